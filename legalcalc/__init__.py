@@ -1,0 +1,7 @@
+"""What victims of trafficking for labour exploitation are owed, and the documents to claim it.
+
+Facts and law go in, each with its proof or source; a claim comes out whose every amount unfolds
+into arithmetic, evidence and cited law.
+"""
+
+__version__ = "0.1.0"
