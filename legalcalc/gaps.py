@@ -1,0 +1,44 @@
+"""Where there is no number: a named gap in the law known here, or in the facts of the case.
+
+A gap stops the line that needs the missing thing, never the whole case. It is never replaced by
+zero, nor by the last value that happens to be known.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from legalcalc.messages import Message
+
+__all__ = ["Gap", "GapKind"]
+
+GapKind = Literal["law", "fact", "rate"]
+
+
+class Gap(Exception):
+    """Raised where a rule needs something that is not known.
+
+    ``kind``: ``law`` (a parameter outside the dates for which it was read), ``fact`` (something the
+    case does not say) or ``rate`` (an exchange rate or index nobody published).
+    ``what``: the parameter's name, the place in the case file, or the currency pair.
+    ``on``: the day for which it was asked, where there is one.
+    """
+
+    def __init__(
+        self, message: Message, *, kind: GapKind, what: str, on: date | None = None
+    ) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.kind: GapKind = kind
+        self.what = what
+        self.on = on
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gap) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Message, str, str, date | None]:
+        return (self.message, self.kind, self.what, self.on)

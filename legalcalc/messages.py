@@ -1,0 +1,48 @@
+"""Sentences to be told later, in a language chosen then.
+
+The core never formats text. It makes a :class:`Message`: an English sentence with named places and
+the unformatted values that go there. ``legalcalc.explain`` looks the sentence up in the reader's
+catalogue and formats each value (date, amount, quantity, name) for that reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Message", "_", "counted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English sentence with named places, ``{like_this}``, and what goes there.
+
+    ``plural`` and ``count`` are set for a sentence whose form depends on a number; the English
+    forms are ``text`` (one) and ``plural`` (other), and catalogues hold as many as they need.
+    ``context`` tells two equal English texts apart.
+    """
+
+    text: str
+    words: tuple[tuple[str, object], ...] = ()
+    plural: str | None = None
+    count: int | None = None
+    context: str | None = None
+
+    def __str__(self) -> str:
+        """The English sentence, for logs of developers and for tests; readers get ``explain``."""
+        text = self.plural if self.plural is not None and self.count != 1 else self.text
+        named = {name: str(value) for name, value in self.words}
+        if self.count is not None:
+            named.setdefault("count", str(self.count))
+        for name, value in named.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+
+def _(text: str, /, **words: object) -> Message:
+    """Mark a sentence for translation: ``_("Paid on {day}", day=payment.date)``."""
+    return Message(text, tuple(words.items()))
+
+
+def counted(one: str, other: str, count: int, /, **words: object) -> Message:
+    """Mark a sentence with plural forms: ``counted("{count} day", "{count} days", 3)``."""
+    return Message(one, tuple(words.items()), plural=other, count=count)

@@ -1,0 +1,95 @@
+"""Stretches of whole civil days, both ends counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+__all__ = ["Period", "civil_week", "day_before", "month_of", "next_day"]
+
+_ONE_DAY = timedelta(days=1)
+
+
+def next_day(day: date) -> date:
+    """The day after."""
+    return day + _ONE_DAY
+
+
+def day_before(day: date) -> date:
+    """The day before."""
+    return day - _ONE_DAY
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From ``first`` to ``last``, both days included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period cannot end ({self.last}) before it begins ({self.first})")
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return self.last.toordinal() - self.first.toordinal() + 1
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    def days(self) -> Iterator[date]:
+        """Each day in turn."""
+        for number in range(self.first.toordinal(), self.last.toordinal() + 1):
+            yield date.fromordinal(number)
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether at least one day belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def within(self, other: Period) -> Period | None:
+        """The part that lies in ``other``, if there is one."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
+
+    def split_at(self, starts: Iterable[date]) -> list[Period]:
+        """The parts that begin at ``first`` and at each of ``starts`` that lies inside."""
+        cuts = sorted({day for day in starts if self.first < day <= self.last})
+        firsts = [self.first, *cuts]
+        lasts = [*(day_before(day) for day in cuts), self.last]
+        return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
+
+    def civil_weeks(self) -> list[Period]:
+        """The Monday-to-Sunday weeks that the period touches, whole."""
+        week = civil_week(self.first)
+        weeks = [week]
+        while week.last < self.last:
+            week = Period(week.first + timedelta(days=7), week.last + timedelta(days=7))
+            weeks.append(week)
+        return weeks
+
+    def months(self) -> list[Period]:
+        """The calendar months that the period touches, cut to the period."""
+        parts = []
+        first = self.first
+        while first <= self.last:
+            month = month_of(first)
+            parts.append(Period(first, min(month.last, self.last)))
+            first = next_day(month.last)
+        return parts
+
+
+def civil_week(day: date) -> Period:
+    """The week from Monday to Sunday in which a day lies (ISO 8601)."""
+    first = day - timedelta(days=day.weekday())
+    return Period(first, first + timedelta(days=6))
+
+
+def month_of(day: date) -> Period:
+    """The calendar month in which a day lies."""
+    first = day.replace(day=1)
+    return Period(first, first + relativedelta(months=1) - _ONE_DAY)
