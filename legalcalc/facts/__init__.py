@@ -1,0 +1,77 @@
+"""What happened: the facts of a case, each with its proof. No law and no arithmetic."""
+
+from legalcalc.facts.case import Case, Choices, ExchangeRate
+from legalcalc.facts.employment import (
+    Employment,
+    LeaveTaken,
+    PayTable,
+    Place,
+    Promise,
+    TableRate,
+)
+from legalcalc.facts.harm import (
+    CompelledAct,
+    Confinement,
+    Evidence,
+    Harm,
+    Loss,
+    Proceeding,
+    Taken,
+)
+from legalcalc.facts.money import Money
+from legalcalc.facts.pay import (
+    Award,
+    Debt,
+    Deduction,
+    Fee,
+    Food,
+    Lodging,
+    Payment,
+    Repayment,
+)
+from legalcalc.facts.people import Address, Language, Name, Party, Person
+from legalcalc.facts.stated import Item, Provenance, Stated, View
+from legalcalc.facts.work import Break, Pattern, Pieces, Shift, WorkDay, WorkException
+
+__all__ = [
+    "Address",
+    "Award",
+    "Break",
+    "Case",
+    "Choices",
+    "CompelledAct",
+    "Confinement",
+    "Debt",
+    "Deduction",
+    "Employment",
+    "Evidence",
+    "ExchangeRate",
+    "Fee",
+    "Food",
+    "Harm",
+    "Item",
+    "Language",
+    "LeaveTaken",
+    "Lodging",
+    "Loss",
+    "Money",
+    "Name",
+    "Party",
+    "Pattern",
+    "PayTable",
+    "Payment",
+    "Person",
+    "Pieces",
+    "Place",
+    "Proceeding",
+    "Promise",
+    "Provenance",
+    "Repayment",
+    "Shift",
+    "Stated",
+    "TableRate",
+    "Taken",
+    "View",
+    "WorkDay",
+    "WorkException",
+]

@@ -1,0 +1,206 @@
+"""The case: everything that is stated about one claimant's exploitation."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from legalcalc.facts.employment import Employment, PayTable
+from legalcalc.facts.harm import (
+    CompelledAct,
+    Confinement,
+    Evidence,
+    Harm,
+    Loss,
+    Proceeding,
+    Taken,
+)
+from legalcalc.facts.pay import Award, Debt, Deduction, Fee, Food, Lodging, Payment
+from legalcalc.facts.people import Party, Person
+from legalcalc.facts.stated import Item, Stated, View
+from legalcalc.facts.work import Pattern, Pieces, WorkDay, WorkException
+from legalcalc.periods import Period
+
+__all__ = ["Case", "Choices", "ExchangeRate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRate(Item):
+    """A rate the user enters, with its source: so many ``target`` for one ``currency``."""
+
+    currency: str
+    target: str
+    day: date
+    rate: Fraction
+    citation_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the lawyer decided: heads, route, readings of the law, sums left to judgement.
+
+    ``heads`` empty means all that the jurisdiction gives. ``options`` are answers to the choices a
+    jurisdiction offers, by name; what is not answered takes the jurisdiction's default.
+    """
+
+    heads: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
+    route: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str) -> str | None:
+        """The answer given to a jurisdiction's option."""
+        return dict(self.options).get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All facts of a case. Nothing here is computed and nothing knows any law.
+
+    ``calculated_on`` is the day of calculation, a fact like others: there is no clock below.
+    ``filing_on`` is the day the claim was, or is to be, filed; without it the day of calculation.
+    """
+
+    reference: str
+    jurisdiction: str
+    calculated_on: date
+    filing_on: Stated[date] | None = None
+    determined_on: Stated[date] | None = None
+    claimant: Person
+    people: tuple[Person, ...] = ()
+    parties: tuple[Party, ...] = ()
+    employments: tuple[Employment, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    exceptions: tuple[WorkException, ...] = ()
+    work_days: tuple[WorkDay, ...] = ()
+    pieces: tuple[Pieces, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+    lodging: tuple[Lodging, ...] = ()
+    food: tuple[Food, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    harms: tuple[Harm, ...] = ()
+    confinements: tuple[Confinement, ...] = ()
+    escaped_on: Stated[date] | None = None
+    rights_known_on: Stated[date] | None = None
+    identified_on: Stated[date] | None = None  # recognised as a victim of trafficking
+    identified_by: str | None = None
+    reflection_period: Period | None = None
+    proceedings: tuple[Proceeding, ...] = ()
+    awards: tuple[Award, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    compelled_acts: tuple[CompelledAct, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    pay_tables: tuple[PayTable, ...] = ()
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    choices: Choices = Choices()
+    filing_language: str | None = None
+    reader_language: str | None = None
+    title: str | None = None
+    digest: str = field(default="", compare=False)  # of the case as loaded; set at the door
+
+    def party(self, name: str) -> Party | None:
+        """The party with this id."""
+        return next((party for party in self.parties if party.id == name), None)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any fact is given as a range."""
+        return any(True for _stated in _ranges(self))
+
+    def seen(self, view: View, *, undirected: View | None = None) -> Case:
+        """The case in its least or most favourable light for the claimant.
+
+        ``low`` takes for each uncertain fact the bound that makes the claim smaller: less work,
+        more pay received, fewer losses. For facts that can turn either way, such as an age,
+        ``undirected`` says which bound to take.
+        """
+        if view == "likely":
+            return self
+        resolved: Case = _resolved(self, view, undirected or view)
+        return resolved
+
+
+# For these lists and fields more makes the claim smaller.
+_LOWERS_THE_CLAIM = {
+    "payments",
+    "awards",
+    "leave_taken",
+    "notice_given",
+    "repayments",
+    # A later first day means less work.
+    "first",
+    "start",
+    "day_of_start",
+}
+# For these, neither bound is better in all cases.
+_EITHER_WAY = {
+    "born",
+    "day",
+    "first_pay_period",
+    "pay_day_after",
+    "leave_year_start",
+    "rights_known_on",
+    "escaped_on",
+    "identified_on",
+    "notified_on",
+    "people_in_room",
+    "staff",
+    "professional_practice_since",
+    "apprentice_from",
+    "contract_made_on",
+    "settlement_signed_on",
+    "warned_on",
+    "insolvent_on",
+}
+
+
+def _ranges(thing: object) -> Any:
+    if isinstance(thing, Stated):
+        if thing.uncertain:
+            yield thing
+    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        for one in dataclasses.fields(thing):
+            yield from _ranges(getattr(thing, one.name))
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from _ranges(part)
+
+
+def _resolved(thing: Any, view: View, undirected: View, lowers: bool = False) -> Any:
+    if isinstance(thing, tuple):
+        return tuple(_resolved(part, view, undirected, lowers) for part in thing)
+    if not dataclasses.is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    if isinstance(thing, Stated):
+        return thing
+    changes: dict[str, Any] = {}
+    for one in dataclasses.fields(thing):
+        value = getattr(thing, one.name)
+        if isinstance(value, Stated):
+            if value.uncertain:
+                changes[one.name] = _bound(one.name, value, view, undirected, lowers)
+        elif isinstance(value, tuple) or dataclasses.is_dataclass(value):
+            resolved = _resolved(value, view, undirected, lowers or one.name in _LOWERS_THE_CLAIM)
+            if resolved != value:
+                changes[one.name] = resolved
+    return dataclasses.replace(thing, **changes) if changes else thing
+
+
+def _bound(
+    name: str, stated: Stated[Any], view: View, undirected: View, lowers: bool
+) -> Stated[Any]:
+    if name in _EITHER_WAY:
+        bound = undirected
+    elif lowers != (name in _LOWERS_THE_CLAIM):
+        bound = "low" if view == "high" else "high"
+    else:
+        bound = view
+    value = stated.low if bound == "low" else stated.high
+    return stated if value is None else dataclasses.replace(stated, value=value)

@@ -1,0 +1,129 @@
+"""Losses, harm, captivity and what has happened since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from legalcalc.facts.money import Money
+from legalcalc.facts.stated import Item, Stated
+
+__all__ = ["CompelledAct", "Confinement", "Evidence", "Harm", "Loss", "Proceeding", "Taken"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss(Item):
+    """A sum lost: care, travel, belongings, earnings taken, money extorted from family."""
+
+    day: Stated[date]
+    amount: Stated[Money]
+    kind: Literal[
+        "care",
+        "expenses",
+        "property",
+        "extortion",
+        "earnings seized",
+        "return",
+        "court",
+        "language",
+        "legal",
+        "remittance",
+        "earnings",
+        "schooling",
+        "death",
+        "other",
+    ]
+    what: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm(Item):
+    """Harm to body, mind, freedom or dignity. The engine prints brackets, never a point value."""
+
+    kind: Literal[
+        "injury",
+        "illness",
+        "psychiatric",
+        "sexual violence",
+        "threats",
+        "humiliation",
+        "discrimination",
+        "housing",
+        "other",
+    ]
+    first: Stated[date] | None = None
+    last: Stated[date] | None = None
+    what: str | None = None
+    incapacity_days: Stated[int] | None = None
+    permanent: Stated[bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confinement(Item):
+    """A time in which the worker could not leave or act: captivity, coercion, incapacity."""
+
+    first: Stated[date]
+    last: Stated[date] | None = None  # None: not over
+    kind: Literal["captivity", "coercion", "incapacity"] = "captivity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceeding(Item):
+    """A proceeding that may stop time or matter to the claim."""
+
+    kind: Literal[
+        "criminal",
+        "labour court",
+        "civil",
+        "conciliation",
+        "mediation",
+        "negotiation",
+        "administrative",
+        "identification",
+        "insolvency",
+        "legal aid",
+        "acknowledgment",
+        "notice",
+    ]
+    started: Stated[date]
+    ended: Stated[date] | None = None
+    body: str | None = None
+    reference: str | None = None
+    against: tuple[str, ...] = ()
+    outcome: (
+        Literal[
+            "conviction", "acquittal", "discontinued", "judgment", "settlement", "pending", "other"
+        ]
+        | None
+    ) = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Item):
+    """A document or belonging taken from the worker, and whether it came back."""
+
+    what: str
+    day: Stated[date] | None = None
+    returned: Stated[date] | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompelledAct(Item):
+    """An act done under compulsion, for the non-punishment rule; never printed in a claim."""
+
+    what: str
+    day: Stated[date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Item):
+    """An item of evidence: what it is, from when, who holds it, in which language."""
+
+    kind: str
+    what: str
+    day: Stated[date] | None = None
+    holder: str | None = None
+    language: str | None = None

@@ -1,0 +1,159 @@
+"""Money and things that passed between the worker and others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from legalcalc.facts.money import Money
+from legalcalc.facts.stated import Item, Stated
+from legalcalc.periods import Period
+
+__all__ = ["Award", "Debt", "Deduction", "Fee", "Food", "Lodging", "Payment", "Repayment"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment(Item):
+    """Pay that was handed over: when, how much, into whose hands, for which work.
+
+    ``to`` is ``claimant`` or the id of the person or party who took it. Without ``for_period`` a
+    payment belongs to the pay period in which it was made. ``on account`` is a later payment
+    towards arrears, set off in the order the law gives.
+    """
+
+    employment: str | None = None
+    day: Stated[date]
+    amount: Stated[Money]
+    to: str = "claimant"
+    by: str | None = None
+    for_period: Period | None = None
+    kind: Literal[
+        "wage",
+        "advance",
+        "loan",
+        "bonus",
+        "premium",
+        "tip",
+        "expenses",
+        "holiday pay",
+        "notice pay",
+        "severance",
+        "sick pay",
+        "on account",
+        "other",
+    ] = "wage"
+    net: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduction(Item):
+    """Money kept back from pay, or paid by the worker to the employer or for its benefit."""
+
+    employment: str | None = None
+    day: Stated[date]
+    amount: Stated[Money]
+    reason: Literal[
+        "tools",
+        "clothing",
+        "transport",
+        "training",
+        "fine",
+        "damage",
+        "debt",
+        "recruitment fee",
+        "visa",
+        "food",
+        "lodging",
+        "tax",
+        "social contributions",
+        "advance",
+        "other",
+    ]
+    how: Literal["kept back", "paid by the worker"] = "kept back"
+    to: str | None = None
+    agreed_in_writing: Stated[bool] | None = None
+    for_employers_benefit: Stated[bool] | None = None
+    for_period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lodging(Item):
+    """Lodging that came with the job: what it was, and what was taken for it."""
+
+    employment: str | None = None
+    period: Period
+    charge: Stated[Money] | None = None  # None: unknown; nought: free
+    per: Literal["day", "week", "month", "period"] = "week"
+    how: Literal["kept back", "paid by the worker", "none"] = "kept back"
+    people_in_room: Stated[int] | None = None
+    in_employers_home: Stated[bool] | None = None
+    square_metres: Stated[Fraction] | None = None
+    fit_to_live_in: Stated[bool] | None = None
+    agreed_in_writing: Stated[bool] | None = None
+    quality: str | None = None
+    chosen_freely: Stated[bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Food(Item):
+    """Food that came with the job: meals a day, quality, and what was taken for it."""
+
+    employment: str | None = None
+    period: Period
+    meals_per_day: Stated[int] | None = None
+    charge: Stated[Money] | None = None
+    per: Literal["day", "week", "month", "period"] = "week"
+    how: Literal["kept back", "paid by the worker", "none"] = "kept back"
+    agreed_in_writing: Stated[bool] | None = None
+    quality: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee(Item):
+    """A recruitment fee or cost of getting the job, in whatever currency it was paid."""
+
+    employment: str | None = None
+    day: Stated[date]
+    amount: Stated[Money]
+    purpose: Literal[
+        "recruitment", "placement", "visa", "travel", "medical", "training", "documents", "other"
+    ] = "recruitment"
+    to: str | None = None
+    before_travel: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repayment:
+    """One repayment of a debt."""
+
+    day: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt(Item):
+    """A debt laid on the worker: what was lent, on what terms, what was paid back."""
+
+    employment: str | None = None
+    day: Stated[date]
+    amount: Stated[Money]
+    creditor: str | None = None
+    purpose: str | None = None
+    interest_per_month: Stated[Fraction] | None = None
+    repayments: tuple[Repayment, ...] = ()
+    agreement_written: Stated[bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award(Item):
+    """Money already awarded or received for the same loss, from whoever paid it."""
+
+    day: Stated[date]
+    amount: Stated[Money]
+    paid: Stated[Money] | None = None
+    by: str | None = None
+    heads: tuple[str, ...] = ()  # canonical ids of the heads it makes good
+    body: str | None = None
+    reference: str | None = None

@@ -1,0 +1,97 @@
+"""What somebody says happened: a value with its source, certainty, range and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from legalcalc.messages import Message, _
+
+__all__ = ["CERTAINTIES", "SOURCES", "Certainty", "Item", "Provenance", "Stated", "View"]
+
+Certainty = Literal["certain", "likely", "estimated", "disputed"]
+View = Literal["low", "likely", "high"]
+
+# Translators: how sure a fact is.
+CERTAINTIES: dict[str, Message] = {
+    "certain": _("certain"),
+    "likely": _("likely"),
+    "estimated": _("estimated"),
+    "disputed": _("disputed"),
+}
+
+# Translators: who or what a fact comes from.
+SOURCES: dict[str, Message] = {
+    "own account": _("the worker's own account"),
+    "diary": _("a diary"),
+    "message": _("a message"),
+    "photo": _("a photo"),
+    "transport": _("transport data"),
+    "location": _("location data"),
+    "bank slip": _("a bank slip"),
+    "rota": _("a rota"),
+    "co-worker": _("a co-worker's account"),
+    "employer": _("the employer's papers"),
+    "inspection": _("an inspection"),
+    "medical": _("a medical record"),
+    "advert": _("an advertisement"),
+    "visa file": _("a visa file"),
+    "plate number": _("a plate number"),
+    "contract": _("a contract"),
+    "payslip": _("a payslip"),
+    "public record": _("a public record"),
+    "judgment": _("a judgment"),
+    "other": _("another source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from and who may see it.
+
+    ``evidence`` holds identifiers of items in the case's evidence list. ``visible_to`` names the
+    recipients the worker agreed to; empty means the legal team only decides.
+    """
+
+    source: str | None = None
+    certainty: Certainty | None = None
+    evidence: tuple[str, ...] = ()
+    visible_to: tuple[str, ...] = ()
+
+
+NOTHING_SAID = Provenance()
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A value as somebody states it, possibly with a range.
+
+    ``value`` is what a calculation uses: the likely value, unless the case is looked at in its
+    ``low`` or ``high`` view (:meth:`legalcalc.facts.case.Case.seen`). ``as_written`` keeps the
+    original text of a value that was converted, such as a date in another calendar. ``path`` is the
+    place in the case file, such as ``payments[2].amount``.
+    """
+
+    value: T
+    low: T | None = None
+    high: T | None = None
+    provenance: Provenance = NOTHING_SAID
+    as_written: str | None = None
+    path: str = ""
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a range is given."""
+        return self.low is not None or self.high is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What every entry of a list in the case file carries."""
+
+    id: str | None = None
+    provenance: Provenance = NOTHING_SAID
+    note: str | None = None
+    path: str = field(default="", compare=False)

@@ -1,0 +1,85 @@
+"""Work as people remember it: weekly patterns, exceptions, single days, pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+from typing import Literal
+
+from legalcalc.facts.stated import Item, Stated
+from legalcalc.periods import Period
+
+__all__ = ["Break", "Kind", "Pattern", "Pieces", "Shift", "WorkDay", "WorkException"]
+
+Kind = Literal["work", "standby", "travel", "night presence", "training"]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break inside a shift: at a time of day, or only its length in minutes."""
+
+    minutes: int
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Work on one day: with clock times, or with only its length.
+
+    With clock times, ``end`` at or before ``start`` means the next day. ``minutes`` is the length
+    where no clock times are known (breaks already taken off).
+    """
+
+    start: time | None = None
+    end: time | None = None
+    minutes: Stated[int] | None = None
+    breaks: tuple[Break, ...] = ()
+    kind: Kind = "work"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern(Item):
+    """The same shifts on the same days of the week, from a day to a day.
+
+    ``weekdays``: 0 is Monday. ``every`` and its week count from the week of ``first``.
+    """
+
+    employment: str | None = None
+    first: Stated[date]
+    last: Stated[date]
+    weekdays: tuple[int, ...]
+    shifts: tuple[Shift, ...]
+    every_weeks: int = 1
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkException(Item):
+    """Days on which the pattern did not hold: instead these shifts, or none."""
+
+    employment: str | None = None
+    period: Period
+    shifts: tuple[Shift, ...] = ()
+    reason: Literal["leave", "sick", "holiday", "no work given", "confined", "other"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDay(Item):
+    """One day's work, told by itself; it replaces what a pattern says of that day."""
+
+    employment: str | None = None
+    day: date
+    shifts: tuple[Shift, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces(Item):
+    """Pieces made, picked or delivered, with the rate promised or a lawful piece floor."""
+
+    employment: str | None = None
+    period: Period
+    count: Stated[Fraction]
+    what: str
+    rate: Stated[Fraction] | None = None
+    currency: str | None = None
