@@ -1,0 +1,101 @@
+"""Finding jurisdictions: the folders of the tree, and plugins of other packages.
+
+A folder is found by listing and a plugin by its entry point in the group
+``legalcalc.jurisdictions`` (name: the code in lower case; value: the :class:`Jurisdiction`).
+Adding a country touches no shared file. A plugin that cannot be loaded is listed with its error
+and stops nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.places import jurisdictions_folder
+
+__all__ = ["Found", "available", "find", "load_folder"]
+
+GROUP = "legalcalc.jurisdictions"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A jurisdiction that was found, or why it could not be loaded."""
+
+    name: str
+    origin: str
+    jurisdiction: Jurisdiction | None
+    fault: str | None = None
+
+
+def load_folder(folder: Path) -> Jurisdiction:
+    """The jurisdiction that a folder with an ``__init__.py`` declares as ``jurisdiction``."""
+    return _declared(_module_of(folder), folder.name)
+
+
+def _module_of(folder: Path) -> ModuleType:
+    name = f"jurisdictions.{folder.name}"
+    if name in sys.modules:
+        return sys.modules[name]
+    if "jurisdictions" not in sys.modules:
+        package = ModuleType("jurisdictions")
+        package.__path__ = [str(folder.parent)]
+        sys.modules["jurisdictions"] = package
+    return importlib.import_module(name)
+
+
+def _declared(module: ModuleType, name: str) -> Jurisdiction:
+    jurisdiction = getattr(module, "jurisdiction", None)
+    if not isinstance(jurisdiction, Jurisdiction):
+        raise ImportError(f"{name} declares no Jurisdiction named 'jurisdiction'")
+    return jurisdiction
+
+
+def _found(plugins: bool) -> Iterator[Found]:
+    home = jurisdictions_folder()
+    for folder in sorted(path.parent for path in home.glob("*/__init__.py")):
+        try:
+            yield Found(folder.name, "built in", load_folder(folder))
+        except Exception as error:
+            yield Found(folder.name, "built in", None, f"{type(error).__name__}: {error}")
+    if not plugins:
+        return
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        origin = point.dist.name if point.dist else point.value
+        try:
+            jurisdiction = point.load()
+            if not isinstance(jurisdiction, Jurisdiction):
+                raise TypeError(f"{point.value} is not a Jurisdiction")
+            yield Found(point.name, origin, jurisdiction)
+        except Exception as error:
+            yield Found(point.name, origin, None, f"{type(error).__name__}: {error}")
+
+
+def available(*, plugins: bool = True) -> list[Found]:
+    """Everything found. A second jurisdiction with a code already taken is refused."""
+    taken: set[str] = set()
+    result = []
+    for found in _found(plugins):
+        if found.jurisdiction is not None:
+            code = found.jurisdiction.code
+            if code in taken:
+                fault = f"the code {code} is already taken by another jurisdiction"
+                found = Found(found.name, found.origin, None, fault)
+            taken.add(code)
+        result.append(found)
+    return result
+
+
+def find(code: str, *, plugins: bool = True) -> Jurisdiction | None:
+    """The jurisdiction with a code, such as ``FR`` or ``GB-EAW``; ``None`` where there is none."""
+    for found in available(plugins=plugins):
+        if found.jurisdiction is not None and found.jurisdiction.code == code.upper():
+            return found.jurisdiction
+    return None

@@ -1,0 +1,75 @@
+"""The canonical heads of claim, shared by all jurisdictions so that documents can compare them."""
+
+from __future__ import annotations
+
+from legalcalc.messages import Message, _
+
+__all__ = ["CANONICAL_HEADS", "NOT_THE_CLAIMANTS"]
+
+# Translators: each of these names a kind of loss in the list of heads of claim.
+CANONICAL_HEADS: dict[str, Message] = {
+    "pay.base": _("Pay for hours worked"),
+    "pay.overtime": _("Overtime supplement"),
+    "pay.night": _("Night work supplement"),
+    "pay.weekly_rest": _("Supplement for work on the weekly rest day"),
+    "pay.public_holiday": _("Supplement for work on public holidays"),
+    "pay.standby_travel": _("Stand-by and travel time"),
+    "pay.rest_breach": _("Missed breaks and rest, excessive hours"),
+    "pay.idle": _("Promised work not given"),
+    "pay.leave": _("Untaken annual leave"),
+    "pay.extra_months": _("Thirteenth month or holiday allowance"),
+    "pay.sick": _("Pay during sickness or after an accident"),
+    "pay.notice": _("Pay for the notice period"),
+    "pay.severance": _("Severance pay"),
+    "pay.unlawful_end": _("Compensation for unlawful dismissal"),
+    "pay.expenses": _("Expenses for tools, clothing and transport"),
+    "pay.late_penalty": _("Sum for late payment of wages"),
+    "pay.records_penalty": _("Sum for missing payslips or records"),
+    "lump.presumed": _("Pay for a presumed length of service"),
+    "lump.irregular_end": _("Lump sum at the end of irregular employment"),
+    "lump.undeclared": _("Lump sum for undeclared work"),
+    "lump.liquidated": _("Liquidated damages"),
+    "taken.fees": _("Recruitment fees and costs"),
+    "taken.deductions": _("Unlawful deductions"),
+    "taken.inkind": _("Excessive charges for lodging or food"),
+    "taken.debt": _("Payments on a void debt"),
+    "taken.diverted": _("Wages paid to somebody else"),
+    "taken.earnings": _("Earnings taken from the worker"),
+    "taken.property": _("Belongings taken"),
+    "taken.extortion": _("Money extorted"),
+    "harm.care_past": _("Past cost of treatment"),
+    "harm.care_future": _("Future cost of treatment"),
+    "harm.earnings_past": _("Past loss of earnings"),
+    "harm.earnings_future": _("Future loss of earnings"),
+    "harm.impairment": _("Permanent impairment"),
+    "harm.psychiatric": _("Psychiatric injury"),
+    "harm.schooling": _("Lost education"),
+    "harm.return": _("Cost of escape and return"),
+    "harm.death": _("Loss by death"),
+    "moral.suffering": _("Pain and suffering"),
+    "moral.liberty": _("Loss of liberty"),
+    "moral.feelings": _("Injury to feelings by discrimination"),
+    "moral.housing": _("Undignified housing"),
+    "moral.aggravated": _("Aggravated damages"),
+    "punitive.exemplary": _("Exemplary damages"),
+    "gain.labour_value": _("Value of the labour to the exploiter"),
+    "gain.enrichment": _("Unjust enrichment"),
+    "gain.employer_saving": _("What the employer saved"),
+    "social.contributions": _("Social security contributions"),
+    "social.pension": _("Lost pension rights"),
+    "social.net_gross": _("Difference between net and gross"),
+    "time.interest": _("Interest"),
+    "time.indexation": _("Indexation"),
+    "time.current_rate": _("Uplift to the current rate"),
+    "cost.legal": _("Legal costs"),
+    "cost.language": _("Interpreting and translation"),
+    "cost.court": _("Court fees"),
+    "cost.remit": _("Cost of sending money abroad"),
+    "state.crime_fund": _("Crime victims' fund"),
+    "state.wage_fund": _("Wage guarantee fund"),
+    "offset.received": _("Sums already received"),
+    "offset.other_award": _("Other awards for the same loss"),
+}
+
+NOT_THE_CLAIMANTS = frozenset({"gain.employer_saving", "social.contributions"})
+"""Heads that are shown for a prosecutor or a fund and never added to the worker's claim."""

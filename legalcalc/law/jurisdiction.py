@@ -1,0 +1,511 @@
+"""A jurisdiction: a folder of dated parameters and plain functions, declared to the engine.
+
+Nothing is computed here. The decorators record which function answers for what, under which law and
+between which dates; ``legalcalc.claims`` calls them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from legalcalc.law.heads import CANONICAL_HEADS
+from legalcalc.law.parameters import Parameters, load_parameters
+from legalcalc.messages import Message
+
+__all__ = [
+    "Cap",
+    "Coverage",
+    "HeadRule",
+    "InterestRule",
+    "Jurisdiction",
+    "LiabilityRule",
+    "LimitationRule",
+    "Option",
+    "PairRule",
+    "Remark",
+    "Route",
+    "SetOffRule",
+]
+
+Rule = Callable[..., Any]
+R = TypeVar("R", bound=Rule)
+Each = Literal["pay_period", "week", "month", "day", "leave_year", "employment", "case"]
+PairKind = Literal["adds", "excludes", "greater_of", "unknown"]
+ANY = date.min
+
+
+def _in_force(since: date, until: date | None, day: date) -> bool:
+    return since <= day and (until is None or day <= until)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRule:
+    """A head of claim, or one dated version of it.
+
+    ``id`` is the canonical id of the field guide; ``variant`` tells apart two heads of one
+    jurisdiction that share it. ``each`` says for what the function is called: every pay period,
+    week, month, day, leave year or employment, or once for the case. ``asks`` names the facts it
+    reads. ``routes`` are the ways to court by which it can be claimed; empty means all.
+    """
+
+    id: str
+    title: Message
+    law: str
+    rule: Rule
+    each: Each
+    asks: tuple[str, ...]
+    limitation: str
+    interest: str | None
+    liable: tuple[str, ...] | None
+    taxation: Literal["gross", "net", "untaxed", "unknown"]
+    needs_finding: bool
+    routes: tuple[str, ...]
+    since: date
+    until: date | None
+    variant: str | None
+    by_default: bool
+    note: Message | None
+
+    @property
+    def key(self) -> str:
+        """Id and variant, unique in a jurisdiction."""
+        return self.id if self.variant is None else f"{self.id}:{self.variant}"
+
+    def in_force(self, day: date) -> bool:
+        """Whether this version holds on a day."""
+        return _in_force(self.since, self.until, day)
+
+
+@dataclass(frozen=True, slots=True)
+class InterestRule:
+    """How late payment is compensated; ``rule(claim, row, owed, until)`` gives an ``Interest``."""
+
+    id: str
+    title: Message
+    law: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class LimitationRule:
+    """When a row's claim is lost; ``rule(claim, row)`` gives one ``TimeLimit`` or several."""
+
+    id: str
+    title: Message
+    law: str
+    rule: Rule
+    routes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LiabilityRule:
+    """Who answers for a row; ``rule(claim, row)`` yields ``Liability``."""
+
+    id: str
+    title: Message
+    law: str
+    rule: Rule
+    since: date
+    until: date | None
+    heads: tuple[str, ...] | None
+
+    def in_force(self, day: date) -> bool:
+        """Whether this rule holds on a day."""
+        return _in_force(self.since, self.until, day)
+
+
+@dataclass(frozen=True, slots=True)
+class PairRule:
+    """What becomes of two heads that are both owed.
+
+    ``adds``: both stand. ``excludes``: the first stands and the second yields. ``greater_of``: only
+    the greater stands, over the whole claim or within each period (``scope``). ``unknown``: nobody
+    knows; only the greater stands and a warning says so, as for a pair that was never declared.
+    """
+
+    first: str
+    second: str
+    kind: PairKind
+    law: str
+    scope: Literal["claim", "period"] = "claim"
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice the law or a dispute about it leaves to the lawyer; printed with its default."""
+
+    name: str
+    title: Message
+    values: tuple[tuple[str, Message], ...]
+    default: str
+    law: str
+    free: bool = False  # a decimal number within 0 and `values`' single key instead of a choice
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to get a decision: which body, and what may not be claimed there."""
+
+    id: str
+    title: Message
+    law: str
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A ceiling on what some heads may bring together on some routes; ``rule(claim)`` gives it."""
+
+    title: Message
+    law: str
+    rule: Rule
+    heads: tuple[str, ...]
+    routes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetOffRule:
+    """In what order a payment on account is set off: against which part, and which debt first."""
+
+    law: str
+    parts: tuple[Literal["costs", "interest", "principal"], ...]
+    debts: Literal["oldest first", "most burdensome first", "pro rata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence printed with every claim of the jurisdiction, with its law where there is one."""
+
+    text: Message
+    law: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is covered, and honestly what is not."""
+
+    since: date
+    covered: tuple[Message, ...]
+    not_covered: tuple[Message, ...]
+
+
+@dataclass(slots=True)
+class _Declared:
+    heads: list[HeadRule] = field(default_factory=list)
+    interest: dict[str, InterestRule | None] = field(default_factory=dict)
+    limitation: dict[str, LimitationRule | None] = field(default_factory=dict)
+    liable: dict[str, LiabilityRule | None] = field(default_factory=dict)
+    pairs: list[PairRule] = field(default_factory=list)
+    options: dict[str, Option] = field(default_factory=dict)
+    routes: dict[str, Route] = field(default_factory=dict)
+    caps: list[Cap] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+class Jurisdiction:
+    """One country, or a part of one that inherits from its ``parent`` and overrides.
+
+    ``code``: ISO 3166-1, or 3166-2 for a part. ``currencies``: the currency from each day on, for
+    countries that changed it. ``languages``: those of its courts. ``zone``: the IANA time zone by
+    which its clocks run. ``sectors`` and ``categories``: the words for kinds of work and of worker
+    that its rules know. ``edition``: the version of its data and rules.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        name: Message,
+        currency: str | Sequence[tuple[date, str]],
+        languages: tuple[str, ...],
+        zone: str,
+        home: str,
+        edition: str,
+        coverage: Coverage,
+        parent: Jurisdiction | None = None,
+        sectors: Iterable[tuple[str, Message]] = (),
+        categories: Iterable[tuple[str, Message]] = (),
+        fictional: bool = False,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.currencies: tuple[tuple[date, str], ...] = (
+            ((ANY, currency),) if isinstance(currency, str) else tuple(currency)
+        )
+        self.languages = languages
+        self.zone = zone
+        self.home = Path(home).parent
+        self.edition = edition
+        self.coverage = coverage
+        self.parent = parent
+        self.sectors: dict[str, Message] = dict(sectors) or (parent.sectors if parent else {})
+        self.categories: dict[str, Message] = dict(categories) or (
+            parent.categories if parent else {}
+        )
+        self.fictional = fictional
+        self.set_off: SetOffRule | None = parent.set_off if parent else None
+        self.pay_day_rule: Rule | None = parent.pay_day_rule if parent else None
+        self.pay_day_law: str | None = parent.pay_day_law if parent else None
+        self._declared = _Declared()
+
+    def __repr__(self) -> str:
+        return f"<Jurisdiction {self.code}>"
+
+    # -- law ------------------------------------------------------------------------------------
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The dated parameters, read from ``parameters/*.yaml`` beside the declaration."""
+        own = load_parameters(self.home / "parameters", self.code)
+        return Parameters(own, self.parent.parameters if self.parent else None)
+
+    def currency_on(self, day: date) -> str:
+        """The currency in which a claim is made on a day."""
+        return [currency for since, currency in self.currencies if since <= day][-1]
+
+    # -- declarations ---------------------------------------------------------------------------
+
+    def head(
+        self,
+        id: str,
+        title: Message,
+        *,
+        law: str,
+        each: Each,
+        asks: Sequence[str],
+        limitation: str,
+        interest: str | None = "default",
+        liable: Sequence[str] | None = None,
+        taxation: Literal["gross", "net", "untaxed", "unknown"] = "gross",
+        needs_finding: bool = False,
+        routes: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        variant: str | None = None,
+        by_default: bool = True,
+        note: Message | None = None,
+    ) -> Callable[[R], R]:
+        """Declare a head of claim.
+
+        The function takes the claim and, unless ``each="case"``, the item it is called for; it
+        returns a ``Row``, yields several, or returns ``None`` where nothing is claimed.
+        ``interest`` names the interest rule (``None``: none runs). ``liable`` names liability
+        rules; without it, all rules of the jurisdiction that are open to this head are asked.
+        """
+        if id not in CANONICAL_HEADS:
+            raise ValueError(f"{self.code}: {id!r} is not a canonical head id")
+
+        def declare(rule: R) -> R:
+            self._declared.heads.append(
+                HeadRule(
+                    id=id,
+                    title=title,
+                    law=law,
+                    rule=rule,
+                    each=each,
+                    asks=tuple(asks),
+                    limitation=limitation,
+                    interest=interest,
+                    liable=None if liable is None else tuple(liable),
+                    taxation=taxation,
+                    needs_finding=needs_finding,
+                    routes=tuple(routes),
+                    since=_day(since) or ANY,
+                    until=_day(until),
+                    variant=variant,
+                    by_default=by_default,
+                    note=note,
+                )
+            )
+            return rule
+
+        return declare
+
+    def interest(self, id: str, title: Message, *, law: str) -> Callable[[R], R]:
+        """Declare an interest rule; the one named ``default`` serves heads that name none."""
+
+        def declare(rule: R) -> R:
+            self._declared.interest[id] = InterestRule(id, title, law, rule)
+            return rule
+
+        return declare
+
+    def limitation(
+        self, id: str, title: Message, *, law: str, routes: Sequence[str] = ()
+    ) -> Callable[[R], R]:
+        """Declare when the claim of a row is lost."""
+
+        def declare(rule: R) -> R:
+            self._declared.limitation[id] = LimitationRule(id, title, law, rule, tuple(routes))
+            return rule
+
+        return declare
+
+    def liable(
+        self,
+        id: str,
+        title: Message,
+        *,
+        law: str,
+        since: str | None = None,
+        until: str | None = None,
+        heads: Sequence[str] | None = None,
+    ) -> Callable[[R], R]:
+        """Declare who answers for a row, on which ground. ``heads`` limits it to some heads."""
+
+        def declare(rule: R) -> R:
+            self._declared.liable[id] = LiabilityRule(
+                id,
+                title,
+                law,
+                rule,
+                _day(since) or ANY,
+                _day(until),
+                None if heads is None else tuple(heads),
+            )
+            return rule
+
+        return declare
+
+    def none(self, what: Literal["interest", "limitation", "liable"], id: str, *, law: str) -> None:
+        """Say explicitly that the law gives no such rule, and by which law."""
+        getattr(self._declared, what)[id] = None
+        self._declared.remarks.append(Remark(Message(f"none: {what} {id}"), law))
+
+    def pair(
+        self,
+        first: str,
+        second: str,
+        kind: PairKind,
+        *,
+        law: str,
+        scope: Literal["claim", "period"] = "claim",
+        reason: Message | None = None,
+    ) -> None:
+        """Declare what becomes of two heads that are both owed (keys: id or ``id:variant``)."""
+        self._declared.pairs.append(PairRule(first, second, kind, law, scope, reason))
+
+    def adds(self, *heads: str, law: str) -> None:
+        """Declare that all pairs among these heads add up, unless a pair is declared otherwise."""
+        for position, first in enumerate(heads):
+            for second in heads[position + 1 :]:
+                self._declared.pairs.append(PairRule(first, second, "adds", law))
+
+    def option(
+        self,
+        name: str,
+        title: Message,
+        values: Sequence[tuple[str, Message]],
+        *,
+        default: str,
+        law: str,
+        free: bool = False,
+    ) -> None:
+        """Offer a choice to the lawyer."""
+        self._declared.options[name] = Option(name, title, tuple(values), default, law, free)
+
+    def route(self, id: str, title: Message, *, law: str, note: Message | None = None) -> None:
+        """Declare a way to court; the first declared is the default."""
+        self._declared.routes[id] = Route(id, title, law, note)
+
+    def cap(
+        self, title: Message, *, law: str, heads: Sequence[str], routes: Sequence[str] = ()
+    ) -> Callable[[R], R]:
+        """Declare a ceiling on the sum of some heads; the function takes the claim."""
+
+        def declare(rule: R) -> R:
+            self._declared.caps.append(Cap(title, law, rule, tuple(heads), tuple(routes)))
+            return rule
+
+        return declare
+
+    def pay_day(self, *, law: str) -> Callable[[R], R]:
+        """Declare when pay falls due where the case states no pay day: ``rule(claim, period)``."""
+
+        def declare(rule: R) -> R:
+            self.pay_day_rule = rule
+            self.pay_day_law = law
+            return rule
+
+        return declare
+
+    def payments_on_account(
+        self,
+        *,
+        law: str,
+        parts: Sequence[Literal["costs", "interest", "principal"]],
+        debts: Literal["oldest first", "most burdensome first", "pro rata"],
+    ) -> None:
+        """Declare the order in which part-payments are set off."""
+        self.set_off = SetOffRule(law, tuple(parts), debts)
+
+    def remark(self, text: Message, *, law: str | None = None) -> None:
+        """Add a sentence that every claim of this jurisdiction prints."""
+        self._declared.remarks.append(Remark(text, law))
+
+    # -- what is declared, the parent's included ------------------------------------------------
+
+    @property
+    def head_rules(self) -> list[HeadRule]:
+        """Heads in the order of the file; a part's own version replaces its parent's."""
+        own = self._declared.heads
+        if self.parent is None:
+            return list(own)
+        replaced = {rule.key for rule in own}
+        return [rule for rule in self.parent.head_rules if rule.key not in replaced] + own
+
+    @property
+    def interest_rules(self) -> dict[str, InterestRule | None]:
+        """Interest rules by id; ``None`` where the law gives none."""
+        return {**(self.parent.interest_rules if self.parent else {}), **self._declared.interest}
+
+    @property
+    def limitation_rules(self) -> dict[str, LimitationRule | None]:
+        """Limitation rules by id; ``None`` where no time limit exists."""
+        return {
+            **(self.parent.limitation_rules if self.parent else {}),
+            **self._declared.limitation,
+        }
+
+    @property
+    def liability_rules(self) -> dict[str, LiabilityRule | None]:
+        """Liability rules by id."""
+        return {**(self.parent.liability_rules if self.parent else {}), **self._declared.liable}
+
+    @property
+    def pair_rules(self) -> dict[frozenset[str], PairRule]:
+        """Pair rules by the two heads; a later declaration wins over an earlier ``adds`` group."""
+        rules = dict(self.parent.pair_rules) if self.parent else {}
+        for pair in sorted(self._declared.pairs, key=lambda one: one.kind != "adds"):
+            rules[frozenset((pair.first, pair.second))] = pair
+        return rules
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """The choices offered, by name."""
+        return {**(self.parent.options if self.parent else {}), **self._declared.options}
+
+    @property
+    def routes(self) -> dict[str, Route]:
+        """The ways to court, the default first."""
+        return self._declared.routes or (self.parent.routes if self.parent else {})
+
+    @property
+    def caps(self) -> list[Cap]:
+        """Ceilings."""
+        return (self.parent.caps if self.parent else []) + self._declared.caps
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """Sentences printed with every claim."""
+        return (self.parent.remarks if self.parent else []) + self._declared.remarks
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,476 @@
+"""Dated, cited parameters: the only place where a figure that a legislator may change lives.
+
+A parameter has a history; each value has its law, its sources and a check mark saying who read a
+source and when. A value that nobody read is *unverified*: it computes, and marks every document
+that uses it. ``known_through`` is the last day for which someone checked that no newer value
+exists: past it, and before the first value, there is no number but a named :class:`Gap`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from legalcalc.figures import Figure, UnitError, known, parse_amount
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period, day_before
+
+__all__ = [
+    "LawGround",
+    "Parameter",
+    "ParameterError",
+    "ParameterValue",
+    "Parameters",
+    "hearing_law",
+    "load_parameters",
+]
+
+_KEYS = {"title", "unit", "by", "chosen_by", "values", "known_through", "note"}
+_VALUE_KEYS = {"from", "value", "law", "sources", "archived", "published", "verified", "doubt"}
+
+
+class ParameterError(ValueError):
+    """A parameter file that does not say what it must; lists every fault found."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class LawGround:
+    """The ground of a leaf that a parameter gives: which value, since when, by which law."""
+
+    title: Message
+    parameter: str
+    jurisdiction: str
+    since: date
+    law: str
+    sources: tuple[str, ...]
+    verified: str | None
+    doubt: str | None
+    unit: str  # as the parameter file writes it: %/year, EUR/h
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """One dated value. ``figure`` is ``None`` where the law gives none or none is known.
+
+    ``absent`` tells the two apart: ``repealed`` (the law gives no such amount) or ``unknown``.
+    """
+
+    since: date
+    figure: Figure | None
+    absent: str | None
+    ground: LawGround
+    published: date | None
+    archived: str | None
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody read a source of this value."""
+        return self.ground.verified is not None
+
+
+_laws_used: ContextVar[set[LawGround] | None] = ContextVar("laws used", default=None)
+
+
+@contextmanager
+def hearing_law() -> Iterator[set[LawGround]]:
+    """Collect the parameter values read inside the block."""
+    used: set[LawGround] = set()
+    token = _laws_used.set(used)
+    try:
+        yield used
+    finally:
+        _laws_used.reset(token)
+
+
+class Parameter:
+    """The history of one figure of the law.
+
+    ``parameter[day]`` gives the :class:`Figure` in force on a day. A keyed parameter (a rate by age
+    band, by grade) is first asked for its key: ``parameter.of("under 18")[day]``.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        title: Message,
+        jurisdiction: str,
+        unit_text: str,
+        chosen_by: str,
+        known_through: date,
+        values: dict[str | None, list[ParameterValue]],
+        by: str | None = None,
+        note: str | None = None,
+        place: str = "",
+    ) -> None:
+        self.name = name
+        self.title = title
+        self.jurisdiction = jurisdiction
+        self.unit_text = unit_text
+        self.chosen_by = chosen_by
+        self.known_through = known_through
+        self.by = by
+        self.note = note
+        self.place = place
+        self._values = values
+        self._starts = {key: [value.since for value in row] for key, row in values.items()}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a keyed parameter, in the order of the file; none for a plain one."""
+        return tuple(key for key in self._values if key is not None)
+
+    def of(self, key: str) -> History:
+        """The history for one key. Raises ``KeyError`` for a key the parameter never had."""
+        if key not in self._values:
+            raise KeyError(f"{self.name} has no key {key!r}; it has {', '.join(self.keys)}")
+        return History(self, key)
+
+    def _plain(self) -> History:
+        if self.by is not None:
+            raise TypeError(f"{self.name} is keyed by {self.by}: ask for .of(key)")
+        return History(self, None)
+
+    def __getitem__(self, day: date) -> Figure:
+        return self._plain()[day]
+
+    def get(self, day: date) -> Figure | None:
+        """The figure on a day; ``None`` where the law gives none (not where it is unknown)."""
+        return self._plain().get(day)
+
+    def between(self, first: date, last: date) -> Iterator[tuple[Period, Figure]]:
+        """See :meth:`History.between`."""
+        return self._plain().between(first, last)
+
+    def changes(self, first: date, last: date) -> list[date]:
+        """See :meth:`History.changes`."""
+        return self._plain().changes(first, last)
+
+    def history(self, key: str | None = None) -> list[ParameterValue]:
+        """Every value, oldest first."""
+        return list(self._values[key])
+
+    def rows(self) -> Iterator[tuple[str | None, ParameterValue]]:
+        """Every value of every key."""
+        for key, values in self._values.items():
+            for value in values:
+                yield key, value
+
+
+class History:
+    """A parameter, or one key of it, along time."""
+
+    __slots__ = ("_starts", "_values", "key", "parameter")
+
+    def __init__(self, parameter: Parameter, key: str | None) -> None:
+        self.parameter = parameter
+        self.key = key
+        self._values = parameter._values[key]
+        self._starts = parameter._starts[key]
+
+    def value_on(self, day: date) -> ParameterValue:
+        """The dated value in force on a day. Raises :class:`Gap` outside what is known."""
+        if day > self.parameter.known_through:
+            raise self._gap(
+                _(
+                    "{parameter}: not known after {day}, the last day for which the law was "
+                    "checked",
+                    parameter=self.parameter.title,
+                    day=self.parameter.known_through,
+                ),
+                day,
+            )
+        position = bisect_right(self._starts, day) - 1
+        if position < 0:
+            raise self._gap(
+                _(
+                    "{parameter}: no value known before {day}",
+                    parameter=self.parameter.title,
+                    day=self._starts[0],
+                ),
+                day,
+            )
+        value = self._values[position]
+        used = _laws_used.get()
+        if used is not None:
+            used.add(value.ground)
+        return value
+
+    def __getitem__(self, day: date) -> Figure:
+        value = self.value_on(day)
+        if value.figure is None:
+            if value.absent == "unknown":
+                sentence = _(
+                    "{parameter}: the value from {day} is not known",
+                    parameter=self.parameter.title,
+                    day=value.since,
+                )
+            else:
+                sentence = _(
+                    "{parameter}: the law gives none from {day} ({law})",
+                    parameter=self.parameter.title,
+                    day=value.since,
+                    law=value.ground.law,
+                )
+            raise self._gap(sentence, day)
+        return value.figure
+
+    def get(self, day: date) -> Figure | None:
+        """The figure on a day; ``None`` where the law gives none. Unknown is still a gap."""
+        value = self.value_on(day)
+        if value.figure is None and value.absent == "unknown":
+            return self[day]
+        return value.figure
+
+    def between(self, first: date, last: date) -> Iterator[tuple[Period, Figure]]:
+        """The figures in force from ``first`` to ``last``, each with its stretch of days.
+
+        Raises :class:`Gap` when it reaches a stretch that is not known; what came before has then
+        been given already.
+        """
+        day = first
+        while day <= last:
+            figure = self[day]
+            end = min(last, self.parameter.known_through)
+            position = bisect_right(self._starts, day)
+            if position < len(self._starts):
+                end = min(end, day_before(self._starts[position]))
+            yield Period(day, end), figure
+            day = date.fromordinal(end.toordinal() + 1)
+
+    def changes(self, first: date, last: date) -> list[date]:
+        """The days after ``first`` and up to ``last`` on which a new value starts."""
+        return [day for day in self._starts if first < day <= last]
+
+    def _gap(self, message: Message, day: date) -> Gap:
+        what = self.parameter.name if self.key is None else f"{self.parameter.name}: {self.key}"
+        return Gap(message, kind="law", what=what, on=day)
+
+
+class Parameters:
+    """All parameters of a jurisdiction, by name: ``law.minimum_wage[day]``.
+
+    A subdivision falls back on its parent for what it does not define itself.
+    """
+
+    def __init__(self, own: Mapping[str, Parameter], parent: Parameters | None = None) -> None:
+        self._own = dict(own)
+        self._parent = parent
+
+    def __getattr__(self, name: str) -> Parameter:
+        own: dict[str, Parameter] = object.__getattribute__(self, "_own")
+        if name in own:
+            return own[name]
+        parent: Parameters | None = object.__getattribute__(self, "_parent")
+        if parent is not None and not name.startswith("_"):
+            parameter: Parameter = getattr(parent, name)
+            return parameter
+        raise AttributeError(f"no parameter named {name!r}")
+
+    def __iter__(self) -> Iterator[Parameter]:
+        seen = dict(self._parent._named()) if self._parent else {}
+        seen.update(self._own)
+        return iter(seen.values())
+
+    def _named(self) -> dict[str, Parameter]:
+        named = self._parent._named() if self._parent else {}
+        return {**named, **self._own}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of every value and its law, the same on every machine."""
+        rows = [
+            [
+                parameter.jurisdiction,
+                parameter.name,
+                key,
+                value.since.isoformat(),
+                value.absent if value.figure is None else str(value.figure.value),
+                parameter.unit_text,
+                value.ground.law,
+                value.ground.verified,
+                parameter.known_through.isoformat(),
+            ]
+            for parameter in sorted(self, key=lambda one: (one.jurisdiction, one.name))
+            for key, value in parameter.rows()
+        ]
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+# -- reading the files --------------------------------------------------------------------------
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def load_parameters(folder: Path, jurisdiction: str) -> dict[str, Parameter]:
+    """Read every ``*.yaml`` of a folder. Raises :class:`ParameterError` with all faults."""
+    faults: list[str] = []
+    parameters: dict[str, Parameter] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+        except yaml.YAMLError as error:
+            faults.append(f"{path.name}: {error}")
+            continue
+        for name, entry in entries.items():
+            place = f"{path.name}: {name}"
+            if name in parameters:
+                faults.append(f"{place}: defined twice")
+                continue
+            parameter = _read(name, entry, jurisdiction, place, faults)
+            if parameter is not None:
+                parameters[name] = parameter
+    if faults:
+        raise ParameterError(faults)
+    return parameters
+
+
+def _read(
+    name: str, entry: Any, jurisdiction: str, place: str, faults: list[str]
+) -> Parameter | None:
+    if not isinstance(entry, dict):
+        faults.append(f"{place}: not a mapping")
+        return None
+    before = len(faults)
+    faults.extend(f"{place}: unknown key {key!r}" for key in entry if key not in _KEYS)
+    faults.extend(
+        f"{place}: {key} is missing"
+        for key in ("title", "unit", "chosen_by", "values", "known_through")
+        if not entry.get(key)
+    )
+    if len(faults) > before:
+        return None
+    known_through = _day(entry["known_through"], f"{place}: known_through", faults)
+    title = Message(entry["title"])
+    rows: dict[str | None, list[ParameterValue]] = {}
+    for number, value in enumerate(entry["values"]):
+        _read_value(
+            value, f"{place}: values[{number}]", name, entry, title, jurisdiction, rows, faults
+        )
+    if known_through is None or len(faults) > before:
+        return None
+    return Parameter(
+        name,
+        title=title,
+        jurisdiction=jurisdiction,
+        unit_text=entry["unit"],
+        chosen_by=entry["chosen_by"],
+        known_through=known_through,
+        values=rows,
+        by=entry.get("by"),
+        note=entry.get("note"),
+        place=place,
+    )
+
+
+def _read_value(
+    value: Any,
+    place: str,
+    name: str,
+    entry: dict[str, Any],
+    title: Message,
+    jurisdiction: str,
+    rows: dict[str | None, list[ParameterValue]],
+    faults: list[str],
+) -> None:
+    if not isinstance(value, dict):
+        faults.append(f"{place}: not a mapping")
+        return
+    faults.extend(f"{place}: unknown key {key!r}" for key in value if key not in _VALUE_KEYS)
+    missing = [key for key in ("from", "value", "law", "sources", "verified") if not value.get(key)]
+    if missing:
+        faults.append(f"{place}: {', '.join(missing)} missing")
+        return
+    since = _day(value["from"], f"{place}: from", faults)
+    verified = None if value["verified"] == "no" else value["verified"]
+    if verified is None and not value.get("doubt"):
+        faults.append(f"{place}: an unverified value must say why, in 'doubt'")
+    if verified is not None:
+        read_on, _space, reader = verified.partition(" ")
+        if _day(read_on, f"{place}: verified", faults) and not reader.strip():
+            faults.append(f"{place}: verified must name who read the source")
+    if not isinstance(value["sources"], list):
+        faults.append(f"{place}: sources must be a list")
+        return
+    keyed = isinstance(value["value"], dict)
+    if entry.get("by") and not keyed and value["value"] not in ("none", "unknown"):
+        faults.append(f"{place}: a value for each {entry['by']} is needed")
+        return
+    if keyed and not entry.get("by"):
+        faults.append(f"{place}: 'by' must say what the keys are")
+        return
+    if since is None:
+        return
+    published = (
+        _day(value["published"], f"{place}: published", faults) if value.get("published") else None
+    )
+    if keyed:
+        amounts: dict[str | None, str] = dict(value["value"])
+    elif entry.get("by"):
+        amounts = dict.fromkeys(rows, value["value"])
+    else:
+        amounts = {None: value["value"]}
+    for key, text in amounts.items():
+        ground = LawGround(
+            title=title,
+            parameter=name,
+            jurisdiction=jurisdiction,
+            since=since,
+            law=value["law"],
+            sources=tuple(value["sources"]),
+            verified=verified,
+            doubt=value.get("doubt"),
+            unit=entry["unit"],
+            key=key,
+        )
+        figure = None
+        absent = {"none": "repealed", "unknown": "unknown"}.get(text)
+        if absent is None:
+            try:
+                amount, of_unit = parse_amount(text, entry["unit"])
+            except (ValueError, UnitError, AttributeError) as error:
+                faults.append(f"{place}: {error}")
+                continue
+            figure = known(amount, of_unit, ground)
+        row = rows.setdefault(key, [])
+        if row and since <= row[-1].since:
+            faults.append(f"{place}: {since} does not come after {row[-1].since}")
+        row.append(ParameterValue(since, figure, absent, ground, published, value.get("archived")))
+
+
+def _day(text: Any, place: str, faults: list[str]) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        faults.append(f"{place}: {text!r} is not a date (year-month-day)")
+        return None
+
+
+def shown_amount(figure: Figure) -> Fraction:
+    """The number of a leaf in the unit its parameter file writes (25 for 25 %)."""
+    ground = figure.note
+    value = figure.value
+    if isinstance(ground, LawGround):
+        factors = {"%": 100, "min": 60}
+        for name in ground.unit.split("/")[0].split("*"):
+            value *= factors.get(name, 1)
+    return value
