@@ -1,0 +1,46 @@
+"""Heads of claim, interest, limits and liability: from facts and law to an assessment."""
+
+from legalcalc.claims.assess import UnknownChoice, assess
+from legalcalc.claims.claim import Claim, LeaveYear, Month, PayPeriod, Span, Week, WorkedDay
+from legalcalc.claims.interest import (
+    ACTUAL_360,
+    ACTUAL_365,
+    ACTUAL_ACTUAL,
+    THIRTY_360,
+    compound_interest,
+    fixed,
+    floating,
+    frozen,
+    simple_interest,
+)
+from legalcalc.claims.limits import after
+from legalcalc.claims.rows import Assessment, Base, Interest, Liability, Row, TimeLimit, best_base
+
+__all__ = [
+    "ACTUAL_360",
+    "ACTUAL_365",
+    "ACTUAL_ACTUAL",
+    "THIRTY_360",
+    "Assessment",
+    "Base",
+    "Claim",
+    "Interest",
+    "LeaveYear",
+    "Liability",
+    "Month",
+    "PayPeriod",
+    "Row",
+    "Span",
+    "TimeLimit",
+    "UnknownChoice",
+    "Week",
+    "WorkedDay",
+    "after",
+    "assess",
+    "best_base",
+    "compound_interest",
+    "fixed",
+    "floating",
+    "frozen",
+    "simple_interest",
+]

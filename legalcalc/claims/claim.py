@@ -1,0 +1,967 @@
+"""What an author of a jurisdiction sees: one employment of a case, told in periods and figures.
+
+A :class:`Claim` gives facts as figures with their evidence, and named gaps where the case is
+silent. It knows no country's law; where a law has to decide (which hours count, when pay falls due)
+it asks the jurisdiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+
+from dateutil.relativedelta import relativedelta
+
+from legalcalc.claims.currency import exchange_rate
+from legalcalc.claims.grounds import FactGround, TableGround
+from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
+from legalcalc.claims.limits import time_limit
+from legalcalc.claims.rows import Line, Suspension, TimeLimit
+from legalcalc.facts import (
+    Case,
+    Deduction,
+    Employment,
+    Food,
+    Item,
+    Lodging,
+    Money,
+    Party,
+    Payment,
+    PayTable,
+    Proceeding,
+    Promise,
+    Stated,
+)
+from legalcalc.figures import Figure, Finding, constant, days, found, known, total, unit
+from legalcalc.gaps import Gap
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period, civil_week, day_before, month_of
+
+if TYPE_CHECKING:
+    from legalcalc.law.parameters import Parameters
+
+__all__ = ["Claim", "LeaveYear", "Month", "PayPeriod", "Span", "Week", "WorkedDay"]
+
+T = TypeVar("T")
+
+HOURS_WORKED = _("hours worked, {period}")
+DAYS_WORKED = _("days worked, {period}")
+PAY_RECEIVED = _("pay received, {period}")
+
+
+class Span:
+    """Some days of one employment, with the work and the pay that belong to them."""
+
+    def __init__(self, claim: Claim, period: Period) -> None:
+        self.claim = claim
+        self.period = period
+        self.first = period.first
+        self.last = period.last
+
+    @cached_property
+    def hours_worked(self) -> Figure:
+        """Hours of work, travel for work and training in these days."""
+        return self.hours(COUNTED)
+
+    def hours(self, kinds: tuple[str, ...], title: Message | None = None) -> Figure:
+        """Hours of some kinds of time: ``work``, ``travel``, ``training``, ``standby``, …"""
+        shown = title or Message(HOURS_WORKED.text, (("period", self.period),))
+        return self.claim.log.hours_in(self.period, shown, kinds)
+
+    def hours_between(
+        self, start: time, end: time, title: Message, kinds: tuple[str, ...] = COUNTED
+    ) -> Figure:
+        """Hours that fell between two times of day. Raises ``Gap`` where they are not known."""
+        return self.claim.log.hours_between(self.period, start, end, title, kinds)
+
+    @cached_property
+    def days_worked(self) -> Figure:
+        """The number of civil days with work."""
+        title = Message(DAYS_WORKED.text, (("period", self.period),))
+        return self.claim.log.days_worked_in(self.period, title)
+
+    @property
+    def work(self) -> list[DayWork]:
+        """Each day with work."""
+        return self.claim.log.days_in(self.period)
+
+    def pay_received(
+        self,
+        kinds: Sequence[str] = ("wage", "advance"),
+        title: Message | None = None,
+    ) -> Figure:
+        """What reached the worker's own hands for these days, by kind, in the claim's currency."""
+        return self.claim.paid_for(self.period, kinds, title)
+
+    def deductions(
+        self, *, how: str | None = None, reasons: Sequence[str] | None = None
+    ) -> list[Deduction]:
+        """Deductions that belong to these days."""
+        return [
+            deduction
+            for deduction in self.claim.deductions
+            if (how is None or deduction.how == how)
+            and (reasons is None or deduction.reason in reasons)
+            and (
+                deduction.for_period.last in self.period
+                if deduction.for_period
+                else deduction.day.value in self.period
+            )
+        ]
+
+    def split_at(self, *histories: _Changing, at: Sequence[date] = ()) -> list[Span]:
+        """The parts between the days on which any of these parameters changes."""
+        cuts = [day for one in histories for day in one.changes(self.first, self.last)]
+        return [Span(self.claim, part) for part in self.period.split_at([*cuts, *at])]
+
+    @property
+    def age(self) -> Figure:
+        """The worker's age in completed years on the first day."""
+        return self.claim.age_on(self.first)
+
+    @property
+    def weeks(self) -> list[Week]:
+        """The civil weeks (Monday to Sunday) that end in these days."""
+        return [
+            Week(self.claim, week) for week in self.period.civil_weeks() if week.last in self.period
+        ]
+
+
+class _Changing(Protocol):
+    """Anything with days on which it changes: a parameter or one key of it."""
+
+    def changes(self, first: date, last: date) -> list[date]: ...
+
+
+class PayPeriod(Span):
+    """A pay reference period with the day on which its pay fell due."""
+
+    @cached_property
+    def due_on(self) -> date:
+        """The stated pay day, else the one the law gives, else the last day of the period."""
+        return self.claim.due_day(self.period)
+
+
+class Week(Span):
+    """A civil week, Monday to Sunday, whole even at the edges of the employment."""
+
+    @cached_property
+    def due_on(self) -> date:
+        """The day on which pay for the week's last day of employment fell due."""
+        return self.claim.due_day_of(min(self.last, self.claim.span.last))
+
+
+class Month(Span):
+    """A calendar month, cut to the employment. ``whole`` is the uncut month."""
+
+    @property
+    def whole(self) -> Period:
+        """The whole calendar month."""
+        return month_of(self.first)
+
+    @cached_property
+    def due_on(self) -> date:
+        """The day on which pay for the month's last day of employment fell due."""
+        return self.claim.due_day_of(self.last)
+
+
+class WorkedDay(Span):
+    """One civil day with work."""
+
+    @cached_property
+    def due_on(self) -> date:
+        """The day on which pay for the day fell due."""
+        return self.claim.due_day_of(self.last)
+
+
+class LeaveYear(Span):
+    """A leave year, cut to the employment. ``whole`` is the uncut year."""
+
+    def __init__(self, claim: Claim, period: Period, whole: Period) -> None:
+        super().__init__(claim, period)
+        self.whole = whole
+
+    @property
+    def due_on(self) -> date:
+        """The last day of the year or of the employment."""
+        return self.last
+
+    @property
+    def days_employed(self) -> Figure:
+        """Calendar days of the year that lie in the employment."""
+        return self.claim.days_of(self.period)
+
+    @property
+    def days_whole(self) -> Figure:
+        """Calendar days of the whole year."""
+        return days(self.whole.first, self.whole.last)
+
+    @property
+    def leave_taken(self) -> Figure:
+        """Days of annual leave taken in the year."""
+        return self.claim.leave_taken(self.period)
+
+
+class Claim:
+    """One employment of a case (or none, for heads of the case as a whole)."""
+
+    def __init__(
+        self, case: Case, jurisdiction: Jurisdiction, employment: Employment | None
+    ) -> None:
+        self.case = case
+        self.jurisdiction = jurisdiction
+        self._employment = employment
+        self.calculated_on = case.calculated_on
+        self.filed_on = case.filing_on.value if case.filing_on else case.calculated_on
+        self.determined_on = case.determined_on.value if case.determined_on else case.calculated_on
+        self.currency = jurisdiction.currency_on(case.calculated_on)
+        self.law: Parameters = jurisdiction.parameters
+        self.lines: dict[str, list[Line]] = {}
+        self.assumptions: list[Message] = []
+        self.read: set[str] = set()
+        self.stopped: list[tuple[Gap, Period]] = []
+
+    # -- the employment -------------------------------------------------------------------------
+
+    @property
+    def employment(self) -> Employment:
+        """The employment. Raises ``Gap`` where the case has none."""
+        if self._employment is None:
+            raise self.missing(_("an employment"), "employments")
+        return self._employment
+
+    @property
+    def employment_id(self) -> str | None:
+        """The employment's id, where there is an employment."""
+        return self._employment.id if self._employment else None
+
+    @cached_property
+    def span(self) -> Period:
+        """From the first day of employment to its last, or to the day of calculation.
+
+        Where a day is not stated, the first or last day of work stands in for it, as an assumption.
+        """
+        worked = self.log.span
+        start, end = self.employment.start, self.employment.end
+        if start is None and worked is None:
+            raise self.missing(_("the first day of employment"), self.path("start"))
+        first = start.value if start else worked.first  # type: ignore[union-attr]
+        if start is None:
+            self.assume(
+                _("The employment began on the first day of work stated, {day}.", day=first)
+            )
+        if end is not None:
+            last = end.value
+        elif self.employment.ending in (None, "unknown") and worked is not None:
+            last = worked.last
+            self.assume(_("The employment ended on the last day of work stated, {day}.", day=last))
+        else:
+            last = self.calculated_on
+        if last < first:
+            raise self.missing(
+                _("a last day of employment that does not come before the first"),
+                self.path("end"),
+            )
+        return Period(first, last)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the employment has ended by the day of calculation."""
+        return (
+            self.employment.ending != "ongoing" and self.span.last < self.calculated_on
+        ) or self.employment.end is not None
+
+    @cached_property
+    def log(self) -> WorkLog:
+        """Every day of work, rebuilt from patterns, exceptions and single days."""
+        self.read.add("work")
+        return rebuild(self.case, self.employment_id, self.jurisdiction.zone)
+
+    def path(self, name: str) -> str:
+        """The place of a field of this employment in the case file."""
+        return f"{self.employment.path}.{name}" if self._employment else name
+
+    @property
+    def employer(self) -> Party:
+        """The employer. Raises ``Gap`` where the case does not describe it."""
+        return self.party(self.employment.employer)
+
+    def party(self, name: str) -> Party:
+        """A party of the case. Raises ``Gap`` where the case does not describe it."""
+        party = self.case.party(name)
+        if party is None:
+            raise self.missing(_("the party “{name}”", name=name), "parties")
+        return party
+
+    @cached_property
+    def contractors(self) -> list[Party]:
+        """The parties above the employer, from the nearest upwards."""
+        chain: list[Party] = []
+        above = self.employer.engaged_by
+        while above is not None and all(party.id != above for party in chain):
+            party = self.party(above)
+            chain.append(party)
+            above = party.engaged_by
+        return chain
+
+    def with_role(self, role: str) -> list[Party]:
+        """The parties that have a role: agency, director, client, insurer, …"""
+        return [party for party in self.case.parties if role in party.roles]
+
+    # -- periods --------------------------------------------------------------------------------
+
+    @cached_property
+    def pay_periods(self) -> list[PayPeriod]:
+        """The pay reference periods, cut to the employment.
+
+        Where the case does not say by which stretch wages were paid, the calendar month is taken,
+        as an assumption.
+        """
+        interval = self.employment.pay_interval
+        if interval is None:
+            interval = "month"
+            self.assume(
+                _("Nothing is stated about pay periods: calendar months are taken as pay periods.")
+            )
+        anchor = self.employment.first_pay_period
+        span = self.span
+        if interval == "month":
+            first = anchor.value if anchor else span.first.replace(day=1)
+            starts = _monthly_from(first, span)
+        else:
+            length = {"week": 7, "fortnight": 14, "four weeks": 28}[interval]
+            first = anchor.value if anchor else civil_week(span.first).first
+            starts = _every(length, first, span)
+        return [
+            PayPeriod(self, part)
+            for start, following in pairwise(starts)
+            if (part := Period(start, day_before(following)).within(span)) is not None
+        ]
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """The civil weeks that the employment touches."""
+        return [Week(self, week) for week in self.span.civil_weeks()]
+
+    @cached_property
+    def months(self) -> list[Month]:
+        """The calendar months that the employment touches, cut to it."""
+        return [Month(self, month) for month in self.span.months()]
+
+    @cached_property
+    def worked_days(self) -> list[WorkedDay]:
+        """Each day with work inside the employment."""
+        return [WorkedDay(self, Period(one.day, one.day)) for one in self.log.days_in(self.span)]
+
+    def leave_years(self, start: date | None = None) -> list[LeaveYear]:
+        """The leave years from an anchor day (default: the stated one, else the first day)."""
+        stated = self.employment.leave_year_start
+        anchor = start or (stated.value if stated else self.span.first)
+        whole_first = _anniversary_before(anchor, self.span.first)
+        years = []
+        while whole_first <= self.span.last:
+            following = whole_first + relativedelta(years=1)
+            whole = Period(whole_first, day_before(following))
+            part = whole.within(self.span)
+            if part is not None:
+                years.append(LeaveYear(self, part, whole))
+            whole_first = following
+        return years
+
+    def due_day(self, period: Period) -> date:
+        """When pay for a pay period fell due."""
+        stated = self.employment.pay_day_after
+        if stated is not None:
+            return period.last + timedelta(days=stated.value)
+        rule = self.jurisdiction.pay_day_rule
+        due: date = rule(self, period) if rule is not None else period.last
+        return due
+
+    def due_day_of(self, day: date) -> date:
+        """When pay for the work of one day fell due."""
+        for period in self.pay_periods:
+            if day in period.period:
+                return period.due_on
+        return day
+
+    # -- facts as figures -----------------------------------------------------------------------
+
+    def missing(self, what: Message, path: str, on: date | None = None) -> Gap:
+        """The gap for a fact that the case does not state."""
+        return Gap(_("The case does not state {what}", what=what), kind="fact", what=path, on=on)
+
+    def know(self, stated: Stated[T] | None, what: Message, path: str) -> T:
+        """The value of a stated fact. Raises ``Gap`` where it is not stated."""
+        self.read.add(_group(path))
+        if stated is None:
+            raise self.missing(what, path)
+        return stated.value
+
+    def amount(
+        self, stated: Stated[Any] | None, unit_text: str, what: Message, path: str
+    ) -> Figure:
+        """A stated number as a figure with its evidence."""
+        value = self.know(stated, what, path)
+        assert stated is not None
+        return known(Fraction(value), unit(unit_text), self.ground(what, stated))
+
+    def ground(self, title: Message, *facts: Stated[Any] | Item) -> FactGround:
+        """The ground of a leaf that rests on some facts."""
+        return FactGround(
+            title,
+            tuple(fact.path for fact in facts),
+            tuple(fact.provenance for fact in facts),
+        )
+
+    def finds(
+        self, statement: Message, fact: Stated[bool] | None, path: str, *, law: str | None = None
+    ) -> Finding:
+        """A stated yes or no as a finding. Raises ``Gap`` where it is not stated."""
+        return found(statement, self.know(fact, statement, path), law=law)
+
+    def presumes(
+        self,
+        statement: Message,
+        fact: Stated[bool] | None,
+        presumed: bool,
+        *,
+        law: str,
+        path: str = "",
+    ) -> Finding:
+        """A yes or no that the law presumes while the case does not state it."""
+        if path:
+            self.read.add(_group(path))
+        if fact is None:
+            self.assume(
+                _(
+                    "“{statement}” is taken as {answer}, since nothing else is stated ({law}).",
+                    statement=statement,
+                    answer=_("true") if presumed else _("not true"),
+                    law=law,
+                )
+            )
+            return found(statement, presumed, law=law)
+        return found(statement, fact.value, law=law)
+
+    def money(
+        self, stated: Stated[Money] | Money, on: date, title: Message, *about: Item
+    ) -> Figure:
+        """A stated sum as a figure in the claim's currency, converted at the rate of a day."""
+        facts: tuple[Stated[Any] | Item, ...] = about
+        value = stated
+        if isinstance(value, Stated):
+            facts = (value, *about)
+            value = value.value
+        figure = known(value.amount, unit(value.currency), self.ground(title, *facts))
+        if value.currency == self.currency:
+            return figure
+        return figure * exchange_rate(value.currency, self.currency, on, self.case.exchange_rates)
+
+    def nothing(self, title: Message) -> Figure:
+        """Nought in the claim's currency."""
+        return constant(0, self.currency, title)
+
+    def age_on(self, day: date) -> Figure:
+        """The worker's age in completed years on a day. Raises ``Gap`` where it is not known."""
+        self.read.add("claimant.born")
+        born = self.case.claimant.born
+        if born is None:
+            raise self.missing(_("the worker's date of birth or age"), "claimant.born", day)
+        return known(
+            relativedelta(day, born.value).years,
+            unit("year"),
+            self.ground(_("the worker's age on {day}", day=day), born),
+        )
+
+    def days_of(self, period: Period, *about: Item) -> Figure:
+        """The calendar days of a period, with the facts they rest on."""
+        title = _("days from {first} to {last}", first=period.first, last=period.last)
+        return known(period.length, unit("day"), self.ground(title, *about))
+
+    def leave_taken(self, period: Period) -> Figure:
+        """Days of annual leave taken in a period, as stated; nought where none is stated."""
+        self.read.add("employments.leave_taken")
+        taken = [one for one in self.employment.leave_taken if one.period.first in period]
+        return total(
+            [
+                known(
+                    one.days.value if one.days else Fraction(one.period.length),
+                    unit("day"),
+                    self.ground(_("leave taken from {day}", day=one.period.first), one),
+                )
+                for one in taken
+            ],
+            unit_if_none="day",
+        )
+
+    def weeks_of_notice_given(self) -> Figure:
+        """Weeks of notice given or paid; nought, as an assumption, where none is stated."""
+        self.read.add("employments.notice_given")
+        given = self.employment.notice_given
+        if given is None:
+            self.assume(_("No notice was given, since none is stated."))
+            return constant(0, "week", _("no notice given"))
+        return known(given.value, unit("week"), self.ground(_("weeks of notice given"), given))
+
+    def charge(self, stay: Lodging | Food) -> Figure:
+        """What was taken for lodging or food over its whole period, in the claim's currency.
+
+        A charge by the week or month is shared out by days. Raises ``Gap`` where the charge is not
+        stated; free lodging is stated as nought.
+        """
+        title = _("charge per {interval}", interval=CHARGE_INTERVALS[stay.per])
+        self.know(stay.charge, _("the charge for lodging or food"), f"{stay.path}.charge")
+        assert stay.charge is not None
+        charge = self.money(stay.charge, stay.period.first, title, stay)
+        match stay.per:
+            case "day":
+                return charge / constant(1, "day", _("one day")) * self.days_of(stay.period)
+            case "week":
+                week = constant(7, "day", _("days in a week"))
+                return charge / week * self.days_of(stay.period)
+            case "month":
+                months = total(
+                    [
+                        days(part.first, part.last)
+                        / constant(
+                            month_of(part.first).length,
+                            "day/month",
+                            _("days in {month}", month=month_of(part.first)),
+                        )
+                        for part in stay.period.months()
+                    ],
+                    unit_if_none="month",
+                )
+                return charge / constant(1, "month", _("one month")) * months
+        return charge
+
+    def birthday(self, age: int) -> date:
+        """The day on which the worker reaches an age. Raises ``Gap`` where it is not known."""
+        born = self.know(
+            self.case.claimant.born, _("the worker's date of birth or age"), "claimant.born"
+        )
+        return born + relativedelta(years=age)
+
+    # -- pay ------------------------------------------------------------------------------------
+
+    @cached_property
+    def payments(self) -> list[Payment]:
+        """Payments of this employment, in order of day."""
+        self.read.add("payments")
+        return sorted(
+            (one for one in self.case.payments if self._mine(one.employment)),
+            key=lambda one: one.day.value,
+        )
+
+    @cached_property
+    def deductions(self) -> list[Deduction]:
+        """Deductions of this employment."""
+        self.read.add("deductions")
+        return [one for one in self.case.deductions if self._mine(one.employment)]
+
+    @cached_property
+    def lodging(self) -> list[Lodging]:
+        """Lodging that came with this employment."""
+        self.read.add("lodging")
+        return [one for one in self.case.lodging if self._mine(one.employment)]
+
+    @cached_property
+    def food(self) -> list[Food]:
+        """Food that came with this employment."""
+        self.read.add("food")
+        return [one for one in self.case.food if self._mine(one.employment)]
+
+    def _mine(self, employment: str | None) -> bool:
+        return employment is None or self.employment_id is None or employment == self.employment_id
+
+    def paid_for(
+        self,
+        period: Period,
+        kinds: Sequence[str] = ("wage", "advance"),
+        title: Message | None = None,
+    ) -> Figure:
+        """Payments into the worker's own hands that belong to a period.
+
+        A payment belongs to the period it was made for, else to that in which it was made; one made
+        for a longer stretch is shared out by days.
+        """
+        parts: list[Figure] = []
+        for payment in self.payments:
+            if payment.to != "claimant" or payment.kind not in kinds:
+                continue
+            share = _share(payment.for_period, payment.day.value, period)
+            if share is None:
+                continue
+            amount = self.money(
+                payment.amount,
+                payment.day.value,
+                _("paid on {day}", day=payment.day.value),
+                payment,
+            )
+            parts.append(amount if share is _WHOLE else amount * share[0] / share[1])
+        shown = title or Message(PAY_RECEIVED.text, (("period", period),))
+        return total(parts, unit_if_none=self.currency).named(shown)
+
+    @property
+    def payments_on_account(self) -> list[tuple[date, Figure]]:
+        """Later payments towards arrears, in order of day."""
+        return [
+            (
+                payment.day.value,
+                self.money(
+                    payment.amount,
+                    payment.day.value,
+                    _("paid on account on {day}", day=payment.day.value),
+                    payment,
+                ),
+            )
+            for payment in self.payments
+            if payment.kind == "on account" and payment.to == "claimant"
+        ]
+
+    def promise_on(self, day: date) -> Promise | None:
+        """The latest promise of pay made for a day."""
+        self.read.add("employments.promises")
+        held = None
+        for promise in sorted(
+            self.employment.promises,
+            key=lambda one: one.from_day.value if one.from_day else date.min,
+        ):
+            if promise.from_day is None or promise.from_day.value <= day:
+                held = promise
+        return held
+
+    def promised_rate(self, day: date) -> tuple[Figure, Promise]:
+        """The promised pay in force on a day, per its own unit (hour, day, week, month, year).
+
+        Raises ``Gap`` where no pay was promised, or not for a stretch of time.
+        """
+        promise = self.promise_on(day)
+        if promise is None or promise.pay is None or promise.per is None:
+            raise self.missing(
+                _("the pay that was promised for {day}", day=day), self.path("promises"), day
+            )
+        per = {"hour": "h", "fortnight": "fortnight", "four weeks": "fourweeks"}.get(
+            promise.per, promise.per
+        )
+        money = promise.pay.value
+        if money.currency != self.currency:
+            amount = self.money(promise.pay, day, _("pay promised"), promise)
+        else:
+            amount = known(
+                money.amount,
+                unit(self.currency),
+                self.ground(
+                    _("pay promised, per {interval}", interval=INTERVALS[promise.per]),
+                    promise.pay,
+                ),
+            )
+        return amount / constant(1, per, INTERVALS[promise.per]), promise
+
+    def promised_pay(self, span: Span) -> Figure:
+        """What the contract gives for some days: the promised pay for the time worked in them.
+
+        Pay by the hour is paid for each hour worked, by the day for each day worked; pay by the
+        week, month or year is shared out by calendar days where only a part was employed, as an
+        assumption. Raises ``Gap`` where no pay was promised.
+        """
+        rate, promise = self.promised_rate(span.first)
+        match promise.per:
+            case "hour":
+                return rate * span.hours_worked
+            case "day":
+                return rate * span.days_worked
+            case "week" | "fortnight" | "four weeks":
+                weeks = {"week": 1, "fortnight": 2, "four weeks": 4}[promise.per]
+                name = {"week": "week", "fortnight": "fortnight", "four weeks": "fourweeks"}
+                length = constant(
+                    7 * weeks, f"day/{name[promise.per]}", _("days in the promised interval")
+                )
+                return rate / length * days(span.first, span.last)
+            case "month":
+                parts = [
+                    rate
+                    * (
+                        constant(1, "month", _("one month"))
+                        if part == month_of(part.first)
+                        else days(part.first, part.last)
+                        / constant(
+                            month_of(part.first).length,
+                            "day/month",
+                            _("days in {month}", month=month_of(part.first)),
+                        )
+                    )
+                    for part in _contract_months(span.period)
+                ]
+                return total(parts, unit_if_none=self.currency)
+            case "year":
+                months = total(
+                    [
+                        days(part.first, part.last)
+                        / constant(
+                            month_of(part.first).length,
+                            "day/month",
+                            _("days in {month}", month=month_of(part.first)),
+                        )
+                        for part in span.period.months()
+                    ],
+                    unit_if_none="month",
+                )
+                return rate / constant(12, "month/year", _("months in a year")) * months
+        raise self.missing(
+            _("the pay that was promised for {day}", day=span.first),
+            self.path("promises"),
+            span.first,
+        )
+
+    def pay_table(self, *kinds: Literal["collective", "sector", "usual"]) -> PayTable | None:
+        """The pay table of some kinds that governs this employment, if the user entered one."""
+        self.read.add("pay_tables")
+        for table in self.case.pay_tables:
+            if table.kind in kinds and (
+                not self.employment.pay_tables or table.id in self.employment.pay_tables
+            ):
+                return table
+        return None
+
+    def table_rate(self, table: PayTable, day: date) -> Figure:
+        """The rate of an entered pay table for the worker's grade on a day.
+
+        Raises ``Gap`` before its first rate, after the last day it is known for, or for a grade it
+        does not have.
+        """
+        if table.known_through is not None and day > table.known_through:
+            raise self.missing(
+                _("a rate of “{table}” after {day}", table=table.title, day=table.known_through),
+                table.path,
+                day,
+            )
+        grade = self.employment.grade
+        held = None
+        for rate in sorted(table.rates, key=lambda one: one.from_day):
+            if rate.from_day <= day and rate.grade in (None, grade):
+                held = rate
+        if held is None or (held.until is not None and day > held.until):
+            raise self.missing(
+                _("a rate of “{table}” for {day}", table=table.title, day=day), table.path, day
+            )
+        per = {"hour": "h"}.get(table.per, table.per.replace(" ", ""))
+        verified = f"{table.read_on.isoformat()} {table.read_by}" if table.read_on else None
+        ground = TableGround(
+            _("rate of “{table}”", table=table.title),
+            table.title,
+            held.from_day,
+            table.law,
+            table.citation_source,
+            verified,
+            table.path,
+        )
+        return known(held.rate, unit(f"{table.currency}/{per}"), ground)
+
+    # -- law ------------------------------------------------------------------------------------
+
+    def option(self, name: str) -> str:
+        """The lawyer's answer to an option of the jurisdiction, or its default."""
+        chosen = self.case.choices.option(name)
+        return chosen if chosen is not None else self.jurisdiction.options[name].default
+
+    def assume(self, sentence: Message) -> None:
+        """Print an assumption with the result, once."""
+        if sentence not in self.assumptions:
+            self.assumptions.append(sentence)
+
+    def owed_under(self, *keys: str, counted_only: bool = True) -> Figure:
+        """What heads declared earlier gave so far: for heads that build on others."""
+        return total(
+            [
+                line.row.owed
+                for key in keys
+                for line in self.lines.get(key, [])
+                if line.row.owed is not None and not (counted_only and line.barred_on(None))
+            ],
+            unit_if_none=self.currency,
+        )
+
+    def lines_of(self, *keys: str) -> list[Line]:
+        """The rows that heads declared earlier gave for this claim."""
+        return [line for key in keys for line in self.lines.get(key, [])]
+
+    def line(self, period: Any) -> _LineGuard:
+        """``with claim.line(period):`` lets a gap stop that line only, inside a loop of a rule."""
+        return _LineGuard(self, period)
+
+    # -- limitation -----------------------------------------------------------------------------
+
+    def proceedings(self, *kinds: str) -> list[Proceeding]:
+        """Proceedings of some kinds, in order of their start."""
+        self.read.add("proceedings")
+        return sorted(
+            (one for one in self.case.proceedings if one.kind in kinds),
+            key=lambda one: one.started.value,
+        )
+
+    def suspensions(
+        self,
+        *kinds: Literal[
+            "captivity",
+            "coercion",
+            "incapacity",
+            "minority",
+            "reflection",
+            "conciliation",
+            "criminal",
+            "negotiation",
+            "legal aid",
+        ],
+        law: str,
+    ) -> list[Suspension]:
+        """The stretches in which time may stand still, by the reasons that a law accepts."""
+        held: list[Suspension] = []
+        for confinement in self.case.confinements:
+            if confinement.kind in kinds:
+                last = confinement.last.value if confinement.last else None
+                held.append(
+                    Suspension(
+                        SUSPENSION_REASONS[confinement.kind], confinement.first.value, last, law
+                    )
+                )
+        if "minority" in kinds and self.case.claimant.born is not None:
+            held.append(
+                Suspension(
+                    SUSPENSION_REASONS["minority"],
+                    self.case.claimant.born.value,
+                    day_before(self.birthday(18)),
+                    law,
+                )
+            )
+        if "reflection" in kinds and self.case.reflection_period is not None:
+            period = self.case.reflection_period
+            held.append(
+                Suspension(SUSPENSION_REASONS["reflection"], period.first, period.last, law)
+            )
+        for proceeding in self.case.proceedings:
+            if proceeding.kind in kinds:
+                last = proceeding.ended.value if proceeding.ended else None
+                held.append(
+                    Suspension(
+                        SUSPENSION_REASONS[proceeding.kind], proceeding.started.value, last, law
+                    )
+                )
+        return held
+
+    def time_limit(self, **how: Any) -> TimeLimit:
+        """See :func:`legalcalc.claims.limits.time_limit`; the day of filing is filled in."""
+        how.setdefault("filed_on", self.filed_on)
+        how.setdefault("rule", "")
+        how.setdefault("route", None)
+        return time_limit(**how)
+
+
+class _LineGuard:
+    def __init__(self, claim: Claim, period: Any) -> None:
+        self.claim = claim
+        self.period = period
+
+    def __enter__(self) -> _LineGuard:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, Gap):
+            self.claim.stopped.append((error, Period(self.period.first, self.period.last)))
+            return True
+        return False
+
+
+SUSPENSION_REASONS: dict[str, Message] = {
+    "captivity": _("captivity"),
+    "coercion": _("coercion"),
+    "incapacity": _("lack of capacity"),
+    "minority": _("the worker was under 18"),
+    "reflection": _("reflection period"),
+    "conciliation": _("conciliation"),
+    "criminal": _("criminal proceedings"),
+    "negotiation": _("negotiations"),
+    "legal aid": _("application for legal aid"),
+}
+
+# Translators: the stretch of time for which pay was promised, as in “per month”.
+INTERVALS: dict[str, Message] = {
+    "hour": _("hour"),
+    "day": _("day"),
+    "week": _("week"),
+    "fortnight": _("fortnight"),
+    "four weeks": _("four weeks"),
+    "month": _("month"),
+    "year": _("year"),
+    "piece": _("piece"),
+}
+
+CHARGE_INTERVALS: dict[str, Message] = {
+    "day": INTERVALS["day"],
+    "week": INTERVALS["week"],
+    "month": INTERVALS["month"],
+    "period": _("the whole stay"),
+}
+
+_WHOLE = (constant(1, "day", _("whole")), constant(1, "day", _("whole")))
+
+
+def _share(made_for: Period | None, made_on: date, period: Period) -> tuple[Figure, Figure] | None:
+    """How much of a payment belongs to a period: all, none, or days of days."""
+    if made_for is None:
+        return _WHOLE if made_on in period else None
+    common = made_for.within(period)
+    if common is None:
+        return None
+    if common == made_for:
+        return _WHOLE
+    return days(common.first, common.last), days(made_for.first, made_for.last)
+
+
+def _group(path: str) -> str:
+    """``employments[0].start`` becomes ``employments.start``."""
+    import re
+
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def _every(length: int, first: date, span: Period) -> list[date]:
+    start = first - timedelta(days=length * ((first - span.first).days // length + 1))
+    while start + timedelta(days=length) <= span.first:
+        start += timedelta(days=length)
+    starts = [start]
+    while starts[-1] <= span.last:
+        starts.append(starts[-1] + timedelta(days=length))
+    return starts
+
+
+def _monthly_from(first: date, span: Period) -> list[date]:
+    months = (span.first.year - first.year) * 12 + span.first.month - first.month
+    number = months - 1
+    starts = []
+    while True:
+        start = first + relativedelta(months=number)
+        if first + relativedelta(months=number + 1) > span.first:
+            starts.append(start)
+            if start > span.last:
+                return starts
+        number += 1
+
+
+def _anniversary_before(anchor: date, day: date) -> date:
+    years = day.year - anchor.year
+    start = anchor + relativedelta(years=years)
+    return start if start <= day else anchor + relativedelta(years=years - 1)
+
+
+def _contract_months(period: Period) -> Iterator[Period]:
+    """A period in contract months: one month if it runs from a day to the day before it next."""
+    if period.first.day != 1 and period.last == day_before(period.first + relativedelta(months=1)):
+        yield month_of(period.first)
+        return
+    yield from period.months()

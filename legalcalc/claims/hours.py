@@ -1,0 +1,346 @@
+"""Hours rebuilt by civil day from patterns, exceptions and single days.
+
+Work across midnight is split between the two civil days, so that every week, month and year adds
+up to the same total. Where clock times are known, the length of a shift is the time that really
+passed: a night on which the clocks change has an hour more or less. A break whose place is not
+known is taken to lie in the middle of its shift. Shifts of one day whose clock times overlap are
+counted once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from legalcalc.claims.grounds import WorkGround
+from legalcalc.facts import Case, Item, Shift
+from legalcalc.figures import Figure, known, unit
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
+
+__all__ = ["COUNTED", "DayWork", "Stint", "WorkLog"]
+
+DAY = 24 * 60
+COUNTED = ("work", "travel", "training")
+"""The kinds of time that are work without further question; laws decide about the others."""
+
+_HOURS = unit("h")
+_DAYS = unit("day")
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """An unbroken stretch of work on one civil day.
+
+    ``start`` and ``end`` are minutes after midnight by the clock (``None``: only the length is
+    known); ``minutes`` is the time that really passed.
+    """
+
+    start: int | None
+    end: int | None
+    minutes: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayWork:
+    """All work of one civil day, with the entries of the case that tell of it."""
+
+    day: date
+    stints: tuple[Stint, ...]
+    items: tuple[Item, ...]
+
+    def minutes(self, kinds: Sequence[str] = COUNTED) -> int:
+        """Minutes of these kinds."""
+        return sum(stint.minutes for stint in self.stints if stint.kind in kinds)
+
+
+class WorkLog:
+    """Every day of work of one employment, in order."""
+
+    def __init__(self, days: Iterable[DayWork], zone: str) -> None:
+        self.days = sorted(days, key=lambda one: one.day)
+        self.zone = zone
+        self._ordinals = [one.day.toordinal() for one in self.days]
+        self._sums: dict[tuple[str, ...], list[int]] = {}
+
+    def _slice(self, period: Period) -> tuple[int, int]:
+        return (
+            bisect_left(self._ordinals, period.first.toordinal()),
+            bisect_right(self._ordinals, period.last.toordinal()),
+        )
+
+    def days_in(self, period: Period) -> list[DayWork]:
+        """The days of work in a period."""
+        low, high = self._slice(period)
+        return self.days[low:high]
+
+    def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
+        """Minutes of these kinds in a period."""
+        sums = self._sums.get(kinds)
+        if sums is None:
+            cached: dict[int, int] = {}
+            lengths = []
+            for one in self.days:
+                key = id(one.stints)
+                length = cached.get(key)
+                if length is None:
+                    length = cached[key] = one.minutes(kinds)
+                lengths.append(length)
+            sums = self._sums[kinds] = list(accumulate(lengths, initial=0))
+        low, high = self._slice(period)
+        return sums[high] - sums[low]
+
+    def hours_in(self, period: Period, title: Message, kinds: tuple[str, ...] = COUNTED) -> Figure:
+        """Hours of these kinds in a period: one leaf whose grounds are the shifts."""
+        minutes = self.minutes_in(period, kinds)
+        whole, rest = divmod(minutes, 60)
+        ground = WorkGround(title, period, self, kinds)
+        if rest == 0:
+            return Figure(whole, 1, _HOURS, "known", (), ground)
+        return known(_fraction(minutes), _HOURS, ground)
+
+    def days_worked_in(
+        self, period: Period, title: Message, kinds: tuple[str, ...] = COUNTED
+    ) -> Figure:
+        """The number of civil days in a period on which there was work of these kinds."""
+        count = sum(1 for one in self.days_in(period) if one.minutes(kinds) > 0)
+        return Figure(count, 1, _DAYS, "known", (), WorkGround(title, period, self, kinds))
+
+    def hours_between(
+        self,
+        period: Period,
+        start: time,
+        end: time,
+        title: Message,
+        kinds: tuple[str, ...] = COUNTED,
+    ) -> Figure:
+        """Hours that fell between two times of day, such as 23:00 and 06:00.
+
+        Raises :class:`Gap` where a day's clock times are not known.
+        """
+        bands = _bands(start, end)
+        minutes = 0
+        for one in self.days_in(period):
+            for stint in one.stints:
+                if stint.kind not in kinds or stint.minutes == 0:
+                    continue
+                if stint.start is None or stint.end is None:
+                    raise Gap(
+                        _(
+                            "Hours between {start} and {end}: the times of day of the work on "
+                            "{day} are not known",
+                            start=start,
+                            end=end,
+                            day=one.day,
+                        ),
+                        kind="fact",
+                        what="work",
+                        on=one.day,
+                    )
+                for low, high in bands:
+                    first, last = max(low, stint.start), min(high, stint.end)
+                    if first < last:
+                        minutes += _passed(one.day, first, last, self.zone)
+        return known(_fraction(minutes), _HOURS, WorkGround(title, period, self, kinds))
+
+    def items_in(self, period: Period) -> tuple[Item, ...]:
+        """The entries of the case that tell of work in a period, each once."""
+        seen: dict[int, Item] = {}
+        for one in self.days_in(period):
+            for item in one.items:
+                seen.setdefault(id(item), item)
+        return tuple(seen.values())
+
+    @property
+    def span(self) -> Period | None:
+        """From the first day of work to the last."""
+        return Period(self.days[0].day, self.days[-1].day) if self.days else None
+
+
+def _fraction(minutes: int) -> Fraction:
+    return Fraction(minutes, 60)
+
+
+def _bands(start: time, end: time) -> list[tuple[int, int]]:
+    low, high = _minute(start), _minute(end)
+    return [(low, high)] if low < high else [(0, high), (low, DAY)]
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+# -- clock changes ------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=256)
+def _clock_change_days(zone: str, year: int) -> frozenset[int]:
+    """The days of a year on which the clocks change, as ordinals."""
+    changes = set()
+    day = datetime(year, 1, 1, tzinfo=ZoneInfo(zone))
+    offset = day.utcoffset()
+    for number in range(1, 367):
+        following = day + timedelta(days=number)
+        next_offset = following.utcoffset()
+        if next_offset != offset:
+            changes.add(following.toordinal() - 1)
+        offset = next_offset
+    return frozenset(changes)
+
+
+def _passed(day: date, start: int, end: int, zone: str) -> int:
+    """Minutes that really passed between two clock times of one civil day."""
+    if day.toordinal() not in _clock_change_days(zone, day.year):
+        return end - start
+    midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    before = (midnight + timedelta(minutes=start)).utcoffset() or timedelta(0)
+    after = (midnight + timedelta(minutes=end)).replace(fold=1).utcoffset() or timedelta(0)
+    return end - start - int((after - before).total_seconds()) // 60
+
+
+# -- from facts to days -------------------------------------------------------------------------
+
+
+def rebuild(case: Case, employment: str | None, zone: str) -> WorkLog:
+    """The work log of one employment. Entries that name no employment belong to every one."""
+    told: dict[int, tuple[list[Shift], list[Item]]] = {}
+
+    def mine(item_employment: str | None) -> bool:
+        return item_employment is None or employment is None or item_employment == employment
+
+    for pattern in case.patterns:
+        if not mine(pattern.employment) or pattern.last.value < pattern.first.value:
+            continue
+        begin, stop = pattern.first.value.toordinal(), pattern.last.value.toordinal()
+        week_begin = begin - pattern.first.value.weekday()
+        for weekday in pattern.weekdays:
+            day = week_begin + weekday
+            while day <= stop:
+                if day >= begin:
+                    shifts, items = told.setdefault(day, ([], []))
+                    shifts.extend(pattern.shifts)
+                    items.append(pattern)
+                day += 7 * pattern.every_weeks
+    for exception in case.exceptions:
+        if mine(exception.employment):
+            for one in exception.period.days():
+                told[one.toordinal()] = (list(exception.shifts), [exception])
+    single: dict[int, tuple[list[Shift], list[Item]]] = {}
+    for work_day in case.work_days:
+        if mine(work_day.employment):
+            shifts, items = single.setdefault(work_day.day.toordinal(), ([], []))
+            shifts.extend(work_day.shifts)
+            items.append(work_day)
+    told.update(single)
+    return WorkLog(_civil_days(told, zone), zone)
+
+
+def _civil_days(told: dict[int, tuple[list[Shift], list[Item]]], zone: str) -> list[DayWork]:
+    stints: dict[int, list[Stint] | tuple[Stint, ...]] = {}
+    items: dict[int, list[Item]] = {}
+    templates: dict[tuple[int, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
+    for ordinal, (shifts, told_by) in told.items():
+        key = tuple(id(shift) for shift in shifts)
+        today_and_after = templates.get(key)
+        if today_and_after is None:
+            today_and_after = templates[key] = _template(shifts)
+        for offset, part in enumerate(today_and_after):
+            if not part and (offset == 1 or not told_by):
+                continue
+            day = ordinal + offset
+            items.setdefault(day, []).extend(
+                item for item in told_by if item not in items.get(day, ())
+            )
+            if day in stints:
+                stints[day] = _united([*stints[day], *part])
+            else:
+                stints[day] = part
+    days = []
+    for ordinal, parts in stints.items():
+        civil_day = date.fromordinal(ordinal)
+        if ordinal in _clock_change_days(zone, civil_day.year):
+            parts = [_with_clock_change(stint, civil_day, zone) for stint in parts]
+        days.append(
+            DayWork(
+                civil_day,
+                parts if isinstance(parts, tuple) else tuple(parts),
+                tuple(items.get(ordinal, ())),
+            )
+        )
+    return days
+
+
+def _with_clock_change(stint: Stint, day: date, zone: str) -> Stint:
+    if stint.start is None or stint.end is None:
+        return stint
+    return Stint(stint.start, stint.end, _passed(day, stint.start, stint.end, zone), stint.kind)
+
+
+def _template(shifts: list[Shift]) -> tuple[tuple[Stint, ...], tuple[Stint, ...]]:
+    """The stints of some shifts on their own civil day and on the next."""
+    today: list[Stint] = []
+    after: list[Stint] = []
+    for shift in shifts:
+        if shift.start is None or shift.end is None:
+            if shift.minutes is not None and shift.minutes.value:
+                today.append(Stint(None, None, shift.minutes.value, shift.kind))
+            continue
+        start, end = _minute(shift.start), _minute(shift.end)
+        if end <= start:
+            end += DAY
+        for low, high in _without_breaks(start, end, shift):
+            if low < DAY:
+                last = min(high, DAY)
+                today.append(Stint(low, last, last - low, shift.kind))
+            if high > DAY:
+                first = max(low, DAY) - DAY
+                after.append(Stint(first, high - DAY, high - DAY - first, shift.kind))
+    return tuple(_united(today)), tuple(_united(after))
+
+
+def _without_breaks(start: int, end: int, shift: Shift) -> list[tuple[int, int]]:
+    parts = [(start, end)]
+    for pause in shift.breaks:
+        if pause.at is not None:
+            low = _minute(pause.at)
+            if low < start:
+                low += DAY
+        else:
+            low = start + (end - start - pause.minutes) // 2
+        parts = [
+            kept
+            for first, last in parts
+            for kept in ((first, min(last, low)), (max(first, low + pause.minutes), last))
+            if kept[0] < kept[1]
+        ]
+    return parts
+
+
+def _united(stints: Sequence[Stint]) -> list[Stint]:
+    """Stints in order of the clock, overlapping ones counted once (the first named kind stays)."""
+    timed = sorted(
+        (stint for stint in stints if stint.start is not None), key=lambda one: one.start or 0
+    )
+    result: list[Stint] = []
+    for stint in timed:
+        assert stint.start is not None
+        assert stint.end is not None
+        start = stint.start
+        if result and result[-1].end is not None and start < result[-1].end:
+            start = result[-1].end
+        if start < stint.end:
+            result.append(
+                stint
+                if start == stint.start
+                else Stint(start, stint.end, stint.end - start, stint.kind)
+            )
+    result.extend(stint for stint in stints if stint.start is None)
+    return result

@@ -1,0 +1,278 @@
+"""Interest policies, as countries need them.
+
+Every policy works on exact fractions: the interest of each stretch of days with one principal and
+one rate is exact, and only the sum is rounded, by the law the jurisdiction cites. So it does not
+matter into how many stretches a period is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from dateutil.relativedelta import relativedelta
+
+from legalcalc.claims.rows import Interest, InterestPart
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    Stipulation,
+    constant,
+    days,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period, day_before, next_day
+
+__all__ = [
+    "ACTUAL_360",
+    "ACTUAL_365",
+    "ACTUAL_ACTUAL",
+    "THIRTY_360",
+    "DayCount",
+    "Rates",
+    "compound_interest",
+    "fixed",
+    "floating",
+    "frozen",
+    "simple_interest",
+]
+
+Rates = Callable[[date, date], Iterable[tuple[Period, Figure]]]
+"""The rates in force from a day to a day, each with its stretch; raises ``Gap`` where unknown."""
+
+
+class _Dated(Protocol):
+    def __getitem__(self, day: date) -> Figure: ...
+    def between(self, first: date, last: date) -> Iterator[tuple[Period, Figure]]: ...
+
+
+def fixed(rate: Figure) -> Rates:
+    """One rate for the whole time."""
+
+    def rates(first: date, last: date) -> Iterator[tuple[Period, Figure]]:
+        yield Period(first, last), rate
+
+    return rates
+
+
+def floating(history: _Dated, plus: _Dated | None = None) -> Rates:
+    """The rate of each day, as it changes; with a margin where the law adds one to a base rate."""
+
+    def rates(first: date, last: date) -> Iterator[tuple[Period, Figure]]:
+        for part, rate in history.between(first, last):
+            if plus is None:
+                yield part, rate
+            else:
+                for stretch, margin in plus.between(part.first, part.last):
+                    yield stretch, rate + margin
+
+    return rates
+
+
+def frozen(history: _Dated, on: date) -> Rates:
+    """The rate that was in force on one day, kept for the whole time."""
+    return fixed(history[on])
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How days become years.
+
+    ``actual/365`` counts every day and divides by 365 even in leap years; ``actual/actual`` divides
+    the days of a leap year by 366; ``actual/360`` divides by 360; ``30/360`` gives every month 30
+    days.
+    """
+
+    name: Literal["actual/365", "actual/actual", "actual/360", "30/360"]
+
+    def stretches(self, period: Period) -> list[tuple[Period, Figure]]:
+        """The period in stretches, each with its length in years."""
+        if self.name == "actual/actual":
+            parts = period.split_at(
+                date(year, 1, 1) for year in range(period.first.year, period.last.year + 1)
+            )
+            return [
+                (part, days(part.first, part.last) / _year(366 if _leap(part.first) else 365))
+                for part in parts
+            ]
+        if self.name == "30/360":
+            return [(period, _thirty_days(period) / _year(360))]
+        length = 360 if self.name == "actual/360" else 365
+        return [(period, days(period.first, period.last) / _year(length))]
+
+    def one_day(self, day: date) -> Figure:
+        """One day in years."""
+        if self.name == "30/360":
+            return days(day, day) / _year(360)
+        return self.stretches(Period(day, day))[0][1]
+
+
+ACTUAL_365 = DayCount("actual/365")
+ACTUAL_ACTUAL = DayCount("actual/actual")
+ACTUAL_360 = DayCount("actual/360")
+THIRTY_360 = DayCount("30/360")
+
+_YEARS = {
+    length: constant(length, "day/year", _("days in a year, for interest"))
+    for length in (360, 365, 366)
+}
+
+
+def _year(length: int) -> Figure:
+    return _YEARS[length]
+
+
+def _leap(day: date) -> bool:
+    return day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
+
+
+def _thirty_days(period: Period) -> Figure:
+    after = next_day(period.last)
+    count = (
+        (after.year - period.first.year) * 360
+        + (after.month - period.first.month) * 30
+        + min(after.day, 30)
+        - min(period.first.day, 30)
+    )
+    return known(count, unit("day"), Stipulation(_("Days counted, each month as 30")))
+
+
+def simple_interest(
+    owed: Figure,
+    *,
+    first: date,
+    until: date,
+    rates: Rates,
+    day_count: DayCount,
+    rounding: Rounding,
+    law: str,
+    payments: Sequence[tuple[date, Figure]] = (),
+    order: Sequence[Literal["costs", "interest", "principal"]] = ("interest", "principal"),
+    note: Message | None = None,
+) -> Interest:
+    """Interest that bears no interest: each day on the principal still owed that day.
+
+    ``payments`` on account are set off on their day, which still bears interest, in ``order``.
+    """
+    return _run(owed, first, until, rates, day_count, rounding, law, payments, order, (), note)
+
+
+def compound_interest(
+    owed: Figure,
+    *,
+    first: date,
+    until: date,
+    rates: Rates,
+    day_count: DayCount,
+    rounding: Rounding,
+    law: str,
+    from_day: date | None = None,
+    payments: Sequence[tuple[date, Figure]] = (),
+    order: Sequence[Literal["costs", "interest", "principal"]] = ("interest", "principal"),
+    note: Message | None = None,
+) -> Interest:
+    """Interest that joins the principal at the end of each whole year of its own running.
+
+    The year of each debt counts from ``from_day``, without it from ``first``: the anniversary of
+    that debt, not the calendar year.
+    """
+    start = from_day or first
+    anniversaries = []
+    year = 1
+    while (day := start + relativedelta(years=year)) <= until:
+        anniversaries.append(day_before(day))
+        year += 1
+    return _run(
+        owed, first, until, rates, day_count, rounding, law, payments, order, anniversaries, note
+    )
+
+
+def _run(
+    owed: Figure,
+    first: date,
+    until: date,
+    rates: Rates,
+    day_count: DayCount,
+    rounding: Rounding,
+    law: str,
+    payments: Sequence[tuple[date, Figure]],
+    order: Sequence[str],
+    joins_after: Sequence[date],
+    note: Message | None,
+) -> Interest:
+    money = owed.unit
+    principal = owed
+    accrued = total((), unit_if_none=money)
+    paid_to_interest = total((), unit_if_none=money)
+    parts: list[InterestPart] = []
+    gap: Gap | None = None
+    reached = day_before(first)
+    events: dict[date, list[Figure]] = {}
+    for day, amount in payments:
+        if day <= until:
+            events.setdefault(max(day, reached), []).append(amount)
+    for day in joins_after:
+        events.setdefault(day, [])
+    stops = sorted({*(day for day in events if day >= reached), until})
+    for stop in stops:
+        if stop > reached and gap is None:
+            stretch: list[Figure] = []
+            try:
+                for period, rate in rates(next_day(reached), stop):
+                    for piece, years in day_count.stretches(period):
+                        amount = principal * rate * years
+                        stretch.append(amount)
+                        parts.append(InterestPart(piece, principal, rate, amount))
+                    reached = period.last
+            except Gap as missing:
+                gap = missing
+            if stretch:
+                carried = () if accrued.is_zero else (accrued,)
+                accrued = total((*carried, *stretch), unit_if_none=money)
+        for payment in events.get(stop, ()):
+            left = payment
+            accrued = accrued.rounded(rounding)  # what is paid is money
+            for part in order:
+                if part == "interest":
+                    taken = least(left, accrued)
+                    accrued = accrued - taken
+                    paid_to_interest = paid_to_interest + taken
+                    left = left - taken
+                elif part == "principal":
+                    taken = least(left, principal)
+                    principal = principal - taken
+                    left = left - taken
+        if stop in joins_after and gap is None:
+            principal = principal + accrued
+            accrued = total((), unit_if_none=money)
+    joined = principal - owed if joins_after else None
+    outstanding = accrued
+    if joined is not None and not payments:
+        outstanding = joined + accrued
+        principal = owed
+    daily = None
+    if gap is None and reached >= first:
+        bearing = parts[-1].principal if parts and stops[-1] not in events else principal
+        rate_now = parts[-1].rate if parts else None
+        if rate_now is not None:
+            daily = (bearing * rate_now * day_count.one_day(next_day(until))).rounded(rounding)
+    return Interest(
+        law=law,
+        since=first,
+        until=max(reached, day_before(first)),
+        amount=no_less_than_zero(outstanding).rounded(rounding),
+        daily=daily,
+        parts=tuple(parts),
+        principal_left=principal if payments else None,
+        paid_to_interest=paid_to_interest if payments else None,
+        gap=gap,
+        note=note,
+    )

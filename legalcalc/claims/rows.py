@@ -1,0 +1,426 @@
+"""What an assessment is made of: rows of heads of claim and what the engine finds for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from legalcalc.figures import Figure, Finding
+from legalcalc.gaps import Gap
+from legalcalc.law.jurisdiction import HeadRule, PairRule, Route
+from legalcalc.law.parameters import LawGround
+from legalcalc.messages import Message
+from legalcalc.periods import Period
+
+__all__ = [
+    "BASES",
+    "Assessment",
+    "Base",
+    "CapApplied",
+    "Debtor",
+    "HeadResult",
+    "Interest",
+    "InterestPart",
+    "Liability",
+    "Line",
+    "OffsetApplied",
+    "PairDecision",
+    "Range",
+    "RouteResult",
+    "Row",
+    "Suspension",
+    "TimeLimit",
+    "best_base",
+]
+
+Basis = Literal["contract", "minimum", "collective", "usual", "piece_floor", "presumed", "gain"]
+
+BASES: tuple[str, ...] = (
+    "contract",
+    "minimum",
+    "collective",
+    "usual",
+    "piece_floor",
+    "presumed",
+    "gain",
+)
+
+
+class HasPeriod(Protocol):
+    """A period of the claim, or anything else that lies between two days."""
+
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One yardstick for the same pay: what is due by it, and by which law.
+
+    ``not_lawful`` says why it may not be taken although it is greater (an exemption, a gap).
+    """
+
+    basis: Basis
+    due: Figure | None
+    law: str
+    not_lawful: Message | None = None
+    gap: Gap | None = None
+
+    @classmethod
+    def of(cls, basis: Basis, law: str, due: Callable[[], Figure]) -> Base:
+        """The yardstick that a function computes, or the gap that it meets."""
+        try:
+            return cls(basis, due(), law)
+        except Gap as gap:
+            return cls(basis, None, law, gap=gap)
+
+
+def best_base(*bases: Base) -> Base:
+    """The lawful yardstick that gives most. Raises the first gap where none gives a figure."""
+    best: Base | None = None
+    for base in bases:
+        if base.due is None or base.not_lawful is not None:
+            continue
+        if best is None or best.due is None or base.due.value > best.due.value:
+            best = base
+    if best is None:
+        raise next(base.gap for base in bases if base.gap is not None)
+    return best
+
+
+class Row:
+    """What an author's function gives for one period: what is owed, and the figures shown with it.
+
+    ``owed`` is rounded money. A sum that a court assesses has no ``owed`` but a ``bracket`` of two
+    figures. ``interest_from`` is the first day for which interest may run; without it, the day
+    after ``due_on``. Any further keyword is a figure shown as a column under that name.
+    """
+
+    __slots__ = (
+        "bases",
+        "basis",
+        "bracket",
+        "due_on",
+        "figures",
+        "interest_from",
+        "law",
+        "measure",
+        "note",
+        "owed",
+        "period",
+        "title",
+    )
+
+    def __init__(
+        self,
+        period: HasPeriod,
+        due_on: date,
+        *,
+        owed: Figure | None = None,
+        bracket: tuple[Figure, Figure] | None = None,
+        basis: Basis | None = None,
+        bases: tuple[Base, ...] = (),
+        title: Message | None = None,
+        note: Message | None = None,
+        law: str | None = None,
+        interest_from: date | None = None,
+        measure: Figure | None = None,
+        **figures: Figure,
+    ) -> None:
+        if (owed is None) == (bracket is None):
+            raise TypeError("a row has either a sum owed or a bracket")
+        self.period = Period(period.first, period.last)
+        self.due_on = due_on
+        self.owed = owed
+        self.bracket = bracket
+        self.basis = basis
+        self.bases = bases
+        self.title = title
+        self.note = note
+        self.law = law
+        self.interest_from = interest_from
+        self.measure = measure
+        self.figures = figures
+
+
+@dataclass(frozen=True, slots=True)
+class InterestPart:
+    """A stretch of days with one principal and one rate."""
+
+    period: Period
+    principal: Figure
+    rate: Figure
+    amount: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Interest on one row, and what part-payments did to it.
+
+    ``amount`` is what is outstanding, rounded by the cited law; ``daily`` is what each day after
+    ``until`` adds. ``principal_left`` is the principal after payments on account. Where the rate
+    is not known to the end, ``until`` is the last day computed and ``gap`` names what is missing.
+    """
+
+    law: str
+    since: date
+    until: date
+    amount: Figure
+    daily: Figure | None
+    parts: tuple[InterestPart, ...] = ()
+    principal_left: Figure | None = None
+    paid_to_interest: Figure | None = None
+    gap: Gap | None = None
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A stretch in which time did not run, why, and by which law. ``until`` open: still so."""
+
+    reason: Message
+    period_first: date
+    period_last: date | None
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """Until when a row can be claimed on one route.
+
+    ``last_day`` is ``None`` while time has not begun to run or does not run. ``safe_day`` is the
+    last day on which filing is safe on any reading. ``saves`` names facts that would move the limit
+    in the claimant's favour and ``endangers`` those that would move it against; ``met_by`` is the
+    day of filing that was compared.
+    """
+
+    rule: str
+    route: str | None
+    law: str
+    starts: date
+    because: Message
+    length: Figure | None
+    last_day: date | None
+    safe_day: date | None
+    filed_on: date
+    suspensions: tuple[Suspension, ...] = ()
+    saves: tuple[Message, ...] = ()
+    endangers: tuple[Message, ...] = ()
+    note: Message | None = None
+
+    @property
+    def barred(self) -> bool:
+        """Whether the day of filing comes after the last day."""
+        return self.last_day is not None and self.filed_on > self.last_day
+
+
+Measure = Literal["whole", "net minimum", "window", "capped", "share", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Liability:
+    """Who answers for a row, on which ground and how far.
+
+    ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
+    (``window``), up to ``amount``. ``rank`` is the rung of the ladder of recourse: 1 pays first.
+    ``condition`` is what must still be shown.
+    """
+
+    party: str
+    ground: Message
+    law: str
+    measure: Measure = "whole"
+    amount: Figure | None = None
+    window: Period | None = None
+    rank: int = 1
+    joint: bool = True
+    condition: Message | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A row with all that the engine found for it.
+
+    ``counted`` on the chosen route: whether it is in the total; ``set_aside`` says why not.
+    """
+
+    id: str
+    head: HeadRule
+    employment: str | None
+    row: Row
+    findings: tuple[Finding, ...]
+    law: str
+    interest: Interest | None = None
+    interest_gap: Gap | None = None
+    limits: tuple[TimeLimit, ...] = ()
+    limit_gap: Gap | None = None
+    liable: tuple[Liability, ...] = ()
+    liable_gaps: tuple[Gap, ...] = ()
+    set_aside: Message | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the row is in the total of the chosen route."""
+        return self.row.owed is not None and self.set_aside is None
+
+    def limits_on(self, route: str | None) -> tuple[TimeLimit, ...]:
+        """The time limits that hold on a route."""
+        return tuple(limit for limit in self.limits if limit.route in (None, route))
+
+    def barred_on(self, route: str | None) -> bool:
+        """Whether the row comes too late on a route."""
+        return any(limit.barred for limit in self.limits_on(route))
+
+    @property
+    def principal(self) -> Figure | None:
+        """What is owed after payments on account."""
+        if self.interest is not None and self.interest.principal_left is not None:
+            return self.interest.principal_left
+        return self.row.owed
+
+
+State = Literal["owed", "nothing owed", "assessed by the court", "not covered", "facts missing"]
+
+
+@dataclass(slots=True)
+class HeadResult:
+    """A head of claim with its rows, gaps and sums on the chosen route.
+
+    ``owed`` is the sum of the rows that count; ``barred`` and ``yielded`` are sums printed outside
+    the total, because they come too late or because another head stands in their place.
+    """
+
+    key: str
+    id: str
+    title: Message
+    law: str
+    rule: HeadRule
+    lines: list[Line] = field(default_factory=list)
+    gaps: list[tuple[Gap, Period | None, str | None]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    state: State = "nothing owed"
+    owed: Figure | None = None
+    interest: Figure | None = None
+    barred: Figure | None = None
+    yielded: Figure | None = None
+    low: Figure | None = None
+    high: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairDecision:
+    """What was decided about two heads that are both owed, and what it cost."""
+
+    rule: PairRule
+    declared: bool
+    kept: str
+    yielded: str | None
+    amount: Figure | None
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CapApplied:
+    """A ceiling that cut a sum: what was owed, what the ceiling leaves."""
+
+    title: Message
+    law: str
+    heads: tuple[str, ...]
+    ceiling: Figure
+    before: Figure
+    excess: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetApplied:
+    """An earlier award or payment for the same loss, subtracted once, last."""
+
+    title: Message
+    heads: tuple[str, ...]
+    amount: Figure
+    left_over: Figure
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """What one party answers for, and whether that is limited or depends on a condition."""
+
+    party: str
+    owed: Figure
+    interest: Figure
+    limited: bool
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class RouteResult:
+    """The claim on one route: what counts, what is too late there, what cannot be claimed there."""
+
+    route: Route | None
+    owed: Figure
+    interest: Figure
+    barred: Figure
+    heads: dict[str, Figure]
+    set_aside: dict[str, Message]
+    decisions: list[PairDecision]
+    caps: list[CapApplied]
+    offsets: list[OffsetApplied]
+    next_deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The totals in the least and most favourable light of the uncertain facts."""
+
+    low: Figure
+    likely: Figure
+    high: Figure
+
+
+@dataclass(slots=True)
+class Assessment:
+    """The whole result. Documents tell it; they never compute."""
+
+    case_reference: str
+    case_digest: str
+    calculated_on: date
+    filed_on: date
+    jurisdiction: str
+    edition: str
+    parameters_digest: str
+    currency: str
+    route: Route | None
+    heads: list[HeadResult]
+    owed: Figure
+    interest: Figure
+    daily: Figure
+    barred: Figure
+    routes: list[RouteResult]
+    decisions: list[PairDecision]
+    caps: list[CapApplied]
+    offsets: list[OffsetApplied]
+    debtors: list[Debtor]
+    range: Range | None
+    assumptions: list[Message]
+    options: list[tuple[str, str, bool]]
+    laws_used: list[LawGround]
+    not_claimed: list[tuple[str, Message, Message]]
+    warnings: list[Message]
+
+    def head(self, key: str) -> HeadResult:
+        """The head with a key (canonical id, or id:variant). Raises ``KeyError``."""
+        for head in self.heads:
+            if head.key == key:
+                return head
+        raise KeyError(key)
+
+    @property
+    def unverified(self) -> list[LawGround]:
+        """Parameter values that were used although nobody has read their source."""
+        return [ground for ground in self.laws_used if ground.verified is None]
