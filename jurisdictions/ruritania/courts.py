@@ -1,0 +1,264 @@
+"""Courts, interest, limitation, who pays, and which heads stand together."""
+
+from legalcalc.claims import (
+    ACTUAL_365,
+    ACTUAL_ACTUAL,
+    Liability,
+    after,
+    compound_interest,
+    fixed,
+    floating,
+    frozen,
+    simple_interest,
+)
+from legalcalc.figures import Rounding, constant
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+
+law = jurisdiction.parameters
+
+TO_THE_CENT = Rounding(2, "half up", law="Civil Code, art. 302")
+FOUR_PER_CENT = constant("0.04", "1/year", _("interest on leave pay"), "Labour Act, s. 41")
+
+jurisdiction.route(
+    "court",
+    _("Labour court"),
+    law="Courts Act, s. 7",
+)
+jurisdiction.route(
+    "board",
+    _("Labour Board"),
+    law="Labour Board Act, s. 1",
+    note=_("Quick and free of charge, but with a short time limit and a ceiling."),
+)
+
+
+@jurisdiction.cap(
+    _("Ceiling of an award of the Labour Board"),
+    law="Labour Board Act, s. 20",
+    heads=("pay.base", "pay.overtime", "pay.night", "pay.leave", "pay.notice"),
+    routes=("board",),
+)
+def board_ceiling(claim):
+    """The Board cannot award more than so much."""
+    return law.board_ceiling[claim.calculated_on]
+
+
+jurisdiction.option(
+    "interest",
+    _("Rate of interest on wages"),
+    [
+        ("surcharge", _("statutory interest with the surcharge for employers")),
+        ("plain", _("statutory interest without the surcharge")),
+    ],
+    default="surcharge",
+    law="Civil Code, art. 301; disputed for small employers",
+)
+jurisdiction.payments_on_account(
+    law="Civil Code, art. 305", parts=("interest", "principal"), debts="oldest first"
+)
+
+
+@jurisdiction.interest("default", _("Statutory interest"), law="Civil Code, arts. 300 and 301")
+def statutory_interest(claim, row, payments, until):
+    """Simple interest at the rate of each day of delay, with a surcharge for employers."""
+    margin = law.interest_margin if claim.option("interest") == "surcharge" else None
+    return simple_interest(
+        row.owed,
+        first=row.interest_from or next_day(row.due_on),
+        until=until,
+        rates=floating(law.statutory_interest, plus=margin),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law="Civil Code, arts. 300 and 301",
+        payments=payments,
+    )
+
+
+@jurisdiction.interest("fixed", _("Fixed interest"), law="Labour Act, s. 41")
+def fixed_interest(claim, row, payments, until):
+    """Four per cent a year on leave pay."""
+    return simple_interest(
+        row.owed,
+        first=next_day(row.due_on),
+        until=until,
+        rates=fixed(FOUR_PER_CENT),
+        day_count=ACTUAL_ACTUAL,
+        rounding=TO_THE_CENT,
+        law="Labour Act, s. 41",
+        payments=payments,
+    )
+
+
+@jurisdiction.interest("frozen", _("Interest at the rate of the due day"), law="Labour Act, s. 61")
+def frozen_interest(claim, row, payments, until):
+    """The rate in force on the due day, kept for the whole delay."""
+    return simple_interest(
+        row.owed,
+        first=next_day(row.due_on),
+        until=until,
+        rates=frozen(law.statutory_interest, row.due_on),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law="Labour Act, s. 61",
+        payments=payments,
+    )
+
+
+@jurisdiction.interest("compound", _("Compound interest"), law="Civil Code, art. 303")
+def interest_on_fees(claim, row, payments, until):
+    """Interest that joins the principal on each anniversary of the debt."""
+    return compound_interest(
+        row.owed,
+        first=next_day(row.due_on),
+        until=until,
+        rates=floating(law.statutory_interest),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law="Civil Code, art. 303",
+        payments=payments,
+    )
+
+
+@jurisdiction.limitation("wages", _("Limitation of wage claims"), law="Labour Act, ss. 50 and 51")
+def wage_limitation(claim, row):
+    """Three years from the due day, or six months for the Board; captivity stops the clock."""
+    still = claim.suspensions("captivity", "minority", law="Labour Act, s. 51")
+    saves = (_("captivity or minority after the due day, which stops the clock"),)
+    yield claim.time_limit(
+        route="court",
+        law="Labour Act, s. 50",
+        starts=row.due_on,
+        because=_("the day on which the pay fell due"),
+        length=law.wage_limitation[row.due_on],
+        suspensions=still,
+        interrupted_by=[
+            (one.started.value, _("acknowledgment of the debt"))
+            for one in claim.proceedings("acknowledgment")
+        ],
+        saves=saves,
+    )
+    yield claim.time_limit(
+        route="board",
+        law="Labour Board Act, s. 11",
+        starts=row.due_on,
+        because=_("the day on which the pay fell due"),
+        length=law.board_limitation[row.due_on],
+        counting_first_day=True,
+        suspensions=still,
+        saves=saves,
+    )
+
+
+@jurisdiction.limitation("tort", _("Limitation in tort"), law="Civil Code, art. 410")
+def tort_limitation(claim, row):
+    """Five years from the day the worker knew of the right, at the end of that year."""
+    known = claim.case.rights_known_on
+    starts = max(row.due_on, known.value) if known else row.due_on
+    return claim.time_limit(
+        law="Civil Code, art. 410",
+        starts=starts,
+        because=_("the day on which the worker knew of the right")
+        if starts != row.due_on
+        else _("the day of the harm"),
+        length=law.tort_limitation[row.due_on],
+        from_end_of_year=True,
+        suspensions=claim.suspensions("captivity", "reflection", law="Civil Code, art. 412"),
+        saves=(_("a later day on which the worker first knew of the right"),),
+    )
+
+
+@jurisdiction.liable("employer", _("Employer"), law="Labour Act, s. 10")
+def employer(claim, row):
+    """Whoever had the work done, for everything."""
+    return Liability(claim.employment.employer, _("the employer"), "Labour Act, s. 10")
+
+
+@jurisdiction.liable(
+    "contractors",
+    _("Contractors above the employer"),
+    law="Subcontracting Act, s. 4",
+    since="2022-01-01",
+    heads=("pay.base", "pay.overtime"),
+)
+def contractors(claim, row):
+    """Each contractor above, rung by rung, for the whole; a client only for the net part."""
+    for rung, party in enumerate(claim.contractors, start=2):
+        if "client" in party.roles:
+            yield Liability(
+                party.id,
+                _("surety for the net wages of those who worked on its order"),
+                "Subcontracting Act, s. 6",
+                measure="net minimum",
+                amount=(row.owed * law.net_share[row.due_on]).rounded(TO_THE_CENT),
+                rank=rung,
+            )
+        else:
+            yield Liability(
+                party.id,
+                _("a contractor above the employer"),
+                "Subcontracting Act, s. 4",
+                rank=rung,
+            )
+
+
+@jurisdiction.liable(
+    "wage_fund", _("Wage guarantee fund"), law="Wage Guarantee Act, s. 3", heads=("pay.base",)
+)
+def wage_fund(claim, row):
+    """The fund pays wages of the months before the employer's insolvency."""
+    insolvent = claim.employer.insolvent_on
+    if insolvent is None:
+        return
+    months = constant(-1, "1", _("backwards")) * law.guaranteed_months[insolvent.value]
+    window = Period(after(insolvent.value, months), insolvent.value)
+    if row.due_on in window:
+        for party in claim.with_role("wage fund"):
+            yield Liability(
+                party.id,
+                _("wages that fell due in the months before insolvency"),
+                "Wage Guarantee Act, s. 3",
+                measure="window",
+                window=window,
+                rank=9,
+            )
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+jurisdiction.adds(
+    "pay.base",
+    "pay.overtime",
+    "pay.night",
+    "pay.leave",
+    "pay.notice",
+    "taken.fees",
+    "taken.inkind",
+    "taken.deductions",
+    "lump.undeclared",
+    law="Labour Act, s. 70",
+)
+jurisdiction.pair(
+    "pay.base",
+    "taken.deductions",
+    "greater_of",
+    law="Labour Act, s. 36(2)",
+    scope="period",
+    reason=_("What was kept back is already missing from the pay received."),
+)
+for head in ("pay.base", "pay.overtime", "pay.night", "taken.deductions"):
+    jurisdiction.pair(
+        head,
+        "lump.presumed",
+        "excludes",
+        law="Undeclared Work Act, s. 3",
+        reason=_("Proven hours take the place of the presumption."),
+    )
+for head in ("pay.leave", "pay.notice", "taken.fees", "taken.inkind"):
+    jurisdiction.pair(head, "lump.presumed", "adds", law="Undeclared Work Act, s. 3")
+jurisdiction.pair("lump.presumed", "lump.undeclared", "greater_of", law="Undeclared Work Act, s. 6")
+jurisdiction.remark(
+    _("Sums are gross: tax and social contributions are not computed."), law="Labour Act, s. 12"
+)

@@ -1,0 +1,63 @@
+"""Undeclared Work Act: a presumed length of work, and a lump sum, of which the better is due."""
+
+from legalcalc.claims import Row
+from legalcalc.figures import Rounding, no_less_than_zero
+from legalcalc.messages import _
+
+from . import jurisdiction
+
+law = jurisdiction.parameters
+
+TO_THE_CENT = Rounding(2, "half up", law="Undeclared Work Act, s. 9")
+
+
+def _full_time_month(last):
+    """A month's full-time pay at the minimum wage."""
+    return law.full_time_month[last] * law.minimum_hourly_wage.of("adult")[last]
+
+
+@jurisdiction.head(
+    "lump.presumed",
+    _("Pay for the presumed length of undeclared work"),
+    law="Undeclared Work Act, s. 2",
+    each="employment",
+    asks=("employments.declared", "payments"),
+    limitation="wages",
+)
+def presumed(claim):
+    """Three months' full-time pay are presumed owed, less what was paid; both may prove more."""
+    if claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="Undeclared Work Act, s. 1",
+        path="employments.declared",
+    ):
+        return None
+    last = claim.span.last
+    due = law.presumed_months[last] * _full_time_month(last)
+    short = no_less_than_zero(due - claim.paid_for(claim.span))
+    return Row(claim.span, last, owed=short.rounded(TO_THE_CENT))
+
+
+@jurisdiction.head(
+    "lump.undeclared",
+    _("Lump sum for undeclared work"),
+    law="Undeclared Work Act, s. 5",
+    each="employment",
+    asks=("employments.declared",),
+    limitation="wages",
+    needs_finding=False,
+)
+def lump_sum(claim):
+    """Two months' full-time pay once undeclared work has ended."""
+    if claim.ended and not claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="Undeclared Work Act, s. 1",
+    ):
+        last = claim.span.last
+        due = law.undeclared_months[last] * _full_time_month(last)
+        return Row(claim.span, last, owed=due.rounded(TO_THE_CENT))
+    return None
