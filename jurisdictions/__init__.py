@@ -1,1 +1,1 @@
-"""The law of each country, one folder each; :mod:`legalcalc.law.discovery` finds them by listing."""
+"""The law of each country, one folder each. The program finds the folders by listing."""

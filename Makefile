@@ -1,0 +1,42 @@
+# Two commands for a newcomer: make claim, make test. Each first installs what is missing.
+
+.DEFAULT_GOAL := help
+.PHONY: help claim test lint coverage bench lock wheel clean
+
+CASE ?= examples/sample-case.yaml
+BIN := .venv/bin
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
+
+claim:  ## Turn the sample case (or CASE=FILE) into a claim schedule in out/
+	@scripts/claim "$(CASE)"
+
+test:  ## Run all tests
+	@scripts/bootstrap dev
+	$(BIN)/pytest
+
+lint:  ## Run the checkers: style, types, import rules
+	@scripts/bootstrap dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+coverage:  ## Show that the worked examples reach every branch of the jurisdictions
+	@scripts/bootstrap dev
+	$(BIN)/pytest tests/jurisdictions --cov
+
+bench:  ## Measure speed, beside OpenFisca-Core
+	@scripts/bootstrap bench
+	$(BIN)/python -m benchmarks
+
+wheel:  ## Build the package into dist/
+	@scripts/bootstrap dev
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock:  ## Write requirements/lock.txt anew, from the newest versions that pyproject.toml allows
+	scripts/lock
+
+clean:  ## Remove what commands wrote, and keep .venv
+	rm -rf out dist build .coverage htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
