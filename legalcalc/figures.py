@@ -175,10 +175,12 @@ class Rounding:
 
     def of(self, value: Fraction) -> Fraction:
         """The rounded value."""
-        scale = 10**self.places
-        scaled = abs(value) * scale
-        whole, rest = divmod(scaled.numerator, scaled.denominator)
-        twice = 2 * rest - scaled.denominator
+        return Fraction(self.of_parts(value.numerator, value.denominator), 10**self.places)
+
+    def of_parts(self, numerator: int, denominator: int) -> int:
+        """The rounded value of a fraction, counted in units of the last place kept."""
+        whole, rest = divmod(abs(numerator) * 10**self.places, denominator)
+        twice = 2 * rest - denominator
         match self.mode:
             case "down":
                 upward = False
@@ -190,8 +192,7 @@ class Rounding:
                 upward = twice > 0
             case "half even":
                 upward = twice > 0 or (twice == 0 and whole % 2 == 1)
-        rounded = Fraction(whole + upward, scale)
-        return rounded if value >= 0 else -rounded
+        return whole + upward if numerator >= 0 else -(whole + upward)
 
 
 Operation = Literal[
@@ -302,10 +303,12 @@ class Figure:
 
     def rounded(self, rounding: Rounding) -> Figure:
         """The figure rounded as a law says. Rounding closes a formula: this is what is paid."""
-        value = rounding.of(Fraction(self.numerator, self.denominator))
+        scale = 10**rounding.places
+        parts = rounding.of_parts(self.numerator, self.denominator)
+        common = gcd(parts, scale)
         return Figure(
-            value.numerator,
-            value.denominator,
+            parts // common,
+            scale // common,
             self.unit,
             "rounded",
             (self,) if _recording else (),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
+from functools import lru_cache
 
 __all__ = ["Period", "civil_week", "day_before", "month_of", "next_day"]
 
@@ -91,5 +90,10 @@ def civil_week(day: date) -> Period:
 
 def month_of(day: date) -> Period:
     """The calendar month in which a day lies."""
-    first = day.replace(day=1)
-    return Period(first, first + relativedelta(months=1) - _ONE_DAY)
+    return _month(day.year, day.month)
+
+
+@lru_cache(maxsize=1024)
+def _month(year: int, month: int) -> Period:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return Period(date(year, month, 1), following - _ONE_DAY)

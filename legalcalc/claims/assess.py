@@ -707,6 +707,23 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
                 answer=answer,
                 answers=", ".join(dict(option.values)),
             )
+    if len(case.employments) > 1:
+        entries: tuple[Any, ...] = (
+            *case.patterns,
+            *case.exceptions,
+            *case.work_days,
+            *case.pieces,
+            *case.payments,
+            *case.deductions,
+            *case.lodging,
+            *case.food,
+        )
+        for entry in entries:
+            if entry.employment is None:
+                yield _(
+                    "{path}: the case has several employments; say to which one this belongs.",
+                    path=entry.path,
+                )
     for employment in case.employments:
         if employment.jurisdiction not in (None, jurisdiction.code):
             continue

@@ -7,10 +7,11 @@ it asks the jurisdiction.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
@@ -472,8 +473,10 @@ class Claim:
         born = self.case.claimant.born
         if born is None:
             raise self.missing(_("the worker's date of birth or age"), "claimant.born", day)
+        day_of_birth = born.value
+        before_birthday = (day.month, day.day) < (day_of_birth.month, day_of_birth.day)
         return known(
-            relativedelta(day, born.value).years,
+            day.year - day_of_birth.year - before_birthday,
             unit("year"),
             self.ground(_("the worker's age on {day}", day=day), born),
         )
@@ -597,6 +600,13 @@ class Claim:
             share = _share(payment.for_period, payment.day.value, period)
             if share is None:
                 continue
+            if payment.net:
+                self.assume(
+                    _(
+                        "Payments stated as net are set against gross pay as they are: tax and "
+                        "social contributions are not computed."
+                    )
+                )
             amount = self.money(
                 payment.amount,
                 payment.day.value,
@@ -606,6 +616,35 @@ class Claim:
             parts.append(amount if share is _WHOLE else amount * share[0] / share[1])
         shown = title or Message(PAY_RECEIVED.text, (("period", period),))
         return total(parts, unit_if_none=self.currency).named(shown)
+
+    def piece_pay(self, span: Span) -> Figure:
+        """Pay by the piece for some days: pieces counted, each at its stated rate.
+
+        Raises ``Gap`` where no pieces are stated for these days, or a piece has no rate.
+        """
+        self.read.add("pieces")
+        made = [
+            one
+            for one in self.case.pieces
+            if self._mine(one.employment) and one.period.last in span.period
+        ]
+        if not made:
+            raise self.missing(_("pieces made"), "pieces", span.first)
+        parts = []
+        for one in made:
+            self.know(one.rate, _("the rate per piece"), f"{one.path}.rate")
+            assert one.rate is not None
+            count = known(
+                one.count.value, unit("piece"), self.ground(_("pieces: {what}", what=one.what), one)
+            )
+            rate = self.money(
+                Money(one.rate.value, one.currency or self.currency),
+                one.period.last,
+                _("rate per piece"),
+                one,
+            )
+            parts.append(count * (rate / constant(1, "piece", _("one piece"))))
+        return total(parts, unit_if_none=self.currency)
 
     @property
     def payments_on_account(self) -> list[tuple[date, Figure]]:
@@ -923,10 +962,9 @@ def _share(made_for: Period | None, made_on: date, period: Period) -> tuple[Figu
     return days(common.first, common.last), days(made_for.first, made_for.last)
 
 
+@lru_cache(maxsize=1024)
 def _group(path: str) -> str:
     """``employments[0].start`` becomes ``employments.start``."""
-    import re
-
     return re.sub(r"\[\d+\]", "", path)
 
 

@@ -244,25 +244,22 @@ def rebuild(case: Case, employment: str | None, zone: str) -> WorkLog:
 
 
 def _civil_days(told: dict[int, tuple[list[Shift], list[Item]]], zone: str) -> list[DayWork]:
-    stints: dict[int, list[Stint] | tuple[Stint, ...]] = {}
+    stints: dict[int, Sequence[Stint]] = {}
     items: dict[int, list[Item]] = {}
-    templates: dict[tuple[int, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
+    templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
     for ordinal, (shifts, told_by) in told.items():
-        key = tuple(id(shift) for shift in shifts)
-        today_and_after = templates.get(key)
-        if today_and_after is None:
-            today_and_after = templates[key] = _template(shifts)
-        for offset, part in enumerate(today_and_after):
-            if not part and (offset == 1 or not told_by):
-                continue
-            day = ordinal + offset
-            items.setdefault(day, []).extend(
-                item for item in told_by if item not in items.get(day, ())
-            )
+        key = tuple((one.start, one.end, one.minutes, one.breaks, one.kind) for one in shifts)
+        template = templates.get(key)
+        if template is None:
+            template = templates[key] = _template(shifts)
+        today, after = template
+        for day, part in ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),):
             if day in stints:
                 stints[day] = _united([*stints[day], *part])
+                items[day] = [*items[day], *(one for one in told_by if one not in items[day])]
             else:
                 stints[day] = part
+                items[day] = told_by
     days = []
     for ordinal, parts in stints.items():
         civil_day = date.fromordinal(ordinal)

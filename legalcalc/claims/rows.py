@@ -421,6 +421,11 @@ class Assessment:
         raise KeyError(key)
 
     @property
+    def route_id(self) -> str | None:
+        """The id of the chosen route, where the jurisdiction has routes."""
+        return self.route.id if self.route is not None else None
+
+    @property
     def unverified(self) -> list[LawGround]:
         """Parameter values that were used although nobody has read their source."""
         return [ground for ground in self.laws_used if ground.verified is None]

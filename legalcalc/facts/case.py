@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from legalcalc.facts.employment import Employment, PayTable
@@ -57,7 +58,7 @@ class Choices:
         return dict(self.options).get(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """All facts of a case. Nothing here is computed and nothing knows any law.
 
@@ -109,7 +110,7 @@ class Case:
         """The party with this id."""
         return next((party for party in self.parties if party.id == name), None)
 
-    @property
+    @cached_property
     def uncertain(self) -> bool:
         """Whether any fact is given as a range."""
         return any(True for _stated in _ranges(self))
