@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["Period", "civil_week", "day_before", "month_of", "next_day"]
+__all__ = ["Period", "civil_week", "day_before", "month_of", "months_after", "next_day"]
 
 _ONE_DAY = timedelta(days=1)
 
@@ -91,6 +91,15 @@ def civil_week(day: date) -> Period:
 def month_of(day: date) -> Period:
     """The calendar month in which a day lies."""
     return _month(day.year, day.month)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day so many months later, or the last of that month where it is too short."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, _month(year, month + 1).last.day))
 
 
 @lru_cache(maxsize=1024)

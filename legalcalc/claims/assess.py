@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -136,7 +135,8 @@ def _assess(
             for name, option in jurisdiction.options.items()
         ],
         laws_used=sorted(
-            laws, key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since)
+            laws.values(),
+            key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
         ),
         not_claimed=not_claimed,
         warnings=_warnings(chosen, results),
@@ -256,9 +256,10 @@ def _set_limits(line: Line, claim: Claim) -> None:
     try:
         found = rule.rule(claim, line.row)
         limits = [found] if isinstance(found, TimeLimit) else list(found)
-        line.limits = tuple(
-            replace(limit, rule=rule.id, law=limit.law or rule.law) for limit in limits
-        )
+        for limit in limits:
+            limit.rule = rule.id
+            limit.law = limit.law or rule.law
+        line.limits = tuple(limits)
     except Gap as gap:
         line.limit_gap = gap
 
@@ -296,7 +297,10 @@ def _set_liable(line: Line, claim: Claim, jurisdiction: Jurisdiction) -> None:
         try:
             found = rule.rule(claim, line.row)
             several = [found] if isinstance(found, Liability) else list(found or ())
-            liable.extend(replace(one, rule=rule.id, law=one.law or rule.law) for one in several)
+            for one in several:
+                one.rule = rule.id
+                one.law = one.law or rule.law
+            liable.extend(several)
         except Gap as gap:
             gaps.append(gap)
     line.liable = tuple(sorted(liable, key=lambda one: one.rank))

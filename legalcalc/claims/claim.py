@@ -41,7 +41,7 @@ from legalcalc.figures import Figure, Finding, constant, days, found, known, tot
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period, civil_week, day_before, month_of
+from legalcalc.periods import Period, civil_week, day_before, month_of, months_after
 
 if TYPE_CHECKING:
     from legalcalc.law.parameters import Parameters
@@ -548,7 +548,7 @@ class Claim:
         born = self.know(
             self.case.claimant.born, _("the worker's date of birth or age"), "claimant.born"
         )
-        return born + relativedelta(years=age)
+        return months_after(born, 12 * age)
 
     # -- pay ------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from dateutil.relativedelta import relativedelta
@@ -95,6 +96,9 @@ class DayCount:
 
     def stretches(self, period: Period) -> list[tuple[Period, Figure]]:
         """The period in stretches, each with its length in years."""
+        return _stretches(self, period)
+
+    def _cut(self, period: Period) -> list[tuple[Period, Figure]]:
         if self.name == "actual/actual":
             parts = period.split_at(
                 date(year, 1, 1) for year in range(period.first.year, period.last.year + 1)
@@ -113,6 +117,11 @@ class DayCount:
         if self.name == "30/360":
             return days(day, day) / _year(360)
         return self.stretches(Period(day, day))[0][1]
+
+
+@lru_cache(maxsize=8192)
+def _stretches(day_count: DayCount, period: Period) -> list[tuple[Period, Figure]]:
+    return day_count._cut(period)
 
 
 ACTUAL_365 = DayCount("actual/365")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from legalcalc.claims.rows import Suspension, TimeLimit
 from legalcalc.figures import Figure, UnitError
 from legalcalc.messages import Message
-from legalcalc.periods import day_before
+from legalcalc.periods import day_before, months_after
 
 __all__ = ["after", "end_of_year", "last_day", "standing_still"]
 
@@ -29,9 +27,9 @@ def after(day: date, length: Figure) -> date:
         case "week":
             return day + timedelta(weeks=count)
         case "month":
-            return day + relativedelta(months=count)
+            return months_after(day, count)
         case "year":
-            return day + relativedelta(years=count)
+            return months_after(day, 12 * count)
     raise UnitError(f"not a length of time: {length!r}")
 
 

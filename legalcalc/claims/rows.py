@@ -188,7 +188,7 @@ class Suspension:
     law: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TimeLimit:
     """Until when a row can be claimed on one route.
 
@@ -221,7 +221,7 @@ class TimeLimit:
 Measure = Literal["whole", "net minimum", "window", "capped", "share", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Liability:
     """Who answers for a row, on which ground and how far.
 

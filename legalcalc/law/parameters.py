@@ -86,13 +86,13 @@ class ParameterValue:
         return self.ground.verified is not None
 
 
-_laws_used: ContextVar[set[LawGround] | None] = ContextVar("laws used", default=None)
+_laws_used: ContextVar[dict[int, LawGround] | None] = ContextVar("laws used", default=None)
 
 
 @contextmanager
-def hearing_law() -> Iterator[set[LawGround]]:
-    """Collect the parameter values read inside the block."""
-    used: set[LawGround] = set()
+def hearing_law() -> Iterator[dict[int, LawGround]]:
+    """Collect the grounds of the parameter values read inside the block, by identity."""
+    used: dict[int, LawGround] = {}
     token = _laws_used.set(used)
     try:
         yield used
@@ -211,7 +211,7 @@ class History:
         value = self._values[position]
         used = _laws_used.get()
         if used is not None:
-            used.add(value.ground)
+            used[id(value.ground)] = value.ground
         return value
 
     def __getitem__(self, day: date) -> Figure:
