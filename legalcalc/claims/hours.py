@@ -10,11 +10,11 @@ counted once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -63,12 +63,23 @@ class DayWork:
 
 
 class WorkLog:
-    """Every day of work of one employment, in order."""
+    """Every day of work of one employment, in order.
 
-    def __init__(self, days: Iterable[DayWork], zone: str) -> None:
-        self.days = sorted(days, key=lambda one: one.day)
+    ``ordinals`` holds the days (proleptic Gregorian), ``stints`` and ``items`` the work of each and
+    the entries of the case that tell of it.
+    """
+
+    def __init__(
+        self,
+        ordinals: list[int],
+        stints: list[tuple[Stint, ...]],
+        items: list[Sequence[Item]],
+        zone: str,
+    ) -> None:
         self.zone = zone
-        self._ordinals = [one.day.toordinal() for one in self.days]
+        self._ordinals = ordinals
+        self._stints = stints
+        self._items = items
         self._sums: dict[tuple[str, ...], list[int]] = {}
 
     def _slice(self, period: Period) -> tuple[int, int]:
@@ -76,6 +87,16 @@ class WorkLog:
             bisect_left(self._ordinals, period.first.toordinal()),
             bisect_right(self._ordinals, period.last.toordinal()),
         )
+
+    @cached_property
+    def days(self) -> list[DayWork]:
+        """Each day with work."""
+        return [
+            DayWork(date.fromordinal(ordinal), stints, tuple(items))
+            for ordinal, stints, items in zip(
+                self._ordinals, self._stints, self._items, strict=True
+            )
+        ]
 
     def days_in(self, period: Period) -> list[DayWork]:
         """The days of work in a period."""
@@ -88,11 +109,12 @@ class WorkLog:
         if sums is None:
             cached: dict[int, int] = {}
             lengths = []
-            for one in self.days:
-                key = id(one.stints)
-                length = cached.get(key)
+            for stints in self._stints:
+                length = cached.get(id(stints))
                 if length is None:
-                    length = cached[key] = one.minutes(kinds)
+                    length = cached[id(stints)] = sum(
+                        stint.minutes for stint in stints if stint.kind in kinds
+                    )
                 lengths.append(length)
             sums = self._sums[kinds] = list(accumulate(lengths, initial=0))
         low, high = self._slice(period)
@@ -154,15 +176,18 @@ class WorkLog:
     def items_in(self, period: Period) -> tuple[Item, ...]:
         """The entries of the case that tell of work in a period, each once."""
         seen: dict[int, Item] = {}
-        for one in self.days_in(period):
-            for item in one.items:
+        low, high = self._slice(period)
+        for items in self._items[low:high]:
+            for item in items:
                 seen.setdefault(id(item), item)
         return tuple(seen.values())
 
     @property
     def span(self) -> Period | None:
         """From the first day of work to the last."""
-        return Period(self.days[0].day, self.days[-1].day) if self.days else None
+        if not self._ordinals:
+            return None
+        return Period(date.fromordinal(self._ordinals[0]), date.fromordinal(self._ordinals[-1]))
 
 
 def _fraction(minutes: int) -> Fraction:
@@ -240,39 +265,44 @@ def rebuild(case: Case, employment: str | None, zone: str) -> WorkLog:
             shifts.extend(work_day.shifts)
             items.append(work_day)
     told.update(single)
-    return WorkLog(_civil_days(told, zone), zone)
+    return _civil_days(told, zone)
 
 
-def _civil_days(told: dict[int, tuple[list[Shift], list[Item]]], zone: str) -> list[DayWork]:
-    stints: dict[int, Sequence[Stint]] = {}
+def _civil_days(told: dict[int, tuple[list[Shift], list[Item]]], zone: str) -> WorkLog:
+    stints: dict[int, tuple[Stint, ...]] = {}
     items: dict[int, list[Item]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
     for ordinal, (shifts, told_by) in told.items():
-        key = tuple((one.start, one.end, one.minutes, one.breaks, one.kind) for one in shifts)
+        key = tuple(
+            (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
+            for one in shifts
+        )
         template = templates.get(key)
         if template is None:
             template = templates[key] = _template(shifts)
         today, after = template
         for day, part in ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),):
             if day in stints:
-                stints[day] = _united([*stints[day], *part])
+                stints[day] = tuple(_united([*stints[day], *part]))
                 items[day] = [*items[day], *(one for one in told_by if one not in items[day])]
             else:
                 stints[day] = part
                 items[day] = told_by
-    days = []
-    for ordinal, parts in stints.items():
-        civil_day = date.fromordinal(ordinal)
-        if ordinal in _clock_change_days(zone, civil_day.year):
-            parts = [_with_clock_change(stint, civil_day, zone) for stint in parts]
-        days.append(
-            DayWork(
-                civil_day,
-                parts if isinstance(parts, tuple) else tuple(parts),
-                tuple(items.get(ordinal, ())),
-            )
-        )
-    return days
+    ordinals = sorted(stints)
+    if ordinals:
+        first, last = date.fromordinal(ordinals[0]), date.fromordinal(ordinals[-1])
+        for year in range(first.year, last.year + 1):
+            for ordinal in _clock_change_days(zone, year) & stints.keys():
+                civil_day = date.fromordinal(ordinal)
+                stints[ordinal] = tuple(
+                    _with_clock_change(stint, civil_day, zone) for stint in stints[ordinal]
+                )
+    return WorkLog(
+        ordinals,
+        [stints[ordinal] for ordinal in ordinals],
+        [items[ordinal] for ordinal in ordinals],
+        zone,
+    )
 
 
 def _with_clock_change(stint: Stint, day: date, zone: str) -> Stint:
