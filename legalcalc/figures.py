@@ -12,6 +12,7 @@ Comparing figures gives a :class:`Finding`, which is recorded when a branch is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -172,6 +173,10 @@ class Rounding:
     places: int
     mode: Mode
     law: str
+
+    def __post_init__(self) -> None:
+        if self.places < 0:
+            raise ValueError("a rounding keeps nought or more decimal places")
 
     def of(self, value: Fraction) -> Fraction:
         """The rounded value."""
@@ -465,7 +470,7 @@ def parse_amount(text: str, unit_text: str) -> tuple[Fraction, Unit]:
 
     Raises ``ValueError`` for anything but plain decimal text.
     """
-    if not text.strip() or text.strip().lstrip("-").replace(".", "", 1).isdigit() is False:
+    if _PLAIN_DECIMAL.fullmatch(text.strip()) is None:
         raise ValueError(f"not a plain decimal number: {text!r}")
     value = Fraction(text.strip())
     above, *below = unit_text.split("/")
@@ -478,7 +483,13 @@ def parse_amount(text: str, unit_text: str) -> tuple[Fraction, Unit]:
             names.append("h")
         else:
             names.append(name)
+    for name in below:
+        if "min" in name.split("*"):
+            raise UnitError(f"write {unit_text!r} per hour: minutes would not meet hours")
     return value, unit("/".join(["*".join(names) or "1", *below]))
+
+
+_PLAIN_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def total(figures: Iterable[Figure], *, unit_if_none: Unit | str) -> Figure:

@@ -96,6 +96,7 @@ def _assess(
     assumptions: list[Message] = []
     for claim in claims:
         assumptions.extend(one for one in claim.assumptions if one not in assumptions)
+    name = chosen.route.id if chosen.route is not None else None
     counted = [line for head in results.values() for line in head.lines if line.set_aside is None]
     return Assessment(
         case_reference=case.reference,
@@ -112,9 +113,11 @@ def _assess(
         interest=chosen.interest,
         daily=total(
             [
-                line.interest.daily
+                interest.daily
                 for line in counted
-                if line.counted and line.interest is not None and line.interest.daily is not None
+                if line.counted
+                and (interest := line.interest_on(name)) is not None
+                and interest.daily is not None
             ],
             unit_if_none=currency,
         ),
@@ -123,7 +126,7 @@ def _assess(
         decisions=chosen.decisions,
         caps=chosen.caps,
         offsets=chosen.offsets,
-        debtors=_debtors(counted, currency),
+        debtors=_debtors(counted, name, currency),
         range=None,
         assumptions=assumptions,
         options=[
@@ -350,6 +353,8 @@ def _set_interest(lines: Sequence[Line], claim: Claim, jurisdiction: Jurisdictio
             line.interest_gap = interest
         elif interest is not None:
             line.interest = interest
+            rule = jurisdiction.interest_rules[line.head.interest or ""]
+            line.interest_routes = rule.routes if rule is not None else ()
         elif allotted[line.id]:
             paid = total((part for _day, part in allotted[line.id]), unit_if_none=claim.currency)
             line.interest = Interest(
@@ -471,7 +476,11 @@ def _on_route(
         route=route,
         owed=no_less_than_zero(owed - total(less, unit_if_none=currency)) if less else owed,
         interest=total(
-            [line.interest.amount for line in counted if line.interest is not None],
+            [
+                interest.amount
+                for line in counted
+                if (interest := line.interest_on(name)) is not None
+            ],
             unit_if_none=currency,
         ),
         barred=total(
@@ -565,8 +574,8 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             if line.row.owed is None:
                 continue
             if line.counted:
-                if line.interest is not None:
-                    interest.append(line.interest.amount)
+                if (accrued := line.interest_on(name)) is not None:
+                    interest.append(accrued.amount)
             elif line.barred_on(name):
                 barred.append(line.row.owed)
             else:
@@ -587,7 +596,7 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             result.state = "nothing owed"
 
 
-def _debtors(lines: Sequence[Line], currency: str) -> list[Debtor]:
+def _debtors(lines: Sequence[Line], route: str | None, currency: str) -> list[Debtor]:
     """What each party answers for, in the order in which the parties first appear."""
     owed: dict[str, list[Figure]] = {}
     interest: dict[str, list[Figure]] = {}
@@ -604,8 +613,8 @@ def _debtors(lines: Sequence[Line], currency: str) -> list[Debtor]:
             whole = one.measure == "whole" and one.amount is None
             amount = line.principal if one.amount is None else least(line.principal, one.amount)
             owed.setdefault(one.party, []).append(amount)
-            if whole and line.interest is not None:
-                interest.setdefault(one.party, []).append(line.interest.amount)
+            if whole and (accrued := line.interest_on(route)) is not None:
+                interest.setdefault(one.party, []).append(accrued.amount)
             limited[one.party] = (
                 limited.get(one.party, False) or not whole or one.condition is not None
             )

@@ -257,6 +257,7 @@ class Line:
     law: str
     interest: Interest | None = None
     interest_gap: Gap | None = None
+    interest_routes: tuple[str, ...] = ()
     limits: tuple[TimeLimit, ...] = ()
     limit_gap: Gap | None = None
     liable: tuple[Liability, ...] = ()
@@ -267,6 +268,12 @@ class Line:
     def counted(self) -> bool:
         """Whether the row is in the total of the chosen route."""
         return self.row.owed is not None and self.set_aside is None
+
+    def interest_on(self, route: str | None) -> Interest | None:
+        """The interest that can be had on a route."""
+        if route is None or not self.interest_routes or route in self.interest_routes:
+            return self.interest
+        return None
 
     def limits_on(self, route: str | None) -> tuple[TimeLimit, ...]:
         """The time limits that hold on a route."""

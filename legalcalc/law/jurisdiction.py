@@ -83,12 +83,16 @@ class HeadRule:
 
 @dataclass(frozen=True, slots=True)
 class InterestRule:
-    """How late payment is compensated; ``rule(claim, row, owed, until)`` gives an ``Interest``."""
+    """How late payment is compensated; ``rule(claim, row, payments, until)`` gives ``Interest``.
+
+    ``routes``: where it can be had; empty means on every route.
+    """
 
     id: str
     title: Message
     law: str
     rule: Rule
+    routes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,11 +331,13 @@ class Jurisdiction:
 
         return declare
 
-    def interest(self, id: str, title: Message, *, law: str) -> Callable[[R], R]:
+    def interest(
+        self, id: str, title: Message, *, law: str, routes: Sequence[str] = ()
+    ) -> Callable[[R], R]:
         """Declare an interest rule; the one named ``default`` serves heads that name none."""
 
         def declare(rule: R) -> R:
-            self._declared.interest[id] = InterestRule(id, title, law, rule)
+            self._declared.interest[id] = InterestRule(id, title, law, rule, tuple(routes))
             return rule
 
         return declare
