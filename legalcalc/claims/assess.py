@@ -31,7 +31,7 @@ from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["UnknownChoice", "assess"]
+__all__ = ["UnknownChoice", "assess", "unknown_choices"]
 
 
 class UnknownChoice(ValueError):
@@ -57,7 +57,7 @@ def assess(
     Raises :class:`UnknownChoice` where the case chooses what the jurisdiction does not have.
     Missing facts and unknown law raise nothing: they are gaps in the result.
     """
-    problems = list(_unknown_choices(case, jurisdiction))
+    problems = unknown_choices(case, jurisdiction)
     if problems:
         raise UnknownChoice(problems)
     assessment = _assess(case, jurisdiction, progress)
@@ -677,6 +677,11 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
 
 
 # -- choices --------------------------------------------------------------------------------------
+
+
+def unknown_choices(case: Case, jurisdiction: Jurisdiction) -> list[Message]:
+    """A sentence for each choice of the case that the jurisdiction does not have."""
+    return list(_unknown_choices(case, jurisdiction))
 
 
 def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message]:

@@ -8,6 +8,7 @@ it asks the jurisdiction.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -33,6 +34,7 @@ from legalcalc.facts import (
     Party,
     Payment,
     PayTable,
+    Pieces,
     Proceeding,
     Promise,
     Stated,
@@ -41,7 +43,7 @@ from legalcalc.figures import Figure, Finding, constant, days, found, known, tot
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period, civil_week, day_before, month_of, months_after
+from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
 
 if TYPE_CHECKING:
     from legalcalc.law.parameters import Parameters
@@ -108,12 +110,15 @@ class Span:
             for deduction in self.claim.deductions
             if (how is None or deduction.how == how)
             and (reasons is None or deduction.reason in reasons)
-            and (
-                deduction.for_period.last in self.period
-                if deduction.for_period
-                else deduction.day.value in self.period
+            and self.claim.day_of_employment(
+                deduction.for_period.last if deduction.for_period else deduction.day.value
             )
+            in self.period
         ]
+
+    def pieces_made(self, what: str | None = None) -> Figure:
+        """Pieces made in these days, of one kind or all; an entry for more days is shared out."""
+        return self.claim.pieces_in(self.period, what)
 
     def split_at(self, *histories: _Changing, at: Sequence[date] = ()) -> list[Span]:
         """The parts between the days on which any of these parameters changes."""
@@ -140,7 +145,14 @@ class _Changing(Protocol):
 
 
 class PayPeriod(Span):
-    """A pay reference period with the day on which its pay fell due."""
+    """A pay reference period, cut to the employment, with the day on which its pay fell due.
+
+    ``whole`` is the uncut period.
+    """
+
+    def __init__(self, claim: Claim, period: Period, whole: Period) -> None:
+        super().__init__(claim, period)
+        self.whole = whole
 
     @cached_property
     def due_on(self) -> date:
@@ -226,6 +238,7 @@ class Claim:
         self.assumptions: list[Message] = []
         self.read: set[str] = set()
         self.stopped: list[tuple[Gap, Period]] = []
+        self._paid_figures: dict[int, Figure] = {}
 
     # -- the employment -------------------------------------------------------------------------
 
@@ -243,7 +256,7 @@ class Claim:
 
     @cached_property
     def span(self) -> Period:
-        """From the first day of employment to its last, or to the day of calculation.
+        """From the first day of employment to its last, at most to the day of calculation.
 
         Where a day is not stated, the first or last day of work stands in for it, as an assumption.
         """
@@ -257,12 +270,14 @@ class Claim:
                 _("The employment began on the first day of work stated, {day}.", day=first)
             )
         if end is not None:
-            last = end.value
-        elif self.employment.ending in (None, "unknown") and worked is not None:
+            last = min(end.value, self.calculated_on)
+        elif self.employment.ending == "ongoing":
+            last = self.calculated_on
+        elif worked is not None:
             last = worked.last
             self.assume(_("The employment ended on the last day of work stated, {day}.", day=last))
         else:
-            last = self.calculated_on
+            raise self.missing(_("the last day of employment"), self.path("end"))
         if last < first:
             raise self.missing(
                 _("a last day of employment that does not come before the first"),
@@ -273,15 +288,38 @@ class Claim:
     @property
     def ended(self) -> bool:
         """Whether the employment has ended by the day of calculation."""
-        return (
-            self.employment.ending != "ongoing" and self.span.last < self.calculated_on
-        ) or self.employment.end is not None
+        end = self.employment.end
+        if end is not None:
+            return end.value <= self.calculated_on
+        return self.employment.ending != "ongoing" and self.span.last < self.calculated_on
 
     @cached_property
     def log(self) -> WorkLog:
-        """Every day of work, rebuilt from patterns, exceptions and single days."""
+        """Every day of work, rebuilt from patterns, exceptions and single days.
+
+        Work stated for days outside the employment, or after the day of calculation, is not
+        counted, and an assumption says so.
+        """
         self.read.add("work")
-        return rebuild(self.case, self.employment_id, self.jurisdiction.zone)
+        start = self._employment.start if self._employment else None
+        end = self._employment.end if self._employment else None
+        last = min(end.value, self.calculated_on) if end else self.calculated_on
+        log = rebuild(
+            self.case, self.employment_id, self.jurisdiction.zone, end.value if end else None
+        )
+        told = log.span
+        if told is None or ((start is None or start.value <= told.first) and told.last <= last):
+            return log
+        first = start.value if start else told.first
+        self.assume(
+            _(
+                "Work stated before {first} or after {last} is not counted: it lies outside the "
+                "employment, or after the day of calculation.",
+                first=first,
+                last=last,
+            )
+        )
+        return log.between(first, last)
 
     def path(self, name: str) -> str:
         """The place of a field of this employment in the case file."""
@@ -339,10 +377,21 @@ class Claim:
             first = anchor.value if anchor else civil_week(span.first).first
             starts = _every(length, first, span)
         return [
-            PayPeriod(self, part)
+            PayPeriod(self, part, whole)
             for start, following in pairwise(starts)
-            if (part := Period(start, day_before(following)).within(span)) is not None
+            if (part := (whole := Period(start, day_before(following))).within(span)) is not None
         ]
+
+    @cached_property
+    def _pay_period_starts(self) -> list[date]:
+        return [period.first for period in self.pay_periods]
+
+    def pay_period_of(self, day: date) -> PayPeriod | None:
+        """The pay reference period in which a day lies."""
+        position = bisect_right(self._pay_period_starts, day) - 1
+        if position < 0 or day not in self.pay_periods[position].period:
+            return None
+        return self.pay_periods[position]
 
     @cached_property
     def weeks(self) -> list[Week]:
@@ -548,7 +597,8 @@ class Claim:
         born = self.know(
             self.case.claimant.born, _("the worker's date of birth or age"), "claimant.born"
         )
-        return months_after(born, 12 * age)
+        day = months_after(born, 12 * age)
+        return day if day.day == born.day else next_day(day)  # born on 29 February: 1 March
 
     # -- pay ------------------------------------------------------------------------------------
 
@@ -560,6 +610,30 @@ class Claim:
             (one for one in self.case.payments if self._mine(one.employment)),
             key=lambda one: one.day.value,
         )
+
+    @cached_property
+    def _payments_by_end(self) -> tuple[list[date], list[tuple[Payment, Period]], int]:
+        """Payments with the days they were made for, by the last of them; the longest stretch."""
+        made_for = [(one, self._worked_for(one)) for one in self.payments]
+        made_for.sort(key=lambda one: one[1].last)
+        longest = max((days_paid.length for _payment, days_paid in made_for), default=1)
+        return [days_paid.last for _payment, days_paid in made_for], made_for, longest
+
+    def _payments_touching(self, period: Period) -> list[tuple[Payment, Period]]:
+        """Payments that may belong to a period, found without looking at all of them."""
+        ends, made_for, longest = self._payments_by_end
+        low = bisect_left(ends, period.first)
+        high = bisect_right(ends, period.last + timedelta(days=longest))
+        return made_for[low:high]
+
+    def _paid(self, payment: Payment) -> Figure:
+        """A payment as a figure; the same one each time."""
+        figure = self._paid_figures.get(id(payment))
+        if figure is None:
+            day = payment.day.value
+            figure = self.money(payment.amount, day, _("paid on {day}", day=day), payment)
+            self._paid_figures[id(payment)] = figure
+        return figure
 
     @cached_property
     def deductions(self) -> list[Deduction]:
@@ -579,6 +653,27 @@ class Claim:
         self.read.add("food")
         return [one for one in self.case.food if self._mine(one.employment)]
 
+    @cached_property
+    def pieces(self) -> list[Pieces]:
+        """Pieces made in this employment."""
+        self.read.add("pieces")
+        return [one for one in self.case.pieces if self._mine(one.employment)]
+
+    def pieces_in(self, period: Period, what: str | None = None) -> Figure:
+        """Pieces made in a period, of one kind or all; an entry for more days is shared out."""
+        parts: list[Figure] = []
+        for entry in self.pieces:
+            share = _share(entry.period, period)
+            if share is None or what not in (None, entry.what):
+                continue
+            count = known(
+                entry.count.value,
+                unit("piece"),
+                self.ground(_("pieces made, {period}", period=entry.period), entry.count, entry),
+            )
+            parts.append(count if share is _WHOLE else count * share[0] / share[1])
+        return total(parts, unit_if_none="piece")
+
     def _mine(self, employment: str | None) -> bool:
         return employment is None or self.employment_id is None or employment == self.employment_id
 
@@ -587,17 +682,22 @@ class Claim:
         period: Period,
         kinds: Sequence[str] = ("wage", "advance"),
         title: Message | None = None,
+        *,
+        by: date | None = None,
     ) -> Figure:
         """Payments into the worker's own hands that belong to a period.
 
         A payment belongs to the period it was made for, else to that in which it was made; one made
-        for a longer stretch is shared out by days.
+        for a longer stretch is shared out by days. ``by``: only what was paid on or before a day.
+        One made wholly before or after the employment belongs to its first or last day.
         """
         parts: list[Figure] = []
-        for payment in self.payments:
+        for payment, worked_for in self._payments_touching(period):
             if payment.to != "claimant" or payment.kind not in kinds:
                 continue
-            share = _share(payment.for_period, payment.day.value, period)
+            if by is not None and payment.day.value > by:
+                continue
+            share = _share(worked_for, period)
             if share is None:
                 continue
             if payment.net:
@@ -607,12 +707,7 @@ class Claim:
                         "social contributions are not computed."
                     )
                 )
-            amount = self.money(
-                payment.amount,
-                payment.day.value,
-                _("paid on {day}", day=payment.day.value),
-                payment,
-            )
+            amount = self._paid(payment)
             parts.append(amount if share is _WHOLE else amount * share[0] / share[1])
         shown = title or Message(PAY_RECEIVED.text, (("period", period),))
         return total(parts, unit_if_none=self.currency).named(shown)
@@ -645,6 +740,26 @@ class Claim:
             )
             parts.append(count * (rate / constant(1, "piece", _("one piece"))))
         return total(parts, unit_if_none=self.currency)
+
+    def day_of_employment(self, day: date) -> date:
+        """A day, moved to the nearest day of the employment where it lies outside."""
+        return min(max(day, self.span.first), self.span.last)
+
+    def _worked_for(self, payment: Payment) -> Period:
+        """The days of employment for which a payment was made."""
+        made_for = payment.for_period or Period(payment.day.value, payment.day.value)
+        inside = made_for.within(self.span)
+        if inside is not None:
+            return inside
+        day = self.day_of_employment(made_for.first)
+        self.assume(
+            _(
+                "The payment of {paid} lies outside the employment and is taken as pay for {day}.",
+                paid=payment.day.value,
+                day=day,
+            )
+        )
+        return Period(day, day)
 
     @property
     def payments_on_account(self) -> list[tuple[date, Figure]]:
@@ -706,9 +821,17 @@ class Claim:
         """What the contract gives for some days: the promised pay for the time worked in them.
 
         Pay by the hour is paid for each hour worked, by the day for each day worked; pay by the
-        week, month or year is shared out by calendar days where only a part was employed, as an
-        assumption. Raises ``Gap`` where no pay was promised.
+        week, month or year is shared out by calendar days where only a part was employed. Where a
+        later promise begins within the days, each holds for its own part. Raises ``Gap`` where no
+        pay was promised.
         """
+        begins = [one.from_day.value for one in self.employment.promises if one.from_day]
+        parts_of_span = span.period.split_at(begins)
+        if len(parts_of_span) > 1:
+            return total(
+                [self.promised_pay(Span(self, part)) for part in parts_of_span],
+                unit_if_none=self.currency,
+            )
         rate, promise = self.promised_rate(span.first)
         match promise.per:
             case "hour":
@@ -722,6 +845,8 @@ class Claim:
                     7 * weeks, f"day/{name[promise.per]}", _("days in the promised interval")
                 )
                 return rate / length * days(span.first, span.last)
+            case "month" if self._is_one_pay_month(span):
+                return rate * constant(1, "month", _("one month"))
             case "month":
                 parts = [
                     rate
@@ -756,6 +881,13 @@ class Claim:
             _("the pay that was promised for {day}", day=span.first),
             self.path("promises"),
             span.first,
+        )
+
+    def _is_one_pay_month(self, span: Span) -> bool:
+        return (
+            isinstance(span, PayPeriod)
+            and self.employment.pay_interval == "month"
+            and span.period == span.whole
         )
 
     def pay_table(self, *kinds: Literal["collective", "sector", "usual"]) -> PayTable | None:
@@ -950,10 +1082,8 @@ CHARGE_INTERVALS: dict[str, Message] = {
 _WHOLE = (constant(1, "day", _("whole")), constant(1, "day", _("whole")))
 
 
-def _share(made_for: Period | None, made_on: date, period: Period) -> tuple[Figure, Figure] | None:
-    """How much of a payment belongs to a period: all, none, or days of days."""
-    if made_for is None:
-        return _WHOLE if made_on in period else None
+def _share(made_for: Period, period: Period) -> tuple[Figure, Figure] | None:
+    """How much of what was made for some days belongs to a period: all, none, or days of days."""
     common = made_for.within(period)
     if common is None:
         return None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from legalcalc.claims.grounds import WorkGround
@@ -23,7 +23,7 @@ from legalcalc.facts import Case, Item, Shift
 from legalcalc.figures import Figure, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period
+from legalcalc.periods import Period, next_day
 
 __all__ = ["COUNTED", "DayWork", "Stint", "WorkLog"]
 
@@ -40,7 +40,8 @@ class Stint:
     """An unbroken stretch of work on one civil day.
 
     ``start`` and ``end`` are minutes after midnight by the clock (``None``: only the length is
-    known); ``minutes`` is the time that really passed.
+    known); ``minutes`` is the time that really passed. On the last day of an employment they go on
+    past midnight.
     """
 
     start: int | None
@@ -90,7 +91,7 @@ class WorkLog:
 
     @cached_property
     def days(self) -> list[DayWork]:
-        """Each day with work."""
+        """Each day of which the case tells; days off have no stints."""
         return [
             DayWork(date.fromordinal(ordinal), stints, tuple(items))
             for ordinal, stints, items in zip(
@@ -101,7 +102,7 @@ class WorkLog:
     def days_in(self, period: Period) -> list[DayWork]:
         """The days of work in a period."""
         low, high = self._slice(period)
-        return self.days[low:high]
+        return [one for one in self.days[low:high] if one.stints]
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
@@ -148,7 +149,9 @@ class WorkLog:
 
         Raises :class:`Gap` where a day's clock times are not known.
         """
-        bands = _bands(start, end)
+        bands = [
+            (low + shift, high + shift) for shift in (0, DAY) for low, high in _bands(start, end)
+        ]
         minutes = 0
         for one in self.days_in(period):
             for stint in one.stints:
@@ -173,6 +176,13 @@ class WorkLog:
                         minutes += _passed(one.day, first, last, self.zone)
         return known(_fraction(minutes), _HOURS, WorkGround(title, period, self, kinds))
 
+    def between(self, first: date, last: date) -> WorkLog:
+        """The log without the days before ``first`` and after ``last``."""
+        low, high = self._slice(Period(first, last)) if first <= last else (0, 0)
+        return WorkLog(
+            self._ordinals[low:high], self._stints[low:high], self._items[low:high], self.zone
+        )
+
     def items_in(self, period: Period) -> tuple[Item, ...]:
         """The entries of the case that tell of work in a period, each once."""
         seen: dict[int, Item] = {}
@@ -185,9 +195,12 @@ class WorkLog:
     @property
     def span(self) -> Period | None:
         """From the first day of work to the last."""
-        if not self._ordinals:
+        worked = [
+            ordinal for ordinal, stints in zip(self._ordinals, self._stints, strict=True) if stints
+        ]
+        if not worked:
             return None
-        return Period(date.fromordinal(self._ordinals[0]), date.fromordinal(self._ordinals[-1]))
+        return Period(date.fromordinal(worked[0]), date.fromordinal(worked[-1]))
 
 
 def _fraction(minutes: int) -> Fraction:
@@ -222,20 +235,30 @@ def _clock_change_days(zone: str, year: int) -> frozenset[int]:
 
 
 def _passed(day: date, start: int, end: int, zone: str) -> int:
-    """Minutes that really passed between two clock times of one civil day."""
+    """Minutes that really passed between two clock times of one civil day.
+
+    A time that the clock shows twice is taken as the first of the two, at either end of a stretch,
+    so that cutting a stretch there neither makes nor loses time.
+    """
+    if start >= DAY:
+        return _passed(next_day(day), start - DAY, end - DAY, zone)
     if day.toordinal() not in _clock_change_days(zone, day.year):
         return end - start
     midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
     before = (midnight + timedelta(minutes=start)).utcoffset() or timedelta(0)
-    after = (midnight + timedelta(minutes=end)).replace(fold=1).utcoffset() or timedelta(0)
+    after = (midnight + timedelta(minutes=end)).utcoffset() or timedelta(0)
     return end - start - int((after - before).total_seconds()) // 60
 
 
 # -- from facts to days -------------------------------------------------------------------------
 
 
-def rebuild(case: Case, employment: str | None, zone: str) -> WorkLog:
-    """The work log of one employment. Entries that name no employment belong to every one."""
+def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None = None) -> WorkLog:
+    """The work log of one employment. Entries that name no employment belong to every one.
+
+    A shift that began on ``last_day``, the last of the employment, and ended the next morning
+    counts wholly to that day.
+    """
     told: dict[int, tuple[list[Shift], list[Item]]] = {}
 
     def mine(item_employment: str | None) -> bool:
@@ -254,21 +277,25 @@ def rebuild(case: Case, employment: str | None, zone: str) -> WorkLog:
                     shifts.extend(pattern.shifts)
                     items.append(pattern)
                 day += 7 * pattern.every_weeks
+    instead: dict[int, tuple[list[Shift], list[Item]]] = {}
     for exception in case.exceptions:
         if mine(exception.employment):
             for one in exception.period.days():
-                told[one.toordinal()] = (list(exception.shifts), [exception])
+                shifts, items = instead.setdefault(one.toordinal(), ([], []))
+                shifts.extend(exception.shifts)
+                items.append(exception)
     single: dict[int, tuple[list[Shift], list[Item]]] = {}
     for work_day in case.work_days:
         if mine(work_day.employment):
             shifts, items = single.setdefault(work_day.day.toordinal(), ([], []))
             shifts.extend(work_day.shifts)
             items.append(work_day)
-    told.update(single)
-    return _civil_days(told, zone)
+    return _civil_days({**told, **instead, **single}, zone, last_day)
 
 
-def _civil_days(told: dict[int, tuple[list[Shift], list[Item]]], zone: str) -> WorkLog:
+def _civil_days(
+    told: dict[int, tuple[list[Shift], list[Item]]], zone: str, last_day: date | None
+) -> WorkLog:
     stints: dict[int, tuple[Stint, ...]] = {}
     items: dict[int, list[Item]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
@@ -297,6 +324,16 @@ def _civil_days(told: dict[int, tuple[list[Shift], list[Item]]], zone: str) -> W
                 stints[ordinal] = tuple(
                     _with_clock_change(stint, civil_day, zone) for stint in stints[ordinal]
                 )
+    if last_day is not None and last_day.toordinal() + 1 in stints.keys() - told.keys():
+        evening = last_day.toordinal()
+        ordinals.remove(evening + 1)
+        stints[evening] = (
+            *stints[evening],
+            *(
+                Stint((one.start or 0) + DAY, (one.end or 0) + DAY, one.minutes, one.kind)
+                for one in stints[evening + 1]
+            ),
+        )
     return WorkLog(
         ordinals,
         [stints[ordinal] for ordinal in ordinals],
@@ -340,34 +377,62 @@ def _without_breaks(start: int, end: int, shift: Shift) -> list[tuple[int, int]]
             low = _minute(pause.at)
             if low < start:
                 low += DAY
-        else:
-            low = start + (end - start - pause.minutes) // 2
-        parts = [
-            kept
-            for first, last in parts
-            for kept in ((first, min(last, low)), (max(first, low + pause.minutes), last))
-            if kept[0] < kept[1]
-        ]
-    return parts
+            parts = _cut(parts, low, low + pause.minutes)
+    unplaced = sum(pause.minutes for pause in shift.breaks if pause.at is None)
+    return _without_middle(parts, unplaced) if unplaced else parts
+
+
+def _cut(parts: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """What of some stretches lies outside another."""
+    return [
+        kept
+        for first, last in parts
+        for kept in ((first, min(last, low)), (max(first, high), last))
+        if kept[0] < kept[1]
+    ]
+
+
+def _without_middle(parts: Sequence[tuple[int, int]], minutes: int) -> list[tuple[int, int]]:
+    """Take minutes out of the middle of the time worked, whole even around other breaks."""
+    worked = sum(last - first for first, last in parts)
+    begin = max(0, (worked - minutes) // 2)
+    passed = 0
+    kept: list[tuple[int, int]] = []
+    for first, last in parts:
+        origin = first - passed
+        kept.extend(_cut([(first, last)], origin + begin, origin + begin + minutes))
+        passed += last - first
+    return kept
+
+
+_SURELY_WORK: dict[str, int] = {
+    kind: rank
+    for rank, kind in enumerate(("work", "training", "travel", "standby", "night presence"))
+}
 
 
 def _united(stints: Sequence[Stint]) -> list[Stint]:
-    """Stints in order of the clock, overlapping ones counted once (the first named kind stays)."""
-    timed = sorted(
-        (stint for stint in stints if stint.start is not None), key=lambda one: one.start or 0
-    )
-    result: list[Stint] = []
-    for stint in timed:
-        assert stint.start is not None
-        assert stint.end is not None
-        start = stint.start
-        if result and result[-1].end is not None and start < result[-1].end:
-            start = result[-1].end
-        if start < stint.end:
-            result.append(
-                stint
-                if start == stint.start
-                else Stint(start, stint.end, stint.end - start, stint.kind)
-            )
-    result.extend(stint for stint in stints if stint.start is None)
-    return result
+    """Stints in order of the clock, each minute once.
+
+    Where different kinds of time overlap, a minute is of the kind that is most surely work: work
+    done while on stand-by is work.
+    """
+    timed = [
+        (stint.start, stint.end, stint)
+        for stint in stints
+        if stint.start is not None and stint.end is not None
+    ]
+    timed.sort(key=lambda one: (one[0], one[1], _SURELY_WORK[one[2].kind]))
+    untimed = [stint for stint in stints if stint.start is None]
+    if all(later[0] >= earlier[1] for earlier, later in pairwise(timed)):
+        return [*(stint for _start, _end, stint in timed), *untimed]
+    kept: list[Stint] = []
+    taken: list[tuple[int, int]] = []
+    for start, end, stint in sorted(timed, key=lambda one: _SURELY_WORK[one[2].kind]):
+        free = [(start, end)]
+        for low, high in taken:
+            free = _cut(free, low, high)
+        taken.extend(free)
+        kept.extend(Stint(low, high, high - low, stint.kind) for low, high in free)
+    kept.sort(key=lambda one: one.start or 0)
+    return [*kept, *untimed]

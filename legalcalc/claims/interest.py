@@ -13,8 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, Protocol
 
-from dateutil.relativedelta import relativedelta
-
+from legalcalc.claims.limits import last_day
 from legalcalc.claims.rows import Interest, InterestPart
 from legalcalc.figures import (
     Figure,
@@ -24,7 +23,6 @@ from legalcalc.figures import (
     days,
     known,
     least,
-    no_less_than_zero,
     total,
     unit,
 )
@@ -195,10 +193,10 @@ def compound_interest(
     """
     start = from_day or first
     anniversaries = []
-    year = 1
-    while (day := start + relativedelta(years=year)) <= until:
-        anniversaries.append(day_before(day))
-        year += 1
+    years = 1
+    while (end := last_day(start, _of_years(years), counting_first_day=True)) <= until:
+        anniversaries.append(end)
+        years += 1
     return _run(
         owed, first, until, rates, day_count, rounding, law, payments, order, anniversaries, note
     )
@@ -217,10 +215,10 @@ def _run(
     joins_after: Sequence[date],
     note: Message | None,
 ) -> Interest:
-    money = owed.unit
+    nought = total((), unit_if_none=owed.unit)
     principal = owed
-    accrued = total((), unit_if_none=money)
-    paid_to_interest = total((), unit_if_none=money)
+    joined = accrued = paid_to_interest = nought  # joined: interest that bears interest itself
+    bearing = owed
     parts: list[InterestPart] = []
     gap: Gap | None = None
     reached = day_before(first)
@@ -228,60 +226,78 @@ def _run(
     for day, amount in payments:
         if day <= until:
             events.setdefault(max(day, reached), []).append(amount)
-    for day in joins_after:
-        events.setdefault(day, [])
-    stops = sorted({*(day for day in events if day >= reached), until})
+    stops = sorted({*events, *(day for day in joins_after if day >= first), until})
     for stop in stops:
-        if stop > reached and gap is None:
+        if stop > reached and gap is None and not bearing.is_zero:
             stretch: list[Figure] = []
             try:
                 for period, rate in rates(next_day(reached), stop):
                     for piece, years in day_count.stretches(period):
-                        amount = principal * rate * years
+                        amount = bearing * rate * years
                         stretch.append(amount)
-                        parts.append(InterestPart(piece, principal, rate, amount))
+                        parts.append(InterestPart(piece, bearing, rate, amount))
                     reached = period.last
             except Gap as missing:
                 gap = missing
             if stretch:
                 carried = () if accrued.is_zero else (accrued,)
-                accrued = total((*carried, *stretch), unit_if_none=money)
+                accrued = total((*carried, *stretch), unit_if_none=owed.unit)
         for payment in events.get(stop, ()):
             left = payment
-            accrued = accrued.rounded(rounding)  # what is paid is money
             for part in order:
                 if part == "interest":
-                    taken = least(left, accrued)
-                    accrued = accrued - taken
-                    paid_to_interest = paid_to_interest + taken
-                    left = left - taken
+                    accrued, left, paid = _paid_off(accrued.rounded(rounding), left)
+                    paid_to_interest += paid
                 elif part == "principal":
-                    taken = least(left, principal)
-                    principal = principal - taken
-                    left = left - taken
+                    joined, left, paid = _paid_off(joined.rounded(rounding), left)
+                    paid_to_interest += paid
+                    principal, left, paid = _paid_off(principal, left)
         if stop in joins_after and gap is None:
-            principal = principal + accrued
-            accrued = total((), unit_if_none=money)
-    joined = principal - owed if joins_after else None
-    outstanding = accrued
-    if joined is not None and not payments:
-        outstanding = joined + accrued
-        principal = owed
-    daily = None
-    if gap is None and reached >= first:
-        bearing = parts[-1].principal if parts and stops[-1] not in events else principal
-        rate_now = parts[-1].rate if parts else None
-        if rate_now is not None:
-            daily = (bearing * rate_now * day_count.one_day(next_day(until))).rounded(rounding)
+            joined, accrued = joined + accrued, nought
+        if stop in joins_after or stop in events:
+            bearing = principal if joined.is_zero else principal + joined
+    outstanding = accrued if joined.is_zero else joined + accrued
     return Interest(
         law=law,
         since=first,
-        until=max(reached, day_before(first)),
-        amount=no_less_than_zero(outstanding).rounded(rounding),
-        daily=daily,
+        until=max(reached, day_before(first)) if gap is not None else max(until, day_before(first)),
+        amount=outstanding.rounded(rounding),
+        daily=None
+        if gap is not None
+        else _daily(bearing, first, until, rates, day_count, rounding),
         parts=tuple(parts),
         principal_left=principal if payments else None,
         paid_to_interest=paid_to_interest if payments else None,
         gap=gap,
         note=note,
     )
+
+
+def _paid_off(debt: Figure, payment: Figure) -> tuple[Figure, Figure, Figure]:
+    """What is left of a debt, what is left of the payment, and what was paid."""
+    paid = least(payment, debt)
+    return debt - paid, payment - paid, paid
+
+
+def _daily(
+    bearing: Figure,
+    first: date,
+    until: date,
+    rates: Rates,
+    day_count: DayCount,
+    rounding: Rounding,
+) -> Figure | None:
+    """What the day after ``until`` adds, at the rate of that day; ``None`` where none is known."""
+    tomorrow = next_day(until)
+    if tomorrow < first or bearing.is_zero:
+        return None
+    try:
+        _period, rate = next(iter(rates(tomorrow, tomorrow)))
+    except Gap:
+        return None
+    return (bearing * rate * day_count.one_day(tomorrow)).rounded(rounding)
+
+
+@lru_cache(maxsize=128)
+def _of_years(count: int) -> Figure:
+    return constant(count, "year", _("whole years of interest"))

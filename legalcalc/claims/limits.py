@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from legalcalc.claims.rows import Suspension, TimeLimit
 from legalcalc.figures import Figure, UnitError
 from legalcalc.messages import Message
-from legalcalc.periods import day_before, months_after
+from legalcalc.periods import day_before, months_after, next_day
 
 __all__ = ["after", "end_of_year", "last_day", "standing_still"]
 
@@ -18,9 +18,7 @@ def after(day: date, length: Figure) -> date:
 
     The day number is kept; where the month is too short, its last day is taken.
     """
-    if length.denominator != 1:
-        raise UnitError(f"a length of time must be a whole number: {length!r}")
-    count = length.numerator
+    count = _whole(length)
     match length.unit.text:
         case "day":
             return day + timedelta(days=count)
@@ -33,6 +31,12 @@ def after(day: date, length: Figure) -> date:
     raise UnitError(f"not a length of time: {length!r}")
 
 
+def _whole(length: Figure) -> int:
+    if length.value.denominator != 1:
+        raise UnitError(f"a length of time must be a whole number: {length!r}")
+    return length.value.numerator
+
+
 def end_of_year(day: date) -> date:
     """31 December of a day's year."""
     return date(day.year, 12, 31)
@@ -42,39 +46,51 @@ def last_day(starts: date, length: Figure, *, counting_first_day: bool = False) 
     """The last day of a period of limitation that starts to run on ``starts``.
 
     Where the law counts the first day (three months *beginning with* a day), the limit ends the
-    day before the corresponding day.
+    day before the corresponding day; where the last month has no such day, with that month.
     """
     end = after(starts, length)
-    return day_before(end) if counting_first_day else end
+    if not counting_first_day:
+        return end
+    month_is_too_short = length.unit.text in ("month", "year") and end.day != starts.day
+    return end if month_is_too_short else day_before(end)
 
 
 def standing_still(
-    starts: date, ends: date, suspensions: Iterable[Suspension], still_on: date
+    starts: date,
+    length: Figure,
+    suspensions: Iterable[Suspension],
+    still_on: date,
+    *,
+    counting_first_day: bool = False,
 ) -> tuple[date, date | None, tuple[Suspension, ...]]:
-    """Lengthen a running time by the days on which it stands still.
+    """A running time with the days on which it stands still.
 
-    ``suspensions`` that began before ``starts`` put off the start; each day of overlap puts off the
-    end by a day. One that has not ended is taken to last until ``still_on`` and leaves the end open
-    (``None``). Returns the start, the end and the suspensions that mattered.
+    A suspension that covers the first day on which time would run puts off the start: the whole
+    length runs after it. Later ones put off the end by each day of overlap, counted once. One that
+    has not ended is taken to last until ``still_on`` and leaves the end open (``None``). Returns
+    the start, the end and the suspensions that mattered.
     """
+    in_order = sorted(suspensions, key=lambda one: (one.period_first, one.period_last or still_on))
     mattered: list[Suspension] = []
-    open_ended = False
     begin = starts
-    end = ends
-    covered_to = starts - timedelta(days=1)
-    for suspension in sorted(suspensions, key=lambda one: one.period_first):
+    running = starts if counting_first_day else next_day(starts)
+    for suspension in in_order:
         until = suspension.period_last or still_on
-        first = max(suspension.period_first, starts, covered_to + timedelta(days=1))
+        if suspension.period_first <= running <= until:
+            begin = next_day(until) if counting_first_day else until
+            running = next_day(until)
+            mattered.append(suspension)
+    end = last_day(begin, length, counting_first_day=counting_first_day)
+    covered_to = day_before(running)
+    for suspension in in_order:
+        until = suspension.period_last or still_on
+        first = max(suspension.period_first, next_day(covered_to))
         if first > end or until < first:
             continue
-        extra = (until - first).days + 1
-        end = end + timedelta(days=extra)
-        if suspension.period_first <= begin <= until:
-            begin = until + timedelta(days=1)
-        covered_to = max(covered_to, until)
+        end += timedelta(days=(until - first).days + 1)
+        covered_to = until
         mattered.append(suspension)
-        if suspension.period_last is None:
-            open_ended = True
+    open_ended = any(suspension.period_last is None for suspension in mattered)
     return begin, None if open_ended else end, tuple(mattered)
 
 
@@ -100,23 +116,22 @@ def time_limit(
 
     ``from_end_of_year``: time runs from 31 December of that year. ``interrupted_by``: days from
     which a whole new period runs (acknowledgment, part payment), if they come in time.
-    ``safe_length``: a shorter length that holds on another reading; without it, and without any
-    suspension, the safe day is the last day; a suspension that has to be proved is not relied on
-    for the safe day.
+    ``safe_length``: a shorter length that holds on another reading. The safe day relies on neither
+    suspension nor interruption, since both have to be proved.
     """
     begin = end_of_year(starts) if from_end_of_year else starts
-    plain_end = last_day(begin, length, counting_first_day=counting_first_day)
-    moved_begin, end, mattered = standing_still(begin, plain_end, suspensions, filed_on)
+    safe = last_day(begin, length, counting_first_day=counting_first_day)
+    if safe_length is not None:
+        safe = min(safe, last_day(begin, safe_length, counting_first_day=counting_first_day))
+    moved_begin, end, mattered = standing_still(
+        begin, length, suspensions, filed_on, counting_first_day=counting_first_day
+    )
     reason = because
     for day, why in sorted(interrupted_by, key=lambda one: one[0]):
         if day > moved_begin and (end is None or day <= end):
             renewed = end_of_year(day) if from_end_of_year else day
-            plain_end = last_day(renewed, length)
-            moved_begin, end, mattered = standing_still(renewed, plain_end, suspensions, filed_on)
+            moved_begin, end, mattered = standing_still(renewed, length, suspensions, filed_on)
             reason = why
-    safe = plain_end
-    if safe_length is not None:
-        safe = min(safe, last_day(begin, safe_length, counting_first_day=counting_first_day))
     return TimeLimit(
         rule=rule,
         route=route,

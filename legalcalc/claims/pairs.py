@@ -7,7 +7,8 @@ engine never adds what it was not told may be added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -16,13 +17,16 @@ from legalcalc.figures import Figure, total
 from legalcalc.law.jurisdiction import PairRule
 from legalcalc.messages import Message, _
 
-__all__ = ["settle_pairs"]
+__all__ = ["settle_barred", "settle_pairs"]
 
 _LARGEST_EXACT = 16
 
+Lines = Mapping[str, Sequence[Line]]
+Pairs = Mapping[frozenset[str], PairRule | None]
+
 
 def settle_pairs(
-    lines: Mapping[str, Sequence[Line]],
+    lines: Lines,
     rules: Mapping[frozenset[str], PairRule],
     prefer: Sequence[str],
     currency: str,
@@ -34,43 +38,27 @@ def settle_pairs(
     """
     set_aside: dict[str, Message] = {}
     decisions: list[PairDecision] = []
-    owed_keys = [key for key, some in lines.items() if _sum(some, set_aside)]
-    rule_of = {
-        frozenset(pair): _rule_for(pair[0], pair[1], rules) for pair in combinations(owed_keys, 2)
+    owed = [key for key, some in lines.items() if _sum(some)]
+    rule_of: Pairs = {
+        frozenset(pair): _rule_for(pair[0], pair[1], rules) for pair in combinations(owed, 2)
     }
-    for rule in rule_of.values():
-        if rule is not None and rule.kind == "greater_of" and rule.scope == "period":
-            _within_periods(rule, lines, set_aside, decisions, currency)
-    standing = [key for key in owed_keys if _sum(lines[key], set_aside)]
-    for key in list(standing):
-        for other in list(standing):
-            rule = rule_of.get(frozenset((key, other)))
-            if (
-                rule is not None
-                and rule.kind == "excludes"
-                and rule.first == key
-                and key in standing
-                and other in standing
-                and other not in prefer
-            ):
-                standing.remove(other)
-                _yields(other, key, rule, True, lines, set_aside, decisions, currency)
-    conflicts: dict[frozenset[str], PairRule | None] = {}
-    for first, second in combinations(standing, 2):
-        rule = rule_of[frozenset((first, second))]
-        if (
-            rule is None
-            or rule.kind in ("unknown", "excludes")
-            or (rule.kind == "greater_of" and rule.scope == "claim")
-        ):
-            conflicts[frozenset((first, second))] = rule
-    for component in _components(standing, conflicts):
-        kept = _best(component, conflicts, lines, set_aside, prefer)
+    standing = _without_excluded(owed, rule_of, prefer, lines, set_aside, decisions, currency)
+    conflicts = {
+        pair: rule for pair, rule in rule_of.items() if pair <= set(standing) and _conflict(rule)
+    }
+    by_period = [
+        rule
+        for pair, rule in rule_of.items()
+        if pair <= set(standing) and rule is not None and not _conflict(rule) and _by_period(rule)
+    ]
+    for component in _components(standing, conflicts, by_period):
+        kept = _best(component, conflicts, by_period, lines, prefer)
         for key in component:
             if key in kept:
                 continue
-            winner = next(k for k in kept if frozenset((k, key)) in conflicts)
+            winner = next(one for one in kept if frozenset((one, key)) in conflicts)
             rule = conflicts[frozenset((winner, key))]
+            standing.remove(key)
             _yields(
                 key,
                 winner,
@@ -81,7 +69,97 @@ def settle_pairs(
                 decisions,
                 currency,
             )
+    for rule in by_period:
+        if {rule.first, rule.second} <= set(standing):
+            _within_periods(rule, lines, set_aside, decisions, currency)
     return set_aside, decisions
+
+
+def settle_barred(
+    barred: Lines,
+    counted: Lines,
+    rules: Mapping[frozenset[str], PairRule],
+    prefer: Sequence[str],
+    currency: str,
+) -> dict[str, Message]:
+    """Which lines that come too late could not be added to what is counted, even if saved.
+
+    So the sum of the others says what saving them would bring. Returns the reason for each line.
+    """
+    set_aside: dict[str, Message] = {}
+    for key, late in barred.items():
+        for other, some in counted.items():
+            if key == other or not _sum(some):
+                continue
+            rule = _rule_for(key, other, rules)
+            reason = _("Out of time, and could not be added to “{head}”.", head=some[0].head.title)
+            for line in late:
+                if _conflict(rule) or (
+                    rule is not None and _by_period(rule) and _meets(line, some)
+                ):
+                    set_aside.setdefault(line.id, reason)
+    left = {
+        key: [line for line in some if line.id not in set_aside] for key, some in barred.items()
+    }
+    also, _decisions = settle_pairs(left, rules, prefer, currency)
+    return {**set_aside, **also}
+
+
+def _meets(line: Line, others: Iterable[Line]) -> bool:
+    return any(
+        line.employment == other.employment and line.row.period.overlaps(other.row.period)
+        for other in others
+    )
+
+
+def _conflict(rule: PairRule | None) -> bool:
+    """Whether two heads cannot both stand at all; an undeclared pair cannot."""
+    return rule is None or not (rule.kind == "adds" or _by_period(rule))
+
+
+def _by_period(rule: PairRule) -> bool:
+    return rule.kind == "greater_of" and rule.scope == "period"
+
+
+def _without_excluded(
+    owed: Sequence[str],
+    rule_of: Pairs,
+    prefer: Sequence[str],
+    lines: Lines,
+    set_aside: dict[str, Message],
+    decisions: list[PairDecision],
+    currency: str,
+) -> list[str]:
+    """The heads that no standing head excludes. What is itself excluded excludes nothing."""
+    excluders: dict[str, dict[str, PairRule]] = {key: {} for key in owed}
+    for rule in rule_of.values():
+        if rule is not None and rule.kind == "excludes" and rule.second not in prefer:
+            excluders[rule.second][rule.first] = rule
+    undecided = list(owed)
+    standing: list[str] = []
+    excluded: dict[str, str] = {}
+    while undecided:
+        key = next(
+            (
+                one
+                for one in undecided
+                if any(other in standing for other in excluders[one])
+                or not any(other in undecided for other in excluders[one])
+            ),
+            undecided[0],  # heads that exclude each other in a ring: the first stands
+        )
+        undecided.remove(key)
+        winner = next((other for other in excluders[key] if other in standing), None)
+        if winner is None:
+            standing.append(key)
+        else:
+            excluded[key] = winner
+    for key in owed:
+        if key in excluded:
+            winner = excluded[key]
+            rule = excluders[key][winner]
+            _yields(key, winner, rule, True, lines, set_aside, decisions, currency)
+    return [key for key in owed if key not in excluded]
 
 
 def _rule_for(first: str, second: str, rules: Mapping[frozenset[str], PairRule]) -> PairRule | None:
@@ -92,27 +170,21 @@ def _rule_for(first: str, second: str, rules: Mapping[frozenset[str], PairRule])
     for one in (first, first.split(":")[0]):
         for other in (second, second.split(":")[0]):
             rule = rules.get(frozenset((one, other)))
-            if rule is not None:
-                if (one, other) != (first, second):
-                    renamed = {one: first, other: second}
-                    return PairRule(
-                        renamed.get(rule.first, rule.first),
-                        renamed.get(rule.second, rule.second),
-                        rule.kind,
-                        rule.law,
-                        rule.scope,
-                        rule.reason,
-                    )
-                return rule
+            if rule is None:
+                continue
+            if one == other:  # declared for an id with itself: its heads in their order
+                return replace(rule, first=first, second=second)
+            named = {one: first, other: second}
+            return replace(rule, first=named[rule.first], second=named[rule.second])
     return None
 
 
-def _sum(lines: Iterable[Line], set_aside: Mapping[str, Message]) -> Fraction:
+def _sum(lines: Iterable[Line], without: Container[str] = ()) -> Fraction:
     return sum(
         (
             line.row.owed.value
             for line in lines
-            if line.row.owed is not None and line.id not in set_aside
+            if line.row.owed is not None and line.id not in without
         ),
         Fraction(0),
     )
@@ -123,7 +195,7 @@ def _yields(
     winner: str,
     rule: PairRule,
     declared: bool,
-    lines: Mapping[str, Sequence[Line]],
+    lines: Lines,
     set_aside: dict[str, Message],
     decisions: list[PairDecision],
     currency: str,
@@ -154,103 +226,127 @@ def _yields(
 
 def _within_periods(
     rule: PairRule,
-    lines: Mapping[str, Sequence[Line]],
+    lines: Lines,
     set_aside: dict[str, Message],
     decisions: list[PairDecision],
     currency: str,
 ) -> None:
     """Keep in each cluster of overlapping periods only the head that gives more there."""
-    both = [
-        (line.row.period, key, line)
-        for key in (rule.first, rule.second)
-        for line in lines[key]
-        if line.row.owed is not None and not line.row.owed.is_zero and line.id not in set_aside
-    ]
-    both.sort(key=lambda one: (one[0], one[1]))
-    clusters: list[list[tuple[str, Line]]] = []
-    reach = None
-    employment = None
-    for period, key, line in both:
-        if reach is None or period.first > reach or line.employment != employment:
-            clusters.append([])
-            reach = period.last
-        reach = max(reach, period.last)
-        employment = line.employment
-        clusters[-1].append((key, line))
     lost: dict[str, list[Figure]] = {}
-    for cluster in clusters:
-        sums = {
-            key: _sum((line for k, line in cluster if k == key), {})
-            for key in (rule.first, rule.second)
-        }
-        if not all(sums.values()):
-            continue
-        loser = rule.second if sums[rule.first] >= sums[rule.second] else rule.first
+    for loser, line in _lost_within_periods(rule, lines, set_aside):
         winner = rule.first if loser == rule.second else rule.second
-        reason = _(
+        set_aside[line.id] = _(
             "“{head}” is greater for the same period and stands instead ({law}).",
             head=lines[winner][0].head.title,
             law=rule.law,
         )
-        for key, line in cluster:
-            if key == loser:
-                set_aside[line.id] = reason
-                assert line.row.owed is not None
-                lost.setdefault(loser, []).append(line.row.owed)
+        assert line.row.owed is not None
+        lost.setdefault(loser, []).append(line.row.owed)
     for loser, figures in lost.items():
         winner = rule.first if loser == rule.second else rule.second
-        decisions.append(
-            PairDecision(
-                rule, True, winner, loser, total(figures, unit_if_none=currency), rule.reason
-            )
-        )
+        amount = total(figures, unit_if_none=currency)
+        decisions.append(PairDecision(rule, True, winner, loser, amount, rule.reason))
 
 
-def _components(keys: Sequence[str], conflicts: Mapping[frozenset[str], object]) -> list[list[str]]:
+def _lost_within_periods(
+    rule: PairRule, lines: Lines, without: Container[str]
+) -> Iterator[tuple[str, Line]]:
+    """The lines that lose to the other head of a rule in their cluster of periods."""
+    both = [
+        (line.employment or "", line.row.period, key, line)
+        for key in (rule.first, rule.second)
+        for line in lines[key]
+        if line.row.owed is not None and not line.row.owed.is_zero and line.id not in without
+    ]
+    both.sort(key=lambda one: one[:3])
+    clusters: list[list[tuple[str, Line]]] = []
+    reach = None
+    of_employment = None
+    for employment, period, key, line in both:
+        if reach is None or employment != of_employment or period.first > reach:
+            clusters.append([])
+            reach = period.last
+        reach = max(reach, period.last)
+        of_employment = employment
+        clusters[-1].append((key, line))
+    for cluster in clusters:
+        first = _sum(line for key, line in cluster if key == rule.first)
+        second = _sum(line for key, line in cluster if key == rule.second)
+        if first and second:
+            loser = rule.second if first >= second else rule.first
+            yield from ((key, line) for key, line in cluster if key == loser)
+
+
+def _components(
+    keys: Sequence[str], conflicts: Pairs, by_period: Sequence[PairRule]
+) -> list[list[str]]:
+    """The groups of heads that have to be decided together: linked, and with a conflict inside."""
+    links = {*conflicts, *(frozenset((rule.first, rule.second)) for rule in by_period)}
     left = list(keys)
     components = []
     while left:
         component = [left.pop(0)]
         for key in component:
             for other in list(left):
-                if frozenset((key, other)) in conflicts:
+                if frozenset((key, other)) in links:
                     left.remove(other)
                     component.append(other)
-        if len(component) > 1:
+        if any(frozenset(pair) in conflicts for pair in combinations(component, 2)):
             components.append(sorted(component, key=list(keys).index))
     return components
 
 
 def _best(
     component: Sequence[str],
-    conflicts: Mapping[frozenset[str], object],
-    lines: Mapping[str, Sequence[Line]],
-    set_aside: Mapping[str, Message],
+    conflicts: Pairs,
+    by_period: Sequence[PairRule],
+    lines: Lines,
     prefer: Sequence[str],
-) -> set[str]:
+) -> list[str]:
     """The combination of greatest sum without a conflict; what the lawyer prefers stays in."""
-    sums = {key: _sum(lines[key], set_aside) for key in component}
+
+    def free_of(key: str, others: Iterable[str]) -> bool:
+        return all(frozenset((key, other)) not in conflicts for other in others)
+
     forced: list[str] = []
     for key in component:
-        if key in prefer and all(frozenset((key, one)) not in conflicts for one in forced):
+        if key in prefer and free_of(key, forced):
             forced.append(key)
-    free = [
-        key
-        for key in component
-        if key not in forced and all(frozenset((key, one)) not in conflicts for one in forced)
-    ]
+    free = [key for key in component if key not in forced and free_of(key, forced)]
     best: tuple[Fraction, list[str]] = (Fraction(-1), [])
-    if len(free) > _LARGEST_EXACT:
+    for some in _largest_sets(free, conflicts, {key: _sum(lines[key]) for key in free}):
+        together = [key for key in component if key in forced or key in some]
+        value = _value(together, by_period, lines)
+        if value > best[0]:
+            best = (value, together)
+    return best[1]
+
+
+def _largest_sets(
+    keys: Sequence[str], conflicts: Pairs, sums: Mapping[str, Fraction]
+) -> Iterator[frozenset[str]]:
+    """The sets without a conflict to which nothing can be added; of many heads only one."""
+    if len(keys) > _LARGEST_EXACT:
         chosen: list[str] = []
-        for key in sorted(free, key=lambda one: -sums[one]):
+        for key in sorted(keys, key=lambda one: -sums[one]):
             if all(frozenset((key, one)) not in conflicts for one in chosen):
                 chosen.append(key)
-        return {*forced, *chosen}
-    for size in range(len(free), -1, -1):
-        for some in combinations(free, size):
+        yield frozenset(chosen)
+        return
+    found: list[frozenset[str]] = []
+    for size in range(len(keys), -1, -1):
+        for some in combinations(keys, size):
             if any(frozenset(pair) in conflicts for pair in combinations(some, 2)):
                 continue
-            value = sum((sums[key] for key in some), Fraction(0))
-            if value > best[0]:
-                best = (value, list(some))
-    return {*forced, *best[1]}
+            if not any(set(some) <= larger for larger in found):
+                found.append(frozenset(some))
+                yield found[-1]
+
+
+def _value(keys: Sequence[str], by_period: Sequence[PairRule], lines: Lines) -> Fraction:
+    """What some heads bring together, less what yields to another within a period."""
+    lost: set[str] = set()
+    for rule in by_period:
+        if rule.first in keys and rule.second in keys:
+            lost.update(line.id for _key, line in _lost_within_periods(rule, lines, lost.copy()))
+    return sum((_sum(lines[key], lost) for key in keys), Fraction(0))

@@ -11,7 +11,7 @@ from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import HeadRule, PairRule, Route
 from legalcalc.law.parameters import LawGround
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
 __all__ = [
@@ -80,7 +80,7 @@ class Base:
 
 
 def best_base(*bases: Base) -> Base:
-    """The lawful yardstick that gives most. Raises the first gap where none gives a figure."""
+    """The lawful yardstick that gives most. Raises a ``Gap``, the first met, where none does."""
     best: Base | None = None
     for base in bases:
         if base.due is None or base.not_lawful is not None:
@@ -88,7 +88,8 @@ def best_base(*bases: Base) -> Base:
         if best is None or best.due is None or base.due.value > best.due.value:
             best = base
     if best is None:
-        raise next(base.gap for base in bases if base.gap is not None)
+        met = next((base.gap for base in bases if base.gap is not None), None)
+        raise met or Gap(_("No lawful yardstick gives a sum"), kind="law", what="basis")
     return best
 
 

@@ -124,12 +124,13 @@ class Fee(Item):
     before_travel: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repayment:
-    """One repayment of a debt."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repayment(Item):
+    """One repayment of a debt, in whatever currency, to the creditor or to somebody else."""
 
-    day: date
-    amount: Money
+    day: Stated[date]
+    amount: Stated[Money]
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,7 @@ class Debt(Item):
     interest_per_month: Stated[Fraction] | None = None
     repayments: tuple[Repayment, ...] = ()
     agreement_written: Stated[bool] | None = None
+    before_travel: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ class Stated(Generic[T]):
     high: T | None = None
     provenance: Provenance = NOTHING_SAID
     as_written: str | None = None
-    path: str = ""
+    path: str = field(default="", compare=False)
 
     @property
     def uncertain(self) -> bool:
