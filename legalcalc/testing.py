@@ -9,7 +9,6 @@ The format is documented in ``docs/worked-examples.md``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -82,7 +81,7 @@ def load_example(path: Path, jurisdiction: Jurisdiction) -> Example:
         checked_on=date.fromisoformat(checked["on"]),
         against=checked["against"],
         working=data.get("working", ""),
-        case=load_case(json.dumps(case, ensure_ascii=False)),
+        case=load_case(case),
         expect=data["expect"],
     )
 
