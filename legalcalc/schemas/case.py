@@ -1,0 +1,241 @@
+"""The case file as a whole."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, ClassVar, Final
+
+from marshmallow import ValidationError
+
+from legalcalc.facts import Case, Choices, ExchangeRate
+from legalcalc.messages import _
+from legalcalc.schemas.employment import EmploymentSection, PayTableSection
+from legalcalc.schemas.fields import (
+    ItemSection,
+    Plain,
+    Section,
+    Sub,
+    each,
+    one,
+    plain,
+    several,
+    stated,
+)
+from legalcalc.schemas.harm import (
+    CompelledActSection,
+    ConfinementSection,
+    EvidenceSection,
+    HarmSection,
+    LossSection,
+    ProceedingSection,
+    TakenSection,
+)
+from legalcalc.schemas.pay import (
+    AwardSection,
+    DebtSection,
+    DeductionSection,
+    FeeSection,
+    FoodSection,
+    LodgingSection,
+    PaymentSection,
+)
+from legalcalc.schemas.people import PartySection, PersonSection
+from legalcalc.schemas.source import Entry, Raw, shown
+from legalcalc.schemas.values import (
+    CURRENCY,
+    DATE,
+    IDENTIFIER,
+    JURISDICTION,
+    LANGUAGE,
+    NUMBER,
+    TEXT,
+    Kind,
+    wrong,
+)
+from legalcalc.schemas.work import (
+    ExceptionSection,
+    PatternSection,
+    PeriodSection,
+    PiecesSection,
+    WorkDaySection,
+)
+
+__all__ = ["FORMAT", "CaseSection", "case_section"]
+
+FORMAT: Final = "legalcalc-case/1"
+
+
+class Format(Kind[str]):
+    """The name and version of the format."""
+
+    name = "format"
+    form = FORMAT
+    says_unknown = False
+
+    def parse(self, text: str, currency: str | None) -> str:
+        if text != FORMAT:
+            raise wrong(
+                _(
+                    "The file says that it is “{text}”; this program reads “{format}”.",
+                    text=shown(text),
+                    format=FORMAT,
+                )
+            )
+        return text
+
+    def write(self, value: str) -> str:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"const": FORMAT}
+
+
+class Options(Kind[tuple[tuple[str, str], ...]]):
+    """Answers to the choices that a jurisdiction offers, by name."""
+
+    name = "options"
+    form = "names of options with their answers"
+    says_unknown = False
+
+    def read(self, raw: Raw, currency: str | None = None) -> tuple[tuple[str, str], ...]:
+        if not isinstance(raw, Entry):
+            raise wrong(_("Names of options with their answers are expected here."))
+        errors: dict[str, Any] = {}
+        answers: dict[str, str] = {}
+        for name, answer in raw.items():
+            try:
+                answers[name] = TEXT.read(answer)
+            except ValidationError as error:
+                errors[name] = error.messages
+        if errors:
+            raise ValidationError(errors)
+        return tuple(sorted(answers.items()))
+
+    def write(self, value: tuple[tuple[str, str], ...]) -> dict[str, str] | None:
+        return dict(value) or None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}
+
+
+class ChoicesSection(Section):
+    """What the lawyer decided."""
+
+    builds = Choices
+
+    heads = several(IDENTIFIER, "Heads of claim to compute; all if not said.")
+    without = several(IDENTIFIER, "Heads of claim to leave out.")
+    prefer = several(IDENTIFIER, "Heads to keep where two exclude one another.")
+    route = plain(TEXT, "The route: the court or tribunal, in a word the jurisdiction knows.")
+    options = plain(Options(), "Answers to the choices that the jurisdiction offers, by name.")
+
+
+class ChoicesField(Sub):
+    """The choices; left out where nothing was chosen."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+        return self.section.write(value) or None
+
+
+class ExchangeRateSection(ItemSection):
+    """A rate of exchange that the user enters, with its source."""
+
+    builds = ExchangeRate
+    space = "exchange rate"
+
+    currency = plain(CURRENCY, "One unit of this currency …", required=True)
+    target = plain(CURRENCY, "… is so many units of this one.", required=True)
+    day = plain(DATE, "Day of the rate.", key="date", required=True)
+    rate = plain(NUMBER, "How many.", required=True)
+    citation_source = plain(TEXT, "Where it is published.", key="published_in", required=True)
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        if not data["rate"]:
+            raise ValidationError({"rate": [_("A rate of exchange cannot be nought.")]})
+
+
+class CaseSection(Section):
+    """A case: everything that is stated about one claimant's exploitation."""
+
+    builds = Case
+
+    format = Plain(
+        Format(),
+        "Name and version of this format.",
+        required=True,
+        error_messages={"required": [_("The file has to say “format: {format}”.", format=FORMAT)]},
+    )
+    reference = plain(TEXT, "Your own reference.", required=True)
+    title = plain(TEXT, "A title for the reader.")
+    jurisdiction = plain(JURISDICTION, "Jurisdiction whose law is computed.", required=True)
+    calculated_on = plain(
+        DATE, "Day of calculation. Nothing depends on the day the program runs.", required=True
+    )
+    currency = Plain(CURRENCY, "Currency of all amounts that name none.", load_only=True)
+    filing_on = stated(
+        DATE, "Day the claim was or is to be filed; the day of calculation if not said."
+    )
+    determined_on = stated(DATE, "Day of the court's decision, where a rate depends on it.")
+    filing_language = plain(LANGUAGE, "Language of the papers for the court.")
+    reader_language = plain(LANGUAGE, "Language of the claimant's own papers.")
+    choices = ChoicesField(ChoicesSection(), "What the lawyer decided.")
+    claimant = Sub(PersonSection(), "The worker. May be empty: “claimant: {}”.", required=True)
+    people = each(PersonSection, "Other people: guardian, representative, witnesses.")
+    parties = each(PartySection, "Those who may have to pay.")
+    employments = each(EmploymentSection, "Employments.")
+    pay_tables = each(PayTableSection, "Collective agreements and sector rates that you enter.")
+    patterns = each(PatternSection, "Work that was the same week by week.")
+    exceptions = each(ExceptionSection, "Days on which a pattern did not hold.")
+    work_days = each(WorkDaySection, "Single days of work; they replace what a pattern says.")
+    pieces = each(PiecesSection, "Pieces made, picked or delivered.")
+    payments = each(PaymentSection, "Pay that was handed over.")
+    deductions = each(DeductionSection, "Money kept back, or paid by the worker.")
+    lodging = each(LodgingSection, "Lodging that came with the job.")
+    food = each(FoodSection, "Food that came with the job.")
+    fees = each(FeeSection, "Recruitment fees and costs of getting the job.")
+    debts = each(DebtSection, "Debts laid on the worker.")
+    losses = each(LossSection, "Sums lost.")
+    harms = each(HarmSection, "Harm to body, mind, freedom or dignity.")
+    confinements = each(ConfinementSection, "Times in which the worker could not leave or act.")
+    escaped_on = stated(DATE, "Day of the escape.")
+    rights_known_on = stated(DATE, "Day the worker came to know of the rights.")
+    identified_on = stated(DATE, "Day of recognition as a victim of trafficking.")
+    identified_by = plain(TEXT, "Authority that recognised it.")
+    reflection_period = one(PeriodSection, "The reflection period.")
+    proceedings = each(ProceedingSection, "Proceedings that may stop time or matter to the claim.")
+    awards = each(AwardSection, "Money already awarded or received for the same loss.")
+    taken = each(TakenSection, "Documents and belongings taken.")
+    compelled_acts = each(CompelledActSection, "Acts done under compulsion.")
+    evidence = each(EvidenceSection, "The evidence.")
+    exchange_rates = each(ExchangeRateSection, "Rates of exchange that you enter.")
+
+    # Sections in which an entry would count for every employment if it named none.
+    of_one_employment: ClassVar[tuple[str, ...]] = (
+        "patterns",
+        "work_days",
+        "pieces",
+        "payments",
+        "deductions",
+        "lodging",
+        "food",
+    )
+
+    def entry(self, raw: Raw) -> Entry:
+        entry = super().entry(raw)
+        if entry.has("claimant") and "claimant" not in entry:
+            entry["claimant"] = Entry("claimant", entry.at["claimant"])
+        return entry
+
+    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+        for name in ("format", "currency"):
+            data.pop(name, None)
+        return super().build(data, entry)
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        return FORMAT if attr == "format" else super().get_attribute(obj, attr, default)
+
+
+@cache
+def case_section() -> CaseSection:
+    """The schema of case files, made once."""
+    return CaseSection()

@@ -1,0 +1,209 @@
+"""What shows only when the whole case is read: links between entries, and oddities.
+
+Links that lead nowhere are problems. Oddities, such as a payment before the work began, may be
+true: they are warnings and refuse nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkDay
+from legalcalc.messages import Message, _
+from legalcalc.schemas.case import CaseSection
+from legalcalc.schemas.fields import Reading
+from legalcalc.schemas.source import Entry, Listing
+from legalcalc.schemas.values import suggested
+
+__all__ = ["broken_links", "oddities"]
+
+Finding = tuple[str, Message]
+
+_NO_ENTRY: Final[dict[str, Message]] = {
+    "evidence": _("No entry of “evidence” has the id “{name}”."),
+    "employment": _("No entry of “employments” has the id “{name}”."),
+    "pay table": _("No entry of “pay_tables” has the id “{name}”."),
+    "person or party": _("No entry of “parties” or “people” has the id “{name}”."),
+}
+
+
+# -- problems ---------------------------------------------------------------------------------
+
+
+def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
+    """Where an id is given twice, names no entry, or is missing where it is needed."""
+    for path, name in read.repeated:
+        yield path, _("The id “{name}” is given twice.", name=name)
+    known: dict[str, list[str]] = {}
+    for space, name in read.ids:
+        known.setdefault(space, []).append(name)
+    for path, name, space in read.references:
+        if (space, name) in read.ids or (name == "claimant" and space == "person or party"):
+            continue
+        meant = suggested(name, known.get(space, ()))
+        if meant is None:
+            yield path, Message(_NO_ENTRY[space].text, (("name", name),))
+        else:
+            yield (
+                path,
+                _("No entry has the id “{name}”. Did you mean “{meant}”?", name=name, meant=meant),
+            )
+    yield from _nobodys_work(root)
+    yield from _circles(root)
+
+
+def _entries(root: Entry, name: str) -> list[Entry]:
+    listing = root.get(name)
+    return (
+        [one for one in listing if isinstance(one, Entry)] if isinstance(listing, Listing) else []
+    )
+
+
+def _nobodys_work(root: Entry) -> Iterator[Finding]:
+    """Entries that would count for each of several employments: nothing is counted twice."""
+    if len(_entries(root, "employments")) < 2:
+        return
+    for name in CaseSection.of_one_employment:
+        for entry in _entries(root, name):
+            if "employment" not in entry:
+                yield (
+                    f"{entry.path}.employment",
+                    _("There are several employments. Say which one this belongs to."),
+                )
+
+
+def _circles(root: Entry) -> Iterator[Finding]:
+    """Chains of contractors that lead back to where they began."""
+    parties = {
+        party["id"]: party
+        for party in _entries(root, "parties")
+        if isinstance(party.get("id"), str) and isinstance(party.get("engaged_by"), str)
+    }
+    followed: set[str] = set()
+    for name in parties:
+        chain: set[str] = set()
+        while name in parties and name not in followed:
+            followed.add(name)
+            chain.add(name)
+            name = parties[name]["engaged_by"]
+        if name in chain:
+            yield (
+                f"{parties[name].path}.engaged_by",
+                _("The chain of “engaged_by” leads from “{name}” back to itself.", name=name),
+            )
+
+
+# -- warnings ---------------------------------------------------------------------------------
+
+
+def oddities(case: Case) -> Iterator[Finding]:
+    """What is possible, but more often a slip of the pen."""
+    employments = {one.id: one for one in case.employments if one.id is not None}
+    only = case.employments[0] if len(case.employments) == 1 else None
+
+    def of(name: str | None) -> Employment | None:
+        return only if name is None else employments.get(name)
+
+    for person in case.people:
+        if person.role == "claimant":
+            yield (
+                f"{person.path}.role",
+                _("The claimant stands under “claimant”. Say which role this person has."),
+            )
+    yield from _born_too_late(case)
+    yield from _strange_payments(case, of)
+    yield from _work_outside(case, of)
+    yield from _told_twice(case)
+
+
+Finder = Callable[[str | None], Employment | None]
+
+
+def _born_too_late(case: Case) -> Iterator[Finding]:
+    born = case.claimant.born
+    if born is None:
+        return
+    days = [one.start.value for one in case.employments if one.start is not None]
+    days += [one.first.value for one in case.patterns]
+    days += [one.day for one in case.work_days]
+    if days and born.value >= min(days):
+        yield (
+            born.path,
+            _(
+                "The claimant was born on {born}, but the work began on {began}.",
+                born=born.value,
+                began=min(days),
+            ),
+        )
+
+
+def _strange_payments(case: Case, of: Finder) -> Iterator[Finding]:
+    entries: list[Payment | Deduction] = [*case.payments, *case.deductions]
+    seen: dict[object, str] = {}
+    for entry in entries:
+        employment = of(entry.employment)
+        if employment is not None and employment.start is not None:
+            began = employment.start.value
+            if entry.day.value < began:
+                yield entry.day.path, _("This day is before the work began, {began}.", began=began)
+        if entry.day.value > case.calculated_on:
+            yield entry.day.path, _AFTER_CALCULATION
+    for payment in case.payments:
+        first = seen.setdefault(payment, payment.path)
+        if first != payment.path:
+            yield payment.path, _("This payment stands here twice; see {first}.", first=first)
+
+
+_AFTER_CALCULATION: Final = _("This day is after the day of calculation.")
+
+
+def _work_outside(case: Case, of: Finder) -> Iterator[Finding]:
+    spans: list[tuple[str | None, date, date, Pattern | WorkDay]]
+    spans = [(one.employment, one.first.value, one.last.value, one) for one in case.patterns]
+    spans += [(one.employment, one.day, one.day, one) for one in case.work_days]
+    for name, first, last, entry in spans:
+        from_path, to_path = (
+            (f"{entry.path}.from", f"{entry.path}.to")
+            if isinstance(entry, Pattern)
+            else (f"{entry.path}.date", f"{entry.path}.date")
+        )
+        employment = of(name)
+        start = employment.start if employment is not None else None
+        end = employment.end if employment is not None else None
+        if start is not None and first < start.value:
+            yield from_path, _("This day is before the work began, {began}.", began=start.value)
+        if end is not None and last > end.value:
+            yield to_path, _("This day is after the work ended, {ended}.", ended=end.value)
+        if last > case.calculated_on:
+            yield to_path, _AFTER_CALCULATION
+        if any(shift.start is not None and shift.start == shift.end for shift in entry.shifts):
+            yield entry.path, _("A shift here begins and ends at the same time: it lasts a day.")
+
+
+def _told_twice(case: Case) -> Iterator[Finding]:
+    days: dict[tuple[str | None, date], str] = {}
+    for entry in case.work_days:
+        first = days.setdefault((entry.employment, entry.day), entry.path)
+        if first != entry.path:
+            yield (
+                entry.path,
+                _("{first} tells of the same day. Both are counted.", first=first),
+            )
+    covered: dict[tuple[str | None, int], Pattern] = {}  # the pattern that lasts longest so far
+    for pattern in sorted(case.patterns, key=lambda one: one.first.value):
+        if pattern.every_weeks > 1:  # the weeks may alternate
+            continue
+        others: dict[str, None] = {}
+        for weekday in pattern.weekdays:
+            other = covered.setdefault((pattern.employment, weekday), pattern)
+            if other is not pattern and pattern.first.value <= other.last.value:
+                others[other.path] = None
+            if pattern.last.value > other.last.value:
+                covered[pattern.employment, weekday] = pattern
+        for path in others:
+            yield (
+                pattern.path,
+                _("{other} covers some of the same days. Both are counted.", other=path),
+            )

@@ -1,0 +1,555 @@
+"""The fields and mappings of the case format, on marshmallow.
+
+A :class:`Section` describes one mapping of the file and builds one fact of the model from it. Every
+sentence a user reads is made here or in ``values``; none of marshmallow's own gets out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, TypeVar, cast
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
+
+from legalcalc.facts import Item, Provenance, Shift, Stated
+from legalcalc.facts.stated import CERTAINTIES, NOTHING_SAID, SOURCES
+from legalcalc.messages import Message, _
+from legalcalc.schemas.source import Entry, Listing, Raw
+from legalcalc.schemas.values import (
+    CURRENCY,
+    IDENTIFIER,
+    LONG_TEXT,
+    TEXT,
+    UNKNOWN,
+    Choice,
+    Kind,
+    MoneyKind,
+    unknown_name,
+)
+
+__all__ = [
+    "NEEDED",
+    "PROOF_FIELDS",
+    "SOURCE",
+    "ItemSection",
+    "Plain",
+    "Reading",
+    "Reference",
+    "Section",
+    "Several",
+    "Sub",
+    "SubList",
+    "Value",
+    "each",
+    "in_order",
+    "one",
+    "plain",
+    "reading",
+    "reference",
+    "references",
+    "several",
+    "stated",
+]
+
+S = TypeVar("S", bound="Section")
+Errors = dict[Any, Any]
+
+NEEDED: Final = _("This is needed here.")
+SOURCE: Final = Choice(SOURCES, "source")
+CERTAINTY: Final = Choice(CERTAINTIES, "certainty")
+
+
+# -- one reading of one file ------------------------------------------------------------------
+
+
+@dataclass
+class Reading:
+    """What is gathered while one case is read, to be compared at the end.
+
+    ``ids`` maps a space of names and an id to where it was given; ``references`` are the ids named
+    elsewhere, with the space in which they have to be found.
+    """
+
+    currency: str | None = None
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    repeated: list[tuple[str, str]] = field(default_factory=list)
+    references: list[tuple[str, str, str]] = field(default_factory=list)
+    shifts: dict[Shift, Shift] = field(default_factory=dict)
+
+
+reading: Final[ContextVar[Reading]] = ContextVar("reading")
+
+
+def _path(data: Mapping[str, Any] | None, name: str | None) -> str:
+    path = data.path if isinstance(data, Entry) else ""
+    return f"{path}.{name}" if path else name or ""
+
+
+# -- fields -----------------------------------------------------------------------------------
+
+
+class _Field(fields.Field[Any]):
+    """What all fields of the format share: a description, and no sentence of marshmallow's."""
+
+    default_error_messages: dict[str, Any] = {  # noqa: RUF012
+        "required": [NEEDED],
+        "null": [NEEDED],
+        "validator_failed": [_("This cannot stand here.")],
+    }
+
+    def __init__(self, doc: str, **options: Any) -> None:
+        super().__init__(metadata={"description": doc}, **options)
+
+    @property
+    def doc(self) -> str:
+        """The description for the reference and the JSON Schema."""
+        return cast(str, self.metadata["description"])
+
+    def _validate(self, value: Any) -> None:
+        """All checks are made while a value is read."""
+
+
+class Plain(_Field):
+    """One value, as it is."""
+
+    def __init__(self, kind: Kind[Any], doc: str, **options: Any) -> None:
+        super().__init__(doc, **options)
+        self.kind = kind
+
+    def _unknown(self) -> Any:
+        if self.required:
+            raise self.make_error("required")
+        return missing
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> Any:
+        if value == UNKNOWN and self.kind.says_unknown:
+            return self._unknown()
+        return self.kind.read(value, reading.get().currency)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+        return None if value is None else self.kind.write(value)
+
+
+class Value(Plain):
+    """One stated value: alone, or with its range, source, certainty and evidence."""
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> Any:
+        path = _path(data, attr)
+        if isinstance(value, Entry):
+            return self._told_at_length(value, path)
+        if value == UNKNOWN:
+            return self._unknown()
+        return Stated(self.kind.read(value, reading.get().currency), path=path)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that may stand in the long form."""
+        own = ["value"]
+        if self.kind.ranged:
+            own += ["low", "likely", "high"]
+        if isinstance(self.kind, MoneyKind):
+            own = ["amount", "currency", *own]
+        return (*own, "source", "certainty", "evidence", "visible_to", "as_written")
+
+    def _told_at_length(self, entry: Entry, path: str) -> Any:
+        errors: Errors = {}
+        known = self.names
+        for name in entry:
+            if name not in known:
+                errors[name] = [unknown_name(name, known)]
+
+        def read(kind: Kind[Any], name: str, currency: str | None = None) -> Any:
+            if name not in entry:
+                return None
+            try:
+                return kind.read(entry[name], currency)
+            except ValidationError as error:
+                errors[name] = error.messages
+                return None
+
+        currency = read(CURRENCY, "currency") if "currency" in known else None
+        currency = currency or reading.get().currency
+        provenance = _provenance(entry, errors)
+        as_written = read(TEXT, "as_written")
+        given = [name for name in ("amount", "value", "likely") if name in entry and name in known]
+        low, high = read(self.kind, "low", currency), read(self.kind, "high", currency)
+        if not given:
+            if "low" in entry or "high" in entry:
+                errors["likely"] = [
+                    _("A range needs the value to calculate with. Add “likely”, or “value”.")
+                ]
+            else:
+                errors["value"] = [NEEDED]
+        elif len(given) > 1:
+            errors[given[1]] = [
+                _(
+                    "“{first}” and “{second}” say the same. Keep one.",
+                    first=given[0],
+                    second=given[1],
+                )
+            ]
+        elif entry[given[0]] == UNKNOWN and not errors:
+            return self._unknown()
+        else:
+            value = read(self.kind, given[0], currency)
+            if not errors:
+                errors.update(_range_errors(low, value, high))
+        if errors:
+            raise ValidationError(errors)
+        return Stated(value, low, high, provenance, as_written, path)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+        if value is None:
+            return None
+        written = {"value": self.kind.write(value.value)}
+        if value.low is not None:
+            written["low"] = self.kind.write(value.low)
+        if value.high is not None:
+            written["high"] = self.kind.write(value.high)
+        if value.as_written is not None:
+            written["as_written"] = value.as_written
+        if value.provenance is not NOTHING_SAID:
+            written.update(_written(value.provenance))
+        return written if len(written) > 1 else written["value"]
+
+
+def _range_errors(low: Any, value: Any, high: Any) -> Errors:
+    ends = {getattr(end, "currency", None) for end in (low, value, high) if end is not None}
+    if len(ends) > 1:
+        return {"_schema": [_("A range has to be in one currency.")]}
+    low, value, high = (getattr(end, "amount", end) for end in (low, value, high))
+    if low is not None and low > value:
+        return {"low": [_("“low” is more than the likely value.")]}
+    if high is not None and high < value:
+        return {"high": [_("“high” is less than the likely value.")]}
+    return {}
+
+
+def _provenance(entry: Entry, errors: Errors) -> Provenance:
+    """Source, certainty, evidence and who may see it, of a value told at length."""
+    found: dict[str, Any] = {}
+    for name, one_field in PROOF_FIELDS.items():
+        if name in entry:
+            try:
+                found[name] = one_field.deserialize(entry[name], name, entry)
+            except ValidationError as error:
+                errors[name] = error.messages
+    return Provenance(**found) if found and not errors else NOTHING_SAID
+
+
+def _written(provenance: Provenance) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for name in PROOF_FIELDS:
+        value = getattr(provenance, name)
+        if value:
+            written[name] = list(value) if isinstance(value, tuple) else value
+    return written
+
+
+class Several(_Field):
+    """A list of values. A single one may stand without its list."""
+
+    def __init__(
+        self, kind: Kind[Any], doc: str, *, space: str | None = None, **options: Any
+    ) -> None:
+        super().__init__(doc, **options)
+        self.kind = kind
+        self.space = space
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> tuple[Any, ...]:
+        path = _path(data, attr)
+        if isinstance(value, Listing):
+            raws = [(f"{path}[{number}]", raw) for number, raw in enumerate(value)]
+        else:
+            raws = [(path, value)]
+        errors: Errors = {}
+        values = []
+        for number, (place, raw) in enumerate(raws):
+            try:
+                values.append(self.kind.read(raw))
+            except ValidationError as error:
+                errors[number] = error.messages
+            else:
+                if self.space is not None:
+                    reading.get().references.append((place, values[-1], self.space))
+        if errors:
+            raise ValidationError(errors if isinstance(value, Listing) else errors[0])
+        return tuple(values)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+        return [self.kind.write(one) for one in value]
+
+
+class Identifier(Plain):
+    """The id of an entry. No two of one space of names are the same."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            IDENTIFIER, "A short name of your choice, by which other entries mean this one."
+        )
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> Any:
+        name = self.kind.read(value)
+        now = reading.get()
+        section = self.parent
+        assert isinstance(section, ItemSection)
+        key = (section.space, name)
+        if key in now.ids:
+            now.repeated.append((_path(data, attr), name))
+        else:
+            now.ids[key] = _path(data, attr)
+        return name
+
+
+class Reference(Plain):
+    """The id of another entry of the case, in a space of names."""
+
+    def __init__(self, space: str, doc: str, **options: Any) -> None:
+        super().__init__(IDENTIFIER, doc, **options)
+        self.space = space
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> Any:
+        name = self.kind.read(value)
+        reading.get().references.append((_path(data, attr), name, self.space))
+        return name
+
+
+class Sub(_Field):
+    """A mapping inside another."""
+
+    def __init__(self, section: Section, doc: str, **options: Any) -> None:
+        super().__init__(doc, **options)
+        self.section = section
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> Any:
+        return self.section.read(value)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+        return None if value is None else self.section.write(value)
+
+
+class SubList(Sub):
+    """A list of mappings. A single text that stands for a mapping may stand without its list."""
+
+    def __init__(
+        self, section: Section, doc: str, *, at_least_one: bool = False, **options: Any
+    ) -> None:
+        super().__init__(section, doc, **options)
+        self.at_least_one = at_least_one
+
+    def _deserialize(
+        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
+    ) -> Any:
+        if isinstance(value, str) and self.section.shorthand is not None:
+            return (self.section.read(value),)
+        if not isinstance(value, Listing):
+            raise ValidationError(
+                [_("A list is expected here: begin each entry with a hyphen and a blank.")]
+            )
+        errors: Errors = {}
+        things = []
+        for number, raw in enumerate(value):
+            try:
+                things.append(self.section.read(raw))
+            except ValidationError as error:
+                errors[number] = error.messages
+        if self.at_least_one and not value:
+            raise self.make_error("required")
+        if errors:
+            raise ValidationError(errors)
+        return tuple(things)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+        return [self.section.write(one) for one in value]
+
+
+# -- how sections declare them ----------------------------------------------------------------
+
+
+def plain(kind: Kind[Any], doc: str, *, key: str | None = None, required: bool = False) -> Plain:
+    """A value without a proof of its own."""
+    return Plain(kind, doc, data_key=key, required=required)
+
+
+def stated(kind: Kind[Any], doc: str, *, key: str | None = None, required: bool = False) -> Value:
+    """A value that may carry a range, a source, a certainty and evidence."""
+    return Value(kind, doc, data_key=key, required=required)
+
+
+def several(kind: Kind[Any], doc: str, *, key: str | None = None) -> Several:
+    """A list of values."""
+    return Several(kind, doc, data_key=key)
+
+
+def reference(space: str, doc: str, *, required: bool = False) -> Reference:
+    """The id of another entry."""
+    return Reference(space, doc, required=required)
+
+
+def references(space: str, doc: str) -> Several:
+    """The ids of other entries."""
+    return Several(IDENTIFIER, doc, space=space)
+
+
+def one(section: type[Section], doc: str, *, key: str | None = None) -> Sub:
+    """A mapping inside another."""
+    return Sub(section(), doc, data_key=key)
+
+
+def each(
+    section: type[Section], doc: str, *, key: str | None = None, at_least_one: bool = False
+) -> SubList:
+    """A list of mappings."""
+    return SubList(section(), doc, at_least_one=at_least_one, required=at_least_one, data_key=key)
+
+
+# -- sections ---------------------------------------------------------------------------------
+
+
+class Section(Schema):
+    """A mapping of the file and the fact that is built from it.
+
+    ``builds`` is the class of the fact. ``shorthand`` names the key that is meant where a single
+    text stands in the place of the whole mapping.
+    """
+
+    builds: ClassVar[type]
+    shorthand: ClassVar[str | None] = None
+    shorthand_schema: ClassVar[dict[str, Any] | None] = None  # that of the key, if not said
+    rules: ClassVar[dict[str, Any]] = {}  # what its JSON Schema says beyond the keys
+    error_messages: dict[str, Any] = {  # noqa: RUF012
+        "type": _("Names with their values are expected here."),
+        "unknown": _("This name is not known here."),
+    }
+
+    class Meta:
+        unknown = EXCLUDE  # told by ``read``, with the name that was probably meant
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = {one.data_key or name: one for name, one in self.fields.items()}
+
+    def put_last(self, *names: str) -> None:
+        """Put these fields behind the others, in the reference and when a fact is written."""
+        for named in (self.fields, self.load_fields, self.dump_fields):
+            for name in names:
+                if name in named:
+                    named[name] = named.pop(name)
+        self.keys = {one.data_key or name: one for name, one in self.fields.items()}
+
+    def read(self, raw: Raw) -> Any:
+        """The fact that is told here. Raises ``ValidationError`` with all that is wrong."""
+        entry = self.entry(raw)
+        errors: Errors = {}
+        try:
+            data = cast(dict[str, Any], self.load(entry))
+        except ValidationError as error:
+            errors = cast(Errors, error.messages)
+        for name in entry.names_at.keys() - self.keys.keys():
+            errors[name] = [unknown_name(name, self.keys)]
+        if errors:
+            raise ValidationError(errors)
+        return self.build(data, entry)
+
+    def entry(self, raw: Raw) -> Entry:
+        """The mapping itself, also where a single text stands for it."""
+        if isinstance(raw, Entry):
+            return raw
+        if isinstance(raw, str) and self.shorthand is not None:
+            return self.expanded(raw)
+        if raw is None:
+            raise ValidationError([_("This entry is empty.")])
+        raise ValidationError([self.error_messages["type"]])
+
+    def expanded(self, text: str) -> Entry:
+        """The mapping for which a single text stands."""
+        entry = Entry("", None)
+        assert self.shorthand is not None
+        entry[self.shorthand] = text
+        entry.names_at[self.shorthand] = None
+        return entry
+
+    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+        """The fact, from the values that were read."""
+        return self.builds(**data)
+
+    def write(self, thing: Any) -> dict[str, Any]:
+        """The canonical mapping of a fact; what is not stated is left out."""
+        written = cast(dict[str, Any], self.dump(thing))
+        return {name: value for name, value in written.items() if value not in (None, "", [])}
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """The value of a fact for one field."""
+        return getattr(obj, attr, default)
+
+
+class ItemSection(Section):
+    """An entry of a list: whatever it tells, it may carry an id, its proof and a note.
+
+    ``space`` is the space of names in which its id is unique.
+    """
+
+    space: ClassVar[str]
+    proof: ClassVar[tuple[str, ...]] = ("source", "certainty", "evidence", "visible_to", "note")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.put_last(*self.proof)  # what is told comes before its proof
+
+    id = Identifier()
+    source = plain(SOURCE, "Who or what this comes from.")
+    certainty = plain(CERTAINTY, "How sure it is.")
+    evidence = references("evidence", "Ids of entries of “evidence” that prove it.")
+    visible_to = several(TEXT, "Recipients who may see it; without it the legal team only decides.")
+    note = plain(LONG_TEXT, "A remark for the reader.")
+
+    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+        """The fact, with its place in the file and where it comes from."""
+        proof = {name: data.pop(name) for name in PROOF_FIELDS if name in data}
+        if proof:
+            data["provenance"] = Provenance(**proof)
+        self.complete(data, entry)
+        return self.builds(path=entry.path, **data)
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        """Put together what the file tells in several keys. Raises ``ValidationError``."""
+
+    def get_attribute(self, obj: Item, attr: str, default: Any) -> Any:
+        """The value of a fact for one field."""
+        if attr in PROOF_FIELDS:
+            return getattr(obj.provenance, attr)
+        return getattr(obj, attr, default)
+
+
+PROOF_FIELDS: Final[dict[str, _Field]] = {
+    name: cast(_Field, ItemSection._declared_fields[name]) for name in ItemSection.proof[:-1]
+}
+
+
+def in_order(data: Mapping[str, Any], pairs: Iterable[tuple[str, str, str]]) -> None:
+    """Refuse an end before its beginning. ``pairs``: first, last, and the key of the last."""
+    for first, last, key in pairs:
+        begins, ends = data.get(first), data.get(last)
+        if begins is None or ends is None:
+            continue
+        if isinstance(begins, Stated):
+            begins, ends = begins.value, ends.value
+        if ends < begins:
+            raise ValidationError({key: [ENDS_TOO_EARLY]})
+
+
+ENDS_TOO_EARLY: Final[Message] = _("This day is before the day on which it begins.")

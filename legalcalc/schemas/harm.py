@@ -1,0 +1,139 @@
+"""Losses, harm, captivity and what has happened since, as they stand in a case file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from legalcalc.facts import CompelledAct, Confinement, Evidence, Harm, Loss, Proceeding, Taken
+from legalcalc.schemas.fields import (
+    SOURCE,
+    ItemSection,
+    in_order,
+    plain,
+    reference,
+    references,
+    stated,
+)
+from legalcalc.schemas.source import Entry
+from legalcalc.schemas.values import (
+    DATE,
+    INTEGER,
+    LANGUAGE,
+    LONG_TEXT,
+    MONEY,
+    TEXT,
+    YES_NO,
+    choices_of,
+)
+
+__all__ = [
+    "CompelledActSection",
+    "ConfinementSection",
+    "EvidenceSection",
+    "HarmSection",
+    "LossSection",
+    "ProceedingSection",
+    "TakenSection",
+]
+
+_ANYBODY = "person or party"
+
+
+class LossSection(ItemSection):
+    """A sum lost: care, travel, belongings, earnings taken, money extorted from family."""
+
+    builds = Loss
+    space = "loss"
+
+    day = stated(DATE, "Day of the loss.", key="date", required=True)
+    amount = stated(MONEY, "How much was lost.", required=True)
+    kind = plain(choices_of(Loss, "kind"), "What kind of loss it is.", required=True)
+    what = plain(LONG_TEXT, "What was lost or paid for.")
+    by = reference(_ANYBODY, "Id of the person or party who caused it.")
+
+
+class HarmSection(ItemSection):
+    """Harm to body, mind, freedom or dignity."""
+
+    builds = Harm
+    space = "harm"
+
+    kind = plain(choices_of(Harm, "kind"), "What kind of harm it is.", required=True)
+    first = stated(DATE, "First day of the harm.", key="from")
+    last = stated(DATE, "Last day of the harm, if it is over.", key="to")
+    what = plain(LONG_TEXT, "What happened.")
+    incapacity_days = stated(INTEGER, "Days on which the worker could not work.")
+    permanent = stated(YES_NO, "Whether harm remains.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        in_order(data, [("first", "last", "to")])
+
+
+class ConfinementSection(ItemSection):
+    """A time in which the worker could not leave or act."""
+
+    builds = Confinement
+    space = "confinement"
+
+    first = stated(DATE, "First day.", key="from", required=True)
+    last = stated(DATE, "Last day; left out while it is not over.", key="to")
+    kind = plain(choices_of(Confinement, "kind"), "What kind; “captivity” if not said.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        in_order(data, [("first", "last", "to")])
+
+
+class ProceedingSection(ItemSection):
+    """A proceeding that may stop time or matter to the claim."""
+
+    builds = Proceeding
+    space = "proceeding"
+
+    kind = plain(choices_of(Proceeding, "kind"), "What kind of proceeding.", required=True)
+    started = stated(DATE, "Day it began.", required=True)
+    ended = stated(DATE, "Day it ended, if it is over.")
+    body = plain(TEXT, "Court or authority.")
+    reference = plain(TEXT, "Its reference there.")
+    against = references(_ANYBODY, "Ids of those against whom it is brought.")
+    outcome = plain(choices_of(Proceeding, "outcome"), "How it ended.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        in_order(data, [("started", "ended", "ended")])
+
+
+class TakenSection(ItemSection):
+    """A document or belonging that was taken from the worker, and whether it came back."""
+
+    builds = Taken
+    space = "taken"
+
+    what = plain(TEXT, "What was taken.", required=True)
+    day = stated(DATE, "Day it was taken.", key="date")
+    returned = stated(DATE, "Day it was given back, if it was.")
+    by = reference(_ANYBODY, "Id of the person or party who took it.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        in_order(data, [("day", "returned", "returned")])
+
+
+class CompelledActSection(ItemSection):
+    """An act done under compulsion, for the rule of non-punishment; never printed in a claim."""
+
+    builds = CompelledAct
+    space = "compelled act"
+
+    what = plain(LONG_TEXT, "What the worker was made to do.", required=True)
+    day = stated(DATE, "Day of the act.", key="date")
+
+
+class EvidenceSection(ItemSection):
+    """An item of evidence: what it is, from when, who holds it, in which language."""
+
+    builds = Evidence
+    space = "evidence"
+
+    kind = plain(SOURCE, "What kind of evidence it is.", required=True)
+    what = plain(LONG_TEXT, "What it is, so that somebody else can find it.", required=True)
+    day = stated(DATE, "Day from which it is.", key="date")
+    holder = plain(TEXT, "Who holds it.")
+    language = plain(LANGUAGE, "Language it is in.")

@@ -1,0 +1,165 @@
+"""Money and things that passed, as they stand in a case file."""
+
+from __future__ import annotations
+
+from legalcalc.facts import Award, Debt, Deduction, Fee, Food, Lodging, Payment, Repayment
+from legalcalc.schemas.fields import ItemSection, each, one, plain, reference, several, stated
+from legalcalc.schemas.values import (
+    DATE,
+    IDENTIFIER,
+    INTEGER,
+    LONG_TEXT,
+    MONEY,
+    NUMBER,
+    PERCENT,
+    TEXT,
+    YES_NO,
+    choices_of,
+)
+from legalcalc.schemas.work import PeriodSection, SpanSection
+
+__all__ = [
+    "AwardSection",
+    "DebtSection",
+    "DeductionSection",
+    "FeeSection",
+    "FoodSection",
+    "LodgingSection",
+    "PaymentSection",
+]
+
+_EMPLOYMENT = "Id of the employment; needed where there are several."
+_ANYBODY = "person or party"
+
+
+class PaymentSection(ItemSection):
+    """Pay that was handed over: when, how much, into whose hands, for which work."""
+
+    builds = Payment
+    space = "payment"
+
+    employment = reference("employment", _EMPLOYMENT)
+    day = stated(DATE, "Day of the payment.", key="date", required=True)
+    amount = stated(MONEY, "How much was paid.", required=True)
+    to = reference(
+        _ANYBODY,
+        "“claimant”, or the id of the person or party who took it; “claimant” if not said.",
+    )
+    by = reference(_ANYBODY, "Id of the person or party who paid it.")
+    for_period = one(
+        PeriodSection,
+        "The days it was paid for; without them it belongs to the pay period in which it was made.",
+    )
+    kind = plain(
+        choices_of(Payment, "kind"),
+        "What it was; “wage” if not said. “on account” is a later payment towards arrears.",
+    )
+    net = plain(YES_NO, "Whether tax and contributions were already taken off.")
+
+
+class DeductionSection(ItemSection):
+    """Money kept back from pay, or paid by the worker to the employer or for its benefit."""
+
+    builds = Deduction
+    space = "deduction"
+
+    employment = reference("employment", _EMPLOYMENT)
+    day = stated(DATE, "Day of the deduction.", key="date", required=True)
+    amount = stated(MONEY, "How much was taken.", required=True)
+    reason = plain(choices_of(Deduction, "reason"), "What it was taken for.", required=True)
+    how = plain(choices_of(Deduction, "how"), "How it was taken; “kept back” if not said.")
+    to = reference(_ANYBODY, "Id of the person or party who got it.")
+    agreed_in_writing = stated(YES_NO, "Whether the worker agreed to it in writing beforehand.")
+    for_employers_benefit = stated(YES_NO, "Whether it was for the employer's own benefit.")
+    for_period = one(PeriodSection, "The days of work from whose pay it was taken.")
+
+
+class LodgingSection(SpanSection):
+    """Lodging that came with the job: what it was, and what was taken for it."""
+
+    builds = Lodging
+    space = "lodging"
+
+    employment = reference("employment", _EMPLOYMENT)
+    charge = stated(MONEY, "What was taken for it; nought if it was free.")
+    per = plain(choices_of(Lodging, "per"), "For which stretch; “week” if not said.")
+    how = plain(choices_of(Lodging, "how"), "How it was taken; “kept back” if not said.")
+    people_in_room = stated(INTEGER, "Number of people in the room, the worker included.")
+    in_employers_home = stated(YES_NO, "Whether it was in the employer's own home.")
+    square_metres = stated(NUMBER, "Size of the room in square metres.")
+    fit_to_live_in = stated(YES_NO, "Whether it was fit to live in.")
+    agreed_in_writing = stated(YES_NO, "Whether the worker agreed to the charge in writing.")
+    quality = plain(LONG_TEXT, "What it was like.")
+    chosen_freely = stated(YES_NO, "Whether the worker was free to live elsewhere.")
+
+
+class FoodSection(SpanSection):
+    """Food that came with the job: meals a day, quality, and what was taken for it."""
+
+    builds = Food
+    space = "food"
+
+    employment = reference("employment", _EMPLOYMENT)
+    meals_per_day = stated(INTEGER, "Meals a day.")
+    charge = stated(MONEY, "What was taken for it; nought if it was free.")
+    per = plain(choices_of(Food, "per"), "For which stretch; “week” if not said.")
+    how = plain(choices_of(Food, "how"), "How it was taken; “kept back” if not said.")
+    agreed_in_writing = stated(YES_NO, "Whether the worker agreed to the charge in writing.")
+    quality = plain(LONG_TEXT, "What it was like.")
+
+
+class FeeSection(ItemSection):
+    """A recruitment fee or a cost of getting the job, in whatever currency it was paid."""
+
+    builds = Fee
+    space = "fee"
+
+    employment = reference("employment", "Id of the employment it was paid for.")
+    day = stated(DATE, "Day of the payment.", key="date", required=True)
+    amount = stated(MONEY, "How much was paid.", required=True)
+    purpose = plain(choices_of(Fee, "purpose"), "What for; “recruitment” if not said.")
+    to = reference(_ANYBODY, "Id of the person or party who got it.")
+    before_travel = plain(YES_NO, "Whether it was paid before the journey.")
+
+
+class RepaymentSection(ItemSection):
+    """One repayment of a debt."""
+
+    builds = Repayment
+    space = "repayment"
+
+    day = stated(DATE, "Day of the repayment.", key="date", required=True)
+    amount = stated(MONEY, "How much was paid back.", required=True)
+    to = reference(_ANYBODY, "Id of who got it, if it was not the creditor.")
+
+
+class DebtSection(ItemSection):
+    """A debt laid on the worker: what was lent, on what terms, what was paid back."""
+
+    builds = Debt
+    space = "debt"
+
+    employment = reference("employment", "Id of the employment it belongs to.")
+    day = stated(DATE, "Day of the loan.", key="date", required=True)
+    amount = stated(MONEY, "How much was lent, or laid on the worker.", required=True)
+    creditor = reference(_ANYBODY, "Id of the creditor.")
+    purpose = plain(LONG_TEXT, "What it was for.")
+    interest_per_month = stated(PERCENT, "Interest a month that was asked.")
+    repayments = each(RepaymentSection, "What was paid back.")
+    agreement_written = stated(YES_NO, "Whether there is a paper about it.")
+    before_travel = plain(YES_NO, "Whether it was taken on before the journey.")
+
+
+class AwardSection(ItemSection):
+    """Money already awarded or received for the same loss, from whoever paid it."""
+
+    builds = Award
+    space = "award"
+
+    day = stated(DATE, "Day of the award.", key="date", required=True)
+    amount = stated(MONEY, "How much was awarded.", required=True)
+    paid = stated(MONEY, "How much of it was paid.")
+    by = reference(_ANYBODY, "Id of the person or party who has to pay it.")
+    heads = several(IDENTIFIER, "Ids of the heads of claim that it makes good, such as pay.base.")
+    body = plain(TEXT, "Court or authority that awarded it.")
+    reference = plain(TEXT, "Its reference there.")
