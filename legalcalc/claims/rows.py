@@ -57,7 +57,7 @@ class HasPeriod(Protocol):
     def last(self) -> date: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Base:
     """One yardstick for the same pay: what is due by it, and by which law.
 
@@ -148,7 +148,7 @@ class Row:
         self.figures = figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class InterestPart:
     """A stretch of days with one principal and one rate."""
 
@@ -158,7 +158,7 @@ class InterestPart:
     amount: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Interest:
     """Interest on one row, and what part-payments did to it.
 
@@ -368,7 +368,11 @@ class Debtor:
 
 @dataclass(slots=True)
 class RouteResult:
-    """The claim on one route: what counts, what is too late there, what cannot be claimed there."""
+    """The claim on one route: what counts, what is too late there, what cannot be claimed there.
+
+    ``net`` holds what is left of each counted line after ceilings and earlier awards;
+    ``barred_lines`` the lines whose sums make up ``barred``.
+    """
 
     route: Route | None
     owed: Figure
@@ -376,6 +380,8 @@ class RouteResult:
     barred: Figure
     heads: dict[str, Figure]
     set_aside: dict[str, Message]
+    barred_lines: frozenset[str]
+    net: dict[str, Figure]
     decisions: list[PairDecision]
     caps: list[CapApplied]
     offsets: list[OffsetApplied]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -134,7 +135,6 @@ _LOWERS_THE_CLAIM = {
     "awards",
     "leave_taken",
     "notice_given",
-    "repayments",
     # A later first day means less work.
     "first",
     "start",
@@ -159,19 +159,45 @@ _EITHER_WAY = {
     "settlement_signed_on",
     "warned_on",
     "insolvent_on",
+    "filing_on",
+    "determined_on",
 }
 
 
-def _ranges(thing: object) -> Any:
-    if isinstance(thing, Stated):
-        if thing.uncertain:
-            yield thing
-    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        for one in dataclasses.fields(thing):
-            yield from _ranges(getattr(thing, one.name))
-    elif isinstance(thing, tuple):
-        for part in thing:
-            yield from _ranges(part)
+_PARTS: dict[type, tuple[str, ...]] = {}
+"""For each type of fact, the fields in which a range may lie; plain values have none."""
+
+
+def _parts_of(kind: type) -> tuple[str, ...]:
+    names = _PARTS.get(kind)
+    if names is None:
+        names = ()
+        if dataclasses.is_dataclass(kind):
+            names = tuple(
+                one.name
+                for one in dataclasses.fields(kind)
+                if one.name not in ("id", "provenance", "note", "path")
+            )
+        _PARTS[kind] = names
+    return names
+
+
+def _ranges(thing: object) -> Iterator[Stated[Any]]:
+    """The facts below a thing that are stated as ranges."""
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        kind = type(one)
+        if kind is tuple:
+            waiting.extend(one)  # type: ignore[arg-type]
+        elif kind is Stated:
+            if one.uncertain:  # type: ignore[attr-defined]
+                yield one  # type: ignore[misc]
+        else:
+            for name in _parts_of(kind):
+                part = getattr(one, name)
+                if part is not None:
+                    waiting.append(part)
 
 
 def _resolved(thing: Any, view: View, undirected: View, lowers: bool = False) -> Any:

@@ -8,6 +8,7 @@ and stops nothing else.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import sys
@@ -36,19 +37,46 @@ class Found:
 
 
 def load_folder(folder: Path) -> Jurisdiction:
-    """The jurisdiction that a folder with an ``__init__.py`` declares as ``jurisdiction``."""
-    return _declared(_module_of(folder), folder.name)
+    """The jurisdiction that a folder with an ``__init__.py`` declares as ``jurisdiction``.
+
+    Its parameters are read too, so that a fault in them is found here. Raises whatever loading it
+    raises.
+    """
+    jurisdiction = _declared(_module_of(folder), folder.name)
+    _ = jurisdiction.parameters
+    return jurisdiction
 
 
 def _module_of(folder: Path) -> ModuleType:
-    name = f"jurisdictions.{folder.name}"
+    home = folder.resolve().parent
+    package = sys.modules.get("jurisdictions")
+    if package is None and home == jurisdictions_folder().resolve():
+        package = ModuleType("jurisdictions")
+        package.__path__ = [str(home)]
+        sys.modules["jurisdictions"] = package
+    if package is None or home not in [Path(path).resolve() for path in package.__path__]:
+        return _module_elsewhere(folder)
+    return importlib.import_module(f"jurisdictions.{folder.name}")
+
+
+def _module_elsewhere(folder: Path) -> ModuleType:
+    """A folder outside the tree, under a name that no folder of the tree can have."""
+    name = f"legalcalc_folder_{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
     if name in sys.modules:
         return sys.modules[name]
-    if "jurisdictions" not in sys.modules:
-        package = ModuleType("jurisdictions")
-        package.__path__ = [str(folder.parent)]
-        sys.modules["jurisdictions"] = package
-    return importlib.import_module(name)
+    spec = importlib.util.spec_from_file_location(
+        name, folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{folder.name} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
 
 
 def _declared(module: ModuleType, name: str) -> Jurisdiction:
@@ -73,6 +101,7 @@ def _found(plugins: bool) -> Iterator[Found]:
             jurisdiction = point.load()
             if not isinstance(jurisdiction, Jurisdiction):
                 raise TypeError(f"{point.value} is not a Jurisdiction")
+            _ = jurisdiction.parameters
             yield Found(point.name, origin, jurisdiction)
         except Exception as error:
             yield Found(point.name, origin, None, f"{type(error).__name__}: {error}")

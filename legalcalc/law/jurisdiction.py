@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.parameters import Parameters, load_parameters
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 
 __all__ = [
     "Cap",
@@ -205,6 +205,7 @@ class _Declared:
     interest: dict[str, InterestRule | None] = field(default_factory=dict)
     limitation: dict[str, LimitationRule | None] = field(default_factory=dict)
     liable: dict[str, LiabilityRule | None] = field(default_factory=dict)
+    sums: list[PairRule] = field(default_factory=list)
     pairs: list[PairRule] = field(default_factory=list)
     options: dict[str, Option] = field(default_factory=dict)
     routes: dict[str, Route] = field(default_factory=dict)
@@ -306,7 +307,7 @@ class Jurisdiction:
             raise ValueError(f"{self.code}: {id!r} is not a canonical head id")
 
         def declare(rule: R) -> R:
-            self._declared.heads.append(
+            self._declare_head(
                 HeadRule(
                     id=id,
                     title=title,
@@ -331,12 +332,19 @@ class Jurisdiction:
 
         return declare
 
+    def _declare_head(self, head: HeadRule) -> None:
+        for other in self._declared.heads:
+            if other.key == head.key and _overlap(other, head):
+                raise ValueError(f"{self.code}: two versions of {head.key} hold on the same day")
+        self._declared.heads.append(head)
+
     def interest(
         self, id: str, title: Message, *, law: str, routes: Sequence[str] = ()
     ) -> Callable[[R], R]:
         """Declare an interest rule; the one named ``default`` serves heads that name none."""
 
         def declare(rule: R) -> R:
+            self._new("interest", id)
             self._declared.interest[id] = InterestRule(id, title, law, rule, tuple(routes))
             return rule
 
@@ -348,6 +356,7 @@ class Jurisdiction:
         """Declare when the claim of a row is lost."""
 
         def declare(rule: R) -> R:
+            self._new("limitation", id)
             self._declared.limitation[id] = LimitationRule(id, title, law, rule, tuple(routes))
             return rule
 
@@ -363,9 +372,13 @@ class Jurisdiction:
         until: str | None = None,
         heads: Sequence[str] | None = None,
     ) -> Callable[[R], R]:
-        """Declare who answers for a row, on which ground. ``heads`` limits it to some heads."""
+        """Declare who answers for a row, on which ground. ``heads`` limits it to some heads.
+
+        A dated version of a rule has an id of its own.
+        """
 
         def declare(rule: R) -> R:
+            self._new("liable", id)
             self._declared.liable[id] = LiabilityRule(
                 id,
                 title,
@@ -381,8 +394,13 @@ class Jurisdiction:
 
     def none(self, what: Literal["interest", "limitation", "liable"], id: str, *, law: str) -> None:
         """Say explicitly that the law gives no such rule, and by which law."""
+        self._new(what, id)
         getattr(self._declared, what)[id] = None
-        self._declared.remarks.append(Remark(Message(f"none: {what} {id}"), law))
+        self._declared.remarks.append(Remark(_NO_RULE[what], law))
+
+    def _new(self, what: str, id: str) -> None:
+        if id in getattr(self._declared, what):
+            raise ValueError(f"{self.code}: {what} {id!r} is declared twice")
 
     def pair(
         self,
@@ -401,7 +419,7 @@ class Jurisdiction:
         """Declare that all pairs among these heads add up, unless a pair is declared otherwise."""
         for position, first in enumerate(heads):
             for second in heads[position + 1 :]:
-                self._declared.pairs.append(PairRule(first, second, "adds", law))
+                self._declared.sums.append(PairRule(first, second, "adds", law))
 
     def option(
         self,
@@ -414,10 +432,12 @@ class Jurisdiction:
         free: bool = False,
     ) -> None:
         """Offer a choice to the lawyer."""
+        self._new("options", name)
         self._declared.options[name] = Option(name, title, tuple(values), default, law, free)
 
     def route(self, id: str, title: Message, *, law: str, note: Message | None = None) -> None:
         """Declare a way to court; the first declared is the default."""
+        self._new("routes", id)
         self._declared.routes[id] = Route(id, title, law, note)
 
     def cap(
@@ -486,11 +506,12 @@ class Jurisdiction:
 
     @property
     def pair_rules(self) -> dict[frozenset[str], PairRule]:
-        """Pair rules by the two heads; a later declaration wins over an earlier ``adds`` group."""
-        rules = dict(self.parent.pair_rules) if self.parent else {}
-        for pair in sorted(self._declared.pairs, key=lambda one: one.kind != "adds"):
-            rules[frozenset((pair.first, pair.second))] = pair
-        return rules
+        """Pair rules by the two heads; a single pair wins over a group, also a parent's."""
+        return {
+            **_by_heads(self._declared.sums),
+            **(self.parent.pair_rules if self.parent else {}),
+            **_by_heads(self._declared.pairs),
+        }
 
     @property
     def options(self) -> dict[str, Option]:
@@ -511,6 +532,23 @@ class Jurisdiction:
     def remarks(self) -> list[Remark]:
         """Sentences printed with every claim."""
         return (self.parent.remarks if self.parent else []) + self._declared.remarks
+
+
+_NO_RULE: dict[str, Message] = {
+    "interest": _("No interest: the law gives none on some of these sums."),
+    "limitation": _("No time limit: the law sets none for some of these sums."),
+    "liable": _("Nobody else answers for some of these sums."),
+}
+
+
+def _overlap(one: HeadRule, other: HeadRule) -> bool:
+    return (one.until is None or other.since <= one.until) and (
+        other.until is None or one.since <= other.until
+    )
+
+
+def _by_heads(pairs: Iterable[PairRule]) -> dict[frozenset[str], PairRule]:
+    return {frozenset((pair.first, pair.second)): pair for pair in pairs}
 
 
 def _day(text: str | None) -> date | None:

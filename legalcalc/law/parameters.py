@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ import yaml
 from legalcalc.figures import Figure, UnitError, known, parse_amount
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, next_day
 
 __all__ = [
     "LawGround",
@@ -257,8 +258,13 @@ class History:
             day = date.fromordinal(end.toordinal() + 1)
 
     def changes(self, first: date, last: date) -> list[date]:
-        """The days after ``first`` and up to ``last`` on which a new value starts."""
-        return [day for day in self._starts if first < day <= last]
+        """The days after ``first`` and up to ``last`` on which a new value starts.
+
+        The day after the last known one counts too: what lies beyond must not be told by the value
+        before it.
+        """
+        unknown_from = next_day(self.parameter.known_through)
+        return [day for day in (*self._starts, unknown_from) if first < day <= last]
 
     def _gap(self, message: Message, day: date) -> Gap:
         what = self.parameter.name if self.key is None else f"{self.parameter.name}: {self.key}"
@@ -318,7 +324,22 @@ class Parameters:
 
 # -- reading the files --------------------------------------------------------------------------
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_BaseLoader):  # type: ignore[misc]
+    """All text, and no key twice: of two values YAML would silently keep the second."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _value in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value!r} stands here twice", key.start_mark
+                )
+            seen.add(key.value)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 def load_parameters(folder: Path, jurisdiction: str) -> dict[str, Parameter]:
@@ -328,8 +349,11 @@ def load_parameters(folder: Path, jurisdiction: str) -> dict[str, Parameter]:
     for path in sorted(folder.glob("*.yaml")):
         try:
             entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
             faults.append(f"{path.name}: {error}")
+            continue
+        if not isinstance(entries, dict):
+            faults.append(f"{path.name}: not a mapping of parameters by name")
             continue
         for name, entry in entries.items():
             place = f"{path.name}: {name}"
@@ -351,23 +375,44 @@ def _read(
         faults.append(f"{place}: not a mapping")
         return None
     before = len(faults)
+    if _NAME.fullmatch(name) is None or hasattr(Parameters, name):
+        faults.append(f"{place}: not a name for a parameter (lower case, words joined by _)")
     faults.extend(f"{place}: unknown key {key!r}" for key in entry if key not in _KEYS)
     faults.extend(
         f"{place}: {key} is missing"
         for key in ("title", "unit", "chosen_by", "values", "known_through")
         if not entry.get(key)
     )
+    faults.extend(
+        f"{place}: {key} must be text"
+        for key in ("title", "unit", "chosen_by", "known_through", "by", "note")
+        if not isinstance(entry.get(key, ""), str)
+    )
+    if not isinstance(entry.get("values", []), list):
+        faults.append(f"{place}: values must be a list")
     if len(faults) > before:
         return None
+    try:
+        parse_amount("1", entry["unit"])
+    except UnitError as error:
+        faults.append(f"{place}: {error}")
+    keys = dict.fromkeys(
+        key
+        for value in entry["values"]
+        if isinstance(value, dict) and isinstance(value.get("value"), dict)
+        for key in value["value"]
+    )
     known_through = _day(entry["known_through"], f"{place}: known_through", faults)
     title = Message(entry["title"])
-    rows: dict[str | None, list[ParameterValue]] = {}
+    rows: dict[str | None, list[ParameterValue]] = {key: [] for key in keys}
     for number, value in enumerate(entry["values"]):
         _read_value(
             value, f"{place}: values[{number}]", name, entry, title, jurisdiction, rows, faults
         )
     if known_through is None or len(faults) > before:
         return None
+    if any(row and row[-1].since > known_through for row in rows.values()):
+        faults.append(f"{place}: known_through lies before the last value begins")
     return Parameter(
         name,
         title=title,
@@ -400,6 +445,14 @@ def _read_value(
     if missing:
         faults.append(f"{place}: {', '.join(missing)} missing")
         return
+    not_text = [
+        key
+        for key in ("from", "law", "verified", "doubt", "published", "archived")
+        if not isinstance(value.get(key, ""), str)
+    ]
+    if not_text:
+        faults.append(f"{place}: {', '.join(not_text)} must be text")
+        return
     since = _day(value["from"], f"{place}: from", faults)
     verified = None if value["verified"] == "no" else value["verified"]
     if verified is None and not value.get("doubt"):
@@ -408,8 +461,9 @@ def _read_value(
         read_on, _space, reader = verified.partition(" ")
         if _day(read_on, f"{place}: verified", faults) and not reader.strip():
             faults.append(f"{place}: verified must name who read the source")
-    if not isinstance(value["sources"], list):
-        faults.append(f"{place}: sources must be a list")
+    sources = value["sources"]
+    if not isinstance(sources, list) or not all(isinstance(one, str) and one for one in sources):
+        faults.append(f"{place}: sources must be a list of texts")
         return
     keyed = isinstance(value["value"], dict)
     if entry.get("by") and not keyed and value["value"] not in ("none", "unknown"):
@@ -418,6 +472,15 @@ def _read_value(
     if keyed and not entry.get("by"):
         faults.append(f"{place}: 'by' must say what the keys are")
         return
+    unsaid = [
+        key
+        for key, row in rows.items()
+        if key is not None and keyed and row and key not in value["value"]
+    ]
+    if unsaid:
+        faults.append(
+            f"{place}: no value for {', '.join(unsaid)}: repeat it, or say none or unknown"
+        )
     if since is None:
         return
     published = (
@@ -426,7 +489,7 @@ def _read_value(
     if keyed:
         amounts: dict[str | None, str] = dict(value["value"])
     elif entry.get("by"):
-        amounts = dict.fromkeys(rows, value["value"])
+        amounts = dict.fromkeys(rows, str(value["value"]))
     else:
         amounts = {None: value["value"]}
     for key, text in amounts.items():
@@ -436,7 +499,7 @@ def _read_value(
             jurisdiction=jurisdiction,
             since=since,
             law=value["law"],
-            sources=tuple(value["sources"]),
+            sources=tuple(sources),
             verified=verified,
             doubt=value.get("doubt"),
             unit=entry["unit"],
@@ -455,6 +518,9 @@ def _read_value(
         if row and since <= row[-1].since:
             faults.append(f"{place}: {since} does not come after {row[-1].since}")
         row.append(ParameterValue(since, figure, absent, ground, published, value.get("archived")))
+
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def _day(text: Any, place: str, faults: list[str]) -> date | None:
