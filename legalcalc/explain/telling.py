@@ -1,0 +1,230 @@
+"""Messages told in a language: the sentence from a catalogue, its words written for the reader.
+
+What is told is a :class:`Told`: text with its values marked, so that plain text can shut them off
+from right-to-left surroundings and pages can put each into an element of its own. Citations of law
+stay in their own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+from html import escape
+from typing import Literal
+
+from legalcalc.explain.catalogues import Catalogues
+from legalcalc.explain.formatting import PLACE, Formatter, direction_of, isolated
+from legalcalc.facts import Money
+from legalcalc.figures import Figure, Finding
+from legalcalc.gaps import Gap
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
+
+__all__ = ["Segment", "Teller", "Told"]
+
+Kind = Literal["text", "value", "name", "citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of told text.
+
+    ``text`` belongs to the sentence. A ``value`` was formatted and must not break across lines; a
+    ``name`` is somebody's own words or name; a ``citation`` names law in the language of that law.
+    """
+
+    kind: Kind
+    text: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Text for a reader, in segments. ``str()`` gives plain text, ``__html__`` marked-up text."""
+
+    segments: tuple[Segment, ...]
+    right_to_left: bool = False
+
+    @property
+    def plain(self) -> str:
+        """Plain text. Values are isolated where the direction of their surroundings matters."""
+        return "".join(
+            isolated(one.text, one.direction)
+            if one.kind != "text" and (self.right_to_left or one.direction == "rtl")
+            else one.text
+            for one in self.segments
+        )
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __html__(self) -> str:
+        """Escaped mark-up with each value in a ``bdi``; Jinja calls this of itself."""
+        return "".join(
+            escape(one.text)
+            if one.kind == "text"
+            else f'<bdi class="{one.kind}" dir="{one.direction}">{escape(one.text)}</bdi>'
+            for one in self.segments
+        )
+
+    def __add__(self, other: Told) -> Told:
+        return Told((*self.segments, *other.segments), self.right_to_left)
+
+    def __bool__(self) -> bool:
+        return any(one.text for one in self.segments)
+
+
+_YES = _("yes")
+_NO = _("no")
+# Translators: a finding of the calculation, such as “45 h > 40 h: yes”.
+_FINDING = _("{statement}: {answer}")
+# Translators: the same, with the law that makes the question count.
+_FINDING_BY_LAW = _("{statement}: {answer} ({law})")
+# Translators: a number with what it is, such as “32 years (the worker's age)”.
+_FIGURE_WITH_TITLE = _("{figure} ({title})")
+
+
+def _without_full_stop(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The sentence as a clause that an answer follows."""
+    told = tuple(segments)
+    if told and told[-1].kind == "text":
+        clause = told[-1].text.rstrip(".。।۔ ")
+        told = (*told[:-1], Segment("text", clause))
+    return told
+
+
+class Teller:
+    """Tells messages and values in one language, with the words of one jurisdiction."""
+
+    def __init__(self, language: str = "en", jurisdiction: Jurisdiction | None = None) -> None:
+        self.language = language
+        self.catalogues = Catalogues(language, jurisdiction)
+        self.formatter = Formatter(language, self.catalogues.text)
+        self.right_to_left = self.formatter.right_to_left
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction of the language, for ``dir`` attributes."""
+        return "rtl" if self.right_to_left else "ltr"
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a native lawyer has read every catalogue that is used."""
+        return self.catalogues.reviewed
+
+    # -- sentences --------------------------------------------------------------------------------
+
+    def tell(self, thing: object) -> Told:
+        """A message, or a value by itself, for the reader."""
+        return Told(tuple(self._segments(thing)), self.right_to_left)
+
+    def text(self, thing: object) -> str:
+        """The same as plain text."""
+        return self.tell(thing).plain
+
+    __call__ = text
+
+    def _segments(self, thing: object, name: str = "") -> Iterable[Segment]:
+        if isinstance(thing, Message):
+            yield from self._sentence(thing)
+        elif isinstance(thing, Told):
+            yield from thing.segments
+        elif isinstance(thing, Gap):
+            yield from self._sentence(thing.message)
+        elif isinstance(thing, Finding):
+            yield from self._finding(thing)
+        elif isinstance(thing, bool):
+            yield from self._sentence(_YES if thing else _NO)
+        elif isinstance(thing, str):
+            kind: Kind = "citation" if name == "law" else "name"
+            yield Segment(kind, thing, direction_of(thing))
+        elif isinstance(thing, (tuple, list)):
+            texts = [Told(tuple(self._segments(one)), self.right_to_left).plain for one in thing]
+            yield Segment("name", self.formatter.several(texts), self.direction)
+        else:
+            yield Segment("value", self.value(thing))
+
+    def _sentence(self, message: Message) -> Iterable[Segment]:
+        words = dict(message.words)
+        if message.count is not None:
+            words.setdefault("count", message.count)
+        text = self.catalogues.text(message)
+        position = 0
+        for place in PLACE.finditer(text):
+            if place[1] not in words:
+                continue
+            if place.start() > position:
+                yield Segment("text", text[position : place.start()])
+            yield from self._segments(words[place[1]], place[1])
+            position = place.end()
+        if position < len(text):
+            yield Segment("text", text[position:])
+
+    def _finding(self, finding: Finding) -> Iterable[Segment]:
+        answer = _YES if finding.truth else _NO
+        if isinstance(finding.left, Message):
+            statement = Told(_without_full_stop(self._sentence(finding.left)))
+        else:
+            right = finding.right
+            statement = Told(
+                (
+                    *self._compared(finding.left),
+                    Segment("text", f" {finding.relation} "),
+                    *(self._compared(right) if right is not None else ()),
+                )
+            )
+        if finding.law:
+            message = Message(_FINDING_BY_LAW.text, (("law", finding.law),))
+        else:
+            message = _FINDING
+        words = (("statement", statement), ("answer", answer), *message.words)
+        yield from self._sentence(Message(message.text, words))
+
+    def _compared(self, figure: Figure) -> Iterable[Segment]:
+        """A compared figure with what it is, where it rests on a ground of its own."""
+        number = Segment("value", self.figure(figure, exact=True))
+        title = figure.note if isinstance(figure.note, Message) else None
+        if figure.operation == "known" and not figure.is_zero:
+            title = getattr(figure.note, "title", None)
+        if title is None:
+            return (number,)
+        words = (("figure", Told((number,))), ("title", title))
+        return self._sentence(Message(_FIGURE_WITH_TITLE.text, words))
+
+    # -- values -----------------------------------------------------------------------------------
+
+    def value(self, thing: object) -> str:
+        """A value written for the reader, not yet isolated."""
+        writer = self.formatter
+        match thing:
+            case Figure():
+                return writer.figure(thing)
+            case Money():
+                return writer.sum_of(thing)
+            case Period():
+                return writer.period(thing)
+            case date():
+                return writer.day(thing)
+            case time():
+                return writer.time(thing)
+            case int() | Fraction():
+                return writer.number(Fraction(thing))
+        return str(thing)
+
+    def figure(self, figure: Figure | None, *, exact: bool = False) -> str:
+        """A figure written for the reader; ``exact`` writes unwieldy fractions in full."""
+        return "–" if figure is None else self.formatter.figure(figure, exact=exact)
+
+    def day(
+        self, day: date | None, length: Literal["short", "medium", "long", "full"] = "medium"
+    ) -> str:
+        """A civil day written for the reader; a dash where there is none."""
+        return "–" if day is None else self.formatter.day(day, length)
+
+    def isolated(self, text: str) -> str:
+        """A value for plain text, shut off where the language runs from right to left."""
+        direction = direction_of(text)
+        return isolated(text, direction) if self.right_to_left or direction == "rtl" else text

@@ -1,0 +1,638 @@
+"""What an author of rules sees of an employment: its periods, its pay, the worker's age."""
+
+from fractions import Fraction
+
+import pytest
+
+from legalcalc.claims import Claim, best_base
+from legalcalc.claims.rows import Base
+from legalcalc.facts import (
+    Deduction,
+    Food,
+    LeaveTaken,
+    Lodging,
+    Party,
+    PayTable,
+    Person,
+    Pieces,
+    Promise,
+    TableRate,
+)
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+from tests.engine.telling import (
+    a_state,
+    case,
+    day,
+    days_of,
+    job,
+    money,
+    paid,
+    pattern,
+    rtd,
+    shift,
+    stated,
+    value,
+)
+
+
+def claim_of(employment=None, **more):
+    """The claim of one employment."""
+    told = case(employment or job(), **more)
+    return Claim(told, a_state(), told.employments[0])
+
+
+def text(period):
+    """A period as text."""
+    return f"{period.first} {period.last}"
+
+
+# -- the employment -----------------------------------------------------------------------------
+
+
+def test_without_stated_days_the_work_bounds_the_employment_as_an_assumption():
+    claim = claim_of(
+        job(None, None), patterns=[pattern("2022-03-01", "2022-04-30", shift("08:00-16:00"))]
+    )
+    assert claim.span == days_of("2022-03-01 2022-04-30")
+    assert [str(one) for one in claim.assumptions] == [
+        "The employment began on the first day of work stated, 2022-03-01.",
+        "The employment ended on the last day of work stated, 2022-04-30.",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["dismissal", "escape", "unknown", None])
+def test_an_end_whose_day_is_not_stated_is_not_put_off_to_the_day_of_calculation(ending):
+    claim = claim_of(
+        job("2022-01-01", None, ending=ending),
+        patterns=[pattern("2022-03-01", "2022-04-30", shift("08:00-16:00"))],
+    )
+    assert claim.span.last == day("2022-04-30")
+    assert claim.ended
+
+
+def test_an_employment_that_goes_on_lasts_to_the_day_of_calculation():
+    claim = claim_of(job("2022-01-01", None, ending="ongoing"))
+    assert claim.span.last == day("2024-01-01")
+    assert not claim.ended
+
+
+def test_an_end_that_lies_ahead_has_not_come():
+    claim = claim_of(job("2022-01-01", "2024-03-31"))
+    assert claim.span.last == day("2024-01-01")
+    assert not claim.ended
+
+
+def test_nothing_is_known_of_an_employment_without_days_and_work():
+    for employment, missing in (
+        (job(None, "2022-12-31"), "employments[0].start"),
+        (job("2022-01-01", None), "employments[0].end"),
+        (job("2022-12-31", "2022-01-01"), "employments[0].end"),
+    ):
+        with pytest.raises(Gap) as gap:
+            _found = claim_of(employment).span
+        assert (gap.value.kind, gap.value.what) == ("fact", missing)
+
+
+def test_a_case_without_employment_has_a_gap_for_it():
+    told = case()
+    claim = Claim(told, a_state(), None)
+    with pytest.raises(Gap) as gap:
+        _found = claim.employment
+    assert gap.value.what == "employments"
+
+
+def test_the_chain_above_the_employer_is_walked_once():
+    claim = claim_of(
+        parties=(
+            Party(id="boss", engaged_by="main"),
+            Party(id="main", engaged_by="client"),
+            Party(id="client", engaged_by="boss", roles=("client",)),
+        )
+    )
+    assert [party.id for party in claim.contractors] == ["main", "client", "boss"]
+    assert [party.id for party in claim.with_role("client")] == ["client"]
+
+
+def test_a_party_that_is_not_described_is_a_gap():
+    claim = claim_of(parties=(Party(id="boss", engaged_by="ghost"),))
+    with pytest.raises(Gap):
+        _found = claim.contractors
+    with pytest.raises(Gap):
+        claim.party("ghost")
+
+
+# -- pay periods --------------------------------------------------------------------------------
+
+
+def pay_periods(start, end, interval=None, anchor=None):
+    """The pay periods of an employment, as text."""
+    claim = claim_of(
+        job(
+            start,
+            end,
+            pay_interval=interval,
+            first_pay_period=stated(day(anchor)) if anchor else None,
+        )
+    )
+    return [text(one.period) for one in claim.pay_periods], claim
+
+
+def test_nothing_stated_means_calendar_months_as_an_assumption():
+    periods, claim = pay_periods("2022-01-15", "2022-03-10")
+    assert periods == [
+        "2022-01-15 2022-01-31",
+        "2022-02-01 2022-02-28",
+        "2022-03-01 2022-03-10",
+    ]
+    assert len(claim.assumptions) == 1
+
+
+def test_a_month_counts_from_its_anchor():
+    periods, claim = pay_periods("2022-01-15", "2022-03-10", "month", "2021-11-26")
+    assert periods == [
+        "2022-01-15 2022-01-25",
+        "2022-01-26 2022-02-25",
+        "2022-02-26 2022-03-10",
+    ]
+    assert text(claim.pay_periods[0].whole) == "2021-12-26 2022-01-25"
+    assert claim.assumptions == []
+
+
+def test_a_month_from_the_31st_begins_on_the_last_day_of_short_months():
+    periods, _claim = pay_periods("2019-12-31", "2020-05-30", "month", "2019-12-31")
+    assert periods == [
+        "2019-12-31 2020-01-30",
+        "2020-01-31 2020-02-28",
+        "2020-02-29 2020-03-30",
+        "2020-03-31 2020-04-29",
+        "2020-04-30 2020-05-30",
+    ]
+
+
+def test_an_anchor_may_lie_after_the_employment():
+    periods, _claim = pay_periods("2022-01-15", "2022-02-10", "month", "2023-06-26")
+    assert periods == ["2022-01-15 2022-01-25", "2022-01-26 2022-02-10"]
+
+
+@pytest.mark.parametrize(
+    ("interval", "anchor", "expected"),
+    [
+        ("week", None, ["2022-01-05 2022-01-09", "2022-01-10 2022-01-16", "2022-01-17 2022-01-18"]),
+        (
+            "week",
+            "2022-01-08",
+            ["2022-01-05 2022-01-07", "2022-01-08 2022-01-14", "2022-01-15 2022-01-18"],
+        ),
+        ("fortnight", "2021-12-01", ["2022-01-05 2022-01-11", "2022-01-12 2022-01-18"]),
+        ("four weeks", "2022-06-08", ["2022-01-05 2022-01-18"]),
+        ("four weeks", "2022-06-02", ["2022-01-05 2022-01-12", "2022-01-13 2022-01-18"]),
+    ],
+)
+def test_weeks_count_from_their_anchor(interval, anchor, expected):
+    periods, _claim = pay_periods("2022-01-05", "2022-01-18", interval, anchor)
+    assert periods == expected
+
+
+def test_pay_falls_due_on_the_stated_day_else_by_law_else_at_the_end():
+    plain = claim_of(job("2022-01-01", "2022-01-31"))
+    assert plain.pay_periods[0].due_on == day("2022-01-31")
+    stated_day = claim_of(job("2022-01-01", "2022-01-31", pay_day_after=stated(5)))
+    assert stated_day.pay_periods[0].due_on == day("2022-02-05")
+    state = a_state()
+
+    @state.pay_day(law="Test Act, s. 5")
+    def next_morning(claim, period):
+        return next_day(period.last)
+
+    told = case(job("2022-01-01", "2022-01-31"))
+    by_law = Claim(told, state, told.employments[0])
+    assert by_law.pay_periods[0].due_on == day("2022-02-01")
+    assert by_law.weeks[0].due_on == day("2022-02-01")
+    assert by_law.weeks[-1].due_on == day("2022-02-01")
+    assert by_law.months[0].due_on == day("2022-02-01")
+
+
+def test_weeks_of_a_pay_period_are_those_that_end_in_it():
+    claim = claim_of(job("2022-01-01", "2022-03-31"))
+    february = claim.pay_periods[1]
+    assert [text(one.period) for one in february.weeks] == [
+        "2022-01-31 2022-02-06",
+        "2022-02-07 2022-02-13",
+        "2022-02-14 2022-02-20",
+        "2022-02-21 2022-02-27",
+    ]
+
+
+# -- leave years --------------------------------------------------------------------------------
+
+
+def test_leave_years_count_from_the_first_day_or_the_stated_one():
+    own = claim_of(job("2021-06-15", "2022-08-31"))
+    assert [(text(one.period), text(one.whole)) for one in own.leave_years()] == [
+        ("2021-06-15 2022-06-14", "2021-06-15 2022-06-14"),
+        ("2022-06-15 2022-08-31", "2022-06-15 2023-06-14"),
+    ]
+    january = claim_of(job("2021-06-15", "2022-08-31", leave_year_start=stated(day("2019-01-01"))))
+    assert [text(one.period) for one in january.leave_years()] == [
+        "2021-06-15 2021-12-31",
+        "2022-01-01 2022-08-31",
+    ]
+    assert [text(one.period) for one in own.leave_years(day("2020-09-01"))] == [
+        "2021-06-15 2021-08-31",
+        "2021-09-01 2022-08-31",
+    ]
+    assert own.leave_years()[1].due_on == day("2022-08-31")
+
+
+def test_leave_years_from_29_february_leave_no_day_out():
+    claim = claim_of(job("2020-02-29", "2023-12-31"))
+    years = claim.leave_years()
+    assert [one.whole.first for one in years] == [
+        day(d) for d in ("2020-02-29", "2021-02-28", "2022-02-28", "2023-02-28")
+    ]
+    assert sum(one.period.length for one in years) == claim.span.length
+
+
+def test_leave_is_taken_in_the_year_in_which_it_began():
+    claim = claim_of(
+        job(
+            "2021-01-01",
+            "2022-12-31",
+            leave_taken=(
+                LeaveTaken(period=days_of("2021-12-30 2022-01-02"), days=stated(Fraction(2))),
+                LeaveTaken(period=days_of("2022-07-01 2022-07-03")),
+            ),
+        )
+    )
+    first, second = claim.leave_years()
+    assert (value(first.leave_taken), value(second.leave_taken)) == ("2", "3")
+    assert value(first.days_employed) == value(first.days_whole) == "365"
+
+
+# -- age ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "age"),
+    [
+        ("2004-03-01", "2022-02-28", "17"),
+        ("2004-03-01", "2022-03-01", "18"),
+        ("2004-02-29", "2022-02-28", "17"),
+        ("2004-02-29", "2022-03-01", "18"),
+        ("2004-02-29", "2024-02-29", "20"),
+        ("2004-12-31", "2022-01-01", "17"),
+    ],
+)
+def test_age_in_completed_years(born, on, age):
+    claim = claim_of(claimant=Person(born=stated(day(born))))
+    assert value(claim.age_on(day(on))) == age
+    reached = claim.birthday(int(age))
+    assert reached <= day(on)
+    assert value(claim.age_on(reached)) == age
+
+
+def test_without_a_date_of_birth_the_age_is_a_gap():
+    with pytest.raises(Gap) as gap:
+        claim_of().age_on(day("2022-01-01"))
+    assert gap.value.what == "claimant.born"
+
+
+# -- payments -----------------------------------------------------------------------------------
+
+
+def received(claim):
+    """What was paid for each pay period, as text."""
+    return [value(one.pay_received()) for one in claim.pay_periods]
+
+
+def test_a_payment_belongs_to_the_period_in_which_it_was_made():
+    claim = claim_of(
+        job("2022-01-01", "2022-02-28"), payments=[paid("2022-02-01", 100), paid("2022-01-31", 50)]
+    )
+    assert received(claim) == ["50", "100"]
+
+
+def test_a_payment_for_a_stated_period_belongs_to_it():
+    claim = claim_of(
+        job("2022-01-01", "2022-02-28"),
+        payments=[paid("2022-02-05", 100, period="2022-01-01 2022-01-31")],
+    )
+    assert received(claim) == ["100", "0"]
+
+
+def test_a_payment_for_several_periods_is_shared_out_by_days():
+    claim = claim_of(
+        job("2022-01-01", "2022-02-28"),
+        payments=[paid("2022-02-05", 200, period="2022-01-22 2022-02-10")],
+    )
+    assert received(claim) == ["100", "100"]  # ten days of twenty in each
+
+
+def test_a_payment_for_days_outside_the_employment_counts_wholly():
+    claim = claim_of(
+        job("2022-01-11", "2022-01-20"),
+        payments=[paid("2022-02-05", 310, period="2022-01-01 2022-01-31")],
+    )
+    assert received(claim) == ["310"]
+
+
+def test_pay_made_after_the_end_is_pay_for_the_last_days_and_that_is_said():
+    claim = claim_of(
+        job("2022-01-01", "2022-02-28", pay_interval="month"),
+        payments=[paid("2022-03-05", 70), paid("2021-12-20", 30, kind="advance")],
+    )
+    assert received(claim) == ["30", "70"]
+    assert [str(one) for one in claim.assumptions] == [
+        "The payment of 2021-12-20, outside the employment, is taken as pay for 2022-01-01.",
+        "The payment of 2022-03-05, outside the employment, is taken as pay for 2022-02-28.",
+    ]
+
+
+def test_only_pay_into_the_workers_own_hands_counts():
+    claim = claim_of(
+        job("2022-01-01", "2022-01-31"),
+        payments=[
+            paid("2022-01-05", 1, to="gangmaster"),
+            paid("2022-01-06", 2, kind="tip"),
+            paid("2022-01-07", 4, kind="on account"),
+            paid("2022-01-08", 8, kind="advance"),
+            paid("2022-01-09", 16),
+            paid("2022-01-10", 32, employment="other"),
+        ],
+    )
+    assert received(claim) == ["24"]
+    assert value(claim.pay_periods[0].pay_received(("tip",))) == "2"
+    assert value(claim.paid_for(claim.span, by=day("2022-01-08"))) == "8"
+
+
+def test_payments_add_up_to_the_same_total_in_every_table():
+    claim = claim_of(
+        job("2022-01-10", "2022-06-20", pay_interval="week"),
+        payments=[
+            paid("2022-02-05", 101, period="2022-01-01 2022-02-17"),
+            paid("2022-07-05", 50),
+            paid("2022-03-05", "33.33"),
+        ],
+    )
+    whole = claim.paid_for(claim.span)
+    assert value(whole) == "184.33"
+    assert sum(one.pay_received().value for one in claim.pay_periods) == whole.value
+    assert sum(one.pay_received().value for one in claim.months) == whole.value
+
+
+# -- deductions, lodging, pieces ----------------------------------------------------------------
+
+
+def test_a_deduction_belongs_to_the_period_of_its_day_also_from_the_last_pay():
+    kept = [
+        Deduction(day=stated(day("2022-01-31")), amount=money(10), reason="tools"),
+        Deduction(
+            day=stated(day("2022-01-31")),
+            amount=money(20),
+            reason="fine",
+            for_period=days_of("2022-02-01 2022-02-28"),
+        ),
+        Deduction(
+            day=stated(day("2022-03-05")),
+            amount=money(40),
+            reason="tools",
+            how="paid by the worker",
+        ),
+    ]
+    claim = claim_of(job("2022-01-01", "2022-02-28"), deductions=kept)
+    january, february = claim.pay_periods
+    assert january.deductions() == [kept[0]]
+    assert february.deductions() == [kept[1], kept[2]]
+    assert february.deductions(how="kept back") == [kept[1]]
+    assert february.deductions(reasons=("tools",)) == [kept[2]]
+
+
+@pytest.mark.parametrize(
+    ("per", "charge", "stay", "expected"),
+    [
+        ("day", 5, "2022-01-01 2022-01-10", "50"),
+        ("week", 35, "2022-01-01 2022-01-10", "50"),
+        ("month", 31, "2022-01-22 2022-02-14", "25.5"),  # 10/31 of 31, and 14/28 of 31
+        ("period", 99, "2022-01-01 2022-01-10", "99"),
+    ],
+)
+def test_a_charge_is_shared_out_over_the_stay(per, charge, stay, expected):
+    lodging = Lodging(period=days_of(stay), charge=money(charge), per=per, path="lodging[0]")
+    claim = claim_of(lodging=[lodging])
+    assert value(claim.charge(claim.lodging[0])) == expected
+
+
+def test_an_unstated_charge_is_a_gap_and_free_lodging_is_nought():
+    unknown = Food(period=days_of("2022-01-01"), path="food[0]")
+    free = Lodging(period=days_of("2022-01-01"), charge=money(0), per="day")
+    claim = claim_of(food=[unknown], lodging=[free])
+    with pytest.raises(Gap) as gap:
+        claim.charge(claim.food[0])
+    assert gap.value.what == "food[0].charge"
+    assert value(claim.charge(claim.lodging[0])) == "0"
+
+
+def test_pieces_are_counted_in_the_days_they_were_made_in():
+    claim = claim_of(
+        job("2022-01-01", "2022-02-28"),
+        pieces=[
+            Pieces(period=days_of("2022-01-22 2022-02-10"), count=stated(Fraction(40)), what="box"),
+            Pieces(period=days_of("2022-02-03"), count=stated(Fraction(3)), what="crate"),
+        ],
+    )
+    january, february = claim.pay_periods
+    assert (value(january.pieces_made()), value(february.pieces_made())) == ("20", "23")
+    assert value(february.pieces_made("crate")) == "3"
+
+
+# -- promises and pay tables --------------------------------------------------------------------
+
+
+def promised(amount, per, from_day=None, **more):
+    """What was promised."""
+    return Promise(
+        pay=money(amount),
+        per=per,
+        from_day=stated(day(from_day)) if from_day else None,
+        **more,
+    )
+
+
+def promised_pay(*promises, start="2022-01-01", end="2022-02-28", work=None, **more):
+    """What the contract gives for each pay period, as text."""
+    claim = claim_of(job(start, end, promises=promises, **more), patterns=[work] if work else [])
+    return [value(claim.promised_pay(one)) for one in claim.pay_periods]
+
+
+WORK = pattern("2022-01-01", "2022-01-10", shift("08:00-13:00"))
+
+
+@pytest.mark.parametrize(
+    ("per", "amount", "expected"),
+    [
+        ("hour", 10, ["500", "0"]),
+        ("day", 40, ["400", "0"]),
+        ("week", 70, ["310", "280"]),
+        ("fortnight", 140, ["310", "280"]),
+        ("four weeks", 280, ["310", "280"]),
+        ("month", 1000, ["1000", "1000"]),
+        ("year", 12000, ["1000", "1000"]),
+    ],
+)
+def test_promised_pay_by_its_own_interval(per, amount, expected):
+    assert promised_pay(promised(amount, per), work=WORK) == expected
+
+
+def test_a_part_of_a_month_is_paid_by_days():
+    assert promised_pay(promised(310, "month"), start="2022-01-22", end="2022-01-31") == ["100"]
+
+
+@pytest.mark.parametrize("anchor", ["2022-01-26", "2022-01-31"])
+def test_a_whole_month_from_any_anchor_is_one_month(anchor):
+    pay = promised_pay(
+        promised(1000, "month"),
+        start=anchor,
+        end="2022-07-25" if anchor.endswith("26") else "2022-07-30",
+        pay_interval="month",
+        first_pay_period=stated(day(anchor)),
+    )
+    assert pay == ["1000"] * 6
+
+
+def test_a_later_promise_holds_from_its_day():
+    pay = promised_pay(
+        promised(310, "month"),
+        promised(620, "month", "2022-01-22"),
+        promised(56, "month", "2022-02-01"),
+    )
+    assert pay == ["410", "56"]  # 21 days of 310/31, ten of 620/31
+
+
+def test_no_promise_is_a_gap():
+    with pytest.raises(Gap):
+        promised_pay()
+    with pytest.raises(Gap):
+        promised_pay(promised(1, "hour", "2022-01-02"))
+    with pytest.raises(Gap):
+        promised_pay(promised(1, "piece"))
+
+
+def table(**more):
+    """A pay table with two grades."""
+    return PayTable(
+        **{
+            "id": "T",
+            "title": "Inn agreement",
+            "kind": "collective",
+            "law": "Agreement, cl. 3",
+            "citation_source": "Gazette",
+            "currency": "RTD",
+            "per": "hour",
+            "path": "pay_tables[0]",
+            "rates": (
+                TableRate(day("2022-01-01"), Fraction(11), "A"),
+                TableRate(day("2022-07-01"), Fraction(12), "A"),
+                TableRate(day("2022-01-01"), Fraction(14), "B", day("2022-03-31")),
+            ),
+            "known_through": day("2022-12-31"),
+            **more,
+        }
+    )
+
+
+def test_the_rate_of_a_table_is_that_of_the_grade_on_the_day():
+    claim = claim_of(job(grade="A"), pay_tables=[table()])
+    found = claim.pay_table("sector", "collective")
+    assert value(claim.table_rate(found, day("2022-06-30"))) == "11"
+    assert value(claim.table_rate(found, day("2022-07-01"))) == "12"
+    assert claim.pay_table("usual") is None
+
+
+@pytest.mark.parametrize(
+    ("grade", "on"),
+    [("A", "2021-12-31"), ("A", "2023-01-01"), ("B", "2022-04-01"), ("C", "2022-02-01")],
+)
+def test_outside_its_rates_a_table_gives_a_gap(grade, on):
+    claim = claim_of(job(grade=grade), pay_tables=[table()])
+    with pytest.raises(Gap) as gap:
+        claim.table_rate(claim.pay_table("collective"), day(on))
+    assert gap.value.what == "pay_tables[0]"
+
+
+def test_a_table_governs_the_employments_that_name_it():
+    claim = claim_of(job(pay_tables=("other",)), pay_tables=[table()])
+    assert claim.pay_table("collective") is None
+
+
+# -- bases side by side -------------------------------------------------------------------------
+
+
+def base(basis, amount, **more):
+    """A yardstick with a sum."""
+    return Base(basis, rtd(amount), "Act", **more)
+
+
+def test_the_greatest_lawful_basis_is_kept_and_the_first_of_equals():
+    contract, minimum = base("contract", 90), base("minimum", 100)
+    usual = base("usual", 120, not_lawful=_("not for this sector"))
+    assert best_base(contract, minimum, usual) is minimum
+    assert best_base(minimum, base("collective", "100.00")) is minimum
+
+
+def test_a_basis_in_a_gap_does_not_hide_the_others():
+    def unknown():
+        raise Gap(_("unknown"), kind="law", what="tariff")
+
+    gap = Base.of("collective", "Act", unknown)
+    assert best_base(gap, base("minimum", 1)).basis == "minimum"
+    with pytest.raises(Gap) as met:
+        best_base(gap)
+    assert met.value.what == "tariff"
+
+
+def test_where_no_basis_is_lawful_there_is_no_number():
+    with pytest.raises(Gap):
+        best_base(base("usual", 120, not_lawful=_("not for this sector")))
+
+
+# -- notice, findings, assumptions --------------------------------------------------------------
+
+
+def test_no_notice_stated_is_an_assumption():
+    claim = claim_of()
+    assert value(claim.weeks_of_notice_given()) == "0"
+    assert len(claim.assumptions) == 1
+    given = claim_of(job(notice_given=stated(Fraction(2))))
+    assert value(given.weeks_of_notice_given()) == "2"
+    assert given.assumptions == []
+
+
+def test_what_the_law_presumes_is_said_and_what_it_does_not_is_a_gap():
+    claim = claim_of()
+    assert claim.presumes(_("It was declared."), None, False, law="Act, s. 1").truth is False
+    assert [str(one) for one in claim.assumptions] == [
+        "“It was declared.” is taken as not true, since nothing else is stated (Act, s. 1)."
+    ]
+    assert claim.presumes(_("It was declared."), stated(True), False, law="Act").truth is True
+    assert claim.finds(_("It was declared."), stated(True), "x").truth is True
+    with pytest.raises(Gap):
+        claim.finds(_("It was declared."), None, "employments[0].declared")
+    assert "employments.declared" in claim.read
+
+
+def test_a_stated_number_becomes_a_figure_with_its_evidence():
+    claim = claim_of()
+    leaf = claim.amount(stated(Fraction(3, 2)), "h", _("hours"), "x")
+    assert value(leaf) == "1.5"
+    assert leaf.note.paths == ("here",)
+
+
+def test_the_period_of_a_span_may_be_split_by_dates():
+    claim = claim_of(job("2022-01-01", "2022-01-31"))
+    (period,) = claim.pay_periods
+    assert [one.period for one in period.split_at(at=[day("2022-01-11")])] == [
+        Period(day("2022-01-01"), day("2022-01-10")),
+        Period(day("2022-01-11"), day("2022-01-31")),
+    ]

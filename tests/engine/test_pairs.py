@@ -1,0 +1,335 @@
+"""No loss is counted twice: which heads may stand together, and what yields."""
+
+import subprocess
+import sys
+from itertools import pairwise, permutations
+
+import pytest
+
+from legalcalc.claims import assess
+from legalcalc.facts import Choices
+from tests.engine.telling import (
+    a_state_with_courts,
+    case,
+    day,
+    figure,
+    head_of,
+    job,
+    value,
+)
+
+A, B, C, D = "pay.base", "lump.presumed", "taken.deductions", "lump.undeclared"
+
+
+def a_state_of(sums, *pairs):
+    """A State whose heads give sums and whose pairs are declared: ``(A, B, "adds")``."""
+    state = a_state_with_courts()
+    for id, given in sums.items():
+        head_of(state, id, *(given if isinstance(given, tuple) else (("2022-03", given),)))
+    for first, second, kind, *more in pairs:
+        state.pair(first, second, kind, law="Pairs Act", scope=more[0] if more else "claim")
+    return state
+
+
+def total_of(sums, *pairs, prefer=()):
+    """What stands of some heads, as text, with the assessment."""
+    found = assess(case(choices=Choices(prefer=tuple(prefer))), a_state_of(sums, *pairs))
+    return value(found.owed), found
+
+
+# -- the kinds of pair --------------------------------------------------------------------------
+
+
+def test_heads_that_add_up_both_stand():
+    owed, found = total_of({A: 100, B: 40}, (A, B, "adds"))
+    assert owed == "140"
+    assert found.decisions == []
+    assert found.warnings == []
+
+
+def test_a_head_that_excludes_another_stands_even_if_it_is_less():
+    owed, found = total_of({A: 40, B: 100}, (A, B, "excludes"))
+    assert owed == "40"
+    assert value(found.head(B).owed) == "0"
+    assert value(found.head(B).yielded) == "100"
+    (decision,) = found.decisions
+    assert (decision.kept, decision.yielded, value(decision.amount)) == (A, B, "100")
+    assert "Pairs Act" in str(found.head(B).lines[0].set_aside)
+    assert found.warnings == []
+
+
+def test_of_two_alternatives_only_the_greater_stands():
+    for sums, owed, kept in (({A: 40, B: 100}, "100", B), ({A: 100, B: 40}, "100", A)):
+        total, found = total_of(sums, (A, B, "greater_of"))
+        assert total == owed
+        assert found.decisions[0].kept == kept
+        assert found.warnings == []
+
+
+def test_of_equals_the_one_declared_first_stands():
+    _total, found = total_of({A: 100, B: 100}, (B, A, "greater_of"))
+    assert found.decisions[0].kept == A
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_where_nobody_knows_only_the_greater_stands_with_a_warning(declared):
+    owed, found = total_of({A: 40, B: 100}, *([(A, B, "unknown")] if declared else []))
+    assert owed == "100"
+    (warning,) = found.warnings
+    assert "a lawyer must decide" in str(warning)
+    assert found.decisions[0].declared is declared
+
+
+def test_a_pair_of_which_one_is_not_owed_decides_nothing():
+    owed, found = total_of({A: 100, B: 0}, (B, A, "excludes"))
+    assert owed == "100"
+    assert found.decisions == []
+    assert total_of({A: 100, B: 0})[1].warnings == []
+
+
+# -- more than two heads ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", list(permutations([A, B, C])))
+def test_what_is_itself_excluded_excludes_nothing_in_whatever_order(order):
+    sums = {A: 10, B: 20, C: 30}
+    owed, _found = total_of(
+        {id: sums[id] for id in order}, (A, B, "excludes"), (B, C, "excludes"), (A, C, "adds")
+    )
+    assert owed == "40"
+
+
+def test_of_heads_that_exclude_each_other_in_a_ring_the_best_one_stands():
+    ring = ((A, B, "excludes"), (B, C, "excludes"), (C, A, "excludes"))
+    assert total_of({A: 10, B: 20, C: 30}, *ring)[0] == "30"
+
+
+def test_the_best_combination_is_kept_not_the_best_head():
+    # B alone is greatest, but A and C together are more.
+    owed, found = total_of(
+        {A: 60, B: 100, C: 60}, (A, B, "greater_of"), (B, C, "greater_of"), (A, C, "adds")
+    )
+    assert owed == "120"
+    assert [(one.kept, one.yielded) for one in found.decisions] == [(A, B)]
+
+
+def test_one_head_may_be_worth_more_than_two_together():
+    owed, found = total_of(
+        {A: 40, B: 100, C: 40}, (A, B, "greater_of"), (B, C, "greater_of"), (A, C, "adds")
+    )
+    assert owed == "100"
+    assert {one.yielded for one in found.decisions} == {A, C}
+
+
+def test_what_the_lawyer_prefers_stands_although_it_is_less():
+    pairs = ((A, B, "greater_of"), (A, C, "adds"), (B, C, "adds"))
+    owed, found = total_of({A: 40, B: 100, C: 7}, *pairs, prefer=[A])
+    assert owed == "47"
+    assert found.decisions[0].kept == A
+
+
+def test_a_lawyer_may_prefer_what_another_head_would_exclude():
+    assert total_of({A: 40, B: 100}, (A, B, "excludes"), prefer=[B])[0] == "100"
+
+
+def test_many_alternatives_at_once_are_decided():
+    # Twenty heads, each an alternative to the next one only: ten of them stand.
+    ids = [
+        *(f"pay.{one}" for one in ("base", "overtime", "night", "weekly_rest", "public_holiday")),
+        *(f"pay.{one}" for one in ("standby_travel", "rest_breach", "idle", "leave", "sick")),
+        *(f"pay.{one}" for one in ("notice", "severance", "unlawful_end", "expenses")),
+        *(f"taken.{one}" for one in ("fees", "deductions", "inkind", "debt", "diverted")),
+        "taken.earnings",
+    ]
+    state = a_state_of({id: 10 if place % 2 else 11 for place, id in enumerate(ids)})
+    state.adds(*ids, law="Pairs Act")
+    for first, second in pairwise(ids):
+        state.pair(first, second, "greater_of", law="Pairs Act")
+    assert value(assess(case(), state).owed) == "110"
+
+
+# -- within each period -------------------------------------------------------------------------
+
+
+def test_the_greater_is_kept_within_each_period():
+    owed, found = total_of(
+        {
+            A: (("2022-03", 100), ("2022-04", 10)),
+            C: (("2022-03", 40), ("2022-04", 30), ("2022-05", 5)),
+        },
+        (A, C, "greater_of", "period"),
+    )
+    assert owed == "135"  # 100 for March, 30 for April, 5 for May
+    assert value(found.head(A).yielded) == "10"
+    assert value(found.head(C).yielded) == "40"
+    assert len(found.decisions) == 2
+
+
+def test_periods_that_overlap_are_compared_together():
+    # Two weeks lie in the month: 30 + 30 against 50.
+    owed, _found = total_of(
+        {A: (("2022-03", 50),), C: (("2022-03-07 2022-03-13", 30), ("2022-03-28 2022-04-03", 30))},
+        (A, C, "greater_of", "period"),
+    )
+    assert owed == "60"
+
+
+def test_the_same_month_of_two_employments_is_two_periods():
+    state = a_state_of(
+        {A: (("2022-03", 100),), C: (("2022-03", 40),)}, (A, C, "greater_of", "period")
+    )
+    found = assess(case(job(), job(id="other")), state)
+    assert value(found.owed) == "200"
+    assert value(found.head(C).yielded) == "80"
+
+
+def test_what_yields_to_a_head_that_itself_yields_is_not_lost():
+    # A beats C in March, but B stands instead of A: so C counts.
+    owed, _found = total_of(
+        {A: (("2022-03", 100),), C: (("2022-03", 40),), B: (("2022-03", 150),)},
+        (A, C, "greater_of", "period"),
+        (A, B, "greater_of"),
+        (B, C, "adds"),
+    )
+    assert owed == "190"
+
+
+def test_a_combination_is_worth_what_is_left_within_its_periods():
+    # A and C bring 100, not 160, since C yields to A in March: B alone is more.
+    owed, _found = total_of(
+        {A: (("2022-03", 100),), C: (("2022-03", 60),), B: (("2022-03", 120),)},
+        (A, C, "greater_of", "period"),
+        (A, B, "greater_of"),
+        (C, B, "greater_of"),
+    )
+    assert owed == "120"
+
+
+# -- variants -----------------------------------------------------------------------------------
+
+
+def variants(*pairs):
+    """Two heads of one canonical id, and another head."""
+    state = a_state_with_courts()
+    head_of(state, "pay.leave", ("2022-03", 10))
+    head_of(state, "pay.leave", ("2022-03", 30), variant="carried over")
+    head_of(state, A, ("2022-03", 100))
+    for first, second, kind in pairs:
+        state.pair(first, second, kind, law="Pairs Act")
+    return assess(case(), state)
+
+
+def test_a_pair_declared_for_an_id_holds_for_its_variants():
+    found = variants(("pay.leave", A, "adds"), ("pay.leave", "pay.leave:carried over", "adds"))
+    assert value(found.owed) == "140"
+
+
+def test_a_pair_declared_for_a_variant_wins_over_that_of_its_id():
+    found = variants(
+        ("pay.leave", A, "adds"),
+        (A, "pay.leave:carried over", "excludes"),
+        ("pay.leave", "pay.leave:carried over", "adds"),
+    )
+    assert value(found.owed) == "110"
+
+
+def test_an_id_paired_with_itself_speaks_of_its_variants():
+    assert value(variants(("pay.leave", A, "adds"), ("pay.leave", "pay.leave", "adds")).owed) == (
+        "140"
+    )
+    one_only = variants(("pay.leave", A, "adds"), ("pay.leave", "pay.leave", "greater_of"))
+    assert value(one_only.owed) == "130"
+
+
+# -- what comes too late ------------------------------------------------------------------------
+
+
+def late_state(sums, *pairs, late=()):
+    """Heads of which some come too late."""
+    state = a_state_with_courts()
+
+    @state.limitation("over", lambda: None, law="Limits Act")
+    def over(claim, row):
+        return claim.time_limit(
+            law="Limits Act", starts=row.due_on, because="", length=figure(1, "day")
+        )
+
+    for id, amount in sums.items():
+        head_of(state, id, ("2022-03", amount), limitation="over" if id in late else "never")
+    for first, second, kind, *more in pairs:
+        state.pair(first, second, kind, law="Pairs Act", scope=more[0] if more else "claim")
+    return assess(case(), state)
+
+
+def test_a_barred_row_is_printed_outside_the_total():
+    found = late_state({A: 100, D: 40}, (A, D, "adds"), late=[D])
+    assert (value(found.owed), value(found.barred)) == ("100", "40")
+    assert value(found.head(D).barred) == "40"
+
+
+def test_a_barred_head_takes_nothing_away_from_one_in_time():
+    found = late_state({A: 100, B: 40}, (A, B, "greater_of"), late=[A])
+    assert value(found.owed) == "40"
+
+
+@pytest.mark.parametrize("kind", ["greater_of", "excludes", "unknown"])
+def test_a_barred_sum_that_could_not_be_added_is_not_in_the_barred_sum(kind):
+    found = late_state({A: 40, B: 100}, (A, B, kind), late=[B])
+    assert (value(found.owed), value(found.barred)) == ("40", "0")
+    assert value(found.head(B).yielded) == "100"
+    assert value(found.head(B).barred) == "0"
+
+
+def test_barred_heads_that_exclude_each_other_are_not_added_either():
+    found = late_state({A: 40, B: 100}, (A, B, "greater_of"), late=[A, B])
+    assert (value(found.owed), value(found.barred)) == ("0", "100")
+
+
+def test_a_barred_row_does_not_double_a_counted_one_of_the_same_period():
+    found = late_state({A: 100, C: 40}, (A, C, "greater_of", "period"), late=[C])
+    assert (value(found.owed), value(found.barred)) == ("100", "0")
+
+
+def test_the_heads_and_the_total_tell_the_same_barred_sum():
+    found = late_state({A: 1, B: 10, C: 100}, (A, B, "adds"), (B, C, "greater_of"), late=[B, C])
+    assert sum(head.barred.value for head in found.heads) == found.barred.value
+
+
+# -- declarations -------------------------------------------------------------------------------
+
+
+def test_a_single_pair_wins_over_a_group_in_whatever_order():
+    state = a_state_of({A: 100, B: 40}, (A, B, "excludes"))
+    state.adds(A, B, law="Pairs Act")
+    assert value(assess(case(), state).owed) == "100"
+
+
+def test_the_winner_does_not_depend_on_the_hash_of_names():
+    program = (
+        "from tests.engine.test_pairs import *;"
+        "o, f = total_of({A: 60, B: 100, C: 60}, (A, B, 'greater_of'), (B, C, 'greater_of'),"
+        " (A, C, 'adds')); print(o, [(d.kept, d.yielded) for d in f.decisions])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert told == {f"120 [('{A}', '{B}')]\n"}
+
+
+def test_heads_shown_for_a_prosecutor_are_never_the_workers_claim():
+    owed, found = total_of({A: 100, "gain.employer_saving": 500})
+    assert owed == "100"
+    assert found.warnings == []
+    assert str(found.head("gain.employer_saving").lines[0].set_aside).startswith("Not the worker")
+
+
+def test_a_row_of_the_day_of_calculation_counts():
+    state = a_state_of({A: (("2023-12-31 2024-01-01", 5),)})
+    assert value(assess(case(calculated_on=day("2024-01-01")), state).owed) == "5"

@@ -1,0 +1,91 @@
+"""Periods are whole civil days, both ends counted."""
+
+import pytest
+
+from legalcalc.periods import Period, civil_week, month_of, months_after
+from tests.engine.telling import day, days_of
+
+
+def test_both_ends_are_counted():
+    assert days_of("2024-02-01 2024-02-29").length == 29
+    assert days_of("2024-02-01").length == 1
+    assert list(days_of("2023-12-31 2024-01-01").days()) == [day("2023-12-31"), day("2024-01-01")]
+
+
+def test_a_period_does_not_end_before_it_begins():
+    with pytest.raises(ValueError, match="cannot end"):
+        days_of("2024-02-02 2024-02-01")
+
+
+def test_the_edges_belong_to_the_period():
+    week = days_of("2024-01-01 2024-01-07")
+    assert day("2024-01-01") in week
+    assert day("2024-01-07") in week
+    assert day("2023-12-31") not in week
+    assert day("2024-01-08") not in week
+    assert "2024-01-01" not in week
+
+
+def test_periods_that_share_one_day_overlap():
+    assert days_of("2024-01-01 2024-01-07").overlaps(days_of("2024-01-07 2024-01-09"))
+    assert not days_of("2024-01-01 2024-01-07").overlaps(days_of("2024-01-08 2024-01-09"))
+
+
+def test_the_part_of_one_within_another():
+    month = days_of("2024-01-01 2024-01-31")
+    assert days_of("2023-12-20 2024-01-05").within(month) == days_of("2024-01-01 2024-01-05")
+    assert days_of("2024-02-01 2024-02-05").within(month) is None
+
+
+def test_splitting_takes_each_day_once_and_ignores_days_outside():
+    year = days_of("2024-01-01 2024-12-31")
+    parts = year.split_at(
+        [day("2024-04-01"), day("2024-04-01"), day("2024-01-01"), day("2025-01-01")]
+    )
+    assert parts == [days_of("2024-01-01 2024-03-31"), days_of("2024-04-01 2024-12-31")]
+    assert days_of("2024-01-01").split_at([day("2024-01-01")]) == [days_of("2024-01-01")]
+
+
+def test_the_civil_week_runs_from_monday_to_sunday():
+    assert civil_week(day("2024-01-01")) == days_of("2024-01-01 2024-01-07")  # a Monday
+    assert civil_week(day("2023-12-31")) == days_of("2023-12-25 2023-12-31")  # a Sunday
+
+
+def test_weeks_across_the_turn_of_the_year_are_whole():
+    assert days_of("2024-12-31 2025-01-06").civil_weeks() == [
+        days_of("2024-12-30 2025-01-05"),
+        days_of("2025-01-06 2025-01-12"),
+    ]
+
+
+def test_months_are_cut_to_the_period():
+    assert days_of("2023-12-31 2024-02-29").months() == [
+        days_of("2023-12-31"),
+        days_of("2024-01-01 2024-01-31"),
+        days_of("2024-02-01 2024-02-29"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "last"), [("2023-02-10", "2023-02-28"), ("2024-02-10", "2024-02-29")]
+)
+def test_february_has_its_own_length(of, last):
+    assert month_of(day(of)) == Period(day(of).replace(day=1), day(last))
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-03-31", -1, "2024-02-29"),
+        ("2024-12-15", 1, "2025-01-15"),
+        ("2024-01-15", -1, "2023-12-15"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2024-05-31", 0, "2024-05-31"),
+        ("2024-01-31", -23, "2022-02-28"),
+    ],
+)
+def test_a_month_later_keeps_the_day_where_the_month_has_it(start, months, end):
+    assert months_after(day(start), months) == day(end)

@@ -1,0 +1,156 @@
+"""The summary fits a terminal, in every script, and says what counts and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.explain import Teller, summary
+from legalcalc.explain.summaries import display_width, gaps_ranked, padded, table, wrapped
+from legalcalc.facts import Award, Case, Money, Payment, Stated
+from legalcalc.law.jurisdiction import Jurisdiction
+
+
+def lines_of(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, **how: object
+) -> list[str]:
+    text = summary(assessment, case, jurisdiction, Teller("en", jurisdiction), **how)  # type: ignore[arg-type]
+    return text.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+
+
+def test_the_summary_says_what_is_owed_beside_what_is_not(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    lines = lines_of(assessment, case, ruritania)
+    assert lines[0] == "Claim R-1: law of Ruritania, calculated on 15 Oct 2023"
+    assert "An invented State, for teaching and tests." in lines
+    assert "Route: Labour court" in lines
+    total = next(line for line in lines if line.startswith("Total"))
+    assert total.split() == ["Total", "5,951.18", "RTD", "368.48", "RTD"]
+    assert "Loss of liberty: from 1,500.00 RTD to 4,500.00 RTD, as the court finds" in lines
+    assert "Next deadline: file by 30 Sept 2025." in lines
+    assert any(line.startswith("Recruitment fees: not covered") for line in lines)
+    assert any("EUR to RTD" in line for line in lines)
+    assert any(line.startswith("1 value of the law that was used") for line in lines)
+    assert "The Brewery *" in "\n".join(lines)
+
+
+def test_sums_stand_under_each_other(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    lines = lines_of(assessment, case, ruritania)
+    begin = next(number for number, line in enumerate(lines) if "interest" in line)
+    end = next(number for number, line in enumerate(lines) if line.startswith("Total"))
+    assert len({len(line) for line in lines[begin : end + 1]}) == 1
+
+
+def test_no_line_is_wider_than_the_terminal(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    for width in (60, 80, 120):
+        lines = lines_of(assessment, case, ruritania, width=width)
+        assert max(display_width(line) for line in lines) <= width
+
+
+def test_uncertain_facts_give_a_range(case: Case, ruritania: Jurisdiction) -> None:
+    paid = Stated(
+        Money(Fraction(100), "RTD"),
+        low=Money(Fraction(80), "RTD"),
+        high=Money(Fraction(150), "RTD"),
+    )
+    first = replace(case.payments[0], amount=paid)
+    uncertain = replace(case, payments=(first, *case.payments[1:]))
+    lines = lines_of(assess(uncertain, ruritania), uncertain, ruritania)
+    assert any(line.startswith("Depending on the uncertain facts, from") for line in lines)
+
+
+def test_a_ceiling_and_sums_that_come_too_late_are_named(
+    case: Case, ruritania: Jurisdiction
+) -> None:
+    """A year of work before the Board, which cannot award more than 10,000."""
+    last = Stated(date(2023, 9, 24))
+    other = replace(
+        case,
+        patterns=(replace(case.patterns[0], last=last),),
+        employments=(replace(case.employments[0], end=last),),
+        choices=replace(case.choices, route="board"),
+    )
+    text = "\n".join(lines_of(assess(other, ruritania), other, ruritania))
+    assert "Ceiling of an award of the Labour Board: 10,000.00 RTD;" in text
+    assert "comes too late and is not in the total" in text
+
+
+def test_an_earlier_award_is_named(case: Case, ruritania: Jurisdiction) -> None:
+    award = Award(
+        day=Stated(date(2023, 9, 30)),
+        amount=Stated(Money(Fraction(200), "RTD")),
+        heads=("pay.notice",),
+        path="awards[0]",
+    )
+    other = replace(case, awards=(award,))
+    lines = lines_of(assess(other, ruritania), other, ruritania)
+    assert "Subtracted: 200.00 RTD, awarded or paid on 30 Sept 2023" in lines
+
+
+def test_gaps_in_the_facts_come_before_gaps_in_the_law(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    [(gap, lines)] = gaps_ranked(assessment)
+    assert (gap.kind, lines) == ("rate", 1)
+    unborn = replace(case, claimant=replace(case.claimant, born=None))
+    ranked = gaps_ranked(assess(unborn, ruritania))
+    kinds = [gap.kind for gap, _lines in ranked]
+    assert kinds[0] == "fact"
+    assert kinds == sorted(kinds, key=["fact", "rate", "law"].index)
+
+
+def test_a_payment_that_is_too_much_is_an_assumption(case: Case, ruritania: Jurisdiction) -> None:
+    rich = Payment(
+        day=Stated(date(2023, 9, 1)),
+        amount=Stated(Money(Fraction(100000), "RTD")),
+        kind="on account",
+        path="payments[2]",
+    )
+    other = replace(case, payments=(*case.payments, rich))
+    text = "\n".join(lines_of(assess(other, ruritania), other, ruritania))
+    assert "is not set" in text
+
+
+def test_widths_are_counted_in_columns() -> None:
+    assert display_width("abc") == 3
+    assert display_width("工资") == 4
+    assert display_width("e\N{COMBINING ACUTE ACCENT}") == 1
+    assert display_width("\u2066abc\u2069") == 3
+    assert padded("工资", 6) == "工资  "
+    assert padded("工资", 6, right=True) == "  工资"
+
+
+def test_a_table_of_another_script_is_straight() -> None:
+    rows = [("", "owed"), ("工资", "12"), ("wages", "1,234")]
+    assert table(rows, 40) == [
+        "        owed",
+        "工资      12",
+        "wages  1,234",
+    ]
+
+
+def test_a_long_title_is_wrapped_within_its_column() -> None:
+    rows = [("", "owed"), ("a title that is far too long for one line", "12")]
+    assert table(rows, 30) == [
+        "                          owed",
+        "a title that is far too",
+        "long for one line           12",
+    ]
+
+
+def test_a_value_is_never_broken_across_lines() -> None:
+    text = "owed are 1\N{NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}EUR in all"
+    assert wrapped(text, 20) == [
+        "owed are",
+        "1\N{NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}EUR in all",
+    ]
+    assert wrapped("unbreakable-and-long", 5) == ["unbreakable-and-long"]
+    assert wrapped("one two", 5, "- ", "  ") == ["- one", "  two"]

@@ -1,0 +1,120 @@
+"""A message is told in a language: the sentence by its translator, the values by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from fractions import Fraction
+
+from legalcalc.explain import Teller
+from legalcalc.explain.telling import Segment
+from legalcalc.facts import Money
+from legalcalc.figures import Figure, found
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message, _, counted
+from legalcalc.periods import Period
+
+Number = Callable[[str, str], Figure]
+
+
+def spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_words_are_written_by_what_they_are(number: Number) -> None:
+    message = _(
+        "{who} paid {amount} on {day} at {clock} for {period}, {share} of it in {coin}",
+        who="The Inn",
+        amount=number("869.72", "RTD"),
+        day=date(2022, 11, 1),
+        clock=time(22, 5),
+        period=Period(date(2022, 11, 1), date(2022, 11, 30)),
+        share=Fraction(1, 2),
+        coin=Money(Fraction("5"), "EUR"),
+    )
+    assert spaced(Teller("en").text(message)) == (
+        "The Inn paid 869.72 RTD on 1 Nov 2022 at 22:05 for 1–30 Nov 2022, 0.5 of it in €5.00"
+    )
+
+
+def test_a_message_within_a_message_is_told_too() -> None:
+    inner = _("the day of {what}", what="escape")
+    assert Teller("en").text(_("Known since {when}", when=inner)) == (
+        "Known since the day of escape"
+    )
+
+
+def test_the_number_chooses_the_form() -> None:
+    teller = Teller("en")
+    assert teller.text(counted("{count} day", "{count} days", 1)) == "1 day"
+    assert teller.text(counted("{count} day", "{count} days", 1200)) == "1,200 days"
+
+
+def test_lists_are_joined_as_the_language_does() -> None:
+    message = _("before {courts}", courts=("the court", "the board", "the judge"))
+    assert Teller("en").text(message) == "before the court, the board and the judge"
+
+
+def test_a_gap_is_told_by_its_sentence() -> None:
+    gap = Gap(_("Not known: {what}", what=_("the wage")), kind="fact", what="x")
+    assert Teller("en").text(gap) == "Not known: the wage"
+
+
+def test_a_comparison_is_told_with_what_it_compared(number: Number) -> None:
+    worked, threshold = number("45", "h"), number("40", "h")
+    told = spaced(Teller("en").text(worked > threshold))
+    assert told == "45 h (given for the test) > 40 h (given for the test): yes"
+    assert spaced(Teller("en").text(worked - threshold > number("0", "h"))) == "5 h > 0 h: yes"
+
+
+def test_a_finding_is_told_as_a_question_answered() -> None:
+    finding = found(_("The work was declared."), False, law="Labour Act, s. 1")
+    assert Teller("en").text(finding) == "The work was declared: no (Labour Act, s. 1)"
+
+
+def test_a_place_without_a_word_stays_visible() -> None:
+    assert Teller("en").text(Message("Paid by {who}")) == "Paid by {who}"
+
+
+def test_values_names_and_citations_are_marked_in_what_is_told() -> None:
+    told = Teller("en").tell(
+        _("{who}, {day} ({law})", who="A & B", day=date(2022, 1, 2), law="§ 1")
+    )
+    kinds = [one.kind for one in told.segments if one.kind != "text"]
+    assert kinds == ["name", "value", "citation"]
+    assert told.__html__() == (
+        '<bdi class="name" dir="ltr">A &amp; B</bdi>, '
+        '<bdi class="value" dir="ltr">2 Jan 2022</bdi> '
+        '(<bdi class="citation" dir="ltr">§ 1</bdi>)'
+    ).replace("2 Jan 2022", "2\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2022")
+
+
+def test_left_to_right_text_needs_no_isolates_and_right_to_left_text_has_them() -> None:
+    message = _("{who}: {day}", who="Ana", day=date(2022, 1, 2))
+    assert "\u2066" not in Teller("en").text(message)
+    assert Teller("ar").text(message) == "\u2066Ana\u2069: \u206602/01/2022\u2069"
+
+
+def test_a_right_to_left_name_is_isolated_in_left_to_right_text() -> None:
+    assert Teller("en").text(_("{who} was paid", who="أحمد")) == "\u2067أحمد\u2069 was paid"
+
+
+def test_told_pieces_can_be_joined() -> None:
+    teller = Teller("en")
+    both = teller.tell(_("one")) + teller.tell(_(" two"))
+    assert both.segments == (Segment("text", "one"), Segment("text", " two"))
+    assert both
+    assert not teller.tell(_(""))
+
+
+def test_a_dash_stands_where_there_is_no_figure_and_no_day() -> None:
+    teller = Teller("en")
+    assert teller.figure(None) == "–"
+    assert teller.day(None) == "–"
+
+
+def test_french_sentences_come_from_the_catalogue_and_citations_stay_as_they_are() -> None:
+    teller = Teller("fr")
+    assert teller.text(_("yes")) == "oui"
+    told = teller.text(_("{law}", law="Civil Code, art. 12"))
+    assert told == "Civil Code, art. 12"
