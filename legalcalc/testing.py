@@ -171,7 +171,7 @@ def _compare_head(
 def _compare_row(
     place: str, wanted: Mapping[str, Any], line: Line, route: str | None
 ) -> Iterator[str]:
-    row = line.row
+    row, interest = line.row, line.interest
     for key, value in wanted.items():
         where = f"{place}.{key}"
         match key:
@@ -190,12 +190,12 @@ def _compare_row(
             case "due_on":
                 yield from _same(where, value, row.due_on.isoformat())
             case "interest":
-                yield from _compare_figure(where, value, line.interest and line.interest.amount)
+                yield from _compare_figure(where, value, interest.amount if interest else None)
             case "interest_until":
                 found_day = line.interest.until.isoformat() if line.interest else None
                 yield from _same(where, value, found_day)
             case "daily":
-                yield from _compare_figure(where, value, line.interest and line.interest.daily)
+                yield from _compare_figure(where, value, interest.daily if interest else None)
             case "principal":
                 yield from _compare_figure(where, value, line.principal)
             case "counted":

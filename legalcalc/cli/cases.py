@@ -1,0 +1,295 @@
+"""The commands on a case: compute it, explain a figure, print the schedule."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legalcalc.cli.ending import CASE, DONE, JURISDICTION, PRINTING, USAGE, Stop
+from legalcalc.cli.law import find, teller_for
+from legalcalc.cli.streams import (
+    STANDARD,
+    answer,
+    columns,
+    note,
+    progress,
+    reason,
+    refuse_overwriting,
+    table,
+    write,
+)
+from legalcalc.messages import Message, _, counted
+
+# The rest is imported where it is used: `legalcalc --help` waits for none of it.
+if TYPE_CHECKING:
+    from legalcalc.claims.rows import Assessment, HeadResult, Line
+    from legalcalc.explain import Teller
+    from legalcalc.facts import Case
+    from legalcalc.law.jurisdiction import Jurisdiction
+    from legalcalc.schemas import Problem
+
+__all__ = ["compute", "explain", "load", "schedule"]
+
+# -- reading a case and computing it --------------------------------------------------------------
+
+
+def load(options: argparse.Namespace) -> Case:
+    """The case, with any warnings told. Stops with every problem where it is refused."""
+    from legalcalc.schemas import CaseProblems, read_case
+
+    given = options.case
+    try:
+        read = read_case(sys.stdin.buffer.read() if given == STANDARD else Path(given))
+    except CaseProblems as refused:
+        raise Stop(
+            CASE,
+            *map(_placed, refused.problems),
+            counted(
+                "{count} problem in the case file. Nothing was computed and nothing written.",
+                "{count} problems in the case file. Nothing was computed and nothing written.",
+                len(refused.problems),
+            ),
+        ) from None
+    except OSError as error:
+        sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
+        raise Stop(USAGE, sentence) from None
+    for warning in read.warnings:
+        note(options.tell(_("Please check: {problem}", problem=_placed(warning))))
+    return read.case
+
+
+def _placed(problem: Problem) -> Message:
+    path, line, message = problem.path, problem.line, problem.message
+    if path and line is not None:
+        return _("{path}, line {line}: {problem}", path=path, line=str(line), problem=message)
+    if path:
+        return _("{path}: {problem}", path=path, problem=message)
+    if line is not None:
+        return _("line {line}: {problem}", line=str(line), problem=message)
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """A case with what the engine found, and who tells it."""
+
+    case: Case
+    jurisdiction: Jurisdiction
+    assessment: Assessment
+    teller: Teller
+
+    def data(self) -> bytes:
+        """The data result; the same bytes in every language."""
+        from legalcalc.explain import result_data, to_json
+
+        return to_json(result_data(self.assessment, self.case, self.jurisdiction))
+
+    def summary(self) -> str:
+        from legalcalc.explain import summary
+
+        return summary(self.assessment, self.case, self.jurisdiction, self.teller)
+
+
+def _computed(options: argparse.Namespace) -> _Computed:
+    from legalcalc.claims import UnknownChoice, assess
+
+    case = load(options)
+    if options.route is not None:
+        case = replace(case, choices=replace(case.choices, route=options.route))
+    jurisdiction = find(case.jurisdiction)
+    with progress() as step:
+        try:
+            assessment = assess(case, jurisdiction, progress=step)
+        except UnknownChoice as unknown:
+            raise Stop(JURISDICTION, *unknown.problems) from None
+    return _Computed(case, jurisdiction, assessment, teller_for(jurisdiction, options))
+
+
+# -- compute and explain --------------------------------------------------------------------------
+
+
+def compute(options: argparse.Namespace) -> int:
+    """``legalcalc compute``."""
+    refuse_overwriting(options)
+    done = _computed(options)
+    if options.format == "json":
+        content = done.data()
+    elif options.format == "text":
+        content = _told_whole(done).encode()
+    else:
+        content = done.summary().encode()
+    if options.output in (None, STANDARD):
+        answer(content.decode())
+    else:
+        write((options.output, content))
+    return DONE
+
+
+def _told_whole(done: _Computed) -> str:
+    parts = [done.summary()]
+    for head in done.assessment.heads:
+        if head.lines or head.gaps:
+            parts.append(_told_head(head, done.teller))
+            parts.extend(_told_line(line, done) for line in head.lines)
+    return "\n".join(parts)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """``legalcalc explain``."""
+    if options.figure is not None and options.row is None:
+        raise Stop(USAGE, _("--figure needs the number of a row before it."))
+    done = _computed(options)
+    if options.head is None:
+        answer(_told_heads(done))
+        return DONE
+    heads = _heads_named(options.head, done.assessment)
+    if options.row is None:
+        answer("\n".join(_told_head(head, done.teller) for head in heads))
+        return DONE
+    line = _row_numbered(options.row, heads)
+    if options.figure is None:
+        answer(_told_line(line, done))
+    else:
+        answer(_told_figure(line, options.figure, done))
+    return DONE
+
+
+def _heads_named(name: str, assessment: Assessment) -> list[HeadResult]:
+    """The head with a key; else all heads of an id, which are variants of one another."""
+    for names in ("key", "id"):
+        heads = [head for head in assessment.heads if getattr(head, names) == name]
+        if heads:
+            return heads
+    known = ", ".join(head.key for head in assessment.heads)
+    raise Stop(USAGE, _("No head “{head}” in this result. Heads: {heads}.", head=name, heads=known))
+
+
+def _row_numbered(number: int, heads: list[HeadResult]) -> Line:
+    if len(heads) > 1:
+        keys = ", ".join(head.key for head in heads)
+        raise Stop(USAGE, _("Several heads share this name; name one of {heads}.", heads=keys))
+    (head,) = heads
+    if not 1 <= number <= len(head.lines):
+        sentence = counted(
+            "“{head}” has {count} row.",
+            "“{head}” has {count} rows.",
+            len(head.lines),
+            head=head.title,
+        )
+        raise Stop(USAGE, sentence)
+    return head.lines[number - 1]
+
+
+def _told_heads(done: _Computed) -> str:
+    from legalcalc.explain.sentences import STATES
+
+    tell = done.teller
+    heading = (_("head"), _("title"), _("rows"), _("owed"), _("state"))
+    rows = [
+        (
+            head.key,
+            tell(head.title),
+            str(len(head.lines)),
+            tell.figure(head.owed),
+            tell(STATES[head.state]),
+        )
+        for head in done.assessment.heads
+    ]
+    return table([tuple(map(tell, heading)), *rows])
+
+
+def _told_head(head: HeadResult, teller: Teller) -> str:
+    """A head with a line for each of its rows, its gaps and its findings."""
+    from legalcalc.explain.sentences import STATES
+
+    title = teller(head.title)
+    told = [title, "=" * len(title)]
+    told.append(teller(_("{law}; {state}", law=head.law, state=STATES[head.state])))
+    rows = [
+        (f"{number:>4}", teller(line.row.period), _told_sum(line, teller), _remarks(line, teller))
+        for number, line in enumerate(head.lines, 1)
+    ]
+    if rows:
+        told.extend(columns(rows).splitlines())
+    if head.owed is not None and rows:
+        told.append(teller(_("In the total: {amount}", amount=head.owed)))
+    for gap, period, _employment in head.gaps:
+        where = f"{teller(period)}: " if period is not None else ""
+        told.append(f"  – {where}{teller(gap.message)}")
+    if not rows:
+        told.extend(f"  · {teller(finding)}" for finding in head.findings)
+    return "\n".join(told) + "\n"
+
+
+def _told_sum(line: Line, teller: Teller) -> str:
+    if line.row.bracket is None:
+        return teller.figure(line.row.owed)
+    low, high = line.row.bracket
+    return teller(_("{low} to {high}", low=low, high=high))
+
+
+def _remarks(line: Line, teller: Teller) -> str:
+    title = teller(line.row.title) if line.row.title is not None else ""
+    aside = f"[{teller(line.set_aside)}]" if line.set_aside is not None else ""
+    return f"{title} {aside}".strip()
+
+
+def _told_line(line: Line, done: _Computed) -> str:
+    """A row unfolded: its figures, interest, limits and who must pay."""
+    from legalcalc.explain import as_text, unfold_line
+
+    return as_text(unfold_line(line, done.teller, done.case, routes=done.jurisdiction.routes))
+
+
+def _told_figure(line: Line, name: str, done: _Computed) -> str:
+    from legalcalc.explain import as_text, unfold
+
+    figures = dict(line.row.figures)
+    if line.row.owed is not None:
+        figures["owed"] = line.row.owed
+    if line.row.bracket is not None:
+        figures["low"], figures["high"] = line.row.bracket
+    if line.interest is not None:
+        figures["interest"] = line.interest.amount
+    if name not in figures:
+        raise Stop(
+            USAGE,
+            _(
+                "The row has no figure “{figure}”. Figures: {figures}.",
+                figure=name,
+                figures=", ".join(figures),
+            ),
+        )
+    return as_text(unfold(figures[name], done.teller, sources=True))
+
+
+# -- schedule -------------------------------------------------------------------------------------
+
+
+def schedule(options: argparse.Namespace) -> int:
+    """``legalcalc schedule``."""
+    from legalcalc.documents import DocumentsUnavailable, claim_schedule
+
+    refuse_overwriting(options)
+    done = _computed(options)
+    with progress() as step:
+        step("PDF")
+        try:
+            pdf = claim_schedule(
+                done.assessment, done.case, done.jurisdiction, language=done.teller.language
+            )
+        except DocumentsUnavailable as missing:
+            raise Stop(PRINTING, missing.message) from None
+    wanted = [(options.output, pdf)]
+    if options.data is not None:
+        wanted.append((options.data, done.data()))
+    write(*((name, content) for name, content in wanted if name != STANDARD))
+    for name, content in wanted:
+        if name == STANDARD:
+            answer(content)
+        else:
+            note(options.tell(_("Written: {file}", file=name)))
+    return DONE

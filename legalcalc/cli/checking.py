@@ -1,0 +1,74 @@
+"""The command that checks: a case file, or the package of a jurisdiction."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legalcalc.cli.cases import load
+from legalcalc.cli.ending import CHECK, DONE, JURISDICTION, USAGE, Stop
+from legalcalc.cli.law import find
+from legalcalc.cli.streams import STANDARD, answer
+from legalcalc.messages import _
+
+if TYPE_CHECKING:
+    from legalcalc.law.jurisdiction import Jurisdiction
+
+__all__ = ["check"]
+
+
+def check(options: argparse.Namespace) -> int:
+    """``legalcalc check``."""
+    target = options.target
+    if target == STANDARD or (os.path.exists(target) and not os.path.isdir(target)):
+        return _check_case(options)
+    from legalcalc.testing import contract_faults
+
+    told: list[str] = []
+    code = DONE
+    for name, jurisdiction, problem in _jurisdictions_of(target):
+        faults = [problem] if jurisdiction is None else contract_faults(jurisdiction)
+        told.extend(f"{name}: {fault}" for fault in faults)
+        if faults:
+            code = CHECK
+        else:
+            told.append(options.tell(_("{name}: keeps the contract.", name=name)))
+    answer("".join(f"{line}\n" for line in told))
+    return code
+
+
+def _check_case(options: argparse.Namespace) -> int:
+    from legalcalc.claims.assess import unknown_choices
+
+    options.case = options.target
+    case = load(options)
+    problems = unknown_choices(case, find(case.jurisdiction))
+    if problems:
+        raise Stop(JURISDICTION, *problems)
+    answer(options.tell(_("{file}: no problems found.", file=options.target)) + "\n")
+    return DONE
+
+
+def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]:
+    """The jurisdictions of a folder or an installed package, each with why it did not load."""
+    from legalcalc.law.discovery import available, load_folder
+
+    if os.path.isfile(os.path.join(target, "__init__.py")):
+        folder = Path(target).resolve()
+        try:
+            return [(folder.name, load_folder(folder), "")]
+        except Exception as error:
+            return [(folder.name, None, f"{type(error).__name__}: {error}")]
+    found = [one for one in available() if target in (one.origin, one.name)]
+    if not found:
+        raise Stop(
+            USAGE,
+            _(
+                "{target} is neither a file, nor a jurisdiction's folder, nor an installed package "
+                "that offers one.",
+                target=target,
+            ),
+        )
+    return [(one.name, one.jurisdiction, one.fault or "") for one in found]

@@ -1,0 +1,40 @@
+"""How a command ends: with a code that is documented, and with sentences that say why."""
+
+from __future__ import annotations
+
+from legalcalc.messages import Message, _
+
+__all__ = [
+    "CASE",
+    "CHECK",
+    "DONE",
+    "EXIT_CODES",
+    "FAULT",
+    "JURISDICTION",
+    "PRINTING",
+    "STOPPED",
+    "USAGE",
+    "Stop",
+]
+
+DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, STOPPED = 0, 1, 2, 3, 4, 5, 6, 130
+
+EXIT_CODES: dict[int, Message] = {
+    DONE: _("done"),
+    FAULT: _("a fault of the program"),
+    USAGE: _("wrong use of the command, or a file that cannot be read or written"),
+    CASE: _("the case file has problems; each is told with its place"),
+    JURISDICTION: _("no such jurisdiction, or it does not have what the case chooses"),
+    PRINTING: _("the libraries or fonts for printing are missing"),
+    CHECK: _("the package that was checked does not keep the contract"),
+    STOPPED: _("stopped from the keyboard"),
+}
+
+
+class Stop(Exception):
+    """Ends the command with a code, after its sentences have been told."""
+
+    def __init__(self, code: int, *sentences: Message) -> None:
+        super().__init__(code)
+        self.code = code
+        self.sentences = sentences

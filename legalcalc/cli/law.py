@@ -1,0 +1,260 @@
+"""The commands on the law: which jurisdictions are covered, and the figures of their law."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from legalcalc.cli.ending import DONE, JURISDICTION, USAGE, Stop
+from legalcalc.cli.streams import answer, columns, note, table
+from legalcalc.messages import Message, _
+
+if TYPE_CHECKING:
+    from legalcalc.explain import Teller
+    from legalcalc.law.jurisdiction import Jurisdiction
+    from legalcalc.law.parameters import Parameter, ParameterValue
+
+__all__ = ["find", "jurisdictions", "parameters", "teller_for"]
+
+
+def find(code: str) -> Jurisdiction:
+    """The jurisdiction with a code."""
+    from legalcalc.law.discovery import available
+
+    everything = available()
+    for found in everything:
+        if found.jurisdiction is not None and found.jurisdiction.code == code.upper():
+            return found.jurisdiction
+    raise Stop(
+        JURISDICTION,
+        _(
+            "“{code}” is not a jurisdiction known here. Known are: {codes}.",
+            code=code,
+            codes=", ".join(one.jurisdiction.code for one in everything if one.jurisdiction),
+        ),
+        *(not_loaded(one.name, one.fault) for one in everything if one.fault is not None),
+    )
+
+
+def not_loaded(name: str, fault: str) -> Message:
+    return _("“{name}” could not be loaded: {fault}.", name=name, fault=fault)
+
+
+def teller_for(jurisdiction: Jurisdiction, options: argparse.Namespace) -> Teller:
+    """Tells in the language asked for where the jurisdiction is translated, else in English."""
+    from legalcalc.explain import Teller, languages_offered
+
+    language: str = options.language
+    if language != "en" and language not in languages_offered(jurisdiction):
+        note(
+            options.tell(
+                _(
+                    "{jurisdiction} is not completely translated into “{language}”; told in "
+                    "English.",
+                    jurisdiction=jurisdiction.name,
+                    language=language,
+                )
+            )
+        )
+        language = "en"
+    return Teller(language, jurisdiction)
+
+
+# -- jurisdictions --------------------------------------------------------------------------------
+
+
+def jurisdictions(options: argparse.Namespace) -> int:
+    """``legalcalc jurisdictions``."""
+    from legalcalc.explain import Teller, languages_offered
+    from legalcalc.law.discovery import available
+
+    if options.code is not None:
+        answer(_described(find(options.code), options))
+        return DONE
+    heading = (
+        _("code"),
+        _("jurisdiction"),
+        _("covered since"),
+        _("values read at a source"),
+        _("all values known through"),
+        _("languages"),
+        _("edition"),
+    )
+    rows = []
+    for found in available():
+        one = found.jurisdiction
+        if one is None:
+            note(options.tell(not_loaded(found.name, found.fault or "")))
+            continue
+        offered = languages_offered(one)
+        teller = Teller(options.language if options.language in offered else "en", one)
+        name = _("{jurisdiction} (invented)", jurisdiction=one.name) if one.fictional else one.name
+        read, known = _verified(one)
+        rows.append(
+            (
+                one.code,
+                teller(name),
+                teller.day(one.coverage.since),
+                f"{read}/{known}",
+                teller.day(_horizon(one)),
+                ", ".join(offered),
+                one.edition,
+            )
+        )
+    answer(table([tuple(map(options.tell, heading)), *rows]))
+    return DONE
+
+
+def _verified(one: Jurisdiction) -> tuple[int, int]:
+    """How many values of the law somebody has read at a source, and how many there are."""
+    values = [value for parameter in one.parameters for _key, value in parameter.rows()]
+    return sum(value.verified for value in values), len(values)
+
+
+def _horizon(one: Jurisdiction) -> date | None:
+    """The last day for which every figure of the law is known."""
+    return min((parameter.known_through for parameter in one.parameters), default=None)
+
+
+def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
+    teller = teller_for(one, options)
+    told = [f"{one.code}  {teller(one.name)}  ({one.edition})"]
+    if one.fictional:
+        told.append(teller(_("An invented State, for teaching and tests.")))
+    read, known = _verified(one)
+    told.append(
+        teller(
+            _(
+                "{read} of {known} values of its law were read at a source; all values are known "
+                "through {day}.",
+                read=read,
+                known=known,
+                day=_horizon(one),
+            )
+        )
+    )
+
+    def section(title: Message, lines: Iterable[str]) -> None:
+        found = list(lines)
+        if found:
+            told.extend(["", teller(title), *found])
+
+    def listing(entries: Iterable[tuple[str, Message, str]]) -> Iterator[str]:
+        """Words of the case file, each with what it means and its law."""
+        rows = [
+            (word, f"{teller(text)} ({law})" if law else teller(text))
+            for word, text, law in entries
+        ]
+        return iter(columns(rows, "  ").splitlines() if rows else ())
+
+    section(
+        _("Covered since {day}:", day=one.coverage.since),
+        (f"  + {teller(text)}" for text in one.coverage.covered),
+    )
+    section(_("Not covered:"), (f"  – {teller(text)}" for text in one.coverage.not_covered))
+    section(
+        _("Heads of claim:"), listing((rule.key, rule.title, rule.law) for rule in one.head_rules)
+    )
+    section(
+        _("Routes:"), listing((route.id, route.title, route.law) for route in one.routes.values())
+    )
+    for option in one.options.values():
+        section(
+            _(
+                "Option {option}: {title} ({law})",
+                option=option.name,
+                title=option.title,
+                law=option.law,
+            ),
+            listing(
+                (f"{value} *" if value == option.default else value, text, "")
+                for value, text in option.values
+            ),
+        )
+    section(_("Sectors:"), listing((word, text, "") for word, text in one.sectors.items()))
+    section(_("Categories:"), listing((word, text, "") for word, text in one.categories.items()))
+    return "".join(f"{line}\n" for line in told)
+
+
+# -- parameters -----------------------------------------------------------------------------------
+
+
+def parameters(options: argparse.Namespace) -> int:
+    """``legalcalc parameters``."""
+    jurisdiction = find(options.code)
+    teller = teller_for(jurisdiction, options)
+    name = options.name or ""
+    # The clock of the desk chooses only what is shown here; no claim depends on it.
+    day: date = options.on or date.today()  # noqa: DTZ011
+    chosen = [one for one in jurisdiction.parameters if one.name.startswith(name)]
+    if name and not chosen:
+        sentence = _(
+            "{jurisdiction} has no parameter whose name begins with “{name}”.",
+            jurisdiction=jurisdiction.name,
+            name=name,
+        )
+        raise Stop(USAGE, sentence)
+    if options.expires is not None:
+        until = day.toordinal() + options.expires
+        chosen = [one for one in chosen if one.known_through.toordinal() <= until]
+    heading = (
+        _("parameter"),
+        _("title"),
+        _("in force from"),
+        _("value"),
+        _("unit"),
+        _("known through"),
+        _("source read"),
+        _("law"),
+        _("sources"),
+    )
+    rows = [
+        row
+        for parameter in sorted(chosen, key=lambda one: one.name)
+        for row in _told_parameter(parameter, None if options.history else day, teller)
+    ]
+    answer(table([tuple(map(teller, heading)), *rows]))
+    return DONE
+
+
+def _told_parameter(
+    parameter: Parameter, day: date | None, teller: Teller
+) -> Iterator[tuple[str, ...]]:
+    """A row for each key: the value in force on a day, or without a day every value."""
+    for key in parameter.keys or (None,):
+        values: list[ParameterValue | None] = list(parameter.history(key))
+        if day is not None:
+            begun = [value for value in parameter.history(key) if value.since <= day]
+            values = [begun[-1] if begun else None]
+        known = day is None or day <= parameter.known_through
+        for value in values:
+            yield (
+                parameter.name + (f" [{key}]" if key else ""),
+                teller(parameter.title),
+                teller.day(value.since if value is not None else None),
+                _told_value(value if known else None, teller),
+                parameter.unit_text,
+                teller.day(parameter.known_through),
+                *_told_ground(value, teller),
+            )
+
+
+def _told_value(value: ParameterValue | None, teller: Teller) -> str:
+    from legalcalc.law.parameters import shown_amount
+
+    if value is None:
+        return teller(_("not known on this day"))
+    if value.figure is None:
+        return teller(_("none") if value.absent == "repealed" else _("not known"))
+    return teller.formatter.number(shown_amount(value.figure))
+
+
+def _told_ground(value: ParameterValue | None, teller: Teller) -> tuple[str, str, str]:
+    """Who read a source and when, the law, and the sources."""
+    if value is None:
+        return "–", "–", "–"
+    ground = value.ground
+    read = ground.verified or teller(_("unverified: {doubt}", doubt=Message(ground.doubt or "")))
+    return read, ground.law, "; ".join(ground.sources)

@@ -1,0 +1,285 @@
+"""The words of the command line: commands, what they take, and their help."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NoReturn
+
+from legalcalc import __version__
+from legalcalc.cli.cases import compute, explain, schedule
+from legalcalc.cli.checking import check
+from legalcalc.cli.ending import EXIT_CODES, Stop
+from legalcalc.cli.language import Tell
+from legalcalc.cli.law import jurisdictions, parameters
+from legalcalc.cli.streams import answer, note
+from legalcalc.messages import Message, _
+
+__all__ = ["parser_in"]
+
+# The words of argparse itself, so that help in another language has no English left in it.
+_ARGPARSE_WORDS = (
+    _("usage: "),
+    _("positional arguments"),
+    _("options"),
+    _("show this help message and exit"),
+    _("show program's version number and exit"),
+    _("%(prog)s: error: %(message)s\n"),
+    _("the following arguments are required: %s"),
+    _("unrecognized arguments: %s"),
+    _("argument %(argument_name)s: %(message)s"),
+    _("invalid choice: %(value)r (choose from %(choices)s)"),
+    _("expected one argument"),
+    _("ignored explicit argument %r"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """The parser of argparse, ending and writing in the ways that are documented here."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
+        )
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if file is sys.stdout:
+            answer(message)
+        else:
+            note(message.rstrip("\n"))
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        if message:
+            note(message.rstrip("\n"))
+        raise Stop(status)
+
+
+def parser_in(tell: Tell) -> argparse.ArgumentParser:
+    """The parser whose help and complaints are told in one language."""
+    known = {word.text: tell(word) for word in _ARGPARSE_WORDS}
+    argparse._ = lambda text: known.get(text, text)  # type: ignore[attr-defined]
+    codes = "\n".join(f"{code:>5}  {tell(text)}" for code, text in EXIT_CODES.items())
+    parser = _Parser(
+        prog="legalcalc",
+        description=tell(
+            _(
+                "Computes what victims of trafficking for labour exploitation are owed and prints\n"
+                "the claim: every amount with its arithmetic, its evidence and the law it rests "
+                "on.\n\n"
+                "Write what happened into a case file (see docs/case-format.md), then:\n\n"
+                "  legalcalc compute case.yaml                    a summary on the screen\n"
+                "  legalcalc schedule case.yaml --output it.pdf   the claim schedule to print\n"
+                "  legalcalc explain case.yaml pay.base           how a sum comes about\n\n"
+                "It prepares a claim for a qualified person to review; it is not legal advice.\n"
+                "Nothing leaves this computer."
+            )
+        ),
+        epilog=f"{tell(_('exit codes:'))}\n{codes}",
+    )
+    parser.add_argument("--version", action="version", version=f"legalcalc {__version__}")
+    _Words(parser, tell).language()
+    commands = parser.add_subparsers(
+        title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
+    )
+    for define in (_compute, _explain, _schedule, _check, _jurisdictions, _parameters):
+        define(commands, tell)
+    return parser
+
+
+class _Words:
+    """What a command takes, declared with words that are told in one language."""
+
+    def __init__(self, parser: argparse.ArgumentParser, tell: Tell) -> None:
+        self.parser = parser
+        self.tell = tell
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        commands: Any,
+        tell: Tell,
+        about: Message,
+        more: Message,
+    ) -> _Words:
+        """A new command."""
+        parser = commands.add_parser(
+            name, help=tell(about), description=f"{tell(about)}\n\n{tell(more)}"
+        )
+        parser.set_defaults(command=run)
+        words = cls(parser, tell)
+        words.language()
+        return words
+
+    def take(self, *names: str, help: Message, value: Message | None = None, **more: Any) -> None:
+        """Take an argument or option; ``value`` is the word that stands for its value in help."""
+        if value is not None:
+            more["metavar"] = self.tell(value)
+        self.parser.add_argument(*names, help=self.tell(help), **more)
+
+    def language(self) -> None:
+        self.take(
+            "-l",
+            "--language",
+            value=_("LANGUAGE"),
+            help=_("language of what is told, such as en or fr"),
+        )
+
+    def case(self) -> None:
+        self.take(
+            "case",
+            value=_("CASE"),
+            help=_("the case file (YAML or JSON); - reads it from standard input"),
+        )
+        self.take(
+            "--route",
+            value=_("ROUTE"),
+            help=_("the way to court to compute for, instead of the one in the case"),
+        )
+
+
+def _compute(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "compute",
+        compute,
+        commands,
+        tell,
+        _("Compute a case."),
+        _("Shows a summary, or gives the whole result as data (json) or in words (text)."),
+    )
+    words.case()
+    words.take(
+        "--format",
+        choices=("summary", "json", "text"),
+        default="summary",
+        value=_("FORMAT"),
+        help=_("summary, json or text; without it, a summary"),
+    )
+    words.take("-o", "--output", value=_("FILE"), help=_("write into a file"))
+
+
+def _explain(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "explain",
+        explain,
+        commands,
+        tell,
+        _("Unfold a head of claim, one of its rows, or a figure of a row."),
+        _(
+            "Without a head, lists the heads. With a head, tells each of its rows. With a row "
+            "number,\nunfolds that row into arithmetic, evidence and law."
+        ),
+    )
+    words.case()
+    words.take("head", nargs="?", value=_("HEAD"), help=_("a head, such as pay.base"))
+    words.take(
+        "row",
+        nargs="?",
+        type=_number(tell),
+        value=_("ROW"),
+        help=_("number of a row, from 1"),
+    )
+    words.take(
+        "--figure",
+        value=_("FIGURE"),
+        help=_("a figure of the row, such as due, paid or interest; without it, all"),
+    )
+
+
+def _schedule(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "schedule",
+        schedule,
+        commands,
+        tell,
+        _("Print the claim schedule as a PDF."),
+        _("Heads, rows, law, evidence, time limits and who must pay, ready for review."),
+    )
+    words.case()
+    words.take("-o", "--output", required=True, value=_("FILE.pdf"), help=_("the PDF to write"))
+    words.take("--data", value=_("FILE.json"), help=_("write the data result as well"))
+
+
+def _check(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "check",
+        check,
+        commands,
+        tell,
+        _("Check a case file, or the package of a jurisdiction."),
+        _(
+            "A case file is read and every problem told, in one go; nothing is computed.\n"
+            "For a package or folder of a jurisdiction, the public contract tests are run."
+        ),
+    )
+    words.take(
+        "target",
+        value=_("CASE-OR-PACKAGE"),
+        help=_("a case file, the name of an installed package, or a jurisdiction's folder"),
+    )
+
+
+def _jurisdictions(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "jurisdictions",
+        jurisdictions,
+        commands,
+        tell,
+        _("Show which jurisdictions are covered, since when and how far they were verified."),
+        _("With a code, such as FR, shows its heads, routes, options and what is not covered."),
+    )
+    words.take("code", nargs="?", value=_("CODE"), help=_("a code, such as GB-EAW"))
+
+
+def _parameters(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "parameters",
+        parameters,
+        commands,
+        tell,
+        _("Show the figures of the law in force on a day, with source and last check."),
+        _(
+            "With --history, every value; with --expires, those nobody has checked beyond so many "
+            "days."
+        ),
+    )
+    words.take("code", value=_("CODE"), help=_("a code, such as FR"))
+    words.take(
+        "name", nargs="?", value=_("NAME"), help=_("a parameter, or the beginning of its name")
+    )
+    words.take(
+        "--on",
+        type=_day(tell),
+        value=_("DAY"),
+        help=_("the day, as 2024-12-31; without it, today"),
+    )
+    words.take("--history", action="store_true", help=_("every value since the first"))
+    words.take(
+        "--expires",
+        type=_number(tell),
+        value=_("DAYS"),
+        help=_("only figures not checked beyond so many days after the day"),
+    )
+
+
+def _day(tell: Tell) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            sentence = _("“{text}” is no day; write it as 2024-12-31", text=text)
+            raise argparse.ArgumentTypeError(tell(sentence)) from None
+
+    return read
+
+
+def _number(tell: Tell) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            raise argparse.ArgumentTypeError(tell(_("“{text}” is no number", text=text)))
+        return int(text)
+
+    return read

@@ -1,0 +1,194 @@
+"""What goes in and out: answers, notes, files written whole or not at all, tables, progress."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from legalcalc.cli.ending import DONE, USAGE, Stop
+from legalcalc.messages import Message, _
+
+__all__ = [
+    "STANDARD",
+    "answer",
+    "columns",
+    "note",
+    "progress",
+    "reason",
+    "refuse_overwriting",
+    "table",
+    "write",
+]
+
+STANDARD = "-"
+"""Standard input in place of a case file, or standard output in place of a file to write."""
+
+
+# Those of a terminal, which texts of a case file must not steer; tabs and line ends stay.
+_CONTROLS = dict.fromkeys(
+    (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}"
+)
+
+
+def note(text: str) -> None:
+    """Tell something that is not the answer, on standard error."""
+    with suppress(OSError):  # when nobody listens there is nobody to tell
+        sys.stderr.write(f"{text.translate(_CONTROLS)}\n")
+
+
+def answer(content: str | bytes) -> None:
+    """Give the answer on standard output: UTF-8, save on a terminal that shows something else."""
+    out = sys.stdout
+    if isinstance(content, str):
+        encoding = out.encoding if out.isatty() else "utf-8"
+        content = content.translate(_CONTROLS).encode(encoding, errors="replace")
+    try:
+        out.buffer.write(content)
+        out.flush()
+    except OSError as error:
+        # Python would try what is held back once more at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        if isinstance(error, BrokenPipeError):
+            # The reader has gone, as with `| head`: nothing is wrong.
+            raise Stop(DONE) from None
+        raise Stop(
+            USAGE, _("Standard output cannot be written: {reason}.", reason=reason(error))
+        ) from None
+
+
+_REASONS = {
+    errno.ENOENT: _("it does not exist"),
+    errno.EACCES: _("this is not allowed"),
+    errno.EPERM: _("this is not allowed"),
+    errno.EROFS: _("this is not allowed"),
+    errno.EISDIR: _("it is a folder"),
+    errno.ENOTDIR: _("it lies in something that is no folder"),
+    errno.ENAMETOOLONG: _("its name is too long"),
+    errno.ENOSPC: _("the disk is full"),
+    errno.EDQUOT: _("the disk is full"),
+}
+
+
+def reason(error: OSError) -> Message | str:
+    """Why a file cannot be read or written, as a clause."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def write(*files: tuple[str, bytes]) -> None:
+    """Write files, all of them or none, readable by their owner only.
+
+    Each is made ready as a draft beside its place; then all are put in place.
+    """
+    drafts: list[tuple[str, str, str]] = []
+    try:
+        for name, content in files:
+            with _writing(name):
+                target = os.path.realpath(name)
+                _refuse_place(target)
+                drafts.append((name, target, _drafted(target, content)))
+        for name, target, draft in drafts:
+            with _writing(name):
+                os.replace(draft, target)
+    finally:
+        for _name, _target, draft in drafts:
+            with suppress(FileNotFoundError):
+                os.unlink(draft)
+
+
+@contextmanager
+def _writing(name: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        sentence = _("{file} cannot be written: its folder does not exist.", file=name)
+        raise Stop(USAGE, sentence) from None
+    except OSError as error:
+        sentence = _("{file} cannot be written: {reason}.", file=name, reason=reason(error))
+        raise Stop(USAGE, sentence) from None
+
+
+def _refuse_place(target: str) -> None:
+    """Raise ``OSError`` where a file may not be put in place of what is there."""
+    with suppress(FileNotFoundError):
+        mode = os.stat(target).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not stat.S_ISREG(mode) or not os.access(target, os.W_OK):
+            raise PermissionError(errno.EPERM, "")
+
+
+def _drafted(target: str, content: bytes) -> str:
+    handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".legalcalc-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(draft)
+        raise
+    return draft
+
+
+def refuse_overwriting(options: argparse.Namespace) -> None:
+    """Stop before anything is computed where a file to write is the case, or is named twice."""
+    taken = {os.path.realpath(options.case)} if options.case != STANDARD else set()
+    for name in (options.output, getattr(options, "data", None)):
+        if name is None:
+            continue
+        place = name if name == STANDARD else os.path.realpath(name)
+        if place in taken:
+            raise Stop(
+                USAGE,
+                _("{file} cannot be written: the command names it twice.", file=name),
+            )
+        taken.add(place)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal what is being done, on one line that is wiped at the end."""
+    shown = sys.stderr.isatty()
+
+    def step(name: str) -> None:
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{name}")
+            sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        step("")
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows under a heading: for other programs, and on a terminal for people.
+
+    In a pipe, cells are separated by tabs. On a terminal they stand in columns, or, where the
+    terminal is too narrow, below one another.
+    """
+    rows = [[" ".join(cell.splitlines()).replace("\t", " ") for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        return "".join("\t".join(row) + "\n" for row in rows)
+    wide = columns(rows)
+    room = shutil.get_terminal_size().columns
+    if all(len(line) <= room for line in wide.splitlines()):
+        return wide
+    heading, *rest = rows
+    return "\n".join(columns(list(zip(heading, row, strict=True))) for row in rest)
+
+
+def columns(rows: Sequence[Sequence[str]], indent: str = "") -> str:
+    """Rows with their cells one below the other."""
+    from legalcalc.explain.summaries import display_width, padded
+
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    lines = (map(padded, row, widths) for row in rows)
+    return "".join(f"{indent}{'  '.join(line).rstrip()}\n" for line in lines)
