@@ -1,0 +1,26 @@
+"""Why a document could not be made."""
+
+from __future__ import annotations
+
+from legalcalc.messages import Message
+
+__all__ = ["DocumentFault", "DocumentsUnavailable"]
+
+
+class DocumentsUnavailable(RuntimeError):
+    """This machine cannot print: a system library, the printing package or a font is missing.
+
+    ``message`` says what is missing and how to install it; ``packages`` names the Debian packages.
+    """
+
+    def __init__(self, message: Message, packages: tuple[str, ...] = ()) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.packages = packages
+
+
+class DocumentFault(RuntimeError):
+    """The printing engine complained, so nothing was printed.
+
+    The text is for developers. It names rules, never words of the document.
+    """

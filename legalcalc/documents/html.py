@@ -1,0 +1,210 @@
+"""Document models as HTML: Jinja templates, and what they may write.
+
+Everything is escaped. Templates hold a closed set of blocks, told in one language; every date,
+amount and name inside a sentence stands in an element of its own, shut off from the direction of
+what surrounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from legalcalc.documents.fonts import families_for
+from legalcalc.documents.schedule import RateColumn
+from legalcalc.documents.schedule_builder import doubtful
+from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
+from legalcalc.explain.formatting import direction_of
+from legalcalc.figures import Figure
+from legalcalc.messages import Message, _, counted
+from legalcalc.places import templates_folder
+
+__all__ = ["render"]
+
+_DASH = Markup("–")
+_DAGGER = Markup('<span class="dagger">†</span>')
+_ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
+_PLACES = 4  # of a sum that is not rounded, such as the interest of a stretch
+_MOST_PARTS = 4
+_DEEPEST = 9
+_POP = "\N{POP DIRECTIONAL ISOLATE}"
+_BREAKABLE = re.compile(r"(?<=\d)\u00a0(?=[^\W\d])|(?<=[^\W\d])\u00a0(?=\d)|(?<=/)\u00a0")
+# Translators: at the foot of every page.
+_PAGE = _("Page {page} of {pages}")
+
+
+def render(template: str, teller: Teller, model: object) -> str:
+    """The HTML of a document model in the language of a teller."""
+    writer = _Writer(teller)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            doc=model,
+            writer=writer,
+            lang=teller.language,
+            dir=teller.direction,
+            reviewed=teller.reviewed,
+            families=families_for(teller.language),
+            page_label=writer.page_label(),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates_folder() / "documents", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("about", "amount", "cite", "figure", "headings", "language", "month", "name"):
+        environment.filters[name] = _of_writer(name)
+    for name in ("rate_heading", "tell", "unfold", "value"):
+        environment.filters[name] = _of_writer(name)
+    environment.filters["doubtful"] = doubtful
+    environment.globals["_"] = _of_writer("sentence")
+    environment.globals["counted"] = _of_writer("counted")
+    return environment
+
+
+def _of_writer(name: str) -> Callable[..., Any]:
+    """A method of the writer of the document at work; the environment serves all languages."""
+
+    @pass_context
+    def call(context: Context, *values: Any, **words: Any) -> Any:
+        return getattr(context["writer"], name)(*values, **words)
+
+    return call
+
+
+class _Writer:
+    """What templates may call, in one language."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+
+    def tell(self, thing: object) -> Markup:
+        """A sentence or a value: text as it is, values and names isolated."""
+        parts = []
+        for one in self.teller.tell(thing).segments:
+            if one.kind == "text":
+                parts.append(escape(one.text))
+                continue
+            text = escape(one.text)
+            if self.teller.right_to_left or one.direction == "rtl":
+                # Layout obeys these characters; copies of the text keep them.
+                text = Markup(_ISOLATES[one.direction]) + text + Markup(_POP)
+            parts.append(
+                Markup('<bdi class="{}" dir="{}">{}</bdi>').format(one.kind, one.direction, text)
+            )
+        return Markup("").join(parts)
+
+    def sentence(self, text: str, /, **words: object) -> Markup:
+        """``_("Paid on {day}", day=...)`` in a template."""
+        return self.tell(Message(text, tuple(words.items())))
+
+    def counted(self, one: str, other: str, count: int, /, **words: object) -> Markup:
+        """``counted("{count} row", "{count} rows", 3)`` in a template."""
+        return self.tell(counted(one, other, count, **words))
+
+    def amount(self, amount: Any) -> Markup:
+        """A sum without sign or code, where the heading names the currency; † where doubtful."""
+        figure, marked = _figure_of(amount)
+        if figure is None:
+            return _DASH
+        writer = self.teller.formatter
+        # What is owed is rounded; a sum on the way to it may have more places than fit a column.
+        rounded = 10**_PLACES % figure.value.denominator == 0
+        text = escape(writer.amount(figure) if rounded else writer.about(figure.value, 2))
+        return text + _DAGGER if marked else text
+
+    def figure(self, amount: Any) -> Markup:
+        """A figure with its unit, in a cell; † where doubtful."""
+        figure, marked = _figure_of(amount)
+        if figure is None:
+            return _DASH
+        text = self.value(figure)
+        return text + _DAGGER if marked else text
+
+    def value(self, thing: object) -> Markup:
+        """A day, a period or a figure alone in a cell; a dash where there is none.
+
+        Where the language runs like the value, nothing has to be shut off there. A narrow cell may
+        break it between a number and its unit.
+        """
+        if thing is None:
+            return _DASH
+        if self.teller.right_to_left:
+            return self.tell(thing)
+        return escape(_BREAKABLE.sub(" ", self.teller.value(thing)))
+
+    def name(self, thing: str | Message | None) -> Markup:
+        """A name or title of the case's own, or a sentence that stands for it."""
+        if thing is None or thing == "":
+            return _DASH
+        if isinstance(thing, str) and not self.teller.right_to_left and thing.isascii():
+            return escape(thing)
+        return self.tell(thing)
+
+    def cite(self, law: str) -> Markup:
+        """A citation, in the language of its law."""
+        if not self.teller.right_to_left and direction_of(law) == "ltr":
+            return escape(law)
+        return self.tell(Told((Segment("citation", law, direction_of(law)),)))
+
+    def headings(self, titles: Iterable[Message], width: int) -> list[tuple[Markup, int, bool]]:
+        """Headings of columns of figures, all of one width."""
+        return [(self.tell(title), width, True) for title in titles]
+
+    def rate_heading(self, rate: RateColumn) -> tuple[Markup, int, bool]:
+        """The heading of a column of days at one rate, with the days that make a year."""
+        heading = self.figure(rate.rate)
+        if rate.year is not None:
+            heading += Markup("<br>÷ ") + self.value(rate.year.value)
+        return heading, 10, True
+
+    def about(self, figure: Figure) -> Markup:
+        """A sum that is not rounded yet, to four places, with the mark ≈ where it has more."""
+        writer, value = self.teller.formatter, figure.value
+        exact = 10**_PLACES % value.denominator == 0
+        return escape(writer.number(value, _PLACES) if exact else writer.about(value, _PLACES))
+
+    def month(self, number: int) -> Markup:
+        """The name of a month by its number."""
+        return escape(self.teller.formatter.month(date(2000, number, 1)))
+
+    def language(self, code: str) -> Markup:
+        """The name of a language by its code."""
+        return escape(self.teller.formatter.language_name(code))
+
+    def unfold(self, figure: Figure) -> list[RecordLine]:
+        """The lines of a figure's record; of a sum of many parts only how many there are."""
+        return unfold(figure, self.teller, parts=_MOST_PARTS, depth=_DEEPEST)
+
+    def page_label(self) -> str:
+        """“Page n of m” as the value of the CSS property ``content``."""
+        text = self.teller.catalogues.text(_PAGE)
+        parts = re.split(r"(\{page\}|\{pages\})", text)
+        counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+        return Markup(" ".join(counters.get(part) or _css_string(part) for part in parts if part))
+
+
+def _figure_of(amount: Any) -> tuple[Figure | None, bool]:
+    if amount is None or isinstance(amount, Figure):
+        return amount, False
+    return amount.figure, amount.doubtful
+
+
+def _css_string(text: str) -> str:
+    """Text as a string of a style sheet; everything but letters, digits and spaces is escaped."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'

@@ -1,0 +1,438 @@
+"""The claim schedule as plain data: what it says, in no language and without mark-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from legalcalc.claims.rows import CapApplied, Range, Suspension
+from legalcalc.figures import Figure, Finding
+from legalcalc.gaps import Gap
+from legalcalc.law.jurisdiction import Remark
+from legalcalc.messages import Message
+from legalcalc.periods import Period
+
+__all__ = ["ClaimSchedule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure to print. ``doubtful``: it rests on a value of the law that nobody has verified."""
+
+    figure: Figure
+    doubtful: bool = False
+
+    def __bool__(self) -> bool:
+        return not self.figure.is_zero
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A party of the case; ``answers``: it is found to answer for a row of the claim."""
+
+    name: str | Message
+    roles: tuple[Message, ...]
+    identifier: str | None
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSum:
+    """One line of the summary: what a head brings, and what of it stays outside the total."""
+
+    number: int
+    title: Message
+    state: Message
+    owed: Amount
+    interest: Amount
+    bearing: bool
+    barred: Amount
+    yielded: Amount
+    bracket: tuple[Figure, Figure] | None
+    apart: bool  # not the claimant's own, and in no total
+    low: Figure | None
+    high: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorSum:
+    """What one party answers for."""
+
+    party: PartyEntry
+    owed: Amount
+    interest: Amount
+    limited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """What fell due in one year. ``months`` holds the sum of each month that has one, by number."""
+
+    year: int
+    owed: Amount
+    interest: Amount
+    barred: Amount
+    months: dict[int, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures in the table of a head. ``money`` tells sums from hours and days."""
+
+    name: str
+    title: Message
+    money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves a row: items of evidence by id, kinds of source, and the weakest certainty."""
+
+    evidence: tuple[str, ...]
+    sources: tuple[str | Message, ...]
+    certainty: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class BaseEntry:
+    """What is due by one yardstick, if that is known, and whether it is the one that was kept."""
+
+    due: Amount | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The yardsticks of one row side by side, in the order of the head's ``bases``."""
+
+    ref: str
+    period: Period
+    cells: tuple[BaseEntry | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowEntry:
+    """A row of a head with all that is printed for it."""
+
+    ref: str
+    period: Period
+    title: Message | None
+    due_on: date
+    figures: dict[str, Amount]
+    rates: tuple[Amount, ...]
+    owed: Amount | None
+    bracket: tuple[Figure, Figure] | None
+    left: Amount | None  # after payments on account, where there were any
+    interest: Amount | None
+    basis: Message | None
+    law: str
+    proof: Proof
+    last_day: date | None
+    safe_day: date | None
+    barred: bool
+    counted: bool
+    employment: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class InterestPart:
+    """A stretch of days with one principal and one rate."""
+
+    period: Period
+    principal: Figure
+    rate: Amount
+    amount: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class InterestRow:
+    """The interest on one row until a day, and what each day after it adds."""
+
+    ref: str
+    parts: tuple[InterestPart, ...]
+    until: date
+    amount: Amount
+    daily: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class RateColumn:
+    """A rate of interest with the days that make a year, and the days for which it was used."""
+
+    rate: Amount
+    year: Figure | None
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class CompactInterest:
+    """Interest on a principal that stayed the same: its days at each rate.
+
+    ``refs`` names the row; where it names several, the figures are those of each.
+    """
+
+    refs: str
+    several: bool
+    principal: Figure
+    period: Period
+    days: tuple[int, ...]
+    amount: Amount
+    daily: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class InterestSheet:
+    """The interest on the rows of one head.
+
+    ``compact`` holds the rows that can be told by days at ``rates``, ``rows`` the others, step by
+    step; ``notes`` are sentences with the rows they are on.
+    """
+
+    number: int
+    title: Message
+    laws: tuple[str, ...]
+    rates: tuple[RateColumn, ...]
+    compact: tuple[CompactInterest, ...]
+    rows: tuple[InterestRow, ...]
+    notes: tuple[tuple[str, Message], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEntry:
+    """Rows for which time runs, and ends, on the same days."""
+
+    refs: str
+    starts: date
+    last_day: date | None
+    safe_day: date | None
+    barred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSheet:
+    """A time limit: the rule, from when, what stops it, and when it ends, row by row."""
+
+    heads: tuple[int, ...]
+    route: Message | None
+    title: Message
+    law: str
+    because: Message
+    length: Figure | None
+    suspensions: tuple[Suspension, ...]
+    saves: tuple[Message, ...]
+    endangers: tuple[Message, ...]
+    notes: tuple[Message, ...]
+    entries: tuple[LimitEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapEntry:
+    """Something that is not known, and what it stops."""
+
+    message: Message
+    kind: Message
+    head: Message
+    periods: tuple[Period, ...]
+    whole_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How a row was computed: its figure with its record, and the conditions that were found.
+
+    ``also`` names further rows that are computed in the same way with the same values of the law.
+    """
+
+    ref: str
+    period: Period
+    figure: Figure
+    findings: tuple[Finding, ...]
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSheet:
+    """A head of claim with its rows and everything that belongs to them."""
+
+    number: int
+    key: str
+    title: Message
+    law: str
+    state: Message
+    taxation: Message
+    needs_finding: bool
+    note: Message | None
+    not_the_claimants: bool
+    columns: tuple[Column, ...]
+    wide: bool  # more columns than fit on an upright page
+    rated: bool  # whether a row has a rate to show
+    bearing: bool  # whether a row bears interest
+    rows: tuple[RowEntry, ...]
+    owed: Amount
+    interest: Amount
+    barred: Amount
+    yielded: Amount
+    set_aside: tuple[tuple[str, Message], ...]  # rows, why they are not in the total
+    notes: tuple[tuple[str, Message], ...]  # rows, what is to be said of them
+    bases: tuple[Message, ...]
+    compared: tuple[Comparison, ...]
+    not_taken: tuple[tuple[str, Message, Message], ...]  # rows, basis, why it was not taken
+    workings: tuple[Working, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """On which ground somebody answers for rows, and how far."""
+
+    ground: Message
+    law: str
+    measure: Message
+    amount: Figure | None
+    window: Period | None
+    rank: int
+    joint: bool
+    condition: Message | None
+    refs: str
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorSheet:
+    """One party with all the grounds on which it answers."""
+
+    party: PartyEntry
+    grounds: tuple[Answerable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about two heads that are both owed."""
+
+    kept: Message
+    yielded: Message | None
+    kind: Message
+    amount: Figure | None
+    law: str
+    reason: Message | None
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RouteEntry:
+    """The claim on one route beside the others."""
+
+    title: Message
+    law: str
+    note: Message | None
+    chosen: bool
+    owed: Figure
+    interest: Figure
+    barred: Figure
+    excluded: tuple[Message, ...]
+    caps: tuple[CapApplied, ...]
+    next_deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetEntry:
+    """An award or payment that was set off."""
+
+    title: Message
+    heads: tuple[Message, ...]
+    amount: Figure
+    left_over: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEntry:
+    """A choice that the law, or a dispute about it, leaves to the lawyer."""
+
+    title: Message
+    answer: Message | str
+    default: bool
+    default_answer: Message | str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """An item of evidence and the rows that rest on it."""
+
+    id: str
+    kind: Message | str
+    what: str
+    day: date | None
+    holder: str | None
+    language: str | None
+    refs: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """A value of the law that was used."""
+
+    title: Message
+    key: str | None
+    value: Figure | None
+    since: date
+    law: str
+    sources: tuple[str, ...]
+    verified: str | None
+    doubt: Message | None
+    known_through: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSchedule:
+    """Everything the claim schedule prints, in the order in which it prints it."""
+
+    program: str
+    reference: str
+    pseudonym: str | None
+    claimant: tuple[str | Message, ...]
+    parties: tuple[PartyEntry, ...]
+    jurisdiction: Message
+    fictional: bool
+    court_languages: tuple[str, ...]
+    route: Message | None
+    calculated_on: date
+    filed_on: date
+    currency: str
+    owed: Amount
+    interest: Amount
+    sum: Amount
+    daily: Amount
+    bearing: bool  # whether anything counted bears interest
+    barred: Amount
+    range: Range | None
+    next_deadline: date | None
+    warnings: tuple[Message, ...]
+    sums: tuple[HeadSum, ...]
+    deductions: tuple[tuple[Message, Figure], ...]  # ceilings and sums set off, below the heads
+    debtors: tuple[DebtorSum, ...]
+    years: tuple[YearSum, ...]
+    long: bool  # whether a list of contents is worth its place
+    by_month: bool  # whether a table of months is worth its place
+    heads: tuple[HeadSheet, ...]
+    employments: tuple[tuple[int, str | Message, date | None, date | None], ...]
+    limits: tuple[LimitSheet, ...]
+    limit_gaps: tuple[tuple[str, Gap], ...]
+    answerable: tuple[DebtorSheet, ...]
+    nobody_answers: str
+    liability_gaps: tuple[tuple[str, Gap], ...]
+    decisions: tuple[Decision, ...]
+    caps: tuple[CapApplied, ...]
+    offsets: tuple[OffsetEntry, ...]
+    routes: tuple[RouteEntry, ...]
+    not_claimed: tuple[tuple[Message, Message], ...]
+    nothing_owed: tuple[Message, ...]
+    not_covered: tuple[Message, ...]
+    gaps: tuple[GapEntry, ...]
+    assumptions: tuple[Message, ...]
+    options: tuple[OptionEntry, ...]
+    remarks: tuple[Remark, ...]
+    unverified: tuple[LawEntry, ...]
+    interest_sheets: tuple[InterestSheet, ...]
+    evidence: tuple[EvidenceEntry, ...]
+    laws: tuple[LawEntry, ...]
+    versions: tuple[tuple[Message, str], ...]
+    digest: str
