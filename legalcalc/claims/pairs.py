@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
+from math import gcd
 
 from legalcalc.claims.rows import Line, PairDecision
 from legalcalc.figures import Figure, total
@@ -20,6 +21,7 @@ from legalcalc.messages import Message, _
 __all__ = ["settle_barred", "settle_pairs"]
 
 _LARGEST_EXACT = 16
+_LARGE = 10**12
 
 Lines = Mapping[str, Sequence[Line]]
 Pairs = Mapping[frozenset[str], PairRule | None]
@@ -38,7 +40,7 @@ def settle_pairs(
     """
     set_aside: dict[str, Message] = {}
     decisions: list[PairDecision] = []
-    owed = [key for key, some in lines.items() if _sum(some)]
+    owed = [key for key, some in lines.items() if _any_owed(some)]
     rule_of: Pairs = {
         frozenset(pair): _rule_for(pair[0], pair[1], rules) for pair in combinations(owed, 2)
     }
@@ -89,7 +91,7 @@ def settle_barred(
     set_aside: dict[str, Message] = {}
     for key, late in barred.items():
         for other, some in counted.items():
-            if key == other or not _sum(some):
+            if key == other or not _any_owed(some):
                 continue
             rule = _rule_for(key, other, rules)
             reason = _("Out of time, and could not be added to “{head}”.", head=some[0].head.title)
@@ -180,14 +182,23 @@ def _rule_for(first: str, second: str, rules: Mapping[frozenset[str], PairRule])
 
 
 def _sum(lines: Iterable[Line], without: Container[str] = ()) -> Fraction:
-    return sum(
-        (
-            line.row.owed.value
-            for line in lines
-            if line.row.owed is not None and line.id not in without
-        ),
-        Fraction(0),
-    )
+    numerator, denominator = 0, 1
+    for line in lines:
+        owed = line.row.owed
+        if owed is not None and line.id not in without:
+            if owed.denominator == denominator:
+                numerator += owed.numerator
+            else:
+                numerator = numerator * owed.denominator + owed.numerator * denominator
+                denominator *= owed.denominator
+                if denominator > _LARGE:
+                    common = gcd(numerator, denominator)
+                    numerator, denominator = numerator // common, denominator // common
+    return Fraction(numerator, denominator)
+
+
+def _any_owed(lines: Iterable[Line]) -> bool:
+    return any(line.row.owed is not None and not line.row.owed.is_zero for line in lines)
 
 
 def _yields(

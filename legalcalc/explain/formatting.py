@@ -47,6 +47,7 @@ MINUS = "\N{MINUS SIGN}"
 ABOUT = "≈"
 _MOST_PLACES = 12
 _LARGEST_DENOMINATOR = 100
+_FAR_ENOUGH = 50  # steps of a record looked at for a share's own way of writing
 ONE = Fraction(1)
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"))
 _SPACES = dict.fromkeys(map(ord, " \N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"), NBSP)
@@ -134,12 +135,12 @@ def isolated(text: str, direction: Literal["ltr", "rtl"] = "ltr") -> str:
 
 def shown_as_percent(figure: Figure) -> bool:
     """Whether a share is written in hundredths: as its parameter file does, or a yearly rate."""
+    if any(power > 0 for _name, power in figure.unit.powers):
+        return False
     if figure.unit.text == "1/year":
         return True
-    if figure.unit.text != "1":
-        return False
     waiting, steps = [figure], 0
-    while waiting and steps < 50:
+    while waiting and steps < _FAR_ENOUGH:
         one = waiting.pop()
         steps += 1
         if isinstance(one.note, LawGround):
@@ -325,7 +326,6 @@ class Formatter:
     def quantity(self, value: Fraction, of_unit: Unit, *, exact: bool = False) -> str:
         """A number with its unit: ``12.00 RTD / h``, ``3 months``, ``20 days / year``."""
         above = [name for name, power in of_unit.powers for _time in range(power)]
-        below = [name for name, power in of_unit.powers for _time in range(-power)]
         currencies = [name for name in above if _is_currency(name)]
         head = currencies[0] if currencies else above[0] if above else None
         if head is not None:
@@ -345,7 +345,11 @@ class Formatter:
         else:
             text = f"{self.number(value, exact=exact)}{NBSP}{head}"
         text += "".join(f"{NBSP}·{NBSP}{self._unit_name(name)}" for name in above)
-        return text + "".join(f"{NBSP}/{NBSP}{self._unit_name(name)}" for name in below)
+        return text + self._per(of_unit)
+
+    def _per(self, of_unit: Unit) -> str:
+        below = [name for name, power in of_unit.powers for _time in range(-power)]
+        return "".join(f"{NBSP}/{NBSP}{self._unit_name(name)}" for name in below)
 
     def percent(self, value: Fraction, *, exact: bool = False) -> str:
         """``0.5`` as fifty hundredths, with the sign where the language puts it."""
@@ -358,10 +362,7 @@ class Formatter:
     def figure(self, figure: Figure, *, exact: bool = False) -> str:
         """A figure; ``exact`` writes even an unwieldy fraction in full."""
         if shown_as_percent(figure):
-            text = self.percent(figure.value, exact=exact)
-            if figure.unit.text == "1":
-                return text
-            return f"{text}{NBSP}/{NBSP}{self._unit_name('year')}"
+            return self.percent(figure.value, exact=exact) + self._per(figure.unit)
         return self.quantity(figure.value, figure.unit, exact=exact)
 
     def about_figure(self, figure: Figure) -> str:

@@ -185,11 +185,14 @@ def _parts_of(kind: type) -> tuple[str, ...]:
 def _ranges(thing: object) -> Iterator[Stated[Any]]:
     """The facts below a thing that are stated as ranges."""
     waiting = [thing]
+    seen: set[int] = set()  # a day's shifts are often one object for many days
     while waiting:
         one = waiting.pop()
         kind = type(one)
         if kind is tuple:
-            waiting.extend(one)  # type: ignore[arg-type]
+            if id(one) not in seen:
+                seen.add(id(one))
+                waiting.extend(one)  # type: ignore[arg-type]
         elif kind is Stated:
             if one.uncertain:  # type: ignore[attr-defined]
                 yield one  # type: ignore[misc]
