@@ -1,0 +1,78 @@
+"""The law of England and Wales on wages, leave and the end of work, for exploited workers.
+
+Read on from the floor upwards: ``deductions.py`` (what an employer may take out of pay),
+``minimum_wage.py`` (National Minimum Wage Act 1998), ``employment_rights.py`` (Employment Rights
+Act 1996: wages, deductions, notice, a week's pay), ``working_time.py`` (annual leave),
+``agriculture_wales.py``, ``awards.py`` (fixed sums, sums that a tribunal adds, and bands),
+``limits.py`` and ``courts.py``.
+
+Much of this law is that of Great Britain or of the whole United Kingdom; each parameter file says
+so. Rules read their figures from ``claim.law``, so that Scotland and Northern Ireland can stand
+beside this folder as parts of their own that inherit from it and override what differs there.
+"""
+
+from datetime import date
+
+from legalcalc.law import Coverage, Jurisdiction
+from legalcalc.messages import _
+
+jurisdiction = Jurisdiction(
+    "GB-EAW",
+    name=_("England and Wales"),
+    currency="GBP",
+    languages=("en",),
+    zone="Europe/London",
+    home=__file__,
+    edition="2026.11",
+    sectors=[
+        ("agriculture", _("agriculture")),
+        ("household", _("private household")),
+        ("care", _("care")),
+        ("construction", _("construction")),
+        ("hospitality", _("hotels and restaurants")),
+        ("food processing", _("food processing")),
+        ("manufacturing", _("manufacturing")),
+        ("warehousing", _("warehouses and delivery")),
+        ("car wash", _("car washes")),
+        ("nail bar", _("nail bars and beauty")),
+        ("cleaning", _("cleaning")),
+        ("fishing", _("fishing")),
+        ("other", _("other work")),
+    ],
+    categories=[
+        # Translators: kinds of worker in British law; an employee has a contract of service.
+        ("employee", _("employee")),
+        ("worker", _("worker who is not an employee")),
+        ("apprentice", _("apprentice")),
+    ],
+    coverage=Coverage(
+        since=date(1999, 4, 1),
+        covered=(
+            _("Workers who work or ordinarily work in England and Wales, whatever their papers."),
+            _("Minimum wage arrears since April 1999, at the rate of the day of determination."),
+            _("Wages, deductions, annual leave, notice and the awards a tribunal adds to them."),
+        ),
+        not_covered=(
+            _("Salaried hours work with an annual salary (SI 2015/621 regs 21 to 29)."),
+            _("Rated output work and written daily averages (SI 2015/621 regs 41 to 50)."),
+            _("Housing from a council, registered landlord or college (SI 2015/621 reg 14(2))."),
+            _("Accommodation charges cut for paid absence (SI 2015/621 reg 15)."),
+            _("Loss caused by late pay (Employment Rights Act 1996 s.24(2))."),
+            _("Unfair dismissal."),
+            _("Damages for injury, false imprisonment, harassment, deceit and enrichment."),
+            _("Agricultural wages orders before 2024, and in Wales from April 2026."),
+            _("Share fishermen, prisoners, volunteers and the armed forces."),
+            _("Scotland and Northern Ireland."),
+        ),
+    ),
+)
+
+from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
+    minimum_wage,
+    employment_rights,
+    working_time,
+    agriculture_wales,
+    awards,
+    limits,
+    courts,
+)

@@ -1,0 +1,98 @@
+"""Agricultural Sector (Wales) Act 2014 and its yearly orders: a floor above the minimum wage.
+
+The orders held here begin in April 2024. England has had no agricultural wage of its own for
+contracts made since October 2013.
+"""
+
+from legalcalc.claims import Base, Row
+from legalcalc.figures import constant, greatest, no_less_than_zero, total
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .employment_rights import NO_YARDSTICK, YARDSTICKS, less_what_was_paid
+from .minimum_wage import EIGHTEEN, TO_THE_PENNY, TWENTY_ONE, working_hours
+
+ACT = "Agricultural Sector (Wales) Act 2014"
+ONE_TIME = constant(1, "1", _("the hour itself, which is paid as wages"))
+ONE_WEEK = constant(1, "week", _("a week"))
+NO_HOURS = constant(0, "h", _("no hours"))
+
+
+def in_welsh_agriculture(claim):
+    """Whether the work was agricultural work in Wales."""
+    place = claim.employment.place
+    return (
+        claim.employment.sector == "agriculture"
+        and place is not None
+        and place.subdivision == "GB-WLS"
+    )
+
+
+def grade(claim, day):
+    """The worker's grade; without one the lowest for the age, as an assumption."""
+    stated = claim.employment.grade
+    if stated is not None:
+        return stated
+    claim.assume(_("No agricultural grade is stated: the lowest for the worker's age is taken."))
+    age = claim.age_on(day)
+    if age < EIGHTEEN:
+        return "16 to 17"
+    return "18 to 20" if age < TWENTY_ONE else "development"
+
+
+def agricultural_rate(claim, day):
+    """The agricultural minimum wage of a day for the worker's grade."""
+    rates = claim.law.agricultural_wage
+    name = grade(claim, day)
+    if name not in rates.keys:
+        raise claim.missing(
+            _("an agricultural grade that the Welsh orders know"), claim.path("grade"), day
+        )
+    return rates.of(name)[day]
+
+
+def agricultural_arrears(claim, period):
+    """Pay due by the Welsh orders for the hours worked, less what was paid or lawfully kept."""
+    if not in_welsh_agriculture(claim):
+        return NO_YARDSTICK
+    due = total(
+        (
+            working_hours(claim, part) * agricultural_rate(claim, part.first)
+            for part in period.split_at(claim.law.agricultural_basic_week)
+        ),
+        unit_if_none=claim.currency,
+    )
+    return less_what_was_paid(claim, period, Base("collective", due, ACT))
+
+
+YARDSTICKS.append(("collective", ACT, agricultural_arrears))
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Overtime supplement in Welsh agriculture"),
+    law=ACT,
+    each="week",
+    asks=("work", "payments", "employments.sector", "employments.place", "employments.grade"),
+    limitation="wages",
+)
+def agricultural_overtime(claim, week):
+    """Half as much again as the actual hourly rate, for the hours beyond the basic week."""
+    if not in_welsh_agriculture(claim):
+        return None
+    law = claim.law
+    basic = law.agricultural_basic_week[week.first] * ONE_WEEK
+    excess = no_less_than_zero(working_hours(claim, week) - basic)
+    if not excess > NO_HOURS:
+        return None
+    rate = agricultural_rate(claim, week.first)
+    try:
+        promised, promise = claim.promised_rate(week.first)
+    except Gap:
+        promise = None
+    if promise is not None and promise.per == "hour":
+        rate = greatest(rate, promised)
+    supplement = excess * rate * (law.agricultural_overtime[week.first] - ONE_TIME)
+    owed = no_less_than_zero(supplement - claim.paid_for(week.period, ("premium",)))
+    return Row(week, week.due_on, owed=owed.rounded(TO_THE_PENNY), excess=excess, rate=rate)

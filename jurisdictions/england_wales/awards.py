@@ -1,0 +1,248 @@
+"""Awards besides wages: fixed sums, sums on top of a claim that succeeds, and bands.
+
+National Minimum Wage Act 1998 s.11 (refused pay records);
+Trade Union and Labour Relations (Consolidation) Act 1992 s.207A (uplift for conduct), then
+Employment Act 2002 s.38 (missing written statement), in that order (s.207A(5)); bands for injury to
+feelings; and the criminal injuries scheme, which stands beside every claim.
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import constant, found, least, total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .employment_rights import is_employee, weeks_pay
+from .minimum_wage import TO_THE_PENNY
+
+RECORDS = "National Minimum Wage Act 1998"
+UPLIFT = "Trade Union and Labour Relations (Consolidation) Act 1992 s.207A, Sch A2"
+STATEMENT = "Employment Act 2002 s.38, Sch 5"
+# Workers who are not employees have a right to a statement since this day (SI 2019/731 reg 15).
+WORKERS_SINCE = date(2020, 4, 6)
+PER_CENT = constant(100, "1", _("per cent"))
+LEAVE = ("pay.leave", "pay.leave:carried", "pay.leave:irregular")
+
+jurisdiction.option(
+    "conduct_uplift",
+    _("Uplift claimed for the employer's failure to follow the code, in per cent"),
+    [("25", _("the highest share"))],
+    default="0",
+    law=UPLIFT,
+    free=True,
+)
+jurisdiction.option(
+    "written_statement",
+    _("Award for a missing written statement"),
+    [
+        ("least", _("the sum that the tribunal must award")),
+        ("most", _("the sum that the tribunal may award")),
+    ],
+    default="least",
+    law=STATEMENT,
+)
+
+
+@jurisdiction.head(
+    "pay.records_penalty",
+    _("Award for refused pay records"),
+    law=f"{RECORDS} s.11(2)(b)",
+    each="employment",
+    asks=("employments.records_requested_on", "employments.records_given"),
+    limitation="records",
+    interest=None,
+    liable=("employer",),
+    taxation="unknown",
+    routes=("tribunal",),
+)
+def refused_records(claim):
+    """Eighty times the hourly minimum wage if records asked for in writing were not produced."""
+    requested = claim.employment.records_requested_on
+    if requested is None:
+        return None
+    if claim.finds(
+        _("The employer produced the pay records in time."),
+        claim.employment.records_given,
+        claim.path("records_given"),
+        law=f"{RECORDS} s.10(9)",
+    ):
+        return None
+    due_on = records_due_on(claim)
+    if found(
+        _("The time to produce the records has not yet ended."),
+        claim.filed_on <= due_on,
+        law=f"{RECORDS} s.10(9)",
+    ):
+        return None
+    rate = claim.law.minimum_wage.of("25 and over")[claim.determined_on]
+    award = claim.law.records_award_hours[claim.determined_on] * rate
+    return Row(claim.span, due_on, owed=award.rounded(TO_THE_PENNY), rate=rate)
+
+
+def records_due_on(claim):
+    """The last day to produce pay records after a production notice."""
+    requested = claim.employment.records_requested_on.value
+    return after(requested, claim.law.records_production_time[requested])
+
+
+def awarded(claim):
+    """What the tribunal can award on wages, leave and notice, each loss once and only in time."""
+    by_period = {}
+    others = []
+    for line in claim.lines_of(
+        "pay.base", "pay.overtime", "taken.deductions", *LEAVE, "pay.notice"
+    ):
+        if line.row.owed is None or line.barred_on("tribunal"):
+            continue
+        if line.head.id in ("pay.base", "taken.deductions"):
+            by_period.setdefault(line.row.period.first, []).append(line.row.owed)
+        else:
+            others.append(line.row.owed)
+    greater = [max(sums, key=lambda one: one.value) for sums in by_period.values()]
+    return total([*greater, *others], unit_if_none=claim.currency)
+
+
+@jurisdiction.head(
+    "lump.liquidated",
+    _("Uplift for ignoring the code on grievances"),
+    law=UPLIFT,
+    each="employment",
+    asks=("employments.category",),
+    limitation="with_the_claim",
+    interest=None,
+    liable=("employer",),
+    routes=("tribunal",),
+    taxation="unknown",
+    note=_("Only if a code applied, the employer ignored it unreasonably, and an uplift is just."),
+)
+def conduct_uplift(claim):
+    """Up to a quarter of the awards to an employee; the lawyer claims a share, or it stays open."""
+    awards = awarded(claim)
+    if awards.is_zero or not is_employee(claim, UPLIFT):
+        return None
+    highest = claim.law.conduct_uplift[claim.calculated_on]
+    limit = (awards * highest).rounded(TO_THE_PENNY)
+    claimed = claim.option("conduct_uplift")
+    if claimed == "0":
+        lowest = claim.nothing(_("no uplift"))
+        return Row(claim.span, claim.span.last, bracket=(lowest, limit), awards=awards)
+    share = constant(claimed, "1", _("per cent claimed")) / PER_CENT
+    owed = least((awards * share).rounded(TO_THE_PENNY), limit)
+    return Row(claim.span, claim.span.last, owed=owed, awards=awards)
+
+
+@jurisdiction.head(
+    "pay.records_penalty",
+    _("Award for a missing written statement"),
+    law=STATEMENT,
+    each="employment",
+    asks=("employments.category", "employments.written_statement_given", "work"),
+    limitation="with_the_claim",
+    interest=None,
+    liable=("employer",),
+    routes=("tribunal",),
+    taxation="unknown",
+    variant="written_statement",
+    note=_("Not in exceptional circumstances that would make it unjust (s.38(5))."),
+)
+def missing_statement(claim):
+    """Two weeks' pay on top of another claim that succeeds, four if just; a week is capped.
+
+    Workers who are not employees have it only for work that began on or after 6 April 2020.
+    """
+    if awarded(claim).is_zero:
+        return None
+    law = claim.law
+    if not is_employee(claim, STATEMENT) and found(
+        _("The work began before other workers had a right to a written statement."),
+        claim.span.first < WORKERS_SINCE,
+        law="SI 2019/731 reg 15",
+    ):
+        return None
+    if claim.finds(
+        _("The worker had a written statement of particulars."),
+        claim.employment.written_statement_given,
+        claim.path("written_statement_given"),
+        law="Employment Rights Act 1996 s.1",
+    ):
+        return None
+    day = claim.span.last if claim.ended else claim.filed_on
+    week = least(
+        weeks_pay(claim, day, law.weeks_pay_weeks[day]).pay, law.weeks_pay_limit[claim.filed_on]
+    )
+    weeks = law.written_statement_weeks.of(claim.option("written_statement"))[claim.filed_on]
+    most = law.written_statement_weeks.of("most")[claim.filed_on] * week
+    return Row(
+        claim.span,
+        claim.filed_on,
+        owed=(weeks * week).rounded(TO_THE_PENNY),
+        weeks_pay=week,
+        highest=most.rounded(TO_THE_PENNY),
+    )
+
+
+@jurisdiction.head(
+    "moral.feelings",
+    _("Injury to feelings by discrimination"),
+    law="Equality Act 2010 ss.119, 124; Presidential Guidance",
+    each="case",
+    asks=("harms",),
+    limitation="discrimination",
+    interest=None,
+    routes=("tribunal",),
+    taxation="untaxed",
+    note=_(
+        "Abuse of immigration status alone is no discrimination by race: Taiwo v Olaigbe [2016] "
+        "UKSC 31."
+    ),
+)
+def injury_to_feelings(claim):
+    """The band from the least of the lowest to the most of the highest; the tribunal fixes it."""
+    for harm in claim.case.harms:
+        if harm.kind != "discrimination":
+            continue
+        period = _period_of(claim, harm)
+        with claim.line(period):
+            bands = claim.law.injury_to_feelings
+            bracket = (
+                bands.of("lower band from")[claim.filed_on],
+                bands.of("upper band to")[claim.filed_on],
+            )
+            yield Row(
+                period,
+                period.last,
+                bracket=bracket,
+                lower_band_to=bands.of("lower band to")[claim.filed_on],
+                middle_band_to=bands.of("middle band to")[claim.filed_on],
+            )
+
+
+@jurisdiction.head(
+    "state.crime_fund",
+    _("Award of the criminal injuries scheme"),
+    law="Criminal Injuries Compensation Scheme 2012",
+    each="case",
+    asks=("harms",),
+    limitation="criminal_injuries",
+    interest=None,
+    liable=(),
+    taxation="untaxed",
+    note=_("For injury by a crime of violence; forced labour without violence does not qualify."),
+)
+def criminal_injuries(claim):
+    """The range of the scheme's tariff for each injury; never part of a claim on the employer."""
+    for harm in claim.case.harms:
+        if harm.kind in ("injury", "psychiatric", "sexual violence"):
+            period = _period_of(claim, harm)
+            with claim.line(period):
+                awards = claim.law.criminal_injuries_award
+                bracket = (awards.of("least")[period.last], awards.of("most")[period.last])
+                yield Row(period, period.last, bracket=bracket)
+
+
+def _period_of(claim, harm):
+    """The days of a harm; one whose end is not stated is taken to last until the claim is filed."""
+    first = claim.know(harm.first, _("when the harm began"), f"{harm.path}.first")
+    return Period(first, harm.last.value if harm.last else claim.filed_on)

@@ -1,0 +1,310 @@
+"""Where to claim, interest, who pays, and which heads stand together."""
+
+from datetime import timedelta
+
+from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_interest
+from legalcalc.figures import constant, least
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .employment_rights import is_employee
+from .minimum_wage import DAYS_IN_A_WEEK, TO_THE_PENNY
+
+WAGES = ("pay.base", "pay.overtime", "taken.deductions", "pay.notice")
+THE_EMPLOYER = _("the employer")
+IN_COURT_ONLY = _("Claimed in court only; the court may give less, or none for some of the time.")
+INSOLVENCY = "Employment Rights Act 1996 ss.182 to 186"
+
+jurisdiction.route(
+    "tribunal",
+    _("Employment tribunal"),
+    law="Employment Rights Act 1996 s.23; SI 1998/1833 reg 30; SI 1994/1623 art 3",
+    note=_(
+        "Wages of the last two years, holiday pay, notice and awards. Early conciliation must come "
+        "first. No interest before judgment."
+    ),
+)
+jurisdiction.route(
+    "tribunal_contract",
+    _("Employment tribunal, contract claims only"),
+    law="SI 1994/1623 arts 3, 7, 10",
+    note=_(
+        "Employees only, once the work has ended; up to six years of pay under a ceiling. What is "
+        "above the ceiling may be lost for good (Fraser v HLMAD [2006] EWCA Civ 738)."
+    ),
+)
+jurisdiction.route(
+    "court",
+    _("County Court or High Court"),
+    law="Limitation Act 1980 s.5; National Minimum Wage Act 1998 s.18(3)",
+    note=_("Up to six years of pay, with interest; court fees and costs."),
+)
+
+
+def _contract_ceiling(claim):
+    """The ceiling of contract claims; nought for workers and while the work goes on."""
+    if claim.ended and is_employee(claim, "SI 1994/1623 art 3"):
+        return claim.law.tribunal_contract_cap[claim.determined_on]
+    return claim.nothing(_("no contract claim in the tribunal"))
+
+
+@jurisdiction.cap(
+    _("Ceiling of contract claims in the tribunal; employees whose work has ended"),
+    law="SI 1994/1623 arts 3, 10",
+    heads=WAGES,
+    routes=("tribunal_contract",),
+)
+def contract_ceiling(claim):
+    """So much for all claims on one contract."""
+    return _contract_ceiling(claim)
+
+
+@jurisdiction.cap(
+    _("Ceiling of contract claims in the tribunal"),
+    law="SI 1994/1623 art 10",
+    heads=("pay.notice",),
+    routes=("tribunal",),
+)
+def notice_ceiling(claim):
+    """Pay for the notice period is a contract claim in the tribunal too."""
+    return _contract_ceiling(claim)
+
+
+jurisdiction.payments_on_account(
+    law="National Minimum Wage Act 1998 s.17(6)", parts=("principal",), debts="oldest first"
+)
+
+
+@jurisdiction.interest(
+    "default",
+    _("Interest in court, in the court's discretion"),
+    law="County Courts Act 1984 s.69; Senior Courts Act 1981 s.35A",
+    routes=("court",),
+)
+def court_interest(claim, row, payments, until):
+    """Simple interest from the day after the sum fell due; a tribunal gives none till judgment."""
+    return simple_interest(
+        row.owed,
+        first=next_day(row.due_on),
+        until=until,
+        rates=floating(claim.law.court_interest),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_PENNY,
+        law="County Courts Act 1984 s.69; Senior Courts Act 1981 s.35A",
+        payments=payments,
+        order=("principal",),
+        note=IN_COURT_ONLY,
+    )
+
+
+@jurisdiction.liable(
+    "employer",
+    _("Employer"),
+    law="National Minimum Wage Act 1998 s.17(1); Employment Rights Act 1996 s.230(4)",
+)
+def employer(claim, row):
+    """The person with whom the worker had the contract, written or not."""
+    party = claim.employer
+    condition = None
+    if "diplomat" in party.roles:
+        condition = _(
+            "no diplomatic immunity: for work in modern slavery Basfar v Wong [2022] UKSC 20 "
+            "denied it on assumed facts"
+        )
+    return Liability(
+        party.id,
+        THE_EMPLOYER,
+        "National Minimum Wage Act 1998 s.17(1); Employment Rights Act 1996 s.230(4)",
+        condition=condition,
+    )
+
+
+@jurisdiction.liable(
+    "agency",
+    _("Agency or user firm responsible for paying"),
+    law="National Minimum Wage Act 1998 s.34",
+    heads=("pay.base", "pay.records_penalty"),
+)
+def agency(claim, row):
+    """Of agency and user firm the one responsible for paying, for want of a worker's contract."""
+    job = claim.employment
+    for name in (job.agency, job.user_firm):
+        if name is not None and name != job.employer:
+            yield Liability(
+                name,
+                _("agency or user firm of a worker supplied by one to the other"),
+                "National Minimum Wage Act 1998 s.34(2)",
+                joint=False,
+                condition=_(
+                    "no worker's contract with either, and this one was responsible for paying, or "
+                    "paid"
+                ),
+            )
+
+
+@jurisdiction.liable(
+    "superior_employer",
+    _("Superior employer"),
+    law="National Minimum Wage Act 1998 s.48",
+    heads=("pay.base", "pay.records_penalty"),
+)
+def superior_employer(claim, row):
+    """Whoever employs the immediate employer, for work on that person's premises."""
+    if claim.employer.kind == "person":
+        for party in claim.contractors[:1]:
+            yield Liability(
+                party.id,
+                _("superior employer, jointly with the immediate one"),
+                "National Minimum Wage Act 1998 s.48",
+                condition=_(
+                    "the immediate employer was in its employment, and the work was on its premises"
+                ),
+            )
+
+
+@jurisdiction.liable(
+    "directors",
+    _("Directors"),
+    law="Antuzis v DJ Houghton Catching Services [2019] EWHC 843 (QB)",
+    heads=WAGES,
+)
+def directors(claim, row):
+    """Directors who induced the company to break its contracts with the workers, in court."""
+    for party in claim.with_role("director"):
+        yield Liability(
+            party.id,
+            _("inducing the company to break the contract; in court only"),
+            "Antuzis v DJ Houghton Catching Services [2019] EWHC 843 (QB)",
+            rank=2,
+            condition=_("no honest belief that the company did its duty by the workers"),
+        )
+
+
+def _from_the_fund(claim, weeks, row, window=None):
+    """So many weeks of a row, each up to the limit of a week's pay on the day of insolvency."""
+    weekly = claim.law.weeks_pay_limit[claim.employer.insolvent_on.value]
+    amount = least(row.owed, (weeks * weekly).rounded(TO_THE_PENNY))
+    for party in claim.with_role("wage fund"):
+        yield Liability(
+            party.id,
+            _("pays some weeks for an insolvent employer, each up to a limit"),
+            INSOLVENCY,
+            measure="capped",
+            amount=amount,
+            window=window,
+            rank=9,
+        )
+
+
+def _fund_answers(claim):
+    """Whether the employer is insolvent, the case names the fund, and the worker is an employee."""
+    return (
+        claim.employer.insolvent_on is not None
+        and bool(claim.with_role("wage fund"))
+        and bool(is_employee(claim, INSOLVENCY))
+    )
+
+
+@jurisdiction.liable(
+    "fund_arrears",
+    _("National Insurance Fund, arrears of pay"),
+    law=INSOLVENCY,
+    heads=("pay.base",),
+)
+def fund_for_arrears(claim, row):
+    """Eight weeks of arrears: the employee chooses which; here the last before insolvency."""
+    if not _fund_answers(claim):
+        return
+    day = claim.employer.insolvent_on.value
+    last = min(day, claim.span.last)
+    reach = timedelta(weeks=claim.law.insolvency_arrears_weeks[day].numerator)
+    window = Period(next_day(last - reach), last)
+    part = window.within(row.period)
+    if part is not None:
+        yield from _from_the_fund(claim, claim.days_of(part) / DAYS_IN_A_WEEK, row, window)
+
+
+@jurisdiction.liable(
+    "fund_holiday",
+    _("National Insurance Fund, holiday pay"),
+    law=INSOLVENCY,
+    heads=("pay.leave",),
+)
+def fund_for_holiday(claim, row):
+    """Six weeks of holiday pay of the last leave year, due in the year before insolvency."""
+    if not _fund_answers(claim):
+        return
+    day = claim.employer.insolvent_on.value
+    back = constant(-1, "1", _("backwards")) * claim.law.insolvency_holiday_months[day]
+    if row.due_on in Period(next_day(after(day, back)), day):
+        most = claim.law.insolvency_holiday_weeks[day]
+        yield from _from_the_fund(claim, least(row.figures["untaken"], most), row)
+
+
+@jurisdiction.liable(
+    "fund_notice",
+    _("National Insurance Fund, notice pay"),
+    law=INSOLVENCY,
+    heads=("pay.notice",),
+)
+def fund_for_notice(claim, row):
+    """Pay for the statutory notice, each week up to the limit."""
+    if _fund_answers(claim):
+        yield from _from_the_fund(claim, row.figures["weeks"], row)
+
+
+# -- which heads stand together ------------------------------------------------------------------
+
+jurisdiction.adds(
+    "pay.base",
+    "pay.overtime",
+    "taken.deductions",
+    "pay.leave",
+    "pay.leave:carried",
+    "pay.leave:irregular",
+    "pay.notice",
+    "pay.records_penalty",
+    "pay.records_penalty:written_statement",
+    "lump.liquidated",
+    "moral.feelings",
+    "state.crime_fund",
+    law="Employment Rights Act 1996 s.24; SI 1998/1833 reg 30(5); SI 1994/1623 art 3",
+)
+jurisdiction.pair(
+    "pay.base",
+    "taken.deductions",
+    "greater_of",
+    law="National Minimum Wage Act 1998 s.17; Employment Rights Act 1996 ss.24(1), 25(3)",
+    scope="period",
+    reason=_("What was kept back is missing from the pay received, or stands in the arrears."),
+)
+jurisdiction.remark(
+    _("Sums are gross: tax and national insurance contributions are not computed."),
+    law="Employment Rights Act 1996 s.27(4)",
+)
+jurisdiction.remark(
+    _(
+        "The routes are compared, not added: what is recovered on one cannot be claimed again on "
+        "another."
+    ),
+    law="Employment Rights Act 1996 s.25(3)",
+)
+jurisdiction.remark(
+    _(
+        "That the worker qualifies for the minimum wage, and was paid less, is presumed until the "
+        "employer shows otherwise."
+    ),
+    law="National Minimum Wage Act 1998 s.28",
+)
+jurisdiction.remark(
+    _(
+        "An agreement to give up minimum wage rights is void, unless made through conciliation or "
+        "with independent advice."
+    ),
+    law="National Minimum Wage Act 1998 s.49",
+)
+jurisdiction.remark(
+    _("The worker's immigration status does not by itself defeat these claims."),
+    law="Okedina v Chikale [2019] EWCA Civ 1393; Hounga v Allen [2014] UKSC 47",
+)

@@ -1,0 +1,451 @@
+"""Employment Rights Act 1996: wages, deductions, notice, a week's pay, and who is an employee."""
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from dateutil.relativedelta import relativedelta
+
+from legalcalc.claims import Base, Row, after
+from legalcalc.figures import (
+    Figure,
+    constant,
+    found,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .deductions import ACT, agreed, amount_of, share_of_charge, taken_without_authority
+from .minimum_wage import (
+    ARREARS,
+    MONTHS_IN_A_YEAR,
+    TO_THE_PENNY,
+    minimum_on,
+    minimum_wage_arrears,
+    working_hours,
+)
+
+CONTRACT = f"Contract; {ACT} ss.13(3), 27(1)(a)"
+NO_HOURS = constant(0, "h", _("no hours"))
+ONE_WEEK = constant(1, "week", _("a week"))
+TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
+FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in the interval"))
+WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
+
+# The employer ends the contract, or breaks it so that the worker may leave without notice.
+NO_YARDSTICK = (None, None)
+PROMISED = _("the pay that was promised")
+PAID_AT_THE_END = {"notice pay": _("notice pay"), "holiday pay": _("holiday pay")}
+ENDED_BY_EMPLOYER = ("dismissal", "constructive dismissal", "closure", "escape")
+
+
+# -- Part XIV, s.230: employees and other workers ------------------------------------------------
+
+
+def is_employee(claim, law):
+    """Whether the worker had a contract of service or apprenticeship, for a rule that needs one."""
+    category = claim.employment.category
+    claim.read.add("employments.category")
+    if category is None:
+        raise claim.missing(
+            _("whether the worker was an employee or another worker"), claim.path("category")
+        )
+    return found(
+        _("The worker was an employee, with a contract of service or apprenticeship."),
+        category != "worker",
+        law=f"{ACT} s.230; {law}",
+    )
+
+
+# -- Part II, ss.13 to 27: wages -----------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Unpaid wages: minimum wage or contract"),
+    law=f"{ACT} ss.13, 23; {ARREARS}",
+    each="pay_period",
+    asks=(
+        "work",
+        "payments",
+        "deductions",
+        "lodging",
+        "claimant.born",
+        "employments.promises",
+        "employments.pay_interval",
+        "employments.live_in",
+    ),
+    limitation="wages",
+)
+def wages(claim, period):
+    """The yardstick under which most is still owed: minimum wage, contract or agreed table.
+
+    The yardsticks differ not only in what is due but in what counts as paid, so it is the arrears
+    that are compared.
+    """
+    bases, rows, gaps = [], [], []
+    for basis, law, yardstick in YARDSTICKS:
+        try:
+            base, row = yardstick(claim, period)
+        except Gap as gap:
+            base, row = Base(basis, None, law, gap=gap), None
+            gaps.append(gap)
+        if base is not None:
+            bases.append(base)
+        if row is not None:
+            rows.append(row)
+    if not rows:
+        raise gaps[0] if gaps else claim.missing(PROMISED, claim.path("promises"), period.first)
+    best = rows[0]
+    for row in rows[1:]:
+        if row.owed > best.owed:
+            best = row
+    best.bases = tuple(bases)
+    return best
+
+
+def contract_arrears(claim, period):
+    """What was promised, less what was paid or lawfully kept back."""
+    promise = claim.promise_on(period.first)
+    if promise is None:
+        return NO_YARDSTICK
+    due = claim.piece_pay(period) if promise.per == "piece" else claim.promised_pay(period)
+    if promise.net:
+        claim.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
+    return less_what_was_paid(claim, period, Base("contract", due, CONTRACT))
+
+
+def table_arrears(claim, period):
+    """An hourly rate of a collective agreement or sector table that the user entered."""
+    table = claim.pay_table("collective", "sector")
+    if table is None:
+        return NO_YARDSTICK
+    if table.per != "hour":
+        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
+    due = working_hours(claim, period) * claim.table_rate(table, period.first)
+    return less_what_was_paid(claim, period, Base("collective", due, table.law))
+
+
+def less_what_was_paid(claim, period, base):
+    """A yardstick and its row: what it gives, less what was paid or lawfully kept back."""
+    paid = total(
+        [claim.paid_for(period.period), *_lawfully_kept(claim, period)],
+        unit_if_none=claim.currency,
+    )
+    owed = no_less_than_zero(base.due - paid)
+    row = Row(
+        period,
+        period.due_on,
+        owed=owed.rounded(TO_THE_PENNY),
+        basis=base.basis,
+        law=base.law,
+        due=base.due,
+        paid=paid,
+    )
+    return base, row
+
+
+YARDSTICKS = [
+    ("minimum", ARREARS, minimum_wage_arrears),
+    ("contract", CONTRACT, contract_arrears),
+    ("collective", CONTRACT, table_arrears),
+]
+"""Each with its basis and law; laws of a sector or a country add their own."""
+
+
+def _lawfully_kept(claim, period):
+    """What was kept back by law or with the worker's prior written agreement (s.13(1))."""
+    kept = [
+        one
+        for one in period.deductions(how="kept back")
+        if one.reason != "advance" and not taken_without_authority(claim, one)
+    ]
+    stays = [
+        stay
+        for stay in (*claim.lodging, *claim.food)
+        if stay.how == "kept back"
+        and stay.period.overlaps(period.period)
+        and stay.charge is not None
+        and agreed(claim, stay)
+    ]
+    return [
+        *(amount_of(claim, one) for one in kept),
+        *(share_of_charge(claim, stay, period) for stay in stays),
+    ]
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Deductions and payments without authority"),
+    law=f"{ACT} ss.13, 15, 24(1)",
+    each="pay_period",
+    asks=("deductions", "lodging", "food"),
+    limitation="wages",
+)
+def deductions(claim, period):
+    """Whatever the employer kept back or received without law or prior written agreement."""
+    taken = [
+        amount_of(claim, one) for one in period.deductions() if taken_without_authority(claim, one)
+    ]
+    taken.extend(
+        share_of_charge(claim, stay, period)
+        for stay in (*claim.lodging, *claim.food)
+        if stay.how != "none"
+        and stay.period.overlaps(period.period)
+        and stay.charge is not None
+        and not agreed(claim, stay)
+    )
+    if not taken:
+        return None
+    sum_taken = total(taken, unit_if_none=claim.currency)
+    return Row(period, period.due_on, owed=sum_taken.rounded(TO_THE_PENNY))
+
+
+_series: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def last_of_the_series(claim):
+    """The day of the last deduction or underpayment; ``None`` where there was none (s.23(3)).
+
+    Time to complain of a series begins with its last. That pay fell short for months on end makes
+    a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33).
+    """
+    if claim not in _series:
+        _series[claim] = next(
+            (
+                period.due_on
+                for period in reversed(claim.pay_periods)
+                if _something_owed(claim, period)
+            ),
+            None,
+        )
+    return _series[claim]
+
+
+def _something_owed(claim, period):
+    for rule in (wages, deductions):
+        try:
+            row = rule(claim, period)
+        except Gap:
+            continue
+        if row is not None and not row.owed.is_zero:
+            return True
+    return False
+
+
+# -- Part IX, s.86: notice -----------------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Pay for the notice period"),
+    law=f"{ACT} ss.86 to 91",
+    each="employment",
+    asks=(
+        "employments.category",
+        "employments.ending",
+        "employments.notice_given",
+        "work",
+        "claimant.born",
+    ),
+    limitation="notice",
+    note=_("What the worker earned elsewhere in the notice period must be set against it."),
+)
+def notice(claim):
+    """A week's pay for each week of notice that an employee should have had, less notice given."""
+    ending = claim.employment.ending
+    if not claim.ended:
+        return None
+    if ending in (None, "unknown"):
+        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    if not found(
+        _("The employer ended the contract, or broke it so that the worker could leave at once."),
+        ending in ENDED_BY_EMPLOYER,
+        law=f"{ACT} s.86(1), (6)",
+    ):
+        return None
+    if not is_employee(claim, f"{ACT} s.86"):
+        return None
+    fault = claim.employment.serious_fault
+    if fault is not None and claim.finds(
+        _("The worker's own conduct entitled the employer to end the contract at once."),
+        fault,
+        "employments.serious_fault",
+        law=f"{ACT} s.86(6)",
+    ):
+        return None
+    law, last = claim.law, claim.span.last
+    if found(
+        _("The employee had served less than a month."),
+        next_day(last) < after(claim.span.first, law.notice_least_service[last]),
+        law=f"{ACT} s.86(1)",
+    ):
+        return None
+    years = known(
+        relativedelta(next_day(last), claim.span.first).years,
+        unit("year"),
+        claim.ground(_("whole years of service")),
+    )
+    weeks = least(
+        greatest(law.notice_least_weeks[last], law.notice_weeks_per_year[last] * years),
+        law.notice_most_weeks[last],
+    )
+    short = no_less_than_zero(weeks - claim.weeks_of_notice_given())
+    week = weeks_pay(claim, last, law.weeks_pay_weeks[last])
+    owed = short * week.pay
+    if claim.employment.notice_given is None:
+        owed = no_less_than_zero(owed - paid_at_the_end(claim, "notice pay"))
+    return Row(
+        claim.span,
+        last,
+        owed=owed.rounded(TO_THE_PENNY),
+        weeks=weeks,
+        weeks_pay=week.pay,
+    )
+
+
+def paid_at_the_end(claim, kind):
+    """Notice or holiday pay that was handed over on the last day of the work or after it."""
+    last = claim.span.last
+    title = _("paid at the end of the work: {kind}", kind=PAID_AT_THE_END[kind])
+    return claim.paid_for(Period(last, last), (kind,), title)
+
+
+# -- Part XIV, ss.220 to 228: a week's pay -------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WeeksPay:
+    """A week's pay, in money per week, with the hours of such a week, in hours per week."""
+
+    pay: Figure
+    hours: Figure
+
+
+_weeks_pay: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def weeks_pay(claim, day, number, look_back=None):
+    """A week's pay on a calculation date: the average of so many paid weeks that end by then.
+
+    Weeks without pay are left out and earlier ones taken instead, within ``look_back`` weeks. Where
+    the contract fixed the weekly hours, no less than those hours at the pay of the date (s.221(2)).
+    Pay is what was payable: at least the minimum wage, whatever was handed over.
+    """
+    cached = _weeks_pay.setdefault(claim, {})
+    key = (day, number.value)
+    if key not in cached:
+        cached[key] = _reckon(claim, day, number, look_back)
+    return cached[key]
+
+
+def _reckon(claim, day, number, look_back):
+    claim.assume(
+        _(
+            "A week's pay is reckoned at no less than the minimum wage that was payable, not at "
+            "the sum handed over (argued from Paggetti v Cobb, UKEAT 136/01)."
+        )
+    )
+    paid_weeks = []
+    whole_weeks = [
+        week for week in claim.weeks if week.first >= claim.span.first and week.last <= day
+    ]
+    if look_back is not None:
+        whole_weeks = whole_weeks[-look_back.numerator :]
+    for week in reversed(whole_weeks):
+        if len(paid_weeks) == number.numerator:
+            break
+        pay = _pay_of_a_week(claim, week)
+        if pay is not None:
+            paid_weeks.append((pay, working_hours(claim, week)))
+    if not paid_weeks:
+        raise claim.missing(
+            _("a whole week with pay; the tribunal fixes a fair week's pay (s.228)"), "work", day
+        )
+    counted = known(
+        len(paid_weeks), unit("week"), claim.ground(_("whole weeks with pay that are averaged"))
+    )
+    average = total((pay for pay, _hours in paid_weeks), unit_if_none=claim.currency) / counted
+    hours = total((hours for _pay, hours in paid_weeks), unit_if_none="h") / counted
+    fixed = _fixed_week(claim, day)
+    if fixed is not None:
+        average = greatest(average, fixed)
+    return WeeksPay(average.named(_("a week's pay")), hours)
+
+
+def _pay_of_a_week(claim, week):
+    """What was payable for a week's work; ``None`` for a week without work."""
+    hours = working_hours(claim, week)
+    if not hours > NO_HOURS:
+        return None
+    day = week.last
+    candidates = []
+    rate = minimum_on(claim, day)
+    if rate is not None:
+        candidates.append(hours * rate)
+    try:
+        promised, promise = claim.promised_rate(day)
+    except Gap:
+        promised = None
+    if promised is not None:
+        weekly = _a_week_of(promised, promise.per)
+        if weekly is not None:
+            candidates.append(weekly * ONE_WEEK)
+        elif promise.per == "hour":
+            candidates.append(promised * hours)
+        elif promise.per == "day":
+            candidates.append(promised * week.days_worked)
+    if not candidates:
+        raise claim.missing(_("the pay for the week"), claim.path("promises"), day)
+    return greatest(*candidates)
+
+
+def _fixed_week(claim, day):
+    """The hours that the contract fixed at the pay of the calculation date; ``None`` if none."""
+    promise = claim.promise_on(day)
+    if promise is None or promise.hours_per_week is None:
+        return None
+    irregular = claim.employment.irregular_hours
+    if irregular is not None and irregular.value:
+        return None
+    hours = claim.amount(
+        promise.hours_per_week, "h/week", _("weekly hours promised"), "employments.promises"
+    )
+    candidates = []
+    rate = minimum_on(claim, day)
+    if rate is not None:
+        candidates.append(hours * rate)
+    try:
+        promised, promise = claim.promised_rate(day)
+    except Gap:
+        promised = None
+    if promised is not None:
+        weekly = _a_week_of(promised, promise.per)
+        if weekly is not None:
+            candidates.append(weekly)
+        elif promise.per == "hour":
+            candidates.append(promised * hours)
+    return greatest(*candidates) if candidates else None
+
+
+def _a_week_of(promised, per):
+    """Pay promised by the week or longer, a week; ``None`` for pay by the hour, day or piece."""
+    match per:
+        case "week":
+            return promised
+        case "fortnight":
+            return promised / TWO_WEEKS
+        case "four weeks":
+            return promised / FOUR_WEEKS
+        case "month":
+            return promised * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR
+        case "year":
+            return promised / WEEKS_IN_A_YEAR
+    return None

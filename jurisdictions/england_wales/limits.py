@@ -1,0 +1,275 @@
+"""Time limits: complaints to the tribunal with conciliation, and the Limitation Act 1980.
+
+A tribunal limit counts the day with which it begins. Where a longer limit is only reported and its
+instrument was not read, the shorter one is printed as the safe day. Captivity, fear and control
+alone stop no clock in this law.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from weakref import WeakKeyDictionary
+
+from legalcalc.claims import TimeLimit, after
+from legalcalc.claims.limits import last_day
+from legalcalc.claims.rows import Suspension
+from legalcalc.messages import _
+from legalcalc.periods import next_day
+
+from . import jurisdiction
+from .awards import records_due_on
+from .employment_rights import last_of_the_series
+
+CONCILIATION = "Employment Rights Act 1996 s.207B"
+TOO_LATE = _("conciliation begun only after the limit, which revives nothing")
+WAGES_DUE = _("the day on which the wages were due")
+OF_AGE = _("the day on which the worker came of age")
+SAVES_IN_COURT = (
+    _("fraud or concealment by the employer, from its discovery (s.32)"),
+    _("a signed acknowledgment or a part payment before the end (ss.29, 30)"),
+)
+NO_LONGER = _("Conciliation does not lengthen these two years.")
+LAST_OF_SERIES = _("the last pay day of the series")
+TERMINATION = _("the effective date of termination")
+LATE = _("that it was not reasonably practicable to complain in time, and no time was lost since")
+NOT_STOPPED = _("Captivity, fear or control alone do not stop time (Limitation Act 1980).")
+
+
+_tribunal_limits: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def tribunal_limit(
+    claim, limit, *, law, starts, because, route="tribunal", saves=(LATE,), counting_first_day=True
+):
+    """The limit of a tribunal complaint, longer by conciliation begun in time.
+
+    ``limit`` is the parameter with its length. Of a length that nobody has read in its instrument
+    the shorter ones before it are kept as the safe reading. All rows of a series share one limit.
+    """
+    shared = _tribunal_limits.setdefault(claim, {})
+    key = (limit.name, route, starts)
+    if key not in shared:
+        shared[key] = _tribunal_limit(
+            claim, limit, law, starts, because, route, saves, counting_first_day
+        )
+    return shared[key]
+
+
+def _tribunal_limit(claim, limit, law, starts, because, route, saves, counting_first_day):
+    length = limit[starts]
+    values = [value for value in limit.history() if value.since <= starts]
+    safe_length = length
+    if not values[-1].verified:
+        safe_length = min((value.figure for value in values), key=lambda one: one.value)
+    ends = last_day(starts, length, counting_first_day=counting_first_day)
+    safe = last_day(starts, safe_length, counting_first_day=counting_first_day)
+    ends, stopped = _with_conciliation(claim, starts, ends)
+    if ends is not None:
+        safe, _stopped = _with_conciliation(claim, starts, safe)
+    return TimeLimit(
+        rule="",
+        route=route,
+        law=law,
+        starts=starts,
+        because=because,
+        length=length,
+        last_day=ends,
+        safe_day=safe,
+        filed_on=claim.filed_on,
+        suspensions=stopped,
+        saves=saves,
+        endangers=(TOO_LATE,),
+    )
+
+
+def _with_conciliation(claim, starts, ends):
+    """The end of a limit after conciliation: days in it do not count, and a month is always left.
+
+    Only the first conciliation counts. One that is not over leaves the end open (``None``), and the
+    limit without it remains the safe day.
+    """
+    for one in claim.proceedings("conciliation")[:1]:
+        begun = one.started.value
+        if begun > ends:
+            break
+        if one.ended is None:
+            return None, (_stop(next_day(begun), None),)
+        over = one.ended.value
+        first = max(next_day(begun), starts)
+        extended = ends + timedelta(days=max((over - first).days + 1, 0))
+        least_left = after(over, claim.law.conciliation_extension[over])
+        return max(extended, least_left), (_stop(next_day(begun), over),)
+    return ends, ()
+
+
+def _stop(first, last):
+    return Suspension(_("conciliation"), first, last, CONCILIATION)
+
+
+def court_limit(claim, row, limit, law, because):
+    """A limit of the Limitation Act, which begins later for a child or without capacity (s.28)."""
+    starts, reason = row.due_on, because
+    length = limit[starts]
+    born = claim.case.claimant.born
+    if born is not None:
+        of_age = claim.birthday(claim.law.age_of_majority[starts].numerator)
+        if starts < of_age:
+            starts, reason = of_age, OF_AGE
+    for held in claim.case.confinements:
+        ends = held.last.value if held.last else claim.filed_on
+        if held.kind == "incapacity" and held.first.value <= row.due_on <= ends and ends > starts:
+            starts, reason = ends, _("the day on which the worker regained capacity")
+    return claim.time_limit(
+        route="court",
+        law=law,
+        starts=starts,
+        because=reason,
+        length=length,
+        interrupted_by=[
+            (one.started.value, _("written and signed acknowledgment of the debt (s.29(5))"))
+            for one in claim.proceedings("acknowledgment")
+        ],
+        saves=SAVES_IN_COURT,
+        note=NOT_STOPPED,
+    )
+
+
+@jurisdiction.limitation(
+    "wages",
+    _("Time to claim wages"),
+    law="Employment Rights Act 1996 s.23; SI 1994/1623 art 7; Limitation Act 1980 s.5",
+)
+def wages_limit(claim, row):
+    """Three months from the last of a series and two years back; or six years in contract."""
+    law = claim.law
+    last = last_of_the_series(claim)
+    if last is None or last < row.due_on:
+        last = row.due_on
+    yield tribunal_limit(
+        claim,
+        law.deductions_time_limit,
+        law="Employment Rights Act 1996 s.23(2), (3)",
+        starts=last,
+        because=LAST_OF_SERIES,
+    )
+    reach = law.wages_reach_back.get(claim.filed_on)
+    if reach is not None:
+        yield claim.time_limit(
+            route="tribunal",
+            law="Employment Rights Act 1996 s.23(4A)",
+            starts=row.due_on,
+            because=WAGES_DUE,
+            length=reach,
+            counting_first_day=True,
+            note=NO_LONGER,
+        )
+    court = court_limit(claim, row, law.contract_limitation, "Limitation Act 1980 s.5", WAGES_DUE)
+    yield court
+    if claim.ended:
+        yield tribunal_limit(
+            claim,
+            law.contract_complaint_time_limit,
+            route="tribunal_contract",
+            law="SI 1994/1623 art 7",
+            starts=claim.span.last,
+            because=TERMINATION,
+        )
+        yield replace(court, route="tribunal_contract")
+
+
+@jurisdiction.limitation("holiday", _("Time to claim holiday pay"), law="SI 1998/1833 reg 30(2)")
+def holiday_limit(claim, row):
+    """Three months from the day on which the pay in lieu was due; there is no claim in contract."""
+    return tribunal_limit(
+        claim,
+        claim.law.holiday_pay_time_limit,
+        law="SI 1998/1833 reg 30(2)",
+        starts=row.due_on,
+        because=_("the day on which the holiday pay was due"),
+    )
+
+
+@jurisdiction.limitation(
+    "notice",
+    _("Time to claim pay for the notice period"),
+    law="SI 1994/1623 art 7; Limitation Act 1980 s.5",
+)
+def notice_limit(claim, row):
+    """Three months from the end of the work in the tribunal; six years in court."""
+    for route in ("tribunal", "tribunal_contract"):
+        yield tribunal_limit(
+            claim,
+            claim.law.contract_complaint_time_limit,
+            route=route,
+            law="SI 1994/1623 art 7",
+            starts=row.due_on,
+            because=TERMINATION,
+        )
+    yield court_limit(
+        claim,
+        row,
+        claim.law.contract_limitation,
+        "Limitation Act 1980 s.5",
+        _("the day on which the work ended without notice"),
+    )
+
+
+@jurisdiction.limitation(
+    "records",
+    _("Time to complain of refused pay records"),
+    law="National Minimum Wage Act 1998 s.11(3)",
+)
+def records_limit(claim, row):
+    """Three months following the fourteen days in which the records should have been produced."""
+    return tribunal_limit(
+        claim,
+        claim.law.records_time_limit,
+        law="National Minimum Wage Act 1998 s.11(3)",
+        starts=records_due_on(claim),
+        because=_("the last day to produce the records"),
+        counting_first_day=False,
+    )
+
+
+@jurisdiction.limitation(
+    "discrimination",
+    _("Time to complain of discrimination"),
+    law="Equality Act 2010 s.123",
+)
+def discrimination_limit(claim, row):
+    """Three months from the last act, or longer if that is just and equitable."""
+    return tribunal_limit(
+        claim,
+        claim.law.discrimination_time_limit,
+        law="Equality Act 2010 s.123",
+        starts=row.due_on,
+        because=_("the day of the last act"),
+        saves=(_("that a longer time is just and equitable"),),
+    )
+
+
+@jurisdiction.limitation(
+    "with_the_claim",
+    _("Follows the claim on which it depends"),
+    law="Employment Act 2002 s.38(1); Trade Union and Labour Relations (Consolidation) Act 1992 "
+    "s.207A(1)",
+)
+def with_the_claim(claim, row):
+    """No time limit of its own."""
+    return ()
+
+
+@jurisdiction.limitation(
+    "criminal_injuries",
+    _("Time to apply to the criminal injuries scheme"),
+    law="Criminal Injuries Compensation Scheme 2012",
+)
+def criminal_injuries_limit(claim, row):
+    """Two years from the injury."""
+    return claim.time_limit(
+        law="Criminal Injuries Compensation Scheme 2012",
+        starts=row.due_on,
+        because=_("the day of the injury"),
+        length=claim.law.criminal_injuries_time_limit[row.due_on],
+        counting_first_day=True,
+        saves=(_("exceptional circumstances"),),
+    )

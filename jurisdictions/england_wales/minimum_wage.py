@@ -1,0 +1,445 @@
+"""National Minimum Wage Act 1998 and the Regulations of 1999 and 2015: the floor under all pay.
+
+The hourly rate is that of the first day of the pay reference period, by the worker's age or
+apprenticeship on that day. What was paid counts only as far as the Regulations say. The arrears of
+each period are due at the rate in force when they are worked out, if that is more (section 17).
+"""
+
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from legalcalc.claims import Base, Row, after
+from legalcalc.claims.hours import COUNTED
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    constant,
+    found,
+    greatest,
+    least,
+    no_less_than_zero,
+    total,
+)
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import day_before, next_day
+
+from . import jurisdiction
+from .deductions import (
+    agreed,
+    amount_of,
+    had_to_buy,
+    share_of_charge,
+    taken_without_authority,
+)
+
+ACT = "National Minimum Wage Act 1998"
+ARREARS = f"{ACT} s.17; SI 2015/621 reg 7"
+EIGHTEEN = constant(18, "year", _("the age of 18"), "SI 2015/621 reg 4(1)")
+TWENTY_ONE = constant(21, "year", _("the age of 21"), "SI 2015/621 reg 4(1)")
+TWENTY_TWO = constant(22, "year", _("the age of 22"), "SI 1999/584 reg 13(1)")
+TWENTY_THREE = constant(23, "year", _("the age of 23"), "SI 2021/329 reg 2")
+TWENTY_FIVE = constant(25, "year", _("the age of 25"), "SI 2016/68 reg 3")
+ONE_MONTH = constant(1, "month", _("a month"), "SI 2015/621 reg 9(1)(d)")
+MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
+WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year, for rent"), "HMRC NMWM10240")
+PER_MONTH = constant(1, "month", _("a month"))
+DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+TO_THE_PENNY = Rounding(
+    2, "half up", law="The law has no rounding rule; to the penny, as in the official examples"
+)
+
+SHORTFALL = _("shortfall at the rate of the period")
+COUNTED_PAY = _("pay that counts for the minimum wage")
+# Kinds of payment that count (reg 10): no advances, tips, premiums, expenses, holiday or sick pay.
+PAY = ("wage", "bonus")
+# What an employer keeps back of these is no reduction of pay: regs 12(2)(b) and 9, and tax law.
+NOT_REDUCTIONS = ("tax", "social contributions", "advance")
+# Tools, clothing and the like are expenditure in connection with the employment: reg 13.
+EXPENDITURE = ("tools", "clothing", "transport", "training")
+
+jurisdiction.option(
+    "abolished_bands",
+    _("Current rate for an age band that no longer exists"),
+    [
+        ("statutory", _("today's rate for a worker of that age")),
+        ("no uplift", _("no uplift, since no rate of that band is left")),
+    ],
+    default="statutory",
+    law=f"{ACT} s.17(4), against guidance of HM Revenue and Customs",
+)
+jurisdiction.option(
+    "fees",
+    _("Recruitment and visa fees taken out of pay"),
+    [
+        ("reduce pay", _("they reduce the pay that counts")),
+        ("do not reduce pay", _("they are left out of account")),
+    ],
+    default="reduce pay",
+    law="SI 2015/621 regs 12(1), 13; not decided",
+)
+jurisdiction.option(
+    "family_worker",
+    _("Live-in work before April 2024"),
+    [
+        ("not exempt", _("the employer does not show that the worker was one of the family")),
+        ("exempt", _("the worker was treated as a member of the family")),
+    ],
+    default="not exempt",
+    law="SI 2015/621 reg 57(3); Thukalil v Puthenveettil [2023] EAT 47",
+)
+
+
+# -- who has which rate (ss.1 to 3; SI 2015/621 regs 4, 5) ---------------------------------------
+
+
+def rate_band(claim, day):
+    """The age band, or ``apprentice``, of a pay reference period that begins on a day."""
+    age = claim.age_on(day)
+    if claim.employment.category == "apprentice" and _on_apprentice_rate(claim, age, day):
+        return "apprentice"
+    if age >= TWENTY_FIVE:
+        return "25 and over"
+    if age >= TWENTY_THREE:
+        return "23 to 24"
+    if age >= TWENTY_TWO:
+        return "22"
+    if age >= TWENTY_ONE:
+        return "21"
+    return "18 to 20" if age >= EIGHTEEN else "under 18"
+
+
+def _on_apprentice_rate(claim, age, day):
+    """An apprentice under 19, or in the first 12 months; before October 2010 only under 26."""
+    law = claim.law
+    oldest = law.apprentice_oldest_without_minimum.get(day)
+    if oldest is not None and age >= oldest:
+        return False
+    if age < law.apprentice_age[day]:
+        return True
+    stated = claim.employment.apprentice_from
+    began = stated.value if stated else claim.span.first
+    return found(
+        _("The pay period begins within the first months of the apprenticeship."),
+        day < after(began, law.apprentice_first_months[day]),
+        law="SI 2015/621 reg 5(1)(b)",
+    )
+
+
+def hourly_minimum(claim, day):
+    """The band and the minimum wage of a pay reference period that begins on a day.
+
+    The wage is ``None`` where the law gives the worker none.
+    """
+    band = rate_band(claim, day)
+    if band == "under 18":
+        if claim.age_on(day) < claim.law.school_leaving_age[day]:
+            return band, None
+        claim.assume(
+            _(
+                "A worker under 18 is taken to have left compulsory school when the pay period "
+                "began."
+            )
+        )
+    return band, claim.law.minimum_wage.of(band).get(day)
+
+
+def minimum_on(claim, day):
+    """The minimum wage for work on a day: that of its pay reference period; ``None`` if none."""
+    period = claim.pay_period_of(day)
+    if _exemption(claim, period) is not None:
+        return None
+    _band, rate = hourly_minimum(claim, period.first)
+    return rate
+
+
+def _exemption(claim, period):
+    """Why no minimum wage is due although the work was done; ``None`` where one is due."""
+    family = claim.employment.family_of_employer
+    if family is not None and claim.finds(
+        _("The worker belongs to the employer's family and household."),
+        family,
+        "employments.family_of_employer",
+        law="SI 2015/621 reg 57(2)",
+    ):
+        return _("Members of the employer's family are exempt (SI 2015/621 reg 57(2)).")
+    live_in = claim.employment.live_in
+    if (
+        live_in is not None
+        and live_in.value
+        and claim.law.family_worker_exemption.get(period.first) is not None
+    ):
+        if claim.option("family_worker") == "exempt":
+            return _("Until March 2024 workers treated as family were exempt (reg 57(3)).")
+        claim.assume(
+            _(
+                "The employer is taken not to show that the live-in worker was treated as a "
+                "member of the family (SI 2015/621 reg 57(3), removed from 1 April 2024)."
+            )
+        )
+    return None
+
+
+# -- hours (SI 2015/621 regs 30 to 35) -----------------------------------------------------------
+
+
+def working_hours(claim, span):
+    """Hours that count: work, travel for work, training, and stand-by unless at home (reg 32)."""
+    if claim.log.minutes_in(span.period, ("standby",)) and not claim.presumes(
+        _("During stand-by the worker was at home."),
+        claim.employment.live_in,
+        False,
+        law="SI 2015/621 reg 32(1)",
+        path="employments.live_in",
+    ):
+        title = _("hours worked and on stand-by, {period}", period=span.period)
+        return span.hours((*COUNTED, "standby"), title)
+    return span.hours_worked
+
+
+# -- pay that counts (SI 2015/621 regs 8 to 16) --------------------------------------------------
+
+
+def remuneration(claim, period, hours):
+    """Pay that counts for a period, and what of it was taken back without authority.
+
+    Pay is what reached the worker in time, and what was kept back of it, less the reductions. Sums
+    that count as pay although the employer took them without law or agreement are owed besides the
+    minimum wage, under the Employment Rights Act: they are the second figure.
+    """
+    in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
+    added, reductions, besides = [in_hand], [], []
+    for one in period.deductions():
+        if one.reason == "lodging":
+            continue
+        kept_back = one.how == "kept back"
+        if _is_reduction(claim, one):
+            if not kept_back:
+                reductions.append(amount_of(claim, one))
+            continue
+        if kept_back:
+            added.append(amount_of(claim, one))
+        if taken_without_authority(claim, one):
+            besides.append(amount_of(claim, one))
+    for stay in claim.food:
+        if (
+            stay.how == "paid by the worker"
+            and stay.charge is not None
+            and stay.period.overlaps(period.period)
+            and not agreed(claim, stay)
+        ):
+            besides.append(share_of_charge(claim, stay, period))
+    lodging = _accommodation(claim, period, hours)
+    if lodging is not None:
+        added.append(lodging.added)
+        reductions.append(lodging.excess)
+        besides.append(lodging.besides)
+    counted = total(added, unit_if_none=claim.currency)
+    if reductions:
+        less = total(reductions, unit_if_none=claim.currency)
+        counted = no_less_than_zero(counted - less)
+    return (
+        counted.named(COUNTED_PAY),
+        total(besides, unit_if_none=claim.currency),
+    )
+
+
+def _last_day_that_counts(claim, period):
+    """The end of the next pay reference period, or a month after the end of the work (reg 9)."""
+    following = claim.pay_period_of(next_day(period.last))
+    if following is not None:
+        return following.last
+    return day_before(after(next_day(period.last), ONE_MONTH))
+
+
+def _is_reduction(claim, one):
+    """Whether a deduction, or a payment by the worker, lowers the pay that counts."""
+    if one.reason in NOT_REDUCTIONS:
+        return False
+    if one.reason in EXPENDITURE:
+        return True
+    if one.reason == "debt":
+        return not claim.presumes(
+            _("A written agreement shows that the debt was a real loan."),
+            one.agreed_in_writing,
+            False,
+            law=f"SI 2015/621 reg 12(2)(b); {ACT} s.28",
+        )
+    if one.reason in ("fine", "damage"):
+        return not claim.presumes(
+            _("The worker was liable for it under a term of the contract."),
+            one.agreed_in_writing,
+            False,
+            law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
+        )
+    if one.reason in ("recruitment fee", "visa"):
+        return claim.option("fees") == "reduce pay"
+    if one.reason == "food" and one.how == "paid by the worker":
+        return had_to_buy(claim, one)
+    return claim.presumes(
+        _("It was taken for the employer's own use and benefit."),
+        one.for_employers_benefit,
+        True,
+        law=f"SI 2015/621 reg 12(1); {ACT} s.28",
+    )
+
+
+@dataclass(frozen=True)
+class _Lodging:
+    """What accommodation does to pay.
+
+    ``added``: the offset where it was free, else what was kept back for it. ``excess``: the charge
+    above the offset. ``besides``: what counts as pay although it was taken without authority.
+    """
+
+    added: Figure
+    excess: Figure
+    besides: Figure
+
+
+def _accommodation(claim, period, hours):
+    """The whole charge for the days of accommodation against the offset; ``None`` without any."""
+    stays = [
+        (stay, part)
+        for stay in claim.lodging
+        if (part := stay.period.within(period.period)) is not None
+    ]
+    stated = period.deductions(reasons=("lodging",))
+    if not stays and not stated:
+        return None
+    charges = [(one, amount_of(claim, one)) for one in stated]
+    charges += [
+        (stay, _charge(claim, stay, part, period)) for stay, part in stays if stay.how != "none"
+    ]
+    if stays:
+        days_provided = total(
+            (claim.days_of(part, stay) for stay, part in stays), unit_if_none="day"
+        )
+    else:
+        claim.assume(
+            _("Accommodation was provided on each day of a period in which it was charged.")
+        )
+        days_provided = claim.days_of(period.period)
+    offset = claim.law.accommodation_offset[period.first] * days_provided
+    hourly = claim.law.accommodation_offset_hourly.get(period.first)
+    if hourly is not None:
+        share = days_provided / claim.days_of(period.period)
+        offset = least(offset, hourly * hours * share)
+    charged = total((charge for _one, charge in charges), unit_if_none=claim.currency)
+    nothing = claim.nothing(_("nothing charged"))
+    if not charged > nothing:
+        return _Lodging(offset, nothing, nothing)
+    kept = [charge for one, charge in charges if one.how == "kept back"]
+    lawful = [charge for one, charge in charges if agreed(claim, one)]
+    return _Lodging(
+        total(kept, unit_if_none=claim.currency),
+        no_less_than_zero(charged - offset),
+        no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
+    )
+
+
+def _charge(claim, stay, part, period):
+    """The charge for the days of a stay that lie in a pay reference period.
+
+    A monthly rent is a twelfth of a year's in a monthly period, and so many weeks of fifty-two in
+    periods of whole weeks (HMRC NMWM10240); any other charge is shared out by days.
+    """
+    if stay.per == "month" and part == period.whole and stay.charge is not None:
+        rent = claim.money(stay.charge, part.first, _("rent per month"), stay) / PER_MONTH
+        if claim.employment.pay_interval in ("week", "fortnight", "four weeks"):
+            weeks = claim.days_of(part) / DAYS_IN_A_WEEK
+            return (rent * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR * weeks).rounded(TO_THE_PENNY)
+        return rent * PER_MONTH
+    if stay.per == "period":
+        return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+    return claim.charge(replace(stay, period=part))
+
+
+# -- arrears (s.17) ------------------------------------------------------------------------------
+
+
+def minimum_wage_arrears(claim, period):
+    """The higher of the shortfall and of the shortfall at the rate of the day of determination.
+
+    Gives the yardstick, and the row by it or ``None`` where the law gives no minimum wage. The
+    rates compared are those for the worker as he was in the period. What was paid too late to count
+    as pay of the period is set off afterwards (s.17(6)). What counts as pay although it was taken
+    without authority is owed besides.
+    """
+    exempt = _exemption(claim, period)
+    if exempt is not None:
+        return Base("minimum", None, ARREARS, not_lawful=exempt), None
+    promise = claim.promise_on(period.first)
+    if promise is not None and promise.per == "year":
+        raise Gap(
+            _("Minimum wage for an annual salary: salaried hours work is not computed here"),
+            kind="law",
+            what="salaried hours work",
+            on=period.first,
+        )
+    band, rate = hourly_minimum(claim, period.first)
+    if rate is None:
+        none = _("The law gave this worker no minimum wage when the pay period began.")
+        return Base("minimum", None, ARREARS, not_lawful=none), None
+    hours = working_hours(claim, period)
+    due = hours * rate
+    counted, besides = remuneration(claim, period, hours)
+    shortfall = no_less_than_zero(due - counted).named(SHORTFALL)
+    current = claim.law.minimum_wage.of(band)[claim.determined_on]
+    uplifted = greatest(shortfall, shortfall / rate * current)
+    owed, other = uplifted, None
+    if _band_abolished(claim, band, period.first):
+        plain = claim.option("abolished_bands") == "no uplift"
+        owed, other = (shortfall, uplifted) if plain else (uplifted, shortfall)
+    late = _paid_late(claim, period)
+    if late is not None:
+        owed = no_less_than_zero(owed - late)
+        other = None if other is None else no_less_than_zero(other - late)
+    taken = None if besides.is_zero else besides
+    if taken is not None:
+        owed = owed + taken
+        other = None if other is None else other + taken
+    row = Row(
+        period,
+        period.due_on,
+        owed=owed.rounded(TO_THE_PENNY),
+        basis="minimum",
+        law=ARREARS,
+        hours=hours,
+        rate=rate,
+        due=due,
+        paid=counted,
+        shortfall=shortfall,
+        current_rate=current,
+        other_reading=None if other is None else other.rounded(TO_THE_PENNY),
+        taken=taken,
+    )
+    row.figures = {name: figure for name, figure in row.figures.items() if figure is not None}
+    return Base("minimum", due, ARREARS), row
+
+
+_made_afterwards: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def _paid_late(claim, period):
+    """Wages for the period that came too late to count as its pay; ``None`` where none did."""
+    if claim not in _made_afterwards:
+        _made_afterwards[claim] = [
+            one
+            for one in claim.payments
+            if one.for_period is not None and one.day.value > one.for_period.last
+        ]
+    mine = [one for one in _made_afterwards[claim] if one.for_period.overlaps(period.period)]
+    last = _last_day_that_counts(claim, period) if mine else None
+    if not any(one.day.value > last for one in mine):
+        return None
+    return claim.paid_for(period.period, PAY) - claim.paid_for(period.period, PAY, by=last)
+
+
+def _band_abolished(claim, band, day):
+    """Whether the worker's band had a lower rate than adults then, and has none of its own now."""
+    if band not in ("21", "22", "23 to 24"):
+        return False
+    own = claim.law.minimum_wage.of(band)
+    adult = claim.law.minimum_wage.of("25 and over")
+    return bool(own[day] < adult[day]) and not own[claim.determined_on] < adult[claim.determined_on]

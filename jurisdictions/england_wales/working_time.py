@@ -1,0 +1,241 @@
+"""Working Time Regulations 1998: annual leave, and pay in lieu of it when the work has ended.
+
+A worker has four weeks (regulation 13) and since October 2007 additional leave (13A). Leave of the
+last leave year is paid in proportion to the part of it that has run (14). The four weeks of earlier
+years carry over while the employer did not let the worker take paid leave (13(16) to (18); before
+2024 Smith v Pimlico Plumbers); the additional leave does not. For irregular hours, leave years from
+April 2024 accrue by the hour, and all of it carries over (15B to 15E).
+"""
+
+from legalcalc.claims import Row
+from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before
+
+from . import jurisdiction
+from .employment_rights import paid_at_the_end, weeks_pay
+from .minimum_wage import TO_THE_PENNY, working_hours
+
+SI = "SI 1998/1833"
+NO_WEEKS = constant(0, "week", _("no weeks"))
+NO_HOURS = constant(0, "h", _("no hours"))
+TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
+LEAVE_ASKS = (
+    "work",
+    "payments",
+    "claimant.born",
+    "employments.start",
+    "employments.end",
+    "employments.leave_taken",
+    "employments.leave_offered",
+    "employments.irregular_hours",
+    "employments.work_days_per_week",
+)
+
+
+def _price(claim):
+    """A week's pay for leave on the day the work ended; it has no ceiling (reg 16)."""
+    law, last = claim.law, claim.span.last
+    return weeks_pay(claim, last, law.leave_pay_weeks[last], law.leave_pay_look_back.get(last))
+
+
+def _by_the_hour(claim, year):
+    """Whether leave of the year accrues by the hour: irregular hours, from April 2024."""
+    irregular = claim.employment.irregular_hours
+    return (
+        claim.law.leave_accrual.get(year.whole.first) is not None
+        and irregular is not None
+        and bool(
+            claim.finds(
+                _("The paid hours were wholly or mostly variable, or part of the year was unpaid."),
+                irregular,
+                "employments.irregular_hours",
+                law=f"{SI} reg 15F(1)",
+            )
+        )
+    )
+
+
+def additional_leave(claim, year):
+    """Weeks of additional leave of a whole leave year; a rise within it counts in proportion."""
+    history = claim.law.additional_leave_weeks
+    first, last = year.whole.first, year.whole.last
+    before = history.get(first)
+    if before is None:
+        before = NO_WEEKS
+    weeks = before
+    for day in history.changes(first, last):
+        following = Period(day, day_before(day.replace(year=day.year + 1)))
+        share = days(day, last) / days(following.first, following.last)
+        weeks = weeks + (history[day] - before) * share
+        before = history[day]
+    return weeks
+
+
+def days_per_week(claim):
+    """The days of the worker's week: stated, else the average of the whole weeks worked."""
+    stated = claim.employment.work_days_per_week
+    if stated is not None:
+        return claim.amount(
+            stated, "day/week", _("days worked in a week"), "employments.work_days_per_week"
+        )
+    worked = [
+        week
+        for week in claim.weeks
+        if week.first >= claim.span.first
+        and week.last <= claim.span.last
+        and not week.days_worked.is_zero
+    ]
+    if not worked:
+        raise claim.missing(_("how many days a week were worked"), claim.path("work_days_per_week"))
+    weeks = known(len(worked), unit("week"), claim.ground(_("whole weeks worked")))
+    return total((week.days_worked for week in worked), unit_if_none="day") / weeks
+
+
+def paid_leave_taken(claim, year):
+    """Days of leave that were taken and paid. Leave is taken to have been paid if nobody says."""
+    taken = []
+    for one in claim.employment.leave_taken:
+        if one.period.first in year.period and claim.presumes(
+            _("The leave that was taken was paid."), one.paid, True, law=f"{SI} reg 16(1)"
+        ):
+            taken.append(claim.amount(one.days, "day", _("days of paid leave"), f"{one.path}.days"))
+    return total(taken, unit_if_none="day")
+
+
+def _weeks_taken(claim, year):
+    taken = paid_leave_taken(claim, year)
+    return NO_WEEKS if taken.is_zero else taken / days_per_week(claim)
+
+
+def _share_of_year(year):
+    return year.days_employed / year.days_whole
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Untaken leave of the last leave year"),
+    law=f"{SI} regs 13, 13A, 14, 16",
+    each="leave_year",
+    asks=LEAVE_ASKS,
+    limitation="holiday",
+    interest=None,
+    routes=("tribunal",),
+)
+def last_year(claim, year):
+    """The year's leave for the part of it that has run, less paid leave taken, at a week's pay."""
+    if not claim.ended or year.whole.last < claim.span.last or _by_the_hour(claim, year):
+        return None
+    law = claim.law
+    weeks = law.leave_weeks[year.whole.first] + additional_leave(claim, year)
+    most = law.most_leave_days.get(year.whole.first)
+    if most is not None:
+        weeks = least(weeks, most / days_per_week(claim))
+    accrued = weeks * _share_of_year(year)
+    untaken = no_less_than_zero(accrued - _weeks_taken(claim, year))
+    if not untaken > NO_WEEKS:
+        return None
+    pay = _price(claim).pay
+    owed = no_less_than_zero(untaken * pay - paid_at_the_end(claim, "holiday pay"))
+    return Row(
+        year,
+        claim.span.last,
+        owed=owed.rounded(TO_THE_PENNY),
+        weeks=weeks,
+        untaken=untaken,
+        weeks_pay=pay,
+    )
+
+
+def _carries_over(claim):
+    return not claim.presumes(
+        _("The employer recognised the right to paid leave and let the worker take it."),
+        claim.employment.leave_offered,
+        False,
+        law=f"{SI} reg 13(16); Smith v Pimlico Plumbers [2022] EWCA Civ 70",
+        path="employments.leave_offered",
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Leave of earlier years that was refused or not paid"),
+    law=f"{SI} regs 13(16) to (18), 14(6); Smith v Pimlico Plumbers [2022] EWCA Civ 70",
+    each="leave_year",
+    asks=LEAVE_ASKS,
+    limitation="holiday",
+    interest=None,
+    routes=("tribunal",),
+    variant="carried",
+)
+def carried_over(claim, year):
+    """The four weeks of an earlier leave year, less paid leave taken in it, at a week's pay."""
+    if not claim.ended or year.whole.last >= claim.span.last or _by_the_hour(claim, year):
+        return None
+    if not _carries_over(claim):
+        return None
+    weeks = claim.law.leave_weeks[year.whole.first] * _share_of_year(year)
+    untaken = no_less_than_zero(weeks - _weeks_taken(claim, year))
+    if not untaken > NO_WEEKS:
+        return None
+    pay = _price(claim).pay
+    return Row(
+        year,
+        claim.span.last,
+        owed=(untaken * pay).rounded(TO_THE_PENNY),
+        weeks=weeks,
+        untaken=untaken,
+        weeks_pay=pay,
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Untaken leave of a worker with irregular hours"),
+    law=f"{SI} regs 15B to 15E",
+    each="leave_year",
+    asks=LEAVE_ASKS,
+    limitation="holiday",
+    interest=None,
+    routes=("tribunal",),
+    variant="irregular",
+)
+def irregular_hours(claim, year):
+    """Leave accrued by the hour in each pay period, less paid leave taken, at the average hour.
+
+    Each period's accrual is rounded to the hour, and a year's is limited to 28 days of the average
+    day worked in it. Leave of earlier years carries over unless the employer let it be taken.
+    """
+    if not claim.ended or not _by_the_hour(claim, year):
+        return None
+    if year.whole.last < claim.span.last and not _carries_over(claim):
+        return None
+    law = claim.law
+    share = law.leave_accrual[year.whole.first]
+    accrued = total(
+        (
+            (working_hours(claim, period) * share).rounded(TO_THE_HOUR)
+            for period in claim.pay_periods
+            if period.last in year.period
+        ),
+        unit_if_none="h",
+    )
+    hours = working_hours(claim, year)
+    if not hours > NO_HOURS:
+        return None
+    average_day = hours / year.days_worked
+    accrued = least(accrued, law.most_leave_days[year.whole.first] * average_day)
+    untaken = no_less_than_zero(accrued - paid_leave_taken(claim, year) * average_day)
+    price = _price(claim)
+    hourly = price.pay / price.hours
+    owed = untaken * hourly
+    if year.whole.last >= claim.span.last:
+        owed = no_less_than_zero(owed - paid_at_the_end(claim, "holiday pay"))
+    return Row(
+        year,
+        claim.span.last,
+        owed=owed.rounded(TO_THE_PENNY),
+        hours=hours,
+        untaken=untaken,
+        hourly_pay=hourly,
+    )

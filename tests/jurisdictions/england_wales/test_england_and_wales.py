@@ -1,0 +1,138 @@
+"""What the law of England and Wales says beyond single worked examples."""
+
+import copy
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+
+import pytest
+
+from legalcalc.claims import assess
+from legalcalc.law import Coverage, Jurisdiction
+from legalcalc.law.discovery import available
+from legalcalc.messages import Message
+from legalcalc.schemas import load_case
+
+ENGLAND_AND_WALES = next(
+    found.jurisdiction for found in available(plugins=False) if found.name == "england_wales"
+)
+LAW = ENGLAND_AND_WALES.parameters
+
+FORTY_HOURS = Fraction("488.40")  # 40 h at 12.21
+
+UNPAID_WEEK = {
+    "format": "legalcalc-case/1",
+    "reference": "week",
+    "jurisdiction": "GB-EAW",
+    "calculated_on": "2025-08-01",
+    "claimant": {"born": "1990-01-01"},
+    "parties": [{"id": "firm", "name": "Packing Ltd", "roles": "employer"}],
+    "employments": [
+        {
+            "id": "job",
+            "employer": "firm",
+            "category": "employee",
+            "start": "2025-06-02",
+            "end": "2025-06-08",
+            "ending": "expiry",
+            "pay_interval": "week",
+        }
+    ],
+    "patterns": [{"from": "2025-06-02", "to": "2025-06-06", "days": "mon-fri", "hours": "8:00"}],
+    "choices": {"heads": ["pay.base"]},
+}
+
+
+def case_of(**changes):
+    """The unpaid week with some of its facts changed."""
+    return load_case({**copy.deepcopy(UNPAID_WEEK), **changes})
+
+
+def test_every_pair_of_heads_is_declared():
+    keys = {rule.key for rule in ENGLAND_AND_WALES.head_rules}
+    undeclared = [
+        pair
+        for pair in combinations(sorted(keys), 2)
+        if frozenset(pair) not in ENGLAND_AND_WALES.pair_rules
+    ]
+    assert undeclared == []
+
+
+@pytest.mark.parametrize("band", LAW.minimum_wage.keys)
+def test_the_minimum_wage_never_fell(band):
+    rates = [
+        value.figure.value for value in LAW.minimum_wage.history(band) if value.figure is not None
+    ]
+    assert rates == sorted(rates)
+
+
+def test_an_older_worker_never_has_less_than_a_younger_one():
+    bands = [band for band in LAW.minimum_wage.keys if band != "apprentice"]
+    for value in LAW.minimum_wage.history("25 and over"):
+        rates = [LAW.minimum_wage.of(band).get(value.since) for band in bands]
+        amounts = [rate.value for rate in rates if rate is not None]
+        assert amounts == sorted(amounts)
+
+
+def test_no_arrears_are_worked_out_at_a_rate_that_nobody_knows():
+    """After March 2027 no rate is known, and none is invented from the last one."""
+    result = assess(case_of(determined_on="2027-04-01"), ENGLAND_AND_WALES)
+    head = result.head("pay.base")
+    assert head.lines == []
+    assert [gap.what for gap, _period, _employment in head.gaps] == ["minimum_wage: 25 and over"]
+
+
+def test_paying_more_never_raises_the_claim():
+    before = None
+    for paid in ("0.00 GBP", "200.00 GBP", "488.40 GBP", "900.00 GBP"):
+        result = assess(
+            case_of(payments=[{"date": "2025-06-06", "amount": paid}]), ENGLAND_AND_WALES
+        )
+        assert before is None or result.owed.value <= before
+        before = result.owed.value
+    assert before == 0
+
+
+def test_an_unlawful_deduction_is_owed_once_however_it_is_told():
+    """Rent kept back of all the pay: what counts within the offset is owed as a deduction."""
+    for rent in ("60.00 GBP", "74.62 GBP", "100.00 GBP", "300.00 GBP"):
+        kept = {"date": "2025-06-06", "amount": rent, "reason": "lodging"}
+        heads = {"heads": ["pay.base", "taken.deductions"]}
+        result = assess(case_of(deductions=[kept], choices=heads), ENGLAND_AND_WALES)
+        assert result.owed.value == FORTY_HOURS
+
+
+def test_scotland_can_stand_beside_and_override(tmp_path):
+    """A part that inherits these rules and has five years for debts (1973 Act s.6)."""
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "prescription.yaml").write_text(
+        """
+contract_limitation:
+  title: Time to sue on a contract
+  unit: year
+  chosen_by: day of the breach
+  values:
+    - from: 1999-04-01
+      value: "5"
+      law: Prescription and Limitation (Scotland) Act 1973 s.6
+      sources: [the Act]
+      verified: 2026-11-25 a test
+  known_through: 2026-12-31
+""",
+        encoding="utf-8",
+    )
+    scotland = Jurisdiction(
+        "GB-SCT",
+        name=Message("Scotland"),
+        currency="GBP",
+        languages=("en",),
+        zone="Europe/London",
+        home=str(tmp_path / "__init__.py"),
+        edition="test",
+        coverage=Coverage(since=date(1999, 4, 1), covered=(), not_covered=()),
+        parent=ENGLAND_AND_WALES,
+    )
+    case = case_of(jurisdiction="GB-SCT")
+    (line,) = assess(case, scotland).head("pay.base").lines
+    assert line.row.owed.value == FORTY_HOURS
+    assert [limit.last_day for limit in line.limits_on("court")] == [date(2030, 6, 8)]
