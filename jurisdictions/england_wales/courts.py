@@ -54,6 +54,7 @@ def _contract_ceiling(claim):
     law="SI 1994/1623 arts 3, 10",
     heads=WAGES,
     routes=("tribunal_contract",),
+    each="employment",
 )
 def contract_ceiling(claim):
     """So much for all claims on one contract."""
@@ -65,6 +66,7 @@ def contract_ceiling(claim):
     law="SI 1994/1623 art 10",
     heads=("pay.notice",),
     routes=("tribunal",),
+    each="employment",
 )
 def notice_ceiling(claim):
     """Pay for the notice period is a contract claim in the tribunal too."""

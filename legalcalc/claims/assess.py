@@ -93,7 +93,7 @@ def _assess(
             for claim in claims if rule.each != "case" else claims[:1]:
                 _run_head(rule, claim, result)
         _interest_and_liability(case, claims, results, jurisdiction)
-        routes = _routes(case, claims[0], results, jurisdiction, currency)
+        routes = _routes(case, claims, results, jurisdiction, currency)
     chosen = _chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
     assumptions: list[Message] = []
@@ -447,13 +447,13 @@ def _interest_on(
 
 def _routes(
     case: Case,
-    claim: Claim,
+    claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
     currency: str,
 ) -> list[RouteResult]:
     return [
-        _on_route(route, case, claim, results, jurisdiction, currency)
+        _on_route(route, case, claims, results, jurisdiction, currency)
         for route in _routes_in_order(case, jurisdiction)
     ]
 
@@ -534,7 +534,7 @@ def _standing(
 def _on_route(
     route: Route | None,
     case: Case,
-    claim: Claim,
+    claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
     currency: str,
@@ -543,8 +543,8 @@ def _on_route(
     standing = _standing(route, case, results, jurisdiction)
     counted = standing.counted()
     net = {line.id: _principal(line) for line in counted}
-    caps = _caps(counted, net, route, claim, jurisdiction, currency)
-    offsets = _offsets(counted, net, claim, currency)
+    caps = _caps(counted, net, route, claims, jurisdiction, currency)
+    offsets = _offsets(counted, net, claims[0], currency)
     return RouteResult(
         route=route,
         owed=total(net.values(), unit_if_none=currency)
@@ -572,7 +572,7 @@ def _on_route(
         decisions=standing.decisions,
         caps=caps,
         offsets=offsets,
-        next_deadline=_next_deadline(counted, name, claim.filed_on),
+        next_deadline=_next_deadline(counted, name, claims[0].filed_on),
     )
 
 
@@ -603,7 +603,7 @@ def _caps(
     counted: Sequence[Line],
     net: dict[str, Figure],
     route: Route | None,
-    claim: Claim,
+    claims: Sequence[Claim],
     jurisdiction: Jurisdiction,
     currency: str,
 ) -> list[CapApplied]:
@@ -612,19 +612,25 @@ def _caps(
     for cap in jurisdiction.caps:
         if cap.routes and (route is None or route.id not in cap.routes):
             continue
-        under = [line for line in counted if {line.head.id, line.head.key} & set(cap.heads)]
-        before = total([net[line.id] for line in under], unit_if_none=currency)
-        if before.is_zero:
-            continue
-        try:
-            ceiling = cap.rule(claim)
-        except Gap as gap:
-            claim.warn(_("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message))
-            continue
-        if before.value > ceiling.value:
-            excess = before - ceiling
-            applied.append(CapApplied(cap.title, cap.law, cap.heads, ceiling, before, excess))
-            _take_off(excess, reversed(under), net)
+        capped = [line for line in counted if {line.head.id, line.head.key} & set(cap.heads)]
+        for claim in claims if cap.each == "employment" else claims[:1]:
+            under = [
+                line
+                for line in capped
+                if cap.each == "case" or line.employment == claim.employment_id
+            ]
+            before = total([net[line.id] for line in under], unit_if_none=currency)
+            if before.is_zero:
+                continue
+            try:
+                ceiling = cap.rule(claim)
+            except Gap as gap:
+                claim.warn(_("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message))
+                continue
+            if before.value > ceiling.value:
+                excess = before - ceiling
+                applied.append(CapApplied(cap.title, cap.law, cap.heads, ceiling, before, excess))
+                _take_off(excess, reversed(under), net)
     return applied
 
 

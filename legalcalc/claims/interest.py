@@ -224,7 +224,7 @@ def _run(
     reached = day_before(first)
     events: dict[date, list[Figure]] = {}
     for day, amount in payments:
-        if day <= until:
+        if day <= until and not amount.is_zero:
             events.setdefault(max(day, reached), []).append(amount)
     stops = sorted({*events, *(day for day in joins_after if day >= first), until})
     for stop in stops:

@@ -13,7 +13,7 @@ from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
     from legalcalc.explain import Teller
-    from legalcalc.law.jurisdiction import Jurisdiction
+    from legalcalc.law.jurisdiction import Jurisdiction, Option
     from legalcalc.law.parameters import Parameter, ParameterValue
 
 __all__ = ["find", "jurisdictions", "parameters", "teller_for"]
@@ -168,14 +168,18 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
                 title=option.title,
                 law=option.law,
             ),
-            listing(
-                (f"{value} *" if value == option.default else value, text, "")
-                for value, text in option.values
-            ),
+            listing((_answer_of(option, value), text, "") for value, text in option.values),
         )
     section(_("Sectors:"), listing((word, text, "") for word, text in one.sectors.items()))
     section(_("Categories:"), listing((word, text, "") for word, text in one.categories.items()))
     return "".join(f"{line}\n" for line in told)
+
+
+def _answer_of(option: Option, value: str) -> str:
+    """An answer as it stands in a case file; what holds without one has a star."""
+    if option.free:
+        return f"{option.default} * … {value}"
+    return f"{value} *" if value == option.default else value
 
 
 # -- parameters -----------------------------------------------------------------------------------

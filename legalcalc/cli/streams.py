@@ -31,16 +31,10 @@ STANDARD = "-"
 """Standard input in place of a case file, or standard output in place of a file to write."""
 
 
-# Those of a terminal, which texts of a case file must not steer; tabs and line ends stay.
-_CONTROLS = dict.fromkeys(
-    (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}"
-)
-
-
 def note(text: str) -> None:
     """Tell something that is not the answer, on standard error."""
     with suppress(OSError):  # when nobody listens there is nobody to tell
-        sys.stderr.write(f"{text.translate(_CONTROLS)}\n")
+        sys.stderr.write(f"{text}\n")
 
 
 def answer(content: str | bytes) -> None:
@@ -48,7 +42,7 @@ def answer(content: str | bytes) -> None:
     out = sys.stdout
     if isinstance(content, str):
         encoding = out.encoding if out.isatty() else "utf-8"
-        content = content.translate(_CONTROLS).encode(encoding, errors="replace")
+        content = content.encode(encoding, errors="replace")
     try:
         out.buffer.write(content)
         out.flush()

@@ -219,8 +219,8 @@ class LimitSheet:
     because: Message
     length: Figure | None
     suspensions: tuple[Suspension, ...]
-    saves: tuple[Message, ...]
-    endangers: tuple[Message, ...]
+    saves: Message | None
+    endangers: Message | None
     notes: tuple[Message, ...]
     entries: tuple[LimitEntry, ...]
 

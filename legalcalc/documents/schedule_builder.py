@@ -470,8 +470,8 @@ class _Builder:
                 because=because,
                 length=limits[0].length,
                 suspensions=_once(one for limit in limits for one in limit.suspensions),
-                saves=_once(one for limit in limits for one in limit.saves),
-                endangers=_once(one for limit in limits for one in limit.endangers),
+                saves=_in_one(one for limit in limits for one in limit.saves),
+                endangers=_in_one(one for limit in limits for one in limit.endangers),
                 notes=_once(limit.note for limit in limits if limit.note is not None),
                 entries=tuple(self.limit_entries(found)),
             )
@@ -860,6 +860,14 @@ def _rate_key(part: EnginePart) -> RateKey:
 def _year_of(part: EnginePart) -> Figure | None:
     """The days that make a year in the interest of a stretch, as its record says."""
     return next((leaf for leaf in part.amount.leaves() if leaf.unit.text == "day/year"), None)
+
+
+def _in_one(messages: Iterable[Message]) -> Message | None:
+    """Several phrases as one, each told once."""
+    joined: Message | None = None
+    for message in _once(messages):
+        joined = message if joined is None else _("{first}; {second}", first=joined, second=message)
+    return joined
 
 
 def _told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -186,13 +186,14 @@ class _Summary:
         if len(results) < 2:
             return
         text = self.teller.text
-        rows = [("", text(_("owed")), text(_("too late")), text(_("file by")))]
+        rows = [("", text(_("owed")), text(_("interest")), text(_("too late")), text(_("file by")))]
         for result in results:
             assert result.route is not None
             rows.append(
                 (
                     text(result.route.title),
                     self._amount(result.owed),
+                    self._amount(result.interest),
                     self._amount(result.barred),
                     self.teller.isolated(self.teller.day(result.next_deadline)),
                 )

@@ -277,10 +277,7 @@ class _Unfolding:
             else:
                 segments.append(Segment("text", f" {part} "))
         segments.append(Segment("text", " = "))
-        segments.append(Segment("value", self._exact(figure)))
-        if not has_short_decimal(figure):
-            segments.append(Segment("text", " "))
-            segments.append(Segment("value", f"({self._about(figure)})"))
+        segments.extend(self._value(figure).segments)
         return RecordLine(level, "formula", self._told_of(segments), figure)
 
     def _number(self, figure: Figure, before: Figure | str, after: Figure | str) -> Segment:
@@ -415,7 +412,10 @@ class _Unfolding:
 
     def _value(self, figure: Figure) -> Told:
         """A figure in full as a word of a sentence."""
-        return self._told_of([Segment("value", self._exact(figure))])
+        segments = [Segment("value", self._exact(figure))]
+        if not has_short_decimal(figure):
+            segments += [Segment("text", " "), Segment("value", f"({self._about(figure)})")]
+        return self._told_of(segments)
 
     def _told_of(self, segments: Sequence[Segment]) -> Told:
         return Told(tuple(segments), self.teller.right_to_left)
@@ -567,6 +567,13 @@ def _row_lines(
             yield said(1, sentence)
             if number == 0:
                 yield from unfolding.lines(line.interest.amount, 2)
+        if line.interest_routes:
+            named = tuple(
+                routes[one].title if one in routes else one for one in line.interest_routes
+            )
+            yield said(
+                1, _("This interest can be had on these routes alone: {routes}.", routes=named)
+            )
     if line.interest_gap is not None:
         yield said(1, _("No interest was computed: {gap}.", gap=line.interest_gap.message))
     for limit in line.limits:

@@ -164,13 +164,17 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A ceiling on what some heads may bring together on some routes; ``rule(claim)`` gives it."""
+    """A ceiling on what some heads may bring together on some routes; ``rule(claim)`` gives it.
+
+    ``each``: one ceiling for the case, or one for each employment.
+    """
 
     title: Message
     law: str
     rule: Rule
     heads: tuple[str, ...]
     routes: tuple[str, ...]
+    each: Literal["case", "employment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,12 +445,18 @@ class Jurisdiction:
         self._declared.routes[id] = Route(id, title, law, note)
 
     def cap(
-        self, title: Message, *, law: str, heads: Sequence[str], routes: Sequence[str] = ()
+        self,
+        title: Message,
+        *,
+        law: str,
+        heads: Sequence[str],
+        routes: Sequence[str] = (),
+        each: Literal["case", "employment"] = "case",
     ) -> Callable[[R], R]:
         """Declare a ceiling on the sum of some heads; the function takes the claim."""
 
         def declare(rule: R) -> R:
-            self._declared.caps.append(Cap(title, law, rule, tuple(heads), tuple(routes)))
+            self._declared.caps.append(Cap(title, law, rule, tuple(heads), tuple(routes), each))
             return rule
 
         return declare

@@ -50,7 +50,7 @@ def test_sums_stand_under_each_other(
 def test_no_line_is_wider_than_the_terminal(
     assessment: Assessment, case: Case, ruritania: Jurisdiction
 ) -> None:
-    for width in (60, 80, 120):
+    for width in (72, 80, 120):
         lines = lines_of(assessment, case, ruritania, width=width)
         assert max(display_width(line) for line in lines) <= width
 
