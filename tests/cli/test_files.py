@@ -1,0 +1,190 @@
+"""Files are written whole or not at all, never over the case, readable by their owner only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.documents import DocumentsUnavailable
+from legalcalc.messages import _
+
+PDF = b"%PDF-1.7 a schedule"
+
+
+@pytest.fixture
+def printer(monkeypatch):
+    """A printer that costs no time."""
+    monkeypatch.setattr(documents, "claim_schedule", lambda *_case, language: PDF)
+
+
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+# -- what is written ------------------------------------------------------------------------------
+
+
+def test_an_answer_goes_into_a_file_instead_of_the_screen(legalcalc, inn, tmp_path):
+    done = legalcalc("compute", inn, "--output", tmp_path / "summary.txt")
+    assert (done.code, done.answer) == (0, "")
+    written = (tmp_path / "summary.txt").read_text(encoding="utf-8")
+    assert written == legalcalc("compute", inn).answer
+
+
+def test_a_schedule_and_its_data_are_written_together(legalcalc, inn, tmp_path, printer):
+    pdf, data = tmp_path / "it.pdf", tmp_path / "it.json"
+    done = legalcalc("schedule", inn, "--output", pdf, "--data", data)
+    assert (done.code, done.answer) == (0, "")
+    assert done.notes == f"Written: {pdf}\nWritten: {data}\n"
+    assert pdf.read_bytes() == PDF
+    assert data.read_text("utf-8") == legalcalc("compute", inn, "--format", "json").answer
+
+
+def test_only_the_owner_may_read_what_was_written(legalcalc, inn, tmp_path, printer):
+    pdf, data = tmp_path / "it.pdf", tmp_path / "it.json"
+    data.write_text("old")
+    data.chmod(0o644)
+    legalcalc("schedule", inn, "--output", pdf, "--data", data)
+    assert stat.S_IMODE(pdf.stat().st_mode) == 0o600
+    assert stat.S_IMODE(data.stat().st_mode) == 0o600
+
+
+def test_a_file_takes_the_place_of_an_older_one(legalcalc, inn, tmp_path):
+    target = tmp_path / "summary.txt"
+    target.write_text("old")
+    assert legalcalc("compute", inn, "--output", target).code == 0
+    assert "INN-1" in target.read_text("utf-8")
+
+
+def test_a_link_is_followed_and_stays_a_link(legalcalc, inn, tmp_path):
+    target, link = tmp_path / "summary.txt", tmp_path / "link.txt"
+    link.symlink_to(target)
+    assert legalcalc("compute", inn, "--output", link).code == 0
+    assert link.is_symlink()
+    assert "INN-1" in target.read_text("utf-8")
+
+
+def test_a_dash_writes_to_standard_output(inn, printer, capfdbinary):
+    from legalcalc.cli import main
+
+    assert main(["schedule", str(inn), "--output", "-"]) == 0
+    said = capfdbinary.readouterr()
+    assert said.out == PDF
+    assert said.err == b""
+
+
+def test_the_sample_case_is_printed(legalcalc, sample, tmp_path):
+    pdf = tmp_path / "it.pdf"
+    try:
+        done = legalcalc("schedule", sample, "--output", pdf)
+    except DocumentsUnavailable:  # pragma: no cover
+        pytest.fail("told by its code, never raised")
+    if done.code == 5 and "CI" not in os.environ:
+        pytest.skip("this machine lacks the libraries or fonts for printing")
+    assert done.code == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+# -- what is not ----------------------------------------------------------------------------------
+
+
+def full_disk(*_arguments):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("moment", ["fsync", "replace"])
+def test_a_full_disk_leaves_nothing_new_and_nothing_half(
+    legalcalc, inn, tmp_path, printer, monkeypatch, moment
+):
+    pdf, data = tmp_path / "it.pdf", tmp_path / "it.json"
+    pdf.write_bytes(b"the schedule of last week")
+    monkeypatch.setattr(os, moment, full_disk)
+    done = legalcalc("schedule", inn, "--output", pdf, "--data", data)
+    assert (done.code, done.answer) == (2, "")
+    assert done.notes == f"{pdf} cannot be written: the disk is full.\n"
+    assert pdf.read_bytes() == b"the schedule of last week"
+    assert names_in(tmp_path) == ["inn.yaml", "it.pdf"]
+
+
+def test_where_the_second_file_cannot_be_written_the_first_is_not_either(
+    legalcalc, inn, tmp_path, printer
+):
+    done = legalcalc("schedule", inn, "-o", tmp_path / "it.pdf", "--data", tmp_path / "no" / "it")
+    assert done.code == 2
+    assert done.notes.endswith("cannot be written: its folder does not exist.\n")
+    assert names_in(tmp_path) == ["inn.yaml"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to(legalcalc, inn, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    done = legalcalc("compute", inn, "--output", closed / "summary.txt")
+    assert done.code == 2
+    assert done.notes.endswith("cannot be written: this is not allowed.\n")
+    assert names_in(closed) == []
+
+
+def test_a_folder_that_refuses_is_told_and_nothing_is_left(legalcalc, inn, tmp_path, monkeypatch):
+    def refuse(**_where):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    done = legalcalc("compute", inn, "--output", tmp_path / "summary.txt")
+    assert done.code == 2
+    assert done.notes.endswith("cannot be written: this is not allowed.\n")
+    assert names_in(tmp_path) == ["inn.yaml"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to every file")
+def test_a_file_that_its_owner_locked_is_left_alone(legalcalc, inn, tmp_path):
+    filed = tmp_path / "filed.txt"
+    filed.write_text("as filed")
+    filed.chmod(0o400)
+    assert legalcalc("compute", inn, "--output", filed).code == 2
+    assert filed.read_text() == "as filed"
+
+
+@pytest.mark.parametrize("target", ["", "/dev/null", "."])
+def test_what_is_no_file_is_not_replaced_by_one(legalcalc, inn, target):
+    assert legalcalc("compute", inn, "--output", target).code == 2
+
+
+def test_the_case_is_never_overwritten(legalcalc, inn, tmp_path, printer):
+    before = inn.read_bytes()
+    link = tmp_path / "link.yaml"
+    link.symlink_to(inn)
+    for target in (inn, link, tmp_path / "." / "inn.yaml"):
+        assert legalcalc("compute", inn, "--output", target).code == 2
+    assert legalcalc("schedule", inn, "-o", tmp_path / "it.pdf", "--data", inn).code == 2
+    assert inn.read_bytes() == before
+    assert names_in(tmp_path) == ["inn.yaml", "link.yaml"]
+
+
+def test_one_file_cannot_hold_both_the_schedule_and_its_data(legalcalc, inn, tmp_path, printer):
+    done = legalcalc("schedule", inn, "-o", tmp_path / "it", "--data", tmp_path / "it")
+    assert done.code == 2
+    assert done.notes.endswith("cannot be written: the command names it twice.\n")
+    assert names_in(tmp_path) == ["inn.yaml"]
+
+
+@pytest.mark.parametrize("command", [("compute", "--output"), ("schedule", "--output")])
+def test_a_bad_case_writes_nothing(legalcalc, changed_inn, tmp_path, printer, command):
+    bad = changed_inn(("mon-fri", "mon-fun"))
+    name, option = command
+    assert legalcalc(name, bad, option, tmp_path / "it").code == 3
+    assert names_in(tmp_path) == ["inn.yaml"]
+
+
+def test_where_printing_is_not_possible_nothing_is_written(legalcalc, inn, tmp_path, monkeypatch):
+    def missing(*_case, language):
+        raise DocumentsUnavailable(_("Pango is missing."), ("libpango-1.0-0",))
+
+    monkeypatch.setattr(documents, "claim_schedule", missing)
+    done = legalcalc("schedule", inn, "-o", tmp_path / "it.pdf", "--data", tmp_path / "it.json")
+    assert (done.code, done.answer, done.notes) == (5, "", "Pango is missing.\n")
+    assert names_in(tmp_path) == ["inn.yaml"]

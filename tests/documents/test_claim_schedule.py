@@ -1,0 +1,315 @@
+"""The printed schedule: complete, safe to hand over, readable by machines, the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.explain import Teller
+from legalcalc.facts import Case
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.places import jurisdictions_folder
+from legalcalc.schemas import load_case
+from tests.documents.conftest import CASE, badly_placed_words, pages_of, run, text_of, tool
+
+Printed = Callable[[str], Path]
+SIDE_MARGIN = 19 * 72 / 25.4
+LANGUAGES = ("en", "fr")
+
+
+def words(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
+
+
+# -- complete -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_stands_there_with_its_sums(
+    printed: Printed, assessment: Assessment, ruritania: Jurisdiction, language: str
+) -> None:
+    text = text_of(printed(language), "-layout")
+    amount = Teller(language, ruritania).formatter.amount
+    for number, head in enumerate((one for one in assessment.heads if one.lines), start=1):
+        for position, line in enumerate(head.lines, start=1):
+            sums = [line.row.owed] if line.row.owed is not None else list(line.row.bracket or ())
+            if line.interest is not None:
+                sums.append(line.interest.amount)
+            sums.extend(f for f in line.row.figures.values() if f.currency is not None)
+            row = text[text.index(f" {number}.{position} ") :][:400]
+            for figure in sums:
+                assert words(amount(figure)) in row, (head.key, position, figure)
+
+
+def test_totals_are_those_of_the_engine(
+    printed: Printed, assessment: Assessment, ruritania: Jurisdiction
+) -> None:
+    first = pages_of(printed("en"))[0]
+    teller = Teller("en", ruritania)
+    for figure in (
+        assessment.owed + assessment.interest,
+        assessment.owed,
+        assessment.interest,
+        assessment.daily,
+        assessment.barred,
+    ):
+        assert words(teller.figure(figure)) in first
+    for head in assessment.heads:
+        if head.owed is not None and not head.owed.is_zero:
+            assert words(teller.formatter.amount(head.owed)) in first
+    text = text_of(printed("en"))
+    for debtor in assessment.debtors:
+        assert words(teller.formatter.amount(debtor.owed)) in text
+
+
+def test_each_page_says_which_it_is(printed: Printed) -> None:
+    for language, label in (("en", "Page {} of {}"), ("fr", "Page {} sur {}")):
+        pages = pages_of(printed(language))
+        assert len(pages) > 3
+        for number, page in enumerate(pages, start=1):
+            assert label.format(number, len(pages)) in page
+            assert "Digest" in page or "Empreinte" in page
+
+
+def test_every_part_is_printed(printed: Printed) -> None:
+    text = text_of(printed("en"))
+    for part in (
+        "By head of claim",
+        "By debtor",
+        "Owed, by month",
+        "Who must pay",
+        "Time limits",
+        "Heads that do not stand together",
+        "set off once",
+        "The same claim by each route",
+        "What is not known",
+        "No exchange rate from EUR to RTD was published for 6 Feb 2021",
+        "Assumptions",
+        "Choices left to the lawyer",
+        "Values that nobody has verified",
+        "Annex: interest",
+        "Annex: working",
+        "Annex: evidence",
+        "Annex: values of the law that were used",
+        "Some facts are uncertain",
+        "can safely be filed until",
+        "prepared for review by a qualified person",
+    ):
+        assert part in text, part
+
+
+def test_sums_out_of_time_stand_outside_the_total(printed: Printed) -> None:
+    text = text_of(printed("en"), "-layout")
+    assert "out of time 30 Apr 2024" in text or "out of time" in text
+    assert "Outside the total: out of time" in text
+    assert "Not in the total (1.1): Out of time on this route." in text
+
+
+def test_a_value_that_nobody_verified_marks_what_rests_on_it(printed: Printed) -> None:
+    text = text_of(printed("en"))
+    assert "Night work supplement: 25%, from 1 Jan 2021 (Labour Act, s. 35)" in text
+    assert "Remembered, no source read" in text
+    assert re.search(r"Night work supplement [\d,.]+†", text)
+    assert not re.search(r"Overtime supplement [\d,.]+†", text)
+
+
+def test_bases_stand_side_by_side(printed: Printed) -> None:
+    text = text_of(printed("en"), "-layout")
+    assert "Bases of head 1 side by side" in text
+    assert re.search(r"1\.2 1–30 Apr 2021 2,600\.00 1,500\.00", text)
+
+
+# -- nobody's words break it, nobody's name leaks -------------------------------------------------
+
+
+def test_markup_in_facts_is_text(printed: Printed) -> None:
+    text = text_of(printed("en"))
+    assert 'The <b>Old</b> Inn & Co. "Nights"' in text
+    assert "<script>alert(1)</script> & more" in text
+
+
+def test_behind_a_pseudonym_the_name_is_nowhere(printed: Printed) -> None:
+    pdf = printed("en")
+    assert "Witness K" in text_of(pdf)
+    assert "Realname" not in text_of(pdf)
+    uncompressed = subprocess.run(
+        [tool("qpdf"), "--qdf", "--object-streams=disable", pdf, "-"],
+        check=True,
+        capture_output=True,
+    ).stdout
+    for form in ("Realname", "Witness"):
+        assert form.encode() not in uncompressed
+        assert form.encode("utf-16-be") not in uncompressed
+
+
+def test_metadata_tell_nothing_of_the_case_but_its_day(printed: Printed) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    reader = pypdf.PdfReader(printed("fr"))
+    assert dict(reader.metadata) == {
+        "/Title": "Décompte des sommes réclamées",
+        "/Creator": "legalcalc " + __import__("legalcalc").__version__,
+        "/Producer": "WeasyPrint 70.0",
+        "/CreationDate": "D:20240515",
+        "/ModDate": "D:20240515",
+    }
+    xmp = reader.root_object["/Metadata"].get_data().decode()
+    assert "RT-2024-7" not in xmp
+
+
+def test_names_and_words_of_any_length_and_script_stay_in_their_place(
+    printing: None, ruritania: Jurisdiction, tmp_path: Path
+) -> None:
+    long = "W" * 200
+    text = (
+        CASE.replace("Caterers of Strelsau", long)
+        .replace("reference: RT-2024-7", f"reference: {'9' * 80}")
+        .replace("  pseudonym: Witness K\n", "")
+        .replace("Kiran Realname", "محمد الأنصاري")
+        .replace("Grand Hotel", "''")
+        .replace("Diary of hours", f"কর্মঘণ্টা {long} किरण")
+    )
+    case = load_case(text)
+    pdf = tmp_path / "long.pdf"
+    pdf.write_bytes(documents.claim_schedule(assess(case, ruritania), case, ruritania))
+    assert badly_placed_words(pdf, SIDE_MARGIN) == []
+    assert "a party without a known name" in text_of(pdf)
+
+
+def test_a_case_with_nothing_in_it_is_printed_too(
+    printing: None, ruritania: Jurisdiction, tmp_path: Path
+) -> None:
+    case = load_case(
+        "format: legalcalc-case/1\nreference: R\njurisdiction: RT\ncalculated_on: 2024-05-15\n"
+        "claimant: {}\n"
+    )
+    pdf = tmp_path / "empty.pdf"
+    pdf.write_bytes(documents.claim_schedule(assess(case, ruritania), case, ruritania))
+    text = text_of(pdf)
+    assert "the claimant (name not stated)" in text
+    assert "What is not known" in text
+
+
+# -- laid out well --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_overlap_or_leave_the_page(printed: Printed, language: str) -> None:
+    assert badly_placed_words(printed(language), SIDE_MARGIN) == []
+
+
+# -- the same every time --------------------------------------------------------------------------
+
+_IN_ANOTHER_PROCESS = """
+import hashlib, sys
+from pathlib import Path
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.law.discovery import load_folder
+from legalcalc.schemas import load_case
+case = load_case(sys.stdin.read())
+jurisdiction = load_folder(Path(sys.argv[1]))
+pdf = documents.claim_schedule(assess(case, jurisdiction), case, jurisdiction, language="en")
+print(hashlib.sha256(pdf).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "20"])
+def test_equal_input_gives_equal_bytes(printed: Printed, seed: str) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _IN_ANOTHER_PROCESS, jurisdictions_folder() / "ruritania"],
+        input=CASE,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    assert found == hashlib.sha256(printed("en").read_bytes()).hexdigest()
+
+
+def test_another_case_has_another_digest(
+    printing: None, printed: Printed, ruritania: Jurisdiction, tmp_path: Path
+) -> None:
+    case = load_case(CASE.replace("300.50", "300.51"))
+    pdf = tmp_path / "other.pdf"
+    pdf.write_bytes(documents.claim_schedule(assess(case, ruritania), case, ruritania))
+    digests = {re.search(r"Digest (\w{16})", text_of(one))[1] for one in (pdf, printed("en"))}  # type: ignore[index]
+    assert len(digests) == 2
+
+
+# -- tagged and archivable ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_is_sound(printed: Printed, language: str) -> None:
+    assert "No syntax or stream encoding errors found" in run(
+        tool("qpdf"), "--check", printed(language)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_that_it_is_archivable_and_accessible(printed: Printed, language: str) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    root = pypdf.PdfReader(printed(language)).root_object
+    xmp = root["/Metadata"].get_data().decode()
+    assert 'pdfaid:part="3"' in xmp
+    assert 'pdfaid:conformance="A"' in xmp
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "<pdfaProperty:name>part</pdfaProperty:name>" in xmp
+    assert root["/Lang"] == language
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reference_validator_finds_no_fault(
+    printed: Printed, language: str, profile: str
+) -> None:
+    report = run(tool("verapdf"), "--flavour", profile, "--format", "json", printed(language))
+    job = json.loads(report)["report"]["jobs"][0]
+    results = job["validationResult"]
+    one: dict[str, Any] = results[0] if isinstance(results, list) else results
+    assert one["compliant"], one["details"]
+
+
+def _elements(element: Any) -> list[Any]:
+    found = [element]
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object() if hasattr(kid, "get_object") else kid
+        if hasattr(kid, "get") and "/S" in kid:
+            found.extend(_elements(kid))
+    return found
+
+
+def test_tables_and_headings_are_tagged(printed: Printed) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    root = pypdf.PdfReader(printed("en")).root_object["/StructTreeRoot"]
+    elements = [one for kid in root["/K"] for one in _elements(kid.get_object())]
+    kinds = [one["/S"] for one in elements]
+    headings = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(b <= a + 1 for a, b in zip(headings, headings[1:], strict=False))
+    scopes = {one["/A"]["/Scope"] for one in elements if one["/S"] == "/TH"}
+    assert scopes == {"/Row", "/Column"}
+    assert "/Caption" in kinds
+    assert "/Link" in kinds
+
+
+def test_what_stands_in_the_margins_is_no_content(printed: Printed) -> None:
+    listing = run(tool("pdfinfo"), "-struct-text", printed("en"))
+    assert "Heads of claim, row by row" in listing
+    assert "Page 2 of" not in listing

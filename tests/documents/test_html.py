@@ -1,0 +1,79 @@
+"""Sentences and values as mark-up: escaped, and shut off where directions meet."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from legalcalc.documents.html import _Writer
+from legalcalc.documents.schedule import Amount
+from legalcalc.explain import Teller
+from legalcalc.figures import Stipulation, known, unit
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+SUM = known(Fraction("1234.5"), unit("RTD"), Stipulation(_("a sum")))
+THIRD = known(Fraction(1, 3), unit("RTD"), Stipulation(_("a third")))
+RATE = known(Fraction("12"), unit("RTD/h"), Stipulation(_("a rate")))
+
+
+@pytest.fixture
+def english() -> _Writer:
+    return _Writer(Teller("en"))
+
+
+@pytest.fixture
+def arabic() -> _Writer:
+    return _Writer(Teller("ar"))
+
+
+def test_what_people_said_is_escaped(english: _Writer) -> None:
+    assert english.name("<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
+    assert "<script" not in english.sentence("Paid by {name}", name="<script>")
+    assert english.cite("Act <1>") == "Act &lt;1&gt;"
+
+
+def test_a_value_in_a_sentence_stands_in_an_element_of_its_own(english: _Writer) -> None:
+    told = english.sentence("Paid on {day}", day=date(2024, 5, 1))
+    assert told == 'Paid on <bdi class="value" dir="ltr">1 May 2024</bdi>'
+
+
+def test_a_value_alone_in_a_cell_is_plain(english: _Writer) -> None:
+    assert english.value(date(2024, 5, 1)) == "1 May 2024"
+    assert english.value(None) == "–"
+    assert english.amount(None) == "–"
+    assert english.amount(Amount(SUM)) == "1,234.50"
+
+
+def test_a_narrow_cell_breaks_between_a_number_and_its_unit_only(english: _Writer) -> None:
+    assert english.figure(RATE) == "12.00 RTD\u00a0/ h"
+    assert " " not in _Writer(Teller("fr")).amount(SUM)
+
+
+def test_a_doubtful_sum_carries_its_mark(english: _Writer) -> None:
+    assert english.amount(Amount(SUM, doubtful=True)).endswith('<span class="dagger">†</span>')
+
+
+def test_a_sum_that_is_not_rounded_is_marked(english: _Writer) -> None:
+    assert english.amount(Amount(THIRD)) == "≈\u00a00.33"
+    assert english.about(THIRD) == "≈\u00a00.3333"
+    assert english.about(SUM) == "1,234.5000"
+
+
+def test_in_a_language_from_right_to_left_every_value_is_shut_off(arabic: _Writer) -> None:
+    period = Period(date(2024, 5, 1), date(2024, 5, 31))
+    for told in (arabic.value(period), arabic.figure(RATE), arabic.cite("Labour Act, s. 12")):
+        assert told.startswith('<bdi class="')
+        assert 'dir="ltr">\u2066' in told
+        assert told.endswith("\u2069</bdi>")
+
+
+def test_a_name_from_right_to_left_is_shut_off_in_every_language(english: _Writer) -> None:
+    assert english.name("محمد") == '<bdi class="name" dir="rtl">\u2067محمد\u2069</bdi>'
+
+
+def test_the_page_label_is_a_string_of_the_style_sheet(english: _Writer) -> None:
+    assert english.page_label() == '"Page " counter(page) " of " counter(pages)'
+    assert _Writer(Teller("fr")).page_label() == '"Page " counter(page) " sur " counter(pages)'

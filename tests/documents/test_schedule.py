@@ -1,0 +1,155 @@
+"""The schedule as plain data: nothing lost, nothing counted twice, nothing computed anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents.schedule import ClaimSchedule
+from legalcalc.documents.schedule_builder import _runs, claim_schedule_of
+from legalcalc.facts import Case
+from legalcalc.figures import total
+from legalcalc.law.jurisdiction import Jurisdiction
+
+
+@pytest.fixture(scope="module")
+def schedule(assessment: Assessment, case: Case, ruritania: Jurisdiction) -> ClaimSchedule:
+    return claim_schedule_of(assessment, case, ruritania)
+
+
+def _rows(refs: str) -> list[str]:
+    """``1.1–1.3, 2.1`` written out."""
+    rows = []
+    for run in refs.split(", "):
+        first, _dash, last = run.partition("–")
+        head, start = first.split(".")
+        end = last.split(".")[1] if last else start
+        rows.extend(f"{head}.{number}" for number in range(int(start), int(end) + 1))
+    return rows
+
+
+def test_years_add_up_to_the_claim(schedule: ClaimSchedule, assessment: Assessment) -> None:
+    def sum_of(figures: list[object]) -> object:
+        return total(figures, unit_if_none="RTD")  # type: ignore[arg-type]
+
+    owed = sum_of([year.owed.figure for year in schedule.years])
+    less = sum_of([amount for _title, amount in schedule.deductions])
+    assert owed == assessment.owed + less  # type: ignore[operator]
+    assert sum_of([year.interest.figure for year in schedule.years]) == assessment.interest
+    assert sum_of([year.barred.figure for year in schedule.years]) == assessment.barred
+
+
+def test_months_add_up_to_their_year(schedule: ClaimSchedule) -> None:
+    for year in schedule.years:
+        months = [amount.figure for amount in year.months.values()]
+        assert total(months, unit_if_none="RTD") == year.owed.figure
+
+
+def test_heads_add_up_to_the_claim(schedule: ClaimSchedule, assessment: Assessment) -> None:
+    heads = total([head.owed.figure for head in schedule.sums], unit_if_none="RTD")
+    less = total([amount for _title, amount in schedule.deductions], unit_if_none="RTD")
+    assert heads - less == assessment.owed
+
+
+def test_every_row_has_its_number_once(schedule: ClaimSchedule, assessment: Assessment) -> None:
+    refs = [row.ref for head in schedule.heads for row in head.rows]
+    assert len(refs) == len(set(refs)) == sum(len(head.lines) for head in assessment.heads)
+
+
+def test_every_row_is_worked_or_named_beside_one_that_is(schedule: ClaimSchedule) -> None:
+    for head in schedule.heads:
+        worked = Counter[str]()
+        for working in head.workings:
+            worked[working.ref] += 1
+            worked.update(_rows(working.also) if working.also else [])
+        ends = 2 if any(row.bracket for row in head.rows) else 1
+        assert worked == Counter({row.ref: ends for row in head.rows})
+
+
+def test_rows_worked_once_share_every_value_of_the_law(schedule: ClaimSchedule) -> None:
+    """The minimum wage rose on no day of this case, so wages need one working a payment pattern."""
+    wages = schedule.heads[0]
+    assert len(wages.workings) < len(wages.rows)
+    assert len(schedule.heads[1].workings) == 1
+
+
+def test_every_time_limit_of_every_row_is_there(
+    schedule: ClaimSchedule, assessment: Assessment
+) -> None:
+    told = Counter(
+        row for sheet in schedule.limits for entry in sheet.entries for row in _rows(entry.refs)
+    )
+    for number, head in enumerate((one for one in assessment.heads if one.lines), start=1):
+        for position, line in enumerate(head.lines, start=1):
+            assert told[f"{number}.{position}"] == len(line.limits)
+
+
+def test_days_of_interest_are_those_of_the_engine(
+    schedule: ClaimSchedule, assessment: Assessment
+) -> None:
+    days = 0
+    for sheet in schedule.interest_sheets:
+        days += sum(sum(one.days) * len(_rows(one.refs)) for one in sheet.compact)
+        days += sum(part.period.length for row in sheet.rows for part in row.parts)
+    computed = [
+        part.period.length
+        for head in assessment.heads
+        for line in head.lines
+        if line.interest_on(assessment.route_id) is not None
+        for part in (line.interest.parts if line.interest else ())
+    ]
+    assert days == sum(computed)
+
+
+def test_interest_on_a_principal_that_changed_is_told_step_by_step(
+    schedule: ClaimSchedule,
+) -> None:
+    """The payment on account of 1 February 2024 was set off against the oldest debt, the fee."""
+    stepwise = [row.ref for sheet in schedule.interest_sheets for row in sheet.rows]
+    fees = next(head for head in schedule.heads if head.key == "taken.fees")
+    assert fees.rows[0].left is not None
+    assert fees.rows[0].ref in stepwise
+
+
+def test_a_sum_is_doubtful_if_and_only_if_an_unread_value_is_below_it(
+    schedule: ClaimSchedule,
+) -> None:
+    by_key = {head.key: head for head in schedule.heads}
+    assert all(row.owed and row.owed.doubtful for row in by_key["pay.night"].rows)
+    assert not any(row.owed and row.owed.doubtful for row in by_key["pay.base"].rows)
+    assert schedule.owed.doubtful
+    assert [one.title.text for one in schedule.unverified] == ["Night work supplement"]
+
+
+def test_proof_names_evidence_and_the_weakest_certainty(schedule: ClaimSchedule) -> None:
+    first = schedule.heads[0].rows[0]
+    assert set(first.proof.evidence) == {"E2", "E3"}
+    assert first.proof.certainty is not None
+    assert first.proof.certainty.text == "estimated"
+    items = {one.id: one for one in schedule.evidence}
+    assert first.ref in _rows(items["E3"].refs)
+
+
+def test_a_pseudonym_stands_alone(schedule: ClaimSchedule) -> None:
+    assert schedule.claimant == ("Witness K",)
+
+
+def test_acts_under_compulsion_and_notes_are_never_in_it(schedule: ClaimSchedule) -> None:
+    fields = {name for one in (schedule, *schedule.evidence) for name in one.__slots__}
+    assert not fields & {"note", "compelled_acts", "visible_to", "right_to_work"}
+
+
+@pytest.mark.parametrize(
+    ("refs", "written"),
+    [
+        ([], ""),
+        (["1.1"], "1.1"),
+        (["1.2", "1.1", "1.3"], "1.1–1.3"),
+        (["1.9", "1.10", "1.10", "2.1"], "1.9–1.10, 2.1"),
+        (["1.1", "1.3"], "1.1, 1.3"),
+    ],
+)
+def test_references_are_shortened(refs: list[str], written: str) -> None:
+    assert _runs(refs) == written

@@ -1,0 +1,431 @@
+"""Dated, cited parameters: outside what is known there is no number, only a named gap."""
+
+from textwrap import dedent, indent
+
+import pytest
+
+from legalcalc.gaps import Gap
+from legalcalc.law.parameters import (
+    LawGround,
+    ParameterError,
+    Parameters,
+    hearing_law,
+    load_parameters,
+    shown_amount,
+)
+from tests.engine.telling import day, days_of, value
+
+WAGE = """\
+wage:
+  title: Wage per hour
+  unit: RTD/h
+  chosen_by: day worked
+  values:
+    - from: 2021-01-01
+      value: "10.00"
+      law: Wage Order 2020/40
+      sources: [Gazette 2020/40]
+      verified: 2026-11-24 Ruritanian Bar
+    - from: 2022-10-01
+      value: none
+      law: Wage Order 2022/31, s. 9
+      sources: [Gazette 2022/31]
+      verified: 2026-11-24 Ruritanian Bar
+    - from: 2023-01-01
+      value: unknown
+      law: Wage Order 2022/80
+      sources: [named in a newspaper]
+      verified: no
+      doubt: Not found in the gazette
+    - from: 2023-07-01
+      value: "12.50"
+      law: Wage Order 2023/12
+      sources: [a lecture]
+      verified: no
+      doubt: Remembered, no source read
+  known_through: 2025-12-31
+"""
+
+BANDS = """\
+wage:
+  title: Wage per hour
+  unit: RTD/h
+  by: age band
+  chosen_by: first day of the pay period
+  values:
+    - from: 2020-01-01
+      value: none
+      law: No Wage Act
+      sources: [Gazette]
+      verified: 2026-11-24 Ruritanian Bar
+    - from: 2021-01-01
+      value: {adult: "10.00", under 18: "8.00"}
+      law: Wage Order 2020/40
+      sources: [Gazette]
+      verified: 2026-11-24 Ruritanian Bar
+    - from: 2024-01-01
+      value: {adult: "12.50", under 18: none}
+      law: Wage Order 2023/52
+      sources: [Gazette]
+      verified: 2026-11-24 Ruritanian Bar
+  known_through: 2025-12-31
+"""
+
+
+def loaded(tmp_path, **files):
+    """Parameters of some files."""
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
+    return Parameters(load_parameters(tmp_path, "XX"))
+
+
+def faults(tmp_path, **files):
+    """The faults of some files."""
+    with pytest.raises(ParameterError) as refused:
+        loaded(tmp_path, **files)
+    return refused.value.faults
+
+
+@pytest.fixture
+def law(tmp_path):
+    """One parameter with a value, a repeal, an unknown and an unverified value."""
+    return loaded(tmp_path, pay=WAGE)
+
+
+@pytest.fixture
+def bands(tmp_path):
+    """One parameter keyed by age band."""
+    return loaded(tmp_path, pay=BANDS)
+
+
+# -- values in force ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("on", "amount"),
+    [
+        ("2021-01-01", "10"),
+        ("2022-09-30", "10"),
+        ("2023-07-01", "12.5"),
+        ("2025-12-31", "12.5"),
+    ],
+)
+def test_a_value_holds_from_its_day_until_the_next(law, on, amount):
+    found = law.wage[day(on)]
+    assert value(found) == amount
+    assert found.unit.text == "RTD/h"
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [
+        ("2020-12-31", "no value known before 2021-01-01"),
+        ("2022-10-01", "the law gives none from 2022-10-01 (Wage Order 2022/31, s. 9)"),
+        ("2023-01-01", "the value from 2023-01-01 is not known"),
+        ("2026-01-01", "not known after 2025-12-31"),
+    ],
+)
+def test_where_the_law_gives_or_says_nothing_there_is_a_named_gap(law, on, says):
+    with pytest.raises(Gap) as gap:
+        law.wage[day(on)]
+    assert says in str(gap.value)
+    assert (gap.value.kind, gap.value.what, gap.value.on) == ("law", "wage", day(on))
+
+
+def test_repealed_is_none_and_unknown_is_still_a_gap(law):
+    assert law.wage.get(day("2022-10-01")) is None
+    assert value(law.wage.get(day("2021-01-01"))) == "10"
+    for on in ("2023-01-01", "2020-12-31", "2026-01-01"):
+        with pytest.raises(Gap):
+            law.wage.get(day(on))
+
+
+def test_a_leaf_rests_on_its_law_with_sources_and_check_mark(law):
+    ground = law.wage[day("2021-05-05")].note
+    assert isinstance(ground, LawGround)
+    assert (ground.law, ground.sources, ground.verified, ground.since) == (
+        "Wage Order 2020/40",
+        ("Gazette 2020/40",),
+        "2026-11-24 Ruritanian Bar",
+        day("2021-01-01"),
+    )
+
+
+def test_an_unverified_value_computes_and_says_why_it_is_in_doubt(law):
+    ground = law.wage[day("2024-01-01")].note
+    assert ground.verified is None
+    assert ground.doubt == "Remembered, no source read"
+    assert [one.verified for one in law.wage.history()] == [True, True, False, False]
+
+
+def test_the_law_that_was_read_is_heard(law):
+    with hearing_law() as used:
+        law.wage[day("2021-05-05")]
+        law.wage[day("2021-06-06")]
+        law.wage.get(day("2022-10-01"))
+    assert {one.since for one in used.values()} == {day("2021-01-01"), day("2022-10-01")}
+
+
+# -- along time ---------------------------------------------------------------------------------
+
+
+def test_stretches_between_two_days(tmp_path):
+    text = WAGE.replace("value: none", 'value: "11.00"').replace("value: unknown", 'value: "11.50"')
+    wage = loaded(tmp_path, pay=text).wage
+    told = [
+        (part, value(amount)) for part, amount in wage.between(day("2022-09-01"), day("2023-02-01"))
+    ]
+    assert told == [
+        (days_of("2022-09-01 2022-09-30"), "10"),
+        (days_of("2022-10-01 2022-12-31"), "11"),
+        (days_of("2023-01-01 2023-02-01"), "11.5"),
+    ]
+
+
+def test_what_is_known_is_given_before_the_gap(law):
+    stretches = law.wage.between(day("2025-12-01"), day("2026-01-31"))
+    assert next(stretches)[0] == days_of("2025-12-01 2025-12-31")
+    with pytest.raises(Gap) as gap:
+        next(stretches)
+    assert gap.value.on == day("2026-01-01")
+
+
+def test_changes_are_the_days_on_which_a_new_value_starts(law):
+    assert law.wage.changes(day("2021-01-01"), day("2023-01-01")) == [
+        day("2022-10-01"),
+        day("2023-01-01"),
+    ]
+
+
+def test_the_end_of_what_is_known_is_a_change_too(law):
+    # Else days past it would be valued by the last known row.
+    assert law.wage.changes(day("2025-12-01"), day("2026-01-31")) == [day("2026-01-01")]
+
+
+# -- keyed parameters ---------------------------------------------------------------------------
+
+
+def test_a_keyed_parameter_is_asked_for_its_key_first(bands):
+    assert bands.wage.keys == ("adult", "under 18")
+    assert value(bands.wage.of("under 18")[day("2021-01-01")]) == "8"
+    with pytest.raises(TypeError, match="keyed by age band"):
+        bands.wage[day("2021-01-01")]
+    with pytest.raises(KeyError, match="no key 'apprentice'"):
+        bands.wage.of("apprentice")
+
+
+def test_one_band_may_be_abolished_and_the_other_go_on(bands):
+    assert bands.wage.of("under 18").get(day("2024-01-01")) is None
+    assert value(bands.wage.of("adult")[day("2024-01-01")]) == "12.5"
+    with pytest.raises(Gap) as gap:
+        bands.wage.of("under 18")[day("2024-01-01")]
+    assert gap.value.what == "wage: under 18"
+
+
+def test_none_before_the_first_band_holds_for_every_band(bands):
+    assert bands.wage.of("adult").get(day("2020-06-01")) is None
+    assert bands.wage.of("under 18").get(day("2020-06-01")) is None
+
+
+def test_every_row_of_every_key_can_be_listed(bands):
+    assert [(key, row.since.year) for key, row in bands.wage.rows()] == [
+        ("adult", 2020),
+        ("adult", 2021),
+        ("adult", 2024),
+        ("under 18", 2020),
+        ("under 18", 2021),
+        ("under 18", 2024),
+    ]
+
+
+# -- units --------------------------------------------------------------------------------------
+
+
+def test_a_percentage_is_read_as_hundredths_and_shown_as_written(tmp_path):
+    text = WAGE.replace("RTD/h", '"%/year"').replace('"10.00"', '"25"')
+    found = loaded(tmp_path, pay=text).wage[day("2021-01-01")]
+    assert value(found) == "0.25"
+    assert found.unit.text == "1/year"
+    assert shown_amount(found) == 25
+
+
+# -- a part and its parent ----------------------------------------------------------------------
+
+
+def test_a_part_falls_back_on_its_parent_and_overrides_it(tmp_path):
+    (tmp_path / "parent").mkdir()
+    (tmp_path / "part").mkdir()
+    parent = loaded(tmp_path / "parent", a=WAGE, b=WAGE.replace("wage:", "other:", 1))
+    own = load_parameters(tmp_path / "part", "XX-P") or {}
+    assert own == {}
+    (tmp_path / "part" / "a.yaml").write_text(WAGE.replace("10.00", "11.00"), encoding="utf-8")
+    part = Parameters(load_parameters(tmp_path / "part", "XX-P"), parent)
+    assert value(part.wage[day("2021-01-01")]) == "11"
+    assert value(part.other[day("2021-01-01")]) == "10"
+    assert sorted((one.name, one.jurisdiction) for one in part) == [
+        ("other", "XX"),
+        ("wage", "XX-P"),
+    ]
+    with pytest.raises(AttributeError, match="no parameter named 'moon'"):
+        _found = part.moon
+
+
+def test_the_digest_changes_with_any_value_law_or_check_mark(tmp_path):
+    digests = set()
+    for number, text in enumerate(
+        (
+            WAGE,
+            WAGE.replace("10.00", "10.01"),
+            WAGE.replace("2020/40\n", "2020/41\n"),
+            WAGE.replace("2025-12-31", "2026-12-31"),
+            WAGE.replace("2026-11-24 Ruritanian Bar", "2026-11-25 Ruritanian Bar"),
+        )
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        digests.add(loaded(folder, pay=text).digest)
+    assert len(digests) == 5
+
+
+def test_the_digest_does_not_depend_on_files_or_their_order(tmp_path):
+    other = WAGE.replace("wage:", "other:", 1)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    one = loaded(tmp_path / "one", a=WAGE, b=other)
+    two = loaded(tmp_path / "two", all=other + WAGE)
+    assert one.digest == two.digest
+
+
+# -- faults, all at once ------------------------------------------------------------------------
+
+
+def test_all_faults_of_all_files_are_told_at_once(tmp_path):
+    told = faults(
+        tmp_path,
+        a=WAGE.replace("      law: Wage Order 2020/40\n", ""),
+        b=WAGE.replace("unit: RTD/h", "unit: RTD/").replace("wage:", "second:", 1),
+        c="- a list\n",
+        d="third: {title: x}\n",
+        e="wage: [\n",
+    )
+    text = "\n".join(told)
+    for said in (
+        "a.yaml: wage: values[0]: law missing",
+        "b.yaml: second: not a unit",
+        "c.yaml: not a mapping",
+        "d.yaml: third: unit is missing",
+        "d.yaml: third: known_through is missing",
+        "e.yaml: ",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('value: "10.00"', "value: 10,00", "not a plain decimal number: '10,00'"),
+        ('value: "10.00"', "value: ten", "not a plain decimal number"),
+        ('value: "10.00"', "value: {adult: 10}", "'by' must say what the keys are"),
+        ('value: "10.00"', "value:", "value missing"),
+        ("from: 2021-01-01", "from: 2021-13-01", "is not a date"),
+        ("from: 2022-10-01", "from: 2021-01-01", "does not come after"),
+        ("from: 2022-10-01", "from: 2020-10-01", "does not come after"),
+        ("sources: [Gazette 2020/40]", "sources: []", "sources missing"),
+        ("sources: [Gazette 2020/40]", "sources: Gazette", "must be a list of texts"),
+        ("sources: [Gazette 2020/40]", "sources: [{a: b}]", "must be a list of texts"),
+        ("law: Wage Order 2020/40\n", "law: [Wage Order]\n", "law must be text"),
+        ("verified: 2026-11-24 Ruritanian Bar", "verified: yes", "'yes' is not a date"),
+        ("verified: 2026-11-24 Ruritanian Bar", "verified: 2026-11-24", "must name who read"),
+        ("      doubt: Remembered, no source read\n", "", "must say why, in 'doubt'"),
+        ("known_through: 2025-12-31", "known_through: soon", "'soon' is not a date"),
+        ("known_through: 2025-12-31", "known_through: 2023-06-30", "before the last value"),
+        ("known_through: 2025-12-31", "known_trough: 2025-12-31", "unknown key 'known_trough'"),
+        ("      law: Wage Order 2020/40\n", "      law: x\n      colour: red\n", "key 'colour'"),
+        (
+            "      law: Wage Order 2020/40\n",
+            "      law: x\n      law: y\n",
+            "'law' stands here twice",
+        ),
+        ("wage:", "Wage:", "not a name for a parameter"),
+        ("wage:", "minimum-wage:", "not a name for a parameter"),
+        ("wage:", "digest:", "not a name for a parameter"),
+        ("unit: RTD/h", "unit: RTD/min", "minutes would not meet hours"),
+        ("unit: RTD/h", "unit: [RTD]", "unit must be text"),
+        ("title: Wage per hour", "title:", "title is missing"),
+        (
+            "  known_through",
+            "  by: age band\n  known_through",
+            "a value for each age band is needed",
+        ),
+    ],
+)
+def test_a_faulty_file_is_refused_with_its_place(tmp_path, old, new, says):
+    assert old in WAGE
+    told = faults(tmp_path, pay=WAGE.replace(old, new, 1))
+    assert any(says in one for one in told), told
+    assert all(one.startswith("pay.yaml") for one in told)
+
+
+def test_a_parameter_defined_in_two_files_is_refused(tmp_path):
+    assert faults(tmp_path, a=WAGE, b=WAGE) == ["b.yaml: wage: defined twice"]
+
+
+def test_a_parameter_defined_twice_in_one_file_is_refused(tmp_path):
+    (told,) = faults(tmp_path, a=WAGE + WAGE)
+    assert "'wage' stands here twice" in told
+
+
+def test_a_key_once_given_must_be_said_again(tmp_path):
+    (told,) = faults(tmp_path, pay=BANDS.replace(", under 18: none", ""))
+    assert (
+        told
+        == "pay.yaml: wage: values[2]: no value for under 18: repeat it, or say none or unknown"
+    )
+
+
+def test_a_key_may_begin_later_and_is_not_known_before(tmp_path):
+    text = BANDS.replace(', under 18: "8.00"', "").replace("value: none", 'value: {adult: "9.00"}')
+    law = loaded(tmp_path, pay=text)
+    assert law.wage.of("under 18").get(day("2024-01-01")) is None
+    with pytest.raises(Gap, match="no value known before 2024-01-01"):
+        law.wage.of("under 18")[day("2021-01-01")]
+
+
+def test_numbers_and_words_are_read_as_the_text_they_are(tmp_path):
+    text = WAGE.replace('value: "10.00"', "value: 9.10").replace(
+        "title: Wage per hour", "title: NO"
+    )
+    law = loaded(tmp_path, pay=text)
+    assert value(law.wage[day("2021-01-01")]) == "9.1"
+    assert str(law.wage.title) == "NO"
+
+
+def test_a_value_that_is_no_mapping_is_refused(tmp_path):
+    text = (
+        WAGE.split("  values:\n", maxsplit=1)[0] + "  values: [10]\n  known_through: 2025-12-31\n"
+    )
+    assert faults(tmp_path, pay=text) == ["pay.yaml: wage: values[0]: not a mapping"]
+    assert faults(tmp_path, pay="wage: 10\n") == ["pay.yaml: wage: not a mapping"]
+    text = text.replace("[10]", "10")
+    assert faults(tmp_path, pay=text) == ["pay.yaml: wage: values must be a list"]
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "pay.yaml").write_bytes("wage: é".encode("latin-1"))
+    with pytest.raises(ParameterError, match=r"pay\.yaml"):
+        load_parameters(tmp_path, "XX")
+
+
+def test_an_empty_file_gives_no_parameters(tmp_path):
+    assert list(loaded(tmp_path, pay="# nothing yet\n")) == []
+
+
+def test_published_and_archived_are_kept(tmp_path):
+    more = indent("published: 2020-12-01\narchived: https://archive.example/1\n", " " * 6)
+    text = WAGE.replace("      law: Wage Order 2020/40\n", "      law: x\n" + more, 1)
+    first = loaded(tmp_path, pay=text).wage.history()[0]
+    assert (first.published, first.archived) == (day("2020-12-01"), "https://archive.example/1")
+    told = faults(tmp_path, pay=text.replace("2020-12-01", "December"))
+    assert told == [
+        "pay.yaml: wage: values[0]: published: 'December' is not a date (year-month-day)"
+    ]
