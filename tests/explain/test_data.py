@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from legalcalc.claims.grounds import RateGround, TableGround
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import FORMAT, result_data, result_schema, to_json
 from legalcalc.explain.record import Recorder, ground_data, sentence
+from legalcalc.explain.sentences import figure_name
 from legalcalc.facts import Case, Money, Payment, Stated
 from legalcalc.figures import Rounding, constant, total, unit
 from legalcalc.law.discovery import available
@@ -64,13 +67,43 @@ def built_in_examples() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("jurisdiction", "path"), list(built_in_examples()))
-def test_the_result_of_every_worked_example_is_valid_and_adds_up(
+def test_the_result_of_every_worked_example_is_valid_adds_up_and_can_be_translated(
     jurisdiction: Jurisdiction, path: Path
 ) -> None:
     example = load_example(path, jurisdiction)
     result = result_data(assess(example.case, jurisdiction), example.case, jurisdiction)
     valid(result)
     recount(result)
+    assert sentences_of(result) <= extracted(jurisdiction)
+
+
+@cache
+def extracted(jurisdiction: Jurisdiction) -> set[tuple[str | None, str]]:
+    """Context and English of every sentence that translators are given."""
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = script
+    spec.loader.exec_module(script)
+    domains = [script.core(), script.of_jurisdiction(jurisdiction.home)]
+    return {(one.context, one.one) for domain in domains for one in script.found_in(domain, [])}
+
+
+def sentences_of(thing: Any) -> set[tuple[str | None, str]]:
+    """Context and English of every sentence in a result, and the heading of every figure."""
+    found: set[tuple[str | None, str]] = set()
+    if isinstance(thing, dict):
+        if "english" in thing:
+            found.add((thing.get("context"), thing["id"]))
+        if "bases" in thing:
+            found |= {("figure", figure_name(name).text) for name in thing["figures"]}
+        for value in thing.values():
+            found |= sentences_of(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            found |= sentences_of(value)
+    return found
 
 
 def test_canonical_json_reads_back_and_ends_with_a_line_feed(result: dict[str, Any]) -> None:
