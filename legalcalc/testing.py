@@ -5,27 +5,46 @@ taken from a named source. :func:`load_example` reads one, :func:`differences` c
 lists every place where the engine says something else. Equality is exact: no tolerance exists.
 
 The format is documented in ``docs/worked-examples.md``.
+
+:func:`contract_faults` is the public contract test: everything that a jurisdiction, in the tree or
+in a plugin, has to keep. ``legalcalc check PACKAGE`` prints what it finds.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from zoneinfo import available_timezones
 
 import yaml
+from babel import Locale, UnknownLocaleError
+from babel.numbers import list_currencies
 
-from legalcalc.claims import assess
+from legalcalc.checks import ALWAYS_KNOWN, declaration_faults, parameter_faults, source_faults
+from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims.assess import claims_of, items_of, rows_of
 from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
+from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.schemas import load_case
+from legalcalc.schemas import CaseProblems, load_case
 
-__all__ = ["Example", "ExampleError", "differences", "examples_of", "load_example"]
+__all__ = [
+    "Example",
+    "ExampleError",
+    "contract_faults",
+    "differences",
+    "examples_of",
+    "load_example",
+]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = {"title", "teaches", "checked", "working", "case", "expect"}
@@ -281,3 +300,142 @@ def _told(figure: Figure) -> str:
         whole, cents = divmod(abs(scaled.numerator), 100)
         return f"{sign}{whole}.{cents:02} {figure.unit.text}"
     return f"{value} {figure.unit.text}"
+
+
+# -- the contract of a jurisdiction ---------------------------------------------------------------
+
+
+def contract_faults(jurisdiction: Jurisdiction) -> list[str]:
+    """Everything in which a jurisdiction breaks the contract of plugins, each as a sentence."""
+    parent = jurisdiction.parent.home.name if jurisdiction.parent else None
+    return [
+        *_identity_faults(jurisdiction),
+        *declaration_faults(jurisdiction),
+        *parameter_faults(jurisdiction.home),
+        *source_faults(jurisdiction.home, parent=parent),
+        *_example_faults(jurisdiction),
+    ]
+
+
+_CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+
+
+def _identity_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
+    code = jurisdiction.code
+    territories = Locale("en").territories
+    if _CODE.fullmatch(code) is None:
+        yield f"the code {code!r} is not of the form of ISO 3166-1 or 3166-2"
+    elif not jurisdiction.fictional and code[:2] not in territories:
+        yield f"the code {code!r} names no country of ISO 3166-1; say fictional=True if none exists"
+    for _since, currency in jurisdiction.currencies:
+        if len(currency) != 3 or not currency.isupper():
+            yield f"the currency {currency!r} is not of the form of ISO 4217"
+        elif not jurisdiction.fictional and currency not in list_currencies():
+            yield f"the currency {currency!r} is none of ISO 4217"
+    if not jurisdiction.currencies:
+        yield "no currency is declared"
+    if not jurisdiction.languages:
+        yield "no language of its courts is declared"
+    for language in jurisdiction.languages:
+        try:
+            Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            yield f"the language {language!r} is none that Babel knows"
+    if jurisdiction.zone not in available_timezones():
+        yield f"the time zone {jurisdiction.zone!r} is not in the IANA database"
+    if not jurisdiction.edition.strip():
+        yield "the edition is empty: every document prints it"
+
+
+def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Examples that do not load or agree, heads without one, facts read without being asked for."""
+    heads = {head.key: head for head in jurisdiction.head_rules}
+    expected: set[str] = set()
+    read: dict[str, set[str]] = {key: set() for key in heads}
+    for path in examples_of(jurisdiction):
+        try:
+            example = load_example(path, jurisdiction)
+            result = assess(example.case, jurisdiction)
+        except (ExampleError, CaseProblems, UnknownChoice, yaml.YAMLError) as error:
+            yield f"{path.name}: {error}"
+            continue
+        for difference in differences(example, jurisdiction, result):
+            yield f"{path.name}: {difference}"
+        expected.update(example.expect.get("heads", ()))
+        for key, names in facts_read(example.case, jurisdiction, result).items():
+            read[key] |= names
+    for key, head in heads.items():
+        if key not in expected:
+            yield f"{key}: no worked example says what it gives"
+            continue
+        for name in sorted(read[key] - ALWAYS_KNOWN - set(head.asks)):
+            yield f"{key}: reads {name} without asking for it"
+        groups = {name.split(".")[0] for name in read[key] if "." not in name}
+        for name in head.asks:
+            if name.split(".")[0] == "parties" or name in ALWAYS_KNOWN | read[key]:
+                continue
+            if name not in groups:
+                yield f"{key}: asks for {name}, which no example of it reads"
+
+
+def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> dict[str, set[str]]:
+    """The facts that each head really reads in a case, by the names that a head asks with."""
+    read: dict[str, set[str]] = {}
+    claimed = {head.key for head in result.heads}
+    lines = [line for head in result.heads for line in head.lines]
+    for rule in jurisdiction.head_rules:
+        names = read.setdefault(rule.key, set())
+        if rule.key not in claimed:
+            continue
+        watched, heard = _watched_case(case)
+        for claim in claims_of(watched, jurisdiction):
+            for line in lines:
+                if line.employment == claim.employment_id and line.head.key != rule.key:
+                    claim.lines.setdefault(line.head.key, []).append(line)
+                    if line.head.variant is not None:
+                        claim.lines.setdefault(line.head.id, []).append(line)
+            with suppress(Gap):
+                for item in items_of(rule, claim):
+                    heard.clear()  # what only finds the periods is asked of every case
+                    with suppress(Gap):
+                        rows_of(rule, claim, item)
+                    names |= heard
+            if rule.each == "case":
+                break
+    return read
+
+
+def _watched_case(case: Case) -> tuple[Case, set[str]]:
+    """A case that notes which of its facts are read, and the notes."""
+    heard: set[str] = set()
+    watched = _watched(case, heard, "")
+    object.__setattr__(watched, "claimant", _watched(case.claimant, heard, "claimant."))
+    object.__setattr__(
+        watched,
+        "employments",
+        tuple(_watched(one, heard, "employments.") for one in case.employments),
+    )
+    return watched, heard
+
+
+T = TypeVar("T")
+
+
+def _watched(thing: T, heard: set[str], prefix: str) -> T:
+    kind: Any = type(thing)
+    names = {one.name for one in dataclasses.fields(kind)}
+
+    def read(self: Any, name: str) -> Any:
+        if name in names:
+            heard.add(prefix + ("work" if name in _WORK else name))
+        return kind.__getattribute__(self, name)
+
+    watching = type(kind.__name__, (kind,), {"__slots__": (), "__getattribute__": read})
+    watched: Any = object.__new__(watching)
+    for name in names:
+        object.__setattr__(watched, name, getattr(thing, name))
+    made: T = watched
+    return made
+
+
+_WORK = {"patterns", "exceptions", "work_days"}

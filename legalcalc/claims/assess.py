@@ -34,7 +34,7 @@ from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["UnknownChoice", "assess", "unknown_choices"]
+__all__ = ["UnknownChoice", "assess", "claims_of", "items_of", "rows_of", "unknown_choices"]
 
 
 class UnknownChoice(ValueError):
@@ -75,7 +75,7 @@ def assess(
 def _assess(
     case: Case, jurisdiction: Jurisdiction, progress: Callable[[str], None] | None = None
 ) -> Assessment:
-    claims = _claims(case, jurisdiction)
+    claims = claims_of(case, jurisdiction)
     currency = claims[0].currency
     results: dict[str, HeadResult] = {}
     not_claimed: list[tuple[str, Message, Message]] = []
@@ -149,7 +149,8 @@ def _assess(
     )
 
 
-def _claims(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
+def claims_of(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
+    """A claim for each employment under this law, or one without any."""
     employments = [
         one
         for one in case.employments
@@ -170,6 +171,19 @@ def _not_chosen(case: Case, rule: HeadRule) -> Message | None:
     if not rule.by_default and not names & set(choices.heads):
         return _("Computed only when it is chosen by name.")
     return None
+
+
+def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
+    """The periods for which a rule is called while it is in force; ``None`` for a claim as a whole.
+
+    Raises ``Gap`` where they are not known.
+    """
+    return [item for item in _items(rule, claim) if rule.in_force(_day_of(item, claim))]
+
+
+def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
+    """What a rule gives for one period. Raises ``Gap`` where it meets one."""
+    return list(_rows(rule.rule(claim) if item is None else rule.rule(claim, item)))
 
 
 def _items(rule: HeadRule, claim: Claim) -> Iterable[Any]:
@@ -194,18 +208,15 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
     if rule.routes and result.rule.routes != rule.routes:
         result.rule = rule
     try:
-        items = list(_items(rule, claim))
+        items = items_of(rule, claim)
     except Gap as gap:
         result.gaps.append((gap, None, claim.employment_id))
         return
     for item in items:
-        day = _day_of(item, claim)
-        if not rule.in_force(day):
-            continue
         with hearing_findings() as findings:
             before = len(claim.stopped)
             try:
-                rows = list(_rows(rule.rule(claim) if item is None else rule.rule(claim, item)))
+                rows = rows_of(rule, claim, item)
             except Gap as gap:
                 period = Period(item.first, item.last) if item is not None else None
                 result.gaps.append((gap, period, claim.employment_id))

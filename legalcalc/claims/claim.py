@@ -261,8 +261,9 @@ class Claim:
 
         Where a day is not stated, the first or last day of work stands in for it, as an assumption.
         """
-        worked = self.log.span
         start, end = self.employment.start, self.employment.end
+        bounded = end is not None or self.employment.ending == "ongoing"
+        worked = None if start is not None and bounded else self.log.span
         if start is None and worked is None:
             raise self.missing(_("the first day of employment"), self.path("start"))
         first = start.value if start else worked.first  # type: ignore[union-attr]

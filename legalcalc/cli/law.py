@@ -21,12 +21,12 @@ __all__ = ["find", "jurisdictions", "parameters", "teller_for"]
 
 def find(code: str) -> Jurisdiction:
     """The jurisdiction with a code."""
-    from legalcalc.law.discovery import available
+    from legalcalc.law import discovery
 
-    everything = available()
-    for found in everything:
-        if found.jurisdiction is not None and found.jurisdiction.code == code.upper():
-            return found.jurisdiction
+    jurisdiction = discovery.find(code)
+    if jurisdiction is not None:
+        return jurisdiction
+    everything = discovery.available()
     raise Stop(
         JURISDICTION,
         _(
@@ -168,18 +168,19 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
                 title=option.title,
                 law=option.law,
             ),
-            listing((_answer_of(option, value), text, "") for value, text in option.values),
+            listing(_answers(option)),
         )
     section(_("Sectors:"), listing((word, text, "") for word, text in one.sectors.items()))
     section(_("Categories:"), listing((word, text, "") for word, text in one.categories.items()))
     return "".join(f"{line}\n" for line in told)
 
 
-def _answer_of(option: Option, value: str) -> str:
-    """An answer as it stands in a case file; what holds without one has a star."""
+def _answers(option: Option) -> Iterator[tuple[str, Message, str]]:
+    """What a case file may answer; what holds without an answer has a star."""
     if option.free:
-        return f"{option.default} * … {value}"
-    return f"{value} *" if value == option.default else value
+        yield f"{option.default} *", _("or any other number"), ""
+    for value, text in option.values:
+        yield f"{value} *" if value == option.default else value, text, ""
 
 
 # -- parameters -----------------------------------------------------------------------------------

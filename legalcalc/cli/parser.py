@@ -25,7 +25,6 @@ _ARGPARSE_WORDS = (
     _("positional arguments"),
     _("options"),
     _("show this help message and exit"),
-    _("show program's version number and exit"),
     _("%(prog)s: error: %(message)s\n"),
     _("the following arguments are required: %s"),
     _("unrecognized arguments: %s"),
@@ -78,8 +77,14 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         ),
         epilog=f"{tell(_('exit codes:'))}\n{codes}",
     )
-    parser.add_argument("--version", action="version", version=f"legalcalc {__version__}")
-    _Words(parser, tell).language()
+    words = _Words(parser, tell)
+    words.take(
+        "--version",
+        action="version",
+        version=f"legalcalc {__version__}",
+        help=_("show program's version number and exit"),
+    )
+    words.language()
     commands = parser.add_subparsers(
         title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
     )

@@ -361,7 +361,7 @@ class EvidenceEntry:
     kind: Message | str
     what: str
     day: date | None
-    holder: str | None
+    holder: str | Message | None
     language: str | None
     refs: str
 

@@ -691,7 +691,7 @@ class _Builder:
                 kind=SOURCES.get(one.kind, one.kind),
                 what=one.what,
                 day=one.day.value if one.day is not None else None,
-                holder=one.holder,
+                holder=self.holder(one.holder),
                 language=one.language,
                 refs=self.references(used.get(one.id or "", ())),
             )
@@ -700,6 +700,13 @@ class _Builder:
                 yield EvidenceEntry(
                     id, _("not described in the case"), "", None, None, None, self.references(lines)
                 )
+
+    def holder(self, text: str | None) -> str | Message | None:
+        """Who holds an item: the claimant, a party by its id, or as the case says."""
+        if text == "claimant":
+            return _("the claimant")
+        party = None if text is None else self.case.party(text)
+        return text if party is None else party.name
 
     def law(self, ground: LawGround) -> LawEntry:
         parameter = getattr(self.jurisdiction.parameters, ground.parameter, None)

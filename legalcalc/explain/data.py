@@ -45,6 +45,11 @@ def result_data(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) 
     return _Writer(assessment, case, jurisdiction).result()
 
 
+def _distinct(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each finding once, in order: rules ask the same question for many periods."""
+    return list({json.dumps(one, sort_keys=True): one for one in findings}.values())
+
+
 def to_json(result: Data) -> bytes:
     """Canonical JSON: UTF-8, in the order of the format, grounds and nodes a line each."""
     parts = []
@@ -212,7 +217,7 @@ class _Writer:
                 }
                 for gap, period, employment in head.gaps
             ],
-            "findings": [record.finding(finding) for finding in head.findings],
+            "findings": _distinct(record.finding(finding) for finding in head.findings),
         }
 
     def _row(self, line: Line) -> Data:
@@ -239,7 +244,7 @@ class _Writer:
             "bases": [self._base(base) for base in row.bases],
             "measure": record.figure(row.measure),
             "figures": {name: record.figure(figure) for name, figure in row.figures.items()},
-            "findings": [record.finding(finding) for finding in line.findings],
+            "findings": _distinct(record.finding(finding) for finding in line.findings),
             "facts": paths,
             "evidence": evidence,
             "unverified": unverified,
