@@ -26,7 +26,7 @@ from legalcalc.claims.rows import (
     TimeLimit,
 )
 from legalcalc.facts import Case, View
-from legalcalc.figures import Figure, hearing_findings, least, no_less_than_zero, total
+from legalcalc.figures import Figure, greatest, hearing_findings, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, Route
@@ -734,6 +734,7 @@ def _debtors(
     interest: dict[str, list[Figure]] = {}
     limited: dict[str, bool] = {}
     named: dict[str, list[str]] = {}
+    ceilings: dict[str, list[Figure]] = {}
     for line in lines:
         if not line.counted:
             continue
@@ -745,6 +746,8 @@ def _debtors(
             seen.add(one.party)
             whole = one.measure == "whole" and one.amount is None
             amount = left if one.amount is None else least(left, one.amount)
+            if one.together and one.amount is not None:
+                ceilings.setdefault(one.party, []).append(one.amount)
             owed.setdefault(one.party, []).append(amount)
             if whole and (accrued := line.interest_on(route)) is not None:
                 interest.setdefault(one.party, []).append(accrued.amount)
@@ -755,7 +758,9 @@ def _debtors(
     return [
         Debtor(
             party,
-            total(figures, unit_if_none=currency),
+            least(total(figures, unit_if_none=currency), greatest(*ceilings[party]))
+            if party in ceilings
+            else total(figures, unit_if_none=currency),
             total(interest.get(party, ()), unit_if_none=currency),
             limited[party],
             tuple(named[party]),

@@ -474,7 +474,8 @@ class Claim:
         self, statement: Message, fact: Stated[bool] | None, path: str, *, law: str | None = None
     ) -> Finding:
         """A stated yes or no as a finding. Raises ``Gap`` where it is not stated."""
-        return found(statement, self.know(fact, statement, path), law=law)
+        what = _("whether this is so: “{statement}”", statement=statement)
+        return found(statement, self.know(fact, what, path), law=law)
 
     def presumes(
         self,

@@ -227,8 +227,8 @@ class Liability:
     """Who answers for a row, on which ground and how far.
 
     ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
-    (``window``), up to ``amount``. ``rank`` is the rung of the ladder of recourse: 1 pays first.
-    ``condition`` is what must still be shown.
+    (``window``), up to ``amount``, which holds for each row or for all rows ``together``. ``rank``
+    is the rung of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown.
     """
 
     party: str
@@ -236,6 +236,7 @@ class Liability:
     law: str
     measure: Measure = "whole"
     amount: Figure | None = None
+    together: bool = False
     window: Period | None = None
     rank: int = 1
     joint: bool = True

@@ -371,7 +371,7 @@ class LawEntry:
     """A value of the law that was used."""
 
     title: Message
-    key: str | None
+    key: Message | None
     value: Figure | None
     since: date
     law: str

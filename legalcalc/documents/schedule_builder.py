@@ -718,7 +718,7 @@ class _Builder:
             )
         return LawEntry(
             title=ground.title,
-            key=ground.key,
+            key=None if ground.key is None else Message(ground.key),
             value=value,
             since=ground.since,
             law=ground.law,

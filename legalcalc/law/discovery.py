@@ -124,7 +124,7 @@ def available(*, plugins: bool = True) -> list[Found]:
 
 def find(code: str, *, plugins: bool = True) -> Jurisdiction | None:
     """The jurisdiction with a code, such as ``FR`` or ``GB-EAW``; ``None`` where there is none."""
-    for found in available(plugins=plugins):
+    for found in _found(plugins):  # the first of a code wins, as in available()
         if found.jurisdiction is not None and found.jurisdiction.code == code.upper():
             return found.jurisdiction
     return None
