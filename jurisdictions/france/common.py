@@ -1,0 +1,72 @@
+"""Constants and small questions that several files ask."""
+
+from datetime import date
+
+from legalcalc.figures import Rounding, constant
+from legalcalc.messages import _
+
+from . import jurisdiction
+
+law = jurisdiction.parameters
+
+TO_THE_CENT = Rounding(
+    2, "half up", law="Aucune règle d'arrondi ; au centime, comme les montants mensuels officiels"
+)
+
+NO_HOURS = constant(0, "h", _("no hours"))
+NO_DAYS = constant(0, "day", _("no days"))
+ONE = constant(1, "1", _("the whole"))
+ONE_WEEK = constant(1, "week", _("one week"))
+ONE_MONTH = constant(1, "month", _("one month"))
+WEEKS_OF_A_YEAR = constant(52, "week/year", _("weeks in a year"), "Code du travail, art. L3242-1")
+MONTHS_OF_A_YEAR = constant(12, "month/year", _("months in a year"))
+WEEKS_OF_A_MONTH = WEEKS_OF_A_YEAR / MONTHS_OF_A_YEAR
+DAYS_OF_A_MONTH = constant(365, "day/year", _("days in a year")) / MONTHS_OF_A_YEAR
+
+WAGE = ("wage", "advance", "other")
+"""Kinds of payment that pay for work; a payment of no stated kind of its own is taken as wages."""
+
+# What heads ask for: the worth of an hour; plain pay for the hours due; all gross pay.
+HOUR_FACTS = (
+    "pay_tables",
+    "claimant.born",
+    "employments.promises",
+    "employments.grade",
+    "employments.professional_practice_since",
+    "employments.work_days_per_week",
+)
+PAY_FACTS = ("work", *HOUR_FACTS, "employments.trained")
+DUE_FACTS = (
+    *PAY_FACTS,
+    "employments.apprentice_from",
+    "employments.contract",
+    "employments.contract_written",
+)
+GROSS_FACTS = (*DUE_FACTS, "employments.irregular_hours")
+
+EURO = date(2002, 1, 1)  # wages in francs until the day before
+CODE_IN_MAYOTTE = date(2018, 1, 1)  # ordinance 2017-1491: before, Mayotte had a code of its own
+_MAYOTTE = ("FR-976", "FR-YT", "YT")
+
+
+def territory(claim):
+    """“Mayotte” or “France”, for all other places: the minimum wage knows two territories."""
+    place = claim.employment.place
+    if place is not None and (place.country in _MAYOTTE or place.subdivision in _MAYOTTE):
+        return "Mayotte"
+    return "France"
+
+
+def sector(claim):
+    """The kind of work, ``general`` where none is stated."""
+    return claim.employment.sector or "general"
+
+
+def in_household(claim):
+    """Whether the worker is employed by a private household, whose agreement has its own rules."""
+    return sector(claim) == "household"
+
+
+def last_day(claim, span):
+    """The last day of a week or period that lies in the employment."""
+    return min(span.last, claim.span.last)

@@ -1,0 +1,510 @@
+"""The end of the contract (Code du travail, first part, book II).
+
+Notice and severance are due for a dismissal and for an end for which the employer answers. Sums
+are measured on the pay that was due (Cass. soc. 15 March 2023, 21-16.057).
+"""
+
+from dateutil.relativedelta import relativedelta
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import (
+    Rounding,
+    constant,
+    found,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    unit,
+)
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .common import (
+    DAYS_OF_A_MONTH,
+    GROSS_FACTS,
+    MONTHS_OF_A_YEAR,
+    ONE,
+    TO_THE_CENT,
+    WEEKS_OF_A_MONTH,
+    in_household,
+    law,
+)
+from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, reference_pay
+
+SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. L1234-1")
+TWO_YEARS = constant(24, "month", _("two years"), "Code du travail, art. L1234-1")
+TEN_YEARS = constant(10, "year", _("ten years"), "Code du travail, art. R1234-2")
+LAST_LINE_OF_THE_SCALE = constant(
+    29, "year", _("last line of the scale"), "Code du travail, art. L1235-3"
+)
+COMPLETE_YEARS = Rounding(0, "down", law="Code du travail, art. L1235-3")
+BY_THE_EMPLOYER = ("dismissal", "closure", "constructive dismissal")
+FAULT = _("The worker was dismissed for serious fault.")
+ENDED = _("The employer ended the employment or answers for its end.")
+
+jurisdiction.option(
+    "escape",
+    _("What an escape is in law"),
+    [
+        ("undecided", _("not decided yet")),
+        ("breach", _("an end for which the employer's breaches answer, as a dismissal")),
+        ("resignation", _("a resignation")),
+    ],
+    default="undecided",
+    law="Code du travail, art. L1231-1 et L1237-1-1 ; le juge qualifie la rupture",
+)
+jurisdiction.option(
+    "void_dismissal",
+    _("A void dismissal"),
+    [
+        ("no", _("not claimed")),
+        (
+            "yes",
+            _(
+                "claimed: harassment, discrimination, a fundamental freedom, or a report of "
+                "crimes led to the dismissal"
+            ),
+        ),
+    ],
+    default="no",
+    law="Code du travail, art. L1235-3-1",
+)
+
+
+# -- how it ended -----------------------------------------------------------------------------
+
+
+def ended_by_employer(claim):
+    """Whether the employer ended the employment or answers for its end."""
+    claim.read.add("employments.ending")
+    ending = claim.employment.ending
+    if ending in (None, "unknown"):
+        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    if ending == "escape":
+        answer = claim.option("escape")
+        if answer == "undecided":
+            raise Gap(
+                _(
+                    "Whether the escape is claimed as an end for which the employer answers: "
+                    "choose it under the option “escape”"
+                ),
+                kind="fact",
+                what="choices.options.escape",
+            )
+        return found(ENDED, answer == "breach", law="Code du travail, art. L1231-1")
+    return found(ENDED, ending in BY_THE_EMPLOYER, law="Code du travail, art. L1231-1")
+
+
+def kind_of_contract(claim):
+    """Open-ended, fixed-term, seasonal, agency or apprenticeship.
+
+    Without a contract, or where none is stated, it is open-ended (L1221-2); a fixed-term contract
+    that was not written is held to be open-ended (L1242-12 and L1245-1).
+    """
+    claim.read.add("employments.contract")
+    stated = claim.employment.contract
+    if stated is None:
+        claim.assume(
+            _(
+                "The contract is taken to be open-ended, since none is stated ({law}).",
+                law="Code du travail, art. L1221-2",
+            )
+        )
+    if stated in (None, "none") or _requalified(claim):
+        return "open-ended"
+    return stated
+
+
+def _requalified(claim):
+    """Whether the case states a fixed-term contract that was not put into writing."""
+    written = claim.employment.contract_written
+    fixed = claim.employment.contract in ("fixed-term", "seasonal")
+    return fixed and written is not None and not written.value
+
+
+def notified_on(claim):
+    """The day the end was notified; the last day where none is stated."""
+    stated = claim.employment.notified_on
+    return stated.value if stated is not None else claim.span.last
+
+
+def _service(claim, until):
+    """Whole months of service up to a day."""
+    first = claim.span.first
+    gone = relativedelta(next_day(until), first)
+    period = Period(first, until)
+    title = _("whole months of service, {period}", period=period)
+    months = gone.years * MONTHS_OF_A_YEAR.numerator + gone.months
+    return known(months, unit("month"), claim.ground(title, *_dates(claim)))
+
+
+def _dates(claim):
+    return [
+        one
+        for one in (claim.employment.start, claim.employment.end, claim.employment.notified_on)
+        if one is not None
+    ]
+
+
+def _years(months):
+    return months / MONTHS_OF_A_YEAR
+
+
+def _for_serious_fault(claim):
+    return claim.presumes(
+        FAULT,
+        claim.employment.serious_fault,
+        False,
+        law="Code du travail, art. L1235-1 (le doute profite au salarié)",
+        path="employments.serious_fault",
+    )
+
+
+# -- notice -----------------------------------------------------------------------------------
+
+
+def notice_months(claim):
+    """Months of notice: one from six months of service, two from two years; in households a week.
+
+    Doubled, up to three months, for disabled workers (L5213-9).
+    """
+    day = notified_on(claim)
+    service = _service(claim, day)
+    if service < SIX_MONTHS:
+        if in_household(claim):
+            return law.household_short_notice[day] / WEEKS_OF_A_MONTH
+        return law.notice.of("under 6 months")[day]
+    length = "6 months to 2 years" if service < TWO_YEARS else "2 years or more"
+    notice = law.household_notice if in_household(claim) else law.notice
+    months = notice.of(length)[day]
+    disabled = claim.case.claimant.disabled
+    if disabled is not None and disabled.value:
+        doubled = months * law.disabled_notice.of("multiple")[day]
+        return greatest(months, least(doubled, law.disabled_notice_cap[day]))
+    return months
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Pay for the notice period"),
+    law="Code du travail, art. L1234-1 et L1234-5",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "payments",
+        "employments.ending",
+        "employments.notified_on",
+        "employments.notice_given",
+        "employments.serious_fault",
+        "claimant.disabled",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def notice(claim):
+    """The pay of the notice that was not given, with its leave pay (art. L1234-5)."""
+    if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
+        return None
+    if _for_serious_fault(claim):
+        return None
+    last = claim.span.last
+    given = claim.weeks_of_notice_given() / WEEKS_OF_A_MONTH
+    months = no_less_than_zero(notice_months(claim) - given)
+    a_month = average_month(claim, last, A_QUARTER)
+    with_leave = months * a_month * (ONE + law.leave_tenth[last])
+    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("notice pay",))
+    return Row(
+        claim.span,
+        last,
+        owed=no_less_than_zero(with_leave - paid).rounded(TO_THE_CENT),
+        months=months,
+        month_of_pay=a_month,
+        due=with_leave,
+        paid=paid,
+    )
+
+
+# -- severance --------------------------------------------------------------------------------
+
+
+def _end_with_notice(claim):
+    """The end of the contract: notice that was not given does not bring it forward (L1234-4)."""
+    return max(claim.span.last, after(notified_on(claim), notice_months(claim)))
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("Severance pay"),
+    law="Code du travail, art. L1234-9 et R1234-1 à R1234-4",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "payments",
+        "employments.ending",
+        "employments.notified_on",
+        "employments.serious_fault",
+        "claimant.disabled",
+    ),
+    limitation="termination",
+    routes=("prudhommes",),
+)
+def severance(claim):
+    """A quarter of a month's pay a year up to ten years and a third beyond, by whole months.
+
+    From eight months of service on the day of notification; service runs to the end of the notice.
+    """
+    if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
+        return None
+    if _for_serious_fault(claim):
+        return None
+    day = notified_on(claim)
+    if _service(claim, day) < law.severance_condition[day]:
+        return None
+    last = _end_with_notice(claim)
+    service = _service(claim, last)
+    years = _years(service)
+    to_ten = least(years, TEN_YEARS)
+    beyond = no_less_than_zero(years - TEN_YEARS)
+    months = to_ten / law.severance.of("up to ten years")[last]
+    if not beyond.is_zero:
+        months = months + beyond / law.severance.of("beyond ten years")[last]
+    a_month = reference_pay(claim, day)
+    due = months * a_month
+    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
+    return Row(
+        claim.span,
+        claim.span.last,
+        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+        service=service,
+        months=months,
+        reference_pay=a_month,
+        paid=paid,
+    )
+
+
+# -- dismissal without good cause -------------------------------------------------------------
+
+
+def _unjustified(claim):
+    """Whether the case states that there was no real and serious cause; an escape needs none."""
+    if claim.employment.ending in ("escape", "constructive dismissal"):
+        return True
+    return not claim.finds(
+        _("The dismissal had a real and serious cause."),
+        claim.employment.dismissal_justified,
+        claim.path("dismissal_justified"),
+        law="Code du travail, art. L1235-3",
+    )
+
+
+def _small(claim, day):
+    staff = claim.employer.staff
+    if staff is None:
+        claim.assume(
+            _(
+                "The firm is taken to have fewer than 11 staff, since none are stated ({law}).",
+                law="Code du travail, art. L1235-3",
+            )
+        )
+        return True
+    return claim.amount(staff, "1", _("staff"), "parties.staff") < law.small_firm[day]
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Dismissal without real and serious cause"),
+    law="Code du travail, art. L1235-3",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "employments.ending",
+        "employments.notified_on",
+        "employments.dismissal_justified",
+        "parties.staff",
+    ),
+    limitation="termination",
+    interest="assessed",
+    routes=("prudhommes",),
+    note=_(
+        "Not due for a dismissal tied to the missing work permit (Cass. soc. 8 December 2009, "
+        "08-42.100)."
+    ),
+)
+def unfair_dismissal(claim):
+    """The scale of months of gross pay, within which the court fixes the sum."""
+    if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
+        return None
+    if claim.option("void_dismissal") == "yes" or not _unjustified(claim):
+        return None
+    if in_household(claim):
+        raise Gap(
+            _("Whether the scale binds private households was not read"),
+            kind="law",
+            what="unfair_dismissal_maximum",
+        )
+    day = notified_on(claim)
+    years = _years(_service(claim, day)).rounded(COMPLETE_YEARS)
+    line = str(years.numerator) if years < LAST_LINE_OF_THE_SCALE else "29 or more"
+    least_months = (
+        law.unfair_dismissal_minimum_small if _small(claim, day) else (law.unfair_dismissal_minimum)
+    )
+    a_month = reference_pay(claim, day)
+    lower = least_months.of(line).get(day)
+    upper = law.unfair_dismissal_maximum.of(line)[day] * a_month
+    bottom = claim.nothing(_("no minimum")) if lower is None else lower * a_month
+    return Row(
+        claim.span,
+        claim.span.last,
+        bracket=(bottom.rounded(TO_THE_CENT), upper.rounded(TO_THE_CENT)),
+        reference_pay=a_month,
+    )
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Void dismissal"),
+    law="Code du travail, art. L1235-3-1",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "employments.ending",
+        "employments.notified_on",
+    ),
+    limitation="termination",
+    interest="assessed",
+    routes=("prudhommes",),
+    variant="void",
+    note=_("At least this sum: the court may give more."),
+)
+def void_dismissal(claim):
+    """At least the pay of the last six months, where a void dismissal is claimed."""
+    if claim.option("void_dismissal") == "no" or not ended_by_employer(claim):
+        return None
+    day = notified_on(claim)
+    months = law.void_dismissal[day]
+    a_month = average_month(claim, day, HALF_A_YEAR)
+    due = months * a_month
+    return Row(claim.span, claim.span.last, owed=due.rounded(TO_THE_CENT), month_of_pay=a_month)
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Fault of procedure in a justified dismissal"),
+    law="Code du travail, art. L1235-2",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "employments.ending",
+        "employments.notified_on",
+        "employments.dismissal_justified",
+    ),
+    limitation="termination",
+    interest="assessed",
+    routes=("prudhommes",),
+    variant="procedure",
+    by_default=False,
+)
+def fault_of_procedure(claim):
+    """At most one month's pay where the dismissal was justified but its procedure was not kept."""
+    if not ended_by_employer(claim) or _unjustified(claim):
+        return None
+    day = notified_on(claim)
+    upper = law.procedure_indemnity[day] * reference_pay(claim, day)
+    bracket = (claim.nothing(_("no minimum")), upper.rounded(TO_THE_CENT))
+    return Row(claim.span, claim.span.last, bracket=bracket)
+
+
+# -- fixed-term and agency contracts ----------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Pay to the end of a fixed-term contract"),
+    law="Code du travail, art. L1243-4",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "employments.ending",
+        "employments.contract_until",
+        "employments.serious_fault",
+    ),
+    limitation="termination",
+    interest="assessed",
+    routes=("prudhommes",),
+    variant="fixed_term",
+    note=_("At least this sum: further harm may be claimed."),
+)
+def early_end(claim):
+    """At least the pay to the agreed end of a fixed-term contract that the employer cut short."""
+    if kind_of_contract(claim) not in ("fixed-term", "seasonal") or not ended_by_employer(claim):
+        return None
+    if _for_serious_fault(claim):
+        return None
+    agreed_end = claim.know(
+        claim.employment.contract_until,
+        _("the agreed last day of the contract"),
+        claim.path("contract_until"),
+    )
+    last = claim.span.last
+    if agreed_end <= last:
+        return None
+    rest = Period(next_day(last), agreed_end)
+    a_month = average_month(claim, last, A_QUARTER)
+    due = a_month / DAYS_OF_A_MONTH * claim.days_of(rest)
+    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT), month_of_pay=a_month)
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("End-of-contract indemnity"),
+    law="Code du travail, art. L1243-8 et L1251-32",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "employments.ending",
+        "employments.serious_fault",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+    variant="fixed_term",
+    note=_("An agreement may lower it to 6 % (art. L1243-9)."),
+)
+def precarity(claim):
+    """A tenth of all gross pay due, at the end of fixed-term and agency contracts.
+
+    None for seasonal work, nor where the worker ended the contract early or for serious fault
+    (art. L1243-10).
+    """
+    kind = kind_of_contract(claim)
+    if kind not in ("fixed-term", "agency") or not claim.ended:
+        return None
+    if claim.employment.ending == "resignation" or _for_serious_fault(claim):
+        return None
+    last = claim.span.last
+    gross = gross_pay(claim, claim.span)
+    due = gross * law.fixed_term_indemnity.of(kind)[last]
+    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT), gross=gross)
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Indemnity for an unwritten fixed-term contract"),
+    law="Code du travail, art. L1242-12, L1245-1 et L1245-2",
+    each="employment",
+    asks=(*GROSS_FACTS,),
+    limitation="requalification",
+    interest="assessed",
+    routes=("prudhommes",),
+    variant="requalification",
+    note=_("At least this sum: the court may give more."),
+)
+def requalification(claim):
+    """At least one month's pay where an unwritten fixed-term contract is held open-ended."""
+    if not _requalified(claim):
+        return None
+    last = claim.span.last
+    due = law.requalification_indemnity[last] * average_month(claim, last, A_QUARTER)
+    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT))

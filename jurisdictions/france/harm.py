@@ -1,0 +1,109 @@
+"""Fees paid for the job, harm to the person, and the fee of the court."""
+
+from fractions import Fraction
+
+from legalcalc.claims import Row
+from legalcalc.figures import Stipulation, constant, found, known, unit
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .common import TO_THE_CENT, law
+
+COMPARATOR = constant(280000, "EUR", _("sum awarded"), "CA Paris, 8 septembre 2020")
+
+jurisdiction.option(
+    "moral_damages",
+    _("Damages for forced labour, servitude or trafficking"),
+    [("EUR", _("sum claimed, in euros"))],
+    default="0",
+    law="Code civil, art. 1240 ; Code de procédure pénale, art. 706-3",
+    free=True,
+)
+
+
+@jurisdiction.head(
+    "taken.fees",
+    _("Fees and costs paid for the job"),
+    law="Code du travail, art. L5222-1, L5222-2 et L5321-3",
+    each="case",
+    asks=("fees",),
+    limitation="civil",
+    liable=("fee_taker",),
+    taxation="untaxed",
+    routes=("prudhommes",),
+)
+def fees(claim):
+    """Every sum paid for being brought to France, placed or hired, at the rate of its day."""
+    for fee in claim.case.fees:
+        day = fee.day.value
+        with claim.line(Period(day, day)):
+            paid = claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
+            yield Row(Period(day, day), day, owed=paid.rounded(TO_THE_CENT))
+
+
+@jurisdiction.head(
+    "moral.suffering",
+    _("Harm by forced labour, servitude or trafficking"),
+    law="Code civil, art. 1240 ; Code de procédure pénale, art. 706-3 ; "
+    "Cass. soc., 3 avril 2019, n° 16-20.490",
+    each="case",
+    asks=("harms", "confinements", "employments.end"),
+    limitation="harm",
+    interest="assessed",
+    taxation="untaxed",
+    needs_finding=True,
+    routes=("prudhommes", "crime_board"),
+    note=_(
+        "To compare: {amount} for the economic loss of seven years of domestic servitude of a "
+        "child ({law}).",
+        amount=COMPARATOR,
+        law="CA Paris, 8 septembre 2020, sur renvoi de Cass. soc., 3 avril 2019, n° 16-20.490",
+    ),
+)
+def suffering(claim):
+    """All harm is made good and no scale exists: the sum is the lawyer's to claim."""
+    if not claim.case.harms and not claim.case.confinements:
+        return None
+    claimed = known(
+        Fraction(claim.option("moral_damages")),
+        unit(claim.currency),
+        Stipulation(_("sum claimed by the lawyer")),
+    )
+    if claimed.is_zero:
+        raise Gap(
+            _(
+                "The court assesses the harm in full and no scale exists. Enter the sum claimed "
+                "under the option “moral_damages”."
+            ),
+            kind="fact",
+            what="choices.options.moral_damages",
+        )
+    return Row(claim.span, claim.span.last, owed=claimed.rounded(TO_THE_CENT))
+
+
+@jurisdiction.head(
+    "cost.court",
+    _("Fee of the conseil de prud'hommes"),
+    law="Loi n° 2026-103, art. 128 ; Code général des impôts, art. 1635 bis Q",
+    each="case",
+    asks=("proceedings", "filing_on"),
+    limitation="costs",
+    interest=None,
+    liable=("employer",),
+    taxation="untaxed",
+    routes=("prudhommes",),
+)
+def court_fee(claim):
+    """The fee for filing, which the loser bears; none with legal aid."""
+    with_aid = found(
+        _("Legal aid was applied for or granted."),
+        bool(claim.proceedings("legal aid")),
+        law="Loi n° 2026-103, art. 128",
+    )
+    day = claim.filed_on
+    fee = law.court_fee.get(day)
+    if fee is None or with_aid:
+        return None
+    return Row(Period(day, day), day, owed=fee.rounded(TO_THE_CENT))

@@ -1,0 +1,194 @@
+"""Paid leave that was not given (Code du travail, arts. L3141-1 to L3141-33).
+
+Leave is earned by reference year, from 1 June (art. R3141-4), and paid at the end whatever the
+reason for it (L3141-28): the better of a tenth of the year's gross pay and the pay that work would
+have brought (L3141-24).
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import (
+    Rounding,
+    constant,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+)
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .common import GROSS_FACTS, NO_DAYS, TO_THE_CENT, WEEKS_OF_A_MONTH, law, sector
+from .gross import A_QUARTER, average_month, gross_pay
+from .hours import agreed_week
+
+SUNDAY = 6
+FIRST_OF_JUNE = date(2000, 6, 1)  # of any year
+ONE_YEAR = constant(1, "year", _("one year"))
+DAYS_OF_A_WEEK = constant(7, "day/week", _("days in a week"))
+WORKING_DAYS_OF_A_WEEK = constant(
+    6, "day/week", _("working days in a week, Monday to Saturday"), "Code du travail, art. L3141-3"
+)
+WHOLE_DAYS_UP = Rounding(0, "up", law="Code du travail, art. L3141-7")
+
+OFFERED = _("The employer offered the leave and let the worker take it.")
+
+
+def leave_earned(claim, year):
+    """Two and a half working days for four weeks, at most 30 a year, rounded up to whole days.
+
+    A part of four weeks earns its part: the right begins on the first day of work.
+    """
+    day = year.first
+    months = year.days_employed / DAYS_OF_A_WEEK / law.month_of_work[day]
+    earned = least(months * law.leave_per_month[day], law.leave_per_year[day])
+    return earned.rounded(WHOLE_DAYS_UP)
+
+
+def leave_taken_and_paid(claim):
+    """Working days of leave really taken. Leave stated as unpaid counts as not taken.
+
+    Under pay by the month unpaid leave is in unpaid wages already, and counts as taken.
+    """
+    claim.read.add("employments.leave_taken")
+    days = []
+    for leave in claim.employment.leave_taken:
+        unpaid = leave.paid is not None and not leave.paid.value
+        if unpaid and agreed_week(claim, leave.period.first) is None:
+            continue
+        title = _("leave taken, {period}", period=leave.period)
+        if leave.days is not None:
+            days.append(claim.amount(leave.days, "day", title, f"{leave.path}.days"))
+        else:
+            count = sum(1 for day in leave.period.days() if day.weekday() != SUNDAY)
+            days.append(known(count, NO_DAYS.unit, claim.ground(title, leave)))
+    return total(days, unit_if_none="day")
+
+
+def _untaken(claim):
+    """Each reference year with the leave earned in it and what of it was not taken.
+
+    Leave taken is set against the oldest year first.
+    """
+    left = leave_taken_and_paid(claim)
+    for year in claim.leave_years(FIRST_OF_JUNE):
+        earned = leave_earned(claim, year)
+        taken = least(left, earned)
+        left = left - taken
+        yield year, earned, earned - taken
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Untaken paid leave"),
+    law="Code du travail, art. L3141-24 et L3141-28",
+    each="employment",
+    asks=(
+        *GROSS_FACTS,
+        "payments",
+        "employments.leave_taken",
+        "employments.leave_offered",
+        "employments.leave_year_start",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def untaken_leave(claim):
+    """Leave not taken when the contract ended, less holiday pay received for it.
+
+    Leave of years whose time for taking it has passed is lost only where the employer, who bears
+    the burden, let the worker take it (Cass. soc. 13 June 2012).
+    """
+    if not claim.ended:
+        return
+    if sector(claim) == "building":
+        raise Gap(
+            _("Leave in building is owed by the leave fund (Code du travail, art. D3141-12)"),
+            kind="law",
+            what="leave fund",
+        )
+    last = claim.span.last
+    paid = _paid_for_untaken(claim)
+    for year, earned, untaken in _untaken(claim):
+        if untaken.is_zero:
+            continue
+        lapsed = after(year.whole.last, ONE_YEAR) < last
+        if lapsed and claim.presumes(
+            OFFERED,
+            claim.employment.leave_offered,
+            False,
+            law="Cass. soc., 13 juin 2012",
+            path="employments.leave_offered",
+        ):
+            continue
+        with claim.line(year):
+            tenth = gross_pay(claim, year.period) * law.leave_tenth[year.first] * (untaken / earned)
+            weekly = average_month(claim, last, A_QUARTER) / WEEKS_OF_A_MONTH
+            kept_up = weekly * (untaken / WORKING_DAYS_OF_A_WEEK)
+            due = greatest(tenth, kept_up)
+            received = least(paid, due)
+            paid = paid - received
+            yield Row(
+                year,
+                last,
+                owed=no_less_than_zero(due - received).rounded(TO_THE_CENT),
+                earned=earned,
+                untaken=untaken,
+                tenth=tenth,
+                kept_up=kept_up,
+                paid=received,
+            )
+
+
+def _paid_for_untaken(claim):
+    """Holiday pay for leave not taken: paid at the end, or at any time where none was taken."""
+    span = claim.span
+    since = span.last if claim.employment.leave_taken else span.first
+    return total(
+        (
+            claim.money(one.amount, one.day.value, _("holiday pay"), one)
+            for one in claim.payments
+            if one.kind == "holiday pay" and one.to == "claimant" and one.day.value >= since
+        ),
+        unit_if_none=claim.currency,
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Leave pay on arrears of wages"),
+    law="Code du travail, art. L3141-24",
+    each="employment",
+    asks=(
+        "employments.leave_taken",
+        "employments.leave_year_start",
+        "employments.promises",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+    variant="on_arrears",
+)
+def leave_on_arrears(claim):
+    """A tenth of the arrears, for the part of the leave that was taken and paid on too low a base.
+
+    Leave not taken is measured on all pay due, arrears included, and needs no addition.
+    """
+    for year, earned, untaken in _untaken(claim):
+        taken = earned - untaken
+        if taken.is_zero:
+            continue
+        arrears = total(
+            (
+                line.row.owed
+                for line in claim.lines_of("pay.base", "pay.overtime")
+                if line.row.period.last in year.period
+            ),
+            unit_if_none=claim.currency,
+        )
+        if not arrears.is_zero:
+            share = taken / earned
+            due = arrears * law.leave_tenth[year.first] * share
+            yield Row(year, year.last, owed=due.rounded(TO_THE_CENT), arrears=arrears, share=share)

@@ -1,0 +1,258 @@
+"""Who answers: employer, clients above it, wage guarantee, compensation board, takers of fees.
+
+Code du travail, arts. L3245-2, L3253-6 to L3253-17, L8222-1 to L8222-5 and L8254-1 to L8254-3; Code
+de procédure pénale, art. 706-3. A case does not prove an official report, a conviction or a missing
+injunction: what must still be shown stands beside each client.
+"""
+
+from legalcalc.claims import Liability, after
+from legalcalc.figures import constant
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .common import in_household, law
+from .illegal_work import concealed, without_permit
+
+WAGES = (
+    "pay.base",
+    "pay.overtime",
+    "pay.standby_travel",
+    "pay.public_holiday",
+    "pay.weekly_rest",
+    "pay.rest_breach",
+    "pay.leave",
+    "pay.notice",
+    "pay.severance",
+    "lump.presumed",
+    "taken.deductions",
+    "taken.inkind",
+)
+PRIVATE = ("person", "household")
+SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. D3253-5")
+TWO_YEARS = constant(2, "year", _("two years"), "Code du travail, art. D3253-5")
+
+
+@jurisdiction.liable("employer", _("Employer"), law="Code du travail, art. L1221-1")
+def employer(claim, row):
+    """Whoever had the work done."""
+    yield Liability(claim.employment.employer, _("the employer"), "Code du travail, art. L1221-1")
+
+
+# -- clients ----------------------------------------------------------------------------------
+
+
+def _worth_checking(claim, party):
+    """Whether the contract with a client was large enough to be checked; so where it is unknown."""
+    if party.contract_value is None:
+        return True
+    day = party.link_from.value if party.link_from is not None else claim.span.last
+    value = claim.money(party.contract_value, day, _("value of the contract"), party)
+    return value >= law.checked_contract[day]
+
+
+def _unchecking_client(claim):
+    """The direct client, unless it is known to have made its checks or had none to make."""
+    for party in claim.contractors[:1]:
+        checked = party.checked is not None and party.checked.value
+        if not checked and _worth_checking(claim, party):
+            yield party
+
+
+def _warned_clients(claim):
+    """The clients at any level, no private persons, who were warned in writing."""
+    return [
+        party
+        for party in claim.contractors
+        if party.warned_on is not None and party.kind not in PRIVATE
+    ]
+
+
+@jurisdiction.liable(
+    "client_concealed_work",
+    _("Client who did not check its contractor"),
+    law="Code du travail, art. L8222-1 à L8222-3",
+    since="2008-05-01",
+    heads=(*WAGES, "lump.undeclared"),
+)
+def client_of_concealed_work(claim, row):
+    """The direct client, jointly, in proportion to the work done for it, where it did not check."""
+    clients = list(_unchecking_client(claim))
+    if not clients or not concealed(claim):
+        return
+    for party in clients:
+        yield Liability(
+            party.id,
+            _("it did not check that its contractor declared the workers"),
+            "Code du travail, art. L8222-1 à L8222-3",
+            measure="share",
+            rank=2,
+            condition=_(
+                "an official report of concealed work, the missing checks, and the share of the "
+                "work done for it"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "client_warned_of_concealed_work",
+    _("Client warned of concealed work"),
+    law="Code du travail, art. L8222-5",
+    since="2008-05-01",
+    heads=(*WAGES, "lump.undeclared"),
+)
+def client_warned_of_concealed_work(claim, row):
+    """Any client in the chain whom inspectors, a union or staff warned and who did not enjoin."""
+    clients = _warned_clients(claim)
+    if not clients or not concealed(claim):
+        return
+    for party in clients:
+        yield Liability(
+            party.id,
+            _("it was warned in writing and did not make the concealed work cease"),
+            "Code du travail, art. L8222-5",
+            measure="share",
+            rank=2,
+            condition=_(
+                "that it gave no injunction at once, and the share of the work done for it"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "client_unpaid_minimum",
+    _("Client informed of unpaid minimum wages"),
+    law="Code du travail, art. L3245-2 et R3245-2",
+    since="2014-07-12",
+    heads=WAGES,
+)
+def client_informed_of_unpaid_wages(claim, row):
+    """Any client in the chain whom inspectors informed and who neither enjoined nor reported."""
+    for party in _warned_clients(claim):
+        yield Liability(
+            party.id,
+            _("inspectors informed it of unpaid minimum wages"),
+            "Code du travail, art. L3245-2 et R3245-2",
+            rank=2,
+            condition=_("that it gave no injunction, or did not report the missing answer"),
+        )
+
+
+@jurisdiction.liable(
+    "client_without_permit",
+    _("Client of an employer of workers without a permit"),
+    law="Code du travail, art. L8254-1 à L8254-3",
+    since="2011-06-18",
+    heads=(*WAGES, "lump.irregular_end", "cost.remit"),
+)
+def client_of_work_without_permit(claim, row):
+    """The direct client who did not check, a private person too; any client who was warned.
+
+    Whoever knew is held with the employer once convicted (art. L8254-2-2).
+    """
+    if not without_permit(claim):
+        return
+    for party in _unchecking_client(claim):
+        yield Liability(
+            party.id,
+            _("it did not check the work permits"),
+            "Code du travail, art. L8254-1 et L8254-2",
+            rank=2,
+            condition=_("that it made no checks when the contract was concluded and later"),
+        )
+    for party in _warned_clients(claim):
+        yield Liability(
+            party.id,
+            _("it was warned in writing of work without a permit"),
+            "Code du travail, art. L8254-2-1",
+            rank=2,
+            condition=_("that it gave no injunction at once"),
+        )
+    for party in claim.contractors:
+        if party.knew is not None and party.knew.value:
+            yield Liability(
+                party.id,
+                _("it knowingly used an employer of workers without a permit"),
+                "Code du travail, art. L8254-2-2",
+                rank=2,
+                condition=_("a conviction under art. L8256-2"),
+            )
+
+
+# -- funds ------------------------------------------------------------------------------------
+
+
+@jurisdiction.liable(
+    "wage_guarantee",
+    _("Wage guarantee (AGS)"),
+    law="Code du travail, art. L3253-6 à L3253-17 et D3253-5",
+    heads=(*WAGES, "lump.undeclared", "lump.irregular_end", "pay.unlawful_end"),
+)
+def wage_guarantee(claim, row):
+    """Sums due when insolvency proceedings open, up to four, five or six monthly ceilings in all.
+
+    By the age of the contract on that day; the ceiling is that of the day on which the sum falls
+    due. Private households cannot go through these proceedings: there is no guarantee then.
+    """
+    opened = claim.employer.insolvent_on
+    if opened is None or in_household(claim):
+        return
+    age = "2 years or more"
+    if opened.value < after(claim.span.first, SIX_MONTHS):
+        age = "under 6 months"
+    elif opened.value < after(claim.span.first, TWO_YEARS):
+        age = "6 months to 2 years"
+    day = min(row.due_on, opened.value)
+    monthly = law.unemployment_ceiling[day] * law.social_security_ceiling[day]
+    ceiling = law.wage_guarantee.of(age)[opened.value] * monthly
+    condition = None
+    if row.due_on > opened.value:
+        condition = _("an end of the contract within the times of art. L3253-8")
+    for fund in claim.with_role("wage fund"):
+        yield Liability(
+            fund.id,
+            _(
+                "sums due when insolvency proceedings opened on {day}, under one ceiling for all "
+                "sums together, contributions and tax included",
+                day=opened.value,
+            ),
+            "Code du travail, art. L3253-8 et D3253-5",
+            measure="capped",
+            amount=ceiling,
+            rank=9,
+            condition=condition,
+        )
+
+
+@jurisdiction.liable(
+    "crime_fund",
+    _("Guarantee fund for victims of crime"),
+    law="Code de procédure pénale, art. 706-3 et 706-9",
+    heads=("moral.suffering",),
+)
+def crime_fund(claim, row):
+    """Full compensation of harm to the person by trafficking, forced labour or servitude."""
+    for fund in claim.with_role("crime fund"):
+        yield Liability(
+            fund.id,
+            _("harm to the person by trafficking, forced labour or servitude"),
+            "Code de procédure pénale, art. 706-3 et 706-9",
+            rank=9,
+            condition=_("facts that amount to one of the offences listed in art. 706-3"),
+        )
+
+
+@jurisdiction.liable(
+    "fee_taker",
+    _("Whoever took the fee"),
+    law="Code du travail, art. L5222-1 et L5321-3",
+    heads=("taken.fees",),
+)
+def fee_taker(claim, row):
+    """The person or firm that took a sum for bringing in, placing or hiring the worker."""
+    for fee in claim.case.fees:
+        if fee.day.value == row.period.first and fee.to is not None:
+            yield Liability(
+                fee.to,
+                _("took the sum paid for the job"),
+                "Code du travail, art. L5222-1 et L5321-3",
+            )

@@ -1,0 +1,321 @@
+"""What an hour of work is worth: the minimum wage, the collective agreement, the contract.
+
+Code du travail, arts. L3231-1 to L3232-9, D3231-3, D6222-26 and D6325-15.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from legalcalc.claims import Base, Span, after, best_base
+from legalcalc.figures import Figure, constant, greatest, known, unit
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from .common import (
+    EURO,
+    MONTHS_OF_A_YEAR,
+    ONE,
+    ONE_WEEK,
+    WEEKS_OF_A_MONTH,
+    in_household,
+    law,
+    sector,
+    territory,
+)
+from .hours import full_week, premium_hours, promised_week
+
+ONE_YEAR = constant(1, "year", _("one year"))
+TWO_YEARS = constant(2, "year", _("two years"))
+SEVENTEEN = constant(17, "year", _("seventeen years of age"), "Code du travail, art. D3231-3")
+EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. D3231-3")
+TWENTY_ONE = constant(21, "year", _("twenty-one years of age"), "Code du travail, art. D6222-26")
+TWENTY_SIX = constant(26, "year", _("twenty-six years of age"), "Code du travail, art. D6222-26")
+FORTNIGHT = constant(2, "week/fortnight", _("weeks in a fortnight"))
+FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in four weeks"))
+
+MINIMUM = "Code du travail, art. L3231-1 à L3232-4"
+CONTRACT = "Code civil, art. 1103 ; Code du travail, art. L1221-1"
+HOUSEHOLD = "Convention collective IDCC 3239, art. 144.1 et annexe 6"
+HOTELS = "Convention collective IDCC 1979, salaires minima"
+
+
+# -- the minimum wage -------------------------------------------------------------------------
+
+
+def minimum_hour(span):
+    """The minimum wage (SMIC) for an hour on the first of these days, for this worker."""
+    claim = span.claim
+    category = claim.employment.category
+    if category == "apprentice":
+        return _apprentice_hour(span)
+    rate = _smic(claim, span.first)
+    if category == "professionalisation":
+        return rate * _professionalisation_share(span)
+    if _reduced(span):
+        key = "17" if span.age >= SEVENTEEN else "under 17"
+        return rate * (ONE - law.young_worker_reduction.of(key)[span.first])
+    return rate
+
+
+def _smic(claim, day):
+    """The minimum wage of a day in euros; until 2001 it stood in francs."""
+    if day < EURO and territory(claim) == "France":
+        return law.minimum_wage_in_francs[day] / law.francs_for_one_euro[day]
+    return law.minimum_wage.of(territory(claim))[day]
+
+
+def _reduced(span):
+    """Whether a worker under 18 with less than six months of practice is paid less (D3231-3)."""
+    claim = span.claim
+    if claim.case.claimant.born is None:
+        claim.assume(
+            _(
+                "The worker is taken to be an adult, since no age is stated ({law}).",
+                law="Code du travail, art. D3231-3",
+            )
+        )
+        return False
+    return bool(span.age < EIGHTEEN) and span.first < practised_from(claim, span.first)
+
+
+def practised_from(claim, day):
+    """The day on which six months of practice in the branch end the reduction for the young."""
+    stated = claim.employment.professional_practice_since
+    begun = stated.value if stated is not None else claim.span.first
+    return after(begun, law.practice_ending_reduction[day])
+
+
+def _apprentice_hour(span):
+    """The apprentice's share, by age and year of the contract; from 21, of the agreement's rate."""
+    claim = span.claim
+    shares = law.apprentice_share
+    if sector(claim) == "hotel_restaurant":
+        better = law.hotel_apprentice_share
+        if span.first >= better.history(better.keys[-1])[0].since:
+            shares = better
+    rate = _smic(claim, span.first)
+    if span.age < TWENTY_ONE:
+        band = "under 18" if span.age < EIGHTEEN else "18 to 20"
+    else:
+        band = "21 to 25" if span.age < TWENTY_SIX else "26 or more"
+        for agreed in _agreed(claim):
+            base = Base.of(agreed.basis, agreed.law, partial(agreed.hour, span))
+            if base.due is not None:
+                rate = greatest(rate, base.due)
+    if band == "26 or more":
+        return rate * shares.of(band)[span.first]
+    begun = claim.know(
+        claim.employment.apprentice_from,
+        _("the first day of the apprenticeship"),
+        claim.path("apprentice_from"),
+    )
+    year = "first"
+    if span.first >= after(begun, TWO_YEARS):
+        year = "third"
+    elif span.first >= after(begun, ONE_YEAR):
+        year = "second"
+    return rate * shares.of(f"{band}, {year} year")[span.first]
+
+
+def _professionalisation_share(span):
+    """The share of the minimum wage under a professionalisation contract, whole from 26."""
+    claim = span.claim
+    if span.age >= TWENTY_SIX:
+        return ONE
+    band = "under 21" if span.age < TWENTY_ONE else "21 to 25"
+    if claim.presumes(
+        _("The worker has a vocational baccalaureate or an equal title."),
+        claim.employment.trained,
+        False,
+        law="Code du travail, art. D6325-15",
+        path="employments.trained",
+    ):
+        band = f"{band}, qualified"
+    return law.professionalisation_share.of(band)[span.first]
+
+
+# -- collective agreements --------------------------------------------------------------------
+
+
+def _level(claim, lowest):
+    """The worker's level in an agreement; the lowest where the case names none."""
+    grade = claim.employment.grade
+    if grade is None:
+        claim.assume(
+            _("No level of the agreement is stated: the lowest, {level}, is taken.", level=lowest)
+        )
+        return lowest
+    return grade
+
+
+def _of_level(parameter, level, day):
+    if level not in parameter.keys:
+        raise Gap(
+            _("{parameter}: level {level} was not read", parameter=parameter.title, level=level),
+            kind="law",
+            what=parameter.name,
+            on=day,
+        )
+    return parameter.of(level)[day]
+
+
+def _household_hour(span):
+    """The grid of private households, raised for a branch certificate."""
+    claim = span.claim
+    level = _level(claim, "I")
+    rate = _of_level(law.household_minimum_wage, level, span.first)
+    trained = claim.employment.trained
+    if trained is not None and trained.value:
+        group = "V" if level == "V" else "I to IV"
+        return rate * (ONE + law.household_certificate.of(group)[span.first])
+    return rate
+
+
+def _hotel_hour(span):
+    """The grid of hotels, cafés and restaurants."""
+    level = _level(span.claim, "I-1")
+    return _of_level(law.hotel_minimum_wage, level, span.first)
+
+
+def _table_hour(table, span):
+    """An hour of pay by an agreement that the user entered."""
+    claim = span.claim
+    if table.currency != claim.currency:
+        raise claim.missing(
+            _("a rate of “{table}” in {currency}", table=table.title, currency=claim.currency),
+            table.path,
+            span.first,
+        )
+    week = full_week(claim, span.first)
+    if table.weekly_hours is not None:
+        week = known(
+            table.weekly_hours, unit("h"), claim.ground(_("weekly hours of the agreement"), table)
+        )
+    return _by_the_hour(claim, claim.table_rate(table, span.first), table.per, week, span.first)
+
+
+# -- the contract -----------------------------------------------------------------------------
+
+
+def _contract_hour(span):
+    """The promised pay for one hour of plain work."""
+    claim = span.claim
+    rate, promise = claim.promised_rate(span.first)
+    if promise.net:
+        claim.assume(
+            _(
+                "Pay promised net is compared with gross minimum pay as it stands; its gross value "
+                "is higher and is not computed."
+            )
+        )
+    if promise.per == "hour":
+        return rate
+    week = promised_week(claim, promise, span.first)
+    return _by_the_hour(claim, rate, promise.per, week, span.first)
+
+
+def _by_the_hour(claim, rate, per, week, day):
+    """Pay for a stretch of time, for one hour of plain work.
+
+    Where the stretch holds more hours than the week after which overtime begins, the pay is taken
+    to hold their premiums too: the reading that gives the worker less.
+    """
+    paid_hours = (week + premium_hours(claim, week, day)) / ONE_WEEK
+    match per:
+        case "hour":
+            return rate
+        case "day":
+            days = claim.amount(
+                claim.employment.work_days_per_week,
+                "day/week",
+                _("days of work a week"),
+                claim.path("work_days_per_week"),
+            )
+            return rate * days / paid_hours
+        case "week":
+            return rate / paid_hours
+        case "fortnight":
+            return rate / FORTNIGHT / paid_hours
+        case "four weeks":
+            return rate / FOUR_WEEKS / paid_hours
+        case "month":
+            return rate / (paid_hours * WEEKS_OF_A_MONTH)
+        case "year":
+            return rate / MONTHS_OF_A_YEAR / (paid_hours * WEEKS_OF_A_MONTH)
+    raise claim.missing(_("pay for a stretch of time"), claim.path("promises"), day)
+
+
+# -- side by side -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """One measure of an hour's pay: its basis, its law and what it gives on a day."""
+
+    basis: str
+    law: str
+    hour: Callable[[Span], Figure]
+
+
+def _agreed(claim):
+    """The measures that collective agreements give."""
+    if in_household(claim):
+        yield Yardstick("collective", HOUSEHOLD, _household_hour)
+    elif sector(claim) == "hotel_restaurant":
+        yield Yardstick("collective", HOTELS, _hotel_hour)
+    table = claim.pay_table("collective", "sector")
+    if table is not None:
+        yield Yardstick("collective", table.law, partial(_table_hour, table))
+
+
+def yardsticks(claim, day):
+    """Every measure of the worker's pay on a day: minimum wage, agreement, contract.
+
+    An agreement's grid is for full pay: learners have their share of the minimum, and what an
+    agreement gives to workers under 18 whose minimum is reduced was not read.
+    """
+    measures = [Yardstick("minimum", MINIMUM, minimum_hour)]
+    learner = claim.employment.category in ("apprentice", "professionalisation")
+    if not learner and not _reduced(Span(claim, Period(day, day))):
+        measures.extend(_agreed(claim))
+    promise = claim.promise_on(day)
+    if promise is not None and promise.pay is not None:
+        measures.append(Yardstick("contract", CONTRACT, _contract_hour))
+    return measures
+
+
+def hour_of_pay(claim, day):
+    """The best lawful pay for one hour of plain work on a day."""
+    span = Span(claim, Period(day, day))
+    return best_base(
+        *(Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, day))
+    ).due
+
+
+def split_by_rates(claim, span):
+    """The days between those on which the worth of an hour may change."""
+    cuts = []
+    if claim.case.claimant.born is not None:
+        cuts.extend((claim.birthday(17), claim.birthday(18)))  # art. D3231-3
+        cuts.extend((claim.birthday(21), claim.birthday(26)))  # arts. D6222-26 and D6325-15
+        if span.first < claim.birthday(18):
+            cuts.append(practised_from(claim, span.first))
+    begun = claim.employment.apprentice_from
+    if begun is not None:
+        cuts.extend((after(begun.value, ONE_YEAR), after(begun.value, TWO_YEARS)))
+    for promise in claim.employment.promises:
+        if promise.from_day is not None:
+            cuts.append(promise.from_day.value)
+    table = claim.pay_table("collective", "sector")
+    if table is not None:
+        cuts.extend(rate.from_day for rate in table.rates)
+    histories = [law.minimum_wage.of(territory(claim))]
+    if in_household(claim):
+        histories.append(law.household_minimum_wage.of("I"))
+        histories.append(law.household_certificate.of("I to IV"))
+    elif sector(claim) == "hotel_restaurant":
+        histories.append(law.hotel_minimum_wage.of("I-1"))
+        histories.append(law.hotel_apprentice_share.of("26 or more"))
+    return span.split_at(law.minimum_wage_in_francs, *histories, at=cuts)

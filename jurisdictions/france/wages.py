@@ -1,0 +1,387 @@
+"""Unpaid wages, unlawful deductions, food and lodging (Code du travail, third part, book II).
+
+Pay by the month (art. L3242-1) does not depend on the number of days in a month; it is reduced
+where the contract began or ended in the month, or was suspended (art. L3232-4). Food and lodging
+count as pay at their legal value (arts. D3231-8 to D3231-16), never at a market price.
+"""
+
+from functools import partial
+
+from legalcalc.claims import Base, Row, best_base
+from legalcalc.figures import (
+    Stipulation,
+    constant,
+    days,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import month_of
+
+from . import jurisdiction
+from .common import (
+    DAYS_OF_A_MONTH,
+    DUE_FACTS,
+    ONE_MONTH,
+    ONE_WEEK,
+    TO_THE_CENT,
+    WAGE,
+    WEEKS_OF_A_MONTH,
+    in_household,
+    last_day,
+    law,
+    sector,
+)
+from .hours import agreed_week, effective_hours, premium_hours
+from .rates import split_by_rates, yardsticks
+
+_WEEKEND = (5, 6)
+_WITHOUT_PAY = ("sick", "other")  # absences that suspend pay by the month
+_NO_CHARGES = ("hotel_restaurant", "entertainment", "transport")  # art. L3251-4
+ONE_PIECE = constant(1, "piece/day", _("one meal a day"))
+
+jurisdiction.option(
+    "in_kind",
+    _("Food and lodging as part of pay"),
+    [
+        ("agreed", _("counted at their legal value where they were agreed as part of pay")),
+        ("always", _("always counted at their legal value")),
+        ("never", _("never counted")),
+    ],
+    default="agreed",
+    law="Code du travail, art. D3231-6 et D3231-10 à D3231-15",
+)
+jurisdiction.option(
+    "food",
+    _("Value of food for kitchen staff"),
+    [
+        ("whole", _("the whole legal value")),
+        ("half", _("half, for kitchen staff and others fed free by trade custom")),
+    ],
+    default="whole",
+    law="Code du travail, art. D3231-13",
+)
+
+
+@jurisdiction.pay_day(law="Code du travail, art. L3242-1")
+def pay_day(claim, period):
+    """Wages are paid once a month, at the latest on the last day of the period."""
+    return period.last
+
+
+# -- the hours for which plain pay is due -----------------------------------------------------
+
+
+def paid_hours(claim, span):
+    """The hours for which plain pay is due.
+
+    Under pay by the month: the agreed hours, those beyond the legal week with their premiums, and
+    each hour worked beyond the agreed week. Otherwise: the hours worked.
+    """
+    agreed = agreed_week(claim, span.first)
+    if agreed is None:
+        return effective_hours(claim, span)
+    of_a_month = (agreed + premium_hours(claim, agreed, span.first)) / ONE_WEEK * WEEKS_OF_A_MONTH
+    monthly = of_a_month * _months(claim, span)
+    if claim.log.span is None:
+        claim.assume(_("No hours beyond those agreed were worked, since no work is stated."))
+        return monthly
+    beyond = (
+        no_less_than_zero(effective_hours(claim, week) - agreed)
+        for week in claim.weeks
+        if last_day(claim, week) in span.period
+    )
+    return monthly + total(beyond, unit_if_none="h")
+
+
+def _months(claim, span):
+    """The months of pay that some days make: Mondays to Fridays due over those of the month."""
+    away = {
+        day
+        for absence in claim.case.exceptions
+        if absence.reason in _WITHOUT_PAY and absence.employment in (None, claim.employment_id)
+        for day in absence.period.days()
+    }
+    parts = []
+    for part in span.period.months():
+        month = month_of(part.first)
+        due = _weekdays(part, away, _("days from Monday to Friday due, {period}", period=part))
+        of = _weekdays(month, (), _("days from Monday to Friday, {period}", period=month))
+        parts.append(due / of * ONE_MONTH)
+    return total(parts, unit_if_none="month")
+
+
+def _weekdays(period, away, title):
+    count = sum(1 for day in period.days() if day.weekday() not in _WEEKEND and day not in away)
+    return known(count, unit("day"), Stipulation(title, "Code du travail, art. L3232-4"))
+
+
+# -- what was due for them --------------------------------------------------------------------
+
+
+def base_pay(claim, span, *, in_money=False):
+    """What each measure gives for plain pay in some days, side by side.
+
+    ``in_money``: without the value of food and lodging, which count towards the minimum (D3231-6).
+    """
+    parts = [(part, paid_hours(claim, part)) for part in split_by_rates(claim, span)]
+    bases = []
+    for one in yardsticks(claim, span.first):
+        less = in_money and one.basis != "contract"
+        bases.append(Base.of(one.basis, one.law, partial(_due, claim, span, parts, one, less)))
+    return bases
+
+
+def _due(claim, span, parts, measure, less_in_kind):
+    due = total((hours * measure.hour(part) for part, hours in parts), unit_if_none=claim.currency)
+    return no_less_than_zero(due - counted_in_kind(claim, span)) if less_in_kind else due
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Unpaid wages"),
+    law="Code du travail, art. L3231-1 à L3232-4 et L3242-1",
+    each="pay_period",
+    asks=(
+        *DUE_FACTS,
+        "payments",
+        "deductions",
+        "lodging",
+        "food",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def unpaid_wages(claim, period):
+    """The best of minimum wage, agreement and contract for the hours due, less what was paid."""
+    bases = base_pay(claim, period, in_money=True)
+    best = best_base(*bases)
+    kinds = WAGE if best.basis == "contract" else (*WAGE, "bonus")
+    paid = period.pay_received(kinds)
+    kept_back = lawfully_kept_back(claim, period, best.due)
+    return Row(
+        period,
+        period.due_on,
+        owed=no_less_than_zero(best.due - paid - kept_back).rounded(TO_THE_CENT),
+        basis=best.basis,
+        bases=tuple(bases),
+        law=best.law,
+        hours=paid_hours(claim, period),
+        due=best.due,
+        paid=paid,
+        kept_back=kept_back,
+    )
+
+
+# -- food and lodging as pay ------------------------------------------------------------------
+
+
+def counted_in_kind(claim, span):
+    """The legal value of food and lodging that count as pay in some days."""
+    parts = [claim.nothing(_("no food or lodging"))]
+    for stay in (*claim.lodging, *claim.food):
+        common = stay.period.within(span.period)
+        if common is not None and _agreed(claim, stay):
+            parts.append(legal_value(claim, stay, common))
+    return total(parts, unit_if_none=claim.currency)
+
+
+def _agreed(claim, stay):
+    """Whether food or lodging counts: where it was agreed as part of pay, unless told otherwise."""
+    answer = claim.option("in_kind")
+    if answer != "agreed":
+        return answer == "always"
+    promise = claim.promise_on(stay.period.first)
+    promised = promise is not None and (promise.lodging if stay in claim.lodging else promise.food)
+    written = stay.agreed_in_writing is not None and stay.agreed_in_writing.value
+    if promised or written:
+        return True
+    claim.assume(
+        _(
+            "Food and lodging are not counted as pay, since nothing says that they were agreed as "
+            "part of it ({law}).",
+            law="Code du travail, art. D3231-6",
+        )
+    )
+    return False
+
+
+def legal_value(claim, stay, period):
+    """The legal value of some days of food or lodging."""
+    return (
+        _value_of_lodging(claim, stay, period)
+        if stay in claim.lodging
+        else _value_of_food(claim, stay, period)
+    )
+
+
+def _value_of_lodging(claim, stay, period):
+    """0.02 euro a day; eight times the minimum garanti a month on farms; 71 euros in households."""
+    day = period.first
+    nights = claim.days_of(period, stay)
+    if in_household(claim):
+        return law.household_lodging[day] * (nights / DAYS_OF_A_MONTH)
+    if sector(claim) == "farm":
+        a_month = law.farm_lodging_per_month[day] * law.minimum_garanti[day]
+        return a_month * (nights / DAYS_OF_A_MONTH)
+    return law.lodging_per_day[day] * nights
+
+
+def _value_of_food(claim, stay, period):
+    """One minimum garanti a meal or two a day; two and a half on farms; by meal in households.
+
+    In hotels, cafés and restaurants food does not count: the agreement gave the deduction up.
+    """
+    day = period.first
+    fed = claim.days_of(period, stay)
+    if sector(claim) == "hotel_restaurant":
+        return claim.nothing(
+            _("food does not count (IDCC 1979, avenant 1 of 13 July 2004, art. 17)")
+        )
+    if sector(claim) == "farm":
+        return law.food_per_day.of("farm")[day] * law.minimum_garanti[day] * fed
+    meals = claim.amount(
+        stay.meals_per_day, "piece/day", _("meals a day"), f"{stay.path}.meals_per_day"
+    )
+    if in_household(claim):
+        return law.household_meal[day] * meals * fed
+    if meals > ONE_PIECE:
+        value = law.food_per_day.of("general")[day] * law.minimum_garanti[day] * fed
+    else:
+        value = law.meal[day] * law.minimum_garanti[day] * meals * fed
+    if claim.option("food") == "half":
+        return value * law.food_share_of_kitchen_staff[day]
+    return value
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Kept back for food and lodging beyond their legal value"),
+    law="Code du travail, art. L3251-1, D3231-10, D3231-11 et D3231-15",
+    each="pay_period",
+    asks=("lodging", "food"),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def food_and_lodging_kept_back(claim, period):
+    """What was kept back from pay for food and lodging, less the value at which they may count."""
+    return _charges(claim, period, "kept back")
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Paid for food and lodging beyond their legal value"),
+    law="Code du travail, art. L3251-4",
+    each="pay_period",
+    asks=("lodging", "food"),
+    limitation="performance",
+    routes=("prudhommes",),
+    variant="paid",
+    note=_(
+        "Only in hotels, cafés, restaurants, shows, casinos and transport, where no charge may be "
+        "imposed. Elsewhere a rent agreed apart is not governed by the rules on wages."
+    ),
+)
+def food_and_lodging_paid(claim, period):
+    """What the worker had to pay for food and lodging where no charge may be imposed on staff."""
+    if sector(claim) in _NO_CHARGES:
+        return _charges(claim, period, "paid by the worker")
+    return None
+
+
+def _charges(claim, period, how):
+    parts = []
+    for stay in (*claim.lodging, *claim.food):
+        common = stay.period.within(period.period)
+        if common is None or stay.how != how:
+            continue
+        whole = days(stay.period.first, stay.period.last)
+        charged = claim.charge(stay) * (days(common.first, common.last) / whole)
+        parts.append((charged, legal_value(claim, stay, common)))
+    if not parts:
+        return None
+    charged = total((one for one, _value in parts), unit_if_none=claim.currency)
+    value = total((one for _charged, one in parts), unit_if_none=claim.currency)
+    excess = total(
+        (no_less_than_zero(charge - worth) for charge, worth in parts), unit_if_none=claim.currency
+    )
+    return Row(
+        period, period.due_on, owed=excess.rounded(TO_THE_CENT), charged=charged, value=value
+    )
+
+
+# -- protection of wages ----------------------------------------------------------------------
+
+
+def lawfully_kept_back(claim, period, due):
+    """What the employer could keep back from the pay due for a period.
+
+    Tax and contributions; tools and materials in the worker's charge (art. L3251-2), save where no
+    charge may be imposed (L3251-4); a cash advance up to a tenth of the pay due (L3251-3).
+    """
+    kept = [_kept(claim, period, ("tax", "social contributions"))]
+    if sector(claim) not in _NO_CHARGES:
+        kept.append(_kept(claim, period, ("tools",)))
+    advances = _kept(claim, period, ("advance",))
+    if not advances.is_zero:
+        kept.append(least(advances, due * law.advance_repayment[period.last]))
+    return total(kept, unit_if_none=claim.currency)
+
+
+def _kept(claim, period, reasons=None, how="kept back"):
+    return total(
+        (
+            claim.money(one.amount, one.day.value, _("kept back on {day}", day=one.day.value), one)
+            for one in period.deductions(how=how, reasons=reasons)
+        ),
+        unit_if_none=claim.currency,
+    )
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Unlawful deductions"),
+    law="Code du travail, art. L3251-1 à L3251-4 et L5222-2",
+    each="pay_period",
+    asks=(
+        *DUE_FACTS,
+        "deductions",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def unlawful_deductions(claim, period):
+    """What was kept back from pay beyond tax, contributions, tools and a tenth for advances."""
+    kept = _kept(claim, period)
+    if kept.is_zero:
+        return None
+    due = best_base(*base_pay(claim, period)).due
+    lawful = lawfully_kept_back(claim, period, due)
+    return Row(
+        period,
+        period.due_on,
+        owed=no_less_than_zero(kept - lawful).rounded(TO_THE_CENT),
+        kept_back=kept,
+        lawful=lawful,
+    )
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Sums the worker had to pay to the employer"),
+    law="Code du travail, art. L3251-1, L3251-4 et L5222-2",
+    each="pay_period",
+    asks=("deductions",),
+    limitation="performance",
+    routes=("prudhommes",),
+    variant="paid_back",
+)
+def paid_back(claim, period):
+    """What the worker had to hand back or pay to the employer out of wages received."""
+    paid = _kept(claim, period, how="paid by the worker")
+    if paid.is_zero:
+        return None
+    return Row(period, period.due_on, owed=paid.rounded(TO_THE_CENT), paid_by_worker=paid)

@@ -1,0 +1,447 @@
+"""Overtime, presence at night, holidays and rest (Code du travail, third part, book I).
+
+The hour itself sits in unpaid wages; here stand what is due on top of it and for missed rest. No
+statute gives a premium for night work, Sundays or holidays other than 1 May: where an agreement
+does, the lawyer enters the sum. Private households: convention collective IDCC 3239.
+"""
+
+from datetime import timedelta
+from fractions import Fraction
+from itertools import groupby
+
+from dateutil.easter import easter
+
+from legalcalc.claims import Row, Span
+from legalcalc.figures import Stipulation, constant, known, least, no_less_than_zero, total, unit
+from legalcalc.gaps import Gap
+from legalcalc.messages import _, counted
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .common import (
+    GROSS_FACTS,
+    HOUR_FACTS,
+    NO_HOURS,
+    PAY_FACTS,
+    TO_THE_CENT,
+    in_household,
+    last_day,
+    law,
+    sector,
+)
+from .hours import agreed_week, effective_hours, full_week, premium_hours
+from .rates import hour_of_pay
+
+DAYS_IN_A_WEEK = 7
+ONE_YEAR = constant(1, "year", _("one year"))
+TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
+NO_YEARLY_QUOTA = ("household", "hotel_restaurant", "farm")  # agreements of their own, not read
+
+jurisdiction.option(
+    "night_presence",
+    _("Presence at night in private households"),
+    [
+        ("quiet", _("quiet nights, in a decent room apart: a quarter of pay")),
+        ("interventions", _("two or three interventions a night: a third of pay")),
+        ("work", _("all of it is work: four interventions every night, or no room apart")),
+    ],
+    default="quiet",
+    law="Convention collective IDCC 3239, art. 137.2 et 149",
+)
+jurisdiction.option(
+    "rest_breach_damages",
+    _("Damages for breaches of maximum hours and rest"),
+    [("EUR", _("sum claimed, in euros"))],
+    default="0",
+    law="Cass. soc., 26 janvier 2022, n° 20-21.636 ; Cass. soc., 11 mai 2023",
+    free=True,
+)
+
+
+# -- overtime ---------------------------------------------------------------------------------
+
+
+def overtime_hours(claim, week):
+    """What overtime premiums add to a civil week, in hours of plain pay, beyond what was agreed."""
+    day = last_day(claim, week)
+    worked = premium_hours(claim, effective_hours(claim, week), day)
+    agreed = agreed_week(claim, day)
+    if agreed is None:
+        return worked
+    return no_less_than_zero(worked - premium_hours(claim, agreed, day))
+
+
+def overtime_due(claim, week):
+    """The overtime premium of a civil week; nothing where hours are averaged or none are stated."""
+    if claim.log.span is None or _averaged(claim):
+        return claim.nothing(_("no overtime counted by the week"))
+    hours = overtime_hours(claim, week)
+    if hours > NO_HOURS:
+        return hours * hour_of_pay(claim, last_day(claim, week))
+    return claim.nothing(_("no overtime"))
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Overtime premium"),
+    law="Code du travail, art. L3121-27 à L3121-36",
+    each="week",
+    asks=(
+        *GROSS_FACTS,
+        "payments",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def overtime(claim, week):
+    """25 % for the first eight hours beyond the legal week and 50 % for the others (L3121-36).
+
+    10, 20 and 50 % in hotels, cafés and restaurants (IDCC 1979); beyond 40 hours in private
+    households (IDCC 3239, arts. 136 and 147). Never averaged over several weeks.
+    """
+    due = overtime_due(claim, week)
+    if due.is_zero:
+        return None
+    paid = claim.paid_for(week.period, ("premium",))
+    return Row(
+        week,
+        week.due_on,
+        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+        law=_overtime_law(claim),
+        hours=effective_hours(claim, week),
+        premium_hours=overtime_hours(claim, week),
+        due=due,
+        paid=paid,
+    )
+
+
+def _overtime_law(claim):
+    if in_household(claim):
+        return "Convention collective IDCC 3239, art. 136 et 147"
+    if sector(claim) == "hotel_restaurant":
+        return "Convention collective IDCC 1979, avenant n° 2 du 5 février 2007, art. 4"
+    return "Code du travail, art. L3121-27 à L3121-36"
+
+
+def complementary_due(claim, week):
+    """The premium of a part-time week: 10 % up to a tenth of the agreed hours, 25 % beyond."""
+    day = last_day(claim, week)
+    agreed = agreed_week(claim, day)
+    nothing = claim.nothing(_("no hours beyond part-time hours"))
+    if claim.log.span is None or agreed is None or in_household(claim):
+        return nothing
+    full = full_week(claim, day)
+    beyond = no_less_than_zero(least(effective_hours(claim, week), full) - agreed)
+    if beyond > NO_HOURS:
+        tenth = least(beyond, agreed * law.complementary_tenth[day])
+        premium = tenth * law.complementary_premium.of("within a tenth")[day]
+        premium = premium + (beyond - tenth) * law.complementary_premium.of("beyond a tenth")[day]
+        return premium * hour_of_pay(claim, day)
+    return nothing
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Premium for hours beyond part-time hours"),
+    law="Code du travail, art. L3123-8, L3123-28 et L3123-29",
+    each="week",
+    asks=(
+        *PAY_FACTS,
+        "employments.contract",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+    variant="part_time",
+)
+def complementary_hours(claim, week):
+    """The premium for each hour between the agreed part-time hours and the legal week."""
+    due = complementary_due(claim, week)
+    if due.is_zero:
+        return None
+    return Row(week, week.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+
+
+def _averaged(claim):
+    irregular = claim.employment.irregular_hours
+    return in_household(claim) and irregular is not None and irregular.value
+
+
+def averaged_stretches(claim):
+    """Stretches of eight weeks of irregular hours, with the premium on their average week."""
+    if not _averaged(claim) or claim.log.span is None:
+        return
+    count = law.household_average_weeks[claim.span.first].numerator
+    for start in range(0, len(claim.weeks), count):
+        weeks = claim.weeks[start : start + count]
+        day = last_day(claim, weeks[-1])
+        number = constant(len(weeks), "1", _("weeks averaged"))
+        worked = total((effective_hours(claim, week) for week in weeks), unit_if_none="h")
+        average = worked / number
+        hours = premium_hours(claim, average, day) * number
+        span = Span(claim, Period(weeks[0].first, day))
+        yield span, average, hours * hour_of_pay(claim, day)
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Overtime premium on irregular hours"),
+    law="Convention collective IDCC 3239, art. 136 et 147",
+    each="employment",
+    asks=(
+        *PAY_FACTS,
+        "employments.contract_written",
+        "employments.irregular_hours",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+    variant="irregular",
+)
+def averaged_overtime(claim):
+    """In private households, irregular hours beyond 40 a week on average over eight weeks."""
+    for span, average, due in averaged_stretches(claim):
+        if not due.is_zero:
+            owed = due.rounded(TO_THE_CENT)
+            yield Row(span, claim.due_day_of(span.last), owed=owed, average_week=average, due=due)
+
+
+# -- presence at night in private households --------------------------------------------------
+
+
+def night_presence_due(claim, span):
+    """A quarter of pay for presence at night, a third with two interventions or more."""
+    hours = span.hours(("night presence",), _("presence at night, {period}", period=span.period))
+    answer = claim.option("night_presence")
+    if not in_household(claim) or hours.is_zero or answer == "work":
+        return claim.nothing(_("no presence at night paid apart"))
+    nights = "quiet nights" if answer == "quiet" else "two interventions or more"
+    return hours / law.night_presence.of(nights)[span.first] * hour_of_pay(claim, span.first)
+
+
+@jurisdiction.head(
+    "pay.standby_travel",
+    _("Presence at night"),
+    law="Convention collective IDCC 3239, art. 137.2 et 149",
+    each="month",
+    asks=(*PAY_FACTS,),
+    limitation="wages",
+    routes=("prudhommes",),
+    note=_("Needs a written clause; otherwise, and without a decent room apart, all is work."),
+)
+def night_presence(claim, month):
+    """Pay for nights in which a household employee had to be present and could rest."""
+    due = night_presence_due(claim, month)
+    if due.is_zero:
+        return None
+    return Row(month, month.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+
+
+# -- holidays and the weekly rest -------------------------------------------------------------
+
+
+def public_holidays(year):
+    """The eleven public holidays of a year (art. L3133-1)."""
+    sunday = easter(year)
+    return {
+        sunday.replace(month=1, day=1),
+        sunday + timedelta(days=1),
+        sunday.replace(month=5, day=1),
+        sunday.replace(month=5, day=8),
+        sunday + timedelta(days=39),
+        sunday + timedelta(days=50),
+        sunday.replace(month=7, day=14),
+        sunday.replace(month=8, day=15),
+        sunday.replace(month=11, day=1),
+        sunday.replace(month=11, day=11),
+        sunday.replace(month=12, day=25),
+    }
+
+
+def holiday_due(claim, day):
+    """Pay once more for work on 1 May; in private households 10 % for other public holidays."""
+    nothing = claim.nothing(_("no public holiday"))
+    if day.first not in public_holidays(day.first.year):
+        return nothing
+    first_of_may = (day.first.month, day.first.day) == (5, 1)
+    if in_household(claim):
+        which = "1 May" if first_of_may else "other public holidays"
+        premium = law.household_holiday_premium.of(which)[day.first]
+    elif first_of_may:
+        premium = law.first_of_may[day.first]
+    else:
+        return nothing
+    return effective_hours(claim, day) * premium * hour_of_pay(claim, day.first)
+
+
+@jurisdiction.head(
+    "pay.public_holiday",
+    _("Work on 1 May and on public holidays"),
+    law="Code du travail, art. L3133-6 ; convention collective IDCC 3239, art. 47",
+    each="day",
+    asks=(
+        *HOUR_FACTS,
+        "employments.trained",
+        "employments.contract_written",
+    ),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def holidays(claim, day):
+    """An indemnity equal to the pay of 1 May; no statute gives more for other holidays."""
+    due = holiday_due(claim, day)
+    if due.is_zero:
+        return None
+    return Row(day, day.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+
+
+def rest_day_due(claim, week):
+    """25 % in private households for the rest day of a week worked on all seven days.
+
+    Which of the seven was the rest day is not told: the one with the fewest hours is taken.
+    """
+    worked = [Span(claim, Period(one.day, one.day)) for one in week.work if one.minutes()]
+    if not in_household(claim) or len(worked) < DAYS_IN_A_WEEK:
+        return claim.nothing(_("a day of rest was given"))
+    shortest = min(worked, key=lambda day: day.hours_worked.value)
+    premium = law.household_rest_day_premium[shortest.first]
+    return shortest.hours_worked * premium * hour_of_pay(claim, shortest.first)
+
+
+@jurisdiction.head(
+    "pay.weekly_rest",
+    _("Work on the weekly rest day"),
+    law="Convention collective IDCC 3239, art. 46",
+    each="week",
+    asks=(*PAY_FACTS,),
+    limitation="wages",
+    routes=("prudhommes",),
+)
+def weekly_rest(claim, week):
+    """A quarter more for a day of rest that was worked."""
+    due = rest_day_due(claim, week)
+    if due.is_zero:
+        return None
+    return Row(week, week.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+
+
+# -- rest owed for long hours -----------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.rest_breach",
+    _("Rest for overtime beyond the yearly quota"),
+    law="Code du travail, art. L3121-30, L3121-38 et D3121-23",
+    each="employment",
+    asks=(
+        "work",
+        "pay_tables",
+        "claimant.born",
+        "employments.promises",
+        "employments.work_days_per_week",
+        "parties.staff",
+    ),
+    limitation="performance",
+    routes=("prudhommes",),
+    variant="compulsory_rest",
+    note=_("An agreement may set another quota. The sum already holds its leave pay."),
+)
+def compulsory_rest(claim):
+    """Rest for each overtime hour of a year beyond 220, paid where it was not given before the end.
+
+    Half an hour for each in firms of 20 or fewer, an hour in larger ones.
+    """
+    if sector(claim) in NO_YEARLY_QUOTA or not claim.ended or claim.log.span is None:
+        return
+    last = claim.span.last
+    for _year, of_year in groupby(claim.weeks, lambda week: last_day(claim, week).year):
+        weeks = list(of_year)
+        day = last_day(claim, weeks[-1])
+        span = Span(claim, Period(max(weeks[0].first, claim.span.first), day))
+        with claim.line(span):
+            overtime_hours_of_year = total(
+                (
+                    no_less_than_zero(
+                        effective_hours(claim, week) - full_week(claim, last_day(claim, week))
+                    )
+                    for week in weeks
+                ),
+                unit_if_none="h",
+            )
+            quota = law.yearly_overtime_quota[day] * ONE_YEAR
+            beyond = no_less_than_zero(overtime_hours_of_year - quota)
+            if beyond > NO_HOURS:
+                share = law.compulsory_rest.of(_size(claim))[day]
+                due = beyond * share * hour_of_pay(claim, last)
+                owed = due.rounded(TO_THE_CENT)
+                yield Row(span, last, owed=owed, overtime=overtime_hours_of_year, beyond=beyond)
+
+
+def _size(claim):
+    staff = claim.employer.staff
+    if staff is None:
+        claim.assume(
+            _(
+                "The firm is taken to have 20 staff or fewer, since none are stated ({law}).",
+                law="Code du travail, art. L3121-38",
+            )
+        )
+        return "20 staff or fewer"
+    if claim.amount(staff, "1", _("staff"), "parties.staff") > TWENTY:
+        return "more than 20 staff"
+    return "20 staff or fewer"
+
+
+@jurisdiction.head(
+    "pay.rest_breach",
+    _("Breaches of maximum hours and rest"),
+    law="Cass. soc., 26 janvier 2022, n° 20-21.636 ; Code du travail, art. L3121-18 et L3121-20",
+    each="employment",
+    asks=(
+        "work",
+        "employments.contract_written",
+        "employments.irregular_hours",
+    ),
+    limitation="performance",
+    interest="assessed",
+    taxation="untaxed",
+    routes=("prudhommes",),
+)
+def maximum_hours(claim):
+    """Damages that the court assesses, due for the breach itself, without proof of other harm."""
+    if claim.log.span is None:
+        return None
+    of = law.household_weekly_maximum.of
+    long_weeks = [week for week in claim.weeks if _too_long(claim, week, of)]
+    if not long_weeks:
+        return None
+    count = constant(len(long_weeks), "1", _("weeks longer than the law allows"))
+    span = Period(long_weeks[0].first, last_day(claim, long_weeks[-1]))
+    claimed = known(
+        Fraction(claim.option("rest_breach_damages")),
+        unit(claim.currency),
+        Stipulation(_("sum claimed by the lawyer")),
+    )
+    if claimed.is_zero:
+        raise Gap(
+            counted(
+                "{count} week was longer than the law allows, between {first} and {last}: the "
+                "court assesses the damages and no scale exists. Enter the sum claimed under the "
+                "option “rest_breach_damages”.",
+                "{count} weeks were longer than the law allows, between {first} and {last}: the "
+                "court assesses the damages and no scale exists. Enter the sum claimed under the "
+                "option “rest_breach_damages”.",
+                len(long_weeks),
+                first=span.first,
+                last=span.last,
+            ),
+            kind="fact",
+            what="choices.options.rest_breach_damages",
+        )
+    return Row(span, claim.span.last, owed=claimed.rounded(TO_THE_CENT), weeks=count)
+
+
+def _too_long(claim, week, household_maximum):
+    day = week.first
+    if in_household(claim):
+        kind = "irregular hours" if _averaged(claim) else "regular hours"
+        return bool(effective_hours(claim, week) > household_maximum(kind)[day])
+    return bool(effective_hours(claim, week) > law.weekly_maximum[day])
