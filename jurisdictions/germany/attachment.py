@@ -1,0 +1,246 @@
+"""What may be set off against pay: § 107 GewO, §§ 394, 400 BGB, § 850c ZPO and SvEV.
+
+Board, lodging and other deductions count only where they were agreed, at their value in social
+insurance at most, and only out of the part of pay that can be attached. Against the minimum wage
+they do not count at all: it is owed in money. For seasonal workers the customs authorities accept
+it by agreement; a commentary does not, so it is a choice here.
+"""
+
+from dataclasses import dataclass, replace
+
+from legalcalc.figures import Figure, Rounding, constant, least, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import month_of
+
+from . import jurisdiction
+
+ONE_MONTH = constant(1, "month", _("one month"))
+THIRTY_DAYS = constant(30, "day/month", _("days in a month"), "§ 2 Abs. 6 SvEV")
+WHOLE = constant(1, "1", _("the whole"))
+TO_TEN_EURO = constant(10, "EUR", _("steps of ten euro"), "§ 850c Abs. 5 ZPO")
+WHOLE_STEPS = Rounding(0, "down", law="§ 850c Abs. 5 ZPO")
+DAILY_VALUE = Rounding(2, "half up", law="§ 2 Abs. 6 SvEV")
+MOST_DEPENDANTS = constant(
+    5, "1", _("dependants that count at most"), "§ 850c Abs. 2 ZPO"
+).numerator
+TWO = constant(2, "1", _("two"))
+THREE = constant(3, "1", _("three"))
+ALONE = constant(1, "1", _("alone"))
+# Reasons for which an agreement can make a deduction lawful; a penalty, or a debt or fee for the
+# job, is void where the worker was exploited (§ 138 BGB).
+CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")
+TAX = ("tax", "social contributions")
+
+jurisdiction.option(
+    "seasonal_benefits",
+    _("Board and lodging of seasonal workers"),
+    [
+        ("not counted", _("not counted against the minimum wage, which is owed in money")),
+        ("counted", _("counted as the customs authorities do, if agreed and of fair quality")),
+    ],
+    default="not counted",
+    law="§ 107 Abs. 2 GewO; § 1 MiLoG; disputed",
+)
+
+
+@dataclass(frozen=True)
+class Charges:
+    """Board and lodging in some days: what was kept back, what was paid, what of it may count.
+
+    ``agreed``: of what was kept back, the part that was agreed, at its value at most. ``value``:
+    the value of what the worker paid for.
+    """
+
+    kept_back: Figure
+    agreed: Figure
+    paid: Figure
+    value: Figure
+
+
+def board_and_lodging(claim, month):
+    """What was charged for board and lodging in a month, and what may lawfully be counted."""
+    kept, agreed, paid, values = [], [], [], []
+    for stay, worth in (
+        *((one, _value_of_lodging) for one in claim.lodging),
+        *((one, _value_of_food) for one in claim.food),
+    ):
+        part = stay.period.within(month.period)
+        if part is None or stay.how == "none":
+            continue
+        charge = _charge(claim, stay, part)
+        if stay.how == "paid by the worker":
+            paid.append(charge)
+            values.append(least(charge, worth(claim, stay, part)))
+            continue
+        kept.append(charge)
+        if claim.presumes(
+            _("Board or lodging in place of pay was agreed."),
+            stay.agreed_in_writing,
+            False,
+            law="§ 107 Abs. 2 GewO",
+        ):
+            agreed.append(least(charge, worth(claim, stay, part)))
+    sums = (total(one, unit_if_none=claim.currency) for one in (kept, agreed, paid, values))
+    return Charges(*sums)
+
+
+def _charge(claim, stay, part):
+    """What was charged for the days of a stay that lie in a month."""
+    if stay.per == "period":
+        return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+    return claim.charge(replace(stay, period=part))
+
+
+def _for_days(claim, monthly, part, share):
+    """A monthly value for some days of a month: a thirtieth for each, reduced and rounded."""
+    if part == month_of(part.first):
+        return (monthly * share * ONE_MONTH).rounded(DAILY_VALUE)
+    daily = (monthly / THIRTY_DAYS).rounded(DAILY_VALUE)
+    return (daily * share).rounded(DAILY_VALUE) * claim.days_of(part)
+
+
+def _value_of_lodging(claim, stay, part):
+    """The value of lodging, reduced for shared rooms, shared quarters and minors (§ 2(3) SvEV)."""
+    if stay.fit_to_live_in is not None and not claim.finds(
+        _("The lodging was fit to live in."), stay.fit_to_live_in, "lodging.fit_to_live_in"
+    ):
+        return claim.nothing(_("no value"))
+    reduction = claim.law.lodging_reduction
+    grounds = []
+    people = ALONE
+    if stay.people_in_room is not None:
+        path = f"{stay.path}.people_in_room"
+        people = claim.amount(stay.people_in_room, "1", _("people in the room"), path)
+    home = stay.in_employers_home is not None and stay.in_employers_home.value
+    if home or people > ALONE:
+        if not home:
+            claim.assume(_("A room shared by several workers is taken as shared quarters."))
+        grounds.append("shared quarters")
+    if people > THREE:
+        grounds.append("more in a room")
+    elif people > TWO:
+        grounds.append("three in a room")
+    elif people > ALONE:
+        grounds.append("two in a room")
+    born = claim.case.claimant.born
+    if claim.employment.category == "trainee" or (
+        born is not None and part.first < claim.birthday(18)
+    ):
+        grounds.append("minor or trainee")
+    off = total([reduction.of(one)[part.first] for one in grounds], unit_if_none="1")
+    monthly = claim.law.benefit_in_kind.of("lodging")[part.first]
+    return _for_days(claim, monthly, part, no_less_than_zero(WHOLE - off))
+
+
+def _value_of_food(claim, stay, part):
+    """The value of board: all of it for three meals a day, else the main meals (§ 2(1) SvEV)."""
+    value = claim.law.benefit_in_kind
+    meals = THREE
+    if stay.meals_per_day is None:
+        claim.assume(_("Board is taken as three meals a day, as nothing else is stated."))
+    else:
+        path = f"{stay.path}.meals_per_day"
+        meals = claim.amount(stay.meals_per_day, "1", _("meals a day"), path)
+    if meals > TWO:
+        return _for_days(claim, value.of("board")[part.first], part, WHOLE)
+    return _for_days(claim, value.of("lunch or supper")[part.first], part, meals)
+
+
+# -- the part of pay that can be attached (§ 850c ZPO) --------------------------------------------
+
+
+def attachable(claim, month, gross):
+    """What of a month's pay can be attached, and so set off.
+
+    The net pay is not computed: tax and contributions stated as kept back are taken off, and else
+    the gross pay stands for it. The true part is then smaller, and so is what may be set off.
+    """
+    taken = [_kept_back(claim, one) for one in month.deductions(how="kept back", reasons=TAX)]
+    net = no_less_than_zero(gross - total(taken, unit_if_none=claim.currency))
+    if not taken:
+        claim.assume(
+            _(
+                "The part of pay that can be attached is reckoned from gross pay, as no tax or "
+                "contributions are stated; really less may be set off."
+            )
+        )
+    day = month.first
+    free, shares = claim.law.attachment_free, claim.law.attachment_free_share
+    steps = (net / TO_TEN_EURO).rounded(WHOLE_STEPS) * TO_TEN_EURO
+    protected = [free.of("debtor")[day] * ONE_MONTH]
+    kept_shares = [shares.of("debtor")[day]]
+    stated = claim.case.claimant.dependants
+    claim.read.add("claimant.dependants")
+    if stated is None:
+        claim.assume(_("No dependants are taken into account, as none are stated."))
+    dependants = min(stated.value, MOST_DEPENDANTS) if stated else 0
+    for number in range(dependants):
+        person = "further dependant" if number else "first dependant"
+        protected.append(free.of(person)[day] * ONE_MONTH)
+        kept_shares.append(shares.of(person)[day])
+    ceiling = claim.law.attachment_ceiling[day] * ONE_MONTH
+    excess = no_less_than_zero(
+        least(steps, ceiling) - total(protected, unit_if_none=claim.currency)
+    )
+    above = no_less_than_zero(steps - ceiling)
+    return excess * (WHOLE - total(kept_shares, unit_if_none="1")) + above
+
+
+def _kept_back(claim, deduction):
+    return claim.money(
+        deduction.amount,
+        deduction.day.value,
+        _("kept back on {day}", day=deduction.day.value),
+        deduction,
+    )
+
+
+def kept_back(claim, month, reasons):
+    """What was kept back from a month's pay for some reasons."""
+    return total(
+        [_kept_back(claim, one) for one in month.deductions(how="kept back", reasons=reasons)],
+        unit_if_none=claim.currency,
+    )
+
+
+@dataclass(frozen=True)
+class SetOff:
+    """What may be set off against a month's pay: board and lodging, then other deductions."""
+
+    charges: Charges
+    benefits: Figure
+    deductions: Figure
+
+    @property
+    def lawful(self):
+        """All that may be set off."""
+        return self.benefits + self.deductions
+
+
+def set_off(claim, month, gross):
+    """What may lawfully be set off against a month's gross pay.
+
+    Nothing without an agreement, and never more than the part of pay that can be attached.
+    """
+    charges = board_and_lodging(claim, month)
+    agreed = [
+        _kept_back(claim, one)
+        for one in month.deductions(how="kept back", reasons=CAN_BE_AGREED)
+        if claim.presumes(
+            _("The deduction was agreed."), one.agreed_in_writing, False, law="§ 394 BGB"
+        )
+    ]
+    others = total(agreed, unit_if_none=claim.currency)
+    nothing = claim.nothing(_("nothing"))
+    if not (charges.agreed > nothing or others > nothing):
+        return SetOff(charges, nothing, nothing)
+    limit = attachable(claim, month, gross)
+    benefits = least(charges.agreed, limit)
+    return SetOff(charges, benefits, least(others, no_less_than_zero(limit - benefits)))
+
+
+def seasonal_credit(claim, month, gross):
+    """Board and lodging that count against the minimum wage of a seasonal worker, if so chosen."""
+    if claim.employment.contract == "seasonal" and claim.option("seasonal_benefits") == "counted":
+        return set_off(claim, month, gross).benefits
+    return claim.nothing(_("nothing counts in place of money"))

@@ -1,0 +1,294 @@
+"""Which court, interest, who pays, and which heads stand together."""
+
+from legalcalc.claims import (
+    ACTUAL_365,
+    ACTUAL_ACTUAL,
+    Liability,
+    after,
+    floating,
+    simple_interest,
+)
+from legalcalc.figures import constant
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .illegal_employment import employed_illegally
+from .torts import ROUTES, TO_THE_CENT, RowAgainst
+
+LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
+WORK = (*LAYERS, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
+LOSSES = (
+    "taken.fees",
+    "taken.debt",
+    "taken.property",
+    "taken.extortion",
+    "harm.care_past",
+    "harm.return",
+)
+TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+DEFAULT_INTEREST = "§§ 247, 286 Abs. 2 Nr. 1, 288 Abs. 1 BGB"
+FROM_SERVICE = "§§ 247, 286 Abs. 1, 288 Abs. 1, 291 BGB"
+CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"
+
+# -- courts (§§ 2, 8, 11 ArbGG; §§ 403 ff. StPO) --------------------------------------------------
+
+jurisdiction.route(
+    "labour court",
+    _("Labour court"),
+    law="§§ 2, 8 ArbGG",
+    note=_(
+        "Exclusive for wages and for torts linked to the employment. The winner's lawyer is not "
+        "paid by the loser in first instance (§ 12a ArbGG). A counselling centre as such may not "
+        "represent there (§ 11(2) ArbGG)."
+    ),
+)
+jurisdiction.route(
+    "civil court",
+    _("Civil court"),
+    law="§ 13 GVG",
+    note=_("For torts of recruiters, transporters and others who are not the employer."),
+)
+jurisdiction.route(
+    "criminal trial",
+    _("Claim in the criminal trial"),
+    law="§§ 403 ff. StPO",
+    note=_(
+        "Only what the civil court could decide, against an accused person: no wages of the "
+        "employer. Up to the closing speeches."
+    ),
+)
+
+
+# -- interest (§§ 247, 286 to 291 BGB) ------------------------------------------------------------
+
+jurisdiction.option(
+    "day_count",
+    _("Days of a year, for interest"),
+    [
+        ("365", _("365 days in every year")),
+        ("calendar", _("366 days in leap years")),
+    ],
+    default="365",
+    law="No statute; the prayer names only the rate",
+)
+jurisdiction.payments_on_account(
+    law="§§ 366 Abs. 2, 367 BGB", parts=("interest", "principal"), debts="most burdensome first"
+)
+
+
+def _interest(claim, row, payments, until, first, law):
+    return simple_interest(
+        row.owed,
+        first=first,
+        until=until,
+        rates=floating(claim.law.base_rate, plus=claim.law.default_interest_margin),
+        day_count=ACTUAL_365 if claim.option("day_count") == "365" else ACTUAL_ACTUAL,
+        rounding=TO_THE_CENT,
+        law=law,
+        payments=payments,
+        note=_("Pray for five percentage points above the base rate, and for no fixed rate."),
+    )
+
+
+@jurisdiction.interest("default", _("Default interest"), law=DEFAULT_INTEREST)
+def default_interest(claim, row, payments, until):
+    """Five points above the base rate from the day after the due day, on the gross sum.
+
+    No reminder is needed where the calendar fixes the day; interest bears no interest (§ 289 BGB).
+    """
+    first = row.interest_from or next_day(row.due_on)
+    return _interest(claim, row, payments, until, first, DEFAULT_INTEREST)
+
+
+@jurisdiction.interest("from service", _("Interest from reminder or service"), law=FROM_SERVICE)
+def interest_from_service(claim, row, payments, until):
+    """The same rate from the day after a letter of claim, or else after the day of filing.
+
+    The day of filing stands for the day of service, which follows it.
+    """
+    letters = [
+        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
+    ]
+    first = next_day(min([*letters, claim.filed_on]))
+    return _interest(claim, row, payments, until, first, FROM_SERVICE)
+
+
+# -- who pays -------------------------------------------------------------------------------------
+
+
+@jurisdiction.liable("employer", _("Employer"), law="§ 611a BGB", heads=(*WORK, "lump.presumed"))
+def employer(claim, row):
+    """Whoever gave the orders and owed the pay, written contract or not."""
+    return Liability(claim.employment.employer, _("the employer"), "§ 611a BGB")
+
+
+@jurisdiction.liable(
+    "user_firm",
+    _("User firm of unlawful agency work"),
+    law="§§ 9, 10 AÜG",
+    heads=(*WORK, "lump.presumed"),
+)
+def user_firm(claim, row):
+    """The user firm (Entleiher) becomes the employer where the agency had no licence."""
+    firm = claim.employment.user_firm
+    if firm is not None and firm != claim.employment.employer:
+        yield Liability(
+            firm,
+            _("the employer by law, for agency work without a licence or under a false name"),
+            "§§ 9, 10 AÜG",
+            condition=_(
+                "the agency had no licence, or the contract did not name the hiring-out as such"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "illegal_employment",
+    _("Clients and contractors of an employer of people without permission"),
+    law="§ 98a Abs. 3 bis 5 AufenthG",
+    heads=(*LAYERS, "lump.presumed"),
+)
+def clients_of_illegal_employment(claim, row):
+    """The employer's own client, and those above it unless they did not know, for the whole pay."""
+    if not employed_illegally(claim):
+        return
+    for rung, party in enumerate(claim.contractors, start=1):
+        checked = party.checked is not None and party.checked.value
+        unaware = rung > 1 and party.knew is not None and not party.knew.value
+        if checked or unaware or not _linked(party, row):
+            continue
+        condition = _("no proof that it checked the employer with care (§ 98a(5) AufenthG)")
+        if rung > 1 and party.knew is None:
+            condition = _("no proof that it did not know of the illegal employment, or checked")
+        yield Liability(
+            party.id,
+            _("surety for the usual pay, as a client or contractor above the employer"),
+            "§ 98a Abs. 3, 4 AufenthG",
+            rank=rung + 1,
+            condition=condition,
+        )
+
+
+@jurisdiction.liable(
+    "contractors",
+    _("Contractors that passed on their own duty"),
+    law=CHAIN,
+    heads=("pay.base:minimum", "pay.base:sector"),
+)
+def contractors(claim, row):
+    """Each contractor above stands surety for the net minimum, without any fault.
+
+    Not a client who passed on nothing that it owed itself, such as the owner of a building to let
+    (BAG, 16 October 2019, 5 AZR 241/18).
+    """
+    for rung, party in enumerate(claim.contractors, start=1):
+        own_duty = party.passed_on_own_duty
+        if own_duty is None and "client" in party.roles:
+            continue
+        if own_duty is not None and not own_duty.value:
+            continue
+        if not _linked(party, row):
+            continue
+        yield Liability(
+            party.id,
+            _("surety for the net minimum, as a contractor that passed on work it owed itself"),
+            CHAIN,
+            measure="net minimum",
+            amount=row.owed,
+            rank=rung + 1,
+            condition=None if own_duty is not None else _("it passed on work that it owed itself"),
+        )
+
+
+def _linked(party, row):
+    """Whether the party's link in the chain held in some of the row's days."""
+    first, last = party.link_from, party.link_to
+    return (first is None or first.value <= row.period.last) and (
+        last is None or last.value >= row.period.first
+    )
+
+
+@jurisdiction.liable(
+    "insolvency_money",
+    _("Employment agency, for insolvency money"),
+    law="§§ 165, 167, 324 SGB III",
+    heads=(*LAYERS, "taken.deductions", "taken.inkind", "pay.night"),
+)
+def insolvency_money(claim, row):
+    """Net pay of the last three months of employment before the insolvency event.
+
+    Not for what is owed because the work ended, such as payment for leave (§ 166(1) no 1 SGB III).
+    A month that lies in the three months only in part counts by its days.
+    """
+    insolvent = claim.employer.insolvent_on
+    if insolvent is None:
+        return
+    day = insolvent.value
+    backwards = constant(-1, "1", _("backwards")) * claim.law.insolvency_months[day]
+    last = min(day, claim.span.last)
+    window = Period(next_day(after(last, backwards)), last)
+    part = window.within(row.period)
+    if part is None:
+        return
+    share = claim.days_of(part) / claim.days_of(row.period)
+    for party in claim.with_role("wage fund"):
+        yield Liability(
+            party.id,
+            _("pays the net wages of the last three months before the insolvency event"),
+            "§§ 165, 167 SGB III",
+            measure="window",
+            amount=(row.owed * share).rounded(TO_THE_CENT),
+            window=window,
+            rank=9,
+            condition=_(
+                "the insolvency event is shown, and the application made within two months of it "
+                "(§ 324(3) SGB III)"
+            ),
+        )
+
+
+@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="§§ 812, 823, 840 BGB")
+def perpetrators(claim, row):
+    """Whoever took the money or did the harm; others who took part answer with them (§ 830 BGB)."""
+    if isinstance(row, RowAgainst):
+        yield Liability(row.taken_by, _("whoever took the money"), "§§ 812, 823 BGB")
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+jurisdiction.adds(
+    *WORK, "lump.presumed", *TORTS, "moral.suffering", law="Each makes good another loss"
+)
+for deduction in ("taken.deductions", "taken.inkind"):
+    jurisdiction.pair(
+        "lump.presumed",
+        deduction,
+        "greater_of",
+        scope="period",
+        law="§ 98a Abs. 1 Satz 2 AufenthG",
+        reason=_("What was kept back is already missing from the pay received."),
+    )
+
+jurisdiction.remark(
+    _("Sums are gross: tax and social contributions are not computed."),
+    law="BAG (GS), 7.3.2001, GS 1/00",
+)
+jurisdiction.remark(
+    _(
+        "Wages can be claimed in the labour court alone. Plead them in the criminal trial only in "
+        "the alternative, and keep the time limits of the labour court."
+    ),
+    law="§ 2 Abs. 1 Nr. 3 ArbGG; § 403 StPO",
+)
+jurisdiction.remark(
+    _("No lump sum of 40 euro and no nine points above the base rate are owed on wages."),
+    law="§ 12a ArbGG; BAG, 25.9.2018, 8 AZR 26/18",
+)
+jurisdiction.remark(
+    _(
+        "An assignment of wages to a helper is void as far as they cannot be attached; whoever "
+        "sues for another's money claim needs a lawyer."
+    ),
+    law="§ 400 BGB; § 11 Abs. 1 ArbGG",
+)

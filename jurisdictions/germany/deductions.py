@@ -1,0 +1,87 @@
+"""Deductions and charges for board and lodging: § 107 GewO, §§ 138, 394, 812 BGB.
+
+What was kept back is missing from the pay that reached the worker, so the layers of the month's pay
+claim it first. Only what they leave of an unlawful deduction is claimed here, with what the worker
+had to pay out of his or her own pocket.
+"""
+
+from legalcalc.claims import Row
+from legalcalc.figures import no_less_than_zero, total
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .attachment import TAX
+from .due_dates import due_on
+from .wages import PAY_OWED_AND_PAID, TO_THE_CENT, lacking, months_pay
+
+
+def _of_others(claim, month, how):
+    """Deductions of a month other than tax, contributions and advances paid before."""
+    parts = [
+        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+        for one in month.deductions(how=how)
+        if one.reason not in (*TAX, "advance")
+    ]
+    return total(parts, unit_if_none=claim.currency)
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Unlawful deductions from pay"),
+    law="§§ 394, 611a Abs. 2, 812 BGB; § 107 GewO",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+)
+def unlawful_deductions(claim, month):
+    """What was kept back beyond what could be set off, and what the worker had to pay."""
+    kept = _of_others(claim, month, "kept back")
+    paid = _of_others(claim, month, "paid by the worker")
+    if not kept + paid > claim.nothing(_("nothing")):
+        return None
+    pay = months_pay(claim, month)
+    unlawful = no_less_than_zero(kept - pay.set_off.deductions)
+    claimed = lacking(claim, month).named(_("claimed as pay already"))
+    owed = no_less_than_zero(unlawful - claimed) + paid
+    return Row(
+        month,
+        due_on(claim, month),
+        owed=owed.rounded(TO_THE_CENT),
+        kept_back=kept,
+        lawful=pay.set_off.deductions,
+        claimed_as_pay=claimed,
+        paid_by_worker=paid,
+    )
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Board and lodging charged beyond the limit"),
+    law="§ 107 Abs. 2 GewO; § 2 SvEV; §§ 138, 812 BGB",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+    note=_("The values of social insurance serve as a ceiling by analogy."),
+)
+def board_and_lodging_charged(claim, month):
+    """What was charged for board and lodging above its value, or kept back without agreement."""
+    pay = months_pay(claim, month)
+    charges = pay.set_off.charges
+    if not charges.kept_back + charges.paid > claim.nothing(_("nothing")):
+        return None
+    others = no_less_than_zero(_of_others(claim, month, "kept back") - pay.set_off.deductions)
+    claimed = no_less_than_zero(lacking(claim, month) - others).named(_("claimed as pay already"))
+    unlawful = no_less_than_zero(charges.kept_back - pay.set_off.benefits)
+    owed = no_less_than_zero(unlawful - claimed) + no_less_than_zero(charges.paid - charges.value)
+    return Row(
+        month,
+        due_on(claim, month),
+        owed=owed.rounded(TO_THE_CENT),
+        kept_back=charges.kept_back,
+        lawful=pay.set_off.benefits,
+        claimed_as_pay=claimed,
+        paid_by_worker=charges.paid,
+        value=charges.value,
+    )

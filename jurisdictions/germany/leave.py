@@ -1,0 +1,215 @@
+"""Bundesurlaubsgesetz (BUrlG): payment for leave that was not taken when the work ended.
+
+Four weeks a year: 24 working days on a six-day week, fewer days on a shorter one. Leave of earlier
+years has not lapsed, and limitation has not begun, while the employer did not tell the worker of it
+and ask for it to be taken (BAG, 20 December 2022, 9 AZR 266/20); the payment itself is barred three
+years after the end of the year in which the work ended (BAG, 31 January 2023, 9 AZR 456/20).
+"""
+
+from datetime import date, timedelta
+
+from legalcalc.claims import Row, Span, after, best_base
+from legalcalc.figures import (
+    Rounding,
+    constant,
+    found,
+    greatest,
+    known,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, next_day
+
+from . import jurisdiction
+from .minimum_wage import Stretch, stretches
+from .wages import PAY_OWED, TO_THE_CENT, yardsticks
+
+SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUrlG")
+FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
+SEVEN_DAYS = constant(7, "day/week", _("days in a week"))
+MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
+ONE_YEAR = constant(1, "year", _("one year"))
+NO_DAYS = constant(0, "day", _("no days"))
+HALF_DAYS_UP = Rounding(0, "half up", law="§ 5 Abs. 2 BUrlG")
+DAYS_IN_A_WEEK = 7
+
+
+# -- the weeks that give the pay (§ 11 BUrlG) -----------------------------------------------------
+
+
+def reference_weeks(claim):
+    """The last thirteen weeks of the employment; where it was shorter, its last whole weeks."""
+    last = claim.span.last
+    weeks = min(
+        claim.law.leave_reference_weeks[last].numerator, claim.span.length // DAYS_IN_A_WEEK
+    )
+    first = next_day(last - timedelta(weeks=weeks)) if weeks else claim.span.first
+    return Span(claim, Period(first, last))
+
+
+def regular_pay(claim, span):
+    """What was owed for some weeks, without overtime: the best of all lawful yardsticks.
+
+    Hours beyond the weekly hours agreed are overtime; where none were agreed all are regular.
+    """
+    parts = []
+    day = span.first
+    while day <= span.last:
+        week = Span(claim, Period(day, min(day + timedelta(days=6), span.last)))
+        parts.extend(_regular_hours(claim, week))
+        day = next_day(week.last)
+    minimum, above = yardsticks(claim, span, parts)
+    if any(base.due is not None and base.not_lawful is None for base in above):
+        return greatest(best_base(*above).due, minimum.floor)
+    return minimum.floor
+
+
+def _regular_hours(claim, week):
+    """The hours of a week without overtime, in stretches of one rate each."""
+    parts = stretches(claim, week)
+    promise = claim.promise_on(week.first)
+    if promise is None or promise.hours_per_week is None:
+        return parts
+    agreed = claim.amount(
+        promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+    )
+    regular = agreed * claim.days_of(week.period) / SEVEN_DAYS
+    paid = total((part.paid for part in parts), unit_if_none="h")
+    if not paid > regular:
+        return parts
+    share = regular / paid
+    return [Stretch(part.first, part.paid * share, part.worked * share) for part in parts]
+
+
+def _days_a_week(claim, span):
+    """Working days of a usual week, as stated, or the average of the reference weeks."""
+    stated = claim.employment.work_days_per_week
+    claim.read.add("employments.work_days_per_week")
+    if stated is not None:
+        return claim.amount(
+            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+        )
+    claim.assume(_("Days of work a week are the average of the last thirteen weeks."))
+    return span.days_worked * SEVEN_DAYS / claim.days_of(span.period)
+
+
+# -- the days (§§ 3 to 5 BUrlG) -------------------------------------------------------------------
+
+
+def _full_months(first, last):
+    """Full months of employment between two days."""
+    count = 0
+    while day_before(after(first, constant(count + 1, "month", _("full months")))) <= last:
+        count += 1
+    return count
+
+
+def _calendar_years(claim):
+    """The calendar years that the employment touches, cut to it (§ 1 BUrlG)."""
+    begins = [
+        date(year, 1, 1) for year in range(claim.span.first.year + 1, claim.span.last.year + 1)
+    ]
+    return claim.span.split_at(begins)
+
+
+def _earned(claim, year, weekly):
+    """The leave of a calendar year, whole or a twelfth for each full month.
+
+    Whole once the employment has lasted six months, unless it ends in the first half of the year.
+    Half a day or more of a part counts as a day.
+    """
+    law = claim.law
+    day = year.first
+    whole = law.annual_leave[day] * ONE_YEAR * weekly / SIX_DAYS
+    if claim.employment.sector == "care":
+        whole += law.care_extra_leave[day] * ONE_YEAR * weekly / FIVE_DAYS
+    waited = after(claim.span.first, law.leave_waiting_period[year.last])
+    leaves_early = year.last == claim.span.last and year.last.month <= 6
+    if found(
+        _("Six months of employment were over, and it did not end in the first half of the year."),
+        waited <= year.last and not leaves_early,
+        law="§§ 4, 5 Abs. 1 BUrlG",
+    ):
+        return whole
+    months = constant(_full_months(year.first, year.last), "month", _("full months"))
+    part = whole * months / MONTHS_IN_A_YEAR
+    return greatest(part, part.rounded(HALF_DAYS_UP))
+
+
+def _taken(claim, year):
+    """Days of paid leave taken in a year; leave without pay was none."""
+    claim.read.add("employments.leave_taken")
+    return total(
+        (
+            known(
+                one.days.value if one.days else one.period.length,
+                unit("day"),
+                claim.ground(_("leave taken from {day}", day=one.period.first), one),
+            )
+            for one in claim.employment.leave_taken
+            if one.period.first in year and (one.paid is None or one.paid.value)
+        ),
+        unit_if_none="day",
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Payment for leave not taken"),
+    law="§ 7 Abs. 4 BUrlG",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.start",
+        "employments.end",
+        "employments.leave_taken",
+        "employments.leave_offered",
+        "employments.work_days_per_week",
+    ),
+    limitation="leave",
+    routes=("labour court",),
+)
+def payment_for_leave(claim):
+    """Days of leave left at the end of the work, each at the day's pay of the last 13 weeks."""
+    if not found(_("The employment has ended."), claim.ended, law="§ 7 Abs. 4 BUrlG"):
+        return None
+    years = _calendar_years(claim)
+    if claim.presumes(
+        _("The employer told the worker of the leave and asked for it to be taken."),
+        claim.employment.leave_offered,
+        False,
+        law="§ 7 Abs. 3 BUrlG; BAG, 20.12.2022, 9 AZR 266/20",
+        path="employments.leave_offered",
+    ):
+        years = years[-1:]
+    weeks = reference_weeks(claim)
+    weekly = _days_a_week(claim, weeks)
+    earned = total((_earned(claim, year, weekly) for year in years), unit_if_none="day")
+    taken = total((_taken(claim, year) for year in years), unit_if_none="day")
+    left = no_less_than_zero(earned - taken)
+    if not left > NO_DAYS:
+        return None
+    length = claim.days_of(weeks.period) / SEVEN_DAYS
+    daily = regular_pay(claim, weeks) / (length * weekly)
+    last = claim.span.last
+    before = claim.paid_for(claim.span, ("holiday pay",), by=day_before(last))
+    paid = claim.paid_for(claim.span, ("holiday pay",)) - before
+    return Row(
+        Period(years[0].first, last),
+        last,
+        owed=no_less_than_zero(left * daily - paid).rounded(TO_THE_CENT),
+        earned=earned,
+        taken=taken,
+        untaken=left,
+        daily_pay=daily,
+        paid=paid,
+    )
+
+
+jurisdiction.remark(
+    _("The minimum leave of a running employment cannot be given up, not even in court."),
+    law="§ 13 Abs. 1 BUrlG",
+)

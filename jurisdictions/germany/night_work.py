@@ -1,0 +1,115 @@
+"""Night work: §§ 2 and 6 Arbeitszeitgesetz (ArbZG).
+
+Night is from 23:00 to 06:00, in bakeries from 22:00 to 05:00; more than two hours of it make night
+work, and 48 days of night work in a calendar year make a night worker, who is owed a suitable
+supplement. The law knows no supplement for overtime or Sundays.
+"""
+
+from datetime import time
+
+from legalcalc.claims import Row, best_base
+from legalcalc.figures import greatest, known, total, unit
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .due_dates import due_on
+from .minimum_wage import stretches
+from .wages import PAY_OWED, TO_THE_CENT, yardsticks
+
+MIDNIGHT = time(0)
+
+jurisdiction.option(
+    "night_work",
+    _("Kind of night work"),
+    [
+        ("ordinary", _("now and then, or in shifts")),
+        ("permanent", _("always at night")),
+    ],
+    default="ordinary",
+    law="§ 6 Abs. 5 ArbZG; BAG, 9.12.2015, 10 AZR 423/14",
+)
+jurisdiction.option(
+    "night_worker",
+    _("Who is a night worker"),
+    [
+        ("by days", _("by the number of days with night work in the year")),
+        ("by shifts", _("by night work in regularly changing shifts")),
+    ],
+    default="by days",
+    law="§ 2 Abs. 5 ArbZG",
+)
+jurisdiction.option(
+    "bakery",
+    _("Night time"),
+    [("no", _("from 23:00 to 06:00")), ("yes", _("in a bakery, from 22:00 to 05:00"))],
+    default="no",
+    law="§ 2 Abs. 3 ArbZG",
+)
+
+
+def _nights(claim, period):
+    """The hours of each night that begins in a period, where they make night work."""
+    begins, ends = (time(22), time(5)) if claim.option("bakery") == "yes" else (time(23), time(6))
+    evening = _("hours of the evening in the night")
+    morning = _("hours of the morning in the night")
+    days = {one.day for one in claim.log.days_in(Period(period.first, next_day(period.last)))}
+    for day in period.days():
+        following = next_day(day)
+        if day not in days and following not in days:
+            continue
+        night = claim.log.hours_between(Period(day, day), begins, MIDNIGHT, evening)
+        night += claim.log.hours_between(Period(following, following), MIDNIGHT, ends, morning)
+        if night > claim.law.night_work_hours[day]:
+            yield night
+
+
+@jurisdiction.head(
+    "pay.night",
+    _("Night work supplement"),
+    law="§ 6 Abs. 5 ArbZG",
+    each="employment",
+    asks=PAY_OWED,
+    limitation="wages",
+    routes=("labour court",),
+    note=_("The employer may give paid days off instead; less where much of it is readiness."),
+)
+def night_supplement(claim):
+    """A share of the hourly pay, and at least of the minimum, for the hours of night work."""
+    nights = {}
+    for month in claim.months:
+        with claim.line(month):
+            nights[month.first] = list(_nights(claim, month.period))
+    for month in claim.months:
+        hours = nights.get(month.first)
+        if hours and _is_night_worker(claim, month.first, nights):
+            with claim.line(month):
+                yield _supplement(claim, month, total(hours, unit_if_none="h"))
+
+
+def _is_night_worker(claim, day, nights):
+    """Whether the calendar year of a day has enough days of night work (§ 2(5) no 2 ArbZG)."""
+    if claim.option("night_worker") == "by shifts":
+        return True
+    count = sum(len(some) for first, some in nights.items() if first.year == day.year)
+    title = _("days of night work in the calendar year")
+    worked = known(count, unit("day"), claim.ground(title, *claim.log.items_in(claim.span)))
+    return worked >= claim.law.night_worker_days[day]
+
+
+def _supplement(claim, month, hours):
+    parts = stretches(claim, month)
+    minimum, above = yardsticks(claim, month, parts)
+    due = minimum.floor
+    if any(base.due is not None and base.not_lawful is None for base in above):
+        due = greatest(best_base(*above).due, due)
+    hourly = due / total((part.paid for part in parts), unit_if_none="h")
+    share = claim.law.night_supplement.of(claim.option("night_work"))[month.first]
+    return Row(
+        month,
+        due_on(claim, month),
+        owed=(hours * hourly * share).rounded(TO_THE_CENT),
+        hours=hours,
+        hourly_pay=hourly,
+        share=share,
+    )

@@ -1,0 +1,118 @@
+"""The end of the work: §§ 615, 622, 623, 628 BGB.
+
+An employer who ends the work without the notice of the law owes the pay until it would have run
+out. Notice is valid only in writing with a signature: after an oral dismissal the employment, and
+with it the claim to pay, goes on.
+"""
+
+from datetime import date, timedelta
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import constant, found, no_less_than_zero
+from legalcalc.messages import _
+from legalcalc.periods import Period, month_of, next_day
+
+from . import jurisdiction
+from .due_dates import FIFTEENTH, working_day
+from .leave import reference_weeks, regular_pay
+from .wages import PAY_OWED, TO_THE_CENT
+
+jurisdiction.option(
+    "probation",
+    _("Probation of up to six months"),
+    [("not agreed", _("not agreed")), ("agreed", _("agreed: two weeks' notice within it"))],
+    default="not agreed",
+    law="§ 622 Abs. 3 BGB",
+)
+
+
+def _told_on(claim):
+    """The day on which the end was notified, as stated or by the weeks of notice given."""
+    job = claim.employment
+    if job.notified_on is not None:
+        return job.notified_on.value
+    weeks = claim.weeks_of_notice_given()
+    return claim.span.last - timedelta(days=int(weeks.value * 7))
+
+
+def _end_of_notice(claim, told):
+    """The last day of the notice that the employer should have given on a day."""
+    law = claim.law
+    begin = claim.span.first
+    if claim.option("probation") == "agreed" and found(
+        _("The notice came within the probation."),
+        told < after(begin, law.probation_months[told]),
+        law="§ 622 Abs. 3 BGB",
+    ):
+        return after(told, law.notice_weeks.of("probation")[told])
+    if claim.employment.sector != "private household":
+        for years in reversed(law.employers_notice.keys):
+            service = constant(years.split()[0], "year", _("years of service"))
+            if found(
+                _("The employment had lasted {years} years.", years=int(years.split()[0])),
+                after(begin, service) <= told,
+                law="§ 622 Abs. 2 BGB",
+            ):
+                return month_of(after(told, law.employers_notice.of(years)[told])).last
+    earliest = after(told, law.notice_weeks.of("ordinary")[told])
+    if earliest.day <= FIFTEENTH:
+        return date(earliest.year, earliest.month, FIFTEENTH)
+    return month_of(earliest).last
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Pay for the notice period"),
+    law="§§ 615, 622, 628 Abs. 2 BGB",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.start",
+        "employments.end",
+        "employments.ending",
+        "employments.notified_on",
+        "employments.notice_given",
+    ),
+    limitation="wages",
+    routes=("labour court",),
+    note=_("Other earnings in that time are set off, as is what was not earned on purpose."),
+)
+def pay_for_notice(claim):
+    """The pay of each month from the last day of work to the end of the notice of the law."""
+    job = claim.employment
+    if job.ending not in ("dismissal", "closure", "constructive dismissal"):
+        return
+    told = _told_on(claim)
+    end = _end_of_notice(claim, told)
+    if end <= claim.span.last:
+        return
+    claim.assume(
+        _("A shorter notice in a collective agreement (§ 622(4) BGB) is not taken into account.")
+    )
+    weeks = reference_weeks(claim)
+    daily = regular_pay(claim, weeks) / claim.days_of(weeks.period)
+    missing = Period(next_day(claim.span.last), end)
+    paid = claim.paid_for(claim.span, ("notice pay",))
+    for month in missing.months():
+        with claim.line(month):
+            due = daily * claim.days_of(month)
+            owed = no_less_than_zero(due - paid)
+            paid = no_less_than_zero(paid - due)
+            yield Row(
+                month,
+                working_day(next_day(month_of(month.first).last), None),
+                owed=owed.rounded(TO_THE_CENT),
+                daily_pay=daily,
+                due=due,
+            )
+
+
+jurisdiction.remark(
+    _(
+        "A dismissal by word of mouth or message is void: the employment goes on, and so does the "
+        "pay. A dismissal in writing stands unless an action is brought within three weeks of its "
+        "receipt."
+    ),
+    law="§§ 615, 623 BGB; § 4 KSchG",
+)

@@ -1,0 +1,356 @@
+"""The month's pay in three layers: §§ 138, 611a, 612 BGB over MiLoG and AEntG.
+
+The lowest layer is the general minimum wage: nobody can give it up, no cut-off reaches it, and each
+contractor above stands surety for its net part. Above it stands the sector minimum, which a cut-off
+in its own agreement may end; above that what was agreed, or the usual pay where nothing valid was
+agreed. What was paid fills the layers from below, so that each euro is claimed once, in the layer
+whose rules protect it.
+"""
+
+from dataclasses import dataclass, replace
+
+from legalcalc.claims import Base, Row, best_base
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    constant,
+    greatest,
+    known,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import day_before
+
+from . import jurisdiction
+from .attachment import TAX, SetOff, kept_back, seasonal_credit, set_off
+from .due_dates import due_on, minimum_due_on
+from .minimum_wage import Floors, floors, stretches
+
+TO_THE_CENT = Rounding(
+    2, "half up", law="No rounding rule in German law; rounded to the cent for payment"
+)
+HALF = constant("0.5", "1", _("one half"), "BAG, 16.5.2012, 5 AZR 268/11")
+TWO = constant(2, "1", _("two"))
+THREE = constant(3, "1", _("three"))
+MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
+WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
+
+# What is paid for work and stays with the worker counts (BAG, 25 May 2016, 5 AZR 135/16).
+PAY = ("wage", "bonus", "premium")
+# Pay for a stretch of time, which goes on during leave and sickness.
+BY_TIME = ("week", "fortnight", "four weeks", "month", "year")
+# The facts from which the pay owed for some hours follows, and those about what was paid for them.
+PAY_OWED = (
+    "work",
+    "pieces",
+    "pay_tables",
+    "claimant.born",
+    "employments.promises",
+    "employments.sector",
+    "employments.grade",
+    "employments.place",
+    "employments.category",
+    "employments.contract",
+    "employments.trained",
+)
+PAY_OWED_AND_PAID = (
+    *PAY_OWED,
+    "payments",
+    "deductions",
+    "lodging",
+    "food",
+    "claimant.dependants",
+    "employments.declared",
+    "employments.pay_day_after",
+)
+
+jurisdiction.option(
+    "usury",
+    _("Pay of more than half but less than two thirds of the usual"),
+    [
+        ("not claimed", _("the agreed pay stands")),
+        ("claimed", _("usual pay is claimed: the employer used a predicament, which is proved")),
+    ],
+    default="not claimed",
+    law="§ 138 BGB; BAG, 16.5.2012, 5 AZR 268/11; BAG, 27.6.2012, 5 AZR 496/11",
+)
+
+
+# -- what was paid --------------------------------------------------------------------------------
+
+
+def received(claim, month):
+    """What was paid for a month, with tax and contributions kept back for the worker.
+
+    An advance counts when it is kept back from later pay, or else when it is paid. What an employer
+    kept back from undeclared pay went to no authority and does not count.
+    """
+    parts = [claim.paid_for(month.period, PAY)]
+    if any(one.reason == "advance" for one in claim.deductions):
+        parts.append(kept_back(claim, month, ("advance",)))
+    else:
+        parts.append(claim.paid_for(month.period, ("advance",)))
+    if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="§ 28a SGB IV",
+        path="employments.declared",
+    ):
+        parts.append(kept_back(claim, month, TAX))
+    return total(parts, unit_if_none=claim.currency).named(
+        _("paid for {period}, with tax and contributions kept back", period=month.period)
+    )
+
+
+# -- what was agreed, and what is usual (§§ 611a, 612 BGB) ----------------------------------------
+
+
+def _paid_without_work(claim, month):
+    """Holiday and sick pay, where the agreed pay is for a stretch of time and includes them.
+
+    Holiday pay on or after the last day is for leave not taken, and belongs to that.
+    """
+    promise = claim.promise_on(month.first)
+    if promise is None or promise.per not in BY_TIME:
+        return claim.nothing(_("nothing paid without work"))
+    by = day_before(claim.span.last) if claim.ended else claim.calculated_on
+    return claim.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
+
+
+def agreed_pay(claim, span, parts):
+    """The agreed pay for some days. Raises ``Gap`` where none was agreed for them."""
+    promise = claim.promise_on(span.first)
+    if promise is not None and promise.net:
+        claim.assume(
+            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
+        )
+    if promise is not None and promise.per == "piece":
+        return claim.piece_pay(span)
+    if promise is not None and promise.per == "hour":
+        return total(
+            (claim.promised_rate(part.first)[0] * part.worked for part in parts),
+            unit_if_none=claim.currency,
+        )
+    return claim.promised_pay(span)
+
+
+def _table_pay(claim, table, parts):
+    """Pay by an entered table for the hours of some stretches, by the hour or the month."""
+    pay = []
+    for part in parts:
+        rate = claim.table_rate(table, part.first)
+        if table.per == "month":
+            if table.weekly_hours is None:
+                raise claim.missing(
+                    _("the weekly hours of “{table}”", table=table.title),
+                    f"{table.path}.weekly_hours",
+                )
+            ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
+            weekly = known(table.weekly_hours, unit("h/week"), ground)
+            rate = rate / (weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR)
+        pay.append(rate * part.paid)
+    return total(pay, unit_if_none=claim.currency)
+
+
+def yardsticks(claim, span, parts):
+    """The minimum for some hours, and the yardsticks above it: agreed, collective, usual pay.
+
+    Usual pay is lawful where nothing was agreed, or where the agreed pay is so low as to be void
+    (§ 138 BGB): at half the usual or less the employer's reprehensible attitude is presumed;
+    between half and two thirds it has to be proved.
+    """
+    contract = Base.of("contract", "§ 611a Abs. 2 BGB", lambda: agreed_pay(claim, span, parts))
+    above = [contract]
+    table = claim.pay_table("collective", "sector")
+    if table is not None:
+        above.append(Base.of("collective", table.law, lambda: _table_pay(claim, table, parts)))
+    proof = claim.pay_table("usual")
+    if proof is not None:
+        usual = Base.of("usual", "§ 612 Abs. 2 BGB", lambda: _table_pay(claim, proof, parts))
+        reason = _agreed_stands(claim, span, contract, usual)
+        above.append(replace(usual, not_lawful=reason))
+    return floors(claim, parts), tuple(above)
+
+
+def _agreed_stands(claim, span, contract, usual):
+    """Why the agreed pay, not the usual pay, is owed; nothing where the usual pay is owed."""
+    if usual.due is None:
+        return None
+    if contract.due is None:
+        promise = claim.promise_on(span.first)
+        if promise is not None and promise.pay is not None:
+            return _("Pay was agreed, but what it comes to cannot be reckoned.")
+        return None
+    if contract.due >= usual.due * TWO / THREE:
+        return _("The agreed pay is at least two thirds of the usual pay.")
+    if contract.due > usual.due * HALF and claim.option("usury") == "not claimed":
+        return _(
+            "The agreed pay is more than half of the usual pay; usury would have to be proved."
+        )
+    return None
+
+
+@dataclass(frozen=True)
+class MonthsPay:
+    """A month's pay: the minimum, the yardsticks above it, what was paid and may be set off."""
+
+    floors: Floors
+    above: tuple[Base, ...]
+    hours: Figure
+    received: Figure
+    credit: Figure
+    best: Base | None
+    set_off: SetOff
+
+
+def months_pay(claim, month):
+    """Everything about a month's pay from which its three layers follow."""
+    parts = stretches(claim, month)
+    minimum, above = yardsticks(claim, month, parts)
+    best = None
+    if any(base.due is not None and base.not_lawful is None for base in above):
+        best = best_base(*above)
+    gross = minimum.floor if best is None else greatest(best.due, minimum.floor)
+    return MonthsPay(
+        minimum,
+        above,
+        total((part.paid for part in parts), unit_if_none="h"),
+        received(claim, month),
+        seasonal_credit(claim, month, gross),
+        best,
+        set_off(claim, month, gross),
+    )
+
+
+# -- the three layers -----------------------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("General minimum wage not paid"),
+    law="§§ 1, 2, 20 MiLoG",
+    variant="minimum",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="minimum wage",
+    routes=("labour court",),
+    # Translators: “it” is the general minimum wage.
+    note=_("By calendar month; nobody can give it up, and no cut-off reaches it."),
+)
+def general_minimum(claim, month):
+    """The minimum wage (Mindestlohn) for the hours of a month, less what was paid for it."""
+    pay = months_pay(claim, month)
+    nothing = claim.nothing(_("nothing"))
+    if pay.floors.excluded is not None and not pay.floors.general > nothing:
+        return None
+    due = no_less_than_zero(pay.floors.general - pay.credit)
+    owed = no_less_than_zero(due - pay.received).rounded(TO_THE_CENT)
+    return Row(
+        month,
+        minimum_due_on(claim, month, pay.floors.sector_law),
+        owed=owed,
+        basis="minimum",
+        hours=pay.hours,
+        due=due,
+        paid=pay.received,
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Sector minimum above the general minimum wage"),
+    law="§ 8 AEntG; § 3a AÜG",
+    variant="sector",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="sector minimum",
+    routes=("labour court",),
+)
+def sector_minimum(claim, month):
+    """What a sector minimum (Branchenmindestlohn) adds to the general minimum wage of a month."""
+    pay = months_pay(claim, month)
+    if pay.floors.gap is not None:
+        raise pay.floors.gap
+    if pay.floors.sector_law is None:
+        return None
+    due = no_less_than_zero(pay.floors.floor - pay.credit)
+    covered = greatest(pay.received, no_less_than_zero(pay.floors.general - pay.credit))
+    owed = no_less_than_zero(due - covered).rounded(TO_THE_CENT)
+    return Row(
+        month,
+        minimum_due_on(claim, month, pay.floors.sector_law),
+        owed=owed,
+        basis="collective",
+        law=pay.floors.sector_law,
+        hours=pay.hours,
+        due=due,
+        covered=covered,
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Agreed, collective or usual pay above the minimum"),
+    law="§§ 138, 611a Abs. 2, 612 Abs. 2 BGB",
+    variant="agreed",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+)
+def agreed_or_usual_pay(claim, month):
+    """What agreed, collective or usual pay adds to the minimum, less what may be set off."""
+    pay = months_pay(claim, month)
+    if pay.best is None:
+        return _nothing_agreed(claim, pay)
+    due = no_less_than_zero(pay.best.due - pay.set_off.lawful)
+    paid = pay.received + _paid_without_work(claim, month)
+    covered = greatest(paid, no_less_than_zero(pay.floors.floor - pay.credit))
+    owed = no_less_than_zero(due - covered).rounded(TO_THE_CENT)
+    return Row(
+        month,
+        due_on(claim, month),
+        owed=owed,
+        basis=pay.best.basis,
+        bases=(Base("minimum", pay.floors.floor, "§ 1 MiLoG"), *pay.above),
+        law=pay.best.law,
+        hours=pay.hours,
+        due=due,
+        covered=covered,
+    )
+
+
+def _nothing_agreed(claim, pay):
+    """No row where only the minimum is known; a gap where there is not even that."""
+    if pay.floors.excluded is not None:
+        raise pay.above[0].gap
+    claim.assume(
+        _(
+            "Neither agreed nor usual pay above the minimum is claimed for some months, as none "
+            "is stated (§ 612 BGB: enter a table of usual pay)."
+        )
+    )
+
+
+def lacking(claim, month):
+    """What the three layers claim for a month already: deductions are part of what is lacking."""
+    return total(
+        [
+            line.row.owed
+            for line in claim.lines_of("pay.base")
+            if line.row.period.first == month.first
+        ],
+        unit_if_none=claim.currency,
+    )
+
+
+jurisdiction.remark(
+    _(
+        "A label does not matter: who works under orders is an employee, also if called self-"
+        "employed."
+    ),
+    law="§ 611a Abs. 1 BGB",
+)
