@@ -16,12 +16,13 @@ test:  ## Run all tests
 	@scripts/bootstrap dev
 	$(BIN)/pytest
 
-lint:  ## Run the checkers: style, types, import rules
+lint:  ## Run the checkers: style, types, import rules, what a rule of law may do
 	@scripts/bootstrap dev || [ $$? = 5 ]  # they print nothing, so 5 does not matter
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m legalcalc.checks --on "$$(date +%F)"
 
 coverage:  ## Show that the worked examples reach every branch of the jurisdictions
 	@scripts/bootstrap dev

@@ -16,7 +16,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -28,14 +28,14 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
 
 from legalcalc.checks import ALWAYS_KNOWN, declaration_faults, parameter_faults, source_faults
-from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims import assess
 from legalcalc.claims.assess import claims_of, items_of, rows_of
 from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.schemas import CaseProblems, load_case
+from legalcalc.schemas import load_case
 
 __all__ = [
     "Example",
@@ -349,42 +349,54 @@ def _identity_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
 
 def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Examples that do not load or agree, heads without one, facts read without being asked for."""
-    heads = {head.key: head for head in jurisdiction.head_rules}
+    asks: dict[str, set[str]] = {}
+    for head in jurisdiction.head_rules:  # of a head that changed, all versions together
+        asks.setdefault(head.key, set()).update(head.asks)
     expected: set[str] = set()
-    read: dict[str, set[str]] = {key: set() for key in heads}
+    read = {key: FactsRead() for key in asks}
     for path in examples_of(jurisdiction):
         try:
             example = load_example(path, jurisdiction)
             result = assess(example.case, jurisdiction)
-        except (ExampleError, CaseProblems, UnknownChoice, yaml.YAMLError) as error:
-            yield f"{path.name}: {error}"
+            told = differences(example, jurisdiction, result)
+            names_read = facts_read(example.case, jurisdiction, result)
+        except Exception as error:  # whatever a plugin's rule raises is its fault, to be told
+            yield f"{path.name}: {type(error).__name__}: {error}"
             continue
-        for difference in differences(example, jurisdiction, result):
+        for difference in told:
             yield f"{path.name}: {difference}"
         expected.update(example.expect.get("heads", ()))
-        for key, names in facts_read(example.case, jurisdiction, result).items():
-            read[key] |= names
-    for key, head in heads.items():
+        for key, names in names_read.items():
+            read[key].by_rule |= names.by_rule
+            read[key].for_periods |= names.for_periods
+    for key, names_asked in asks.items():
         if key not in expected:
             yield f"{key}: no worked example says what it gives"
             continue
-        for name in sorted(read[key] - ALWAYS_KNOWN - set(head.asks)):
+        by_rule = read[key].by_rule
+        for name in sorted(by_rule - ALWAYS_KNOWN - names_asked):
             yield f"{key}: reads {name} without asking for it"
-        groups = {name.split(".")[0] for name in read[key] if "." not in name}
-        for name in head.asks:
-            if name.split(".")[0] == "parties" or name in ALWAYS_KNOWN | read[key]:
-                continue
-            if name not in groups:
+        seen = by_rule | read[key].for_periods | ALWAYS_KNOWN
+        for name in sorted(names_asked):
+            if name not in seen and name.split(".")[0] != "parties":
                 yield f"{key}: asks for {name}, which no example of it reads"
 
 
-def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> dict[str, set[str]]:
+@dataclass(slots=True)
+class FactsRead:
+    """The facts that a head reads: its rule itself, and the engine to find the rule's periods."""
+
+    by_rule: set[str] = field(default_factory=set)
+    for_periods: set[str] = field(default_factory=set)
+
+
+def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> dict[str, FactsRead]:
     """The facts that each head really reads in a case, by the names that a head asks with."""
-    read: dict[str, set[str]] = {}
+    read: dict[str, FactsRead] = {}
     claimed = {head.key for head in result.heads}
     lines = [line for head in result.heads for line in head.lines]
     for rule in jurisdiction.head_rules:
-        names = read.setdefault(rule.key, set())
+        names = read.setdefault(rule.key, FactsRead())
         if rule.key not in claimed:
             continue
         watched, heard = _watched_case(case)
@@ -394,12 +406,15 @@ def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> di
                     claim.lines.setdefault(line.head.key, []).append(line)
                     if line.head.variant is not None:
                         claim.lines.setdefault(line.head.id, []).append(line)
+            heard.clear()
             with suppress(Gap):
-                for item in items_of(rule, claim):
-                    heard.clear()  # what only finds the periods is asked of every case
+                items = items_of(rule, claim)
+                names.for_periods |= heard
+                for item in items:
+                    heard.clear()
                     with suppress(Gap):
                         rows_of(rule, claim, item)
-                    names |= heard
+                    names.by_rule |= heard
             if rule.each == "case":
                 break
     return read

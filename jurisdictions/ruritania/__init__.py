@@ -3,8 +3,8 @@
 Every mechanism of the engine appears here in its smallest form, so that engine tests do not move
 when a real law does, plugin authors have a pattern to copy, and trainers have a country of their
 own. Read on in the order of its statutes: ``labour.py`` (pay, leave, notice), ``undeclared.py``
-(lump sums), ``harm.py`` (fees, captivity, the employer's gain) and ``courts.py`` (interest, limits,
-who pays, which heads stand together).
+(lump sums), ``harm.py`` (fees, captivity, late payment, the employer's gain) and ``courts.py``
+(interest, limits, who pays, which heads stand together).
 """
 
 from datetime import date

@@ -38,7 +38,15 @@ jurisdiction.route(
 @jurisdiction.cap(
     _("Ceiling of an award of the Labour Board"),
     law="Labour Board Act, s. 20",
-    heads=("pay.base", "pay.overtime", "pay.night", "pay.leave", "pay.notice"),
+    heads=(
+        "pay.base",
+        "pay.overtime",
+        "pay.night",
+        "pay.standby_travel",
+        "pay.public_holiday",
+        "pay.leave",
+        "pay.notice",
+    ),
     routes=("board",),
 )
 def board_ceiling(claim):
@@ -74,6 +82,7 @@ def statutory_interest(claim, row, payments, until):
         rounding=TO_THE_CENT,
         law="Civil Code, arts. 300 and 301",
         payments=payments,
+        order=jurisdiction.set_off.parts,
     )
 
 
@@ -89,6 +98,7 @@ def fixed_interest(claim, row, payments, until):
         rounding=TO_THE_CENT,
         law="Labour Act, s. 41",
         payments=payments,
+        order=jurisdiction.set_off.parts,
     )
 
 
@@ -104,6 +114,7 @@ def frozen_interest(claim, row, payments, until):
         rounding=TO_THE_CENT,
         law="Labour Act, s. 61",
         payments=payments,
+        order=jurisdiction.set_off.parts,
     )
 
 
@@ -119,6 +130,7 @@ def interest_on_fees(claim, row, payments, until):
         rounding=TO_THE_CENT,
         law="Civil Code, art. 303",
         payments=payments,
+        order=jurisdiction.set_off.parts,
     )
 
 
@@ -232,13 +244,31 @@ jurisdiction.adds(
     "pay.base",
     "pay.overtime",
     "pay.night",
+    "pay.standby_travel",
+    "pay.public_holiday",
     "pay.leave",
     "pay.notice",
+    "pay.unlawful_end",
+    "pay.late_penalty",
+    "time.current_rate",
     "taken.fees",
     "taken.inkind",
     "taken.deductions",
+    "taken.deductions:paid",
     "lump.undeclared",
+    "moral.liberty",
     law="Labour Act, s. 70",
+)
+jurisdiction.adds(
+    "lump.presumed",
+    "pay.leave",
+    "pay.notice",
+    "pay.unlawful_end",
+    "taken.fees",
+    "taken.inkind",
+    "taken.deductions:paid",
+    "moral.liberty",
+    law="Undeclared Work Act, s. 3(2)",
 )
 jurisdiction.pair(
     "pay.base",
@@ -248,17 +278,31 @@ jurisdiction.pair(
     scope="period",
     reason=_("What was kept back is already missing from the pay received."),
 )
-for head in ("pay.base", "pay.overtime", "pay.night", "taken.deductions"):
+for head in (
+    "pay.base",
+    "pay.overtime",
+    "pay.night",
+    "pay.standby_travel",
+    "pay.public_holiday",
+    "pay.late_penalty",
+    "time.current_rate",
+    "taken.deductions",
+):
     jurisdiction.pair(
         head,
         "lump.presumed",
         "excludes",
-        law="Undeclared Work Act, s. 3",
+        law="Undeclared Work Act, s. 3(1)",
         reason=_("Proven hours take the place of the presumption."),
     )
-for head in ("pay.leave", "pay.notice", "taken.fees", "taken.inkind"):
-    jurisdiction.pair(head, "lump.presumed", "adds", law="Undeclared Work Act, s. 3")
 jurisdiction.pair("lump.presumed", "lump.undeclared", "greater_of", law="Undeclared Work Act, s. 6")
+jurisdiction.pair(
+    "pay.late_penalty",
+    "lump.undeclared",
+    "unknown",
+    law="Civil Code, art. 306, and Undeclared Work Act, s. 5",
+    reason=_("No court has decided whether both may be claimed."),
+)
 jurisdiction.remark(
     _("Sums are gross: tax and social contributions are not computed."), law="Labour Act, s. 12"
 )

@@ -1,15 +1,26 @@
-"""Civil Code: fees paid for the job, captivity; and what the employer saved."""
+"""Civil and Criminal Code: fees, captivity, late payment, and what the employer saved."""
 
-from legalcalc.claims import Row
-from legalcalc.figures import Rounding, total
+from legalcalc.claims import Row, Span
+from legalcalc.figures import Rounding, constant, least, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
+from .labour import minimum_wage
 
 law = jurisdiction.parameters
 
+HUNDRED = constant(100, "1", _("per cent"))
 TO_THE_CENT = Rounding(2, "half up", law="Civil Code, art. 12")
+
+jurisdiction.option(
+    "late_payment_share",
+    _("Share of the wages claimed for late payment, in per cent"),
+    [("10", _("at most ten"))],
+    default="0",
+    law="Civil Code, art. 306",
+    free=True,
+)
 
 
 @jurisdiction.head(
@@ -21,6 +32,7 @@ TO_THE_CENT = Rounding(2, "half up", law="Civil Code, art. 12")
     limitation="tort",
     interest="compound",
     taxation="untaxed",
+    routes=("court",),
 )
 def fees(claim):
     """Every fee paid for getting the job, at the rate of the day on which it was paid."""
@@ -41,6 +53,7 @@ def fees(claim):
     interest=None,
     taxation="untaxed",
     needs_finding=True,
+    routes=("court",),
 )
 def liberty(claim):
     """The scale of the Supreme Court for each day; the court fixes the sum within it."""
@@ -48,11 +61,50 @@ def liberty(claim):
         last = held.last.value if held.last else claim.calculated_on
         period = Period(held.first.value, last)
         with claim.line(period):
-            nights = claim.days_of(period, held)
-            lower = nights * law.liberty_scale.of("lower")[period.first]
-            upper = nights * law.liberty_scale.of("upper")[period.first]
+            days_held = claim.days_of(period, held)
+            lower = days_held * law.liberty_scale.of("lower")[period.first]
+            upper = days_held * law.liberty_scale.of("upper")[period.first]
             bracket = (lower.rounded(TO_THE_CENT), upper.rounded(TO_THE_CENT))
-            yield Row(period, last, bracket=bracket, days=nights)
+            yield Row(period, last, bracket=bracket, days=days_held)
+
+
+@jurisdiction.head(
+    "pay.late_penalty",
+    _("Sum for late payment"),
+    law="Civil Code, art. 306",
+    each="employment",
+    asks=(),
+    limitation="wages",
+    interest=None,
+    by_default=False,
+)
+def late_payment(claim):
+    """The share of unpaid wages that the lawyer claims, up to a tenth; only when it is chosen."""
+    claimed = constant(claim.option("late_payment_share"), "1", _("share claimed, in per cent"))
+    share = least(claimed / HUNDRED, law.late_payment_share[claim.determined_on])
+    owed = claim.owed_under("pay.base") * share
+    return Row(claim.span, claim.determined_on, owed=owed.rounded(TO_THE_CENT))
+
+
+@jurisdiction.head(
+    "time.current_rate",
+    _("Uplift to the minimum wage of the day of decision"),
+    law="Labour Act, s. 13",
+    each="employment",
+    asks=("claimant.born",),
+    limitation="wages",
+    interest=None,
+    by_default=False,
+)
+def current_rate(claim):
+    """Unpaid minimum wages are due at the rate in force on the day of decision, if it is more."""
+    for line in claim.lines_of("pay.base"):
+        period = Span(claim, line.row.period)
+        then = minimum_wage(period, period.first)
+        now = minimum_wage(period, claim.determined_on)
+        if line.row.basis == "minimum" and now > then:
+            uplift = line.row.owed / then * now - line.row.owed
+            yield Row(period, claim.determined_on, owed=uplift.rounded(TO_THE_CENT))
 
 
 @jurisdiction.head(
@@ -60,7 +112,7 @@ def liberty(claim):
     _("What the employer saved, for confiscation"),
     law="Criminal Code, art. 88",
     each="employment",
-    asks=("work", "payments"),
+    asks=(),
     limitation="tort",
     interest=None,
 )
@@ -70,4 +122,4 @@ def employer_saving(claim):
     saved = total(
         [unpaid, unpaid * law.saved_contributions[claim.span.last]], unit_if_none=claim.currency
     )
-    return Row(claim.span, claim.span.last, owed=saved.rounded(TO_THE_CENT))
+    return Row(claim.span, claim.span.last, owed=saved.rounded(TO_THE_CENT), basis="gain")

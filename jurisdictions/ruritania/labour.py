@@ -1,9 +1,9 @@
-"""Labour Act: pay, overtime, night work, leave, lodging, deductions and notice."""
+"""Labour Act: pay, overtime, nights, stand-by, the national day, leave, deductions and notice."""
 
 from datetime import time
 
 from legalcalc.claims import Base, Row, after, best_base
-from legalcalc.figures import Rounding, constant, greatest, no_less_than_zero, total
+from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -12,6 +12,8 @@ law = jurisdiction.parameters
 
 NO_HOURS = constant(0, "h", _("no hours"))
 NO_DAYS = constant(0, "day", _("no days"))
+NO_PIECES = constant(0, "piece", _("no pieces"))
+FIFTEEN = constant(15, "year", _("youngest age for work"), "Labour Act, s. 8")
 EIGHTEEN = constant(18, "year", _("age of majority"), "Civil Code, art. 3")
 ONE_YEAR = constant(1, "year", _("one year"))
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
@@ -27,13 +29,16 @@ def pay_day(claim, period):
     return period.last
 
 
-def minimum_wage(span):
-    """The minimum wage for the age reached on the first day; young workers' rate until 2023."""
+def minimum_wage(span, day):
+    """The minimum wage of a day, for the age at the beginning of some days.
+
+    Young workers have a rate of their own until 2023.
+    """
     if span.age < EIGHTEEN:
-        young = law.minimum_hourly_wage.of("under 18").get(span.first)
+        young = law.minimum_hourly_wage.of("under 18").get(day)
         if young is not None:
             return young
-    return law.minimum_hourly_wage.of("adult")[span.first]
+    return law.minimum_hourly_wage.of("adult")[day]
 
 
 @jurisdiction.head(
@@ -41,49 +46,82 @@ def minimum_wage(span):
     _("Wages below what was promised or the minimum"),
     law="Labour Act, s. 12",
     each="pay_period",
-    asks=("work", "payments", "employments.promises", "claimant.born", "pay_tables"),
+    asks=(
+        "work",
+        "pieces",
+        "payments",
+        "employments.promises",
+        "employments.grade",
+        "claimant.born",
+        "pay_tables",
+    ),
     limitation="wages",
 )
 def wages(claim, period):
-    """The best of promised, minimum and collective pay for the hours worked, less what was paid."""
+    """The best lawful yardstick for the work done, less what was paid for it.
+
+    Forbidden work, such as that of a child, is paid all the same (s. 8).
+    """
     bases = [
-        Base.of(
-            "minimum",
-            "Labour Act, s. 12",
-            lambda: total(
-                (part.hours_worked * minimum_wage(part) for part in _parts(period)),
-                unit_if_none=claim.currency,
-            ),
-        ),
+        Base.of("minimum", "Labour Act, s. 12", lambda: _minimum_pay(claim, period)),
         Base.of("contract", "Labour Act, s. 11", lambda: claim.promised_pay(period)),
     ]
-    table = claim.pay_table("collective", "sector")
-    if table is not None:
+    if period.pieces_made() > NO_PIECES:
+        bases.append(
+            Base.of(
+                "piece_floor",
+                "Labour Act, s. 14",
+                lambda: period.pieces_made() * law.piece_floor[period.first],
+            )
+        )
+    agreement = claim.pay_table("collective", "sector")
+    if agreement is not None:
         bases.append(
             Base.of(
                 "collective",
-                table.law,
-                lambda: period.hours_worked * claim.table_rate(table, period.first),
+                agreement.law,
+                lambda: period.hours_worked * claim.table_rate(agreement, period.first),
+            )
+        )
+    usual = claim.pay_table("usual")
+    if usual is not None:
+        bases.append(
+            Base(
+                "usual",
+                period.hours_worked * claim.table_rate(usual, period.first),
+                "Civil Code, art. 612",
+                not_lawful=_("Usual pay is due only where no pay was agreed.")
+                if found(_("Pay was agreed."), claim.promise_on(period.first) is not None)
+                else None,
             )
         )
     best = best_base(*bases)
     received = period.pay_received()
-    owed = no_less_than_zero(best.due - received).rounded(TO_THE_CENT)
     return Row(
         period,
         period.due_on,
-        owed=owed,
+        owed=no_less_than_zero(best.due - received).rounded(TO_THE_CENT),
         basis=best.basis,
         bases=tuple(bases),
         law=best.law,
+        note=_("Work at this age is forbidden; it is paid all the same.")
+        if period.age < FIFTEEN
+        else None,
         hours=period.hours_worked,
         due=best.due,
         paid=received,
     )
 
 
-def _parts(period):
-    return period.split_at(law.minimum_hourly_wage.of("adult"))
+def _minimum_pay(claim, period):
+    """The minimum wage of each day for the hours worked on it."""
+    return total(
+        (
+            part.hours_worked * minimum_wage(period, part.first)
+            for part in period.split_at(law.minimum_hourly_wage.of("adult"))
+        ),
+        unit_if_none=claim.currency,
+    )
 
 
 @jurisdiction.head(
@@ -98,8 +136,18 @@ def overtime(claim, week):
     """A supplement for each hour of a civil week beyond the weekly threshold."""
     excess = no_less_than_zero(week.hours_worked - law.weekly_threshold[week.first])
     if excess > NO_HOURS:
-        owed = excess * minimum_wage(week) * law.overtime_supplement[week.last]
+        rate = minimum_wage(week, week.first)
+        owed = excess * rate * law.overtime_supplement[week.last]
         return Row(week, week.due_on, owed=owed.rounded(DOWN_TO_THE_CENT), excess=excess)
+    return None
+
+
+def _for_nights(month, begin, title):
+    """A supplement for each hour from so late in the evening until six."""
+    hours = month.hours_between(begin, time(6), title)
+    if hours > NO_HOURS:
+        owed = hours * minimum_wage(month, month.first) * law.night_supplement[month.first]
+        return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), hours=hours)
     return None
 
 
@@ -110,13 +158,58 @@ def overtime(claim, week):
     each="month",
     asks=("work", "claimant.born"),
     limitation="wages",
+    until="2022-12-31",
 )
 def night_work(claim, month):
     """A supplement for each hour between 22:00 and 06:00."""
-    hours = month.hours_between(time(22), time(6), _("hours between 22:00 and 06:00"))
+    return _for_nights(month, time(22), _("hours between 22:00 and 06:00"))
+
+
+@jurisdiction.head(
+    "pay.night",
+    _("Night work supplement"),
+    law="Labour Act, s. 35, as amended by the Night Work Act 2022, s. 1",
+    each="month",
+    asks=("work", "claimant.born"),
+    limitation="wages",
+    since="2023-01-01",
+)
+def night_work_since_2023(claim, month):
+    """A supplement for each hour between 23:00 and 06:00."""
+    return _for_nights(month, time(23), _("hours between 23:00 and 06:00"))
+
+
+@jurisdiction.head(
+    "pay.standby_travel",
+    _("Stand-by"),
+    law="Labour Act, s. 28",
+    each="month",
+    asks=("work", "claimant.born"),
+    limitation="wages",
+)
+def standby(claim, month):
+    """A share of the minimum wage for each hour on call."""
+    hours = month.hours(("standby",), _("hours on stand-by"))
     if hours > NO_HOURS:
-        owed = hours * minimum_wage(month) * law.night_supplement[month.first]
+        owed = hours * minimum_wage(month, month.first) * law.standby_share[month.first]
         return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), hours=hours)
+    return None
+
+
+@jurisdiction.head(
+    "pay.public_holiday",
+    _("Supplement for work on the national day"),
+    law="Labour Act, s. 37",
+    each="day",
+    asks=("work", "claimant.born"),
+    limitation="wages",
+)
+def national_day(claim, day):
+    """As much again for each hour of work on 1 July."""
+    if found(_("It was the national day, 1 July."), (day.first.month, day.first.day) == (7, 1)):
+        rate = minimum_wage(day, day.first)
+        owed = day.hours_worked * rate * law.national_day_supplement[day.first]
+        return Row(day, day.due_on, owed=owed.rounded(TO_THE_CENT), hours=day.hours_worked)
     return None
 
 
@@ -125,7 +218,7 @@ def night_work(claim, month):
     _("Untaken annual leave"),
     law="Labour Act, s. 40",
     each="leave_year",
-    asks=("employments.start", "employments.end", "employments.leave_taken", "claimant.born"),
+    asks=("employments.leave_year_start", "employments.leave_taken", "claimant.born"),
     limitation="wages",
     interest="fixed",
 )
@@ -135,7 +228,7 @@ def leave(claim, year):
     earned = law.annual_leave[year.first] * served * ONE_YEAR_OF_LEAVE
     untaken = no_less_than_zero(earned - year.leave_taken)
     if untaken > NO_DAYS:
-        owed = untaken * WORKING_DAY * minimum_wage(year)
+        owed = untaken * WORKING_DAY * minimum_wage(year, year.first)
         return Row(year, claim.span.last, owed=owed.rounded(TO_THE_CENT), untaken=untaken)
     return None
 
@@ -143,20 +236,40 @@ def leave(claim, year):
 @jurisdiction.head(
     "taken.deductions",
     _("Unlawful deductions"),
-    law="Labour Act, s. 36",
+    law="Labour Act, s. 36(1)",
     each="pay_period",
     asks=("deductions",),
     limitation="wages",
 )
 def deductions(claim, period):
-    """Whatever was kept back, unless it is tax or a contribution."""
-    kept = [one for one in period.deductions() if one.reason not in ("tax", "social contributions")]
-    if kept:
-        taken = total(
-            (claim.money(one.amount, one.day.value, _("kept back"), one) for one in kept),
-            unit_if_none=claim.currency,
-        )
-        return Row(period, period.due_on, owed=taken.rounded(TO_THE_CENT))
+    """Whatever was kept back from pay, unless it is tax or a contribution."""
+    return _taken(claim, period, "kept back")
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Payments by the worker for the job"),
+    law="Labour Act, s. 36(3)",
+    variant="paid",
+    each="pay_period",
+    asks=("deductions",),
+    limitation="wages",
+)
+def payments_by_the_worker(claim, period):
+    """Whatever the worker had to pay to the employer out of wages received."""
+    return _taken(claim, period, "paid by the worker")
+
+
+def _taken(claim, period, how):
+    """What was taken in one way, unless it is tax or a contribution."""
+    taken = [
+        claim.money(one.amount, one.day.value, _("taken from pay"), one)
+        for one in period.deductions(how=how)
+        if one.reason not in ("tax", "social contributions")
+    ]
+    if taken:
+        owed = total(taken, unit_if_none=claim.currency)
+        return Row(period, period.due_on, owed=owed.rounded(TO_THE_CENT))
     return None
 
 
@@ -164,7 +277,7 @@ def deductions(claim, period):
     "taken.inkind",
     _("Lodging charged above the limit"),
     law="Lodging Order 2020/7, s. 2",
-    each="case",
+    each="employment",
     asks=("lodging",),
     limitation="wages",
 )
@@ -183,20 +296,47 @@ def lodging(claim):
     _("Pay for the notice period"),
     law="Labour Act, s. 60",
     each="employment",
-    asks=("employments.ending", "employments.notice_given", "claimant.born"),
+    asks=("employments.notice_given",),
     limitation="wages",
     interest="frozen",
 )
 def notice(claim):
     """Two weeks' full-time pay, four after a year, where the employer ended it without notice."""
-    if claim.employment.ending not in ("dismissal", "closure"):
+    by_employer = claim.employment.ending in ("dismissal", "closure")
+    if not found(_("The employer ended the employment."), by_employer, law="Labour Act, s. 59"):
         return None
     last = claim.span.last
-    service = "under one year"
-    if last >= after(claim.span.first, ONE_YEAR):
-        service = "one year or more"
-    weeks = law.notice.of(service)[last]
+    one_year = found(_("The employment lasted a year."), last >= after(claim.span.first, ONE_YEAR))
+    weeks = law.notice.of("one year or more" if one_year else "under one year")[last]
     given = claim.weeks_of_notice_given()
     short = no_less_than_zero(weeks - given)
     pay = short * WORKING_WEEK * WORKING_DAY * law.minimum_hourly_wage.of("adult")[last]
     return Row(claim.span, last, owed=pay.rounded(TO_THE_CENT), weeks=greatest(weeks, given))
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Compensation for dismissal without cause"),
+    law="Labour Act, s. 62",
+    each="employment",
+    asks=("employments.dismissal_justified",),
+    limitation="wages",
+)
+def unlawful_end(claim):
+    """One to three months' full-time pay, as the court assesses, if there was no cause."""
+    if not found(_("The worker was dismissed."), claim.employment.ending == "dismissal"):
+        return None
+    if claim.finds(
+        _("There was a cause for dismissal."),
+        claim.employment.dismissal_justified,
+        "employments.dismissal_justified",
+        law="Labour Act, s. 61",
+    ):
+        return None
+    last = claim.span.last
+    month = law.full_time_month[last] * law.minimum_hourly_wage.of("adult")[last]
+    least, most = (
+        (law.dismissal_months.of(bound)[last] * month).rounded(TO_THE_CENT)
+        for bound in ("least", "most")
+    )
+    return Row(claim.span, last, bracket=(least, most))

@@ -11,9 +11,20 @@ law = jurisdiction.parameters
 TO_THE_CENT = Rounding(2, "half up", law="Undeclared Work Act, s. 9")
 
 
-def _full_time_month(last):
+def _was_declared(claim):
+    """Whether the work was declared; where nothing is known the law presumes that it was."""
+    return claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="Undeclared Work Act, s. 1",
+        path="employments.declared",
+    )
+
+
+def _full_time_month(day):
     """A month's full-time pay at the minimum wage."""
-    return law.full_time_month[last] * law.minimum_hourly_wage.of("adult")[last]
+    return law.full_time_month[day] * law.minimum_hourly_wage.of("adult")[day]
 
 
 @jurisdiction.head(
@@ -26,18 +37,12 @@ def _full_time_month(last):
 )
 def presumed(claim):
     """Three months' full-time pay are presumed owed, less what was paid; both may prove more."""
-    if claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="Undeclared Work Act, s. 1",
-        path="employments.declared",
-    ):
+    if _was_declared(claim):
         return None
     last = claim.span.last
     due = law.presumed_months[last] * _full_time_month(last)
     short = no_less_than_zero(due - claim.paid_for(claim.span))
-    return Row(claim.span, last, owed=short.rounded(TO_THE_CENT))
+    return Row(claim.span, last, owed=short.rounded(TO_THE_CENT), basis="presumed", due=due)
 
 
 @jurisdiction.head(
@@ -47,17 +52,11 @@ def presumed(claim):
     each="employment",
     asks=("employments.declared",),
     limitation="wages",
-    needs_finding=False,
 )
 def lump_sum(claim):
     """Two months' full-time pay once undeclared work has ended."""
-    if claim.ended and not claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="Undeclared Work Act, s. 1",
-    ):
-        last = claim.span.last
-        due = law.undeclared_months[last] * _full_time_month(last)
-        return Row(claim.span, last, owed=due.rounded(TO_THE_CENT))
-    return None
+    if _was_declared(claim) or not claim.ended:
+        return None
+    last = claim.span.last
+    due = law.undeclared_months[last] * _full_time_month(last)
+    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT))

@@ -1,0 +1,412 @@
+"""Checkers of what Python does not forbid, and the design of a jurisdiction does.
+
+A rule of law must compute from facts and parameters alone: no binary floats, no clock, no chance,
+no network and no file; no number that a legislator may change outside the parameter files; no
+import from above the engine. ``source_faults`` reads a jurisdiction's Python files for that and
+runs nothing. ``declaration_faults`` looks at what was declared: names that lead nowhere, heads
+that share a claim without a word whether they add up. ``expiring`` lists the parameters that
+somebody has to look up again.
+
+``python -m legalcalc.checks [--on YEAR-MONTH-DAY]`` runs all of it over the tree; faults end it
+with code 1, values that expire within 60 days of the day given are only listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import dataclasses
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+
+from legalcalc.facts import Case, Employment, Party, Person
+from legalcalc.law.discovery import available
+from legalcalc.law.heads import NOT_THE_CLAIMANTS
+from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
+from legalcalc.law.parameters import ParameterError, load_parameters
+
+__all__ = [
+    "ALWAYS_KNOWN",
+    "ASKABLE",
+    "declaration_faults",
+    "expiring",
+    "main",
+    "parameter_faults",
+    "source_faults",
+]
+
+# -- the source of a jurisdiction -----------------------------------------------------------------
+
+_ENGINE = {
+    f"legalcalc.{name}"
+    for name in ("claims", "facts", "figures", "gaps", "law", "messages", "periods")
+}
+_LIBRARIES = {
+    *(
+        "__future__",
+        "collections",
+        "collections.abc",
+        "dataclasses",
+        "datetime",
+        "enum",
+        "fractions",
+    ),
+    *("functools", "itertools", "math", "operator", "types", "typing", "weakref"),
+    # Calendars: arithmetic on dates, Easter, public holidays behind a check of their coverage.
+    *("dateutil.relativedelta", "dateutil.easter", "holidays", "holidays.countries"),
+}
+_NO_CALLS = {
+    "float": "a binary float",
+    "Decimal": "a decimal, which loses thirds",
+    "round": "rounding without a law: use Rounding",
+    "open": "a file",
+    "input": "a question to the user",
+    "print": "output: rules return rows",
+    "eval": "code from text",
+    "exec": "code from text",
+    "__import__": "an import by name",
+    "hash": "a number that changes from run to run",
+    "id": "a number that changes from run to run",
+}
+_CLOCKS = {"today", "now", "utcnow", "fromtimestamp", "utcfromtimestamp"}
+# Where a whole number may stand: it is no legal figure there, or says under which title it is one.
+_NUMBERS_INSIDE = {"date", "datetime", "time", "timedelta", "relativedelta", "range", "enumerate"}
+_NUMBERS_AS_ARGUMENT = {"constant", "Rounding", "replace", "birthday", "months_after"}
+_NUMBERS_AS_KEYWORD = {"rank", "places", "maxsize"}
+_WEEKDAYS = {
+    *("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY", "WEEKEND"),
+    "DAYS_IN_A_WEEK",
+}
+_PARTS_OF_DATES = {"weekday", "isoweekday", "day", "month", "year", "hour", "minute"}
+
+
+def source_faults(folder: Path, *, parent: str | None = None) -> list[str]:
+    """What a jurisdiction's Python files do that a rule of law must not, each with its line.
+
+    ``parent`` names the folder of the jurisdiction this one is a part of, which it may import.
+    """
+    faults: list[str] = []
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder.parent).as_posix()
+        try:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+        except SyntaxError as error:
+            faults.append(f"{name}:{error.lineno}: cannot be read: {error.msg}")
+            continue
+        found = sorted(_faults_in(tree, folder.name, parent), key=lambda one: one[0])
+        faults.extend(f"{name}:{line}: {sentence}" for line, sentence in found)
+    return faults
+
+
+def _faults_in(tree: ast.Module, folder: str, parent: str | None) -> Iterator[tuple[int, str]]:
+    above: dict[ast.AST, ast.AST] = {
+        child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                for one in names:
+                    yield from _import_fault(node.lineno, one.name, folder, parent)
+            case ast.ImportFrom(module=module, level=level):
+                yield from _import_from_fault(node.lineno, module or "", level, folder, parent)
+            case ast.Constant(value=float() | complex()):
+                yield node.lineno, f"{node.value!r} is a binary float: write text in constant()"
+            case ast.Constant(value=int(value)) if not isinstance(value, bool):
+                if not _may_be_a_number(node, value, above):
+                    yield (
+                        node.lineno,
+                        f"the number {value} stands bare: name it in constant(), with its law, or "
+                        "move it to a parameter file",
+                    )
+            case ast.Call():
+                yield from _call_fault(node)
+            case ast.Attribute(attr=attr) if attr in _CLOCKS:
+                yield node.lineno, f".{attr} asks the clock: the day of calculation is a fact"
+
+
+def _import_fault(
+    line: int, module: str, folder: str, parent: str | None
+) -> Iterator[tuple[int, str]]:
+    top = module.split(".")
+    if module in _LIBRARIES or ".".join(top[:2]) in _ENGINE:
+        return
+    if top[0] == "jurisdictions" and len(top) > 1 and top[1] in (folder, parent):
+        return
+    yield line, f"imports {module}: a jurisdiction imports from legalcalc.claims down, nothing else"
+
+
+def _import_from_fault(
+    line: int, module: str, level: int, folder: str, parent: str | None
+) -> Iterator[tuple[int, str]]:
+    if level == 0:
+        yield from _import_fault(line, module, folder, parent)
+    elif level > 1 and module.split(".")[0] != parent:
+        yield line, f"imports {'.' * level}{module}: a jurisdiction imports no sibling"
+
+
+def _call_fault(node: ast.Call) -> Iterator[tuple[int, str]]:
+    name = _called(node)
+    if isinstance(node.func, ast.Name) and name in _NO_CALLS:
+        yield node.lineno, f"{name}() gives {_NO_CALLS[name]}"
+    if name in ("Fraction", "known") and any(isinstance(one, ast.Constant) for one in node.args):
+        yield node.lineno, f"{name}() of a bare value: name it in constant(), with its law"
+    if name in ("_", "counted") and isinstance(node.func, ast.Name):
+        texts = node.args[: 1 if name == "_" else 2]
+        if not texts or not all(_is_text(one) for one in texts):
+            yield node.lineno, f"{name}() needs plain text, which can be found and translated"
+    for keyword in node.keywords:
+        if keyword.arg == "law" and _is_text(keyword.value) and not _text_of(keyword.value).strip():
+            yield node.lineno, f"{name}() cites no law"
+
+
+def _called(node: ast.AST) -> str:
+    if isinstance(node, ast.Call):
+        function = node.func
+        if isinstance(function, ast.Name):
+            return function.id
+        if isinstance(function, ast.Attribute):
+            return function.attr
+    return ""
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _text_of(node: ast.AST) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def _may_be_a_number(node: ast.AST, value: int, above: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a whole number stands where no legal figure can hide.
+
+    Nought and one count things. Others may be an index, a rank, a part of a date or of a time of
+    day, the name of a weekday, or the argument of ``constant`` and ``Rounding``, which name them
+    and cite their law.
+    """
+    if value in (0, 1):
+        return True
+    child, parent = node, above[node]
+    while isinstance(parent, ast.UnaryOp | ast.Tuple):
+        child, parent = parent, above[parent]
+    match parent:
+        case ast.Subscript(slice=index) if index is child:
+            return True
+        case ast.Slice():
+            return True
+        case ast.keyword(arg=arg) if arg in _NUMBERS_AS_KEYWORD:
+            return True
+        case ast.keyword() if _called(above[parent]) in _NUMBERS_AS_ARGUMENT:
+            return True
+        case ast.Call(args=args) if child in args and _called(parent) in _NUMBERS_AS_ARGUMENT:
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)]) if name.strip("_") in _WEEKDAYS:
+            return True
+        case ast.Compare(left=left, comparators=others):
+            return any(_is_part_of_date(side) for side in (left, *others))
+    while isinstance(parent, (ast.expr, ast.keyword)):
+        if _called(parent) in _NUMBERS_INSIDE:
+            return True
+        parent = above[parent]
+    return False
+
+
+def _is_part_of_date(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(attr=attr):
+            return attr in _PARTS_OF_DATES
+        case ast.Call(func=ast.Attribute(attr=attr)):
+            return attr in _PARTS_OF_DATES
+        case ast.Tuple(elts=parts):
+            return any(_is_part_of_date(part) for part in parts)
+        case ast.Call(func=ast.Name(id="len")):
+            return True
+    return False
+
+
+# -- parameters -----------------------------------------------------------------------------------
+
+
+def parameter_faults(folder: Path) -> list[str]:
+    """Every fault of a jurisdiction's parameter files: no law, no source, no check mark, …"""
+    try:
+        load_parameters(folder / "parameters", folder.name)
+    except ParameterError as error:
+        return [f"{folder.name}/parameters/{fault}" for fault in error.faults]
+    return []
+
+
+def expiring(jurisdiction: Jurisdiction, on: date, *, within_days: int = 60) -> list[str]:
+    """The parameters of which nobody knows whether they still hold so many days after a day."""
+    until = on + timedelta(days=within_days)
+    return [
+        f"{parameter.name}: known through {parameter.known_through.isoformat()} "
+        f"({parameter.chosen_by})"
+        for parameter in sorted(
+            jurisdiction.parameters, key=lambda one: (one.known_through, one.name)
+        )
+        if parameter.known_through < until
+    ]
+
+
+# -- declarations ---------------------------------------------------------------------------------
+
+
+def _fields(kind: type) -> set[str]:
+    return {one.name for one in dataclasses.fields(kind)}
+
+
+_WORK = {"patterns", "exceptions", "work_days"}
+ASKABLE = frozenset(
+    {
+        "work",
+        *(_fields(Case) - _WORK - {"digest", "title"}),
+        *(f"claimant.{name}" for name in _fields(Person)),
+        *(f"employments.{name}" for name in _fields(Employment)),
+        *(f"parties.{name}" for name in _fields(Party)),
+    }
+)
+"""The names of facts that a head may ask for: groups of a case, and fields of three of them."""
+
+ALWAYS_KNOWN = frozenset(
+    {
+        *("reference", "jurisdiction", "calculated_on", "filing_on", "determined_on", "claimant"),
+        *("employments", "parties", "people", "choices", "evidence", "exchange_rates", "digest"),
+        *("title", "filing_language", "reader_language"),
+        *(
+            f"employments.{name}"
+            for name in (
+                *("id", "path", "note", "provenance", "employer", "jurisdiction", "start", "end"),
+                *("ending", "pay_interval", "first_pay_period", "pay_day_after"),
+                *("agency", "user_firm", "place", "sector", "occupation", "category", "pay_tables"),
+            )
+        ),
+        *(f"claimant.{name}" for name in ("id", "path", "note", "provenance", "names", "role")),
+    }
+)
+"""What every head may read without asking: who, when, which work, when pay was due."""
+
+
+def declaration_faults(jurisdiction: Jurisdiction) -> list[str]:
+    """What a jurisdiction declared that leads nowhere, and what it left unsaid."""
+    return [
+        *_rule_faults(jurisdiction),
+        *(fault for head in jurisdiction.head_rules for fault in _head_faults(jurisdiction, head)),
+        *_pair_faults(jurisdiction),
+        *_name_faults(jurisdiction),
+    ]
+
+
+def _rule_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
+    if not jurisdiction.head_rules:
+        yield "no head of claim is declared"
+    for what, rules in (
+        ("interest", jurisdiction.interest_rules),
+        ("limitation", jurisdiction.limitation_rules),
+        ("liability", jurisdiction.liability_rules),
+    ):
+        if not rules:
+            yield f"no rule of {what} is declared, and none() does not say that there is none"
+    coverage = jurisdiction.coverage
+    if not coverage.covered or not coverage.not_covered:
+        yield "the coverage says not both what is covered and what is not"
+    for option in jurisdiction.options.values():
+        if not option.free and option.default not in dict(option.values):
+            yield f"option {option.name}: the default {option.default!r} is not one of its answers"
+
+
+def _head_faults(jurisdiction: Jurisdiction, head: HeadRule) -> Iterator[str]:
+    if not head.law.strip():
+        yield f"{head.key}: cites no law"
+    if head.limitation not in jurisdiction.limitation_rules:
+        yield f"{head.key}: no limitation rule is named {head.limitation!r}"
+    if head.interest is not None and head.interest not in jurisdiction.interest_rules:
+        yield f"{head.key}: no interest rule is named {head.interest!r}"
+    for id in head.liable or ():
+        if id not in jurisdiction.liability_rules:
+            yield f"{head.key}: no liability rule is named {id!r}"
+    yield from _unknown(f"{head.key}: route", head.routes, jurisdiction.routes)
+    for ask in head.asks:
+        if ask not in ASKABLE:
+            yield f"{head.key}: asks for {ask!r}, which no case holds"
+
+
+def _name_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
+    heads = {name for head in jurisdiction.head_rules for name in (head.id, head.key)}
+    for rule in jurisdiction.liability_rules.values():
+        if rule is not None:
+            yield from _unknown(f"liability {rule.id}: head", rule.heads or (), heads)
+    for interest in jurisdiction.interest_rules.values():
+        if interest is not None:
+            yield from _unknown(
+                f"interest {interest.id}: route", interest.routes, jurisdiction.routes
+            )
+    for cap in jurisdiction.caps:
+        yield from _unknown(f"ceiling “{cap.title}”: head", cap.heads, heads)
+        yield from _unknown(f"ceiling “{cap.title}”: route", cap.routes, jurisdiction.routes)
+    for pair in jurisdiction.pair_rules.values():
+        yield from _unknown("pair: head", (pair.first, pair.second), heads)
+
+
+def _unknown(what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name not in known:
+            yield f"{what} {name!r} does not exist"
+
+
+def _pair_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Heads that may be owed together without a word whether they add up."""
+    rules = jurisdiction.pair_rules
+    heads = {head.key: head for head in jurisdiction.head_rules if head.id not in NOT_THE_CLAIMANTS}
+    for first, second in combinations(heads.values(), 2):
+        if first.routes and second.routes and not set(first.routes) & set(second.routes):
+            continue  # they never meet in one total
+        names = (
+            frozenset((one, other))
+            for one in (first.key, first.id)
+            for other in (second.key, second.id)
+        )
+        if not any(pair in rules for pair in names):
+            yield f"the pair {first.key} and {second.key} is not declared"
+
+
+# -- the command ----------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check every jurisdiction of the tree; gives 1 where a fault was found."""
+    parser = argparse.ArgumentParser(
+        prog="python -m legalcalc.checks", description="Check the jurisdictions of the tree."
+    )
+    parser.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        metavar="YEAR-MONTH-DAY",
+        help="also list the parameters that expire within 60 days of this day",
+    )
+    on: date | None = parser.parse_args(arguments).on
+    faults = 0
+    for found in available(plugins=False):
+        if found.jurisdiction is None:
+            told = [f"cannot be loaded: {found.fault}"]
+        else:
+            jurisdiction = found.jurisdiction
+            parent = jurisdiction.parent.home.name if jurisdiction.parent else None
+            told = [
+                *source_faults(jurisdiction.home, parent=parent),
+                *parameter_faults(jurisdiction.home),
+                *declaration_faults(jurisdiction),
+            ]
+        for fault in told:
+            sys.stdout.write(f"{found.name}: {fault}\n")
+        faults += len(told)
+        for warning in expiring(jurisdiction, on) if found.jurisdiction and on else ():
+            sys.stdout.write(f"{found.name}: to be looked up again: {warning}\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
