@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -418,15 +418,23 @@ def found(statement: Message, truth: bool, *, law: str | None = None) -> Finding
     return Finding(statement, "is", None, truth, law)
 
 
-@contextmanager
-def hearing_findings() -> Iterator[list[Finding]]:
+class _Hearing:
+    """A class and no generator: the engine opens one for every period of every head."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> list[Finding]:
+        heard: list[Finding] = []
+        self._token = _heard.set(heard)
+        return heard
+
+    def __exit__(self, *_error: object) -> None:
+        _heard.reset(self._token)
+
+
+def hearing_findings() -> AbstractContextManager[list[Finding]]:
     """Collect the findings on which branches are taken inside the block."""
-    heard: list[Finding] = []
-    token = _heard.set(heard)
-    try:
-        yield heard
-    finally:
-        _heard.reset(token)
+    return _Hearing()
 
 
 @contextmanager
@@ -454,18 +462,21 @@ def constant(value: int | str, unit_text: str, title: Message, law: str | None =
     ``value`` is a whole number or decimal text; amounts that a legislator may change belong in a
     parameter file.
     """
-    if not isinstance(value, int | str):
+    if isinstance(value, int):
+        return Figure(value, 1, unit(unit_text), "known", (), Stipulation(title, law))
+    if not isinstance(value, str):
         raise TypeError(f"a constant is a whole number or decimal text, not {value!r}")
     return known(Fraction(value), unit(unit_text), Stipulation(title, law))
 
 
-_DAYS_COUNTED = _("Days counted, both the first and the last")
+_DAY: Final = unit("day")
+_DAYS_COUNTED: Final = Stipulation(_("Days counted, both the first and the last"))
 
 
 def days(first: date, last: date) -> Figure:
     """The number of days from ``first`` to ``last``, both counted."""
     count = last.toordinal() - first.toordinal() + 1
-    return Figure(count, 1, unit("day"), "known", (), Stipulation(_DAYS_COUNTED))
+    return Figure(count, 1, _DAY, "known", (), _DAYS_COUNTED)
 
 
 def parse_amount(text: str, unit_text: str) -> tuple[Fraction, Unit]:

@@ -10,10 +10,19 @@ from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .employment_rights import NO_YARDSTICK, YARDSTICKS, less_what_was_paid
+from .deductions import ALLOWED_FOR_LODGING
+from .employment_rights import (
+    HOURLY_FLOORS,
+    NO_YARDSTICK,
+    YARDSTICKS,
+    charges_agreed,
+    deductions_agreed,
+    less_what_was_paid,
+)
 from .minimum_wage import EIGHTEEN, TO_THE_PENNY, TWENTY_ONE, working_hours
 
 ACT = "Agricultural Sector (Wales) Act 2014"
+OFFSET = "Agricultural Wages (Wales) Order 2024 (WSI 2024/390) art 15, and later orders"
 ONE_TIME = constant(1, "1", _("the hour itself, which is paid as wages"))
 ONE_WEEK = constant(1, "week", _("a week"))
 NO_HOURS = constant(0, "h", _("no hours"))
@@ -52,21 +61,68 @@ def agricultural_rate(claim, day):
     return rates.of(name)[day]
 
 
+def allowed_offset(claim, period):
+    """What an employer may keep back for lodging: so much a day; ``None`` without lodging.
+
+    The sum for lodging other than a house is taken for all lodging, since it is the greater. Free
+    lodging counts too: the employer might have kept the sum back. Lodging that is not fit to live
+    in allows nothing.
+    """
+    if not in_welsh_agriculture(claim):
+        return None
+    parts = [
+        part
+        for stay in claim.lodging
+        if (part := stay.period.within(period.period)) is not None
+        and claim.presumes(
+            _("The lodging was fit to live in."), stay.fit_to_live_in, True, law=OFFSET
+        )
+    ]
+    stated = period.deductions(reasons=("lodging",))
+    if stated and not parts:
+        parts = [period.period]
+    offset = claim.law.agricultural_other_offset
+    allowed = [offset[part.first] * claim.days_of(part) for part in parts]
+    return total(allowed, unit_if_none=claim.currency) if allowed else None
+
+
+ALLOWED_FOR_LODGING.append(allowed_offset)
+
+
 def agricultural_arrears(claim, period):
-    """Pay due by the Welsh orders for the hours worked, less what was paid or lawfully kept."""
+    """Pay due by the Welsh orders for the hours worked, less what was paid or lawfully kept.
+
+    Each day has the rate of its own order. For lodging the orders allow the offset and no more,
+    whatever the worker agreed to.
+    """
     if not in_welsh_agriculture(claim):
         return NO_YARDSTICK
+    orders = claim.law.agricultural_wage.of("worker")  # all grades change on the same days
     due = total(
         (
             working_hours(claim, part) * agricultural_rate(claim, part.first)
-            for part in period.split_at(claim.law.agricultural_basic_week)
+            for part in period.split_at(orders, claim.law.agricultural_basic_week)
         ),
         unit_if_none=claim.currency,
     )
-    return less_what_was_paid(claim, period, Base("collective", due, ACT))
+    offset = allowed_offset(claim, period)
+    kept = [
+        *deductions_agreed(claim, period, without=("advance", "lodging")),
+        *charges_agreed(claim, period, claim.food),
+        *([] if offset is None else [offset]),
+    ]
+    return less_what_was_paid(claim, period, Base("collective", due, ACT), kept=kept)
 
 
 YARDSTICKS.append(("collective", ACT, agricultural_arrears))
+
+
+def agricultural_floor(claim, day):
+    """The agricultural minimum wage of a day, under a week's pay; ``None`` in other work."""
+    return agricultural_rate(claim, day) if in_welsh_agriculture(claim) else None
+
+
+HOURLY_FLOORS.append(agricultural_floor)
 
 
 @jurisdiction.head(
@@ -74,7 +130,15 @@ YARDSTICKS.append(("collective", ACT, agricultural_arrears))
     _("Overtime supplement in Welsh agriculture"),
     law=ACT,
     each="week",
-    asks=("work", "payments", "employments.sector", "employments.place", "employments.grade"),
+    asks=(
+        "work",
+        "payments",
+        "claimant.born",
+        "employments.sector",
+        "employments.place",
+        "employments.grade",
+        "employments.promises",
+    ),
     limitation="wages",
 )
 def agricultural_overtime(claim, week):

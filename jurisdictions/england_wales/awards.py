@@ -14,7 +14,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .employment_rights import is_employee, weeks_pay
+from .employment_rights import WEEKS_PAY_ASKS, is_employee, weeks_pay
 from .minimum_wage import TO_THE_PENNY
 
 RECORDS = "National Minimum Wage Act 1998"
@@ -138,7 +138,12 @@ def conduct_uplift(claim):
     _("Award for a missing written statement"),
     law=STATEMENT,
     each="employment",
-    asks=("employments.category", "employments.written_statement_given", "work"),
+    asks=(
+        "employments.category",
+        "employments.written_statement_given",
+        "employments.irregular_hours",
+        *WEEKS_PAY_ASKS,
+    ),
     limitation="with_the_claim",
     interest=None,
     liable=("employer",),
@@ -170,7 +175,7 @@ def missing_statement(claim):
         return None
     day = claim.span.last if claim.ended else claim.filed_on
     week = least(
-        weeks_pay(claim, day, law.weeks_pay_weeks[day]).pay, law.weeks_pay_limit[claim.filed_on]
+        weeks_pay(claim, day, law.weeks_pay_weeks[day]).basic, law.weeks_pay_limit[claim.filed_on]
     )
     weeks = law.written_statement_weeks.of(claim.option("written_statement"))[claim.filed_on]
     most = law.written_statement_weeks.of("most")[claim.filed_on] * week

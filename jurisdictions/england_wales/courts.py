@@ -13,7 +13,10 @@ from .minimum_wage import DAYS_IN_A_WEEK, TO_THE_PENNY
 
 WAGES = ("pay.base", "pay.overtime", "taken.deductions", "pay.notice")
 THE_EMPLOYER = _("the employer")
-IN_COURT_ONLY = _("Claimed in court only; the court may give less, or none for some of the time.")
+IN_COURT_ONLY = _(
+    "Claimed in court only; the court may give less, or none for some of the time, above all on "
+    "arrears at today's rate, which makes up for delay already."
+)
 INSOLVENCY = "Employment Rights Act 1996 ss.182 to 186"
 
 jurisdiction.route(
@@ -31,22 +34,34 @@ jurisdiction.route(
     law="SI 1994/1623 arts 3, 7, 10",
     note=_(
         "Employees only, once the work has ended; up to six years of pay under a ceiling. What is "
-        "above the ceiling may be lost for good (Fraser v HLMAD [2006] EWCA Civ 738)."
+        "above the ceiling may be lost for good (Fraser v HLMAD [2006] EWCA Civ 738). Not for "
+        "terms about living accommodation (art 5). One claim may join it to deductions of the "
+        "last two years."
     ),
 )
 jurisdiction.route(
     "court",
     _("County Court or High Court"),
     law="Limitation Act 1980 s.5; National Minimum Wage Act 1998 s.18(3)",
-    note=_("Up to six years of pay, with interest; court fees and costs."),
+    note=_(
+        "Up to six years of pay, with interest; court fees and costs. What was kept back is "
+        "claimed as pay due under the contract, since deductions as such go to the tribunal only "
+        "(Employment Rights Act 1996 s.205(2))."
+    ),
 )
 
 
 def _contract_ceiling(claim):
     """The ceiling of contract claims; nought for workers and while the work goes on."""
-    if claim.ended and is_employee(claim, "SI 1994/1623 art 3"):
-        return claim.law.tribunal_contract_cap[claim.determined_on]
-    return claim.nothing(_("no contract claim in the tribunal"))
+    if claim.employment.category is None:
+        claim.assume(
+            _("For contract claims in the tribunal the worker is taken to have been an employee.")
+        )
+    elif not is_employee(claim, "SI 1994/1623 art 3"):
+        return claim.nothing(_("no contract claim in the tribunal"))
+    if not claim.ended:
+        return claim.nothing(_("no contract claim in the tribunal"))
+    return claim.law.tribunal_contract_cap[claim.determined_on]
 
 
 @jurisdiction.cap(

@@ -1,5 +1,7 @@
 """Employment Rights Act 1996 ss.13 to 16: what an employer may keep back or take from a worker."""
 
+from legalcalc.facts import Food
+from legalcalc.figures import no_less_than_zero, total
 from legalcalc.messages import _
 
 ACT = "Employment Rights Act 1996"
@@ -29,27 +31,100 @@ def agreed(claim, one):
     )
 
 
-def had_to_buy(claim, one):
-    """Whether food that the worker paid for was a purchase the employer required."""
-    return claim.presumes(
-        _("The employer required the worker to buy the food."),
-        one.for_employers_benefit,
-        False,
-        law=f"{ACT} s.15(5); SI 2015/621 reg 12(2)(e)",
-    )
+def had_to_buy(claim, reason, fact):
+    """Whether food or lodging that the worker paid for had to be bought from the employer.
+
+    What an employer receives as a landlord or as a shop it does not receive as the worker's
+    employer, and s.15 does not reach it.
+    """
+    if reason == "food":
+        statement = _("The employer required the worker to buy the food.")
+    else:
+        statement = _("The employer required the worker to take and pay for the lodging.")
+    return claim.presumes(statement, fact, False, law=f"{ACT} s.15(5); SI 2015/621 reg 12(2)(e)")
+
+
+def paid_to_another(claim, one):
+    """Whether the worker paid it to somebody other than the employer."""
+    return one.how == "paid by the worker" and one.to not in (None, claim.employment.employer)
 
 
 def taken_without_authority(claim, one):
     """Whether a deduction, or a payment to the employer as such, had neither law nor agreement."""
-    if one.reason in NO_LOSS:
+    if one.reason in NO_LOSS or paid_to_another(claim, one):
         return False
     if one.how == "paid by the worker":
         benefit = one.for_employers_benefit
-        if one.to not in (None, claim.employment.employer):
-            return False
-        if one.reason == "food":
-            if not had_to_buy(claim, one):
+        if one.reason in ("food", "lodging"):
+            if not had_to_buy(claim, one.reason, benefit):
                 return False
         elif benefit is not None and not benefit.value:
             return False
     return not agreed(claim, one)
+
+
+def charged_without_authority(claim, stay, period):
+    """Whether a charge for lodging or food that is stated for some days had no authority."""
+    if stay.how == "none" or stay.charge is None or not stay.period.overlaps(period.period):
+        return False
+    if stay.how == "paid by the worker" and not _as_employer(claim, stay):
+        return False
+    return not agreed(claim, stay)
+
+
+def _as_employer(claim, stay):
+    if isinstance(stay, Food):
+        return had_to_buy(claim, "food", None)
+    return not claim.presumes(
+        _("The worker could have lived elsewhere and kept the work."),
+        stay.chosen_freely,
+        True,
+        law=f"{ACT} s.15(5)",
+    )
+
+
+ALLOWED_FOR_LODGING = []
+"""Functions of a claim and a period: what a law lets an employer keep back for lodging, or None."""
+
+
+def allowed_for_lodging(claim, period):
+    """What may be kept back for lodging in a period even without the worker's agreement."""
+    allowed = (rule(claim, period) for rule in ALLOWED_FOR_LODGING)
+    return total((one for one in allowed if one is not None), unit_if_none=claim.currency)
+
+
+def lodging_without_authority(claim, period, how):
+    """Each charge for lodging, kept back or paid, that the worker had not agreed to."""
+    return [
+        *(
+            amount_of(claim, one)
+            for one in period.deductions(how=how, reasons=("lodging",))
+            if taken_without_authority(claim, one)
+        ),
+        *(
+            share_of_charge(claim, stay, period)
+            for stay in claim.lodging
+            if stay.how == how and charged_without_authority(claim, stay, period)
+        ),
+    ]
+
+
+def all_without_authority(claim, period, how):
+    """What the employer kept back, or was paid as such, without law or prior written agreement."""
+    lodging = lodging_without_authority(claim, period, how)
+    if lodging and how == "kept back":
+        charged = total(lodging, unit_if_none=claim.currency)
+        lodging = [no_less_than_zero(charged - allowed_for_lodging(claim, period))]
+    return [
+        *(
+            amount_of(claim, one)
+            for one in period.deductions(how=how)
+            if one.reason != "lodging" and taken_without_authority(claim, one)
+        ),
+        *lodging,
+        *(
+            share_of_charge(claim, stay, period)
+            for stay in claim.food
+            if stay.how == how and charged_without_authority(claim, stay, period)
+        ),
+    ]

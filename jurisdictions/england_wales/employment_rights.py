@@ -22,13 +22,23 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
-from .deductions import ACT, agreed, amount_of, share_of_charge, taken_without_authority
+from .deductions import (
+    ACT,
+    agreed,
+    all_without_authority,
+    allowed_for_lodging,
+    amount_of,
+    lodging_without_authority,
+    share_of_charge,
+    taken_without_authority,
+)
 from .minimum_wage import (
     ARREARS,
     MONTHS_IN_A_YEAR,
     TO_THE_PENNY,
     minimum_on,
     minimum_wage_arrears,
+    without_blanks,
     working_hours,
 )
 
@@ -39,10 +49,24 @@ TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
 FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in the interval"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 
+# The facts on which a week's pay rests.
+WEEKS_PAY_ASKS = (
+    "work",
+    "claimant.born",
+    "pay_tables",
+    "employments.promises",
+    "employments.live_in",
+    "employments.family_of_employer",
+)
 # The employer ends the contract, or breaks it so that the worker may leave without notice.
 NO_YARDSTICK = (None, None)
 PROMISED = _("the pay that was promised")
-PAID_AT_THE_END = {"notice pay": _("notice pay"), "holiday pay": _("holiday pay")}
+STRETCHES = ("week", "fortnight", "four weeks", "month", "year")
+PAID = {
+    "notice pay": _("notice pay"),
+    "holiday pay": _("holiday pay"),
+    "sick pay": _("sick pay"),
+}
 ENDED_BY_EMPLOYER = ("dismissal", "constructive dismissal", "closure", "escape")
 
 
@@ -78,9 +102,16 @@ def is_employee(claim, law):
         "deductions",
         "lodging",
         "claimant.born",
+        "food",
+        "pieces",
+        "pay_tables",
         "employments.promises",
         "employments.pay_interval",
         "employments.live_in",
+        "employments.family_of_employer",
+        "employments.apprentice_from",
+        "employments.grade",
+        "employments.leave_taken",
     ),
     limitation="wages",
 )
@@ -112,34 +143,105 @@ def wages(claim, period):
 
 
 def contract_arrears(claim, period):
-    """What was promised, less what was paid or lawfully kept back."""
+    """What was promised, less what was paid or lawfully kept back.
+
+    Pay by the week or longer is not claimed for days of sickness, for which the contract need not
+    give it, nor for days of unpaid leave, which are owed as leave.
+    """
     promise = claim.promise_on(period.first)
     if promise is None:
         return NO_YARDSTICK
     due = claim.piece_pay(period) if promise.per == "piece" else claim.promised_pay(period)
     if promise.net:
         claim.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
-    return less_what_was_paid(claim, period, Base("contract", due, CONTRACT))
+    paid = []
+    if promise.per in STRETCHES:
+        without_pay = _days_without_pay(claim, period)
+        if without_pay:
+            claim.assume(_("No promised pay is claimed for days of sickness and of unpaid leave."))
+            absent = known(
+                len(without_pay), unit("day"), claim.ground(_("days of sickness or unpaid leave"))
+            )
+            due = due - due * absent / claim.days_of(period.period)
+        paid = _paid_for_absence(claim, period)
+    return less_what_was_paid(claim, period, Base("contract", due, CONTRACT), paid)
+
+
+def _days_of_sickness(claim):
+    return [
+        one.period
+        for one in claim.case.exceptions
+        if one.reason == "sick" and one.employment in (None, claim.employment_id)
+    ]
+
+
+def _days_without_pay(claim, period):
+    """The days of sickness, and of leave that was not paid, in a period."""
+    unpaid = [
+        one.period
+        for one in claim.employment.leave_taken
+        if one.paid is not None and not one.paid.value
+    ]
+    return {
+        day
+        for absence in (*_days_of_sickness(claim), *unpaid)
+        if (part := absence.within(period.period)) is not None
+        for day in part.days()
+    }
+
+
+def _paid_for_absence(claim, period):
+    """Holiday pay for leave taken in a period; and sick pay, unless the days of sickness are told.
+
+    Both stand in for promised pay. What was paid in lieu of leave at the end does not.
+    """
+    paid = []
+    if not _days_of_sickness(claim):
+        paid.append(claim.paid_for(period.period, ("sick pay",), PAID["sick pay"]))
+    if any(one.period.overlaps(period.period) for one in claim.employment.leave_taken):
+        for_leave = claim.paid_for(period.period, ("holiday pay",), PAID["holiday pay"])
+        if period.last == claim.span.last:
+            for_leave = for_leave - paid_at_the_end(claim, "holiday pay")
+        paid.append(for_leave)
+    return paid
+
+
+def table_on(claim, day):
+    """The hourly rate of a pay table that the user entered; ``None`` without a table."""
+    table = claim.pay_table("collective", "sector")
+    if table is None:
+        return None
+    if table.per != "hour":
+        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
+    return claim.table_rate(table, day)
 
 
 def table_arrears(claim, period):
     """An hourly rate of a collective agreement or sector table that the user entered."""
-    table = claim.pay_table("collective", "sector")
-    if table is None:
+    rate = table_on(claim, period.first)
+    if rate is None:
         return NO_YARDSTICK
-    if table.per != "hour":
-        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
-    due = working_hours(claim, period) * claim.table_rate(table, period.first)
-    return less_what_was_paid(claim, period, Base("collective", due, table.law))
+    law = claim.pay_table("collective", "sector").law
+    due = working_hours(claim, period) * rate
+    return less_what_was_paid(claim, period, Base("collective", due, law))
 
 
-def less_what_was_paid(claim, period, base):
-    """A yardstick and its row: what it gives, less what was paid or lawfully kept back."""
+def less_what_was_paid(claim, period, base, also_paid=(), kept=None):
+    """A yardstick and its row: what it gives, less what was paid or lawfully kept back.
+
+    What the worker paid to the employer without authority is owed besides. ``also_paid``: other
+    payments that count; ``kept``: what was lawfully kept back, where another rule says so.
+    """
+    if kept is None:
+        kept = lawfully_kept(claim, period)
     paid = total(
-        [claim.paid_for(period.period), *_lawfully_kept(claim, period)],
+        [claim.paid_for(period.period), *also_paid, *kept],
         unit_if_none=claim.currency,
     )
     owed = no_less_than_zero(base.due - paid)
+    taken = all_without_authority(claim, period, "paid by the worker")
+    if taken:
+        owed = owed + total(taken, unit_if_none=claim.currency)
     row = Row(
         period,
         period.due_on,
@@ -160,24 +262,37 @@ YARDSTICKS = [
 """Each with its basis and law; laws of a sector or a country add their own."""
 
 
-def _lawfully_kept(claim, period):
+def lawfully_kept(claim, period):
     """What was kept back by law or with the worker's prior written agreement (s.13(1))."""
     kept = [
-        one
-        for one in period.deductions(how="kept back")
-        if one.reason != "advance" and not taken_without_authority(claim, one)
+        *deductions_agreed(claim, period),
+        *charges_agreed(claim, period, (*claim.lodging, *claim.food)),
     ]
-    stays = [
-        stay
-        for stay in (*claim.lodging, *claim.food)
+    lodging = lodging_without_authority(claim, period, "kept back")
+    if lodging:
+        charged = total(lodging, unit_if_none=claim.currency)
+        kept.append(least(charged, allowed_for_lodging(claim, period)))
+    return kept
+
+
+def deductions_agreed(claim, period, without=("advance",)):
+    """Deductions by law or with agreement, save for some reasons. Advances count when made."""
+    return [
+        amount_of(claim, one)
+        for one in period.deductions(how="kept back")
+        if one.reason not in without and not taken_without_authority(claim, one)
+    ]
+
+
+def charges_agreed(claim, period, stays):
+    """Charges for lodging or food that were kept back with agreement."""
+    return [
+        share_of_charge(claim, stay, period)
+        for stay in stays
         if stay.how == "kept back"
         and stay.period.overlaps(period.period)
         and stay.charge is not None
         and agreed(claim, stay)
-    ]
-    return [
-        *(amount_of(claim, one) for one in kept),
-        *(share_of_charge(claim, stay, period) for stay in stays),
     ]
 
 
@@ -192,16 +307,9 @@ def _lawfully_kept(claim, period):
 def deductions(claim, period):
     """Whatever the employer kept back or received without law or prior written agreement."""
     taken = [
-        amount_of(claim, one) for one in period.deductions() if taken_without_authority(claim, one)
+        *all_without_authority(claim, period, "kept back"),
+        *all_without_authority(claim, period, "paid by the worker"),
     ]
-    taken.extend(
-        share_of_charge(claim, stay, period)
-        for stay in (*claim.lodging, *claim.food)
-        if stay.how != "none"
-        and stay.period.overlaps(period.period)
-        and stay.charge is not None
-        and not agreed(claim, stay)
-    )
     if not taken:
         return None
     sum_taken = total(taken, unit_if_none=claim.currency)
@@ -252,8 +360,11 @@ def _something_owed(claim, period):
         "employments.category",
         "employments.ending",
         "employments.notice_given",
-        "work",
-        "claimant.born",
+        "employments.serious_fault",
+        "employments.irregular_hours",
+        "employments.grade",
+        "payments",
+        *WEEKS_PAY_ASKS,
     ),
     limitation="notice",
     note=_("What the worker earned elsewhere in the notice period must be set against it."),
@@ -273,6 +384,10 @@ def notice(claim):
         return None
     if not is_employee(claim, f"{ACT} s.86"):
         return None
+    if ending == "escape":
+        claim.assume(
+            _("Escape is taken as leaving at once because the employer had broken the contract.")
+        )
     fault = claim.employment.serious_fault
     if fault is not None and claim.finds(
         _("The worker's own conduct entitled the employer to end the contract at once."),
@@ -299,35 +414,60 @@ def notice(claim):
     )
     short = no_less_than_zero(weeks - claim.weeks_of_notice_given())
     week = weeks_pay(claim, last, law.weeks_pay_weeks[last])
-    owed = short * week.pay
-    if claim.employment.notice_given is None:
-        owed = no_less_than_zero(owed - paid_at_the_end(claim, "notice pay"))
-    return Row(
-        claim.span,
-        last,
-        owed=owed.rounded(TO_THE_PENNY),
-        weeks=weeks,
-        weeks_pay=week.pay,
+    in_lieu = claim.paid_for(claim.span, ("notice pay",), PAID["notice pay"])
+
+    def owed(pay):
+        # Weeks given may be the weeks that were paid in lieu: they are set off once.
+        return least(short * pay, no_less_than_zero(weeks * pay - in_lieu)).rounded(TO_THE_PENNY)
+
+    return without_blanks(
+        Row(
+            claim.span,
+            last,
+            owed=owed(week.basic),
+            weeks=weeks,
+            weeks_pay=week.basic,
+            other_reading=owed(week.pay) if week.basic < week.pay else None,
+        )
     )
 
 
 def paid_at_the_end(claim, kind):
-    """Notice or holiday pay that was handed over on the last day of the work or after it."""
+    """Holiday pay that was handed over on the last day of the work or after it."""
     last = claim.span.last
-    title = _("paid at the end of the work: {kind}", kind=PAID_AT_THE_END[kind])
+    title = _("paid at the end of the work: {kind}", kind=PAID[kind])
     return claim.paid_for(Period(last, last), (kind,), title)
 
 
-# -- Part XIV, ss.220 to 228: a week's pay -------------------------------------------------------
+# -- Part XIV, ss.220 to 228, 234: a week's pay --------------------------------------------------
+
+jurisdiction.option(
+    "normal_hours",
+    _("Hours of a week's pay where more were worked than the contract fixed"),
+    [
+        ("promised", _("the hours that the contract fixed")),
+        ("worked", _("the hours that were really required and worked")),
+    ],
+    default="promised",
+    law=f"{ACT} ss.221(2), 234",
+)
 
 
 @dataclass(frozen=True)
 class WeeksPay:
-    """A week's pay, in money per week, with the hours of such a week, in hours per week."""
+    """A week's pay, in money per week, with the hours of such a week, in hours per week.
+
+    ``pay`` is the average of the weeks worked, regular overtime with it. ``basic`` is the pay for
+    normal working hours: without the hours beyond those that the contract fixed, if it fixed any.
+    """
 
     pay: Figure
     hours: Figure
+    basic: Figure
 
+
+HOURLY_FLOORS = [minimum_on, table_on]
+"""Functions of a claim and a day: an hourly rate below which no week is priced, or ``None``."""
 
 _weeks_pay: WeakKeyDictionary = WeakKeyDictionary()
 
@@ -375,9 +515,12 @@ def _reckon(claim, day, number, look_back):
     average = total((pay for pay, _hours in paid_weeks), unit_if_none=claim.currency) / counted
     hours = total((hours for _pay, hours in paid_weeks), unit_if_none="h") / counted
     fixed = _fixed_week(claim, day)
+    basic = average
     if fixed is not None:
         average = greatest(average, fixed)
-    return WeeksPay(average.named(_("a week's pay")), hours)
+        basic = fixed if claim.option("normal_hours") == "promised" else average
+    title = _("a week's pay")
+    return WeeksPay(average.named(title), hours, basic.named(title))
 
 
 def _pay_of_a_week(claim, week):
@@ -386,10 +529,7 @@ def _pay_of_a_week(claim, week):
     if not hours > NO_HOURS:
         return None
     day = week.last
-    candidates = []
-    rate = minimum_on(claim, day)
-    if rate is not None:
-        candidates.append(hours * rate)
+    candidates = [hours * rate for rate in _floors(claim, day)]
     try:
         promised, promise = claim.promised_rate(day)
     except Gap:
@@ -407,10 +547,29 @@ def _pay_of_a_week(claim, week):
     return greatest(*candidates)
 
 
+def _floors(claim, day):
+    """The floors under the pay of a day. One that nobody knows lowers none of the others."""
+    rates = []
+    for floor in HOURLY_FLOORS:
+        try:
+            rate = floor(claim, day)
+        except Gap as gap:
+            if not rates:
+                raise
+            claim.assume(_("A week's pay leaves out a rate: {gap}.", gap=gap.message))
+            continue
+        if rate is not None:
+            rates.append(rate)
+    return rates
+
+
 def _fixed_week(claim, day):
-    """The hours that the contract fixed at the pay of the calculation date; ``None`` if none."""
+    """The hours that the contract fixed at the pay of the calculation date; ``None`` if none.
+
+    Pay by the day fixes no pay for an hour: its average is taken.
+    """
     promise = claim.promise_on(day)
-    if promise is None or promise.hours_per_week is None:
+    if promise is None or promise.hours_per_week is None or promise.per == "day":
         return None
     irregular = claim.employment.irregular_hours
     if irregular is not None and irregular.value:
@@ -418,10 +577,7 @@ def _fixed_week(claim, day):
     hours = claim.amount(
         promise.hours_per_week, "h/week", _("weekly hours promised"), "employments.promises"
     )
-    candidates = []
-    rate = minimum_on(claim, day)
-    if rate is not None:
-        candidates.append(hours * rate)
+    candidates = [hours * rate for rate in _floors(claim, day)]
     try:
         promised, promise = claim.promised_rate(day)
     except Gap:

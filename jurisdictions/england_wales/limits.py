@@ -21,6 +21,7 @@ from .employment_rights import last_of_the_series
 
 CONCILIATION = "Employment Rights Act 1996 s.207B"
 TOO_LATE = _("conciliation begun only after the limit, which revives nothing")
+NO_SERIES = _("that the sums are no series: each then has a limit of its own")
 WAGES_DUE = _("the day on which the wages were due")
 OF_AGE = _("the day on which the worker came of age")
 SAVES_IN_COURT = (
@@ -38,23 +39,30 @@ _tribunal_limits: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def tribunal_limit(
-    claim, limit, *, law, starts, because, route="tribunal", saves=(LATE,), counting_first_day=True
+    claim,
+    limit,
+    *,
+    law,
+    starts,
+    because,
+    route="tribunal",
+    saves=(LATE,),
+    endangers=(TOO_LATE,),
+    counting_first_day=True,
 ):
     """The limit of a tribunal complaint, longer by conciliation begun in time.
 
     ``limit`` is the parameter with its length. Of a length that nobody has read in its instrument
-    the shorter ones before it are kept as the safe reading. All rows of a series share one limit.
+    the shorter ones before it are kept as the safe reading. All rows of a series have one limit.
     """
     shared = _tribunal_limits.setdefault(claim, {})
-    key = (limit.name, route, starts)
+    key = (limit.name, starts)
     if key not in shared:
-        shared[key] = _tribunal_limit(
-            claim, limit, law, starts, because, route, saves, counting_first_day
-        )
-    return shared[key]
+        shared[key] = _tribunal_limit(claim, limit, law, starts, counting_first_day)
+    return replace(shared[key], route=route, because=because, saves=saves, endangers=endangers)
 
 
-def _tribunal_limit(claim, limit, law, starts, because, route, saves, counting_first_day):
+def _tribunal_limit(claim, limit, law, starts, counting_first_day):
     length = limit[starts]
     values = [value for value in limit.history() if value.since <= starts]
     safe_length = length
@@ -67,33 +75,36 @@ def _tribunal_limit(claim, limit, law, starts, because, route, saves, counting_f
         safe, _stopped = _with_conciliation(claim, starts, safe)
     return TimeLimit(
         rule="",
-        route=route,
+        route=None,
         law=law,
         starts=starts,
-        because=because,
+        because=LAST_OF_SERIES,
         length=length,
         last_day=ends,
         safe_day=safe,
         filed_on=claim.filed_on,
         suspensions=stopped,
-        saves=saves,
-        endangers=(TOO_LATE,),
     )
 
 
 def _with_conciliation(claim, starts, ends):
     """The end of a limit after conciliation: days in it do not count, and a month is always left.
 
-    Only the first conciliation counts. One that is not over leaves the end open (``None``), and the
-    limit without it remains the safe day.
+    Only the first conciliation with this employer counts. One that may still go on leaves the end
+    open (``None``), and the limit without it remains the safe day.
     """
-    for one in claim.proceedings("conciliation")[:1]:
+    with_employer = [
+        one
+        for one in claim.proceedings("conciliation")
+        if not one.against or claim.employment.employer in one.against
+    ]
+    for one in with_employer[:1]:
         begun = one.started.value
         if begun > ends:
             break
-        if one.ended is None:
+        over = _certificate(claim, one)
+        if over is None:
             return None, (_stop(next_day(begun), None),)
-        over = one.ended.value
         first = max(next_day(begun), starts)
         extended = ends + timedelta(days=max((over - first).days + 1, 0))
         least_left = after(over, claim.law.conciliation_extension[over])
@@ -101,12 +112,36 @@ def _with_conciliation(claim, starts, ends):
     return ends, ()
 
 
+def _certificate(claim, conciliation):
+    """The day of the certificate; ``None`` while conciliation may still go on.
+
+    If none is stated when the longest time for conciliation has run out, its last day is taken.
+    """
+    if conciliation.ended is not None:
+        return conciliation.ended.value
+    begun = conciliation.started.value
+    longest = last_day(begun, claim.law.conciliation_longest[begun], counting_first_day=True)
+    if claim.filed_on <= longest:
+        return None
+    claim.assume(
+        _(
+            "No certificate of conciliation is stated: it is taken to have come on {day}, the last "
+            "day that conciliation could go on. If it came earlier, time ended earlier.",
+            day=longest,
+        )
+    )
+    return longest
+
+
 def _stop(first, last):
     return Suspension(_("conciliation"), first, last, CONCILIATION)
 
 
 def court_limit(claim, row, limit, law, because):
-    """A limit of the Limitation Act, which begins later for a child or without capacity (s.28)."""
+    """A limit of the Limitation Act, which begins later for a child or without capacity (s.28).
+
+    The safe day relies on neither, since both have to be proved.
+    """
     starts, reason = row.due_on, because
     length = limit[starts]
     born = claim.case.claimant.born
@@ -118,7 +153,7 @@ def court_limit(claim, row, limit, law, because):
         ends = held.last.value if held.last else claim.filed_on
         if held.kind == "incapacity" and held.first.value <= row.due_on <= ends and ends > starts:
             starts, reason = ends, _("the day on which the worker regained capacity")
-    return claim.time_limit(
+    found = claim.time_limit(
         route="court",
         law=law,
         starts=starts,
@@ -131,6 +166,8 @@ def court_limit(claim, row, limit, law, because):
         saves=SAVES_IN_COURT,
         note=NOT_STOPPED,
     )
+    found.safe_day = min(found.safe_day, last_day(row.due_on, length))
+    return found
 
 
 @jurisdiction.limitation(
@@ -150,6 +187,7 @@ def wages_limit(claim, row):
         law="Employment Rights Act 1996 s.23(2), (3)",
         starts=last,
         because=LAST_OF_SERIES,
+        endangers=(TOO_LATE, NO_SERIES),
     )
     reach = law.wages_reach_back.get(claim.filed_on)
     if reach is not None:

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from legalcalc.claims import Base, Row, after
 from legalcalc.claims.hours import COUNTED
+from legalcalc.facts import Lodging
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -26,10 +27,10 @@ from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .deductions import (
-    agreed,
     amount_of,
+    charged_without_authority,
     had_to_buy,
-    share_of_charge,
+    paid_to_another,
     taken_without_authority,
 )
 
@@ -72,11 +73,22 @@ jurisdiction.option(
     "fees",
     _("Recruitment and visa fees taken out of pay"),
     [
-        ("reduce pay", _("they reduce the pay that counts")),
+        ("reduce pay", _("they reduce the pay that counts if the employer took them")),
+        ("all reduce pay", _("they reduce the pay that counts, whoever took them")),
         ("do not reduce pay", _("they are left out of account")),
     ],
     default="reduce pay",
     law="SI 2015/621 regs 12(1), 13; not decided",
+)
+jurisdiction.option(
+    "lodging_without_agreement",
+    _("Lodging taken out of pay without agreement, up to the offset"),
+    [
+        ("once", _("the charge or the arrears, whichever is more")),
+        ("besides", _("owed besides the arrears")),
+    ],
+    default="once",
+    law="SI 2015/621 regs 9(1)(e), 14; Employment Rights Act 1996 ss.13, 25(4); not decided",
 )
 jurisdiction.option(
     "family_worker",
@@ -184,7 +196,17 @@ def _exemption(claim, period):
 
 
 def working_hours(claim, span):
-    """Hours that count: work, travel for work, training, and stand-by unless at home (reg 32)."""
+    """Hours that count: work, travel for work, training, and stand-by unless at home (reg 32).
+
+    Travel between home and the place of work is none (regs 34, 39).
+    """
+    if claim.log.minutes_in(span.period, ("travel",)):
+        claim.assume(
+            _(
+                "Travel that is counted was between places of work, not between home and work "
+                "(SI 2015/621 regs 34, 39)."
+            )
+        )
     if claim.log.minutes_in(span.period, ("standby",)) and not claim.presumes(
         _("During stand-by the worker was at home."),
         claim.employment.live_in,
@@ -200,15 +222,25 @@ def working_hours(claim, span):
 # -- pay that counts (SI 2015/621 regs 8 to 16) --------------------------------------------------
 
 
-def remuneration(claim, period, hours):
-    """Pay that counts for a period, and what of it was taken back without authority.
+@dataclass(frozen=True)
+class Remuneration:
+    """Pay that counts for a period.
 
-    Pay is what reached the worker in time, and what was kept back of it, less the reductions. Sums
-    that count as pay although the employer took them without law or agreement are owed besides the
-    minimum wage, under the Employment Rights Act: they are the second figure.
+    ``taken``: what counts as pay although the employer took it without law or agreement. It is owed
+    besides the minimum wage, under the Employment Rights Act. ``lodging``: the same of a charge for
+    accommodation, up to the offset. If the employer has to give it back, accommodation was free and
+    the offset counts as pay instead (reg 9(1)(e)); so it is owed besides on one reading only.
     """
+
+    counted: Figure
+    taken: Figure
+    lodging: Figure
+
+
+def remuneration(claim, period, hours):
+    """What reached the worker in time, and what was kept back of it, less the reductions."""
     in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
-    added, reductions, besides = [in_hand], [], []
+    added, reductions, taken = [in_hand], [], []
     for one in period.deductions():
         if one.reason == "lodging":
             continue
@@ -220,35 +252,30 @@ def remuneration(claim, period, hours):
         if kept_back:
             added.append(amount_of(claim, one))
         if taken_without_authority(claim, one):
-            besides.append(amount_of(claim, one))
-    for stay in claim.food:
-        if (
-            stay.how == "paid by the worker"
-            and stay.charge is not None
-            and stay.period.overlaps(period.period)
-            and not agreed(claim, stay)
-        ):
-            besides.append(share_of_charge(claim, stay, period))
-    lodging = _accommodation(claim, period, hours)
-    if lodging is not None:
-        added.append(lodging.added)
-        reductions.append(lodging.excess)
-        besides.append(lodging.besides)
+            taken.append(amount_of(claim, one))
+    accommodation = _accommodation(claim, period, hours)
+    if accommodation is not None:
+        added.append(accommodation.added)
+        reductions.append(accommodation.excess)
     counted = total(added, unit_if_none=claim.currency)
     if reductions:
         less = total(reductions, unit_if_none=claim.currency)
         counted = no_less_than_zero(counted - less)
-    return (
+    return Remuneration(
         counted.named(COUNTED_PAY),
-        total(besides, unit_if_none=claim.currency),
+        total(taken, unit_if_none=claim.currency),
+        claim.nothing(_("nothing charged")) if accommodation is None else accommodation.besides,
     )
 
 
 def _last_day_that_counts(claim, period):
-    """The end of the next pay reference period, or a month after the end of the work (reg 9)."""
+    """The end of the next pay reference period, or a month after the end of the work (reg 9).
+
+    The next period runs its whole length, even if the work ends within it.
+    """
     following = claim.pay_period_of(next_day(period.last))
     if following is not None:
-        return following.last
+        return following.whole.last
     return day_before(after(next_day(period.last), ONE_MONTH))
 
 
@@ -258,6 +285,13 @@ def _is_reduction(claim, one):
         return False
     if one.reason in EXPENDITURE:
         return True
+    if one.reason in ("recruitment fee", "visa"):
+        choice = claim.option("fees")
+        if paid_to_another(claim, one):
+            return choice == "all reduce pay"
+        return choice != "do not reduce pay"
+    if paid_to_another(claim, one):
+        return _for_employers_benefit(claim, one, False)
     if one.reason == "debt":
         return not claim.presumes(
             _("A written agreement shows that the debt was a real loan."),
@@ -272,14 +306,17 @@ def _is_reduction(claim, one):
             False,
             law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
         )
-    if one.reason in ("recruitment fee", "visa"):
-        return claim.option("fees") == "reduce pay"
     if one.reason == "food" and one.how == "paid by the worker":
-        return had_to_buy(claim, one)
+        return had_to_buy(claim, "food", one.for_employers_benefit)
+    return _for_employers_benefit(claim, one, True)
+
+
+def _for_employers_benefit(claim, one, presumed):
+    """Whether it was for the employer's own use: presumed of what the employer itself took."""
     return claim.presumes(
         _("It was taken for the employer's own use and benefit."),
         one.for_employers_benefit,
-        True,
+        presumed,
         law=f"SI 2015/621 reg 12(1); {ACT} s.28",
     )
 
@@ -289,7 +326,7 @@ class _Lodging:
     """What accommodation does to pay.
 
     ``added``: the offset where it was free, else what was kept back for it. ``excess``: the charge
-    above the offset. ``besides``: what counts as pay although it was taken without authority.
+    above the offset. ``besides``: what of a charge without authority lies within the offset.
     """
 
     added: Figure
@@ -330,12 +367,18 @@ def _accommodation(claim, period, hours):
     if not charged > nothing:
         return _Lodging(offset, nothing, nothing)
     kept = [charge for one, charge in charges if one.how == "kept back"]
-    lawful = [charge for one, charge in charges if agreed(claim, one)]
+    lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
     return _Lodging(
         total(kept, unit_if_none=claim.currency),
         no_less_than_zero(charged - offset),
         no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
     )
+
+
+def _without_authority(claim, one, period):
+    if isinstance(one, Lodging):
+        return charged_without_authority(claim, one, period)
+    return taken_without_authority(claim, one)
 
 
 def _charge(claim, stay, part, period):
@@ -363,8 +406,8 @@ def minimum_wage_arrears(claim, period):
 
     Gives the yardstick, and the row by it or ``None`` where the law gives no minimum wage. The
     rates compared are those for the worker as he was in the period. What was paid too late to count
-    as pay of the period is set off afterwards (s.17(6)). What counts as pay although it was taken
-    without authority is owed besides.
+    as pay of the period is set off afterwards (s.17(6)), and so is an advance that the employer can
+    still take back. What counts as pay although it was taken without authority is owed besides.
     """
     exempt = _exemption(claim, period)
     if exempt is not None:
@@ -383,20 +426,22 @@ def minimum_wage_arrears(claim, period):
         return Base("minimum", None, ARREARS, not_lawful=none), None
     hours = working_hours(claim, period)
     due = hours * rate
-    counted, besides = remuneration(claim, period, hours)
-    shortfall = no_less_than_zero(due - counted).named(SHORTFALL)
+    pay = remuneration(claim, period, hours)
+    shortfall = no_less_than_zero(due - pay.counted).named(SHORTFALL)
     current = claim.law.minimum_wage.of(band)[claim.determined_on]
     uplifted = greatest(shortfall, shortfall / rate * current)
     owed, other = uplifted, None
     if _band_abolished(claim, band, period.first):
         plain = claim.option("abolished_bands") == "no uplift"
         owed, other = (shortfall, uplifted) if plain else (uplifted, shortfall)
-    late = _paid_late(claim, period)
-    if late is not None:
-        owed = no_less_than_zero(owed - late)
-        other = None if other is None else no_less_than_zero(other - late)
-    taken = None if besides.is_zero else besides
-    if taken is not None:
+    advances = _advances_not_taken_back(claim, period)
+    for set_off in (_paid_late(claim, period), advances):
+        if set_off is not None:
+            owed = no_less_than_zero(owed - set_off)
+            other = None if other is None else no_less_than_zero(other - set_off)
+    besides = claim.option("lodging_without_agreement") == "besides"
+    taken = pay.taken + pay.lodging if besides else pay.taken
+    if not taken.is_zero:
         owed = owed + taken
         other = None if other is None else other + taken
     row = Row(
@@ -408,14 +453,21 @@ def minimum_wage_arrears(claim, period):
         hours=hours,
         rate=rate,
         due=due,
-        paid=counted,
+        paid=pay.counted,
         shortfall=shortfall,
         current_rate=current,
         other_reading=None if other is None else other.rounded(TO_THE_PENNY),
-        taken=taken,
+        advances=advances,
+        taken=None if taken.is_zero else taken,
+        lodging_in_dispute=None if besides or pay.lodging.is_zero else pay.lodging,
     )
+    return Base("minimum", due, ARREARS), without_blanks(row)
+
+
+def without_blanks(row):
+    """A row without the figures that do not arise in it."""
     row.figures = {name: figure for name, figure in row.figures.items() if figure is not None}
-    return Base("minimum", due, ARREARS), row
+    return row
 
 
 _made_afterwards: WeakKeyDictionary = WeakKeyDictionary()
@@ -434,6 +486,38 @@ def _paid_late(claim, period):
     if not any(one.day.value > last for one in mine):
         return None
     return claim.paid_for(period.period, PAY) - claim.paid_for(period.period, PAY, by=last)
+
+
+_open_advances: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def _advances_not_taken_back(claim, period):
+    """Advances made for a period that were not kept back from later pay; ``None`` without any.
+
+    An advance does not count as pay (reg 10(a)), but while it is not taken back the worker has it.
+    The oldest are taken back first.
+    """
+    if claim not in _open_advances:
+        _open_advances[claim] = list(_left_of_advances(claim))
+    mine = [left for day, left in _open_advances[claim] if day in period.period]
+    return total(mine, unit_if_none=claim.currency) if mine else None
+
+
+def _left_of_advances(claim):
+    taken_back = total(
+        (amount_of(claim, one) for one in claim.deductions if one.reason == "advance"),
+        unit_if_none=claim.currency,
+    )
+    for one in claim.payments:
+        if one.kind != "advance" or one.to != "claimant":
+            continue
+        day = one.day.value
+        advance = claim.money(one.amount, day, _("advance of {day}", day=day), one)
+        now_back = least(advance, taken_back)
+        taken_back = taken_back - now_back
+        if not (left := advance - now_back).is_zero:
+            worked_for = one.for_period.last if one.for_period else day
+            yield claim.day_of_employment(worked_for), left
 
 
 def _band_abolished(claim, band, day):

@@ -13,23 +13,20 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
-from .employment_rights import paid_at_the_end, weeks_pay
-from .minimum_wage import TO_THE_PENNY, working_hours
+from .employment_rights import PAID, WEEKS_PAY_ASKS, paid_at_the_end, weeks_pay
+from .minimum_wage import TO_THE_PENNY, without_blanks, working_hours
 
 SI = "SI 1998/1833"
 NO_WEEKS = constant(0, "week", _("no weeks"))
 NO_HOURS = constant(0, "h", _("no hours"))
 TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
 LEAVE_ASKS = (
-    "work",
+    *WEEKS_PAY_ASKS,
     "payments",
-    "claimant.born",
     "employments.start",
     "employments.end",
     "employments.leave_taken",
-    "employments.leave_offered",
     "employments.irregular_hours",
-    "employments.work_days_per_week",
 )
 
 
@@ -112,18 +109,35 @@ def _share_of_year(year):
     return year.days_employed / year.days_whole
 
 
+def less_holiday_pay(claim, year, all_of_it, untaken):
+    """The price of untaken leave, less holiday pay that was not for leave taken.
+
+    Holiday pay handed over in the year may be for leave taken in it, rolled up with wages or in
+    lieu at the end. It is more than the leave taken can account for where it leaves less of the
+    price of the whole year's leave than the untaken leave is worth.
+    """
+    if year.whole.last >= claim.span.last:
+        untaken = untaken - paid_at_the_end(claim, "holiday pay")
+    received = claim.paid_for(year.period, ("holiday pay",), PAID["holiday pay"])
+    return no_less_than_zero(least(untaken, all_of_it - received)).rounded(TO_THE_PENNY)
+
+
 @jurisdiction.head(
     "pay.leave",
     _("Untaken leave of the last leave year"),
     law=f"{SI} regs 13, 13A, 14, 16",
     each="leave_year",
-    asks=LEAVE_ASKS,
+    asks=(*LEAVE_ASKS, "employments.work_days_per_week"),
     limitation="holiday",
     interest=None,
     routes=("tribunal",),
 )
 def last_year(claim, year):
-    """The year's leave for the part of it that has run, less paid leave taken, at a week's pay."""
+    """The year's leave for the part of it that has run, less paid leave taken, at a week's pay.
+
+    The four weeks are paid at normal pay, regular overtime with it; the additional leave at basic
+    pay.
+    """
     if not claim.ended or year.whole.last < claim.span.last or _by_the_hour(claim, year):
         return None
     law = claim.law
@@ -131,19 +145,27 @@ def last_year(claim, year):
     most = law.most_leave_days.get(year.whole.first)
     if most is not None:
         weeks = least(weeks, most / days_per_week(claim))
-    accrued = weeks * _share_of_year(year)
+    share = _share_of_year(year)
+    accrued = weeks * share
     untaken = no_less_than_zero(accrued - _weeks_taken(claim, year))
     if not untaken > NO_WEEKS:
         return None
-    pay = _price(claim).pay
-    owed = no_less_than_zero(untaken * pay - paid_at_the_end(claim, "holiday pay"))
-    return Row(
-        year,
-        claim.span.last,
-        owed=owed.rounded(TO_THE_PENNY),
-        weeks=weeks,
-        untaken=untaken,
-        weeks_pay=pay,
+    price = _price(claim)
+    # What was taken came first out of the four weeks at normal pay, not out of the others.
+    at_basic = least(untaken, no_less_than_zero(weeks - law.leave_weeks[year.whole.first]) * share)
+    additional = at_basic * (price.pay - price.basic)
+    return without_blanks(
+        Row(
+            year,
+            claim.span.last,
+            owed=less_holiday_pay(
+                claim, year, accrued * price.pay - additional, untaken * price.pay - additional
+            ),
+            weeks=weeks,
+            untaken=untaken,
+            weeks_pay=price.pay,
+            basic_pay=price.basic if price.basic < price.pay else None,
+        )
     )
 
 
@@ -162,7 +184,7 @@ def _carries_over(claim):
     _("Leave of earlier years that was refused or not paid"),
     law=f"{SI} regs 13(16) to (18), 14(6); Smith v Pimlico Plumbers [2022] EWCA Civ 70",
     each="leave_year",
-    asks=LEAVE_ASKS,
+    asks=(*LEAVE_ASKS, "employments.leave_offered", "employments.work_days_per_week"),
     limitation="holiday",
     interest=None,
     routes=("tribunal",),
@@ -182,7 +204,7 @@ def carried_over(claim, year):
     return Row(
         year,
         claim.span.last,
-        owed=(untaken * pay).rounded(TO_THE_PENNY),
+        owed=less_holiday_pay(claim, year, weeks * pay, untaken * pay),
         weeks=weeks,
         untaken=untaken,
         weeks_pay=pay,
@@ -194,7 +216,7 @@ def carried_over(claim, year):
     _("Untaken leave of a worker with irregular hours"),
     law=f"{SI} regs 15B to 15E",
     each="leave_year",
-    asks=LEAVE_ASKS,
+    asks=(*LEAVE_ASKS, "employments.leave_offered"),
     limitation="holiday",
     interest=None,
     routes=("tribunal",),
@@ -228,13 +250,10 @@ def irregular_hours(claim, year):
     untaken = no_less_than_zero(accrued - paid_leave_taken(claim, year) * average_day)
     price = _price(claim)
     hourly = price.pay / price.hours
-    owed = untaken * hourly
-    if year.whole.last >= claim.span.last:
-        owed = no_less_than_zero(owed - paid_at_the_end(claim, "holiday pay"))
     return Row(
         year,
         claim.span.last,
-        owed=owed.rounded(TO_THE_PENNY),
+        owed=less_holiday_pay(claim, year, accrued * hourly, untaken * hourly),
         hours=hours,
         untaken=untaken,
         hourly_pay=hourly,

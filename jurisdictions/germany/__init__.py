@@ -69,6 +69,7 @@ jurisdiction = Jurisdiction(
             _("Working-time accounts (§ 2(2) MiLoG) and equal pay of agency workers (§ 8 AÜG)."),
             _("Lower rates of extended agreements until 2017, save that of agency work."),
             _("Sector minima of workers under 18 without training."),
+            _("The longer leave of workers under 18 and of disabled workers."),
             _("After-effect of the minimum wage in main construction since 2022."),
             _("Sums for pain and suffering and discrimination, which the court assesses."),
             _("Compensation by the State (SGB XIV), which pays no wages."),

@@ -13,7 +13,7 @@ from legalcalc.periods import Period, day_before, next_day
 from . import jurisdiction
 from .due_dates import working_day
 from .minimum_wage import rates
-from .wages import MONTHS_IN_A_YEAR, PAY, PAY_OWED, TO_THE_CENT, WEEKS_IN_A_YEAR
+from .wages import MONTHS_IN_A_YEAR, PAY, PAY_OWED, TO_THE_CENT, WEEKS_IN_A_YEAR, hourly_rate
 
 ONE_MONTH = constant(1, "month", _("one month"))
 
@@ -118,8 +118,8 @@ def _hourly_pay(claim, day):
     general, sector, _excluded, gap = rates(claim, day)
     usual = claim.pay_table("usual")
     known = [rate for rate in (general, sector and sector[0]) if rate is not None]
-    if usual is not None and usual.per == "hour":
-        known.append(claim.table_rate(usual, day))
+    if usual is not None:
+        known.append(hourly_rate(claim, usual, day))
     if not known:
         raise gap or claim.missing(_("the usual pay per hour"), "pay_tables", day)
     return greatest(*known)

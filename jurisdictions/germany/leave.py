@@ -124,7 +124,9 @@ def _earned(claim, year, weekly):
     day = year.first
     whole = law.annual_leave[day] * ONE_YEAR * weekly / SIX_DAYS
     if claim.employment.sector == "care":
-        whole += law.care_extra_leave[day] * ONE_YEAR * weekly / FIVE_DAYS
+        extra = law.care_extra_leave.get(day)
+        if extra is not None:
+            whole += extra * ONE_YEAR * weekly / FIVE_DAYS
     waited = after(claim.span.first, law.leave_waiting_period[year.last])
     leaves_early = year.last == claim.span.last and year.last.month <= 6
     if found(

@@ -62,7 +62,7 @@ def _three_years(claim, starts, because, saves=SAVES, endangers=()):
         law=REGULAR,
         starts=year_end,
         because=because,
-        length=claim.law.regular_limitation[year_end],
+        length=claim.law.regular_limitation[min(year_end, claim.filed_on)],
         suspensions=_proceedings(claim),
         interrupted_by=[
             (one.started.value, _("acknowledgment or part payment (§ 212 BGB)"))

@@ -8,9 +8,10 @@ supplement. The law knows no supplement for overtime or Sundays.
 from datetime import time
 
 from legalcalc.claims import Row, best_base
-from legalcalc.figures import greatest, known, total, unit
+from legalcalc.claims.hours import rebuild
+from legalcalc.figures import constant, greatest, known, total, unit
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import due_on
@@ -18,6 +19,7 @@ from .minimum_wage import stretches
 from .wages import PAY_OWED, TO_THE_CENT, yardsticks
 
 MIDNIGHT = time(0)
+NO_HOURS = constant(0, "h", _("no hours"))
 
 jurisdiction.option(
     "night_work",
@@ -48,20 +50,24 @@ jurisdiction.option(
 )
 
 
-def _nights(claim, period):
-    """The hours of each night that begins in a period, where they make night work."""
+def _nights(claim, log, period):
+    """Each night that begins in a period and makes night work: its day, and its hours.
+
+    A night without work before midnight belongs to the day on which its work began.
+    """
     begins, ends = (time(22), time(5)) if claim.option("bakery") == "yes" else (time(23), time(6))
-    evening = _("hours of the evening in the night")
-    morning = _("hours of the morning in the night")
-    days = {one.day for one in claim.log.days_in(Period(period.first, next_day(period.last)))}
     for day in period.days():
         following = next_day(day)
-        if day not in days and following not in days:
+        if not log.days_in(Period(day, following)):
             continue
-        night = claim.log.hours_between(Period(day, day), begins, MIDNIGHT, evening)
-        night += claim.log.hours_between(Period(following, following), MIDNIGHT, ends, morning)
-        if night > claim.law.night_work_hours[day]:
-            yield night
+        title = _("hours of the evening in the night")
+        evening = log.hours_between(Period(day, day), begins, MIDNIGHT, title)
+        title = _("hours of the morning in the night")
+        morning = log.hours_between(Period(following, following), MIDNIGHT, ends, title)
+        began = day if evening > NO_HOURS else following
+        night = evening + morning
+        if began in claim.span and night > claim.law.night_work_hours[day]:
+            yield began, night
 
 
 @jurisdiction.head(
@@ -76,12 +82,15 @@ def _nights(claim, period):
 )
 def night_supplement(claim):
     """A share of the hourly pay, and at least of the minimum, for the hours of night work."""
+    # Not the log of the claim, which counts the last night wholly to the last day of work.
+    log = rebuild(claim.case, claim.employment_id, jurisdiction.zone)
     nights = {}
     for month in claim.months:
         with claim.line(month):
-            nights[month.first] = list(_nights(claim, month.period))
+            for day, hours in _nights(claim, log, month.period):
+                nights.setdefault(month_of(day), []).append(hours)
     for month in claim.months:
-        hours = nights.get(month.first)
+        hours = nights.get(month.whole)
         if hours and _is_night_worker(claim, month.first, nights):
             with claim.line(month):
                 yield _supplement(claim, month, total(hours, unit_if_none="h"))
@@ -91,7 +100,7 @@ def _is_night_worker(claim, day, nights):
     """Whether the calendar year of a day has enough days of night work (§ 2(5) no 2 ArbZG)."""
     if claim.option("night_worker") == "by shifts":
         return True
-    count = sum(len(some) for first, some in nights.items() if first.year == day.year)
+    count = sum(len(some) for month, some in nights.items() if month.first.year == day.year)
     title = _("days of night work in the calendar year")
     worked = known(count, unit("day"), claim.ground(title, *claim.log.items_in(claim.span)))
     return worked >= claim.law.night_worker_days[day]

@@ -137,22 +137,35 @@ def agreed_pay(claim, span, parts):
     return claim.promised_pay(span)
 
 
+def hourly_rate(claim, table, day):
+    """The rate of an entered table per hour; one per week or month is divided by its hours.
+
+    Raises ``Gap`` for a table in another currency, for another stretch, or without its hours.
+    """
+    if table.currency != claim.currency or table.per not in ("hour", "week", "month"):
+        raise claim.missing(
+            _("rates of “{table}” in euro per hour, week or month", table=table.title), table.path
+        )
+    rate = claim.table_rate(table, day)
+    if table.per == "hour":
+        return rate
+    if table.weekly_hours is None:
+        raise claim.missing(
+            _("the weekly hours of “{table}”", table=table.title), f"{table.path}.weekly_hours"
+        )
+    ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
+    weekly = known(table.weekly_hours, unit("h/week"), ground)
+    if table.per == "week":
+        return rate / weekly
+    return rate / (weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR)
+
+
 def _table_pay(claim, table, parts):
-    """Pay by an entered table for the hours of some stretches, by the hour or the month."""
-    pay = []
-    for part in parts:
-        rate = claim.table_rate(table, part.first)
-        if table.per == "month":
-            if table.weekly_hours is None:
-                raise claim.missing(
-                    _("the weekly hours of “{table}”", table=table.title),
-                    f"{table.path}.weekly_hours",
-                )
-            ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
-            weekly = known(table.weekly_hours, unit("h/week"), ground)
-            rate = rate / (weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR)
-        pay.append(rate * part.paid)
-    return total(pay, unit_if_none=claim.currency)
+    """Pay by an entered table for the hours of some stretches."""
+    return total(
+        (hourly_rate(claim, table, part.first) * part.paid for part in parts),
+        unit_if_none=claim.currency,
+    )
 
 
 def yardsticks(claim, span, parts):

@@ -29,7 +29,7 @@ from legalcalc.facts import Case, View
 from legalcalc.figures import Figure, greatest, hearing_findings, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
-from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, Route
+from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LiabilityRule, PairRule, Route
 from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
@@ -92,8 +92,13 @@ def _assess(
             )
             for claim in claims if rule.each != "case" else claims[:1]:
                 _run_head(rule, claim, result)
-        _interest_and_liability(case, claims, results, jurisdiction)
-        routes = _routes(case, claims, results, jurisdiction, currency)
+        pairs = jurisdiction.pair_rules
+        standings = [
+            _standing(route, case, results, pairs, currency)
+            for route in _routes_in_order(case, jurisdiction)
+        ]
+        _interest_and_liability(standings[0], claims, results, jurisdiction)
+        routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
     assumptions: list[Message] = []
@@ -183,7 +188,10 @@ def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
 
 def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
     """What a rule gives for one period. Raises ``Gap`` where it meets one."""
-    return list(_rows(rule.rule(claim) if item is None else rule.rule(claim, item)))
+    result = rule.rule(claim) if item is None else rule.rule(claim, item)
+    if result is None:
+        return []
+    return [result] if isinstance(result, Row) else list(result)
 
 
 def _items(rule: HeadRule, claim: Claim) -> Iterable[Any]:
@@ -253,15 +261,6 @@ def _day_of(item: Any, claim: Claim) -> date:
         return claim.calculated_on
 
 
-def _rows(result: Any) -> Iterator[Row]:
-    if result is None:
-        return
-    if isinstance(result, Row):
-        yield result
-    else:
-        yield from result
-
-
 # -- what the engine finds for each row -----------------------------------------------------------
 
 
@@ -282,12 +281,11 @@ def _set_limits(line: Line, claim: Claim) -> None:
 
 
 def _interest_and_liability(
-    case: Case,
+    standing: _Standing,
     claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
 ) -> None:
-    standing = _standing(_routes_in_order(case, jurisdiction)[0], case, results, jurisdiction)
     debts = {
         line.id
         for some in (*standing.eligible.values(), *standing.too_late.values())
@@ -296,9 +294,11 @@ def _interest_and_liability(
     }
     by_employment = {claim.employment_id: claim for claim in claims}
     for result in results.values():
+        head, rules = None, []
         for line in result.lines:
-            claim = by_employment[line.employment]
-            _set_liable(line, claim, jurisdiction)
+            if line.head is not head:
+                head, rules = line.head, _liability_rules(line.head, jurisdiction)
+            _set_liable(line, by_employment[line.employment], rules)
     for claim in claims:
         mine = [
             line
@@ -311,15 +311,22 @@ def _interest_and_liability(
         _set_interest(mine, [line for line in mine if line.id in debts], claim, jurisdiction)
 
 
-def _set_liable(line: Line, claim: Claim, jurisdiction: Jurisdiction) -> None:
+def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[LiabilityRule]:
+    """The rules that may make somebody liable for rows of a head."""
+    return [
+        rule
+        for rule in jurisdiction.liability_rules.values()
+        if rule is not None
+        and (head.liable is None or rule.id in head.liable)
+        and (rule.heads is None or head.id in rule.heads or head.key in rule.heads)
+    ]
+
+
+def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> None:
     liable: list[Liability] = []
     gaps: list[Gap] = []
-    for rule in jurisdiction.liability_rules.values():
-        if rule is None or not rule.in_force(line.row.period.last):
-            continue
-        if line.head.liable is not None and rule.id not in line.head.liable:
-            continue
-        if rule.heads is not None and not {line.head.id, line.head.key} & set(rule.heads):
+    for rule in rules:
+        if not rule.in_force(line.row.period.last):
             continue
         try:
             found = rule.rule(claim, line.row)
@@ -344,9 +351,9 @@ def _set_interest(
     """
     allotted: dict[str, list[tuple[date, Figure]]] = {line.id: [] for line in lines}
     set_off = jurisdiction.set_off
-    for day, amount in claim.payments_on_account if set_off is not None else ():
+    for day, amount, made_for in claim.payments_on_account if set_off is not None else ():
         left = amount
-        for line in _in_order_of_payment(debts, day, allotted, claim, jurisdiction):
+        for line in _in_order_of_payment(debts, day, made_for, allotted, claim, jurisdiction):
             if left.is_zero:
                 break
             taken = least(left, _open_sum(line, day, allotted[line.id], claim, jurisdiction))
@@ -386,14 +393,16 @@ def _set_interest(
 def _in_order_of_payment(
     debts: Sequence[Line],
     day: date,
+    made_for: Period | None,
     allotted: Mapping[str, Sequence[tuple[date, Figure]]],
     claim: Claim,
     jurisdiction: Jurisdiction,
 ) -> list[Line]:
     """Debts in the order in which a payment of a day extinguishes them.
 
-    Those due on the day come first, the oldest or, where the law says so, the dearest of them; what
-    is left over goes to later debts as they fall due.
+    Debts of the days for which the payment was made come first, then those due on its day, the
+    oldest or, where the law says so, the dearest of them; what is left over goes to later debts as
+    they fall due.
     """
     by_age = sorted(debts, key=lambda one: one.row.due_on)
     due = [line for line in by_age if line.row.due_on <= day]
@@ -405,7 +414,10 @@ def _in_order_of_payment(
             return parts[-1].rate.value if parts else Fraction(0)
 
         due.sort(key=rate, reverse=True)
-    return [*due, *(line for line in by_age if line.row.due_on > day)]
+    in_order = [*due, *(line for line in by_age if line.row.due_on > day)]
+    if made_for is not None:
+        in_order.sort(key=lambda one: not one.row.period.overlaps(made_for))
+    return in_order
 
 
 def _open_sum(
@@ -415,11 +427,16 @@ def _open_sum(
     claim: Claim,
     jurisdiction: Jurisdiction,
 ) -> Figure:
-    """Principal and interest that are owed on a line on a day, after payments already set off."""
+    """What a payment can extinguish of a line on a day, after payments already set off.
+
+    The principal, and the interest where the law lets payments pay it.
+    """
     interest = _interest_on(line, claim, jurisdiction, paid, day)
     if isinstance(interest, Interest):
-        left = interest.principal_left
-        return (_owed(line) if left is None else left) + interest.amount
+        left = _owed(line) if interest.principal_left is None else interest.principal_left
+        set_off = jurisdiction.set_off
+        pays_interest = set_off is not None and "interest" in set_off.parts
+        return left + interest.amount if pays_interest else left
     return _less(_owed(line), paid, claim.currency)
 
 
@@ -456,19 +473,6 @@ def _interest_on(
 # -- routes, totals -------------------------------------------------------------------------------
 
 
-def _routes(
-    case: Case,
-    claims: Sequence[Claim],
-    results: dict[str, HeadResult],
-    jurisdiction: Jurisdiction,
-    currency: str,
-) -> list[RouteResult]:
-    return [
-        _on_route(route, case, claims, results, jurisdiction, currency)
-        for route in _routes_in_order(case, jurisdiction)
-    ]
-
-
 def _routes_in_order(case: Case, jurisdiction: Jurisdiction) -> list[Route | None]:
     """The routes, the chosen one first; ``None`` alone where the jurisdiction has none."""
     routes: list[Route | None] = list(jurisdiction.routes.values())
@@ -484,6 +488,7 @@ class _Standing:
     ``yielding`` holds the lines that another head stands in for.
     """
 
+    route: Route | None
     eligible: dict[str, list[Line]]
     too_late: dict[str, list[Line]]
     set_aside: dict[str, Message]
@@ -504,13 +509,19 @@ class _Standing:
         ]
 
 
+_FOR_OTHERS = _("Not the worker's own claim; shown for others to use.")
+_OUT_OF_TIME = _("Out of time on this route.")
+
+
 def _standing(
     route: Route | None,
     case: Case,
     results: dict[str, HeadResult],
-    jurisdiction: Jurisdiction,
+    pairs: Mapping[frozenset[str], PairRule],
+    currency: str,
 ) -> _Standing:
     name = route.id if route is not None else None
+    elsewhere = _("Cannot be claimed on this route: {route}.", route=route.title if route else "")
     set_aside: dict[str, Message] = {}
     eligible: dict[str, list[Line]] = {}
     too_late: dict[str, list[Line]] = {}
@@ -519,19 +530,15 @@ def _standing(
             if line.row.owed is None:
                 continue
             if result.id in NOT_THE_CLAIMANTS:
-                set_aside[line.id] = _("Not the worker's own claim; shown for others to use.")
+                set_aside[line.id] = _FOR_OTHERS
             elif line.head.routes and name is not None and name not in line.head.routes:
-                set_aside[line.id] = _(
-                    "Cannot be claimed on this route: {route}.",
-                    route=route.title if route else "",
-                )
+                set_aside[line.id] = elsewhere
             elif line.barred_on(name):
-                set_aside[line.id] = _("Out of time on this route.")
+                set_aside[line.id] = _OUT_OF_TIME
                 too_late.setdefault(key, []).append(line)
             else:
                 eligible.setdefault(key, []).append(line)
-    pairs, prefer = jurisdiction.pair_rules, case.choices.prefer
-    currency = jurisdiction.currency_on(case.calculated_on)
+    prefer = case.choices.prefer
     yielded, decisions = settle_pairs(eligible, pairs, prefer, currency)
     counted = {
         key: [line for line in some if line.id not in yielded] for key, some in eligible.items()
@@ -539,20 +546,22 @@ def _standing(
     late = settle_barred(too_late, counted, pairs, prefer, currency)
     set_aside.update(yielded)
     set_aside.update(late)
-    return _Standing(eligible, too_late, set_aside, {*yielded, *late}, decisions)
+    return _Standing(route, eligible, too_late, set_aside, {*yielded, *late}, decisions)
 
 
 def _on_route(
-    route: Route | None,
-    case: Case,
+    standing: _Standing,
     claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
     currency: str,
 ) -> RouteResult:
+    route = standing.route
     name = route.id if route is not None else None
-    standing = _standing(route, case, results, jurisdiction)
     counted = standing.counted()
+    by_head: dict[str, list[Figure]] = {key: [] for key in results}
+    for line in counted:
+        by_head[line.head.key].append(_principal(line))
     net = {line.id: _principal(line) for line in counted}
     caps = _caps(counted, net, route, claims, jurisdiction, currency)
     offsets = _offsets(counted, net, claims[0], currency)
@@ -570,13 +579,7 @@ def _on_route(
             unit_if_none=currency,
         ),
         barred=total([_principal(line) for line in standing.barred()], unit_if_none=currency),
-        heads={
-            key: total(
-                [_principal(line) for line in counted if line.head.key == key],
-                unit_if_none=currency,
-            )
-            for key in results
-        },
+        heads={key: total(sums, unit_if_none=currency) for key, sums in by_head.items()},
         set_aside=standing.set_aside,
         barred_lines=frozenset(line.id for line in standing.barred()),
         net=net,

@@ -16,8 +16,6 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
-from dateutil.relativedelta import relativedelta
-
 from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.grounds import FactGround, TableGround
 from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
@@ -107,13 +105,10 @@ class Span:
         """Deductions that belong to these days."""
         return [
             deduction
-            for deduction in self.claim.deductions
-            if (how is None or deduction.how == how)
+            for day, deduction in self.claim.deductions_by_day
+            if self.first <= day <= self.last
+            and (how is None or deduction.how == how)
             and (reasons is None or deduction.reason in reasons)
-            and self.claim.day_of_employment(
-                deduction.for_period.last if deduction.for_period else deduction.day.value
-            )
-            in self.period
         ]
 
     def pieces_made(self, what: str | None = None) -> Figure:
@@ -240,6 +235,10 @@ class Claim:
         self.read: set[str] = set()
         self.stopped: list[tuple[Gap, Period]] = []
         self._paid_figures: dict[int, Figure] = {}
+        self._ages: dict[date, Figure] = {}
+        self._promised: dict[int, Figure] = {}
+        self._charges: dict[int, tuple[Lodging | Food, Figure]] = {}
+        self._presumed: set[tuple[Message, bool, str]] = set()
 
     # -- the employment -------------------------------------------------------------------------
 
@@ -417,7 +416,7 @@ class Claim:
         whole_first = _anniversary_before(anchor, self.span.first)
         years = []
         while whole_first <= self.span.last:
-            following = whole_first + relativedelta(years=1)
+            following = months_after(whole_first, 12)
             whole = Period(whole_first, day_before(following))
             part = whole.within(self.span)
             if part is not None:
@@ -436,10 +435,8 @@ class Claim:
 
     def due_day_of(self, day: date) -> date:
         """When pay for the work of one day fell due."""
-        for period in self.pay_periods:
-            if day in period.period:
-                return period.due_on
-        return day
+        period = self.pay_period_of(day)
+        return day if period is None else period.due_on
 
     # -- facts as figures -----------------------------------------------------------------------
 
@@ -466,8 +463,8 @@ class Claim:
         """The ground of a leaf that rests on some facts."""
         return FactGround(
             title,
-            tuple(fact.path for fact in facts),
-            tuple(fact.provenance for fact in facts),
+            tuple([fact.path for fact in facts]),
+            tuple([fact.provenance for fact in facts]),
         )
 
     def finds(
@@ -490,14 +487,17 @@ class Claim:
         if path:
             self.read.add(_group(path))
         if fact is None:
-            self.assume(
-                _(
-                    "“{statement}” is taken as {answer}, since nothing else is stated ({law}).",
-                    statement=statement,
-                    answer=_("true") if presumed else _("not true"),
-                    law=law,
+            presumption = (statement, presumed, law)
+            if presumption not in self._presumed:
+                self._presumed.add(presumption)
+                self.assume(
+                    _(
+                        "“{statement}” is taken as {answer}, since nothing else is stated ({law}).",
+                        statement=statement,
+                        answer=_("true") if presumed else _("not true"),
+                        law=law,
+                    )
                 )
-            )
             return found(statement, presumed, law=law)
         return found(statement, fact.value, law=law)
 
@@ -522,16 +522,20 @@ class Claim:
     def age_on(self, day: date) -> Figure:
         """The worker's age in completed years on a day. Raises ``Gap`` where it is not known."""
         self.read.add("claimant.born")
+        age = self._ages.get(day)
+        if age is not None:
+            return age
         born = self.case.claimant.born
         if born is None:
             raise self.missing(_("the worker's date of birth or age"), "claimant.born", day)
         day_of_birth = born.value
         before_birthday = (day.month, day.day) < (day_of_birth.month, day_of_birth.day)
-        return known(
+        age = self._ages[day] = known(
             day.year - day_of_birth.year - before_birthday,
             unit("year"),
             self.ground(_("the worker's age on {day}", day=day), born),
         )
+        return age
 
     def days_of(self, period: Period, *about: Item) -> Figure:
         """The calendar days of a period, with the facts they rest on."""
@@ -569,6 +573,12 @@ class Claim:
         A charge by the week or month is shared out by days. Raises ``Gap`` where the charge is not
         stated; free lodging is stated as nought.
         """
+        held = self._charges.get(id(stay))
+        if held is None:  # the stay is kept too, since an id is only good while its stay lives
+            held = self._charges[id(stay)] = (stay, self._charge(stay))
+        return held[1]
+
+    def _charge(self, stay: Lodging | Food) -> Figure:
         title = _("charge per {interval}", interval=CHARGE_INTERVALS[stay.per])
         self.know(stay.charge, _("the charge for lodging or food"), f"{stay.path}.charge")
         assert stay.charge is not None
@@ -577,8 +587,7 @@ class Claim:
             case "day":
                 return charge / constant(1, "day", _("one day")) * self.days_of(stay.period)
             case "week":
-                week = constant(7, "day", _("days in a week"))
-                return charge / week * self.days_of(stay.period)
+                return charge / _DAYS_IN_A_WEEK * self.days_of(stay.period)
             case "month":
                 months = total(
                     [
@@ -592,7 +601,7 @@ class Claim:
                     ],
                     unit_if_none="month",
                 )
-                return charge / constant(1, "month", _("one month")) * months
+                return charge / _ONE_MONTH * months
         return charge
 
     def birthday(self, age: int) -> date:
@@ -643,6 +652,14 @@ class Claim:
         """Deductions of this employment."""
         self.read.add("deductions")
         return [one for one in self.case.deductions if self._mine(one.employment)]
+
+    @cached_property
+    def deductions_by_day(self) -> list[tuple[date, Deduction]]:
+        """Deductions of this employment, each with the day of employment to which it belongs."""
+        return [
+            (self.day_of_employment(one.for_period.last if one.for_period else one.day.value), one)
+            for one in self.deductions
+        ]
 
     @cached_property
     def lodging(self) -> list[Lodging]:
@@ -766,8 +783,8 @@ class Claim:
         return Period(day, day)
 
     @property
-    def payments_on_account(self) -> list[tuple[date, Figure]]:
-        """Later payments towards arrears, in order of day.
+    def payments_on_account(self) -> list[tuple[date, Figure, Period | None]]:
+        """Later payments towards arrears, in order of day, with the days they were made for.
 
         One whose amount is not known in the claim's currency is left out, with a warning.
         """
@@ -778,7 +795,8 @@ class Claim:
             day = payment.day.value
             title = _("paid on account on {day}", day=day)
             try:
-                paid.append((day, self.money(payment.amount, day, title, payment)))
+                amount = self.money(payment.amount, day, title, payment)
+                paid.append((day, amount, payment.for_period))
             except Gap as gap:
                 self.warn(_("Not set off: {payment} ({gap})", payment=title, gap=gap.message))
         return paid
@@ -787,13 +805,18 @@ class Claim:
         """The latest promise of pay made for a day."""
         self.read.add("employments.promises")
         held = None
-        for promise in sorted(
-            self.employment.promises,
-            key=lambda one: one.from_day.value if one.from_day else date.min,
-        ):
+        for promise in self._promises:
             if promise.from_day is None or promise.from_day.value <= day:
                 held = promise
         return held
+
+    @cached_property
+    def _promises(self) -> list[Promise]:
+        """Promises of pay, in order of the day from which they hold."""
+        return sorted(
+            self.employment.promises,
+            key=lambda one: one.from_day.value if one.from_day else date.min,
+        )
 
     def promised_rate(self, day: date) -> tuple[Figure, Promise]:
         """The promised pay in force on a day, per its own unit (hour, day, week, month, year).
@@ -805,22 +828,18 @@ class Claim:
             raise self.missing(
                 _("the pay that was promised for {day}", day=day), self.path("promises"), day
             )
-        per = {"hour": "h", "fortnight": "fortnight", "four weeks": "fourweeks"}.get(
-            promise.per, promise.per
-        )
+        rate = self._promised.get(id(promise))
+        if rate is not None:
+            return rate, promise
+        per = {"hour": "h", "four weeks": "fourweeks"}.get(promise.per, promise.per)
+        one_interval = constant(1, per, INTERVALS[promise.per])
         money = promise.pay.value
-        if money.currency != self.currency:
-            amount = self.money(promise.pay, day, _("pay promised"), promise)
-        else:
-            amount = known(
-                money.amount,
-                unit(self.currency),
-                self.ground(
-                    _("pay promised, per {interval}", interval=INTERVALS[promise.per]),
-                    promise.pay,
-                ),
-            )
-        return amount / constant(1, per, INTERVALS[promise.per]), promise
+        if money.currency != self.currency:  # each day has its rate of exchange
+            return self.money(promise.pay, day, _("pay promised"), promise) / one_interval, promise
+        title = _("pay promised, per {interval}", interval=INTERVALS[promise.per])
+        amount = known(money.amount, unit(self.currency), self.ground(title, promise.pay))
+        rate = self._promised[id(promise)] = amount / one_interval
+        return rate, promise
 
     def promised_pay(self, span: Span) -> Figure:
         """What the contract gives for some days: the promised pay for the time worked in them.
@@ -831,10 +850,9 @@ class Claim:
         pay was promised.
         """
         begins = [one.from_day.value for one in self.employment.promises if one.from_day]
-        parts_of_span = span.period.split_at(begins)
-        if len(parts_of_span) > 1:
+        if any(span.first < day <= span.last for day in begins):
             return total(
-                [self.promised_pay(Span(self, part)) for part in parts_of_span],
+                [self.promised_pay(Span(self, part)) for part in span.period.split_at(begins)],
                 unit_if_none=self.currency,
             )
         rate, promise = self.promised_rate(span.first)
@@ -851,12 +869,12 @@ class Claim:
                 )
                 return rate / length * days(span.first, span.last)
             case "month" if self._is_one_pay_month(span):
-                return rate * constant(1, "month", _("one month"))
+                return rate * _ONE_MONTH
             case "month":
                 parts = [
                     rate
                     * (
-                        constant(1, "month", _("one month"))
+                        _ONE_MONTH
                         if part == month_of(part.first)
                         else days(part.first, part.last)
                         / constant(
@@ -956,6 +974,11 @@ class Claim:
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
+    @property
+    def route(self) -> str | None:
+        """The route of the claim: the one the case chooses, else the first declared."""
+        return self.case.choices.route or next(iter(self.jurisdiction.routes), None)
+
     def owed_under(self, *keys: str, counted_only: bool = True) -> Figure:
         """What heads declared earlier gave so far: for heads that build on others."""
         return total(
@@ -963,7 +986,7 @@ class Claim:
                 line.row.owed
                 for key in keys
                 for line in self.lines.get(key, [])
-                if line.row.owed is not None and not (counted_only and line.barred_on(None))
+                if line.row.owed is not None and not (counted_only and line.barred_on(self.route))
             ],
             unit_if_none=self.currency,
         )
@@ -1082,6 +1105,9 @@ INTERVALS: dict[str, Message] = {
     "piece": _("piece"),
 }
 
+_DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
+_ONE_MONTH = constant(1, "month", _("one month"))
+
 CHARGE_INTERVALS: dict[str, Message] = {
     "day": INTERVALS["day"],
     "week": INTERVALS["week"],
@@ -1123,8 +1149,8 @@ def _monthly_from(first: date, span: Period) -> list[date]:
     number = months - 1
     starts = []
     while True:
-        start = first + relativedelta(months=number)
-        if first + relativedelta(months=number + 1) > span.first:
+        start = months_after(first, number)
+        if months_after(first, number + 1) > span.first:
             starts.append(start)
             if start > span.last:
                 return starts
@@ -1133,13 +1159,13 @@ def _monthly_from(first: date, span: Period) -> list[date]:
 
 def _anniversary_before(anchor: date, day: date) -> date:
     years = day.year - anchor.year
-    start = anchor + relativedelta(years=years)
-    return start if start <= day else anchor + relativedelta(years=years - 1)
+    start = months_after(anchor, 12 * years)
+    return start if start <= day else months_after(anchor, 12 * (years - 1))
 
 
 def _contract_months(period: Period) -> Iterator[Period]:
     """A period in contract months: one month if it runs from a day to the day before it next."""
-    if period.first.day != 1 and period.last == day_before(period.first + relativedelta(months=1)):
+    if period.first.day != 1 and period.last == day_before(months_after(period.first, 1)):
         yield month_of(period.first)
         return
     yield from period.months()

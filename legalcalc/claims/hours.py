@@ -118,6 +118,8 @@ class WorkLog:
                     )
                 lengths.append(length)
             sums = self._sums[kinds] = list(accumulate(lengths, initial=0))
+        if sums[-1] == 0:
+            return 0
         low, high = self._slice(period)
         return sums[high] - sums[low]
 
@@ -287,9 +289,12 @@ def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None
     single: dict[int, tuple[list[Shift], list[Item]]] = {}
     for work_day in case.work_days:
         if mine(work_day.employment):
-            shifts, items = single.setdefault(work_day.day.toordinal(), ([], []))
-            shifts.extend(work_day.shifts)
-            items.append(work_day)
+            day = work_day.day.toordinal()
+            if day in single:
+                single[day][0].extend(work_day.shifts)
+                single[day][1].append(work_day)
+            else:
+                single[day] = ([*work_day.shifts], [work_day])
     return _civil_days({**told, **instead, **single}, zone, last_day)
 
 
@@ -299,14 +304,19 @@ def _civil_days(
     stints: dict[int, tuple[Stint, ...]] = {}
     items: dict[int, list[Item]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
+    of_same: dict[tuple[int, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
     for ordinal, (shifts, told_by) in told.items():
-        key = tuple(
-            (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
-            for one in shifts
-        )
-        template = templates.get(key)
+        same = tuple(map(id, shifts))
+        template = of_same.get(same)
         if template is None:
-            template = templates[key] = _template(shifts)
+            key = tuple(
+                (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
+                for one in shifts
+            )
+            template = templates.get(key)
+            if template is None:
+                template = templates[key] = _template(shifts)
+            of_same[same] = template
         today, after = template
         for day, part in ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),):
             if day in stints:

@@ -32,9 +32,10 @@ def after(day: date, length: Figure) -> date:
 
 
 def _whole(length: Figure) -> int:
-    if length.value.denominator != 1:
+    count, rest = divmod(length.numerator, length.denominator)
+    if rest:
         raise UnitError(f"a length of time must be a whole number: {length!r}")
-    return length.value.numerator
+    return count
 
 
 def end_of_year(day: date) -> date:
@@ -71,6 +72,8 @@ def standing_still(
     the start, the end and the suspensions that mattered.
     """
     in_order = sorted(suspensions, key=lambda one: (one.period_first, one.period_last or still_on))
+    if not in_order:
+        return starts, last_day(starts, length, counting_first_day=counting_first_day), ()
     mattered: list[Suspension] = []
     begin = starts
     running = starts if counting_first_day else next_day(starts)

@@ -7,16 +7,20 @@ engine never adds what it was not told may be added.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
-from itertools import combinations
+from itertools import accumulate, combinations
 from math import gcd
+from operator import itemgetter
 
 from legalcalc.claims.rows import Line, PairDecision
 from legalcalc.figures import Figure, total
 from legalcalc.law.jurisdiction import PairRule
 from legalcalc.messages import Message, _
+from legalcalc.periods import Period
 
 __all__ = ["settle_barred", "settle_pairs"]
 
@@ -95,11 +99,12 @@ def settle_barred(
                 continue
             rule = _rule_for(key, other, rules)
             reason = _("Out of time, and could not be added to “{head}”.", head=some[0].head.title)
-            for line in late:
-                if _conflict(rule) or (
-                    rule is not None and _by_period(rule) and _meets(line, some)
-                ):
-                    set_aside.setdefault(line.id, reason)
+            if rule is None or _conflict(rule):
+                meeting = late
+            else:
+                meeting = _meeting(late, some) if _by_period(rule) else []
+            for line in meeting:
+                set_aside.setdefault(line.id, reason)
     left = {
         key: [line for line in some if line.id not in set_aside] for key, some in barred.items()
     }
@@ -107,11 +112,23 @@ def settle_barred(
     return {**set_aside, **also}
 
 
-def _meets(line: Line, others: Iterable[Line]) -> bool:
-    return any(
-        line.employment == other.employment and line.row.period.overlaps(other.row.period)
-        for other in others
-    )
+def _meeting(lines: Iterable[Line], others: Iterable[Line]) -> list[Line]:
+    """The lines whose days meet those of another, of the same employment."""
+    periods: dict[str | None, list[Period]] = {}
+    for other in others:
+        periods.setdefault(other.employment, []).append(other.row.period)
+    firsts: dict[str | None, list[date]] = {}
+    reached: dict[str | None, list[date]] = {}
+    for employment, some in periods.items():
+        some.sort(key=lambda one: one.first)
+        firsts[employment] = [one.first for one in some]
+        reached[employment] = list(accumulate((one.last for one in some), max))
+    meeting = []
+    for line in lines:
+        begun = bisect_right(firsts.get(line.employment, []), line.row.period.last)
+        if begun and reached[line.employment][begun - 1] >= line.row.period.first:
+            meeting.append(line)
+    return meeting
 
 
 def _conflict(rule: PairRule | None) -> bool:
@@ -169,8 +186,11 @@ def _rule_for(first: str, second: str, rules: Mapping[frozenset[str], PairRule])
 
     Two variants of one canonical id are two heads; a rule may be declared for the id alone.
     """
-    for one in (first, first.split(":")[0]):
-        for other in (second, second.split(":")[0]):
+    exact = rules.get(frozenset((first, second)))
+    if exact is not None:
+        return exact
+    for one in dict.fromkeys((first, first.split(":")[0])):
+        for other in dict.fromkeys((second, second.split(":")[0])):
             rule = rules.get(frozenset((one, other)))
             if rule is None:
                 continue
@@ -243,19 +263,20 @@ def _within_periods(
     currency: str,
 ) -> None:
     """Keep in each cluster of overlapping periods only the head that gives more there."""
-    lost: dict[str, list[Figure]] = {}
+    lost: dict[str, list[Line]] = {}
     for loser, line in _lost_within_periods(rule, lines, set_aside):
+        lost.setdefault(loser, []).append(line)
+    for loser, some in lost.items():
         winner = rule.first if loser == rule.second else rule.second
-        set_aside[line.id] = _(
+        reason = _(
             "“{head}” is greater for the same period and stands instead ({law}).",
             head=lines[winner][0].head.title,
             law=rule.law,
         )
-        assert line.row.owed is not None
-        lost.setdefault(loser, []).append(line.row.owed)
-    for loser, figures in lost.items():
-        winner = rule.first if loser == rule.second else rule.second
-        amount = total(figures, unit_if_none=currency)
+        set_aside.update((line.id, reason) for line in some)
+        amount = total(
+            [line.row.owed for line in some if line.row.owed is not None], unit_if_none=currency
+        )
         decisions.append(PairDecision(rule, True, winner, loser, amount, rule.reason))
 
 
@@ -264,28 +285,29 @@ def _lost_within_periods(
 ) -> Iterator[tuple[str, Line]]:
     """The lines that lose to the other head of a rule in their cluster of periods."""
     both = [
-        (line.employment or "", line.row.period, key, line)
+        (line.employment or "", line.row.period.first, line.row.period.last, key, line)
         for key in (rule.first, rule.second)
         for line in lines[key]
         if line.row.owed is not None and not line.row.owed.is_zero and line.id not in without
     ]
-    both.sort(key=lambda one: one[:3])
-    clusters: list[list[tuple[str, Line]]] = []
+    both.sort(key=itemgetter(0, 1, 2, 3))
+    clusters: list[dict[str, list[Line]]] = []
     reach = None
     of_employment = None
-    for employment, period, key, line in both:
-        if reach is None or employment != of_employment or period.first > reach:
-            clusters.append([])
-            reach = period.last
-        reach = max(reach, period.last)
+    for employment, first_day, last_day, key, line in both:
+        if reach is None or employment != of_employment or first_day > reach:
+            clusters.append({})
+            reach = last_day
+        reach = max(reach, last_day)
         of_employment = employment
-        clusters[-1].append((key, line))
+        clusters[-1].setdefault(key, []).append(line)
     for cluster in clusters:
-        first = _sum(line for key, line in cluster if key == rule.first)
-        second = _sum(line for key, line in cluster if key == rule.second)
+        if len(cluster) < 2:
+            continue
+        first, second = _sum(cluster[rule.first]), _sum(cluster[rule.second])
         if first and second:
             loser = rule.second if first >= second else rule.first
-            yield from ((key, line) for key, line in cluster if key == loser)
+            yield from ((loser, line) for line in cluster[loser])
 
 
 def _components(

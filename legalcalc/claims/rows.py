@@ -283,7 +283,7 @@ class Line:
 
     def barred_on(self, route: str | None) -> bool:
         """Whether the row comes too late on a route."""
-        return any(limit.barred for limit in self.limits_on(route))
+        return any(limit.barred and limit.route in (None, route) for limit in self.limits)
 
     @property
     def principal(self) -> Figure | None:

@@ -124,17 +124,16 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
     if one.fictional:
         told.append(teller(_("An invented State, for teaching and tests.")))
     read, known = _verified(one)
-    told.append(
-        teller(
-            _(
-                "{read} of {known} values of its law were read at a source; all values are known "
-                "through {day}.",
-                read=read,
-                known=known,
-                day=_horizon(one),
-            )
+    horizon = _horizon(one)
+    if horizon is not None:
+        sentence = _(
+            "{read} of {known} values of its law were read at a source; all values are known "
+            "through {day}.",
+            read=read,
+            known=known,
+            day=horizon,
         )
-    )
+        told.append(teller(sentence))
 
     def section(title: Message, lines: Iterable[str]) -> None:
         found = list(lines)

@@ -74,7 +74,7 @@ def families_for(language: str) -> tuple[str, ...]:
 def font_folders() -> tuple[Path, ...]:
     """Where fonts are looked for: ``LEGALCALC_FONTS`` first, then where systems keep them."""
     own = os.environ.get("LEGALCALC_FONTS")
-    home = Path.home()
+    home = _home()
     return (
         *((Path(own),) if own else ()),
         Path("/usr/share/fonts"),
@@ -133,9 +133,14 @@ def use_private_fonts(fonts: dict[str, Path]) -> Path:
     return folder
 
 
+def _home() -> Path:
+    """The user's home; a user without one has no fonts there."""
+    return Path(os.path.expanduser("~"))
+
+
 def _cache_folder() -> Path:
     named = os.environ.get("XDG_CACHE_HOME")
-    return Path(named if named else Path.home() / ".cache") / "legalcalc"
+    return Path(named if named else _home() / ".cache") / "legalcalc"
 
 
 def _made(parent: Path, name: str, fonts: dict[str, Path]) -> Path:

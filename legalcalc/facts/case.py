@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, get_args, get_origin, get_type_hints
 
 from legalcalc.facts.employment import Employment, PayTable
 from legalcalc.facts.harm import (
@@ -164,22 +164,23 @@ _EITHER_WAY = {
 }
 
 
-_PARTS: dict[type, tuple[str, ...]] = {}
-"""For each type of fact, the fields in which a range may lie; plain values have none."""
-
-
+@cache
 def _parts_of(kind: type) -> tuple[str, ...]:
-    names = _PARTS.get(kind)
-    if names is None:
-        names = ()
-        if dataclasses.is_dataclass(kind):
-            names = tuple(
-                one.name
-                for one in dataclasses.fields(kind)
-                if one.name not in ("id", "provenance", "note", "path")
-            )
-        _PARTS[kind] = names
-    return names
+    """The fields of a type of fact in which, by their types, a range may lie."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(one.name for one in dataclasses.fields(kind) if _holds_ranges(types[one.name]))
+
+
+def _holds_ranges(hint: Any) -> bool:
+    """Whether a value of a type may be a stated fact, or have one below it."""
+    kind = get_origin(hint) or hint
+    if kind is Stated:
+        return True
+    return any(map(_holds_ranges, get_args(hint))) or (
+        isinstance(kind, type) and bool(_parts_of(kind))
+    )
 
 
 def _ranges(thing: object) -> Iterator[Stated[Any]]:
@@ -199,7 +200,7 @@ def _ranges(thing: object) -> Iterator[Stated[Any]]:
         else:
             for name in _parts_of(kind):
                 part = getattr(one, name)
-                if part is not None:
+                if part:
                     waiting.append(part)
 
 

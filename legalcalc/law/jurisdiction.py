@@ -183,7 +183,7 @@ class SetOffRule:
 
     law: str
     parts: tuple[Literal["costs", "interest", "principal"], ...]
-    debts: Literal["oldest first", "most burdensome first", "pro rata"]
+    debts: Literal["oldest first", "most burdensome first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +476,7 @@ class Jurisdiction:
         *,
         law: str,
         parts: Sequence[Literal["costs", "interest", "principal"]],
-        debts: Literal["oldest first", "most burdensome first", "pro rata"],
+        debts: Literal["oldest first", "most burdensome first"],
     ) -> None:
         """Declare the order in which part-payments are set off."""
         self.set_off = SetOffRule(law, tuple(parts), debts)

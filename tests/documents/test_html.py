@@ -37,7 +37,7 @@ def test_what_people_said_is_escaped(english: _Writer) -> None:
 
 def test_a_value_in_a_sentence_stands_in_an_element_of_its_own(english: _Writer) -> None:
     told = english.sentence("Paid on {day}", day=date(2024, 5, 1))
-    assert told == 'Paid on <bdi class="value" dir="ltr">1 May 2024</bdi>'
+    assert told == 'Paid on <bdi class="value" dir="ltr">1\u00a0May\u00a02024</bdi>'
 
 
 def test_a_value_alone_in_a_cell_is_plain(english: _Writer) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from legalcalc.documents import DocumentFault, DocumentsUnavailable
 from legalcalc.documents.renderer import default_renderer, require_libraries
-from tests.documents.conftest import run, tool
+from tests.documents.pages import run, tool
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title><style>{}</style></head>{}</html>'
 

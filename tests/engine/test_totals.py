@@ -217,11 +217,41 @@ def test_a_payment_is_set_off_against_debts_even_if_they_come_too_late():
     assert value(found.head("pay.base").barred) == "180"
 
 
+def test_a_payment_made_for_certain_days_pays_their_debt_first():
+    state = with_set_off(a_state_of(BASE, LEAVE))
+    made = on_account("2023-05-01", 150, period="2023-02-01 2023-02-28")
+    january, february = assess(case(payments=[made]), state).head("pay.base").lines
+    assert (value(january.principal), value(february.principal)) == ("300", "50")
+
+
 def test_more_than_was_due_goes_on_to_what_falls_due_later():
     state = with_set_off(a_state_of(BASE, LEAVE))
     found = assess(case(payments=[on_account("2023-02-10", 350)]), state)
     assert value(found.owed) == "250"
     assert found.warnings == []
+
+
+def test_where_payments_pay_no_interest_the_rest_goes_to_the_next_debt():
+    state = a_state_with_courts()
+    state.payments_on_account(law="Act", parts=("principal",), debts="oldest first")
+
+    @state.interest("aside", _("Interest aside"), law="Act")
+    def aside(claim, row, payments, until):
+        return simple_interest(
+            row.owed,
+            first=next_day(row.due_on),
+            until=until,
+            rates=frozen({row.due_on: figure("0.1", "1/year")}, row.due_on),
+            day_count=ACTUAL_365,
+            rounding=TO_THE_CENT,
+            law="Act",
+            payments=payments,
+            order=("principal",),
+        )
+
+    head_of(state, "pay.base", ("2022-01", 300), ("2022-02", 300), interest="aside")
+    found = assess(case(payments=[on_account("2023-05-01", 400)]), state)
+    assert [value(line.principal) for line in found.head("pay.base").lines] == ["0", "200"]
 
 
 def test_more_than_the_whole_claim_is_a_warning():
@@ -635,6 +665,26 @@ def test_an_employment_under_another_law_is_left_to_it():
 
 
 # -- heads that build on others -----------------------------------------------------------------
+
+
+def test_a_head_builds_on_no_row_that_comes_too_late_on_its_route():
+    state = two_routes()
+
+    @state.head(
+        "pay.late_penalty",
+        _("Penalty"),
+        law="Act",
+        each="employment",
+        asks=(),
+        limitation="never",
+        interest=None,
+    )
+    def penalty(claim):
+        return Row(claim.span, claim.span.last, owed=claim.owed_under("pay.base"))
+
+    for route, on_both_rows in (("court", "11"), ("board", "10")):
+        found = assess(case(choices=Choices(route=route)), state)
+        assert value(found.head("pay.late_penalty").lines[0].row.owed) == on_both_rows
 
 
 def test_a_head_may_build_on_what_earlier_heads_gave():

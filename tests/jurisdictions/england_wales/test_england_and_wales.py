@@ -93,13 +93,58 @@ def test_paying_more_never_raises_the_claim():
     assert before == 0
 
 
-def test_an_unlawful_deduction_is_owed_once_however_it_is_told():
-    """Rent kept back of all the pay: what counts within the offset is owed as a deduction."""
-    for rent in ("60.00 GBP", "74.62 GBP", "100.00 GBP", "300.00 GBP"):
-        kept = {"date": "2025-06-06", "amount": rent, "reason": "lodging"}
-        heads = {"heads": ["pay.base", "taken.deductions"]}
-        result = assess(case_of(deductions=[kept], choices=heads), ENGLAND_AND_WALES)
-        assert result.owed.value == FORTY_HOURS
+@pytest.mark.parametrize(
+    ("rent", "once"),
+    [("60.00", "428.40"), ("74.62", "413.78"), ("100.00", "413.78"), ("300.00", "413.78")],
+)
+def test_rent_kept_back_of_all_the_pay_leaves_the_employer_the_offset_at_most(rent, once):
+    """40 h at 12.21 = 488.40 less what of the rent lies within the offset, 7 x 10.66 = 74.62.
+
+    On the other reading the worker has the whole minimum wage in money, however high the rent.
+    """
+    kept = {"date": "2025-06-06", "amount": f"{rent} GBP", "reason": "lodging"}
+    heads = {"heads": ["pay.base", "taken.deductions"]}
+    result = assess(case_of(deductions=[kept], choices=heads), ENGLAND_AND_WALES)
+    assert result.owed.value == Fraction(once)
+    heads["options"] = {"lodging_without_agreement": "besides"}
+    result = assess(case_of(deductions=[kept], choices=heads), ENGLAND_AND_WALES)
+    assert result.owed.value == FORTY_HOURS
+
+
+def test_free_lodging_never_leaves_a_worker_worse_off_than_lodging_taken_without_agreement():
+    """Nothing in hand: free lodging counts as 74.62 of pay, and so it does once rent is given back.
+
+    488.40 - 74.62 = 413.78 in both.
+    """
+    week = {"from": "2025-06-02", "to": "2025-06-08", "per": "week"}
+    heads = {"heads": ["pay.base", "taken.deductions"]}
+    free = {**week, "charge": "0.00 GBP", "how": "none"}
+    rent = {**week, "charge": "95.00 GBP", "how": "kept back"}
+    owed = {
+        assess(case_of(lodging=[stay], choices=heads), ENGLAND_AND_WALES).owed.value
+        for stay in (free, rent)
+    }
+    assert owed == {Fraction("413.78")}
+
+
+def test_each_limit_names_the_rule_of_its_own_head():
+    result = assess(
+        case_of(
+            employments=[
+                {
+                    **UNPAID_WEEK["employments"][0],
+                    "start": "2025-05-05",
+                    "ending": "dismissal",
+                    "notice_given": "0",
+                }
+            ],
+            choices={"heads": ["pay.base", "pay.notice"]},
+        ),
+        ENGLAND_AND_WALES,
+    )
+    for head in result.heads:
+        for line in head.lines:
+            assert {limit.rule for limit in line.limits} == {line.head.limitation}
 
 
 def test_scotland_can_stand_beside_and_override(tmp_path):
