@@ -55,6 +55,7 @@ class Charges:
     agreed: Figure
     paid: Figure
     value: Figure
+    some_agreed: bool
 
 
 def board_and_lodging(claim, month):
@@ -81,7 +82,7 @@ def board_and_lodging(claim, month):
         ):
             agreed.append(least(charge, worth(claim, stay, part)))
     sums = (total(one, unit_if_none=claim.currency) for one in (kept, agreed, paid, values))
-    return Charges(*sums)
+    return Charges(*sums, some_agreed=bool(agreed))
 
 
 def _charge(claim, stay, part):
@@ -231,8 +232,8 @@ def set_off(claim, month, gross):
         )
     ]
     others = total(agreed, unit_if_none=claim.currency)
-    nothing = claim.nothing(_("nothing"))
-    if not (charges.agreed > nothing or others > nothing):
+    if not (agreed or charges.some_agreed):
+        nothing = claim.nothing(_("nothing can be set off"))
         return SetOff(charges, nothing, nothing)
     limit = attachable(claim, month, gross)
     benefits = least(charges.agreed, limit)
@@ -240,7 +241,10 @@ def set_off(claim, month, gross):
 
 
 def seasonal_credit(claim, month, gross):
-    """Board and lodging that count against the minimum wage of a seasonal worker, if so chosen."""
+    """Board and lodging that count against the minimum wage of a seasonal worker, if so chosen.
+
+    ``None`` for others, whose minimum wage is owed in money.
+    """
     if claim.employment.contract == "seasonal" and claim.option("seasonal_benefits") == "counted":
         return set_off(claim, month, gross).benefits
-    return claim.nothing(_("nothing counts in place of money"))
+    return None

@@ -76,6 +76,13 @@ def minima(claim):
     claim.read.add("employments.sector")
     if sector is None:
         claim.assume(_("The sector is not stated: no sector minimum is computed."))
+    if sector == "care":
+        claim.assume(
+            _(
+                "The worker is taken to have spent a quarter of the time or more with those in "
+                "care; office, kitchen, laundry and garden staff have no care minimum."
+            )
+        )
     found = [SECTOR_MINIMA[sector]] if sector in SECTOR_MINIMA else []
     return [*found, AGENCY_WORK] if is_lent_out(claim) else found
 
@@ -145,8 +152,9 @@ def _rate(claim, minimum, day):
     ]
     if not rates:
         return None
-    if any(rate != rates[0] for rate in rates):
-        claim.assume(_("The Land of the place of work is not stated: the lowest rate is taken."))
+    if all(rate == rates[0] for rate in rates):
+        return rates[0]
+    claim.assume(_("The Land of the place of work is not stated: the lowest rate is taken."))
     return least(*rates)
 
 

@@ -90,7 +90,7 @@ def received(claim, month):
     parts = [claim.paid_for(month.period, PAY)]
     if any(one.reason == "advance" for one in claim.deductions):
         parts.append(kept_back(claim, month, ("advance",)))
-    else:
+    elif any(one.kind == "advance" for one in claim.payments):
         parts.append(claim.paid_for(month.period, ("advance",)))
     if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
         _("The work was declared to the authorities."),
@@ -100,8 +100,10 @@ def received(claim, month):
         path="employments.declared",
     ):
         parts.append(kept_back(claim, month, TAX))
+    if len(parts) == 1:
+        return parts[0]
     return total(parts, unit_if_none=claim.currency).named(
-        _("paid for {period}, with tax and contributions kept back", period=month.period)
+        _("paid for {period}, with advances, tax and contributions", period=month.period)
     )
 
 
@@ -114,10 +116,9 @@ def _paid_without_work(claim, month):
     Holiday pay on or after the last day is for leave not taken, and belongs to that.
     """
     promise = claim.promise_on(month.first)
-    if promise is None or promise.per not in BY_TIME:
-        return claim.nothing(_("nothing paid without work"))
-    by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-    return claim.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
+    if promise is not None and promise.per in BY_TIME:
+        by = day_before(claim.span.last) if claim.ended else claim.calculated_on
+        yield claim.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
 
 
 def agreed_pay(claim, span, parts):
@@ -214,9 +215,13 @@ class MonthsPay:
     above: tuple[Base, ...]
     hours: Figure
     received: Figure
-    credit: Figure
+    credit: Figure | None
     best: Base | None
     set_off: SetOff
+
+    def in_money(self, minimum):
+        """What of a minimum is owed in money: all of it, less what counts in its place."""
+        return minimum if self.credit is None else no_less_than_zero(minimum - self.credit)
 
 
 def months_pay(claim, month):
@@ -259,7 +264,7 @@ def general_minimum(claim, month):
     nothing = claim.nothing(_("nothing"))
     if pay.floors.excluded is not None and not pay.floors.general > nothing:
         return None
-    due = no_less_than_zero(pay.floors.general - pay.credit)
+    due = pay.in_money(pay.floors.general)
     owed = no_less_than_zero(due - pay.received).rounded(TO_THE_CENT)
     return Row(
         month,
@@ -289,8 +294,8 @@ def sector_minimum(claim, month):
         raise pay.floors.gap
     if pay.floors.sector_law is None:
         return None
-    due = no_less_than_zero(pay.floors.floor - pay.credit)
-    covered = greatest(pay.received, no_less_than_zero(pay.floors.general - pay.credit))
+    due = pay.in_money(pay.floors.floor)
+    covered = greatest(pay.received, pay.in_money(pay.floors.general))
     owed = no_less_than_zero(due - covered).rounded(TO_THE_CENT)
     return Row(
         month,
@@ -320,8 +325,10 @@ def agreed_or_usual_pay(claim, month):
     if pay.best is None:
         return _nothing_agreed(claim, pay)
     due = no_less_than_zero(pay.best.due - pay.set_off.lawful)
-    paid = pay.received + _paid_without_work(claim, month)
-    covered = greatest(paid, no_less_than_zero(pay.floors.floor - pay.credit))
+    paid = total(
+        (pay.received, *_paid_without_work(claim, month)), unit_if_none=claim.currency
+    ).named(_("paid for {period}", period=month.period))
+    covered = greatest(paid, pay.in_money(pay.floors.floor))
     owed = no_less_than_zero(due - covered).rounded(TO_THE_CENT)
     return Row(
         month,
