@@ -1,1 +1,1 @@
-"""Speed, measured side by side in one run: ``python -m benchmarks``. Nothing here is asserted."""
+"""Speed, measured side by side in one run: ``python -m benchmarks``. See ``README.md`` here."""

@@ -1,8 +1,8 @@
 """``python -m benchmarks``: one table of speed, everything measured in the same run.
 
-Times are the best of several rounds, with the cyclic garbage collector off, on one core. Machines
-differ: read the ratios. The like-for-like case is the same arithmetic on OpenFisca-Core, where that
-is installed (``make bench`` installs it).
+Machines differ, and so does one machine from minute to minute: read the ratios. What each row means
+and what was measured stands in ``benchmarks/README.md``. The like-for-like case is also run on
+OpenFisca-Core, where that is installed (``make bench`` installs it).
 """
 
 from __future__ import annotations
@@ -12,28 +12,33 @@ import os
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
 from benchmarks.cases import (
-    english_claim,
-    english_options,
+    every_head,
     like_for_like_case,
     like_for_like_facts,
+    long_claim,
 )
 from benchmarks.like_for_like import jurisdiction as invented
 from legalcalc.claims import assess
 from legalcalc.facts import Case
 from legalcalc.figures import without_record
 from legalcalc.law.discovery import available, find
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.schemas import case_to_json, load_case
 
-ROUNDS = 15
+ROUNDS = 20
+FLOAT_ERROR = 0.05
+"""How far the totals of a hundred months and weeks may lie apart in single precision."""
+
+Row = tuple[str, str, str]
 
 
 def best_of(run: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Milliseconds of the quickest of several rounds."""
+    """Milliseconds of the quickest of several rounds, without the cyclic garbage collector."""
     run()
     times = []
     gc.collect()
@@ -60,7 +65,7 @@ def without(run: Callable[[], object]) -> Callable[[], object]:
 
 
 def record_size(run: Callable[[], object]) -> float:
-    """Kilobytes that the result with its record keeps."""
+    """Megabytes that the result with its record keeps."""
     run()
     gc.collect()
     tracemalloc.start()
@@ -68,90 +73,114 @@ def record_size(run: Callable[[], object]) -> float:
     size = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     del kept
-    return size / 1024
+    return size / 1024 / 1024
 
 
-def start_up(*arguments: str) -> float:
-    """Milliseconds of a whole process of the command line."""
-    command = [sys.executable, "-m", "legalcalc", *arguments]
+def start_up(*command: str) -> float:
+    """Milliseconds of a whole process of Python."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
 
     def run() -> None:
-        subprocess.run(command, check=True, capture_output=True, env=environment)
+        subprocess.run([sys.executable, *command], check=True, capture_output=True, env=environment)
 
-    return best_of(run, 5)
-
-
-def fresh(case: Case) -> Case:
-    """The same facts as a new object, so that nothing computed for an earlier round is kept."""
-    return replace(case)
+    return best_of(run, 7)
 
 
-def main() -> None:
-    """Measure and print."""
-    rows: list[tuple[str, float, str]] = []
-    england = find("GB-EAW", plugins=False)
-    assert england is not None
-    assert invented.parameters is not None
+def assessing(case: Case, law: Jurisdiction) -> Callable[[], object]:
+    """An assessment of the facts as a new object, so that nothing is kept from an earlier round."""
+    return lambda: assess(replace(case), law)
 
-    daily = english_claim(years=3, daily=True)
-    options = english_options(england)
-    daily = replace(daily, choices=options)
-    heads = assess(daily, england)
-    lines = sum(len(head.lines) for head in heads.heads)
-    full = best_of(lambda: assess(fresh(daily), england))
-    bare = best_of(without(lambda: assess(fresh(daily), england)))
-    size = record_size(lambda: assess(fresh(daily), england))
-    shifts = len(daily.work_days)
-    rows.append((f"three years, {shifts} daily shifts, all heads, record", full, f"{lines} rows"))
-    rows.append(("  the same without a record", bare, f"record ×{full / bare:.2f}"))
-    rows.append(("  memory of the result with its record", size / 1000, f"{size:.0f} KB"))
-    weekly = replace(english_claim(years=3, daily=False), choices=options)
-    rows.append(
-        (
-            "  the same claim as a weekly pattern",
-            best_of(lambda: assess(fresh(weekly), england)),
-            "",
-        )
-    )
+
+def _ms(time: float) -> str:
+    return f"{time:.2f} ms"
+
+
+def _england() -> Iterator[Row]:
+    law = find("GB-EAW", plugins=False)
+    assert law is not None
+
+    def claim(years: int, *, daily: bool = True) -> Case:
+        text = case_to_json(every_head(long_claim(law, years=years, daily=daily), law))
+        return load_case(text)  # as it comes from a file: no two days share an object
+
+    daily = claim(3)
+    run = assessing(daily, law)
+    lines = sum(len(head.lines) for head in assess(daily, law).heads)
+    full, bare = best_of(run), best_of(without(run))
+    name = f"three years, {len(daily.work_days)} daily shifts, with the record"
+    yield name, _ms(full), f"{lines} rows on {len(law.routes)} routes; aim: 10 ms"
+    yield "  without a record", _ms(bare), f"with it ×{full / bare:.2f}; aim: ×1.3"
+    yield "  memory of the result with its record", f"{record_size(run):.2f} MB", ""
+    yield "  as a weekly pattern", _ms(best_of(assessing(claim(3, daily=False), law))), ""
     for years in (1, 2, 6, 10):
-        long = replace(english_claim(years=years, daily=True), choices=options)
-        time = best_of(lambda long=long: assess(fresh(long), england), 5)
-        rows.append((f"{years} year(s), daily", time, f"{time / years:.2f} ms a year"))
-    many = best_of(lambda: [assess(fresh(daily), england) for _ in range(1000)], 1)
-    rows.append(("1,000 claims of three years", many, f"{many / 1000:.2f} ms each"))
+        time = best_of(assessing(claim(years), law), 10)
+        label = "one year" if years == 1 else f"{years} years"
+        yield f"  {label}, daily shifts", _ms(time), f"{time / years:.2f} ms a year"
+    start = perf_counter()
+    for _claim in range(1000):
+        run()
+    each = perf_counter() - start
+    yield "  1,000 claims of three years", f"{each:.2f} s", f"{each:.2f} ms each"
     text = case_to_json(daily)
-    rows.append(("reading that case file", best_of(lambda: load_case(text), 3), f"{len(text)} B"))
+    reading = best_of(lambda: load_case(text), 3)
+    yield "  reading the case file", _ms(reading), f"{len(text) / 1024:.0f} KB"
 
+
+def _every_jurisdiction() -> Iterator[Row]:
     for found in available(plugins=False):
-        if found.jurisdiction is not None and found.jurisdiction.code not in ("GB-EAW",):
-            case = english_claim(years=3, daily=True, jurisdiction=found.jurisdiction)
-            time = best_of(lambda case=case, law=found.jurisdiction: assess(fresh(case), law), 5)
-            rows.append((f"three years, daily, all heads: {found.jurisdiction.code}", time, ""))
-
-    mine = like_for_like_case()
-    ours = best_of(lambda: assess(fresh(mine), invented))
-    rows.append(("like for like: this engine, with record", ours, ""))
-    rows.extend(_openfisca(ours))
-    rows.append(("legalcalc --help, whole process", start_up("--help"), ""))
-    rows.append(("legalcalc --help --language fr", start_up("--help", "--language", "fr"), ""))
-
-    width = max(len(name) for name, _time, _note in rows)
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
-    for name, time, note in rows:
-        print(f"{name:{width}}  {time:10.2f} ms  {note}")
+        law = found.jurisdiction
+        if law is None:
+            yield found.name, "-", found.fault or ""
+            continue
+        case = every_head(long_claim(law, years=3, daily=True), law)
+        lines = sum(len(head.lines) for head in assess(case, law).heads)
+        yield law.code, _ms(best_of(assessing(case, law), 10)), f"{lines} rows"
 
 
-def _openfisca(ours: float) -> list[tuple[str, float, str]]:
+def _like_for_like() -> Iterator[Row]:
+    case = like_for_like_case()
+    result = assess(case, invented)
+    ours_total = float(result.owed.value + result.interest.value)
+    ours = best_of(assessing(case, invented))
+    yield "legalcalc, exact, with the record", _ms(ours), f"total {ours_total:,.2f}"
     try:
         from benchmarks import openfisca_case
     except ImportError:
-        return [("like for like: OpenFisca-Core is not installed", 0.0, "")]
+        yield "OpenFisca-Core", "-", "not installed: make bench"
+        return
     facts, months, weeks = like_for_like_facts()
     system = openfisca_case.build_system()
     prepared = openfisca_case.prepare(*facts)
-    theirs = best_of(lambda: openfisca_case.compute(system, prepared, months, weeks), 5)
-    return [("like for like: OpenFisca-Core, floats, no record", theirs, f"×{theirs / ours:.1f}")]
+    theirs_total = openfisca_case.compute(system, prepared, months, weeks)
+    if abs(ours_total - theirs_total) > FLOAT_ERROR:
+        raise AssertionError(f"not the same case: {ours_total} against {theirs_total}")
+    theirs = best_of(lambda: openfisca_case.compute(system, prepared, months, weeks), 10)
+    name = f"OpenFisca-Core {openfisca_case.VERSION}, single precision, no record"
+    yield name, _ms(theirs), f"total {theirs_total:,.2f}; ×{theirs / ours:.1f}; aim: ×5"
+
+
+def _command_line() -> Iterator[Row]:
+    yield "python -c pass", _ms(start_up("-c", "pass")), "what Python itself takes"
+    yield "legalcalc --help", _ms(start_up("-m", "legalcalc", "--help")), "aim: 300 ms"
+    in_french = start_up("-m", "legalcalc", "--help", "--language", "fr")
+    yield "legalcalc --help --language fr", _ms(in_french), ""
+
+
+SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
+    "England and Wales, every head, on every route": _england,
+    "Three years of daily shifts, every head, in each jurisdiction": _every_jurisdiction,
+    "Like for like: minimum wage, overtime and interest of three years": _like_for_like,
+    "The command line, whole processes": _command_line,
+}
+
+
+def main() -> None:
+    """Measure and print, section by section."""
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+    for title, measure in SECTIONS.items():
+        print(f"\n{title}")
+        for name, figure, note in measure():
+            print(f"  {name:58} {figure:>10}  {note}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":

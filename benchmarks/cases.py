@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -26,16 +27,17 @@ from legalcalc.facts import (
     WorkDay,
 )
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.periods import Period, months_after
+from legalcalc.periods import Period, months_after, next_day
 
 __all__ = [
-    "english_claim",
-    "english_options",
+    "every_head",
     "like_for_like_case",
     "like_for_like_facts",
+    "long_claim",
 ]
 
 LAST = date(2026, 3, 31)
+LAST_INVENTED = date(2023, 12, 31)
 SIX_DAYS = (0, 1, 2, 3, 4, 5)
 TWELVE_HOURS = Shift(start=time(7), end=time(20), breaks=(Break(60),))
 
@@ -55,14 +57,11 @@ def _months(first: date, last: date) -> list[date]:
     return starts
 
 
-def english_claim(*, years: int, daily: bool, jurisdiction: Jurisdiction | None = None) -> Case:
+def long_claim(law: Jurisdiction, *, years: int, daily: bool) -> Case:
     """A live-in worker on six days a week: hours, pay, lodging, deductions, a fee, captivity."""
-    code = jurisdiction.code if jurisdiction else "GB-EAW"
-    currency = jurisdiction.currency_on(LAST) if jurisdiction else "GBP"
-    last = LAST
-    if jurisdiction is not None and jurisdiction.fictional:
-        last = date(2023, 12, 31)
-    first = date(last.year - years, last.month, 1)
+    currency = law.currency_on(LAST)
+    last = LAST_INVENTED if law.fictional else LAST
+    first = next_day(months_after(last, -12 * years))
     months = list(pairwise(_months(first, last)))
     work = {}
     if daily:
@@ -85,7 +84,7 @@ def english_claim(*, years: int, daily: bool, jurisdiction: Jurisdiction | None 
         )
     return Case(
         reference="BENCH",
-        jurisdiction=code,
+        jurisdiction=law.code,
         calculated_on=date(last.year, last.month, 1) + timedelta(days=120),
         claimant=Person(born=_said(date(1996, 5, 4), "claimant.born")),
         parties=(Party(id="employer", name="Employer", roles=("employer",)),),
@@ -99,7 +98,7 @@ def english_claim(*, years: int, daily: bool, jurisdiction: Jurisdiction | None 
                 contract="open-ended",
                 declared=_said(False),
                 pay_interval="month",
-                category=_first_of(jurisdiction.categories) if jurisdiction else "employee",
+                category=_category(law),
                 promises=(Promise(pay=_sum(900, currency), per="month", path="promise"),),
                 path="employments[0]",
             ),
@@ -132,16 +131,16 @@ def english_claim(*, years: int, daily: bool, jurisdiction: Jurisdiction | None 
     )
 
 
-def _first_of(words: dict[str, object]) -> str | None:
-    return "employee" if "employee" in words else next(iter(words), None)
+def _category(law: Jurisdiction) -> str | None:
+    return "employee" if "employee" in law.categories else next(iter(law.categories), None)
 
 
-def english_options(jurisdiction: Jurisdiction) -> Choices:
-    """Choices that compute every head, also those computed only when chosen by name."""
-    return Choices(heads=tuple(rule.key for rule in jurisdiction.head_rules))
+def every_head(case: Case, law: Jurisdiction) -> Case:
+    """The case with every head chosen, also those computed only when chosen by name."""
+    return replace(case, choices=Choices(heads=tuple(rule.key for rule in law.head_rules)))
 
 
-FIRST_DAY, LAST_DAY = date(2021, 1, 4), date(2024, 1, 3)
+FIRST_DAY, LAST_DAY = date(2021, 1, 4), date(2023, 12, 31)  # whole weeks; whole months but one
 
 
 def like_for_like_facts() -> tuple[

@@ -8,6 +8,7 @@ one day of calculation. The same case on this engine stands in ``benchmarks/like
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib.metadata import version
 from typing import Any
 
 import numpy
@@ -15,8 +16,9 @@ from openfisca_core import entities, periods, taxbenefitsystems, variables
 from openfisca_core.parameters import ParameterNode
 from openfisca_core.simulation_builder import SimulationBuilder
 
-__all__ = ["build_system", "compute", "prepare"]
+__all__ = ["VERSION", "build_system", "compute", "prepare"]
 
+VERSION = version("openfisca-core")
 CALCULATED_ON = date(2024, 10, 15)
 Person = entities.build_entity("person", "persons", "A worker", is_person=True)
 Claim = entities.build_entity(

@@ -52,6 +52,8 @@ class Period:
 
     def within(self, other: Period) -> Period | None:
         """The part that lies in ``other``, if there is one."""
+        if other.first <= self.first and self.last <= other.last:
+            return self
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Period(first, last) if first <= last else None
 

@@ -7,9 +7,17 @@ site-packages could clash with those of another project.
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["jurisdictions_folder", "templates_folder", "translations_folder"]
+__all__ = [
+    "digest_of_code",
+    "jurisdictions_folder",
+    "program_digest",
+    "templates_folder",
+    "translations_folder",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_data"
@@ -29,3 +37,19 @@ def templates_folder() -> Path:
 def translations_folder() -> Path:
     """The folder of the program's own catalogues: ``<language>/LC_MESSAGES/*.po``, or ``.mo``."""
     return _TOP / "translations"
+
+
+@lru_cache(maxsize=64)
+def digest_of_code(folder: Path) -> str:
+    """SHA-256 of the Python files below a folder, the same in a checkout and when installed."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py"), key=lambda one: one.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("_data/"):
+            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def program_digest() -> str:
+    """SHA-256 of the program's own code, without the jurisdictions'."""
+    return digest_of_code(_PACKAGE)

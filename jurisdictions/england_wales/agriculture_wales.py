@@ -39,9 +39,12 @@ def in_welsh_agriculture(claim):
 
 
 def grade(claim, day):
-    """The worker's grade; without one the lowest for the age, as an assumption."""
+    """The worker's grade; without one the lowest for the age, as an assumption.
+
+    Apprentices have rates of their own, which are not held here: they need a grade.
+    """
     stated = claim.employment.grade
-    if stated is not None:
+    if stated is not None or claim.employment.category == "apprentice":
         return stated
     claim.assume(_("No agricultural grade is stated: the lowest for the worker's age is taken."))
     age = claim.age_on(day)
@@ -142,21 +145,60 @@ HOURLY_FLOORS.append(agricultural_floor)
     limitation="wages",
 )
 def agricultural_overtime(claim, week):
-    """Half as much again as the actual hourly rate, for the hours beyond the basic week."""
+    """Half as much again as the actual hourly rate, for the hours beyond the basic week.
+
+    Wages beyond that rate for all hours of the pay period pay for its overtime first.
+    """
     if not in_welsh_agriculture(claim):
         return None
+    excess, rate, supplement = _supplement(claim, week)
+    if not excess > NO_HOURS:
+        return None
+    paid = claim.paid_for(week.period, ("premium",))
+    surplus = _surplus(claim, week)
+    if not surplus.is_zero:
+        period = claim.pay_period_of(min(week.last, claim.span.last))
+        all_of_period = total(
+            (
+                _supplement(claim, one)[2]
+                for one in claim.weeks
+                if min(one.last, claim.span.last) in period.period
+            ),
+            unit_if_none=claim.currency,
+        )
+        paid = paid + surplus * supplement / all_of_period
+    owed = no_less_than_zero(supplement - paid)
+    return Row(week, week.due_on, owed=owed.rounded(TO_THE_PENNY), excess=excess, rate=rate)
+
+
+def _supplement(claim, week):
+    """The hours beyond the basic week, the actual hourly rate, and the supplement for them."""
     law = claim.law
     basic = law.agricultural_basic_week[week.first] * ONE_WEEK
     excess = no_less_than_zero(working_hours(claim, week) - basic)
-    if not excess > NO_HOURS:
-        return None
-    rate = agricultural_rate(claim, week.first)
+    rate = _actual_rate(claim, week.first)
+    return excess, rate, excess * rate * (law.agricultural_overtime[week.first] - ONE_TIME)
+
+
+def _actual_rate(claim, day):
+    """The agricultural wage of a day, or the hourly pay that was promised if it is more."""
+    rate = agricultural_rate(claim, day)
     try:
-        promised, promise = claim.promised_rate(week.first)
+        promised, promise = claim.promised_rate(day)
     except Gap:
-        promise = None
-    if promise is not None and promise.per == "hour":
-        rate = greatest(rate, promised)
-    supplement = excess * rate * (law.agricultural_overtime[week.first] - ONE_TIME)
-    owed = no_less_than_zero(supplement - claim.paid_for(week.period, ("premium",)))
-    return Row(week, week.due_on, owed=owed.rounded(TO_THE_PENNY), excess=excess, rate=rate)
+        return rate
+    return greatest(rate, promised) if promise.per == "hour" else rate
+
+
+def _surplus(claim, week):
+    """What was paid in the week's pay period beyond the actual rate for each hour worked."""
+    period = claim.pay_period_of(min(week.last, claim.span.last))
+    orders = claim.law.agricultural_wage.of("worker")
+    due = total(
+        (
+            working_hours(claim, part) * _actual_rate(claim, part.first)
+            for part in period.split_at(orders)
+        ),
+        unit_if_none=claim.currency,
+    )
+    return no_less_than_zero(claim.paid_for(period.period) - due)

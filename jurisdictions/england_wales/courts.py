@@ -194,6 +194,7 @@ def directors(claim, row):
             _("inducing the company to break the contract; in court only"),
             "Antuzis v DJ Houghton Catching Services [2019] EWHC 843 (QB)",
             rank=2,
+            routes=("court",),
             condition=_("no honest belief that the company did its duty by the workers"),
         )
 

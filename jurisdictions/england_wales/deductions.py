@@ -39,9 +39,32 @@ def had_to_buy(claim, reason, fact):
     """
     if reason == "food":
         statement = _("The employer required the worker to buy the food.")
+        law = f"{ACT} s.15(5); SI 2015/621 reg 12(2)(e)"
     else:
         statement = _("The employer required the worker to take and pay for the lodging.")
-    return claim.presumes(statement, fact, False, law=f"{ACT} s.15(5); SI 2015/621 reg 12(2)(e)")
+        law = f"{ACT} s.15(5)"
+    return claim.presumes(statement, fact, False, law=law)
+
+
+TOLD_TWICE = {
+    "lodging": _(
+        "Lodging is stated with a charge and as a deduction for the same time: if both are one "
+        "sum, state it once, or it counts twice."
+    ),
+    "food": _(
+        "Food is stated with a charge and as a deduction for the same time: if both are one sum, "
+        "state it once, or it counts twice."
+    ),
+}
+
+
+def warn_of_double(claim, period):
+    """Warn where a charge for lodging or food may have been stated in two places."""
+    for reason, stays in (("lodging", claim.lodging), ("food", claim.food)):
+        if period.deductions(reasons=(reason,)) and any(
+            stay.how != "none" and stay.period.overlaps(period.period) for stay in stays
+        ):
+            claim.warn(TOLD_TWICE[reason])
 
 
 def paid_to_another(claim, one):

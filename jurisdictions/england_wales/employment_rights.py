@@ -1,7 +1,6 @@
 """Employment Rights Act 1996: wages, deductions, notice, a week's pay, and who is an employee."""
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from dateutil.relativedelta import relativedelta
 
@@ -58,7 +57,6 @@ WEEKS_PAY_ASKS = (
     "employments.live_in",
     "employments.family_of_employer",
 )
-# The employer ends the contract, or breaks it so that the worker may leave without notice.
 NO_YARDSTICK = (None, None)
 PROMISED = _("the pay that was promised")
 STRETCHES = ("week", "fortnight", "four weeks", "month", "year")
@@ -67,6 +65,7 @@ PAID = {
     "holiday pay": _("holiday pay"),
     "sick pay": _("sick pay"),
 }
+# The employer ends the contract, or breaks it so that the worker may leave without notice.
 ENDED_BY_EMPLOYER = ("dismissal", "constructive dismissal", "closure", "escape")
 
 
@@ -316,25 +315,20 @@ def deductions(claim, period):
     return Row(period, period.due_on, owed=sum_taken.rounded(TO_THE_PENNY))
 
 
-_series: WeakKeyDictionary = WeakKeyDictionary()
-
-
 def last_of_the_series(claim):
     """The day of the last deduction or underpayment; ``None`` where there was none (s.23(3)).
 
     Time to complain of a series begins with its last. That pay fell short for months on end makes
     a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33).
     """
-    if claim not in _series:
-        _series[claim] = next(
-            (
-                period.due_on
-                for period in reversed(claim.pay_periods)
-                if _something_owed(claim, period)
-            ),
-            None,
-        )
-    return _series[claim]
+    return claim.once("last of the series", lambda: _last_of_the_series(claim))
+
+
+def _last_of_the_series(claim):
+    for period in reversed(claim.pay_periods):
+        if _something_owed(claim, period):
+            return period.due_on
+    return None
 
 
 def _something_owed(claim, period):
@@ -469,8 +463,6 @@ class WeeksPay:
 HOURLY_FLOORS = [minimum_on, table_on]
 """Functions of a claim and a day: an hourly rate below which no week is priced, or ``None``."""
 
-_weeks_pay: WeakKeyDictionary = WeakKeyDictionary()
-
 
 def weeks_pay(claim, day, number, look_back=None):
     """A week's pay on a calculation date: the average of so many paid weeks that end by then.
@@ -479,11 +471,9 @@ def weeks_pay(claim, day, number, look_back=None):
     the contract fixed the weekly hours, no less than those hours at the pay of the date (s.221(2)).
     Pay is what was payable: at least the minimum wage, whatever was handed over.
     """
-    cached = _weeks_pay.setdefault(claim, {})
-    key = (day, number.value)
-    if key not in cached:
-        cached[key] = _reckon(claim, day, number, look_back)
-    return cached[key]
+    return claim.once(
+        ("a week's pay", day, number.value), lambda: _reckon(claim, day, number, look_back)
+    )
 
 
 def _reckon(claim, day, number, look_back):

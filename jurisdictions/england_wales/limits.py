@@ -7,7 +7,6 @@ alone stop no clock in this law.
 
 from dataclasses import replace
 from datetime import timedelta
-from weakref import WeakKeyDictionary
 
 from legalcalc.claims import TimeLimit, after
 from legalcalc.claims.limits import last_day
@@ -35,13 +34,11 @@ LATE = _("that it was not reasonably practicable to complain in time, and no tim
 NOT_STOPPED = _("Captivity, fear or control alone do not stop time (Limitation Act 1980).")
 
 
-_tribunal_limits: WeakKeyDictionary = WeakKeyDictionary()
-
-
 def tribunal_limit(
     claim,
     limit,
     *,
+    rule,
     law,
     starts,
     because,
@@ -53,13 +50,19 @@ def tribunal_limit(
     """The limit of a tribunal complaint, longer by conciliation begun in time.
 
     ``limit`` is the parameter with its length. Of a length that nobody has read in its instrument
-    the shorter ones before it are kept as the safe reading. All rows of a series have one limit.
+    the shorter ones before it are kept as the safe reading. All rows of a series share one limit.
     """
-    shared = _tribunal_limits.setdefault(claim, {})
-    key = (limit.name, starts)
-    if key not in shared:
-        shared[key] = _tribunal_limit(claim, limit, law, starts, counting_first_day)
-    return replace(shared[key], route=route, because=because, saves=saves, endangers=endangers)
+    return claim.once(
+        ("tribunal limit", rule, limit.name, route, starts),
+        lambda: replace(
+            _tribunal_limit(claim, limit, law, starts, counting_first_day),
+            rule=rule,
+            route=route,
+            because=because,
+            saves=saves,
+            endangers=endangers,
+        ),
+    )
 
 
 def _tribunal_limit(claim, limit, law, starts, counting_first_day):
@@ -184,6 +187,7 @@ def wages_limit(claim, row):
     yield tribunal_limit(
         claim,
         law.deductions_time_limit,
+        rule="wages",
         law="Employment Rights Act 1996 s.23(2), (3)",
         starts=last,
         because=LAST_OF_SERIES,
@@ -206,6 +210,7 @@ def wages_limit(claim, row):
         yield tribunal_limit(
             claim,
             law.contract_complaint_time_limit,
+            rule="wages",
             route="tribunal_contract",
             law="SI 1994/1623 art 7",
             starts=claim.span.last,
@@ -220,6 +225,7 @@ def holiday_limit(claim, row):
     return tribunal_limit(
         claim,
         claim.law.holiday_pay_time_limit,
+        rule="holiday",
         law="SI 1998/1833 reg 30(2)",
         starts=row.due_on,
         because=_("the day on which the holiday pay was due"),
@@ -237,6 +243,7 @@ def notice_limit(claim, row):
         yield tribunal_limit(
             claim,
             claim.law.contract_complaint_time_limit,
+            rule="notice",
             route=route,
             law="SI 1994/1623 art 7",
             starts=row.due_on,
@@ -261,6 +268,7 @@ def records_limit(claim, row):
     return tribunal_limit(
         claim,
         claim.law.records_time_limit,
+        rule="records",
         law="National Minimum Wage Act 1998 s.11(3)",
         starts=records_due_on(claim),
         because=_("the last day to produce the records"),
@@ -278,6 +286,7 @@ def discrimination_limit(claim, row):
     return tribunal_limit(
         claim,
         claim.law.discrimination_time_limit,
+        rule="discrimination",
         law="Equality Act 2010 s.123",
         starts=row.due_on,
         because=_("the day of the last act"),

@@ -5,8 +5,7 @@ apprenticeship on that day. What was paid counts only as far as the Regulations 
 each period are due at the rate in force when they are worked out, if that is more (section 17).
 """
 
-from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass
 
 from legalcalc.claims import Base, Row, after
 from legalcalc.claims.hours import COUNTED
@@ -32,6 +31,7 @@ from .deductions import (
     had_to_buy,
     paid_to_another,
     taken_without_authority,
+    warn_of_double,
 )
 
 ACT = "National Minimum Wage Act 1998"
@@ -239,6 +239,8 @@ class Remuneration:
 
 def remuneration(claim, period, hours):
     """What reached the worker in time, and what was kept back of it, less the reductions."""
+    if claim.deductions:
+        warn_of_double(claim, period)
     in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
     added, reductions, taken = [in_hand], [], []
     for one in period.deductions():
@@ -395,7 +397,7 @@ def _charge(claim, stay, part, period):
         return rent * PER_MONTH
     if stay.per == "period":
         return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
-    return claim.charge(replace(stay, period=part))
+    return claim.charge(stay, part)
 
 
 # -- arrears (s.17) ------------------------------------------------------------------------------
@@ -470,25 +472,22 @@ def without_blanks(row):
     return row
 
 
-_made_afterwards: WeakKeyDictionary = WeakKeyDictionary()
+def _made_afterwards(claim):
+    return [
+        one
+        for one in claim.payments
+        if one.for_period is not None and one.day.value > one.for_period.last
+    ]
 
 
 def _paid_late(claim, period):
     """Wages for the period that came too late to count as its pay; ``None`` where none did."""
-    if claim not in _made_afterwards:
-        _made_afterwards[claim] = [
-            one
-            for one in claim.payments
-            if one.for_period is not None and one.day.value > one.for_period.last
-        ]
-    mine = [one for one in _made_afterwards[claim] if one.for_period.overlaps(period.period)]
+    late = claim.once("made afterwards", lambda: _made_afterwards(claim))
+    mine = [one for one in late if one.for_period.overlaps(period.period)]
     last = _last_day_that_counts(claim, period) if mine else None
     if not any(one.day.value > last for one in mine):
         return None
     return claim.paid_for(period.period, PAY) - claim.paid_for(period.period, PAY, by=last)
-
-
-_open_advances: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def _advances_not_taken_back(claim, period):
@@ -497,9 +496,8 @@ def _advances_not_taken_back(claim, period):
     An advance does not count as pay (reg 10(a)), but while it is not taken back the worker has it.
     The oldest are taken back first.
     """
-    if claim not in _open_advances:
-        _open_advances[claim] = list(_left_of_advances(claim))
-    mine = [left for day, left in _open_advances[claim] if day in period.period]
+    advances = claim.once("open advances", lambda: list(_left_of_advances(claim)))
+    mine = [left for day, left in advances if day in period.period]
     return total(mine, unit_if_none=claim.currency) if mine else None
 
 

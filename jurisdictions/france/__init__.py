@@ -24,6 +24,7 @@ from legalcalc.law import Coverage, Jurisdiction
 from legalcalc.messages import _
 
 CODE_IN_FORCE = date(2008, 5, 1)  # the present Code du travail
+LEAVE_IN_SICKNESS = date(2024, 4, 24)  # law 2024-364, art. 37
 
 jurisdiction = Jurisdiction(
     "FR",
@@ -67,10 +68,14 @@ jurisdiction = Jurisdiction(
                 "Local agricultural agreements kept alive by IDCC 7024: they must be entered as "
                 "pay tables."
             ),
+            _(
+                "New Caledonia, French Polynesia, Wallis and Futuna, and the French Southern "
+                "Territories, which have labour law of their own."
+            ),
             _("Local law of Moselle, Bas-Rhin and Haut-Rhin on Sundays and holidays."),
             _("Seafarers and caretakers, and levels VI to XII of private households."),
             _("Annual averaging of hours, flat-rate working time and pay by the piece."),
-            _("Leave earned in sickness, maternity or after accidents at work."),
+            _("Leave earned in sickness before {day}.", day=LEAVE_IN_SICKNESS),
             _("Leave in building, which a leave fund owes."),
             _("Posted workers whose contract is governed by another law."),
             _("Net pay, tax and social contributions."),

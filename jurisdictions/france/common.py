@@ -3,6 +3,7 @@
 from datetime import date
 
 from legalcalc.figures import Rounding, constant
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -46,15 +47,26 @@ GROSS_FACTS = (*DUE_FACTS, "employments.irregular_hours")
 
 EURO = date(2002, 1, 1)  # wages in francs until the day before
 CODE_IN_MAYOTTE = date(2018, 1, 1)  # ordinance 2017-1491: before, Mayotte had a code of its own
-_MAYOTTE = ("FR-976", "FR-YT", "YT")
+_MAYOTTE = {"FR-976", "FR-YT", "YT"}
+# New Caledonia, French Polynesia, Wallis and Futuna, French Southern Territories.
+_LABOUR_LAW_OF_THEIR_OWN = {"NC", "FR-NC", "PF", "FR-PF", "WF", "FR-WF", "TF", "FR-TF"}
 
 
 def territory(claim):
-    """“Mayotte” or “France”, for all other places: the minimum wage knows two territories."""
+    """“Mayotte” or “France”, for all other places: the minimum wage knows two territories.
+
+    Raises ``Gap`` for the territories of the Pacific and the South, where it does not apply.
+    """
     place = claim.employment.place
-    if place is not None and (place.country in _MAYOTTE or place.subdivision in _MAYOTTE):
-        return "Mayotte"
-    return "France"
+    names = set() if place is None else {place.country, place.subdivision}
+    if names & _LABOUR_LAW_OF_THEIR_OWN:
+        elsewhere = _(
+            "The Code du travail does not apply in the place of work, which has labour law of its "
+            "own: no sum that is measured here holds there"
+        )
+        claim.warn(elsewhere)
+        raise Gap(elsewhere, kind="law", what="place")
+    return "Mayotte" if names & _MAYOTTE else "France"
 
 
 def sector(claim):

@@ -121,11 +121,10 @@ def _interest(claim, row, payments, until, first, title):
 def interest_on_wages(claim, row, payments, until):
     """From the formal notice or the summons, and from its due day for what falls due later.
 
-    365 days a year, also in leap years.
+    The day of filing does not count: the summons to conciliation that the employer receives does
+    (art. R1452-5 of the Code du travail). 365 days a year, also in leap years.
     """
-    asked = [
-        one.started.value for one in claim.proceedings("notice", "conciliation", "labour court")
-    ]
+    asked = [one.started.value for one in claim.proceedings("notice", "conciliation")]
     if not asked:
         raise claim.missing(
             _("the day on which the employer received a formal notice or the summons"),

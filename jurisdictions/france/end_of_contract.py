@@ -476,12 +476,15 @@ def precarity(claim):
     """A tenth of all gross pay due, at the end of fixed-term and agency contracts.
 
     None for seasonal work, nor where the worker ended the contract early or for serious fault
-    (art. L1243-10).
+    (arts. L1243-10 and L1251-33); an escape counts only as an end that the employer answers for.
     """
     kind = kind_of_contract(claim)
     if kind not in ("fixed-term", "agency") or not claim.ended:
         return None
-    if claim.employment.ending == "resignation" or _for_serious_fault(claim):
+    ending = claim.employment.ending
+    if ending == "resignation" or _for_serious_fault(claim):
+        return None
+    if ending in (None, "unknown", "escape") and not ended_by_employer(claim):
         return None
     last = claim.span.last
     gross = gross_pay(claim, claim.span)

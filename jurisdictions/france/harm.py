@@ -12,6 +12,7 @@ from . import jurisdiction
 from .common import TO_THE_CENT, law
 
 COMPARATOR = constant(280000, "EUR", _("sum awarded"), "CA Paris, 8 septembre 2020")
+PRICE_OF_THE_JOB = ("recruitment", "placement")  # whoever took it, taking it was forbidden
 
 jurisdiction.option(
     "moral_damages",
@@ -35,10 +36,18 @@ jurisdiction.option(
     routes=("prudhommes",),
 )
 def fees(claim):
-    """Every sum paid for being brought to France, placed or hired, at the rate of its day."""
+    """Every sum taken for bringing in, placing or hiring the worker, at the rate of its day.
+
+    What was paid for a ticket or a visa counts where somebody in the case took it: the law forbids
+    taking money, and does not pay back what the worker spent (arts. L5222-1 and L5222-2).
+    """
     for fee in claim.case.fees:
         day = fee.day.value
         with claim.line(Period(day, day)):
+            if fee.to is None and fee.purpose not in PRICE_OF_THE_JOB:
+                raise claim.missing(
+                    _("who took the sum paid on {day}", day=day), f"{fee.path}.to", day
+                )
             paid = claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
             yield Row(Period(day, day), day, owed=paid.rounded(TO_THE_CENT))
 

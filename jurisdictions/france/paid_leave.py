@@ -10,6 +10,7 @@ from datetime import date
 from legalcalc.claims import Row, after
 from legalcalc.figures import (
     Rounding,
+    Stipulation,
     constant,
     greatest,
     known,
@@ -20,10 +21,19 @@ from legalcalc.figures import (
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
-from . import jurisdiction
-from .common import GROSS_FACTS, NO_DAYS, TO_THE_CENT, WEEKS_OF_A_MONTH, law, sector
+from . import LEAVE_IN_SICKNESS, jurisdiction
+from .common import (
+    DAYS_OF_A_MONTH,
+    GROSS_FACTS,
+    NO_DAYS,
+    TO_THE_CENT,
+    WEEKS_OF_A_MONTH,
+    law,
+    sector,
+)
 from .gross import A_QUARTER, average_month, gross_pay
 from .hours import agreed_week
+from .wages import days_away
 
 SUNDAY = 6
 FIRST_OF_JUNE = date(2000, 6, 1)  # of any year
@@ -33,6 +43,7 @@ WORKING_DAYS_OF_A_WEEK = constant(
     6, "day/week", _("working days in a week, Monday to Saturday"), "Code du travail, art. L3141-3"
 )
 WHOLE_DAYS_UP = Rounding(0, "up", law="Code du travail, art. L3141-7")
+AWAY = "Code du travail, art. L3141-5 et L3141-5-1"
 
 OFFERED = _("The employer offered the leave and let the worker take it.")
 
@@ -40,12 +51,24 @@ OFFERED = _("The employer offered the leave and let the worker take it.")
 def leave_earned(claim, year):
     """Two and a half working days for four weeks, at most 30 a year, rounded up to whole days.
 
-    A part of four weeks earns its part: the right begins on the first day of work.
+    A part of four weeks earns its part: the right begins on the first day of work. Sickness earns
+    two days a month (L3141-5-1); other absence without pay earns none.
     """
     day = year.first
-    months = year.days_employed / DAYS_OF_A_WEEK / law.month_of_work[day]
-    earned = least(months * law.leave_per_month[day], law.leave_per_year[day])
-    return earned.rounded(WHOLE_DAYS_UP)
+    worked = year.days_employed
+    sick = days_away(claim, "sick").intersection(year.period.days())
+    unpaid = days_away(claim, "other").intersection(year.period.days())
+    away = sick | unpaid
+    if away:
+        title = _("days away, {period}", period=year.period)
+        worked = worked - known(len(away), NO_DAYS.unit, Stipulation(title, AWAY))
+    earned = worked / DAYS_OF_A_WEEK / law.month_of_work[day] * law.leave_per_month[day]
+    counted = sum(1 for one in sick if one >= LEAVE_IN_SICKNESS)
+    if counted:
+        title = _("days of sickness that earn leave, {period}", period=year.period)
+        sickness = known(counted, NO_DAYS.unit, Stipulation(title, AWAY))
+        earned = earned + sickness / DAYS_OF_A_MONTH * law.sick_leave_per_month[year.last]
+    return least(earned, law.leave_per_year[day]).rounded(WHOLE_DAYS_UP)
 
 
 def leave_taken_and_paid(claim):
@@ -163,6 +186,7 @@ def _paid_for_untaken(claim):
     law="Code du travail, art. L3141-24",
     each="employment",
     asks=(
+        "work",
         "employments.leave_taken",
         "employments.leave_year_start",
         "employments.promises",

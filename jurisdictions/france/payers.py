@@ -27,6 +27,14 @@ WAGES = (
     "taken.deductions",
     "taken.inkind",
 )
+# Pay and what belongs to it, and what the end of the contract gives (art. L8254-2).
+WITHOUT_PERMIT = (
+    *(head for head in WAGES if head != "pay.rest_breach"),
+    "pay.rest_breach:compulsory_rest",
+    "pay.unlawful_end:fixed_term",
+    "lump.irregular_end",
+    "cost.remit",
+)
 PRIVATE = ("person", "household")
 SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. D3253-5")
 TWO_YEARS = constant(2, "year", _("two years"), "Code du travail, art. D3253-5")
@@ -142,7 +150,7 @@ def client_informed_of_unpaid_wages(claim, row):
     _("Client of an employer of workers without a permit"),
     law="Code du travail, art. L8254-1 à L8254-3",
     since="2011-06-18",
-    heads=(*WAGES, "lump.irregular_end", "cost.remit"),
+    heads=WITHOUT_PERMIT,
 )
 def client_of_work_without_permit(claim, row):
     """The direct client who did not check, a private person too; any client who was warned.
@@ -218,6 +226,7 @@ def wage_guarantee(claim, row):
             "Code du travail, art. L3253-8 et D3253-5",
             measure="capped",
             amount=ceiling,
+            together=True,
             rank=9,
             condition=condition,
         )

@@ -1,6 +1,6 @@
 """What an hour of work is worth: the minimum wage, the collective agreement, the contract.
 
-Code du travail, arts. L3231-1 to L3232-9, D3231-3, D6222-26 and D6325-15.
+Code du travail, arts. L3231-1 to L3232-9, D3231-3, D6222-26 to D6222-31, D6325-15 and D6325-16.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from legalcalc.claims import Base, Span, after, best_base
 from legalcalc.figures import Figure, constant, greatest, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
-from legalcalc.periods import Period
+from legalcalc.periods import Period, day_before, month_of, next_day
 
 from .common import (
     EURO,
@@ -87,6 +87,14 @@ def practised_from(claim, day):
     return after(begun, law.practice_ending_reduction[day])
 
 
+def _learner_age(span):
+    """The age that counts for learners: a birthday raises the share from the next month.
+
+    The first day of the month after the birthday (arts. D6222-31 and D6325-16).
+    """
+    return span.claim.age_on(day_before(month_of(span.first).first))
+
+
 def _apprentice_hour(span):
     """The apprentice's share, by age and year of the contract; from 21, of the agreement's rate."""
     claim = span.claim
@@ -96,10 +104,11 @@ def _apprentice_hour(span):
         if span.first >= better.history(better.keys[-1])[0].since:
             shares = better
     rate = _smic(claim, span.first)
-    if span.age < TWENTY_ONE:
-        band = "under 18" if span.age < EIGHTEEN else "18 to 20"
+    age = _learner_age(span)
+    if age < TWENTY_ONE:
+        band = "under 18" if age < EIGHTEEN else "18 to 20"
     else:
-        band = "21 to 25" if span.age < TWENTY_SIX else "26 or more"
+        band = "21 to 25" if age < TWENTY_SIX else "26 or more"
         for agreed in _agreed(claim):
             base = Base.of(agreed.basis, agreed.law, partial(agreed.hour, span))
             if base.due is not None:
@@ -124,7 +133,7 @@ def _professionalisation_share(span):
     claim = span.claim
     if span.age >= TWENTY_SIX:
         return ONE
-    band = "under 21" if span.age < TWENTY_ONE else "21 to 25"
+    band = "under 21" if _learner_age(span) < TWENTY_ONE else "21 to 25"
     if claim.presumes(
         _("The worker has a vocational baccalaureate or an equal title."),
         claim.employment.trained,
@@ -299,7 +308,9 @@ def split_by_rates(claim, span):
     cuts = []
     if claim.case.claimant.born is not None:
         cuts.extend((claim.birthday(17), claim.birthday(18)))  # art. D3231-3
-        cuts.extend((claim.birthday(21), claim.birthday(26)))  # arts. D6222-26 and D6325-15
+        cuts.append(claim.birthday(26))  # art. D6325-15
+        for birthday in (claim.birthday(18), claim.birthday(21), claim.birthday(26)):
+            cuts.append(next_day(month_of(birthday).last))  # arts. D6222-31 and D6325-16
         if span.first < claim.birthday(18):
             cuts.append(practised_from(claim, span.first))
     begun = claim.employment.apprentice_from

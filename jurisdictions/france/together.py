@@ -90,6 +90,23 @@ jurisdiction.pair(
     reason=_("Either sum, never both."),
 )
 jurisdiction.pair(
+    "lump.presumed",
+    "lump.undeclared:no_permit",
+    "unknown",
+    law="Code du travail, art. L8252-2",
+    reason=_(
+        "Either the six months or the rules for workers without a permit: whether the presumed "
+        "pay yields too, or only the lump sum for the end, is not settled."
+    ),
+)
+jurisdiction.pair(
+    "lump.irregular_end",
+    "pay.unlawful_end",
+    "unknown",
+    law="Cass. soc., 8 décembre 2009, n° 08-42.100",
+    reason=_("A dismissal tied to the missing permit gives only the lump sum or the indemnities."),
+)
+jurisdiction.pair(
     "lump.irregular_end",
     "pay.unlawful_end:void",
     "unknown",

@@ -97,14 +97,19 @@ def paid_hours(claim, span):
     return monthly + total(beyond, unit_if_none="h")
 
 
-def _months(claim, span):
-    """The months of pay that some days make: Mondays to Fridays due over those of the month."""
-    away = {
+def days_away(claim, *reasons):
+    """The days on which the worker was away for some reasons."""
+    return {
         day
         for absence in claim.case.exceptions
-        if absence.reason in _WITHOUT_PAY and absence.employment in (None, claim.employment_id)
+        if absence.reason in reasons and absence.employment in (None, claim.employment_id)
         for day in absence.period.days()
     }
+
+
+def _months(claim, span):
+    """The months of pay that some days make: Mondays to Fridays due over those of the month."""
+    away = days_away(claim, *_WITHOUT_PAY)
     parts = []
     for part in span.period.months():
         month = month_of(part.first)
@@ -156,9 +161,17 @@ def _due(claim, span, parts, measure, less_in_kind):
     routes=("prudhommes",),
 )
 def unpaid_wages(claim, period):
-    """The best of minimum wage, agreement and contract for the hours due, less what was paid."""
+    """The best of minimum wage, agreement and contract for the hours due, less what was paid.
+
+    A bonus may count towards the minimum, never as the pay that was promised besides it: the
+    contract is the better measure where it leaves more unpaid.
+    """
     bases = base_pay(claim, period, in_money=True)
     best = best_base(*bases)
+    bonus = period.pay_received(("bonus",))
+    promised = next((one for one in bases if one.basis == "contract" and one.due is not None), best)
+    if not bonus.is_zero and promised.due.value > best.due.value - bonus.value:
+        best = promised
     kinds = WAGE if best.basis == "contract" else (*WAGE, "bonus")
     paid = period.pay_received(kinds)
     kept_back = lawfully_kept_back(claim, period, best.due)

@@ -10,7 +10,7 @@ from legalcalc.claims import (
 )
 from legalcalc.figures import constant
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .illegal_employment import employed_illegally
@@ -219,14 +219,15 @@ def insolvency_money(claim, row):
     """Net pay of the last three months of employment before the insolvency event.
 
     Not for what is owed because the work ended, such as payment for leave (§ 166(1) no 1 SGB III).
-    A month that lies in the three months only in part counts by its days.
+    The day of the event is not one of them. A month that lies in the three months only in part
+    counts by its days.
     """
     insolvent = claim.employer.insolvent_on
     if insolvent is None:
         return
     day = insolvent.value
     backwards = constant(-1, "1", _("backwards")) * claim.law.insolvency_months[day]
-    last = min(day, claim.span.last)
+    last = min(day_before(day), claim.span.last)
     window = Period(next_day(after(last, backwards)), last)
     part = window.within(row.period)
     if part is None:

@@ -10,7 +10,7 @@ from legalcalc.figures import no_less_than_zero, total
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .attachment import TAX
+from .attachment import CAN_BE_AGREED, TAX
 from .due_dates import due_on
 from .wages import PAY_OWED_AND_PAID, TO_THE_CENT, lacking, months_pay
 
@@ -20,9 +20,23 @@ def _of_others(claim, month, how):
     parts = [
         claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
         for one in month.deductions(how=how)
-        if one.reason not in (*TAX, "advance")
+        if one.reason not in (*TAX, "advance") and not _agreed_expense(claim, one)
     ]
     return total(parts, unit_if_none=claim.currency)
+
+
+def _agreed_expense(claim, one):
+    """Whether the worker paid, outside the pay, for something that could be and was agreed.
+
+    It is no deduction from pay; a penalty, or a debt or fee for the job, cannot be agreed.
+    """
+    return (
+        one.how == "paid by the worker"
+        and one.reason in CAN_BE_AGREED
+        and claim.presumes(
+            _("The deduction was agreed."), one.agreed_in_writing, False, law="§ 138 BGB"
+        )
+    )
 
 
 @jurisdiction.head(

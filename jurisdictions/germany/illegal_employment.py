@@ -13,7 +13,15 @@ from legalcalc.periods import Period, day_before, next_day
 from . import jurisdiction
 from .due_dates import working_day
 from .minimum_wage import rates
-from .wages import MONTHS_IN_A_YEAR, PAY, PAY_OWED, TO_THE_CENT, WEEKS_IN_A_YEAR, hourly_rate
+from .wages import (
+    MONTHS_IN_A_YEAR,
+    PAY,
+    PAY_OWED,
+    TO_THE_CENT,
+    WEEKS_IN_A_YEAR,
+    hourly_rate,
+    weekly_hours,
+)
 
 ONE_MONTH = constant(1, "month", _("one month"))
 
@@ -70,7 +78,7 @@ def presumed_months(claim):
         part = Period(next_day(after(end, constant(-1, "month", _("one month back")))), end)
         end = day_before(part.first)
         with claim.line(part):
-            weekly = _weekly_hours(claim, part.first)
+            weekly = weekly_hours(claim, part.first)
             hours = weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * ONE_MONTH
             due = hours * _hourly_pay(claim, part.first)
             paid = claim.paid_for(part, (*PAY, "advance"))
@@ -100,17 +108,6 @@ def _length_is_known(claim, first):
     if found(_("First and last day of the employment are stated."), stated, law=law):
         return True
     return found(_("Work for three months or more is stated."), claim.span.first <= first, law=law)
-
-
-def _weekly_hours(claim, day):
-    """The hours promised, or else those of full-time work (BAG, 25 March 2015, 5 AZR 602/13)."""
-    promise = claim.promise_on(day)
-    if promise is not None and promise.hours_per_week is not None:
-        return claim.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
-    claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
-    return claim.law.full_time_hours[day]
 
 
 def _hourly_pay(claim, day):

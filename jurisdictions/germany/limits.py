@@ -194,6 +194,25 @@ def wages_limit(claim, row):
 
 
 @jurisdiction.limitation(
+    "notice pay", _("Limitation of pay for the notice period"), law=f"{REGULAR}; §§ 307, 309 BGB"
+)
+def notice_pay_limit(claim, row):
+    """As for wages; but a dismissal in writing that nobody challenged in time stands as it is."""
+    yield _wages(
+        claim,
+        row,
+        endangers=(
+            _("a cut-off in a collective agreement that binds both sides"),
+            _(
+                "a dismissal in writing that was not challenged in court within three weeks of its "
+                "receipt (§§ 4, 7, 13 KSchG)"
+            ),
+        ),
+    )
+    yield from _clause(claim, row)
+
+
+@jurisdiction.limitation(
     "leave",
     _("Limitation of payment for leave"),
     law=f"{REGULAR}; BAG, 31.1.2023, 9 AZR 456/20",

@@ -7,16 +7,16 @@ supplement. The law knows no supplement for overtime or Sundays.
 
 from datetime import time
 
-from legalcalc.claims import Row, best_base
+from legalcalc.claims import Row
 from legalcalc.claims.hours import rebuild
-from legalcalc.figures import constant, greatest, known, total, unit
+from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import due_on
 from .minimum_wage import stretches
-from .wages import PAY_OWED, TO_THE_CENT, yardsticks
+from .wages import PAY_OWED_AND_PAID, TO_THE_CENT, agreed_hourly_pay, months_pay
 
 MIDNIGHT = time(0)
 NO_HOURS = constant(0, "h", _("no hours"))
@@ -75,7 +75,7 @@ def _nights(claim, log, period):
     _("Night work supplement"),
     law="§ 6 Abs. 5 ArbZG",
     each="employment",
-    asks=PAY_OWED,
+    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
     note=_("The employer may give paid days off instead; less where much of it is readiness."),
@@ -108,17 +108,34 @@ def _is_night_worker(claim, day, nights):
 
 def _supplement(claim, month, hours):
     parts = stretches(claim, month)
-    minimum, above = yardsticks(claim, month, parts)
-    due = minimum.floor
-    if any(base.due is not None and base.not_lawful is None for base in above):
-        due = greatest(best_base(*above).due, due)
-    hourly = due / total((part.paid for part in parts), unit_if_none="h")
+    pay = months_pay(claim, month)
+    worked = total((part.paid for part in parts), unit_if_none="h")
+    hourly = pay.floors.floor / worked
+    if pay.best is not None:
+        agreed = None
+        if pay.best.basis == "contract":
+            agreed = agreed_hourly_pay(claim, month.first)
+        hourly = greatest(pay.best.due / worked if agreed is None else agreed, hourly)
     share = claim.law.night_supplement.of(claim.option("night_work"))[month.first]
+    due = hours * hourly * share
+    paid = _paid_as_premium(claim, month, pay)
     return Row(
         month,
         due_on(claim, month),
-        owed=(hours * hourly * share).rounded(TO_THE_CENT),
+        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
         hours=hours,
         hourly_pay=hourly,
         share=share,
+        due=due,
+        paid=paid,
     )
+
+
+def _paid_as_premium(claim, month, pay):
+    """Premiums paid for a month, as far as the pay for its hours leaves them over."""
+    owed = pay.in_money(pay.floors.floor)
+    if pay.best is not None:
+        owed = greatest(owed, no_less_than_zero(pay.best.due - pay.set_off.lawful))
+    left_over = no_less_than_zero(pay.received - owed)
+    premiums = claim.paid_for(month.period, ("premium",))
+    return least(premiums, left_over).named(_("paid as premium, beyond the pay for the hours"))

@@ -14,6 +14,7 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import FIFTEENTH, working_day
+from .illegal_employment import employed_illegally
 from .leave import reference_weeks, regular_pay
 from .wages import PAY_OWED, TO_THE_CENT
 
@@ -73,8 +74,10 @@ def _end_of_notice(claim, told):
         "employments.ending",
         "employments.notified_on",
         "employments.notice_given",
+        "claimant.right_to_work",
+        "claimant.eu_citizen",
     ),
-    limitation="wages",
+    limitation="notice pay",
     routes=("labour court",),
     note=_("Other earnings in that time are set off, as is what was not earned on purpose."),
 )
@@ -82,6 +85,15 @@ def pay_for_notice(claim):
     """The pay of each month from the last day of work to the end of the notice of the law."""
     job = claim.employment
     if job.ending not in ("dismissal", "closure", "constructive dismissal"):
+        return
+    if employed_illegally(claim):
+        claim.warn(
+            _(
+                "No pay for the notice period is claimed: who may not work in Germany cannot offer "
+                "the work, so that the employer is not in default (§ 297 BGB; LAG Rheinland-Pfalz, "
+                "22 June 2006, 11 Sa 933/05)."
+            )
+        )
         return
     told = _told_on(claim)
     end = _end_of_notice(claim, told)

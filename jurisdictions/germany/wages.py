@@ -21,11 +21,11 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.messages import _
-from legalcalc.periods import day_before
+from legalcalc.periods import day_before, month_of
 
 from . import jurisdiction
 from .attachment import TAX, SetOff, kept_back, seasonal_credit, set_off
-from .due_dates import due_on, minimum_due_on
+from .due_dates import FIFTEENTH, due_on, minimum_due_on
 from .minimum_wage import Floors, floors, stretches
 
 TO_THE_CENT = Rounding(
@@ -40,7 +40,14 @@ WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 # What is paid for work and stays with the worker counts (BAG, 25 May 2016, 5 AZR 135/16).
 PAY = ("wage", "bonus", "premium")
 # Pay for a stretch of time, which goes on during leave and sickness.
-BY_TIME = ("week", "fortnight", "four weeks", "month", "year")
+INTERVALS_IN_A_YEAR = {
+    "week": WEEKS_IN_A_YEAR,
+    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
+    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
+    "month": MONTHS_IN_A_YEAR,
+    "year": constant(1, "1", _("one year of a year")),
+}
+BY_TIME = tuple(INTERVALS_IN_A_YEAR)
 # The facts from which the pay owed for some hours follows, and those about what was paid for them.
 PAY_OWED = (
     "work",
@@ -81,13 +88,63 @@ jurisdiction.option(
 # -- what was paid --------------------------------------------------------------------------------
 
 
+def _paid_in_arrears(claim):
+    """Payments without a stated period that pay the month before: that month, their own, each.
+
+    Pay falls due once the month is over (§ 614 BGB), so what was paid in the first half of the next
+    goes to the older debt (§ 366(2) BGB), unless that month had pay of its own.
+    """
+    paid = set()
+    unstated = []
+    for one in claim.payments:
+        if one.kind not in PAY or one.to != "claimant":
+            continue
+        if one.for_period is not None:
+            paid.update(month_of(part.first) for part in one.for_period.months())
+        else:
+            unstated.append(one)
+    for one in unstated:
+        day = one.day.value
+        own = month_of(min(day, claim.span.last))
+        before = month_of(day_before(own.first))
+        if (
+            day <= claim.span.last
+            and day.day <= FIFTEENTH
+            and before.last >= claim.span.first
+            and before not in paid
+        ):
+            paid.add(before)
+            yield before, own, one
+        else:
+            paid.add(own)
+
+
+def paid_for_work(claim, month):
+    """Pay that belongs to a month: paid for it, made in it, or made early in the next for it."""
+    paid = claim.paid_for(month.period, PAY)
+    own_month = month_of(month.first)
+    for before, own, one in _paid_in_arrears(claim):
+        if own_month not in (before, own):
+            continue
+        day = one.day.value
+        claim.assume(
+            _(
+                "Pay without a stated month, given by the fifteenth, is taken as pay for the month "
+                "before if that had none (§§ 366(2), 614 BGB)."
+            )
+        )
+        amount = claim.money(one.amount, day, _("paid on {day}", day=day), one)
+        paid = paid + amount if own_month == before else paid - amount
+    return paid.named(_("paid for {period}", period=month.period))
+
+
 def received(claim, month):
     """What was paid for a month, with tax and contributions kept back for the worker.
 
     An advance counts when it is kept back from later pay, or else when it is paid. What an employer
     kept back from undeclared pay went to no authority and does not count.
     """
-    parts = [claim.paid_for(month.period, PAY)]
+    parts = [paid_for_work(claim, month)]
     if any(one.reason == "advance" for one in claim.deductions):
         parts.append(kept_back(claim, month, ("advance",)))
     elif any(one.kind == "advance" for one in claim.payments):
@@ -136,6 +193,30 @@ def agreed_pay(claim, span, parts):
             unit_if_none=claim.currency,
         )
     return claim.promised_pay(span)
+
+
+def agreed_hourly_pay(claim, day):
+    """The agreed pay of a day per hour, where it is for a stretch of time; ``None`` elsewhere.
+
+    A week's or month's pay is divided by the weekly hours agreed, or else those of full-time work:
+    not by the hours of a month in which there was leave or overtime.
+    """
+    promise = claim.promise_on(day)
+    if promise is None or promise.pay is None or promise.per not in BY_TIME:
+        return None
+    rate, promise = claim.promised_rate(day)
+    return rate * INTERVALS_IN_A_YEAR[promise.per] / (weekly_hours(claim, day) * WEEKS_IN_A_YEAR)
+
+
+def weekly_hours(claim, day):
+    """The hours promised, or else those of full-time work (BAG, 25 March 2015, 5 AZR 602/13)."""
+    promise = claim.promise_on(day)
+    if promise is not None and promise.hours_per_week is not None:
+        return claim.amount(
+            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+        )
+    claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
+    return claim.law.full_time_hours[day]
 
 
 def hourly_rate(claim, table, day):

@@ -26,12 +26,20 @@ from legalcalc.claims.rows import (
     TimeLimit,
 )
 from legalcalc.facts import Case, View
-from legalcalc.figures import Figure, greatest, hearing_findings, least, no_less_than_zero, total
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    greatest,
+    hearing_findings,
+    least,
+    no_less_than_zero,
+    total,
+)
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LiabilityRule, PairRule, Route
 from legalcalc.law.parameters import hearing_law
-from legalcalc.messages import Message, _
+from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
 
 __all__ = ["UnknownChoice", "assess", "claims_of", "items_of", "rows_of", "unknown_choices"]
@@ -134,7 +142,7 @@ def _assess(
         decisions=chosen.decisions,
         caps=chosen.caps,
         offsets=chosen.offsets,
-        debtors=_debtors(counted, chosen.net, name, currency),
+        debtors=_debtors(counted, chosen, name, currency),
         range=None,
         assumptions=assumptions,
         options=[
@@ -229,9 +237,8 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
                 period = Period(item.first, item.last) if item is not None else None
                 result.gaps.append((gap, period, claim.employment_id))
                 rows = []
-            result.gaps.extend(
-                (gap, period, claim.employment_id) for gap, period in claim.stopped[before:]
-            )
+            for missing, period in claim.stopped[before:]:
+                result.gaps.append((missing, period, claim.employment_id))
         if not rows:
             result.findings.extend(one for one in findings if one not in result.findings)
         for row in rows:
@@ -564,6 +571,7 @@ def _on_route(
         by_head[line.head.key].append(_principal(line))
     net = {line.id: _principal(line) for line in counted}
     caps = _caps(counted, net, route, claims, jurisdiction, currency)
+    under_ceilings = dict(net)
     offsets = _offsets(counted, net, claims[0], currency)
     return RouteResult(
         route=route,
@@ -572,9 +580,9 @@ def _on_route(
         else total([_principal(line) for line in counted], unit_if_none=currency),
         interest=total(
             [
-                interest.amount
+                interest
                 for line in counted
-                if (interest := line.interest_on(name)) is not None
+                if (interest := _interest_due(line, name, under_ceilings[line.id])) is not None
             ],
             unit_if_none=currency,
         ),
@@ -583,11 +591,26 @@ def _on_route(
         set_aside=standing.set_aside,
         barred_lines=frozenset(line.id for line in standing.barred()),
         net=net,
+        under_ceilings=under_ceilings,
         decisions=standing.decisions,
         caps=caps,
         offsets=offsets,
         next_deadline=_next_deadline(counted, name, claims[0].filed_on),
     )
+
+
+def _interest_due(line: Line, route: str | None, net: Figure) -> Figure | None:
+    """The interest of a line on a route: in proportion where a ceiling lessens the line.
+
+    What cannot be awarded bears no interest.
+    """
+    interest = line.interest_on(route)
+    if interest is None:
+        return None
+    principal = _principal(line)
+    if principal.is_zero or net == principal or not isinstance(interest.amount.note, Rounding):
+        return interest.amount
+    return (interest.amount * net / principal).rounded(interest.amount.note)
 
 
 def _principal(line: Line) -> Figure:
@@ -662,6 +685,14 @@ def _offsets(
             continue
         same_loss = [line for line in counted if {line.head.id, line.head.key} & set(award.heads)]
         left_over = _take_off(sum_got, same_loss, net)
+        if any(line.interest is not None for line in same_loss):
+            claim.warn(
+                _(
+                    "Interest is computed as if nothing had been {award}: what was made good bears "
+                    "none from that day.",
+                    award=title,
+                )
+            )
         if not award.heads:
             claim.warn(
                 _(
@@ -704,8 +735,9 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             if line.row.owed is None:
                 continue
             if line.counted:
-                if (accrued := line.interest_on(name)) is not None:
-                    interest.append(accrued.amount)
+                accrued = _interest_due(line, name, chosen.under_ceilings[line.id])
+                if accrued is not None:
+                    interest.append(accrued)
             elif line.id in chosen.barred_lines:
                 barred.append(_principal(line))
             else:
@@ -727,12 +759,9 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
 
 
 def _debtors(
-    lines: Sequence[Line], net: Mapping[str, Figure], route: str | None, currency: str
+    lines: Sequence[Line], chosen: RouteResult, route: str | None, currency: str
 ) -> list[Debtor]:
-    """What each party answers for, in the order in which the parties first appear.
-
-    ``net``: what is left of each line after ceilings and earlier awards.
-    """
+    """What each party answers for, in the order in which the parties first appear."""
     owed: dict[str, list[Figure]] = {}
     interest: dict[str, list[Figure]] = {}
     limited: dict[str, bool] = {}
@@ -741,10 +770,10 @@ def _debtors(
     for line in lines:
         if not line.counted:
             continue
-        left = net[line.id]
+        left = chosen.net[line.id]
         seen: set[str] = set()
         for one in line.liable:
-            if one.party in seen:
+            if one.party in seen or (one.routes and route not in one.routes):
                 continue
             seen.add(one.party)
             whole = one.measure == "whole" and one.amount is None
@@ -752,8 +781,9 @@ def _debtors(
             if one.together and one.amount is not None:
                 ceilings.setdefault(one.party, []).append(one.amount)
             owed.setdefault(one.party, []).append(amount)
-            if whole and (accrued := line.interest_on(route)) is not None:
-                interest.setdefault(one.party, []).append(accrued.amount)
+            accrued = _interest_due(line, route, chosen.under_ceilings[line.id])
+            if whole and accrued is not None:
+                interest.setdefault(one.party, []).append(accrued)
             limited[one.party] = (
                 limited.get(one.party, False) or not whole or one.condition is not None
             )
@@ -772,12 +802,42 @@ def _debtors(
     ]
 
 
+_LOSSES: dict[str, Message] = {
+    "deductions": _("deductions"),
+    "lodging": _("charges for lodging"),
+    "food": _("charges for food"),
+    "fees": _("recruitment fees and costs"),
+    "debts": _("debts"),
+    "losses": _("other losses"),
+    "harms": _("harm"),
+    "pieces": _("pieces made"),
+}
+
+
+def _unused_facts(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message]:
+    """What the case states and no head of the jurisdiction asks for, so that nothing is lost."""
+    asked = {name.split(".")[0] for rule in jurisdiction.head_rules for name in rule.asks}
+    for name, title in _LOSSES.items():
+        stated = getattr(case, name)
+        if stated and name not in asked:
+            yield counted(
+                "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} "
+                "entry).",
+                "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} "
+                "entries).",
+                len(stated),
+                jurisdiction=jurisdiction.name,
+                facts=title,
+            )
+
+
 def _warnings(
     claims: Sequence[Claim], chosen: RouteResult, results: dict[str, HeadResult]
 ) -> list[Message]:
     warnings: list[Message] = []
     for claim in claims:
         warnings.extend(one for one in claim.warnings if one not in warnings)
+    warnings.extend(_unused_facts(claims[0].case, claims[0].jurisdiction))
     for result in results.values():
         gap = next(
             (line.limit_gap for line in result.lines if line.counted and line.limit_gap), None

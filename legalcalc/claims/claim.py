@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -53,6 +53,7 @@ T = TypeVar("T")
 HOURS_WORKED = _("hours worked, {period}")
 DAYS_WORKED = _("days worked, {period}")
 PAY_RECEIVED = _("pay received, {period}")
+BORN = _("the worker's date of birth or age")
 
 
 class Span:
@@ -235,9 +236,11 @@ class Claim:
         self.read: set[str] = set()
         self.stopped: list[tuple[Gap, Period]] = []
         self._paid_figures: dict[int, Figure] = {}
+        self._days_of: dict[tuple[date, date], Figure] = {}
         self._ages: dict[date, Figure] = {}
         self._promised: dict[int, Figure] = {}
-        self._charges: dict[int, tuple[Lodging | Food, Figure]] = {}
+        self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
+        self._once: dict[Hashable, Any] = {}
         self._presumed: set[tuple[Message, bool, str]] = set()
 
     # -- the employment -------------------------------------------------------------------------
@@ -527,7 +530,7 @@ class Claim:
             return age
         born = self.case.claimant.born
         if born is None:
-            raise self.missing(_("the worker's date of birth or age"), "claimant.born", day)
+            raise self.missing(BORN, "claimant.born", day)
         day_of_birth = born.value
         before_birthday = (day.month, day.day) < (day_of_birth.month, day_of_birth.day)
         age = self._ages[day] = known(
@@ -539,8 +542,14 @@ class Claim:
 
     def days_of(self, period: Period, *about: Item) -> Figure:
         """The calendar days of a period, with the facts they rest on."""
-        title = _("days from {first} to {last}", first=period.first, last=period.last)
-        return known(period.length, unit("day"), self.ground(title, *about))
+        key = (period.first, period.last)
+        held = None if about else self._days_of.get(key)
+        if held is None:
+            title = _("days from {first} to {last}", first=period.first, last=period.last)
+            held = known(period.length, unit("day"), self.ground(title, *about))
+            if not about:
+                self._days_of[key] = held
+        return held
 
     def leave_taken(self, period: Period) -> Figure:
         """Days of annual leave taken in a period, as stated; nought where none is stated."""
@@ -567,27 +576,30 @@ class Claim:
             return constant(0, "week", _("no notice given"))
         return known(given.value, unit("week"), self.ground(_("weeks of notice given"), given))
 
-    def charge(self, stay: Lodging | Food) -> Figure:
+    def charge(self, stay: Lodging | Food, part: Period | None = None) -> Figure:
         """What was taken for lodging or food over its whole period, in the claim's currency.
 
-        A charge by the week or month is shared out by days. Raises ``Gap`` where the charge is not
-        stated; free lodging is stated as nought.
+        ``part``: as if the stay had lasted for these days only. A charge by the week or month is
+        shared out by days. Raises ``Gap`` where the charge is not stated; free lodging is stated as
+        nought.
         """
-        held = self._charges.get(id(stay))
+        period = part or stay.period
+        key = (id(stay), period.first, period.last)
+        held = self._charges.get(key)
         if held is None:  # the stay is kept too, since an id is only good while its stay lives
-            held = self._charges[id(stay)] = (stay, self._charge(stay))
+            held = self._charges[key] = (stay, self._charge(stay, period))
         return held[1]
 
-    def _charge(self, stay: Lodging | Food) -> Figure:
+    def _charge(self, stay: Lodging | Food, period: Period) -> Figure:
         title = _("charge per {interval}", interval=CHARGE_INTERVALS[stay.per])
         self.know(stay.charge, _("the charge for lodging or food"), f"{stay.path}.charge")
         assert stay.charge is not None
-        charge = self.money(stay.charge, stay.period.first, title, stay)
+        charge = self.money(stay.charge, period.first, title, stay)
         match stay.per:
             case "day":
-                return charge / constant(1, "day", _("one day")) * self.days_of(stay.period)
+                return charge / _ONE_DAY * self.days_of(period)
             case "week":
-                return charge / _DAYS_IN_A_WEEK * self.days_of(stay.period)
+                return charge / _DAYS_IN_A_WEEK * self.days_of(period)
             case "month":
                 months = total(
                     [
@@ -597,18 +609,18 @@ class Claim:
                             "day/month",
                             _("days in {month}", month=month_of(part.first)),
                         )
-                        for part in stay.period.months()
+                        for part in period.months()
                     ],
                     unit_if_none="month",
                 )
                 return charge / _ONE_MONTH * months
-        return charge
+        if period == stay.period:
+            return charge
+        return charge * self.days_of(period) / self.days_of(stay.period)
 
     def birthday(self, age: int) -> date:
         """The day on which the worker reaches an age. Raises ``Gap`` where it is not known."""
-        born = self.know(
-            self.case.claimant.born, _("the worker's date of birth or age"), "claimant.born"
-        )
+        born = self.know(self.case.claimant.born, BORN, "claimant.born")
         day = months_after(born, 12 * age)
         return day if day.day == born.day else next_day(day)  # born on 29 February: 1 March
 
@@ -773,9 +785,20 @@ class Claim:
         """A day, moved to the nearest day of the employment where it lies outside."""
         return min(max(day, self.span.first), self.span.last)
 
+    def _paid_on_its_day(self, day: date) -> Period:
+        after_the_period = self.employment.pay_day_after
+        if after_the_period is not None and after_the_period.value > 0 and self.pay_periods:
+            position = bisect_right([period.due_on for period in self.pay_periods], day) - 1
+            return self.pay_periods[max(position, 0)].period
+        return Period(day, day)
+
     def _worked_for(self, payment: Payment) -> Period:
-        """The days of employment for which a payment was made."""
-        made_for = payment.for_period or Period(payment.day.value, payment.day.value)
+        """The days of employment for which a payment was made.
+
+        Where nothing is said and wages come some days after the period, it is the last period
+        whose pay day had come.
+        """
+        made_for = payment.for_period or self._paid_on_its_day(payment.day.value)
         inside = made_for.within(self.span)
         if inside is not None:
             return inside
@@ -959,6 +982,13 @@ class Claim:
 
     # -- law ------------------------------------------------------------------------------------
 
+    def once(self, what: Hashable, compute: Callable[[], T]) -> T:
+        """What a rule computes once for the claim and keeps under a name, such as a series."""
+        if what not in self._once:
+            self._once[what] = compute()
+        kept: T = self._once[what]
+        return kept
+
     def option(self, name: str) -> str:
         """The lawyer's answer to an option of the jurisdiction, or its default."""
         chosen = self.case.choices.option(name)
@@ -1060,10 +1090,7 @@ class Claim:
 
     def time_limit(self, **how: Any) -> TimeLimit:
         """See :func:`legalcalc.claims.limits.time_limit`; the day of filing is filled in."""
-        how.setdefault("filed_on", self.filed_on)
-        how.setdefault("rule", "")
-        how.setdefault("route", None)
-        return time_limit(**how)
+        return time_limit(**{"rule": "", "route": None, "filed_on": self.filed_on, **how})
 
 
 class _LineGuard:
@@ -1106,6 +1133,7 @@ INTERVALS: dict[str, Message] = {
 }
 
 _DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
+_ONE_DAY = constant(1, "day", _("one day"))
 _ONE_MONTH = constant(1, "month", _("one month"))
 
 CHARGE_INTERVALS: dict[str, Message] = {

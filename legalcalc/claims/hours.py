@@ -81,7 +81,7 @@ class WorkLog:
         self._ordinals = ordinals
         self._stints = stints
         self._items = items
-        self._sums: dict[tuple[str, ...], list[int]] = {}
+        self._sums: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
 
     def _slice(self, period: Period) -> tuple[int, int]:
         return (
@@ -106,6 +106,14 @@ class WorkLog:
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
+        minutes, _days = self._added_up(kinds)
+        if minutes[-1] == 0:
+            return 0
+        low, high = self._slice(period)
+        return minutes[high] - minutes[low]
+
+    def _added_up(self, kinds: tuple[str, ...]) -> tuple[list[int], list[int]]:
+        """Minutes of these kinds, and days with any, up to each day of the log."""
         sums = self._sums.get(kinds)
         if sums is None:
             cached: dict[int, int] = {}
@@ -117,11 +125,11 @@ class WorkLog:
                         stint.minutes for stint in stints if stint.kind in kinds
                     )
                 lengths.append(length)
-            sums = self._sums[kinds] = list(accumulate(lengths, initial=0))
-        if sums[-1] == 0:
-            return 0
-        low, high = self._slice(period)
-        return sums[high] - sums[low]
+            sums = self._sums[kinds] = (
+                list(accumulate(lengths, initial=0)),
+                list(accumulate((length > 0 for length in lengths), initial=0)),
+            )
+        return sums
 
     def hours_in(self, period: Period, title: Message, kinds: tuple[str, ...] = COUNTED) -> Figure:
         """Hours of these kinds in a period: one leaf whose grounds are the shifts."""
@@ -136,8 +144,16 @@ class WorkLog:
         self, period: Period, title: Message, kinds: tuple[str, ...] = COUNTED
     ) -> Figure:
         """The number of civil days in a period on which there was work of these kinds."""
-        count = sum(1 for one in self.days_in(period) if one.minutes(kinds) > 0)
-        return Figure(count, 1, _DAYS, "known", (), WorkGround(title, period, self, kinds))
+        _minutes, worked = self._added_up(kinds)
+        low, high = self._slice(period)
+        return Figure(
+            worked[high] - worked[low],
+            1,
+            _DAYS,
+            "known",
+            (),
+            WorkGround(title, period, self, kinds),
+        )
 
     def hours_between(
         self,
@@ -194,7 +210,7 @@ class WorkLog:
                 seen.setdefault(id(item), item)
         return tuple(seen.values())
 
-    @property
+    @cached_property
     def span(self) -> Period | None:
         """From the first day of work to the last."""
         worked = [
@@ -261,7 +277,7 @@ def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None
     A shift that began on ``last_day``, the last of the employment, and ended the next morning
     counts wholly to that day.
     """
-    told: dict[int, tuple[list[Shift], list[Item]]] = {}
+    told: _Told = {}
 
     def mine(item_employment: str | None) -> bool:
         return item_employment is None or employment is None or item_employment == employment
@@ -275,39 +291,36 @@ def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None
             day = week_begin + weekday
             while day <= stop:
                 if day >= begin:
-                    shifts, items = told.setdefault(day, ([], []))
-                    shifts.extend(pattern.shifts)
-                    items.append(pattern)
+                    _tell(told, day, pattern.shifts, pattern)
                 day += 7 * pattern.every_weeks
-    instead: dict[int, tuple[list[Shift], list[Item]]] = {}
+    instead: _Told = {}
     for exception in case.exceptions:
         if mine(exception.employment):
             for one in exception.period.days():
-                shifts, items = instead.setdefault(one.toordinal(), ([], []))
-                shifts.extend(exception.shifts)
-                items.append(exception)
-    single: dict[int, tuple[list[Shift], list[Item]]] = {}
+                _tell(instead, one.toordinal(), exception.shifts, exception)
+    single: _Told = {}
     for work_day in case.work_days:
         if mine(work_day.employment):
-            day = work_day.day.toordinal()
-            if day in single:
-                single[day][0].extend(work_day.shifts)
-                single[day][1].append(work_day)
-            else:
-                single[day] = ([*work_day.shifts], [work_day])
+            _tell(single, work_day.day.toordinal(), work_day.shifts, work_day)
     return _civil_days({**told, **instead, **single}, zone, last_day)
 
 
-def _civil_days(
-    told: dict[int, tuple[list[Shift], list[Item]]], zone: str, last_day: date | None
-) -> WorkLog:
+_Told = dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]
+"""By day (proleptic Gregorian): its shifts, and the entries of the case that tell of them."""
+
+
+def _tell(told: _Told, day: int, shifts: tuple[Shift, ...], item: Item) -> None:
+    before = told.get(day)
+    told[day] = (shifts, (item,)) if before is None else ((*before[0], *shifts), (*before[1], item))
+
+
+def _civil_days(told: _Told, zone: str, last_day: date | None) -> WorkLog:
     stints: dict[int, tuple[Stint, ...]] = {}
-    items: dict[int, list[Item]] = {}
+    items: dict[int, tuple[Item, ...]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
-    of_same: dict[tuple[int, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
+    of_same: dict[int, tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}  # shifts of many days
     for ordinal, (shifts, told_by) in told.items():
-        same = tuple(map(id, shifts))
-        template = of_same.get(same)
+        template = of_same.get(id(shifts))
         if template is None:
             key = tuple(
                 (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
@@ -316,12 +329,13 @@ def _civil_days(
             template = templates.get(key)
             if template is None:
                 template = templates[key] = _template(shifts)
-            of_same[same] = template
+            of_same[id(shifts)] = template
         today, after = template
-        for day, part in ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),):
+        parts = ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),)
+        for day, part in parts:
             if day in stints:
                 stints[day] = tuple(_united([*stints[day], *part]))
-                items[day] = [*items[day], *(one for one in told_by if one not in items[day])]
+                items[day] = (*items[day], *(one for one in told_by if one not in items[day]))
             else:
                 stints[day] = part
                 items[day] = told_by
@@ -358,7 +372,7 @@ def _with_clock_change(stint: Stint, day: date, zone: str) -> Stint:
     return Stint(stint.start, stint.end, _passed(day, stint.start, stint.end, zone), stint.kind)
 
 
-def _template(shifts: list[Shift]) -> tuple[tuple[Stint, ...], tuple[Stint, ...]]:
+def _template(shifts: Sequence[Shift]) -> tuple[tuple[Stint, ...], tuple[Stint, ...]]:
     """The stints of some shifts on their own civil day and on the next."""
     today: list[Stint] = []
     after: list[Stint] = []

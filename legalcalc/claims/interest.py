@@ -65,13 +65,13 @@ def fixed(rate: Figure) -> Rates:
 def floating(history: _Dated, plus: _Dated | None = None) -> Rates:
     """The rate of each day, as it changes; with a margin where the law adds one to a base rate."""
 
+    if plus is None:
+        return history.between
+
     def rates(first: date, last: date) -> Iterator[tuple[Period, Figure]]:
         for part, rate in history.between(first, last):
-            if plus is None:
-                yield part, rate
-            else:
-                for stretch, margin in plus.between(part.first, part.last):
-                    yield stretch, rate + margin
+            for stretch, margin in plus.between(part.first, part.last):
+                yield stretch, rate + margin
 
     return rates
 
@@ -94,32 +94,29 @@ class DayCount:
 
     def stretches(self, period: Period) -> list[tuple[Period, Figure]]:
         """The period in stretches, each with its length in years."""
-        return _stretches(self, period)
-
-    def _cut(self, period: Period) -> list[tuple[Period, Figure]]:
         if self.name == "actual/actual":
             parts = period.split_at(
                 date(year, 1, 1) for year in range(period.first.year, period.last.year + 1)
             )
             return [
-                (part, days(part.first, part.last) / _year(366 if _leap(part.first) else 365))
+                (part, days(part.first, part.last) / _year(self._days_in_year(part.first)))
                 for part in parts
             ]
         if self.name == "30/360":
             return [(period, _thirty_days(period) / _year(360))]
-        length = 360 if self.name == "actual/360" else 365
-        return [(period, days(period.first, period.last) / _year(length))]
+        return [(period, days(period.first, period.last) / _year(self._days_in_year(period.first)))]
 
     def one_day(self, day: date) -> Figure:
         """One day in years."""
-        if self.name == "30/360":
-            return days(day, day) / _year(360)
-        return self.stretches(Period(day, day))[0][1]
+        return _ONE_DAY_OF[self._days_in_year(day)]
 
-
-@lru_cache(maxsize=8192)
-def _stretches(day_count: DayCount, period: Period) -> list[tuple[Period, Figure]]:
-    return day_count._cut(period)
+    def _days_in_year(self, day: date) -> int:
+        match self.name:
+            case "actual/365":
+                return 365
+            case "actual/actual":
+                return 366 if _leap(day) else 365
+        return 360
 
 
 ACTUAL_365 = DayCount("actual/365")
@@ -131,6 +128,7 @@ _YEARS = {
     length: constant(length, "day/year", _("days in a year, for interest"))
     for length in (360, 365, 366)
 }
+_ONE_DAY_OF = {length: days(date.min, date.min) / year for length, year in _YEARS.items()}
 
 
 def _year(length: int) -> Figure:

@@ -17,14 +17,14 @@ from math import gcd
 from operator import itemgetter
 
 from legalcalc.claims.rows import Line, PairDecision
-from legalcalc.figures import Figure, total
+from legalcalc.figures import total
 from legalcalc.law.jurisdiction import PairRule
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
 __all__ = ["settle_barred", "settle_pairs"]
 
-_LARGEST_EXACT = 16
+_LARGEST_EXACT = 24
 _LARGE = 10**12
 
 Lines = Mapping[str, Sequence[Line]]
@@ -62,7 +62,7 @@ def settle_pairs(
         for key in component:
             if key in kept:
                 continue
-            winner = next(one for one in kept if frozenset((one, key)) in conflicts)
+            winner = _stands_against(key, kept, conflicts, lines)
             rule = conflicts[frozenset((winner, key))]
             standing.remove(key)
             _yields(
@@ -79,6 +79,19 @@ def settle_pairs(
         if {rule.first, rule.second} <= set(standing):
             _within_periods(rule, lines, set_aside, decisions, currency)
     return set_aside, decisions
+
+
+def _stands_against(key: str, kept: Iterable[str], conflicts: Pairs, lines: Lines) -> str:
+    """Which of the heads kept is named for one that yields: an undecided pair, else the greatest.
+
+    An undecided pair comes first, since a lawyer has to be told of it.
+    """
+
+    def order(other: str) -> tuple[bool, Fraction]:
+        rule = conflicts[frozenset((other, key))]
+        return rule is None or rule.kind == "unknown", _sum(lines[other])
+
+    return max((one for one in kept if frozenset((one, key)) in conflicts), key=order)
 
 
 def settle_barred(
@@ -357,23 +370,41 @@ def _best(
 
 def _largest_sets(
     keys: Sequence[str], conflicts: Pairs, sums: Mapping[str, Fraction]
-) -> Iterator[frozenset[str]]:
-    """The sets without a conflict to which nothing can be added; of many heads only one."""
+) -> list[set[str]]:
+    """The sets without a conflict to which nothing can be added; of very many heads only one.
+
+    (Bron and Kerbosch.) In the order of the heads, so that of equals the one declared first stands.
+    """
+    against = {
+        key: {other for other in keys if frozenset((key, other)) in conflicts} for key in keys
+    }
     if len(keys) > _LARGEST_EXACT:
-        chosen: list[str] = []
+        chosen: set[str] = set()
         for key in sorted(keys, key=lambda one: -sums[one]):
-            if all(frozenset((key, one)) not in conflicts for one in chosen):
-                chosen.append(key)
-        yield frozenset(chosen)
-        return
-    found: list[frozenset[str]] = []
-    for size in range(len(keys), -1, -1):
-        for some in combinations(keys, size):
-            if any(frozenset(pair) in conflicts for pair in combinations(some, 2)):
-                continue
-            if not any(set(some) <= larger for larger in found):
-                found.append(frozenset(some))
-                yield found[-1]
+            if not against[key] & chosen:
+                chosen.add(key)
+        return [chosen]
+    found: list[set[str]] = []
+
+    def grow(chosen: set[str], open_to: list[str], done: list[str]) -> None:
+        if not open_to:
+            if not done:
+                found.append(chosen)
+            return
+        pivot = min([*open_to, *done], key=lambda one: len(against[one].intersection(open_to)))
+        for key in [one for one in open_to if one == pivot or one in against[pivot]]:
+            outside = against[key] | {key}
+            grow(
+                {*chosen, key},
+                [one for one in open_to if one not in outside],
+                [one for one in done if one not in outside],
+            )
+            open_to = [one for one in open_to if one != key]
+            done = [*done, key]
+
+    grow(set(), list(keys), [])
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(found, key=lambda some: sorted(place[key] for key in some))
 
 
 def _value(keys: Sequence[str], by_period: Sequence[PairRule], lines: Lines) -> Fraction:

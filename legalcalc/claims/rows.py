@@ -229,6 +229,7 @@ class Liability:
     ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
     (``window``), up to ``amount``, which holds for each row or for all rows ``together``. ``rank``
     is the rung of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown.
+    ``routes``: where the party can be made to answer; empty means everywhere.
     """
 
     party: str
@@ -241,6 +242,7 @@ class Liability:
     rank: int = 1
     joint: bool = True
     condition: Message | None = None
+    routes: tuple[str, ...] = ()
     rule: str = ""
 
 
@@ -371,7 +373,8 @@ class Debtor:
 class RouteResult:
     """The claim on one route: what counts, what is too late there, what cannot be claimed there.
 
-    ``net`` holds what is left of each counted line after ceilings and earlier awards;
+    ``net`` holds what is left of each counted line after ceilings and earlier awards, and
+    ``under_ceilings`` after ceilings alone, which is what bears interest;
     ``barred_lines`` the lines whose sums make up ``barred``.
     """
 
@@ -383,6 +386,7 @@ class RouteResult:
     set_aside: dict[str, Message]
     barred_lines: frozenset[str]
     net: dict[str, Figure]
+    under_ceilings: dict[str, Figure]
     decisions: list[PairDecision]
     caps: list[CapApplied]
     offsets: list[OffsetApplied]

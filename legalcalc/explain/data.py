@@ -34,6 +34,7 @@ from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message
+from legalcalc.places import digest_of_code, program_digest
 
 __all__ = ["FORMAT", "result_data", "result_schema", "to_json"]
 
@@ -92,7 +93,11 @@ class _Writer:
         laws = [record.ground(ground) for ground in one.laws_used]
         data: Data = {
             "format": FORMAT,
-            "program": {"name": "legalcalc", "version": __version__},
+            "program": {
+                "name": "legalcalc",
+                "version": __version__,
+                "digest": program_digest(),
+            },
             "jurisdiction": self._jurisdiction(),
             "case": {
                 "reference": one.case_reference,
@@ -171,6 +176,7 @@ class _Writer:
             "name": sentence(one.name),
             "edition": self.assessment.edition,
             "fictional": one.fictional,
+            "rules_digest": digest_of_code(one.home),
             "parameters_digest": self.assessment.parameters_digest,
             "covered_since": one.coverage.since.isoformat(),
             "covered": [sentence(message) for message in one.coverage.covered],

@@ -189,7 +189,7 @@ def _ranges(thing: object) -> Iterator[Stated[Any]]:
     seen: set[int] = set()  # a day's shifts are often one object for many days
     while waiting:
         one = waiting.pop()
-        kind = type(one)
+        kind: Any = type(one)
         if kind is tuple:
             if id(one) not in seen:
                 seen.add(id(one))

@@ -133,6 +133,7 @@ class Parameter:
         self.place = place
         self._values = values
         self._starts = {key: [value.since for value in row] for key, row in values.items()}
+        self._histories = {key: History(self, key) for key in values}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -141,14 +142,15 @@ class Parameter:
 
     def of(self, key: str) -> History:
         """The history for one key. Raises ``KeyError`` for a key the parameter never had."""
-        if key not in self._values:
+        history = self._histories.get(key)
+        if history is None:
             raise KeyError(f"{self.name} has no key {key!r}; it has {', '.join(self.keys)}")
-        return History(self, key)
+        return history
 
     def _plain(self) -> History:
         if self.by is not None:
             raise TypeError(f"{self.name} is keyed by {self.by}: ask for .of(key)")
-        return History(self, None)
+        return self._histories[None]
 
     def __getitem__(self, day: date) -> Figure:
         return self._plain()[day]

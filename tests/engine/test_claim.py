@@ -1,13 +1,15 @@
 """What an author of rules sees of an employment: its periods, its pay, the worker's age."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from legalcalc.claims import Claim, best_base
+from legalcalc.claims import Claim, Span, best_base
 from legalcalc.claims.rows import Base
 from legalcalc.facts import (
     Deduction,
+    ExchangeRate,
     Food,
     LeaveTaken,
     Lodging,
@@ -367,6 +369,15 @@ def test_only_pay_into_the_workers_own_hands_counts():
     assert value(claim.paid_for(claim.span, by=day("2022-01-08"))) == "8"
 
 
+def test_net_payments_are_told_as_such():
+    claim = claim_of(
+        job("2022-01-01", "2022-01-31", pay_interval="month"),
+        payments=[replace(paid("2022-01-31", 50), net=True)],
+    )
+    assert received(claim) == ["50"]
+    assert "net" in str(claim.assumptions[0])
+
+
 def test_payments_add_up_to_the_same_total_in_every_table():
     claim = claim_of(
         job("2022-01-10", "2022-06-20", pay_interval="week"),
@@ -424,6 +435,14 @@ def test_a_charge_is_shared_out_over_the_stay(per, charge, stay, expected):
     assert value(claim.charge(claim.lodging[0])) == expected
 
 
+@pytest.mark.parametrize("per", ["day", "week", "period"])
+def test_the_charges_for_parts_of_a_stay_add_up_to_that_for_the_whole(per):
+    stay = Lodging(period=days_of("2022-01-01 2022-01-10"), charge=money(99), per=per)
+    claim = claim_of(lodging=[stay])
+    parts = stay.period.split_at([day("2022-01-04"), day("2022-01-09")])
+    assert sum(claim.charge(stay, part).value for part in parts) == claim.charge(stay).value
+
+
 def test_an_unstated_charge_is_a_gap_and_free_lodging_is_nought():
     unknown = Food(period=days_of("2022-01-01"), path="food[0]")
     free = Lodging(period=days_of("2022-01-01"), charge=money(0), per="day")
@@ -445,6 +464,35 @@ def test_pieces_are_counted_in_the_days_they_were_made_in():
     january, february = claim.pay_periods
     assert (value(january.pieces_made()), value(february.pieces_made())) == ("20", "23")
     assert value(february.pieces_made("crate")) == "3"
+
+
+def piece(rate=None, count=40, on="2022-01-05", currency=None):
+    """Pieces of one day, perhaps with their rate."""
+    return Pieces(
+        period=days_of(on),
+        count=stated(Fraction(count)),
+        what="box",
+        rate=stated(Fraction(rate)) if rate else None,
+        currency=currency,
+        path="pieces[0]",
+    )
+
+
+def test_pay_by_the_piece_is_the_count_at_the_stated_rate():
+    claim = claim_of(job("2022-01-01", "2022-02-28"), pieces=[piece("0.25"), piece("0.50", 4)])
+    january, february = claim.pay_periods
+    assert value(claim.piece_pay(january)) == "12"
+    with pytest.raises(Gap) as gap:
+        claim.piece_pay(february)
+    assert gap.value.what == "pieces"
+
+
+def test_a_piece_without_rate_or_exchange_rate_is_a_gap():
+    for entry, what in ((piece(), "pieces[0].rate"), (piece("1", currency="EUR"), "EUR/RTD")):
+        claim = claim_of(job("2022-01-01", "2022-01-31"), pieces=[entry])
+        with pytest.raises(Gap) as gap:
+            claim.piece_pay(claim.pay_periods[0])
+        assert gap.value.what == what
 
 
 # -- promises and pay tables --------------------------------------------------------------------
@@ -508,6 +556,24 @@ def test_a_later_promise_holds_from_its_day():
         promised(56, "month", "2022-02-01"),
     )
     assert pay == ["410", "56"]  # 21 days of 310/31, ten of 620/31
+
+
+def test_a_month_from_day_to_day_is_one_month_even_if_no_pay_period():
+    claim = claim_of(job("2022-01-01", "2022-12-31", promises=(promised(1000, "month"),)))
+    assert value(claim.promised_pay(Span(claim, days_of("2022-02-10 2022-03-09")))) == "1000"
+
+
+def test_a_promise_in_another_currency_is_converted_at_the_rate_of_the_day():
+    rate = ExchangeRate(
+        currency="EUR",
+        target="RTD",
+        day=day("2022-01-01"),
+        rate=Fraction(5, 2),
+        citation_source="Bank",
+    )
+    in_euro = Promise(pay=money(400, "EUR"), per="month")
+    claim = claim_of(job("2022-01-01", "2022-01-31", promises=(in_euro,)), exchange_rates=[rate])
+    assert value(claim.promised_pay(claim.pay_periods[0])) == "1000"
 
 
 def test_no_promise_is_a_gap():
@@ -607,6 +673,25 @@ def test_no_notice_stated_is_an_assumption():
     given = claim_of(job(notice_given=stated(Fraction(2))))
     assert value(given.weeks_of_notice_given()) == "2"
     assert given.assumptions == []
+
+
+def test_a_sentence_is_printed_once():
+    claim = claim_of()
+    for _time in range(2):
+        claim.assume(_("It rained."))
+        claim.warn(_("It poured."))
+    assert (len(claim.assumptions), len(claim.warnings)) == (1, 1)
+
+
+def test_a_month_knows_its_whole_and_a_span_its_days_of_work():
+    claim = claim_of(
+        job("2022-01-15", "2022-01-31"),
+        patterns=[pattern("2022-01-17", "2022-01-18", shift("08:00-09:00"))],
+    )
+    (month,) = claim.months
+    assert month.whole == days_of("2022-01-01 2022-01-31")
+    assert [one.day for one in month.work] == [day("2022-01-17"), day("2022-01-18")]
+    assert value(month.days_worked) == "2"
 
 
 def test_what_the_law_presumes_is_said_and_what_it_does_not_is_a_gap():

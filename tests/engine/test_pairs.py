@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from itertools import pairwise, permutations
+from pathlib import Path
 
 import pytest
 
@@ -132,20 +133,34 @@ def test_a_lawyer_may_prefer_what_another_head_would_exclude():
     assert total_of({A: 40, B: 100}, (A, B, "excludes"), prefer=[B])[0] == "100"
 
 
-def test_many_alternatives_at_once_are_decided():
-    # Twenty heads, each an alternative to the next one only: ten of them stand.
-    ids = [
-        *(f"pay.{one}" for one in ("base", "overtime", "night", "weekly_rest", "public_holiday")),
-        *(f"pay.{one}" for one in ("standby_travel", "rest_breach", "idle", "leave", "sick")),
-        *(f"pay.{one}" for one in ("notice", "severance", "unlawful_end", "expenses")),
-        *(f"taken.{one}" for one in ("fees", "deductions", "inkind", "debt", "diverted")),
-        "taken.earnings",
-    ]
+MANY = [
+    *(f"pay.{one}" for one in ("base", "overtime", "night", "weekly_rest", "public_holiday")),
+    *(f"pay.{one}" for one in ("standby_travel", "rest_breach", "idle", "leave", "sick")),
+    *(f"pay.{one}" for one in ("notice", "severance", "unlawful_end", "expenses")),
+    *(f"taken.{one}" for one in ("fees", "deductions", "inkind", "debt", "diverted")),
+    *(f"moral.{one}" for one in ("suffering", "liberty", "feelings", "housing", "aggravated")),
+    *(f"cost.{one}" for one in ("legal", "language", "court", "remit")),
+]
+
+
+@pytest.mark.parametrize("number", [20, 28])
+def test_many_alternatives_at_once_are_decided(number):
+    # Each head is an alternative to the next one only: every other one stands.
+    ids = MANY[:number]
     state = a_state_of({id: 10 if place % 2 else 11 for place, id in enumerate(ids)})
     state.adds(*ids, law="Pairs Act")
     for first, second in pairwise(ids):
         state.pair(first, second, "greater_of", law="Pairs Act")
-    assert value(assess(case(), state).owed) == "110"
+    assert value(assess(case(), state).owed) == str(number // 2 * 11)
+
+
+def test_one_head_against_many_that_add_up_is_decided_at_once():
+    ids = MANY[:20]
+    state = a_state_of({id: 1000 if id == "pay.base" else 53 for id in ids})
+    state.adds(*ids, law="Pairs Act")
+    for other in ids[1:]:
+        state.pair("pay.base", other, "greater_of", law="Pairs Act")
+    assert value(assess(case(), state).owed) == "1007"
 
 
 # -- within each period -------------------------------------------------------------------------
@@ -313,12 +328,13 @@ def test_the_winner_does_not_depend_on_the_hash_of_names():
     told = {
         subprocess.run(
             [sys.executable, "-c", program],
+            cwd=Path(__file__).parents[2],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for seed in ("1", "2", "3", "4")
+        for seed in ("1", "2")
     }
     assert told == {f"120 [('{A}', '{B}')]\n"}
 

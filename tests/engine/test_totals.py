@@ -467,6 +467,18 @@ def test_inside_a_loop_a_gap_stops_its_line_only():
     assert [gap.what for gap, _period, _employment in found.gaps] == ["EUR/RTD"]
 
 
+def test_an_employment_of_which_nothing_is_known_is_one_gap_of_the_head():
+    state = a_state_with_courts()
+    for id, each in (("pay.base", "month"), ("pay.notice", "employment")):
+        state.head(id, _("Pay"), law="Act", each=each, asks=(), limitation="never")(
+            lambda claim, *item: Row(claim.span, claim.span.last, owed=rtd(1))
+        )
+    found = assess(case(job(None, None)), state)
+    for head in found.heads:
+        assert head.state == "facts missing"
+        assert [gap.what for gap, _period, _employment in head.gaps] == ["employments[0].start"]
+
+
 @pytest.mark.parametrize(
     ("kind", "state_of_head"), [("fact", "facts missing"), ("law", "not covered")]
 )
@@ -591,6 +603,19 @@ def test_rules_open_to_some_heads_are_asked_for_those_only():
     assert told == {"boss": "600", "client": "100"}
 
 
+def test_one_ceiling_may_hold_for_all_rows_of_a_payer():
+    state = a_state_of(BASE)
+
+    @state.liable("fund", _("Fund"), law="Fund Act")
+    def fund(claim, row):
+        return Liability(
+            "fund", _("fund"), "Fund Act", measure="capped", amount=rtd(400), together=True
+        )
+
+    told = {one.party: value(one.owed) for one in assess(case(), state).debtors}
+    assert told == {"boss": "500", "fund": "400"}
+
+
 def test_a_gap_in_one_rule_of_liability_leaves_the_others():
     state = a_state_of(BASE)
 
@@ -641,6 +666,12 @@ def test_all_choices_that_do_not_exist_are_told_at_once():
     with pytest.raises(UnknownChoice) as refused:
         assess(told, state)
     assert len(refused.value.problems) == 5
+
+
+def test_an_entry_that_could_count_for_each_of_several_employments_is_refused():
+    state = a_state_of(BASE)
+    with pytest.raises(UnknownChoice, match="say to which one this belongs"):
+        assess(case(job(), job(id="other"), payments=[paid("2022-03-01", 10)]), state)
 
 
 def test_an_option_not_answered_takes_its_default():

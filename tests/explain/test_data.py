@@ -31,6 +31,7 @@ from legalcalc.law.discovery import available
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
+from legalcalc.places import program_digest
 from legalcalc.testing import examples_of, load_example
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +56,12 @@ def test_the_schema_itself_is_sound() -> None:
 
 def test_the_result_is_valid(result: dict[str, Any]) -> None:
     assert result["format"] == FORMAT == "legalcalc-result/1"
-    assert result["program"] == {"name": "legalcalc", "version": __version__}
+    assert result["program"] == {
+        "name": "legalcalc",
+        "version": __version__,
+        "digest": program_digest(),
+    }
+    assert len(result["program"]["digest"]) == len(result["jurisdiction"]["rules_digest"]) == 64
     valid(result)
 
 
