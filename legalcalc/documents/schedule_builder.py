@@ -279,7 +279,12 @@ class _Builder:
 
     def head_sums(self) -> Iterator[HeadSum]:
         for number, head in enumerate(self.heads, start=1):
-            brackets = [line.row.bracket for line in head.lines if line.row.bracket is not None]
+            brackets = [
+                line.row.bracket
+                for line in head.lines
+                if line.row.bracket is not None
+                and not line.barred_on(self.assessment.route_id)
+            ]
             bracket = None
             if brackets:
                 bracket = (

@@ -125,8 +125,13 @@ class _Summary:
         """What is printed outside the total, and the states of heads that give nothing."""
         one = self.assessment
         for head in one.heads:
-            brackets = [line.row.bracket for line in head.lines if line.row.bracket is not None]
-            for low, high in brackets:
+            assessed = [line for line in head.lines if line.row.bracket is not None]
+            in_time = [line for line in assessed if not line.barred_on(one.route_id)]
+            if len(in_time) < len(assessed):
+                yield from self._say(
+                    _("{head}: a sum for the court to find comes too late", head=head.title)
+                )
+            for low, high in (line.row.bracket for line in in_time if line.row.bracket):
                 yield from self._say(
                     _(
                         "{head}: from {low} to {high}, as the court finds",
