@@ -179,7 +179,14 @@ def court_limit(claim, row, limit, law, because):
     law="Employment Rights Act 1996 s.23; SI 1994/1623 art 7; Limitation Act 1980 s.5",
 )
 def wages_limit(claim, row):
-    """Three months from the last of a series and two years back; or six years in contract."""
+    """Three months from the last of a series and two years back; or six years in contract.
+
+    Rows that are due on one day share their limits.
+    """
+    return claim.once(("wages limits", row.due_on), lambda: list(_wages_limits(claim, row)))
+
+
+def _wages_limits(claim, row):
     law = claim.law
     last = last_of_the_series(claim)
     if last is None or last < row.due_on:

@@ -15,6 +15,7 @@ from legalcalc.figures import (
     found,
     greatest,
     known,
+    least,
     no_less_than_zero,
     total,
     unit,
@@ -24,7 +25,7 @@ from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import Stretch, stretches
-from .wages import PAY_OWED, TO_THE_CENT, yardsticks
+from .wages import ONE_WEEK, PAY_OWED, TO_THE_CENT, yardsticks
 
 SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUrlG")
 FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
@@ -53,6 +54,7 @@ def regular_pay(claim, span):
     """What was owed for some weeks, without overtime: the best of all lawful yardsticks.
 
     Hours beyond the weekly hours agreed are overtime; where none were agreed all are regular.
+    Raises ``Gap`` where nothing was agreed with a worker who has no minimum wage.
     """
     parts = []
     day = span.first
@@ -63,6 +65,8 @@ def regular_pay(claim, span):
     minimum, above = yardsticks(claim, span, parts)
     if any(base.due is not None and base.not_lawful is None for base in above):
         return greatest(best_base(*above).due, minimum.floor)
+    if minimum.excluded is not None:
+        raise above[0].gap
     return minimum.floor
 
 
@@ -114,6 +118,16 @@ def _calendar_years(claim):
     return claim.span.split_at(begins)
 
 
+def _ended_while_waiting(claim):
+    """Whether the whole employment was no longer than the waiting period."""
+    waited = after(claim.span.first, claim.law.leave_waiting_period[claim.span.last])
+    return found(
+        _("The employment ended before six months were over, and is one stretch for its leave."),
+        waited > claim.span.last,
+        law="§ 5 Abs. 1 Buchst. b BUrlG",
+    )
+
+
 def _earned(claim, year, weekly):
     """The leave of a calendar year, whole or a twelfth for each full month.
 
@@ -140,21 +154,27 @@ def _earned(claim, year, weekly):
     return greatest(part, part.rounded(HALF_DAYS_UP))
 
 
-def _taken(claim, year):
+def _taken(claim, year, weekly):
     """Days of paid leave taken in a year; leave without pay was none."""
     claim.read.add("employments.leave_taken")
     return total(
         (
-            known(
-                one.days.value if one.days else one.period.length,
-                unit("day"),
-                claim.ground(_("leave taken from {day}", day=one.period.first), one),
-            )
+            _days_taken(claim, one, weekly)
             for one in claim.employment.leave_taken
             if one.period.first in year and (one.paid is None or one.paid.value)
         ),
         unit_if_none="day",
     )
+
+
+def _days_taken(claim, leave, weekly):
+    """Working days of leave, as stated; else of each week of it no more than the usual ones."""
+    ground = claim.ground(_("leave taken from {day}", day=leave.period.first), leave)
+    if leave.days is not None:
+        return known(leave.days.value, unit("day"), ground)
+    weeks, rest = divmod(leave.period.length, DAYS_IN_A_WEEK)
+    whole = known(weeks, unit("week"), ground) * weekly
+    return whole + least(known(rest, unit("day"), ground), weekly * ONE_WEEK)
 
 
 @jurisdiction.head(
@@ -187,10 +207,12 @@ def payment_for_leave(claim):
         path="employments.leave_offered",
     ):
         years = years[-1:]
+    elif _ended_while_waiting(claim):
+        years = [claim.span]
     weeks = reference_weeks(claim)
     weekly = _days_a_week(claim, weeks)
     earned = total((_earned(claim, year, weekly) for year in years), unit_if_none="day")
-    taken = total((_taken(claim, year) for year in years), unit_if_none="day")
+    taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")
     left = no_less_than_zero(earned - taken)
     if not left > NO_DAYS:
         return None

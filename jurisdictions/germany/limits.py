@@ -10,9 +10,10 @@ from datetime import date
 from legalcalc.claims import after
 from legalcalc.claims.limits import end_of_year
 from legalcalc.claims.rows import Suspension
-from legalcalc.figures import Rounding, found
+from legalcalc.figures import Rounding, constant, found
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
+from legalcalc.periods import month_of
 
 from . import jurisdiction
 
@@ -23,6 +24,13 @@ BEFORE_THE_MINIMUM_WAGE = date(2014, 12, 31)
 LEAVE_NOT_BEFORE = date(2018, 12, 31)
 IN_COURT = {"cleaning", "painting", "scaffolding"}
 WITH_A_CUT_OFF = {"care", "cleaning", "roofing", "scaffolding", "painting", "meat"}
+UNREAD_CUT_OFF = (
+    _("a cut-off of six months or more in the agreement of the sector, not read here"),
+)
+MOVED_OVER_THE_YEAR = _(
+    "that the pay fell due on the day agreed, in the year before, and not on the next working day"
+)
+ONE_YEAR = constant(1, "year", _("one year"))
 SAVES = (
     _("that the worker could not know who owed the pay, or the facts, before (§ 199(1) BGB)"),
     _("captivity in the last six months of the period, as force majeure (§ 206 BGB)"),
@@ -55,14 +63,16 @@ def _proceedings(claim):
     return [*stops, *claim.suspensions("negotiation", law="§ 203 BGB")]
 
 
-def _three_years(claim, starts, because, saves=SAVES, endangers=()):
+def _three_years(claim, starts, because, saves=SAVES, endangers=(), a_year_less=False):
     """Three years from the end of a year, longer by what stops time or begins it anew."""
     year_end = end_of_year(starts)
+    length = claim.law.regular_limitation[min(year_end, claim.filed_on)]
     limit = claim.time_limit(
         law=REGULAR,
         starts=year_end,
         because=because,
-        length=claim.law.regular_limitation[min(year_end, claim.filed_on)],
+        length=length,
+        safe_length=length - ONE_YEAR if a_year_less else None,
         suspensions=_proceedings(claim),
         interrupted_by=[
             (one.started.value, _("acknowledgment or part payment (§ 212 BGB)"))
@@ -82,8 +92,18 @@ def _three_years(claim, starts, because, saves=SAVES, endangers=()):
 
 
 def _wages(claim, row, endangers=()):
+    """From the end of the year in which the pay fell due.
+
+    A weekend or holiday at the end of December moves the due day into the next year (§ 193 BGB),
+    but no day in court should rest on that: the safe day is a year earlier.
+    """
+    moved = claim.due_day(month_of(row.period.first)).year < row.due_on.year
     return _three_years(
-        claim, row.due_on, _("the end of the year in which the pay fell due"), endangers=endangers
+        claim,
+        row.due_on,
+        _("the end of the year in which the pay fell due"),
+        endangers=(*endangers, MOVED_OVER_THE_YEAR) if moved else endangers,
+        a_year_less=moved,
     )
 
 
@@ -178,7 +198,8 @@ def minimum_wage_limit(claim, row):
 )
 def sector_minimum_limit(claim, row):
     """Three years from the end of the year, and the cut-off of the sector's own agreement."""
-    yield _wages(claim, row)
+    unread = claim.employment.sector not in WITH_A_CUT_OFF
+    yield _wages(claim, row, endangers=UNREAD_CUT_OFF if unread else ())
     yield from _sector_cut_off(claim, row)
 
 

@@ -9,17 +9,16 @@ from datetime import time
 
 from legalcalc.claims import Row
 from legalcalc.claims.hours import rebuild
-from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
+from legalcalc.figures import greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import due_on
 from .minimum_wage import stretches
-from .wages import PAY_OWED_AND_PAID, TO_THE_CENT, agreed_hourly_pay, months_pay
+from .wages import NO_HOURS, PAY_OWED_AND_PAID, TO_THE_CENT, agreed_hourly_pay, months_pay
 
 MIDNIGHT = time(0)
-NO_HOURS = constant(0, "h", _("no hours"))
 
 jurisdiction.option(
     "night_work",
@@ -116,6 +115,8 @@ def _supplement(claim, month, hours):
         if pay.best.basis == "contract":
             agreed = agreed_hourly_pay(claim, month.first)
         hourly = greatest(pay.best.due / worked if agreed is None else agreed, hourly)
+    elif pay.floors.excluded is not None:
+        raise pay.above[0].gap
     share = claim.law.night_supplement.of(claim.option("night_work"))[month.first]
     due = hours * hourly * share
     paid = _paid_as_premium(claim, month, pay)

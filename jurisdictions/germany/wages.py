@@ -8,8 +8,9 @@ whose rules protect it.
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from legalcalc.claims import Base, Row, best_base
+from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -21,7 +22,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.messages import _
-from legalcalc.periods import day_before, month_of
+from legalcalc.periods import Period, day_before, month_of
 
 from . import jurisdiction
 from .attachment import TAX, SetOff, kept_back, seasonal_credit, set_off
@@ -40,6 +41,9 @@ WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 # What is paid for work and stays with the worker counts (BAG, 25 May 2016, 5 AZR 135/16).
 PAY = ("wage", "bonus", "premium")
 # Pay for a stretch of time, which goes on during leave and sickness.
+ONE_WEEK = constant(1, "week", _("one week"))
+NO_HOURS = constant(0, "h", _("no hours"))
+SUNDAY = 6
 INTERVALS_IN_A_YEAR = {
     "week": WEEKS_IN_A_YEAR,
     "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
@@ -138,17 +142,31 @@ def paid_for_work(claim, month):
     return paid.named(_("paid for {period}", period=month.period))
 
 
+def _advances(claim, month):
+    """Advances that are pay of a month: what was kept back in it, and what never was.
+
+    What was kept back in all is taken from the oldest advances; the rest counts when it was given.
+    """
+    all_kept = kept_back(claim, Span(claim, claim.span), ("advance",))
+    given = claim.paid_for(Period(claim.span.first, month.period.last), ("advance",))
+    never_kept = no_less_than_zero(given - all_kept)
+    if month.first > claim.span.first:
+        before = Period(claim.span.first, day_before(month.first))
+        earlier = claim.paid_for(before, ("advance",))
+        never_kept = never_kept - no_less_than_zero(earlier - all_kept)
+    return kept_back(claim, month, ("advance",)) + never_kept
+
+
 def received(claim, month):
     """What was paid for a month, with tax and contributions kept back for the worker.
 
-    An advance counts when it is kept back from later pay, or else when it is paid. What an employer
-    kept back from undeclared pay went to no authority and does not count.
+    What an employer kept back from undeclared pay went to no authority and does not count.
     """
     parts = [paid_for_work(claim, month)]
-    if any(one.reason == "advance" for one in claim.deductions):
-        parts.append(kept_back(claim, month, ("advance",)))
-    elif any(one.kind == "advance" for one in claim.payments):
-        parts.append(claim.paid_for(month.period, ("advance",)))
+    if any(one.reason == "advance" for one in claim.deductions) or any(
+        one.kind == "advance" for one in claim.payments
+    ):
+        parts.append(_advances(claim, month))
     if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
         _("The work was declared to the authorities."),
         claim.employment.declared,
@@ -178,8 +196,11 @@ def _paid_without_work(claim, month):
         yield claim.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
 
 
-def agreed_pay(claim, span, parts):
-    """The agreed pay for some days. Raises ``Gap`` where none was agreed for them."""
+def agreed_pay(claim, span, parts, overtime):
+    """The agreed pay for some days, with overtime or without it.
+
+    Raises ``Gap`` where none was agreed for them.
+    """
     promise = claim.promise_on(span.first)
     if promise is not None and promise.net:
         claim.assume(
@@ -192,7 +213,34 @@ def agreed_pay(claim, span, parts):
             (claim.promised_rate(part.first)[0] * part.worked for part in parts),
             unit_if_none=claim.currency,
         )
-    return claim.promised_pay(span)
+    pay = claim.promised_pay(span)
+    if not overtime:
+        return pay
+    return total([pay, *_overtime_pay(claim, span)], unit_if_none=claim.currency)
+
+
+def _overtime_pay(claim, span):
+    """Hours beyond the weekly hours agreed, at the agreed rate, in the weeks that end in some days.
+
+    The law gives no supplement for them, but pay was to be expected (§ 612(1) BGB).
+    """
+    for day in span.period.days():
+        promise = claim.promise_on(day)
+        if day.weekday() != SUNDAY and day != claim.span.last:
+            continue
+        if promise is None or promise.hours_per_week is None or promise.per not in BY_TIME:
+            continue
+        monday = day - timedelta(days=day.weekday())
+        week = Span(claim, Period(max(monday, claim.span.first), day))
+        over = no_less_than_zero(week.hours_worked - weekly_hours(claim, day) * ONE_WEEK)
+        if over > NO_HOURS:
+            claim.assume(
+                _(
+                    "Hours beyond the weekly hours agreed are owed at the agreed rate, as pay was "
+                    "to be expected for them (§ 612(1) BGB)."
+                )
+            )
+            yield over * agreed_hourly_pay(claim, day)
 
 
 def agreed_hourly_pay(claim, day):
@@ -250,17 +298,26 @@ def _table_pay(claim, table, parts):
     )
 
 
-def yardsticks(claim, span, parts):
+def yardsticks(claim, span, parts, overtime=False):
     """The minimum for some hours, and the yardsticks above it: agreed, collective, usual pay.
 
     Usual pay is lawful where nothing was agreed, or where the agreed pay is so low as to be void
     (§ 138 BGB): at half the usual or less the employer's reprehensible attitude is presumed;
     between half and two thirds it has to be proved.
     """
-    contract = Base.of("contract", "§ 611a Abs. 2 BGB", lambda: agreed_pay(claim, span, parts))
+    contract = Base.of(
+        "contract", "§ 611a Abs. 2 BGB", lambda: agreed_pay(claim, span, parts, overtime)
+    )
     above = [contract]
     table = claim.pay_table("collective", "sector")
     if table is not None:
+        claim.assume(
+            _(
+                "“{table}” is taken to bind worker and employer, by membership, extension or the "
+                "contract (§§ 3 to 5 TVG).",
+                table=table.title,
+            )
+        )
         above.append(Base.of("collective", table.law, lambda: _table_pay(claim, table, parts)))
     proof = claim.pay_table("usual")
     if proof is not None:
@@ -308,7 +365,7 @@ class MonthsPay:
 def months_pay(claim, month):
     """Everything about a month's pay from which its three layers follow."""
     parts = stretches(claim, month)
-    minimum, above = yardsticks(claim, month, parts)
+    minimum, above = yardsticks(claim, month, parts, overtime=True)
     best = None
     if any(base.due is not None and base.not_lawful is None for base in above):
         best = best_base(*above)

@@ -106,10 +106,17 @@ class Span:
         """Deductions that belong to these days."""
         return [
             deduction
+            for deduction in self._all_deductions
+            if (how is None or deduction.how == how)
+            and (reasons is None or deduction.reason in reasons)
+        ]
+
+    @cached_property
+    def _all_deductions(self) -> list[Deduction]:
+        return [
+            deduction
             for day, deduction in self.claim.deductions_by_day
             if self.first <= day <= self.last
-            and (how is None or deduction.how == how)
-            and (reasons is None or deduction.reason in reasons)
         ]
 
     def pieces_made(self, what: str | None = None) -> Figure:
@@ -638,10 +645,40 @@ class Claim:
     @cached_property
     def _payments_by_end(self) -> tuple[list[date], list[tuple[Payment, Period]], int]:
         """Payments with the days they were made for, by the last of them; the longest stretch."""
+        self._warn_of_pay_in_arrears()
         made_for = [(one, self._worked_for(one)) for one in self.payments]
         made_for.sort(key=lambda one: one[1].last)
         longest = max((days_paid.length for _payment, days_paid in made_for), default=1)
         return [days_paid.last for _payment, days_paid in made_for], made_for, longest
+
+    def _warn_of_pay_in_arrears(self) -> None:
+        """Warn where wages may have been paid for the period before without the case saying so.
+
+        The engine does not guess: what is stated as paid in a period counts there.
+        """
+        unstated = [
+            one.day.value
+            for one in self.payments
+            if one.to == "claimant" and one.kind == "wage" and one.for_period is None
+        ]
+        first = self.pay_periods[0] if self.pay_periods else None
+        if (
+            self.employment.pay_day_after is not None
+            or first is None
+            or not unstated
+            or unstated[0] <= first.last
+        ):
+            return
+        paid_in = self.pay_period_of(unstated[0])
+        if paid_in is None or 2 * (unstated[0] - paid_in.first).days < paid_in.period.length:
+            self.warn(
+                _(
+                    "No pay is stated for the first pay period, {period}, and the first wages came "
+                    "early in a later one. If wages were paid for the period before, state their "
+                    "period or the pay day; otherwise the claim may be too high.",
+                    period=first.period,
+                )
+            )
 
     def _payments_touching(self, period: Period) -> list[tuple[Payment, Period]]:
         """Payments that may belong to a period, found without looking at all of them."""

@@ -106,11 +106,17 @@ class WorkLog:
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
-        minutes, _days = self._added_up(kinds)
-        if minutes[-1] == 0:
+        if self._kinds.isdisjoint(kinds):
             return 0
+        minutes, _days = self._added_up(kinds)
         low, high = self._slice(period)
         return minutes[high] - minutes[low]
+
+    @cached_property
+    def _kinds(self) -> set[str]:
+        """The kinds of time of which the log tells."""
+        different = {id(stints): stints for stints in self._stints}
+        return {stint.kind for stints in different.values() for stint in stints}
 
     def _added_up(self, kinds: tuple[str, ...]) -> tuple[list[int], list[int]]:
         """Minutes of these kinds, and days with any, up to each day of the log."""
@@ -331,8 +337,11 @@ def _civil_days(told: _Told, zone: str, last_day: date | None) -> WorkLog:
                 template = templates[key] = _template(shifts)
             of_same[id(shifts)] = template
         today, after = template
-        parts = ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),)
-        for day, part in parts:
+        if not after and ordinal not in stints:
+            stints[ordinal] = today
+            items[ordinal] = told_by
+            continue
+        for day, part in ((ordinal, today), (ordinal + 1, after)) if after else ((ordinal, today),):
             if day in stints:
                 stints[day] = tuple(_united([*stints[day], *part]))
                 items[day] = (*items[day], *(one for one in told_by if one not in items[day]))
