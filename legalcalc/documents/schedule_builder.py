@@ -282,8 +282,7 @@ class _Builder:
             brackets = [
                 line.row.bracket
                 for line in head.lines
-                if line.row.bracket is not None
-                and not line.barred_on(self.assessment.route_id)
+                if line.row.bracket is not None and not line.barred_on(self.assessment.route_id)
             ]
             bracket = None
             if brackets:
