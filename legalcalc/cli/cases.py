@@ -1,9 +1,11 @@
-"""The commands on a case: compute it, explain a figure, print the schedule."""
+"""The commands on a case: compute it, explain a figure, print the papers."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import Problem
 
-__all__ = ["compute", "explain", "load", "schedule"]
+__all__ = ["compute", "explain", "load", "papers", "schedule"]
 
 # -- reading a case and computing it --------------------------------------------------------------
 
@@ -113,7 +115,7 @@ def _computed(options: argparse.Namespace) -> _Computed:
 
 def compute(options: argparse.Namespace) -> int:
     """``legalcalc compute``."""
-    refuse_overwriting(options)
+    refuse_overwriting(options.case, options.output)
     done = _computed(options)
     if options.format == "json":
         content = done.data()
@@ -266,23 +268,14 @@ def _told_figure(line: Line, name: str, done: _Computed) -> str:
     return as_text(unfold(figures[name], done.teller, sources=True))
 
 
-# -- schedule -------------------------------------------------------------------------------------
+# -- papers ---------------------------------------------------------------------------------------
 
 
 def schedule(options: argparse.Namespace) -> int:
     """``legalcalc schedule``."""
-    from legalcalc.documents import DocumentsUnavailable, claim_schedule
-
-    refuse_overwriting(options)
+    refuse_overwriting(options.case, options.output, options.data)
     done = _computed(options)
-    with progress() as step:
-        step("PDF")
-        try:
-            pdf = claim_schedule(
-                done.assessment, done.case, done.jurisdiction, language=done.teller.language
-            )
-        except DocumentsUnavailable as missing:
-            raise Stop(PRINTING, missing.message) from None
+    (pdf,) = _printed(done, ["schedule"])
     wanted = [(options.output, pdf)]
     if options.data is not None:
         wanted.append((options.data, done.data()))
@@ -293,3 +286,54 @@ def schedule(options: argparse.Namespace) -> int:
         else:
             note(options.tell(_("Written: {file}", file=name)))
     return DONE
+
+
+def papers(options: argparse.Namespace) -> int:
+    """``legalcalc papers``."""
+    from legalcalc.documents import PAPERS
+
+    folder = Path(options.output)
+    kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
+    files = [str(folder / f"{kind}.pdf") for kind in kinds]
+    refuse_overwriting(options.case, *files)
+    done = _computed(options)
+    printed = _printed(done, kinds)
+    with _folder(folder):
+        write(*zip(files, printed, strict=True))
+    for file in files:
+        note(options.tell(_("Written: {file}", file=file)))
+    return DONE
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """Make a folder for files, and take it away again where they cannot be written."""
+    try:
+        folder.mkdir(mode=0o700)
+        made = True
+    except OSError:  # writing into it will tell why, if it is not there
+        made = False
+    try:
+        yield
+    except BaseException:
+        if made:
+            folder.rmdir()
+        raise
+
+
+def _printed(done: _Computed, kinds: Iterable[str]) -> list[bytes]:
+    """Papers as PDF. Stops where this machine cannot print."""
+    from legalcalc.documents import PAPERS, DocumentsUnavailable
+
+    printed = []
+    with progress() as step:
+        for kind in kinds:
+            step(f"PDF: {kind}")
+            try:
+                pdf = PAPERS[kind](
+                    done.assessment, done.case, done.jurisdiction, language=done.teller.language
+                )
+            except DocumentsUnavailable as missing:
+                raise Stop(PRINTING, missing.message) from None
+            printed.append(pdf)
+    return printed

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from legalcalc import __version__
-from legalcalc.cli.cases import compute, explain, schedule
+from legalcalc.cli.cases import compute, explain, papers, schedule
 from legalcalc.cli.checking import check
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.language import Tell
@@ -70,6 +70,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
                 "Write what happened into a case file (see docs/case-format.md), then:\n\n"
                 "  legalcalc compute case.yaml                    a summary on the screen\n"
                 "  legalcalc schedule case.yaml --output it.pdf   the claim schedule to print\n"
+                "  legalcalc papers case.yaml --output folder     all papers, each in its file\n"
                 "  legalcalc explain case.yaml pay.base           how a sum comes about\n\n"
                 "It prepares a claim for a qualified person to review; it is not legal advice.\n"
                 "Nothing leaves this computer."
@@ -88,7 +89,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
     )
-    for define in (_compute, _explain, _schedule, _check, _jurisdictions, _parameters):
+    for define in (_compute, _explain, _schedule, _papers, _check, _jurisdictions, _parameters):
         define(commands, tell)
     return parser
 
@@ -208,6 +209,34 @@ def _schedule(commands: Any, tell: Tell) -> None:
     words.take("--data", value=_("FILE.json"), help=_("write the data result as well"))
 
 
+def _papers(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "papers",
+        papers,
+        commands,
+        tell,
+        _("Print the papers of a case as PDF files, all or none."),
+        _(
+            "The claim schedule (schedule.pdf), the deadline sheet (deadlines.pdf), the evidence "
+            "list\n(evidence.pdf), and the working time day by day with a blank diary (hours.pdf)."
+        ),
+    )
+    words.case()
+    words.take(
+        "-o",
+        "--output",
+        required=True,
+        value=_("FOLDER"),
+        help=_("the folder to write into; it is made if it is not there"),
+    )
+    words.take(
+        "--only",
+        type=_kinds(tell),
+        value=_("PAPERS"),
+        help=_("only these, such as {example}", example="deadlines,evidence"),
+    )
+
+
 def _check(commands: Any, tell: Tell) -> None:
     words = _Words.of(
         "check",
@@ -268,6 +297,21 @@ def _parameters(commands: Any, tell: Tell) -> None:
         value=_("DAYS"),
         help=_("only figures not checked beyond so many days after the day"),
     )
+
+
+def _kinds(tell: Tell) -> Callable[[str], list[str]]:
+    from legalcalc.documents import PAPERS
+
+    def read(text: str) -> list[str]:
+        kinds = text.split(",")
+        for kind in kinds:
+            if kind not in PAPERS:
+                known = ", ".join(PAPERS)
+                sentence = _("“{text}” is no paper; papers: {known}", text=kind, known=known)
+                raise argparse.ArgumentTypeError(tell(sentence))
+        return kinds
+
+    return read
 
 
 def _day(tell: Tell) -> Callable[[str], date]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import shutil
@@ -131,10 +130,10 @@ def _drafted(target: str, content: bytes) -> str:
     return draft
 
 
-def refuse_overwriting(options: argparse.Namespace) -> None:
+def refuse_overwriting(case: str, *files: str | None) -> None:
     """Stop before anything is computed where a file to write is the case, or is named twice."""
-    taken = {os.path.realpath(options.case)} if options.case != STANDARD else set()
-    for name in (options.output, getattr(options, "data", None)):
+    taken = {os.path.realpath(case)} if case != STANDARD else set()
+    for name in files:
         if name is None:
             continue
         place = name if name == STANDARD else os.path.realpath(name)

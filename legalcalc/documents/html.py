@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -18,8 +19,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from legalcalc.documents.fonts import families_for
+from legalcalc.documents.paper_builder import doubtful
 from legalcalc.documents.schedule import RateColumn
-from legalcalc.documents.schedule_builder import doubtful
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
 from legalcalc.figures import Figure
@@ -67,9 +68,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("about", "amount", "cite", "figure", "headings", "language", "month", "name"):
+    for name in ("about", "amount", "cite", "clock", "day_name", "figure", "headings"):
         environment.filters[name] = _of_writer(name)
-    for name in ("rate_heading", "tell", "unfold", "value"):
+    for name in ("language", "long_day", "month", "name", "rate_heading", "tell", "unfold"):
+        environment.filters[name] = _of_writer(name)
+    for name in ("month_of_year", "value", "weekday"):
         environment.filters[name] = _of_writer(name)
     environment.filters["doubtful"] = doubtful
     environment.globals["_"] = _of_writer("sentence")
@@ -144,9 +147,17 @@ class _Writer:
         """
         if thing is None:
             return _DASH
+        return (
+            self.tell(thing)
+            if self.teller.right_to_left
+            else self._in_cell(self.teller.value(thing))
+        )
+
+    def _in_cell(self, text: str) -> Markup:
+        """A value that is already written, as :meth:`value` would set it."""
         if self.teller.right_to_left:
-            return self.tell(thing)
-        return escape(_BREAKABLE.sub(" ", self.teller.value(thing)))
+            return self.tell(Told((Segment("value", text),)))
+        return escape(_BREAKABLE.sub(" ", text))
 
     def name(self, thing: str | Message | None) -> Markup:
         """A name or title of the case's own, or a sentence that stands for it."""
@@ -182,6 +193,26 @@ class _Writer:
     def month(self, number: int) -> Markup:
         """The name of a month by its number."""
         return escape(self.teller.formatter.month(date(2000, number, 1)))
+
+    def long_day(self, day: date) -> Markup:
+        """A day in full, with the day of the week."""
+        return self.tell(Told((Segment("value", self.teller.day(day, "full")),)))
+
+    def day_name(self, number: int) -> Markup:
+        """The name of a day of the week; 0 is Monday."""
+        return escape(self.teller.formatter.day_name(date(2024, 1, 1 + number)))
+
+    def clock(self, minutes: int) -> Markup:
+        """A length of time in minutes, as hours and minutes."""
+        return self._in_cell(self.teller.formatter.hours(Fraction(minutes, 60)))
+
+    def weekday(self, day: date) -> Markup:
+        """The day of the week and the day, in a narrow cell."""
+        return self._in_cell(self.teller.formatter.weekday(day))
+
+    def month_of_year(self, day: date) -> Markup:
+        """A day's month with its year, in a cell."""
+        return self._in_cell(self.teller.formatter.month_of_year(day))
 
     def language(self, code: str) -> Markup:
         """The name of a language by its code."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from legalcalc.claims.rows import CapApplied, Range, Suspension
+from legalcalc.claims.rows import CapApplied, Range
+from legalcalc.documents.papers import (
+    Amount,
+    EvidenceEntry,
+    GapEntry,
+    LimitSheet,
+    Paper,
+    PartyEntry,
+    Proof,
+)
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Remark
@@ -13,27 +22,6 @@ from legalcalc.messages import Message
 from legalcalc.periods import Period
 
 __all__ = ["ClaimSchedule"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure to print. ``doubtful``: it rests on a value of the law that nobody has verified."""
-
-    figure: Figure
-    doubtful: bool = False
-
-    def __bool__(self) -> bool:
-        return not self.figure.is_zero
-
-
-@dataclass(frozen=True, slots=True)
-class PartyEntry:
-    """A party of the case; ``answers``: it is found to answer for a row of the claim."""
-
-    name: str | Message
-    roles: tuple[Message, ...]
-    identifier: str | None
-    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +70,6 @@ class Column:
     name: str
     title: Message
     money: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What proves a row: items of evidence by id, kinds of source, and the weakest certainty."""
-
-    evidence: tuple[str, ...]
-    sources: tuple[str | Message, ...]
-    certainty: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,45 +174,6 @@ class InterestSheet:
     compact: tuple[CompactInterest, ...]
     rows: tuple[InterestRow, ...]
     notes: tuple[tuple[str, Message], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LimitEntry:
-    """Rows for which time runs, and ends, on the same days."""
-
-    refs: str
-    starts: date
-    last_day: date | None
-    safe_day: date | None
-    barred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LimitSheet:
-    """A time limit: the rule, from when, what stops it, and when it ends, row by row."""
-
-    heads: tuple[int, ...]
-    route: Message | None
-    title: Message
-    law: str
-    because: Message
-    length: Figure | None
-    suspensions: tuple[Suspension, ...]
-    saves: Message | None
-    endangers: Message | None
-    notes: tuple[Message, ...]
-    entries: tuple[LimitEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GapEntry:
-    """Something that is not known, and what it stops."""
-
-    message: Message
-    kind: Message
-    head: Message
-    periods: tuple[Period, ...]
-    whole_head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,19 +294,6 @@ class OptionEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceEntry:
-    """An item of evidence and the rows that rest on it."""
-
-    id: str
-    kind: Message | str
-    what: str
-    day: date | None
-    holder: str | Message | None
-    language: str | None
-    refs: str
-
-
-@dataclass(frozen=True, slots=True)
 class LawEntry:
     """A value of the law that was used."""
 
@@ -385,18 +312,7 @@ class LawEntry:
 class ClaimSchedule:
     """Everything the claim schedule prints, in the order in which it prints it."""
 
-    program: str
-    reference: str
-    pseudonym: str | None
-    claimant: tuple[str | Message, ...]
-    parties: tuple[PartyEntry, ...]
-    jurisdiction: Message
-    fictional: bool
-    court_languages: tuple[str, ...]
-    route: Message | None
-    calculated_on: date
-    filed_on: date
-    currency: str
+    paper: Paper
     owed: Amount
     interest: Amount
     sum: Amount
@@ -435,4 +351,3 @@ class ClaimSchedule:
     evidence: tuple[EvidenceEntry, ...]
     laws: tuple[LawEntry, ...]
     versions: tuple[tuple[Message, str], ...]
-    digest: str

@@ -18,7 +18,7 @@ from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from babel.units import format_unit
@@ -402,6 +402,18 @@ class Formatter:
     def month(self, day: date) -> str:
         """The name of a day's month, by itself."""
         return self._clean(format_date(day, "LLLL", locale=self.locale))
+
+    def month_of_year(self, day: date) -> str:
+        """A day's month with its year: October 2024."""
+        return self._clean(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def weekday(self, day: date) -> str:
+        """A civil day with the day of its week and without its year: Mon 7 Oct."""
+        return self._first_of_month(format_skeleton("MMMEd", day, locale=self.locale))
+
+    def day_name(self, day: date) -> str:
+        """The name of a day of the week, by itself."""
+        return self._clean(format_date(day, "cccc", locale=self.locale))
 
     # -- names ------------------------------------------------------------------------------------
 

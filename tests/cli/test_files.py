@@ -18,7 +18,7 @@ PDF = b"%PDF-1.7 a schedule"
 @pytest.fixture
 def printer(monkeypatch):
     """A printer that costs no time."""
-    monkeypatch.setattr(documents, "claim_schedule", lambda *_case, language: PDF)
+    monkeypatch.setitem(documents.PAPERS, "schedule", lambda *_case, language: PDF)
 
 
 def names_in(folder):
@@ -42,6 +42,53 @@ def test_a_schedule_and_its_data_are_written_together(legalcalc, inn, tmp_path, 
     assert done.notes == f"Written: {pdf}\nWritten: {data}\n"
     assert pdf.read_bytes() == PDF
     assert data.read_text("utf-8") == legalcalc("compute", inn, "--format", "json").answer
+
+
+@pytest.fixture
+def press(monkeypatch):
+    """A printer of all papers that costs no time."""
+    for kind in documents.PAPERS:
+        pdf = f"%PDF-1.7 {kind}".encode()
+        monkeypatch.setitem(documents.PAPERS, kind, lambda *_case, language, pdf=pdf: pdf)
+
+
+def test_papers_are_named_by_their_kind(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    done = legalcalc("papers", inn, "--output", folder)
+    assert (done.code, done.answer) == (0, "")
+    assert names_in(folder) == ["deadlines.pdf", "evidence.pdf", "hours.pdf", "schedule.pdf"]
+    assert (folder / "hours.pdf").read_bytes() == b"%PDF-1.7 hours"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_only_some_papers_are_printed(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    assert legalcalc("papers", inn, "-o", folder, "--only", "hours,deadlines").code == 0
+    assert names_in(folder) == ["deadlines.pdf", "hours.pdf"]
+
+
+def test_a_paper_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn, tmp_path):
+    done = legalcalc("papers", inn, "-o", tmp_path / "papers", "--only", "hours,poem")
+    assert done.code == 2
+    assert "poem" in done.notes
+    assert "schedule, deadlines, evidence, hours" in done.notes
+    assert not (tmp_path / "papers").exists()
+
+
+def test_all_papers_are_written_or_none(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    (folder / "hours.pdf").mkdir(parents=True)
+    assert legalcalc("papers", inn, "-o", folder).code == 2
+    assert names_in(folder) == ["hours.pdf"]
+
+
+def test_a_folder_that_was_made_in_vain_is_taken_away(legalcalc, inn, tmp_path, press, monkeypatch):
+    def full(*_files):
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("legalcalc.cli.cases.write", full)
+    assert legalcalc("papers", inn, "-o", tmp_path / "papers").code == 1
+    assert not (tmp_path / "papers").exists()
 
 
 def test_only_the_owner_may_read_what_was_written(legalcalc, inn, tmp_path, printer):
@@ -184,7 +231,7 @@ def test_where_printing_is_not_possible_nothing_is_written(legalcalc, inn, tmp_p
     def missing(*_case, language):
         raise DocumentsUnavailable(_("Pango is missing."), ("libpango-1.0-0",))
 
-    monkeypatch.setattr(documents, "claim_schedule", missing)
+    monkeypatch.setitem(documents.PAPERS, "schedule", missing)
     done = legalcalc("schedule", inn, "-o", tmp_path / "it.pdf", "--data", tmp_path / "it.json")
     assert (done.code, done.answer, done.notes) == (5, "", "Pango is missing.\n")
     assert names_in(tmp_path) == ["inn.yaml"]

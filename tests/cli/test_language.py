@@ -10,10 +10,21 @@ import pytest
 from legalcalc.explain import languages_offered
 from legalcalc.law.discovery import find
 
-COMMANDS = ("compute", "explain", "schedule", "check", "jurisdictions", "parameters")
+COMMANDS = ("compute", "explain", "schedule", "papers", "check", "jurisdictions", "parameters")
 HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
 
-OPTIONS = ("help", "version", "language", "route", "format", "output", "figure", "data", "history")
+OPTIONS = (
+    "help",
+    "version",
+    "language",
+    "route",
+    "format",
+    "output",
+    "figure",
+    "data",
+    "history",
+    "only",
+)
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 
 

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from legalcalc.claims.rows import Assessment
+from legalcalc.documents.paper_builder import runs
 from legalcalc.documents.schedule import ClaimSchedule
-from legalcalc.documents.schedule_builder import _runs, claim_schedule_of
+from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.facts import Case
 from legalcalc.figures import total
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -133,11 +134,12 @@ def test_proof_names_evidence_and_the_weakest_certainty(schedule: ClaimSchedule)
 
 
 def test_a_pseudonym_stands_alone(schedule: ClaimSchedule) -> None:
-    assert schedule.claimant == ("Witness K",)
+    assert schedule.paper.claimant == ("Witness K",)
 
 
 def test_acts_under_compulsion_and_notes_are_never_in_it(schedule: ClaimSchedule) -> None:
-    fields = {name for one in (schedule, *schedule.evidence) for name in one.__slots__}
+    parts = (schedule, schedule.paper, *schedule.evidence)
+    fields = {name for one in parts for name in one.__slots__}
     assert not fields & {"note", "compelled_acts", "visible_to", "right_to_work"}
 
 
@@ -152,4 +154,4 @@ def test_acts_under_compulsion_and_notes_are_never_in_it(schedule: ClaimSchedule
     ],
 )
 def test_references_are_shortened(refs: list[str], written: str) -> None:
-    assert _runs(refs) == written
+    assert runs(refs) == written

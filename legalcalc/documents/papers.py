@@ -1,0 +1,124 @@
+"""What several papers share, as plain data: in no language and without mark-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from legalcalc.claims.rows import Suspension
+from legalcalc.figures import Figure
+from legalcalc.messages import Message
+from legalcalc.periods import Period
+
+__all__ = [
+    "Amount",
+    "EvidenceEntry",
+    "GapEntry",
+    "LimitEntry",
+    "LimitSheet",
+    "Paper",
+    "PartyEntry",
+    "Proof",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure to print. ``doubtful``: it rests on a value of the law that nobody has verified."""
+
+    figure: Figure
+    doubtful: bool = False
+
+    def __bool__(self) -> bool:
+        return not self.figure.is_zero
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A party of the case; ``answers``: it is found to answer for a row of the claim."""
+
+    name: str | Message
+    roles: tuple[Message, ...]
+    identifier: str | None
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What every paper says of itself: its title, its case, the law and the calculation."""
+
+    title: Message
+    program: str
+    reference: str
+    pseudonym: str | None
+    claimant: tuple[str | Message, ...]
+    parties: tuple[PartyEntry, ...]
+    jurisdiction: Message
+    fictional: bool
+    court_languages: tuple[str, ...]
+    route: Message | None
+    calculated_on: date
+    filed_on: date
+    currency: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves a row: items of evidence by id, kinds of source, and the weakest certainty."""
+
+    evidence: tuple[str, ...]
+    sources: tuple[str | Message, ...]
+    certainty: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEntry:
+    """Rows for which time runs, and ends, on the same days."""
+
+    refs: str
+    starts: date
+    last_day: date | None
+    safe_day: date | None
+    barred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSheet:
+    """A time limit: the rule, from when, what stops it, and when it ends, row by row."""
+
+    heads: tuple[int, ...]
+    route: Message | None
+    title: Message
+    law: str
+    because: Message
+    length: Figure | None
+    suspensions: tuple[Suspension, ...]
+    saves: Message | None
+    endangers: Message | None
+    notes: tuple[Message, ...]
+    entries: tuple[LimitEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapEntry:
+    """Something that is not known, and what it stops."""
+
+    message: Message
+    kind: Message
+    head: Message
+    periods: tuple[Period, ...]
+    whole_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """An item of evidence and the rows that rest on it."""
+
+    id: str
+    kind: Message | str
+    what: str
+    day: date | None
+    holder: str | Message | None
+    language: str | None
+    refs: str
