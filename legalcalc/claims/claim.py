@@ -897,7 +897,7 @@ class Claim:
         if money.currency != self.currency:  # each day has its rate of exchange
             return self.money(promise.pay, day, _("pay promised"), promise) / one_interval, promise
         title = _("pay promised, per {interval}", interval=INTERVALS[promise.per])
-        amount = known(money.amount, unit(self.currency), self.ground(title, promise.pay))
+        amount = known(money.amount, unit(self.currency), self.ground(title, promise.pay, promise))
         rate = self._promised[id(promise)] = amount / one_interval
         return rate, promise
 
