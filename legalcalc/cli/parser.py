@@ -300,9 +300,9 @@ def _parameters(commands: Any, tell: Tell) -> None:
 
 
 def _kinds(tell: Tell) -> Callable[[str], list[str]]:
-    from legalcalc.documents import PAPERS
-
     def read(text: str) -> list[str]:
+        from legalcalc.documents import PAPERS
+
         kinds = text.split(",")
         for kind in kinds:
             if kind not in PAPERS:
