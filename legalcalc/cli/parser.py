@@ -233,7 +233,7 @@ def _papers(commands: Any, tell: Tell) -> None:
         "--only",
         type=_kinds(tell),
         value=_("PAPERS"),
-        help=_("only these, such as {example}", example="deadlines,evidence"),
+        help=_("only some of them: their names without .pdf, with commas between"),
     )
 
 
