@@ -8,7 +8,7 @@ file only where one is at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -273,10 +273,3 @@ def recount(result: Mapping[str, Any], jurisdiction: Jurisdiction | None = None)
     except (KeyError, IndexError, TypeError, ValueError, ZeroDivisionError, AttributeError):
         counter.fault(_("The data is not a whole result of this format; it may have been altered."))
     return counter.found
-
-
-def faults_told(found: Recount) -> Iterator[Message]:
-    """Everything that was found, as sentences."""
-    yield from found.faults
-    for difference in found.law:
-        yield difference.message
