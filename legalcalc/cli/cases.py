@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +28,7 @@ from legalcalc.messages import Message, _, counted
 # The rest is imported where it is used: `legalcalc --help` waits for none of it.
 if TYPE_CHECKING:
     from legalcalc.claims.rows import Assessment, HeadResult, Line
+    from legalcalc.documents.order import Layout, Order
     from legalcalc.explain import Teller
     from legalcalc.facts import Case
     from legalcalc.law.jurisdiction import Jurisdiction
@@ -275,7 +276,7 @@ def schedule(options: argparse.Namespace) -> int:
     """``legalcalc schedule``."""
     refuse_overwriting(options.case, options.output, options.data)
     done = _computed(options)
-    (pdf,) = _printed(done, ["schedule"])
+    ((_name, pdf),) = _printed(_ordered(done, options, ["schedule"], "filing"), done)
     wanted = [(options.output, pdf)]
     if options.data is not None:
         wanted.append((options.data, done.data()))
@@ -294,15 +295,44 @@ def papers(options: argparse.Namespace) -> int:
 
     folder = Path(options.output)
     kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
-    files = [str(folder / f"{kind}.pdf") for kind in kinds]
-    refuse_overwriting(options.case, *files)
     done = _computed(options)
-    printed = _printed(done, kinds)
+    printed = _printed(_ordered(done, options, kinds, _LAYOUTS[options.layout]), done)
+    files = [(str(folder / name), content) for name, content in printed]
+    refuse_overwriting(options.case, *(name for name, _content in files))
     with _folder(folder):
-        write(*zip(files, printed, strict=True))
-    for file in files:
-        note(options.tell(_("Written: {file}", file=file)))
+        write(*files)
+    for name, _content in files:
+        note(options.tell(_("Written: {file}", file=name)))
     return DONE
+
+
+_LAYOUTS: dict[str, Layout] = {
+    "filing": "filing",
+    "copies": "copies",
+    "side-by-side": "side by side",
+}
+
+
+def _ordered(
+    done: _Computed, options: argparse.Namespace, kinds: list[str], layout: Layout
+) -> Order:
+    """The order of some papers in the languages that are asked for, or that the case asks for."""
+    from legalcalc.documents.order import Order, languages_for
+
+    reader = getattr(options, "reader", None)
+    languages = languages_for(done.case, done.jurisdiction, filing=options.filing, reader=reader)
+    for language in languages.not_offered:
+        note(
+            options.tell(
+                _(
+                    "{jurisdiction} is not completely translated into “{language}”: no paper is "
+                    "printed in it.",
+                    jurisdiction=done.jurisdiction.name,
+                    language=language,
+                )
+            )
+        )
+    return Order(tuple(kinds), languages, layout)
 
 
 @contextmanager
@@ -321,19 +351,17 @@ def _folder(folder: Path) -> Iterator[None]:
         raise
 
 
-def _printed(done: _Computed, kinds: Iterable[str]) -> list[bytes]:
-    """Papers as PDF. Stops where this machine cannot print."""
-    from legalcalc.documents import PAPERS, DocumentsUnavailable
+def _printed(order: Order, done: _Computed) -> list[tuple[str, bytes]]:
+    """The files of an order. Stops where this machine cannot print."""
+    from legalcalc.documents import DocumentsUnavailable
+    from legalcalc.documents.order import files_of
 
     printed = []
     with progress() as step:
-        for kind in kinds:
-            step(f"PDF: {kind}")
+        for file in files_of(order, done.assessment, done.case, done.jurisdiction):
+            step(file.name)
             try:
-                pdf = PAPERS[kind](
-                    done.assessment, done.case, done.jurisdiction, language=done.teller.language
-                )
+                printed.append((file.name, file.make()))
             except DocumentsUnavailable as missing:
                 raise Stop(PRINTING, missing.message) from None
-            printed.append(pdf)
     return printed

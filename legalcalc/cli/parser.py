@@ -134,6 +134,13 @@ class _Words:
             help=_("language of what is told, such as en or fr"),
         )
 
+    def filing(self) -> None:
+        self.take(
+            "--filing",
+            value=_("LANGUAGE"),
+            help=_("language of what is filed, instead of the one in the case"),
+        )
+
     def case(self) -> None:
         self.take(
             "case",
@@ -206,6 +213,7 @@ def _schedule(commands: Any, tell: Tell) -> None:
     )
     words.case()
     words.take("-o", "--output", required=True, value=_("FILE.pdf"), help=_("the PDF to write"))
+    words.filing()
     words.take("--data", value=_("FILE.json"), help=_("write the data result as well"))
 
 
@@ -217,8 +225,9 @@ def _papers(commands: Any, tell: Tell) -> None:
         tell,
         _("Print the papers of a case as PDF files, all or none."),
         _(
-            "The claim schedule (schedule.pdf), the deadline sheet (deadlines.pdf), the evidence "
-            "list\n(evidence.pdf), and the working time day by day with a blank diary (hours.pdf)."
+            "Each paper that the case calls for, in the language that is filed, and a reading copy "
+            "in\nthe reader's language. A file is named by its paper and language: "
+            "schedule.en.pdf."
         ),
     )
     words.case()
@@ -233,7 +242,23 @@ def _papers(commands: Any, tell: Tell) -> None:
         "--only",
         type=_kinds(tell),
         value=_("PAPERS"),
-        help=_("only some of them: their names without .pdf, with commas between"),
+        help=_("only some of them: their names, with commas between"),
+    )
+    words.filing()
+    words.take(
+        "--reader",
+        value=_("LANGUAGE"),
+        help=_("language of the reader, instead of the one in the case"),
+    )
+    words.take(
+        "--layout",
+        choices=("filing", "copies", "side-by-side"),
+        default="copies",
+        value=_("LAYOUT"),
+        help=_(
+            "filing: only the papers to file; copies: a reading copy of each as well; "
+            "side-by-side: both languages in one paper"
+        ),
     )
 
 

@@ -6,95 +6,127 @@ little and works on a machine that cannot print.
 
 from __future__ import annotations
 
+import importlib
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from legalcalc.documents.faults import DocumentFault, DocumentsUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from legalcalc.claims import Assessment
+    from legalcalc.documents.papers import Paper
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
 __all__ = [
     "PAPERS",
+    "Document",
     "DocumentFault",
     "DocumentsUnavailable",
-    "claim_schedule",
-    "deadline_sheet",
-    "evidence_list",
-    "working_time",
+    "PaperKind",
+    "documents_of",
+    "html_of",
+    "pdf_of",
     "write",
 ]
 
 
-def claim_schedule(
-    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, *, language: str = "en"
+class _Model(Protocol):
+    @property
+    def paper(self) -> Paper: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document to print: plain data and the template that tells it.
+
+    ``name`` is the name of its file without a suffix: a kind and a number, never anybody's name.
+    """
+
+    name: str
+    template: str
+    model: _Model
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper; ``builder`` is the function that makes its documents, by module and name.
+
+    A builder takes an assessment, its case and the jurisdiction, and gives the documents that the
+    case calls for: one, several (a letter for each debtor), or none. ``for_reader``: it is for the
+    client, in the client's language.
+    """
+
+    id: str
+    builder: str
+    for_reader: bool = False
+
+    def documents(
+        self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+    ) -> Sequence[Document]:
+        """The documents of this kind that a case calls for."""
+        module, name = self.builder.split(":")
+        build: Callable[..., Sequence[Document]] = getattr(
+            importlib.import_module(f"legalcalc.documents.{module}"), name
+        )
+        return build(assessment, case, jurisdiction)
+
+
+PAPERS: dict[str, PaperKind] = {
+    one.id: one
+    for one in (
+        PaperKind("schedule", "schedule_builder:schedules"),
+        PaperKind("deadlines", "deadlines:deadline_sheets"),
+        PaperKind("evidence", "evidence_list:evidence_lists"),
+        PaperKind("hours", "working_time:working_times"),
+    )
+}
+"""Every kind of paper by its id, in the order in which a lawyer reads them."""
+
+
+def documents_of(
+    kinds: Sequence[str], assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> Iterator[Document]:
+    """The documents of some kinds of paper, in their order."""
+    for kind in kinds:
+        yield from PAPERS[kind].documents(assessment, case, jurisdiction)
+
+
+def html_of(
+    document: Document, jurisdiction: Jurisdiction, language: str, beside: str | None = None
+) -> str:
+    """A document as one whole HTML page, in one language or, with ``beside``, in two.
+
+    Figures and dates are those of the model in both; only ``language`` is the one that is filed.
+    """
+    from legalcalc.documents.bilingual import woven
+    from legalcalc.documents.html import render
+    from legalcalc.explain import Teller
+
+    values: set[str] = set()
+    main = render(document.template, Teller(language, jurisdiction), document.model, values)
+    if beside in (None, language):
+        return main
+    other = render(document.template, Teller(beside, jurisdiction), document.model)
+    return woven(main, other, values)
+
+
+def pdf_of(
+    document: Document, jurisdiction: Jurisdiction, language: str, beside: str | None = None
 ) -> bytes:
-    """The claim schedule as a tagged PDF that can be filed and archived.
+    """A document as a tagged PDF that can be filed and archived, in one language or two.
 
     Equal input gives equal bytes. Raises :class:`DocumentsUnavailable` where this machine lacks a
     library or a font, with the command that installs it.
     """
-    from legalcalc.documents.schedule_builder import claim_schedule_of
-
-    model = claim_schedule_of(assessment, case, jurisdiction)
-    return _printed("claim_schedule.html", model, jurisdiction, language)
-
-
-def deadline_sheet(
-    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, *, language: str = "en"
-) -> bytes:
-    """The deadline sheet: by head and route, in order of the days. As :func:`claim_schedule`."""
-    from legalcalc.documents.deadlines import deadline_sheet_of
-
-    model = deadline_sheet_of(assessment, case, jurisdiction)
-    return _printed("deadline_sheet.html", model, jurisdiction, language)
-
-
-def evidence_list(
-    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, *, language: str = "en"
-) -> bytes:
-    """The evidence list: what rests on each item, what is missing. As :func:`claim_schedule`."""
-    from legalcalc.documents.evidence_list import evidence_list_of
-
-    model = evidence_list_of(assessment, case, jurisdiction)
-    return _printed("evidence_list.html", model, jurisdiction, language)
-
-
-def working_time(
-    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, *, language: str = "en"
-) -> bytes:
-    """Every day of work by civil week, and a blank diary. As :func:`claim_schedule`."""
-    from legalcalc.documents.working_time import working_time_of
-
-    model = working_time_of(assessment, case, jurisdiction)
-    return _printed("working_time.html", model, jurisdiction, language)
-
-
-def _printed(template: str, model: object, jurisdiction: Jurisdiction, language: str) -> bytes:
-    from legalcalc.documents.html import render
     from legalcalc.documents.renderer import default_renderer
-    from legalcalc.explain import Teller
 
-    return default_renderer().pdf(render(template, Teller(language, jurisdiction), model))
-
-
-class _Printer(Protocol):
-    def __call__(
-        self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction, *, language: str
-    ) -> bytes: ...
-
-
-PAPERS: dict[str, _Printer] = {
-    "schedule": claim_schedule,
-    "deadlines": deadline_sheet,
-    "evidence": evidence_list,
-    "hours": working_time,
-}
-"""Every paper by its kind, in the order in which a lawyer reads them."""
+    return default_renderer().pdf(html_of(document, jurisdiction, language, beside))
 
 
 def write(path: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.claims.rows import Assessment, Line, RouteResult, TimeLimit
+from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import PaperBuilder, grouped, once
 from legalcalc.documents.papers import Amount, LimitSheet, Paper
 from legalcalc.facts import Case
@@ -16,7 +17,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["DeadlineSheet", "deadline_sheet_of"]
+__all__ = ["DeadlineSheet", "deadline_sheet_of", "deadline_sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class DeadlineSheet:
     unlimited: str
     uncomputed: tuple[Message, ...]
     rules: tuple[LimitSheet, ...]
+
+
+def deadline_sheets(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[Document]:
+    """The one document of this kind that every case has."""
+    model = deadline_sheet_of(assessment, case, jurisdiction)
+    return [Document("deadlines", "deadline_sheet.html", model)]
 
 
 def deadline_sheet_of(

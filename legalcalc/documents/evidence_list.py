@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from legalcalc.claims.grounds import FactGround, WorkGround
 from legalcalc.claims.rows import Assessment, Line
+from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import (
     GAP_KINDS,
     PaperBuilder,
@@ -28,7 +29,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["EvidenceList", "evidence_list_of"]
+__all__ = ["EvidenceList", "evidence_list_of", "evidence_lists"]
 
 T = TypeVar("T")
 
@@ -112,6 +113,14 @@ class EvidenceList:
     period: Period | None
     demands: tuple[Demand, ...]
     requested: tuple[tuple[date, bool | None], ...]
+
+
+def evidence_lists(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[Document]:
+    """The one document of this kind that every case has."""
+    model = evidence_list_of(assessment, case, jurisdiction)
+    return [Document("evidence", "evidence_list.html", model)]
 
 
 def evidence_list_of(

@@ -12,9 +12,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import count
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -24,6 +33,7 @@ from legalcalc.documents.schedule import RateColumn
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
 from legalcalc.figures import Figure
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.places import templates_folder
 
@@ -41,11 +51,14 @@ _BREAKABLE = re.compile(r"(?<=\d)\u00a0(?=[^\W\d])|(?<=[^\W\d])\u00a0(?=\d)|(?<=
 _PAGE = _("Page {page} of {pages}")
 
 
-def render(template: str, teller: Teller, model: object) -> str:
-    """The HTML of a document model in the language of a teller."""
-    writer = _Writer(teller)
+def render(template: str, teller: Teller, model: object, values: set[str] | None = None) -> str:
+    """The HTML of a document model in the language of a teller.
+
+    ``values`` gathers the texts that are a figure or a date and nothing else.
+    """
+    writer = _Writer(teller, values)
     return (
-        _environment()
+        _environment(_homes(teller.jurisdiction))
         .get_template(template)
         .render(
             doc=model,
@@ -54,15 +67,28 @@ def render(template: str, teller: Teller, model: object) -> str:
             dir=teller.direction,
             reviewed=teller.reviewed,
             families=families_for(teller.language),
+            urdu_families=families_for("ur"),
             page_label=writer.page_label(),
         )
     )
 
 
+def _homes(jurisdiction: Jurisdiction | None) -> tuple[Path, ...]:
+    """Where a jurisdiction, and those it inherits from, keep templates of their own."""
+    found: list[Path] = []
+    while jurisdiction is not None:
+        found.append(jurisdiction.home / "templates")
+        jurisdiction = jurisdiction.parent
+    return tuple(found)
+
+
 @cache
-def _environment() -> Environment:
+def _environment(homes: tuple[Path, ...]) -> Environment:
+    """A jurisdiction's template goes before the common one, which it extends as ``common/…``."""
+    common = FileSystemLoader(templates_folder() / "documents", encoding="utf-8")
+    own = [FileSystemLoader(home, encoding="utf-8") for home in homes]
     environment = Environment(
-        loader=FileSystemLoader(templates_folder() / "documents", encoding="utf-8"),
+        loader=ChoiceLoader([*own, common, PrefixLoader({"common": common})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -76,6 +102,7 @@ def _environment() -> Environment:
         environment.filters[name] = _of_writer(name)
     environment.filters["doubtful"] = doubtful
     environment.globals["_"] = _of_writer("sentence")
+    environment.globals["next_number"] = _of_writer("next_number")
     environment.globals["counted"] = _of_writer("counted")
     return environment
 
@@ -93,13 +120,22 @@ def _of_writer(name: str) -> Callable[..., Any]:
 class _Writer:
     """What templates may call, in one language."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, values: set[str] | None = None) -> None:
         self.teller = teller
+        self.values = set() if values is None else values
+        self._numbers = count(1)
+
+    def next_number(self) -> int:
+        """The number of the next paragraph of a document whose paragraphs are numbered."""
+        return next(self._numbers)
 
     def tell(self, thing: object) -> Markup:
         """A sentence or a value: text as it is, values and names isolated."""
         parts = []
-        for one in self.teller.tell(thing).segments:
+        told = self.teller.tell(thing).segments
+        if all(one.kind == "value" for one in told):
+            self.values.add(" ".join("".join(one.text for one in told).split()))
+        for one in told:
             if one.kind == "text":
                 parts.append(escape(one.text))
                 continue
@@ -147,14 +183,11 @@ class _Writer:
         """
         if thing is None:
             return _DASH
-        return (
-            self.tell(thing)
-            if self.teller.right_to_left
-            else self._in_cell(self.teller.value(thing))
-        )
+        return self._in_cell(self.teller.value(thing))
 
     def _in_cell(self, text: str) -> Markup:
         """A value that is already written, as :meth:`value` would set it."""
+        self.values.add(" ".join(text.split()))
         if self.teller.right_to_left:
             return self.tell(Told((Segment("value", text),)))
         return escape(_BREAKABLE.sub(" ", text))

@@ -20,6 +20,7 @@ from legalcalc.claims.rows import (
     RouteResult,
 )
 from legalcalc.claims.rows import InterestPart as EnginePart
+from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import (
     PROGRAM,
     PaperBuilder,
@@ -71,7 +72,7 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["claim_schedule_of"]
+__all__ = ["claim_schedule_of", "schedules"]
 
 RateKey = tuple[Fraction, Fraction | None]
 
@@ -79,6 +80,12 @@ _MOST_COLUMNS = 4  # of figures, that fit on an upright page
 _MOST_RATES = 5  # columns of days that fit beside the others
 _MOST_YEARS = 6  # columns of months that fit on a page
 _ROWS_OF_A_SHORT_ONE = 8  # with more, the schedule runs to some eight pages
+
+
+def schedules(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
+    """The one document of this kind that every case has."""
+    model = claim_schedule_of(assessment, case, jurisdiction)
+    return [Document("schedule", "claim_schedule.html", model)]
 
 
 def claim_schedule_of(

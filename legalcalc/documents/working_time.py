@@ -13,6 +13,7 @@ from legalcalc.claims import Claim
 from legalcalc.claims.grounds import WorkGround
 from legalcalc.claims.hours import COUNTED, DAY, DayWork, WorkLog
 from legalcalc.claims.rows import Assessment, Line
+from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import PaperBuilder, grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Paper
 from legalcalc.facts import Case, Employment, Item, Pattern, Shift, WorkDay, WorkException
@@ -22,7 +23,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of
 
-__all__ = ["WorkingTime", "working_time_of"]
+__all__ = ["WorkingTime", "working_time_of", "working_times"]
 
 # Translators: kinds of working time, as headings of columns of hours.
 _KINDS: dict[str, Message] = {
@@ -128,6 +129,12 @@ class WorkingTime:
     sheets: tuple[EmploymentSheet, ...]
     assumptions: tuple[Message, ...]
     diary: tuple[int, ...]
+
+
+def working_times(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
+    """The one document of this kind that every case has."""
+    model = working_time_of(assessment, case, jurisdiction)
+    return [Document("hours", "working_time.html", model)]
 
 
 def working_time_of(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> WorkingTime:

@@ -101,6 +101,7 @@ class Teller:
 
     def __init__(self, language: str = "en", jurisdiction: Jurisdiction | None = None) -> None:
         self.language = language
+        self.jurisdiction = jurisdiction
         self.catalogues = Catalogues(language, jurisdiction)
         self.formatter = Formatter(language, self.catalogues.text)
         self.right_to_left = self.formatter.right_to_left

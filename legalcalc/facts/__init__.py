@@ -30,17 +30,20 @@ from legalcalc.facts.pay import (
     Repayment,
 )
 from legalcalc.facts.people import Address, Language, Name, Party, Person
+from legalcalc.facts.representation import Authorisation, Consent, LanguageHelp, Power, Statement
 from legalcalc.facts.stated import Item, Provenance, Stated, View
 from legalcalc.facts.work import Break, Pattern, Pieces, Shift, WorkDay, WorkException
 
 __all__ = [
     "Address",
+    "Authorisation",
     "Award",
     "Break",
     "Case",
     "Choices",
     "CompelledAct",
     "Confinement",
+    "Consent",
     "Debt",
     "Deduction",
     "Employment",
@@ -51,6 +54,7 @@ __all__ = [
     "Harm",
     "Item",
     "Language",
+    "LanguageHelp",
     "LeaveTaken",
     "Lodging",
     "Loss",
@@ -63,12 +67,14 @@ __all__ = [
     "Person",
     "Pieces",
     "Place",
+    "Power",
     "Proceeding",
     "Promise",
     "Provenance",
     "Repayment",
     "Shift",
     "Stated",
+    "Statement",
     "TableRate",
     "Taken",
     "View",

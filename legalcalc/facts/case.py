@@ -22,6 +22,7 @@ from legalcalc.facts.harm import (
 )
 from legalcalc.facts.pay import Award, Debt, Deduction, Fee, Food, Lodging, Payment
 from legalcalc.facts.people import Party, Person
+from legalcalc.facts.representation import Authorisation, Consent, LanguageHelp, Statement
 from legalcalc.facts.stated import Item, Stated, View
 from legalcalc.facts.work import Pattern, Pieces, WorkDay, WorkException
 from legalcalc.periods import Period
@@ -99,6 +100,10 @@ class Case:
     taken: tuple[Taken, ...] = ()
     compelled_acts: tuple[CompelledAct, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    authorisations: tuple[Authorisation, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    language_help: tuple[LanguageHelp, ...] = ()
     pay_tables: tuple[PayTable, ...] = ()
     exchange_rates: tuple[ExchangeRate, ...] = ()
     choices: Choices = Choices()
@@ -110,6 +115,12 @@ class Case:
     def party(self, name: str) -> Party | None:
         """The party with this id."""
         return next((party for party in self.parties if party.id == name), None)
+
+    def person(self, name: str | None) -> Person | None:
+        """The person with this id; ``None`` and ``claimant`` mean the claimant."""
+        if name in (None, "claimant"):
+            return self.claimant
+        return next((person for person in self.people if person.id == name), None)
 
     @cached_property
     def uncertain(self) -> bool:

@@ -40,6 +40,12 @@ from legalcalc.schemas.pay import (
     PaymentSection,
 )
 from legalcalc.schemas.people import PartySection, PersonSection
+from legalcalc.schemas.representation import (
+    AuthorisationSection,
+    ConsentSection,
+    LanguageHelpSection,
+    StatementSection,
+)
 from legalcalc.schemas.source import Entry, Raw, shown
 from legalcalc.schemas.values import (
     CURRENCY,
@@ -207,6 +213,12 @@ class CaseSection(Section):
     taken = each(TakenSection, "Documents and belongings taken.")
     compelled_acts = each(CompelledActSection, "Acts done under compulsion.")
     evidence = each(EvidenceSection, "The evidence.")
+    authorisations = each(
+        AuthorisationSection, "Who may act for the claimant, how far, and until when."
+    )
+    consents = each(ConsentSection, "Who may get which data.")
+    statements = each(StatementSection, "What the claimant or a witness says, in their own words.")
+    language_help = each(LanguageHelpSection, "The work of interpreters and translators.")
     exchange_rates = each(ExchangeRateSection, "Rates of exchange that you enter.")
 
     # Sections in which an entry would count for every employment if it named none.

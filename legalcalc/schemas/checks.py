@@ -25,6 +25,7 @@ _NO_ENTRY: Final[dict[str, Message]] = {
     "evidence": _("No entry of “evidence” has the id “{name}”."),
     "employment": _("No entry of “employments” has the id “{name}”."),
     "pay table": _("No entry of “pay_tables” has the id “{name}”."),
+    "authorisation": _("No entry of “authorisations” has the id “{name}”."),
     "person or party": _("No entry of “parties” or “people” has the id “{name}”."),
 }
 

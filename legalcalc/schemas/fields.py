@@ -390,9 +390,11 @@ def stated(kind: Kind[Any], doc: str, *, key: str | None = None, required: bool 
     return Value(kind, doc, data_key=key, required=required)
 
 
-def several(kind: Kind[Any], doc: str, *, key: str | None = None) -> Several:
+def several(
+    kind: Kind[Any], doc: str, *, key: str | None = None, required: bool = False
+) -> Several:
     """A list of values."""
-    return Several(kind, doc, data_key=key)
+    return Several(kind, doc, data_key=key, required=required)
 
 
 def reference(space: str, doc: str, *, required: bool = False) -> Reference:

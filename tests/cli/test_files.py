@@ -8,7 +8,6 @@ import stat
 
 import pytest
 
-from legalcalc import documents
 from legalcalc.documents import DocumentsUnavailable
 from legalcalc.messages import _
 
@@ -18,7 +17,7 @@ PDF = b"%PDF-1.7 a schedule"
 @pytest.fixture
 def printer(monkeypatch):
     """A printer that costs no time."""
-    monkeypatch.setitem(documents.PAPERS, "schedule", lambda *_case, language: PDF)
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", lambda *_document: PDF)
 
 
 def names_in(folder):
@@ -47,24 +46,73 @@ def test_a_schedule_and_its_data_are_written_together(legalcalc, inn, tmp_path, 
 @pytest.fixture
 def press(monkeypatch):
     """A printer of all papers that costs no time."""
-    for kind in documents.PAPERS:
-        pdf = f"%PDF-1.7 {kind}".encode()
-        monkeypatch.setitem(documents.PAPERS, kind, lambda *_case, language, pdf=pdf: pdf)
+
+    def pdf_of(document, jurisdiction, language, beside=None):
+        return f"%PDF-1.7 {document.name} {language} {beside}".encode()
+
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", pdf_of)
 
 
-def test_papers_are_named_by_their_kind(legalcalc, inn, tmp_path, press):
+SOME = ("--only", "deadlines,hours")
+
+
+def test_papers_are_named_by_their_kind_and_language(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     done = legalcalc("papers", inn, "--output", folder)
     assert (done.code, done.answer) == (0, "")
-    assert names_in(folder) == ["deadlines.pdf", "evidence.pdf", "hours.pdf", "schedule.pdf"]
-    assert (folder / "hours.pdf").read_bytes() == b"%PDF-1.7 hours"
+    assert {"deadlines.en.pdf", "evidence.en.pdf", "hours.en.pdf", "schedule.en.pdf"} <= {
+        *names_in(folder)
+    }
+    assert (folder / "hours.en.pdf").read_bytes() == b"%PDF-1.7 hours en None"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_only_some_papers_are_printed(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     assert legalcalc("papers", inn, "-o", folder, "--only", "hours,deadlines").code == 0
-    assert names_in(folder) == ["deadlines.pdf", "hours.pdf"]
+    assert names_in(folder) == ["deadlines.en.pdf", "hours.en.pdf"]
+
+
+def test_a_reader_of_another_language_gets_reading_copies(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    assert legalcalc("papers", inn, "-o", folder, *SOME, "--reader", "fr").code == 0
+    assert names_in(folder) == [
+        "deadlines.en.pdf",
+        "deadlines.fr.pdf",
+        "hours.en.pdf",
+        "hours.fr.pdf",
+    ]
+
+
+def test_both_languages_may_stand_side_by_side_in_one_paper(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    languages = ("--filing", "fr", "--reader", "en", "--layout", "side-by-side")
+    assert legalcalc("papers", inn, "-o", folder, *SOME, *languages).code == 0
+    assert names_in(folder) == ["deadlines.fr+en.pdf", "hours.fr+en.pdf"]
+    assert (folder / "hours.fr+en.pdf").read_bytes() == b"%PDF-1.7 hours fr en"
+
+
+def test_the_language_of_the_screen_is_not_that_of_the_papers(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    assert legalcalc("papers", inn, "-o", folder, *SOME, "-l", "fr").code == 0
+    assert names_in(folder) == ["deadlines.en.pdf", "hours.en.pdf"]
+
+
+def test_the_case_names_both_languages(legalcalc, changed_inn, tmp_path, press):
+    case = changed_inn(
+        ("calculated_on:", "filing_language: fr\nreader_language: en\ncalculated_on:")
+    )
+    folder = tmp_path / "papers"
+    assert legalcalc("papers", case, "-o", folder, *SOME, "--layout", "filing").code == 0
+    assert names_in(folder) == ["deadlines.fr.pdf", "hours.fr.pdf"]
+
+
+def test_a_language_with_a_gap_is_named_and_not_printed(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    done = legalcalc("papers", inn, "-o", folder, *SOME, "--reader", "tlh")
+    assert done.code == 0
+    assert "Ruritania is not completely translated into “tlh”: no paper is printed" in done.notes
+    assert names_in(folder) == ["deadlines.en.pdf", "hours.en.pdf"]
 
 
 def test_a_paper_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn, tmp_path):
@@ -77,9 +125,9 @@ def test_a_paper_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn
 
 def test_all_papers_are_written_or_none(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
-    (folder / "hours.pdf").mkdir(parents=True)
+    (folder / "hours.en.pdf").mkdir(parents=True)
     assert legalcalc("papers", inn, "-o", folder).code == 2
-    assert names_in(folder) == ["hours.pdf"]
+    assert names_in(folder) == ["hours.en.pdf"]
 
 
 def test_a_folder_that_was_made_in_vain_is_taken_away(legalcalc, inn, tmp_path, press, monkeypatch):
@@ -228,10 +276,10 @@ def test_a_bad_case_writes_nothing(legalcalc, changed_inn, tmp_path, printer, co
 
 
 def test_where_printing_is_not_possible_nothing_is_written(legalcalc, inn, tmp_path, monkeypatch):
-    def missing(*_case, language):
+    def missing(*_document):
         raise DocumentsUnavailable(_("Pango is missing."), ("libpango-1.0-0",))
 
-    monkeypatch.setitem(documents.PAPERS, "schedule", missing)
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", missing)
     done = legalcalc("schedule", inn, "-o", tmp_path / "it.pdf", "--data", tmp_path / "it.json")
     assert (done.code, done.answer, done.notes) == (5, "", "Pango is missing.\n")
     assert names_in(tmp_path) == ["inn.yaml"]

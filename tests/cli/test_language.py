@@ -24,6 +24,9 @@ OPTIONS = (
     "data",
     "history",
     "only",
+    "filing",
+    "reader",
+    "layout",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 

@@ -16,7 +16,7 @@ from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
-from tests.documents.pages import CASE
+from tests.documents.pages import CASE, pdf_of_kind
 
 
 @pytest.fixture(scope="session")
@@ -61,9 +61,7 @@ def printed(
     def in_language(language: str) -> Path:
         path = folder / f"schedule-{language}.pdf"
         if not path.exists():
-            documents.write(
-                path, documents.claim_schedule(assessment, case, ruritania, language=language)
-            )
+            documents.write(path, pdf_of_kind("schedule", assessment, case, ruritania, language))
         return path
 
     return in_language

@@ -12,6 +12,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from legalcalc import documents
+from legalcalc.claims.rows import Assessment
+from legalcalc.facts import Case
+from legalcalc.law.jurisdiction import Jurisdiction
+
 CASE = """
 format: legalcalc-case/1
 reference: RT-2024-7
@@ -126,3 +131,11 @@ def badly_placed_words(pdf: Path, margin: float) -> list[tuple[int, str, str]]:
                 if across > 0.5 and down > 0.45 * min(bottom - top, bottom2 - top2):
                     found.append((number, word, other))
     return found
+
+
+def pdf_of_kind(
+    kind: str, assessment: Assessment, case: Case, jurisdiction: Jurisdiction, language: str = "en"
+) -> bytes:
+    """The one document of a kind that every case has, as PDF."""
+    (document,) = documents.PAPERS[kind].documents(assessment, case, jurisdiction)
+    return documents.pdf_of(document, jurisdiction, language)

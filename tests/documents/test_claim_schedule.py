@@ -15,14 +15,21 @@ from typing import Any
 
 import pytest
 
-from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
-from tests.documents.pages import CASE, badly_placed_words, pages_of, run, text_of, tool
+from tests.documents.pages import (
+    CASE,
+    badly_placed_words,
+    pages_of,
+    pdf_of_kind,
+    run,
+    text_of,
+    tool,
+)
 
 Printed = Callable[[str], Path]
 SIDE_MARGIN = 19 * 72 / 25.4
@@ -182,7 +189,7 @@ def test_names_and_words_of_any_length_and_script_stay_in_their_place(
     )
     case = load_case(text)
     pdf = tmp_path / "long.pdf"
-    pdf.write_bytes(documents.claim_schedule(assess(case, ruritania), case, ruritania))
+    pdf.write_bytes(pdf_of_kind("schedule", assess(case, ruritania), case, ruritania))
     assert badly_placed_words(pdf, SIDE_MARGIN) == []
     assert "a party without a known name" in text_of(pdf)
 
@@ -195,7 +202,7 @@ def test_a_case_with_nothing_in_it_is_printed_too(
         "claimant: {}\n"
     )
     pdf = tmp_path / "empty.pdf"
-    pdf.write_bytes(documents.claim_schedule(assess(case, ruritania), case, ruritania))
+    pdf.write_bytes(pdf_of_kind("schedule", assess(case, ruritania), case, ruritania))
     text = text_of(pdf)
     assert "the claimant (name not stated)" in text
     assert "What is not known" in text
@@ -220,7 +227,8 @@ from legalcalc.law.discovery import load_folder
 from legalcalc.schemas import load_case
 case = load_case(sys.stdin.read())
 jurisdiction = load_folder(Path(sys.argv[1]))
-pdf = documents.claim_schedule(assess(case, jurisdiction), case, jurisdiction, language="en")
+found = documents.documents_of(["schedule"], assess(case, jurisdiction), case, jurisdiction)
+pdf = documents.pdf_of(next(found), jurisdiction, "en")
 print(hashlib.sha256(pdf).hexdigest())
 """
 
@@ -243,7 +251,7 @@ def test_another_case_has_another_digest(
 ) -> None:
     case = load_case(CASE.replace("300.50", "300.51"))
     pdf = tmp_path / "other.pdf"
-    pdf.write_bytes(documents.claim_schedule(assess(case, ruritania), case, ruritania))
+    pdf.write_bytes(pdf_of_kind("schedule", assess(case, ruritania), case, ruritania))
     digests = {re.search(r"Digest (\w{16})", text_of(one))[1] for one in (pdf, printed("en"))}  # type: ignore[index]
     assert len(digests) == 2
 

@@ -32,7 +32,15 @@ from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
-from tests.documents.pages import CASE, badly_placed_words, pages_of, run, text_of, tool
+from tests.documents.pages import (
+    CASE,
+    badly_placed_words,
+    pages_of,
+    pdf_of_kind,
+    run,
+    text_of,
+    tool,
+)
 
 Papers = Callable[[str, str], Path]
 KINDS = ("deadlines", "evidence", "hours")
@@ -55,7 +63,7 @@ def papers(
     def printed(kind: str, language: str) -> Path:
         path = folder / f"{kind}-{language}.pdf"
         if not path.exists():
-            pdf = documents.PAPERS[kind](assessment, case, ruritania, language=language)
+            pdf = pdf_of_kind(kind, assessment, case, ruritania, language)
             documents.write(path, pdf)
         return path
 
@@ -412,7 +420,7 @@ def test_names_and_words_of_any_length_and_script_stay_in_their_place(
     )
     case = load_case(text)
     pdf = tmp_path / "long.pdf"
-    pdf.write_bytes(documents.PAPERS[kind](assess(case, ruritania), case, ruritania, language="en"))
+    pdf.write_bytes(pdf_of_kind(kind, assess(case, ruritania), case, ruritania))
     assert badly_placed_words(pdf, SIDE_MARGIN) == []
 
 
@@ -444,7 +452,7 @@ def test_a_case_with_nothing_in_it_is_printed_too(
         "claimant: {}\n"
     )
     pdf = tmp_path / "empty.pdf"
-    pdf.write_bytes(documents.PAPERS[kind](assess(case, ruritania), case, ruritania, language="en"))
+    pdf.write_bytes(pdf_of_kind(kind, assess(case, ruritania), case, ruritania))
     expected = {
         "deadlines": "No deadline is known",
         "evidence": "The case names no item of evidence",
@@ -463,7 +471,8 @@ from legalcalc.schemas import load_case
 case = load_case(sys.stdin.read())
 law = load_folder(Path(sys.argv[1]))
 for kind in sys.argv[2:]:
-    pdf = documents.PAPERS[kind](assess(case, law), case, law, language="en")
+    (document,) = documents.PAPERS[kind].documents(assess(case, law), case, law)
+    pdf = documents.pdf_of(document, law, "en")
     print(hashlib.sha256(pdf).hexdigest())
 """
 

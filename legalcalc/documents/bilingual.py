@@ -1,0 +1,249 @@
+"""Two languages in one paper: a document told twice by one template, laid side by side.
+
+Both tellings have the same elements, because no template depends on its language. Prose becomes
+rows of two columns, which read well, break well between pages and survive in word processors.
+Headings, captions and cells of tables hold both texts one after the other. Figures and dates stand
+once, as the language that is filed writes them: so they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import tinyhtml5
+
+from legalcalc.explain.formatting import Formatter
+
+__all__ = ["woven"]
+
+_PROSE = {"p", "li"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
+_STACKED = {"caption", "th", "td", "div"}
+_PHRASING = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "br",
+    "code",
+    "em",
+    "i",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+}
+_PICTURES = {"svg", "img"}
+
+
+def woven(main: str, other: str, values: Collection[str] = ()) -> str:
+    """Two tellings of one document as one page. ``values``: texts that are figures or dates only.
+
+    The first is the one that counts: its language is that of the page, and its figures are shown.
+    """
+    first, second = (_parsed(text) for text in (main, other))
+    loom = _Loom(
+        _Side(first.get("lang", ""), first.get("dir", "ltr")),
+        _Side(second.get("lang", ""), second.get("dir", "ltr")),
+        frozenset(values),
+    )
+    body, beside = _one(first, "body"), _one(second, "body")
+    whole = loom.children(body, beside, beside_each_other=True)
+    _refill(body, whole)
+    return "<!DOCTYPE html>\n" + tostring(first, encoding="unicode", method="html")
+
+
+def _parsed(html: str) -> Element:
+    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    for one in root.iter():
+        # Pictures come with a namespace, which HTML does not write.
+        one.tag = one.tag.rpartition("}")[2]
+    return root
+
+
+def _one(root: Element, tag: str) -> Element:
+    found = root.find(tag)
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    language: str
+    direction: str
+
+    @property
+    def name(self) -> str:
+        """The language in its own words: ``deutsch``, ``বাংলা``."""
+        return Formatter(self.language).language_name(self.language)
+
+    def mark(self, element: Element) -> Element:
+        element.set("lang", self.language)
+        element.set("dir", self.direction)
+        return element
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A stretch of prose in both languages; ``list_item`` keeps the list around it."""
+
+    first: Element
+    second: Element
+    list_tag: Element | None
+
+
+class _Loom:
+    def __init__(self, first: _Side, second: _Side, values: frozenset[str]) -> None:
+        self.first = first
+        self.second = second
+        self.values = values
+
+    # -- the tree ---------------------------------------------------------------------------------
+
+    def children(
+        self, first: Element, second: Element, *, beside_each_other: bool
+    ) -> list[Element]:
+        """The children of two elements that tell the same, as one list."""
+        if [one.tag for one in first] != [one.tag for one in second]:
+            return self._apart(first, second)
+        found: list[Element | _Pair] = []
+        for one, other in zip(first, second, strict=True):
+            found.extend(self._element(one, other, beside_each_other))
+        return list(self._laid_out(found))
+
+    def _apart(self, first: Element, second: Element) -> list[Element]:
+        """What does not match, whole and one after the other."""
+        block = self.second.mark(Element("div", {"class": "second"}))
+        block.text = second.text
+        block.extend(map(_without_anchors, second))
+        return [*first, block]
+
+    def _element(
+        self, one: Element, other: Element, beside_each_other: bool
+    ) -> Iterator[Element | _Pair]:
+        if one.tag in _PICTURES or self._same(one, other):
+            yield one
+        elif one.tag in _HEADINGS:
+            yield self._both(one, other, "span")
+        elif one.tag == "p":
+            if beside_each_other:
+                yield _Pair(one, other, None)
+            else:
+                yield one
+                yield self._second_of(other)
+        elif one.tag in ("ul", "ol") and len(one) == len(other):
+            if beside_each_other and one.get("class") != "contents":
+                for item, translated in zip(one, other, strict=True):
+                    yield _Pair(item, translated, one)
+            else:
+                for item, translated in zip(one, other, strict=True):
+                    self._in_one(item, translated)
+                yield one
+        elif one.tag in _STACKED and _is_prose(one) and _is_prose(other):
+            yield self._in_one(one, other)
+        else:
+            inside = beside_each_other and one.tag not in ("td", "th")
+            _refill(one, self.children(one, other, beside_each_other=inside))
+            yield one
+
+    def _same(self, one: Element, other: Element) -> bool:
+        """Whether nothing is to be told twice: equal texts, figures, dates, no text at all."""
+        text = _text(one)
+        if not text or text == _text(other):
+            return True
+        classes = one.get("class", "").split()
+        return ("num" in classes and one.tag == "td") or text in self.values
+
+    # -- both languages in one element ------------------------------------------------------------
+
+    def _in_one(self, one: Element, other: Element) -> Element:
+        """A cell, caption or entry with the second text under, or beside, the first."""
+        if self._same(one, other):
+            return one
+        if len(one) == 1 and one[0].tag == "a" and len(other) == 1:
+            self._both(one[0], other[0], "span")
+            return one
+        return self._both(one, other, "span")
+
+    def _both(self, one: Element, other: Element, tag: str) -> Element:
+        if self._same(one, other):
+            return one
+        mine = self.first.mark(Element(tag, {"class": "first"}))
+        theirs = self.second.mark(Element(tag, {"class": "second"}))
+        for part, source in ((mine, one), (theirs, _without_anchors(other))):
+            part.text = source.text
+            part.extend(list(source))
+        _refill(one, [mine, theirs])
+        one.text = None
+        one.set("class", f"{one.get('class', '')} both".strip())
+        return one
+
+    def _second_of(self, other: Element) -> Element:
+        second = self.second.mark(_without_anchors(other))
+        second.set("class", f"{other.get('class', '')} second".strip())
+        second.tail = None
+        return second
+
+    # -- prose in columns -------------------------------------------------------------------------
+
+    def _laid_out(self, found: Sequence[Element | _Pair]) -> Iterator[Element]:
+        run: list[_Pair] = []
+        for one in [*found, None]:
+            if isinstance(one, _Pair):
+                run.append(one)
+                continue
+            if run:
+                yield self._columns(run)
+                run = []
+            if one is not None:
+                yield one
+
+    def _columns(self, run: Sequence[_Pair]) -> Element:
+        """Prose as a table of two equal columns, a row for each paragraph."""
+        table = Element("table", {"class": "pair"})
+        row = SubElement(SubElement(table, "thead"), "tr")
+        for side in (self.first, self.second):
+            side.mark(SubElement(row, "th", {"scope": "col"})).text = side.name
+        body = SubElement(table, "tbody")
+        for pair in run:
+            row = SubElement(body, "tr")
+            for side, source in ((self.first, pair.first), (self.second, pair.second)):
+                # On a block inside the cell and not on the cell: word processors lose it there.
+                block = side.mark(
+                    deepcopy(source) if side is self.first else _without_anchors(source)
+                )
+                block.tail = None
+                cell = SubElement(row, "td")
+                if pair.list_tag is not None:
+                    cell = SubElement(cell, pair.list_tag.tag, dict(pair.list_tag.attrib))
+                    side.mark(cell)
+                cell.append(block)
+        return table
+
+
+def _refill(element: Element, children: Sequence[Element]) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.extend(children)
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _is_prose(element: Element) -> bool:
+    """Whether an element holds running text only, and no block."""
+    return all(one.tag in _PHRASING for one in element.iter() if one is not element)
+
+
+def _without_anchors(element: Element) -> Element:
+    """A copy to which nothing links: an anchor stands once in a document."""
+    copy = deepcopy(element)
+    for one in copy.iter():
+        for name in ("id", "href"):
+            one.attrib.pop(name, None)
+    return copy

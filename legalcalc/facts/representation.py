@@ -1,0 +1,144 @@
+"""Who acts for the claimant, to whom data may go, and what was said in which language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from legalcalc.facts.stated import Item
+
+__all__ = ["Authorisation", "Consent", "LanguageHelp", "Power", "Statement"]
+
+Power = Literal[
+    "negotiate",
+    "get documents",
+    "file",
+    "appear",
+    "appeal",
+    "enforce",
+    "settle",
+    "receive money",
+    "criminal route",
+    "funds",
+    "substitute",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorisation(Item):
+    """A power to act for the claimant, its change, or its end.
+
+    ``given_by`` is the person who signs; ``None`` is the claimant. ``powers`` are ticked one by
+    one: what is not named is not given, and "settle" and "receive money" are given only by name.
+    ``bodies`` are ids that the jurisdiction declares. ``changes`` and ``revokes`` name an earlier
+    authorisation. ``purpose`` limits it to one act, ``members`` makes it a group's.
+    """
+
+    kind: Literal[
+        "lawyer",
+        "organisation",
+        "without mandate",
+        "guardian",
+        "litigation friend",
+        "protected adult",
+    ]
+    representative: str
+    given_by: str | None = None
+    bodies: tuple[str, ...] = ()
+    powers: tuple[Power, ...] = ()
+    limits: str | None = None
+    purpose: str | None = None
+    members: tuple[str, ...] = ()
+    cross_border: bool = False
+    changes: str | None = None
+    revokes: str | None = None
+    first: date | None = None
+    last: date | None = None
+    signed_on: date | None = None
+    signed_at: str | None = None
+    explained_in: str | None = None  # a language
+    explained_by: str | None = None  # a person, such as the interpreter
+    how_explained: str | None = None
+    witnesses: tuple[str, ...] = ()
+    notary: bool = False
+    apostille: bool = False
+    conflict_checked: bool | None = None  # of the representative, or of guardian and child
+    notified_on: date | None = None  # acting without a mandate: the day the claimant was told
+    objected_on: date | None = None
+    views: str | None = None  # the child's, or the protected adult's, own view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Item):
+    """Whether one recipient may get some data. ``agreed``: ``None`` is not asked yet."""
+
+    recipient: str
+    kind: Literal[
+        "lawyer",
+        "union",
+        "organisation",
+        "interpreter",
+        "court",
+        "police or prosecutor",
+        "labour inspectorate",
+        "embassy or consulate",
+        "health service",
+        "child protection",
+        "public fund",
+        "other",
+    ] = "other"
+    shares: tuple[
+        Literal[
+            "identity",
+            "contact",
+            "account",
+            "work and pay",
+            "documents",
+            "health",
+            "status",
+            "family",
+        ],
+        ...,
+    ] = ()
+    purpose: str | None = None
+    last: date | None = None
+    agreed: bool | None = None
+    must_pass_on: str | None = None  # what that body has to tell others, and whom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageHelp(Item):
+    """The work of an interpreter or translator: what, from and into which language, how."""
+
+    person: str
+    kind: Literal["interpreting", "sight translation", "translation"]
+    from_language: str
+    into: str
+    mode: Literal["in person", "by telephone", "by video", "in writing"] | None = None
+    day: date | None = None
+    of: tuple[str, ...] = ()  # ids of statements, authorisations or evidence
+    what: str | None = None  # another document, in words
+    pages: int | None = None
+    read_back: bool | None = None
+    understood: bool | None = None
+    no_tie: bool | None = None  # has no tie to a party
+    sworn: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Item):
+    """What the claimant or a witness says, in the maker's own language, and its translation.
+
+    ``translation`` has as many paragraphs as ``paragraphs``, or none yet.
+    """
+
+    maker: str | None = None  # a person; None: the claimant
+    language: str
+    made_on: date | None = None
+    made_at: str | None = None
+    how: str | None = None  # how it was made: who wrote, who asked, whether read back
+    paragraphs: tuple[str, ...]
+    translated_into: str | None = None
+    translation: tuple[str, ...] = ()
+    exhibits: tuple[str, ...] = ()  # ids of evidence

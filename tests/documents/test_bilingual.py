@@ -1,0 +1,124 @@
+"""Two languages in one paper: every sentence in both, every figure once."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import pytest
+import tinyhtml5
+
+from legalcalc.documents.bilingual import woven
+
+
+def page(body: str, language: str = "en", direction: str = "ltr") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><title>T</title></head>'
+        f"<body>{body}</body></html>"
+    )
+
+
+def paper(main: str, other: str, *values: str) -> Element:
+    """English and Arabic, woven and read again."""
+    html = woven(page(main), page(other, "ar", "rtl"), values)
+    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    body = root.find("body")
+    assert body is not None
+    return body
+
+
+def text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_prose_stands_in_two_columns_with_the_languages_named() -> None:
+    body = paper("<p>One.</p><p>Two.</p>", "<p>واحد.</p><p>اثنان.</p>")
+    (table,) = body
+    assert [text(one) for one in table.findall("thead/tr/th")] == ["English", "العربية"]
+    assert [one.get("scope") for one in table.findall("thead/tr/th")] == ["col", "col"]
+    rows = [[text(cell) for cell in row] for row in table.findall("tbody/tr")]
+    assert rows == [["One.", "واحد."], ["Two.", "اثنان."]]
+
+
+def test_language_and_direction_stand_on_the_block_inside_a_cell() -> None:
+    body = paper("<p>One.</p>", "<p>واحد.</p>")
+    blocks = body.findall("table/tbody/tr/td/p")
+    assert [(one.get("lang"), one.get("dir")) for one in blocks] == [("en", "ltr"), ("ar", "rtl")]
+
+
+def test_a_list_stays_a_list_in_each_column() -> None:
+    body = paper("<ul><li>One</li><li>Two</li></ul>", "<ul><li>واحد</li><li>اثنان</li></ul>")
+    rows = body.findall("table/tbody/tr")
+    assert [[text(one) for one in row.findall("td/ul/li")] for row in rows] == [
+        ["One", "واحد"],
+        ["Two", "اثنان"],
+    ]
+
+
+def test_a_heading_holds_both_languages_so_that_the_outline_stays_single() -> None:
+    body = paper("<h2>Facts</h2>", "<h2>الوقائع</h2>")
+    (heading,) = body
+    assert [(one.get("lang"), text(one)) for one in heading] == [("en", "Facts"), ("ar", "الوقائع")]
+
+
+def test_a_figure_stands_once_as_the_filed_language_writes_it() -> None:
+    row = '<table><tbody><tr><th scope="row">{0}</th><td class="num">{1}</td></tr></tbody></table>'
+    body = paper(row.format("Owed", "1,234.50"), row.format("مستحق", "1.234,50"))
+    (head, cell) = body.iter("tr").__next__()
+    assert text(cell) == "1,234.50"
+    assert [text(one) for one in head] == ["Owed", "مستحق"]
+
+
+def test_a_day_stands_once_where_it_stands_alone() -> None:
+    row = "<table><tbody><tr><td>{0}</td></tr></tbody></table>"
+    body = paper(row.format("9 Dec 2026"), row.format("٩ ديسمبر"), "9 Dec 2026")
+    assert text(body) == "9 Dec 2026"
+
+
+def test_what_is_equal_in_both_stands_once() -> None:
+    assert text(paper("<p>ABC Ltd</p>", "<p>ABC Ltd</p>")) == "ABC Ltd"
+
+
+def test_an_anchor_stands_once() -> None:
+    link = '<ul class="contents"><li><a href="#a">{0}</a></li></ul><h2 id="a">{0}</h2>'
+    body = paper(link.format("Facts"), link.format("الوقائع"))
+    assert [one.get("id") for one in body.iter() if one.get("id")] == ["a"]
+    assert [one.get("href") for one in body.iter("a")] == ["#a"]
+    assert text(next(body.iter("a"))) == "Factsالوقائع"
+
+
+def test_a_picture_stands_once() -> None:
+    picture = '<p>{0}</p><svg viewBox="0 0 9 9"><title>{0}</title></svg>'
+    html = woven(page(picture.format("A")), page(picture.format("ا"), "ar", "rtl"))
+    assert html.count('<svg viewBox="0 0 9 9">') == 1
+
+
+def test_what_does_not_match_is_told_whole_one_after_the_other() -> None:
+    body = paper("<p>One.</p><p>Two.</p>", "<p>كل شيء.</p>")
+    assert text(body) == "One.Two.كل شيء."
+    (second,) = body.findall("div")
+    assert (second.get("lang"), second.get("dir")) == ("ar", "rtl")
+
+
+def test_what_people_stated_stays_escaped() -> None:
+    html = woven(page("<p>&lt;b&gt; &amp;</p>"), page("<p>ب &lt;i&gt;</p>", "ar", "rtl"))
+    assert "&lt;b&gt; &amp;" in html and "ب &lt;i&gt;" in html
+
+
+@pytest.mark.parametrize("kind", ["deadlines", "evidence"])
+def test_both_languages_of_a_paper_are_whole(
+    kind: str, assessment: object, case: object, ruritania: object
+) -> None:
+    from legalcalc import documents
+
+    (document,) = documents.PAPERS[kind].documents(assessment, case, ruritania)  # type: ignore[arg-type]
+    html = documents.html_of(document, ruritania, "en", "fr")  # type: ignore[arg-type]
+    both: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    for language in ("en", "fr"):
+        alone: Element = tinyhtml5.parse(
+            documents.html_of(document, ruritania, language),  # type: ignore[arg-type]
+            namespace_html_elements=False,
+        )
+        whole = text(both.find("body"))  # type: ignore[arg-type]
+        for block in alone.iter("p"):
+            if language == "en" or block.get("class") != "sum":
+                assert text(block) in whole
