@@ -4,8 +4,8 @@ A rule of law must compute from facts and parameters alone: no binary floats, no
 no network and no file; no number that a legislator may change outside the parameter files; no
 import from above the engine. ``source_faults`` reads a jurisdiction's Python files for that and
 runs nothing. ``declaration_faults`` looks at what was declared: names that lead nowhere, heads
-that share a claim without a word whether they add up. ``expiring`` lists the parameters that
-somebody has to look up again.
+that share a claim without a word whether they add up; and ``representation_faults`` at who may act
+for the worker. ``expiring`` lists the parameters that somebody has to look up again.
 
 ``python -m legalcalc.checks [--on YEAR-MONTH-DAY]`` runs all of it over the tree; faults end it
 with code 1, values that expire within 60 days of the day given are only listed.
@@ -24,9 +24,11 @@ from pathlib import Path
 
 from legalcalc.facts import Case, Employment, Party, Person
 from legalcalc.law.discovery import available
+from legalcalc.law.filing import filing_faults
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.law.parameters import ParameterError, load_parameters
+from legalcalc.law.representation import representation_faults
 
 __all__ = [
     "ALWAYS_KNOWN",
@@ -399,6 +401,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 *source_faults(jurisdiction.home, parent=parent),
                 *parameter_faults(jurisdiction.home),
                 *declaration_faults(jurisdiction),
+                *representation_faults(jurisdiction),
+                *filing_faults(jurisdiction),
             ]
         for fault in told:
             sys.stdout.write(f"{found.name}: {fault}\n")

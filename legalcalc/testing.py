@@ -34,7 +34,11 @@ from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.gaps import Gap
+from legalcalc.law.filing import filing_faults
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import ParameterError
+from legalcalc.law.representation import representation_faults
+from legalcalc.law.wordings import wordings_of
 from legalcalc.schemas import load_case
 
 __all__ = [
@@ -312,9 +316,20 @@ def contract_faults(jurisdiction: Jurisdiction) -> list[str]:
         *_identity_faults(jurisdiction),
         *declaration_faults(jurisdiction),
         *parameter_faults(jurisdiction.home),
+        *representation_faults(jurisdiction),
+        *filing_faults(jurisdiction),
+        *_wording_faults(jurisdiction),
         *source_faults(jurisdiction.home, parent=parent),
         *_example_faults(jurisdiction),
     ]
+
+
+def _wording_faults(jurisdiction: Jurisdiction) -> list[str]:
+    try:
+        wordings_of(jurisdiction)
+    except ParameterError as error:
+        return error.faults
+    return []
 
 
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
@@ -350,7 +365,8 @@ def _identity_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
 def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Examples that do not load or agree, heads without one, facts read without being asked for."""
     asks: dict[str, set[str]] = {}
-    for head in jurisdiction.head_rules:  # of a head that changed, all versions together
+    # What a part inherits, its parent's examples prove. Of a head that changed, all versions count.
+    for head in jurisdiction.own_head_rules:
         asks.setdefault(head.key, set()).update(head.asks)
     expected: set[str] = set()
     read = {key: FactsRead() for key in asks}
@@ -367,8 +383,9 @@ def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
             yield f"{path.name}: {difference}"
         expected.update(example.expect.get("heads", ()))
         for key, names in names_read.items():
-            read[key].by_rule |= names.by_rule
-            read[key].for_periods |= names.for_periods
+            if key in read:
+                read[key].by_rule |= names.by_rule
+                read[key].for_periods |= names.for_periods
     for key, names_asked in asks.items():
         if key not in expected:
             yield f"{key}: no worked example says what it gives"

@@ -36,9 +36,16 @@ sys.path.insert(0, str(ROOT))
 from legalcalc.claims import Row  # noqa: E402
 from legalcalc.explain.catalogues import CORE_DOMAIN, faults_of, places  # noqa: E402
 from legalcalc.explain.sentences import figure_name  # noqa: E402
+from legalcalc.law.discovery import load_folder  # noqa: E402
 
 TAG = "Translators:"
 KEYWORDS = {"_": (1,), "counted": (1, 2)}
+# Keys of declarations such as representation.yaml that hold a text or a list of texts.
+TEXTS = {
+    *("title", "text", "texts", "note", "reason", "doubt", "condition", "conditions", "contents"),
+    *("aims", "story", "why", "event"),
+}
+NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in somebody's words
 OF_A_ROW = set(Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount]) | set(
     Row.__init__.__kwdefaults__ or ()
 )
@@ -82,6 +89,8 @@ def of_jurisdiction(folder: Path) -> Domain:
         *folder.rglob("*.py"),
         *(folder / "templates").rglob("*.html"),
         *(folder / "parameters").glob("*.yaml"),
+        *folder.glob("*.yaml"),
+        *(folder / "training").rglob("*.yaml"),
     ]
     return Domain(folder.name, folder / "translations", tuple(sorted(sources)))
 
@@ -105,8 +114,10 @@ def found_in(domain: Domain, faults: list[str]) -> list[Found]:
                 found.extend(_in_python(source, place, faults))
             case ".html":
                 found.extend(_in_template(source, place, faults))
-            case ".yaml":
+            case ".yaml" if source.parent.name == "parameters":
                 found.extend(_in_parameters(source, place))
+            case ".yaml":
+                found.extend(_in_declarations(source, place))
     return found
 
 
@@ -229,6 +240,24 @@ def _in_parameters(source: Path, place: str) -> Iterator[Found]:
                                     yield _of_yaml(key_node, place, f"{name}: one of its keys")
 
 
+def _in_declarations(source: Path, place: str) -> Iterator[Found]:
+    """The texts of any other YAML file of a jurisdiction: what stands under the keys for texts."""
+    tree = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    yield from _texts_below(tree, place, [])
+
+
+def _texts_below(node: Any, place: str, path: list[str]) -> Iterator[Found]:
+    for key, value in _pairs(node):
+        if key in NO_TEXTS_BELOW:
+            continue
+        here = [*path, key]
+        for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            if not isinstance(one, yaml.ScalarNode):
+                yield from _texts_below(one, place, here)
+            elif key in TEXTS and one.value:
+                yield _of_yaml(one, place, ": ".join(here))
+
+
 def _pairs(node: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -339,7 +368,7 @@ def check(chosen: list[Domain]) -> int:
     offered = core().languages
     for domain in chosen:
         source = template(domain, faults)
-        for language in sorted({*offered, *domain.languages}):
+        for language in sorted({*domain.languages, *_needed(domain, offered)}):
             path = domain.catalogue(language)
             place = _place(path, domain)
             if not path.is_file():
@@ -356,6 +385,18 @@ def check(chosen: list[Domain]) -> int:
             if not header_of(path).count("X-Reviewed-By:"):
                 faults.append(f"{place}: the header does not say who reviewed it")
     return _told(faults)
+
+
+def _needed(domain: Domain, offered: Iterable[str]) -> set[str]:
+    """Of the languages of the program, those that a domain may not do without.
+
+    A jurisdiction must speak the languages of its courts; any other that it has begun must be
+    complete, and one that it has not begun is not offered for it.
+    """
+    if domain.name == CORE_DOMAIN:
+        return set(offered)
+    courts = load_folder(domain.folder.parent).languages
+    return {language for language in offered if language.replace("_", "-") in courts}
 
 
 def _first(text: Any) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from legalcalc.cli.streams import (
     STANDARD,
     answer,
     columns,
+    made_folder,
     note,
     progress,
     reason,
@@ -296,10 +295,13 @@ def papers(options: argparse.Namespace) -> int:
     folder = Path(options.output)
     kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
     done = _computed(options)
-    printed = _printed(_ordered(done, options, kinds, _LAYOUTS[options.layout]), done)
+    order = _ordered(done, options, kinds, _LAYOUTS[options.layout])
+    if "xlsx" in options.formats and kinds != ["schedule"]:
+        note(options.tell(_("A workbook (xlsx) is made of the claim schedule only.")))
+    printed = _printed(replace(order, formats=tuple(options.formats)), done)
     files = [(str(folder / name), content) for name, content in printed]
     refuse_overwriting(options.case, *(name for name, _content in files))
-    with _folder(folder):
+    with made_folder(folder):
         write(*files)
     for name, _content in files:
         note(options.tell(_("Written: {file}", file=name)))
@@ -332,33 +334,29 @@ def _ordered(
                 )
             )
         )
-    return Order(tuple(kinds), languages, layout)
-
-
-@contextmanager
-def _folder(folder: Path) -> Iterator[None]:
-    """Make a folder for files, and take it away again where they cannot be written."""
-    try:
-        folder.mkdir(mode=0o700)
-        made = True
-    except OSError:  # writing into it will tell why, if it is not there
-        made = False
-    try:
-        yield
-    except BaseException:
-        if made:
-            folder.rmdir()
-        raise
+    return Order(tuple(kinds), languages, layout, with_data=options.with_data)
 
 
 def _printed(order: Order, done: _Computed) -> list[tuple[str, bytes]]:
-    """The files of an order. Stops where this machine cannot print."""
-    from legalcalc.documents import DocumentsUnavailable
+    """The files of an order. Stops where the law refuses a paper, or this machine cannot print."""
+    from legalcalc.documents import DocumentsUnavailable, Refused
     from legalcalc.documents.order import files_of
 
+    try:
+        files = files_of(order, done.assessment, done.case, done.jurisdiction)
+    except Refused as refused:
+        raise Stop(
+            CASE,
+            *refused.problems,
+            counted(
+                "{count} problem in the papers. Nothing was printed.",
+                "{count} problems in the papers. Nothing was printed.",
+                len(refused.problems),
+            ),
+        ) from None
     printed = []
     with progress() as step:
-        for file in files_of(order, done.assessment, done.case, done.jurisdiction):
+        for file in files:
             step(file.name)
             try:
                 printed.append((file.name, file.make()))

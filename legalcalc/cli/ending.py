@@ -7,6 +7,7 @@ from legalcalc.messages import Message, _
 __all__ = [
     "CASE",
     "CHECK",
+    "DOCUMENT",
     "DONE",
     "EXIT_CODES",
     "FAULT",
@@ -17,7 +18,8 @@ __all__ = [
     "Stop",
 ]
 
-DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, STOPPED = 0, 1, 2, 3, 4, 5, 6, 130
+DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, DOCUMENT = range(8)
+STOPPED = 130
 
 EXIT_CODES: dict[int, Message] = {
     DONE: _("done"),
@@ -27,6 +29,7 @@ EXIT_CODES: dict[int, Message] = {
     JURISDICTION: _("no such jurisdiction, or it does not have what the case chooses"),
     PRINTING: _("the libraries or fonts for printing are missing"),
     CHECK: _("the package that was checked does not keep the contract"),
+    DOCUMENT: _("the document that was verified does not stand, or cannot be verified"),
     STOPPED: _("stopped from the keyboard"),
 }
 

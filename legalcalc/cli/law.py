@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.law.jurisdiction import Jurisdiction, Option
     from legalcalc.law.parameters import Parameter, ParameterValue
+    from legalcalc.law.representation import Body, RepresentationRule
 
 __all__ = ["find", "jurisdictions", "parameters", "teller_for"]
 
@@ -159,6 +160,8 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
     section(
         _("Routes:"), listing((route.id, route.title, route.law) for route in one.routes.values())
     )
+    for title, rows in _acting(one, teller):
+        section(title, iter(columns(rows, "  ").splitlines()))
     for option in one.options.values():
         section(
             _(
@@ -174,6 +177,36 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
     return "".join(f"{line}\n" for line in told)
 
 
+def _acting(one: Jurisdiction, teller: Teller) -> Iterator[tuple[Message, list[tuple[str, str]]]]:
+    """For each body, who may act before it: kinds of representative, and the law's answer."""
+    from legalcalc.law.representation import representation_of
+
+    found = representation_of(one)
+    for body in found.bodies.values():
+        rows = [
+            (", ".join(rule.who), _told_rule(rule, body, teller))
+            for rule in found.rules
+            if body.id in rule.bodies
+        ]
+        title = _(
+            "Who may act: {body} – {word} ({powers})",
+            body=body.title,
+            word=body.id,
+            powers=", ".join(body.powers),
+        )
+        yield title, rows
+
+
+def _told_rule(rule: RepresentationRule, body: Body, teller: Teller) -> str:
+    answer = {True: _("yes"), False: _("no"), None: _("not known")}[rule.allowed]
+    powers = [power for power in body.powers if power in rule.powers]
+    told = [teller(answer) + (f" ({', '.join(powers)})" if powers else "") + "."]
+    told.extend(teller(one) for one in (rule.reason, *rule.conditions) if one is not None)
+    if rule.ground.verified is None:
+        told.append(teller(_("unverified: {doubt}", doubt=rule.ground.doubt)))
+    return f"{' '.join(told)} ({rule.ground.law})"
+
+
 def _answers(option: Option) -> Iterator[tuple[str, Message, str]]:
     """What a case file may answer; what holds without an answer has a star."""
     if option.free:
@@ -187,6 +220,10 @@ def _answers(option: Option) -> Iterator[tuple[str, Message, str]]:
 
 def parameters(options: argparse.Namespace) -> int:
     """``legalcalc parameters``."""
+    if options.audit:
+        return _audit(options)
+    if options.code is None:
+        raise Stop(USAGE, _("Name a jurisdiction by its code, or ask for --audit."))
     jurisdiction = find(options.code)
     teller = teller_for(jurisdiction, options)
     name = options.name or ""
@@ -220,6 +257,49 @@ def parameters(options: argparse.Namespace) -> int:
         for row in _told_parameter(parameter, None if options.history else day, teller)
     ]
     answer(table([tuple(map(teller, heading)), *rows]))
+    return DONE
+
+
+def _audit(options: argparse.Namespace) -> int:
+    """How well the figures of each jurisdiction were checked."""
+    from legalcalc.explain.formatting import Formatter
+    from legalcalc.law.audit import audit_of
+    from legalcalc.law.discovery import available
+
+    chosen = (
+        [one.jurisdiction for one in available() if one.jurisdiction is not None]
+        if options.code is None
+        else [find(options.code)]
+    )
+    heading = (
+        _("code"),
+        _("values"),
+        _("read at a source"),
+        _("with a second source"),
+        _("unverified"),
+        _("oldest check"),
+        _("nearest horizon"),
+        _("checked before the text they cite"),
+    )
+    written = Formatter(options.language)
+
+    def day(one: date | None) -> str:
+        return "–" if one is None else written.day(one)
+
+    rows = [
+        (
+            one.code,
+            str(one.values),
+            str(one.read),
+            str(one.two_sources),
+            str(one.unverified),
+            day(one.oldest_check),
+            day(one.nearest_horizon),
+            str(one.older),
+        )
+        for one in map(audit_of, chosen)
+    ]
+    answer(table([tuple(map(options.tell, heading)), *rows]))
     return DONE
 
 

@@ -11,10 +11,13 @@ from typing import Any, NoReturn
 from legalcalc import __version__
 from legalcalc.cli.cases import compute, explain, papers, schedule
 from legalcalc.cli.checking import check
+from legalcalc.cli.comparing import compare
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
 from legalcalc.cli.streams import answer, note
+from legalcalc.cli.training import training
+from legalcalc.cli.verifying import verify
 from legalcalc.messages import Message, _
 
 __all__ = ["parser_in"]
@@ -89,7 +92,18 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
     )
-    for define in (_compute, _explain, _schedule, _papers, _check, _jurisdictions, _parameters):
+    for define in (
+        _compute,
+        _explain,
+        _schedule,
+        _papers,
+        _compare,
+        _verify,
+        _check,
+        _jurisdictions,
+        _parameters,
+        _training,
+    ):
         define(commands, tell)
     return parser
 
@@ -139,6 +153,13 @@ class _Words:
             "--filing",
             value=_("LANGUAGE"),
             help=_("language of what is filed, instead of the one in the case"),
+        )
+
+    def with_data(self) -> None:
+        self.take(
+            "--with-data",
+            action="store_true",
+            help=_("attach to each PDF what its pages say as data, so that it can be verified"),
         )
 
     def case(self) -> None:
@@ -215,6 +236,7 @@ def _schedule(commands: Any, tell: Tell) -> None:
     words.take("-o", "--output", required=True, value=_("FILE.pdf"), help=_("the PDF to write"))
     words.filing()
     words.take("--data", value=_("FILE.json"), help=_("write the data result as well"))
+    words.with_data()
 
 
 def _papers(commands: Any, tell: Tell) -> None:
@@ -245,6 +267,7 @@ def _papers(commands: Any, tell: Tell) -> None:
         help=_("only some of them: their names, with commas between"),
     )
     words.filing()
+    words.with_data()
     words.take(
         "--reader",
         value=_("LANGUAGE"),
@@ -259,6 +282,65 @@ def _papers(commands: Any, tell: Tell) -> None:
             "filing: only the papers to file; copies: a reading copy of each as well; "
             "side-by-side: both languages in one paper"
         ),
+    )
+    words.take(
+        "--formats",
+        type=_formats(tell),
+        default=["pdf"],
+        value=_("FORMATS"),
+        help=_("pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"),
+    )
+
+
+def _compare(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "compare",
+        compare,
+        commands,
+        tell,
+        _("Put the same facts under several laws, side by side."),
+        _(
+            "Each law by each of its routes: heads, sums, interest, deadlines, who must pay, and "
+            "what can\nbe had once only. Choices of the case hold under its own law only."
+        ),
+    )
+    words.take(
+        "case",
+        value=_("CASE"),
+        help=_("the case file (YAML or JSON); - reads it from standard input"),
+    )
+    words.take("codes", nargs="+", value=_("CODE"), help=_("a code, such as FR"))
+    words.take(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        value=_("FORMAT"),
+        help=_("table or json; without it, a table"),
+    )
+
+
+def _verify(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "verify",
+        verify,
+        commands,
+        tell,
+        _("Verify a PDF to which its figures were attached."),
+        _(
+            "Counts every figure again, compares it with the pages and with the law known here, "
+            "and says\nwhether pages were altered since. It is no signature: see "
+            "docs/documents.md."
+        ),
+    )
+    words.take(
+        "file", value=_("FILE.pdf"), help=_("the PDF to verify; - reads it from standard input")
+    )
+    words.take(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        value=_("FORMAT"),
+        help=_("table or json; without it, a table"),
     )
 
 
@@ -302,10 +384,10 @@ def _parameters(commands: Any, tell: Tell) -> None:
         _("Show the figures of the law in force on a day, with source and last check."),
         _(
             "With --history, every value; with --expires, those nobody has checked beyond so many "
-            "days."
+            "days.\nWith --audit, how well the figures of each jurisdiction were checked."
         ),
     )
-    words.take("code", value=_("CODE"), help=_("a code, such as FR"))
+    words.take("code", nargs="?", value=_("CODE"), help=_("a code, such as FR"))
     words.take(
         "name", nargs="?", value=_("NAME"), help=_("a parameter, or the beginning of its name")
     )
@@ -315,12 +397,42 @@ def _parameters(commands: Any, tell: Tell) -> None:
         value=_("DAY"),
         help=_("the day, as 2024-12-31; without it, today"),
     )
+    words.take("--audit", action="store_true", help=_("count values, checks and horizons"))
     words.take("--history", action="store_true", help=_("every value since the first"))
     words.take(
         "--expires",
         type=_number(tell),
         value=_("DAYS"),
         help=_("only figures not checked beyond so many days after the day"),
+    )
+
+
+def _training(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "training",
+        training,
+        commands,
+        tell,
+        _("Print a training scenario: a worksheet without answers, and its key."),
+        _(
+            "Without a scenario, lists those there are. The key has the whole working, and the "
+            "wrong\ntotals to which common mistakes lead."
+        ),
+    )
+    words.take(
+        "scenario", nargs="?", value=_("SCENARIO"), help=_("a scenario, by its name in the list")
+    )
+    words.take(
+        "-o",
+        "--output",
+        value=_("FOLDER"),
+        help=_("the folder to write into; it is made if it is not there"),
+    )
+    words.take(
+        "--in",
+        dest="languages",
+        value=_("LANGUAGES"),
+        help=_("languages of the papers, with commas between; en+fr puts two side by side"),
     )
 
 
@@ -335,6 +447,21 @@ def _kinds(tell: Tell) -> Callable[[str], list[str]]:
                 sentence = _("“{text}” is no paper; papers: {known}", text=kind, known=known)
                 raise argparse.ArgumentTypeError(tell(sentence))
         return kinds
+
+    return read
+
+
+def _formats(tell: Tell) -> Callable[[str], list[str]]:
+    def read(text: str) -> list[str]:
+        from legalcalc.documents.order import FORMATS
+
+        formats = text.split(",")
+        for one in formats:
+            if one not in FORMATS:
+                known = ", ".join(FORMATS)
+                sentence = _("“{text}” is no format; formats: {known}", text=one, known=known)
+                raise argparse.ArgumentTypeError(tell(sentence))
+        return formats
 
     return read
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from legalcalc.cli.ending import DONE, USAGE, Stop
 from legalcalc.messages import Message, _
@@ -18,6 +19,7 @@ __all__ = [
     "STANDARD",
     "answer",
     "columns",
+    "made_folder",
     "note",
     "progress",
     "reason",
@@ -128,6 +130,22 @@ def _drafted(target: str, content: bytes) -> str:
         os.unlink(draft)
         raise
     return draft
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Make a folder for files, and take it away again where they cannot be written."""
+    try:
+        folder.mkdir(mode=0o700)
+        made = True
+    except OSError:  # writing into it will tell why, if it is not there
+        made = False
+    try:
+        yield
+    except BaseException:
+        if made:
+            folder.rmdir()
+        raise
 
 
 def refuse_overwriting(case: str, *files: str | None) -> None:

@@ -11,17 +11,20 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from legalcalc.documents.faults import DocumentFault, DocumentsUnavailable
+from legalcalc.documents.faults import DocumentFault, DocumentsUnavailable, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from legalcalc.claims import Assessment
+    from legalcalc.documents.embedding import Attach
     from legalcalc.documents.papers import Paper
+    from legalcalc.explain import Teller
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
+    from legalcalc.messages import Message
 
 __all__ = [
     "PAPERS",
@@ -29,6 +32,8 @@ __all__ = [
     "DocumentFault",
     "DocumentsUnavailable",
     "PaperKind",
+    "Refused",
+    "documents_by_kind",
     "documents_of",
     "html_of",
     "pdf_of",
@@ -46,11 +51,13 @@ class Document:
     """One document to print: plain data and the template that tells it.
 
     ``name`` is the name of its file without a suffix: a kind and a number, never anybody's name.
+    ``script`` gives it as plain text too, for one to be read aloud.
     """
 
     name: str
     template: str
     model: _Model
+    script: Callable[[Any, Teller], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,17 @@ PAPERS: dict[str, PaperKind] = {
     one.id: one
     for one in (
         PaperKind("schedule", "schedule_builder:schedules"),
+        PaperKind("letter", "letter:letters"),
+        PaperKind("particulars", "particulars:particulars"),
+        PaperKind("criminal", "criminal:criminal_sheets"),
         PaperKind("deadlines", "deadlines:deadline_sheets"),
+        PaperKind("authorisation", "authorisation:authorisations"),
+        PaperKind("consent", "consent:consents"),
+        PaperKind("identity", "identity:identity_sheets"),
+        PaperKind("summary", "summary:client_summaries", for_reader=True),
+        PaperKind("statement", "statement:statement_sets"),
+        PaperKind("interpreter", "language_help:interpreter_attestations"),
+        PaperKind("translator", "language_help:translator_certificates"),
         PaperKind("evidence", "evidence_list:evidence_lists"),
         PaperKind("hours", "working_time:working_times"),
     )
@@ -89,12 +106,33 @@ PAPERS: dict[str, PaperKind] = {
 """Every kind of paper by its id, in the order in which a lawyer reads them."""
 
 
+def documents_by_kind(
+    kinds: Sequence[str], assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[tuple[PaperKind, Document]]:
+    """The documents of some kinds of paper, in their order, each with its kind.
+
+    Raises :class:`Refused` with the problems of all kinds where the law does not allow a paper.
+    """
+    found: list[tuple[PaperKind, Document]] = []
+    problems: list[Message] = []
+    for kind in kinds:
+        try:
+            documents = PAPERS[kind].documents(assessment, case, jurisdiction)
+        except Refused as refused:
+            problems.extend(refused.problems)
+        else:
+            found.extend((PAPERS[kind], document) for document in documents)
+    if problems:
+        raise Refused(*problems)
+    return found
+
+
 def documents_of(
     kinds: Sequence[str], assessment: Assessment, case: Case, jurisdiction: Jurisdiction
-) -> Iterator[Document]:
-    """The documents of some kinds of paper, in their order."""
-    for kind in kinds:
-        yield from PAPERS[kind].documents(assessment, case, jurisdiction)
+) -> list[Document]:
+    """The documents of some kinds of paper, in their order. As :func:`documents_by_kind`."""
+    found = documents_by_kind(kinds, assessment, case, jurisdiction)
+    return [document for _kind, document in found]
 
 
 def html_of(
@@ -117,16 +155,23 @@ def html_of(
 
 
 def pdf_of(
-    document: Document, jurisdiction: Jurisdiction, language: str, beside: str | None = None
+    document: Document,
+    jurisdiction: Jurisdiction,
+    language: str,
+    beside: str | None = None,
+    *,
+    figures: Callable[[str], Attach | None] | None = None,
 ) -> bytes:
     """A document as a tagged PDF that can be filed and archived, in one language or two.
 
-    Equal input gives equal bytes. Raises :class:`DocumentsUnavailable` where this machine lacks a
-    library or a font, with the command that installs it.
+    ``figures`` attaches the figures as data: see ``attachment.figures_attached``. Equal input gives
+    equal bytes. Raises :class:`DocumentsUnavailable` where this machine lacks a library or a font,
+    with the command that installs it.
     """
     from legalcalc.documents.renderer import default_renderer
 
-    return default_renderer().pdf(html_of(document, jurisdiction, language, beside))
+    html = html_of(document, jurisdiction, language, beside)
+    return default_renderer().pdf(html, None if figures is None else figures(html))
 
 
 def write(path: Path, content: bytes) -> None:

@@ -13,8 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-import tinyhtml5
-
+from legalcalc.documents.markup import parsed
 from legalcalc.explain.formatting import Formatter
 
 __all__ = ["woven"]
@@ -45,7 +44,7 @@ def woven(main: str, other: str, values: Collection[str] = ()) -> str:
 
     The first is the one that counts: its language is that of the page, and its figures are shown.
     """
-    first, second = (_parsed(text) for text in (main, other))
+    first, second = (_tree(text) for text in (main, other))
     loom = _Loom(
         _Side(first.get("lang", ""), first.get("dir", "ltr")),
         _Side(second.get("lang", ""), second.get("dir", "ltr")),
@@ -57,8 +56,8 @@ def woven(main: str, other: str, values: Collection[str] = ()) -> str:
     return "<!DOCTYPE html>\n" + tostring(first, encoding="unicode", method="html")
 
 
-def _parsed(html: str) -> Element:
-    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+def _tree(html: str) -> Element:
+    root = parsed(html)
     for one in root.iter():
         # Pictures come with a namespace, which HTML does not write.
         one.tag = one.tag.rpartition("}")[2]
@@ -110,16 +109,29 @@ class _Loom:
         """The children of two elements that tell the same, as one list."""
         if [one.tag for one in first] != [one.tag for one in second]:
             return self._apart(first, second)
-        found: list[Element | _Pair] = []
+        found: list[Element | _Pair] = [*self._words(first, second, "text")]
         for one, other in zip(first, second, strict=True):
             found.extend(self._element(one, other, beside_each_other))
+            found.extend(self._words(one, other, "tail"))
         return list(self._laid_out(found))
+
+    def _words(self, one: Element, other: Element, where: str) -> Iterator[Element]:
+        """Words that stand between blocks, such as what is to be written on a line."""
+        mine, theirs = (getattr(side, where) or "" for side in (one, other))
+        if not mine.strip() or mine.split() == theirs.split():
+            return
+        setattr(one, where, None)
+        for side, text, name in ((self.first, mine, "first"), (self.second, theirs, "second")):
+            words = side.mark(Element("span", {"class": name}))
+            words.text = text.strip()
+            words.tail = " "
+            yield words
 
     def _apart(self, first: Element, second: Element) -> list[Element]:
         """What does not match, whole and one after the other."""
         block = self.second.mark(Element("div", {"class": "second"}))
         block.text = second.text
-        block.extend(map(_without_anchors, second))
+        block.extend(map(_retold, second))
         return [*first, block]
 
     def _element(
@@ -174,7 +186,7 @@ class _Loom:
             return one
         mine = self.first.mark(Element(tag, {"class": "first"}))
         theirs = self.second.mark(Element(tag, {"class": "second"}))
-        for part, source in ((mine, one), (theirs, _without_anchors(other))):
+        for part, source in ((mine, one), (theirs, _retold(other))):
             part.text = source.text
             part.extend(list(source))
         _refill(one, [mine, theirs])
@@ -183,7 +195,7 @@ class _Loom:
         return one
 
     def _second_of(self, other: Element) -> Element:
-        second = self.second.mark(_without_anchors(other))
+        second = self.second.mark(_retold(other))
         second.set("class", f"{other.get('class', '')} second".strip())
         second.tail = None
         return second
@@ -213,9 +225,7 @@ class _Loom:
             row = SubElement(body, "tr")
             for side, source in ((self.first, pair.first), (self.second, pair.second)):
                 # On a block inside the cell and not on the cell: word processors lose it there.
-                block = side.mark(
-                    deepcopy(source) if side is self.first else _without_anchors(source)
-                )
+                block = side.mark(deepcopy(source) if side is self.first else _retold(source))
                 block.tail = None
                 cell = SubElement(row, "td")
                 if pair.list_tag is not None:
@@ -231,8 +241,12 @@ def _refill(element: Element, children: Sequence[Element]) -> None:
     element.extend(children)
 
 
+# They shut values off from right-to-left surroundings and are no part of what is said.
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
 def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).translate(_ISOLATES).split())
 
 
 def _is_prose(element: Element) -> bool:
@@ -240,10 +254,18 @@ def _is_prose(element: Element) -> bool:
     return all(one.tag in _PHRASING for one in element.iter() if one is not element)
 
 
-def _without_anchors(element: Element) -> Element:
-    """A copy to which nothing links: an anchor stands once in a document."""
+def _retold(element: Element) -> Element:
+    """A copy without anchors and pictures, which stand once in a document."""
     copy = deepcopy(element)
     for one in copy.iter():
         for name in ("id", "href"):
             one.attrib.pop(name, None)
+        for position, child in reversed(list(enumerate(one))):
+            if child.tag in _PICTURES:
+                before = one[position - 1] if position else None
+                if before is None:
+                    one.text = (one.text or "") + (child.tail or "")
+                else:
+                    before.tail = (before.tail or "") + (child.tail or "")
+                one.remove(child)
     return copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legalcalc.messages import Message
 
-__all__ = ["DocumentFault", "DocumentsUnavailable"]
+__all__ = ["DocumentFault", "DocumentsUnavailable", "Refused"]
 
 
 class DocumentsUnavailable(RuntimeError):
@@ -24,3 +24,14 @@ class DocumentFault(RuntimeError):
 
     The text is for developers. It names rules, never words of the document.
     """
+
+
+class Refused(Exception):
+    """Papers that the law does not allow, such as an authorisation of somebody who may not act.
+
+    ``problems`` holds one sentence for each, with the reason and the law. Nothing is printed.
+    """
+
+    def __init__(self, *problems: Message) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems

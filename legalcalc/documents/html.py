@@ -29,7 +29,9 @@ from markupsafe import Markup, escape
 
 from legalcalc.documents.fonts import families_for
 from legalcalc.documents.paper_builder import doubtful
+from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import RateColumn
+from legalcalc.documents.timeline import Timeline
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
 from legalcalc.figures import Figure
@@ -37,14 +39,15 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.places import templates_folder
 
-__all__ = ["render"]
+__all__ = ["WORKING_DEPTH", "WORKING_PARTS", "render"]
 
 _DASH = Markup("–")
 _DAGGER = Markup('<span class="dagger">†</span>')
 _ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _PLACES = 4  # of a sum that is not rounded, such as the interest of a stretch
-_MOST_PARTS = 4
-_DEEPEST = 9
+# How much of a record a printed working tells.
+WORKING_PARTS = 4
+WORKING_DEPTH = 9
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
 _BREAKABLE = re.compile(r"(?<=\d)\u00a0(?=[^\W\d])|(?<=[^\W\d])\u00a0(?=\d)|(?<=/)\u00a0")
 # Translators: at the foot of every page.
@@ -98,7 +101,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         environment.filters[name] = _of_writer(name)
     for name in ("language", "long_day", "month", "name", "rate_heading", "tell", "unfold"):
         environment.filters[name] = _of_writer(name)
-    for name in ("month_of_year", "value", "weekday"):
+    for name in ("month_of_year", "picture", "value", "weekday"):
         environment.filters[name] = _of_writer(name)
     environment.filters["doubtful"] = doubtful
     environment.globals["_"] = _of_writer("sentence")
@@ -247,13 +250,17 @@ class _Writer:
         """A day's month with its year, in a cell."""
         return self._in_cell(self.teller.formatter.month_of_year(day))
 
+    def picture(self, timeline: Timeline) -> Markup:
+        """The timeline as a picture, with the sentence that stands in its place."""
+        return Markup(svg_of(timeline, families_for(self.teller.language), self.teller))
+
     def language(self, code: str) -> Markup:
         """The name of a language by its code."""
         return escape(self.teller.formatter.language_name(code))
 
     def unfold(self, figure: Figure) -> list[RecordLine]:
         """The lines of a figure's record; of a sum of many parts only how many there are."""
-        return unfold(figure, self.teller, parts=_MOST_PARTS, depth=_DEEPEST)
+        return unfold(figure, self.teller, parts=WORKING_PARTS, depth=WORKING_DEPTH)
 
     def page_label(self) -> str:
         """“Page n of m” as the value of the CSS property ``content``."""

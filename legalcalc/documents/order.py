@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from legalcalc.documents import PAPERS, Document, pdf_of
-from legalcalc.explain import languages_offered
+from legalcalc.documents import Document, documents_by_kind, pdf_of
+from legalcalc.explain import Teller, languages_offered
 
 if TYPE_CHECKING:
     from legalcalc.claims import Assessment
+    from legalcalc.documents.embedding import Attach
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
-__all__ = ["File", "Languages", "Order", "files_of", "languages_for"]
+__all__ = ["FORMATS", "File", "Languages", "Order", "files_of", "languages_for"]
 
 Layout = Literal["filing", "copies", "side by side"]
+
+FORMATS = ("pdf", "docx", "xlsx", "csv", "json")
+"""The kinds of file that a paper can be written as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,16 @@ class Order:
 
     ``layout``: the filed papers only; these and a reading copy of each in the reader's language; or
     both languages side by side in one paper. Papers for the reader alone, such as the plain
-    summary, are in the reader's language in each.
+    summary, are in the reader's language in each. ``with_data``: the figures of each PDF are
+    attached to it as data. ``formats``: some of :data:`FORMATS`; a workbook is made of the claim
+    schedule only, and workbooks and tables are in one language each.
     """
 
     kinds: tuple[str, ...]
     languages: Languages
     layout: Layout = "copies"
+    with_data: bool = False
+    formats: tuple[str, ...] = ("pdf",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +92,66 @@ def files_of(
     order: Order, assessment: Assessment, case: Case, jurisdiction: Jurisdiction
 ) -> list[File]:
     """The files of an order. Each is named by its document and language: ``letter-1.en.pdf``."""
-    return [
-        file
-        for kind in order.kinds
-        for document in PAPERS[kind].documents(assessment, case, jurisdiction)
-        for file in _files(document, PAPERS[kind].for_reader, order, jurisdiction)
-    ]
+    files: list[File] = []
+    for kind, document in documents_by_kind(order.kinds, assessment, case, jurisdiction):
+        figures = None
+        if order.with_data:
+            from legalcalc.documents.attachment import figures_attached
+
+            figures = partial(figures_attached, kind.id, document, assessment, case, jurisdiction)
+        files.extend(_files(document, kind.for_reader, order, jurisdiction, figures))
+        for language, beside in _tellings(kind.for_reader, order):
+            files.extend(_twins(order.formats, document, jurisdiction, language, beside))
+            if kind.id == "schedule" and "xlsx" in order.formats:
+                from legalcalc.documents.workbook import xlsx_of
+
+                workbook = partial(xlsx_of, assessment, case, jurisdiction, language)
+                files.append(File(f"{document.name}.{language}.xlsx", workbook))
+    return files
 
 
 def _files(
-    document: Document, for_reader: bool, order: Order, jurisdiction: Jurisdiction
+    document: Document,
+    for_reader: bool,
+    order: Order,
+    jurisdiction: Jurisdiction,
+    figures: Callable[[str], Callable[[str], Attach | None]] | None,
 ) -> Iterator[File]:
     for language, beside in _tellings(for_reader, order):
         suffix = language if beside is None else f"{language}+{beside}"
 
         def pdf(language: str = language, beside: str | None = beside) -> bytes:
-            return pdf_of(document, jurisdiction, language, beside)
+            attach = None if figures is None else figures(language)
+            return pdf_of(document, jurisdiction, language, beside, figures=attach)
 
-        yield File(f"{document.name}.{suffix}.pdf", pdf)
+        if "pdf" in order.formats:
+            yield File(f"{document.name}.{suffix}.pdf", pdf)
+        if document.script is not None:
+            script = document.script(document.model, Teller(language, jurisdiction))
+            yield File(f"{document.name}.{suffix}.txt", script.encode)
+
+
+def _twins(
+    formats: Sequence[str],
+    document: Document,
+    jurisdiction: Jurisdiction,
+    language: str,
+    beside: str | None,
+) -> Iterator[File]:
+    """A document for a word processor, and its tables as data."""
+    name = f"{document.name}.{language}"
+    if "docx" in formats:
+        from legalcalc.documents.word import docx_of
+
+        told = name if beside is None else f"{name}+{beside}"
+        yield File(f"{told}.docx", partial(docx_of, document, jurisdiction, language, beside))
+    if "csv" in formats or "json" in formats:
+        from legalcalc.documents.tables import csv_of, json_of
+
+        if "csv" in formats:
+            yield File(f"{name}.tables.zip", partial(csv_of, document, jurisdiction, language))
+        if "json" in formats:
+            yield File(f"{name}.tables.json", partial(json_of, document, jurisdiction, language))
 
 
 def _tellings(for_reader: bool, order: Order) -> Sequence[tuple[str, str | None]]:

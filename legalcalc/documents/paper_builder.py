@@ -42,6 +42,7 @@ __all__ = [
     "first_of",
     "grouped",
     "leaves_of",
+    "names_of",
     "once",
     "record_of",
     "runs",
@@ -92,7 +93,7 @@ class PaperBuilder:
             program=PROGRAM,
             reference=found.case_reference,
             pseudonym=self.case.claimant.pseudonym,
-            claimant=_names_of(self.case.claimant),
+            claimant=names_of(self.case.claimant),
             parties=tuple(self.party(one.id or "") for one in self.case.parties),
             jurisdiction=self.jurisdiction.name,
             fictional=self.jurisdiction.fictional,
@@ -284,7 +285,7 @@ class PaperBuilder:
         return tuple((self.references(lines), gap) for gap, lines in grouped(found))
 
 
-def _names_of(person: Person) -> tuple[str | Message, ...]:
+def names_of(person: Person) -> tuple[str | Message, ...]:
     """How a person is called in the document: by the pseudonym alone, where there is one."""
     if person.pseudonym:
         return (person.pseudonym,)

@@ -15,6 +15,7 @@ from legalcalc.documents.papers import (
     PartyEntry,
     Proof,
 )
+from legalcalc.documents.timeline import Timeline
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Remark
@@ -50,6 +51,36 @@ class DebtorSum:
     owed: Amount
     interest: Amount
     limited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHeads:
+    """Heads for which the first page has no room, as one line."""
+
+    count: int
+    owed: Amount
+    interest: Amount
+    barred: Amount
+    yielded: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What the page for a judge shows where lists are long: the weightiest, and how many more."""
+
+    heads: tuple[HeadSum, ...]
+    other_heads: OtherHeads | None
+    debtors: tuple[DebtorSum, ...]
+    other_debtors: int
+    deductions: tuple[tuple[Message, Figure], ...]
+    against: tuple[PartyEntry, ...]
+    other_parties: int
+    too_late: str  # rows that are out of time
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was left out of the tables of sums."""
+        return self.other_heads is None and not self.other_debtors
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +344,8 @@ class ClaimSchedule:
     """Everything the claim schedule prints, in the order in which it prints it."""
 
     paper: Paper
+    first: FirstPage
+    timeline: Timeline | None
     owed: Amount
     interest: Amount
     sum: Amount
@@ -326,7 +359,6 @@ class ClaimSchedule:
     deductions: tuple[tuple[Message, Figure], ...]  # ceilings and sums set off, below the heads
     debtors: tuple[DebtorSum, ...]
     years: tuple[YearSum, ...]
-    long: bool  # whether a list of contents is worth its place
     by_month: bool  # whether a table of months is worth its place
     heads: tuple[HeadSheet, ...]
     employments: tuple[tuple[int, str | Message, date | None, date | None], ...]

@@ -6,9 +6,10 @@ only what is a plain sum of such sums (a year's total).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from legalcalc.claims.rows import (
     Assessment,
@@ -31,7 +32,7 @@ from legalcalc.documents.paper_builder import (
     record_of,
     size_of,
 )
-from legalcalc.documents.papers import Amount
+from legalcalc.documents.papers import Amount, Paper
 from legalcalc.documents.schedule import (
     Answerable,
     BaseEntry,
@@ -42,6 +43,7 @@ from legalcalc.documents.schedule import (
     DebtorSheet,
     DebtorSum,
     Decision,
+    FirstPage,
     HeadSheet,
     HeadSum,
     InterestPart,
@@ -50,12 +52,14 @@ from legalcalc.documents.schedule import (
     LawEntry,
     OffsetEntry,
     OptionEntry,
+    OtherHeads,
     RateColumn,
     RouteEntry,
     RowEntry,
     Working,
     YearSum,
 )
+from legalcalc.documents.timeline import timeline_of
 from legalcalc.explain.sentences import (
     BASES,
     MEASURES,
@@ -74,12 +78,17 @@ from legalcalc.periods import Period
 
 __all__ = ["claim_schedule_of", "schedules"]
 
+T = TypeVar("T")
 RateKey = tuple[Fraction, Fraction | None]
 
 _MOST_COLUMNS = 4  # of figures, that fit on an upright page
 _MOST_RATES = 5  # columns of days that fit beside the others
 _MOST_YEARS = 6  # columns of months that fit on a page
-_ROWS_OF_A_SHORT_ONE = 8  # with more, the schedule runs to some eight pages
+# What the page for a judge has room for.
+_HEADS_ON_PAGE_ONE = 8
+_DEBTORS_ON_PAGE_ONE = 4
+_PARTIES_ON_PAGE_ONE = 4
+_DEDUCTIONS_ON_PAGE_ONE = 2
 
 
 def schedules(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -101,8 +110,17 @@ class _Builder(PaperBuilder):
         found = self.assessment
         counted = [line for line in self.lines if line.counted]
         years = tuple(self.years())
+        paper = self.paper(_("Claim schedule"))
+        sums = tuple(self.head_sums())
+        debtors = tuple(self.debtor_sums())
+        deductions = (
+            *((one.title, one.excess) for one in found.caps),
+            *((one.title, one.amount) for one in found.offsets if not one.amount.is_zero),
+        )
         return ClaimSchedule(
-            paper=self.paper(_("Claim schedule")),
+            paper=paper,
+            first=self.first_page(paper, sums, debtors, deductions),
+            timeline=timeline_of(self),
             owed=self.amount(found.owed),
             interest=self.amount(found.interest),
             sum=self.amount(found.owed + found.interest),
@@ -112,22 +130,10 @@ class _Builder(PaperBuilder):
             range=found.range,
             next_deadline=self.chosen_route().next_deadline,
             warnings=tuple(found.warnings),
-            sums=tuple(self.head_sums()),
-            deductions=(
-                *((one.title, one.excess) for one in found.caps),
-                *((one.title, one.amount) for one in found.offsets if not one.amount.is_zero),
-            ),
-            debtors=tuple(
-                DebtorSum(
-                    self.party(one.party),
-                    self.amount(one.owed),
-                    self.amount(one.interest),
-                    one.limited,
-                )
-                for one in found.debtors
-            ),
+            sums=sums,
+            deductions=deductions,
+            debtors=debtors,
             years=years,
-            long=len(self.lines) > _ROWS_OF_A_SHORT_ONE,
             by_month=len(years) <= _MOST_YEARS and sum(len(one.months) for one in years) > 2,
             heads=tuple(
                 self.sheet(number, head) for number, head in enumerate(self.heads, start=1)
@@ -214,6 +220,66 @@ class _Builder(PaperBuilder):
                 low=head.low,
                 high=head.high,
             )
+
+    def debtor_sums(self) -> Iterator[DebtorSum]:
+        for one in self.assessment.debtors:
+            yield DebtorSum(
+                self.party(one.party),
+                self.amount(one.owed),
+                self.amount(one.interest),
+                one.limited,
+            )
+
+    def first_page(
+        self,
+        paper: Paper,
+        sums: tuple[HeadSum, ...],
+        debtors: tuple[DebtorSum, ...],
+        deductions: tuple[tuple[Message, Figure], ...],
+    ) -> FirstPage:
+        """The heads and debtors of most weight, in their order, and the rest as one line."""
+        heads, left_out = _weightiest(sums, _HEADS_ON_PAGE_ONE, _weight_of_head)
+        shown, more = _weightiest(debtors, _DEBTORS_ON_PAGE_ONE, lambda one: one.owed.figure.value)
+        against = [one for one in paper.parties if one.answers]
+        barred = self.chosen_route().barred_lines
+        return FirstPage(
+            heads=heads,
+            other_heads=self.others(left_out) if left_out else None,
+            debtors=shown,
+            other_debtors=len(more),
+            deductions=deductions
+            if len(deductions) <= _DEDUCTIONS_ON_PAGE_ONE
+            else (self.together(deductions),),
+            against=tuple(against[:_PARTIES_ON_PAGE_ONE]),
+            other_parties=len(against[_PARTIES_ON_PAGE_ONE:]),
+            too_late=self.references(line for line in self.lines if line.id in barred),
+        )
+
+    def others(self, heads: Sequence[HeadSum]) -> OtherHeads:
+        """Heads that are left out of a table, with the sums by which they add up to its total."""
+        counted = [one for one in heads if not one.apart]
+        return OtherHeads(
+            count=len(heads),
+            owed=self.added(one.owed for one in counted),
+            interest=self.added(one.interest for one in counted),
+            barred=self.added(one.barred for one in counted),
+            yielded=self.added(one.yielded for one in counted),
+        )
+
+    def together(self, deductions: Iterable[tuple[Message, Figure]]) -> tuple[Message, Figure]:
+        """Ceilings and sums set off as one."""
+        amounts = [amount for _title, amount in deductions]
+        return (
+            _("ceilings and sums set off"),
+            total(amounts, unit_if_none=self.assessment.currency),
+        )
+
+    def added(self, amounts: Iterable[Amount]) -> Amount:
+        told = list(amounts)
+        return Amount(
+            total((one.figure for one in told), unit_if_none=self.assessment.currency),
+            any(one.doubtful for one in told),
+        )
 
     def years(self) -> Iterator[YearSum]:
         """Sums by the year and month in which they fell due."""
@@ -554,6 +620,30 @@ class _Builder(PaperBuilder):
 
 
 # -- helpers that need no assessment --------------------------------------------------------------
+
+
+def _weightiest(
+    things: tuple[T, ...], most: int, weight: Callable[[T], Fraction]
+) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """As many as there is room for, in their order, and those that are left out.
+
+    Where some are, their line takes the room of one.
+    """
+    if len(things) <= most:
+        return things, ()
+    ranked = sorted(range(len(things)), key=lambda place: -weight(things[place]))
+    kept = set(ranked[: most - 1])
+    return (
+        tuple(one for place, one in enumerate(things) if place in kept),
+        tuple(one for place, one in enumerate(things) if place not in kept),
+    )
+
+
+def _weight_of_head(head: HeadSum) -> Fraction:
+    """What a head brings; where a court sets it, its upper end."""
+    if head.apart:
+        return Fraction(-1)
+    return head.bracket[1].value if head.bracket is not None else head.owed.figure.value
 
 
 def _why_not(base: Base) -> tuple[Message, ...]:

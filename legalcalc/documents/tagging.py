@@ -1,19 +1,23 @@
-"""What WeasyPrint 70.0 leaves out of tagged PDF: language, scope, artifacts, the PDF/UA mark.
+"""The tags of a PDF, in place of those that WeasyPrint 70.0 makes, and the PDF/UA mark.
 
 It writes one variant at a time. A filed document is PDF/A-3a and PDF/UA-1 at once: it is written as
-the first, and this module adds what the second asks for. All that touches the engine's private
-functions stands here, and the tests of this module are to be run at each change of its version.
+the first, and this module adds what the second asks for. Its own tags have no language, no scope of
+header cells and no artifacts, cut a table at each page, and hold several objects for each cell,
+which take as long to write as the pages. All that touches the engine's private functions stands
+here and in ``renderer``; the tests of both are to be run at each change of its version.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from xml.etree import ElementTree
 
-__all__ = ["add_ua_identifier", "completed_tags"]
+from legalcalc.documents.faults import DocumentFault
+
+__all__ = ["add_ua_identifier", "own_tags"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -73,61 +77,254 @@ def _item(parent: ElementTree.Element) -> ElementTree.Element:
 
 
 @contextmanager
-def completed_tags(document: Any) -> Iterator[None]:
-    """While a document is written, add to its tags what the engine leaves out.
+def own_tags(document: Any) -> Iterator[None]:
+    """While a document is written, make its tags here.
 
-    Elements with a ``lang`` attribute get ``Lang``, header cells their ``Scope``, link annotations
-    the print flag, and what stands in the page margins becomes a pagination artifact.
+    Each element of the HTML is one element of the tags, also where it goes on over several pages;
+    what only carries style is none. Elements with a ``lang`` attribute get ``Lang``, header cells
+    their ``Scope``. What stands in the page margins, and the header rows that a table repeats on
+    its further pages, are artifacts.
     """
     boxes = importlib.import_module("weasyprint.formatting_structure.boxes")
     pdf: Any = importlib.import_module("weasyprint.pdf")
-    tags: Any = importlib.import_module("weasyprint.pdf.tags")
     pydyf = importlib.import_module("pydyf")
-    in_margins = {
-        id(box)
-        for page in document.pages
-        for margin in page._page_box.children
-        if isinstance(margin, boxes.MarginBox)
-        for box in margin.descendants()
-    }
-    plain_stream, plain_tree = pdf.Stream, tags._build_box_tree
+    margins: set[int] = set()
+    repeated: set[int] = set()
+    headers: set[Any] = set()
+    for page in document.pages:
+        for box in page._page_box.children:
+            if isinstance(box, boxes.MarginBox):
+                margins.update(map(id, box.descendants()))
+        for group in _header_groups(page._page_box, boxes):
+            if group.element in headers:
+                repeated.update(map(id, group.descendants()))
+            headers.add(group.element)
+    plain_stream, plain_tags = pdf.Stream, pdf.add_tags
 
     class Stream(plain_stream):  # type: ignore[misc, valid-type]
         @contextmanager
         def marked(self, box: Any, tag: str) -> Iterator[None]:
-            if self._tags is None or id(box) not in in_margins:
+            place = id(box)
+            if self._tags is None or (place not in margins and place not in repeated):
                 with super().marked(box, tag):
                     yield
                 return
-            self.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+            kind = "/Pagination" if place in margins else "/Layout"
+            self.begin_marked_content("Artifact", pydyf.Dictionary({"Type": kind}))
             try:
                 yield
             finally:
                 self.end_marked_content()
 
-    def tree(box: Any, *rest: Any) -> Iterator[Any]:
-        if isinstance(box, boxes.MarginBox):
-            return
-        for element in plain_tree(box, *rest):
-            _complete(element, box, pydyf)
-            yield element
+    def add_tags(pdf: Any, document: Any, _version: object, streams: Iterable[Any]) -> None:
+        _Tags(pdf, boxes, pydyf, repeated).add(document, streams)
 
-    pdf.Stream, tags._build_box_tree = Stream, tree
+    pdf.Stream, pdf.add_tags = Stream, add_tags
     try:
         yield
     finally:
-        pdf.Stream, tags._build_box_tree = plain_stream, plain_tree
+        pdf.Stream, pdf.add_tags = plain_stream, plain_tags
 
 
-def _complete(element: Any, box: Any, pydyf: Any) -> None:
-    source = getattr(box, "element", None)
-    if source is None:
-        return
-    language = source.get("lang")
-    if language and box.element_tag not in ("html", "body"):
-        element["Lang"] = pydyf.String(language)
-    if element["S"] == "/TH" and "A" in element:
-        scope = source.get("scope")
-        element["A"]["Scope"] = "/Row" if scope == "row" else "/Column"
-    if box.link_annotation:
-        box.link_annotation["F"] = 4
+def _header_groups(box: Any, boxes: Any) -> Iterator[Any]:
+    """The groups of header rows on a page. A table inside a cell is too short to repeat its own."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.TableRowGroupBox):
+            if child.is_header:
+                yield child
+        elif isinstance(child, boxes.ParentBox) and not isinstance(child, boxes.LineBox):
+            yield from _header_groups(child, boxes)
+
+
+_KINDS = {
+    "a": "Link",
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "div": "Div",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "img": "Figure",
+    "li": "LI",
+    "ol": "L",
+    "p": "P",
+    "section": "Sect",
+    "table": "Table",
+    "tbody": "TBody",
+    "td": "TD",
+    "tfoot": "TFoot",
+    "th": "TH",
+    "thead": "THead",
+    "tr": "TR",
+    "ul": "L",
+    "{http://www.w3.org/2000/svg}svg": "Figure",
+}
+"""The kinds of tags by elements of HTML. Any other carries only style, or a language."""
+
+_WITHOUT_TEXT = {"/Div", "/Document", "/Sect"}
+
+
+class _Tags:
+    """The tags of one document, filled page by page."""
+
+    def __init__(self, pdf: Any, boxes: Any, pydyf: Any, artifacts: set[int]) -> None:
+        self.pdf = pdf
+        self.boxes = boxes
+        self.pydyf = pydyf
+        self.artifacts = artifacts
+        # By the element of the HTML: what its content goes into, and for a list's item its label.
+        self.made: dict[Any, Any] = {}
+        self.items: dict[Any, Any] = {}
+        self.labels: dict[Any, Any] = {}
+        self.links: list[tuple[Any, Any]] = []
+        # Of the page at work: its reference, the marked texts on it, and to what each belongs.
+        self.page = b""
+        self.marks: dict[Any, Any] = {}
+        self.owners: list[bytes] = []
+
+    def add(self, document: Any, streams: Iterable[Any]) -> None:
+        """Make the tree, with the way back to it from pages and links."""
+        array = self.pydyf.Array
+        numbers = self._object({"Nums": array()})
+        root = self._object({"Type": "/StructTreeRoot", "ParentTree": numbers.reference})
+        top = self._object(
+            {"Type": "/StructElem", "S": "/Document", "K": array(), "P": root.reference}
+        )
+        root["K"] = array([top.reference])
+        pages = zip(document.pages, streams, self.pdf.page_references, strict=True)
+        for number, (page, stream, reference) in enumerate(pages):
+            self.page, self.marks = reference, stream._tags
+            self.owners = [b""] * len(self.marks)
+            self._place(page._page_box, top, None)
+            assert not self.marks, "a text that no element holds"
+            numbers["Nums"].extend((number, array(self.owners)))
+        for number, (element, annotation) in enumerate(self.links, start=len(document.pages)):
+            numbers["Nums"].extend((number, element.reference))
+            annotation["StructParent"] = number
+        self.pdf.catalog["StructTreeRoot"] = root.reference
+        self.pdf.catalog["ViewerPreferences"] = self.pydyf.Dictionary({"DisplayDocTitle": "true"})
+        self.pdf.catalog["MarkInfo"] = self.pydyf.Dictionary({"Marked": "true"})
+
+    def _object(self, content: dict[str, Any]) -> Any:
+        made = self.pydyf.Dictionary(content)
+        self.pdf.add_object(made)
+        return made
+
+    def _element(self, kind: str, parent: Any) -> Any:
+        element = self._object(
+            {
+                "Type": "/StructElem",
+                "S": f"/{kind}",
+                "K": self.pydyf.Array(),
+                "Pg": self.page,
+                "P": parent.reference,
+            }
+        )
+        parent["K"].append(element.reference)
+        return element
+
+    # -- boxes ------------------------------------------------------------------------------------
+
+    def _place(self, box: Any, parent: Any, source: Any) -> None:
+        """Put what a box shows into an element of the tags, which is that of ``source``."""
+        boxes = self.boxes
+        if isinstance(box, boxes.TextBox):
+            if box in self.marks:
+                self._own(box, parent)
+            return
+        box = getattr(box, "_box", box)  # what is placed absolutely has a box in its stead
+        if isinstance(box, boxes.MarginBox) or id(box) in self.artifacts:
+            return
+        element = box.element
+        if element is not None and element is not source:
+            # A box that the engine adds around or inside others has the element of its neighbour.
+            parent, source = self._of(box, parent), element
+        if box.element_tag == "li::marker" and element in self.items:
+            parent = self._label(element)
+        if box.link_annotation:
+            self._link(box.link_annotation, parent)
+        if isinstance(box, boxes.ReplacedBox):
+            self._own(box, parent)
+            return
+        for child in box.children:
+            self._place(child, parent, source)
+
+    def _of(self, box: Any, parent: Any) -> Any:
+        """What the content of a box goes into; for a box of mere style, the element around it."""
+        source = box.element
+        if source in self.made:
+            return self.made[source]
+        tag = source.tag
+        language = source.get("lang") if tag not in ("html", "body") else None
+        kind = _KINDS.get(tag) or ("Span" if language else None)
+        if kind is None:
+            return parent
+        element = self._element(kind, parent)
+        if language:
+            element["Lang"] = self.pydyf.String(language)
+        if kind in ("TH", "TD"):
+            self._describe_cell(element, box)
+        elif kind == "Figure":
+            self._describe_picture(element, box)
+        elif kind == "LI":
+            self.items[source] = element
+            element = self._element("LBody", element)
+        self.made[source] = element
+        return element
+
+    def _describe_cell(self, element: Any, box: Any) -> None:
+        described = {}
+        if element["S"] == "/TH":
+            described["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
+        if box.colspan != 1:
+            described["ColSpan"] = box.colspan
+        if box.rowspan != 1:
+            described["RowSpan"] = box.rowspan
+        if described:
+            element["A"] = self.pydyf.Dictionary({"O": "/Table", **described})
+
+    def _describe_picture(self, element: Any, box: Any) -> None:
+        source = box.element
+        left, top = box.content_box_x(), box.content_box_y()
+        element["A"] = self.pydyf.Dictionary(
+            {
+                "O": "/Layout",
+                "BBox": self.pydyf.Array((left, top, left + box.width, top + box.height)),
+            }
+        )
+        title = source.find("{http://www.w3.org/2000/svg}title")
+        text = source.get("alt") if title is None else title.text
+        if not text:
+            raise DocumentFault("a picture has no text in its stead")
+        element["Alt"] = self.pydyf.String(text)
+
+    def _label(self, source: Any) -> Any:
+        """The label of a list's item, which goes before its body."""
+        if source not in self.labels:
+            item = self.items[source]
+            self.labels[source] = self._element("Lbl", item)
+            item["K"].insert(0, item["K"].pop())
+        return self.labels[source]
+
+    def _link(self, annotation: Any, element: Any) -> None:
+        reference = self._object(
+            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.page}
+        ).reference
+        element["K"].append(reference)
+        self.links.append((element, annotation))
+
+    def _own(self, box: Any, element: Any) -> None:
+        """Let a text or picture of the page belong to an element."""
+        mark = self.marks.pop(box)["mcid"]
+        if element["S"] in _WITHOUT_TEXT:
+            element = self._element("Span", element)
+        if element["Pg"] == self.page:
+            element["K"].append(mark)
+        else:
+            element["K"].append(
+                self.pydyf.Dictionary({"Type": "/MCR", "Pg": self.page, "MCID": mark})
+            )
+        self.owners[mark] = element.reference

@@ -403,6 +403,10 @@ class Formatter:
         """The name of a day's month, by itself."""
         return self._clean(format_date(day, "LLLL", locale=self.locale))
 
+    def short_month(self, day: date) -> str:
+        """The name of a day's month, by itself and shortened: Oct."""
+        return self._clean(format_date(day, "LLL", locale=self.locale))
+
     def month_of_year(self, day: date) -> str:
         """A day's month with its year: October 2024."""
         return self._clean(format_skeleton("yMMMM", day, locale=self.locale))

@@ -18,7 +18,7 @@ from legalcalc.figures import Rounding, unit
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["LawDifference", "Recount", "recount"]
+__all__ = ["LawDifference", "Recount", "Unfit", "outcome", "recount"]
 
 _MOST_FAULTS = 50
 
@@ -68,6 +68,63 @@ class Recount:
         return not self.faults
 
 
+class Unfit(Exception):
+    """A step that nothing can be counted from; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def outcome(
+    node: Mapping[str, Any], of: Sequence[tuple[Fraction, str]]
+) -> tuple[Fraction, str] | None:
+    """What a step gives; ``None`` for a leaf, which only its ground can answer for.
+
+    Raises :class:`Unfit` where its parts cannot go together, and ``ZeroDivisionError``.
+    """
+    match node["op"], of:
+        case "known", _:
+            return None
+        case ("+" | "-"), ((left, left_unit), (right, right_unit)):
+            if left_unit != right_unit:
+                raise Unfit(
+                    _(
+                        "A step adds different units: {left} and {right}.",
+                        left=left_unit,
+                        right=right_unit,
+                    )
+                )
+            return (left + right if node["op"] == "+" else left - right), left_unit
+        case "×", ((left, left_unit), (right, right_unit)):
+            return left * right, (unit(left_unit) * unit(right_unit)).text
+        case "÷", ((left, left_unit), (right, right_unit)):
+            return left / right, (unit(left_unit) / unit(right_unit)).text
+        case "total", _:
+            units = {one for _value, one in of}
+            if len(units) > 1:
+                raise Unfit(_("A total adds different units."))
+            return (
+                sum((value for value, _unit in of), Fraction(0)),
+                units.pop() if units else unit(node["unit"]).text,
+            )
+        case "greatest", (_, *_):
+            return max(of, key=lambda one: one[0])
+        case "least", (_, *_):
+            return min(of, key=lambda one: one[0])
+        case "not below zero", (one,):
+            return max(one[0], Fraction(0)), one[1]
+        case "named", (one,):
+            return one
+        case "rounded", (one,):
+            how = node["rounding"]
+            rounding = Rounding(how["places"], how["mode"], how["law"])
+            return rounding.of(one[0]), one[1]
+    raise Unfit(
+        _("The record has a step of a kind that is not known: {kind}.", kind=str(node["op"]))
+    )
+
+
 class _Counter:
     def __init__(self, result: Mapping[str, Any]) -> None:
         self.result = result
@@ -114,51 +171,11 @@ class _Counter:
     def _counted(
         self, node: Mapping[str, Any], of: Sequence[tuple[Fraction, str]]
     ) -> tuple[Fraction, str] | None:
-        """What a step gives; ``None`` for a leaf, which only its ground can answer for."""
-        match node["op"]:
-            case "known":
-                return None
-            case "+" | "-":
-                (left, left_unit), (right, right_unit) = of
-                if left_unit != right_unit:
-                    self.fault(
-                        _(
-                            "A step adds different units: {left} and {right}.",
-                            left=left_unit,
-                            right=right_unit,
-                        )
-                    )
-                return (left + right if node["op"] == "+" else left - right), left_unit
-            case "×":
-                (left, left_unit), (right, right_unit) = of
-                return left * right, (unit(left_unit) * unit(right_unit)).text
-            case "÷":
-                (left, left_unit), (right, right_unit) = of
-                return left / right, (unit(left_unit) / unit(right_unit)).text
-            case "total":
-                units = {one for _value, one in of}
-                if len(units) > 1:
-                    self.fault(_("A total adds different units."))
-                return (
-                    sum((value for value, _unit in of), Fraction(0)),
-                    units.pop() if units else unit(node["unit"]).text,
-                )
-            case "greatest":
-                return max(of, key=lambda one: one[0])
-            case "least":
-                return min(of, key=lambda one: one[0])
-            case "not below zero":
-                return max(of[0][0], Fraction(0)), of[0][1]
-            case "named":
-                return of[0]
-            case "rounded":
-                how = node["rounding"]
-                rounding = Rounding(how["places"], how["mode"], how["law"])
-                return rounding.of(of[0][0]), of[0][1]
-        self.fault(
-            _("The record has a step of a kind that is not known: {kind}.", kind=str(node["op"]))
-        )
-        return None
+        try:
+            return outcome(node, of)
+        except Unfit as unfit:
+            self.fault(unfit.message)
+            return None
 
     # -- the figures ------------------------------------------------------------------------------
 

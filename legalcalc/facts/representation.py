@@ -32,7 +32,9 @@ class Authorisation(Item):
     ``given_by`` is the person who signs; ``None`` is the claimant. ``powers`` are ticked one by
     one: what is not named is not given, and "settle" and "receive money" are given only by name.
     ``bodies`` are ids that the jurisdiction declares. ``changes`` and ``revokes`` name an earlier
-    authorisation. ``purpose`` limits it to one act, ``members`` makes it a group's.
+    authorisation. ``status`` says what the representative is where the kind leaves it open: an
+    organisation is an association unless it is said to be a union. ``purpose`` limits it to one
+    act, ``members`` makes it a group's.
     """
 
     kind: Literal[
@@ -42,7 +44,9 @@ class Authorisation(Item):
         "guardian",
         "litigation friend",
         "protected adult",
+        "other person",
     ]
+    status: Literal["union", "association", "relative", "colleague", "other"] | None = None
     representative: str
     given_by: str | None = None
     bodies: tuple[str, ...] = ()

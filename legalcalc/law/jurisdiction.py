@@ -488,6 +488,11 @@ class Jurisdiction:
     # -- what is declared, the parent's included ------------------------------------------------
 
     @property
+    def own_head_rules(self) -> list[HeadRule]:
+        """Heads that this jurisdiction declares itself, in the order of the file."""
+        return list(self._declared.heads)
+
+    @property
     def head_rules(self) -> list[HeadRule]:
         """Heads in the order of the file; a part's own version replaces its parent's."""
         own = self._declared.heads

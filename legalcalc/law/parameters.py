@@ -35,6 +35,7 @@ __all__ = [
     "ParameterError",
     "ParameterValue",
     "Parameters",
+    "TextLoader",
     "hearing_law",
     "load_parameters",
 ]
@@ -316,7 +317,7 @@ class Parameters:
 _BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class _Loader(_BaseLoader):  # type: ignore[misc]
+class TextLoader(_BaseLoader):  # type: ignore[misc]
     """All text, and no key twice: of two values YAML would silently keep the second."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -337,7 +338,7 @@ def load_parameters(folder: Path, jurisdiction: str) -> dict[str, Parameter]:
     parameters: dict[str, Parameter] = {}
     for path in sorted(folder.glob("*.yaml")):
         try:
-            entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+            entries = yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader) or {}
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             faults.append(f"{path.name}: {error}")
             continue

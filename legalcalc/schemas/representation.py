@@ -41,6 +41,11 @@ class AuthorisationSection(ItemSection):
     representative = reference(
         _ANYBODY, "Id of the person of “people” who is to act.", required=True
     )
+    status = plain(
+        choices_of(Authorisation, "status"),
+        "What the representative is, where the kind leaves it open: a union or an association, a "
+        "relative or a colleague.",
+    )
     given_by = reference(_ANYBODY, "Id of the person who signs; the claimant if not said.")
     bodies = several(
         IDENTIFIER, "Courts and bodies before which it holds, in words the jurisdiction knows."

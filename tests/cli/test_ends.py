@@ -52,7 +52,6 @@ def test_a_newcomer_who_types_nothing_more_gets_help(legalcalc):
         ("compute", "x", "--format", "xml"),
         ("compute", "x", "--form", "json"),
         ("schedule", "x"),
-        ("parameters",),
         ("check",),
         ("--language",),
     ],

@@ -8,6 +8,7 @@ import stat
 
 import pytest
 
+from legalcalc import documents
 from legalcalc.documents import DocumentsUnavailable
 from legalcalc.messages import _
 
@@ -17,7 +18,7 @@ PDF = b"%PDF-1.7 a schedule"
 @pytest.fixture
 def printer(monkeypatch):
     """A printer that costs no time."""
-    monkeypatch.setattr("legalcalc.documents.order.pdf_of", lambda *_document: PDF)
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", lambda *_document, **_more: PDF)
 
 
 def names_in(folder):
@@ -47,7 +48,7 @@ def test_a_schedule_and_its_data_are_written_together(legalcalc, inn, tmp_path, 
 def press(monkeypatch):
     """A printer of all papers that costs no time."""
 
-    def pdf_of(document, jurisdiction, language, beside=None):
+    def pdf_of(document, jurisdiction, language, beside=None, **_more):
         return f"%PDF-1.7 {document.name} {language} {beside}".encode()
 
     monkeypatch.setattr("legalcalc.documents.order.pdf_of", pdf_of)
@@ -119,7 +120,7 @@ def test_a_paper_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn
     done = legalcalc("papers", inn, "-o", tmp_path / "papers", "--only", "hours,poem")
     assert done.code == 2
     assert "poem" in done.notes
-    assert "schedule, deadlines, evidence, hours" in done.notes
+    assert ", ".join(documents.PAPERS) in done.notes
     assert not (tmp_path / "papers").exists()
 
 
@@ -276,7 +277,7 @@ def test_a_bad_case_writes_nothing(legalcalc, changed_inn, tmp_path, printer, co
 
 
 def test_where_printing_is_not_possible_nothing_is_written(legalcalc, inn, tmp_path, monkeypatch):
-    def missing(*_document):
+    def missing(*_document, **_more):
         raise DocumentsUnavailable(_("Pango is missing."), ("libpango-1.0-0",))
 
     monkeypatch.setattr("legalcalc.documents.order.pdf_of", missing)

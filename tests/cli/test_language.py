@@ -10,7 +10,10 @@ import pytest
 from legalcalc.explain import languages_offered
 from legalcalc.law.discovery import find
 
-COMMANDS = ("compute", "explain", "schedule", "papers", "check", "jurisdictions", "parameters")
+COMMANDS = (
+    *("compute", "explain", "schedule", "papers", "compare", "verify", "check"),
+    *("jurisdictions", "parameters"),
+)
 HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
 
 OPTIONS = (
@@ -27,6 +30,9 @@ OPTIONS = (
     "filing",
     "reader",
     "layout",
+    "formats",
+    "audit",
+    "with",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 

@@ -74,6 +74,14 @@ def test_a_day_stands_once_where_it_stands_alone() -> None:
     assert text(body) == "9 Dec 2026"
 
 
+def test_words_between_lines_to_write_on_stand_in_both() -> None:
+    cell = (
+        '<table><tbody><tr><td>{0}<div class="line"></div>{1}<div></div></td></tr></tbody></table>'
+    )
+    body = paper(cell.format("name", "day"), cell.format("الاسم", "اليوم"))
+    assert text(body) == "name الاسم day اليوم"
+
+
 def test_what_is_equal_in_both_stands_once() -> None:
     assert text(paper("<p>ABC Ltd</p>", "<p>ABC Ltd</p>")) == "ABC Ltd"
 
@@ -90,6 +98,13 @@ def test_a_picture_stands_once() -> None:
     picture = '<p>{0}</p><svg viewBox="0 0 9 9"><title>{0}</title></svg>'
     html = woven(page(picture.format("A")), page(picture.format("ا"), "ar", "rtl"))
     assert html.count('<svg viewBox="0 0 9 9">') == 1
+
+
+def test_a_picture_in_a_heading_stands_once() -> None:
+    heading = '<h2><svg viewBox="0 0 9 9"><title>{0}</title></svg> {0}</h2>'
+    html = woven(page(heading.format("Hours")), page(heading.format("ساعات"), "ar", "rtl"))
+    assert html.count("<svg") == 1
+    assert html.count("ساعات") == 1
 
 
 def test_what_does_not_match_is_told_whole_one_after_the_other() -> None:

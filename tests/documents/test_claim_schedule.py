@@ -227,8 +227,8 @@ from legalcalc.law.discovery import load_folder
 from legalcalc.schemas import load_case
 case = load_case(sys.stdin.read())
 jurisdiction = load_folder(Path(sys.argv[1]))
-found = documents.documents_of(["schedule"], assess(case, jurisdiction), case, jurisdiction)
-pdf = documents.pdf_of(next(found), jurisdiction, "en")
+(found,) = documents.documents_of(["schedule"], assess(case, jurisdiction), case, jurisdiction)
+pdf = documents.pdf_of(found, jurisdiction, "en")
 print(hashlib.sha256(pdf).hexdigest())
 """
 

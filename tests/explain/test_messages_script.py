@@ -45,6 +45,26 @@ wage:
   note: A note.
 """
 
+DECLARATIONS = """
+bodies:
+  court: {title: Court of Zenda, kind: court}
+rules:
+  - who: [lawyer]
+    conditions: [Only one condition., Another condition.]
+    law: Courts Act
+    sources: [Gazette of Zenda]
+    verified: no
+    doubt: Somebody said so
+"""
+
+TRAINING = """
+title: The kitchen help
+story:
+  - She worked {hours}.
+case:
+  title: A case of its own
+"""
+
 TEMPLATE = """
 {# Translators: heading of the claim. #}
 <h1>{{ _("Claim of {name}", name=doc.name) }}</h1>
@@ -59,12 +79,30 @@ def folder(tmp_path: Path) -> Path:
     (home / "templates").mkdir()
     (home / "__init__.py").write_text(RULES, encoding="utf-8")
     (home / "parameters" / "pay.yaml").write_text(PARAMETERS, encoding="utf-8")
+    (home / "training").mkdir()
+    (home / "representation.yaml").write_text(DECLARATIONS, encoding="utf-8")
+    (home / "training" / "kitchen.yaml").write_text(TRAINING, encoding="utf-8")
     (home / "templates" / "claim.html").write_text(TEMPLATE, encoding="utf-8")
     return home
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, SCRIPT, *arguments], capture_output=True, text=True)
+
+
+def test_texts_of_other_declarations_are_found_and_citations_are_not(folder: Path) -> None:
+    found = run("extract", folder).stdout
+    for sentence in (
+        "Court of Zenda",
+        "Only one condition.",
+        "Another condition.",
+        "Somebody said so",
+        "The kitchen help",
+        "She worked {hours}.",
+    ):
+        assert f'msgid "{sentence}"' in found
+    for words in ("Courts Act", "Gazette of Zenda", "lawyer", "A case of its own"):
+        assert f'msgid "{words}"' not in found
 
 
 def test_every_sentence_of_a_jurisdiction_is_found(folder: Path) -> None:

@@ -1,0 +1,164 @@
+"""The command that puts laws side by side."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from legalcalc.cli.cases import load
+from legalcalc.cli.ending import DONE, JURISDICTION, Stop
+from legalcalc.cli.law import find
+from legalcalc.cli.streams import answer, table
+from legalcalc.messages import _, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from legalcalc.claims.forums import Comparison, Forum
+    from legalcalc.explain import Teller
+
+__all__ = ["compare"]
+
+
+def compare(options: argparse.Namespace) -> int:
+    """``legalcalc compare``."""
+    import json
+
+    from legalcalc.claims import UnknownChoice
+    from legalcalc.claims.forums import compared
+
+    case = load(options)
+    codes = dict.fromkeys([case.jurisdiction, *options.codes])
+    laws = [find(code) for code in codes]
+    try:
+        found = compared(case, laws)
+    except UnknownChoice as unknown:
+        raise Stop(JURISDICTION, *unknown.problems) from None
+    if options.format == "json":
+        answer(json.dumps(_data(found), ensure_ascii=False, indent=1) + "\n")
+    else:
+        answer(_told(found, options))
+    return DONE
+
+
+def _told(found: Comparison, options: argparse.Namespace) -> str:
+    tellers = [_teller(forum, options) for forum in found.forums]
+    told = [
+        options.tell(
+            _(
+                "The same facts under several laws, calculated on {day}.",
+                day=found.case.calculated_on,
+            )
+        ),
+        "",
+        table([_heading(found, tellers, options), *_rows(found, tellers, options)]),
+    ]
+    notes = {
+        tell(note): None
+        for forum, tell in zip(found.forums, tellers, strict=True)
+        for note in forum.notes
+    }
+    told.extend(notes)
+    if found.shared:
+        shared = [one.title for one in found.shared]
+        told.append(
+            options.tell(
+                _(
+                    "More than one law gives a sum for these; each loss can be made good once "
+                    "only: {heads}.",
+                    heads=shared,
+                )
+            )
+        )
+    told.append(
+        options.tell(
+            _(
+                "Which law applies, and which court would hear the claim, is for a lawyer to say. "
+                "These sums are never to be added up."
+            )
+        )
+    )
+    return "".join(f"{line}\n" for line in told)
+
+
+def _teller(forum: Forum, options: argparse.Namespace) -> Teller:
+    from legalcalc.explain import Teller, languages_offered
+
+    offered = languages_offered(forum.jurisdiction)
+    language = options.language if options.language in offered else "en"
+    return Teller(language, forum.jurisdiction)
+
+
+def _heading(
+    found: Comparison, tellers: list[Teller], options: argparse.Namespace
+) -> tuple[str, ...]:
+    names = []
+    for forum, tell in zip(found.forums, tellers, strict=True):
+        route = forum.result.route
+        name = tell(forum.jurisdiction.name)
+        names.append(name if route is None else f"{name}: {tell(route.title)}")
+    return (options.tell(_("head")), *names)
+
+
+def _rows(
+    found: Comparison, tellers: list[Teller], options: argparse.Namespace
+) -> Iterator[tuple[str, ...]]:
+    from legalcalc.law.heads import CANONICAL_HEADS
+
+    pairs = list(zip(found.forums, tellers, strict=True))
+    for id in found.ids:
+        sums = (tell.figure(forum.heads[id]) if id in forum.heads else "–" for forum, tell in pairs)
+        yield (options.tell(CANONICAL_HEADS[id]), *sums)
+    yield (options.tell(_("Total")), *(tell.figure(one.result.owed) for one, tell in pairs))
+    yield (options.tell(_("Interest")), *(tell.figure(one.result.interest) for one, tell in pairs))
+    yield (
+        options.tell(_("Out of time")),
+        *(tell.figure(one.result.barred) for one, tell in pairs),
+    )
+    yield (
+        options.tell(_("Next deadline")),
+        *(tell.day(one.result.next_deadline) for one, tell in pairs),
+    )
+    yield (options.tell(_("Who must pay")), *(_payers(one, found) for one, _tell in pairs))
+    yield (
+        options.tell(_("What is missing")),
+        *(tell(counted("{count} gap", "{count} gaps", one.gaps)) for one, tell in pairs),
+    )
+
+
+def _payers(forum: Forum, found: Comparison) -> str:
+    names = []
+    for debtor in forum.assessment.debtors:
+        party = found.case.party(debtor.party)
+        names.append(party.name if party is not None and party.name else debtor.party)
+    return ", ".join(names) or "–"
+
+
+def _data(found: Comparison) -> dict[str, Any]:
+    """The comparison for programs: amounts as exact text, days as ISO dates."""
+    from legalcalc.explain.formatting import decimal_text
+
+    forums = []
+    for forum in found.forums:
+        route, result = forum.result.route, forum.result
+        day = result.next_deadline
+        forums.append(
+            {
+                "jurisdiction": forum.jurisdiction.code,
+                "route": None if route is None else route.id,
+                "currency": forum.assessment.currency,
+                "heads": {id: decimal_text(sum.value, 2) for id, sum in forum.heads.items()},
+                "owed": decimal_text(result.owed.value, 2),
+                "interest": decimal_text(result.interest.value, 2),
+                "barred": decimal_text(result.barred.value, 2),
+                "next_deadline": None if day is None else day.isoformat(),
+                "debtors": [one.party for one in forum.assessment.debtors],
+                "gaps": forum.gaps,
+            }
+        )
+    return {
+        "format": "legalcalc-comparison/1",
+        "calculated_on": found.case.calculated_on.isoformat(),
+        "forums": forums,
+        "once_only": [one.id for one in found.shared],
+    }

@@ -1,0 +1,146 @@
+"""The command for trainers: list the scenarios, print a worksheet and its key."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legalcalc.cli.ending import DONE, PRINTING, USAGE, Stop
+from legalcalc.cli.streams import answer, made_folder, note, progress, table, write
+from legalcalc.messages import _
+
+# The rest is imported where it is used: `legalcalc --help` waits for none of it.
+if TYPE_CHECKING:
+    from legalcalc.documents.scenarios import Scenario
+    from legalcalc.law.jurisdiction import Jurisdiction
+
+__all__ = ["training"]
+
+
+def training(options: argparse.Namespace) -> int:
+    """``legalcalc training``."""
+    if options.scenario is None:
+        answer(_told_list(options))
+        return DONE
+    if options.output is None:
+        raise Stop(USAGE, _("Name the folder to write into: --output FOLDER."))
+    scenario, jurisdiction = _scenario(options)
+    folder = Path(options.output)
+    files = list(_printed(scenario, jurisdiction, options))
+    with made_folder(folder):
+        write(*((str(folder / name), content) for name, content in files))
+    for name, _content in files:
+        note(options.tell(_("Written: {file}", file=str(folder / name))))
+    return DONE
+
+
+def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
+    """The files of all scenarios, with their jurisdictions."""
+    from legalcalc.cli.law import not_loaded
+    from legalcalc.documents.scenarios import scenario_files
+    from legalcalc.law.discovery import available
+
+    for found in available():
+        if found.jurisdiction is None:
+            note(options.tell(not_loaded(found.name, found.fault or "")))
+            continue
+        for path in scenario_files(found.jurisdiction):
+            yield path, found.jurisdiction
+
+
+def _loaded(path: Path, jurisdiction: Jurisdiction) -> Scenario | None:
+    """A scenario; ``None`` where it has faults, which are told."""
+    from legalcalc.documents.scenarios import ScenarioFaults, load_scenario
+
+    try:
+        return load_scenario(path, jurisdiction)
+    except ScenarioFaults as refused:
+        for fault in refused.faults:  # for authors, in English, as those of parameter files are
+            note(fault)
+        return None
+
+
+def _told_list(options: argparse.Namespace) -> str:
+    from legalcalc.explain import Teller, languages_offered
+
+    rows = []
+    for path, jurisdiction in _all_of(options):
+        scenario = _loaded(path, jurisdiction)
+        if scenario is None:
+            continue
+        offered = languages_offered(jurisdiction)
+        teller = Teller(options.language if options.language in offered else "en", jurisdiction)
+        row = (
+            scenario.id,
+            teller(jurisdiction.name),
+            str(scenario.level),
+            teller(scenario.title),
+            ", ".join(offered),
+        )
+        rows.append((jurisdiction.code, scenario.level, row))
+    heading = (_("scenario"), _("jurisdiction"), _("level"), _("title"), _("languages"))
+    told = [row for _code, _level, row in sorted(rows)]
+    return table([tuple(map(options.tell, heading)), *told])
+
+
+def _scenario(options: argparse.Namespace) -> tuple[Scenario, Jurisdiction]:
+    known = []
+    for path, jurisdiction in _all_of(options):
+        if path.stem == options.scenario:
+            scenario = _loaded(path, jurisdiction)
+            if scenario is None:
+                raise Stop(USAGE, _("The scenario “{name}” cannot be used.", name=path.stem))
+            return scenario, jurisdiction
+        known.append(path.stem)
+    sentence = _(
+        "No scenario “{name}”. Scenarios: {names}.",
+        name=options.scenario,
+        names=", ".join(known),
+    )
+    raise Stop(USAGE, sentence)
+
+
+def _printed(
+    scenario: Scenario, jurisdiction: Jurisdiction, options: argparse.Namespace
+) -> Iterator[tuple[str, bytes]]:
+    """The worksheet and the key in each language that is asked for."""
+    from legalcalc.documents import DocumentsUnavailable, pdf_of
+    from legalcalc.documents.training import training_papers
+
+    languages = _languages(jurisdiction, options)
+    with progress() as step:
+        for document in training_papers(scenario, jurisdiction):
+            for language, beside in languages:
+                suffix = language if beside is None else f"{language}+{beside}"
+                name = f"{document.name}.{suffix}.pdf"
+                step(name)
+                try:
+                    yield name, pdf_of(document, jurisdiction, language, beside)
+                except DocumentsUnavailable as missing:
+                    raise Stop(PRINTING, missing.message) from None
+
+
+def _languages(
+    jurisdiction: Jurisdiction, options: argparse.Namespace
+) -> list[tuple[str, str | None]]:
+    """The languages that are asked for, each alone or two side by side; else that of the screen."""
+    from legalcalc.explain import languages_offered
+
+    offered = languages_offered(jurisdiction)
+    if options.languages is None:
+        return [(options.language if options.language in offered else "en", None)]
+    asked: dict[tuple[str, str | None], None] = {}
+    for text in options.languages.split(","):
+        language, _plus, beside = text.partition("+")
+        for one in (language, *([beside] if beside else [])):
+            if one not in offered:
+                sentence = _(
+                    "“{language}” is not offered. Languages: {languages}.",
+                    language=one,
+                    languages=", ".join(offered),
+                )
+                raise Stop(USAGE, sentence)
+        asked[language, beside or None] = None
+    return list(asked)

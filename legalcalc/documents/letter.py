@@ -1,0 +1,213 @@
+"""The letter before claim: one for each debtor, with what this debtor answers for and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from legalcalc.claims.rows import Assessment, Line
+from legalcalc.documents import Document
+from legalcalc.documents.evidence_list import evidence_list_of
+from legalcalc.documents.notes import Advice, Missing, Notes
+from legalcalc.documents.paper_builder import once
+from legalcalc.documents.papers import Paper
+from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic, Unread
+from legalcalc.documents.signer import Signer, signer_of
+from legalcalc.facts import Case
+from legalcalc.figures import Figure, constant
+from legalcalc.law.filing import Rule, filing_of
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+
+__all__ = ["Letter", "letters", "letters_of"]
+
+# Funds and insurers keep no records of the work.
+_WITHOUT_RECORDS = {"wage fund", "crime fund", "insurer"}
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything one letter prints.
+
+    ``says``: what the law lets or makes the sender tell this debtor. ``unread``: the law among it,
+    and the values below the sums, that nobody has read.
+    """
+
+    paper: Paper
+    signer: Signer
+    debtor: DebtorClaim
+    others: tuple[str | Message, ...]
+    topics: tuple[Topic, ...]
+    records: tuple[Message, ...]
+    answer_by: date | None
+    answer_days: Figure | None
+    says: tuple[Rule, ...]
+    unread: tuple[Unread, ...]
+
+
+def letters(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
+    """A letter for each debtor who owes something on the chosen route, and notes for the sender."""
+    builder = _Builder(assessment, case, jurisdiction)
+    written = builder.letters()
+    if not written:
+        return []
+    return [
+        *(Document(f"letter-{one.debtor.number}", "letter.html", one) for one in written),
+        Document("letter-notes", "notes.html", builder.notes(written)),
+    ]
+
+
+def letters_of(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Letter]:
+    """The letters of an assessment of this case by this jurisdiction."""
+    return _Builder(assessment, case, jurisdiction).letters()
+
+
+class _Builder(Pleader):
+    def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
+        super().__init__(assessment, case, jurisdiction)
+        self.declared = filing_of(jurisdiction).letter
+        self.signer = signer_of(case, assessment.filed_on, ("negotiate", "file"))
+        self.title = self.declared.title if self.declared else _("Letter before claim")
+        self.answer = self.declared.answer if self.declared else None
+
+    def letters(self) -> list[Letter]:
+        debtors = [one for one in self.debtors() if one.owed]
+        if not debtors:
+            return []
+        topics = tuple(self.topics())
+        demands = evidence_list_of(self.assessment, self.case, self.jurisdiction).demands
+        records = tuple(one.what for one in demands)
+        return [self.letter(one, debtors, topics, records) for one in debtors]
+
+    def letter(
+        self,
+        debtor: DebtorClaim,
+        debtors: Sequence[DebtorClaim],
+        topics: tuple[Topic, ...],
+        records: tuple[Message, ...],
+    ) -> Letter:
+        says = self.fitting(self.declared.says, debtor) if self.declared else ()
+        roles = set(debtor.party.roles) if debtor.party is not None else set()
+        answer = self.answer
+        return Letter(
+            paper=self.paper(self.title),
+            signer=self.signer,
+            debtor=debtor,
+            others=tuple(one.name for one in debtors if one.id != debtor.id),
+            topics=topics,
+            records=() if roles and roles <= _WITHOUT_RECORDS else records,
+            answer_by=None if answer is None else self.answer_by(answer.days),
+            answer_days=None if answer is None else constant(answer.days, "day", self.title),
+            says=says,
+            unread=self.unread((one.ground for one in says), self.lines_of(debtor)),
+        )
+
+    def lines_of(self, debtor: DebtorClaim) -> list[Line]:
+        heads = {one.number for one in debtor.heads}
+        return [line for line in self.counted_lines if self.numbers[line.head.key] in heads]
+
+    def fitting(self, rules: Iterable[Rule], debtor: DebtorClaim | None = None) -> tuple[Rule, ...]:
+        to: Literal["employer", "other"] | None = None
+        if debtor is not None:
+            to = "employer" if debtor.employer else "other"
+        return tuple(one for one in rules if one.fits(self.route_id, to=to, by=self.signer.kind))
+
+    def notes(self, written: Sequence[Letter]) -> Notes:
+        """What the sender must know of these letters."""
+        declared = self.declared
+        advice = []
+        if declared is not None:
+            advice = [
+                Advice(_("What a letter does to time limits"), self.fitting(declared.time)),
+                Advice(_("How to send it"), self.fitting(declared.sending)),
+                Advice(
+                    _("The law of the letters"), once(rule for one in written for rule in one.says)
+                ),
+            ]
+        rules = [
+            *([declared.answer.ground] if declared is not None else ()),
+            *(rule.ground for one in advice for rule in one.rules),
+        ]
+        lines = [line for one in written for line in self.lines_of(one.debtor)]
+        return Notes(
+            paper=self.paper(_("Before the letters are sent")),
+            missing=tuple(
+                Missing(one.debtor.name, tuple(self.missing(one.debtor))) for one in written
+            ),
+            contents=(),
+            deadlines=tuple(
+                (one.debtor.name, one.debtor.next_deadline)
+                for one in written
+                if one.debtor.next_deadline is not None
+            ),
+            advice=tuple(one for one in advice if one.rules),
+            remarks=(*self.remarks(), *self.too_long(written)),
+            unread=self.unread(rules, lines),
+        )
+
+    def too_long(self, written: Sequence[Letter]) -> Iterator[Message]:
+        """Whose time for the answer goes to a day by which a sum has to be filed, or beyond."""
+        for one in written:
+            last = one.debtor.next_deadline
+            if last is not None and one.answer_by is not None and one.answer_by >= last:
+                yield _(
+                    "{party} has time for the answer until {day}, but some of the sums have to be "
+                    "filed by {last}: shorten the time, or file without waiting.",
+                    party=one.debtor.name,
+                    day=one.answer_by,
+                    last=last,
+                )
+
+    def remarks(self) -> Iterator[Message]:
+        yield _("Do not rely on a letter to stop any time limit; the deadline sheet has the days.")
+        if self.answer is None:
+            return
+        if self.answer.custom:
+            yield _("The time for the answer is custom; no rule of law fixes it.")
+        else:
+            yield _("The time for the answer follows {law}.", law=self.answer.ground.law)
+
+    def answer_by(self, days: int) -> date:
+        """So many days after the day of the letter; on a weekend, the Monday after it."""
+        day = self.assessment.calculated_on + timedelta(days)
+        return day if day.weekday() < _SATURDAY else day + timedelta(7 - day.weekday())
+
+    def missing(self, debtor: DebtorClaim) -> list[Message]:
+        """What is left to write by hand, because the case does not hold it or it is not safe."""
+        found = []
+        if self.case.claimant.pseudonym is not None:
+            found.append(
+                _(
+                    "The claimant’s name: the letter gives the pseudonym only, and nobody can "
+                    "answer a claim by somebody unknown."
+                )
+            )
+        if not debtor.address:
+            found.append(_("The address of the addressee."))
+        if not self.signer.address:
+            found.append(
+                _(
+                    "Where to answer: an address that is safe, such as that of a lawyer or an "
+                    "organisation. The claimant’s own address is never printed."
+                )
+            )
+        found.append(
+            _(
+                "Where to pay: the account of whoever may receive money for the claimant, or an "
+                "account of the claimant that nobody else can reach."
+            )
+        )
+        authority = self.signer.authorisation
+        if authority is not None and authority.signed_on is None:
+            found.append(_("The authority of whoever signs: it has no day of signature yet."))
+        if authority is not None and "receive money" not in authority.powers:
+            found.append(
+                _(
+                    "Whoever signs was given no power to receive money: it is paid to the claimant "
+                    "alone."
+                )
+            )
+        return found

@@ -1,0 +1,492 @@
+"""Reading a PDF that anybody may have made: its attached files, its pages, the cells of its tables.
+
+Nothing in the file is trusted. What it may cost is bounded: bytes of the file, bytes that its
+streams unpack to, objects, depth, pages. What goes beyond is refused with a sentence, and so is
+what cannot be read at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from legalcalc.messages import Message, _
+
+__all__ = ["Cell", "PdfFile", "Unreadable", "digest_of_pages"]
+
+_MOST_BYTES = 64 * 2**20  # of the file
+_MOST_UNPACKED = 512 * 2**20  # of all its streams together
+_MOST_OBJECTS = 2_000_000
+_MOST_PAGES = 5_000
+_DEEPEST = 60
+_DEEPEST_TAGS = 500
+_MOST_OPERATIONS = 20_000_000
+_LARGEST_MAP = 4 * 2**20
+
+_BROKEN = _("The file is no PDF that can be read, or it is damaged.")
+_TOO_MUCH = _("The file unpacks to more than a document of this program holds: it is not read.")
+
+
+class Unreadable(Exception):
+    """A file that is no PDF, is encrypted or damaged, or asks for too much; ``message`` says so."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Whatever a hostile file brings the reader to raise becomes one sentence, and no log line."""
+    log, silent = logging.getLogger("pypdf"), logging.NullHandler()
+    before, log.propagate = log.propagate, False
+    log.addHandler(silent)
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as fault:  # the reader's own, or any that a twisted file provokes
+        limit = type(fault).__name__ == "LimitReachedError"
+        raise Unreadable(_TOO_MUCH if limit else _BROKEN) from None
+    finally:
+        log.removeHandler(silent)
+        log.propagate = before
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table as it stands in the tags: ``TH`` or ``TD``, and the texts in it."""
+
+    tag: str
+    texts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All that stands in the cell."""
+        return " ".join(self.texts)
+
+
+class PdfFile:
+    """A PDF with what this program asks of it. Raises :class:`Unreadable`, and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        if len(content) > _MOST_BYTES:
+            raise Unreadable(_("The file is larger than any document of this program: not read."))
+        self._left = _MOST_UNPACKED
+        self._objects = _MOST_OBJECTS
+        with _refusing():
+            from pypdf import PdfReader
+
+            self._reader = PdfReader(BytesIO(content), strict=False)
+            if self._reader.is_encrypted:
+                raise Unreadable(_("The file is encrypted: it cannot be verified."))
+            count = len(self._reader.pages)
+            if not 0 < count <= _MOST_PAGES:
+                raise Unreadable(_BROKEN if not count else _TOO_MUCH)
+            self._catalog: Mapping[str, Any] = self._reader.root_object
+            self.pages: list[Any] = list(self._reader.pages)
+
+    # -- attached files ---------------------------------------------------------------------------
+
+    def attached(self, name: str, most: int) -> bytes | None:
+        """The one attached file of a name, of at most so many bytes; ``None`` where there is none.
+
+        Raises :class:`Unreadable` where there are several of that name.
+        """
+        with _refusing():
+            found = []
+            for given in self._attached_files():
+                if str(given.get("/UF") or given.get("/F") or "") == name:
+                    found.append(given)
+            if len(found) > 1:
+                raise Unreadable(_("The document holds several files named {name}.", name=name))
+            if not found:
+                return None
+            content = self._unpacked(found[0]["/EF"]["/F"].get_object())
+            if len(content) > most:
+                raise Unreadable(_TOO_MUCH)
+            return content
+
+    def _attached_files(self) -> Iterator[Mapping[str, Any]]:
+        names = self._catalog.get("/Names")
+        tree = names.get_object().get("/EmbeddedFiles") if names is not None else None
+        waiting = [(tree, 0)] if tree is not None else []
+        while waiting:
+            node, depth = waiting.pop()
+            self._spend(1)
+            node = node.get_object()
+            if depth > _DEEPEST:
+                raise Unreadable(_TOO_MUCH)
+            for given in list(node.get("/Names", ()))[1::2]:
+                self._spend(1)
+                yield given.get_object()
+            waiting.extend((kid, depth + 1) for kid in node.get("/Kids", ()))
+
+    # -- budgets ----------------------------------------------------------------------------------
+
+    def _spend(self, objects: int) -> None:
+        self._objects -= objects
+        if self._objects < 0:
+            raise Unreadable(_TOO_MUCH)
+
+    def _unpacked(self, stream: Any) -> bytes:
+        """What a stream holds. Only the packing that this program uses is undone."""
+        filters = stream.get("/Filter")
+        packed = "/FlateDecode" in (filters if isinstance(filters, list) else [filters])
+        content: bytes = stream.get_data() if packed or filters is None else stream._data
+        self._left -= len(content)
+        if self._left < 0:
+            raise Unreadable(_TOO_MUCH)
+        return content
+
+    # -- the pages as such ------------------------------------------------------------------------
+
+    def page_digests(self) -> list[str]:
+        """SHA-256 of each page, as it is drawn: content, fonts, pictures, notes laid over it.
+
+        It does not depend on how the file is packed or its objects are numbered.
+        """
+        with _refusing():
+            pages = _Pages(self._unpacked, self._spend)
+            return [pages.digest_of_page(page).hex() for page in self.pages]
+
+    def surroundings_digest(self) -> str:
+        """SHA-256 of what decides, outside the pages, how they show: layers, forms, scripts."""
+        with _refusing():
+            pages = _Pages(self._unpacked, self._spend)
+            names = self._catalog.get("/Names")
+            scripts = names.get_object().get("/JavaScript") if names is not None else None
+            told = [self._catalog.get(key) for key in ("/OCProperties", "/AcroForm", "/AA")]
+            told += [self._catalog.get("/OpenAction"), scripts]
+            return pages.digest_of(told, 0).hex()
+
+    # -- what stands on them ----------------------------------------------------------------------
+
+    @cached_property
+    def _texts(self) -> list[tuple[list[str], dict[int, str]]]:
+        """For each page its texts in order, and those that are tagged by their numbers."""
+        with _refusing():
+            fonts = _Fonts(self._unpacked)
+            budget = [_MOST_OPERATIONS]
+            return [self._read_page(page, fonts, budget) for page in self.pages]
+
+    def page_text(self, number: int) -> str:
+        """The text of a page, from 0, in the order in which it is drawn."""
+        return "\n".join(self._texts[number][0])
+
+    def _read_page(
+        self, page: Any, fonts: _Fonts, budget: list[int]
+    ) -> tuple[list[str], dict[int, str]]:
+        from pypdf.generic import ContentStream
+
+        contents = page.get("/Contents")
+        if contents is None:
+            return [], {}
+        for part in _parts(contents):
+            self._unpacked(part)
+        stream = ContentStream(contents.get_object(), None, forced_encoding="bytes")
+        resources = page.get("/Resources", {}).get_object()
+        known = resources.get("/Font", {}).get_object() if resources else {}
+        decode: Callable[[bytes], str] = fonts.plain
+        marks: list[int | None] = []
+        ordered: list[str] = []
+        tagged: dict[int, str] = {}
+        budget[0] -= len(stream.operations)
+        if budget[0] < 0:
+            raise Unreadable(_TOO_MUCH)
+        for operands, operator in stream.operations:
+            if operator == b"Tf":
+                font = known.get(operands[0]) if operands else None
+                decode = fonts.of(font) if font is not None else fonts.plain
+            elif operator in (b"BDC", b"BMC"):
+                marks.append(_mark(operands))
+                ordered.append("")
+            elif operator == b"EMC":
+                if marks:
+                    marks.pop()
+                ordered.append("")
+            elif operator in (b"Tj", b"'", b'"', b"TJ"):
+                text = _shown(operands, decode)
+                if not ordered:
+                    ordered.append("")
+                ordered[-1] += text
+                mark = next((one for one in reversed(marks) if one is not None), None)
+                if mark is not None:
+                    tagged[mark] = tagged.get(mark, "") + text
+        return [one for one in ordered if one], tagged
+
+    @cached_property
+    def rows(self) -> list[tuple[Cell, ...]]:
+        """The rows of all tables, in the order of the tags, each with its cells."""
+        with _refusing():
+            return list(self._rows())
+
+    def _rows(self) -> Iterator[tuple[Cell, ...]]:
+        root = self._catalog.get("/StructTreeRoot")
+        if root is None:
+            return
+        numbers = {
+            page.indirect_reference.idnum: number
+            for number, page in enumerate(self.pages)
+            if page.indirect_reference is not None
+        }
+        # Depth first, in order: an element, its page, the cell it is part of.
+        row: list[tuple[str, list[str]]] | None = None
+        waiting: list[tuple[Any, int | None, list[str] | None, int]] = []
+        seen: set[int] = set()
+
+        def below(element: Any, page: int | None, cell: list[str] | None, depth: int) -> None:
+            kids = element.get("/K")
+            if kids is None:
+                return
+            kids = kids.get_object() if not isinstance(kids, int) else kids
+            for kid in reversed(kids if isinstance(kids, list) else [kids]):
+                waiting.append((kid, page, cell, depth + 1))
+
+        below(root.get_object(), None, None, 0)
+        while waiting:
+            kid, page, cell, depth = waiting.pop()
+            self._spend(1)
+            if depth > _DEEPEST_TAGS:
+                raise Unreadable(_TOO_MUCH)
+            reference = getattr(kid, "idnum", None)
+            if reference is not None:
+                if reference in seen:
+                    continue
+                seen.add(reference)
+            element = kid if isinstance(kid, int) else kid.get_object()
+            if isinstance(element, int):
+                if cell is not None and page is not None:
+                    cell.append(self._texts[page][1].get(int(element), ""))
+                continue
+            if not hasattr(element, "raw_get"):
+                continue
+            on = element.raw_get("/Pg") if "/Pg" in element else None
+            page = numbers.get(getattr(on, "idnum", -1), page)
+            if "/MCID" in element:
+                if cell is not None and page is not None:
+                    cell.append(self._texts[page][1].get(int(element["/MCID"]), ""))
+                continue
+            kind = str(element.get("/S", ""))
+            if kind == "/TR":
+                if row is not None:
+                    yield _row_of(row)
+                row = []
+            elif kind in ("/TH", "/TD") and row is not None:
+                cell = []
+                row.append((kind[1:], cell))
+            below(element, page, cell, depth)
+        if row is not None:
+            yield _row_of(row)
+
+
+def _row_of(cells: Sequence[tuple[str, list[str]]]) -> tuple[Cell, ...]:
+    return tuple(Cell(tag, tuple(text for text in texts if text)) for tag, texts in cells)
+
+
+def _parts(contents: Any) -> list[Any]:
+    whole = contents.get_object()
+    return [part.get_object() for part in whole] if isinstance(whole, list) else [whole]
+
+
+def _mark(operands: Sequence[Any]) -> int | None:
+    """The number by which the tags call a marked stretch of a page."""
+    given = operands[-1] if len(operands) > 1 else None
+    number = given.get("/MCID") if isinstance(given, dict) else None
+    return int(number) if isinstance(number, int) else None
+
+
+def _shown(operands: Sequence[Any], decode: Callable[[bytes], str]) -> str:
+    if not operands:
+        return ""
+    given = operands[-1]
+    return "".join(
+        decode(bytes(one))
+        for one in (given if isinstance(given, list) else [given])
+        if isinstance(one, bytes)
+    )
+
+
+class _Fonts:
+    """How the codes of each font become text."""
+
+    def __init__(self, unpacked: Callable[[Any], bytes]) -> None:
+        self._unpacked = unpacked
+        self._known: dict[object, Callable[[bytes], str]] = {}
+
+    @staticmethod
+    def plain(codes: bytes) -> str:
+        """A font that does not say what its codes mean."""
+        return codes.decode("latin-1")
+
+    def of(self, font: Any) -> Callable[[bytes], str]:
+        """The decoder of a font."""
+        font = font.get_object()
+        reference = font.indirect_reference
+        key = id(font) if reference is None else (reference.idnum, reference.generation)
+        if key not in self._known:
+            self._known[key] = self._read(font)
+        return self._known[key]
+
+    def _read(self, font: Any) -> Callable[[bytes], str]:
+        given = font.get("/ToUnicode")
+        wide = font.get("/Subtype") == "/Type0"
+        if given is None or not hasattr(given.get_object(), "get_data"):
+            return (lambda codes: "") if wide else self.plain
+        texts = _code_map(self._unpacked(given.get_object())[:_LARGEST_MAP])
+        step = 2 if wide else 1
+
+        def decode(codes: bytes) -> str:
+            return "".join(
+                texts.get(int.from_bytes(codes[at : at + step], "big"), "")
+                for at in range(0, len(codes), step)
+            )
+
+        return decode
+
+
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+
+
+def _code_map(table: bytes) -> dict[int, str]:
+    """The texts of codes, as a ToUnicode table gives them."""
+    texts: dict[int, str] = {}
+    for kind, body in _BLOCK.findall(table):
+        row: list[bytes | list[bytes]] = []
+        inside: list[bytes] | None = None
+        size = 2 if kind == b"bfchar" else 3
+        for found in _HEX.finditer(body):
+            if found[2]:
+                inside = []
+            elif found[3]:
+                if inside is not None:
+                    row.append(inside)
+                inside = None
+            elif inside is not None:
+                inside.append(found[1])
+            else:
+                row.append(found[1])
+            if inside is None and len(row) == size:
+                _enter(row, texts)
+                row = []
+    return texts
+
+
+def _enter(row: Sequence[bytes | list[bytes]], texts: dict[int, str]) -> None:
+    first, last = (_number(row[0]), _number(row[-2]))
+    target = row[-1]
+    for place, code in enumerate(range(first, min(last, first + 0xFFFF) + 1)):
+        if isinstance(target, list):
+            if place < len(target):
+                texts[code] = _text(target[place])
+        else:
+            text = _text(target)
+            texts[code] = text if not place else text[:-1] + chr(ord(text[-1:] or "\0") + place)
+
+
+def _number(digits: bytes | list[bytes]) -> int:
+    return int(digits, 16) if isinstance(digits, bytes) and digits.strip() else 0
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", errors="replace")
+
+
+# -- digests --------------------------------------------------------------------------------------
+
+_NO_PART_OF_A_PAGE = {
+    "/LastModified",
+    "/Metadata",
+    "/P",
+    "/Parent",
+    "/PieceInfo",
+    "/StructParent",
+    "/StructParents",
+    "/Tabs",
+    "/Type",
+}
+_PACKING = {"/DecodeParms", "/DL", "/Filter", "/Length"}
+
+
+class _Pages:
+    """Digests of objects by what they say, whatever their numbers and order in the file."""
+
+    def __init__(self, unpacked: Callable[[Any], bytes], spend: Callable[[int], None]) -> None:
+        self._unpacked = unpacked
+        self._spend = spend
+        self._known: dict[tuple[int, int], bytes] = {}
+
+    def digest_of_page(self, page: Any) -> bytes:
+        """A page with all that is drawn on it."""
+        whole = hashlib.sha256(b"page")
+        drawn = hashlib.sha256()
+        contents = page.get("/Contents")
+        for part in _parts(contents) if contents is not None else ():
+            drawn.update(self._unpacked(part) + b"\n")
+        whole.update(drawn.digest())
+        for key in sorted(page):
+            if key != "/Contents" and key not in _NO_PART_OF_A_PAGE:
+                whole.update(self.digest_of(str(key), 0))
+                whole.update(self.digest_of(page.raw_get(key), 0))
+        return whole.digest()
+
+    def digest_of(self, thing: Any, depth: int) -> bytes:
+        """Any object, through all that it refers to."""
+        self._spend(1)
+        if depth > _DEEPEST:
+            raise Unreadable(_TOO_MUCH)
+        if hasattr(thing, "idnum"):
+            place = (thing.idnum, thing.generation)
+            if place not in self._known:
+                self._known[place] = hashlib.sha256(b"again").digest()  # in a circle: not twice
+                self._known[place] = self.digest_of(thing.get_object(), depth + 1)
+            return self._known[place]
+        if isinstance(thing, dict):
+            return self._digest_of_mapping(thing, depth)
+        digest = hashlib.sha256()
+        if isinstance(thing, list):
+            digest.update(b"[")
+            for one in thing:
+                digest.update(self.digest_of(one, depth + 1))
+        elif isinstance(thing, bool):
+            digest.update(b"b1" if thing else b"b0")
+        elif isinstance(thing, bytes):
+            digest.update(b"(" + thing)
+        elif isinstance(thing, str):
+            kind = b"/" if type(thing).__name__ == "NameObject" else b"("
+            digest.update(kind + thing.encode("utf-8", "replace"))
+        elif isinstance(thing, (int, float)):
+            whole = float(thing) == int(thing)
+            digest.update(b"d" + (str(int(thing)) if whole else repr(float(thing))).encode())
+        else:
+            value = getattr(thing, "value", None)
+            digest.update(b"b1" if value is True else b"b0" if value is False else b"n")
+        return digest.digest()
+
+    def _digest_of_mapping(self, thing: Any, depth: int) -> bytes:
+        digest = hashlib.sha256(b"<")
+        if thing.get("/Type") in ("/Page", "/Pages", "/StructElem"):
+            return digest.digest()  # pages have digests of their own, and tags are not drawn
+        drawn = hasattr(thing, "get_data")
+        if drawn:
+            content = self._unpacked(thing)
+            digest.update(hashlib.sha256(content).digest())
+        for key in sorted(thing):
+            if key in _NO_PART_OF_A_PAGE - {"/Type"} or (drawn and key in _PACKING):
+                continue
+            digest.update(self.digest_of(str(key), depth + 1))
+            digest.update(self.digest_of(thing.raw_get(key), depth + 1))
+        return digest.digest()
+
+
+def digest_of_pages(digests: Sequence[str], surroundings: str) -> str:
+    """One SHA-256 over those of all pages, in their order, and of what surrounds them."""
+    return hashlib.sha256("\n".join([*digests, surroundings]).encode()).hexdigest()

@@ -1,0 +1,238 @@
+"""The timeline of a claim: hours worked, pay due and pay received, month by month.
+
+Hours are those of the engine's own work log. What was due and what counts as paid are the figures
+of the rows for plain pay, so that months, rows and totals agree. A month of which nothing is known
+is told as unknown, never as nought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from legalcalc.claims import Claim
+from legalcalc.claims.rows import Line
+from legalcalc.documents.paper_builder import PaperBuilder, grouped
+from legalcalc.documents.papers import Amount
+from legalcalc.figures import Figure, total
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period, month_of
+
+__all__ = ["MonthEntry", "Timeline", "alternative", "timeline_of"]
+
+PLAIN_PAY = "pay.base"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEntry:
+    """A calendar month. What is ``None`` is not known.
+
+    ``employed``: an employment touches the month. ``open``: beside ``due``, more was due that is
+    not known.
+    """
+
+    month: Period
+    employed: bool
+    hours: Figure | None
+    due: Amount | None
+    open: bool
+    paid: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The months from the first of employment to the last, and the sums of what is known of them.
+
+    ``pay``: whether plain pay is reckoned at all. ``across``: pay periods run over the end of a
+    month, so that what was due and paid stands in the month in which the period ends.
+    """
+
+    months: tuple[MonthEntry, ...]
+    hours: Figure
+    due: Amount
+    paid: Amount
+    unknown: int  # months of employment of which hours or pay due are not known
+    pay: bool
+    across: bool
+
+    @property
+    def period(self) -> Period:
+        """From the first day of the first month to the last of the last."""
+        return Period(self.months[0].month.first, self.months[-1].month.last)
+
+
+def alternative(timeline: Timeline) -> Message:
+    """What the picture shows, in one sentence with the sums."""
+    if timeline.pay:
+        return _(
+            "Picture of {period} by month: {hours} were worked, {due} of pay was due and {paid} "
+            "counts as paid.",
+            period=timeline.period,
+            hours=timeline.hours,
+            due=timeline.due.figure,
+            paid=timeline.paid.figure,
+        )
+    return _(
+        "Picture of {period} by month: {hours} were worked and {paid} was paid.",
+        period=timeline.period,
+        hours=timeline.hours,
+        paid=timeline.paid.figure,
+    )
+
+
+def timeline_of(builder: PaperBuilder) -> Timeline | None:
+    """The timeline of a claim; ``None`` where no day of any employment is known."""
+    employments = [
+        _Employment(builder, Claim(builder.case, builder.jurisdiction, one))
+        for one in builder.case.employments
+    ]
+    known = [one for one in employments if one.span is not None]
+    if not known:
+        return None
+    first = min(one.span.first for one in known if one.span is not None)
+    last = max(one.span.last for one in known if one.span is not None)
+    months = tuple(
+        _month(builder, known, month_of(part.first)) for part in Period(first, last).months()
+    )
+    currency = builder.assessment.currency
+    return Timeline(
+        months=months,
+        hours=total((one.hours for one in months if one.hours is not None), unit_if_none="h"),
+        due=_sum((one.due for one in months), currency),
+        paid=_sum((one.paid for one in months), currency),
+        unknown=sum(
+            one.employed and (one.hours is None or one.due is None or one.open) for one in months
+        ),
+        pay=any(one.due is not None for one in months),
+        across=any(
+            month_of(period.first) != month_of(period.last)
+            for one in known
+            for period in (*one.rows, *one.periods)
+        ),
+    )
+
+
+def _month(builder: PaperBuilder, known: Sequence[_Employment], month: Period) -> MonthEntry:
+    touched = [
+        (one, part)
+        for one in known
+        if one.span is not None and (part := one.span.within(month)) is not None
+    ]
+    hours = [one.hours(part) for one, part in touched]
+    told = [figure for figure in hours if figure is not None]
+    due = [figure for one, _part in touched for figure in one.due_in(month)]
+    paid = [figure for one, _part in touched for figure in one.paid_in(month)]
+    counted = [figure for figure in paid if figure is not None]
+    currency = builder.assessment.currency
+    # Where nothing tells of the work, nought due says only that nothing is known.
+    unknown = not due or (len(told) < len(hours) and all(figure.is_zero for figure in due))
+    return MonthEntry(
+        month=month,
+        employed=bool(touched),
+        hours=total(told, unit_if_none="h") if told else None,
+        due=None if unknown else _sum(map(builder.amount, due), currency),
+        open=not unknown and any(one.is_open(month) for one, _part in touched),
+        paid=(
+            _sum(map(builder.amount, counted), currency)
+            if touched and len(counted) == len(paid)
+            else None
+        ),
+    )
+
+
+def _sum(amounts: Iterable[Amount | None], currency: str) -> Amount:
+    told = [one for one in amounts if one is not None]
+    return Amount(
+        total((one.figure for one in told), unit_if_none=currency),
+        any(one.doubtful for one in told),
+    )
+
+
+# Translators: what the hours of a month are.
+_HOURS = _("hours worked, {period}")
+
+
+@dataclass(slots=True)
+class _Employment:
+    """One employment: its days, its rows for plain pay, and what its work log tells."""
+
+    builder: PaperBuilder
+    claim: Claim
+    span: Period | None = field(init=False)
+    periods: list[Period] = field(init=False)
+    rows: dict[Period, list[Line]] = field(init=False)
+    gaps: set[date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        try:
+            self.span = self.claim.span
+            self.periods = [one.period for one in self.claim.pay_periods]
+        except Gap:
+            self.span, self.periods = None, []
+        name = self.claim.employment_id
+        self.rows = dict(
+            grouped(
+                (line.row.period, line)
+                for line in self.builder.lines
+                if line.head.id == PLAIN_PAY and line.employment == name
+            )
+        )
+        self.gaps = {
+            period.last
+            for head in self.builder.assessment.heads
+            if head.id == PLAIN_PAY
+            for _gap, period, employment in head.gaps
+            if period is not None and employment == name
+        }
+
+    def hours(self, part: Period) -> Figure | None:
+        """Hours of some days; ``None`` where no entry of the case tells of their work."""
+        told = self.claim.log.items_in(part) or any(
+            pattern.employment in (None, self.claim.employment_id)
+            and pattern.first.value <= part.last
+            and part.first <= pattern.last.value
+            for pattern in self.builder.case.patterns
+        )
+        if not told:
+            return None
+        return self.claim.log.hours_in(part, Message(_HOURS.text, (("period", part),)))
+
+    def due_in(self, month: Period) -> Iterator[Figure]:
+        """What was due for each period that ends in a month: by the yardstick that gives most."""
+        for period, lines in self.rows.items():
+            due = [figure for line in lines if (figure := _due(line)) is not None]
+            if period.last in month and due:
+                yield max(due, key=lambda figure: figure.value)
+
+    def paid_in(self, month: Period) -> Iterator[Figure | None]:
+        """What counts as paid for each pay period that ends in a month; ``None``: not known."""
+        counted = {
+            period: figure
+            for period, lines in self.rows.items()
+            for line in reversed(lines)
+            if (figure := line.row.figures.get("paid")) is not None
+        }
+        beside = [one for one in self.periods if not any(one.overlaps(row) for row in counted)]
+        for period, figure in counted.items():
+            if period.last in month:
+                yield figure
+        for period in beside:
+            if period.last in month:
+                try:
+                    yield self.claim.paid_for(period)
+                except Gap:
+                    yield None
+
+    def is_open(self, month: Period) -> bool:
+        """Whether something that was due for a period ending in a month is not known."""
+        return any(day in month for day in self.gaps)
+
+
+def _due(line: Line) -> Figure | None:
+    """What was due in a row by its kept yardstick, whether or not the row shows it."""
+    shown = line.row.figures.get("due")
+    if shown is not None:
+        return shown
+    return next((one.due for one in line.row.bases if one.basis == line.row.basis), None)

@@ -1,0 +1,345 @@
+"""What a State's law asks of a letter before claim, of the paper filed in court, and of a request
+in criminal proceedings.
+
+A jurisdiction says it in ``filing.yaml`` beside its rules; each sentence has its law, its sources
+and a check mark. What a filed paper must contain is named from a closed list, so that a document
+can show each content or say that it is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import ParameterError
+from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
+from legalcalc.messages import Message, _
+
+__all__ = [
+    "CONTENTS",
+    "AnswerTime",
+    "Content",
+    "CriminalPaper",
+    "FiledPaper",
+    "Filing",
+    "LetterPaper",
+    "Rule",
+    "Truth",
+    "filing_faults",
+    "filing_of",
+    "load_filing",
+]
+
+FILE = "filing.yaml"
+
+# Translators: what a paper that is filed in court must contain, as entries of a list.
+CONTENTS: dict[str, Message] = {
+    "court": _("The court"),
+    "claimant name": _("The claimant’s name"),
+    "claimant address": _("The claimant’s address, or another address for service"),
+    "claimant profession": _("The claimant’s profession"),
+    "claimant birth": _("The claimant’s day and place of birth"),
+    "claimant nationality": _("The claimant’s nationality"),
+    "representative": _("Who acts for the claimant, and by what authority"),
+    "defendant names": _("The names of those against whom the claim is made"),
+    "defendant addresses": _("The addresses of those against whom the claim is made"),
+    "defendant representatives": _("Who represents each company by law"),
+    "conciliation": _("The number of the certificate of conciliation"),
+    "earlier attempts": _("Whether a settlement was tried, and what stands against it"),
+    "video hearing": _("Whether there are concerns about a hearing by video"),
+    "facts": _("The facts"),
+    "agreement": _("The agreement: a copy, or the words, by whom, to whom, when and where"),
+    "heads": _("Each head of claim, with its ground in law"),
+    "relief": _("What is asked for, with amounts"),
+    "interest": _("Interest: ground, rate, from when, to when, sum and daily amount"),
+    "value": _("The value of the claim"),
+    "evidence": _("The evidence and documents relied on"),
+    "truth": _("A statement of truth"),
+    "signature": _("Day and signature"),
+    "copies": _("A copy for the court and for each other party"),
+}
+
+Debtor = Literal["employer", "other"]
+Voice = Literal["claimant", "lawyer", "organisation", "guardian"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence that rests on law. Where it holds: empty means everywhere.
+
+    ``routes``: ways to court; ``to``: the debtor that is written to; ``by``: who signs.
+    """
+
+    text: Message
+    ground: Ground
+    routes: tuple[str, ...] = ()
+    to: Debtor | None = None
+    by: tuple[Voice, ...] = ()
+
+    def fits(self, route: str | None, *, to: Debtor | None = None, by: Voice | None = None) -> bool:
+        return (
+            (not self.routes or route in self.routes)
+            and (self.to is None or to is None or self.to == to)
+            and (not self.by or by is None or by in self.by)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTime:
+    """How many days a debtor has for an answer; ``custom``: no rule of law says so."""
+
+    days: int
+    custom: bool
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """The letter before claim. ``says``: what it tells the debtor; ``time``: what its sender must
+    know of time limits; ``sending``: what to heed when it is sent.
+    """
+
+    title: Message
+    answer: AnswerTime
+    says: tuple[Rule, ...]
+    time: tuple[Rule, ...]
+    sending: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Something that a filed paper must contain, or should (``must`` false).
+
+    ``on_form``: it stands on a prescribed form and not on the paper itself.
+    """
+
+    id: str
+    must: bool
+    on_form: bool
+    ground: Ground
+
+    @property
+    def title(self) -> Message:
+        return CONTENTS[self.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The statement of truth that some signers make."""
+
+    text: Message
+    by: tuple[Voice, ...]
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """The paper that starts a claim on some routes. ``form``: a prescribed form that goes with it.
+
+    ``opponent``: what those are called there against whom it goes. ``consider``: what else whoever
+    files it should think of.
+    """
+
+    id: str
+    title: Message
+    court: Message
+    opponent: Message
+    form: str | None
+    routes: tuple[str, ...]
+    needs: tuple[Content, ...]
+    truth: tuple[Truth, ...]
+    consider: tuple[Rule, ...]
+
+    def truth_of(self, voice: Voice) -> Truth | None:
+        """What a signer declares, where the law asks for it."""
+        return next((one for one in self.truth if not one.by or voice in one.by), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalPaper:
+    """The request in criminal proceedings. ``route``: the jurisdiction's route that leads there.
+
+    ``asks``: what the court is asked for; ``cannot``: what this route does not give; ``heed``: what
+    whoever files it must heed.
+    """
+
+    title: Message
+    route: str | None
+    asks: tuple[Rule, ...]
+    cannot: tuple[Rule, ...]
+    heed: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything that ``filing.yaml`` says; what a jurisdiction leaves out is ``None``."""
+
+    letter: LetterPaper | None
+    papers: tuple[FiledPaper, ...]
+    criminal: CriminalPaper | None
+
+    def paper_for(self, route: str | None) -> FiledPaper | None:
+        """The paper that starts a claim on a route; without routes, the first."""
+        return next(
+            (one for one in self.papers if route is None or not one.routes or route in one.routes),
+            None,
+        )
+
+    @property
+    def grounds(self) -> Iterator[Ground]:
+        """Every law that is named, in the order of the file."""
+        if self.letter is not None:
+            yield self.letter.answer.ground
+            yield from _grounds(self.letter.says, self.letter.time, self.letter.sending)
+        for one in self.papers:
+            yield from _grounds(one.needs, one.truth, one.consider)
+        if self.criminal is not None:
+            yield from _grounds(self.criminal.asks, self.criminal.cannot, self.criminal.heed)
+
+
+def _grounds(*lists: Iterable[Rule | Content | Truth]) -> Iterator[Ground]:
+    for listed in lists:
+        for one in listed:
+            yield one.ground
+
+
+@cache
+def filing_of(jurisdiction: Jurisdiction) -> Filing:
+    """What a jurisdiction says, or else its parent.
+
+    Raises :class:`ParameterError` with every fault of the file.
+    """
+    path = jurisdiction.home / FILE
+    if path.is_file():
+        return load_filing(path, tuple(jurisdiction.routes))
+    if jurisdiction.parent is not None:
+        return filing_of(jurisdiction.parent)
+    return Filing(None, (), None)
+
+
+def filing_faults(jurisdiction: Jurisdiction) -> list[str]:
+    """What is wrong with what a jurisdiction says of letters and filed papers."""
+    try:
+        filing_of(jurisdiction)
+    except ParameterError as error:
+        return error.faults
+    return []
+
+
+def load_filing(path: Path, routes: tuple[str, ...]) -> Filing:
+    """Read a file. Raises :class:`ParameterError` with all its faults."""
+    faults: list[str] = []
+    top = read_declarations(path, faults)
+    top.only({"letter", "particulars", "criminal"})
+    letter, criminal = top.entry("letter"), top.entry("criminal")
+    filing = Filing(
+        None if letter is None else _letter(letter, routes),
+        tuple(_filed(name, one, routes) for name, one in top.named("particulars")),
+        None if criminal is None else _criminal(criminal, routes),
+    )
+    named = [route for one in filing.papers for route in one.routes]
+    faults.extend(
+        f"{path.name}: particulars: two papers start a claim by {route!r}"
+        for route in sorted({one for one in named if named.count(one) > 1})
+    )
+    if faults:
+        raise ParameterError(faults)
+    return filing
+
+
+def _letter(entry: Entry, routes: tuple[str, ...]) -> LetterPaper:
+    entry.only({"title", "answer", "says", "time", "sending"}, needs=("title", "answer"))
+    answer = entry.entry("answer") or Entry({}, entry.place, [])
+    answer.only({"days", "custom", *GROUND_KEYS}, needs=("days",))
+    return LetterPaper(
+        _said(entry.message("title")),
+        AnswerTime(
+            answer.count("days") or 0,
+            answer.word("custom", ("yes", "no")) == "yes",
+            answer.ground(),
+        ),
+        _rules(entry, "says", routes),
+        _rules(entry, "time", routes),
+        _rules(entry, "sending", routes),
+    )
+
+
+def _filed(name: str, entry: Entry, routes: tuple[str, ...]) -> FiledPaper:
+    entry.only(
+        {"title", "court", "opponent", "form", "routes", "needs", "truth", "consider"},
+        needs=("title", "court", "opponent", "needs"),
+    )
+    return FiledPaper(
+        name,
+        _said(entry.message("title")),
+        _named(entry, "court"),
+        _named(entry, "opponent"),
+        entry.text("form"),
+        entry.words("routes", routes),
+        tuple(_content(name, one) for name, one in entry.named("needs")),
+        tuple(_truth(one) for one in entry.entries("truth")),
+        _rules(entry, "consider", routes),
+    )
+
+
+def _named(entry: Entry, key: str) -> Message:
+    """A title by itself."""
+    one = entry.entry(key) or Entry({}, entry.place, [])
+    one.only({"title"}, needs=("title",))
+    return _said(one.message("title"))
+
+
+def _content(name: str, entry: Entry) -> Content:
+    entry.only({"must", "on_form", *GROUND_KEYS})
+    if name not in CONTENTS:
+        entry.fault(f"{name!r} is none of {', '.join(CONTENTS)}")
+    return Content(
+        name,
+        entry.word("must", ("yes", "no")) != "no",
+        entry.word("on_form", ("yes", "no")) == "yes",
+        entry.ground(),
+    )
+
+
+def _truth(entry: Entry) -> Truth:
+    entry.only({"text", "by", *GROUND_KEYS}, needs=("text",))
+    return Truth(_said(entry.message("text")), _voices(entry), entry.ground())
+
+
+def _criminal(entry: Entry, routes: tuple[str, ...]) -> CriminalPaper:
+    entry.only({"title", "route", "asks", "cannot", "heed"}, needs=("title", "asks", "cannot"))
+    return CriminalPaper(
+        _said(entry.message("title")),
+        entry.word("route", routes),
+        _rules(entry, "asks", routes),
+        _rules(entry, "cannot", routes),
+        _rules(entry, "heed", routes),
+    )
+
+
+def _rules(entry: Entry, key: str, routes: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(_rule(one, routes) for one in entry.entries(key))
+
+
+def _rule(entry: Entry, routes: tuple[str, ...]) -> Rule:
+    entry.only({"text", "routes", "to", "by", *GROUND_KEYS}, needs=("text",))
+    return Rule(
+        _said(entry.message("text")),
+        entry.ground(),
+        entry.words("routes", routes),
+        cast("Debtor | None", entry.word("to", get_args(Debtor))),
+        _voices(entry),
+    )
+
+
+def _voices(entry: Entry) -> tuple[Voice, ...]:
+    return cast("tuple[Voice, ...]", entry.words("by", get_args(Voice)))
+
+
+def _said(message: Message | None) -> Message:
+    """A text that is needed; where it is missing, the fault is noted already."""
+    return message or Message("")

@@ -1,0 +1,442 @@
+"""Who may act for a worker before which body, and what a representative may do there.
+
+A jurisdiction says it in ``representation.yaml`` beside its rules. An answer is yes, no or unknown:
+what nobody declared is unknown, and is never told as a no. Each answer has its law, its sources and
+a check mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from legalcalc.facts.representation import Power
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import ParameterError
+from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
+from legalcalc.messages import Message, _
+from legalcalc.periods import months_after, next_day
+
+__all__ = [
+    "FORMS",
+    "POWERS",
+    "REPRESENTATIVES",
+    "Answer",
+    "Body",
+    "Form",
+    "Majority",
+    "Representation",
+    "RepresentationRule",
+    "Representative",
+    "WithoutMandate",
+    "load_representation",
+    "representation_faults",
+    "representation_of",
+]
+
+FILE = "representation.yaml"
+
+Representative = Literal[
+    "lawyer",
+    "union",
+    "organisation",
+    "litigation friend",
+    "guardian",
+    "protected adult",
+    "relative",
+    "colleague",
+    "other person",
+]
+Form = Literal["none", "written", "special power", "notarised"]
+BodyKind = Literal["court", "office", "outside"]
+
+# Translators: kinds of people and bodies that act for a worker.
+REPRESENTATIVES: dict[Representative, Message] = {
+    "lawyer": _("a lawyer"),
+    "union": _("a trade union"),
+    "organisation": _("an association or advice centre"),
+    "litigation friend": _("a litigation friend or representative appointed for the claim"),
+    "guardian": _("a parent or guardian of a child"),
+    "protected adult": _("the representative of a protected adult"),
+    "relative": _("a relative"),
+    "colleague": _("a colleague of the same branch of work"),
+    "other person": _("another person"),
+}
+
+# Translators: powers that a representative can be given, to be ticked one by one.
+POWERS: dict[Power, Message] = {
+    "negotiate": _("to negotiate with the other side"),
+    "get documents": _("to ask for documents and data from the other side and from offices"),
+    "file": _("to file the claim"),
+    "appear": _("to appear and speak at hearings"),
+    "appeal": _("to appeal and to answer an appeal"),
+    "enforce": _("to have a decision enforced"),
+    "settle": _("to settle the claim, to give up part of it or to withdraw it"),
+    "receive money": _("to receive money that is paid"),
+    "criminal route": _("to claim in criminal proceedings"),
+    "funds": _("to apply to public funds"),
+    "substitute": _("to let somebody else act in the representative’s place"),
+}
+
+# Translators: the form in which a power has to be given.
+FORMS: dict[Form, Message] = {
+    "none": _("none asked for"),
+    "written": _("in writing"),
+    "special power": _("a special power in writing, for this claim"),
+    "notarised": _("certified by a notary"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A court or office before which somebody can be represented, or dealings out of court.
+
+    ``routes`` are the jurisdiction's routes that lead there; ``powers`` are what is done there.
+    """
+
+    id: str
+    title: Message
+    kind: BodyKind
+    routes: tuple[str, ...]
+    powers: tuple[Power, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentationRule:
+    """What some kinds of representative may or may not do before some bodies.
+
+    ``powers`` empty means all that are exercised there. ``allowed`` is ``None`` where the law was
+    looked for and not found; ``reason`` says why something is not allowed, or not known.
+    """
+
+    bodies: tuple[str, ...]
+    who: tuple[Representative, ...]
+    powers: tuple[Power, ...]
+    allowed: bool | None
+    conditions: tuple[Message, ...]
+    reason: Message | None
+    form: Form | None
+    ground: Ground
+
+    def speaks_of(self, body: str, who: Representative, power: Power) -> bool:
+        return body in self.bodies and who in self.who and (not self.powers or power in self.powers)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a representative may use a power before a body; ``None`` is unknown."""
+
+    allowed: bool | None
+    rule: RepresentationRule | None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the law forbids it, and somebody has read that law."""
+        return (
+            self.allowed is False
+            and self.rule is not None
+            and self.rule.ground.verified is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutMandate:
+    """A ground on which somebody may act for a worker who gave no mandate.
+
+    ``heads`` are the heads of claim it covers. ``contents`` is what the notice to the worker has to
+    say. ``days`` is the time to object, counted from ``event``; ``None`` where the law sets none.
+    ``calendar`` names the country on whose working days it may end (ISO 3166-1); without it, any
+    day.
+    """
+
+    title: Message
+    who: tuple[Representative, ...]
+    bodies: tuple[str, ...]
+    heads: tuple[str, ...]
+    contents: tuple[Message, ...]
+    conditions: tuple[Message, ...]
+    event: Message | None
+    days: int | None
+    calendar: str | None
+    ground: Ground
+
+    def last_day(self, told_on: date) -> date | None:
+        """The last day to object, for a worker told on a day."""
+        if self.days is None:
+            return None
+        last = told_on + timedelta(days=self.days)
+        return last if self.calendar is None else _working_day(last, self.calendar)
+
+
+def _working_day(day: date, country: str) -> date:
+    """The day, or the next one that is no Saturday, Sunday or public holiday of a country."""
+    from holidays import country_holidays
+
+    closed = country_holidays(country, years=(day.year, day.year + 1))
+    saturday = 5
+    while day.weekday() >= saturday or day in closed:
+        day = next_day(day)
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Majority:
+    """At which age somebody comes of age, so that a guardian's power ends."""
+
+    years: int
+    ground: Ground
+
+    def reached(self, born: date) -> date:
+        """The birthday on which somebody comes of age; born on 29 February, 1 March."""
+        day = months_after(born, 12 * self.years)
+        return day if day.day == born.day else next_day(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """Everything a jurisdiction declares of those who act for a worker.
+
+    ``no_mandate_needed`` is empty where nobody may act without a mandate, as ``only_with_mandate``
+    says with its law. Either may be missing: then it is not known.
+    """
+
+    bodies: Mapping[str, Body]
+    rules: tuple[RepresentationRule, ...]
+    no_mandate_needed: tuple[WithoutMandate, ...] = ()
+    only_with_mandate: RepresentationRule | None = None
+    majority: Majority | None = None
+    revocation: RepresentationRule | None = None
+
+    def answer(self, body: str, who: Representative, power: Power) -> Answer:
+        """Whether a kind of representative may use a power before a body."""
+        for rule in self.rules:
+            if rule.speaks_of(body, who, power):
+                return Answer(rule.allowed, rule)
+        return Answer(None, None)
+
+    def answers(
+        self, body: Body, who: Representative, powers: Iterable[Power] | None = None
+    ) -> dict[Power, Answer]:
+        """The answers for the powers that are exercised there, or for those of them named."""
+        wanted = body.powers if powers is None else [one for one in body.powers if one in powers]
+        return {power: self.answer(body.id, who, power) for power in wanted}
+
+    def on_route(self, route: str | None) -> tuple[Body, ...]:
+        """The bodies to which a route leads."""
+        return tuple(body for body in self.bodies.values() if route in body.routes)
+
+    @property
+    def outside(self) -> tuple[Body, ...]:
+        """Dealings out of court, which no authorisation has to name."""
+        return tuple(body for body in self.bodies.values() if body.kind == "outside")
+
+
+NOTHING_DECLARED = Representation({}, ())
+
+
+def representation_of(jurisdiction: Jurisdiction) -> Representation:
+    """What a jurisdiction, or else the one it is a part of, declares; nothing is unknown."""
+    one: Jurisdiction | None = jurisdiction
+    while one is not None:
+        path = one.home / FILE
+        if path.is_file():
+            return load_representation(path)
+        one = one.parent
+    return NOTHING_DECLARED
+
+
+@cache
+def load_representation(path: Path) -> Representation:
+    """Read a file. Raises :class:`ParameterError` with all faults."""
+    faults: list[str] = []
+    found = _read(read_declarations(path, faults))
+    if faults:
+        raise ParameterError(faults)
+    return found
+
+
+_POWERS: tuple[Power, ...] = get_args(Power)
+_WHO: tuple[Representative, ...] = get_args(Representative)
+_ALLOWED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
+
+
+def _read(top: Entry) -> Representation:
+    top.only(
+        {"bodies", "rules", "without_mandate", "majority", "revocation"},
+        needs=("bodies", "rules"),
+    )
+    bodies = {name: _body(name, entry) for name, entry in top.named("bodies")}
+    rules = tuple(_rule(entry, bodies) for entry in top.entries("rules"))
+    for sentence in _twice(rules):
+        top.fault(sentence)
+    for sentence in _unsaid(bodies, rules):
+        top.fault(sentence)
+    grounds = []
+    only: RepresentationRule | None = None
+    for entry in top.entries("without_mandate"):
+        if "allowed" in entry.values:
+            only = _plain_rule(entry)
+            if only.allowed is not False:
+                entry.fault("'allowed' may only be no here: a ground is declared by its heads")
+        else:
+            grounds.append(_without_mandate(entry, bodies))
+    if only is not None and grounds:
+        top.fault("without_mandate: says both that there is no ground and which there are")
+    majority = top.entry("majority")
+    revocation = top.entry("revocation")
+    return Representation(
+        bodies=bodies,
+        rules=rules,
+        no_mandate_needed=tuple(grounds),
+        only_with_mandate=only,
+        majority=None if majority is None else _majority(majority),
+        revocation=None if revocation is None else _plain_rule(revocation),
+    )
+
+
+def _body(name: str, entry: Entry) -> Body:
+    entry.only({"title", "kind", "routes", "powers"}, needs=("title", "kind", "powers"))
+    kind = entry.word("kind", get_args(BodyKind))
+    return Body(
+        id=name,
+        title=entry.message("title") or Message(name),
+        kind=kind or "court",  # type: ignore[arg-type]
+        routes=entry.texts("routes"),
+        powers=entry.words("powers", _POWERS),  # type: ignore[arg-type]
+    )
+
+
+def _rule(entry: Entry, bodies: Mapping[str, Body]) -> RepresentationRule:
+    entry.only(
+        {"bodies", "who", "powers", "allowed", "conditions", "reason", "form", *GROUND_KEYS},
+        needs=("bodies", "who", "allowed"),
+    )
+    allowed = entry.word("allowed", _ALLOWED)
+    reason = entry.message("reason")
+    if allowed in ("no", "unknown") and reason is None:
+        entry.fault("what is not allowed, or not known, must say why, in 'reason'")
+    named = entry.words("bodies", bodies)
+    powers: tuple[Power, ...] = entry.words("powers", _POWERS)  # type: ignore[assignment]
+    for power in powers:
+        if not any(power in bodies[body].powers for body in named):
+            entry.fault(f"powers: {power!r} is exercised before none of these bodies")
+    return RepresentationRule(
+        bodies=named,
+        who=entry.words("who", _WHO),  # type: ignore[arg-type]
+        powers=powers,
+        allowed=_ALLOWED.get(allowed or "unknown"),
+        conditions=entry.messages("conditions"),
+        reason=reason,
+        form=entry.word("form", get_args(Form)),  # type: ignore[arg-type]
+        ground=entry.ground(),
+    )
+
+
+def _plain_rule(entry: Entry) -> RepresentationRule:
+    """A rule that holds for everybody: a reason with its law."""
+    entry.only({"allowed", "reason", *GROUND_KEYS}, needs=("reason",))
+    allowed = entry.word("allowed", _ALLOWED)
+    return RepresentationRule(
+        bodies=(),
+        who=(),
+        powers=(),
+        allowed=_ALLOWED[allowed] if allowed is not None else True,
+        conditions=(),
+        reason=entry.message("reason"),
+        form=None,
+        ground=entry.ground(),
+    )
+
+
+def _without_mandate(entry: Entry, bodies: Mapping[str, Body]) -> WithoutMandate:
+    entry.only(
+        {
+            *("title", "who", "bodies", "heads", "contents", "conditions", "event", "days"),
+            *("calendar", *GROUND_KEYS),
+        },
+        needs=("title", "who", "bodies", "heads", "contents", "days"),
+    )
+    days = None if entry.values.get("days") == "none" else entry.count("days")
+    event = entry.message("event")
+    if days is not None and event is None:
+        entry.fault("days are counted from something: 'event' is missing")
+    return WithoutMandate(
+        title=entry.message("title") or Message(""),
+        who=entry.words("who", _WHO),  # type: ignore[arg-type]
+        bodies=entry.words("bodies", bodies),
+        heads=entry.texts("heads"),
+        contents=entry.messages("contents"),
+        conditions=entry.messages("conditions"),
+        event=event,
+        days=days,
+        calendar=entry.text("calendar"),
+        ground=entry.ground(),
+    )
+
+
+def _majority(entry: Entry) -> Majority:
+    entry.only({"years", *GROUND_KEYS}, needs=("years",))
+    return Majority(entry.count("years") or 0, entry.ground())
+
+
+def _twice(rules: Iterable[RepresentationRule]) -> Iterator[str]:
+    """Rules that answer a question which a rule before them has answered."""
+    seen: set[tuple[str, str, str]] = set()
+    for rule in rules:
+        for body in rule.bodies:
+            for who in rule.who:
+                for power in rule.powers or ("all powers",):
+                    if {(body, who, power), (body, who, "all powers")} & seen:
+                        yield f"rules: {who!r} before {body!r} is answered twice for {power!r}"
+                    seen.add((body, who, power))
+
+
+def _unsaid(bodies: Mapping[str, Body], rules: Iterable[RepresentationRule]) -> Iterator[str]:
+    """Questions without an answer: say unknown where it is unknown."""
+    everything = tuple(rules)
+    for body in bodies.values():
+        for who in _WHO:
+            missing = [
+                power
+                for power in body.powers
+                if not any(rule.speaks_of(body.id, who, power) for rule in everything)
+            ]
+            if missing:
+                yield f"rules: {who!r} before {body.id!r}: nothing said of {', '.join(missing)}"
+
+
+def representation_faults(jurisdiction: Jurisdiction) -> list[str]:
+    """What the file of a jurisdiction says wrongly, or names although it does not exist."""
+    path = jurisdiction.home / FILE
+    if not path.is_file():
+        if jurisdiction.parent is not None:
+            return []
+        return [f"{FILE} is missing: it says who may act for a worker before which body"]
+    try:
+        found = load_representation(path)
+    except ParameterError as error:
+        return error.faults
+    faults = [
+        f"{FILE}: bodies: {body.id}: no route is named {route!r}"
+        for body in found.bodies.values()
+        for route in body.routes
+        if route not in jurisdiction.routes
+    ]
+    led_to = {route for body in found.bodies.values() for route in body.routes}
+    faults.extend(
+        f"{FILE}: bodies: no body belongs to the route {route!r}"
+        for route in jurisdiction.routes
+        if route not in led_to
+    )
+    heads = {name for rule in jurisdiction.head_rules for name in (rule.id, rule.key)}
+    faults.extend(
+        f"{FILE}: without_mandate: no head is named {head!r}"
+        for ground in found.no_mandate_needed
+        for head in ground.heads
+        if head not in heads
+    )
+    return faults

@@ -1,0 +1,533 @@
+"""Authorisations: a power is given only by name, and what the law forbids is not printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.documents import Document, Refused
+from legalcalc.documents.authorisation import ActingWithoutMandate, AuthorisationPaper
+from legalcalc.law.discovery import load_folder
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.representation import POWERS, Representation
+from legalcalc.periods import Period
+from legalcalc.places import jurisdictions_folder
+from legalcalc.schemas import load_case
+from tests.documents.pages import badly_placed_words, run, text_of, tool
+
+FOLDERS = {"RT": "ruritania", "GB-EAW": "england_wales", "FR": "france", "DE": "germany"}
+SIDE_MARGIN = 19 * 72 / 25.4
+
+CASE = """
+format: legalcalc-case/1
+reference: {code}-1
+jurisdiction: {code}
+calculated_on: {day}
+claimant:
+  pseudonym: Witness K
+  names: [{{text: Kiran Realname, kind: full}}, {{text: কিরণ, kind: single, script: Beng}}]
+  born: {born}
+  right_to_work: no
+  address: {{lines: [7 Hidden Lane], locality: Strelsau}}
+people:
+  - {{id: advocate, names: [Lena Advocate], organisation: Chambers, registration: R 12,
+     role: representative}}
+  - {{id: union, names: [Uri Delegate], organisation: Union of Inn Workers, role: representative}}
+  - {{id: parent, names: [Pola Parent], role: guardian}}
+  - {{id: friend, names: [Fay Friend], role: litigation friend}}
+  - {{id: wit, names: [Wanda Witness], role: witness}}
+  - {{id: co, pseudonym: Witness L, names: [Lou Realname], role: co-worker}}
+parties:
+  - {{id: inn, name: The Blue Inn, roles: [employer]}}
+employments:
+  - {{id: job, employer: inn, start: 2024-03-04, end: 2024-03-29, ending: dismissal, declared: no,
+     category: employee, place: {place}, pay_interval: month}}
+patterns:
+  - {{from: 2024-03-04, to: 2024-03-29, days: mon-fri, start: "08:00", end: "17:00",
+     breaks: "1:00"}}
+"""
+
+
+def papers(
+    authorisations: Sequence[dict[str, Any]],
+    *,
+    code: str = "RT",
+    day: str = "2024-05-15",
+    born: str = "1990-01-01",
+    kinds: Sequence[str] = ("authorisation",),
+) -> tuple[list[Document], Jurisdiction]:
+    """The documents of a case with these authorisations, under the law of a State."""
+    place = "{country: GB, subdivision: GB-ENG}" if code == "GB-EAW" else code
+    text = CASE.format(code=code, day=day, born=born, place=place if code != "RT" else "RT")
+    case = load_case(f"{text}authorisations: {json.dumps(authorisations)}\n")
+    law = load_folder(jurisdictions_folder() / FOLDERS[code])
+    return list(documents.documents_of(kinds, assess(case, law), case, law)), law
+
+
+def model_of(entry: dict[str, Any], **settings: Any) -> AuthorisationPaper:
+    (document,), _law = papers([entry], **settings)
+    assert isinstance(document.model, AuthorisationPaper)
+    return document.model
+
+
+def refusals(*entries: dict[str, Any], **settings: Any) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        papers(entries, **settings)
+    return [str(one) for one in refused.value.problems]
+
+
+def told(document: Document, law: Jurisdiction, language: str = "en") -> str:
+    html = documents.html_of(document, law, language)
+    body = html.partition("<body>")[2]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body))
+
+
+LAWYER = {"kind": "lawyer", "representative": "advocate", "powers": ["file", "appear"]}
+
+
+# -- powers ---------------------------------------------------------------------------------------
+
+
+def test_all_powers_are_listed_and_only_those_named_are_given() -> None:
+    paper = model_of(LAWYER)
+    assert [one.title for one in paper.powers] == list(POWERS.values())
+    assert [one.title for one in paper.powers if one.given] == [POWERS["file"], POWERS["appear"]]
+
+
+def test_to_settle_and_to_receive_money_are_off_unless_named_and_then_warned_of() -> None:
+    assert model_of(LAWYER).warned == ()
+    paper = model_of({**LAWYER, "powers": ["file", "settle", "receive money"]})
+    assert paper.warned == (POWERS["settle"], POWERS["receive money"])
+    (document,), law = papers([{**LAWYER, "powers": ["settle"]}])
+    assert "Please think twice" in told(document, law)
+    (document,), law = papers([LAWYER])
+    assert "Please think twice" not in told(document, law)
+
+
+def test_the_boxes_on_the_page_are_those_of_the_model() -> None:
+    (document,), law = papers([{**LAWYER, "powers": ["appeal"]}])
+    html = documents.html_of(document, law, "en")
+    rows = re.findall(r'<span class="tick">(×?)</span>.*?<th[^>]*>(.*?)</th>', html, re.DOTALL)
+    ticked = [title for mark, title in rows if mark]
+    assert ticked == ["to appeal and to answer an appeal"]
+
+
+# -- variants -------------------------------------------------------------------------------------
+
+
+def test_a_lawyer_is_authorised_in_the_claimants_own_voice_and_name() -> None:
+    (document,), law = papers([LAWYER])
+    text = told(document, law)
+    assert "I authorise the representative to act for me" in text
+    assert "Kiran Realname" in text
+    assert "কিরণ" in text
+    assert "Witness K" not in text  # a paper with both would give the pseudonym away
+    assert "Keep it apart" in text
+    assert "Hidden Lane" not in text
+
+
+def test_a_union_acts_by_special_power_and_tells_its_law() -> None:
+    paper = model_of(
+        {"kind": "organisation", "status": "union", "representative": "union", "powers": ["file"]}
+    )
+    (court,) = (one for one in paper.bodies if str(one.body) == "Labour court")
+    assert court.allowed is True
+    assert str(court.form) == "a special power in writing, for this claim"
+    assert court.ground is not None
+    assert court.ground.law == "Courts Act, s. 21(1)"
+
+
+def test_a_child_is_stood_for_until_the_day_it_comes_of_age() -> None:
+    entry = {
+        "kind": "guardian",
+        "representative": "parent",
+        "powers": ["file"],
+        "views": "I want to go to school.",
+        "conflict_checked": True,
+    }
+    paper = model_of(entry, born="2008-02-29")
+    assert (paper.voice, paper.child, paper.own_name) == ("by law", True, False)
+    assert paper.comes_of_age == date(2026, 3, 1)
+    (document,), law = papers([entry], born="2008-02-29")
+    text = told(document, law)
+    for words in (
+        "who is a child, as parent or guardian",
+        "Witness K",
+        "I want to go to school.",
+        "I have no interest against that of the claimant",
+        "on 1 Mar 2026",
+    ):
+        assert words in text
+    assert "Realname" not in text
+
+
+def test_an_unknown_day_of_birth_gives_the_days_between_which_it_ends() -> None:
+    born = "{likely: 2008-07-01, low: 2008-01-01, high: 2008-12-31}"
+    paper = model_of({"kind": "guardian", "representative": "parent"}, born=born)
+    assert paper.comes_of_age == Period(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_a_guardian_of_somebody_who_came_of_age_is_warned() -> None:
+    (document,), law = papers([{"kind": "guardian", "representative": "parent"}])
+    assert "has come of age" in told(document, law)
+
+
+def test_a_child_does_not_sign_alone() -> None:
+    paper = model_of(LAWYER, born="2010-01-01")
+    assert paper.under_age
+    (document,), law = papers([LAWYER], born="2010-01-01")
+    assert "is under age on the day of calculation" in told(document, law)
+
+
+def test_who_stands_for_the_claimant_can_authorise_a_lawyer() -> None:
+    (document,), law = papers([{**LAWYER, "given_by": "friend"}], born="2010-01-01")
+    text = told(document, law)
+    assert "I sign for the claimant." in text
+    assert "Fay Friend" in text
+    assert "Realname" not in text
+    assert "under age" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("litigation friend", "as the person appointed for this claim"),
+        ("protected adult", "who is a protected adult"),
+    ],
+)
+def test_the_wording_follows_who_signs(kind: str, words: str) -> None:
+    (document,), law = papers([{"kind": kind, "representative": "friend", "powers": ["file"]}])
+    assert words in told(document, law)
+
+
+def test_a_conflict_of_interests_is_said_loudly() -> None:
+    entry = {**LAWYER, "conflict_checked": False}
+    (document,), law = papers([entry])
+    assert "Do not sign before it is cleared up" in told(document, law)
+
+
+def test_a_single_act_a_group_and_use_in_another_country() -> None:
+    entry = {
+        **LAWYER,
+        "purpose": "to ask for the pay records",
+        "cross_border": True,
+        "from": "2024-05-01",
+        "to": "2024-06-30",
+    }
+    (single, group), law = papers([entry, {**LAWYER, "members": ["co"]}])
+    text = told(single, law)
+    assert "Authorisation for a single act" in text
+    assert "to ask for the pay records" in text
+    assert "use in another country" in text
+    assert "It holds from 1 May 2024 to 30 Jun 2024." in text
+    text = told(group, law)
+    assert "Each of us who signs below" in text
+    assert "Witness L" in text
+    assert "Lou Realname" not in text
+
+
+def test_a_change_tells_what_is_added_and_what_is_taken_away() -> None:
+    before = {**LAWYER, "id": "a", "signed_on": "2024-04-01"}
+    after = {**LAWYER, "powers": ["file", "appeal"], "changes": "a"}
+    (_first, document), law = papers([before, after])
+    paper = document.model
+    assert isinstance(paper, AuthorisationPaper)
+    assert paper.earlier is not None
+    assert paper.earlier.added == (POWERS["appeal"],)
+    assert paper.earlier.taken == (POWERS["appear"],)
+    assert "signed on 1 Apr 2024" in told(document, law)
+
+
+def test_a_revocation_gives_no_power() -> None:
+    before = {**LAWYER, "id": "a", "signed_on": "2024-04-01"}
+    (_first, document), law = papers([before, {**LAWYER, "revokes": "a"}])
+    text = told(document, law)
+    assert "Revocation of an authorisation" in text
+    assert "signed on 1 Apr 2024 ends with this paper" in text
+    assert "Powers, one by one" not in text
+    assert "Who was told" in text
+
+
+def test_witness_notary_and_apostille_have_room_where_they_are_asked_for() -> None:
+    blocks = ("Witness, before whom", "For the notary", "For the apostille")
+    (plain, full), law = papers(
+        [LAWYER, {**LAWYER, "witnesses": ["wit"], "notary": True, "apostille": True}]
+    )
+    assert not any(block in told(plain, law) for block in blocks)
+    assert all(block in told(full, law) for block in blocks)
+
+
+def test_a_notary_signs_where_the_law_asks_for_one() -> None:
+    entry = {
+        "kind": "other person",
+        "status": "relative",
+        "representative": "wit",
+        "powers": ["file"],
+    }
+    paper = model_of(entry)
+    assert paper.notary
+    assert paper.notary_by_law
+
+
+def test_it_can_be_taken_back_at_any_time() -> None:
+    (document,), law = papers([LAWYER])
+    assert "It can be taken back at any time" in told(document, law)
+    assert "may take it back at any time and need give no reason" in told(document, law)
+
+
+# -- without a mandate ----------------------------------------------------------------------------
+
+UNION = {"kind": "without mandate", "representative": "union"}
+
+
+def steps(entry: dict[str, Any], **settings: Any) -> dict[str, ActingWithoutMandate]:
+    found, _law = papers([entry], **settings)
+    models = [one.model for one in found]
+    return {one.step: one for one in models if isinstance(one, ActingWithoutMandate)}
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"), [("2026-05-15", False), ("2026-05-16", True), ("2026-06-30", True)]
+)
+def test_in_france_the_record_waits_for_the_fifteen_days(day: str, printed: bool) -> None:
+    """Told on 30 April 2026: the last day to object is 15 May (code du travail, art. L8223-4)."""
+    found = steps({**UNION, "notified_on": "2026-04-30"}, code="FR", day=day)
+    assert ("record" in found) is printed
+    assert found["notice"].last_day == date(2026, 5, 15)
+    assert found["notice"].days == 15
+
+
+def test_the_notice_says_what_the_law_asks_for() -> None:
+    found, law = papers([{**UNION, "notified_on": "2026-04-30"}], code="FR", day="2026-05-01")
+    assert [one.name for one in found] == ["authorisation-1-notice", "authorisation-1-objection"]
+    text = told(found[0], law)
+    for words in (
+        "Nature and object of the action",
+        "You can tell the union that you object to the action.",
+        "The union can itself appeal.",
+        "You can join the proceedings at any time",
+        "15 days to object",
+        "15 May 2026",
+    ):
+        assert words in text
+
+
+def test_an_objection_stops_the_record() -> None:
+    entry = {**UNION, "notified_on": "2024-04-01", "objected_on": "2024-04-05"}
+    assert set(steps(entry)) == {"notice", "objection"}
+
+
+def test_a_worker_who_was_not_told_yet_has_lines_for_the_day() -> None:
+    found = steps(UNION)
+    assert set(found) == {"notice", "objection"}
+    assert found["notice"].last_day is None
+    documents_found, law = papers([UNION])
+    assert "counted from the day on which you get this paper" in told(documents_found[0], law)
+
+
+# -- what is refused ------------------------------------------------------------------------------
+
+NGO = {"kind": "organisation", "representative": "union", "powers": ["file", "appear"]}
+
+
+def test_an_association_is_refused_before_the_conseil_de_prudhommes_with_the_law() -> None:
+    problem, hint = refusals(NGO, code="FR", day="2026-05-15")
+    assert problem.startswith(
+        "authorisations[0]: an association or advice centre: may not act before Conseil de "
+        "prud'hommes. Only a lawyer, a union defender"
+    )
+    assert problem.endswith("(Code du travail, art. R1453-2)")
+    assert "status: union" in hint
+
+
+def test_a_union_is_not_refused_there() -> None:
+    paper = model_of({**NGO, "status": "union"}, code="FR", day="2026-05-15")
+    assert any(one.allowed for one in paper.bodies)
+
+
+def test_the_same_association_may_act_before_an_english_tribunal() -> None:
+    assert model_of(NGO, code="GB-EAW", day="2024-05-15").bodies[0].allowed is True
+
+
+def test_before_the_county_court_it_may_speak_but_not_file() -> None:
+    entry = {**NGO, "bodies": ["county_court"], "status": "association"}
+    (problem,) = refusals(entry, code="GB-EAW", day="2024-05-15")
+    assert "the power to file the claim is not allowed" in problem
+    assert "Legal Services Act 2007" in problem
+    paper = model_of({**entry, "powers": ["appear"]}, code="GB-EAW", day="2024-05-15")
+    assert "small claims track" in str(paper.bodies[0].conditions[0])
+
+
+def test_an_advice_centre_is_refused_before_the_german_labour_court() -> None:
+    problem, _hint = refusals(NGO, code="DE", day="2024-05-15")
+    assert "§ 11 Abs. 2, 3 und 6 ArbGG" in problem
+
+
+@pytest.mark.parametrize("code", ["DE", "GB-EAW"])
+def test_without_a_mandate_nobody_acts_where_no_law_allows_it(code: str) -> None:
+    (problem,) = refusals(UNION, code=code, day="2024-05-15")
+    assert "Nobody may claim without a mandate" in problem
+
+
+def test_without_a_mandate_a_ground_must_fit_the_claim() -> None:
+    (problem,) = refusals({**UNION, "status": "association"})
+    assert "only on these grounds" in problem
+
+
+def test_a_power_that_the_law_keeps_from_a_representative_is_refused() -> None:
+    entry = {**NGO, "status": "union", "powers": ["file", "settle"], "bodies": ["court"]}
+    (problem,) = refusals(entry)
+    assert "to settle the claim" in problem
+    assert "Courts Act, s. 21(3)" in problem
+
+
+def test_a_power_that_is_allowed_nowhere_is_refused_although_no_body_is_named() -> None:
+    entry = {**NGO, "kind": "other person", "status": "colleague", "powers": ["appeal"]}
+    problems = refusals(entry, code="FR", day="2026-05-15")
+    assert any("Court of appeal" in one for one in problems)
+
+
+def test_all_problems_are_told_at_once() -> None:
+    problems = refusals(
+        {**NGO, "status": "association"},
+        LAWYER,
+        {**LAWYER, "bodies": ["moon"]},
+        {**LAWYER, "representative": "inn"},
+        {**LAWYER, "representative": "claimant"},
+    )
+    assert [one.split(":")[0] for one in problems] == [
+        "authorisations[0]",
+        "authorisations[2]",
+        "authorisations[3]",
+        "authorisations[4]",
+    ]
+
+
+def test_other_kinds_of_paper_asked_for_are_not_printed_either() -> None:
+    with pytest.raises(Refused):
+        papers([NGO], code="FR", day="2026-05-15", kinds=("deadlines", "authorisation"))
+
+
+def test_to_take_a_power_back_is_never_refused() -> None:
+    """A representative who may not act can still be told so."""
+    found, _law = papers(
+        [{**NGO, "revokes": "b"}, {**LAWYER, "id": "b"}], code="FR", day="2026-05-15"
+    )
+    assert len(found) == 2
+
+
+def test_a_party_that_owes_nothing_can_be_the_representative() -> None:
+    """A union that the case file lists among the parties."""
+    text = CASE.format(code="RT", day="2024-05-15", born="1990-01-01", place="RT").replace(
+        "parties:\n",
+        "parties:\n  - {id: body, name: Union of Cooks, kind: company, roles: [other], "
+        "identifier: U 7, address: {lines: [3 Market], locality: Strelsau}}\n",
+    )
+    entry = {"kind": "organisation", "status": "union", "representative": "body"}
+    case = load_case(f"{text}authorisations: {json.dumps([entry])}\n")
+    law = load_folder(jurisdictions_folder() / "ruritania")
+    (document,) = documents.documents_of(["authorisation"], assess(case, law), case, law)
+    for words in ("Union of Cooks", "U 7", "3 Market, Strelsau"):
+        assert words in told(document, law)
+
+
+def test_a_state_that_declares_nothing_refuses_nothing_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "legalcalc.documents.authorisation.representation_of", lambda _law: Representation({}, ())
+    )
+    (document,), law = papers([NGO])
+    assert "is not declared for this State" in told(document, law)
+    (problem,) = refusals(UNION)
+    assert "is not known here" in problem
+
+
+# -- unknown and unverified -----------------------------------------------------------------------
+
+
+def test_what_is_unknown_is_printed_as_unknown() -> None:
+    entry = {**NGO, "bodies": ["board"], "powers": ["file", "receive money"]}
+    (document,), law = papers([entry])
+    assert "Not known: ask there first." in told(document, law)
+
+
+def test_law_that_nobody_has_read_has_a_dagger_and_refuses_nothing() -> None:
+    (document,), law = papers(
+        [{**NGO, "bodies": ["crime_board"], "powers": ["funds"]}], code="FR", day="2026-05-15"
+    )
+    text = told(document, law)
+    assert "Not allowed, as far as is known" in text
+    assert "706-5 à 706-15†" in text
+    assert "An answer of the minister of 1996" in text
+
+
+# -- pages ----------------------------------------------------------------------------------------
+
+FULL = {
+    **LAWYER,
+    "id": "a",
+    "powers": ["negotiate", "file", "appear", "settle"],
+    "explained_in": "bn",
+    "witnesses": ["wit"],
+    "notary": True,
+    "apostille": True,
+}
+
+
+@pytest.fixture(scope="module")
+def pdf(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Some papers of Ruritania as files, by name."""
+    folder = tmp_path_factory.mktemp("authorisations")
+    found, law = papers(
+        [FULL, {**UNION, "notified_on": "2024-04-01"}, {**LAWYER, "revokes": "a"}],
+        kinds=("authorisation", "identity"),
+    )
+    for document in found:
+        path = folder / f"{document.name}.pdf"
+        path.write_bytes(documents.pdf_of(document, law, "en", "fr"))
+    return lambda name: folder / f"{name}.pdf"
+
+
+NAMES = (
+    "authorisation-1",
+    "authorisation-2-notice",
+    "authorisation-2-objection",
+    "authorisation-2-record",
+    "authorisation-3",
+    "identity",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_words_overlap_or_leave_the_page(pdf: Callable[[str], Path], name: str) -> None:
+    assert badly_placed_words(pdf(name), SIDE_MARGIN) == []
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+@pytest.mark.parametrize("name", ["authorisation-1", "identity"])
+def test_the_reference_validator_finds_no_fault(
+    pdf: Callable[[str], Path], name: str, profile: str
+) -> None:
+    report = run(tool("verapdf"), "--flavour", profile, "--format", "json", pdf(name))
+    results = json.loads(report)["report"]["jobs"][0]["validationResult"]
+    one = results[0] if isinstance(results, list) else results
+    assert one["compliant"], one["details"]
+
+
+def test_names_and_words_of_any_length_stay_in_their_place(printing: None, tmp_path: Path) -> None:
+    long = "W" * 200
+    entry = {**FULL, "limits": long, "purpose": f"<b>{long}</b>", "how_explained": long}
+    (document,), law = papers([entry])
+    path = tmp_path / "long.pdf"
+    path.write_bytes(documents.pdf_of(document, law, "en"))
+    assert badly_placed_words(path, SIDE_MARGIN) == []
+    assert "<b>WWW" in text_of(path)

@@ -1,0 +1,195 @@
+"""The sheet for criminal proceedings: the losses, the request, and what this way cannot give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.documents.criminal import CriminalSheet, criminal_sheet_of, criminal_sheets
+from legalcalc.figures import total
+from legalcalc.law.filing import Filing, filing_of
+from tests.documents.pages import badly_placed_words
+from tests.documents.pleading_cases import (
+    FRANCE,
+    GERMANY,
+    RURITANIA,
+    STATES,
+    Triple,
+    assessed,
+    case_of,
+    pages,
+    sample,
+    told,
+    with_authority,
+)
+
+SIDE_MARGIN = 19 * 72 / 25.4
+
+
+def of(triple: Triple) -> CriminalSheet:
+    return criminal_sheet_of(*triple)
+
+
+def test_it_names_the_case_the_authority_and_those_accused() -> None:
+    words = pages("criminal", assessed(RURITANIA))["criminal"]
+    assert "Case number 12 Cr 7 Authority Public prosecutor of Strelsau" in words
+    assert "Against The <b>Old</b> Inn" in words
+    assert "Time of the offence, as the facts show it 5 Feb – 31 Aug 2022" in words
+
+
+def test_without_proceedings_there_are_lines_to_fill_in_and_notes_say_so() -> None:
+    (one,) = of(sample()).proceedings
+    assert (one.number, one.authority) == (None, None)
+    notes = pages("criminal", sample())["criminal-notes"]
+    assert "The number of the criminal case." in notes
+    assert "The authority that leads the criminal case." in notes
+
+
+def test_it_is_printed_only_where_the_case_calls_for_it() -> None:
+    found, case, law = assessed(RURITANIA)
+    quiet = replace(case, proceedings=(), identified_on=None)
+    assert criminal_sheets(found, quiet, law) == []
+    given = with_authority((found, quiet, law), kind="lawyer", powers=("criminal route",))
+    assert [one.name for one in criminal_sheets(*given)] == ["criminal", "criminal-notes"]
+    assert criminal_sheets(found, replace(quiet, identified_on=case.identified_on), law)
+
+
+@pytest.mark.parametrize("code", ["RT", "FR", "GB-EAW"])
+def test_the_losses_are_those_of_the_claim(code: str) -> None:
+    triple = case_of(code)
+    model = of(triple)
+    lines = [one.owed.figure for kind in model.kinds for one in kind.lines]
+    less = total((amount for _t, amount in model.deductions), unit_if_none=triple[0].currency)
+    assert total(lines, unit_if_none=triple[0].currency) - less == triple[0].owed
+    assert model.requested.figure == triple[0].owed
+    assert told(triple[0].owed) in pages("criminal", triple)["criminal"]
+
+
+def test_in_germany_only_what_a_civil_court_could_decide_is_asked_for() -> None:
+    """§ 403 StPO; § 2 Abs. 1 Nr. 3 ArbGG: no wages of the employer."""
+    triple = assessed(GERMANY)
+    model = of(triple)
+    way = next(one for one in triple[0].routes if one.route and one.route.id == "criminal trial")
+    assert model.requested.figure == way.owed
+    assert told(model.requested.figure) == "€800.00"
+    assert {told(one.title) for one in model.elsewhere} == {
+        "General minimum wage not paid",
+        "Agreed, collective or usual pay above the minimum",
+        "Payment for leave not taken",
+        "Pay for the notice period",
+    }
+    assert model.interest_here
+    by_name = {str(one.party.name): one for one in model.assets}
+    assert told(by_name["Vera Anwerber"].owed.figure) == "€800.00"
+    words = pages("criminal", triple)["criminal"]
+    assert "§§ 403, 404 Abs. 1 StPO" in words
+    assert "Losses that only other courts can order to be paid" in words
+
+
+def test_losses_of_pay_stand_apart_from_other_losses() -> None:
+    model = of(assessed(RURITANIA))
+    kinds = {told(one.title): told(one.sum.figure) for one in model.kinds}
+    assert kinds == {
+        "Pay and what belongs to it": "23,201.08 RTD",
+        "Money and things taken": "1,000.00 RTD",
+        "Harm to the person": "0.00 RTD",
+    }
+
+
+def test_what_is_out_of_time_elsewhere_is_a_loss_all_the_same() -> None:
+    """Wages of October and November 2024 are too late for the tribunal."""
+    triple = sample()
+    assert of(triple).late.figure == triple[0].barred
+    assert "4,624.00" in pages("criminal", triple)["criminal"]
+
+
+def test_the_greater_of_two_heads_is_named_with_what_was_left_out() -> None:
+    (one,) = of(assessed(RURITANIA)).greater_of
+    assert (told(one.kept), told(one.left_out)) == (
+        "Wages below what was promised or the minimum",
+        "Unlawful deductions",
+    )
+    assert one.amount is not None
+    assert told(one.amount) == "40.00 RTD"
+
+
+def test_what_the_employer_saved_is_in_no_sum_of_the_claimant() -> None:
+    model = of(assessed(RURITANIA))
+    (one,) = model.apart
+    assert told(one.title) == "What the employer saved, for confiscation"
+    assert one.number not in {line.number for kind in model.kinds for line in kind.lines}
+    assert "Not the claimant’s own loss" in pages("criminal", assessed(RURITANIA))["criminal"]
+
+
+def test_known_assets_stand_beside_each_debtor() -> None:
+    words = pages("criminal", assessed(RURITANIA))["criminal"]
+    assert "the building, according to the land register" in words
+    notes = pages("criminal", assessed(RURITANIA))["criminal-notes"]
+    assert "What Grand Hotel is known to own." in notes
+    assert "What The <b>Old</b> Inn is known to own." not in notes
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_request_and_limits_of_this_way_are_those_of_the_law(code: str) -> None:
+    triple = case_of(code)
+    declared = filing_of(triple[2]).criminal
+    assert declared is not None
+    words = pages("criminal", triple)["criminal"]
+    for one in (*declared.asks, *declared.cannot):
+        assert told(one.text) in words
+        assert one.ground.law in words
+    notes = pages("criminal", triple)["criminal-notes"]
+    for one in declared.heed:
+        assert told(one.text) in notes
+
+
+def test_the_facts_tell_captivity_papers_taken_and_the_finding() -> None:
+    words = pages("criminal", assessed(RURITANIA))["criminal"]
+    assert "From 1 Jul 2022 to 31 Jul 2022 the claimant was not free to leave: held. [E2]" in words
+    assert "On 1 Mar 2022 this was taken from the claimant: passport." in words
+    assert "On 10 Jan 2023 the claimant was recognised as a victim of trafficking." in words
+
+
+def test_what_is_not_over_or_not_dated_is_told_as_it_is() -> None:
+    text = (
+        RURITANIA.replace("from: 2022-07-01, to: 2022-07-31,", "from: 2022-07-01,")
+        .replace("{what: passport, date: 2022-03-01, by: inn}", "{what: passport, by: inn}")
+        .replace("identified_on: 2023-01-10", "identified_on: 2023-01-10\nescaped_on: 2022-09-01")
+    )
+    said = [told(one) for fact in of(assessed(text)).facts for one in fact.sentences]
+    assert "Since 1 Jul 2022 the claimant has not been free to leave: held." in said
+    assert "This was taken from the claimant: passport." in said
+    assert "The claimant got away on 1 Sept 2022." in said
+    english = [told(one) for fact in of(sample()).facts for one in fact.sentences]
+    assert (
+        "On 15 Oct 2026 the claimant was recognised as a victim of trafficking, by: National "
+        "Referral Mechanism." in english
+    )
+
+
+def test_it_is_signed_by_whoever_acts_in_criminal_proceedings() -> None:
+    words = pages("criminal", assessed(FRANCE))["criminal"]
+    assert "For the claimant Name Camille Avocat-Essai" in words
+    friend = with_authority(assessed(FRANCE), kind="guardian", signed_on=date(2025, 12, 1))
+    assert "For the claimant Name Robin Helper" in pages("criminal", friend)["criminal"]
+    alone = pages("criminal", assessed(RURITANIA))["criminal"]
+    assert "The claimant Name Place and date" in alone
+
+
+def test_no_sheet_where_the_state_declares_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    from legalcalc.documents import criminal
+
+    found, case, law = assessed(RURITANIA)
+    monkeypatch.setattr(criminal, "filing_of", lambda _law: Filing(None, (), None))
+    assert criminal_sheets(found, case, law) == []
+
+
+def test_no_words_stand_on_each_other(printing: None, tmp_path: Path) -> None:
+    for one in criminal_sheets(*assessed(RURITANIA)):
+        path = tmp_path / f"{one.name}.pdf"
+        path.write_bytes(documents.pdf_of(one, assessed(RURITANIA)[2], "en"))
+        assert badly_placed_words(path, SIDE_MARGIN) == []

@@ -1,0 +1,311 @@
+"""The letter before claim: to each debtor what it answers for, and nothing that harms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.documents.letter import letters, letters_of
+from legalcalc.documents.schedule_builder import claim_schedule_of
+from legalcalc.figures import total
+from legalcalc.law.filing import filing_of
+from legalcalc.schemas import load_case
+from tests.documents.pages import badly_placed_words
+from tests.documents.pleading_cases import (
+    FRANCE,
+    GERMANY,
+    RURITANIA,
+    STATES,
+    assessed,
+    case_of,
+    jurisdiction_of,
+    pages,
+    sample,
+    told,
+    with_authority,
+)
+
+SIDE_MARGIN = 19 * 72 / 25.4
+
+
+# -- sums -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_each_letter_asks_for_what_the_schedule_says_its_debtor_answers_for(code: str) -> None:
+    triple = case_of(code)
+    schedule = claim_schedule_of(*triple)
+    written = letters_of(*triple)
+    assert written
+    by_name = {one.party.name: one for one in schedule.debtors}
+    for letter in written:
+        debtor = letter.debtor
+        assert debtor.owed.figure == by_name[debtor.name].owed.figure
+        assert debtor.interest.figure == by_name[debtor.name].interest.figure
+        assert debtor.sum.figure == debtor.owed.figure + debtor.interest.figure
+        heads = total((one.owed.figure for one in debtor.heads), unit_if_none=triple[0].currency)
+        less = debtor.ceiling.value if debtor.ceiling is not None else 0
+        assert heads.value - less == debtor.owed.figure.value
+
+
+@pytest.mark.parametrize("route", ["tribunal", "tribunal_contract", "court"])
+def test_the_sums_follow_the_chosen_route(route: str) -> None:
+    triple = sample(route)
+    first = letters_of(*triple)[0]
+    assert first.debtor.owed.figure == triple[0].owed
+    assert first.debtor.interest.figure == triple[0].interest
+    assert first.debtor.daily.figure == triple[0].daily
+
+
+def test_a_limit_for_all_sums_together_stands_below_the_heads() -> None:
+    """The wage guarantee of France pays up to one ceiling for all heads."""
+    example = Path("jurisdictions/france/examples/59-one-ceiling-for-all-sums.yaml")
+    from legalcalc.testing import load_example
+
+    law = jurisdiction_of("FR")
+    case = load_example(Path(__file__).parents[2] / example, law).case
+    found = assess(case, law)
+    capped = [one.debtor for one in letters_of(found, case, law) if one.debtor.ceiling is not None]
+    assert capped
+    for debtor in capped:
+        heads = total((one.owed.figure for one in debtor.heads), unit_if_none="EUR")
+        assert debtor.ceiling == heads - debtor.owed.figure
+        assert debtor.limited
+    html = " ".join(pages("letter", (found, case, law)).values())
+    assert "less: what is above the limit for all these sums together" in html
+
+
+def test_whoever_answers_in_part_is_asked_for_no_more_than_that_part() -> None:
+    words = pages("letter", assessed(RURITANIA))
+    assert "Grand Hotel to pay what it answers for, at most" in words["letter-3"]
+    assert "How far: for the net minimum wage only." in words["letter-3"]
+    assert "at most" not in words["letter-1"]
+
+
+def test_there_is_a_letter_for_each_debtor_and_none_without_debtors() -> None:
+    found, case, law = assessed(RURITANIA)
+    names = [one.name for one in letters(found, case, law)]
+    assert names == ["letter-1", "letter-2", "letter-3", "letter-notes"]
+    empty = load_case(
+        "format: legalcalc-case/1\nreference: E\njurisdiction: RT\ncalculated_on: 2024-05-15\n"
+        "claimant: {}\n"
+    )
+    assert letters(assess(empty, law), empty, law) == []
+
+
+def test_the_ground_of_this_debtor_stands_with_its_law_and_what_must_be_shown() -> None:
+    words = pages("letter", sample())
+    assert (
+        "Maple Sample Care Ltd answers for heads 1, 3, 4, 5 and 7: the employer (National Minimum "
+        "Wage Act 1998 s.17(1); Employment Rights Act 1996 s.230(4))" in words["letter-1"]
+    )
+    assert "National Minimum Wage Act 1998 s.34(2)" in words["letter-2"]
+    assert "It has to be shown: no worker's contract with either" in words["letter-2"]
+    assert "Others are asked too: Maple Sample Care Ltd." in words["letter-2"]
+
+
+# -- time for the answer --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("RT", date(2024, 6, 5)),  # Labour Act, s. 60: 21 days after 15 May
+        ("GB-EAW", date(2026, 12, 9)),  # 14 days after 25 November
+        ("FR", date(2026, 1, 30)),  # custom: 15 days after 15 January
+        ("DE", date(2026, 4, 14)),  # custom: 14 days after 31 March
+    ],
+)
+def test_the_time_for_the_answer_is_counted_by_the_customs_of_the_state(
+    code: str, day: date
+) -> None:
+    assert {one.answer_by for one in letters_of(*case_of(code))} == {day}
+
+
+def test_a_time_that_ends_on_a_weekend_goes_on_to_monday() -> None:
+    triple = assessed(RURITANIA.replace("2024-05-15", "2024-05-18"))  # a Saturday
+    assert letters_of(*triple)[0].answer_by == date(2024, 6, 10)
+
+
+def test_custom_is_said_to_be_custom() -> None:
+    assert "no rule of law fixes it" in pages("letter", assessed(FRANCE))["letter-notes"]
+    notes = pages("letter", assessed(RURITANIA))["letter-notes"]
+    assert "The time for the answer follows Labour Act, s. 60." in notes
+
+
+def test_notes_warn_where_the_answer_may_come_after_a_deadline() -> None:
+    notes = pages("letter", sample())["letter-notes"]
+    assert "but some of the sums have to be filed by 9 Dec 2026" in notes
+
+
+# -- what it says, and what it must not say -------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", STATES)
+@pytest.mark.parametrize("kind", ["letter", "particulars", "criminal"])
+def test_nothing_tells_where_the_claimant_is_or_who_a_pseudonym_stands_for(
+    code: str, kind: str
+) -> None:
+    words = " ".join(pages(kind, case_of(code)).values())
+    for secret in ("Hiding", "Zenda", "Cachée", "Realname", "Kiran", "Pillai", "a burn"):
+        assert secret not in words
+
+
+def test_the_other_side_does_not_learn_where_the_claim_is_weak() -> None:
+    for name, words in pages("letter", sample()).items():
+        if name == "letter-notes":
+            continue
+        assert "no payslips were given" not in words  # the reason; the fact is told as a fact
+        assert "hours rest on" not in words
+        assert "safely be filed" not in words
+        assert "E3" not in words
+
+
+def test_records_are_demanded_from_those_who_keep_some() -> None:
+    text = RURITANIA.replace(
+        "kind: company, roles: [client]}",
+        "kind: company, roles: [client]}\n  - {id: fund, name: Wage Fund, roles: [wage fund]}",
+    ).replace("engaged_by: caterer,\n", "engaged_by: caterer, insolvent_on: 2022-09-15,\n")
+    words = pages("letter", assessed(text))
+    fund = next(said for name, said in words.items() if "Addressee Wage Fund" in said)
+    assert "Please send copies of these records" not in fund
+    assert "Please send copies of these records" in words["letter-1"]
+    assert "let nobody change or destroy them" in words["letter-1"]
+
+
+def test_a_letter_waives_nothing_and_threatens_nobody() -> None:
+    for code in STATES:
+        for name, words in pages("letter", case_of(code)).items():
+            if name != "letter-notes":
+                assert "This letter gives up no right, no claim and no part of one" in words
+                for threat in ("police", "prosecutor", "immigration", "criminal", "newspaper"):
+                    assert threat not in words.lower()
+
+
+def test_payment_goes_to_a_blank_and_never_to_the_claimant_s_home() -> None:
+    words = pages("letter", assessed(RURITANIA))["letter-1"]
+    assert "Holder of the account Account and bank Reference RT-8" in words
+
+
+def test_names_of_the_other_side_are_text_and_no_mark_up() -> None:
+    found, case, law = assessed(RURITANIA)
+    html = documents.html_of(letters(found, case, law)[0], law, "en")
+    assert "<b>Old</b>" not in html
+    assert "&lt;b&gt;Old&lt;/b&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "law"),
+    [
+        ("FR", "formal notice to pay", "Code civil, art. 1231-6, 1344 et 1344-1"),
+        ("DE", "asserts these claims against Bau Muster GmbH in text form", "§§ 286, 288 BGB"),
+        ("RT", "asks a debtor who disputes a claim", "Labour Act, s. 60"),
+        ("GB-EAW", "has to be notified to ACAS first", "Employment Tribunals Act 1996 s.18A"),
+    ],
+)
+def test_each_state_adds_the_words_that_its_law_gives_weight(
+    code: str, words: str, law: str
+) -> None:
+    first = pages("letter", case_of(code))["letter-1"]
+    assert words in first
+    assert law in first
+
+
+def test_in_court_the_letter_follows_the_practice_direction_and_no_acas_is_named() -> None:
+    first = pages("letter", sample("court"))["letter-1"]
+    assert "practice direction on pre-action conduct" in first
+    assert "ACAS" not in first
+
+
+def test_only_the_employer_gets_what_only_an_employer_owes() -> None:
+    words = pages("letter", sample())
+    assert "production notice" in words["letter-1"]
+    assert "production notice" not in words["letter-2"]
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_notes_say_what_a_letter_does_to_time_limits(code: str) -> None:
+    triple = case_of(code)
+    notes = pages("letter", triple)["letter-notes"]
+    declared = filing_of(triple[2]).letter
+    assert declared is not None
+    fitting = [one for one in declared.time if one.fits(triple[0].route_id)]
+    assert fitting
+    for one in fitting:
+        assert told(one.text) in notes
+        assert one.ground.law in notes
+    assert "Do not rely on a letter to stop any time limit" in notes
+
+
+def test_law_that_nobody_read_is_marked_and_listed() -> None:
+    words = pages("letter", sample("court"))
+    assert "Pre-Action Conduct and Protocols, paras 3, 6 and 8†" in words["letter-1"]
+    assert "Law that nobody has verified at its source" in words["letter-1"]
+    assert "Read in summaries only" in words["letter-notes"]
+    assert "†" not in pages("letter", assessed(FRANCE))["letter-1"]
+
+
+# -- who signs ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening"),
+    [
+        ("lawyer", "I act for the claimant, Witness K. My authority was signed on 1 May 2024"),
+        ("organisation", "I act for the claimant, Witness K. My authority was signed"),
+        ("guardian", "I stand for the claimant, Witness K, by law or by appointment"),
+    ],
+)
+def test_openings_and_closings_follow_who_signs(kind: str, opening: str) -> None:
+    triple = with_authority(
+        assessed(RURITANIA), kind=kind, powers=("negotiate",), signed_on=date(2024, 5, 1)
+    )
+    first = pages("letter", triple)["letter-1"]
+    assert opening in first
+    assert "For the claimant Name Robin Helper" in first
+    assert ("5 Law Street" in first) == (kind != "guardian")
+    assert "The claimant worked for" in first  # facts are told alike by all
+
+
+def test_a_claimant_who_writes_speaks_for_herself_and_signs_on_a_line() -> None:
+    first = pages("letter", assessed(RURITANIA))["letter-1"]
+    assert "In this letter “the claimant” is me: Witness K." in first
+    assert "The claimant Name Place and date" in first
+
+
+def test_notes_name_what_is_left_to_write_by_hand() -> None:
+    unsigned = with_authority(assessed(GERMANY), kind="lawyer", powers=("negotiate",))
+    notes = pages("letter", unsigned)["letter-notes"]
+    assert "The authority of whoever signs: it has no day of signature yet." in notes
+    assert "Whoever signs was given no power to receive money" in notes
+    assert "The address of the addressee." in notes  # Haupt Muster AG has none in the case
+    assert "§ 174 BGB" in notes
+    alone = pages("letter", assessed(RURITANIA))["letter-notes"]
+    assert "The claimant’s name: the letter gives the pseudonym only" in alone
+    assert "§ 174" not in alone
+
+
+def test_a_state_that_declares_no_letter_gets_the_common_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from legalcalc.documents import letter
+
+    found, case, law = assessed(RURITANIA)
+    bare = replace(filing_of(law), letter=None)
+    monkeypatch.setattr(letter, "filing_of", lambda _law: bare)
+    words = pages("letter", (found, case, law))
+    assert "Please pay, or answer in writing, within a reasonable time." in words["letter-1"]
+    assert "The time for the answer" not in words["letter-notes"]
+
+
+def test_the_pages_have_no_words_on_each_other(printing: None, tmp_path: Path) -> None:
+    found, case, law = sample()
+    for one in letters(found, case, law):
+        path = tmp_path / f"{one.name}.pdf"
+        path.write_bytes(documents.pdf_of(one, law, "en", "fr"))
+        assert badly_placed_words(path, SIDE_MARGIN) == []

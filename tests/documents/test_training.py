@@ -1,0 +1,411 @@
+"""Scenarios for training: the key is the engine's, the worksheet holds none of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.documents import Document
+from legalcalc.documents.scenarios import (
+    Scenario,
+    ScenarioFaults,
+    load_scenario,
+    outcome_of,
+    scenario_files,
+)
+from legalcalc.documents.training import Key, Worksheet, training_papers
+from legalcalc.explain import Teller
+from legalcalc.figures import Figure
+from legalcalc.law.discovery import available
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+from tests.documents.pages import badly_placed_words, text_of
+
+NAMES = ("kitchen-help", "valley-farm", "long-harvest")
+SIDE_MARGIN = 19 * 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def scenarios(ruritania: Jurisdiction) -> dict[str, Scenario]:
+    return {path.stem: load_scenario(path, ruritania) for path in scenario_files(ruritania)}
+
+
+@pytest.fixture(scope="module")
+def papers(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction
+) -> dict[str, tuple[Document, Document]]:
+    return {name: tuple(training_papers(one, ruritania)) for name, one in scenarios.items()}  # type: ignore[misc]
+
+
+def key_of(papers: dict[str, tuple[Document, Document]], name: str) -> Key:
+    model = papers[name][1].model
+    assert isinstance(model, Key)
+    return model
+
+
+def words(html: str) -> str:
+    """The text of a page, with every kind of space as one blank and without isolates."""
+    body = html[html.index("<body") :]
+    text = re.sub(r"<[^>]+>", " ", body)
+    return re.sub(r"[\s\u00a0\u202f]+", " ", re.sub("[\u2066-\u2069]", "", text))
+
+
+# -- what stands in the files ---------------------------------------------------------------------
+
+
+def test_every_scenario_of_every_jurisdiction_can_be_used() -> None:
+    for found in available(plugins=False):
+        if found.jurisdiction is not None:
+            for path in scenario_files(found.jurisdiction):
+                load_scenario(path, found.jurisdiction)
+
+
+def test_there_are_three_of_rising_difficulty(scenarios: dict[str, Scenario]) -> None:
+    assert [scenarios[name].level for name in NAMES] == [1, 2, 3]
+    heads = [len(scenarios[name].case.choices.heads) for name in NAMES]
+    assert heads == sorted(heads)
+
+
+# -- the key --------------------------------------------------------------------------------------
+
+
+def test_the_kitchen_help_by_hand(papers: dict[str, tuple[Document, Document]]) -> None:
+    """23, 22, 21 and 22 days from Monday to Friday in August to November 2022, each of 8 h.
+
+    184 h and 176 h at 10.00, 168 h and 176 h at 12.00, less 905.00 paid in August:
+    935.00 + 1,760.00 + 2,016.00 + 2,112.00 = 6,823.00. Interest at 6 % until 31 March 2023, from
+    the day after each pay day, on 365 days a year:
+    935 × 212 d: 32.58; 1,760 × 182 d: 52.66; 2,016 × 151 d: 50.04; 2,112 × 121 d: 42.01.
+    """
+    schedule = key_of(papers, "kitchen-help").schedule
+    (head,) = schedule.heads
+    assert [row.owed.figure.value for row in head.rows if row.owed] == [935, 1760, 2016, 2112]
+    assert schedule.owed.figure.value == 6823
+    assert [str(row.interest.figure.value * 100) for row in head.rows if row.interest] == [
+        "3258",
+        "5266",
+        "5004",
+        "4201",
+    ]
+
+
+def test_the_wrong_totals_of_the_kitchen_help_by_hand(
+    papers: dict[str, tuple[Document, Document]],
+) -> None:
+    """At 10.00 throughout 704 h bring 7,040.00, at 12.00 8,448.00; less 905.00 paid.
+
+    Without the payment 7,728.00 stay; without the surcharge only the interest differs.
+    """
+    owed = [one.owed.value for one in key_of(papers, "kitchen-help").outcomes]
+    assert owed == [7040 - 905, 8448 - 905, 7728, 6823]
+
+
+def test_the_harvest_by_hand(papers: dict[str, tuple[Document, Document]]) -> None:
+    """54 h a week from Monday 16 August 2021 to Tuesday 31 May 2022, at 10.00.
+
+    246 days from Monday to Saturday (41 weeks of six, less four days of the last): 248 × 9 h.
+    """
+    schedule = key_of(papers, "long-harvest").schedule
+    wages, overtime = schedule.heads[:2]
+    days = 41 * 6 + 2  # 41 whole weeks end on Sunday 29 May; Monday and Tuesday follow
+    due = sum(row.figures["due"].figure.value for row in wages.rows)
+    assert due == days * 9 * 10
+    # Each whole week has 14 h beyond 40, at half of 10.00.
+    assert {row.owed.figure.value for row in overtime.rows if row.owed} == {70}
+    assert len(overtime.rows) == 41
+    # Due on 31 August 2021; three years and 142 days of captivity end on 20 January 2025.
+    assert [row.barred for row in wages.rows].count(True) == 1
+    assert wages.rows[0].barred and wages.rows[0].last_day is not None
+    assert wages.rows[0].last_day.isoformat() == "2025-01-20"
+    assert wages.rows[1].last_day is not None
+    assert wages.rows[1].last_day.isoformat() == "2025-02-19"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_key_is_what_the_engine_finds(
+    papers: dict[str, tuple[Document, Document]],
+    scenarios: dict[str, Scenario],
+    ruritania: Jurisdiction,
+    name: str,
+) -> None:
+    found = assess(scenarios[name].case, ruritania)
+    schedule = key_of(papers, name).schedule
+    assert schedule.owed.figure == found.owed
+    assert schedule.interest.figure == found.interest
+    assert schedule.barred.figure == found.barred
+    rows = {row.ref for head in schedule.heads for row in head.rows}
+    assert len(rows) == sum(len(head.lines) for head in found.heads)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_key_has_the_whole_working(
+    papers: dict[str, tuple[Document, Document]], ruritania: Jurisdiction, name: str
+) -> None:
+    schedule = key_of(papers, name).schedule
+    text = words(documents.html_of(papers[name][1], ruritania, "en"))
+    for head in schedule.heads:
+        assert head.workings or not head.rows
+        for working in head.workings:
+            assert f"Row {working.ref} , " in text
+    assert "Statutory minimum wage per hour" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_trap_is_named_with_a_wrong_total_of_its_own(
+    papers: dict[str, tuple[Document, Document]], ruritania: Jurisdiction, name: str
+) -> None:
+    key = key_of(papers, name)
+    right = key.schedule.sum.figure
+    totals = [one.total for one in key.outcomes]
+    assert len({figure.value for figure in (right, *totals)}) == len(totals) + 1
+    text = words(documents.html_of(papers[name][1], ruritania, "en"))
+    amount = Teller("en", ruritania).formatter.amount
+    for one in key.outcomes:
+        assert one.difference == one.total - right
+        row = text[text.index(one.trap.title.text) :]
+        assert str(one.trap.why) in row
+        assert amount(one.total) in row[: row.index(str(one.trap.why)) + 500]
+
+
+def test_what_a_trap_changes_is_gone_once_it_is_computed(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction
+) -> None:
+    """Traps that change the law leave the law as it was."""
+    scenario = scenarios["kitchen-help"]
+    before = assess(scenario.case, ruritania)
+    for trap in scenario.traps:
+        outcome_of(trap, before, ruritania)
+    assert assess(scenario.case, ruritania).owed == before.owed
+
+
+def test_points_add_up(papers: dict[str, tuple[Document, Document]]) -> None:
+    for name, points in zip(NAMES, (20, 30, 40), strict=True):
+        assert key_of(papers, name).points == points
+
+
+# -- the worksheet --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["en", "ar", "en-XA"])
+def test_the_worksheet_holds_no_answer(
+    papers: dict[str, tuple[Document, Document]],
+    ruritania: Jurisdiction,
+    name: str,
+    language: str,
+) -> None:
+    key = key_of(papers, name)
+    text = words(documents.html_of(papers[name][0], ruritania, language))
+    amount = Teller(language, ruritania).formatter.amount
+    answers: list[Figure] = [key.schedule.sum.figure, key.schedule.owed.figure]
+    for head in key.schedule.sums:
+        answers.extend((head.owed.figure, head.interest.figure, head.yielded.figure))
+    for head in key.schedule.heads:
+        if len(head.rows) > 1:  # the fee is owed back as it was paid: its one row is a fact
+            answers.extend(row.owed.figure for row in head.rows if row.owed)
+        answers.extend(row.interest.figure for row in head.rows if row.interest)
+    for one in key.outcomes:
+        answers.extend((one.total, one.difference))
+        assert one.trap.title.text not in text
+    facts = {one.amount.amount for one in papers[name][0].model.facts.money if one.amount}  # type: ignore[attr-defined]
+    asked = [one for one in answers if not one.is_zero and one.value not in facts]
+    assert len(asked) > 5
+    for figure in asked:
+        assert not re.search(rf"(?<![\d.,]){re.escape(amount(figure))}(?![\d])", text), figure
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_blank_schedule_has_the_rows_and_columns_of_the_key(
+    papers: dict[str, tuple[Document, Document]], name: str
+) -> None:
+    worksheet = papers[name][0].model
+    assert isinstance(worksheet, Worksheet)
+    for blank, head in zip(worksheet.heads, key_of(papers, name).schedule.heads, strict=True):
+        assert blank.columns == head.columns
+        assert blank.rows == tuple(row.ref for row in head.rows)
+        assert (blank.rated, blank.bearing) == (head.rated, head.bearing)
+
+
+def test_the_law_is_there_with_its_dates(papers: dict[str, tuple[Document, Document]]) -> None:
+    """Both rates of 2022, for the trainee to choose from; none that came after the calculation."""
+    worksheet = papers["kitchen-help"][0].model
+    assert isinstance(worksheet, Worksheet)
+    rates = [
+        (one.since.isoformat(), one.value.value if one.value is not None else None)
+        for one in worksheet.law
+        if one.title.text == "Statutory minimum wage per hour"
+    ]
+    assert rates == [("2021-01-01", 10), ("2022-10-01", 12)]
+
+
+def test_facts_are_shown_as_evidence_would_show_them(
+    papers: dict[str, tuple[Document, Document]], ruritania: Jurisdiction
+) -> None:
+    text = words(documents.html_of(papers["valley-farm"][0], ruritania, "en"))
+    for part in (
+        "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday 07:00 17:00 1 h",
+        "14 May 2023 – 06:00 12:00",
+        "20 Mar 2023 fee for getting the job Marek Sapt 1,180.00 RTD E3",
+        "31 May 2023 kept back from pay – 47.00 RTD E1",
+        "E2 a rota",
+    ):
+        assert part in text, part
+
+
+# -- the same numbers in every language -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["fr", "de", "ur", "bn"])
+def test_numbers_are_the_same_in_every_language(
+    papers: dict[str, tuple[Document, Document]],
+    ruritania: Jurisdiction,
+    name: str,
+    language: str,
+) -> None:
+    """However a language writes a sum, the sums of the key are those of the engine."""
+    teller = Teller(language, ruritania)
+    text = words(documents.html_of(papers[name][1], ruritania, language))
+    key = key_of(papers, name)
+
+    def written(figure: Figure) -> str:
+        return re.sub(r"[\s\u00a0\u202f]+", " ", teller.formatter.amount(figure))
+
+    for figure in (
+        key.schedule.owed.figure,
+        key.schedule.interest.figure,
+        *(one.total for one in key.outcomes),
+        *(row.owed.figure for head in key.schedule.heads for row in head.rows if row.owed),
+    ):
+        assert written(figure) in text
+
+
+def test_no_number_is_written_in_a_text(scenarios: dict[str, Scenario]) -> None:
+    for one in scenarios.values():
+        texts: list[Message] = [one.title, *one.aims, *one.story]
+        texts += [rule.text for rule in one.rules] + [mark.title for mark in one.marking]
+        texts += [text for trap in one.traps for text in (trap.title, trap.why)]
+        for message in texts:
+            assert not re.search(r"\d", re.sub(r"\{\w+\}", "", message.text)), message.text
+
+
+_LOCALE = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} | {
+    *("Sept", "days", "month", "months", "year", "years")
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_hard_wired(
+    papers: dict[str, tuple[Document, Document]],
+    scenarios: dict[str, Scenario],
+    ruritania: Jurisdiction,
+    name: str,
+) -> None:
+    """In the pseudo-language every sentence that can be translated stands in brackets.
+
+    Outside them stand names, citations of law, and what the locale data write.
+    """
+    case, schedule = scenarios[name].case, key_of(papers, name).schedule
+    own = [name, *(one.name for one in case.parties), *(one.text for one in case.claimant.names)]
+    own += [one.law for one in papers[name][0].model.rules]  # type: ignore[attr-defined]
+    own += [one.law for one in papers[name][0].model.law]  # type: ignore[attr-defined]
+    own += [one.law for head in schedule.heads for one in (head, *head.rows)]
+    own += [law for sheet in schedule.interest_sheets for law in sheet.laws]
+    own += [one.law for sheet in schedule.answerable for one in sheet.grounds]
+    own += [one.law for one in schedule.decisions]
+    allowed = _LOCALE | set(re.findall(r"[A-Za-z]{4,}", " ".join(own)))
+    for document in papers[name]:
+        html = documents.html_of(document, ruritania, "en-XA")
+        body = re.sub(r"<(bdi).*?</\1>", " ", html[html.index("<body") :], flags=re.DOTALL)
+        text = re.sub(r"<[^>]+>", " ", body)
+        while "⟦" in text:
+            text = re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
+        left = set(re.findall(r"[A-Za-z]{4,}", text))
+        assert left <= allowed, left - allowed
+
+
+# -- printed --------------------------------------------------------------------------------------
+
+
+def test_worksheet_and_key_are_printed(
+    printing: None,
+    papers: dict[str, tuple[Document, Document]],
+    ruritania: Jurisdiction,
+    tmp_path: Path,
+) -> None:
+    for document in papers["valley-farm"]:
+        pdf = tmp_path / f"{document.name}.pdf"
+        pdf.write_bytes(documents.pdf_of(document, ruritania, "en"))
+        assert badly_placed_words(pdf, SIDE_MARGIN) == []
+        assert "This State is invented" in text_of(pdf)
+
+
+# -- faults ---------------------------------------------------------------------------------------
+
+Change = Callable[..., ScenarioFaults]
+
+
+@pytest.fixture
+def changed(ruritania: Jurisdiction, tmp_path: Path) -> Change:
+    """The faults of the kitchen help with some of its words replaced."""
+    source = next(path for path in scenario_files(ruritania) if path.stem == "kitchen-help")
+
+    def change(before: str, after: str) -> ScenarioFaults:
+        text = source.read_text(encoding="utf-8")
+        assert before in text
+        path = tmp_path / "kitchen-help.yaml"
+        path.write_text(text.replace(before, after), encoding="utf-8")
+        with pytest.raises(ScenarioFaults) as refused:
+            load_scenario(path, ruritania)
+        return refused.value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("level:", "grade:", "unknown key 'grade'"),
+        ("Nothing was\n      promised", "In 2022 nothing was\n      promised", "number is written"),
+        ("{hours} a day", "{length} a day", "no value is given for {length}"),
+        ("{hours} a day", "eight hours a day", "the sentence has no place {hours}"),
+        ("patterns[0].shifts[0].minutes", "patterns[1].shifts[0].minutes", "has nothing at"),
+        ("employer: parties[0].name", "employer: parties[0].kind", "has nothing at"),
+        ("start: employments[0].start", "start: employments[0]", "has nothing at"),
+        ("start: employments[0].start", "start: employments[0] start", "has nothing at"),
+        ("A rise does not", "A rise of {rate} does not", "no value can be given for a place"),
+        ("Hours of each month, points", "Hours of 4 months, points", "a number is written"),
+        ('points: "5"', "points: five", "is no whole number"),
+        ("minimum_hourly_wage: {as on: 2022-08-01}", "wage: {as on: 2022-08-01}", "no such par"),
+        ("as on: 2022-08-01", "as on: 2020-08-01", "there was no value on 2020-08-01"),
+        ("as on: 2022-08-01", "value: '10.00'", "either 'as on' a day"),
+        ("as on: 2022-08-01", "as on: yesterday", "yesterday"),
+        ('["payments[0]"]', '["payments[7]"]', "remove: the case has nothing at payments[7]"),
+        ("set: {choices.options: {", "set: {choices.none.x: {", "set: the case has nothing at"),
+        ("set: {choices.options: {", "set: {'choices options': {", "is no place in a case"),
+        ("interest: plain", "interest: wrong", "wrong"),
+        ("interest: plain", "interest: surcharge", "leads to the right total"),
+        ("date: 2022-08-31", "day: 2022-08-31", "case: payments[0]"),
+        ("payments:\n", "debts:\n    - {date: 2022-08-01, amount: 5}\n  payments:\n", "debts"),
+        (
+            "  patterns:",
+            "    - {id: more, employer: inn, start: 2022-08-01, end: 2022-08-02}\n  patterns:",
+            "a scenario has one employment",
+        ),
+        ("changes: {law:", "changes: {counted: [everything], law:", "'everything' is none of"),
+    ],
+)
+def test_what_is_wrong_in_a_scenario_is_told(
+    changed: Change, before: str, after: str, fault: str
+) -> None:
+    assert any(fault in one for one in changed(before, after).faults)
+
+
+def test_all_faults_are_told_at_once(changed: Change) -> None:
+    faults = changed("{hours} a day from", "{length} for 8 hours from").faults
+    assert len(faults) == 3

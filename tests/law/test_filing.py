@@ -1,0 +1,127 @@
+"""What a State's file on letters and filed papers must say, and how its faults are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from legalcalc.law.discovery import load_folder
+from legalcalc.law.filing import CONTENTS, filing_faults, filing_of, load_filing
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import ParameterError
+from legalcalc.places import jurisdictions_folder
+
+STATES = ("ruritania", "england_wales", "france", "germany")
+GROUND = "law: Act, s. 1, sources: [Act], verified: 2026-11-25 somebody"
+
+
+def law(name: str) -> Jurisdiction:
+    return load_folder(jurisdictions_folder() / name)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_state_says_what_letters_and_papers_must_hold(name: str) -> None:
+    jurisdiction = law(name)
+    assert filing_faults(jurisdiction) == []
+    filing = filing_of(jurisdiction)
+    assert filing.letter is not None
+    assert filing.criminal is not None
+    assert filing.papers
+    for ground in filing.grounds:
+        assert ground.law
+        assert ground.sources
+        assert ground.verified is not None or ground.doubt is not None
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_the_first_route_to_court_has_its_paper(name: str) -> None:
+    jurisdiction = law(name)
+    first = next(iter(jurisdiction.routes))
+    paper = filing_of(jurisdiction).paper_for(first)
+    assert paper is not None
+    assert {"facts", "heads", "relief", "defendant names"} <= {one.id for one in paper.needs}
+    assert all(one.title == CONTENTS[one.id] for one in paper.needs)
+
+
+def test_a_way_that_no_paper_leads_to_has_none() -> None:
+    assert filing_of(law("france")).paper_for("crime_board") is None
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "filing.yaml"
+    path.write_text(
+        f"""
+letter:
+  title: Letter
+  answer: {{days: soon, {GROUND}}}
+  says:
+    - {{text: A sentence, routes: [moon], {GROUND}}}
+    - {{text: A sentence, by: [king], law: Act, sources: [Act], verified: no}}
+particulars:
+  one: {{title: Claim, court: {{title: Court}}, opponent: {{title: Defendant}}, routes: [court],
+    needs: {{horoscope: {{{GROUND}}}}}}}
+  two: {{title: Claim, court: {{title: Court}}, opponent: {{title: Defendant}}, routes: [court],
+    needs: {{facts: {{must: perhaps, {GROUND}}}}}}}
+  three: {{title: Claim}}
+criminal: {{title: Request}}
+nonsense: yes
+""",
+        encoding="utf-8",
+    )
+    with pytest.raises(ParameterError) as raised:
+        load_filing(path, ("court", "board"))
+    told = "\n".join(raised.value.faults)
+    for fault in (
+        "unknown key 'nonsense'",
+        "days: 'soon' is no whole number",
+        "routes: 'moon' is none of court, board",
+        "by: 'king' is none of",
+        "what is not verified must say why",
+        "'horoscope' is none of",
+        "must: 'perhaps' is none of yes, no",
+        "court, opponent, needs missing",
+        "asks, cannot missing",
+        "two papers start a claim by 'court'",
+    ):
+        assert fault in told, fault
+
+
+def test_a_part_of_a_country_takes_over_what_its_parent_says(tmp_path: Path) -> None:
+    parent = law("ruritania")
+    part = Jurisdiction(
+        "RT-ZE",
+        name=parent.name,
+        currency="RTD",
+        languages=("en",),
+        zone="Europe/Prague",
+        home=str(tmp_path / "__init__.py"),
+        edition="1",
+        coverage=parent.coverage,
+        parent=parent,
+    )
+    assert filing_of(part) is filing_of(parent)
+    alone = Jurisdiction(
+        "XX",
+        name=parent.name,
+        currency="RTD",
+        languages=("en",),
+        zone="Europe/Prague",
+        home=str(tmp_path / "__init__.py"),
+        edition="1",
+        coverage=parent.coverage,
+    )
+    assert (filing_of(alone).letter, filing_of(alone).papers) == (None, ())
+    assert list(filing_of(alone).grounds) == []
+    (tmp_path / "filing.yaml").write_text("letter: {}\n", encoding="utf-8")
+    broken = Jurisdiction(
+        "XY",
+        name=parent.name,
+        currency="RTD",
+        languages=("en",),
+        zone="Europe/Prague",
+        home=str(tmp_path / "__init__.py"),
+        edition="1",
+        coverage=parent.coverage,
+    )
+    assert "title, answer missing" in "\n".join(filing_faults(broken))
