@@ -45,9 +45,7 @@ def audit_of(jurisdiction: Jurisdiction) -> Audit:
         two_sources=sum(len(value.ground.sources) > 1 for value, _day in checked),
         oldest_check=min((day for _value, day in checked), default=None),
         nearest_horizon=min((one.known_through for one in own), default=None),
-        older=sum(
-            value.published is not None and day < value.published for value, day in checked
-        ),
+        older=sum(value.published is not None and day < value.published for value, day in checked),
     )
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from legalcalc.facts.representation import Power
+from legalcalc.gaps import Gap
+from legalcalc.law.calendar import PublicHolidays
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
@@ -161,26 +163,18 @@ class WithoutMandate:
     conditions: tuple[Message, ...]
     event: Message | None
     days: int | None
-    calendar: str | None
+    calendar: PublicHolidays | None
     ground: Ground
 
     def last_day(self, told_on: date) -> date | None:
-        """The last day to object, for a worker told on a day."""
+        """The last day to object, for a worker told on a day; ``None`` where it is not known."""
         if self.days is None:
             return None
         last = told_on + timedelta(days=self.days)
-        return last if self.calendar is None else _working_day(last, self.calendar)
-
-
-def _working_day(day: date, country: str) -> date:
-    """The day, or the next one that is no Saturday, Sunday or public holiday of a country."""
-    from holidays import country_holidays
-
-    closed = country_holidays(country, years=(day.year, day.year + 1))
-    saturday = 5
-    while day.weekday() >= saturday or day in closed:
-        day = next_day(day)
-    return day
+        try:
+            return last if self.calendar is None else self.calendar.working_day_from(last)
+        except Gap:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +350,7 @@ def _without_mandate(entry: Entry, bodies: Mapping[str, Body]) -> WithoutMandate
     entry.only(
         {
             *("title", "who", "bodies", "heads", "contents", "conditions", "event", "days"),
-            *("calendar", *GROUND_KEYS),
+            *("calendar", "calendar_known_through", *GROUND_KEYS),
         },
         needs=("title", "who", "bodies", "heads", "contents", "days"),
     )
@@ -373,9 +367,21 @@ def _without_mandate(entry: Entry, bodies: Mapping[str, Body]) -> WithoutMandate
         conditions=entry.messages("conditions"),
         event=event,
         days=days,
-        calendar=entry.text("calendar"),
+        calendar=_calendar(entry),
         ground=entry.ground(),
     )
+
+
+def _calendar(entry: Entry) -> PublicHolidays | None:
+    """The public holidays of a country, through the last year for which somebody checked them."""
+    country = entry.text("calendar")
+    if country is None:
+        return None
+    if "calendar_known_through" not in entry.values:
+        entry.fault("the calendar needs 'calendar_known_through', the last year that was checked")
+        return None
+    year = entry.count("calendar_known_through")
+    return None if year is None else PublicHolidays(country, year)
 
 
 def _majority(entry: Entry) -> Majority:
