@@ -257,7 +257,7 @@ class _Record:
             one, position = waiting[-1]
             if id(one) in done:
                 waiting.pop()
-            elif id(one) in self.placed:
+            elif id(one) in self.placed and not shown.texts:
                 done[id(one)] = self.placed[id(one)]
             elif id(one) in self.rows:
                 done[id(one)] = self._row(one)
@@ -269,15 +269,22 @@ class _Record:
                     waiting.append([part, 0])
                 elif done[id(part)] is None:
                     # One part that is not shown is enough: the record ends here.
-                    done[id(one)] = self._end(one) if shown.has(one) else None
+                    done[id(one)] = self._cut(one, shown)
                 else:
                     waiting[-1][1] += 1
             elif one.operands or one.operation == "total":
                 of = [number for part in one.operands if (number := done[id(part)]) is not None]
                 done[id(one)] = self._step(one, of)
             else:
-                done[id(one)] = self._end(one) if shown.has(one) else None
+                done[id(one)] = self._cut(one, shown)
         return done[id(figure)]
+
+    def _cut(self, figure: Figure, shown: _Shown) -> int | None:
+        """Where the record of a figure ends: at what another place shows of it, or at itself."""
+        placed = self.placed.get(id(figure))
+        if placed is not None:
+            return placed
+        return self._end(figure) if shown.has(figure) else None
 
     def _add(self, node: Data) -> int:
         key = json.dumps(node, sort_keys=True)

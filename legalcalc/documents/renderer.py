@@ -82,6 +82,7 @@ class WeasyPrintRenderer:
 
     def _printed(self, html: str, attach: Attach | None) -> bytes:
         from legalcalc.documents.embedding import attaching
+        from legalcalc.documents.shortcuts import shortcuts
         from legalcalc.documents.tagging import add_ua_identifier, own_tags
         from legalcalc.documents.text_layer import complete_text
 
@@ -92,12 +93,13 @@ class WeasyPrintRenderer:
 
         root = parsed(html)
         style_sheets = [self._style_sheet(text) for text in _style_sheets_of(root)]
-        document = self._page(root, self._fetcher).render(
-            font_config=self._fonts, stylesheets=style_sheets, pdf_variant="pdf/a-3a"
-        )
-        add_ua_identifier(document.metadata)
-        with own_tags(document), complete_text():
-            content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
+        with shortcuts():
+            document = self._page(root, self._fetcher).render(
+                font_config=self._fonts, stylesheets=style_sheets, pdf_variant="pdf/a-3a"
+            )
+            add_ua_identifier(document.metadata)
+            with own_tags(document), complete_text():
+                content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
         return content
 
     def _parsed_style_sheet(self, text: str) -> Any:

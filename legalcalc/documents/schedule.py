@@ -113,21 +113,41 @@ class BaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The yardsticks of one row side by side, in the order of the head's ``bases``."""
+    """Yardsticks side by side, in the order of the head's ``bases``.
 
-    ref: str
-    period: Period
+    ``refs`` names the row; where it names several, the figures are those of each.
+    """
+
+    refs: str
+    several: bool
     cells: tuple[BaseEntry | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """What is the same for all rows of a head, and is said once above their table.
+
+    ``due_at_end``: each falls due on the last day of its period.
+    """
+
+    due_on: date | None
+    due_at_end: bool
+    basis: Message | None
+    law: str | None
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
 class RowEntry:
-    """A row of a head with all that is printed for it."""
+    """A row of a head with all that is printed for it.
+
+    When it is due, its basis, law and proof are left out where they are the same for all rows.
+    """
 
     ref: str
     period: Period
     title: Message | None
-    due_on: date
+    due_on: date | None
     figures: dict[str, Amount]
     rates: tuple[Amount, ...]
     owed: Amount | None
@@ -135,13 +155,18 @@ class RowEntry:
     left: Amount | None  # after payments on account, where there were any
     interest: Amount | None
     basis: Message | None
-    law: str
-    proof: Proof
+    law: str | None
+    proof: Proof | None
     last_day: date | None
     safe_day: date | None
     barred: bool
     counted: bool
     employment: int | None
+
+    @property
+    def grounded(self) -> bool:
+        """Whether it has a basis, law or proof of its own to show."""
+        return bool(self.basis or self.law or self.proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +263,8 @@ class HeadSheet:
     wide: bool  # more columns than fit on an upright page
     rated: bool  # whether a row has a rate to show
     bearing: bool  # whether a row bears interest
+    alike: Alike | None
+    grounded: bool  # whether a row has a basis, law or proof of its own
     rows: tuple[RowEntry, ...]
     owed: Amount
     interest: Amount

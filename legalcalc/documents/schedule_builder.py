@@ -7,6 +7,7 @@ only what is a plain sum of such sums (a year's total).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -34,6 +35,7 @@ from legalcalc.documents.paper_builder import (
 )
 from legalcalc.documents.papers import Amount, Paper
 from legalcalc.documents.schedule import (
+    Alike,
     Answerable,
     BaseEntry,
     ClaimSchedule,
@@ -317,6 +319,8 @@ class _Builder(PaperBuilder):
                     Column(name, figure_name(name), figure.unit.currency is not None),
                 )
         rows = tuple(self.row(line) for line in head.lines)
+        rated = any(row.rates for row in rows)
+        alike, rows = _said_once(rows, head.law)
         bases = once(base.basis for line in head.lines for base in line.row.bases)
         return HeadSheet(
             number=number,
@@ -330,8 +334,10 @@ class _Builder(PaperBuilder):
             not_the_claimants=head.id in NOT_THE_CLAIMANTS,
             columns=tuple(sorted(columns.values(), key=lambda one: one.money)),
             wide=len(columns) > _MOST_COLUMNS,
-            rated=any(row.rates for row in rows),
+            rated=rated,
             bearing=any(row.interest is not None for row in rows),
+            alike=alike,
+            grounded=any(row.grounded for row in rows),
             rows=rows,
             owed=self.maybe(head.owed) or self.nothing(),
             interest=self.maybe(head.interest) or self.nothing(),
@@ -344,11 +350,7 @@ class _Builder(PaperBuilder):
                 (line.row.note, line) for line in head.lines if line.row.note is not None
             ),
             bases=tuple(BASES[basis] for basis in bases),
-            compared=tuple(
-                self.comparison(line, bases)
-                for line in head.lines
-                if sum(base.due is not None for base in line.row.bases) > 1
-            ),
+            compared=tuple(self.comparisons(head, bases)),
             not_taken=tuple(self.not_taken(head)),
             workings=tuple(self.workings(head)),
         )
@@ -361,6 +363,7 @@ class _Builder(PaperBuilder):
         paid_off = line.interest is not None and line.interest.principal_left is not None
         last_days = [one.last_day for one in limits if one.last_day is not None]
         safe_days = [one.safe_day for one in limits if one.safe_day is not None]
+        proof = self.proof(line)
         return RowEntry(
             ref=self.refs[line.id],
             period=row.period,
@@ -374,7 +377,7 @@ class _Builder(PaperBuilder):
             interest=None if interest is None else self.amount(interest.amount),
             basis=BASES[row.basis] if row.basis is not None else None,
             law=line.law,
-            proof=self.proof(line),
+            proof=proof if proof.evidence or proof.sources else None,
             last_day=min(last_days, default=None),
             safe_day=min(safe_days, default=None),
             barred=line.barred_on(self.route_id),
@@ -405,16 +408,24 @@ class _Builder(PaperBuilder):
         """Sentences, each once, with the rows they are on."""
         return tuple((self.references(lines), message) for message, lines in grouped(said))
 
-    def comparison(self, line: Line, bases: Sequence[str]) -> Comparison:
+    def comparisons(self, head: HeadResult, bases: Sequence[str]) -> Iterator[Comparison]:
+        """The yardsticks of rows that have several; rows with the same figures together."""
+        for cells, lines in grouped(
+            (self.yardsticks(line, bases), line)
+            for line in head.lines
+            if sum(base.due is not None for base in line.row.bases) > 1
+        ):
+            yield Comparison(self.references(lines), len(lines) > 1, cells)
+
+    def yardsticks(self, line: Line, bases: Sequence[str]) -> tuple[BaseEntry | None, ...]:
         """The yardsticks of a row, in the order of the head's columns."""
         by_basis: dict[str, Base] = {base.basis: base for base in line.row.bases}
-        cells = []
-        for basis in bases:
-            base = by_basis.get(basis)
-            cells.append(
-                None if base is None else BaseEntry(self.maybe(base.due), basis == line.row.basis)
-            )
-        return Comparison(self.refs[line.id], line.row.period, tuple(cells))
+        return tuple(
+            BaseEntry(self.maybe(base.due), basis == line.row.basis)
+            if (base := by_basis.get(basis)) is not None
+            else None
+            for basis in bases
+        )
 
     def not_taken(self, head: HeadResult) -> Iterator[tuple[str, Message, Message]]:
         """Which yardsticks could not be taken for which rows, and why."""
@@ -644,6 +655,42 @@ def _weight_of_head(head: HeadSum) -> Fraction:
     if head.apart:
         return Fraction(-1)
     return head.bracket[1].value if head.bracket is not None else head.owed.figure.value
+
+
+def _said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:
+    """What several rows have in common, and the rows without it. ``law``: what the head says."""
+    if len(rows) < 2:
+        return None, rows
+    due, basis = _common(row.due_on for row in rows), _common(row.basis for row in rows)
+    due_at_end = all(row.due_on == row.period.last for row in rows)
+    cited, proof = _common(row.law for row in rows), _common(row.proof for row in rows)
+    alike = Alike(
+        due_on=due,
+        due_at_end=due_at_end,
+        basis=basis,
+        law=None if cited == law else cited,
+        proof=proof,
+    )
+    left = tuple(
+        replace(
+            row,
+            due_on=None if due or due_at_end else row.due_on,
+            basis=None if basis else row.basis,
+            law=None if cited else row.law,
+            proof=None if proof else row.proof,
+        )
+        for row in rows
+    )
+    return (alike if alike != _NOTHING_ALIKE else None), left
+
+
+_NOTHING_ALIKE = Alike(None, False, None, None, None)
+
+
+def _common(things: Iterable[T | None]) -> T | None:
+    """The one thing that all of some things are, if they are."""
+    first, *others = things
+    return first if all(one == first for one in others) else None
 
 
 def _why_not(base: Base) -> tuple[Message, ...]:

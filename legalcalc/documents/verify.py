@@ -168,6 +168,7 @@ def verify(
     data = _read(attached)
     found = Verification(data, pages=len(pdf.pages))
     try:
+        date.fromisoformat(data["calculation"]["day"])
         counter = _Counter(data, found)
         counter.count()
         _compare_pages(data, pdf, found)
@@ -592,12 +593,18 @@ class _Printed:
 
     def _figure(self, figure: Mapping[str, Any]) -> Figure:
         """The figure with as much of its ground as decides how it is written."""
-        nodes, grounds = self.data["nodes"], self.data["grounds"]
-        node = nodes[figure["node"]]
-        while node["op"] != "known" and len(node.get("of", ())) == 1:
-            node = nodes[node["of"][0]]
-        ground = grounds[node["ground"]] if node["op"] == "known" else {"kind": "fact"}
-        note = LawGround(Message(""), "", "", date.min, "", (), None, None, ground.get("unit", ""))
+        nodes, number = self.data["nodes"], figure["node"]
+        written_in = ""
+        while number < len(nodes):
+            node = nodes[number]
+            if node["op"] == "known":
+                written_in = self.data["grounds"][node["ground"]].get("unit", "")
+                break
+            of = node.get("of", ())
+            if len(of) != 1 or of[0] >= number:
+                break
+            number = of[0]
+        note = LawGround(Message(""), "", "", date.min, "", (), None, None, written_in)
         return known(Fraction(figure["value"]), unit(figure["unit"]), note)
 
 

@@ -1,0 +1,211 @@
+"""Shorter ways to the same pages: what WeasyPrint 70.0 works out anew for each box, once a style.
+
+A long table has tens of thousands of boxes and some dozens of styles. The engine shares the styles
+of equal elements, but not what follows from them: lengths, line heights, fonts, the styles of
+pseudo-elements. Not a byte of a document may differ for it, which a test proves. It touches private
+functions, as ``tagging`` does.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from xml.etree.ElementTree import Element
+
+__all__ = ["shortcuts"]
+
+_LENGTHS = (
+    "margin_left",
+    "margin_right",
+    "margin_top",
+    "margin_bottom",
+    "padding_left",
+    "padding_right",
+    "padding_top",
+    "padding_bottom",
+    "width",
+    "min_width",
+    "max_width",
+    "height",
+    "min_height",
+    "max_height",
+)
+_BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+# Under these names a style keeps what follows from it. A copy of a style does not keep it.
+_USED, _STRUT, _TYPE = "_legalcalc_lengths", "_legalcalc_strut", "_legalcalc_type"
+
+
+@contextmanager
+def shortcuts() -> Iterator[None]:
+    """While a document is laid out and written, take the shorter ways."""
+    css: Any = importlib.import_module("weasyprint.css")
+    percent: Any = importlib.import_module("weasyprint.layout.percent")
+    lines: Any = importlib.import_module("weasyprint.text.line_break")
+    importlib.import_module("weasyprint")  # with all of its layout
+    styles = (css.ComputedStyle, css.AnonymousStyle)
+    with ExitStack() as undone:
+        for owner, name, shorter in (
+            (css.StyleFor, "set_computed_styles", _pseudo_elements(css)),
+            (lines.Layout, "setup", _typesetting(lines, styles)),
+        ):
+            undone.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, shorter)
+        for plain, shorter in (
+            (percent.resolve_percentages, _lengths(percent, styles)),
+            (lines.strut, _strut(lines, styles)),
+        ):
+            for module in _users_of(plain):
+                undone.callback(setattr, module, plain.__name__, plain)
+                setattr(module, plain.__name__, shorter)
+        yield
+
+
+def _users_of(function: Callable[..., Any]) -> list[Any]:
+    """The modules of the engine that know a function by its name."""
+    return [
+        module
+        for name, module in list(sys.modules.items())
+        if name.startswith("weasyprint.") and vars(module).get(function.__name__) is function
+    ]
+
+
+def _pseudo_elements(css: Any) -> Callable[..., None]:
+    """Equal pseudo-elements of equal elements share a style, as the elements do."""
+    plain = css.StyleFor.set_computed_styles
+
+    def set_computed_styles(
+        self: Any, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, **more: Any
+    ) -> None:
+        if pseudo_type is None or parent is not element or not isinstance(element, Element):
+            plain(self, element, parent, root, pseudo_type, **more)
+            return
+        computed = self._computed_styles
+        declared = self._cascaded_styles.get((element, pseudo_type), {})
+        shared = self.__dict__.setdefault("_legalcalc_shared", {})
+        key = (
+            id(computed[parent, None]),
+            pseudo_type,
+            tuple((name, id(value), weight) for name, (value, weight) in declared.items()),
+        )
+        if key not in shared:
+            plain(self, element, parent, root, pseudo_type, **more)
+            shared[key] = computed[element, pseudo_type]
+        computed[element, pseudo_type] = shared[key]
+
+    return set_computed_styles
+
+
+def _lengths(percent: Any, styles: tuple[type, ...]) -> Callable[..., None]:
+    """Lengths in which no percentage stands are the same for every box of a style."""
+    plain = percent.resolve_percentages
+    adjust = percent.adjust_box_sizing
+
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        style = box.style
+        known = style.__dict__.get(_USED)
+        if known is None:
+            known = _fixed(style) if isinstance(style, styles) else {}
+            style.__dict__[_USED] = known
+        if not known:
+            plain(box, containing_block)
+            return
+        collapse = style["border_collapse"] == "collapse"
+        for name in _BORDERS:
+            # Where borders collapse, it is decided elsewhere how wide they are.
+            if not (collapse and hasattr(box, name)):
+                setattr(box, name, style[name])
+        box.__dict__.update(known)
+        if style["box_sizing"] != "content-box":
+            adjust(box, "width")
+            adjust(box, "height")
+
+    return resolve_percentages
+
+
+def _fixed(style: Any) -> dict[str, Any]:
+    """The lengths of a style in pixels; none where one depends on what is around the box."""
+    found: dict[str, Any] = {}
+    for name in _LENGTHS:
+        value = style[name]
+        if value == "auto":
+            found[name] = 0 if name in ("min_width", "min_height") else value
+        elif getattr(value, "unit", None) == "px":
+            found[name] = value.value
+        else:
+            return {}
+    return found
+
+
+def _strut(lines: Any, styles: tuple[type, ...]) -> Callable[[Any], Any]:
+    """The height of a line and where letters stand in it."""
+    plain = lines.strut
+
+    def strut(style: Any) -> Any:
+        known = style.__dict__.get(_STRUT)
+        if known is None:
+            known = plain(style)
+            if isinstance(style, styles):
+                style.__dict__[_STRUT] = known
+        return known
+
+    return strut
+
+
+def _typesetting(lines: Any, styles: tuple[type, ...]) -> Callable[[Any, Any], None]:
+    """The font and language in which a text is set."""
+    plain = lines.Layout.setup
+    ffi, pango, gobject = lines.ffi, lines.pango, lines.gobject
+    directions, describe = lines.PANGO_DIRECTION, lines.get_font_description
+    plain_features = {
+        "font_feature_settings": "normal",
+        "font_kerning": "auto",
+        "font_language_override": "normal",
+        "font_variant_alternates": "normal",
+        "font_variant_caps": "normal",
+        "font_variant_east_asian": "normal",
+        "font_variant_ligatures": "normal",
+        "font_variant_numeric": "normal",
+        "font_variant_position": "normal",
+        "text_decoration_line": "none",
+    }
+
+    def prepared(style: Any) -> Any:
+        """What the engine would make for each text; nothing where it does more than that."""
+        if not isinstance(style, styles) or not style["lang"]:
+            return ()
+        if any(style[name] != value for name, value in plain_features.items()):
+            return ()
+        contexts = style.font_config.__dict__.setdefault("_legalcalc_contexts", {})
+        key = (style["direction"], style["lang"])
+        if key not in contexts:
+            context = ffi.gc(
+                pango.pango_font_map_create_context(style.font_config.font_map),
+                gobject.g_object_unref,
+            )
+            pango.pango_context_set_round_glyph_positions(context, False)
+            pango.pango_context_set_base_dir(context, directions[style["direction"]])
+            code, _kept = lines.unicode_to_char_p(style["lang"])
+            language = pango.pango_language_from_string(code)
+            pango.pango_context_set_language(context, language)
+            contexts[key] = context, language
+        return *contexts[key], describe(style)
+
+    def setup(self: Any, style: Any) -> None:
+        known = style.__dict__.get(_TYPE)
+        if known is None:
+            known = style.__dict__[_TYPE] = prepared(style)
+        if not known:
+            plain(self, style)
+            return
+        context, self.language, font = known
+        self.style = style
+        self.first_line_direction = 0
+        self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(self.layout, False)
+        pango.pango_layout_set_font_description(self.layout, font)
+        self.ascent = self.underline_position = self.strikethrough_position = None
+
+    return setup
