@@ -1,7 +1,7 @@
 # Two commands for a newcomer: make claim, make test. Each first installs what is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help claim test lint coverage bench lock wheel clean
+.PHONY: help claim test lint coverage gates bench lock wheel clean
 
 CASE ?= examples/sample-case.yaml
 BIN := .venv/bin
@@ -9,7 +9,7 @@ BIN := .venv/bin
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
-claim:  ## Turn the sample case (or CASE=FILE) into a claim schedule in out/
+claim:  ## Turn the sample case (or CASE=FILE) into all its papers in out/
 	@scripts/claim "$(CASE)"
 
 test:  ## Run all tests
@@ -27,6 +27,10 @@ lint:  ## Run the checkers: style, types, import rules, what a rule of law may d
 coverage:  ## Show that the worked examples reach every branch of the jurisdictions
 	@scripts/bootstrap dev
 	$(BIN)/pytest tests/jurisdictions --cov
+
+gates:  ## Print all papers in all languages and pairs, and pass them through all gates (hours)
+	@scripts/bootstrap dev && scripts/verapdf && scripts/checkers
+	$(BIN)/python -m tests.documents.gates
 
 bench:  ## Measure speed, beside OpenFisca-Core
 	@scripts/bootstrap bench

@@ -395,7 +395,10 @@ def _needed(domain: Domain, offered: Iterable[str]) -> set[str]:
     """
     if domain.name == CORE_DOMAIN:
         return set(offered)
-    courts = load_folder(domain.folder.parent).languages
+    try:
+        courts = load_folder(domain.folder.parent).languages
+    except ImportError:
+        return set()  # `legalcalc check` tells what is wrong with a jurisdiction that does not load
     return {language for language in offered if language.replace("_", "-") in courts}
 
 

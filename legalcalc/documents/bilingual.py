@@ -142,7 +142,9 @@ class _Loom:
         elif one.tag in _HEADINGS:
             yield self._both(one, other, "span")
         elif one.tag == "p":
-            if beside_each_other:
+            if not _text(one):
+                yield self._second_of(other)  # such as a note on the translation
+            elif beside_each_other:
                 yield _Pair(one, other, None)
             else:
                 yield one
@@ -165,8 +167,10 @@ class _Loom:
     def _same(self, one: Element, other: Element) -> bool:
         """Whether nothing is to be told twice: equal texts, figures, dates, no text at all."""
         text = _text(one)
-        if not text or text == _text(other):
+        if text == _text(other):
             return True
+        if not text:
+            return one.tag != "p"
         classes = one.get("class", "").split()
         return ("num" in classes and one.tag == "td") or text in self.values
 

@@ -34,6 +34,7 @@ from legalcalc.documents.schedule import RateColumn
 from legalcalc.documents.timeline import Timeline
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
+from legalcalc.explain.telling import value_segment
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
@@ -192,7 +193,7 @@ class _Writer:
         """A value that is already written, as :meth:`value` would set it."""
         self.values.add(" ".join(text.split()))
         if self.teller.right_to_left:
-            return self.tell(Told((Segment("value", text),)))
+            return self.tell(Told((value_segment(text),)))
         return escape(_BREAKABLE.sub(" ", text))
 
     def name(self, thing: str | Message | None) -> Markup:
@@ -232,7 +233,7 @@ class _Writer:
 
     def long_day(self, day: date) -> Markup:
         """A day in full, with the day of the week."""
-        return self.tell(Told((Segment("value", self.teller.day(day, "full")),)))
+        return self.tell(Told((value_segment(self.teller.day(day, "full")),)))
 
     def day_name(self, number: int) -> Markup:
         """The name of a day of the week; 0 is Monday."""

@@ -260,8 +260,8 @@ class _Tags:
         tag = source.tag
         language = source.get("lang") if tag not in ("html", "body") else None
         kind = _KINDS.get(tag) or ("Span" if language else None)
-        if kind is None:
-            return parent
+        if kind is None or (kind == "P" and not box.children):
+            return parent  # a paragraph without a word is none
         element = self._element(kind, parent)
         if language:
             element["Lang"] = self.pydyf.String(language)

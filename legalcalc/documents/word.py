@@ -112,7 +112,8 @@ def docx_of_page(html: str, teller: Teller) -> bytes:
     look = _Look(root.get("lang", "en"), "rtl" if root.get("dir") == "rtl" else "ltr")
     in_margins = replace(look, size=_SMALL, color=_GREY)
     running = {
-        name: _runs(_trimmed(_pieces([one], in_margins)))
+        # There is room for one language.
+        name: _runs(_trimmed(_pieces([one[0] if "both" in _classes(one) else one], in_margins)))
         for name in ("running-start", "running-end", "foot")
         for one in body
         if name in _classes(one)
@@ -274,11 +275,12 @@ def _by_direction(text: str, base: Direction) -> Iterator[tuple[str, Direction]]
     waiting = 0  # where signs without direction began
     for place, character in enumerate(text):
         kind = bidirectional(character)
-        strong: Direction | None = "ltr" if kind == "L" else "rtl" if kind in ("R", "AL") else None
+        strong: Direction | None = "rtl" if kind in ("R", "AL") else None
+        if kind == "L" or (kind == "EN" and current == "ltr"):
+            strong = "ltr"  # figures go with the letters before them
         if strong is None:
             continue
-        if current is None:
-            current = base
+        current = current or base
         if strong != current:
             # Signs between two directions belong to the line.
             cut = _closed(text, start, waiting) if current != base else place

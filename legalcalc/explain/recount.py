@@ -86,7 +86,7 @@ def outcome(
     match node["op"], of:
         case "known", _:
             return None
-        case ("+" | "-"), ((left, left_unit), (right, right_unit)):
+        case (("+" | "-"), ((left, left_unit), (right, right_unit))):
             if left_unit != right_unit:
                 raise Unfit(
                     _(

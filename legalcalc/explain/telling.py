@@ -23,7 +23,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["Segment", "Teller", "Told"]
+__all__ = ["Segment", "Teller", "Told", "value_segment"]
 
 Kind = Literal["text", "value", "name", "citation"]
 
@@ -39,6 +39,11 @@ class Segment:
     kind: Kind
     text: str
     direction: Literal["ltr", "rtl"] = "ltr"
+
+
+def value_segment(text: str) -> Segment:
+    """A formatted value. Its letters set its direction: Arabic dates hold names of months."""
+    return Segment("value", text, direction_of(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ class Teller:
             texts = [Told(tuple(self._segments(one)), self.right_to_left).plain for one in thing]
             yield Segment("name", self.formatter.several(texts), self.direction)
         else:
-            yield Segment("value", self.value(thing))
+            yield value_segment(self.value(thing))
 
     def _sentence(self, message: Message) -> Iterable[Segment]:
         words = dict(message.words)
@@ -186,7 +191,7 @@ class Teller:
 
     def _compared(self, figure: Figure) -> Iterable[Segment]:
         """A compared figure with what it is, where it rests on a ground of its own."""
-        number = Segment("value", self.figure(figure, exact=True))
+        number = value_segment(self.figure(figure, exact=True))
         title = figure.note if isinstance(figure.note, Message) else None
         if figure.operation == "known" and not figure.is_zero:
             title = getattr(figure.note, "title", None)

@@ -23,7 +23,7 @@ from legalcalc.explain.sentences import (
     rounding_name,
     status_sentence,
 )
-from legalcalc.explain.telling import Segment, Teller, Told
+from legalcalc.explain.telling import Segment, Teller, Told, value_segment
 from legalcalc.facts import Case
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
 from legalcalc.figures import Figure, Rounding, Stipulation
@@ -289,7 +289,7 @@ class _Unfolding:
             or (multiplied and not has_short_decimal(figure))
             or (before == "÷" and "/" in figure.unit.text)
         )
-        return Segment("value", f"({text})" if in_brackets else text)
+        return value_segment(f"({text})" if in_brackets else text)
 
     def _exact(self, figure: Figure) -> str:
         return self.teller.figure(figure, exact=True)
@@ -412,9 +412,9 @@ class _Unfolding:
 
     def _value(self, figure: Figure) -> Told:
         """A figure in full as a word of a sentence."""
-        segments = [Segment("value", self._exact(figure))]
+        segments = [value_segment(self._exact(figure))]
         if not has_short_decimal(figure):
-            segments += [Segment("text", " "), Segment("value", f"({self._about(figure)})")]
+            segments += [Segment("text", " "), value_segment(f"({self._about(figure)})")]
         return self._told_of(segments)
 
     def _told_of(self, segments: Sequence[Segment]) -> Told:

@@ -80,8 +80,9 @@ def tool(name: str) -> str:
     beside_python = Path(sys.executable).parent / name
     path = str(beside_python) if beside_python.is_file() else shutil.which(name)
     if path is None:
-        package = {"qpdf": "qpdf", "verapdf": "veraPDF with scripts/verapdf"}
-        sentence = f"{name} is not installed: install {package.get(name, 'poppler-utils')}"
+        scripts = {"verapdf": "verapdf", "outloud": "checkers", "pdfua": "checkers"}
+        how = f"run scripts/{scripts[name]}" if name in scripts else "run scripts/bootstrap dev"
+        sentence = f"{name} is not installed: {how}"
         if os.environ.get("CI"):
             pytest.fail(sentence)
         pytest.skip(sentence)

@@ -63,11 +63,17 @@ def test_a_sum_that_is_not_rounded_is_marked(english: _Writer) -> None:
 
 
 def test_in_a_language_from_right_to_left_every_value_is_shut_off(arabic: _Writer) -> None:
-    period = Period(date(2024, 5, 1), date(2024, 5, 31))
-    for told in (arabic.value(period), arabic.figure(RATE), arabic.cite("Labour Act, s. 12")):
+    day = date(2024, 5, 1)
+    for told in (arabic.value(day), arabic.figure(RATE), arabic.cite("Labour Act, s. 12")):
         assert told.startswith('<bdi class="')
         assert 'dir="ltr">\u2066' in told
         assert told.endswith("\u2069</bdi>")
+
+
+def test_a_value_with_arabic_letters_runs_from_right_to_left(arabic: _Writer) -> None:
+    """From left to right the year would stand beside the day: 1 2024 May."""
+    told = arabic.value(Period(date(2024, 5, 1), date(2024, 5, 31)))
+    assert told.startswith('<bdi class="value" dir="rtl">\u20671')
 
 
 def test_a_name_from_right_to_left_is_shut_off_in_every_language(english: _Writer) -> None:

@@ -6,9 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -27,7 +25,6 @@ from tests.documents.office import converted
 from tests.documents.pages import run, tool
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-T = TypeVar("T")
 DRAFT = "Draft: the figures in this file do not recalculate"
 
 # The order in which the format wants the properties that the writer uses.
@@ -170,9 +167,8 @@ def test_language_and_direction_stand_on_blocks_and_runs(twins: dict[str, bytes]
 
 
 def test_letters_from_the_right_stand_in_runs_of_their_own() -> None:
-    twin = page(
-        '<p>أجر شهر <bdi dir="ltr">1,500.00 RTD</bdi> ثم SI 1998/1833 (reg 3) هنا.</p>', "ar", "rtl"
-    )
+    text = '<p>أجر شهر <bdi dir="ltr">1,500.00 RTD</bdi> ثم SI 1998/1833 (reg 3) هنا.</p>'
+    twin = page(text, "ar", "rtl")
     runs = [
         ("".join(text.text or "" for text in run.iter(f"{W}t")), run.find(f".//{W}rtl") is not None)
         for run in body_of(twin).iter(f"{W}r")
@@ -275,17 +271,13 @@ def test_equal_input_gives_equal_bytes(
 def test_properties_stand_in_the_order_of_the_format(twins: dict[str, bytes]) -> None:
     """Word refuses files in which they do not."""
     for name, twin in twins.items():
-        parts = ("document", "styles", "numbering", "head", "foot", "settings")
-        for element in (
-            one for part_name in parts for one in part(twin, f"word/{part_name}.xml").iter()
-        ):
-            order = ORDERS.get(element.tag.removeprefix(W))
-            if order is not None:
-                places = [order.split().index(child.tag.removeprefix(W)) for child in element]
-                assert all(before <= after for before, after in pairwise(places)), (
-                    name,
-                    element.tag,
-                )
+        for part_name in ("document", "styles", "numbering", "head", "foot", "settings"):
+            for element in part(twin, f"word/{part_name}.xml").iter():
+                tag = element.tag.removeprefix(W)
+                if tag in ORDERS:
+                    order = ORDERS[tag].split()
+                    places = [order.index(child.tag.removeprefix(W)) for child in element]
+                    assert places == sorted(places), (name, tag)
 
 
 # -- as a word processor shows it -----------------------------------------------------------------
@@ -308,7 +300,7 @@ FILLERS = {
 
 
 def _sentences(language: str) -> str:
-    """Paragraphs with all values, after words of different lengths, so that lines break anywhere."""
+    """Paragraphs with all values after words of different lengths: lines break anywhere."""
     fillers = FILLERS[language]
     found = []
     for length in range(12):
@@ -347,7 +339,11 @@ def lines_of(pdf: Path) -> Iterator[str]:
         ]
         for line in _near(sorted(placed)):
             ordered = sorted(line, key=lambda word: word[1])
-            yield re.sub("[\u2066-\u2069]", "", " ".join(text for _y, _x, text in ordered))
+            yield " ".join(
+                told
+                for _y, _x, text in ordered
+                if (told := re.sub("[\u2066-\u2069]", "", text).strip())
+            )
 
 
 def _near(placed: Sequence[tuple[float, float, str]]) -> Iterator[list[tuple[float, float, str]]]:
@@ -365,9 +361,23 @@ def _near(placed: Sequence[tuple[float, float, str]]) -> Iterator[list[tuple[flo
 def test_values_among_letters_from_the_right_keep_their_order(
     language: str, printed: dict[str, Path]
 ) -> None:
-    lines = "\n".join(lines_of(printed[language]))
+    lines = [line.replace("+ ", "+") for line in lines_of(printed[language])]
     for value in VALUES:
-        assert lines.count(value) == 12, value
+        whole = sum(line.count(value) for line in lines)
+        # The tall letters of Nastaliq may count as a line between two others.
+        broken = sum(
+            any(_goes_on(value, line, later) for later in lines[number + 1 : number + 3])
+            for number, line in enumerate(lines)
+        )
+        assert whole + broken == 12, value
+
+
+def _goes_on(value: str, line: str, following: str) -> bool:
+    """Whether a value is cut at the end of a line, on the left, and goes on in the next."""
+    return any(
+        line.startswith(value[:place].strip()) and following.endswith(value[place:].strip())
+        for place in range(1, len(value))
+    )
 
 
 def test_a_word_processor_shows_every_row_and_the_mark_of_a_draft(

@@ -1,0 +1,460 @@
+"""The gates that every paper passes in every language: printed in many pairs, and looked at.
+
+``python -m tests.documents.gates`` (``make gates``) prints every paper of every State in every
+language and every pair of languages, more than ten thousand files, and takes hours. The tests take
+of these, for each paper, twelve pairs, so that each language is filed once and read beside another
+once, and some papers in one language.
+
+A gate is given printed papers and tells their faults. It tells nothing of the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import multiprocessing
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pypdf
+import tinyhtml5
+
+from legalcalc import documents
+from legalcalc.explain.catalogues import Catalogues
+from legalcalc.explain.formatting import direction_of
+from legalcalc.messages import _
+from tests.documents.gate_cases import LANGUAGES, STATES, Sample, law_of, samples_of
+from tests.documents.gate_glyphs import fonts_of, glyphs_of, lines_of, outline, reads, shipped_font
+from tests.documents.pages import badly_placed_words, run, tool
+
+__all__ = ["GATES", "Printed", "Telling", "few", "printed", "whole_matrix"]
+
+_SIDE_MARGIN = 19 / 25.4 * 72
+_MARGINS = (21 / 25.4 * 72, 23 / 25.4 * 72)  # bottom and top
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+_UNREVIEWED = _(
+    "This translation has not been reviewed by a lawyer of that language; where in doubt, the "
+    "English wording holds."
+)
+
+
+# -- what is printed ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A paper of a State in one language, or in two."""
+
+    state: str
+    document: str
+    language: str
+    beside: str | None = None
+
+    @property
+    def name(self) -> str:
+        languages = self.language if self.beside is None else f"{self.language}+{self.beside}"
+        return f"{self.state}-{self.document}.{languages}"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return (self.language,) if self.beside is None else (self.language, self.beside)
+
+    def print(self) -> tuple[str, bytes]:
+        """The HTML and the PDF."""
+        (sample,) = (one for one in samples_of(self.state) if one.document.name == self.document)
+        paper = (sample.document, sample.jurisdiction, self.language, self.beside)
+        return documents.html_of(*paper), documents.pdf_of(*paper)
+
+
+def _by_document() -> dict[str, list[Sample]]:
+    """The samples of all States, by the name of their document."""
+    found: dict[str, list[Sample]] = defaultdict(list)
+    for state in STATES:
+        for sample in samples_of(state):
+            found[sample.document.name].append(sample)
+    return found
+
+
+def few() -> Iterator[Telling]:
+    """For each document each language once as the one that is filed, once beside another.
+
+    The States take turns, and from document to document another language stands beside.
+    """
+    count = len(LANGUAGES)
+    for number, (name, samples) in enumerate(_by_document().items()):
+        apart = 1 + number % (count - 1)
+        for place, language in enumerate(LANGUAGES):
+            state = samples[(place + number) % len(samples)].state
+            yield Telling(state, name, language, LANGUAGES[(place + apart) % count])
+        for place, sample in enumerate(samples):
+            yield Telling(sample.state, name, LANGUAGES[(number + 3 * place) % count])
+
+
+def whole_matrix() -> Iterator[Telling]:
+    """Every document of every State in every language and every pair of languages."""
+    for name, samples in _by_document().items():
+        for sample in samples:
+            for language in LANGUAGES:
+                yield Telling(sample.state, name, language)
+                for beside in LANGUAGES:
+                    if beside != language:
+                        yield Telling(sample.state, name, language, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A telling with the files it was printed to."""
+
+    telling: Telling
+    pdf: Path
+    html: Path
+
+    @property
+    def from_the_right(self) -> bool:
+        """Whether some of it is written from right to left."""
+        return not {"ar", "ur"}.isdisjoint(self.telling.languages)
+
+    @property
+    def root(self) -> Element:
+        root: Element = tinyhtml5.parse(
+            self.html.read_text(encoding="utf-8"), namespace_html_elements=False
+        )
+        return root
+
+
+def _print_to(folder: Path, telling: Telling) -> Printed:
+    html, pdf = telling.print()
+    files = Printed(telling, folder / f"{telling.name}.pdf", folder / f"{telling.name}.html")
+    files.pdf.write_bytes(pdf)
+    files.html.write_text(html, encoding="utf-8")
+    return files
+
+
+@contextmanager
+def _pool(seed: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes in which sets and mappings of words have an order of their own."""
+    before = os.environ.get("PYTHONHASHSEED")
+    os.environ["PYTHONHASHSEED"] = str(seed)
+    try:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+            yield pool
+    finally:
+        if before is None:
+            del os.environ["PYTHONHASHSEED"]
+        else:
+            os.environ["PYTHONHASHSEED"] = before
+
+
+def printed(tellings: Iterable[Telling], folder: Path, *, seed: int = 1) -> list[Printed]:
+    """Print papers into a folder, on all cores."""
+    with _pool(seed) as pool:
+        return list(pool.map(partial(_print_to, folder), tellings, chunksize=4))
+
+
+# -- what is on the pages -------------------------------------------------------------------------
+
+
+def _each(look: Callable[[Printed], Iterable[str]], papers: Sequence[Printed]) -> Iterator[str]:
+    """The faults of papers one by one, on all cores."""
+    with _pool(1) as pool:
+        for paper, faults in zip(
+            papers, pool.map(partial(_looked, look), papers, chunksize=4), strict=True
+        ):
+            yield from (f"{paper.telling.name}: {fault}" for fault in faults)
+
+
+def _looked(look: Callable[[Printed], Iterable[str]], paper: Printed) -> list[str]:
+    return list(look(paper))
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).translate(_ISOLATES).split())
+
+
+def _classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def _words(pdf: Path) -> str:
+    """What a search in the file finds, without blanks and marks of direction."""
+    return _joined(run(tool("pdftotext"), "-raw", pdf, "-"))
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
+
+
+def incomplete(papers: Sequence[Printed]) -> Iterator[str]:
+    """Numbers of paragraphs, rows, and figures that are not in the text of a file."""
+    yield from _each(_missing, papers)
+
+
+def _missing(paper: Printed) -> Iterator[str]:
+    words: Counter[str] = Counter()
+    for one in paper.root.iter():
+        is_row = one.tag == "th" and one.get("scope") == "row" and len(one) == 0
+        is_number = "no" in _classes(one)
+        is_figure = one.tag == "td" and "num" in _classes(one) and len(one) == 0
+        text = _text(one) if is_row or is_number or is_figure else ""
+        if text and direction_of(text) == "ltr":
+            words[text] += 1
+    if paper.from_the_right:
+        # A search goes by other rules than an eye where lines run from the right.
+        lines = lines_of(glyphs_of(paper.pdf))
+        for text in words:
+            if not any(reads(text, way, lines) for way in ("ltr", "rtl")):
+                yield f"“{text}” is not to be seen"
+        return
+    said = _words(paper.pdf)
+    for text, times in words.items():
+        if said.count(_joined(text)) < times:
+            yield f"“{text}” stands {said.count(_joined(text))} times in the file, not {times}"
+
+
+def misread(papers: Sequence[Printed]) -> Iterator[str]:
+    """Values that an eye does not find as they are to be read, in papers from right to left."""
+    yield from _each(_misread, [one for one in papers if {"ar", "ur"} & set(one.telling.languages)])
+
+
+def _misread(paper: Printed) -> Iterator[str]:
+    lines = lines_of(glyphs_of(paper.pdf))
+    for text, direction in sorted(
+        {
+            (_text(one), one.get("dir", "ltr"))
+            for one in paper.root.iter("bdi")
+            if "value" in _classes(one)
+        }
+    ):
+        if not reads(text, direction, lines):
+            yield f"“{text}” is not printed as it is read"
+
+
+def badly_placed(papers: Sequence[Printed]) -> Iterator[str]:
+    """Words that overlap, or leave the page."""
+    yield from _each(_badly_placed, papers)
+
+
+def _badly_placed(paper: Printed) -> Iterator[str]:
+    for page, word, other in badly_placed_words(paper.pdf, _SIDE_MARGIN):
+        # The tall boxes of Nastaliq reach into each other, and its words do not.
+        if "ur" in paper.telling.languages and "rtl" in (direction_of(word), direction_of(other)):
+            continue
+        yield f"page {page}: “{word}”: {other}"
+
+
+_SIGNS = set("0123456789.,:/%()-−+×÷=~≈–’'£€$₹₴₽৳§")
+_MIRRORED = str.maketrans("()", ")(")  # in a line that runs from the right
+
+
+def redrawn(papers: Sequence[Printed]) -> Iterator[str]:
+    """Digits, separators and currency signs whose outline is not that of the installed font."""
+    yield from _each(_redrawn, papers)
+
+
+def _redrawn(paper: Printed) -> Iterator[str]:
+    from fontTools.ttLib import TTFont
+
+    for font in fonts_of(paper.pdf):
+        embedded = TTFont(io.BytesIO(font.file), lazy=True)
+        shipped = shipped_font(font.name)
+        letters = shipped.getBestCmap()
+
+        def drawn(text: str, shipped: TTFont = shipped, letters: Any = letters) -> Any:
+            return outline(shipped, shipped.getGlyphID(letters[ord(text)]))
+
+        for code, text in font.texts.items():
+            if text in _SIGNS:
+                meant = {text, text.translate(_MIRRORED)} if paper.from_the_right else {text}
+                if outline(embedded, code) not in [drawn(one) for one in meant]:
+                    yield f"“{text}” is another glyph in {font.name}"
+
+
+# -- what a program reads aloud -------------------------------------------------------------------
+
+
+def silent(papers: Sequence[Printed]) -> Iterator[str]:
+    """Languages that stand in the paper and not in the tags."""
+    yield from _each(_silent, papers)
+
+
+def _silent(paper: Printed) -> Iterator[str]:
+    pdf = pypdf.PdfReader(paper.pdf)
+    if pdf.root_object.get("/Lang") != paper.telling.language:
+        yield f"the language of the file is {pdf.root_object.get('/Lang')}"
+    tagged: Counter[str] = Counter()
+    waiting = [pdf.root_object["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, dict):
+            if "/Lang" in one:
+                tagged[str(one["/Lang"])] += 1
+            if "/K" in one:
+                waiting.append(one["/K"])
+    body = paper.root.find("body")
+    assert body is not None
+    margins = {"running-start", "running-end", "foot"}
+    meant: Counter[str] = Counter()
+    for child in body:
+        if not margins & set(_classes(child)):
+            for one in child.iter():
+                if one.get("lang") and _text(one) and one.tag not in ("bdi", "thead"):
+                    meant[one.get("lang", "")] += 1
+    for language, times in meant.items():
+        if tagged[language] < times:
+            yield f"{times} parts are in {language}, and {tagged[language]} are tagged so"
+
+
+def not_said_to_be_unreviewed(papers: Sequence[Printed]) -> Iterator[str]:
+    """Papers in a language that no lawyer has reviewed, without the line that says so."""
+    for paper in papers:
+        said = _text(paper.root)
+        for language in paper.telling.languages:
+            catalogues = Catalogues(language, law_of(paper.telling.state))
+            if not catalogues.reviewed and catalogues.text(_UNREVIEWED) not in said:
+                yield f"{paper.telling.name}: nothing says that {language} is not reviewed"
+
+
+# -- what other people's checkers find ------------------------------------------------------------
+
+
+def broken(papers: Sequence[Printed]) -> Iterator[str]:
+    """What qpdf finds."""
+    for paper in papers:
+        done = subprocess.run(
+            [tool("qpdf"), "--check", paper.pdf], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            yield f"{paper.telling.name}: {done.stdout}{done.stderr}"
+
+
+def _batches(papers: Sequence[Printed], size: int = 400) -> Iterator[Sequence[Printed]]:
+    for start in range(0, len(papers), size):
+        yield papers[start : start + size]
+
+
+def not_conforming(papers: Sequence[Printed]) -> Iterator[str]:
+    """Files that veraPDF does not find to be PDF/A-3a and PDF/UA-1."""
+    for profile in ("3a", "ua1"):
+        for batch in _batches(papers):
+            files = [one.pdf for one in batch]
+            command = [tool("verapdf"), "--flavour", profile, "--format", "text", *files]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            passed = set(re.findall(r"^PASS (\S+)", done.stdout, re.MULTILINE))
+            yield from (f"{one}: not {profile}" for one in files if str(one) not in passed)
+
+
+def hard_to_hear(papers: Sequence[Printed]) -> Iterator[str]:
+    """What outloud finds, but for two of its rules where they do not fit.
+
+    - Its rule TBL-010 takes a table with more header cells than data cells for a broken one. A
+      short table of sums by name is not: each row has a header cell, and so has each column.
+    - Its rule TAG-002 wants no running text among the artifacts. Running lines in the margins, and
+      the header row that a table repeats on its next page, are artifacts by ISO 14289-1, 7.8.
+    """
+    for batch in _batches(papers):
+        with tempfile.TemporaryDirectory() as folder:
+            report = Path(folder) / "report.json"
+            command = [tool("outloud"), "--quiet", "--json", report, *(one.pdf for one in batch)]
+            subprocess.run(command, capture_output=True, check=False)
+            results = json.loads(report.read_text(encoding="utf-8"))["results"]
+        assert len(results) == len(batch)
+        for paper, result in zip(batch, results, strict=True):
+            for finding in result["findings"]:
+                if finding["severity"] == "error" and not _is_excepted(finding, paper):
+                    where = f"page {finding.get('page')}"
+                    yield f"{paper.telling.name}: {where}: {finding['rule']}: {finding['message']}"
+
+
+def _is_excepted(finding: dict[str, Any], paper: Printed) -> bool:
+    if finding["rule"] == "TBL-010":
+        return True
+    if finding["rule"] != "TAG-002":
+        return False
+    bottom, top = _MARGINS
+    pages = pypdf.PdfReader(paper.pdf).pages
+    heads = [set(_text(one).split()) for one in paper.root.iter("thead")]
+    return all(
+        box["y1"] <= bottom or box["y0"] >= float(pages[box["page"] - 1].mediabox.height) - top
+        for box in finding["boxes"]
+    ) or any(_is_mostly(finding["evidence"].split(), head) for head in heads)
+
+
+def _is_mostly(words: Sequence[str], head: set[str]) -> bool:
+    """Whether words are those of a header row; where letters join they are told otherwise."""
+    plain = [one.strip("…") for one in words if direction_of(one) == "ltr"]
+    return bool(plain) and all(any(said.startswith(one) for said in head) for one in plain)
+
+
+def not_accessible(papers: Sequence[Printed]) -> Iterator[str]:
+    """What pdfua finds."""
+    for batch in _batches(papers):
+        command = [tool("pdfua"), "check", "--format", "json", *(one.pdf for one in batch)]
+        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        looked_at = 0
+        while told.strip():
+            # One object for each file, one after the other.
+            result, end = json.JSONDecoder().raw_decode(told := told.lstrip())
+            told = told[end:]
+            looked_at += 1
+            for finding in result["findings"]:
+                where = f"{Path(result['file']).name}: {finding['location']}"
+                yield f"{where}: {finding['rule_id']}: {finding['message']}"
+        assert looked_at == len(batch)
+
+
+GATES: dict[str, Callable[[Sequence[Printed]], Iterable[str]]] = {
+    "every figure, row and paragraph number is in the text of the file": incomplete,
+    "values are read from the right as they are from the left": misread,
+    "no words overlap or leave the page": badly_placed,
+    "signs of figures have the outline of the installed font": redrawn,
+    "each language is tagged": silent,
+    "a translation that nobody reviewed says so": not_said_to_be_unreviewed,
+    "qpdf": broken,
+    "outloud": hard_to_hear,
+    "pdfua": not_accessible,
+    "veraPDF: PDF/A-3a and PDF/UA-1": not_conforming,
+}
+
+
+def main() -> int:
+    """Print the whole matrix, or a part of it, and pass it through all gates."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--only", help="documents whose name begins so")
+    parser.add_argument("--few", action="store_true", help="the pairs that the tests take")
+    options = parser.parse_args()
+    chosen = [
+        one
+        for one in (few() if options.few else whole_matrix())
+        if one.document.startswith(options.only or "")
+    ]
+    faults = 0
+    for start in range(0, len(chosen), 1000):
+        part = chosen[start : start + 1000]
+        with tempfile.TemporaryDirectory() as folder:
+            papers = printed(part, Path(folder))
+            for name, gate in GATES.items():
+                for fault in gate(papers):
+                    faults += 1
+                    print(f"{name}: {fault}", flush=True)
+        print(f"{start + len(part)} of {len(chosen)} papers, {faults} faults", flush=True)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

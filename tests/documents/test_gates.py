@@ -1,0 +1,52 @@
+"""Every paper in every language, filed and beside another, passes all gates.
+
+A full matrix of languages takes hours: ``make gates``. Here each paper is printed in twelve pairs,
+so that each language is filed once and read beside another once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.documents.gate_cases import LANGUAGES
+from tests.documents.gates import GATES, Printed, few, printed
+
+
+@pytest.fixture(scope="module")
+def papers(printing: None, tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
+    return printed(few(), tmp_path_factory.mktemp("papers"))
+
+
+def test_each_paper_is_filed_once_and_read_once_in_each_language() -> None:
+    filed, read = defaultdict(Counter), defaultdict(Counter)
+    for one in few():
+        if one.beside is not None:
+            assert one.language != one.beside
+            filed[one.document][one.language] += 1
+            read[one.document][one.beside] += 1
+    assert len(filed) > 20
+    for counted in (*filed.values(), *read.values()):
+        assert counted == dict.fromkeys(LANGUAGES, 1)
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_every_paper_passes(papers: list[Printed], gate: str) -> None:
+    faults = list(GATES[gate](papers))
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
+
+
+def test_equal_input_gives_equal_bytes_in_another_process(
+    papers: list[Printed], tmp_path: Path
+) -> None:
+    """Each paper once more, where sets and mappings of words have another order."""
+    chosen = {one.telling.document: one for one in papers}
+    again = printed((one.telling for one in chosen.values()), tmp_path, seed=2)
+    differing = [
+        before.telling.name
+        for before, after in zip(chosen.values(), again, strict=True)
+        if before.pdf.read_bytes() != after.pdf.read_bytes()
+    ]
+    assert differing == []
