@@ -93,6 +93,28 @@ def test_both_languages_may_stand_side_by_side_in_one_paper(legalcalc, inn, tmp_
     assert (folder / "hours.fr+en.pdf").read_bytes() == b"%PDF-1.7 hours fr en"
 
 
+def test_papers_have_twins_in_the_formats_that_are_asked_for(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    kinds = ("--only", "schedule,hours")
+    done = legalcalc("papers", inn, "-o", folder, *kinds, "--formats", "docx,xlsx,csv,json")
+    assert done.code == 0
+    assert "A workbook (xlsx) is made of the claim schedule only." in done.notes
+    assert names_in(folder) == [
+        *("hours.en.docx", "hours.en.tables.json", "hours.en.tables.zip"),
+        *("schedule.en.docx", "schedule.en.tables.json", "schedule.en.tables.zip"),
+        "schedule.en.xlsx",
+    ]
+
+
+def test_an_unknown_format_is_named_and_nothing_written(legalcalc, inn, tmp_path):
+    done = legalcalc("papers", inn, "-o", tmp_path / "papers", "--formats", "pdf,odt")
+    assert done.code == 2
+    assert "“odt” is no format; formats: pdf, docx, xlsx, csv, json" in done.notes.replace(
+        "\n", " "
+    )
+    assert not (tmp_path / "papers").exists()
+
+
 def test_the_language_of_the_screen_is_not_that_of_the_papers(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     assert legalcalc("papers", inn, "-o", folder, *SOME, "-l", "fr").code == 0

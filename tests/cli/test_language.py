@@ -12,7 +12,7 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "compare", "verify", "check"),
-    *("jurisdictions", "parameters"),
+    *("training", "verify", "jurisdictions", "parameters"),
 )
 HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -60,3 +62,8 @@ def test_every_page_that_it_points_to_exists(readme, root):
     pages = re.findall(r"\]\(([^)]+)\)", readme)
     assert pages
     assert [page for page in pages if not (root / page).is_file()] == []
+
+
+def test_the_table_of_checks_is_what_the_audit_says(root):
+    done = subprocess.run([sys.executable, root / "scripts" / "readme", "--check"])
+    assert done.returncode == 0, "run scripts/readme"
