@@ -50,7 +50,8 @@ _PLACES = 4  # of a sum that is not rounded, such as the interest of a stretch
 WORKING_PARTS = 4
 WORKING_DEPTH = 9
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
-_BREAKABLE = re.compile(r"(?<=\d)\u00a0(?=[^\W\d])|(?<=[^\W\d])\u00a0(?=\d)|(?<=/)\u00a0")
+# Between a number and its unit, and after the stroke in it: 659,34 £GB / semaine.
+_BREAKABLE = re.compile(r"(?<=\d)\u00a0(?=[^\d/+−–-])|(?<=[^\W\d])\u00a0(?=\d)|(?<=/)\u00a0")
 # Translators: at the foot of every page.
 _PAGE = _("Page {page} of {pages}")
 
@@ -102,7 +103,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         environment.filters[name] = _of_writer(name)
     for name in ("language", "long_day", "month", "name", "rate_heading", "tell", "unfold"):
         environment.filters[name] = _of_writer(name)
-    for name in ("month_of_year", "picture", "value", "weekday"):
+    for name in ("month_of_year", "picture", "refs", "value", "weekday"):
         environment.filters[name] = _of_writer(name)
     environment.filters["doubtful"] = doubtful
     environment.globals["_"] = _of_writer("sentence")
@@ -192,9 +193,10 @@ class _Writer:
     def _in_cell(self, text: str) -> Markup:
         """A value that is already written, as :meth:`value` would set it."""
         self.values.add(" ".join(text.split()))
+        text = _BREAKABLE.sub(" ", text)
         if self.teller.right_to_left:
             return self.tell(Told((value_segment(text),)))
-        return escape(_BREAKABLE.sub(" ", text))
+        return escape(text)
 
     def name(self, thing: str | Message | None) -> Markup:
         """A name or title of the case's own, or a sentence that stands for it."""
@@ -203,6 +205,12 @@ class _Writer:
         if isinstance(thing, str) and not self.teller.right_to_left and thing.isascii():
             return escape(thing)
         return self.tell(thing)
+
+    def refs(self, numbers: str) -> Markup:
+        """Numbers of rows and stretches of them, which run from the left in every language."""
+        if not self.teller.right_to_left:
+            return escape(numbers)
+        return self.tell(Told((Segment("name", numbers),)))
 
     def cite(self, law: str) -> Markup:
         """A citation, in the language of its law."""

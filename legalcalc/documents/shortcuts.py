@@ -98,7 +98,7 @@ def _pseudo_elements(css: Any) -> Callable[..., None]:
     return set_computed_styles
 
 
-def _lengths(percent: Any, styles: tuple[type, ...]) -> Callable[..., None]:
+def _lengths(percent: Any, styles: Any) -> Callable[..., Any]:
     """Lengths in which no percentage stands are the same for every box of a style."""
     plain = percent.resolve_percentages
     adjust = percent.adjust_box_sizing
@@ -139,7 +139,7 @@ def _fixed(style: Any) -> dict[str, Any]:
     return found
 
 
-def _strut(lines: Any, styles: tuple[type, ...]) -> Callable[[Any], Any]:
+def _strut(lines: Any, styles: Any) -> Callable[..., Any]:
     """The height of a line and where letters stand in it."""
     plain = lines.strut
 
@@ -154,7 +154,7 @@ def _strut(lines: Any, styles: tuple[type, ...]) -> Callable[[Any], Any]:
     return strut
 
 
-def _typesetting(lines: Any, styles: tuple[type, ...]) -> Callable[[Any, Any], None]:
+def _typesetting(lines: Any, styles: Any) -> Callable[[Any, Any], None]:
     """The font and language in which a text is set."""
     plain = lines.Layout.setup
     ffi, pango, gobject = lines.ffi, lines.pango, lines.gobject

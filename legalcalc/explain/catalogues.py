@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, c2py
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -164,8 +164,14 @@ def places(text: str) -> frozenset[str]:
 
 
 def faults_of(catalogue: Catalog) -> list[str]:
-    """What keeps a catalogue from being complete, each with the English sentence concerned."""
+    """What keeps a catalogue from being complete, each with the English sentence concerned.
+
+    A form that serves 1 and no greater number has the places of the English singular, others those
+    of the plural.
+    """
     faults = []
+    form_of = c2py(catalogue.plural_expr)
+    only_for_one = {form_of(1)} - {form_of(number) for number in range(2, 1000)}
     for entry in catalogue:
         if not entry.id:
             continue
@@ -181,8 +187,11 @@ def faults_of(catalogue: Catalog) -> list[str]:
         if len(sources) > 1 and len(targets) != catalogue.num_plurals:
             faults.append(f"{shown}: {catalogue.num_plurals} plural forms are needed")
         allowed = frozenset().union(*(places(one) for one in sources))
-        needed = allowed - {"count"} if len(sources) > 1 else allowed
-        for target in targets:
+        for number, target in enumerate(targets):
+            of_one = len(sources) > 1 and number in only_for_one
+            needed = places(sources[0] if of_one else sources[-1])
+            if len(sources) > 1:
+                needed -= {"count"}
             try:
                 used = places(target)
             except ValueError:

@@ -379,7 +379,9 @@ class Formatter:
     # -- time -------------------------------------------------------------------------------------
 
     def day(self, day: date, length: Literal["short", "medium", "long", "full"] = "medium") -> str:
-        """A civil day."""
+        """A civil day, never as 05/02/2026, in which readers of other countries see 2 May."""
+        if length == "medium" and "/" in self.locale.date_formats["medium"].pattern:
+            return self._first_of_month(format_skeleton("yMMMd", day, locale=self.locale))
         return self._first_of_month(format_date(day, length, locale=self.locale))
 
     def period(self, period: Period) -> str:

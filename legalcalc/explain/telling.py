@@ -92,6 +92,11 @@ _FINDING_BY_LAW = _("{statement}: {answer} ({law})")
 _FIGURE_WITH_TITLE = _("{figure} ({title})")
 
 
+def _ends_sentence(text: str, position: int) -> bool:
+    """Whether a single full stop stands at a place of a sentence."""
+    return text.startswith(".", position) and not text.startswith("..", position)
+
+
 def _without_full_stop(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """The sentence as a clause that an answer follows."""
     told = tuple(segments)
@@ -164,8 +169,11 @@ class Teller:
                 continue
             if place.start() > position:
                 yield Segment("text", text[position : place.start()])
-            yield from self._segments(words[place[1]], place[1])
+            told = tuple(self._segments(words[place[1]], place[1]))
+            yield from told
             position = place.end()
+            if told and told[-1].text.endswith(".") and _ends_sentence(text, position):
+                position += 1  # such as 15 янв. 2026 г. at the end: one stop ends both
         if position < len(text):
             yield Segment("text", text[position:])
 

@@ -200,7 +200,10 @@ def _stands(text: str, direction: str, said: dict[str, list[str]]) -> bool:
     if any(wanted in line for line in said[direction]):
         return True
     return any(
-        all(_stands(part, direction_of(part), said) for part in (text[:place], text[place + 1 :]))
+        all(
+            any(_stands(part, way, said) for way in {direction, direction_of(part)})
+            for part in (text[:place], text[place + 1 :])
+        )
         for place, letter in enumerate(text)
         if letter == " "
     )

@@ -125,7 +125,7 @@ class Printed:
     @property
     def from_the_right(self) -> bool:
         """Whether some of it is written from right to left."""
-        return not {"ar", "ur"}.isdisjoint(self.telling.languages)
+        return any(one.get("dir") == "rtl" and one.tag != "bdi" for one in self.root.iter())
 
     @property
     def root(self) -> Element:
@@ -206,7 +206,7 @@ def incomplete(papers: Sequence[Printed]) -> Iterator[str]:
 def _missing(paper: Printed) -> Iterator[str]:
     words: Counter[str] = Counter()
     for one in paper.root.iter():
-        is_row = one.tag == "th" and one.get("scope") == "row" and len(one) == 0
+        is_row = one.tag == "th" and one.get("scope") == "row" and _ROWS.fullmatch(_text(one))
         is_number = "no" in _classes(one)
         is_figure = one.tag == "td" and "num" in _classes(one) and len(one) == 0
         text = _text(one) if is_row or is_number or is_figure else ""
@@ -249,13 +249,12 @@ def badly_placed(papers: Sequence[Printed]) -> Iterator[str]:
 
 
 def _badly_placed(paper: Printed) -> Iterator[str]:
-    for page, word, other in badly_placed_words(paper.pdf, _SIDE_MARGIN):
-        # The tall boxes of Nastaliq reach into each other, and its words do not.
-        if "ur" in paper.telling.languages and "rtl" in (direction_of(word), direction_of(other)):
-            continue
+    nastaliq = any(one.get("lang") == "ur" for one in paper.root.iter())
+    for page, word, other in badly_placed_words(paper.pdf, _SIDE_MARGIN, nastaliq=nastaliq):
         yield f"page {page}: “{word}”: {other}"
 
 
+_ROWS = re.compile(r"\d+\.\d+([–, ]+\d+\.\d+)*")
 _SIGNS = set("0123456789.,:/%()-−+×÷=~≈–’'£€$₹₴₽৳§")
 _MIRRORED = str.maketrans("()", ")(")  # in a line that runs from the right
 
@@ -388,17 +387,20 @@ def _is_excepted(finding: dict[str, Any], paper: Printed) -> bool:
         return False
     bottom, top = _MARGINS
     pages = pypdf.PdfReader(paper.pdf).pages
-    heads = [set(_text(one).split()) for one in paper.root.iter("thead")]
+    heads = [_joined(_text(one)) for one in paper.root.iter("thead")]
     return all(
         box["y1"] <= bottom or box["y0"] >= float(pages[box["page"] - 1].mediabox.height) - top
         for box in finding["boxes"]
-    ) or any(_is_mostly(finding["evidence"].split(), head) for head in heads)
+    ) or any(_is_part_of(finding["evidence"].split(), head) for head in heads)
 
 
-def _is_mostly(words: Sequence[str], head: set[str]) -> bool:
-    """Whether words are those of a header row; where letters join they are told otherwise."""
-    plain = [one.strip("…") for one in words if direction_of(one) == "ltr"]
-    return bool(plain) and all(any(said.startswith(one) for said in head) for one in plain)
+def _is_part_of(words: Sequence[str], head: str) -> bool:
+    """Whether words, some cut at the end of a line, are those of a header row.
+
+    Where letters join, a file tells them otherwise.
+    """
+    plain = [one.strip("…-‐") for one in words if direction_of(one) == "ltr"]
+    return bool(plain) and all(one in head for one in plain)
 
 
 def not_accessible(papers: Sequence[Printed]) -> Iterator[str]:

@@ -14,6 +14,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims.rows import Assessment
+from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
 
@@ -105,8 +106,15 @@ def pages_of(pdf: Path) -> list[str]:
     return [re.sub(r"[\s\u00a0\u202f]+", " ", page) for page in words.split("\f")[:-1]]
 
 
-def badly_placed_words(pdf: Path, margin: float) -> list[tuple[int, str, str]]:
-    """Words that overlap on a page, or reach into the side margins (in points)."""
+def badly_placed_words(
+    pdf: Path, margin: float, *, nastaliq: bool = False
+) -> list[tuple[int, str, str]]:
+    """Words that overlap on a page, or reach into the side margins (in points).
+
+    A file tells the box of a word by its font, and those of Arabic fonts are taller than letters:
+    these words overlap where they stand on one line. With ``nastaliq``, whose words slant into the
+    lines above and below, they are not looked at.
+    """
     listing = run(tool("pdftotext"), "-bbox", pdf, "-")
     listing = re.sub(r' xmlns="[^"]*"|<!DOCTYPE[^>]*>|[\x00-\x08\x0b-\x1f]', "", listing)
     found = []
@@ -129,7 +137,11 @@ def badly_placed_words(pdf: Path, margin: float) -> list[tuple[int, str, str]]:
                     break
                 across = min(end, end2) - max(left, left2)
                 down = min(bottom, bottom2) - max(top, top2)
-                if across > 0.5 and down > 0.45 * min(bottom - top, bottom2 - top2):
+                from_right = [direction_of(one) == "rtl" for one in (word, other)]
+                if nastaliq and any(from_right):
+                    continue
+                share = 0.8 if any(from_right) else 0.45
+                if across > 0.5 and down > share * min(bottom - top, bottom2 - top2):
                     found.append((number, word, other))
     return found
 

@@ -120,8 +120,15 @@ def test_days_periods_and_times() -> None:
     assert english.time(time(22, 5)) == "22:05"
 
 
-def test_the_direction_marks_of_locale_data_are_taken_out() -> None:
-    assert Formatter("ar").day(date(2022, 11, 1)) == "01/11/2022"
+def test_the_direction_marks_of_locale_data_are_taken_out(number: Number) -> None:
+    told = Formatter("ar").figure(number("-1234.5", "GBP"))
+    assert told == "\N{MINUS SIGN}1,234.50\N{NO-BREAK SPACE}UK£"
+
+
+def test_no_day_is_written_that_another_country_reads_as_another() -> None:
+    arabic = Formatter("ar").day(date(2022, 11, 1))
+    assert arabic.replace("\N{NO-BREAK SPACE}", " ") == "1 نوفمبر 2022"
+    assert Formatter("de").day(date(2022, 11, 1)) == "01.11.2022"
 
 
 def test_an_unknown_language_is_written_as_english_is(number: Number) -> None:

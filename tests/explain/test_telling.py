@@ -92,7 +92,7 @@ def test_values_names_and_citations_are_marked_in_what_is_told() -> None:
 def test_left_to_right_text_needs_no_isolates_and_right_to_left_text_has_them() -> None:
     message = _("{who}: {day}", who="Ana", day=date(2022, 1, 2))
     assert "\u2066" not in Teller("en").text(message)
-    assert Teller("ar").text(message) == "\u2066Ana\u2069: \u206602/01/2022\u2069"
+    assert spaced(Teller("ar").text(message)) == "\u2066Ana\u2069: \u20672 يناير 2022\u2069"
 
 
 def test_a_right_to_left_name_is_isolated_in_left_to_right_text() -> None:
@@ -118,3 +118,9 @@ def test_french_sentences_come_from_the_catalogue_and_citations_stay_as_they_are
     assert teller.text(_("yes")) == "oui"
     told = teller.text(_("{law}", law="Civil Code, art. 12"))
     assert told == "Civil Code, art. 12"
+
+
+def test_one_full_stop_ends_an_abbreviation_and_its_sentence() -> None:
+    message = _("Paid on {day}.", day=date(2026, 1, 15))
+    assert spaced(Teller("ru").text(message)).endswith("15 янв. 2026 г.")
+    assert spaced(Teller("en").text(message)) == "Paid on 15 Jan 2026."
