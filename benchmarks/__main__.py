@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
+from benchmarks import papers
 from benchmarks.cases import (
     every_head,
     like_for_like_case,
@@ -171,13 +172,17 @@ SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "Three years of daily shifts, every head, in each jurisdiction": _every_jurisdiction,
     "Like for like: minimum wage, overtime and interest of three years": _like_for_like,
     "The command line, whole processes": _command_line,
+    "Papers of the sample case of England, each in a process of its own": papers.rows,
 }
 
 
 def main() -> None:
-    """Measure and print, section by section."""
+    """Measure and print, section by section; an argument chooses those whose title has it."""
+    chosen = " ".join(sys.argv[1:]).casefold()
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     for title, measure in SECTIONS.items():
+        if chosen not in title.casefold():
+            continue
         print(f"\n{title}")
         for name, figure, note in measure():
             print(f"  {name:58} {figure:>10}  {note}".rstrip(), flush=True)

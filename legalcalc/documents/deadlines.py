@@ -259,5 +259,6 @@ def _in_order(one: DeadlineEntry) -> tuple[object, ...]:
 
 def _rule_in_order(sheet: LimitSheet) -> date:
     """By the first safe day of what is still in time; what is wholly out of time comes last."""
-    days = [one.safe_day or one.last_day for one in sheet.entries if not one.barred]
+    ends = [one.safe_day or one.last_day for one in sheet.entries if not one.barred]
+    days = [one.first if isinstance(one, Period) else one for one in ends]
     return min((day for day in days if day is not None), default=date.max)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -33,6 +34,7 @@ from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
+from legalcalc.periods import Period
 
 __all__ = [
     "GAP_KINDS",
@@ -52,6 +54,7 @@ __all__ = [
 T = TypeVar("T")
 K = TypeVar("K")
 
+_MOST_DAYS = 60  # in a table of a time limit; above it rows stand there by the year
 _WEAKEST = ("disputed", "estimated", "likely", "certain")
 PROGRAM = f"legalcalc {legalcalc.__version__}"
 
@@ -229,8 +232,23 @@ class PaperBuilder:
             ((limit.starts, limit.last_day, limit.safe_day, limit.barred), line)
             for line, limit in found
         )
-        for (starts, last_day, safe_day, barred), lines in days:
-            yield LimitEntry(self.references(lines), starts, last_day, safe_day, barred)
+        if len(days) <= _MOST_DAYS:
+            for (starts, last_day, safe_day, barred), lines in days:
+                yield LimitEntry(self.references(lines), starts, last_day, safe_day, barred)
+            return
+        years = grouped(
+            ((barred, last_day and last_day.year, safe_day and safe_day.year), (one, lines))
+            for one, lines in days
+            for _starts, last_day, safe_day, barred in (one,)
+        )
+        for (barred, _last_year, _safe_year), same in years:
+            yield LimitEntry(
+                self.references(line for _one, lines in same for line in lines),
+                _stretch([starts for (starts, *_rest), _lines in same]),
+                _stretch_if_known([last_day for (_starts, last_day, *_rest), _lines in same]),
+                _stretch_if_known([safe_day for (*_rest, safe_day, _barred), _lines in same]),
+                barred,
+            )
 
     def gaps(self) -> Iterator[GapEntry]:
         """Gaps in order of weight: whole heads first, then by the days of work they stop."""
@@ -344,6 +362,16 @@ def _in_one(messages: Iterable[Message]) -> Message | None:
 
 def _limit_key(limit: TimeLimit) -> tuple[str, str | None, str, Message, object]:
     return (limit.rule, limit.route, limit.law, limit.because, size_of(limit.length))
+
+
+def _stretch(days: Sequence[date]) -> date | Period:
+    first, last = min(days), max(days)
+    return first if first == last else Period(first, last)
+
+
+def _stretch_if_known(days: Sequence[date | None]) -> date | Period | None:
+    known = [day for day in days if day is not None]
+    return _stretch(known) if known else None
 
 
 def size_of(figure: Figure | None) -> object:

@@ -74,12 +74,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class LimitEntry:
-    """Rows for which time runs, and ends, on the same days."""
+    """Rows for which time runs, and ends, on the same days.
+
+    In a long list it is the rows of a year: each day is then a stretch, from the first of them to
+    the last.
+    """
 
     refs: str
-    starts: date
-    last_day: date | None
-    safe_day: date | None
+    starts: date | Period
+    last_day: date | Period | None
+    safe_day: date | Period | None
     barred: bool
 
 

@@ -58,7 +58,7 @@ def svg_of(timeline: Timeline, families: tuple[str, ...], teller: Teller) -> str
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Band:
     """A scale with its place: the top and height on the page, and the values it has to hold.
 
@@ -74,12 +74,12 @@ class _Band:
     def foot(self) -> int:
         return self.top + self.height
 
-    @property
+    @cached_property
     def greatest(self) -> Fraction:
         """The greatest of the values."""
         return max((one.value for one in self.values), default=Fraction(0))
 
-    @property
+    @cached_property
     def step(self) -> Fraction:
         """The distance of the lines: the least round number of which so few suffice."""
         step = Fraction(1)
@@ -89,7 +89,7 @@ class _Band:
                     return factor * step
             step *= 10
 
-    @property
+    @cached_property
     def most(self) -> Fraction:
         """The number at the head of the scale."""
         return self.step * max(1, -(-self.greatest // self.step))

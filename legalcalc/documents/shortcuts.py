@@ -2,8 +2,8 @@
 
 A long table has tens of thousands of boxes and some dozens of styles. The engine shares the styles
 of equal elements, but not what follows from them: lengths, line heights, fonts, the styles of
-pseudo-elements. Not a byte of a document may differ for it, which a test proves. It touches private
-functions, as ``tagging`` does.
+pseudo-elements; and it asks for each element anew which rules match. Not a byte of a document may
+differ for it, which a test proves. It touches private functions, as ``tagging`` does.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _LENGTHS = (
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 # Under these names a style keeps what follows from it. A copy of a style does not keep it.
 _USED, _STRUT, _TYPE = "_legalcalc_lengths", "_legalcalc_strut", "_legalcalc_type"
+_KIND = "_legalcalc_kind"  # under this an element keeps what selectors see of it
+_PICTURE = "http://www.w3.org/2000/svg"
 
 
 @contextmanager
@@ -44,10 +46,12 @@ def shortcuts() -> Iterator[None]:
     css: Any = importlib.import_module("weasyprint.css")
     percent: Any = importlib.import_module("weasyprint.layout.percent")
     lines: Any = importlib.import_module("weasyprint.text.line_break")
+    selectors: Any = importlib.import_module("cssselect2")
     importlib.import_module("weasyprint")  # with all of its layout
     styles = (css.ComputedStyle, css.AnonymousStyle)
     with ExitStack() as undone:
         for owner, name, shorter in (
+            (selectors.Matcher, "match", _selectors(selectors)),
             (css.StyleFor, "set_computed_styles", _pseudo_elements(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
         ):
@@ -70,6 +74,48 @@ def _users_of(function: Callable[..., Any]) -> list[Any]:
         for name, module in list(sys.modules.items())
         if name.startswith("weasyprint.") and vars(module).get(function.__name__) is function
     ]
+
+
+# What no selector looks at, save whether it is there.
+_VALUE_IS_NOTHING = {"href", "id", "style"}
+
+
+def _selectors(selectors: Any) -> Callable[..., Any]:
+    """Elements that no selector of ours tells apart match the same rules.
+
+    Ours look at ancestors, at names and attributes, at whether an element is the first or the last
+    of its parent, and at the name of the one before it.
+    """
+    plain = selectors.Matcher.match
+    kinds: dict[Any, int] = {}
+    matches: dict[tuple[int, int], Any] = {}
+
+    def kind_of(element: Any) -> int:
+        known: int | None = element.__dict__.get(_KIND)
+        if known is None:
+            source, place, siblings = element.etree_element, element.index, element.etree_siblings
+            described = (
+                kind_of(element.parent) if element.parent is not None else None,
+                source.tag,
+                tuple(
+                    (name, name in _VALUE_IS_NOTHING or value)
+                    for name, value in source.attrib.items()
+                ),
+                siblings[place - 1].tag if place else None,
+                place == len(siblings) - 1,
+            )
+            known = element.__dict__[_KIND] = kinds.setdefault(described, len(kinds))
+        return known
+
+    def match(self: Any, element: Any) -> Any:
+        if element.id in self.id_selectors or element.namespace_url == _PICTURE:
+            return plain(self, element)  # parts of pictures are each of a kind of their own
+        key = (id(self), kind_of(element))
+        if key not in matches:
+            matches[key] = plain(self, element)
+        return matches[key]
+
+    return match
 
 
 def _pseudo_elements(css: Any) -> Callable[..., None]:

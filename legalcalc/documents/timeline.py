@@ -7,9 +7,12 @@ is told as unknown, never as nought.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from legalcalc.claims import Claim
 from legalcalc.claims.rows import Line
@@ -122,8 +125,8 @@ def _month(builder: PaperBuilder, known: Sequence[_Employment], month: Period) -
     ]
     hours = [one.hours(part) for one, part in touched]
     told = [figure for figure in hours if figure is not None]
-    due = [figure for one, _part in touched for figure in one.due_in(month)]
-    paid = [figure for one, _part in touched for figure in one.paid_in(month)]
+    due = [figure for one, _part in touched for figure in one.due_by_month.get(month.first, ())]
+    paid = [figure for one, _part in touched for figure in one.paid_by_month.get(month.first, ())]
     counted = [figure for figure in paid if figure is not None]
     currency = builder.assessment.currency
     # Where nothing tells of the work, nought due says only that nothing is known.
@@ -154,7 +157,23 @@ def _sum(amounts: Iterable[Amount | None], currency: str) -> Amount:
 _HOURS = _("hours worked, {period}")
 
 
-@dataclass(slots=True)
+class _Days:
+    """The days of many periods, of which some may overlap."""
+
+    def __init__(self, periods: Iterable[Period]) -> None:
+        self.firsts: list[date] = []
+        self.lasts: list[date] = []  # each the greatest so far
+        for one in sorted(periods, key=lambda period: period.first):
+            self.firsts.append(one.first)
+            self.lasts.append(max(one.last, self.lasts[-1]) if self.lasts else one.last)
+
+    def touch(self, period: Period) -> bool:
+        """Whether a day of a period is among them."""
+        begun = bisect_right(self.firsts, period.last)
+        return begun > 0 and self.lasts[begun - 1] >= period.first
+
+
+@dataclass
 class _Employment:
     """One employment: its days, its rows for plain pay, and what its work log tells."""
 
@@ -199,31 +218,40 @@ class _Employment:
             return None
         return self.claim.log.hours_in(part, Message(_HOURS.text, (("period", part),)))
 
-    def due_in(self, month: Period) -> Iterator[Figure]:
-        """What was due for each period that ends in a month: by the yardstick that gives most."""
+    @cached_property
+    def due_by_month(self) -> Mapping[date, list[Figure]]:
+        """What was due for the periods that end in a month, by its first day.
+
+        Of each period by the yardstick that gives most.
+        """
+        found: dict[date, list[Figure]] = defaultdict(list)
         for period, lines in self.rows.items():
             due = [figure for line in lines if (figure := _due(line)) is not None]
-            if period.last in month and due:
-                yield max(due, key=lambda figure: figure.value)
+            if due:
+                found[month_of(period.last).first].append(max(due, key=lambda figure: figure.value))
+        return found
 
-    def paid_in(self, month: Period) -> Iterator[Figure | None]:
-        """What counts as paid for each pay period that ends in a month; ``None``: not known."""
+    @cached_property
+    def paid_by_month(self) -> Mapping[date, list[Figure | None]]:
+        """What counts as paid for the pay periods that end in a month; ``None``: not known."""
         counted = {
             period: figure
             for period, lines in self.rows.items()
             for line in reversed(lines)
             if (figure := line.row.figures.get("paid")) is not None
         }
-        beside = [one for one in self.periods if not any(one.overlaps(row) for row in counted)]
+        found: dict[date, list[Figure | None]] = defaultdict(list)
         for period, figure in counted.items():
-            if period.last in month:
-                yield figure
-        for period in beside:
-            if period.last in month:
+            found[month_of(period.last).first].append(figure)
+        told = _Days(counted)
+        for period in self.periods:
+            if not told.touch(period):
                 try:
-                    yield self.claim.paid_for(period)
+                    paid: Figure | None = self.claim.paid_for(period)
                 except Gap:
-                    yield None
+                    paid = None
+                found[month_of(period.last).first].append(paid)
+        return found
 
     def is_open(self, month: Period) -> bool:
         """Whether something that was due for a period ending in a month is not known."""

@@ -45,7 +45,8 @@ def test_the_row_that_is_unfolded(legalcalc, sample, shown):
 
 def test_the_table_of_what_is_covered(legalcalc, readme):
     listed = [line.split("\t") for line in legalcalc("jurisdictions").plain.splitlines()[1:]]
-    table = re.findall(r"^\| `([A-Z-]+)` \| (.+?) \| (.+?) \| (.+?) \|", readme, re.MULTILINE)
+    covered = readme.partition("<!-- made by")[0]
+    table = re.findall(r"^\| `([A-Z-]+)` \| (.+?) \| (.+?) \| (.+?) \|", covered, re.MULTILINE)
     assert sorted(table) == sorted((row[0], row[1], row[2], row[5]) for row in listed)
 
 

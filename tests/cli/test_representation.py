@@ -64,7 +64,7 @@ def test_a_refused_paper_ends_the_command_with_every_reason_and_nothing_written(
 def test_papers_that_need_no_authorisation_are_printed_all_the_same(
     legalcalc, with_representative, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("legalcalc.documents.order.pdf_of", lambda *_document: b"%PDF")
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", lambda *_document, **_figures: b"%PDF")
     case = with_representative(
         "[{kind: organisation, status: association, representative: who, powers: [file]}]"
     )

@@ -44,7 +44,7 @@ def altered(printed, tmp_path):
 def test_a_document_that_stands(legalcalc, printed):
     done = legalcalc("verify", printed)
     assert (done.code, done.notes) == (0, "")
-    assert done.answer.startswith("Claim schedule: law of Ruritania, calculated on 30 Apr 2024\n")
+    assert done.plain.startswith("Claim schedule: law of Ruritania, calculated on 30 Apr 2024\n")
     assert "Everything that can be verified stands." in done.plain
     assert "it bears no signature" in done.plain
 
@@ -55,8 +55,8 @@ def test_a_document_that_does_not_stand(legalcalc, altered):
     assert "Not everything stands." in done.answer
     rows = [line.split("\t") for line in done.answer.splitlines() if "\t" in line]
     assert rows[0] == ["where", "figure", "on the page", "in the data", "counted again"]
-    assert ["row 1.1", "owed", "–", "999.00 RTD", "300.00 RTD"] in rows
-    assert ["row 1.1", "owed", "300.00", "999.00 RTD", "–"] in rows
+    assert ["row 1.1", "owed", "–", "999.00 RTD", "400.00 RTD"] in rows
+    assert ["row 1.1", "owed", "400.00", "999.00 RTD", "–"] in rows
 
 
 def test_the_result_as_data(legalcalc, printed, altered):

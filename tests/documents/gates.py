@@ -21,10 +21,10 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -37,13 +37,31 @@ from legalcalc.explain.catalogues import Catalogues
 from legalcalc.explain.formatting import direction_of
 from legalcalc.messages import _
 from tests.documents.gate_cases import LANGUAGES, STATES, Sample, law_of, samples_of
-from tests.documents.gate_glyphs import fonts_of, glyphs_of, lines_of, outline, reads, shipped_font
+from tests.documents.gate_glyphs import (
+    Glyph,
+    fonts_of,
+    glyphs_of,
+    lines_of,
+    outline,
+    reads,
+    shipped_font,
+)
 from tests.documents.pages import badly_placed_words, run, tool
 
-__all__ = ["GATES", "Printed", "Telling", "few", "printed", "whole_matrix"]
+__all__ = [
+    "CHECKERS",
+    "PAGE_GATES",
+    "Printed",
+    "Telling",
+    "faults_on_pages",
+    "few",
+    "printed",
+    "whole_matrix",
+]
 
 _SIDE_MARGIN = 19 / 25.4 * 72
 _MARGINS = (21 / 25.4 * 72, 23 / 25.4 * 72)  # bottom and top
+_HEADER_ROW = 90  # the tallest: several lines in two languages
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _UNREVIEWED = _(
     "This translation has not been reviewed by a lawyer of that language; where in doubt, the "
@@ -114,7 +132,7 @@ def whole_matrix() -> Iterator[Telling]:
                         yield Telling(sample.state, name, language, beside)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """A telling with the files it was printed to."""
 
@@ -122,17 +140,22 @@ class Printed:
     pdf: Path
     html: Path
 
-    @property
-    def from_the_right(self) -> bool:
-        """Whether some of it is written from right to left."""
-        return any(one.get("dir") == "rtl" and one.tag != "bdi" for one in self.root.iter())
-
-    @property
+    @cached_property
     def root(self) -> Element:
         root: Element = tinyhtml5.parse(
             self.html.read_text(encoding="utf-8"), namespace_html_elements=False
         )
         return root
+
+    @cached_property
+    def from_the_right(self) -> bool:
+        """Whether some of it is written from right to left."""
+        return any(one.get("dir") == "rtl" and one.tag != "bdi" for one in self.root.iter())
+
+    @cached_property
+    def lines(self) -> list[list[Glyph]]:
+        """The glyphs of each line of all pages, by their places."""
+        return lines_of(glyphs_of(self.pdf))
 
 
 def _print_to(folder: Path, telling: Telling) -> Printed:
@@ -168,19 +191,6 @@ def printed(tellings: Iterable[Telling], folder: Path, *, seed: int = 1) -> list
 # -- what is on the pages -------------------------------------------------------------------------
 
 
-def _each(look: Callable[[Printed], Iterable[str]], papers: Sequence[Printed]) -> Iterator[str]:
-    """The faults of papers one by one, on all cores."""
-    with _pool(1) as pool:
-        for paper, faults in zip(
-            papers, pool.map(partial(_looked, look), papers, chunksize=4), strict=True
-        ):
-            yield from (f"{paper.telling.name}: {fault}" for fault in faults)
-
-
-def _looked(look: Callable[[Printed], Iterable[str]], paper: Printed) -> list[str]:
-    return list(look(paper))
-
-
 def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).translate(_ISOLATES).split())
 
@@ -198,12 +208,8 @@ def _joined(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
 
 
-def incomplete(papers: Sequence[Printed]) -> Iterator[str]:
+def incomplete(paper: Printed) -> Iterator[str]:
     """Numbers of paragraphs, rows, and figures that are not in the text of a file."""
-    yield from _each(_missing, papers)
-
-
-def _missing(paper: Printed) -> Iterator[str]:
     words: Counter[str] = Counter()
     for one in paper.root.iter():
         is_row = one.tag == "th" and one.get("scope") == "row" and _ROWS.fullmatch(_text(one))
@@ -214,9 +220,8 @@ def _missing(paper: Printed) -> Iterator[str]:
             words[text] += 1
     if paper.from_the_right:
         # A search goes by other rules than an eye where lines run from the right.
-        lines = lines_of(glyphs_of(paper.pdf))
         for text in words:
-            if not any(reads(text, way, lines) for way in ("ltr", "rtl")):
+            if not any(reads(text, way, paper.lines) for way in ("ltr", "rtl")):
                 yield f"“{text}” is not to be seen"
         return
     said = _words(paper.pdf)
@@ -225,13 +230,10 @@ def _missing(paper: Printed) -> Iterator[str]:
             yield f"“{text}” stands {said.count(_joined(text))} times in the file, not {times}"
 
 
-def misread(papers: Sequence[Printed]) -> Iterator[str]:
+def misread(paper: Printed) -> Iterator[str]:
     """Values that an eye does not find as they are to be read, in papers from right to left."""
-    yield from _each(_misread, [one for one in papers if {"ar", "ur"} & set(one.telling.languages)])
-
-
-def _misread(paper: Printed) -> Iterator[str]:
-    lines = lines_of(glyphs_of(paper.pdf))
+    if not paper.from_the_right:
+        return
     for text, direction in sorted(
         {
             (_text(one), one.get("dir", "ltr"))
@@ -239,16 +241,12 @@ def _misread(paper: Printed) -> Iterator[str]:
             if "value" in _classes(one)
         }
     ):
-        if not reads(text, direction, lines):
+        if not reads(text, direction, paper.lines):
             yield f"“{text}” is not printed as it is read"
 
 
-def badly_placed(papers: Sequence[Printed]) -> Iterator[str]:
+def badly_placed(paper: Printed) -> Iterator[str]:
     """Words that overlap, or leave the page."""
-    yield from _each(_badly_placed, papers)
-
-
-def _badly_placed(paper: Printed) -> Iterator[str]:
     nastaliq = any(one.get("lang") == "ur" for one in paper.root.iter())
     for page, word, other in badly_placed_words(paper.pdf, _SIDE_MARGIN, nastaliq=nastaliq):
         yield f"page {page}: “{word}”: {other}"
@@ -259,12 +257,8 @@ _SIGNS = set("0123456789.,:/%()-−+×÷=~≈–’'£€$₹₴₽৳§")
 _MIRRORED = str.maketrans("()", ")(")  # in a line that runs from the right
 
 
-def redrawn(papers: Sequence[Printed]) -> Iterator[str]:
+def redrawn(paper: Printed) -> Iterator[str]:
     """Digits, separators and currency signs whose outline is not that of the installed font."""
-    yield from _each(_redrawn, papers)
-
-
-def _redrawn(paper: Printed) -> Iterator[str]:
     from fontTools.ttLib import TTFont
 
     for font in fonts_of(paper.pdf):
@@ -285,12 +279,8 @@ def _redrawn(paper: Printed) -> Iterator[str]:
 # -- what a program reads aloud -------------------------------------------------------------------
 
 
-def silent(papers: Sequence[Printed]) -> Iterator[str]:
+def silent(paper: Printed) -> Iterator[str]:
     """Languages that stand in the paper and not in the tags."""
-    yield from _each(_silent, papers)
-
-
-def _silent(paper: Printed) -> Iterator[str]:
     pdf = pypdf.PdfReader(paper.pdf)
     if pdf.root_object.get("/Lang") != paper.telling.language:
         yield f"the language of the file is {pdf.root_object.get('/Lang')}"
@@ -319,14 +309,14 @@ def _silent(paper: Printed) -> Iterator[str]:
             yield f"{times} parts are in {language}, and {tagged[language]} are tagged so"
 
 
-def not_said_to_be_unreviewed(papers: Sequence[Printed]) -> Iterator[str]:
-    """Papers in a language that no lawyer has reviewed, without the line that says so."""
-    for paper in papers:
-        said = _text(paper.root)
-        for language in paper.telling.languages:
-            catalogues = Catalogues(language, law_of(paper.telling.state))
-            if not catalogues.reviewed and catalogues.text(_UNREVIEWED) not in said:
-                yield f"{paper.telling.name}: nothing says that {language} is not reviewed"
+def not_said_to_be_unreviewed(paper: Printed) -> Iterator[str]:
+    """A language that no lawyer has reviewed, without the line that says so."""
+    said = _text(paper.root)
+    for language in paper.telling.languages:
+        catalogues = Catalogues(language, law_of(paper.telling.state))
+        sentence = " ".join(catalogues.text(_UNREVIEWED).split())
+        if not catalogues.reviewed and sentence not in said:
+            yield f"nothing says that {language} is not reviewed"
 
 
 # -- what other people's checkers find ------------------------------------------------------------
@@ -349,13 +339,18 @@ def _batches(papers: Sequence[Printed], size: int = 400) -> Iterator[Sequence[Pr
 
 def not_conforming(papers: Sequence[Printed]) -> Iterator[str]:
     """Files that veraPDF does not find to be PDF/A-3a and PDF/UA-1."""
-    for profile in ("3a", "ua1"):
-        for batch in _batches(papers):
-            files = [one.pdf for one in batch]
-            command = [tool("verapdf"), "--flavour", profile, "--format", "text", *files]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            passed = set(re.findall(r"^PASS (\S+)", done.stdout, re.MULTILINE))
-            yield from (f"{one}: not {profile}" for one in files if str(one) not in passed)
+    for batch in _batches(papers):
+        files = [str(one.pdf) for one in batch]
+        with ThreadPoolExecutor() as both:
+            found = list(both.map(partial(_conforming, files), ("3a", "ua1")))
+        for profile, passed in zip(("3a", "ua1"), found, strict=True):
+            yield from (f"{Path(one).name}: not {profile}" for one in files if one not in passed)
+
+
+def _conforming(files: Sequence[str], profile: str) -> set[str]:
+    command = [tool("verapdf"), "--flavour", profile, "--format", "text", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return set(re.findall(r"^PASS (\S+)", done.stdout, re.MULTILINE))
 
 
 def hard_to_hear(papers: Sequence[Printed]) -> Iterator[str]:
@@ -387,20 +382,12 @@ def _is_excepted(finding: dict[str, Any], paper: Printed) -> bool:
         return False
     bottom, top = _MARGINS
     pages = pypdf.PdfReader(paper.pdf).pages
-    heads = [_joined(_text(one)) for one in paper.root.iter("thead")]
+    # A header row that is repeated is the first thing on its page.
     return all(
-        box["y1"] <= bottom or box["y0"] >= float(pages[box["page"] - 1].mediabox.height) - top
+        box["y1"] <= bottom
+        or box["y0"] >= float(pages[box["page"] - 1].mediabox.height) - top - _HEADER_ROW
         for box in finding["boxes"]
-    ) or any(_is_part_of(finding["evidence"].split(), head) for head in heads)
-
-
-def _is_part_of(words: Sequence[str], head: str) -> bool:
-    """Whether words, some cut at the end of a line, are those of a header row.
-
-    Where letters join, a file tells them otherwise.
-    """
-    plain = [one.strip("…-‐") for one in words if direction_of(one) == "ltr"]
-    return bool(plain) and all(one in head for one in plain)
+    )
 
 
 def not_accessible(papers: Sequence[Printed]) -> Iterator[str]:
@@ -420,18 +407,41 @@ def not_accessible(papers: Sequence[Printed]) -> Iterator[str]:
         assert looked_at == len(batch)
 
 
-GATES: dict[str, Callable[[Sequence[Printed]], Iterable[str]]] = {
+PAGE_GATES: dict[str, Callable[[Printed], Iterable[str]]] = {
     "every figure, row and paragraph number is in the text of the file": incomplete,
     "values are read from the right as they are from the left": misread,
     "no words overlap or leave the page": badly_placed,
     "signs of figures have the outline of the installed font": redrawn,
     "each language is tagged": silent,
     "a translation that nobody reviewed says so": not_said_to_be_unreviewed,
+}
+"""Each looks at one paper."""
+
+CHECKERS: dict[str, Callable[[Sequence[Printed]], Iterable[str]]] = {
     "qpdf": broken,
     "outloud": hard_to_hear,
     "pdfua": not_accessible,
     "veraPDF: PDF/A-3a and PDF/UA-1": not_conforming,
 }
+"""Each looks at many papers at once: a program of other people takes long to begin."""
+
+
+def faults_on_pages(papers: Sequence[Printed]) -> dict[str, list[str]]:
+    """The faults that the gates for pages find, on all cores."""
+    found: dict[str, list[str]] = {name: [] for name in PAGE_GATES}
+    with _pool(1) as pool:
+        for faults in pool.map(_looked_at, papers, chunksize=2):
+            for name, fault in faults:
+                found[name].append(fault)
+    return found
+
+
+def _looked_at(paper: Printed) -> list[tuple[str, str]]:
+    return [
+        (name, f"{paper.telling.name}: {fault}")
+        for name, look in PAGE_GATES.items()
+        for fault in look(paper)
+    ]
 
 
 def main() -> int:
@@ -450,8 +460,10 @@ def main() -> int:
         part = chosen[start : start + 1000]
         with tempfile.TemporaryDirectory() as folder:
             papers = printed(part, Path(folder))
-            for name, gate in GATES.items():
-                for fault in gate(papers):
+            found = faults_on_pages(papers)
+            found |= {name: list(gate(papers)) for name, gate in CHECKERS.items()}
+            for name, some in found.items():
+                for fault in some:
                     faults += 1
                     print(f"{name}: {fault}", flush=True)
         print(f"{start + len(part)} of {len(chosen)} papers, {faults} faults", flush=True)

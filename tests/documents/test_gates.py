@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.documents.gate_cases import LANGUAGES
-from tests.documents.gates import GATES, Printed, few, printed
+from tests.documents.gates import (
+    CHECKERS,
+    PAGE_GATES,
+    Printed,
+    faults_on_pages,
+    few,
+    printed,
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +39,24 @@ def test_each_paper_is_filed_once_and_read_once_in_each_language() -> None:
         assert counted == dict.fromkeys(LANGUAGES, 1)
 
 
-@pytest.mark.parametrize("gate", GATES)
-def test_every_paper_passes(papers: list[Printed], gate: str) -> None:
-    faults = list(GATES[gate](papers))
-    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
+@pytest.fixture(scope="module")
+def on_pages(papers: list[Printed]) -> dict[str, list[str]]:
+    return faults_on_pages(papers)
+
+
+@pytest.mark.parametrize("gate", PAGE_GATES)
+def test_the_pages_of_every_paper_pass(on_pages: dict[str, list[str]], gate: str) -> None:
+    assert not on_pages[gate], told(on_pages[gate])
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_every_paper_passes_other_peoples_checkers(papers: list[Printed], checker: str) -> None:
+    faults = list(CHECKERS[checker](papers))
+    assert not faults, told(faults)
+
+
+def told(faults: list[str]) -> str:
+    return f"{len(faults)} faults:\n" + "\n".join(faults[:40])
 
 
 def test_equal_input_gives_equal_bytes_in_another_process(
