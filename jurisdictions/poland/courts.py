@@ -1,0 +1,285 @@
+"""Which court, interest, who pays, and which heads stand together."""
+
+from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_interest
+from legalcalc.figures import constant
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, next_day
+
+from . import jurisdiction
+from .end_of_work import TOO_SHORT
+from .torts import ROUTES, TO_THE_GROSZ, RowAgainst
+from .unlawful_stay import ACT, stayed_unlawfully
+
+PAY_HEADS = (
+    "pay.base",
+    "pay.base:civil",
+    "pay.overtime",
+    "pay.weekly_rest",
+    "pay.public_holiday",
+    "pay.night",
+)
+AT_THE_END = ("pay.leave", "pay.severance")
+PRESUMED = ("lump.presumed:employment", "lump.presumed:civil")
+WORK = (*PAY_HEADS, *AT_THE_END, "pay.notice", "taken.deductions", "taken.inkind")
+LOSSES = (
+    "taken.fees",
+    "taken.debt",
+    "taken.property",
+    "taken.extortion",
+    "harm.care_past",
+    "harm.return",
+)
+TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+DELAY = "KC 481 § 1, 2; KP 300"
+GUARANTEE = "Ustawa z 13.7.2006 o ochronie roszczeń pracowniczych"
+
+# -- courts (KPC 17, 459 to 477(7); KK 46, KPK 49a) -----------------------------------------------
+
+jurisdiction.route(
+    "labour court",
+    _("Labour court (sąd pracy)"),
+    law="KPC 461, 476; Ustawa z 28.7.2005 o kosztach sądowych, art. 35, 96",
+    note=_(
+        "For whoever works, or should be found to work, as an employee; no fee for the worker's "
+        "claim since 28 September 2023, whatever its value. The court of the defendant, or of the "
+        "place of the work."
+    ),
+)
+jurisdiction.route(
+    "civil court",
+    _("Civil court"),
+    law="KPC 16, 17, 27 do 37",
+    note=_(
+        "For pay under contracts of mandate or for a specific work, and for torts of recruiters "
+        "and others. A fee is due; who cannot pay asks to be freed of it."
+    ),
+)
+jurisdiction.route(
+    "criminal trial",
+    _("Motion for repair of the damage in the criminal trial"),
+    law="KK 46; KPK 49a",
+    note=_(
+        "Only against an accused person, for what the crime did; a motion until the trial ends."
+    ),
+)
+
+
+# -- interest (KC 451, 455, 481) ------------------------------------------------------------------
+
+jurisdiction.payments_on_account(
+    law="KC 451", parts=("interest", "principal"), debts="oldest first"
+)
+
+
+def _interest(claim, row, payments, until, first):
+    return simple_interest(
+        row.owed,
+        first=first,
+        until=until,
+        rates=floating(claim.law.delay_interest),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_GROSZ,
+        law=DELAY,
+        payments=payments,
+        order=jurisdiction.set_off.parts,
+        note=_("Pray for “statutory interest for delay”, and for no fixed rate."),
+    )
+
+
+def _from_demand(claim, row, payments, until):
+    letters = [
+        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
+    ]
+    return _interest(claim, row, payments, until, next_day(min([*letters, claim.filed_on])))
+
+
+@jurisdiction.interest("default", _("Statutory interest for delay"), law=DELAY)
+def delay_interest(claim, row, payments, until):
+    """The NBP reference rate and 5.5 points from the day after the due day, 365 days a year."""
+    return _interest(claim, row, payments, until, row.interest_from or next_day(row.due_on))
+
+
+@jurisdiction.interest("from demand", _("Interest from the demand"), law="KC 455, 481; KP 300")
+def interest_from_demand(claim, row, payments, until):
+    """The same rate from the day after a letter of claim, or else after the day of filing."""
+    return _from_demand(claim, row, payments, until)
+
+
+@jurisdiction.interest("notice", _("Interest on pay for the notice"), law="KC 455, 481; KP 300")
+def interest_on_notice(claim, row, payments, until):
+    """Pay has its due day; compensation for the end of the work is due on demand."""
+    if row.law == TOO_SHORT:
+        return delay_interest(claim, row, payments, until)
+    return _from_demand(claim, row, payments, until)
+
+
+# -- who pays -------------------------------------------------------------------------------------
+
+
+@jurisdiction.liable(
+    "employer",
+    _("Employer, or whoever entrusted the work"),
+    law="KP 22, 94 pkt 5; KC 734, 750",
+    heads=(*WORK, *PRESUMED, "cost.remit"),
+)
+def employer(claim, row):
+    """Whoever gave the work and owed the pay, written contract or not."""
+    return Liability(
+        claim.employment.employer, _("the employer, or whoever entrusted the work"), "KP 22; KC 734"
+    )
+
+
+@jurisdiction.liable(
+    "contractors",
+    _("Contractors above whoever employed a foreigner who stayed unlawfully"),
+    law=f"{ACT}, art. 6, 7",
+    heads=(*WORK, *PRESUMED, "cost.remit"),
+)
+def contractors(claim, row):
+    """The next contractor, and those above that knew: for pay that a court has adjudged.
+
+    Only if the employer is insolvent, enforcement fails, or a weighty interest of the worker speaks
+    for it; not one who took due care.
+    """
+    if not stayed_unlawfully(claim):
+        return
+    for rung, party in enumerate(claim.contractors, start=1):
+        careful = party.checked is not None and party.checked.value
+        unaware = rung > 1 and party.knew is not None and not party.knew.value
+        if careful or unaware:
+            continue
+        condition = _(
+            "the pay is adjudged, and the employer is insolvent, enforcement against it fails, or "
+            "a weighty interest of the worker speaks for it; no proof of due care"
+        )
+        if rung > 1:
+            condition = _(
+                "it knew of the unlawful stay; the pay is adjudged, and those below are insolvent, "
+                "enforcement against them fails, or a weighty interest of the worker speaks for "
+                "it; no proof of due care"
+            )
+        yield Liability(
+            party.id,
+            _("a contractor above whoever entrusted the work"),
+            f"{ACT}, art. {'6' if rung == 1 else '7'}",
+            rank=rung + 1,
+            condition=condition,
+        )
+
+
+def _backwards(day, months):
+    return after(day, constant(-1, "1", _("backwards")) * months)
+
+
+@jurisdiction.liable(
+    "wage_fund",
+    _("Guaranteed Employee Benefits Fund (FGŚP)"),
+    law=f"{GUARANTEE}, art. 10 do 16",
+    heads=(*PAY_HEADS, *AT_THE_END),
+)
+def wage_fund(claim, row):
+    """Pay of three months before the insolvency, or before the end of the work within a year of it.
+
+    Payment for leave of the last year and the one before, and severance, where the work ended
+    within a year before the insolvency or four months after.
+    """
+    insolvent = claim.employer.insolvent_on
+    if insolvent is None or claim.employer.kind == "household":
+        return
+    day = insolvent.value
+    law = claim.law
+    ended = claim.ended and claim.span.last < day
+    if ended and claim.span.last < _backwards(day, law.fund_reach[day]):
+        return
+    last = claim.span.last if ended else day_before(day)
+    window = Period(next_day(_backwards(last, law.fund_months[day])), last)
+    at_the_end = row.figures.get("untaken") is not None or row.figures.get("months") is not None
+    part = row.period if at_the_end else window.within(row.period)
+    if part is None:
+        return
+    share = claim.days_of(part) / claim.days_of(row.period)
+    for party in claim.with_role("wage fund"):
+        yield Liability(
+            party.id,
+            _("pays what an insolvent employer owes, of some months"),
+            f"{GUARANTEE}, art. 12",
+            measure="window",
+            amount=(row.owed * share).rounded(TO_THE_GROSZ),
+            window=part if at_the_end else window,
+            rank=9,
+            condition=_(
+                "social insurance was due for the work; at most the average pay of the quarter "
+                "before for each month, for leave, and for each month of severance (art. 14)"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "crime_fund",
+    _("State compensation for victims of crime"),
+    law="Ustawa z 7.7.2005 o państwowej kompensacie, art. 2 do 6",
+    heads=("harm.care_past:employer", "harm.care_past:others"),
+)
+def crime_fund(claim, row):
+    """Treatment, for what cannot be had elsewhere, up to a ceiling for all together."""
+    for party in claim.with_role("crime fund"):
+        yield Liability(
+            party.id,
+            _("the State, for treatment after a crime"),
+            "Ustawa z 7.7.2005, art. 3, 6",
+            measure="capped",
+            amount=claim.law.crime_compensation[row.due_on],
+            together=True,
+            rank=9,
+            condition=_(
+                "a crime in Poland that harmed health for more than seven days; permanent "
+                "residence in Poland or another State of the Union; nothing to be had from the offender, "
+                "insurance or social aid"
+            ),
+        )
+
+
+@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="KC 405, 415, 422, 441")
+def perpetrators(claim, row):
+    """Whoever took the money or did the harm; those who helped answer with them (KC 422, 441)."""
+    if isinstance(row, RowAgainst):
+        yield Liability(row.taken_by, _("whoever took the money"), "KC 405, 415")
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+jurisdiction.adds(
+    *WORK,
+    *PRESUMED,
+    "cost.remit",
+    *TORTS,
+    "moral.suffering",
+    law="Each makes good another loss",
+)
+jurisdiction.pair(
+    "pay.base:civil",
+    "lump.presumed:civil",
+    "greater_of",
+    law=f"{ACT}, art. 4 ust. 4; Ustawa z 10.10.2002, art. 8a ust. 2, 4",
+    reason=_("Both measure the pay for the same work; the minimum hourly rate cannot be given up."),
+)
+for deduction in ("taken.deductions", "taken.inkind"):
+    jurisdiction.pair(
+        "lump.presumed:employment",
+        deduction,
+        "greater_of",
+        scope="period",
+        law=f"{ACT}, art. 4 ust. 2",
+        reason=_("What was kept back is already missing from the pay received."),
+    )
+
+jurisdiction.remark(
+    _("Sums are gross: tax and social contributions are not computed."), law="KPC 187; KP 80"
+)
+jurisdiction.remark(
+    _(
+        "State compensation for health harmed by a crime, at most 25 000 złoty, is for those who "
+        "live permanently in Poland or elsewhere in the Union, and pays no wages."
+    ),
+    law="Ustawa z 7.7.2005, art. 2 do 6",
+)

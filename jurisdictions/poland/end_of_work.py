@@ -1,0 +1,201 @@
+"""The end of the work: KP 30, 36, 49, 55 to 61, 264; Act of 13 March 2003 on severance.
+
+Notice too short keeps the pay running until the proper end (KP 49). A dismissal on the spot that
+breaks the law, such as one by word of mouth, ends the work all the same, and gives the pay of the
+notice as compensation, for which an action has to be brought within 21 days (KP 56, 58, 264).
+Whoever leaves at once because the employer gravely broke its duties has the same (KP 55 § 1(1)).
+"""
+
+from datetime import timedelta
+
+from legalcalc.claims import Row, Span, after
+from legalcalc.figures import constant, found, least, no_less_than_zero
+from legalcalc.messages import _
+from legalcalc.periods import Period, month_of, next_day
+
+from . import jurisdiction
+from .leave import day_pay, share
+from .minimum_wage import SATURDAY, is_employee, norm
+from .wages import PAY_OWED, TO_THE_GROSZ, pay_day
+from .working_time import normal_hour
+
+SIX_MONTHS = constant(6, "month", _("six months"), "KP 36 § 1")
+THREE_YEARS = constant(3, "year", _("three years"), "KP 36 § 1")
+TWO_YEARS = constant(2, "year", _("two years"), "Ustawa z 13.3.2003, art. 8 ust. 1")
+EIGHT_YEARS = constant(8, "year", _("eight years"), "Ustawa z 13.3.2003, art. 8 ust. 1")
+FIVE_DAYS = constant(5, "day/week", _("working days of a week"), "KP 129 § 1")
+ONE_MONTH = constant(1, "month", _("one month"))
+TOO_SHORT = "KP 49"
+ON_THE_SPOT = "KP 56, 58"
+LEFT_AT_ONCE = "KP 55 § 1(1)"
+
+
+def told_on(claim):
+    """The day on which the end was notified, as stated or by the weeks of notice given."""
+    job = claim.employment
+    claim.read.add("employments.notified_on")
+    if job.notified_on is not None:
+        return job.notified_on.value
+    weeks = claim.weeks_of_notice_given()
+    return claim.span.last - timedelta(days=int(weeks.value * 7))
+
+
+def _notice(claim, told):
+    """The notice of the law (KP 36): weeks below six months of work, else months."""
+    law, begin = claim.law, claim.span.first
+    if found(_("The work had lasted three years."), after(begin, THREE_YEARS) <= told, law="KP 36"):
+        return law.notice_months.of("three years")[told]
+    if found(_("The work had lasted six months."), after(begin, SIX_MONTHS) <= told, law="KP 36"):
+        return law.notice_months.of("six months")[told]
+    return law.notice_weeks[told]
+
+
+def _proper_end(told, notice):
+    """Weeks of notice end on a Saturday, months with the month (KP 30 § 2(1))."""
+    end = after(told, notice)
+    if notice.unit.text == "month":
+        return month_of(end).last
+    return end + timedelta(days=(SATURDAY - end.weekday()) % 7)
+
+
+def month_pay(claim):
+    """A month's pay at the end of the work, as for the payment for leave."""
+    return day_pay(claim) * claim.law.leave_coefficient[claim.span.last] * share(claim)
+
+
+def _until(claim, end):
+    """The pay for each month from the last day of work to a day."""
+    for month in Period(next_day(claim.span.last), end).months():
+        span = Span(claim, month)
+        yield month, normal_hour(claim, span) * norm(claim, month) * share(claim)
+
+
+def _pay_to_the_end(claim, end):
+    """Pay until notice too short should have ended, month by month (KP 49)."""
+    paid = claim.paid_for(claim.span, ("notice pay",))
+    for month, due in _until(claim, end):
+        owed = no_less_than_zero(due - paid)
+        paid = no_less_than_zero(paid - due)
+        yield Row(
+            month, pay_day(claim, month), owed=owed.rounded(TO_THE_GROSZ), law=TOO_SHORT, due=due
+        )
+
+
+def _compensation(claim, notice, law):
+    """The pay of the notice as one sum; for a fixed time no more than until its end."""
+    last = claim.span.last
+    if notice.unit.text == "week":
+        due = notice * FIVE_DAYS * day_pay(claim) * share(claim)
+    else:
+        due = notice * month_pay(claim)
+    job = claim.employment
+    if job.contract == "fixed-term" and job.contract_until is not None:
+        until = job.contract_until.value
+        if found(_("Time was left of the contract."), until > last, law="KP 58"):
+            rest = [pay for _month, pay in _until(claim, until)]
+            left = rest[0]
+            for more in rest[1:]:
+                left = left + more
+            due = least(due, left)
+    paid = claim.paid_for(claim.span, ("notice pay",))
+    owed = no_less_than_zero(due - paid)
+    return Row(claim.span, last, owed=owed.rounded(TO_THE_GROSZ), law=law, due=due, paid=paid)
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Pay or compensation for the notice period"),
+    law="KP 36, 49, 55, 56, 58",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.start",
+        "employments.end",
+        "employments.ending",
+        "employments.notified_on",
+        "employments.notice_given",
+        "employments.contract",
+        "employments.contract_until",
+    ),
+    limitation="notice",
+    interest="notice",
+    routes=("labour court",),
+)
+def pay_for_notice(claim):
+    """Pay to the end of the proper notice, or its pay as compensation."""
+    ending = claim.employment.ending
+    if ending not in ("dismissal", "closure", "constructive dismissal") or not is_employee(claim):
+        return
+    told = told_on(claim)
+    notice = _notice(claim, told)
+    if found(_("The worker left at once."), ending == "constructive dismissal", law=LEFT_AT_ONCE):
+        yield _compensation(claim, notice, LEFT_AT_ONCE)
+    elif found(_("Some notice was given."), told < claim.span.last, law=TOO_SHORT):
+        end = _proper_end(told, notice)
+        if end > claim.span.last:
+            yield from _pay_to_the_end(claim, end)
+    else:
+        yield _compensation(claim, notice, ON_THE_SPOT)
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("Severance pay (odprawa)"),
+    law="Ustawa z 13.3.2003, art. 1, 8, 10",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "parties.staff",
+        "employments.start",
+        "employments.end",
+        "employments.ending",
+    ),
+    limitation="wages",
+    routes=("labour court",),
+    note=_("Where the employer ended the work for a reason that does not lie in the worker."),
+)
+def severance(claim):
+    """One to three months' pay from an employer of twenty or more, at most 15 minimum wages."""
+    if claim.employment.ending != "closure" or not is_employee(claim):
+        return None
+    law, last = claim.law, claim.span.last
+    employer = claim.employer
+    staff = claim.amount(employer.staff, "1", _("the number of staff"), f"{employer.path}.staff")
+    if staff < law.severance_staff[last]:
+        return None
+    over = next_day(last)
+    begin = claim.span.first
+    months = law.severance_months
+    if found(
+        _("The work lasted less than two years."), after(begin, TWO_YEARS) > over, law="art. 8"
+    ):
+        count = months.of("under two years")[last]
+    elif found(
+        _("It lasted more than eight years."), after(begin, EIGHT_YEARS) < over, law="art. 8"
+    ):
+        count = months.of("over eight years")[last]
+    else:
+        count = months.of("two to eight years")[last]
+    ceiling = law.severance_ceiling[last] * law.minimum_wage[last]
+    due = least(count * month_pay(claim), ceiling)
+    paid = claim.paid_for(claim.span, ("severance",))
+    return Row(
+        claim.span,
+        last,
+        owed=no_less_than_zero(due - paid).rounded(TO_THE_GROSZ),
+        months=count,
+        due=due,
+        paid=paid,
+    )
+
+
+jurisdiction.remark(
+    _(
+        "A dismissal without notice, also by word of mouth, ends the work: an action has to be "
+        "brought within 21 days. Who was late without fault, as after captivity or for want of "
+        "instruction, asks for more time within seven days of the end of what stood in the way."
+    ),
+    law="KP 264, 265",
+)

@@ -1,0 +1,192 @@
+"""Payment for leave that was not taken (ekwiwalent za urlop): KP 153 to 155(3), 168, 171.
+
+Twenty days a year, twenty-six after ten years of work and schooling; in the years in which the work
+begins or ends, a twelfth for each month, begun months counting as whole. A day of leave is worth a
+month's pay divided by the coefficient of the year in which the work ended (regulation of 8 January
+1997, §§ 14 to 19). Leave of a year can be claimed until three years from the 30 September after it.
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import (
+    Rounding,
+    constant,
+    found,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, month_of
+
+from . import jurisdiction
+from .minimum_wage import is_employee, norm, working_days
+from .wages import (
+    EIGHT_HOURS,
+    INTERVALS_IN_A_YEAR,
+    PAY_OWED,
+    TO_THE_GROSZ,
+    WHOLE,
+    agreed_hour,
+    pay_day,
+    share_of_full_time,
+)
+
+MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
+ONE_YEAR = constant(1, "year", _("one year"))
+NO_DAYS = constant(0, "day", _("no days"))
+DAYS_UP = Rounding(0, "up", law="KP 154 § 2, 155(3) § 1")
+# Since then the payment is due with the wages (KP 171 § 4), and before on the last day of work.
+PAID_WITH_WAGES = date(2026, 1, 27)
+
+jurisdiction.option(
+    "leave_days",
+    _("Years of work, with schooling, that give leave"),
+    [
+        ("under ten years", _("under ten years: 20 days")),
+        ("ten years or more", _("ten years or more: 26 days")),
+    ],
+    default="under ten years",
+    law="KP 154 § 1, 155",
+)
+jurisdiction.option(
+    "first_job",
+    _("Leave of the first calendar year"),
+    [
+        ("no", _("the worker had worked before, also abroad")),
+        ("yes", _("the first job in the worker's life: a twelfth after each month")),
+    ],
+    default="no",
+    law="KP 153 § 1",
+)
+
+
+def share(claim):
+    """The part of full time: as agreed at the end, or else what was worked, at most the whole."""
+    agreed = share_of_full_time(claim, claim.span.last)
+    if agreed is not None:
+        return agreed
+    claim.assume(_("The part of full time is taken from the hours worked, as none was agreed."))
+    worked = total([month.hours_worked for month in claim.months], unit_if_none="h")
+    return least(WHOLE, worked / norm(claim, claim.span))
+
+
+def day_pay(claim):
+    """A day's pay at the end of the work: a month's full-time pay by the coefficient."""
+    last = claim.span.last
+    coefficient = claim.law.leave_coefficient[last]
+    lowest = claim.law.minimum_wage[last] / coefficient
+    hour = agreed_hour(claim, last)
+    if hour is None:
+        return lowest
+    promise = claim.promise_on(last)
+    if promise.per in INTERVALS_IN_A_YEAR:
+        month = month_of(last)
+        full = hour * norm(claim, month) / constant(1, "month", _("one month"))
+        return greatest(full / coefficient, lowest)
+    return greatest(hour * EIGHT_HOURS, lowest)
+
+
+def _months_begun(first, last):
+    return 12 * (last.year - first.year) + last.month - first.month + 1
+
+
+def _full_months(first, last):
+    count = 0
+    while day_before(after(first, constant(count + 1, "month", _("full months")))) <= last:
+        count += 1
+    return count
+
+
+def _years(claim):
+    """The calendar years of the employment, cut to it, whose leave can still be claimed."""
+    last = claim.span.last
+    begins = [date(year, 1, 1) for year in range(claim.span.first.year + 1, last.year + 1)]
+    length = claim.law.leave_claim_years[last]
+    return [
+        year
+        for year in claim.span.split_at(begins)
+        if after(date(year.first.year + 1, 9, 30), length) >= last
+    ]
+
+
+def _earned(claim, year, part_of_full):
+    day = year.first
+    rule = claim.law.annual_leave.of(claim.option("leave_days"))
+    whole = (rule[day] * ONE_YEAR * part_of_full).rounded(DAYS_UP)
+    if year.first.year == claim.span.first.year and found(
+        _("It was the first calendar year of the first job."),
+        claim.option("first_job") == "yes",
+        law="KP 153 § 1",
+    ):
+        full = _full_months(year.first, year.last)
+        return whole * constant(full, "month", _("full months")) / MONTHS_IN_A_YEAR
+    months = constant(_months_begun(year.first, year.last), "month", _("months begun"))
+    return (whole * months / MONTHS_IN_A_YEAR).rounded(DAYS_UP)
+
+
+def _taken(claim, year):
+    """Days of paid leave: as stated, or the working days of the time; unpaid leave is none."""
+    claim.read.add("employments.leave_taken")
+    return total(
+        [
+            known(
+                one.days.value if one.days else len(working_days(one.period)),
+                unit("day"),
+                claim.ground(_("leave taken from {day}", day=one.period.first), one),
+            )
+            for one in claim.employment.leave_taken
+            if one.period.first in year.period and (one.paid is None or one.paid.value)
+        ],
+        unit_if_none="day",
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Payment for leave not taken (ekwiwalent)"),
+    law="KP 171 § 1; §§ 14 do 19 rozporządzenia MPiPS z 8.1.1997",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.start",
+        "employments.end",
+        "employments.leave_taken",
+    ),
+    limitation="wages",
+    routes=("labour court",),
+    note=_("From the normal pay alone: regular overtime and other changing pay would add to it."),
+)
+def payment_for_leave(claim):
+    """Days of leave left at the end of the work, each at the day's pay of the last month."""
+    if not is_employee(claim):
+        return None
+    if not found(_("The employment has ended."), claim.ended, law="KP 171 § 1"):
+        return None
+    years = _years(claim)
+    part = share(claim)
+    earned = total([_earned(claim, year, part) for year in years], unit_if_none="day")
+    taken = total([_taken(claim, year) for year in years], unit_if_none="day")
+    left = no_less_than_zero(earned - taken)
+    if not left > NO_DAYS:
+        return None
+    daily = day_pay(claim)
+    last = claim.span.last
+    due = left * daily
+    paid = claim.paid_for(Period(last, last), ("holiday pay",))
+    return Row(
+        Period(years[0].first, last),
+        pay_day(claim, claim.span) if last >= PAID_WITH_WAGES else last,
+        owed=no_less_than_zero(due - paid).rounded(TO_THE_GROSZ),
+        earned=earned,
+        taken=taken,
+        untaken=left,
+        daily_pay=daily,
+        due=due,
+        paid=paid,
+    )

@@ -1,0 +1,89 @@
+"""What an employer may lawfully keep back from pay: KP 87, 87(1) and 91.
+
+Tax and contributions of declared work, and advances, always. Anything else only with the worker's
+consent in writing, and only above a free amount: the minimum wage after tax and contributions. Tax
+is not computed here, so the gross minimum is compared with the gross pay, which lets the employer
+keep back rather more than the law does.
+"""
+
+from dataclasses import replace
+
+from legalcalc.figures import least, no_less_than_zero, total
+from legalcalc.messages import _
+
+TAX = ("tax", "social contributions")
+# No consent can make these lawful: a fine follows KP 108 and 87 § 1 alone, a debt or fee for the
+# job is void.
+NEVER = ("fine", "debt", "recruitment fee", "visa")
+CONSENT = "KP 91 § 1"
+
+
+def _sum(claim, one):
+    return claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+
+
+def kept_back(claim, month, reasons):
+    """What was kept back in a month for some reasons."""
+    return total(
+        [_sum(claim, one) for one in month.deductions(how="kept back", reasons=reasons)],
+        unit_if_none=claim.currency,
+    )
+
+
+def paid_by_worker(claim, month):
+    """What the worker had to pay to the employer out of pay received."""
+    return total(
+        [_sum(claim, one) for one in month.deductions(how="paid by the worker")],
+        unit_if_none=claim.currency,
+    )
+
+
+def others(claim, month):
+    """Deductions other than tax, contributions and advances: all of them, and the agreed ones."""
+    taken = [
+        one for one in month.deductions(how="kept back") if one.reason not in (*TAX, "advance")
+    ]
+    agreed = [
+        one
+        for one in taken
+        if one.reason not in NEVER
+        and claim.presumes(
+            _("The worker agreed to the deduction in writing."),
+            one.agreed_in_writing,
+            False,
+            law=CONSENT,
+        )
+    ]
+    return tuple(
+        total([_sum(claim, one) for one in some], unit_if_none=claim.currency)
+        for some in (taken, agreed)
+    )
+
+
+def charges(claim, month):
+    """Charges for lodging and food kept back in a month: all of them, and the agreed ones."""
+    taken, agreed = [], []
+    for stay in (*claim.lodging, *claim.food):
+        part = stay.period.within(month.period)
+        if part is None or stay.how != "kept back":
+            continue
+        if stay.per == "period":
+            charge = claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+        else:
+            charge = claim.charge(replace(stay, period=part))
+        taken.append(charge)
+        if claim.presumes(
+            _("The worker agreed to the charge in writing."),
+            stay.agreed_in_writing,
+            False,
+            law=CONSENT,
+        ):
+            agreed.append(charge)
+    return tuple(total(some, unit_if_none=claim.currency) for some in (taken, agreed))
+
+
+def lawful(claim, month, due, minimum):
+    """What of the agreed deductions and charges leaves the minimum free (KP 91 § 2)."""
+    _all, deductions = others(claim, month)
+    _all, lodging = charges(claim, month)
+    return least(deductions + lodging, no_less_than_zero(due - minimum))

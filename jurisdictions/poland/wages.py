@@ -1,0 +1,340 @@
+"""The month's pay: KP 80 to 86 for employees, KC 734 to 751 for civil-law work.
+
+What is owed is the best of the agreed pay, the minimum and an agreement that binds; what counts as
+paid are wages, bonuses and advances. The supplements for overtime, nights, Sundays and holidays
+stand beside it, as the minimum has to be reached without overtime pay and the night supplement
+(Act of 10 October 2002, art. 6(5)); so the pay for an hour of overtime itself belongs here.
+"""
+
+from dataclasses import dataclass
+
+from legalcalc.claims import Base, Row, best_base
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    constant,
+    greatest,
+    known,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import day_before, month_of, next_day
+
+from . import jurisdiction
+from .minimum_wage import (
+    ACT,
+    HOLIDAYS,
+    ONE_MONTH,
+    SUNDAY,
+    hourly_minimum,
+    is_employee,
+    minimum_hour,
+    norm,
+    working_days,
+)
+from .set_off import TAX, kept_back, lawful
+
+TO_THE_GROSZ = Rounding(
+    2, "half up", law="No rounding rule in the Labour Code; rounded to the grosz for payment"
+)
+WHOLE = constant(1, "1", _("full time"))
+EIGHT_HOURS = constant(8, "h/day", _("hours of a working day"), "KP 129 § 1")
+MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
+# Pay for a stretch of time, which is owed for the time that was to be worked.
+INTERVALS_IN_A_YEAR = {
+    "week": constant(52, "week/year", _("weeks in a year")),
+    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
+    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
+    "month": MONTHS_IN_A_YEAR,
+    "year": constant(1, "1", _("one year of a year")),
+}
+PAY = ("wage", "bonus", "advance")
+TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").numerator
+UNPAID = ("sick", "confined", "other", None)
+PAY_OWED = (
+    "work",
+    "pieces",
+    "pay_tables",
+    "employments.promises",
+    "employments.grade",
+    "employments.category",
+)
+PAY_OWED_AND_PAID = (
+    *PAY_OWED,
+    "payments",
+    "deductions",
+    "lodging",
+    "food",
+    "employments.declared",
+    "employments.pay_day_after",
+)
+
+
+@jurisdiction.pay_day(law="KP 85 § 2, 3; KC 744; Ustawa z 10.10.2002, art. 8a ust. 6")
+def pay_day(claim, period):
+    """On the tenth of the next month, or before it if that is a Sunday or public holiday.
+
+    For civil-law work on the last day of each month of work.
+    """
+    if not is_employee(claim):
+        return period.last
+    day = next_day(month_of(period.last).last).replace(day=TENTH)
+    while day.weekday() == SUNDAY or day in HOLIDAYS:
+        day = day_before(day)
+    return day
+
+
+# -- the time for which pay is owed ---------------------------------------------------------------
+
+
+def absent_days(claim, reasons):
+    """Days of this employment of which the case tells that nobody worked, for some reasons."""
+    return claim.once(("absent", reasons), lambda: _absent_days(claim, reasons))
+
+
+def _absent_days(claim, reasons):
+    return frozenset(
+        day
+        for one in claim.case.exceptions
+        if not one.shifts
+        and one.reason in reasons
+        and one.employment in (None, claim.employment_id)
+        for day in one.period.days()
+    )
+
+
+def parts_of(claim, month):
+    """The days of a month, cut where another promise of pay begins."""
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    return month.split_at(at=begins) if begins else [month]
+
+
+def share_of_full_time(claim, day):
+    """The agreed weekly hours as a part of full time; ``None`` where no time was agreed.
+
+    Pay for a stretch of time is pay for full-time work, if nothing else is said.
+    """
+    promise = claim.promise_on(day)
+    if promise is not None and promise.hours_per_week is not None:
+        weekly = claim.amount(
+            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+        )
+        return weekly / claim.law.weekly_norm[day]
+    if promise is not None and promise.per in INTERVALS_IN_A_YEAR:
+        claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
+        return WHOLE
+    return None
+
+
+def hours_due(claim, part):
+    """The hours to be paid: those worked, and no fewer than agreed, less stated absences."""
+    share = share_of_full_time(claim, part.first)
+    if share is None:
+        return part.hours_worked
+    agreed = norm(claim, part.period)
+    absent = absent_days(claim, UNPAID)
+    missed = [day for day in working_days(part.period) if day in absent] if absent else []
+    if missed:
+        ground = claim.ground(_("working days of stated absence, {period}", period=part.period))
+        agreed = no_less_than_zero(agreed - known(len(missed), unit("day"), ground) * EIGHT_HOURS)
+    return greatest(part.hours_worked, agreed * share)
+
+
+# -- the yardsticks -------------------------------------------------------------------------------
+
+
+def monthly_pay(claim, day):
+    """The agreed pay by the month, where it is for a stretch of time; ``None`` elsewhere."""
+    promise = claim.promise_on(day)
+    if promise is None or promise.pay is None or promise.per not in INTERVALS_IN_A_YEAR:
+        return None
+    if promise.net:
+        claim.assume(
+            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
+        )
+    rate, promise = claim.promised_rate(day)
+    if promise.per == "month":
+        return rate
+    return rate * INTERVALS_IN_A_YEAR[promise.per] / MONTHS_IN_A_YEAR
+
+
+def agreed_hour(claim, day):
+    """The agreed pay of an hour in the month of a day; ``None`` for pay by the piece, or none."""
+    monthly = monthly_pay(claim, day)
+    if monthly is not None:
+        full = norm(claim, month_of(day))
+        return monthly * ONE_MONTH / (full * share_of_full_time(claim, day))
+    promise = claim.promise_on(day)
+    if promise is None or promise.pay is None or promise.per == "piece":
+        return None
+    rate, promise = claim.promised_rate(day)
+    return rate if promise.per == "hour" else rate / EIGHT_HOURS
+
+
+def _agreed(claim, part):
+    promise = claim.promise_on(part.first)
+    if promise is not None and promise.per == "piece":
+        return claim.piece_pay(part)
+    if promise is not None and promise.per == "day":
+        return claim.promised_pay(part)
+    hour = agreed_hour(claim, part.first)
+    if hour is None:
+        return claim.promised_rate(part.first)[0]  # raises the gap
+    return hour * hours_due(claim, part)
+
+
+def _table_hour(claim, table, day):
+    """The rate of an entered table per hour; one per month is divided by the hours of the month."""
+    if table.currency != claim.currency or table.per not in ("hour", "month"):
+        raise claim.missing(
+            _("rates of “{table}” in złoty per hour or month", table=table.title), table.path
+        )
+    rate = claim.table_rate(table, day)
+    return rate if table.per == "hour" else rate * ONE_MONTH / norm(claim, month_of(day))
+
+
+def _sum(claim, parts, pay):
+    return total([pay(part) for part in parts], unit_if_none=claim.currency)
+
+
+@dataclass(frozen=True)
+class MonthsPay:
+    """An employee's pay of a month: the minimum, the best yardstick and all, what was paid."""
+
+    minimum: Figure
+    best: Base
+    bases: tuple[Base, ...]
+    hours: Figure
+    paid: Figure
+
+
+def months_pay(claim, month):
+    """Everything about an employee's month from which pay and deductions follow."""
+    return claim.once(("pay", month.period), lambda: _months_pay(claim, month))
+
+
+def _months_pay(claim, month):
+    parts = parts_of(claim, month)
+    hours = total([hours_due(claim, part) for part in parts], unit_if_none="h")
+    minimum = hours * minimum_hour(claim, month.first)
+    bases = [
+        Base("minimum", minimum, f"{ACT}, art. 6 do 8"),
+        Base.of(
+            "contract", "KP 22 § 1, 80", lambda: _sum(claim, parts, lambda one: _agreed(claim, one))
+        ),
+    ]
+    table = claim.pay_table("collective", "sector")
+    if table is not None:
+        bases.append(
+            Base.of(
+                "collective",
+                table.law,
+                lambda: hours * _table_hour(claim, table, month.first),
+            )
+        )
+    best = best_base(*bases)
+    received = [claim.paid_for(month.period, PAY), lawful(claim, month, best.due, minimum)]
+    if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="KP 87 § 1",
+        path="employments.declared",
+    ):
+        received.append(kept_back(claim, month, TAX))
+    paid = total(received, unit_if_none=claim.currency).named(
+        _("paid for {period}, with lawful deductions", period=month.period)
+    )
+    return MonthsPay(minimum, best, tuple(bases), hours, paid)
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Pay of an employee below what was agreed or the minimum"),
+    law=f"KP 22, 80, 85; {ACT}, art. 6 do 8",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+)
+def wages(claim, month):
+    """The best of agreed pay, minimum and binding agreement for a month, less what was paid."""
+    if not is_employee(claim):
+        return None
+    pay = months_pay(claim, month)
+    return Row(
+        month,
+        month.due_on,
+        owed=no_less_than_zero(pay.best.due - pay.paid).rounded(TO_THE_GROSZ),
+        basis=pay.best.basis,
+        bases=pay.bases,
+        law=pay.best.law,
+        hours=pay.hours,
+        due=pay.best.due,
+        paid=pay.paid,
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Pay for civil-law work below what was agreed or the minimum hourly rate"),
+    law=f"KC 734, 735, 750; {ACT}, art. 8a",
+    variant="civil",
+    each="month",
+    asks=(*PAY_OWED, "payments", "employments.sector", "employments.live_in", "parties"),
+    limitation="civil pay",
+    interest="civil",
+    routes=("civil court",),
+    note=_("If the work was done under orders, claim employment in the labour court instead."),
+)
+def civil_pay(claim, month):
+    """The agreed pay of a month, and at least the minimum hourly rate where it holds."""
+    if is_employee(claim):
+        return None
+    rate = hourly_minimum(claim, month.first)
+    bases = [Base.of("contract", "KC 735, 750", lambda: _civil_agreed(claim, month))]
+    if rate is not None:
+        bases.append(Base("minimum", month.hours_worked * rate, f"{ACT}, art. 8a ust. 2"))
+    best = best_base(*bases)
+    paid = claim.paid_for(month.period, PAY)
+    return Row(
+        month,
+        month.due_on,
+        owed=no_less_than_zero(best.due - paid).rounded(TO_THE_GROSZ),
+        basis=best.basis,
+        bases=tuple(bases),
+        law=best.law,
+        hours=month.hours_worked,
+        due=best.due,
+        paid=paid,
+    )
+
+
+def _civil_agreed(claim, month):
+    promise = claim.promise_on(month.first)
+    if promise is not None and promise.per == "piece":
+        return claim.piece_pay(month)
+    return claim.promised_pay(month)
+
+
+def lacking(claim, month):
+    """What is claimed as a month's pay already: deductions are part of what is lacking."""
+    return total(
+        [
+            line.row.owed
+            for line in claim.lines_of("pay.base")
+            if line.row.period.first == month.first
+        ],
+        unit_if_none=claim.currency,
+    )
+
+
+jurisdiction.remark(
+    _(
+        "A label does not matter: work for pay, under orders, at a place and time that the other "
+        "side sets, is employment; the court, or since 2026 an inspector, may say so."
+    ),
+    law="KP 22 § 1, 1(1); KPC 189, 476 § 1 pkt 1(1)",
+)

@@ -1,0 +1,360 @@
+"""Overtime, nights, Sundays and public holidays: KP 128 to 151(11).
+
+Overtime is what goes beyond eight hours in a worker's day (doba pracownicza: 24 hours from the
+beginning of work), or beyond the hours of the settlement period, here the calendar month. Sunday
+and a public holiday run from six to six. Work on them without a day off gives one supplement only
+(SN, 15 February 2006, II PZP 11/05), so that its hours are not counted as overtime once more.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from legalcalc.claims import Row
+from legalcalc.claims.hours import COUNTED
+from legalcalc.figures import (
+    constant,
+    found,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import month_of
+
+from . import jurisdiction
+from .minimum_wage import HOLIDAYS, SUNDAY, is_employee, minimum_hour, norm, working_days
+from .wages import (
+    EIGHT_HOURS,
+    PAY_OWED_AND_PAID,
+    TO_THE_GROSZ,
+    absent_days,
+    agreed_hour,
+    months_pay,
+)
+
+DAY = 24 * 60
+SIX = 6 * 60
+NORM = 60 * constant(8, "h", _("hours of a working day"), "KP 129 § 1").numerator
+MINUTES = constant(60, "minute/h", _("minutes of an hour"))
+NO_HOURS = constant(0, "h", _("no hours"))
+SUPPLEMENTS = ("pay.overtime", "pay.weekly_rest", "pay.public_holiday")
+JUSTIFIED = ("leave", "sick")
+NOT_FREE = ("leave", "sick", "confined")
+NIGHTS = {"21-5": (time(21), time(5)), "22-6": (time(22), time(6)), "23-7": (time(23), time(7))}
+
+jurisdiction.option(
+    "night",
+    _("Night time, eight hours between 21:00 and 7:00 set by the employer"),
+    [
+        ("21-5", _("from 21:00 to 5:00")),
+        ("22-6", _("from 22:00 to 6:00")),
+        ("23-7", _("from 23:00 to 7:00")),
+    ],
+    default="22-6",
+    law="KP 151(7) § 1",
+)
+
+
+@dataclass
+class _Month:
+    """Minutes of a month: within eight hours a day, beyond by day and at night; by rest day."""
+
+    plain: list[int] = field(default_factory=lambda: [0, 0, 0])
+    rest: dict[date, list[int]] = field(default_factory=dict)
+
+
+def _stretches(claim):
+    """Each stretch of work as minutes of the calendar, in order."""
+    placed = []
+    guessed = False
+    for one in claim.log.days:
+        midnight = one.day.toordinal() * DAY
+        cursor = midnight + SIX
+        for stint in one.stints:
+            if stint.kind not in COUNTED:
+                continue
+            if stint.end is None:
+                guessed = True
+                placed.append((cursor, cursor + stint.minutes))
+                cursor += stint.minutes
+            else:
+                end = midnight + stint.end
+                placed.append((end - stint.minutes, end))
+    if guessed:
+        claim.assume(
+            _("Where no times of day are stated, work is taken as done by day, from 6:00 on.")
+        )
+    return sorted(placed)
+
+
+def _is_rest(day):
+    return day.weekday() == SUNDAY or day in HOLIDAYS
+
+
+def _months(claim):
+    """The minutes of each month, by its first day; a worker's day belongs to where it begins."""
+    begins, ends = (60 * one.hour for one in NIGHTS[claim.option("night")])
+    cuts = sorted((ends, SIX, begins))
+    months = {}
+    rest_days = {}
+    opened, used, into = None, 0, None
+    for start, end in _stretches(claim):
+        at = start
+        while at < end:
+            if opened is None or at >= opened + DAY:
+                opened, used = at, 0
+                first = month_of(date.fromordinal(at // DAY)).first
+                into = months.setdefault(first, _Month())
+            clock = at % DAY
+            following = next((cut for cut in cuts if cut > clock), cuts[0] + DAY)
+            stop = min(end, opened + DAY, at - clock + following)
+            within = min(stop - at, max(NORM - used, 0))
+            beyond = stop - at - within
+            used += stop - at
+            ordinal = (at - SIX) // DAY
+            if ordinal not in rest_days:
+                rest_days[ordinal] = _is_rest(date.fromordinal(ordinal))
+            row = into.plain
+            if rest_days[ordinal]:
+                row = into.rest.setdefault(date.fromordinal(ordinal), [0, 0, 0])
+            row[0] += within
+            row[2 if clock >= begins or clock < ends else 1] += beyond
+            at = stop
+    return months
+
+
+@dataclass(frozen=True)
+class Time:
+    """Minutes of a month: within eight hours a day, overtime by day and at night, Sundays, holidays.
+
+    ``off``: working days of leave or sickness.
+    """
+
+    within: int
+    by_day: int
+    by_night: int
+    sundays: int
+    holidays: int
+    off: int
+
+
+def time_of(claim, month):
+    """The minutes of a month that matter for supplements; ``None`` without work."""
+    months = claim.once("months of work", lambda: _months(claim))
+    mine = months.get(month.whole.first)
+    return mine and _time(claim, month, mine)
+
+
+def _time(claim, month, mine):
+    worked = {one.day for one in month.work}
+    away = absent_days(claim, NOT_FREE)
+    days = working_days(month.period)
+    free = sum(day not in worked and day not in away for day in days)
+    row = list(mine.plain)
+    sundays = holidays = 0
+    for number, day in enumerate(sorted(mine.rest)):
+        minutes = mine.rest[day]
+        if number < free:  # a day off in its place: a day like others
+            row = [one + more for one, more in zip(row, minutes, strict=True)]
+        elif day.weekday() == SUNDAY:
+            sundays += sum(minutes)
+        else:
+            holidays += sum(minutes)
+    if mine.rest and free:
+        claim.assume(
+            _(
+                "A working day without work is taken as the day off for work on a Sunday or public "
+                "holiday of the same month."
+            )
+        )
+    off = sum(day in absent_days(claim, JUSTIFIED) for day in days)
+    return Time(*row, sundays, holidays, off)
+
+
+def _hours(claim, month, minutes, title):
+    ground = claim.ground(title, *claim.log.items_in(month.period))
+    return known(minutes, unit("minute"), ground) / MINUTES
+
+
+def _beyond_the_norm(claim, month, spent):
+    """Hours within eight a day beyond the norm of the month, less days of leave or sickness."""
+    ground = claim.ground(_("working days of leave or sickness, {period}", period=month.period))
+    full = norm(claim, month.period) - known(spent.off, unit("day"), ground) * EIGHT_HOURS
+    within = _hours(
+        claim, month, spent.within, _("hours within eight a day, {period}", period=month.period)
+    )
+    return no_less_than_zero(within - full)
+
+
+def normal_hour(claim, month):
+    """The normal pay of an hour: as agreed, and no less than an hour of the minimum."""
+    agreed = agreed_hour(claim, month.first)
+    least_pay = minimum_hour(claim, month.first)
+    return least_pay if agreed is None else greatest(agreed, least_pay)
+
+
+def _base(claim, month):
+    """The pay on which a supplement is reckoned (KP 151(1) § 3)."""
+    promise = claim.promise_on(month.first)
+    if found(
+        _("Pay was agreed by the piece, and no rate by hour or month."),
+        promise is not None and promise.per == "piece",
+        law="KP 151(1) § 3",
+    ):
+        return normal_hour(claim, month) * claim.law.supplement_share[month.first]
+    return normal_hour(claim, month)
+
+
+def _dues(claim, month):
+    """The supplements of a month by head: hours, and what is due."""
+    return claim.once(("supplements", month.period), lambda: _reckon(claim, month))
+
+
+def _reckon(claim, month):
+    spent = time_of(claim, month)
+    if spent is None:
+        return {}
+    base = _base(claim, month)
+    law, day = claim.law, month.first
+    lower = _hours(
+        claim, month, spent.by_day, _("hours of overtime by day, {period}", period=month.period)
+    )
+    by_night = _hours(
+        claim, month, spent.by_night, _("hours of overtime at night, {period}", period=month.period)
+    )
+    higher = by_night + _beyond_the_norm(claim, month, spent)
+    sundays = _hours(
+        claim, month, spent.sundays, _("hours on Sundays, {period}", period=month.period)
+    )
+    holidays = _hours(
+        claim, month, spent.holidays, _("hours on public holidays, {period}", period=month.period)
+    )
+    rest = law.rest_day_supplement[day]
+    due = (
+        lower * base * law.overtime_supplement.of("lower")[day]
+        + higher * base * law.overtime_supplement.of("higher")[day]
+    )
+    return {
+        "pay.overtime": ({"lower_hours": lower, "higher_hours": higher, "hourly_pay": base}, due),
+        "pay.weekly_rest": ({"hours": sundays, "hourly_pay": base}, sundays * base * rest),
+        "pay.public_holiday": ({"hours": holidays, "hourly_pay": base}, holidays * base * rest),
+    }
+
+
+def _credit(claim, month):
+    """What was paid beyond the pay for the hours: premiums, and any pay that is left over."""
+    pay = months_pay(claim, month)
+    over = no_less_than_zero(pay.paid - pay.best.due)
+    return (claim.paid_for(month.period, ("premium",)) + over).named(
+        _("paid beyond the pay for the hours, {period}", period=month.period)
+    )
+
+
+def _row(claim, month, head):
+    """A supplement, less what is left of the credit after the heads before it."""
+    dues = _dues(claim, month)
+    if head not in dues or not dues[head][1] > claim.nothing(_("nothing")):
+        return None
+    before = total(
+        [dues[one][1] for one in SUPPLEMENTS[: SUPPLEMENTS.index(head)]],
+        unit_if_none=claim.currency,
+    )
+    shown, due = dues[head]
+    paid = least(due, no_less_than_zero(_credit(claim, month) - before))
+    return Row(
+        month,
+        month.due_on,
+        owed=(due - paid).rounded(TO_THE_GROSZ),
+        due=due,
+        paid=paid,
+        **shown,
+    )
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Overtime supplement"),
+    law="KP 151, 151(1)",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+    note=_("Only the supplement; the hours themselves are in the month's pay."),
+)
+def overtime(claim, month):
+    """Half of the pay for overtime by day, all of it at night and beyond the month's norm."""
+    return _row(claim, month, "pay.overtime") if is_employee(claim) else None
+
+
+@jurisdiction.head(
+    "pay.weekly_rest",
+    _("Supplement for work on Sundays"),
+    law="KP 151(9), 151(11)",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+)
+def sundays(claim, month):
+    """As much again for each hour on a Sunday for which no other day off was given."""
+    return _row(claim, month, "pay.weekly_rest") if is_employee(claim) else None
+
+
+@jurisdiction.head(
+    "pay.public_holiday",
+    _("Supplement for work on public holidays"),
+    law="KP 151(9), 151(11)",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+)
+def public_holidays(claim, month):
+    """As much again for each hour on a public holiday for which no other day off was given."""
+    return _row(claim, month, "pay.public_holiday") if is_employee(claim) else None
+
+
+@jurisdiction.head(
+    "pay.night",
+    _("Night work supplement"),
+    law="KP 151(7), 151(8)",
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=("labour court",),
+)
+def night_work(claim, month):
+    """A fifth of an hour of the minimum wage for each hour of the night."""
+    if not is_employee(claim):
+        return None
+    begins, ends = NIGHTS[claim.option("night")]
+    hours = month.hours_between(
+        begins, ends, _("hours of the night, {period}", period=month.period)
+    )
+    if not hours > NO_HOURS:
+        return None
+    due = hours * minimum_hour(claim, month.first) * claim.law.night_supplement[month.first]
+    before = total(
+        [one for _shown, one in _dues(claim, month).values()], unit_if_none=claim.currency
+    )
+    paid = least(due, no_less_than_zero(_credit(claim, month) - before))
+    return Row(
+        month,
+        month.due_on,
+        owed=(due - paid).rounded(TO_THE_GROSZ),
+        hours=hours,
+        due=due,
+        paid=paid,
+    )
+
+
+jurisdiction.remark(
+    _(
+        "The limits of overtime protect the worker: hours beyond them, and hours nobody ordered "
+        "but the employer took, are paid all the same."
+    ),
+    law="KP 151 § 1, 3; KP 22 § 1",
+)
