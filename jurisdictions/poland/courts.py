@@ -233,8 +233,8 @@ def crime_fund(claim, row):
             rank=9,
             condition=_(
                 "a crime in Poland that harmed health for more than seven days; permanent "
-                "residence in Poland or another State of the Union; nothing to be had from the offender, "
-                "insurance or social aid"
+                "residence in Poland or another State of the Union; nothing to be had from the "
+                "offender, insurance or social aid"
             ),
         )
 

@@ -91,10 +91,6 @@ def day_pay(claim):
     return greatest(hour * EIGHT_HOURS, lowest)
 
 
-def _months_begun(first, last):
-    return 12 * (last.year - first.year) + last.month - first.month + 1
-
-
 def _full_months(first, last):
     count = 0
     while day_before(after(first, constant(count + 1, "month", _("full months")))) <= last:
@@ -125,7 +121,7 @@ def _earned(claim, year, part_of_full):
     ):
         full = _full_months(year.first, year.last)
         return whole * constant(full, "month", _("full months")) / MONTHS_IN_A_YEAR
-    months = constant(_months_begun(year.first, year.last), "month", _("months begun"))
+    months = constant(len(year.months()), "month", _("months begun"))
     return (whole * months / MONTHS_IN_A_YEAR).rounded(DAYS_UP)
 
 
@@ -140,7 +136,7 @@ def _taken(claim, year):
                 claim.ground(_("leave taken from {day}", day=one.period.first), one),
             )
             for one in claim.employment.leave_taken
-            if one.period.first in year.period and (one.paid is None or one.paid.value)
+            if one.period.first in year and (one.paid is None or one.paid.value)
         ],
         unit_if_none="day",
     )

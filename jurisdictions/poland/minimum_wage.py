@@ -16,7 +16,10 @@ from . import jurisdiction
 
 # The days were compared with the Act of 18 January 1951 for 2017 to 2027: 12 November 2018 was a
 # holiday once, and 24 December is one since the Act of 6 December 2024.
-HOLIDAYS = PublicHolidays("PL", known_through=2027)
+CHECKED_THROUGH = constant(
+    2027, "year", _("last year whose public holidays were checked"), "Ustawa z 18.1.1951"
+)
+HOLIDAYS = PublicHolidays("PL", known_through=CHECKED_THROUGH.numerator)
 SATURDAY = 5
 SUNDAY = 6
 ONE_MONTH = constant(1, "month", _("one month"))

@@ -285,7 +285,6 @@ def wages(claim, month):
     each="month",
     asks=(*PAY_OWED, "payments", "employments.sector", "employments.live_in", "parties"),
     limitation="civil pay",
-    interest="civil",
     routes=("civil court",),
     note=_("If the work was done under orders, claim employment in the labour court instead."),
 )

@@ -6,6 +6,7 @@ and a public holiday run from six to six. Work on them without a day off gives o
 (SN, 15 February 2006, II PZP 11/05), so that its hours are not counted as overtime once more.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -35,9 +36,9 @@ from .wages import (
     months_pay,
 )
 
-DAY = 24 * 60
-SIX = 6 * 60
-NORM = 60 * constant(8, "h", _("hours of a working day"), "KP 129 § 1").numerator
+DAY = constant(1440, "minute", _("minutes of a day")).numerator
+SIX = constant(360, "minute", _("six in the morning"), "KP 151(9) § 2").numerator
+NORM = constant(480, "minute", _("minutes of a working day"), "KP 129 § 1").numerator
 MINUTES = constant(60, "minute/h", _("minutes of an hour"))
 NO_HOURS = constant(0, "h", _("no hours"))
 SUPPLEMENTS = ("pay.overtime", "pay.weekly_rest", "pay.public_holiday")
@@ -62,8 +63,8 @@ jurisdiction.option(
 class _Month:
     """Minutes of a month: within eight hours a day, beyond by day and at night; by rest day."""
 
-    plain: list[int] = field(default_factory=lambda: [0, 0, 0])
-    rest: dict[date, list[int]] = field(default_factory=dict)
+    plain: Counter[str] = field(default_factory=Counter)
+    rest: dict[date, Counter[str]] = field(default_factory=dict)
 
 
 def _stretches(claim):
@@ -96,7 +97,7 @@ def _is_rest(day):
 
 def _months(claim):
     """The minutes of each month, by its first day; a worker's day belongs to where it begins."""
-    begins, ends = (60 * one.hour for one in NIGHTS[claim.option("night")])
+    begins, ends = (MINUTES.numerator * one.hour for one in NIGHTS[claim.option("night")])
     cuts = sorted((ends, SIX, begins))
     months = {}
     rest_days = {}
@@ -119,16 +120,16 @@ def _months(claim):
                 rest_days[ordinal] = _is_rest(date.fromordinal(ordinal))
             row = into.plain
             if rest_days[ordinal]:
-                row = into.rest.setdefault(date.fromordinal(ordinal), [0, 0, 0])
-            row[0] += within
-            row[2 if clock >= begins or clock < ends else 1] += beyond
+                row = into.rest.setdefault(date.fromordinal(ordinal), Counter())
+            row["within"] += within
+            row["by_night" if clock >= begins or clock < ends else "by_day"] += beyond
             at = stop
     return months
 
 
 @dataclass(frozen=True)
 class Time:
-    """Minutes of a month: within eight hours a day, overtime by day and at night, Sundays, holidays.
+    """Minutes of a month: within eight hours a day, beyond by day and at night, on rest days.
 
     ``off``: working days of leave or sickness.
     """
@@ -153,16 +154,16 @@ def _time(claim, month, mine):
     away = absent_days(claim, NOT_FREE)
     days = working_days(month.period)
     free = sum(day not in worked and day not in away for day in days)
-    row = list(mine.plain)
+    row = Counter(mine.plain)
     sundays = holidays = 0
     for number, day in enumerate(sorted(mine.rest)):
         minutes = mine.rest[day]
         if number < free:  # a day off in its place: a day like others
-            row = [one + more for one, more in zip(row, minutes, strict=True)]
+            row.update(minutes)
         elif day.weekday() == SUNDAY:
-            sundays += sum(minutes)
+            sundays += minutes.total()
         else:
-            holidays += sum(minutes)
+            holidays += minutes.total()
     if mine.rest and free:
         claim.assume(
             _(
@@ -171,7 +172,7 @@ def _time(claim, month, mine):
             )
         )
     off = sum(day in absent_days(claim, JUSTIFIED) for day in days)
-    return Time(*row, sundays, holidays, off)
+    return Time(row["within"], row["by_day"], row["by_night"], sundays, holidays, off)
 
 
 def _hours(claim, month, minutes, title):
@@ -226,22 +227,27 @@ def _reckon(claim, month):
         claim, month, spent.by_night, _("hours of overtime at night, {period}", period=month.period)
     )
     higher = by_night + _beyond_the_norm(claim, month, spent)
-    sundays = _hours(
-        claim, month, spent.sundays, _("hours on Sundays, {period}", period=month.period)
-    )
-    holidays = _hours(
-        claim, month, spent.holidays, _("hours on public holidays, {period}", period=month.period)
-    )
-    rest = law.rest_day_supplement[day]
     due = (
         lower * base * law.overtime_supplement.of("lower")[day]
         + higher * base * law.overtime_supplement.of("higher")[day]
     )
-    return {
-        "pay.overtime": ({"lower_hours": lower, "higher_hours": higher, "hourly_pay": base}, due),
-        "pay.weekly_rest": ({"hours": sundays, "hourly_pay": base}, sundays * base * rest),
-        "pay.public_holiday": ({"hours": holidays, "hourly_pay": base}, holidays * base * rest),
+    dues = {
+        "pay.overtime": ({"lower_hours": lower, "higher_hours": higher, "hourly_pay": base}, due)
     }
+    on_rest_days = (
+        ("pay.weekly_rest", spent.sundays, _("hours on Sundays, {period}", period=month.period)),
+        (
+            "pay.public_holiday",
+            spent.holidays,
+            _("hours on public holidays, {period}", period=month.period),
+        ),
+    )
+    for head, minutes, title in on_rest_days:
+        if minutes:
+            hours = _hours(claim, month, minutes, title)
+            due = hours * base * law.rest_day_supplement[day]
+            dues[head] = ({"hours": hours, "hourly_pay": base}, due)
+    return dues
 
 
 def _credit(claim, month):
@@ -259,7 +265,7 @@ def _row(claim, month, head):
     if head not in dues or not dues[head][1] > claim.nothing(_("nothing")):
         return None
     before = total(
-        [dues[one][1] for one in SUPPLEMENTS[: SUPPLEMENTS.index(head)]],
+        [dues[one][1] for one in SUPPLEMENTS[: SUPPLEMENTS.index(head)] if one in dues],
         unit_if_none=claim.currency,
     )
     shown, due = dues[head]
