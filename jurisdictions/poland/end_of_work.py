@@ -16,7 +16,7 @@ from legalcalc.periods import Period, month_of, next_day
 from . import jurisdiction
 from .leave import day_pay, share
 from .minimum_wage import SATURDAY, is_employee, norm
-from .wages import PAY_OWED, TO_THE_GROSZ, pay_day
+from .wages import BY_THE_HOUR, TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 
 SIX_MONTHS = constant(6, "month", _("six months"), "KP 36 § 1")
@@ -108,7 +108,7 @@ def _compensation(claim, notice, law):
     law="KP 36, 49, 55, 56, 58",
     each="employment",
     asks=(
-        *PAY_OWED,
+        *BY_THE_HOUR,
         "payments",
         "employments.start",
         "employments.end",
@@ -145,7 +145,7 @@ def pay_for_notice(claim):
     law="Ustawa z 13.3.2003, art. 1, 8, 10",
     each="employment",
     asks=(
-        *PAY_OWED,
+        *BY_THE_HOUR,
         "payments",
         "parties.staff",
         "employments.start",

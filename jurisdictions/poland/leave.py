@@ -24,16 +24,17 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
 
 from . import jurisdiction
-from .minimum_wage import is_employee, norm, working_days
+from .minimum_wage import ONE_MONTH, is_employee, norm, working_days
 from .wages import (
+    BY_THE_HOUR,
     EIGHT_HOURS,
     INTERVALS_IN_A_YEAR,
-    PAY_OWED,
     TO_THE_GROSZ,
     WHOLE,
     agreed_hour,
     pay_day,
     share_of_full_time,
+    table_hour,
 )
 
 MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
@@ -80,15 +81,16 @@ def day_pay(claim):
     last = claim.span.last
     coefficient = claim.law.leave_coefficient[last]
     lowest = claim.law.minimum_wage[last] / coefficient
+    known_pay = [lowest]
     hour = agreed_hour(claim, last)
-    if hour is None:
-        return lowest
-    promise = claim.promise_on(last)
-    if promise.per in INTERVALS_IN_A_YEAR:
-        month = month_of(last)
-        full = hour * norm(claim, month) / constant(1, "month", _("one month"))
-        return greatest(full / coefficient, lowest)
-    return greatest(hour * EIGHT_HOURS, lowest)
+    if hour is not None and claim.promise_on(last).per in INTERVALS_IN_A_YEAR:
+        known_pay.append(hour * norm(claim, month_of(last)) / ONE_MONTH / coefficient)
+    elif hour is not None:
+        known_pay.append(hour * EIGHT_HOURS)
+    by_table = table_hour(claim, last)
+    if by_table is not None:
+        known_pay.append(by_table * EIGHT_HOURS)
+    return greatest(*known_pay)
 
 
 def _full_months(first, last):
@@ -148,7 +150,7 @@ def _taken(claim, year):
     law="KP 171 § 1; §§ 14 do 19 rozporządzenia MPiPS z 8.1.1997",
     each="employment",
     asks=(
-        *PAY_OWED,
+        *BY_THE_HOUR,
         "payments",
         "employments.start",
         "employments.end",

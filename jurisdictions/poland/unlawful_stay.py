@@ -13,7 +13,7 @@ from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import is_employee
-from .wages import PAY, PAY_OWED, TO_THE_GROSZ, WHOLE, monthly_pay, pay_day, share_of_full_time
+from .wages import AGREED, PAY, TO_THE_GROSZ, WHOLE, monthly_pay, pay_day, share_of_full_time
 
 ACT = "Ustawa z 15.6.2012 o skutkach powierzania pracy"
 ONE_MONTH = constant(1, "month", _("one month"))
@@ -55,7 +55,7 @@ def stayed_unlawfully(claim):
     variant="employment",
     each="employment",
     asks=(
-        *(fact for fact in PAY_OWED if fact != "pieces"),
+        *AGREED,
         "claimant.eu_citizen",
         "claimant.right_to_work",
         "employments.start",

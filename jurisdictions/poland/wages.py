@@ -53,16 +53,11 @@ INTERVALS_IN_A_YEAR = {
 PAY = ("wage", "bonus", "advance")
 TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").numerator
 UNPAID = ("sick", "confined", "other", None)
-PAY_OWED = (
-    "work",
-    "pieces",
-    "pay_tables",
-    "employments.promises",
-    "employments.grade",
-    "employments.category",
-)
+AGREED = ("work", "employments.promises", "employments.category")
+BY_THE_HOUR = (*AGREED, "pay_tables", "employments.grade")
 PAY_OWED_AND_PAID = (
-    *PAY_OWED,
+    *BY_THE_HOUR,
+    "pieces",
     "payments",
     "deductions",
     "lodging",
@@ -195,6 +190,14 @@ def _table_hour(claim, table, day):
     return rate if table.per == "hour" else rate * ONE_MONTH / norm(claim, month_of(day))
 
 
+def table_hour(claim, day):
+    """An hour by an agreement that binds; ``None`` where none was entered that can be compared."""
+    table = claim.pay_table("collective", "sector")
+    if table is None or table.currency != claim.currency or table.per not in ("hour", "month"):
+        return None
+    return _table_hour(claim, table, day)
+
+
 def _sum(claim, parts, pay):
     return total([pay(part) for part in parts], unit_if_none=claim.currency)
 
@@ -283,7 +286,14 @@ def wages(claim, month):
     law=f"KC 734, 735, 750; {ACT}, art. 8a",
     variant="civil",
     each="month",
-    asks=(*PAY_OWED, "payments", "employments.sector", "employments.live_in", "parties"),
+    asks=(
+        *AGREED,
+        "pieces",
+        "payments",
+        "employments.sector",
+        "employments.live_in",
+        "parties",
+    ),
     limitation="civil pay",
     routes=("civil court",),
     note=_("If the work was done under orders, claim employment in the labour court instead."),

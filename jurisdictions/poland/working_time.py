@@ -34,6 +34,7 @@ from .wages import (
     absent_days,
     agreed_hour,
     months_pay,
+    table_hour,
 )
 
 DAY = constant(1440, "minute", _("minutes of a day")).numerator
@@ -191,10 +192,10 @@ def _beyond_the_norm(claim, month, spent):
 
 
 def normal_hour(claim, month):
-    """The normal pay of an hour: as agreed, and no less than an hour of the minimum."""
-    agreed = agreed_hour(claim, month.first)
-    least_pay = minimum_hour(claim, month.first)
-    return least_pay if agreed is None else greatest(agreed, least_pay)
+    """The normal pay of an hour: as agreed, by an agreement that binds, or the minimum."""
+    day = month.first
+    known_pay = (agreed_hour(claim, day), table_hour(claim, day), minimum_hour(claim, day))
+    return greatest(*(hour for hour in known_pay if hour is not None))
 
 
 def _base(claim, month):
@@ -202,7 +203,7 @@ def _base(claim, month):
     promise = claim.promise_on(month.first)
     if found(
         _("Pay was agreed by the piece, and no rate by hour or month."),
-        promise is not None and promise.per == "piece",
+        promise is not None and promise.per == "piece" and table_hour(claim, month.first) is None,
         law="KP 151(1) § 3",
     ):
         return normal_hour(claim, month) * claim.law.supplement_share[month.first]
