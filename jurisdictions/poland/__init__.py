@@ -47,7 +47,7 @@ jurisdiction = Jurisdiction(
         not_covered=(
             _("Tax and social contributions: all sums are gross."),
             _("Sick pay (KP 92), idle time (KP 81) and stand-by (KP 151(5))."),
-            _("Settlement periods of more than a month, and time off given for overtime."),
+            _("Reckoning periods of more than a month, and time off given for overtime."),
             _("Apprentices (młodociani) and the longer leave of disabled workers."),
             _("Temporary agency work (Act of 9 July 2003), posted work (Act of 10 June 2016)."),
             _("Changing pay in the payment for leave: only the normal pay counts (understated)."),

@@ -138,8 +138,8 @@ def employer(claim, row):
 def contractors(claim, row):
     """The next contractor, and those above that knew: for pay that a court has adjudged.
 
-    Only if the employer is insolvent, enforcement fails, or a weighty interest of the worker speaks
-    for it; not one who took due care.
+    Only if the employer is insolvent, enforcement fails, or the worker's interest weighs heavily;
+    not one who took due care.
     """
     if not stayed_unlawfully(claim):
         return
@@ -150,13 +150,13 @@ def contractors(claim, row):
             continue
         condition = _(
             "the pay is adjudged, and the employer is insolvent, enforcement against it fails, or "
-            "a weighty interest of the worker speaks for it; no proof of due care"
+            "the worker’s need weighs heavily; no proof of due care"
         )
         if rung > 1:
             condition = _(
                 "it knew of the unlawful stay; the pay is adjudged, and those below are insolvent, "
-                "enforcement against them fails, or a weighty interest of the worker speaks for "
-                "it; no proof of due care"
+                "enforcement against them fails, or the worker’s need weighs heavily; no proof of "
+                "due care"
             )
         yield Liability(
             party.id,

@@ -167,7 +167,7 @@ _declare(
 
 @jurisdiction.head(
     "moral.suffering",
-    _("Compensation for suffering (zadośćuczynienie)"),
+    _("Sum for suffering (zadośćuczynienie)"),
     law="KC 445, 448",
     each="case",
     asks=("harms", "confinements"),
