@@ -1,0 +1,87 @@
+"""Wml 15 to 17: the holiday allowance (vakantiebijslag).
+
+Eight per cent of the wage owed, not of the wage paid, as far as that is no more than three times
+the minimum wage. What fell due up to 31 May is paid in June, the rest at the end of the work.
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row
+from legalcalc.claims.limits import end_of_year
+from legalcalc.figures import least, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .minimum_wage import months_of
+from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TO_THE_CENT
+
+
+def _year_of(day):
+    """The year in whose June the allowance on a wage that fell due on a day is paid."""
+    return day.year if day <= date(day.year, 5, 31) else next_day(end_of_year(day)).year
+
+
+def _last_of_june(year):
+    return date(year, 6, 30)
+
+
+def paid_as_allowance(claim):
+    """What was paid as holiday pay up to the day of calculation."""
+    return claim.paid_for(claim.span, ("holiday pay",))
+
+
+def allowance_due(claim):
+    """The allowance owed, as stretches with their day, their wage and their sum."""
+    years = {}
+    for line in claim.lines_of("pay.base"):
+        years.setdefault(_year_of(line.row.due_on), []).append(line.row)
+    stretches = []
+    for year, rows in sorted(years.items()):
+        june = _last_of_june(year)
+        due_on = min(june, claim.span.last) if claim.ended else june
+        if due_on > claim.calculated_on:
+            continue
+        period = Period(rows[0].period.first, rows[-1].period.last)
+        wage = total([row.figures["due"] for row in rows], unit_if_none=claim.currency)
+        counted = least(wage, _ceiling(claim, period))
+        share = claim.law.holiday_allowance[period.last]
+        stretches.append((period, due_on, wage, counted * share))
+    return stretches
+
+
+def _ceiling(claim, period):
+    """Three times the minimum wage for the months of a stretch, at the rate of its first day."""
+    law = claim.law
+    hourly = law.minimum_hourly_wage.get(period.first)
+    monthly = (
+        law.minimum_monthly_wage.of("22")[period.first]
+        if hourly is None
+        else hourly * law.reference_hours[period.first]
+    )
+    return monthly * months_of(claim, period) * law.allowance_ceiling[period.last]
+
+
+@jurisdiction.head(
+    "pay.extra_months",
+    _("Holiday allowance"),
+    law="art. 15 tot en met 17 Wml",
+    each="employment",
+    asks=(*PAY_OWED_AND_PAID, "employments.start", "employments.end"),
+    limitation="wages",
+    routes=BY_SUMMONS,
+)
+def holiday_allowance(claim):
+    """Eight per cent (vakantiebijslag) of the wages owed, less what was paid as holiday pay."""
+    left = paid_as_allowance(claim)
+    for period, due_on, wage, allowance in allowance_due(claim):
+        paid = least(left, allowance).named(_("paid as holiday pay"))
+        left = left - paid
+        yield Row(
+            period,
+            due_on,
+            owed=no_less_than_zero(allowance - paid).rounded(TO_THE_CENT),
+            wage=wage,
+            allowance=allowance,
+            paid=paid,
+        )

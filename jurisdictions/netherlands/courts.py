@@ -1,0 +1,351 @@
+"""Which court, interest, who pays, and which heads stand together."""
+
+from legalcalc.claims import (
+    ACTUAL_365,
+    Liability,
+    after,
+    compound_interest,
+    floating,
+)
+from legalcalc.figures import constant, found
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, next_day
+
+from . import jurisdiction
+from .illegal_employment import employed_illegally
+from .torts import ROUTES, TO_THE_CENT, RowAgainst
+
+CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
+WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")
+ENDING = ("pay.notice", "pay.severance", "pay.unlawful_end")
+LOSSES = (
+    "taken.fees",
+    "taken.debt",
+    "taken.property",
+    "taken.extortion",
+    "harm.care_past",
+    "harm.return",
+)
+TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+STATUTORY = "art. 6:83, 6:119, 6:120 lid 1 BW"
+
+# -- courts (Rv 93, 94; BW 7:686a; Sv 51f) --------------------------------------------------------
+
+jurisdiction.route(
+    "summons",
+    _("Subdistrict court, by summons"),
+    law="art. 78, 79, 93, 94 Rv",
+    note=_(
+        "For wages, whatever the amount, without a lawyer (kantonrechter, dagvaarding). For claims "
+        "against others up to 25,000 euro, or with the wages where they belong together."
+    ),
+)
+jurisdiction.route(
+    "petition",
+    _("Subdistrict court, by petition"),
+    law="art. 7:686a lid 2 tot en met 4 BW; art. 261, 278 Rv",
+    note=_(
+        "For claims from the end of the employment, and wages with them (kantonrechter, "
+        "verzoekschrift). Only with a claim from the end, within two or three months of it."
+    ),
+)
+jurisdiction.route(
+    "civil court",
+    _("Civil court above the subdistrict court"),
+    law="art. 79 lid 2, 93 Rv",
+    note=_("For claims above 25,000 euro against others than the employer; a lawyer is needed."),
+)
+jurisdiction.route(
+    "criminal trial",
+    _("Claim of the injured party in the criminal trial"),
+    law="art. 51f Sv; art. 36f Sr",
+    note=_(
+        "For direct damage by the crime, against an accused person. The court leaves out what is "
+        "too heavy for the criminal trial, and many wage claims were."
+    ),
+)
+jurisdiction.route(
+    "crime fund",
+    _("Violent Offences Compensation Fund"),
+    law="Wet schadefonds geweldsmisdrijven",
+    note=_("A fixed sum for the harm; it pays no wages."),
+)
+
+# -- interest (BW 6:119, 6:120, 7:686a(1)) --------------------------------------------------------
+
+jurisdiction.payments_on_account(
+    law="art. 6:43, 6:44 BW",
+    parts=("costs", "interest", "principal"),
+    debts="most burdensome first",
+)
+
+
+def _interest(claim, row, payments, until, first, law):
+    return compound_interest(
+        row.owed,
+        first=first,
+        until=until,
+        rates=floating(claim.law.statutory_interest),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law=law,
+        payments=payments,
+        order=jurisdiction.set_off.parts,
+    )
+
+
+@jurisdiction.interest("default", _("Statutory interest"), law=STATUTORY)
+def statutory_interest(claim, row, payments, until):
+    """The rate of each day from the day after the pay day or the wrong, without a reminder.
+
+    At the end of each year from its own first day, the year's interest joins the principal.
+    """
+    return _interest(claim, row, payments, until, next_day(row.due_on), STATUTORY)
+
+
+@jurisdiction.interest(
+    "from its day",
+    _("Statutory interest from the day that the law names"),
+    law="art. 6:119, 7:686a lid 1 BW",
+)
+def interest_from_its_day(claim, row, payments, until):
+    """From the end of the employment, on the transition payment from a month later."""
+    law = "art. 6:119, 7:686a lid 1 BW"
+    return _interest(claim, row, payments, until, row.interest_from, law)
+
+
+@jurisdiction.interest(
+    "from demand",
+    _("Statutory interest from demand or filing"),
+    law="art. 6:82, 6:119 BW; HR 13 februari 2015, ECLI:NL:HR:2015:304",
+)
+def interest_from_demand(claim, row, payments, until):
+    """On the increase for late payment, from the day after a written demand, or else after filing."""
+    letters = [
+        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
+    ]
+    first = next_day(min([*letters, claim.filed_on]))
+    law = "art. 6:82, 6:119 BW; HR 13 februari 2015, ECLI:NL:HR:2015:304"
+    return _interest(claim, row, payments, until, first, law)
+
+
+# -- who pays -------------------------------------------------------------------------------------
+
+
+@jurisdiction.liable(
+    "employer", _("Employer"), law="art. 7:616 BW", heads=(*WORK, *ENDING, "lump.presumed")
+)
+def employer(claim, row):
+    """Whoever had the work done under a contract of employment, written or not."""
+    return Liability(claim.employment.employer, _("the employer"), "art. 7:616 BW")
+
+
+def _linked(party, row):
+    """Whether the party's link in the chain held in some of the row's days."""
+    first, last = party.link_from, party.link_to
+    return (first is None or first.value <= row.period.last) and (
+        last is None or last.value >= row.period.first
+    )
+
+
+def _answers(party, row):
+    """Whether a client may answer: linked, no household, and not shown to be without blame."""
+    without_blame = party.checked is not None and party.checked.value
+    return party.kind != "household" and not without_blame and _linked(party, row)
+
+
+def _paid_far_too_little(claim):
+    """Whether three months in a row brought less than half the wage, or 70 % of the minimum."""
+    return claim.once("far too little", lambda: _far_too_little(claim))
+
+
+def _far_too_little(claim):
+    law, begin = claim.law, None
+    for line in claim.lines_of("pay.base"):
+        row = line.row
+        minimum = next((one.due for one in row.bases if one.basis == "minimum"), row.figures["due"])
+        paid, day = row.figures["paid"], row.period.first
+        threshold = law.chain_threshold
+        half = row.figures["due"] * threshold.of("wage owed")[day]
+        if paid < half or paid < minimum * threshold.of("minimum wage")[day]:
+            begin = begin or day
+            if after(begin, law.chain_months[day]) <= next_day(row.period.last):
+                return True
+        else:
+            begin = None
+    return False
+
+
+@jurisdiction.liable(
+    "chain",
+    _("Clients of the employer, one above the other"),
+    law="art. 7:616a tot en met 7:616f BW",
+    heads=CHAIN_HEADS,
+)
+def chain(claim, row):
+    """The employer's own client beside the employer; each client above once the claim below failed.
+
+    For the wage owed, also above the minimum; not private persons, nor who shows to be without
+    blame (ketenaansprakelijkheid).
+    """
+    parties = claim.contractors
+    for rung, party in enumerate(parties, start=1):
+        if not _answers(party, row):
+            continue
+        if rung == 1:
+            yield Liability(
+                party.id,
+                _("client of the employer, jointly and severally liable for the wage"),
+                "art. 7:616a BW",
+                condition=_(
+                    "the work was done under a contract for services, works or road transport, and "
+                    "the client does not show that it is not to blame"
+                ),
+            )
+            continue
+        condition = _(
+            "the claim against each one below failed: no known address, not registered, bankrupt, "
+            "judgment not enforceable, or not liable (art. 7:616b(2))"
+        )
+        if rung == len(parties):
+            condition = _top_condition(claim)
+        yield Liability(
+            party.id,
+            _("client above, liable for the wage once the claim below failed"),
+            "art. 7:616b BW",
+            rank=rung + 1,
+            condition=condition,
+        )
+
+
+def _top_condition(claim):
+    """When the client at the top can be held to account without going rung by rung to the end."""
+    if found(
+        _("Three months in a row brought less than half the wage or 70 % of the minimum wage."),
+        _paid_far_too_little(claim),
+        law="art. 7:616b lid 5 BW",
+    ):
+        return _(
+            "the claim against each one below failed, or is not met six months after written notice "
+            "to this client (art. 7:616b(4) and (5))"
+        )
+    return _(
+        "the claim against each one below failed, or is not met one year after written notice to "
+        "this client (art. 7:616b(4))"
+    )
+
+
+@jurisdiction.liable(
+    "illegal_employment",
+    _("Employers above, of people without a permit"),
+    law="art. 23 lid 3 en 4 Wav",
+    heads=("pay.base", "lump.presumed"),
+)
+def higher_employers(claim, row):
+    """Each one above who had the work done, once the claim against the one below failed."""
+    if not employed_illegally(claim):
+        return
+    for rung, party in enumerate(claim.contractors, start=1):
+        if _linked(party, row):
+            yield Liability(
+                party.id,
+                _("employer above in the sense of the Wav, for the wages of work without a permit"),
+                "art. 23 lid 3 Wav",
+                rank=rung + 1,
+                condition=_("the claim against the one below failed (art. 23(4) Wav)"),
+            )
+
+
+@jurisdiction.liable(
+    "insolvency",
+    _("UWV, for an insolvent employer"),
+    law="art. 61 tot en met 68 WW",
+    heads=(*CHAIN_HEADS, "pay.leave"),
+)
+def wage_guarantee(claim, row):
+    """Wages of the thirteen weeks before the notice, or before the end where there was none.
+
+    Holiday allowance and payment for leave of the last year before the end.
+    """
+    insolvent = claim.employer.insolvent_on
+    if insolvent is None:
+        return
+    told = claim.employment.notified_on
+    end = claim.span.last if told is None else min(day_before(told.value), claim.span.last)
+    backwards = constant(-1, "1", _("backwards"))
+    weeks = backwards * claim.law.insolvency_weeks[end]
+    window = Period(next_day(after(end, weeks)), end)
+    if row.period.first < window.first and row.due_on == claim.span.last:
+        year = backwards * claim.law.insolvency_year[end]
+        window = Period(next_day(after(claim.span.last, year)), claim.span.last)
+    part = window.within(row.period)
+    if part is None:
+        return
+    share = claim.days_of(part) / claim.days_of(row.period)
+    for party in claim.with_role("wage fund"):
+        yield Liability(
+            party.id,
+            _("takes over wages of thirteen weeks, and holiday pay of a year"),
+            "art. 64 lid 1 WW",
+            measure="window",
+            amount=(row.owed * share).rounded(TO_THE_CENT),
+            window=window,
+            rank=9,
+            condition=_(
+                "the employer is bankrupt or has stopped paying, and it is reported within a week "
+                "of the day on which that must have been clear (art. 61, 63 WW)"
+            ),
+        )
+
+
+@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="art. 6:102, 6:162, 6:203 BW")
+def perpetrators(claim, row):
+    """Whoever took the money or did the harm; who took part answers for the whole (BW 6:102)."""
+    if isinstance(row, RowAgainst):
+        yield Liability(row.taken_by, _("whoever took the money"), "art. 6:162, 6:203 BW")
+
+
+@jurisdiction.liable(
+    "crime_fund",
+    _("Violent Offences Compensation Fund"),
+    law="Wet schadefonds geweldsmisdrijven",
+    heads=("state.crime_fund",),
+)
+def fund(claim, row):
+    """The fund, where the case names it."""
+    for party in claim.with_role("crime fund"):
+        yield Liability(
+            party.id, _("pays victims of violent offences"), "Wet schadefonds geweldsmisdrijven"
+        )
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+jurisdiction.adds(
+    *WORK,
+    *ENDING,
+    "lump.presumed",
+    *TORTS,
+    "moral.suffering",
+    "state.crime_fund",
+    law="Each makes good another loss",
+)
+
+jurisdiction.remark(
+    _("Sums are gross: tax and social contributions are not computed."),
+    law="art. 7:616 BW",
+)
+jurisdiction.remark(
+    _(
+        "A power to claim wages has to be in writing and can be revoked at any time. Wages can be "
+        "assigned or pledged only as far as they could be attached."
+    ),
+    law="art. 7:633 BW",
+)
+jurisdiction.remark(
+    _(
+        "Asked by the worker, everybody in the chain has to tell the names and addresses of the "
+        "others; who does not within two weeks can be held to account in their place."
+    ),
+    law="art. 7:616e BW",
+)

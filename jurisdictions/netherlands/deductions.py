@@ -1,0 +1,104 @@
+"""BW 7:631, 7:632, 6:203 and Wml 13: what was kept back against the law, and what was paid back.
+
+What was kept back is missing from the pay that reached the worker, so the wage of the period claims
+it first. Only what that leaves of it is claimed here, with what the worker had to pay back, and
+what was paid for board and lodging that the worker was not free to take elsewhere.
+"""
+
+from legalcalc.claims import Row
+from legalcalc.figures import no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TAX, TO_THE_CENT, periods_pay
+
+CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Kept back from wages against the law"),
+    law="art. 13 Wml; art. 7:631, 7:632 BW",
+    each="pay_period",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=BY_SUMMONS,
+)
+def unlawfully_kept_back(claim, period):
+    """What was kept back (ingehouden) against the law and is not claimed as wage already."""
+    pay = periods_pay(claim, period)
+    if not pay.unlawful > claim.nothing(_("nothing")):
+        return None
+    lacking = no_less_than_zero(pay.best.due - pay.credit).named(_("claimed as pay already"))
+    return Row(
+        period,
+        period.due_on,
+        owed=no_less_than_zero(pay.unlawful - lacking).rounded(TO_THE_CENT),
+        kept_back=pay.kept.all,
+        unlawful=pay.unlawful,
+        claimed_as_pay=lacking,
+    )
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Paid back to the employer"),
+    law="art. 6:203 BW; art. 7:631 BW",
+    variant="paid",
+    each="pay_period",
+    asks=("deductions",),
+    limitation="damages",
+    routes=BY_SUMMONS,
+)
+def paid_back(claim, period):
+    """What the worker had to pay (onverschuldigde betaling), save what was agreed in writing."""
+    paid = [
+        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+        for one in period.deductions(how="paid by the worker")
+        if one.reason not in TAX and not _agreed(claim, one)
+    ]
+    if not paid:
+        return None
+    owed = total(paid, unit_if_none=claim.currency)
+    return Row(period, period.last, owed=owed.rounded(TO_THE_CENT))
+
+
+def _agreed(claim, one):
+    """Whether the worker paid for something that could be and was agreed in writing."""
+    return one.reason in CAN_BE_AGREED and claim.presumes(
+        _("The worker agreed to it in writing beforehand."),
+        one.agreed_in_writing,
+        False,
+        law="art. 6:203 BW",
+        path=f"{one.path}.agreed_in_writing",
+    )
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Paid for board and lodging that could not be refused"),
+    law="art. 7:631 lid 2, 6 en 7 BW",
+    each="employment",
+    asks=("lodging",),
+    limitation="spending",
+    routes=("summons", "petition"),
+    note=_("The court can limit the sum to the harm done."),
+)
+def forced_spending(claim):
+    """What the worker paid under a void clause on how to spend wages, month by month."""
+    for stay in claim.lodging:
+        if stay.how != "paid by the worker":
+            continue
+        with claim.line(stay.period):
+            if claim.finds(
+                _("The worker was free to live elsewhere."),
+                stay.chosen_freely,
+                f"{stay.path}.chosen_freely",
+                law="art. 7:631 lid 2 BW",
+            ):
+                continue
+            for part in stay.period.months():
+                charged = claim.charge(stay, part)
+                day = claim.day_of_employment(part.last)
+                yield Row(Period(part.first, part.last), day, owed=charged.rounded(TO_THE_CENT))

@@ -1,0 +1,152 @@
+"""BW 7:634 to 7:642: holiday with pay that was not taken when the work ended.
+
+Four times the weekly hours for a year. Leave of a calendar year lapses six months after it, but not
+where the employer did not enable and urge the worker to take it, in full knowledge that it would
+lapse; then it is not barred either (Hoge Raad, 23 June 2023, ECLI:NL:HR:2023:955).
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row, Span, after
+from legalcalc.claims.limits import end_of_year
+from legalcalc.figures import constant, found, known, least, no_less_than_zero, total, unit
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .allowance import allowance_due, paid_as_allowance
+from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, agreed_hours, hours_to_pay
+from .wages import BY_SUMMONS, PAY_OWED, TO_THE_CENT, hourly_wage
+
+ONE_WEEK = constant(1, "week", _("one week"))
+WEEK_LENGTH = constant(7, "day", _("days in a week")).numerator
+TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
+
+
+def _calendar_years(claim):
+    """The calendar years that the employment touches, cut to it (BW 7:640a)."""
+    begins = [date(year, 1, 1) for year in range(claim.span.first.year, claim.span.last.year + 1)]
+    return [Span(claim, part) for part in claim.span.split_at(begins)]
+
+
+def _weekly(claim, year):
+    """The hours a week agreed, or the average of those worked in a part of a year."""
+    agreed = agreed_hours(claim, year.first)
+    if agreed is not None and claim.option("contract_hours") == "agreed":
+        return agreed
+    return hours_to_pay(claim, year) * DAYS_IN_A_WEEK / claim.days_of(year.period)
+
+
+def _earned(claim, year):
+    """The hours of leave of a calendar year, in proportion to the days employed."""
+    length = Period(date(year.first.year, 1, 1), end_of_year(year.first)).length
+    share = claim.days_of(year.period) / constant(length, "day/year", _("days in the year"))
+    return claim.law.annual_leave[year.first] * _weekly(claim, year) * share
+
+
+def _days_a_week(claim, year):
+    """Working days of a usual week, as stated, or the average of those worked."""
+    stated = claim.employment.work_days_per_week
+    claim.read.add("employments.work_days_per_week")
+    if stated is not None:
+        return claim.amount(
+            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+        )
+    claim.assume(_("Days of work a week are the average of the days worked."))
+    return year.days_worked * DAYS_IN_A_WEEK / claim.days_of(year.period)
+
+
+def _taken(claim, year):
+    """Hours of paid leave taken in a year; leave without pay was none (BW 7:639)."""
+    claim.read.add("employments.leave_taken")
+    hours = []
+    for one in claim.employment.leave_taken:
+        if one.period.first not in year.period or (one.paid is not None and not one.paid.value):
+            continue
+        weekly, days_a_week = _weekly(claim, year), _days_a_week(claim, year)
+        ground = claim.ground(_("leave taken from {day}", day=one.period.first), one)
+        if one.days is not None:
+            days_taken = known(one.days.value, unit("day"), ground)
+        else:
+            weeks, rest = divmod(one.period.length, WEEK_LENGTH)
+            days_taken = known(weeks, unit("week"), ground) * days_a_week + least(
+                known(rest, unit("day"), ground), days_a_week * ONE_WEEK
+            )
+        hours.append(days_taken * weekly / days_a_week)
+    return total(hours, unit_if_none="h")
+
+
+def _has_lapsed(claim, year):
+    """Whether the leave of a year had lapsed when the work ended."""
+    last_day = after(
+        end_of_year(year.first),
+        claim.law.leave_lapse[min(end_of_year(year.first), claim.span.last)],
+    )
+    return found(
+        _("The leave of {year} had lapsed when the work ended.", year=str(year.first.year)),
+        claim.span.last > last_day,
+        law="art. 7:640a BW",
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Payment for leave not taken"),
+    law="art. 7:634, 7:640a, 7:641 BW",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.start",
+        "employments.end",
+        "employments.leave_taken",
+        "employments.leave_offered",
+        "employments.work_days_per_week",
+    ),
+    limitation="wages",
+    routes=BY_SUMMONS,
+)
+def payment_for_leave(claim):
+    """Hours of leave (vakantie) left at the end of the work, each at the wage of the last day."""
+    if not found(_("The employment has ended."), claim.ended, law="art. 7:641 lid 1 BW"):
+        return None
+    years = _calendar_years(claim)
+    if claim.presumes(
+        _("The employer enabled and urged the worker to take leave, and told that it would lapse."),
+        claim.employment.leave_offered,
+        False,
+        law=TOLD,
+        path="employments.leave_offered",
+    ):
+        years = [year for year in years if not _has_lapsed(claim, year)]
+    earned = total([_earned(claim, year) for year in years], unit_if_none="h")
+    taken = total([_taken(claim, year) for year in years], unit_if_none="h")
+    left = no_less_than_zero(earned - taken)
+    if not left > NO_HOURS:
+        return None
+    last = claim.span.last
+    rate = hourly_wage(claim, last)
+    allowances = total(
+        [allowance for _period, _day, _wage, allowance in allowance_due(claim)],
+        unit_if_none=claim.currency,
+    )
+    paid = no_less_than_zero(paid_as_allowance(claim) - allowances).named(_("paid as holiday pay"))
+    return Row(
+        Period(years[0].first, last),
+        last,
+        owed=no_less_than_zero(left * rate - paid).rounded(TO_THE_CENT),
+        earned=earned,
+        taken=taken,
+        untaken=left,
+        rate=rate,
+        paid=paid,
+    )
+
+
+jurisdiction.remark(
+    _(
+        "Nobody can give up the statutory leave for money while the employment lasts. Each new leave "
+        "year and a new lapse date depend on what the employer told the worker."
+    ),
+    law="art. 7:640, 7:645 BW",
+)

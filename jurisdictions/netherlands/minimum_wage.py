@@ -1,0 +1,231 @@
+"""Wml 7 to 13a: the minimum wage by age, and the hours for which it is owed.
+
+Until 2023 the law gave an amount for a month and for a week of full-time work, to be divided by the
+working week that is usual in the trade, 40 hours at most; since 2024 it gives an amount per hour.
+Each hour really worked counts, also with pay by the piece (Wml 5a; 12(6) old). Where hours a week
+and pay a month were fixed, the month is reckoned at its average (Wml 11(1); 12(1) old), and what
+was worked beyond the hours agreed is added (Wml 13a).
+"""
+
+from datetime import date
+
+from legalcalc.claims import Span
+from legalcalc.claims.hours import COUNTED
+from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period, civil_week, month_of
+
+from . import jurisdiction
+
+MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
+WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
+DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+FULL_AGE = constant(21, "year", _("age of the full minimum wage"), "art. 7 lid 1 Wml")
+YOUNGEST = constant(15, "year", _("youngest age with a minimum wage"), "art. 7 lid 3 Wml")
+OLDEST_STUDENT = constant(20, "year", _("oldest age with a lower rate"), "art. 8 lid 4 Wml")
+YOUNGEST_STUDENT = constant(18, "year", _("youngest age with a lower rate"), "art. 8 lid 4 Wml")
+OLDEST = constant(22, "year", _("oldest age with an amount of its own"), "art. 7 Wml")
+AGREED_IN_WRITING_SINCE = date(2024, 1, 1)
+BY_THE_WEEK = ("week", "fortnight", "four weeks")
+NO_HOURS = constant(0, "h", _("no hours"))
+SUNDAY = 6
+
+jurisdiction.option(
+    "full_week",
+    _("Full-time week of the trade, in hours"),
+    [
+        ("36", _("36 hours")),
+        ("37", _("37 hours")),
+        ("38", _("38 hours")),
+        ("40", _("40 hours, the longest that the law lets divide the minimum wage")),
+    ],
+    default="40",
+    law="art. 12 lid 3 Wml tot 2024",
+)
+jurisdiction.option(
+    "standby",
+    _("Stand-by"),
+    [
+        ("not counted", _("not counted, as the worker was only on call")),
+        ("counted", _("counted in full, as the worker had to be where the employer chose")),
+    ],
+    default="not counted",
+    law="art. 5a Wml",
+)
+
+
+def full_week(claim):
+    """The hours of a full-time week, as the lawyer states them for the trade."""
+    return constant(claim.option("full_week"), "h/week", _("hours of a full-time week"))
+
+
+def hours_to_pay(claim, span):
+    """Hours of work, with stand-by where it is claimed as work."""
+    standby = ("standby", "night presence")
+    if claim.option("standby") == "counted" and claim.log.minutes_in(span.period, standby):
+        title = _("hours worked and on stand-by, {period}", period=span.period)
+        return span.hours((*COUNTED, *standby), title)
+    return span.hours_worked
+
+
+# -- the amount (Wml 7, 8) ------------------------------------------------------------------------
+
+
+def birthdays(claim):
+    """The days on which the minimum wage changes with the worker's age."""
+    if claim.case.claimant.born is None:
+        return []
+    return claim.once("birthdays", lambda: [claim.birthday(age) for age in range(15, 23)])
+
+
+def _age(claim, day):
+    """The worker's age on a day; the age of the full minimum wage where no birth is stated."""
+    if claim.case.claimant.born is None:
+        claim.assume(_("The worker is taken to be 21 or older, as no date of birth is stated."))
+        return OLDEST
+    return claim.age_on(day)
+
+
+def hourly_minimum(claim, day):
+    """The minimum wage per hour of a day; ``None`` under 15, where the law gives none."""
+    return claim.once(("minimum", day), lambda: _hourly_minimum(claim, day))
+
+
+def _hourly_minimum(claim, day):
+    age = _age(claim, day)
+    if age < YOUNGEST:
+        return None
+    student = (
+        claim.employment.category == "student at work"
+        and age >= YOUNGEST_STUDENT
+        and age <= OLDEST_STUDENT
+    )
+    if student:
+        share = claim.law.apprentice_share.of(str(age.numerator))[day]
+        return _of_age(claim, OLDEST, day) * share
+    return _of_age(claim, age, day)
+
+
+def _of_age(claim, age, day):
+    """The amount per hour for an age, until 2023 as a part of the month or week."""
+    law = claim.law
+    key = str(min(age.numerator, OLDEST.numerator))
+    adult = law.minimum_hourly_wage.get(day)
+    if adult is not None:
+        return law.youth_hourly_wage.of(key)[day] if age < FULL_AGE else adult
+    if claim.employment.pay_interval in BY_THE_WEEK:
+        return law.minimum_weekly_wage.of(key)[day] / full_week(claim)
+    monthly = law.minimum_monthly_wage.of(key)[day]
+    return monthly * MONTHS_IN_A_YEAR / (full_week(claim) * WEEKS_IN_A_YEAR)
+
+
+# -- the hours (Wml 5a, 11, 13a) ------------------------------------------------------------------
+
+
+def stretches(claim, span):
+    """The parts of some days between the days on which their minimum can change."""
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    law = claim.law
+    return span.split_at(
+        law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=[*begins, *birthdays(claim)]
+    )
+
+
+def agreed_hours(claim, day):
+    """The hours a week agreed, ``None`` where none were."""
+    promise = claim.promise_on(day)
+    if promise is None or promise.hours_per_week is None:
+        return None
+    return claim.amount(
+        promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+    )
+
+
+def _has_a_fixed_month(claim, day):
+    """Whether hours a week and pay a month were fixed, since 2024 in writing."""
+    promise = claim.promise_on(day)
+    return (
+        promise is not None
+        and promise.per == "month"
+        and promise.hours_per_week is not None
+        and (day < AGREED_IN_WRITING_SINCE or bool(promise.written))
+    )
+
+
+def weeks_ending_in(claim, span):
+    """The civil weeks, cut to the employment, that end in some days, or with the employment."""
+    for day in span.period.days():
+        if day.weekday() == SUNDAY or day == claim.span.last:
+            yield Span(claim, Period(max(civil_week(day).first, claim.span.first), day))
+
+
+def hours_beyond(claim, span, agreed):
+    """Hours beyond those agreed, in the weeks that end in some days."""
+    beyond = []
+    for week in weeks_ending_in(claim, span):
+        expected = agreed * claim.days_of(week.period) / DAYS_IN_A_WEEK
+        over = no_less_than_zero(hours_to_pay(claim, week) - expected)
+        if over > NO_HOURS:
+            beyond.append(over)
+    return total(beyond, unit_if_none="h")
+
+
+def months_of(claim, period):
+    """How many months some days are, each month by its own days."""
+    return total(
+        [
+            claim.days_of(part)
+            / constant(
+                month_of(part.first).length,
+                "day/month",
+                _("days in {month}", month=month_of(part.first)),
+            )
+            for part in period.months()
+        ],
+        unit_if_none="month",
+    )
+
+
+def paid_hours(claim, part):
+    """The hours of some days at one rate for which the minimum is owed."""
+    if not _has_a_fixed_month(claim, part.first):
+        return hours_to_pay(claim, part)
+    agreed = agreed_hours(claim, part.first)
+    average = agreed * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * months_of(claim, part.period)
+    claim.assume(
+        _(
+            "Hours a week and pay a month were fixed: for the minimum wage a month counts at its "
+            "average, and hours beyond those agreed are added by the week (Wml 11(1), 13a)."
+        )
+    )
+    return total([average, hours_beyond(claim, part, agreed)], unit_if_none="h")
+
+
+def minimum_pay(claim, span):
+    """Hours and minimum wage of some days; ``None`` for the wage where the law gives none."""
+    hours, sums = [], []
+    for part in stretches(claim, span):
+        rate = hourly_minimum(claim, part.first)
+        worked = paid_hours(claim, part)
+        hours.append(worked)
+        if rate is not None:
+            sums.append(worked * rate)
+    paid_for = total(hours, unit_if_none="h")
+    return paid_for, total(sums, unit_if_none=claim.currency) if sums else None
+
+
+jurisdiction.remark(
+    _(
+        "The minimum wage has to be paid by bank transfer. What was paid in cash is counted as paid "
+        "here; within six months the worker may claim it again, which the court can limit."
+    ),
+    law="art. 7a Wml; art. 7:621 BW",
+)
+jurisdiction.remark(
+    _(
+        "After three months the hours of work are presumed to be the average of the last three "
+        "months, and work for three months, every week or twenty hours a month, is presumed to be "
+        "employment."
+    ),
+    law="art. 7:610a, 7:610b BW",
+)

@@ -1,0 +1,424 @@
+"""BW 7:610 to 7:632 and Wml 13: the wage of a pay period, what was paid, what may be kept back.
+
+The best lawful yardstick is owed: the minimum wage, the pay agreed, that of a collective agreement,
+or the customary wage where none was agreed (BW 7:618). Nothing may be kept back from the minimum
+wage, or set off against it, but tax, contributions, rent of certified lodging up to a quarter by a
+written power that can be revoked, and advances as agreed in writing beforehand. What lies above the
+minimum is free for what was agreed in writing.
+"""
+
+from dataclasses import dataclass
+
+from legalcalc.claims import Base, Row, Span, after, best_base
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    constant,
+    found,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .minimum_wage import (
+    DAYS_IN_A_WEEK,
+    MONTHS_IN_A_YEAR,
+    WEEKS_IN_A_YEAR,
+    agreed_hours,
+    full_week,
+    hourly_minimum,
+    hours_to_pay,
+    minimum_pay,
+    stretches,
+)
+
+TO_THE_CENT = Rounding(
+    2, "half up", law="No rounding rule in Dutch law; rounded to the cent for payment"
+)
+# Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
+PAY = ("wage", "premium")
+TAX = ("tax", "social contributions")
+INTERVALS_IN_A_YEAR = {
+    "week": WEEKS_IN_A_YEAR,
+    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
+    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
+    "month": MONTHS_IN_A_YEAR,
+    "year": constant(1, "1", _("one year of a year")),
+}
+BY_TIME = tuple(INTERVALS_IN_A_YEAR)
+BACKWARDS = constant(-1, "1", _("backwards"))
+THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
+WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
+# The facts from which the wage owed follows, and those about what was paid and kept back.
+PAY_OWED = (
+    "work",
+    "pieces",
+    "pay_tables",
+    "claimant.born",
+    "employments.promises",
+    "employments.grade",
+    "employments.category",
+    "employments.pay_interval",
+)
+PAY_OWED_AND_PAID = (
+    *PAY_OWED,
+    "payments",
+    "deductions",
+    "lodging",
+    "food",
+    "employments.declared",
+    "employments.pay_day_after",
+)
+# Claimed in the civil court, and as damage in the criminal trial.
+BY_SUMMONS = ("summons", "petition", "criminal trial")
+
+jurisdiction.option(
+    "landlord",
+    _("Landlord of lodging paid out of the minimum wage"),
+    [
+        ("not certified", _("not shown to be a housing association or certified")),
+        ("certified", _("a housing association, or certified as the decree asks")),
+    ],
+    default="not certified",
+    law="art. 2a Besluit minimumloon en minimumvakantiebijslag",
+)
+jurisdiction.option(
+    "contract_hours",
+    _("Hours a week for leave and the end of the contract"),
+    [
+        ("agreed", _("the hours agreed, where hours were agreed")),
+        ("worked", _("the average worked in the last three months, as the law presumes")),
+    ],
+    default="agreed",
+    law="art. 7:610b BW",
+)
+
+
+# -- what was kept back (Wml 13, BW 7:631, 7:632) --------------------------------------------------
+
+
+@dataclass(frozen=True)
+class KeptBack:
+    """What was kept back in some days: all of it, and what of it may come out of which part.
+
+    ``from_minimum`` may come even out of the minimum wage, ``from_above`` out of what lies above
+    it; ``tax`` went to the authorities and is no part of ``all``.
+    """
+
+    all: Figure
+    from_minimum: Figure
+    from_above: Figure
+    tax: Figure
+
+
+def _written(claim, item):
+    return claim.presumes(
+        _("The worker agreed to it in writing beforehand."),
+        item.agreed_in_writing,
+        False,
+        law=WRITTEN,
+        path=f"{item.path}.agreed_in_writing",
+    )
+
+
+def _taken(claim, item):
+    day = item.day.value
+    return claim.money(item.amount, day, _("taken on {day}", day=day), item)
+
+
+def _rent(claim, span):
+    """Charges for lodging that were kept back, each with its entry."""
+    for stay in claim.lodging:
+        part = stay.period.within(span.period)
+        if part is not None and stay.how == "kept back":
+            yield stay, claim.charge(stay, part)
+    for one in span.deductions(how="kept back", reasons=("lodging",)):
+        yield one, _taken(claim, one)
+
+
+def _others(claim, span):
+    """What else was kept back, save tax and what gives back an advance stated as paid."""
+    for meal in claim.food:
+        part = meal.period.within(span.period)
+        if part is not None and meal.how == "kept back":
+            yield meal, claim.charge(meal, part)
+    advances = any(one.kind == "advance" for one in claim.payments)
+    for one in span.deductions(how="kept back"):
+        if one.reason in (*TAX, "lodging") or (one.reason == "advance" and advances):
+            continue
+        yield one, _taken(claim, one)
+
+
+def _may_lodge(claim):
+    """Whether rent may be paid out of the minimum wage by a written power at all."""
+    return claim.option("landlord") == "certified" and claim.employment.category != "posted worker"
+
+
+def kept_back(claim, span, minimum):
+    """What was kept back in some days, sorted by what the law lets it come out of."""
+    rent = list(_rent(claim, span))
+    others = list(_others(claim, span))
+    written_rent = [amount for item, amount in rent if _written(claim, item)]
+    lawful, above = [], []
+    if written_rent:
+        charged = total(written_rent, unit_if_none=claim.currency)
+        if _may_lodge(claim):
+            most = minimum * claim.law.lodging_share[span.first]
+            lawful.append(least(charged, most))
+            above.append(no_less_than_zero(charged - most))
+        else:
+            above.append(charged)
+    for item, amount in others:
+        if not _written(claim, item):
+            continue
+        advance = getattr(item, "reason", None) == "advance"
+        (lawful if advance else above).append(amount)
+        if getattr(item, "reason", None) == "other":
+            claim.warn(
+                _(
+                    "Something was kept back by a written power. If it was health insurance, it may "
+                    "come out of the minimum wage too, up to the average premium and ten per cent "
+                    "(Besluit minimumloon en minimumvakantiebijslag, art. 2b)."
+                )
+            )
+    return KeptBack(
+        total([amount for _item, amount in (*rent, *others)], unit_if_none=claim.currency),
+        total(lawful, unit_if_none=claim.currency),
+        total(above, unit_if_none=claim.currency),
+        _tax(claim, span),
+    )
+
+
+def _tax(claim, span):
+    """Tax and contributions kept back for the authorities; from undeclared work nothing went there."""
+    kept = span.deductions(how="kept back", reasons=TAX)
+    if not kept or not claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="art. 27 Wet op de loonbelasting 1964",
+        path="employments.declared",
+    ):
+        return claim.nothing(_("nothing"))
+    return total([_taken(claim, one) for one in kept], unit_if_none=claim.currency)
+
+
+# -- what is owed ---------------------------------------------------------------------------------
+
+
+def hourly_rate(claim, table, day):
+    """The rate of an entered table per hour; one per week or month is divided by its hours.
+
+    Raises ``Gap`` for a table in another currency, for another stretch, or without its hours.
+    """
+    if table.currency != claim.currency or table.per not in ("hour", "week", "month"):
+        raise claim.missing(
+            _("rates of “{table}” in euro per hour, week or month", table=table.title), table.path
+        )
+    rate = claim.table_rate(table, day)
+    if table.per == "hour":
+        return rate
+    if table.weekly_hours is None:
+        raise claim.missing(
+            _("the weekly hours of “{table}”", table=table.title), f"{table.path}.weekly_hours"
+        )
+    ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
+    weekly = known(table.weekly_hours, unit("h/week"), ground)
+    if table.per == "week":
+        return rate / weekly
+    return rate * MONTHS_IN_A_YEAR / (weekly * WEEKS_IN_A_YEAR)
+
+
+def _table_pay(claim, table, span):
+    return total(
+        [
+            hours_to_pay(claim, part) * hourly_rate(claim, table, part.first)
+            for part in stretches(claim, span)
+        ],
+        unit_if_none=claim.currency,
+    )
+
+
+def _agreed_pay(claim, span):
+    promise = claim.promise_on(span.first)
+    if promise is not None and promise.net:
+        claim.assume(
+            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
+        )
+    if promise is not None and promise.per == "piece":
+        return claim.piece_pay(span)
+    return claim.promised_pay(span)
+
+
+def yardsticks(claim, span, minimum):
+    """The lawful yardsticks for some days, and those that are not lawful, with the reason."""
+    contract = Base.of("contract", "art. 7:616 BW", lambda: _agreed_pay(claim, span))
+    bases = [contract]
+    if minimum is not None:
+        bases.insert(0, Base("minimum", minimum, "art. 7, 8, 13a Wml"))
+    agreement = claim.pay_table("collective", "sector")
+    if agreement is not None:
+        claim.assume(
+            _(
+                "“{table}” is taken to bind worker and employer, by membership, extension or the "
+                "contract (art. 9, 12, 14 Wet CAO; art. 2 Wet AVV).",
+                table=agreement.title,
+            )
+        )
+        bases.append(
+            Base.of("collective", agreement.law, lambda: _table_pay(claim, agreement, span))
+        )
+    usual = claim.pay_table("usual")
+    if usual is not None:
+        promise = claim.promise_on(span.first)
+        agreed = found(_("Pay was agreed."), promise is not None and promise.pay is not None)
+        proof = Base.of("usual", "art. 7:618 BW", lambda: _table_pay(claim, usual, span))
+        if agreed:
+            reason = _("The customary wage is owed only where no wage was agreed.")
+            proof = Base("usual", proof.due, proof.law, not_lawful=reason, gap=proof.gap)
+        bases.append(proof)
+    return tuple(bases)
+
+
+@dataclass(frozen=True)
+class PeriodsPay:
+    """The wage of a pay period: hours, minimum, yardsticks, what was paid and kept back."""
+
+    hours: Figure
+    minimum: Figure
+    bases: tuple[Base, ...]
+    best: Base
+    received: Figure
+    kept: KeptBack
+
+    @property
+    def credit(self):
+        """What counts as paid: what reached the worker, and what could be kept back."""
+        room = no_less_than_zero(self.best.due - self.minimum)
+        return self.received + self.kept.from_minimum + least(self.kept.from_above, room)
+
+    @property
+    def unlawful(self):
+        """What was kept back against the law."""
+        room = no_less_than_zero(self.best.due - self.minimum)
+        lawful = self.kept.from_minimum + least(self.kept.from_above, room)
+        return no_less_than_zero(self.kept.all - lawful)
+
+
+def _received(claim, span, tax):
+    kinds = (*PAY, "advance")
+    promise = claim.promise_on(span.first)
+    if promise is not None and promise.per in BY_TIME:
+        kinds = (*kinds, "sick pay")
+    paid = claim.paid_for(span.period, kinds)
+    if tax > claim.nothing(_("nothing")):
+        return (paid + tax).named(
+            _("paid for {period}, with tax and contributions", period=span.period)
+        )
+    return paid
+
+
+def periods_pay(claim, span):
+    """Everything about the wage of some days, worked out once."""
+    return claim.once(("pay", span.period), lambda: _periods_pay(claim, span))
+
+
+def _periods_pay(claim, span):
+    hours, minimum = minimum_pay(claim, span)
+    bases = yardsticks(claim, span, minimum)
+    best = best_base(*bases)
+    floor = claim.nothing(_("no minimum wage")) if minimum is None else minimum
+    kept = kept_back(claim, span, floor)
+    received = _received(claim, span, kept.tax)
+    return PeriodsPay(hours, floor, bases, best, received, kept)
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Wages below the minimum wage or what was agreed"),
+    law="art. 7, 8, 13, 13a Wml; art. 7:616, 7:618 BW",
+    each="pay_period",
+    asks=PAY_OWED_AND_PAID,
+    limitation="wages",
+    routes=BY_SUMMONS,
+)
+def wages(claim, period):
+    """The wage (loon) of a pay period by the best lawful yardstick, less what counts as paid."""
+    pay = periods_pay(claim, period)
+    credit = pay.credit
+    return Row(
+        period,
+        period.due_on,
+        owed=no_less_than_zero(pay.best.due - credit).rounded(TO_THE_CENT),
+        basis=pay.best.basis,
+        bases=pay.bases,
+        law=pay.best.law,
+        hours=pay.hours,
+        due=pay.best.due,
+        paid=credit,
+    )
+
+
+# -- the wage and the week at the end of the work --------------------------------------------------
+
+
+def average_week(claim, months, day):
+    """The average hours of a week in so many months up to a day (BW 7:610b)."""
+    from_day = next_day(after(day, BACKWARDS * months))
+    span = Span(claim, Period(max(from_day, claim.span.first), day))
+    return hours_to_pay(claim, span) * DAYS_IN_A_WEEK / claim.days_of(span.period)
+
+
+def weekly_hours(claim):
+    """The hours a week agreed at the end of the work, or the average of the last three months."""
+    agreed = agreed_hours(claim, claim.span.last)
+    if agreed is not None and claim.option("contract_hours") == "agreed":
+        return agreed
+    return average_week(claim, THREE_MONTHS, claim.span.last)
+
+
+def _agreed_hourly(claim, day):
+    """The pay agreed per hour, where it was agreed for a stretch of time; ``None`` elsewhere."""
+    promise = claim.promise_on(day)
+    if promise is None or promise.pay is None or promise.per not in ("hour", *BY_TIME):
+        return None
+    rate, promise = claim.promised_rate(day)
+    if promise.per == "hour":
+        return rate
+    agreed = agreed_hours(claim, day)
+    week = full_week(claim) if agreed is None else agreed
+    return rate * INTERVALS_IN_A_YEAR[promise.per] / (week * WEEKS_IN_A_YEAR)
+
+
+def hourly_wage(claim, day):
+    """The wage per hour on a day: the best of minimum, agreed and collective pay.
+
+    The customary wage counts where none was agreed. Raises ``Gap`` where nothing gives a wage.
+    """
+    rates = [hourly_minimum(claim, day), _agreed_hourly(claim, day)]
+    kinds = ("collective", "sector") if rates[1] is not None else ("collective", "sector", "usual")
+    table = claim.pay_table(*kinds)
+    if table is not None:
+        rates.append(hourly_rate(claim, table, day))
+    lawful = [rate for rate in rates if rate is not None]
+    if not lawful:
+        raise claim.missing(
+            _("the pay that was promised for {day}", day=day), claim.path("promises")
+        )
+    return greatest(*lawful)
+
+
+jurisdiction.remark(
+    _(
+        "The work tells whether somebody is an employee, not the name of the contract. A contractor "
+        "for services who is no business of his or her own has the minimum wage and the holiday "
+        "allowance too."
+    ),
+    law="art. 7:610 BW; art. 2 Wml",
+)
