@@ -48,39 +48,27 @@ jurisdiction = Jurisdiction(
         ("student at work", _("student at work (bbl)")),
         (
             "contractor for services",
-            _("contractor for services without a business of his or her own"),
+            _("contractor for services who runs no business"),
         ),
     ],
     coverage=Coverage(
         since=date(2019, 1, 1),
         covered=(
-            _(
-                "All who work in the Netherlands under a contract of employment, with or without papers."
-            ),
-            _("Contractors for services without a business of their own, for the minimum wage."),
-            _(
-                "The minimum wage by age since 2019: for a month or week, and since 2024 for an hour."
-            ),
-            _(
-                "Agreed, collective and usual pay, holiday allowance, leave, deductions and lodging."
-            ),
-            _("The increase for late wages, notice, transition payment, interest and limitation."),
+            _("All employees who work in the Netherlands, with or without papers."),
+            _("Contractors for services who run no business, for the minimum wage."),
+            _("The minimum wage by age: per month or week since 2019, per hour since 2024."),
+            _("Agreed, collective and usual pay, holiday allowance, leave and deductions."),
+            _("The increase for late wages, notice, transition payment, interest, limitation."),
             _("The chain of clients, and the public payers."),
         ),
         not_covered=(
             _("Tax and social contributions: all sums are gross."),
             _("Work before 2019."),
-            _(
-                "Pay during sickness, pay for public holidays, and a second wage for what was paid in cash."
-            ),
-            _(
-                "Guaranteed hours of on-call workers, and higher pay for overtime or at night by agreement."
-            ),
+            _("Pay during sickness, pay for public holidays, and wages claimed again after cash."),
+            _("Guaranteed hours of on-call workers, and supplements by agreement."),
             _("Health insurance that was kept back with a written power."),
             _("The increase on wages that were paid late but in full."),
-            _(
-                "Transition payment for employments that ended before 2020, and from the pension age."
-            ),
+            _("Transition payment of employments that ended before 2020 or at the pension age."),
             _("Fair compensation for dismissal, and damages for pain, which the court assesses."),
             _("Extrajudicial costs of collection (article 6:96 of the Civil Code)."),
             _("The Caribbean part of the Netherlands, which has a minimum wage of its own."),

@@ -120,7 +120,7 @@ def interest_from_its_day(claim, row, payments, until):
     law="art. 6:82, 6:119 BW; HR 13 februari 2015, ECLI:NL:HR:2015:304",
 )
 def interest_from_demand(claim, row, payments, until):
-    """On the increase for late payment, from the day after a written demand, or else after filing."""
+    """On the increase for late payment, from the day after a demand, or else after filing."""
     letters = [
         one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
     ]
@@ -226,8 +226,8 @@ def _top_condition(claim):
         law="art. 7:616b lid 5 BW",
     ):
         return _(
-            "the claim against each one below failed, or is not met six months after written notice "
-            "to this client (art. 7:616b(4) and (5))"
+            "the claim against each one below failed, or is not met six months after written "
+            "notice to this client (art. 7:616b(4) and (5))"
         )
     return _(
         "the claim against each one below failed, or is not met one year after written notice to "

@@ -40,7 +40,7 @@ jurisdiction.option(
         ("not notice", _("no notice for an urgent reason was given")),
         (
             "urgent reason",
-            _("the employer was told at once that the worker left for an urgent reason"),
+            _("the employer was told of an urgent reason at once"),
         ),
     ],
     default="not notice",
@@ -104,9 +104,7 @@ def _end_of_notice(claim, told):
     limitation="petition for notice",
     interest="from its day",
     routes=BY_PETITION,
-    note=_(
-        "The court may reduce it, but not below the wage of three months or of the notice period."
-    ),
+    note=_("The court may reduce it, but not below three months’ wage or the notice period."),
 )
 def notice(claim):
     """The wage from the last day of work to the end of the notice of the law.
@@ -121,9 +119,7 @@ def notice(claim):
     if end <= last:
         return None
     claim.assume(
-        _(
-            "No time of probation was agreed, and no other notice (BW 7:652, 7:672(7) and (8), 7:676)."
-        )
+        _("No probation and no other notice were agreed (BW 7:652, 7:672(7) and (8), 7:676).")
     )
     missing = Period(next_day(last), end)
     month = monthly_wage(claim, weekly_hours(claim))
@@ -237,8 +233,8 @@ def fair_compensation(claim):
         return
     raise Gap(
         _(
-            "The court assesses fair compensation for a dismissal without consent or permit, if it is "
-            "asked for within two months (art. 7:681, 7:686a lid 4 BW)"
+            "The court assesses fair compensation for a dismissal without consent or permit, if it "
+            "is asked for within two months (art. 7:681, 7:686a lid 4 BW)"
         ),
         kind="law",
         what="pay.unlawful_end",

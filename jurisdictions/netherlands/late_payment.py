@@ -43,9 +43,9 @@ class RowOnWage(Row):
 
     __slots__ = ("wage_due_on",)
 
-    def __init__(self, wage, due_on, **shown):
-        super().__init__(wage.period, due_on, **shown)
-        self.wage_due_on = wage.due_on
+    def __init__(self, on, due_on, **shown):
+        super().__init__(on.period, due_on, **shown)
+        self.wage_due_on = on.due_on
 
 
 def _counted_until(claim, row):

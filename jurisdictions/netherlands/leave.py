@@ -15,10 +15,9 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
-from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, agreed_hours, hours_to_pay
+from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours, hours_to_pay
 from .wages import BY_SUMMONS, PAY_OWED, TO_THE_CENT, hourly_wage
 
-ONE_WEEK = constant(1, "week", _("one week"))
 WEEK_LENGTH = constant(7, "day", _("days in a week")).numerator
 TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
 
@@ -144,9 +143,6 @@ def payment_for_leave(claim):
 
 
 jurisdiction.remark(
-    _(
-        "Nobody can give up the statutory leave for money while the employment lasts. Each new leave "
-        "year and a new lapse date depend on what the employer told the worker."
-    ),
+    _("Nobody can give up the statutory leave for money while the employment lasts."),
     law="art. 7:640, 7:645 BW",
 )

@@ -16,9 +16,7 @@ STOPPED = _("a written demand that reserves the right (BW 3:317, 3:319)")
 ACKNOWLEDGED = _("acknowledgment of the debt (BW 3:318, 3:319)")
 SAVES = (
     _("a written demand or reservation of rights that reached the debtor in time (BW 3:317)"),
-    _(
-        "that the debtor hid the debt on purpose: six months after that ends (BW 3:320, 3:321(1)(f))"
-    ),
+    _("that the debtor hid the debt on purpose: six months after that (BW 3:320, 3:321(1)(f))"),
 )
 NOTE = _("Send a written demand that plainly reserves the right to performance: time begins anew.")
 

@@ -20,6 +20,7 @@ from . import jurisdiction
 MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+ONE_WEEK = constant(1, "week", _("one week"))
 FULL_AGE = constant(21, "year", _("age of the full minimum wage"), "art. 7 lid 1 Wml")
 YOUNGEST = constant(15, "year", _("youngest age with a minimum wage"), "art. 7 lid 3 Wml")
 OLDEST_STUDENT = constant(20, "year", _("oldest age with a lower rate"), "art. 8 lid 4 Wml")
@@ -160,11 +161,10 @@ def weeks_ending_in(claim, span):
 
 
 def hours_beyond(claim, span, agreed):
-    """Hours beyond those agreed, in the weeks that end in some days."""
+    """Hours beyond those agreed, in the weeks that end in some days; a cut week is a whole one."""
     beyond = []
     for week in weeks_ending_in(claim, span):
-        expected = agreed * claim.days_of(week.period) / DAYS_IN_A_WEEK
-        over = no_less_than_zero(hours_to_pay(claim, week) - expected)
+        over = no_less_than_zero(hours_to_pay(claim, week) - agreed * ONE_WEEK)
         if over > NO_HOURS:
             beyond.append(over)
     return total(beyond, unit_if_none="h")
@@ -216,8 +216,8 @@ def minimum_pay(claim, span):
 
 jurisdiction.remark(
     _(
-        "The minimum wage has to be paid by bank transfer. What was paid in cash is counted as paid "
-        "here; within six months the worker may claim it again, which the court can limit."
+        "The minimum wage has to be paid by bank transfer. What was paid in cash is counted as "
+        "paid here; within six months the worker may claim it again, which the court can limit."
     ),
     law="art. 7a Wml; art. 7:621 BW",
 )

@@ -193,9 +193,7 @@ def pain_and_suffering(claim):
     liable=("crime_fund",),
     taxation="untaxed",
     routes=("crime fund",),
-    note=_(
-        "Labour exploitation counts as a violent offence, and serious harm to the mind is presumed."
-    ),
+    note=_("Labour exploitation counts as a violent offence; harm to the mind is presumed."),
 )
 def crime_fund(claim):
     """A fixed sum by the category of harm, of six; no wages, and less what others paid for it."""
@@ -215,8 +213,8 @@ def crime_fund(claim):
 
 jurisdiction.remark(
     _(
-        "Unpaid wages can be claimed as damage in the criminal trial, but most such claims were not "
-        "admitted there: file in the civil court in time as well."
+        "Unpaid wages can be claimed as damage in the criminal trial, but most such claims were "
+        "not admitted there: file in the civil court in time as well."
     ),
     law="art. 51f Sv",
 )

@@ -182,9 +182,9 @@ def kept_back(claim, span, minimum):
         if getattr(item, "reason", None) == "other":
             claim.warn(
                 _(
-                    "Something was kept back by a written power. If it was health insurance, it may "
-                    "come out of the minimum wage too, up to the average premium and ten per cent "
-                    "(Besluit minimumloon en minimumvakantiebijslag, art. 2b)."
+                    "Something was kept back by a written power. If it was health insurance, it "
+                    "may come out of the minimum wage too, up to the average premium and ten per "
+                    "cent (Besluit minimumloon en minimumvakantiebijslag, art. 2b)."
                 )
             )
     return KeptBack(
@@ -196,7 +196,7 @@ def kept_back(claim, span, minimum):
 
 
 def _tax(claim, span):
-    """Tax and contributions kept back for the authorities; from undeclared work nothing went there."""
+    """Tax and contributions kept back, which from undeclared work went to no authority."""
     kept = span.deductions(how="kept back", reasons=TAX)
     if not kept or not claim.presumes(
         _("The work was declared to the authorities."),
@@ -416,8 +416,8 @@ def hourly_wage(claim, day):
 
 jurisdiction.remark(
     _(
-        "The work tells whether somebody is an employee, not the name of the contract. A contractor "
-        "for services who is no business of his or her own has the minimum wage and the holiday "
+        "The work tells whether somebody is an employee, not the name of the contract. A "
+        "contractor for services who runs no business has the minimum wage and the holiday "
         "allowance too."
     ),
     law="art. 7:610 BW; art. 2 Wml",
