@@ -9,12 +9,13 @@ from datetime import date
 from legalcalc.claims import Row
 from legalcalc.claims.limits import end_of_year
 from legalcalc.figures import least, no_less_than_zero, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .minimum_wage import months_of
-from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TO_THE_CENT
+from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TO_THE_CENT, periods_pay
 
 
 def _year_of(day):
@@ -31,23 +32,38 @@ def paid_as_allowance(claim):
     return claim.paid_for(claim.span, ("holiday pay",))
 
 
+def _wages_by_year(claim):
+    """The pay periods with their wages by the year in which their allowance is paid, and gaps."""
+    years, gaps = {}, []
+    for period in claim.pay_periods:
+        try:
+            due = periods_pay(claim, period).best.due
+        except Gap as gap:
+            gaps.append((gap, period))
+        else:
+            years.setdefault(_year_of(period.due_on), []).append((period, due))
+    return years, gaps
+
+
 def allowance_due(claim):
-    """The allowance owed, as stretches with their day, their wage and their sum."""
-    years = {}
-    for line in claim.lines_of("pay.base"):
-        years.setdefault(_year_of(line.row.due_on), []).append(line.row)
+    """The allowance owed, as stretches with their day, their wage and their sum; and gaps."""
+    return claim.once("allowance", lambda: _allowance_due(claim))
+
+
+def _allowance_due(claim):
+    years, gaps = _wages_by_year(claim)
     stretches = []
-    for year, rows in sorted(years.items()):
+    for year, wages in sorted(years.items()):
         june = _last_of_june(year)
         due_on = min(june, claim.span.last) if claim.ended else june
         if due_on > claim.calculated_on:
             continue
-        period = Period(rows[0].period.first, rows[-1].period.last)
-        wage = total([row.figures["due"] for row in rows], unit_if_none=claim.currency)
+        period = Period(wages[0][0].first, wages[-1][0].last)
+        wage = total([due for _period, due in wages], unit_if_none=claim.currency)
         counted = least(wage, _ceiling(claim, period))
         share = claim.law.holiday_allowance[period.last]
         stretches.append((period, due_on, wage, counted * share))
-    return stretches
+    return stretches, gaps
 
 
 def _ceiling(claim, period):
@@ -74,7 +90,11 @@ def _ceiling(claim, period):
 def holiday_allowance(claim):
     """Eight per cent (vakantiebijslag) of the wages owed, less what was paid as holiday pay."""
     left = paid_as_allowance(claim)
-    for period, due_on, wage, allowance in allowance_due(claim):
+    stretches, gaps = allowance_due(claim)
+    for gap, period in gaps:
+        with claim.line(period):
+            raise gap
+    for period, due_on, wage, allowance in stretches:
         paid = least(left, allowance).named(_("paid as holiday pay"))
         left = left - paid
         yield Row(

@@ -14,7 +14,7 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR, agreed_hours, months_of
-from .wages import PAY_OWED, TO_THE_CENT, average_week, hourly_wage, weekly_hours
+from .wages import TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
 ONE_YEAR = constant(1, "year", _("one year"))
@@ -22,15 +22,11 @@ TWELVE_MONTHS = constant(12, "month", _("twelve months"))
 EIGHTEEN = constant(18, "year", _("age of majority"), "art. 1:233 BW")
 BY_EMPLOYER = ("dismissal", "closure")
 ENDING = (
-    *PAY_OWED,
+    *WAGE_RATE,
     "payments",
     "employments.start",
     "employments.end",
     "employments.ending",
-    "employments.notified_on",
-    "employments.notice_given",
-    "employments.contract",
-    "employments.contract_until",
 )
 
 jurisdiction.option(
@@ -100,7 +96,13 @@ def _end_of_notice(claim, told):
     _("Compensation for notice not given"),
     law="art. 7:672 lid 11, 7:677 lid 2 tot en met 4 BW",
     each="employment",
-    asks=ENDING,
+    asks=(
+        *ENDING,
+        "employments.notified_on",
+        "employments.notice_given",
+        "employments.contract",
+        "employments.contract_until",
+    ),
     limitation="petition for notice",
     interest="from its day",
     routes=BY_PETITION,

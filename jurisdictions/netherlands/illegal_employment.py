@@ -12,7 +12,7 @@ from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR, agreed_hours, full_week
-from .wages import BACKWARDS, PAY, PAY_OWED, TO_THE_CENT, hourly_rate, hourly_wage
+from .wages import BACKWARDS, PAY, TO_THE_CENT, WAGE_RATE, hourly_rate, hourly_wage
 
 ONE_MONTH = constant(1, "month", _("one month"))
 
@@ -36,7 +36,7 @@ def employed_illegally(claim):
     law="art. 23 lid 1 en 2 Wav",
     each="employment",
     asks=(
-        *(fact for fact in PAY_OWED if fact != "pieces"),
+        *WAGE_RATE,
         "claimant.right_to_work",
         "claimant.eu_citizen",
         "employments.start",

@@ -16,7 +16,7 @@ from legalcalc.periods import Period
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
 from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours, hours_to_pay
-from .wages import BY_SUMMONS, PAY_OWED, TO_THE_CENT, hourly_wage
+from .wages import BY_SUMMONS, TO_THE_CENT, WAGE_RATE, hourly_wage
 
 WEEK_LENGTH = constant(7, "day", _("days in a week")).numerator
 TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
@@ -88,14 +88,30 @@ def _has_lapsed(claim, year):
     )
 
 
+def _paid_for_leave(claim):
+    """Holiday pay beyond the holiday allowance."""
+    paid = paid_as_allowance(claim)
+    if paid > claim.nothing(_("nothing")):
+        stretches, _gaps = allowance_due(claim)
+        allowances = total(
+            [allowance for _period, _day, _wage, allowance in stretches],
+            unit_if_none=claim.currency,
+        )
+        paid = no_less_than_zero(paid - allowances)
+    return paid.named(_("paid as holiday pay"))
+
+
 @jurisdiction.head(
     "pay.leave",
     _("Payment for leave not taken"),
     law="art. 7:634, 7:640a, 7:641 BW",
     each="employment",
     asks=(
-        *PAY_OWED,
+        *WAGE_RATE,
         "payments",
+        "deductions",
+        "lodging",
+        "food",
         "employments.start",
         "employments.end",
         "employments.leave_taken",
@@ -125,11 +141,7 @@ def payment_for_leave(claim):
         return None
     last = claim.span.last
     rate = hourly_wage(claim, last)
-    allowances = total(
-        [allowance for _period, _day, _wage, allowance in allowance_due(claim)],
-        unit_if_none=claim.currency,
-    )
-    paid = no_less_than_zero(paid_as_allowance(claim) - allowances).named(_("paid as holiday pay"))
+    paid = _paid_for_leave(claim)
     return Row(
         Period(years[0].first, last),
         last,

@@ -75,6 +75,8 @@ PAY_OWED_AND_PAID = (
     "employments.declared",
     "employments.pay_day_after",
 )
+# The facts from which the wage per hour and the hours of a week follow.
+WAGE_RATE = tuple(fact for fact in PAY_OWED if fact != "pieces")
 # Claimed in the civil court, and as damage in the criminal trial.
 BY_SUMMONS = ("summons", "petition", "criminal trial")
 
