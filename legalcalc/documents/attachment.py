@@ -433,7 +433,9 @@ class _Writer(PaperBuilder):
                 "owed": record.place(model.owed.figure, whole),
                 "interest": record.place(model.interest.figure, whole) if model.bearing else None,
                 "sum": record.place(model.sum.figure, whole),
-                "daily": record.place(model.daily.figure, whole) if model.bearing else None,
+                "daily": record.place(model.daily.figure, whole)
+                if model.bearing and model.rate_known_until is None
+                else None,
                 "barred": record.place(model.barred.figure, whole) if model.barred else None,
             },
             "sums": [],

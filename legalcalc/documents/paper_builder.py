@@ -157,6 +157,21 @@ class PaperBuilder:
         """The interest on a row that can be had on the chosen route."""
         return line.interest_on(self.route_id)
 
+    def rate_known_until(self, lines: Iterable[Line]) -> date | None:
+        """The last day to which a rate of interest is known for all rows.
+
+        ``None`` where the rate is known beyond the day of calculation. Otherwise a paper may not
+        say what interest comes to on that day, or what each later day adds.
+        """
+        short = [
+            one.until
+            for line in lines
+            if (one := self.interest(line)) is not None
+            and (one.gap is not None or (one.daily is None and not _is_paid_off(one)))
+            and one.parts
+        ]
+        return min(short, default=None)
+
     def chosen_route(self) -> RouteResult:
         for result in self.assessment.routes:
             if (result.route.id if result.route is not None else None) == self.route_id:
@@ -404,6 +419,10 @@ def runs(refs: Sequence[str]) -> str:
         first, last = (f"{head}.{row}" for head, row in (run[0], run[-1]))
         written.append(first if len(run) == 1 else f"{first}–{last}")
     return ", ".join(written)
+
+
+def _is_paid_off(interest: Interest) -> bool:
+    return interest.principal_left is not None and interest.principal_left.is_zero
 
 
 def _numbers(ref: str) -> tuple[int, int]:

@@ -83,6 +83,7 @@ class InterestClaim:
     until: date
     amount: Amount
     daily: Amount
+    rate_known_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ class _Builder(Pleader):
             until=max(one.until for one in bearing),
             amount=self.amount(self.assessment.interest),
             daily=self.amount(self.assessment.daily),
+            rate_known_until=self.rate_known_until(self.counted_lines),
         )
 
     def attempts(self) -> Iterator[Attempt]:

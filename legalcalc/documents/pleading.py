@@ -118,6 +118,7 @@ class DebtorClaim:
     """Everything claimed from one debtor.
 
     ``heads`` add up to ``owed``, less ``ceiling`` where one limit holds for all of them together.
+    ``rate_known_until``: the last day whose rate of interest is known, where later ones are not.
     """
 
     number: int
@@ -130,6 +131,7 @@ class DebtorClaim:
     interest: Amount
     sum: Amount
     daily: Amount
+    rate_known_until: date | None
     grounds: tuple[LiabilityGround, ...]
     runs: tuple[InterestRun, ...]
     next_deadline: date | None
@@ -568,6 +570,7 @@ class Pleader(PaperBuilder):
                     unit_if_none=self.assessment.currency,
                 )
             ),
+            rate_known_until=self.rate_known_until(whole),
             grounds=tuple(self.grounds(lines, answers)),
             runs=tuple(_runs(bearing, sums)),
             next_deadline=self.first_deadline(line for line in lines if sums[line.id].value),

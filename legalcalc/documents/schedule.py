@@ -378,6 +378,7 @@ class ClaimSchedule:
     sum: Amount
     daily: Amount
     bearing: bool  # whether anything counted bears interest
+    rate_known_until: date | None
     barred: Amount
     range: Range | None
     next_deadline: date | None

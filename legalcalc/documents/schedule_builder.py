@@ -128,6 +128,7 @@ class _Builder(PaperBuilder):
             sum=self.amount(found.owed + found.interest),
             daily=self.amount(found.daily),
             bearing=any(self.interest(line) is not None for line in counted),
+            rate_known_until=self.rate_known_until(counted),
             barred=self.amount(found.barred),
             range=found.range,
             next_deadline=self.chosen_route().next_deadline,

@@ -309,3 +309,27 @@ def test_the_pages_have_no_words_on_each_other(printing: None, tmp_path: Path) -
         path = tmp_path / f"{one.name}.pdf"
         path.write_bytes(documents.pdf_of(one, law, "en", "fr"))
         assert badly_placed_words(path, SIDE_MARGIN) == []
+
+
+# -- interest whose rate is not known beyond some day ---------------------------------------------
+
+# The rate of Ruritania is known to the end of 2025.
+PAST_THE_KNOWN_RATE = RURITANIA.replace("calculated_on: 2024-05-15", "calculated_on: 2026-02-15")
+ON_ITS_LAST_DAY = RURITANIA.replace("calculated_on: 2024-05-15", "calculated_on: 2025-12-31")
+
+
+@pytest.mark.parametrize("text", [PAST_THE_KNOWN_RATE, ON_ITS_LAST_DAY])
+@pytest.mark.parametrize("kind", ["letter", "particulars", "schedule"])
+def test_no_daily_amount_is_named_for_days_whose_rate_is_not_known(text: str, kind: str) -> None:
+    triple = assessed(text)
+    last = told(date(2025, 12, 31))
+    words = next(iter(pages(kind, triple).values()))
+    assert f"as far as its rate is known, until {last}" in words
+    assert "for each day after it" not in words
+    assert "ach day after that adds" not in words
+
+
+def test_a_known_rate_is_told_with_its_daily_amount() -> None:
+    words = pages("letter", assessed(RURITANIA))["letter-1"]
+    assert "Each day after that adds" in words
+    assert "as far as its rate is known" not in words
