@@ -112,7 +112,7 @@ def test_there_is_an_amount_for_a_month_until_2023_and_one_for_an_hour_since_202
         (law.minimum_monthly_wage.of("22"), date(2018, 12, 31)),
         (law.statutory_interest, date(2026, 7, 1)),
         (law.transition_divisor, date(2019, 12, 31)),
-        (law.crime_fund_categories.of("1"), date(2026, 11, 25)),
+        (law.crime_fund_categories.of("1"), date(2027, 1, 1)),
     ],
 )
 def test_what_nobody_has_read_is_a_gap_and_not_the_last_known_value(parameter, day):
