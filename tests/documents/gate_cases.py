@@ -141,7 +141,7 @@ _PLACES = {
     "DE": ("germany", "EUR", "{country: DE, subdivision: DE-BE}", "other"),
 }
 STATES = tuple(_PLACES)
-LANGUAGES = ("en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "ur")
+LANGUAGES = ("en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "ur", "nl")
 """The languages of the product. A paper is printed in those of them that are offered."""
 OWN_NAMES = ("Kiran Realname", "Witness K", "किरण")
 

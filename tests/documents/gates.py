@@ -2,7 +2,7 @@
 
 ``python -m tests.documents.gates`` (``make gates``) prints every paper of every State in every
 language and every pair of languages, more than ten thousand files, and takes hours. The tests take
-of these, for each paper, twelve pairs, so that each language is filed once and read beside another
+of these, for each paper, thirteen pairs, so that each language is filed once and read beside another
 once, and some papers in one language.
 
 A gate is given printed papers and tells their faults. It tells nothing of the rest.

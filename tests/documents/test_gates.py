@@ -1,6 +1,6 @@
 """Every paper in every language, filed and beside another, passes all gates.
 
-A full matrix of languages takes hours: ``make gates``. Here each paper is printed in twelve pairs,
+A full matrix of languages takes hours: ``make gates``. Here each paper is printed in thirteen pairs,
 so that each language is filed once and read beside another once.
 """
 

@@ -25,7 +25,7 @@ from legalcalc.explain.glossary import (
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "translations" / "glossary.yaml"
 GLOSSARY = glossary()
-LANGUAGES = ["en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "ur"]
+LANGUAGES = ["en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "ur", "nl"]
 CATALOGUES = sorted(
     [
         *ROOT.glob("translations/*/LC_MESSAGES/*.po"),
@@ -41,6 +41,7 @@ LETTERS = {
     "es": LATIN + "áéíóúüñ",
     "ro": LATIN + "ăâîșț",  # with a comma below; ş and ţ with a cedilla are Turkish
     "pl": LATIN + "ąćęłńóśźż",
+    "nl": LATIN + "ë",
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
     "bn": "".join(map(chr, range(0x0980, 0x0A00))),
@@ -62,7 +63,7 @@ def written(rendering: Rendering) -> tuple[str, ...]:
 # -- the file -------------------------------------------------------------------------------------
 
 
-def test_the_glossary_has_the_twelve_languages_of_the_product() -> None:
+def test_the_glossary_has_the_languages_of_the_product() -> None:
     assert list(GLOSSARY.languages) == LANGUAGES
     for term in GLOSSARY.terms:
         assert ["en", *term.renderings] == LANGUAGES, term.id
