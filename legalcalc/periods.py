@@ -64,9 +64,9 @@ class Period:
         lasts = [*(day_before(day) for day in cuts), self.last]
         return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
 
-    def civil_weeks(self) -> list[Period]:
-        """The Monday-to-Sunday weeks that the period touches, whole."""
-        week = civil_week(self.first)
+    def civil_weeks(self, begins: int = 0) -> list[Period]:
+        """The weeks that the period touches, whole: Monday to Sunday, or from another weekday."""
+        week = civil_week(self.first, begins)
         weeks = [week]
         while week.last < self.last:
             week = Period(week.first + timedelta(days=7), week.last + timedelta(days=7))
@@ -84,9 +84,12 @@ class Period:
         return parts
 
 
-def civil_week(day: date) -> Period:
-    """The week from Monday to Sunday in which a day lies (ISO 8601)."""
-    first = day - timedelta(days=day.weekday())
+def civil_week(day: date, begins: int = 0) -> Period:
+    """The week in which a day lies: Monday to Sunday (ISO 8601), or from another weekday.
+
+    ``begins``: 0 is Monday and 6 is Sunday, as ``date.weekday`` counts.
+    """
+    first = day - timedelta(days=(day.weekday() - begins) % 7)
     return Period(first, first + timedelta(days=6))
 
 

@@ -135,9 +135,12 @@ class Span:
 
     @property
     def weeks(self) -> list[Week]:
-        """The civil weeks (Monday to Sunday) that end in these days."""
+        """The weeks of work that end in these days."""
+        begins = self.claim.week_begins
         return [
-            Week(self.claim, week) for week in self.period.civil_weeks() if week.last in self.period
+            Week(self.claim, week)
+            for week in self.period.civil_weeks(begins)
+            if week.last in self.period
         ]
 
 
@@ -164,7 +167,10 @@ class PayPeriod(Span):
 
 
 class Week(Span):
-    """A civil week, Monday to Sunday, whole even at the edges of the employment."""
+    """A week of work, whole even at the edges of the employment.
+
+    It runs from Monday to Sunday unless the jurisdiction says otherwise.
+    """
 
     @cached_property
     def due_on(self) -> date:
@@ -406,8 +412,15 @@ class Claim:
 
     @cached_property
     def weeks(self) -> list[Week]:
-        """The civil weeks that the employment touches."""
-        return [Week(self, week) for week in self.span.civil_weeks()]
+        """The weeks of work that the employment touches."""
+        return [Week(self, week) for week in self.span.civil_weeks(self.week_begins)]
+
+    @cached_property
+    def week_begins(self) -> int:
+        """The weekday on which a week of work begins: 0 is Monday, as where no law says more."""
+        rule = self.jurisdiction.week_rule
+        begins: int = 0 if rule is None else rule(self)
+        return begins
 
     @cached_property
     def months(self) -> list[Month]:

@@ -261,6 +261,8 @@ class Jurisdiction:
         self.set_off: SetOffRule | None = parent.set_off if parent else None
         self.pay_day_rule: Rule | None = parent.pay_day_rule if parent else None
         self.pay_day_law: str | None = parent.pay_day_law if parent else None
+        self.week_rule: Rule | None = parent.week_rule if parent else None
+        self.week_law: str | None = parent.week_law if parent else None
         self._declared = _Declared()
 
     def __repr__(self) -> str:
@@ -467,6 +469,19 @@ class Jurisdiction:
         def declare(rule: R) -> R:
             self.pay_day_rule = rule
             self.pay_day_law = law
+            return rule
+
+        return declare
+
+    def week_begins(self, *, law: str) -> Callable[[R], R]:
+        """Declare on which weekday the week of work begins: ``rule(claim)``, 0 (Monday) to 6.
+
+        Without it a week runs from Monday to Sunday.
+        """
+
+        def declare(rule: R) -> R:
+            self.week_rule = rule
+            self.week_law = law
             return rule
 
         return declare
