@@ -1,0 +1,133 @@
+"""The minimum wage: 29 U.S.C. 206, who has none (213(a)), and the higher one of a State (218(a)).
+
+A part of the country that is a jurisdiction of its own says what its minimum is with
+``minimum_wage_of``: the federal overtime of a claim under its law then runs on that minimum, too.
+"""
+
+from legalcalc.figures import constant, found, total
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+
+from . import jurisdiction
+
+NO_HOURS = constant(0, "h", _("no hours"))
+
+_of_part = {}
+
+
+def minimum_wage_of(code):
+    """Register what gives the minimum wage of a part of the country: ``rule(claim, span)``.
+
+    It gives the minimum for the hours worked in some days, or ``None`` where the law of the State
+    gives none to this worker.
+    """
+
+    def declare(rule):
+        _of_part[code] = rule
+        return rule
+
+    return declare
+
+
+# -- federal (29 U.S.C. 206, 213(a)) --------------------------------------------------------------
+
+jurisdiction.option(
+    "coverage",
+    _("Coverage by the Fair Labor Standards Act"),
+    [
+        ("covered", _("the worker, or the enterprise, is in commerce; or it is domestic service")),
+        ("not covered", _("neither is shown: only State law is claimed")),
+    ],
+    default="covered",
+    law="29 U.S.C. 203(s)(1)(A), 206(a), 206(f), 207(a), 207(l)",
+)
+jurisdiction.option(
+    "small_farm",
+    _("A farm that used no more than 500 man-days in any quarter of the year before"),
+    [
+        ("not shown", _("the employer has not shown it")),
+        ("shown", _("shown: no federal minimum wage and no overtime")),
+    ],
+    default="not shown",
+    law="29 U.S.C. 213(a)(6)(A)",
+)
+
+
+def is_covered(claim):
+    """Whether the federal Act reaches this work at all."""
+    if not found(
+        _("The worker or the enterprise is covered by the Fair Labor Standards Act."),
+        claim.option("coverage") == "covered",
+        law="29 U.S.C. 203(s)(1)(A), 206(a), 206(f)",
+    ):
+        return False
+    job = claim.employment
+    if job.category == "casual companion":
+        return not found(
+            _("The work is companionship or babysitting on a casual basis."),
+            True,
+            law="29 U.S.C. 213(a)(15)",
+        )
+    if job.sector == "agriculture":
+        return not found(
+            _("The farm used no more than 500 man-days in any quarter of the year before."),
+            claim.option("small_farm") == "shown",
+            law="29 U.S.C. 213(a)(6)(A)",
+        )
+    return True
+
+
+def by_days(claim, span, history):
+    """Each day's rate for the hours worked on it, where the rate may change within the days."""
+    return total(
+        (part.hours_worked * history[part.first] for part in span.split_at(history)),
+        unit_if_none=claim.currency,
+    )
+
+
+def federal_minimum(claim, span):
+    """The federal minimum wage for the hours worked in some days; ``None`` where it has none."""
+    if not is_covered(claim):
+        return None
+    return by_days(claim, span, claim.law.federal_minimum_wage)
+
+
+# -- the State of work (29 U.S.C. 218(a)) ---------------------------------------------------------
+
+
+def state_of_work(claim):
+    """The State (ISO 3166-2) in which the work was done. Raises ``Gap`` where it is not stated."""
+    place = claim.employment.place
+    if place is None or place.subdivision is None:
+        raise claim.missing(_("the State in which the work was done"), claim.path("place"))
+    return place.subdivision
+
+
+def state_minimum(claim, span):
+    """The minimum wage of the State for the hours worked in some days; ``None``: it has none.
+
+    Raises ``Gap`` where the State is not stated, or its law is not in this program.
+    """
+    rule = _of_part.get(claim.jurisdiction.code)
+    if rule is not None:
+        return rule(claim, span)
+    return _of_a_state(claim, span)
+
+
+def _of_a_state(claim, span):
+    """Florida, New Jersey and Washington; Texas has the federal minimum (Labor Code 62.051)."""
+    law = claim.law
+    match state_of_work(claim):
+        case "US-FL":
+            return by_days(claim, span, law.florida_minimum_wage)
+        case "US-NJ":
+            return by_days(claim, span, law.new_jersey_minimum_wage)
+        case "US-TX":
+            return None
+        case "US-WA":
+            return by_days(claim, span, law.washington_minimum_wage)
+    raise Gap(
+        _("The minimum wage of the State of work is not in this program"),
+        kind="law",
+        what="state_minimum_wage",
+    )

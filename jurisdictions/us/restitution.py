@@ -1,0 +1,1 @@
+"""Mandatory restitution in the criminal sentence: 18 U.S.C. 1593."""

@@ -1,0 +1,89 @@
+"""The workweek: 29 CFR 778.104 and 778.105, and what was paid in it.
+
+Each workweek stands alone: hours are not averaged over two or more. It is a fixed span of seven
+days that may begin on any day.
+"""
+
+from legalcalc.claims import Span
+from legalcalc.figures import total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+
+# What is paid for work and stays with the worker. Tips are not wages: no tip credit is taken.
+PAY = ("wage", "advance", "bonus", "premium")
+BY_THE_WEEK = ("week", "fortnight", "four weeks")
+
+
+@jurisdiction.week_begins(law="29 CFR 778.105")
+def week_begins(claim):
+    """A workweek begins on the day on which the pay week began, where that is stated."""
+    anchor = claim.employment.first_pay_period
+    if anchor is not None and claim.employment.pay_interval in BY_THE_WEEK:
+        return anchor.value.weekday()
+    claim.assume(
+        _("No other workweek is stated: it is taken from Monday to Sunday (29 CFR 778.105).")
+    )
+    return 0
+
+
+@jurisdiction.pay_day(law="29 CFR 778.106; 29 CFR 790.21(b)")
+def pay_day(claim, period):
+    """Wages fall due on the regular payday: the last day of the pay period, if none is stated."""
+    return period.last
+
+
+def _made_for(claim, payment):
+    """The days of employment for which a payment was made.
+
+    Where nothing is said it is the pay period in which it was made or, where wages come some days
+    after the period, the last one whose payday had come.
+    """
+    made_for = payment.for_period
+    day = payment.day.value
+    later = claim.employment.pay_day_after
+    if made_for is None and later is not None and later.value > 0:
+        paid_by_then = [one for one in claim.pay_periods if one.due_on <= day]
+        made_for = (paid_by_then or claim.pay_periods)[-1 if paid_by_then else 0].period
+    elif made_for is None:
+        made_for = claim.pay_period_of(claim.day_of_employment(day)).period
+    inside = made_for.within(claim.span)
+    if inside is not None:
+        return inside
+    day = claim.day_of_employment(made_for.first)
+    return Period(day, day)
+
+
+def _payments(claim, kinds):
+    """Payments into the worker's own hands, each with its sum and the days it was made for."""
+    for payment in claim.payments:
+        if payment.to != "claimant" or payment.kind not in kinds:
+            continue
+        if payment.net:
+            claim.assume(_("Payments stated as net are set against gross pay as they are."))
+        day = payment.day.value
+        amount = claim.money(payment.amount, day, _("paid on {day}", day=day), payment)
+        yield _made_for(claim, payment), amount
+
+
+def paid_in(claim, week, kinds=PAY):
+    """What was paid for a workweek: pay for a longer stretch is shared out by its days."""
+    payments = claim.once(("us payments", kinds), lambda: list(_payments(claim, kinds)))
+    parts = []
+    for made_for, amount in payments:
+        common = made_for.within(week.period)
+        if common is None:
+            continue
+        if common != made_for:
+            claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
+            amount = amount * claim.days_of(common) / claim.days_of(made_for)
+        parts.append(amount)
+    return total(parts, unit_if_none=claim.currency).named(
+        _("paid for the workweek, {period}", period=week.period)
+    )
+
+
+def employed(claim, week):
+    """The days of a workweek that lie in the employment."""
+    return Span(claim, week.period.within(claim.span))
