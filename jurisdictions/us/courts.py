@@ -34,3 +34,22 @@ jurisdiction.none("interest", "flsa", law="Brooklyn Savings Bank v. O'Neil, 324 
 def employer(claim, row):
     """Whoever acted as employer."""
     return Liability(claim.employment.employer, _("the employer"), "29 U.S.C. 203(d), 216(b)")
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+FIRST_FORTY = ("pay.base:federal", "pay.base:state", "pay.base:agreed")
+BEYOND_FORTY = ("pay.overtime:federal", "pay.overtime:state", "pay.overtime:agreed")
+
+jurisdiction.adds(*FIRST_FORTY, *BEYOND_FORTY, law="Each is for other hours")
+for alternatives in (FIRST_FORTY, BEYOND_FORTY):
+    for position, head in enumerate(alternatives):
+        for other in alternatives[position + 1 :]:
+            jurisdiction.pair(
+                head,
+                other,
+                "greater_of",
+                scope="period",
+                law="29 U.S.C. 218(a)",
+                reason=_("The same hours are paid once, by the law that gives most for them."),
+            )

@@ -24,4 +24,21 @@ def flsa(claim, row):
     )
 
 
+@jurisdiction.limitation("state", _("Limitation of wages under State law"), law="State law")
+def state(claim, row):
+    """To be completed."""
+    return claim.time_limit(
+        law="State law",
+        starts=row.due_on,
+        because=_("the payday on which the wages were not paid"),
+        length=claim.law.flsa_limitation.of("willful")[row.due_on],
+    )
+
+
+@jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law="State law")
+def agreed(claim, row):
+    """To be completed."""
+    return state(claim, row)
+
+
 jurisdiction.none("limitation", "restitution", law="18 U.S.C. 1593")

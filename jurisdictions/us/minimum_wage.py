@@ -11,6 +11,11 @@ from legalcalc.messages import _
 from . import jurisdiction
 
 NO_HOURS = constant(0, "h", _("no hours"))
+SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
+STATE_LAW = (
+    "Fla. Const. art. X, s. 24; N.J.S.A. 34:11-56a4; Tex. Labor Code ch. 62; RCW 49.46; "
+    "29 U.S.C. 218(a)"
+)
 
 _of_part = {}
 
@@ -115,19 +120,60 @@ def state_minimum(claim, span):
 
 
 def _of_a_state(claim, span):
-    """Florida, New Jersey and Washington; Texas has the federal minimum (Labor Code 62.051)."""
-    law = claim.law
+    """Florida, New Jersey, Texas and Washington, and whom their laws leave out."""
+    job, law = claim.employment, claim.law
     match state_of_work(claim):
         case "US-FL":
+            if not is_covered(claim):  # Fla. Stat. 448.110(3): only who has the federal minimum
+                return None
             return by_days(claim, span, law.florida_minimum_wage)
         case "US-NJ":
-            return by_days(claim, span, law.new_jersey_minimum_wage)
+            return by_days(claim, span, law.new_jersey_minimum_wage.of(_new_jersey_kind(claim)))
         case "US-TX":
-            return None
+            if is_covered(claim):  # Tex. Labor Code 62.153: whoever the federal Act covers
+                return None
+            return by_days(claim, span, law.federal_minimum_wage)
         case "US-WA":
+            if claim.presumes(
+                _("The duties require the worker to live or sleep at the place of employment."),
+                job.live_in,
+                False,
+                law="RCW 49.46.010(3)(j)",
+                path="employments.live_in",
+            ):
+                return None
             return by_days(claim, span, law.washington_minimum_wage)
     raise Gap(
-        _("The minimum wage of the State of work is not in this program"),
+        _("The law of the State of work is not in this program"),
         kind="law",
-        what="state_minimum_wage",
+        what="minimum wage of the State",
     )
+
+
+def _new_jersey_kind(claim):
+    """Farm work and employers of fewer than six have lower rates in New Jersey."""
+    if claim.employment.sector == "agriculture":
+        return "farm"
+    staff = claim.employer.staff
+    if staff is None:
+        claim.assume(
+            _("The employer is taken to have six or more employees (N.J.S.A. 34:11-56a4).")
+        )
+        return "general"
+    few = claim.amount(staff, "1", _("number of employees"), "parties.staff")
+    return "small" if few < SIX else "general"
+
+
+def state_overtime_threshold(claim, day):
+    """Hours of a week beyond which the State's own law gives overtime; ``None``: it gives none.
+
+    Florida and Texas have no overtime law.
+    """
+    match state_of_work(claim):
+        case "US-NJ":
+            kind = "farm" if claim.employment.sector == "agriculture" else "general"
+            return claim.law.new_jersey_overtime.of(kind).get(day)
+        case "US-WA":
+            kind = "farm" if claim.employment.sector == "agriculture" else "general"
+            return claim.law.washington_overtime.of(kind).get(day)
+    return None

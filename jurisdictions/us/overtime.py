@@ -1,1 +1,145 @@
-"""Hours beyond forty in a workweek: 29 U.S.C. 207, State law, the agreement."""
+"""Pay for hours beyond forty in a workweek: 29 U.S.C. 207 and 213(b), State law, the agreement.
+
+What was paid counts here only after the first forty hours are paid in full (29 CFR 778.315). An
+exempt worker has no overtime, but has the minimum wage for these hours all the same.
+"""
+
+from legalcalc.claims import Row
+from legalcalc.figures import constant, found, greatest, least, no_less_than_zero
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .minimum_wage import NO_HOURS, STATE_LAW, state_overtime_threshold
+from .regular_rate import ONE_WEEK, rate, workweek
+from .wages import CIVIL, TO_THE_CENT, WORKWEEK
+
+ONE_AND_A_HALF = constant("1.5", "1", _("one and a half times"), "29 U.S.C. 207(a)(1)")
+
+jurisdiction.option(
+    "third_party_rule",
+    _("From when live-in domestic workers of an agency have federal overtime"),
+    [
+        ("2015-01-01", _("the day on which the rule took effect")),
+        ("2015-10-13", _("the day on which the court of appeals upheld it")),
+        ("never", _("the rule is not applied")),
+    ],
+    default="2015-10-13",
+    law="29 U.S.C. 213(b)(21); 29 CFR 552.109(c); disputed",
+)
+
+
+def federal_overtime_threshold(claim, week):
+    """Hours beyond which the Act gives overtime; ``None`` for a worker whom it exempts."""
+    job = claim.employment
+    exemption = "general"
+    if job.sector in ("agriculture", "harvest transport", "small forestry crew"):
+        exemption = job.sector
+    elif job.sector == "domestic service" and claim.presumes(
+        _("The worker lived in the household."),
+        job.live_in,
+        False,
+        law="29 U.S.C. 213(b)(21)",
+        path="employments.live_in",
+    ):
+        exemption = "live-in domestic service"
+        of_an_agency = job.agency is not None or "agency" in claim.employer.roles
+        since = claim.option("third_party_rule")
+        if found(
+            _("The worker was employed by an agency, and the rule of 2013 is applied."),
+            of_an_agency and week.first.isoformat() >= since,
+            law="29 CFR 552.109(c)",
+        ):
+            exemption = "general"
+    return claim.law.overtime_threshold.of(exemption).get(week.first)
+
+
+def pay_beyond(claim, week, one, hourly, threshold, *, agreed=False):
+    """What is missing for hours beyond forty: straight time, and half as much again as overtime."""
+    reserved = hourly * one.first
+    if one.agreed_first is not None and (threshold is not None or agreed):
+        reserved = greatest(reserved, one.agreed_first)
+    due = hourly * one.beyond
+    shown = {}
+    if threshold is not None:
+        overtime = no_less_than_zero(one.hours - threshold * ONE_WEEK)
+        shown["overtime"] = overtime
+        time_and_a_half = rate(claim, hourly * ONE_AND_A_HALF)
+        due = time_and_a_half * overtime + hourly * (one.beyond - overtime)
+    owed = least(due, no_less_than_zero(reserved + due - one.paid)).rounded(TO_THE_CENT)
+    nothing = due - due
+    if owed > nothing:
+        return Row(week, week.due_on, owed=owed, hours=one.beyond, rate=hourly, due=due, **shown)
+    return None
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Federal overtime, hours beyond forty"),
+    law="29 U.S.C. 207(a), 213(b), 216(b)",
+    variant="federal",
+    each="week",
+    asks=WORKWEEK,
+    limitation="flsa",
+    interest=None,
+    routes=("federal court", "wage and hour division"),
+)
+def federal_overtime(claim, week):
+    """One and a half times the regular rate for hours beyond forty; the minimum where exempt."""
+    one = workweek(claim, week)
+    if one is None or one.federal is None or not one.beyond > NO_HOURS:
+        return None
+    threshold = federal_overtime_threshold(claim, week)
+    if threshold is None:
+        return pay_beyond(claim, week, one, one.federal, None)
+    if one.state_gap is not None:
+        claim.warn(
+            _(
+                "The minimum wage of the State is not known here: overtime is computed on "
+                "the federal minimum, and may be more (29 CFR 778.5)."
+            )
+        )
+    return pay_beyond(claim, week, one, one.regular_rate, threshold)
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("State law, hours beyond forty"),
+    law=STATE_LAW,
+    variant="state",
+    each="week",
+    asks=WORKWEEK,
+    limitation="state",
+    interest=None,
+    routes=CIVIL,
+)
+def state_overtime(claim, week):
+    """Overtime where the law of the State gives it; its minimum wage for these hours elsewhere."""
+    one = workweek(claim, week)
+    if one is None or not one.beyond > NO_HOURS:
+        return None
+    if one.state_gap is not None:
+        raise one.state_gap
+    if one.state is None:
+        return None
+    threshold = state_overtime_threshold(claim, week.first)
+    hourly = one.state if threshold is None else one.regular_rate
+    return pay_beyond(claim, week, one, hourly, threshold)
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Agreed wages, hours beyond forty"),
+    law="Contract law of the State",
+    variant="agreed",
+    each="week",
+    asks=WORKWEEK,
+    limitation="agreed",
+    interest=None,
+    routes=CIVIL,
+)
+def agreed_beyond(claim, week):
+    """The agreed rate for hours beyond forty, where no law gives more for them."""
+    one = workweek(claim, week)
+    if one is None or one.agreed is None or not one.beyond > NO_HOURS:
+        return None
+    return pay_beyond(claim, week, one, one.agreed, None, agreed=True)

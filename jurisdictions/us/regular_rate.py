@@ -7,7 +7,18 @@ and the agreement. What was paid goes to the first forty hours first (29 CFR 778
 
 from dataclasses import dataclass
 
-from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.facts import Money
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    constant,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
@@ -16,6 +27,7 @@ from .minimum_wage import NO_HOURS, federal_minimum, state_minimum
 from .workweek import employed, paid_in
 
 ONE_WEEK = constant(1, "week", _("one week"))
+ONE_PIECE = constant(1, "piece", _("one piece"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"), "29 CFR 778.113(b)")
 INTERVALS_IN_A_YEAR = {
@@ -25,6 +37,9 @@ INTERVALS_IN_A_YEAR = {
     "month": constant(12, "month/year", _("months in a year"), "29 CFR 778.113(b)"),
     "year": constant(1, "1", _("one year of a year")),
 }
+RATE_TO_THE_CENT = Rounding(
+    2, "half up", law="29 CFR 778.114(b), 778.322: the examples round rates to the cent"
+)
 
 jurisdiction.option(
     "salary_covers",
@@ -34,7 +49,17 @@ jurisdiction.option(
         ("forty hours", _("forty hours a week")),
     ],
     default="all hours",
-    law="29 CFR 778.113(a)",
+    law="29 CFR 778.113(a), 778.114; disputed",
+)
+jurisdiction.option(
+    "rates",
+    _("Rounding of hourly rates"),
+    [
+        ("exact", _("none: only what is owed is rounded")),
+        ("to the cent", _("to the cent, as in the examples of the Department of Labor")),
+    ],
+    default="exact",
+    law="No rule; 29 CFR 778.114(b) and 778.322 round the rates of their examples to the cent",
 )
 
 
@@ -42,9 +67,9 @@ jurisdiction.option(
 class Workweek:
     """A workweek cut at forty hours, with what three laws give an hour of it.
 
-    ``federal``, ``state``, ``agreed``: dollars an hour, ``None`` where that law gives nothing;
-    ``state_gap`` says why the State's is not known. ``agreed_first``: the agreed pay for the first
-    forty hours. ``regular_rate``: none below ``federal`` and ``state`` (29 CFR 778.5).
+    ``federal``, ``state``, ``agreed``: dollars an hour, ``None`` where that law gives nothing; the
+    gaps say why one is not known. ``agreed_first`` is the agreed pay for the first forty hours.
+    ``regular_rate`` is none below ``federal`` and ``state`` (29 CFR 778.5).
     """
 
     hours: Figure
@@ -57,7 +82,7 @@ class Workweek:
     agreed: Figure | None
     agreed_first: Figure | None
     agreed_gap: Gap | None
-    regular_rate: Figure | None
+    regular_rate: Figure
 
 
 def workweek(claim, week):
@@ -70,25 +95,22 @@ def _workweek(claim, week):
     if not hours > NO_HOURS:
         return None
     forty = claim.law.weekly_hours[week.first] * ONE_WEEK
-    beyond = no_less_than_zero(hours - forty)
+    first, beyond = least(hours, forty), no_less_than_zero(hours - forty)
     paid = paid_in(claim, week)
     federal = _per_hour(federal_minimum(claim, week), hours)
-    state, state_gap = None, None
+    state = state_gap = agreed = agreed_first = agreed_gap = None
     try:
         state = _per_hour(state_minimum(claim, week), hours)
     except Gap as gap:
         state_gap = gap
-    agreed, agreed_first, agreed_gap = None, None, None
     try:
-        agreed, agreed_first = _agreed(claim, week, least(hours, forty))
+        agreed, agreed_first = _agreed(claim, week, beyond)
     except Gap as gap:
         agreed_gap = gap
-    rates = [one for one in (agreed, federal, state) if one is not None]
-    if agreed is None:
-        rates.append(paid / hours)
+    earned = agreed if agreed is not None else paid / hours
     return Workweek(
         hours=hours,
-        first=least(hours, forty),
+        first=first,
         beyond=beyond,
         paid=paid,
         federal=federal,
@@ -97,7 +119,9 @@ def _workweek(claim, week):
         agreed=agreed,
         agreed_first=agreed_first,
         agreed_gap=agreed_gap,
-        regular_rate=greatest(*rates),
+        regular_rate=rate(
+            claim, greatest(*(one for one in (earned, federal, state) if one is not None))
+        ).named(_("regular rate, {period}", period=week.period)),
     )
 
 
@@ -105,51 +129,75 @@ def _per_hour(due, hours):
     return None if due is None else due / hours
 
 
-# -- what was agreed (29 CFR 778.110 to 778.115) --------------------------------------------------
+def rate(claim, exact):
+    """An hourly rate, rounded to the cent where that is chosen."""
+    return exact if claim.option("rates") == "exact" else exact.rounded(RATE_TO_THE_CENT)
 
 
-def _agreed(claim, week, first_hours):
-    """The agreed regular rate, and the agreed pay for the first forty hours of a workweek.
+# -- what was agreed (29 CFR 778.110 to 778.115, 778.209) -----------------------------------------
+
+
+def _agreed(claim, week, beyond):
+    """The agreed regular rate of a workweek, and the agreed pay for its first forty hours.
 
     Several rates in one week give their weighted average (29 CFR 778.115), with a bonus in it
-    (778.209).
-    Raises ``Gap`` where no pay was agreed.
+    (778.110(b)). Raises ``Gap`` where no pay was agreed.
     """
     span = employed(claim, week)
     begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
     parts = [_of_one_promise(claim, part) for part in span.split_at(at=begins)]
-    hours = week.hours_worked
     bonus = paid_in(claim, week, ("bonus",))
-    rate = (total([one[0] for one in parts], unit_if_none=claim.currency) + bonus) / hours
-    salaries = total([one[1] for one in parts], unit_if_none=claim.currency)
-    return rate, greatest(rate * first_hours, salaries)
+    at_the_rate = total([one[0] for one in parts], unit_if_none=claim.currency)
+    pay = total([one[1] for one in parts], unit_if_none=claim.currency)
+    average = rate(claim, (at_the_rate + bonus) / week.hours_worked)
+    return average, no_less_than_zero(pay + bonus - average * beyond)
 
 
 def _of_one_promise(claim, span):
-    """Pay at the agreed rate for all hours of some days, and a salary owed whatever the hours."""
-    rate, promise = _rate_or_pieces(claim, span)
-    nothing = claim.nothing(_("no salary"))
-    if promise.per == "hour":
-        return rate * span.hours_worked, nothing
-    if promise.per == "day":
-        return rate * span.days_worked, nothing
-    if promise.per == "piece":
-        return rate, nothing
-    weekly = rate * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
-    salary = weekly * claim.days_of(span.period) / DAYS_IN_A_WEEK
+    """For some days: all hours at the agreed rate; and the agreed pay, with a salary in full."""
+    promise = claim.promise_on(span.first)
+    if promise is not None and promise.per == "piece":
+        pay = _piece_pay(claim, span)
+        return pay, pay
+    agreed, promise = claim.promised_rate(span.first)
+    if promise.per in ("hour", "day"):
+        pay = agreed * (span.hours_worked if promise.per == "hour" else span.days_worked)
+        return pay, pay
+    weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
+    weeks = claim.days_of(span.period) / DAYS_IN_A_WEEK
+    salary = weekly * weeks
     if promise.hours_per_week is not None:
-        covered = claim.amount(
+        covers = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )
     elif claim.option("salary_covers") == "forty hours":
-        covered = claim.law.weekly_hours[span.first]
+        covers = claim.law.weekly_hours[span.first]
     else:
-        return salary, nothing
-    return weekly / covered * span.hours_worked, salary
+        return salary, salary
+    hourly = rate(claim, weekly / covers)
+    more = no_less_than_zero(span.hours_worked - covers * weeks)
+    return hourly * span.hours_worked, salary + hourly * more
 
 
-def _rate_or_pieces(claim, span):
-    promise = claim.promise_on(span.first)
-    if promise is not None and promise.per == "piece":
-        return claim.piece_pay(span), promise
-    return claim.promised_rate(span.first)
+def _piece_pay(claim, span):
+    """Pieces at their rates; an entry for more days is shared out by them. Raises ``Gap``."""
+    parts = []
+    for entry in claim.pieces:
+        common = entry.period.within(span.period)
+        if common is None:
+            continue
+        claim.know(entry.rate, _("the rate per piece"), f"{entry.path}.rate")
+        count = known(
+            entry.count.value,
+            unit("piece"),
+            claim.ground(_("pieces: {what}", what=entry.what), entry),
+        )
+        rate_of_piece = Money(entry.rate.value, entry.currency or claim.currency)
+        one = claim.money(rate_of_piece, common.last, _("rate per piece"), entry) / ONE_PIECE
+        pay = count * one
+        if common != entry.period:
+            pay = pay * claim.days_of(common) / claim.days_of(entry.period)
+        parts.append(pay)
+    if not parts:
+        raise claim.missing(_("pieces made"), "pieces", span.first)
+    return total(parts, unit_if_none=claim.currency)

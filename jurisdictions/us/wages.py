@@ -1,6 +1,6 @@
-"""Pay for the first forty hours of a workweek: 29 U.S.C. 206, the law of the State, the agreement.
+"""Pay for the first forty hours of a workweek: 29 U.S.C. 206, State law, the agreement.
 
-The three are whole sums for the same hours, of which the greatest stands in each workweek; so one
+The three are whole sums for the same hours, of which the greatest stands in each workweek: so one
 that is out of time, or cannot be had on a route, makes room for the next.
 """
 
@@ -9,6 +9,7 @@ from legalcalc.figures import Rounding, no_less_than_zero
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .minimum_wage import STATE_LAW
 from .regular_rate import workweek
 
 TO_THE_CENT = Rounding(
@@ -23,32 +24,86 @@ WORKWEEK = (
     "employments.place",
     "employments.sector",
     "employments.category",
+    "employments.live_in",
+    "parties",
 )
+CIVIL = ("federal court",)
 
 
-def short(claim, week, rate_of, law):
-    """What is missing from pay at some rate for the first forty hours."""
-    one = workweek(claim, week)
-    if one is None:
-        return None
-    rate = rate_of(one)
-    if rate is None:
-        return None
-    due = rate * one.first
-    owed = no_less_than_zero(due - one.paid).rounded(TO_THE_CENT)
-    return Row(week, week.due_on, owed=owed, law=law, hours=one.first, due=due, paid=one.paid)
+def missing_pay(week, due, paid, **shown):
+    """A row for what is missing from pay, or ``None`` where nothing is."""
+    owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
+    nothing = due - due
+    return (
+        Row(week, week.due_on, owed=owed, due=due, paid=paid, **shown) if owed > nothing else None
+    )
 
 
 @jurisdiction.head(
     "pay.base",
-    _("Minimum wages: first forty hours of the workweek"),
-    law="29 U.S.C. 206(a)(1), 216(b)",
+    _("Federal minimum wages, first forty hours"),
+    law="29 U.S.C. 206(a), 216(b)",
     variant="federal",
     each="week",
     asks=WORKWEEK,
     limitation="flsa",
     interest=None,
+    routes=("federal court", "wage and hour division"),
 )
 def federal_minimum_wages(claim, week):
-    """The federal minimum wage for the first forty hours, less what was paid."""
-    return short(claim, week, lambda one: one.federal, None)
+    """The federal minimum wage for the first forty hours of a workweek, less what was paid."""
+    one = workweek(claim, week)
+    if one is None or one.federal is None:
+        return None
+    return missing_pay(
+        week, one.federal * one.first, one.paid, basis="minimum", hours=one.first, rate=one.federal
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("State minimum wages, first forty hours"),
+    law=STATE_LAW,
+    variant="state",
+    each="week",
+    asks=WORKWEEK,
+    limitation="state",
+    interest=None,
+    routes=CIVIL,
+)
+def state_minimum_wages(claim, week):
+    """The minimum wage of the State for the first forty hours of a workweek, less what was paid."""
+    one = workweek(claim, week)
+    if one is None:
+        return None
+    if one.state_gap is not None:
+        raise one.state_gap
+    if one.state is None:
+        return None
+    return missing_pay(
+        week, one.state * one.first, one.paid, basis="minimum", hours=one.first, rate=one.state
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Agreed wages, first forty hours"),
+    law="Contract law of the State",
+    variant="agreed",
+    each="week",
+    asks=WORKWEEK,
+    limitation="agreed",
+    interest=None,
+    routes=CIVIL,
+    note=_("The Act gives no claim to agreed pay above the minimum where no overtime was worked."),
+)
+def agreed_wages(claim, week):
+    """The agreed pay for the first forty hours of a workweek, less what was paid."""
+    one = workweek(claim, week)
+    if one is None or not claim.employment.promises:
+        return None
+    if one.agreed_gap is not None:
+        raise one.agreed_gap
+    return missing_pay(
+        week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
+    )
