@@ -23,6 +23,14 @@ TO_THE_CENT = Rounding(2, "half up", law="Labour Act, s. 33(1)")
 DOWN_TO_THE_CENT = Rounding(2, "down", law="Labour Act, s. 33(2)")
 
 
+@jurisdiction.week_begins(law="Labour Act, s. 30(2)")
+def week_begins(claim):
+    """A week begins on Monday or, where pay is by the week, with the pay week."""
+    anchor = claim.employment.first_pay_period
+    by_the_week = claim.employment.pay_interval == "week"
+    return anchor.value.weekday() if anchor is not None and by_the_week else 0
+
+
 @jurisdiction.pay_day(law="Labour Act, s. 32")
 def pay_day(claim, period):
     """Wages fall due on the last day of the pay period."""
@@ -133,7 +141,7 @@ def _minimum_pay(claim, period):
     limitation="wages",
 )
 def overtime(claim, week):
-    """A supplement for each hour of a civil week beyond the weekly threshold."""
+    """A supplement for each hour of a week beyond the weekly threshold."""
     excess = no_less_than_zero(week.hours_worked - law.weekly_threshold[week.first])
     if excess > NO_HOURS:
         rate = minimum_wage(week, week.first)

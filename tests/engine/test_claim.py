@@ -227,6 +227,22 @@ def test_weeks_of_a_pay_period_are_those_that_end_in_it():
     ]
 
 
+def test_a_week_of_work_begins_on_the_weekday_that_the_law_says():
+    state = a_state()
+
+    @state.week_begins(law="Test Act, s. 6")
+    def with_sunday(claim):
+        return 6
+
+    told = case(job("2022-01-01", "2022-01-31"))
+    weeks = Claim(told, state, told.employments[0]).weeks
+    assert text(weeks[0].period) == "2021-12-26 2022-01-01"
+    assert text(weeks[-1].period) == "2022-01-30 2022-02-05"
+    february = Claim(told, state, told.employments[0]).pay_periods[0]
+    assert text(february.weeks[0].period) == "2021-12-26 2022-01-01"
+    assert text(february.weeks[-1].period) == "2022-01-23 2022-01-29"
+
+
 # -- leave years --------------------------------------------------------------------------------
 
 
