@@ -134,6 +134,24 @@ def interest_on_fees(claim, row, payments, until):
     )
 
 
+jurisdiction.declaration(
+    "joint-claim",
+    _("Joint claim"),
+    _("I join the claim that several workers bring together."),
+    law="Labour Act, s. 52",
+)
+
+
+def joined_on(claim):
+    """The day on which the worker's own declaration to join was filed, in a joint claim.
+
+    Time goes on until then. Without such a declaration the day of the claim counts.
+    """
+    for one in claim.declarations("joint-claim"):
+        return max(claim.filed_on, one.filed_on or claim.calculated_on)
+    return claim.filed_on
+
+
 @jurisdiction.limitation("wages", _("Limitation of wage claims"), law="Labour Act, ss. 50 and 51")
 def wage_limitation(claim, row):
     """Three years from the due day, or six months for the Board; captivity stops the clock."""
@@ -145,6 +163,7 @@ def wage_limitation(claim, row):
         starts=row.due_on,
         because=_("the day on which the pay fell due"),
         length=law.wage_limitation[row.due_on],
+        filed_on=joined_on(claim),
         suspensions=still,
         interrupted_by=[
             (one.started.value, _("acknowledgment of the debt"))

@@ -946,6 +946,16 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
                 answer=answer,
                 answers=", ".join(dict(option.values)),
             )
+    for authorisation in case.authorisations:
+        for name in authorisation.declares:
+            if name not in jurisdiction.declarations:
+                yield _(
+                    "{path}: “{word}” is not known in {jurisdiction}; it knows: {words}.",
+                    path=f"{authorisation.path}.declares",
+                    word=name,
+                    jurisdiction=jurisdiction.name,
+                    words=", ".join(jurisdiction.declarations) or "–",
+                )
     if len(case.employments) > 1:
         entries: tuple[Any, ...] = (
             *case.patterns,

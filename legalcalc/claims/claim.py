@@ -22,6 +22,7 @@ from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
+    Authorisation,
     Case,
     Deduction,
     Employment,
@@ -1087,6 +1088,22 @@ class Claim:
         return sorted(
             (one for one in self.case.proceedings if one.kind in kinds),
             key=lambda one: one.started.value,
+        )
+
+    def declarations(self, id: str) -> list[Authorisation]:
+        """The authorisations that carry a statement of the law, in order of the day of filing.
+
+        One that was revoked is left out; those not filed yet come last.
+        """
+        self.read.add("authorisations")
+        revoked = {one.revokes for one in self.case.authorisations}
+        return sorted(
+            (
+                one
+                for one in self.case.authorisations
+                if id in one.declares and one.id not in revoked
+            ),
+            key=lambda one: one.filed_on or date.max,
         )
 
     def suspensions(

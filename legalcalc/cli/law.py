@@ -172,6 +172,10 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
             ),
             listing(_answers(option)),
         )
+    section(
+        _("Statements of an authorisation:"),
+        listing((said.id, said.title, said.law) for said in one.declarations.values()),
+    )
     section(_("Sectors:"), listing((word, text, "") for word, text in one.sectors.items()))
     section(_("Categories:"), listing((word, text, "") for word, text in one.categories.items()))
     return "".join(f"{line}\n" for line in told)

@@ -18,7 +18,7 @@ from legalcalc.documents.paper_builder import PaperBuilder, grouped, names_of, o
 from legalcalc.documents.papers import Paper
 from legalcalc.facts import Address, Authorisation, Case, Person
 from legalcalc.facts.representation import Power
-from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.jurisdiction import Declaration, Jurisdiction
 from legalcalc.law.reading import Ground
 from legalcalc.law.representation import (
     FORMS,
@@ -134,7 +134,8 @@ class AuthorisationPaper:
     ``own_name``: the claimant has a pseudonym and signs this paper with the claimant's own name.
     ``comes_of_age`` is the day, or the days between which it lies, on which a child's
     representative has no power any more; ``of_age``: that day has passed; ``under_age``: a child
-    signs alone. ``conflict`` is what is known of a conflict of interests.
+    signs alone. ``conflict`` is what is known of a conflict of interests. ``declared``: statements
+    that the law asks for and that stand in the paper.
     """
 
     paper: Paper
@@ -152,6 +153,7 @@ class AuthorisationPaper:
     bodies_named: bool
     limits: str | None
     purpose: str | None
+    declared: tuple[Declaration, ...]
     members: tuple[PersonEntry, ...]
     earlier: Earlier | None
     cross_border: bool
@@ -411,6 +413,7 @@ class _Builder(PaperBuilder):
             bodies_named=bool(one.bodies),
             limits=one.limits,
             purpose=one.purpose,
+            declared=tuple(self.jurisdiction.declarations[name] for name in one.declares),
             members=tuple(map(self.somebody, one.members)),
             earlier=self.earlier(one),
             cross_border=one.cross_border,

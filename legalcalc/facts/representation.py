@@ -34,7 +34,9 @@ class Authorisation(Item):
     ``bodies`` are ids that the jurisdiction declares. ``changes`` and ``revokes`` name an earlier
     authorisation. ``status`` says what the representative is where the kind leaves it open: an
     organisation is an association unless it is said to be a union. ``purpose`` limits it to one
-    act, ``members`` makes it a group's.
+    act, ``members`` makes it a group's. ``declares`` names statements that the law asks for and
+    that stand in it, by ids that the jurisdiction declares; ``filed_on`` is the day on which it
+    was filed in court.
     """
 
     kind: Literal[
@@ -54,6 +56,7 @@ class Authorisation(Item):
     limits: str | None = None
     purpose: str | None = None
     members: tuple[str, ...] = ()
+    declares: tuple[str, ...] = ()
     cross_border: bool = False
     changes: str | None = None
     revokes: str | None = None
@@ -61,6 +64,7 @@ class Authorisation(Item):
     last: date | None = None
     signed_on: date | None = None
     signed_at: str | None = None
+    filed_on: date | None = None
     explained_in: str | None = None  # a language
     explained_by: str | None = None  # a person, such as the interpreter
     how_explained: str | None = None

@@ -20,6 +20,7 @@ from legalcalc.messages import Message, _
 __all__ = [
     "Cap",
     "Coverage",
+    "Declaration",
     "HeadRule",
     "InterestRule",
     "Jurisdiction",
@@ -153,6 +154,19 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Declaration:
+    """A statement the law asks of the worker, which an authorisation of the case may carry.
+
+    ``text`` is printed above the signature. A limitation rule may ask when it was filed.
+    """
+
+    id: str
+    title: Message
+    text: Message
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A way to get a decision: which body, and what may not be claimed there."""
 
@@ -213,6 +227,7 @@ class _Declared:
     pairs: list[PairRule] = field(default_factory=list)
     options: dict[str, Option] = field(default_factory=dict)
     routes: dict[str, Route] = field(default_factory=dict)
+    declarations: dict[str, Declaration] = field(default_factory=dict)
     caps: list[Cap] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -446,6 +461,11 @@ class Jurisdiction:
         self._new("routes", id)
         self._declared.routes[id] = Route(id, title, law, note)
 
+    def declaration(self, id: str, title: Message, text: Message, *, law: str) -> None:
+        """Offer a statement that an authorisation may carry, such as a consent to join a claim."""
+        self._new("declarations", id)
+        self._declared.declarations[id] = Declaration(id, title, text, law)
+
     def cap(
         self,
         title: Message,
@@ -552,6 +572,14 @@ class Jurisdiction:
     def routes(self) -> dict[str, Route]:
         """The ways to court, the default first."""
         return self._declared.routes or (self.parent.routes if self.parent else {})
+
+    @property
+    def declarations(self) -> dict[str, Declaration]:
+        """The statements that an authorisation may carry, by id."""
+        return {
+            **(self.parent.declarations if self.parent else {}),
+            **self._declared.declarations,
+        }
 
     @property
     def caps(self) -> list[Cap]:

@@ -57,6 +57,10 @@ class AuthorisationSection(ItemSection):
     limits = plain(LONG_TEXT, "Limits of the powers.")
     purpose = plain(LONG_TEXT, "The single act for which it is given, if it is for one only.")
     members = references(_ANYBODY, "Ids of the others of a group who give it too.")
+    declares = several(
+        IDENTIFIER,
+        "Statements that the law asks for and that stand in it, in words the jurisdiction knows.",
+    )
     cross_border = plain(YES_NO, "Whether it is to be used in another country.")
     changes = reference("authorisation", "Id of the earlier authorisation that it changes.")
     revokes = reference("authorisation", "Id of the earlier authorisation that it ends.")
@@ -64,6 +68,7 @@ class AuthorisationSection(ItemSection):
     last = plain(DATE, "Last day.", key="to")
     signed_on = plain(DATE, "Day of signature; without it a line to fill in is printed.")
     signed_at = plain(TEXT, "Place of signature.")
+    filed_on = plain(DATE, "Day on which it was filed in court.")
     explained_in = plain(LANGUAGE, "Language in which it was explained.")
     explained_by = reference(_ANYBODY, "Id of the person who explained it.")
     how_explained = plain(TEXT, "How it was explained.")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from legalcalc import documents
-from legalcalc.claims import assess
+from legalcalc.claims import UnknownChoice, assess
 from legalcalc.documents import Document, Refused
 from legalcalc.documents.authorisation import ActingWithoutMandate, AuthorisationPaper
 from legalcalc.law.discovery import load_folder
@@ -118,6 +118,21 @@ def test_the_boxes_on_the_page_are_those_of_the_model() -> None:
     rows = re.findall(r'<span class="tick">(×?)</span>.*?<th[^>]*>(.*?)</th>', html, re.DOTALL)
     ticked = [title for mark, title in rows if mark]
     assert ticked == ["to appeal and to answer an appeal"]
+
+
+# -- statements that the law asks for -------------------------------------------------------------
+
+
+def test_a_statement_that_the_law_asks_for_stands_in_the_paper_with_its_law() -> None:
+    (document,), law = papers([{**LAWYER, "declares": "joint-claim", "filed_on": "2024-05-10"}])
+    text = told(document, law)
+    assert "I join the claim that several workers bring together. (Labour Act, s. 52)" in text
+    assert "I join the claim" not in told(*papers([LAWYER])[0], law)
+
+
+def test_a_statement_that_no_law_of_the_state_knows_is_refused() -> None:
+    with pytest.raises(UnknownChoice, match="“joint-claim” is not known in Germany; it knows: –"):
+        papers([{**LAWYER, "declares": "joint-claim"}], code="DE")
 
 
 # -- variants -------------------------------------------------------------------------------------

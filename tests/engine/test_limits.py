@@ -5,7 +5,7 @@ import pytest
 from legalcalc.claims import Claim, after
 from legalcalc.claims.limits import end_of_year, last_day, standing_still, time_limit
 from legalcalc.claims.rows import Suspension
-from legalcalc.facts import Confinement, Person, Proceeding
+from legalcalc.facts import Authorisation, Confinement, Person, Proceeding
 from legalcalc.figures import UnitError
 from legalcalc.messages import _
 from tests.engine.telling import a_state, case, day, days_of, figure, job, stated
@@ -315,3 +315,22 @@ def test_proceedings_come_in_order_of_their_start():
     claim = claim_of(proceedings=[one, other])
     assert claim.proceedings("notice") == [other, one]
     assert claim.proceedings("acknowledgment") == []
+
+
+# -- what an authorisation declares ---------------------------------------------------------------
+
+
+def test_a_declaration_is_told_by_its_day_of_filing_unless_it_was_revoked():
+    def paper(id, **more):
+        return Authorisation(
+            id=id, kind="lawyer", representative="lawyer", declares=("joint-claim",), **more
+        )
+
+    late = paper("A1", filed_on=day("2022-07-01"))
+    early = paper("A2", filed_on=day("2022-06-01"))
+    not_filed = paper("A3")
+    revoked = paper("A4", filed_on=day("2022-01-01"))
+    end = Authorisation(id="A5", kind="lawyer", representative="lawyer", revokes="A4")
+    claim = claim_of(authorisations=[late, not_filed, early, revoked, end])
+    assert claim.declarations("joint-claim") == [early, late, not_filed]
+    assert claim.declarations("another") == []
