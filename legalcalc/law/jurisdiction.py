@@ -529,12 +529,21 @@ class Jurisdiction:
 
     @property
     def head_rules(self) -> list[HeadRule]:
-        """Heads in the order of the file; a part's own version replaces its parent's."""
+        """Heads in the order of the file; a part's own version stands in place of its parent's.
+
+        So a head that builds on what others gave finds it, also where a part replaces those.
+        """
         own = self._declared.heads
         if self.parent is None:
             return list(own)
-        replaced = {rule.key for rule in own}
-        return [rule for rule in self.parent.head_rules if rule.key not in replaced] + own
+        added: dict[str, list[HeadRule]] = {}
+        for rule in own:
+            added.setdefault(rule.key, []).append(rule)
+        replaced = set(added)
+        rules: list[HeadRule] = []
+        for rule in self.parent.head_rules:
+            rules.extend(added.pop(rule.key, ()) if rule.key in replaced else (rule,))
+        return [*rules, *(rule for some in added.values() for rule in some)]
 
     @property
     def interest_rules(self) -> dict[str, InterestRule | None]:

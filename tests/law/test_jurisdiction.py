@@ -118,8 +118,8 @@ def test_a_part_inherits_and_overrides():
     part.interest("default", _("part"), law="Part Act")(lambda: None)
     part.route("tribunal", _("Tribunal"), law="Part Act")
     assert [(rule.key, rule.since) for rule in part.head_rules] == [
-        ("pay.leave", day("0001-01-01")),
         ("pay.base", day("2020-01-01")),
+        ("pay.leave", day("0001-01-01")),
     ]
     assert str(part.interest_rules["default"].title) == "part"
     assert set(part.limitation_rules) == {"x"}
@@ -144,3 +144,23 @@ def test_a_group_of_a_part_does_not_undo_a_single_pair_of_its_parent():
     }
     part.pair("pay.base", "lump.presumed", "adds", law="Part Act")
     assert part.pair_rules[frozenset(("pay.base", "lump.presumed"))].law == "Part Act"
+
+
+def test_a_head_that_a_part_replaces_keeps_its_place_and_new_ones_follow():
+    state = a_state()
+    head(state)
+    head(state, "pay.leave", until="2021-12-31")
+    head(state, "pay.leave", since="2022-01-01")
+    head(state, "pay.notice")
+    part = a_part(state)
+    head(part, "pay.night")
+    head(part, "pay.leave", until="2023-12-31")
+    head(part, "pay.leave", since="2024-01-01")
+    assert [rule.key for rule in part.head_rules] == [
+        "pay.base",
+        "pay.leave",
+        "pay.leave",
+        "pay.notice",
+        "pay.night",
+    ]
+    assert part.head_rules[1].until == day("2023-12-31")
