@@ -346,6 +346,12 @@ def _name_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
             yield from _unknown(
                 f"interest {interest.id}: route", interest.routes, jurisdiction.routes
             )
+            if interest.instead_of is not None:
+                yield from _unknown(
+                    f"interest {interest.id}: rule",
+                    (interest.instead_of,),
+                    jurisdiction.interest_rules,
+                )
     for cap in jurisdiction.caps:
         yield from _unknown(f"ceiling “{cap.title}”: head", cap.heads, heads)
         yield from _unknown(f"ceiling “{cap.title}”: route", cap.routes, jurisdiction.routes)

@@ -118,6 +118,28 @@ def frozen_interest(claim, row, payments, until):
     )
 
 
+@jurisdiction.interest(
+    "board",
+    _("Interest that the Labour Board awards"),
+    law="Labour Board Act, s. 21",
+    routes=("board",),
+    instead_of="frozen",
+)
+def interest_of_the_board(claim, row, payments, until):
+    """Before the Board four per cent a year, in place of the rate of the due day."""
+    return simple_interest(
+        row.owed,
+        first=next_day(row.due_on),
+        until=until,
+        rates=fixed(FOUR_PER_CENT),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law="Labour Board Act, s. 21",
+        payments=payments,
+        order=jurisdiction.set_off.parts,
+    )
+
+
 @jurisdiction.interest("compound", _("Compound interest"), law="Civil Code, art. 303")
 def interest_on_fees(claim, row, payments, until):
     """Interest that joins the principal on each anniversary of the debt."""

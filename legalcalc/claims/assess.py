@@ -37,7 +37,14 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
-from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LiabilityRule, PairRule, Route
+from legalcalc.law.jurisdiction import (
+    HeadRule,
+    InterestRule,
+    Jurisdiction,
+    LiabilityRule,
+    PairRule,
+    Route,
+)
 from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
@@ -379,9 +386,10 @@ def _set_interest(
     for line in lines:
         paid = allotted[line.id]
         interest = _interest_on(line, claim, jurisdiction, paid, claim.calculated_on)
+        line.interest_elsewhere = _interest_elsewhere(line, claim, jurisdiction, paid)
         if isinstance(interest, Interest):
             line.interest = interest
-            rule = jurisdiction.interest_rules[line.head.interest or ""]
+            rule = _interest_rule(line, claim, jurisdiction, claim.route)
             line.interest_routes = rule.routes if rule is not None else ()
             continue
         line.interest_gap = interest
@@ -465,9 +473,42 @@ def _interest_on(
     payments: Sequence[tuple[date, Figure]],
     until: date,
 ) -> Interest | Gap | None:
-    if line.head.interest is None:
-        return None
-    rule = jurisdiction.interest_rules.get(line.head.interest)
+    rule = _interest_rule(line, claim, jurisdiction, claim.route)
+    return _interest_by(rule, line, claim, payments, until)
+
+
+def _interest_rule(
+    line: Line, claim: Claim, jurisdiction: Jurisdiction, route: str | None
+) -> InterestRule | None:
+    id = line.head.interest
+    return claim.once(("interest", id, route), lambda: jurisdiction.interest_rule(id, route))
+
+
+def _interest_elsewhere(
+    line: Line,
+    claim: Claim,
+    jurisdiction: Jurisdiction,
+    payments: Sequence[tuple[date, Figure]],
+) -> dict[str, Interest]:
+    """The interest of the routes on which another rule holds than on the chosen one."""
+    here = _interest_rule(line, claim, jurisdiction, claim.route)
+    elsewhere: dict[str, Interest] = {}
+    for route in jurisdiction.routes:
+        rule = _interest_rule(line, claim, jurisdiction, route)
+        if rule is not here:
+            found = _interest_by(rule, line, claim, payments, claim.calculated_on)
+            if isinstance(found, Interest):
+                elsewhere[route] = found
+    return elsewhere
+
+
+def _interest_by(
+    rule: InterestRule | None,
+    line: Line,
+    claim: Claim,
+    payments: Sequence[tuple[date, Figure]],
+    until: date,
+) -> Interest | Gap | None:
     if rule is None or _owed(line).is_zero:
         return None
     try:

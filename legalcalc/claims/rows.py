@@ -251,6 +251,8 @@ class Line:
     """A row with all that the engine found for it.
 
     ``counted`` on the chosen route: whether it is in the total; ``set_aside`` says why not.
+    ``interest`` is that of the chosen route, and ``interest_elsewhere`` that of routes on which
+    another rule holds.
     """
 
     id: str
@@ -262,6 +264,7 @@ class Line:
     interest: Interest | None = None
     interest_gap: Gap | None = None
     interest_routes: tuple[str, ...] = ()
+    interest_elsewhere: dict[str, Interest] = field(default_factory=dict)
     limits: tuple[TimeLimit, ...] = ()
     limit_gap: Gap | None = None
     liable: tuple[Liability, ...] = ()
@@ -275,6 +278,8 @@ class Line:
 
     def interest_on(self, route: str | None) -> Interest | None:
         """The interest that can be had on a route."""
+        if route in self.interest_elsewhere:
+            return self.interest_elsewhere[route]
         if route is None or not self.interest_routes or route in self.interest_routes:
             return self.interest
         return None

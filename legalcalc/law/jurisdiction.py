@@ -86,7 +86,8 @@ class HeadRule:
 class InterestRule:
     """How late payment is compensated; ``rule(claim, row, payments, until)`` gives ``Interest``.
 
-    ``routes``: where it can be had; empty means on every route.
+    ``routes``: where it can be had; empty means on every route. ``instead_of`` names the rule whose
+    place it takes on its routes.
     """
 
     id: str
@@ -94,6 +95,7 @@ class InterestRule:
     law: str
     rule: Rule
     routes: tuple[str, ...]
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,13 +362,25 @@ class Jurisdiction:
         self._declared.heads.append(head)
 
     def interest(
-        self, id: str, title: Message, *, law: str, routes: Sequence[str] = ()
+        self,
+        id: str,
+        title: Message,
+        *,
+        law: str,
+        routes: Sequence[str] = (),
+        instead_of: str | None = None,
     ) -> Callable[[R], R]:
-        """Declare an interest rule; the one named ``default`` serves heads that name none."""
+        """Declare an interest rule; the one named ``default`` serves heads that name none.
+
+        ``instead_of``: heads that name that rule have this one on its routes, as where an authority
+        orders another rate than a court.
+        """
 
         def declare(rule: R) -> R:
             self._new("interest", id)
-            self._declared.interest[id] = InterestRule(id, title, law, rule, tuple(routes))
+            self._declared.interest[id] = InterestRule(
+                id, title, law, rule, tuple(routes), instead_of
+            )
             return rule
 
         return declare
@@ -549,6 +563,16 @@ class Jurisdiction:
     def interest_rules(self) -> dict[str, InterestRule | None]:
         """Interest rules by id; ``None`` where the law gives none."""
         return {**(self.parent.interest_rules if self.parent else {}), **self._declared.interest}
+
+    def interest_rule(self, id: str | None, route: str | None) -> InterestRule | None:
+        """The interest rule of a head that names ``id``, as it holds on a route."""
+        if id is None:
+            return None
+        rules = self.interest_rules
+        for rule in rules.values():
+            if rule is not None and rule.instead_of == id and route in rule.routes:
+                return rule
+        return rules.get(id)
 
     @property
     def limitation_rules(self) -> dict[str, LimitationRule | None]:

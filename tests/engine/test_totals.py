@@ -349,6 +349,38 @@ def test_interest_of_one_route_is_not_owed_on_another():
     assert value(at_the_board.debtors[0].interest) == "0"
 
 
+def test_another_rule_of_interest_takes_its_place_on_some_routes_only():
+    state = a_state_with_courts()
+    state.route("court", _("Court"), law="Courts Act")
+    state.route("board", _("Board"), law="Board Act")
+
+    def at(rate):
+        def rule(claim, row, payments, until):
+            return simple_interest(
+                row.owed,
+                first=next_day(row.due_on),
+                until=until,
+                rates=frozen({row.due_on: figure(rate, "1/year")}, row.due_on),
+                day_count=ACTUAL_365,
+                rounding=TO_THE_CENT,
+                law="Act",
+            )
+
+        return rule
+
+    state.interest("act", _("Interest"), law="Act")(at("0.1"))
+    state.interest(
+        "board", _("Interest of the Board"), law="Act", routes=["board"], instead_of="act"
+    )(at("0.2"))
+    head_of(state, "pay.base", ("2023-01-01", 3650), interest="act")
+    for chosen, sum_there in (("court", "365"), ("board", "730")):
+        found = assess(case(choices=Choices(route=chosen)), state)
+        by_route = {one.route.id: value(one.interest) for one in found.routes}
+        assert by_route == {"court": "365", "board": "730"}
+        assert value(found.interest) == sum_there
+        assert value(found.debtors[0].interest) == sum_there
+
+
 # -- routes -------------------------------------------------------------------------------------
 
 
