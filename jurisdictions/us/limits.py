@@ -1,44 +1,159 @@
 """Limitation: 29 U.S.C. 255 and 256, 18 U.S.C. 1595(c), the law of the State.
 
-Ids that a part of the country may use or replace: ``flsa`` (federal wages), ``state`` (wages under
-State law), ``agreed`` (wages under the agreement), ``trafficking`` (18 U.S.C. 1595),
-``restitution`` (none runs).
+A part of the country may use or replace each by its id: ``flsa`` (federal wages), ``state`` (wages
+under the law of the State), ``agreed`` (wages under the agreement), ``trafficking`` (18 U.S.C.
+1595) and ``restitution``, for which no time limit exists.
 """
 
+from legalcalc.figures import constant
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .minimum_wage import state_of_work
+
+MAJORITY = constant(18, "year", _("age of majority"), "18 U.S.C. 1595(c)(2)").numerator
+
+jurisdiction.option(
+    "willful",
+    _("Willful violation of the wage laws"),
+    [
+        ("shown", _("shown: the employer knew, or did not care, that the pay was unlawful")),
+        ("not shown", _("not shown")),
+    ],
+    default="shown",
+    law="29 U.S.C. 255(a); McLaughlin v. Richland Shoe Co., 486 U.S. 128 (1988)",
+)
+jurisdiction.option(
+    "action",
+    _("Form of the action under the Fair Labor Standards Act"),
+    [
+        ("individual", _("of this worker alone: time stops with the complaint")),
+        ("collective", _("collective: time stops with this worker’s own written consent")),
+    ],
+    default="individual",
+    law="29 U.S.C. 216(b), 256",
+)
+jurisdiction.declaration(
+    "consent-to-sue",
+    _("Consent to sue under the Fair Labor Standards Act"),
+    _(
+        "I consent to become a party plaintiff in an action under the Fair Labor Standards Act, "
+        "29 U.S.C. 201 and following, against the employers that the complaint names, and to be "
+        "bound by its outcome."
+    ),
+    law="29 U.S.C. 216(b), 256",
+)
+PAYDAY = _("the payday on which the wages were not paid")
+
+
+def commenced_on(claim):
+    """The day on which the action is commenced for this worker (29 U.S.C. 256).
+
+    In a collective action, for a named plaintiff too, it is the day on which the worker’s own
+    written consent is filed. One that is not filed yet cannot be filed before the day of
+    calculation.
+    """
+    if claim.option("action") == "individual":
+        return claim.filed_on
+    for one in claim.declarations("consent-to-sue"):
+        if one.filed_on is not None:
+            return max(claim.filed_on, one.filed_on)
+    claim.warn(
+        _(
+            "No written consent of this worker is filed: in a collective action time runs on until "
+            "it is (29 U.S.C. 256)."
+        )
+    )
+    return max(claim.filed_on, claim.calculated_on)
 
 
 @jurisdiction.limitation(
-    "flsa", _("Limitation of the Fair Labor Standards Act"), law="29 U.S.C. 255(a)"
+    "flsa", _("Limitation of the Fair Labor Standards Act"), law="29 U.S.C. 255(a), 256"
 )
 def flsa(claim, row):
     """Two years from each payday, three where the violation was willful."""
+    length = claim.law.flsa_limitation
     return claim.time_limit(
-        law="29 U.S.C. 255(a)",
+        law="29 U.S.C. 255(a), 256",
         starts=row.due_on,
-        because=_("the payday on which the wages were not paid"),
-        length=claim.law.flsa_limitation.of("willful")[row.due_on],
-        safe_length=claim.law.flsa_limitation.of("ordinary")[row.due_on],
+        because=PAYDAY,
+        length=length.of("willful" if claim.option("willful") == "shown" else "ordinary")[
+            row.due_on
+        ],
+        safe_length=length.of("ordinary")[row.due_on],
+        filed_on=claim.once("us commenced on", lambda: commenced_on(claim)),
+        saves=(
+            _("equitable tolling, where captivity or deceit kept the worker from suing"),
+            _("a written agreement of the employer that stops time"),
+        ),
+        endangers=(
+            _("a complaint to the Wage and Hour Division, which stops no time"),
+            _("a willful violation that is not proved: two years only"),
+        ),
     )
 
 
-@jurisdiction.limitation("state", _("Limitation of wages under State law"), law="State law")
+@jurisdiction.limitation(
+    "trafficking", _("Limitation of the trafficking claim"), law="18 U.S.C. 1595(c)"
+)
+def trafficking(claim, row):
+    """Ten years from the cause of action or, for a minor, from the eighteenth birthday."""
+    starts, because = row.due_on, _("the day of the loss, as the cautious reading has it")
+    born = claim.case.claimant.born
+    if born is not None and claim.birthday(MAJORITY) > row.due_on:
+        starts, because = claim.birthday(MAJORITY), _("the eighteenth birthday")
+    return claim.time_limit(
+        route="federal court",
+        law="18 U.S.C. 1595(c)",
+        starts=starts,
+        because=because,
+        length=claim.law.trafficking_limitation[row.due_on],
+        saves=(
+            _("forced labour that went on: time from the escape, for all of it"),
+            _("equitable tolling during captivity"),
+        ),
+    )
+
+
+@jurisdiction.limitation("state", _("Limitation of wages under State law"), law="Law of the State")
 def state(claim, row):
-    """To be completed."""
+    """Florida four or five years, New Jersey six, Texas two, Washington three, from each payday."""
+    law, willful = claim.law, claim.option("willful") == "shown"
+    safe_length = None
+    match state_of_work(claim):
+        case "US-FL":
+            cited = "Fla. Stat. 95.11(2)(d), 95.11(3)"
+            length = law.florida_limitation.of("willful" if willful else "ordinary")[row.due_on]
+            safe_length = law.florida_limitation.of("ordinary")[row.due_on]
+        case "US-NJ":
+            cited, length = "N.J.S.A. 34:11-56a25.1", law.new_jersey_limitation[row.due_on]
+        case "US-TX":
+            cited, length = "Tex. Labor Code 62.202", law.texas_limitation[row.due_on]
+        case _other:
+            cited, length = "RCW 4.16.080(3)", law.washington_limitation[row.due_on]
     return claim.time_limit(
-        law="State law",
-        starts=row.due_on,
-        because=_("the payday on which the wages were not paid"),
-        length=claim.law.flsa_limitation.of("willful")[row.due_on],
+        law=cited, starts=row.due_on, because=PAYDAY, length=length, safe_length=safe_length
     )
 
 
-@jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law="State law")
+@jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law="Contract law of the State")
 def agreed(claim, row):
-    """To be completed."""
-    return state(claim, row)
+    """As the State limits actions on a contract that is not in writing, from each payday."""
+    place = state_of_work(claim)
+    if place not in claim.law.contract_limitation.keys:
+        raise Gap(
+            _("The limitation of contracts in the State of work is not in this program"),
+            kind="law",
+            what="limitation of contracts",
+        )
+    return claim.time_limit(
+        law="Contract law of the State",
+        starts=row.due_on,
+        because=PAYDAY,
+        length=claim.law.contract_limitation.of(place)[row.due_on],
+        saves=(_("a written contract, for which most States give more time"),),
+    )
 
 
-jurisdiction.none("limitation", "restitution", law="18 U.S.C. 1593")
+jurisdiction.none("limitation", "restitution", law="18 U.S.C. 1593(a)")

@@ -1,1 +1,140 @@
-"""Liquidated damages: 29 U.S.C. 216(b) and 260, and the law of the State."""
+"""Liquidated damages: 29 U.S.C. 216(b) and 260, and the law of the State.
+
+As much again as the wages that were not paid. The employer, not the worker, has to show good faith
+and reasonable grounds; only then may the court award less or none.
+"""
+
+from legalcalc.claims import Row
+from legalcalc.figures import constant, total
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .minimum_wage import STATE_LAW, state_of_work
+from .wages import CIVIL, TO_THE_CENT
+
+HUNDRED = constant(100, "1", _("per cent"))
+
+jurisdiction.option(
+    "good_faith",
+    _("Good faith and reasonable grounds of the employer"),
+    [
+        ("not shown", _("not shown: liquidated damages in full")),
+        ("shown", _("shown: none are claimed")),
+    ],
+    default="not shown",
+    law="29 U.S.C. 260",
+)
+jurisdiction.option(
+    "new_jersey_damages",
+    _("Liquidated damages claimed in New Jersey, in per cent of the wages"),
+    [("200", _("at most two hundred; the court fixes them"))],
+    default="0",
+    law="N.J.S.A. 34:11-56a25",
+    free=True,
+)
+jurisdiction.option(
+    "knowingly_submitted",
+    _("In Washington: whether the worker knowingly submitted to the withholding"),
+    [("no", _("no: coercion is no consent")), ("yes", _("yes: no exemplary damages"))],
+    default="no",
+    law="RCW 49.52.070",
+)
+
+
+def unpaid(claim, name, *keys):
+    """What some heads gave for each workweek, by its first day."""
+
+    def by_week():
+        weeks = {}
+        for line in claim.lines_of(*keys):
+            weeks.setdefault(line.row.period.first, []).append(line.row.owed)
+        return weeks
+
+    return claim.once(("us unpaid", name), by_week)
+
+
+def _federal(variant, title, *keys):
+    """Declare federal liquidated damages on what some heads gave."""
+
+    @jurisdiction.head(
+        "lump.liquidated",
+        title,
+        law="29 U.S.C. 216(b), 260",
+        variant=variant,
+        each="week",
+        asks=(),
+        limitation="flsa",
+        interest=None,
+        routes=CIVIL,
+        note=_(
+            "Only a court awards them: the Wage and Hour Division asks for none (Bulletin 2025-3)."
+        ),
+    )
+    def liquidated(claim, week):
+        """As much again as what the Act gives for the workweek and was not paid."""
+        wages = unpaid(claim, variant, *keys).get(week.first)
+        if wages is None or claim.option("good_faith") == "shown":
+            return None
+        return Row(week, week.due_on, owed=total(wages, unit_if_none=claim.currency))
+
+
+_federal("federal", _("Liquidated damages on federal minimum wages"), "pay.base:federal")
+_federal("federal_overtime", _("Liquidated damages on federal overtime"), "pay.overtime:federal")
+_federal(
+    "federal_costs",
+    _("Liquidated damages on costs that cut into federal wages"),
+    "taken.fees:federal",
+    "taken.deductions:federal",
+    "taken.inkind:federal",
+)
+
+
+def _state(variant, title, key):
+    """Declare the liquidated damages of the State on what one head gave."""
+
+    @jurisdiction.head(
+        "lump.liquidated",
+        title,
+        law=f"Fla. Stat. 448.110(6)(c); N.J.S.A. 34:11-56a25; RCW 49.52.070; {STATE_LAW}",
+        variant=variant,
+        each="week",
+        asks=("employments.place",),
+        limitation="state",
+        interest=None,
+        routes=CIVIL,
+        note=_("In Florida a written notice and fifteen days to pay come before the action."),
+    )
+    def liquidated(claim, week):
+        """As much again in Florida, Texas and Washington; up to twice as much in New Jersey."""
+        wages = unpaid(claim, variant, key).get(week.first)
+        if wages is None:
+            return None
+        state = state_of_work(claim)
+        if state == "US-NJ":
+            return _new_jersey(claim, week, wages)
+        barred = "knowingly_submitted" if state == "US-WA" else "good_faith"
+        if claim.option(barred) in ("yes", "shown"):
+            return None
+        multiple = claim.law.state_liquidated.of(state)[week.due_on]
+        owed = total(wages, unit_if_none=claim.currency) * multiple
+        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT))
+
+
+def _new_jersey(claim, week, wages):
+    """Up to 200 per cent, for wages that fell due since 6 August 2019 (Maia v. IEW Constr.)."""
+    highest = claim.law.state_liquidated.of("US-NJ").get(week.due_on)
+    if highest is None:
+        return None
+    owed = total(wages, unit_if_none=claim.currency)
+    chosen = claim.option("new_jersey_damages")
+    if chosen == "0":
+        nothing = claim.nothing(_("nothing"))
+        return Row(week, week.due_on, bracket=(nothing, (owed * highest).rounded(TO_THE_CENT)))
+    share = constant(chosen, "1", _("share claimed, in per cent")) / HUNDRED
+    if share > highest:
+        share = highest
+    return Row(week, week.due_on, owed=(owed * share).rounded(TO_THE_CENT))
+
+
+_state("state", _("Liquidated damages on State minimum wages"), "pay.base:state")
+_state("state_overtime", _("Liquidated damages on State pay beyond forty"), "pay.overtime:state")

@@ -53,22 +53,30 @@ def federal_overtime_threshold(claim, week):
     return claim.law.overtime_threshold.of(exemption).get(week.first)
 
 
-def pay_beyond(claim, week, one, hourly, threshold, *, agreed=False):
-    """What is missing for hours beyond forty: straight time, and half as much again as overtime."""
+def reserved_and_due(claim, one, hourly, threshold, *, agreed=False):
+    """What pay goes to first, and what is due for the hours beyond forty at some rate.
+
+    Straight time for each hour, and half as much again beyond the threshold of overtime.
+    """
     reserved = hourly * one.first
     if one.agreed_first is not None and (threshold is not None or agreed):
         reserved = greatest(reserved, one.agreed_first)
-    due = hourly * one.beyond
-    shown = {}
-    if threshold is not None:
-        overtime = no_less_than_zero(one.hours - threshold * ONE_WEEK)
-        shown["overtime"] = overtime
-        time_and_a_half = rate(claim, hourly * ONE_AND_A_HALF)
-        due = time_and_a_half * overtime + hourly * (one.beyond - overtime)
+    if threshold is None:
+        return reserved, hourly * one.beyond
+    overtime = no_less_than_zero(one.hours - threshold * ONE_WEEK)
+    time_and_a_half = rate(claim, hourly * ONE_AND_A_HALF)
+    return reserved, time_and_a_half * overtime + hourly * (one.beyond - overtime)
+
+
+def pay_beyond(claim, week, hourly, threshold, *, agreed=False):
+    """A row for what is missing for the hours beyond forty, or ``None`` where nothing is."""
+    one = workweek(claim, week)
+    reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=agreed)
     owed = least(due, no_less_than_zero(reserved + due - one.paid)).rounded(TO_THE_CENT)
-    nothing = due - due
-    if owed > nothing:
-        return Row(week, week.due_on, owed=owed, hours=one.beyond, rate=hourly, due=due, **shown)
+    if owed > claim.nothing(_("nothing")):
+        return Row(
+            week, week.due_on, owed=owed, hours=one.beyond, rate=hourly, due=due, paid=one.paid
+        )
     return None
 
 
@@ -90,7 +98,7 @@ def federal_overtime(claim, week):
         return None
     threshold = federal_overtime_threshold(claim, week)
     if threshold is None:
-        return pay_beyond(claim, week, one, one.federal, None)
+        return pay_beyond(claim, week, one.federal, None)
     if one.state_gap is not None:
         claim.warn(
             _(
@@ -98,7 +106,7 @@ def federal_overtime(claim, week):
                 "the federal minimum, and may be more (29 CFR 778.5)."
             )
         )
-    return pay_beyond(claim, week, one, one.regular_rate, threshold)
+    return pay_beyond(claim, week, one.regular_rate, threshold)
 
 
 @jurisdiction.head(
@@ -123,7 +131,7 @@ def state_overtime(claim, week):
         return None
     threshold = state_overtime_threshold(claim, week.first)
     hourly = one.state if threshold is None else one.regular_rate
-    return pay_beyond(claim, week, one, hourly, threshold)
+    return pay_beyond(claim, week, hourly, threshold)
 
 
 @jurisdiction.head(
@@ -142,4 +150,4 @@ def agreed_beyond(claim, week):
     one = workweek(claim, week)
     if one is None or one.agreed is None or not one.beyond > NO_HOURS:
         return None
-    return pay_beyond(claim, week, one, one.agreed, None, agreed=True)
+    return pay_beyond(claim, week, one.agreed, None, agreed=True)

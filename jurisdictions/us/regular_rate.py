@@ -24,7 +24,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import NO_HOURS, federal_minimum, state_minimum
-from .workweek import employed, paid_in
+from .workweek import employed, lodging_credit, paid_in
 
 ONE_WEEK = constant(1, "week", _("one week"))
 ONE_PIECE = constant(1, "piece", _("one piece"))
@@ -97,6 +97,10 @@ def _workweek(claim, week):
     forty = claim.law.weekly_hours[week.first] * ONE_WEEK
     first, beyond = least(hours, forty), no_less_than_zero(hours - forty)
     paid = paid_in(claim, week)
+    if credit := lodging_credit(claim, week):
+        paid = total([paid, *credit], unit_if_none=claim.currency).named(
+            _("paid and credited for the workweek, {period}", period=week.period)
+        )
     federal = _per_hour(federal_minimum(claim, week), hours)
     state = state_gap = agreed = agreed_first = agreed_gap = None
     try:

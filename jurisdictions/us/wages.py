@@ -25,18 +25,18 @@ WORKWEEK = (
     "employments.sector",
     "employments.category",
     "employments.live_in",
+    "lodging",
     "parties",
 )
 CIVIL = ("federal court",)
 
 
-def missing_pay(week, due, paid, **shown):
+def missing_pay(claim, week, due, paid, **shown):
     """A row for what is missing from pay, or ``None`` where nothing is."""
     owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
-    nothing = due - due
-    return (
-        Row(week, week.due_on, owed=owed, due=due, paid=paid, **shown) if owed > nothing else None
-    )
+    if owed > claim.nothing(_("nothing")):
+        return Row(week, week.due_on, owed=owed, due=due, paid=paid, **shown)
+    return None
 
 
 @jurisdiction.head(
@@ -56,7 +56,13 @@ def federal_minimum_wages(claim, week):
     if one is None or one.federal is None:
         return None
     return missing_pay(
-        week, one.federal * one.first, one.paid, basis="minimum", hours=one.first, rate=one.federal
+        claim,
+        week,
+        one.federal * one.first,
+        one.paid,
+        basis="minimum",
+        hours=one.first,
+        rate=one.federal,
     )
 
 
@@ -81,7 +87,13 @@ def state_minimum_wages(claim, week):
     if one.state is None:
         return None
     return missing_pay(
-        week, one.state * one.first, one.paid, basis="minimum", hours=one.first, rate=one.state
+        claim,
+        week,
+        one.state * one.first,
+        one.paid,
+        basis="minimum",
+        hours=one.first,
+        rate=one.state,
     )
 
 
@@ -105,5 +117,5 @@ def agreed_wages(claim, week):
     if one.agreed_gap is not None:
         raise one.agreed_gap
     return missing_pay(
-        week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
+        claim, week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
     )

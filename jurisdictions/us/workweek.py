@@ -5,15 +5,25 @@ days that may begin on any day.
 """
 
 from legalcalc.claims import Span
-from legalcalc.figures import total
+from legalcalc.figures import constant, least, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 
+DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 # What is paid for work and stays with the worker. Tips are not wages: no tip credit is taken.
 PAY = ("wage", "advance", "bonus", "premium")
 BY_THE_WEEK = ("week", "fortnight", "four weeks")
+
+jurisdiction.option(
+    "lodging_cost",
+    _("Reasonable cost of the lodging to the employer, in dollars a week"),
+    [("1000", _("as the employer’s records show"))],
+    default="0",
+    law="29 U.S.C. 203(m)(1); 29 CFR 531.3, 531.33, 516.27",
+    free=True,
+)
 
 
 @jurisdiction.week_begins(law="29 CFR 778.105")
@@ -87,3 +97,32 @@ def paid_in(claim, week, kinds=PAY):
 def employed(claim, week):
     """The days of a workweek that lie in the employment."""
     return Span(claim, week.period.within(claim.span))
+
+
+# -- lodging (29 U.S.C. 203(m)(1); 29 CFR 531.30) -------------------------------------------------
+
+
+def chosen_freely(claim, stay):
+    """Whether lodging was accepted voluntarily and without coercion; it is not, unless stated."""
+    return claim.presumes(
+        _("The lodging was accepted voluntarily, without coercion."),
+        stay.chosen_freely,
+        False,
+        law="29 CFR 531.30",
+    )
+
+
+def lodging_credit(claim, week):
+    """The reasonable cost of lodging counts as wages only where it was accepted freely.
+
+    It is never more than the charge, and nought where no records of the employer show it.
+    """
+    cost = constant(claim.option("lodging_cost"), claim.currency, _("cost of lodging a week"))
+    parts = []
+    for stay in claim.lodging:
+        common = stay.period.within(week.period)
+        if common is None or cost.is_zero or not chosen_freely(claim, stay):
+            continue
+        share = cost * claim.days_of(common) / DAYS_IN_A_WEEK
+        parts.append(least(share, claim.charge(stay, common)))
+    return parts
