@@ -45,6 +45,21 @@ jurisdiction.declaration(
     law="29 U.S.C. 216(b), 256",
 )
 PAYDAY = _("the payday on which the wages were not paid")
+FLSA_SAVES = (
+    _("equitable tolling, where captivity or deceit kept the worker from suing"),
+    _("a written agreement of the employer that stops time"),
+)
+FLSA_ENDANGERS = (
+    _("a complaint to the Wage and Hour Division, which stops no time"),
+    _("a willful violation that is not proved: two years only"),
+)
+TRAFFICKING_SAVES = (
+    _("forced labour that went on: time from the escape, for all of it"),
+    _("equitable tolling during captivity"),
+)
+CONTRACT_SAVES = (_("a written contract, for which most States give more time"),)
+DAY_OF_LOSS = _("the day of the loss, as the cautious reading has it")
+EIGHTEENTH_BIRTHDAY = _("the eighteenth birthday")
 
 
 def commenced_on(claim):
@@ -73,6 +88,10 @@ def commenced_on(claim):
 )
 def flsa(claim, row):
     """Two years from each payday, three where the violation was willful."""
+    return claim.once(("us flsa", row.due_on), lambda: _flsa(claim, row))
+
+
+def _flsa(claim, row):
     length = claim.law.flsa_limitation
     return claim.time_limit(
         law="29 U.S.C. 255(a), 256",
@@ -83,14 +102,8 @@ def flsa(claim, row):
         ],
         safe_length=length.of("ordinary")[row.due_on],
         filed_on=claim.once("us commenced on", lambda: commenced_on(claim)),
-        saves=(
-            _("equitable tolling, where captivity or deceit kept the worker from suing"),
-            _("a written agreement of the employer that stops time"),
-        ),
-        endangers=(
-            _("a complaint to the Wage and Hour Division, which stops no time"),
-            _("a willful violation that is not proved: two years only"),
-        ),
+        saves=FLSA_SAVES,
+        endangers=FLSA_ENDANGERS,
     )
 
 
@@ -99,26 +112,27 @@ def flsa(claim, row):
 )
 def trafficking(claim, row):
     """Ten years from the cause of action or, for a minor, from the eighteenth birthday."""
-    starts, because = row.due_on, _("the day of the loss, as the cautious reading has it")
+    starts, because = row.due_on, DAY_OF_LOSS
     born = claim.case.claimant.born
     if born is not None and claim.birthday(MAJORITY) > row.due_on:
-        starts, because = claim.birthday(MAJORITY), _("the eighteenth birthday")
+        starts, because = claim.birthday(MAJORITY), EIGHTEENTH_BIRTHDAY
     return claim.time_limit(
         route="federal court",
         law="18 U.S.C. 1595(c)",
         starts=starts,
         because=because,
         length=claim.law.trafficking_limitation[row.due_on],
-        saves=(
-            _("forced labour that went on: time from the escape, for all of it"),
-            _("equitable tolling during captivity"),
-        ),
+        saves=TRAFFICKING_SAVES,
     )
 
 
 @jurisdiction.limitation("state", _("Limitation of wages under State law"), law="Law of the State")
 def state(claim, row):
     """Florida four or five years, New Jersey six, Texas two, Washington three, from each payday."""
+    return claim.once(("us state limit", row.due_on), lambda: _state(claim, row))
+
+
+def _state(claim, row):
     law, willful = claim.law, claim.option("willful") == "shown"
     safe_length = None
     match state_of_work(claim):
@@ -152,7 +166,7 @@ def agreed(claim, row):
         starts=row.due_on,
         because=PAYDAY,
         length=claim.law.contract_limitation.of(place)[row.due_on],
-        saves=(_("a written contract, for which most States give more time"),),
+        saves=CONTRACT_SAVES,
     )
 
 

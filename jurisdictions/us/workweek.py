@@ -77,18 +77,25 @@ def _payments(claim, kinds):
         yield _made_for(claim, payment), amount
 
 
+def _by_week(claim, kinds):
+    """What was paid for each workweek, by its first day."""
+    weeks = {}
+    for made_for, amount in _payments(claim, kinds):
+        touched = made_for.civil_weeks(claim.week_begins)
+        if len(touched) > 1:
+            claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
+        for week in touched:
+            common = made_for.within(week)
+            share = amount
+            if common != made_for:
+                share = amount * claim.days_of(common) / claim.days_of(made_for)
+            weeks.setdefault(week.first, []).append(share)
+    return weeks
+
+
 def paid_in(claim, week, kinds=PAY):
     """What was paid for a workweek: pay for a longer stretch is shared out by its days."""
-    payments = claim.once(("us payments", kinds), lambda: list(_payments(claim, kinds)))
-    parts = []
-    for made_for, amount in payments:
-        common = made_for.within(week.period)
-        if common is None:
-            continue
-        if common != made_for:
-            claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
-            amount = amount * claim.days_of(common) / claim.days_of(made_for)
-        parts.append(amount)
+    parts = claim.once(("us payments", kinds), lambda: _by_week(claim, kinds)).get(week.first, ())
     return total(parts, unit_if_none=claim.currency).named(
         _("paid for the workweek, {period}", period=week.period)
     )
