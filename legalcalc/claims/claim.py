@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.grounds import FactGround, TableGround
-from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
+from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, as_told, rebuild
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
@@ -36,6 +36,7 @@ from legalcalc.facts import (
     Pieces,
     Proceeding,
     Promise,
+    Shift,
     Stated,
 )
 from legalcalc.figures import Figure, Finding, constant, days, found, known, total, unit
@@ -338,6 +339,15 @@ class Claim:
             )
         )
         return log.between(first, last)
+
+    def shifts_begun(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
+        """The shifts that began on a day, whole also across midnight, and what tells of them."""
+        self.read.add("work")
+        return self._as_told.get(day.toordinal(), ((), ()))
+
+    @cached_property
+    def _as_told(self) -> dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]:
+        return as_told(self.case, self.employment_id)
 
     def path(self, name: str) -> str:
         """The place of a field of this employment in the case file."""

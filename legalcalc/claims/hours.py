@@ -283,6 +283,11 @@ def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None
     A shift that began on ``last_day``, the last of the employment, and ended the next morning
     counts wholly to that day.
     """
+    return _civil_days(as_told(case, employment), zone, last_day)
+
+
+def as_told(case: Case, employment: str | None) -> _Told:
+    """The shifts that began on each day: those of a single day, an exception or the patterns."""
     told: _Told = {}
 
     def mine(item_employment: str | None) -> bool:
@@ -308,7 +313,7 @@ def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None
     for work_day in case.work_days:
         if mine(work_day.employment):
             _tell(single, work_day.day.toordinal(), work_day.shifts, work_day)
-    return _civil_days({**told, **instead, **single}, zone, last_day)
+    return {**told, **instead, **single}
 
 
 _Told = dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]

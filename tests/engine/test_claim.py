@@ -19,6 +19,7 @@ from legalcalc.facts import (
     Pieces,
     Promise,
     TableRate,
+    WorkException,
 )
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
@@ -123,6 +124,19 @@ def test_a_party_that_is_not_described_is_a_gap():
         _found = claim.contractors
     with pytest.raises(Gap):
         claim.party("ghost")
+
+
+def test_shifts_are_told_whole_on_the_day_on_which_they_began():
+    night = shift("18:00-02:00")
+    claim = claim_of(
+        patterns=(pattern("2022-03-01", "2022-03-31", night),),
+        exceptions=(WorkException(period=days_of("2022-03-02 2022-03-02"), shifts=()),),
+    )
+    shifts, told_by = claim.shifts_begun(day("2022-03-01"))
+    assert (shifts, told_by) == ((night,), claim.case.patterns)
+    assert claim.shifts_begun(day("2022-03-02")) == ((), claim.case.exceptions)
+    assert claim.shifts_begun(day("2022-04-01")) == ((), ())
+    assert claim.read >= {"work"}
 
 
 # -- pay periods --------------------------------------------------------------------------------
