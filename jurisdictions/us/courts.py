@@ -194,8 +194,8 @@ _alternatives(
 )
 for taken in ("fees", "deductions", "inkind"):
     jurisdiction.pair(
-        f"taken.{taken}:trafficking",
         f"taken.{taken}:federal",
+        f"taken.{taken}:trafficking",
         "greater_of",
         scope="claim" if taken == "fees" else "period",
         law="18 U.S.C. 1595(a); 29 CFR 531.35",

@@ -13,7 +13,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .liquidated import unpaid
-from .wages import TO_THE_CENT, WORKWEEK
+from .wages import TO_THE_CENT
 from .workweek import PAY
 
 LAW = "18 U.S.C. 1593(b)(3)"
@@ -36,7 +36,7 @@ jurisdiction.option(
     law=f"{LAW}; United States v. Edwards, 995 F.3d 342 (4th Cir. 2021)",
     variant="restitution",
     each="week",
-    asks=WORKWEEK,
+    asks=(),
     limitation="restitution",
     interest=None,
     taxation="untaxed",
