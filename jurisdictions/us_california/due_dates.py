@@ -1,0 +1,63 @@
+"""When wages fall due: Lab. Code 201, 202, 204 and 205.
+
+Where the case states the payday, that day. Else the last day on which the law lets an employer pay:
+so no interest is claimed too early. Time limits are counted from there, but no filing should rest
+on it, so that the safe day counts from the work itself.
+"""
+
+from datetime import timedelta
+
+from legalcalc.figures import constant
+from legalcalc.messages import _
+from legalcalc.periods import months_after
+
+SEVEN_DAYS = timedelta(days=7)
+SEVENTY_TWO_HOURS = timedelta(days=3)
+HALF_OF_THE_MONTH = constant(15, "day", _("first half of a month"), "Cal. Lab. Code 204(a)")
+THREE_DAYS_OF_NOTICE = constant("3/7", "week", _("72 hours of notice"), "Cal. Lab. Code 202(a)")
+DISCHARGED = ("dismissal", "constructive dismissal", "closure", "expiry", "death")
+
+
+def final_pay_day(claim):
+    """The day on which all wages fall due at the end: at once, or 72 hours after quitting."""
+    last = claim.span.last
+    if claim.employment.ending in DISCHARGED:
+        return last
+    given = claim.employment.notice_given
+    if given is not None and claim.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE:
+        return last
+    return last + SEVENTY_TWO_HOURS
+
+
+def pay_day(claim, week):
+    """The payday of a workweek: stated, or the last that the law allows; at the end no later."""
+    day = min(week.last, claim.span.last)
+    due = _regular_pay_day(claim, day)
+    return min(due, final_pay_day(claim)) if claim.ended else due
+
+
+def _regular_pay_day(claim, day):
+    job = claim.employment
+    if job.pay_day_after is not None or _boarded(job):
+        return claim.due_day_of(day)
+    if job.pay_interval in ("week", "fortnight"):
+        return claim.pay_period_of(day).last + SEVEN_DAYS
+    if day.day <= HALF_OF_THE_MONTH.numerator:
+        return day.replace(day=26)
+    return months_after(day.replace(day=10), 1)
+
+
+def _boarded(job):
+    """Farm and household workers who board with the employer are paid once a month (s. 205)."""
+    return (
+        job.sector in ("agriculture", "domestic service")
+        and job.live_in is not None
+        and job.live_in.value
+    )
+
+
+def due(claim, week, row):
+    """The row with the Californian payday of its workweek."""
+    if row is not None:
+        row.due_on = pay_day(claim, week)
+    return row

@@ -1,0 +1,86 @@
+"""Waiting time: Lab. Code 201 to 203.
+
+The wages of a day for each calendar day on which final wages were late, at most thirty.
+"""
+
+from datetime import timedelta
+
+from legalcalc.claims import Row
+from legalcalc.figures import Rounding, constant, found, least, total
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .due_dates import final_pay_day
+from .interest import TO_THE_CENT
+from .limits import EVERYWHERE
+from .pay import ASKS, pay_of
+
+# No rule says over how long; the rate at the end of the work is what counts.
+LAST_WEEKS = constant(4, "week", _("weeks over which the daily wage is taken")).numerator
+DAILY_RATE = Rounding(
+    2, "half up", law="Mamika v. Barca, 68 Cal.App.4th 487, 493 (1998): 230.77 a day"
+)
+WAGES = ("pay.base", "pay.overtime", "pay.rest_breach")
+
+jurisdiction.option(
+    "waiting_time",
+    _("Final wages that were not paid"),
+    [
+        ("willful", _("willful: the employer knew what it did, and could have paid")),
+        ("good faith dispute", _("in a good faith dispute: no waiting time penalty")),
+    ],
+    default="willful",
+    law="Cal. Lab. Code 203; 8 Cal. Code Regs. 13520",
+)
+
+
+@jurisdiction.head(
+    "pay.late_penalty",
+    _("Waiting time penalty"),
+    law="Cal. Lab. Code 201, 202, 203",
+    each="employment",
+    asks=(*ASKS, "employments.notice_given"),
+    limitation="premiums",
+    interest=None,
+    routes=EVERYWHERE,
+    note=_("Overtime counts in the daily wage where it was worked in each of the last weeks."),
+)
+def waiting_time(claim):
+    """A day's wages for each day from the final payday until the action, at most thirty."""
+    ended = claim.ended and claim.employment.ending != "death"
+    if not found(_("The worker was discharged or quit."), ended, law="Cal. Lab. Code 203(a)"):
+        return None
+    if claim.option("waiting_time") == "good faith dispute":
+        return None
+    unpaid = claim.owed_under(*WAGES)
+    if not unpaid > claim.nothing(_("nothing")):
+        return None
+    due_on = final_pay_day(claim)
+    if claim.filed_on <= due_on:
+        return None
+    first = next_day(due_on)
+    most = claim.law.waiting_time_days[due_on]
+    late = least(claim.days_of(Period(first, claim.filed_on)), most)
+    daily = _daily_wage(claim)
+    last = due_on + timedelta(days=late.numerator)
+    return Row(
+        Period(first, last), due_on, owed=(daily * late).rounded(TO_THE_CENT), days=late, rate=daily
+    )
+
+
+def _daily_wage(claim):
+    """The wages due for an average day of the last four weeks with work."""
+    weeks = [week for week in claim.weeks if pay_of(claim, week) is not None][-LAST_WEEKS:]
+    pays = [pay_of(claim, week) for week in weeks]
+    every_week = found(
+        _("Overtime was worked in each of the last weeks."),
+        all(pay.hours.overtime for pay in pays),
+        law="DLSE, Waiting Time Penalty: regularly scheduled overtime counts",
+    )
+    parts = [pay.straight for pay in pays]
+    if every_week:
+        parts.extend(pay.premium for pay in pays)
+    days = total([week.days_worked for week in weeks], unit_if_none="day")
+    wage = (total(parts, unit_if_none=claim.currency) / days).rounded(DAILY_RATE)
+    return wage.named(_("wages of a day"))

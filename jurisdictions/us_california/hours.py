@@ -1,0 +1,113 @@
+"""Which hours of a workweek are overtime: Lab. Code 510, 860 to 862, 1454; Wage Orders 14 and 15.
+
+No hour is counted twice: only hours at straight time count towards the weekly threshold. A workday
+is taken as a calendar day (Lab. Code 500), so that work past midnight is cut there.
+"""
+
+from dataclasses import dataclass
+
+from legalcalc.claims import Span
+from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from .minimum_wage import LARGE, SMALL, size, warn_of_size
+
+ONE_DAY = constant(1, "day", _("one workday"))
+ONE_WEEK = constant(1, "week", _("one workweek"))
+NO_HOURS = constant(0, "h", _("no hours"))
+A_WHOLE_WEEK = constant(7, "day", _("days of a week")).numerator
+FIVE_DAYS = constant(5, "day", _("five workdays"), "Wage Order 15-2001, s. 3(B)").numerator
+FARM = {LARGE: "farm, 26 or more", SMALL: "farm, 25 or fewer"}
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The hours of a workweek at straight time, at one and a half times, and at twice the rate."""
+
+    straight: Figure
+    half: Figure
+    double: Figure
+
+    @property
+    def overtime(self):
+        """Whether there is any overtime."""
+        return self.half + self.double > NO_HOURS
+
+
+def kind_of_work(claim):
+    """Whose overtime rule holds."""
+    return claim.once("california kind", lambda: _kind(claim))
+
+
+def _kind(claim):
+    job = claim.employment
+    if job.category in ("personal attendant", "casual companion"):
+        return job.category
+    if job.sector == "domestic service" and claim.presumes(
+        _("The worker lived in the household."),
+        job.live_in,
+        False,
+        law="Wage Order 15-2001, s. 3(A), (B)",
+        path="employments.live_in",
+    ):
+        return "live-in"
+    if job.sector == "agriculture":
+        warn_of_size(claim)
+        return FARM[size(claim)]
+    return "general"
+
+
+def hours_of(claim, week):
+    """The hours of a workweek, sorted once for all heads."""
+    return claim.once(("california hours", week.first), lambda: _hours(claim, week))
+
+
+def _hours(claim, week):
+    law, kind = claim.law, kind_of_work(claim)
+    daily = law.daily_overtime.of(kind).get(week.first)
+    if daily is None:
+        return Hours(week.hours_worked, NO_HOURS, NO_HOURS)
+    daily = daily * ONE_DAY
+    double_after = law.double_time.of(kind).get(week.first)
+    special = law.seventh_day.of(kind).get(week.first)
+    days = [Span(claim, Period(one.day, one.day)).hours_worked for one in week.work]
+    straight, half, double = [], [], []
+    for position, hours in enumerate(days):
+        if special is not None and _is_special(kind, position, len(days)):
+            half.append(least(hours, special * ONE_DAY))
+            double.append(no_less_than_zero(hours - special * ONE_DAY))
+        elif hours > daily:
+            straight.append(daily)
+            over = hours - daily
+            if double_after is not None and hours > double_after * ONE_DAY:
+                double.append(hours - double_after * ONE_DAY)
+                over = double_after * ONE_DAY - daily
+            half.append(over)
+        else:
+            straight.append(hours)
+    at_straight = total(straight, unit_if_none="h")
+    weekly = law.weekly_overtime.of(kind).get(week.first)
+    if weekly is not None and at_straight > weekly * ONE_WEEK:
+        half.append(at_straight - weekly * ONE_WEEK)
+        at_straight = weekly * ONE_WEEK
+    return Hours(
+        at_straight.named(_("hours at straight time")),
+        total(half, unit_if_none="h").named(_("hours at one and a half times the rate")),
+        total(double, unit_if_none="h").named(_("hours at twice the rate")),
+    )
+
+
+def _is_special(kind, position, count):
+    """The seventh day of work in the workweek; for live-in workers the sixth and the seventh."""
+    if kind == "live-in":
+        return found(
+            _("It was the sixth or seventh day of work in the workweek."),
+            position >= FIVE_DAYS,
+            law="Wage Order 15-2001, s. 3(B)",
+        )
+    return found(
+        _("It was the seventh day of work in the workweek."),
+        count == A_WHOLE_WEEK and position == count - 1,
+        law="Cal. Lab. Code 510(a)",
+    )

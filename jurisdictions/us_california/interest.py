@@ -1,0 +1,94 @@
+"""Interest: Lab. Code 218.6 and Civ. Code 3289(b); Cal. Const. art. XV, s. 1; Lab. Code 2802(b).
+
+Ten per cent a year on wages and expenses, seven on premiums for missed breaks, none on penalties.
+All of it is simple.
+"""
+
+from legalcalc.claims import ACTUAL_365, fixed, simple_interest
+from legalcalc.figures import Rounding
+from legalcalc.messages import _
+from legalcalc.periods import next_day
+
+from . import jurisdiction
+
+TO_THE_CENT = Rounding(
+    2, "half up", law="No rounding rule in the Code; rounded to the cent for payment"
+)
+WAGES = "Cal. Lab. Code 218.6, 1194(a); Cal. Civ. Code 3289(b)"
+PREMIUMS = "Cal. Const. art. XV, s. 1; Naranjo v. Spectrum Security, 13 Cal.5th 93 (2022)"
+EXPENSES = "Cal. Lab. Code 2802(b); Cal. Code Civ. Proc. 685.010(a)"
+
+jurisdiction.payments_on_account(
+    law="Cal. Civ. Code 1479", parts=("interest", "principal"), debts="oldest first"
+)
+
+
+def simple(claim, owed, due_on, until, rate, law, payments=()):
+    """Simple interest from the day after the due day, at the rate of a parameter."""
+    return simple_interest(
+        owed,
+        first=next_day(due_on),
+        until=until,
+        rates=fixed(rate[due_on]),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law=law,
+        payments=payments,
+        order=jurisdiction.set_off.parts,
+    )
+
+
+@jurisdiction.interest("wages", _("Interest on wages"), law=WAGES)
+def on_wages(claim, row, payments, until):
+    """Ten per cent a year from the payday."""
+    return simple(claim, row.owed, row.due_on, until, claim.law.wage_interest, WAGES, payments)
+
+
+@jurisdiction.interest("overtime", _("Interest on overtime"), law=WAGES)
+def on_overtime(claim, row, payments, until):
+    """Ten per cent a year from the payday."""
+    return on_wages(claim, row, payments, until)
+
+
+@jurisdiction.interest(
+    "overtime in federal court",
+    _("Interest on overtime in federal court"),
+    law=f"{WAGES}; Brooklyn Savings Bank v. O’Neil, 324 U.S. 697 (1945)",
+    routes=("federal court",),
+    instead_of="overtime",
+)
+def on_overtime_in_federal_court(claim, row, payments, until):
+    """None for a workweek with federal liquidated damages on its overtime, ten per cent else."""
+    if row.period.first in claim.once("california damages", lambda: _with_damages(claim)):
+        return None
+    return on_wages(claim, row, payments, until)
+
+
+def _with_damages(claim):
+    """The first days of the workweeks for which federal liquidated damages on overtime stand."""
+    return {
+        line.row.period.first
+        for line in claim.lines_of("lump.liquidated:federal_overtime")
+        if not line.barred_on("federal court")
+    }
+
+
+@jurisdiction.interest("premiums", _("Interest on premiums for missed breaks"), law=PREMIUMS)
+def on_premiums(claim, row, payments, until):
+    """Seven per cent a year, as the Constitution has it where no statute gives another rate."""
+    return simple(
+        claim, row.owed, row.due_on, until, claim.law.constitutional_interest, PREMIUMS, payments
+    )
+
+
+@jurisdiction.interest("expenses", _("Interest on expenses"), law=EXPENSES)
+def on_expenses(claim, row, payments, until):
+    """The rate of judgments, ten per cent a year, from the day of the expense."""
+    return simple(
+        claim, row.owed, row.due_on, until, claim.law.judgment_interest, EXPENSES, payments
+    )
+
+
+jurisdiction.none(
+    "interest", "penalties", law="Cal. Lab. Code 203, 226(e), 1194.2; Cal. Civ. Code 52.5"
+)

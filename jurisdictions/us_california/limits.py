@@ -1,0 +1,215 @@
+"""Limitation: Code Civ. Proc. 337 to 340, 352; Bus. & Prof. Code 17208; Civ. Code 52.5(c).
+
+Three years for what a statute gives, one for penalties; four in the superior court by way of
+restitution under the Unfair Competition Law, which reaches wages and expenses, but no penalties or
+liquidated damages.
+"""
+
+from legalcalc.claims import after
+from legalcalc.claims.limits import last_day
+from legalcalc.figures import constant, found
+from legalcalc.messages import _
+
+from . import jurisdiction
+
+MAJORITY = constant(18, "year", _("age of majority"), "Cal. Civ. Code 52.5(c)").numerator
+STATUTE = "Cal. Code Civ. Proc. 338(a)"
+UNFAIR_COMPETITION = "Cal. Bus. & Prof. Code 17203, 17208"
+PAYDAY = _("the payday on which the wages were not paid")
+IN_COURT = ("superior court", "federal court")
+EVERYWHERE = ("superior court", "labor commissioner", "federal court")
+SAVES = (
+    _("equitable tolling or estoppel, where captivity or threats kept the worker from claiming"),
+    _("a claim with the Labor Commissioner filed in time, for the action that follows it"),
+)
+
+
+def _disability(claim, starts):
+    """Minority or lack of capacity when the claim arose; what came later stops no time (s. 357)."""
+    return [
+        one
+        for one in claim.suspensions("minority", "incapacity", law="Cal. Code Civ. Proc. 352(a)")
+        if one.period_first <= starts and (one.period_last is None or one.period_last >= starts)
+    ]
+
+
+def _from_work(limit, row, length):
+    """No filing should rest on the payday: the safe day counts from the last day of the work."""
+    limit.safe_day = min(limit.safe_day, last_day(min(row.due_on, row.period.last), length))
+    return limit
+
+
+def _statute(claim, row, route, name="statute", because=PAYDAY, law=STATUTE, saves=SAVES):
+    length = claim.law.california_limitation.of(name)[row.due_on]
+    limit = claim.time_limit(
+        route=route,
+        law=law,
+        starts=row.due_on,
+        because=because,
+        length=length,
+        suspensions=_disability(claim, row.due_on),
+        saves=saves,
+    )
+    return _from_work(limit, row, length)
+
+
+def _restitution(claim, row, because=PAYDAY):
+    """In the superior court: four years, unless the three of the statute end later."""
+    three = _statute(claim, row, "superior court", because=because)
+    length = claim.law.california_limitation.of("unfair competition")[row.due_on]
+    four = claim.time_limit(
+        route="superior court",
+        law=UNFAIR_COMPETITION,
+        starts=row.due_on,
+        because=because,
+        length=length,
+        safe_length=claim.law.california_limitation.of("statute")[row.due_on],
+        saves=SAVES,
+        endangers=(_("no claim under the Unfair Competition Law in the complaint: three years"),),
+    )
+    if three.last_day is None or three.last_day > four.last_day:
+        return three
+    four.safe_day = three.safe_day
+    return four
+
+
+def _wages(claim, row):
+    return claim.once(
+        ("california wages", row.due_on, row.period.last),
+        lambda: (
+            _restitution(claim, row),
+            _statute(claim, row, "labor commissioner"),
+            _statute(claim, row, "federal court", saves=(*SAVES, SONNER)),
+        ),
+    )
+
+
+SONNER = _(
+    "four years by way of restitution, where damages are no adequate remedy (Sonner v. Premier "
+    "Nutrition, 971 F.3d 834 (9th Cir. 2020))"
+)
+
+
+@jurisdiction.limitation("state", _("Limitation of wages"), law=f"{STATUTE}; {UNFAIR_COMPETITION}")
+def wages(claim, row):
+    """Three years from each payday; four in the superior court, by way of restitution."""
+    return _wages(claim, row)
+
+
+@jurisdiction.limitation(
+    "agreed", _("Limitation of agreed wages"), law="Cal. Code Civ. Proc. 337(a), 339(1)"
+)
+def agreed_wages(claim, row):
+    """Four years on a written contract; two on one by word of mouth."""
+    claim.read.add("employments.contract_written")
+    written = claim.presumes(
+        _("The pay was agreed in writing."),
+        claim.employment.contract_written,
+        False,
+        law="Cal. Code Civ. Proc. 337(a), 339(1)",
+        path="employments.contract_written",
+    )
+    for route in EVERYWHERE:
+        yield _statute(
+            claim,
+            row,
+            route,
+            "written contract" if written else "oral contract",
+            law="Cal. Code Civ. Proc. 337(a)" if written else "Cal. Code Civ. Proc. 339(1)",
+            saves=SAVES if written else (*SAVES, EARNED_WAGES),
+        )
+
+
+EARNED_WAGES = _(
+    "three or four years for earned wages, as a liability under the Labor Code (Cal. Lab. Code "
+    "204; Cortez v. Purolator, 23 Cal.4th 163 (2000))"
+)
+
+
+@jurisdiction.limitation(
+    "premiums",
+    _("Limitation of premiums, waiting time and liquidated damages"),
+    law=f"{STATUTE}; Cal. Lab. Code 203(b), 1194.2(a)",
+)
+def statutory(claim, row):
+    """Three years; whether four can be had for premiums by way of restitution is open."""
+    for route in EVERYWHERE:
+        yield _statute(claim, row, route)
+
+
+@jurisdiction.limitation(
+    "expenses", _("Limitation of expenses"), law=f"{STATUTE}; {UNFAIR_COMPETITION}"
+)
+def expenses(claim, row):
+    """Three years from the expense; four in the superior court, by way of restitution."""
+    because = _("the day of the expense")
+    yield _restitution(claim, row, because)
+    for route in EVERYWHERE[1:]:
+        yield _statute(claim, row, route, because=because)
+
+
+@jurisdiction.limitation(
+    "penalties", _("Limitation of penalties"), law="Cal. Code Civ. Proc. 340(a)"
+)
+def penalties(claim, row):
+    """One year from each violation."""
+    for route in IN_COURT:
+        yield _statute(
+            claim,
+            row,
+            route,
+            "penalty",
+            because=_("the payday without a wage statement"),
+            law="Cal. Code Civ. Proc. 340(a)",
+        )
+
+
+# -- the civil action of trafficked workers (Civ. Code 52.5(c)) -----------------------------------
+
+
+def freed_on(claim):
+    """The day on which the worker was freed: by escape, by the end of captivity, or of the work."""
+    case = claim.case
+    if case.escaped_on is not None:
+        return case.escaped_on.value
+    ends = [one.last.value for one in case.confinements if one.last is not None]
+    return max(ends) if ends else claim.span.last
+
+
+@jurisdiction.limitation(
+    "california trafficking",
+    _("Limitation of the civil action of trafficked workers"),
+    law="Cal. Civ. Code 52.5(c), (d)",
+)
+def trafficking(claim, row):
+    """Seven years from freedom; for whoever was a minor, ten from the eighteenth birthday.
+
+    Five and eight where that time had run out before 2016, when the longer ones came.
+    """
+    starts, because, age = freed_on(claim), _("the day on which the worker was freed"), "adult"
+    if claim.case.claimant.born is not None and found(
+        _("The worker was a minor when the trafficking began."),
+        claim.birthday(MAJORITY) > claim.span.first,
+        law="Cal. Civ. Code 52.5(c)",
+    ):
+        starts, because, age = claim.birthday(MAJORITY), _("the eighteenth birthday"), "minor"
+    history = claim.law.california_trafficking_limitation.of(age)
+    first_end = after(starts, history[starts])
+    length = history[min(first_end, claim.filed_on)]
+    for route in IN_COURT:
+        yield claim.time_limit(
+            route=route,
+            law="Cal. Civ. Code 52.5(c)",
+            starts=starts,
+            because=because,
+            length=length,
+            suspensions=[
+                one
+                for one in claim.suspensions("incapacity", law="Cal. Civ. Code 52.5(d)")
+                if one.period_last is None or one.period_last >= starts
+            ],
+            saves=(
+                _("disability through trauma, threats or coercion, which stops time (52.5(d))"),
+                _("estoppel, where the defendant’s conduct caused the delay (52.5(e))"),
+            ),
+        )

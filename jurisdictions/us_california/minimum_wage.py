@@ -1,0 +1,68 @@
+"""The minimum wage of California: Lab. Code 1182.12, 1197; fast food: Lab. Code 1475."""
+
+from jurisdictions.us.minimum_wage import minimum_wage_of
+from legalcalc.figures import constant, found, greatest, total
+from legalcalc.messages import _
+
+LARGE, SMALL = "26 or more", "25 or fewer"
+TWENTY_SIX = constant(26, "1", _("twenty-six employees"), "Cal. Lab. Code 860, 1182.12(b)")
+
+
+def size(claim):
+    """The size class of the employer by number of employees; unstated, the lower rates are used."""
+    return claim.once("california size", lambda: _size(claim))
+
+
+def _size(claim):
+    employer = claim.case.party(claim.employment.employer)
+    if employer is None or employer.staff is None:
+        return SMALL
+    staff = claim.amount(employer.staff, "1", _("number of employees"), "parties.staff")
+    return LARGE if staff >= TWENTY_SIX else SMALL
+
+
+def warn_of_size(claim):
+    """Warn where the number of employees matters and is not stated."""
+    employer = claim.case.party(claim.employment.employer)
+    if employer is None or (employer.staff is None and employer.kind != "household"):
+        claim.warn(
+            _(
+                "The number of employees is not stated: the rules for 25 or fewer are used. With "
+                "26 or more, more is owed (Cal. Lab. Code 860, 1182.12)."
+            )
+        )
+
+
+def _of_day(claim, day, table):
+    """The highest minimum of a day: of the State, of fast food, of an entered local ordinance."""
+    law = claim.law
+    history = law.california_minimum_wage
+    rates = [history.of(size(claim))[day]]
+    if history.of(LARGE)[day] > history.of(SMALL)[day]:
+        warn_of_size(claim)
+    if found(
+        _("The work is in a fast food restaurant of a large chain."),
+        claim.employment.sector == "fast food",
+        law="Cal. Lab. Code 1475",
+    ):
+        higher = law.fast_food_minimum_wage.get(day)
+        if higher is not None:
+            rates.append(higher)
+    if table is not None:
+        rates.append(claim.table_rate(table, day))
+    return greatest(*rates) if len(rates) > 1 else rates[0]
+
+
+@minimum_wage_of("US-CA")
+def california_minimum(claim, span):
+    """The minimum wage for the hours worked in some days, by the rate of each day."""
+    table = claim.pay_table("sector")
+    begins = [] if table is None else [rate.from_day for rate in table.rates]
+    histories = (claim.law.california_minimum_wage.of(LARGE), claim.law.fast_food_minimum_wage)
+    return total(
+        (
+            part.hours_worked * _of_day(claim, part.first, table)
+            for part in span.split_at(*histories, at=begins)
+        ),
+        unit_if_none=claim.currency,
+    )

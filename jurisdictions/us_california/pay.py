@@ -1,0 +1,304 @@
+"""The week's pay: Lab. Code 204, 510, 515(d), 1194 and 1194.2.
+
+Two heads for the first forty hours, of which the greater stands: the minimum wage, and what was
+agreed. One head for all overtime and every hour beyond forty. What was paid goes to the first forty
+hours first.
+"""
+
+from dataclasses import dataclass
+
+from jurisdictions.us.regular_rate import (
+    DAYS_IN_A_WEEK,
+    INTERVALS_IN_A_YEAR,
+    WEEKS_IN_A_YEAR,
+    rate,
+    workweek,
+)
+from jurisdictions.us.wages import WORKWEEK, missing_pay
+from jurisdictions.us.workweek import employed, paid_in
+from legalcalc.claims import Row
+from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .due_dates import due
+from .hours import Hours, hours_of
+from .interest import TO_THE_CENT, WAGES, simple
+from .limits import EVERYWHERE
+
+HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")
+TWICE = constant(2, "1", _("twice"), "Cal. Lab. Code 510(a)")
+SALARIES = ("week", "fortnight", "four weeks", "month", "year")
+ASKS = (*WORKWEEK, "pay_tables", "lodging", "claimant.born", "confinements")
+MINIMUM = "Cal. Lab. Code 1182.12, 1194, 1197"
+
+
+@dataclass(frozen=True)
+class Pay:
+    """A workweek's pay under Californian law.
+
+    ``first``: what the first forty hours are paid, at the better of minimum and agreement;
+    ``agreed_first``: what was agreed for them. ``straight``: the same for hours at straight time.
+    ``premium``: overtime in full. ``beyond``: overtime and what else the first forty leave.
+    """
+
+    hours: Hours
+    paid: Figure
+    minimum: Figure
+    regular_rate: Figure
+    agreed: Figure | None
+    agreed_first: Figure | None
+    agreed_gap: Gap | None
+    first: Figure
+    straight: Figure
+    premium: Figure
+
+    @property
+    def beyond(self):
+        """What is due for overtime and hours beyond forty, over what the first forty are paid."""
+        return no_less_than_zero(self.premium + self.straight - self.first)
+
+
+def pay_of(claim, week):
+    """A workweek's pay, worked out once; ``None`` for a week without work. Raises ``Gap``."""
+    return claim.once(("california pay", week.first), lambda: _pay(claim, week))
+
+
+def _pay(claim, week):
+    one = workweek(claim, week)
+    if one is None:
+        return None
+    if one.state_gap is not None:
+        raise one.state_gap
+    hours = hours_of(claim, week)
+    first_hours = one.first
+    agreed = agreed_first = agreed_straight = gap = None
+    if one.agreed_gap is not None:
+        gap = one.agreed_gap
+    elif _is_salary(claim, week):
+        agreed, agreed_first, agreed_straight = _salary(claim, week, one, hours)
+    else:
+        bonus = paid_in(claim, week, ("bonus",))
+        base = one.agreed - bonus / one.hours
+        agreed = base if bonus.is_zero else base + bonus / hours.straight
+        agreed_first = base * first_hours + bonus
+        agreed_straight = base * hours.straight + bonus
+    earned = agreed if agreed is not None else one.paid / one.hours
+    hourly = rate(claim, greatest(earned, one.state)).named(
+        _("regular rate, {period}", period=week.period)
+    )
+    if agreed is None:
+        first, straight = hourly * first_hours, hourly * hours.straight
+    else:
+        first = greatest(agreed_first, one.state * first_hours)
+        straight = greatest(agreed_straight, one.state * hours.straight)
+    premium = (
+        rate(claim, hourly * HALF_AS_MUCH_AGAIN) * hours.half
+        + rate(claim, hourly * TWICE) * hours.double
+    )
+    return Pay(
+        hours=hours,
+        paid=one.paid,
+        minimum=one.state,
+        regular_rate=hourly,
+        agreed=agreed,
+        agreed_first=agreed_first,
+        agreed_gap=gap,
+        first=first,
+        straight=straight,
+        premium=premium,
+    )
+
+
+def _is_salary(claim, week):
+    """Whether some of the week's days were on a salary."""
+    return any(
+        (promise := claim.promise_on(part.first)) is not None and promise.per in SALARIES
+        for part in _by_promise(claim, week)
+    )
+
+
+def _by_promise(claim, week):
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    return employed(claim, week).split_at(at=begins)
+
+
+def _salary(claim, week, one, hours):
+    """Rate, pay for the first forty hours, and for those at straight time, on a salary.
+
+    A salary is for forty hours of the week at most, or for fewer where fewer were agreed, and pays
+    no overtime, whatever was agreed (s. 515(d)). Hours above those at straight time come on top.
+    """
+    at_the_rate, salaries, covered = [], [], []
+    for part in _by_promise(claim, week):
+        promise = claim.promise_on(part.first)
+        if promise is None or promise.per not in SALARIES:
+            pay = claim.promised_pay(part)
+            at_the_rate.append(pay)
+            salaries.append(pay)
+            covered.append(part.hours_worked)
+            continue
+        agreed, promise = claim.promised_rate(part.first)
+        weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
+        covers = claim.law.salary_hours[part.first]
+        if promise.hours_per_week is not None:
+            covers = least(
+                covers,
+                claim.amount(
+                    promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+                ),
+            )
+        weeks = claim.days_of(part.period) / DAYS_IN_A_WEEK
+        at_the_rate.append(weekly / covers * part.hours_worked)
+        salaries.append(weekly * weeks)
+        covered.append(covers * weeks)
+    bonus = paid_in(claim, week, ("bonus",))
+    base = total(at_the_rate, unit_if_none=claim.currency) / one.hours
+    salary = total(salaries, unit_if_none=claim.currency) + bonus
+    covers = total(covered, unit_if_none="h")
+    hourly = base if bonus.is_zero else base + bonus / hours.straight
+    more_first = no_less_than_zero(least(one.first, hours.straight) - covers)
+    more_straight = no_less_than_zero(hours.straight - covers)
+    return hourly, salary + base * more_first, salary + base * more_straight
+
+
+# -- the heads ------------------------------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Californian minimum wages, first forty hours"),
+    law=MINIMUM,
+    variant="state",
+    each="week",
+    asks=ASKS,
+    limitation="state",
+    interest="wages",
+    routes=EVERYWHERE,
+)
+def minimum_wages(claim, week):
+    """The minimum wage for the first forty hours of a workweek, less what was paid."""
+    pay = pay_of(claim, week)
+    if pay is None:
+        return None
+    first = workweek(claim, week).first
+    row = missing_pay(
+        claim, week, pay.minimum * first, pay.paid, basis="minimum", hours=first, rate=pay.minimum
+    )
+    return due(claim, week, row)
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Agreed wages, first forty hours"),
+    law="Cal. Lab. Code 200, 204, 515(d)",
+    variant="agreed",
+    each="week",
+    asks=(*ASKS, "employments.contract_written"),
+    limitation="agreed",
+    interest="wages",
+    routes=EVERYWHERE,
+)
+def agreed_wages(claim, week):
+    """The agreed pay for the first forty hours of a workweek, less what was paid."""
+    if not claim.employment.promises:
+        return None
+    pay = pay_of(claim, week)
+    if pay is None:
+        return None
+    if pay.agreed_gap is not None:
+        raise pay.agreed_gap
+    row = missing_pay(
+        claim,
+        week,
+        pay.agreed_first,
+        pay.paid,
+        basis="contract",
+        hours=workweek(claim, week).first,
+        rate=pay.agreed,
+    )
+    return due(claim, week, row)
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Californian overtime, and hours beyond forty"),
+    law="Cal. Lab. Code 510, 515(d), 860 to 862, 1194, 1454; Wage Orders 14 and 15",
+    variant="state",
+    each="week",
+    asks=ASKS,
+    limitation="state",
+    interest="overtime",
+    routes=EVERYWHERE,
+)
+def overtime(claim, week):
+    """One and a half times and twice the regular rate for overtime, less what was paid for it."""
+    pay = pay_of(claim, week)
+    if pay is None:
+        return None
+    owed = least(pay.beyond, no_less_than_zero(pay.first + pay.beyond - pay.paid))
+    owed = owed.rounded(TO_THE_CENT)
+    if not owed > claim.nothing(_("nothing")):
+        return None
+    row = Row(
+        week,
+        week.due_on,
+        owed=owed,
+        at_one_and_a_half=pay.hours.half,
+        at_twice=pay.hours.double,
+        rate=pay.regular_rate,
+        due=pay.beyond,
+        paid=pay.paid,
+    )
+    return due(claim, week, row)
+
+
+@jurisdiction.head(
+    "lump.liquidated",
+    _("Liquidated damages on Californian minimum wages"),
+    law="Cal. Lab. Code 1194.2",
+    variant="state",
+    each="week",
+    asks=ASKS,
+    limitation="premiums",
+    interest=None,
+    routes=EVERYWHERE,
+    note=_("As much again as the unpaid minimum wages and the interest on them; not on overtime."),
+)
+def liquidated_damages(claim, week):
+    """As much again as the unpaid minimum wages of hours at straight time, with their interest."""
+    if claim.option("good_faith") == "shown":
+        return None
+    pay = pay_of(claim, week)
+    if pay is None:
+        return None
+    unpaid = no_less_than_zero(pay.minimum * pay.hours.straight - pay.paid).rounded(TO_THE_CENT)
+    if not unpaid > claim.nothing(_("nothing")):
+        return None
+    row = due(claim, week, Row(week, week.due_on, owed=unpaid))
+    interest = simple(
+        claim, unpaid, row.due_on, claim.calculated_on, claim.law.wage_interest, WAGES
+    ).amount
+    return Row(week, row.due_on, owed=unpaid + interest, unpaid=unpaid, interest=interest)
+
+
+@jurisdiction.head(
+    "lump.liquidated",
+    _("Liquidated damages on Californian overtime"),
+    law="Cal. Lab. Code 1194.2(a)",
+    variant="state_overtime",
+    each="employment",
+    asks=(),
+    limitation="premiums",
+    interest=None,
+    routes=EVERYWHERE,
+    note=_("None: the section gives no liquidated damages for overtime."),
+)
+def no_damages_on_overtime(claim):
+    """None: nothing in the section authorizes liquidated damages for unpaid overtime."""
+    found(
+        _("The law gives liquidated damages for unpaid overtime."),
+        False,
+        law="Cal. Lab. Code 1194.2(a)",
+    )

@@ -1,0 +1,200 @@
+"""What was taken: Lab. Code 221, 224, 450, 2802; Bus. & Prof. Code 9998.8.
+
+What was kept back is missing from the pay that reached the worker, so the wages of the week claim
+it first. Only what they leave is claimed here.
+"""
+
+from jurisdictions.us.workweek import chosen_freely
+from legalcalc.claims import Row
+from legalcalc.figures import greatest, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .due_dates import due
+from .interest import TO_THE_CENT
+from .limits import EVERYWHERE, IN_COURT
+from .pay import ASKS
+
+LAWFUL = ("tax", "social contributions", "advance")
+CAN_BE_AUTHORIZED = ("food", "lodging", "transport", "training", "debt", "other")
+EXPENSES = ("tools", "clothing", "transport", "training", "visa")
+
+jurisdiction.option(
+    "foreign_labor_contractor",
+    _("Recruitment by a foreign labor contractor"),
+    [
+        ("not shown", _("not shown, or the worker had no H-2B visa")),
+        ("H-2B", _("a contractor recruited the worker abroad for an H-2B visa")),
+    ],
+    default="not shown",
+    law="Cal. Bus. & Prof. Code 9998, 9998.1",
+)
+
+
+def _authorized(claim, fact):
+    """Whether a deduction was authorized in writing; not, where nothing is stated."""
+    return claim.presumes(
+        _("The deduction was authorized in writing."), fact, False, law="Cal. Lab. Code 224"
+    )
+
+
+def _unlawful(claim, week, how, reasons=None):
+    """Deductions of a week that no law and no authorization allows."""
+    return [
+        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+        for one in week.deductions(how=how)
+        if one.reason not in LAWFUL
+        and (reasons is None or (one.reason in EXPENSES) == (reasons is EXPENSES))
+        and not (one.reason in CAN_BE_AUTHORIZED and _authorized(claim, one.agreed_in_writing))
+    ]
+
+
+def _charges(claim, week, how):
+    """Charges for lodging and food of a week that the worker did not accept freely."""
+    for stay in (*claim.lodging, *claim.food):
+        common = stay.period.within(week.period)
+        if stay.how != how or common is None:
+            continue
+        free = (
+            chosen_freely(claim, stay)
+            if stay in claim.lodging
+            else _authorized(claim, stay.agreed_in_writing)
+        )
+        if not free:
+            yield claim.charge(stay, common)
+
+
+def _claimed_as_wages(claim, week):
+    """What the wages of a week claim already."""
+    of_week = claim.once("california wages by week", lambda: _by_week(claim))
+    best = [
+        greatest(*sums)
+        for id in ("pay.base", "pay.overtime")
+        if (sums := of_week.get((id, week.first)))
+    ]
+    return total(best, unit_if_none=claim.currency).named(_("claimed as wages already"))
+
+
+def _by_week(claim):
+    weeks = {}
+    for line in claim.lines_of("pay.base", "pay.overtime"):
+        weeks.setdefault((line.head.id, line.row.period.first), []).append(line.row.owed)
+    return weeks
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Unlawful deductions from wages"),
+    law="Cal. Lab. Code 221, 224",
+    variant="state",
+    each="week",
+    asks=(*ASKS, "deductions", "food"),
+    limitation="state",
+    interest="wages",
+    routes=EVERYWHERE,
+)
+def deductions(claim, week):
+    """What was kept back without authority, as far as the week's wages do not claim it already."""
+    kept = [*_unlawful(claim, week, "kept back"), *_charges(claim, week, "kept back")]
+    if not kept:
+        return None
+    taken = total(kept, unit_if_none=claim.currency)
+    claimed = _claimed_as_wages(claim, week)
+    owed = no_less_than_zero(taken - claimed).rounded(TO_THE_CENT)
+    if not owed > claim.nothing(_("nothing")):
+        return None
+    row = Row(week, week.due_on, owed=owed, kept_back=taken, claimed_as_wages=claimed)
+    return due(claim, week, row)
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Wages that the worker had to give back"),
+    law="Cal. Lab. Code 221, 450",
+    variant="returned",
+    each="week",
+    asks=("deductions",),
+    limitation="state",
+    interest="wages",
+    routes=EVERYWHERE,
+)
+def returned(claim, week):
+    """What the worker had to pay out of wages received: fines, damage, debts, fees."""
+    paid = _unlawful(claim, week, "paid by the worker", reasons=())
+    return _sum(claim, week, paid)
+
+
+@jurisdiction.head(
+    "pay.expenses",
+    _("Expenses of the work borne by the worker"),
+    law="Cal. Lab. Code 2802",
+    variant="state",
+    each="week",
+    asks=("deductions",),
+    limitation="expenses",
+    interest="expenses",
+    taxation="untaxed",
+    routes=EVERYWHERE,
+)
+def expenses(claim, week):
+    """Tools, clothing, transport, training and visas that the worker paid for the work."""
+    paid = _unlawful(claim, week, "paid by the worker", reasons=EXPENSES)
+    return _sum(claim, week, paid)
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Charges for board and lodging forced on the worker"),
+    law="Cal. Lab. Code 221, 450; Wage Orders, s. 10",
+    variant="state",
+    each="week",
+    asks=("lodging", "food"),
+    limitation="state",
+    interest="wages",
+    routes=EVERYWHERE,
+)
+def board_and_lodging(claim, week):
+    """What the worker paid for lodging or food that was not accepted freely."""
+    return _sum(claim, week, list(_charges(claim, week, "paid by the worker")))
+
+
+def _sum(claim, week, parts):
+    if not parts:
+        return None
+    owed = total(parts, unit_if_none=claim.currency).rounded(TO_THE_CENT)
+    return Row(week, week.last, owed=owed)
+
+
+@jurisdiction.head(
+    "taken.fees",
+    _("Fees of a foreign labor contractor"),
+    law="Cal. Bus. & Prof. Code 9998.6, 9998.8(c)(2)",
+    variant="state",
+    each="case",
+    asks=("fees",),
+    limitation="expenses",
+    interest=None,
+    taxation="untaxed",
+    routes=IN_COURT,
+    note=_("Only for workers with H-2B visas; with H-2A visas from 1 July 2027."),
+)
+def contractors_fees(claim):
+    """All fees and costs of the recruitment, or the fixed sum of the law where that is more."""
+    if claim.option("foreign_labor_contractor") == "not shown" or not claim.case.fees:
+        return
+    days = [fee.day.value for fee in claim.case.fees]
+    period = Period(min(days), max(days))
+    with claim.line(period):
+        paid = total(
+            [
+                claim.money(
+                    fee.amount, fee.day.value, _("fee paid on {day}", day=fee.day.value), fee
+                )
+                for fee in claim.case.fees
+            ],
+            unit_if_none=claim.currency,
+        )
+        least_sum = claim.law.contractor_damages[period.last]
+        owed = greatest(paid, least_sum).rounded(TO_THE_CENT)
+        yield Row(period, period.last, owed=owed, paid=paid, least=least_sum)
