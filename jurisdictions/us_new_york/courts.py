@@ -1,0 +1,338 @@
+"""Routes, interest, who pays, and which heads stand together."""
+
+from datetime import date
+
+from jurisdictions.us import jurisdiction as federal
+from jurisdictions.us.courts import BEYOND_FORTY, FIRST_FORTY, LIQUIDATED, LIQUIDATED_OVERTIME
+from jurisdictions.us.trafficking import RowAgainst
+from legalcalc.claims import ACTUAL_365, Liability, floating, simple_interest
+from legalcalc.figures import Rounding, constant
+from legalcalc.messages import _
+from legalcalc.periods import next_day
+
+from . import jurisdiction
+from .trafficking import LAW as TRAFFICKING_LAW
+
+HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").numerator
+TO_THE_CENT = Rounding(2, "half up", law="No rule; rounded to the cent for payment")
+
+# -- routes ---------------------------------------------------------------------------------------
+
+for route in federal.routes.values():
+    if route.id == "federal court":
+        jurisdiction.route(
+            route.id,
+            route.title,
+            law="28 U.S.C. 1331, 1367; 29 U.S.C. 216(b); 18 U.S.C. 1595(a)",
+            note=_(
+                "Federal wages and trafficking damages, with the claims under the law of New York "
+                "as supplemental ones. Damages for missing notices need an injury there."
+            ),
+        )
+        jurisdiction.route(
+            "state court",
+            _("Court of the State of New York"),
+            law="N.Y. Const. art. VI, s. 7; 29 U.S.C. 216(b); Social Services Law 483-bb(c)",
+            note=_(
+                "Wages under both laws and the trafficking action of the State; the federal "
+                "trafficking action belongs to a federal court."
+            ),
+        )
+        jurisdiction.route(
+            "commissioner of labor",
+            _("Commissioner of Labor of the State of New York"),
+            law="Labor Law 196, 196-a, 218, 219",
+            note=_(
+                "A complaint on form LS 223, free of charge. It stops time for the claims under "
+                "the Labor Law, not for federal ones, and keeps nobody from going to court."
+            ),
+        )
+    else:
+        jurisdiction.route(route.id, route.title, law=route.law, note=route.note)
+
+# An action under the Fair Labor Standards Act may be brought in any competent court of the State.
+for head in federal.head_rules:
+    if "federal court" in head.routes and head.limitation == "flsa":
+        jurisdiction.head(
+            head.id,
+            head.title,
+            law=head.law,
+            variant=head.variant,
+            each=head.each,
+            asks=head.asks,
+            limitation=head.limitation,
+            interest=head.interest,
+            routes=(*head.routes, "state court"),
+            note=head.note,
+        )(head.rule)
+
+
+# -- interest (CPLR 5001, 5004; Labor Law 219) ----------------------------------------------------
+
+jurisdiction.option(
+    "interest_from",
+    _("Day from which prejudgment interest runs"),
+    [
+        ("each item", _("on each workweek from its own payday")),
+        ("midpoint", _("on all from a single day, the middle of the employment")),
+    ],
+    default="each item",
+    law="CPLR 5001(b)",
+)
+
+
+def _middle(claim):
+    """The day in the middle of the employment: one reasonable intermediate date."""
+    first, last = claim.span.first.toordinal(), claim.span.last.toordinal()
+    return date.fromordinal(first + (last - first) // HALVES)
+
+
+def _interest(claim, row, payments, until, rates, first, law):
+    return simple_interest(
+        row.owed,
+        first=first,
+        until=until,
+        rates=floating(rates),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law=law,
+        payments=payments,
+        order=jurisdiction.set_off.parts,
+    )
+
+
+@jurisdiction.interest(
+    "default",
+    _("Prejudgment interest"),
+    law="Labor Law 198(1-a), 663(1); CPLR 5001, 5004",
+    routes=("federal court", "state court"),
+)
+def prejudgment_interest(claim, row, payments, until):
+    """Nine per cent a year, simple, on wages alone, from each payday or a single middle day."""
+    starts = row.due_on
+    if claim.option("interest_from") == "midpoint":
+        starts = _middle(claim)
+    return _interest(
+        claim,
+        row,
+        payments,
+        until,
+        claim.law.prejudgment_interest,
+        next_day(starts),
+        "CPLR 5001(b), 5004(a)",
+    )
+
+
+@jurisdiction.interest(
+    "order",
+    _("Interest in an order of the Commissioner"),
+    law="Labor Law 219(1); Banking Law 14-a",
+    routes=("commissioner of labor",),
+    instead_of="default",
+)
+def order_interest(claim, row, payments, until):
+    """The rate of the Banking Law, from the underpayment to the payment."""
+    return _interest(
+        claim,
+        row,
+        payments,
+        until,
+        claim.law.order_interest,
+        next_day(row.due_on),
+        "Labor Law 219(1); Banking Law 14-a",
+    )
+
+
+# -- who pays -------------------------------------------------------------------------------------
+
+OWN_PAY = (
+    *("pay.overtime:spread", "pay.idle", "pay.weekly_rest", "pay.expenses:uniform"),
+    *("taken.deductions:state", "taken.inkind:state"),
+)
+PENALTIES = ("pay.records_penalty:notice", "pay.records_penalty:statements")
+FROM_NEW_YORK_EMPLOYERS = (*OWN_PAY, *PENALTIES, "lump.liquidated:state_other")
+FROM_NEW_YORK_TRAFFICKERS = tuple(
+    rule.key for rule in jurisdiction.own_head_rules if rule.law == TRAFFICKING_LAW
+)
+LABOR_LAW = (
+    *("pay.base:state", "pay.base:agreed", "pay.overtime:state", "pay.overtime:agreed"),
+    *("lump.liquidated:state", "lump.liquidated:state_overtime"),
+    *FROM_NEW_YORK_EMPLOYERS,
+)
+EMPLOYER_LAW = "Labor Law 2(6), 190(3), 651(6)"
+CHAIN_SINCE = date(2022, 1, 4)
+
+
+@jurisdiction.liable(
+    "new_york_employer",
+    _("Employer"),
+    law=EMPLOYER_LAW,
+    heads=FROM_NEW_YORK_EMPLOYERS,
+)
+def employer(claim, row):
+    """Whoever employed the worker, on paper or not."""
+    return Liability(claim.employment.employer, _("the employer"), EMPLOYER_LAW)
+
+
+@jurisdiction.liable(
+    "new_york_joint_employers",
+    _("Joint employers and those who act for the employer"),
+    law=EMPLOYER_LAW,
+    heads=FROM_NEW_YORK_EMPLOYERS,
+)
+def joint_employers(claim, row):
+    """Agency, user firm and directors, where they had control over the work."""
+    job = claim.employment
+    directors = [one.id for one in claim.with_role("director")]
+    for name in dict.fromkeys((job.agency, job.user_firm, *directors)):
+        if name is not None and name != job.employer:
+            yield Liability(
+                name,
+                _("a joint employer, or one who acted for the employer"),
+                f"{EMPLOYER_LAW}; Irizarry v. Catsimatidis, 722 F.3d 99 (2d Cir. 2013)",
+                condition=_("it had power over hiring, hours or pay"),
+            )
+
+
+@jurisdiction.liable(
+    "construction_contractors",
+    _("Contractors on a construction site"),
+    law="Labor Law 198-e",
+    since="2022-01-04",
+    heads=LABOR_LAW,
+)
+def construction_contractors(claim, row):
+    """Each contractor above answers for what a subcontractor at any tier owes; the owner does not.
+
+    For contracts made, renewed or changed since 4 January 2022.
+    """
+    if claim.employment.sector != "construction":
+        return
+    for rung, party in enumerate(claim.contractors, start=2):
+        made = party.link_from
+        if "client" in party.roles or (made is not None and made.value < CHAIN_SINCE):
+            continue
+        yield Liability(
+            party.id,
+            _("a contractor above the employer on a construction contract"),
+            "Labor Law 198-e(1), (5)",
+            rank=rung,
+            condition=_(
+                "the contract was made, renewed or changed since 4 January 2022, and the action is "
+                "brought within three years"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "new_york_perpetrators",
+    _("Perpetrators of the trafficking"),
+    law=TRAFFICKING_LAW,
+    heads=FROM_NEW_YORK_TRAFFICKERS,
+)
+def perpetrators(claim, row):
+    """Whoever took the money or, for the labour, the employer."""
+    if isinstance(row, RowAgainst):
+        if row.taken_by is not None:
+            yield Liability(row.taken_by, _("whoever took it"), TRAFFICKING_LAW)
+        return
+    for name in dict.fromkeys(one.employer for one in claim.case.employments):
+        yield Liability(name, _("whoever held the worker in service"), TRAFFICKING_LAW)
+
+
+@jurisdiction.liable(
+    "new_york_beneficiaries",
+    _("Those who advanced or profited from it"),
+    law=TRAFFICKING_LAW,
+    heads=FROM_NEW_YORK_TRAFFICKERS,
+)
+def beneficiaries(claim, row):
+    """Whoever knowingly advanced or profited from the trafficking, or should have known of it."""
+    for party in claim.case.parties:
+        if party.knew is not None and party.knew.value:
+            yield Liability(
+                party.id,
+                _("advanced or profited from the trafficking, and knew or should have known"),
+                TRAFFICKING_LAW,
+                condition=_("it advanced the trafficking or profited from it"),
+            )
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+jurisdiction.adds(
+    *dict.fromkeys(rule.key for rule in jurisdiction.head_rules),
+    law="Each makes good another loss",
+)
+
+
+def _alternatives(heads, others, law, reason, scope="period"):
+    for head in heads:
+        for other in others:
+            if head != other:
+                jurisdiction.pair(head, other, "greater_of", scope=scope, law=law, reason=reason)
+
+
+SAME_HOURS = _("The same hours are paid once, by the law that gives most for them.")
+_alternatives(("gain.labour_value:new_york_first",), FIRST_FORTY, TRAFFICKING_LAW, SAME_HOURS)
+_alternatives(("gain.labour_value:new_york_beyond",), BEYOND_FORTY, TRAFFICKING_LAW, SAME_HOURS)
+SAME_DAMAGES = _("One award of liquidated damages for the same wages.")
+RANA = "Rana v. Islam, 887 F.3d 118 (2d Cir. 2018)"
+_alternatives(LIQUIDATED[:1], LIQUIDATED[1:], RANA, SAME_DAMAGES)
+_alternatives(LIQUIDATED_OVERTIME[:1], LIQUIDATED_OVERTIME[1:], RANA, SAME_DAMAGES)
+_alternatives(
+    ("lump.liquidated:federal_costs",), ("lump.liquidated:state_other",), RANA, SAME_DAMAGES
+)
+SAME_COST = _("The same cost is made good once.")
+for taken in ("taken.deductions", "taken.inkind"):
+    for variant in ("federal", "trafficking", "new_york"):
+        _alternatives(
+            (f"{taken}:state",),
+            (f"{taken}:{variant}",),
+            "Labor Law 193; 29 CFR 531.35; 18 U.S.C. 1595(a); Social Services Law 483-bb(c)",
+            SAME_COST,
+        )
+    _alternatives(
+        (f"{taken}:new_york",),
+        (f"{taken}:federal",),
+        "29 CFR 531.35; Social Services Law 483-bb(c)",
+        SAME_COST,
+    )
+_alternatives(
+    ("taken.fees:new_york",),
+    ("taken.fees:federal",),
+    "29 CFR 531.35; Social Services Law 483-bb(c)",
+    SAME_COST,
+    scope="claim",
+)
+
+jurisdiction.remark(
+    _(
+        "The ten largest shareholders of a corporation that is not listed, and the ten members of "
+        "a company with the largest shares, answer for wages too: give each notice in writing within "
+        "180 days after the work ended, or within sixty days after inspecting the records, and sue "
+        "within ninety days after execution against the company has failed."
+    ),
+    law="Business Corporation Law 630; Limited Liability Company Law 609(c)",
+)
+jurisdiction.remark(
+    _(
+        "What is unpaid ninety days after judgment, or after the time to appeal, grows by fifteen "
+        "per cent: ask that the judgment say so."
+    ),
+    law="Labor Law 198(4), 663(4)",
+)
+jurisdiction.remark(
+    _(
+        "Manual workers have to be paid weekly, within seven days after the week. Whether late pay "
+        "alone gives liquidated damages is disputed, and is limited since 2025; it is not computed."
+    ),
+    law="Labor Law 191(1)(a), 198(1-a)",
+)
+jurisdiction.remark(
+    _(
+        "Prejudgment interest runs on wages, and neither on liquidated damages nor on damages for "
+        "missing notices and statements."
+    ),
+    law="CPLR 5001(a), 5004",
+)

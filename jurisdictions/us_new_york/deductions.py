@@ -1,0 +1,128 @@
+"""Deductions from wages, and payments asked of the worker: Labor Law 193.
+
+Only what a law asks for, or what the section lists and the worker agreed to in writing, may be
+taken from wages; what may not be deducted may not be asked for by a separate payment either. What
+was kept back is missing from the pay that reached the worker, so the heads of wages claim it first;
+only what they leave is claimed here, with what the worker had to pay out of wages received.
+"""
+
+from jurisdictions.us.wages import TO_THE_CENT
+from legalcalc.claims import Row
+from legalcalc.figures import greatest, no_less_than_zero, total
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .wages import EVERYWHERE
+
+LAW = "Labor Law 193, 198(1-a)"
+ALLOWED = ("tax", "social contributions", "advance")
+MISSING = (
+    ("pay.base:federal", "pay.base:state", "pay.base:agreed"),
+    ("pay.overtime:federal", "pay.overtime:state", "pay.overtime:agreed"),
+    ("pay.overtime:spread",),
+    ("pay.idle",),
+    ("pay.weekly_rest",),
+    ("pay.expenses:uniform",),
+)
+
+
+def claimed_as_pay(claim, week):
+    """What the heads of wages claim for a workweek, each hour once."""
+    return claim.once("claimed as pay", lambda: _claimed(claim)).get(
+        week.first, claim.nothing(_("nothing"))
+    )
+
+
+def _claimed(claim):
+    weeks = {}
+    for keys in MISSING:
+        best = {}
+        for line in claim.lines_of(*keys):
+            first = line.row.period.first
+            owed = line.row.owed
+            best[first] = greatest(best[first], owed) if first in best else owed
+        for first, owed in best.items():
+            weeks[first] = weeks[first] + owed if first in weeks else owed
+    return {
+        first: owed.named(_("claimed as pay already, week of {day}", day=first))
+        for first, owed in weeks.items()
+    }
+
+
+def _deductions(claim, week, how):
+    parts = [
+        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+        for one in week.deductions(how=how)
+        if one.reason not in ALLOWED
+    ]
+    return total(parts, unit_if_none=claim.currency)
+
+
+def _charges(claim, week, how):
+    """Charges for lodging and meals to which the worker did not freely agree in writing."""
+    parts = []
+    for stay in (*claim.lodging, *claim.food):
+        common = stay.period.within(week.period)
+        if stay.how != how or common is None:
+            continue
+        if not claim.presumes(
+            _("The worker agreed in writing to the charge for lodging or food."),
+            stay.agreed_in_writing,
+            False,
+            law="Labor Law 193(1)(b)",
+        ):
+            parts.append(claim.charge(stay, common))
+    return total(parts, unit_if_none=claim.currency)
+
+
+def _row(claim, week, kept, paid, claimed):
+    nothing = claim.nothing(_("nothing"))
+    if not kept + paid > nothing:
+        return None
+    owed = (no_less_than_zero(kept - claimed) + paid).rounded(TO_THE_CENT)
+    if owed > nothing:
+        return Row(
+            week,
+            week.due_on,
+            owed=owed,
+            kept_back=kept,
+            claimed_as_pay=claimed,
+            paid_by_worker=paid,
+        )
+    return None
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Unlawful deductions and separate payments"),
+    law=LAW,
+    variant="state",
+    each="week",
+    asks=("deductions",),
+    limitation="state",
+    routes=EVERYWHERE,
+)
+def deductions(claim, week):
+    """What was kept back beyond what is claimed as pay, and what the worker had to pay."""
+    kept = _deductions(claim, week, "kept back")
+    paid = _deductions(claim, week, "paid by the worker")
+    return _row(claim, week, kept, paid, claimed_as_pay(claim, week))
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Charges for lodging and meals"),
+    law=f"{LAW}; 12 NYCRR 142-2.5, 142-2.10, 146-2.8",
+    variant="state",
+    each="week",
+    asks=("deductions", "lodging", "food"),
+    limitation="state",
+    routes=EVERYWHERE,
+)
+def charges(claim, week):
+    """What was charged for lodging and meals without the worker's written agreement."""
+    kept = _charges(claim, week, "kept back")
+    paid = _charges(claim, week, "paid by the worker")
+    others = _deductions(claim, week, "kept back")
+    left = no_less_than_zero(claimed_as_pay(claim, week) - others)
+    return _row(claim, week, kept, paid, left)

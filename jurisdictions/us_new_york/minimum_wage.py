@@ -1,0 +1,203 @@
+"""The minimum wage: Labor Law 652, Public Health Law 3614-f, and the wage orders of 12 NYCRR.
+
+It depends on where the work was done and, in New York City until 2019, on the size of the employer.
+Fast food workers and home care aides have rates of their own. Meals and lodging may count as wages
+only up to an allowance, and not at all unless the employer's right to it is shown.
+"""
+
+from jurisdictions.us.minimum_wage import by_days, minimum_wage_of
+from jurisdictions.us.workweek import chosen_freely
+from legalcalc.figures import constant, found, greatest, total
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+
+from . import jurisdiction
+
+ELEVEN = constant(11, "1", _("eleven employees"), "Labor Law 652(1)(a)")
+HOSPITALITY = ("hospitality", "fast food")
+CITY, DOWNSTATE, REST = "New York City", "Nassau, Suffolk and Westchester", "rest of the State"
+IN_THE_CITY = (
+    *("new york", "new york city", "manhattan", "brooklyn", "queens", "bronx", "the bronx"),
+    *("staten island", "new york county", "kings county", "queens county", "bronx county"),
+    "richmond county",
+)
+IN_DOWNSTATE = ("long island", "nassau county", "suffolk county", "westchester county")
+REST_OF_THE_STATE = (
+    *("albany", "allegany", "broome", "cattaraugus", "cayuga", "chautauqua", "chemung", "chenango"),
+    *("clinton", "columbia", "cortland", "delaware", "dutchess", "erie", "essex", "franklin"),
+    *("fulton", "genesee", "greene", "hamilton", "herkimer", "jefferson", "lewis", "livingston"),
+    *("madison", "monroe", "montgomery", "niagara", "oneida", "onondaga", "ontario", "orange"),
+    *("orleans", "oswego", "otsego", "putnam", "rensselaer", "rockland", "saratoga"),
+    *("schenectady", "schoharie", "schuyler", "seneca", "st. lawrence", "steuben", "sullivan"),
+    *("tioga", "tompkins", "ulster", "warren", "washington", "wayne", "wyoming", "yates"),
+)
+
+jurisdiction.option(
+    "region",
+    _("Part of the State in which the work was done"),
+    [
+        ("by place", _("by the place that the case states: a borough, or a county")),
+        (CITY, _("New York City")),
+        (DOWNSTATE, _("Nassau, Suffolk and Westchester counties")),
+        (REST, _("the rest of the State")),
+    ],
+    default="by place",
+    law="Labor Law 652(1)(a) to (c)",
+)
+jurisdiction.option(
+    "casual_work",
+    _("Casual work of a companion or babysitter"),
+    [
+        ("babysitting", _("part-time babysitting in the employer’s home: no minimum wage")),
+        ("companionship", _("companionship: the minimum wage is due")),
+    ],
+    default="babysitting",
+    law="Labor Law 651(5)(a)",
+)
+jurisdiction.option(
+    "allowances",
+    _("Meals and lodging as a part of the minimum wage"),
+    [
+        ("none", _("none: the employer has not shown a right to allowances")),
+        ("allowed", _("counted, up to the allowances of the wage order")),
+    ],
+    default="none",
+    law="12 NYCRR 142-2.5(a)",
+)
+
+
+# -- where (Labor Law 652(1)) ---------------------------------------------------------------------
+
+
+def region(claim):
+    """The part of the State in which the work was done. Raises ``Gap`` where it is not stated."""
+    return claim.once("region", lambda: _region(claim))
+
+
+def _region(claim):
+    chosen = claim.option("region")
+    if chosen != "by place":
+        return chosen
+    place = claim.employment.place
+    stated = "" if place is None or place.locality is None else place.locality.casefold()
+    # “Buffalo, Erie County” names the county last.
+    for name in reversed([one.strip() for one in stated.split(",")]):
+        if name in IN_THE_CITY:
+            return CITY
+        if name in IN_DOWNSTATE:
+            return DOWNSTATE
+        if name.removesuffix(" county") in REST_OF_THE_STATE and name.endswith(" county"):
+            return REST
+    raise claim.missing(_("the borough or county in which the work was done"), claim.path("place"))
+
+
+def size_key(claim):
+    """The name of the rate: New York City had two until 2019, by the size of the employer."""
+    where = region(claim)
+    if where != CITY:
+        return where
+    staff = claim.employer.staff
+    if staff is None:
+        claim.assume(
+            _(
+                "The employer is taken to have ten or fewer employees, which matters until 2019 "
+                "(Labor Law 652(1)(a))."
+            )
+        )
+        return "New York City, ten or fewer"
+    many = claim.amount(staff, "1", _("number of employees"), "parties.staff") >= ELEVEN
+    return "New York City, eleven or more" if many else "New York City, ten or fewer"
+
+
+def in_the_city(claim):
+    """The names under which fast food and home care rates are kept."""
+    where = region(claim)
+    fast_food = CITY if where == CITY else REST
+    return fast_food, REST if where == REST else "downstate"
+
+
+# -- how much -------------------------------------------------------------------------------------
+
+
+def has_minimum(claim):
+    """Whether the Minimum Wage Act, or its order for farms, reaches this worker."""
+    if claim.employment.category == "casual companion":
+        return not found(
+            _("The work is part-time babysitting in the employer’s home, on a casual basis."),
+            claim.option("casual_work") == "babysitting",
+            law="Labor Law 651(5)(a)",
+        )
+    return True
+
+
+def histories(claim):
+    """The parameters of which the highest holds each day."""
+    law, job = claim.law, claim.employment
+    general = law.new_york_minimum_wage.of(size_key(claim))
+    fast_food, home_care = in_the_city(claim)
+    if job.sector == "fast food":
+        return [general, law.fast_food_minimum_wage.of(fast_food)]
+    if job.category == "home care aide":
+        return [general, law.home_care_minimum_wage.of(home_care)]
+    return [general]
+
+
+class Highest:
+    """The highest of some rates on each day, as if it were one parameter."""
+
+    def __init__(self, rates):
+        self.rates = rates
+
+    def __getitem__(self, day):
+        first, *others = self.rates
+        known = [rate for one in others if (rate := one.get(day)) is not None]
+        return greatest(first[day], *known)
+
+    def changes(self, first, last):
+        """The days on which any of them changes."""
+        return sorted({day for one in self.rates for day in one.changes(first, last)})
+
+
+def minimum_rate(claim):
+    """The minimum wage per hour, by the day."""
+    return claim.once("minimum rate", lambda: Highest(histories(claim)))
+
+
+@minimum_wage_of("US-NY")
+def state_minimum(claim, span):
+    """The minimum wage of the State for the hours worked in some days."""
+    if not has_minimum(claim):
+        return None
+    return by_days(claim, span, minimum_rate(claim))
+
+
+# -- meals and lodging (12 NYCRR 142-2.5) ---------------------------------------------------------
+
+
+def allowances(claim, week):
+    """Meals and lodging that count as minimum wages of a week; nought unless it is so chosen."""
+    if claim.option("allowances") == "none":
+        return claim.nothing(_("no allowances"))
+    sector = claim.employment.sector
+    if sector in HOSPITALITY or sector == "agriculture":
+        raise Gap(
+            _("The allowances of the wage order of this industry are not in this program"),
+            kind="law",
+            what="allowances",
+            on=week.first,
+        )
+    parts = []
+    for meals in claim.food:
+        common = meals.period.within(week.period)
+        if common is not None:
+            a_day = claim.amount(
+                meals.meals_per_day, "meal/day", _("meals a day"), f"{meals.path}.meals_per_day"
+            )
+            rate = claim.law.meal_allowance.of(size_key(claim))[week.first]
+            parts.append(a_day * claim.days_of(common) * rate)
+    for stay in claim.lodging:
+        common = stay.period.within(week.period)
+        if common is not None and chosen_freely(claim, stay):
+            rate = claim.law.lodging_allowance.of(size_key(claim))[week.first]
+            parts.append(claim.days_of(common) * rate)
+    return total(parts, unit_if_none=claim.currency)

@@ -1,0 +1,251 @@
+"""Wage Theft Prevention Act: liquidated damages, missing notices and wage statements.
+
+Labor Law 195 and 198. As much again as the unpaid wages, unless the employer proves good faith. And
+a sum for each day of work without the notice of pay at hiring or without wage statements, up to a
+ceiling each; the last days of work are counted first, since they come out of time last.
+"""
+
+from datetime import date
+
+from jurisdictions.us.wages import TO_THE_CENT
+from legalcalc.claims import Row, Span
+from legalcalc.figures import constant, found, greatest, least, total
+from legalcalc.law.calendar import PublicHolidays
+from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
+
+from . import jurisdiction
+from .wages import EVERYWHERE
+
+LAW = "Labor Law 198(1-a), 663(1), 681(1)"
+OTHER_PAY = (
+    *("pay.overtime:spread", "pay.idle", "pay.weekly_rest", "pay.expenses:uniform"),
+    *("taken.deductions:state", "taken.inkind:state"),
+)
+WAGES = (
+    *("pay.base:state", "pay.base:agreed", "pay.overtime:state", "pay.overtime:agreed"),
+    *OTHER_PAY,
+)
+# The days on which public offices of the State are closed (General Construction Law 24).
+HOLIDAYS = PublicHolidays("US", known_through=date(2026, 12, 31).year, subdivision="US-NY")
+ONE_DAY = constant(1, "day", _("one workday"))
+NO_DAYS = constant(0, "day", _("no workday"))
+TEN_DAYS = constant(10, "day", _("business days for the notice"), "Labor Law 198(1-b)").numerator
+NOTICE_SINCE = date(2011, 4, 9)  # L. 2010, ch. 564: those hired before had no notice to get
+
+jurisdiction.option(
+    "standing",
+    _("Injury from missing notices and statements, in a federal court"),
+    [
+        ("not shown", _("not shown: a federal court has no power over these damages")),
+        ("shown", _("shown: the missing papers led to a loss, which the complaint states")),
+    ],
+    default="not shown",
+    law="Guthrie v. Rainbow Fencing Inc., 113 F.4th 300 (2d Cir. 2024)",
+)
+
+
+# -- liquidated damages (Labor Law 198(1-a), 663(1)) ----------------------------------------------
+
+
+def _best(claim, name, keys):
+    """For each workweek the greatest that some alternative heads gave, by its first day."""
+
+    def by_week():
+        best = {}
+        for line in claim.lines_of(*keys):
+            first, owed = line.row.period.first, line.row.owed
+            best[first] = greatest(best[first], owed) if first in best else owed
+        return best
+
+    return claim.once(("new york unpaid", name), by_week)
+
+
+def _sum(claim, name, keys):
+    """For each workweek the sum of what some heads gave, by its first day."""
+
+    def by_week():
+        parts = {}
+        for line in claim.lines_of(*keys):
+            parts.setdefault(line.row.period.first, []).append(line.row.owed)
+        return {first: total(some, unit_if_none=claim.currency) for first, some in parts.items()}
+
+    return claim.once(("new york unpaid", name), by_week)
+
+
+def _liquidated(variant, title, of, keys):
+    @jurisdiction.head(
+        "lump.liquidated",
+        title,
+        law=LAW,
+        variant=variant,
+        each="week",
+        asks=(),
+        limitation="state",
+        interest=None,
+        routes=EVERYWHERE,
+        note=_(
+            "No interest runs on it. It is not had twice, under federal law and that of New York."
+        ),
+    )
+    def liquidated(claim, week):
+        """As much again as the wages; a quarter for paydays before the Wage Theft Prevention Act."""
+        wages = of(claim, variant, keys).get(week.first)
+        if wages is None or claim.option("good_faith") == "shown":
+            return None
+        owed = wages * claim.law.new_york_liquidated[week.due_on]
+        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), wages=wages)
+
+
+_liquidated(
+    "state",
+    _("Liquidated damages of New York, first forty hours"),
+    _best,
+    ("pay.base:state", "pay.base:agreed"),
+)
+_liquidated(
+    "state_overtime",
+    _("Liquidated damages of New York, hours beyond forty"),
+    _best,
+    ("pay.overtime:state", "pay.overtime:agreed"),
+)
+_liquidated(
+    "state_other",
+    _("Liquidated damages of New York, additional pay and deductions"),
+    _sum,
+    OTHER_PAY,
+)
+
+
+# -- notices and statements (Labor Law 195(1), 195(3), 198(1-b), 198(1-d)) ------------------------
+
+
+def after_ten_business_days(first):
+    """The day after the tenth business day of employment, the first day included."""
+    day = HOLIDAYS.working_day_from(first)
+    for _number in range(1, TEN_DAYS):
+        day = HOLIDAYS.working_day_from(next_day(day))
+    return next_day(day)
+
+
+def _damages(claim, history, first):
+    """A row for each workweek from the last backwards, until the ceiling is reached.
+
+    Before 27 February 2015 each workweek counted once, under a lower ceiling of its own.
+    """
+    nothing = claim.nothing(_("nothing yet"))
+    so_far = by_weeks = nothing
+    ceiling, rows = None, []
+    for part in reversed(_parts(claim, history, first)):
+        most = history.of("most").get(part.first)
+        if most is None or not part.days_worked > NO_DAYS:
+            continue
+        ceiling = ceiling or [most]
+        a_day = history.of("workday").get(part.first)
+        if a_day is not None:
+            owed = least(a_day * part.days_worked / ONE_DAY, ceiling[0] - so_far)
+        else:
+            a_week = history.of("workweek")[part.first]
+            owed = least(a_week, most - by_weeks, ceiling[0] - so_far)
+            by_weeks = by_weeks + owed
+        if not owed > nothing:
+            break
+        so_far = so_far + owed
+        row = Row(part, part.first, owed=owed.rounded(TO_THE_CENT), days=part.days_worked)
+        rows.append(row)
+    yield from reversed(rows)
+
+
+def _parts(claim, history, first):
+    """The workweeks of employment from a day on, cut where the law changed."""
+    parts = []
+    for week in claim.weeks:
+        days = (
+            week.period.within(Period(first, claim.span.last)) if first <= claim.span.last else None
+        )
+        if days is not None:
+            parts.extend(Span(claim, days).split_at(history.of("workday")))
+    return parts
+
+
+def _paid_in_full(claim):
+    """Complete and timely payment of all wages is a defence (Labor Law 198(1-b), (1-d))."""
+    return found(
+        _("All wages were paid in full and in time."),
+        not claim.lines_of(*WAGES),
+        law="Labor Law 198(1-b), 198(1-d)",
+    )
+
+
+NOTE = _("The last days of work are counted, up to the ceiling; they come out of time last.")
+
+
+@jurisdiction.head(
+    "pay.records_penalty",
+    _("Damages for the missing notice of pay at hiring"),
+    law="Labor Law 195(1)(a), 198(1-b)",
+    variant="notice",
+    each="employment",
+    asks=("work", "employments.written_statement_given"),
+    limitation="state",
+    interest=None,
+    routes=EVERYWHERE,
+    note=NOTE,
+)
+def missing_notice(claim):
+    """Fifty dollars a workday from the tenth business day of employment, at most 5,000."""
+    first = claim.span.first
+    if _paid_in_full(claim) or found(
+        _("The worker was hired before there was a notice to give."),
+        first < NOTICE_SINCE,
+        law="L. 2010, ch. 564",
+    ):
+        return
+    if claim.finds(
+        _("The employer gave a written notice of pay at hiring."),
+        claim.employment.written_statement_given,
+        "employments.written_statement_given",
+        law="Labor Law 195(1)(a)",
+    ):
+        return
+    yield from _damages(claim, claim.law.notice_damages, after_ten_business_days(first))
+
+
+@jurisdiction.head(
+    "pay.records_penalty",
+    _("Damages for missing wage statements"),
+    law="Labor Law 195(3), 198(1-d)",
+    variant="statements",
+    each="employment",
+    asks=("work", "employments.payslips"),
+    limitation="state",
+    interest=None,
+    routes=EVERYWHERE,
+    note=NOTE,
+)
+def missing_statements(claim):
+    """Two hundred and fifty dollars a workday, at most 5,000."""
+    if _paid_in_full(claim):
+        return
+    if claim.finds(
+        _("The employer gave a wage statement with each payment of wages."),
+        claim.employment.payslips,
+        "employments.payslips",
+        law="Labor Law 195(3)",
+    ):
+        return
+    yield from _damages(claim, claim.law.statement_damages, claim.span.first)
+
+
+@jurisdiction.cap(
+    _("No standing in a federal court without an injury from the missing papers"),
+    law="Guthrie v. Rainbow Fencing Inc., 113 F.4th 300 (2d Cir. 2024)",
+    heads=("pay.records_penalty",),
+    routes=("federal court",),
+    each="employment",
+)
+def standing(claim):
+    """Nothing in a federal court unless an injury is shown; a State court asks for none."""
+    if claim.option("standing") == "shown":
+        return claim.owed_under("pay.records_penalty", counted_only=False)
+    return claim.nothing(_("no standing"))

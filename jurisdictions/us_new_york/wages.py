@@ -1,0 +1,174 @@
+"""Wages of the State: Labor Law 191, 198, 652 and 663, and overtime by the wage orders.
+
+Overtime runs on the regular rate beyond forty hours, forty-four for a worker who lives on the
+premises, fewer each two years on farms. Whom the federal Act exempts from overtime has, under the
+order for miscellaneous industries, one and a half times the basic minimum wage. In hotels and
+restaurants pay that is not by the hour is divided by no more than forty hours.
+"""
+
+from jurisdictions.us import wages as federal_wages
+from jurisdictions.us.minimum_wage import NO_HOURS
+from jurisdictions.us.overtime import agreed_beyond, pay_beyond
+from jurisdictions.us.regular_rate import rate, workweek
+from jurisdictions.us.wages import WORKWEEK, missing_pay
+from legalcalc.figures import found
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .minimum_wage import HOSPITALITY, allowances
+
+COURTS = ("federal court", "state court")
+EVERYWHERE = (*COURTS, "commissioner of labor")
+MINIMUM_LAW = "Labor Law 652, 663(1); 12 NYCRR 142-2.1, 146-1.2, 190-1.3(d)"
+OVERTIME_LAW = "Labor Law 163-a, 170, 663(1); 12 NYCRR 142-2.2, 146-1.4"
+AGREED_LAW = "Labor Law 191, 198"
+PREMISES = _("The worker lived on the premises of the employer.")
+
+
+def per_hour(claim, week):
+    """Whether pay was promised by the hour, or nothing else is known of the promise."""
+    promise = claim.promise_on(week.first)
+    return promise is None or promise.per in (None, "hour")
+
+
+def total_agreed(one):
+    """All that was agreed for a workweek, whatever hours it was for."""
+    return one.agreed_first + one.agreed * one.beyond
+
+
+def lives_in(claim):
+    """Whether the worker is residential: lives on the premises (12 NYCRR 142-2.1(b))."""
+    return claim.presumes(
+        PREMISES,
+        claim.employment.live_in,
+        False,
+        law="12 NYCRR 142-2.2",
+        path="employments.live_in",
+    )
+
+
+def threshold_and_rate(claim, week, one):
+    """Hours beyond which the State gives overtime (or ``None``), and the rate it runs on."""
+    job, law = claim.employment, claim.law
+    if job.sector == "agriculture":
+        threshold = law.farm_overtime_threshold.get(week.first)
+        return threshold, one.state if threshold is None else one.regular_rate
+    if job.sector in HOSPITALITY:
+        return (
+            law.new_york_overtime_threshold.of("nonresidential")[week.first],
+            hospitality_rate(claim, week, one),
+        )
+    kind = "residential" if lives_in(claim) else "nonresidential"
+    exempt = (
+        job.sector in ("harvest transport", "small forestry crew")
+        or job.category == "casual companion"
+    )
+    hourly = one.regular_rate
+    if found(
+        _("Section 13 of the federal Act exempts the worker from overtime."),
+        exempt,
+        law="12 NYCRR 142-2.2; 29 U.S.C. 213",
+    ):
+        hourly = one.state
+    return law.new_york_overtime_threshold.of(kind)[week.first], hourly
+
+
+def hospitality_rate(claim, week, one):
+    """Pay that is not by the hour, divided by the lesser of forty and the hours worked."""
+    if one.agreed is None or per_hour(claim, week):
+        return one.regular_rate
+    hourly = rate(claim, total_agreed(one) / one.first)
+    return hourly if hourly > one.regular_rate else one.regular_rate
+
+
+def state_week(claim, week):
+    """A workweek to which the law of the State gives pay; raises its ``Gap``; else ``None``."""
+    one = workweek(claim, week)
+    if one is None:
+        return None
+    if one.state_gap is not None:
+        raise one.state_gap
+    return one if one.state is not None else None
+
+
+# -- the first forty hours ------------------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Minimum wages of New York, first forty hours"),
+    law=MINIMUM_LAW,
+    variant="state",
+    each="week",
+    asks=(*WORKWEEK, "food"),
+    limitation="state",
+    routes=EVERYWHERE,
+)
+def minimum_wages(claim, week):
+    """The minimum wage for the first forty hours, less what was paid and what allowances count."""
+    one = state_week(claim, week)
+    if one is None:
+        return None
+    allowed = allowances(claim, week)
+    paid = one.paid + allowed if allowed > claim.nothing(_("nothing")) else one.paid
+    return missing_pay(
+        claim, week, one.state * one.first, paid, basis="minimum", hours=one.first, rate=one.state
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Agreed wages, first forty hours"),
+    law=AGREED_LAW,
+    variant="agreed",
+    each="week",
+    asks=WORKWEEK,
+    limitation="agreed",
+    routes=EVERYWHERE,
+)
+def agreed_wages(claim, week):
+    """The agreed pay; in hotels and restaurants a salary is all for the first forty hours."""
+    one = workweek(claim, week)
+    if (
+        one is not None
+        and one.agreed is not None
+        and claim.employment.sector in HOSPITALITY
+        and not per_hour(claim, week)
+    ):
+        due = total_agreed(one)
+        return missing_pay(claim, week, due, one.paid, basis="contract", hours=one.first)
+    return federal_wages.agreed_wages(claim, week)
+
+
+# -- hours beyond forty ---------------------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Pay under the law of New York, hours beyond forty"),
+    law=OVERTIME_LAW,
+    variant="state",
+    each="week",
+    asks=WORKWEEK,
+    limitation="state",
+    routes=EVERYWHERE,
+)
+def overtime(claim, week):
+    """One and a half times the regular rate, or the basic minimum, beyond so many hours."""
+    one = state_week(claim, week)
+    if one is None or not one.beyond > NO_HOURS:
+        return None
+    threshold, hourly = threshold_and_rate(claim, week, one)
+    return pay_beyond(claim, week, hourly, threshold)
+
+
+jurisdiction.head(
+    "pay.overtime",
+    _("Agreed wages, hours beyond forty"),
+    law=AGREED_LAW,
+    variant="agreed",
+    each="week",
+    asks=WORKWEEK,
+    limitation="agreed",
+    routes=EVERYWHERE,
+)(agreed_beyond)
