@@ -386,7 +386,7 @@ def _set_interest(
     for line in lines:
         paid = allotted[line.id]
         interest = _interest_on(line, claim, jurisdiction, paid, claim.calculated_on)
-        line.interest_elsewhere = _interest_elsewhere(line, claim, jurisdiction, paid)
+        line.set_off = tuple(paid)
         if isinstance(interest, Interest):
             line.interest = interest
             rule = _interest_rule(line, claim, jurisdiction, claim.route)
@@ -484,22 +484,22 @@ def _interest_rule(
     return claim.once(("interest", id, route), lambda: jurisdiction.interest_rule(id, route))
 
 
-def _interest_elsewhere(
-    line: Line,
-    claim: Claim,
-    jurisdiction: Jurisdiction,
-    payments: Sequence[tuple[date, Figure]],
-) -> dict[str, Interest]:
-    """The interest of the routes on which another rule holds than on the chosen one."""
-    here = _interest_rule(line, claim, jurisdiction, claim.route)
-    elsewhere: dict[str, Interest] = {}
-    for route in jurisdiction.routes:
+def _interest_there(
+    lines: Sequence[Line], claims: Sequence[Claim], jurisdiction: Jurisdiction, route: str | None
+) -> None:
+    """The interest of lines on a route on which another rule holds than on the chosen one."""
+    if route is None or all(
+        rule is None or rule.instead_of is None for rule in jurisdiction.interest_rules.values()
+    ):
+        return
+    by_employment = {claim.employment_id: claim for claim in claims}
+    for line in lines:
+        claim = by_employment[line.employment]
         rule = _interest_rule(line, claim, jurisdiction, route)
-        if rule is not here:
-            found = _interest_by(rule, line, claim, payments, claim.calculated_on)
+        if rule is not _interest_rule(line, claim, jurisdiction, claim.route):
+            found = _interest_by(rule, line, claim, line.set_off, claim.calculated_on)
             if isinstance(found, Interest):
-                elsewhere[route] = found
-    return elsewhere
+                line.interest_elsewhere[route] = found
 
 
 def _interest_by(
@@ -607,6 +607,7 @@ def _on_route(
     route = standing.route
     name = route.id if route is not None else None
     counted = standing.counted()
+    _interest_there(counted, claims, jurisdiction, name)
     by_head: dict[str, list[Figure]] = {key: [] for key in results}
     for line in counted:
         by_head[line.head.key].append(_principal(line))

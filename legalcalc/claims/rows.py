@@ -252,7 +252,7 @@ class Line:
 
     ``counted`` on the chosen route: whether it is in the total; ``set_aside`` says why not.
     ``interest`` is that of the chosen route, and ``interest_elsewhere`` that of routes on which
-    another rule holds.
+    another rule holds and the row is counted. ``set_off``: payments on account set off against it.
     """
 
     id: str
@@ -265,6 +265,7 @@ class Line:
     interest_gap: Gap | None = None
     interest_routes: tuple[str, ...] = ()
     interest_elsewhere: dict[str, Interest] = field(default_factory=dict)
+    set_off: tuple[tuple[date, Figure], ...] = ()
     limits: tuple[TimeLimit, ...] = ()
     limit_gap: Gap | None = None
     liable: tuple[Liability, ...] = ()
