@@ -12,6 +12,7 @@ from itertools import pairwise
 from jurisdictions.us.overtime import reserved_and_due
 from jurisdictions.us.regular_rate import ONE_WEEK, workweek
 from jurisdictions.us.wages import TO_THE_CENT, WORKWEEK
+from jurisdictions.us.workweek import employed
 from legalcalc.claims import Row
 from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import (
@@ -32,7 +33,8 @@ from . import jurisdiction
 from .minimum_wage import HOSPITALITY, REST, minimum_rate, region
 from .wages import EVERYWHERE, state_week, threshold_and_rate
 
-MINUTES = constant(60, "1", _("minutes in an hour")).numerator
+MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
+MINUTES = MINUTES_IN_AN_HOUR.numerator
 ONE_HOUR_A_DAY = constant(1, "h/day", _("one hour for the day"))
 ONE_DAY = constant(1, "day", _("one day"))
 HALF = constant("0.5", "1", _("half as much again"), "Labor Law 161(1)")
@@ -88,13 +90,12 @@ def has_additional_pay(claim):
 # -- spread of hours (12 NYCRR 142-2.4, 146-1.6) --------------------------------------------------
 
 
-def hours_from_to(claim, day):
-    """From the beginning to the end of a workday, and whether its shift was split; both in hours.
+def _workday(claim, day):
+    """Minutes from the beginning to the end of a workday, and of its longest break or gap.
 
     Where no times of day are stated it is the hours and breaks, which is the least it can be.
     """
-    shifts, told_by = claim.shifts_begun(day)
-    worked = [one for one in shifts if one.kind in COUNTED]
+    worked = [one for one in claim.shifts_begun(day)[0] if one.kind in COUNTED]
     if not worked:
         return None
     timed = sorted(_from_to(one) for one in worked if one.start is not None)
@@ -106,10 +107,9 @@ def hours_from_to(claim, day):
         )
         minutes = untimed + sum(breaks) + sum(end - start for start, end in timed)
     else:
-        minutes = max(end for _start, end in timed) - timed[0][0]
+        minutes = max((end for _start, end in timed), default=0) - min(timed, default=(0, 0))[0]
     gaps = [after[0] - before[1] for before, after in pairwise(timed)]
-    ground = claim.ground(_("from beginning to end of the work on {day}", day=day), *told_by)
-    return _hours(minutes, ground), _hours(max([*breaks, *gaps, 0]), ground)
+    return minutes, max([*breaks, *gaps, 0])
 
 
 def _from_to(shift):
@@ -122,27 +122,41 @@ def _minute(clock: time):
 
 
 def _hours(minutes, ground):
-    return known(minutes, unit("h"), ground) / constant(MINUTES, "1", _("minutes in an hour"))
+    return known(minutes, unit("h"), ground) / MINUTES_IN_AN_HOUR
 
 
-def is_long(claim, day):
-    """Whether an hour's pay is added for a day."""
-    counted = hours_from_to(claim, day)
-    if counted is None:
-        return False
-    spread, longest_break = counted
-    if spread > claim.law.spread_of_hours[day] * ONE_DAY:
-        return True
-    return claim.employment.sector not in HOSPITALITY and bool(longest_break > MEAL_HOUR)
+def _long_days(claim, span):
+    """The days of a span for which an hour's pay is added; days alike are looked at once."""
+    alike = {}
+    for day in span.period.days():
+        workday = _workday(claim, day)
+        if workday is not None:
+            alike.setdefault(workday, []).append(day)
+    long = 0
+    for (minutes, pause), days in alike.items():
+        told_by = claim.shifts_begun(days[0])[1]
+        spread = claim.ground(
+            _("from beginning to end of the work on {day}", day=days[0]), *told_by
+        )
+        if _hours(minutes, spread) > claim.law.spread_of_hours[days[0]] * ONE_DAY:
+            long += len(days)
+        elif claim.employment.sector not in HOSPITALITY:
+            off = claim.ground(_("longest time off duty on {day}", day=days[0]), *told_by)
+            if _hours(pause, off) > MEAL_HOUR:
+                long += len(days)
+    items = claim.log.items_in(span.period)
+    title = _("days of more than ten hours, or with a split shift, {period}", period=span.period)
+    return known(long, unit("day"), claim.ground(title, *items))
 
 
 def spread_pay(claim, week):
     """An hour at the basic minimum for each long day of a week, and the number of these days."""
     rate = minimum_rate(claim)
-    days = [day for day in week.period.days() if day in claim.span and is_long(claim, day)]
+    days = [(part, _long_days(claim, part)) for part in employed(claim, week).split_at(rate)]
+    pay = (ONE_HOUR_A_DAY * some * rate[part.first] for part, some in days)
     return (
-        total((ONE_HOUR_A_DAY * ONE_DAY * rate[day] for day in days), unit_if_none=claim.currency),
-        total((ONE_DAY for _day in days), unit_if_none="day"),
+        total(pay, unit_if_none=claim.currency),
+        total((some for _part, some in days), unit_if_none="day"),
     )
 
 
@@ -207,10 +221,11 @@ def _length(shift):
 def call_in_pay(claim, week):
     """Call-in pay of a week at the basic minimum, and its hours."""
     rate = minimum_rate(claim)
+    told = any(one.reason == "no work given" for one in claim.case.exceptions)
     hours = {
         day: some
         for day in week.period.days()
-        if day in claim.span and (some := call_in_hours(claim, day)) is not None
+        if told and day in claim.span and (some := call_in_hours(claim, day)) is not None
     }
     return (
         total((some * rate[day] for day, some in hours.items()), unit_if_none=claim.currency),

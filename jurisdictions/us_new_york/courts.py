@@ -5,7 +5,7 @@ from datetime import date
 from jurisdictions.us import jurisdiction as federal
 from jurisdictions.us.courts import BEYOND_FORTY, FIRST_FORTY, LIQUIDATED, LIQUIDATED_OVERTIME
 from jurisdictions.us.trafficking import RowAgainst
-from legalcalc.claims import ACTUAL_365, Liability, floating, simple_interest
+from legalcalc.claims import ACTUAL_365, Liability, fixed, floating, simple_interest
 from legalcalc.figures import Rounding, constant
 from legalcalc.messages import _
 from legalcalc.periods import next_day
@@ -87,12 +87,19 @@ def _middle(claim):
     return date.fromordinal(first + (last - first) // HALVES)
 
 
-def _interest(claim, row, payments, until, rates, first, law):
+def _rates(claim, history, until):
+    """One rate for the whole time where it did not change since the employment began."""
+    if history.changes(claim.span.first, next_day(until)):
+        return floating(history)
+    return fixed(history[claim.span.first])
+
+
+def _interest(claim, row, payments, until, history, first, law):
     return simple_interest(
         row.owed,
         first=first,
         until=until,
-        rates=floating(rates),
+        rates=claim.once(("rates", history.name, until), lambda: _rates(claim, history, until)),
         day_count=ACTUAL_365,
         rounding=TO_THE_CENT,
         law=law,
@@ -274,15 +281,18 @@ def _alternatives(heads, others, law, reason, scope="period"):
 
 
 SAME_HOURS = _("The same hours are paid once, by the law that gives most for them.")
-_alternatives(("gain.labour_value:new_york_first",), FIRST_FORTY, TRAFFICKING_LAW, SAME_HOURS)
-_alternatives(("gain.labour_value:new_york_beyond",), BEYOND_FORTY, TRAFFICKING_LAW, SAME_HOURS)
 SAME_DAMAGES = _("One award of liquidated damages for the same wages.")
 RANA = "Rana v. Islam, 887 F.3d 118 (2d Cir. 2018)"
-_alternatives(LIQUIDATED[:1], LIQUIDATED[1:], RANA, SAME_DAMAGES)
-_alternatives(LIQUIDATED_OVERTIME[:1], LIQUIDATED_OVERTIME[1:], RANA, SAME_DAMAGES)
+# Where both laws give the same, that of New York stands: its wages bear interest.
+for federal_wages, *of_new_york in (FIRST_FORTY[:3], BEYOND_FORTY[:3]):
+    _alternatives(of_new_york, (federal_wages,), RANA, SAME_HOURS)
+for federal_damages, of_new_york in (LIQUIDATED, LIQUIDATED_OVERTIME):
+    _alternatives((of_new_york,), (federal_damages,), RANA, SAME_DAMAGES)
 _alternatives(
-    ("lump.liquidated:federal_costs",), ("lump.liquidated:state_other",), RANA, SAME_DAMAGES
+    ("lump.liquidated:state_other",), ("lump.liquidated:federal_costs",), RANA, SAME_DAMAGES
 )
+_alternatives(("gain.labour_value:new_york_first",), FIRST_FORTY, TRAFFICKING_LAW, SAME_HOURS)
+_alternatives(("gain.labour_value:new_york_beyond",), BEYOND_FORTY, TRAFFICKING_LAW, SAME_HOURS)
 SAME_COST = _("The same cost is made good once.")
 for taken in ("taken.deductions", "taken.inkind"):
     for variant in ("federal", "trafficking", "new_york"):

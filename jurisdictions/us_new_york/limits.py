@@ -65,6 +65,10 @@ def _disability(claim, row, limit):
 @jurisdiction.limitation("state", _("Limitation under the Labor Law"), law=WAGES)
 def state(claim, row):
     """Six years from each payday."""
+    return claim.once(("labor law limit", row.due_on), lambda: _six_years(claim, row))
+
+
+def _six_years(claim, row):
     limit = claim.time_limit(
         law=f"{WAGES}; CPLR 208",
         starts=row.due_on,
@@ -79,7 +83,7 @@ def state(claim, row):
 @jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law=f"{WAGES}; CPLR 213(2)")
 def agreed(claim, row):
     """Six years from each payday, under the Labor Law as on a contract."""
-    return state(claim, row)
+    return claim.once(("limit of agreed wages", row.due_on), lambda: _six_years(claim, row))
 
 
 @jurisdiction.limitation(
