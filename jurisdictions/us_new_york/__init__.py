@@ -55,8 +55,8 @@ jurisdiction = Jurisdiction(
             _("Prevailing wages on public work, home care wage parity and other industry rates."),
             _("Late payment alone of wages that were paid in full (Labor Law 191): disputed."),
             _(
-                "Tip credits, tips kept by the employer, sick leave, and the three paid days of rest "
-                "a year."
+                "Tip credits, tips kept by the employer, sick leave, and the three days of paid "
+                "rest a year."
             ),
             _("Stand-by and sleeping time of live-in workers: state as work what counts as such."),
             _("Restitution in a criminal sentence of a court of the State (Penal Law 60.27)."),

@@ -319,9 +319,9 @@ _alternatives(
 jurisdiction.remark(
     _(
         "The ten largest shareholders of a corporation that is not listed, and the ten members of "
-        "a company with the largest shares, answer for wages too: give each notice in writing within "
-        "180 days after the work ended, or within sixty days after inspecting the records, and sue "
-        "within ninety days after execution against the company has failed."
+        "a company with the largest shares, answer for wages too: give each notice in writing "
+        "within 180 days after the work ended, or within sixty days after inspecting the records, "
+        "and sue within ninety days after execution against the company has failed."
     ),
     law="Business Corporation Law 630; Limited Liability Company Law 609(c)",
 )

@@ -89,7 +89,7 @@ def _liquidated(variant, title, of, keys):
         ),
     )
     def liquidated(claim, week):
-        """As much again as the wages; a quarter for paydays before the Wage Theft Prevention Act."""
+        """As much again as the wages; a quarter for paydays before 9 April 2011."""
         wages = of(claim, variant, keys).get(week.first)
         if wages is None or claim.option("good_faith") == "shown":
             return None
