@@ -12,7 +12,7 @@ from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .due_dates import final_pay_day
-from .interest import TO_THE_CENT
+from .interest import NOTHING, TO_THE_CENT
 from .limits import EVERYWHERE
 from .pay import ASKS, pay_of
 
@@ -54,7 +54,7 @@ def waiting_time(claim):
     if claim.option("waiting_time") == "good faith dispute":
         return None
     unpaid = claim.owed_under(*WAGES)
-    if not unpaid > claim.nothing(_("nothing")):
+    if not unpaid > NOTHING:
         return None
     due_on = final_pay_day(claim)
     if claim.filed_on <= due_on:

@@ -6,7 +6,6 @@ is taken as a calendar day (Lab. Code 500), so that work past midnight is cut th
 
 from dataclasses import dataclass
 
-from legalcalc.claims import Span
 from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -18,6 +17,10 @@ ONE_WEEK = constant(1, "week", _("one workweek"))
 NO_HOURS = constant(0, "h", _("no hours"))
 A_WHOLE_WEEK = constant(7, "day", _("days of a week")).numerator
 FIVE_DAYS = constant(5, "day", _("five workdays"), "Wage Order 15-2001, s. 3(B)").numerator
+WORKDAY = _("hours of a workday")
+STRAIGHT = _("hours at straight time")
+HALF = _("hours at one and a half times the rate")
+DOUBLE = _("hours at twice the rate")
 FARM = {LARGE: "farm, 26 or more", SMALL: "farm, 25 or fewer"}
 
 
@@ -68,34 +71,68 @@ def _hours(claim, week):
     daily = law.daily_overtime.of(kind).get(week.first)
     if daily is None:
         return Hours(week.hours_worked, NO_HOURS, NO_HOURS)
-    daily = daily * ONE_DAY
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
-    days = [Span(claim, Period(one.day, one.day)).hours_worked for one in week.work]
+    weekly = law.weekly_overtime.of(kind).get(week.first)
+    days = week.work
+    if special is not None and _is_special(kind, len(days) - 1, len(days)):
+        straight, half, double = _day_by_day(claim, kind, days, daily, double_after, special)
+    else:
+        straight, half, double = _by_the_day(claim, week, days, daily, double_after)
+    if weekly is not None:
+        most = weekly * ONE_WEEK
+        if straight > most:
+            half = half + (straight - most)
+            straight = most
+    return Hours(straight.named(STRAIGHT), half.named(HALF), double.named(DOUBLE))
+
+
+def _by_the_day(claim, week, days, daily, double_after):
+    """Hours of ordinary days: in one sum where all of them are longer, or none is."""
+    most = daily * ONE_DAY
+    twice_after = None if double_after is None else double_after * ONE_DAY
+    lengths = [_hours_on(claim, one) for one in (days[0], *_of_other_length(days))]
+    if not any(hours > most for hours in lengths):
+        return week.hours_worked, NO_HOURS, NO_HOURS
+    if all(hours > most for hours in lengths) and not (
+        twice_after is not None and any(hours > twice_after for hours in lengths)
+    ):
+        straight = daily * week.days_worked
+        return straight, week.hours_worked - straight, NO_HOURS
+    return _day_by_day(claim, "general", days, daily, double_after, None)
+
+
+def _of_other_length(days):
+    """The first day of each other length than that of the first day."""
+    lengths = {days[0].minutes(): None}
+    for one in days[1:]:
+        if lengths.setdefault(one.minutes(), one) is one:
+            yield one
+
+
+def _hours_on(claim, one):
+    return claim.log.hours_in(Period(one.day, one.day), WORKDAY)
+
+
+def _day_by_day(claim, kind, days, daily, double_after, special):
     straight, half, double = [], [], []
-    for position, hours in enumerate(days):
+    most = daily * ONE_DAY
+    twice_after = None if double_after is None else double_after * ONE_DAY
+    for position, one in enumerate(days):
+        hours = _hours_on(claim, one)
         if special is not None and _is_special(kind, position, len(days)):
             half.append(least(hours, special * ONE_DAY))
             double.append(no_less_than_zero(hours - special * ONE_DAY))
-        elif hours > daily:
-            straight.append(daily)
-            over = hours - daily
-            if double_after is not None and hours > double_after * ONE_DAY:
-                double.append(hours - double_after * ONE_DAY)
-                over = double_after * ONE_DAY - daily
-            half.append(over)
+        elif hours > most:
+            straight.append(most)
+            if twice_after is not None and hours > twice_after:
+                double.append(hours - twice_after)
+                half.append(twice_after - most)
+            else:
+                half.append(hours - most)
         else:
             straight.append(hours)
-    at_straight = total(straight, unit_if_none="h")
-    weekly = law.weekly_overtime.of(kind).get(week.first)
-    if weekly is not None and at_straight > weekly * ONE_WEEK:
-        half.append(at_straight - weekly * ONE_WEEK)
-        at_straight = weekly * ONE_WEEK
-    return Hours(
-        at_straight.named(_("hours at straight time")),
-        total(half, unit_if_none="h").named(_("hours at one and a half times the rate")),
-        total(double, unit_if_none="h").named(_("hours at twice the rate")),
-    )
+    return tuple(total(some, unit_if_none="h") for some in (straight, half, double))
 
 
 def _is_special(kind, position, count):

@@ -5,15 +5,17 @@ All of it is simple.
 """
 
 from legalcalc.claims import ACTUAL_365, fixed, simple_interest
-from legalcalc.figures import Rounding
+from legalcalc.figures import Rounding, constant
 from legalcalc.messages import _
-from legalcalc.periods import next_day
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 
 TO_THE_CENT = Rounding(
     2, "half up", law="No rounding rule in the Code; rounded to the cent for payment"
 )
+DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year, for interest"))
+NOTHING = constant(0, "USD", _("nothing"))
 WAGES = "Cal. Lab. Code 218.6, 1194(a); Cal. Civ. Code 3289(b)"
 PREMIUMS = "Cal. Const. art. XV, s. 1; Naranjo v. Spectrum Security, 13 Cal.5th 93 (2022)"
 EXPENSES = "Cal. Lab. Code 2802(b); Cal. Code Civ. Proc. 685.010(a)"
@@ -36,6 +38,15 @@ def simple(claim, owed, due_on, until, rate, law, payments=()):
         payments=payments,
         order=jurisdiction.set_off.parts,
     )
+
+
+def on_unpaid(claim, unpaid, due_on):
+    """The interest on unpaid wages up to the day of calculation, as a figure."""
+    first = next_day(due_on)
+    if claim.calculated_on < first:
+        return NOTHING
+    years = claim.days_of(Period(first, claim.calculated_on)) / DAYS_IN_A_YEAR
+    return (unpaid * claim.law.wage_interest[due_on] * years).rounded(TO_THE_CENT)
 
 
 @jurisdiction.interest("wages", _("Interest on wages"), law=WAGES)

@@ -5,6 +5,8 @@ restitution under the Unfair Competition Law, which reaches wages and expenses, 
 liquidated damages.
 """
 
+from functools import wraps
+
 from legalcalc.claims import after
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, found
@@ -26,9 +28,13 @@ SAVES = (
 
 def _disability(claim, starts):
     """Minority or lack of capacity when the claim arose; what came later stops no time (s. 357)."""
+    suspensions = claim.once(
+        "california disability",
+        lambda: claim.suspensions("minority", "incapacity", law="Cal. Code Civ. Proc. 352(a)"),
+    )
     return [
         one
-        for one in claim.suspensions("minority", "incapacity", law="Cal. Code Civ. Proc. 352(a)")
+        for one in suspensions
         if one.period_first <= starts and (one.period_last is None or one.period_last >= starts)
     ]
 
@@ -73,15 +79,18 @@ def _restitution(claim, row, because=PAYDAY):
     return four
 
 
-def _wages(claim, row):
-    return claim.once(
-        ("california wages", row.due_on, row.period.last),
-        lambda: (
-            _restitution(claim, row),
-            _statute(claim, row, "labor commissioner"),
-            _statute(claim, row, "federal court", saves=(*SAVES, SONNER)),
-        ),
-    )
+def _kept(name):
+    """Work the limits of rows with the same days out once."""
+
+    def keep(rule):
+        @wraps(rule)
+        def kept(claim, row):
+            days = (name, row.due_on, row.period.last)
+            return claim.once(days, lambda: tuple(rule(claim, row)))
+
+        return kept
+
+    return keep
 
 
 SONNER = _(
@@ -91,14 +100,18 @@ SONNER = _(
 
 
 @jurisdiction.limitation("state", _("Limitation of wages"), law=f"{STATUTE}; {UNFAIR_COMPETITION}")
+@_kept("california wages")
 def wages(claim, row):
     """Three years from each payday; four in the superior court, by way of restitution."""
-    return _wages(claim, row)
+    yield _restitution(claim, row)
+    yield _statute(claim, row, "labor commissioner")
+    yield _statute(claim, row, "federal court", saves=(*SAVES, SONNER))
 
 
 @jurisdiction.limitation(
     "agreed", _("Limitation of agreed wages"), law="Cal. Code Civ. Proc. 337(a), 339(1)"
 )
+@_kept("california agreed")
 def agreed_wages(claim, row):
     """Four years on a written contract; two on one by word of mouth."""
     claim.read.add("employments.contract_written")
@@ -109,15 +122,14 @@ def agreed_wages(claim, row):
         law="Cal. Code Civ. Proc. 337(a), 339(1)",
         path="employments.contract_written",
     )
-    for route in EVERYWHERE:
-        yield _statute(
-            claim,
-            row,
-            route,
-            "written contract" if written else "oral contract",
-            law="Cal. Code Civ. Proc. 337(a)" if written else "Cal. Code Civ. Proc. 339(1)",
-            saves=SAVES if written else (*SAVES, EARNED_WAGES),
-        )
+    yield _statute(
+        claim,
+        row,
+        None,
+        "written contract" if written else "oral contract",
+        law="Cal. Code Civ. Proc. 337(a)" if written else "Cal. Code Civ. Proc. 339(1)",
+        saves=SAVES if written else (*SAVES, EARNED_WAGES),
+    )
 
 
 EARNED_WAGES = _(
@@ -131,10 +143,10 @@ EARNED_WAGES = _(
     _("Limitation of premiums, waiting time and liquidated damages"),
     law=f"{STATUTE}; Cal. Lab. Code 203(b), 1194.2(a)",
 )
+@_kept("california premiums")
 def statutory(claim, row):
     """Three years; whether four can be had for premiums by way of restitution is open."""
-    for route in EVERYWHERE:
-        yield _statute(claim, row, route)
+    yield _statute(claim, row, None)
 
 
 @jurisdiction.limitation(
@@ -153,15 +165,14 @@ def expenses(claim, row):
 )
 def penalties(claim, row):
     """One year from each violation."""
-    for route in IN_COURT:
-        yield _statute(
-            claim,
-            row,
-            route,
-            "penalty",
-            because=_("the payday without a wage statement"),
-            law="Cal. Code Civ. Proc. 340(a)",
-        )
+    return _statute(
+        claim,
+        row,
+        None,
+        "penalty",
+        because=_("the payday without a wage statement"),
+        law="Cal. Code Civ. Proc. 340(a)",
+    )
 
 
 # -- the civil action of trafficked workers (Civ. Code 52.5(c)) -----------------------------------
@@ -196,20 +207,18 @@ def trafficking(claim, row):
     history = claim.law.california_trafficking_limitation.of(age)
     first_end = after(starts, history[starts])
     length = history[min(first_end, claim.filed_on)]
-    for route in IN_COURT:
-        yield claim.time_limit(
-            route=route,
-            law="Cal. Civ. Code 52.5(c)",
-            starts=starts,
-            because=because,
-            length=length,
-            suspensions=[
-                one
-                for one in claim.suspensions("incapacity", law="Cal. Civ. Code 52.5(d)")
-                if one.period_last is None or one.period_last >= starts
-            ],
-            saves=(
-                _("disability through trauma, threats or coercion, which stops time (52.5(d))"),
-                _("estoppel, where the defendant’s conduct caused the delay (52.5(e))"),
-            ),
-        )
+    return claim.time_limit(
+        law="Cal. Civ. Code 52.5(c)",
+        starts=starts,
+        because=because,
+        length=length,
+        suspensions=[
+            one
+            for one in claim.suspensions("incapacity", law="Cal. Civ. Code 52.5(d)")
+            if one.period_last is None or one.period_last >= starts
+        ],
+        saves=(
+            _("disability through trauma, threats or coercion, which stops time (52.5(d))"),
+            _("estoppel, where the defendant’s conduct caused the delay (52.5(e))"),
+        ),
+    )

@@ -1,7 +1,7 @@
 """The minimum wage of California: Lab. Code 1182.12, 1197; fast food: Lab. Code 1475."""
 
 from jurisdictions.us.minimum_wage import minimum_wage_of
-from legalcalc.figures import constant, found, greatest, total
+from legalcalc.figures import constant, greatest, total
 from legalcalc.messages import _
 
 LARGE, SMALL = "26 or more", "25 or fewer"
@@ -38,13 +38,9 @@ def _of_day(claim, day, table):
     law = claim.law
     history = law.california_minimum_wage
     rates = [history.of(size(claim))[day]]
-    if history.of(LARGE)[day] > history.of(SMALL)[day]:
+    if size(claim) == SMALL and history.of(LARGE)[day] > rates[0]:
         warn_of_size(claim)
-    if found(
-        _("The work is in a fast food restaurant of a large chain."),
-        claim.employment.sector == "fast food",
-        law="Cal. Lab. Code 1475",
-    ):
+    if claim.employment.sector == "fast food":
         higher = law.fast_food_minimum_wage.get(day)
         if higher is not None:
             rates.append(higher)

@@ -22,9 +22,9 @@ from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .due_dates import due
+from .due_dates import due, pay_day
 from .hours import Hours, hours_of
-from .interest import TO_THE_CENT, WAGES, simple
+from .interest import NOTHING, TO_THE_CENT, on_unpaid
 from .limits import EVERYWHERE
 
 HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")
@@ -201,7 +201,7 @@ def minimum_wages(claim, week):
     routes=EVERYWHERE,
 )
 def agreed_wages(claim, week):
-    """The agreed pay for the first forty hours of a workweek, less what was paid."""
+    """The agreed pay for the first forty hours, if above the minimum, less what was paid."""
     if not claim.employment.promises:
         return None
     pay = pay_of(claim, week)
@@ -209,13 +209,16 @@ def agreed_wages(claim, week):
         return None
     if pay.agreed_gap is not None:
         raise pay.agreed_gap
+    hours = workweek(claim, week).first
+    if pay.agreed_first <= pay.minimum * hours:
+        return None
     row = missing_pay(
         claim,
         week,
         pay.agreed_first,
         pay.paid,
         basis="contract",
-        hours=workweek(claim, week).first,
+        hours=hours,
         rate=pay.agreed,
     )
     return due(claim, week, row)
@@ -239,7 +242,7 @@ def overtime(claim, week):
         return None
     owed = least(pay.beyond, no_less_than_zero(pay.first + pay.beyond - pay.paid))
     owed = owed.rounded(TO_THE_CENT)
-    if not owed > claim.nothing(_("nothing")):
+    if not owed > NOTHING:
         return None
     row = Row(
         week,
@@ -252,6 +255,27 @@ def overtime(claim, week):
         paid=pay.paid,
     )
     return due(claim, week, row)
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Agreed wages, hours beyond forty"),
+    law="Cal. Lab. Code 510",
+    variant="agreed",
+    each="employment",
+    asks=(),
+    limitation="agreed",
+    interest="wages",
+    routes=EVERYWHERE,
+    note=_("Never more than Californian overtime, which is computed on the agreed rate."),
+)
+def agreed_beyond(claim):
+    """Nothing: the overtime of the law is never less than the agreed rate."""
+    found(
+        _("The agreed rate for hours beyond forty is more than the pay of the law."),
+        False,
+        law="Cal. Lab. Code 510(a)",
+    )
 
 
 @jurisdiction.head(
@@ -274,13 +298,11 @@ def liquidated_damages(claim, week):
     if pay is None:
         return None
     unpaid = no_less_than_zero(pay.minimum * pay.hours.straight - pay.paid).rounded(TO_THE_CENT)
-    if not unpaid > claim.nothing(_("nothing")):
+    if not unpaid > NOTHING:
         return None
-    row = due(claim, week, Row(week, week.due_on, owed=unpaid))
-    interest = simple(
-        claim, unpaid, row.due_on, claim.calculated_on, claim.law.wage_interest, WAGES
-    ).amount
-    return Row(week, row.due_on, owed=unpaid + interest, unpaid=unpaid, interest=interest)
+    due_on = pay_day(claim, week)
+    interest = on_unpaid(claim, unpaid, due_on)
+    return Row(week, due_on, owed=unpaid + interest, unpaid=unpaid, interest=interest)
 
 
 @jurisdiction.head(

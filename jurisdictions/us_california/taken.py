@@ -12,7 +12,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .due_dates import due
-from .interest import TO_THE_CENT
+from .interest import NOTHING, TO_THE_CENT
 from .limits import EVERYWHERE, IN_COURT
 from .pay import ASKS
 
@@ -102,7 +102,7 @@ def deductions(claim, week):
     taken = total(kept, unit_if_none=claim.currency)
     claimed = _claimed_as_wages(claim, week)
     owed = no_less_than_zero(taken - claimed).rounded(TO_THE_CENT)
-    if not owed > claim.nothing(_("nothing")):
+    if not owed > NOTHING:
         return None
     row = Row(week, week.due_on, owed=owed, kept_back=taken, claimed_as_wages=claimed)
     return due(claim, week, row)

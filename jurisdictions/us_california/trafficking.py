@@ -5,7 +5,7 @@ from legalcalc.figures import constant, found, greatest, no_less_than_zero, tota
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .interest import TO_THE_CENT
+from .interest import NOTHING, TO_THE_CENT
 from .limits import IN_COURT
 from .pay import ASKS, pay_of
 
@@ -52,7 +52,7 @@ def treble_damages(claim):
     return Row(
         claim.span,
         claim.span.last,
-        bracket=(claim.nothing(_("nothing")), most),
+        bracket=(NOTHING, most),
         actual_damages=actual,
     )
 
@@ -75,7 +75,7 @@ def _actual_damages(claim):
     _("Value of the labour at the wages of California"),
     law=LABOUR,
     variant="california",
-    each="week",
+    each="employment",
     asks=ASKS,
     limitation="restitution",
     interest=None,
@@ -86,13 +86,13 @@ def _actual_damages(claim):
         "The court may measure the loss by the income of the defendant instead, where that is more."
     ),
 )
-def labour_value(claim, week):
-    """Minimum or agreed wages and overtime of a workweek, less what was paid; no time limit."""
-    pay = pay_of(claim, week)
-    if pay is None:
-        return None
-    due = pay.first + pay.beyond
-    owed = no_less_than_zero(due - pay.paid).rounded(TO_THE_CENT)
-    if not owed > claim.nothing(_("nothing")):
-        return None
-    return Row(week, week.due_on, owed=owed, basis="gain", due=due, paid=pay.paid)
+def labour_value(claim):
+    """Minimum or agreed wages and overtime of all workweeks, less what was paid; no time limit."""
+    short = []
+    for week in claim.weeks:
+        with claim.line(week):
+            pay = pay_of(claim, week)
+            if pay is not None:
+                short.append(no_less_than_zero(pay.first + pay.beyond - pay.paid))
+    owed = total(short, unit_if_none=claim.currency).rounded(TO_THE_CENT)
+    return Row(claim.span, claim.span.last, owed=owed, basis="gain") if owed > NOTHING else None
