@@ -2,7 +2,8 @@
 
 Wages have to be paid free and clear. What the worker paid for the employer's benefit is owed back
 as far as it cuts into the minimum wage and overtime of the workweek in which it falls; what came
-before the work falls into the first (Arriaga v. Florida Pacific Farms, 305 F.3d 1228).
+before the work falls into the first (Arriaga v. Florida Pacific Farms, 305 F.3d 1228; Wage and Hour
+Field Assistance Bulletin 2009-2). A passport is the worker's own (Rivera v. Brickman Group).
 """
 
 from dataclasses import dataclass

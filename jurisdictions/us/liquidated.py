@@ -13,6 +13,12 @@ from .minimum_wage import STATE_LAW, state_of_work
 from .wages import CIVIL, TO_THE_CENT
 
 HUNDRED = constant(100, "1", _("per cent"))
+LAWS = {
+    "US-FL": "Fla. Const. art. X, s. 24(e); Fla. Stat. 448.110(6)(c)",
+    "US-NJ": "N.J.S.A. 34:11-56a25",
+    "US-TX": "Tex. Labor Code 62.201",
+    "US-WA": "RCW 49.52.050, 49.52.070",
+}
 
 jurisdiction.option(
     "good_faith",
@@ -95,7 +101,7 @@ def _state(variant, title, key):
     @jurisdiction.head(
         "lump.liquidated",
         title,
-        law=f"Fla. Stat. 448.110(6)(c); N.J.S.A. 34:11-56a25; RCW 49.52.070; {STATE_LAW}",
+        law=STATE_LAW,
         variant=variant,
         each="week",
         asks=("employments.place",),
@@ -117,7 +123,7 @@ def _state(variant, title, key):
             return None
         multiple = claim.law.state_liquidated.of(state)[week.due_on]
         owed = total(wages, unit_if_none=claim.currency) * multiple
-        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT))
+        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), law=LAWS[state])
 
 
 def _new_jersey(claim, week, wages):
@@ -129,11 +135,12 @@ def _new_jersey(claim, week, wages):
     chosen = claim.option("new_jersey_damages")
     if chosen == "0":
         nothing = claim.nothing(_("nothing"))
-        return Row(week, week.due_on, bracket=(nothing, (owed * highest).rounded(TO_THE_CENT)))
+        bracket = (nothing, (owed * highest).rounded(TO_THE_CENT))
+        return Row(week, week.due_on, bracket=bracket, law=LAWS["US-NJ"])
     share = constant(chosen, "1", _("share claimed, in per cent")) / HUNDRED
     if share > highest:
         share = highest
-    return Row(week, week.due_on, owed=(owed * share).rounded(TO_THE_CENT))
+    return Row(week, week.due_on, owed=(owed * share).rounded(TO_THE_CENT), law=LAWS["US-NJ"])
 
 
 _state("state", _("Liquidated damages on State minimum wages"), "pay.base:state")

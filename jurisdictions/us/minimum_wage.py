@@ -12,10 +12,13 @@ from . import jurisdiction
 
 NO_HOURS = constant(0, "h", _("no hours"))
 SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
-STATE_LAW = (
-    "Fla. Const. art. X, s. 24; N.J.S.A. 34:11-56a4; Tex. Labor Code ch. 62; RCW 49.46; "
-    "29 U.S.C. 218(a)"
-)
+STATE_LAW = "Minimum wage and overtime law of the State; 29 U.S.C. 218(a)"
+MINIMUM_WAGE_LAWS = {
+    "US-FL": "Fla. Const. art. X, s. 24(c), (e); Fla. Stat. 448.110",
+    "US-NJ": "N.J.S.A. 34:11-56a4, 34:11-56a25",
+    "US-TX": "Tex. Labor Code 62.051, 62.201",
+    "US-WA": "RCW 49.46.020, 49.46.090",
+}
 
 _of_part = {}
 
@@ -117,6 +120,11 @@ def state_minimum(claim, span):
     if rule is not None:
         return rule(claim, span)
     return _of_a_state(claim, span)
+
+
+def law_of_the_state(claim, laws):
+    """The law of the State of work among some, for a row to cite; ``None`` where none is there."""
+    return laws.get(state_of_work(claim))
 
 
 def _of_a_state(claim, span):

@@ -9,11 +9,21 @@ from legalcalc.figures import constant, found, greatest, least, no_less_than_zer
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import NO_HOURS, STATE_LAW, state_overtime_threshold
+from .minimum_wage import (
+    MINIMUM_WAGE_LAWS,
+    NO_HOURS,
+    STATE_LAW,
+    law_of_the_state,
+    state_overtime_threshold,
+)
 from .regular_rate import ONE_WEEK, rate, workweek
 from .wages import CIVIL, TO_THE_CENT, WORKWEEK
 
 ONE_AND_A_HALF = constant("1.5", "1", _("one and a half times"), "29 U.S.C. 207(a)(1)")
+OVERTIME_LAWS = {
+    "US-NJ": "N.J.S.A. 34:11-56a4, 34:11-56a25",
+    "US-WA": "RCW 49.46.090, 49.46.130",
+}
 
 jurisdiction.option(
     "third_party_rule",
@@ -68,14 +78,21 @@ def reserved_and_due(claim, one, hourly, threshold, *, agreed=False):
     return reserved, time_and_a_half * overtime + hourly * (one.beyond - overtime)
 
 
-def pay_beyond(claim, week, hourly, threshold, *, agreed=False):
+def pay_beyond(claim, week, hourly, threshold, *, agreed=False, law=None):
     """A row for what is missing for the hours beyond forty, or ``None`` where nothing is."""
     one = workweek(claim, week)
     reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=agreed)
     owed = least(due, no_less_than_zero(reserved + due - one.paid)).rounded(TO_THE_CENT)
     if owed > claim.nothing(_("nothing")):
         return Row(
-            week, week.due_on, owed=owed, hours=one.beyond, rate=hourly, due=due, paid=one.paid
+            week,
+            week.due_on,
+            owed=owed,
+            law=law,
+            hours=one.beyond,
+            rate=hourly,
+            due=due,
+            paid=one.paid,
         )
     return None
 
@@ -131,7 +148,8 @@ def state_overtime(claim, week):
         return None
     threshold = state_overtime_threshold(claim, week.first)
     hourly = one.state if threshold is None else one.regular_rate
-    return pay_beyond(claim, week, hourly, threshold)
+    laws = MINIMUM_WAGE_LAWS if threshold is None else OVERTIME_LAWS
+    return pay_beyond(claim, week, hourly, threshold, law=law_of_the_state(claim, laws))
 
 
 @jurisdiction.head(

@@ -2,7 +2,8 @@
 
 Each workweek is cut at forty hours. What is owed for the first forty and what is owed for the
 hours beyond are two heads, and each is asked of three laws: the federal Act, the law of the State
-and the agreement. What was paid goes to the first forty hours first (29 CFR 778.315).
+and the agreement. What was paid goes to the agreed straight time of the first forty hours first:
+overtime is not paid until that is (29 CFR 778.315; Conner v. Cleveland County, 22 F.4th 412).
 """
 
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ jurisdiction.option(
         ("forty hours", _("forty hours a week")),
     ],
     default="all hours",
-    law="29 CFR 778.113(a), 778.114; disputed",
+    law="29 CFR 778.113(a); Desmond v. PNGI, 630 F.3d 351 (4th Cir. 2011); contrary: "
+    "Giles v. City of New York, 41 F. Supp. 2d 308 (S.D.N.Y. 1999)",
 )
 jurisdiction.option(
     "rates",

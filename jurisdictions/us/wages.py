@@ -9,7 +9,7 @@ from legalcalc.figures import Rounding, no_less_than_zero
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import STATE_LAW
+from .minimum_wage import MINIMUM_WAGE_LAWS, STATE_LAW, law_of_the_state
 from .regular_rate import workweek
 
 TO_THE_CENT = Rounding(
@@ -92,6 +92,7 @@ def state_minimum_wages(claim, week):
         one.state * one.first,
         one.paid,
         basis="minimum",
+        law=law_of_the_state(claim, MINIMUM_WAGE_LAWS),
         hours=one.first,
         rate=one.state,
     )
