@@ -34,7 +34,8 @@ OWN = (
     *TAKEN_HERE,
     *TRAFFICKING,
 )
-UNPAID_WAGES = (*WAGES, *PREMIUMS, *PENALTIES, "lump.liquidated:state", "taken.deductions:state")
+DAMAGES = ("lump.liquidated:state", "lump.liquidated:state_overtime")
+UNPAID_WAGES = (*WAGES, *PREMIUMS, *PENALTIES, *DAMAGES, "taken.deductions:state")
 TWENTY_FIVE = constant(25, "1", _("twenty-five workers"), "Cal. Lab. Code 2810.3(a)(1)(B)(i)")
 
 # -- routes ---------------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ def employer(claim, row):
     since="2016-01-01",
     heads=(
         *("pay.base:state", "pay.overtime:state", *PREMIUMS, *PENALTIES, "pay.expenses:state"),
-        "lump.liquidated:state",
+        *DAMAGES,
     ),
 )
 def individuals(claim, row):

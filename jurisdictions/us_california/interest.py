@@ -18,6 +18,8 @@ DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year, for interest"))
 NOTHING = constant(0, "USD", _("nothing"))
 WAGES = "Cal. Lab. Code 218.6, 1194(a); Cal. Civ. Code 3289(b)"
 PREMIUMS = "Cal. Const. art. XV, s. 1; Naranjo v. Spectrum Security, 13 Cal.5th 93 (2022)"
+IN_FEDERAL_COURT = f"{WAGES}; Brooklyn Savings Bank v. O’Neil, 324 U.S. 697 (1945)"
+NO_INTEREST = constant(0, "1/year", _("no interest beside liquidated damages"), IN_FEDERAL_COURT)
 EXPENSES = "Cal. Lab. Code 2802(b); Cal. Code Civ. Proc. 685.010(a)"
 
 jurisdiction.payments_on_account(
@@ -25,13 +27,13 @@ jurisdiction.payments_on_account(
 )
 
 
-def simple(claim, owed, due_on, until, rate, law, payments=()):
-    """Simple interest from the day after the due day, at the rate of a parameter."""
+def _simple(owed, due_on, until, rate, law, payments):
+    """Simple interest at one rate from the day after the due day."""
     return simple_interest(
         owed,
         first=next_day(due_on),
         until=until,
-        rates=fixed(rate[due_on]),
+        rates=fixed(rate),
         day_count=ACTUAL_365,
         rounding=TO_THE_CENT,
         law=law,
@@ -52,7 +54,9 @@ def on_unpaid(claim, unpaid, due_on):
 @jurisdiction.interest("wages", _("Interest on wages"), law=WAGES)
 def on_wages(claim, row, payments, until):
     """Ten per cent a year from the payday."""
-    return simple(claim, row.owed, row.due_on, until, claim.law.wage_interest, WAGES, payments)
+    return _simple(
+        row.owed, row.due_on, until, claim.law.wage_interest[row.due_on], WAGES, payments
+    )
 
 
 @jurisdiction.interest("overtime", _("Interest on overtime"), law=WAGES)
@@ -64,14 +68,14 @@ def on_overtime(claim, row, payments, until):
 @jurisdiction.interest(
     "overtime in federal court",
     _("Interest on overtime in federal court"),
-    law=f"{WAGES}; Brooklyn Savings Bank v. O’Neil, 324 U.S. 697 (1945)",
+    law=IN_FEDERAL_COURT,
     routes=("federal court",),
     instead_of="overtime",
 )
 def on_overtime_in_federal_court(claim, row, payments, until):
     """None for a workweek with federal liquidated damages on its overtime, ten per cent else."""
     if row.period.first in claim.once("california damages", lambda: _with_damages(claim)):
-        return None
+        return _simple(row.owed, row.due_on, until, NO_INTEREST, IN_FEDERAL_COURT, payments)
     return on_wages(claim, row, payments, until)
 
 
@@ -87,17 +91,15 @@ def _with_damages(claim):
 @jurisdiction.interest("premiums", _("Interest on premiums for missed breaks"), law=PREMIUMS)
 def on_premiums(claim, row, payments, until):
     """Seven per cent a year, as the Constitution has it where no statute gives another rate."""
-    return simple(
-        claim, row.owed, row.due_on, until, claim.law.constitutional_interest, PREMIUMS, payments
-    )
+    rate = claim.law.constitutional_interest[row.due_on]
+    return _simple(row.owed, row.due_on, until, rate, PREMIUMS, payments)
 
 
 @jurisdiction.interest("expenses", _("Interest on expenses"), law=EXPENSES)
 def on_expenses(claim, row, payments, until):
     """The rate of judgments, ten per cent a year, from the day of the expense."""
-    return simple(
-        claim, row.owed, row.due_on, until, claim.law.judgment_interest, EXPENSES, payments
-    )
+    rate = claim.law.judgment_interest[row.due_on]
+    return _simple(row.owed, row.due_on, until, rate, EXPENSES, payments)
 
 
 jurisdiction.none(

@@ -278,49 +278,48 @@ def agreed_beyond(claim):
     )
 
 
-@jurisdiction.head(
-    "lump.liquidated",
-    _("Liquidated damages on Californian minimum wages"),
-    law="Cal. Lab. Code 1194.2",
-    variant="state",
-    each="week",
-    asks=ASKS,
-    limitation="premiums",
-    interest=None,
-    routes=EVERYWHERE,
-    note=_("As much again as the unpaid minimum wages and the interest on them; not on overtime."),
-)
-def liquidated_damages(claim, week):
-    """As much again as the unpaid minimum wages of hours at straight time, with their interest."""
-    if claim.option("good_faith") == "shown":
-        return None
-    pay = pay_of(claim, week)
-    if pay is None:
-        return None
-    unpaid = no_less_than_zero(pay.minimum * pay.hours.straight - pay.paid).rounded(TO_THE_CENT)
-    if not unpaid > NOTHING:
-        return None
-    due_on = pay_day(claim, week)
-    interest = on_unpaid(claim, unpaid, due_on)
-    return Row(week, due_on, owed=unpaid + interest, unpaid=unpaid, interest=interest)
+def _liquidated(variant, title, unpaid_of):
+    """Declare as much again as the unpaid minimum wages of some hours, with their interest."""
 
-
-@jurisdiction.head(
-    "lump.liquidated",
-    _("Liquidated damages on Californian overtime"),
-    law="Cal. Lab. Code 1194.2(a)",
-    variant="state_overtime",
-    each="employment",
-    asks=(),
-    limitation="premiums",
-    interest=None,
-    routes=EVERYWHERE,
-    note=_("None: the section gives no liquidated damages for overtime."),
-)
-def no_damages_on_overtime(claim):
-    """None: nothing in the section authorizes liquidated damages for unpaid overtime."""
-    found(
-        _("The law gives liquidated damages for unpaid overtime."),
-        False,
-        law="Cal. Lab. Code 1194.2(a)",
+    @jurisdiction.head(
+        "lump.liquidated",
+        title,
+        law="Cal. Lab. Code 1194.2",
+        variant=variant,
+        each="week",
+        asks=ASKS,
+        limitation="premiums",
+        interest=None,
+        routes=EVERYWHERE,
+        note=_("On hours at straight time alone: the section gives none for overtime."),
     )
+    def liquidated(claim, week):
+        """As much again as the unpaid minimum wages, with the interest on them."""
+        pay = pay_of(claim, week)
+        if pay is None or claim.option("good_faith") == "shown":
+            return None
+        first = least(workweek(claim, week).first, pay.hours.straight)
+        unpaid = unpaid_of(pay, first).rounded(TO_THE_CENT)
+        if not unpaid > NOTHING:
+            return None
+        due_on = pay_day(claim, week)
+        interest = on_unpaid(claim, unpaid, due_on)
+        return Row(week, due_on, owed=unpaid + interest, unpaid=unpaid, interest=interest)
+
+
+def _first_unpaid(pay, first):
+    return no_less_than_zero(pay.minimum * first - pay.paid)
+
+
+def _beyond_unpaid(pay, first):
+    """Straight time beyond forty hours, for those whose overtime begins later than that."""
+    all_unpaid = no_less_than_zero(pay.minimum * pay.hours.straight - pay.paid)
+    return least(pay.minimum * (pay.hours.straight - first), all_unpaid)
+
+
+_liquidated("state", _("Liquidated damages on Californian minimum wages"), _first_unpaid)
+_liquidated(
+    "state_overtime",
+    _("Liquidated damages on Californian minimum wages, straight time beyond forty"),
+    _beyond_unpaid,
+)
