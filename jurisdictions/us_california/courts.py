@@ -10,6 +10,7 @@ from jurisdictions.us.courts import (
     LIQUIDATED_OVERTIME,
     RESTITUTION,
     TAKEN,
+    joint_employers,
 )
 from legalcalc.claims import Liability
 from legalcalc.figures import constant
@@ -104,6 +105,14 @@ def employer(claim, row):
         _("the employer"),
         "Cal. Lab. Code 1194; Martinez v. Combs, 49 Cal.4th 35 (2010); 29 U.S.C. 203(d)",
     )
+
+
+jurisdiction.liable(
+    "joint_employers",
+    _("Joint employers and those who act for the employer"),
+    law="29 U.S.C. 203(d), 203(g)",
+    heads=[head for head in FROM_EMPLOYERS if ":federal" in head],
+)(joint_employers)
 
 
 @jurisdiction.liable(
