@@ -131,7 +131,7 @@ def _given_back(claim, week, cost, spare):
     return None
 
 
-ASKS = (*WORKWEEK, "fees", "deductions", "lodging")
+ASKS = (*WORKWEEK, "fees")
 
 
 @jurisdiction.head(

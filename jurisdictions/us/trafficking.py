@@ -15,12 +15,11 @@ from .limits import flsa
 from .overtime import federal_overtime_threshold, reserved_and_due
 from .regular_rate import workweek
 from .wages import CIVIL, TO_THE_CENT, WORKWEEK, missing_pay
-from .workweek import chosen_freely
+from .workweek import PUBLIC, chosen_freely
 
 LAW = "18 U.S.C. 1595(a)"
 LOSSES = "18 U.S.C. 1593(b)(3), 1595(a), 2259(c)(2)"
 BOTH = ("federal court", "criminal sentence")
-PUBLIC = ("tax", "social contributions")
 
 
 class RowAgainst(Row):

@@ -26,6 +26,8 @@ WORKWEEK = (
     "employments.category",
     "employments.live_in",
     "lodging",
+    "deductions",
+    "employments.declared",
     "parties",
 )
 CIVIL = ("federal court",)

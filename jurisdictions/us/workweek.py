@@ -14,6 +14,7 @@ from . import jurisdiction
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 # What is paid for work and stays with the worker. Tips are not wages: no tip credit is taken.
 PAY = ("wage", "advance", "bonus", "premium")
+PUBLIC = ("tax", "social contributions")
 BY_THE_WEEK = ("week", "fortnight", "four weeks")
 
 jurisdiction.option(
@@ -77,10 +78,33 @@ def _payments(claim, kinds):
         yield _made_for(claim, payment), amount
 
 
+def _withheld(claim):
+    """Tax and contributions kept back from declared pay are wages paid (29 CFR 531.38)."""
+    declared = claim.employment.declared
+    for one in claim.deductions:
+        if (
+            one.how == "kept back"
+            and one.reason in PUBLIC
+            and claim.presumes(
+                _("The work was declared to the authorities."),
+                declared,
+                True,
+                law="29 CFR 531.38",
+            )
+        ):
+            day = one.day.value
+            period = one.for_period or claim.pay_period_of(claim.day_of_employment(day)).period
+            amount = claim.money(one.amount, day, _("kept back on {day}", day=day), one)
+            yield period.within(claim.span) or claim.span, amount
+
+
 def _by_week(claim, kinds):
     """What was paid for each workweek, by its first day."""
     weeks = {}
-    for made_for, amount in _payments(claim, kinds):
+    paid = list(_payments(claim, kinds))
+    if kinds == PAY:
+        paid.extend(_withheld(claim))
+    for made_for, amount in paid:
         touched = made_for.civil_weeks(claim.week_begins)
         if len(touched) > 1:
             claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
