@@ -38,10 +38,12 @@ def pay_day(claim, week):
 
 def _regular_pay_day(claim, day):
     job = claim.employment
-    if job.pay_day_after is not None or _boarded(job):
+    if job.pay_day_after is not None:
         return claim.due_day_of(day)
+    if _boarded(job):
+        return claim.pay_period_of(day).whole.last
     if job.pay_interval in ("week", "fortnight"):
-        return claim.pay_period_of(day).last + SEVEN_DAYS
+        return claim.pay_period_of(day).whole.last + SEVEN_DAYS
     if day.day <= HALF_OF_THE_MONTH.numerator:
         return day.replace(day=26)
     return months_after(day.replace(day=10), 1)

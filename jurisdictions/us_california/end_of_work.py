@@ -40,7 +40,7 @@ jurisdiction.option(
     _("Waiting time penalty"),
     law="Cal. Lab. Code 201, 202, 203",
     each="employment",
-    asks=(*ASKS, "employments.notice_given"),
+    asks=ASKS,
     limitation="premiums",
     interest=None,
     routes=EVERYWHERE,

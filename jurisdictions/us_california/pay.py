@@ -30,7 +30,8 @@ from .limits import EVERYWHERE
 HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")
 TWICE = constant(2, "1", _("twice"), "Cal. Lab. Code 510(a)")
 SALARIES = ("week", "fortnight", "four weeks", "month", "year")
-ASKS = (*WORKWEEK, "pay_tables", "lodging", "claimant.born", "confinements")
+PAY_ASKS = (*WORKWEEK, "pay_tables", "lodging", "employments.grade")
+ASKS = (*PAY_ASKS, "employments.notice_given")
 MINIMUM = "Cal. Lab. Code 1182.12, 1194, 1197"
 
 
@@ -195,7 +196,7 @@ def minimum_wages(claim, week):
     law="Cal. Lab. Code 200, 204, 515(d)",
     variant="agreed",
     each="week",
-    asks=(*ASKS, "employments.contract_written"),
+    asks=ASKS,
     limitation="agreed",
     interest="wages",
     routes=EVERYWHERE,

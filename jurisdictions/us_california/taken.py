@@ -14,7 +14,6 @@ from . import jurisdiction
 from .due_dates import due
 from .interest import NOTHING, TO_THE_CENT
 from .limits import EVERYWHERE, IN_COURT
-from .pay import ASKS
 
 LAWFUL = ("tax", "social contributions", "advance")
 CAN_BE_AUTHORIZED = ("food", "lodging", "transport", "training", "debt", "other")
@@ -89,7 +88,7 @@ def _by_week(claim):
     law="Cal. Lab. Code 221, 224",
     variant="state",
     each="week",
-    asks=(*ASKS, "deductions", "food"),
+    asks=("deductions", "lodging", "food", "employments.live_in", "employments.notice_given"),
     limitation="state",
     interest="wages",
     routes=EVERYWHERE,

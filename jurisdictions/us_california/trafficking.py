@@ -7,7 +7,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .interest import NOTHING, TO_THE_CENT
 from .limits import IN_COURT
-from .pay import ASKS, pay_of
+from .pay import PAY_ASKS, pay_of
 
 THREE_TIMES = constant(3, "1", _("three times"), "Cal. Civ. Code 52.5(b)(1)")
 ACTUAL_DAMAGES = (
@@ -76,7 +76,7 @@ def _actual_damages(claim):
     law=LABOUR,
     variant="california",
     each="employment",
-    asks=ASKS,
+    asks=PAY_ASKS,
     limitation="restitution",
     interest=None,
     taxation="untaxed",
