@@ -31,7 +31,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .minimum_wage import HOSPITALITY, REST, minimum_rate, region
-from .wages import EVERYWHERE, state_week, threshold_and_rate
+from .wages import EVERYWHERE, WEEK, state_week, threshold_and_rate
 
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
 MINUTES = MINUTES_IN_AN_HOUR.numerator
@@ -387,7 +387,7 @@ def day_of_rest(claim, week):
     law="12 NYCRR 146-1.7",
     variant="uniform",
     each="week",
-    asks=WORKWEEK,
+    asks=WEEK,
     limitation="state",
     routes=EVERYWHERE,
 )

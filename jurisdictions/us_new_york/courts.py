@@ -12,6 +12,7 @@ from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .trafficking import LAW as TRAFFICKING_LAW
+from .wages import WEEK
 
 HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").numerator
 TO_THE_CENT = Rounding(2, "half up", law="No rule; rounded to the cent for payment")
@@ -59,7 +60,7 @@ for head in federal.head_rules:
             law=head.law,
             variant=head.variant,
             each=head.each,
-            asks=head.asks,
+            asks=WEEK if head.id == "pay.base" else head.asks,
             limitation=head.limitation,
             interest=head.interest,
             routes=(*head.routes, "state court"),
@@ -276,8 +277,7 @@ jurisdiction.adds(
 def _alternatives(heads, others, law, reason, scope="period"):
     for head in heads:
         for other in others:
-            if head != other:
-                jurisdiction.pair(head, other, "greater_of", scope=scope, law=law, reason=reason)
+            jurisdiction.pair(head, other, "greater_of", scope=scope, law=law, reason=reason)
 
 
 SAME_HOURS = _("The same hours are paid once, by the law that gives most for them.")

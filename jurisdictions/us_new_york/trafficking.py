@@ -18,10 +18,12 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .limits import state as state_limit
-from .wages import COURTS, threshold_and_rate
+from .wages import COURTS, WEEK, threshold_and_rate
 
 LAW = "Social Services Law 483-bb(c)"
 VARIANT = "new_york"
+# What decides whether the six years have run out.
+OUT_OF_TIME = ("claimant.born", "confinements", "proceedings")
 # Losses that the federal heads tell of; here they are claimed under the law of the State.
 LOSSES = (
     "taken.fees:trafficking",
@@ -47,7 +49,7 @@ def _out_of_time(claim, week):
     law=LAW,
     variant="new_york_first",
     each="week",
-    asks=WORKWEEK,
+    asks=(*WEEK, *OUT_OF_TIME),
     limitation=VARIANT,
     routes=COURTS,
     needs_finding=True,
@@ -73,7 +75,7 @@ def value_of_first_hours(claim, week):
     law=LAW,
     variant="new_york_beyond",
     each="week",
-    asks=WORKWEEK,
+    asks=(*WORKWEEK, *OUT_OF_TIME),
     limitation=VARIANT,
     routes=COURTS,
     needs_finding=True,

@@ -22,6 +22,8 @@ EVERYWHERE = (*COURTS, "commissioner of labor")
 MINIMUM_LAW = "Labor Law 652, 663(1); 12 NYCRR 142-2.1, 146-1.2, 190-1.3(d)"
 OVERTIME_LAW = "Labor Law 163-a, 170, 663(1); 12 NYCRR 142-2.2, 146-1.4"
 AGREED_LAW = "Labor Law 191, 198"
+# Heads that do not ask whether the worker lived in the household.
+WEEK = tuple(ask for ask in WORKWEEK if ask != "employments.live_in")
 PREMISES = _("The worker lived on the premises of the employer.")
 
 
@@ -100,7 +102,7 @@ def state_week(claim, week):
     law=MINIMUM_LAW,
     variant="state",
     each="week",
-    asks=(*WORKWEEK, "food"),
+    asks=(*WEEK, "food"),
     limitation="state",
     routes=EVERYWHERE,
 )
@@ -122,7 +124,7 @@ def minimum_wages(claim, week):
     law=AGREED_LAW,
     variant="agreed",
     each="week",
-    asks=WORKWEEK,
+    asks=WEEK,
     limitation="agreed",
     routes=EVERYWHERE,
 )
@@ -168,7 +170,7 @@ jurisdiction.head(
     law=AGREED_LAW,
     variant="agreed",
     each="week",
-    asks=WORKWEEK,
+    asks=WEEK,
     limitation="agreed",
     routes=EVERYWHERE,
 )(agreed_beyond)
