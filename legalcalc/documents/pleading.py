@@ -509,7 +509,7 @@ class Pleader(PaperBuilder):
         return ClaimedHead(
             number=self.numbers[head.key],
             title=head.title,
-            law=head.law,
+            law=_law_of(lines, head.law),
             taxation=TAXATIONS[head.rule.taxation],
             refs=self.references(lines),
             period=Period(min(one.first for one in periods), max(one.last for one in periods)),
@@ -712,6 +712,12 @@ def _proof(items: Iterable[Item]) -> tuple[Provenance, ...]:
 
 def _for_the_whole(one: Liability) -> bool:
     return one.measure == "whole" and one.amount is None
+
+
+def _law_of(lines: Sequence[Line], otherwise: str) -> str:
+    """The law of some rows where they share one, as of a State whose law a head applies."""
+    laws = once(line.law for line in lines)
+    return laws[0] if len(laws) == 1 else otherwise
 
 
 def _ground_key(one: Liability) -> tuple[object, ...]:

@@ -84,6 +84,23 @@ def test_each_head_has_its_law_its_sum_and_the_rows_of_the_schedule() -> None:
     assert "rows 1.1–1.6." in words
 
 
+def test_a_head_whose_rows_share_a_law_cites_that_law_and_not_all_it_may_apply() -> None:
+    _cached, case, law = assessed(RURITANIA)
+    assessment = assess(case, law)
+    pay = assessment.head("pay.base")
+    laws = {line.law for line in pay.lines if line.counted}
+    assert "Labour Act, s. 12" in laws
+    for one in pay.lines:
+        one.law = "Labour Act, s. 11"
+    model = of((assessment, case, law))
+    told_first = next(one for one in model.heads if one.title == pay.title)
+    assert told_first.law == "Labour Act, s. 11"
+    pay.lines[0].law = "Labour Act, s. 12"
+    model = of((assessment, case, law))
+    told_mixed = next(one for one in model.heads if one.title == pay.title)
+    assert told_mixed.law == pay.law
+
+
 def test_what_was_due_and_paid_is_told_only_where_the_rest_is_what_is_owed() -> None:
     french = of(assessed(FRANCE)).heads[0]
     assert french.due is not None
