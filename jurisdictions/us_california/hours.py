@@ -56,7 +56,6 @@ def _kind(claim):
     ):
         return "live-in"
     if job.sector == "agriculture":
-        warn_of_size(claim)
         return FARM[size(claim)]
     return "general"
 
@@ -69,12 +68,14 @@ def hours_of(claim, week):
 def _hours(claim, week):
     law, kind = claim.law, kind_of_work(claim)
     daily = law.daily_overtime.of(kind).get(week.first)
+    if kind == FARM[SMALL] and law.daily_overtime.of(FARM[LARGE])[week.first] < daily:
+        warn_of_size(claim)
     if daily is None:
         return Hours(week.hours_worked, NO_HOURS, NO_HOURS)
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    days = week.work
+    days = [one for one in week.work if one.minutes()]
     if special is not None and _is_special(kind, len(days) - 1, len(days)):
         straight, half, double = _day_by_day(claim, kind, days, daily, double_after, special)
     else:
