@@ -138,7 +138,7 @@ def _of_a_state(claim, span):
         case "US-NJ":
             return by_days(claim, span, law.new_jersey_minimum_wage.of(_new_jersey_kind(claim)))
         case "US-TX":
-            # Tex. Labor Code ch. 62, subch. D: neither whom the federal Act covers, nor households.
+            # Tex. Labor Code 62.153, 62.154: neither whom the federal Act covers, nor households.
             if is_covered(claim) or job.sector == "domestic service":
                 return None
             return by_days(claim, span, law.federal_minimum_wage)
