@@ -209,16 +209,22 @@ def _grounds(*lists: Iterable[Rule | Content | Truth]) -> Iterator[Ground]:
 
 @cache
 def filing_of(jurisdiction: Jurisdiction) -> Filing:
-    """What a jurisdiction says, or else its parent.
+    """What a jurisdiction says; what it leaves out is as its parent says.
 
+    A paper of the parent is left for the routes of the part on which the part has none of its own.
     Raises :class:`ParameterError` with every fault of the file.
     """
-    path = jurisdiction.home / FILE
-    if path.is_file():
-        return load_filing(path, tuple(jurisdiction.routes))
-    if jurisdiction.parent is not None:
-        return filing_of(jurisdiction.parent)
-    return Filing(None, (), None)
+    path, parent = jurisdiction.home / FILE, jurisdiction.parent
+    inherited = Filing(None, (), None) if parent is None else filing_of(parent)
+    if not path.is_file():
+        return inherited
+    own = load_filing(path, tuple(jurisdiction.routes))
+    left = set(jurisdiction.routes).difference(*(paper.routes for paper in own.papers))
+    return Filing(
+        own.letter or inherited.letter,
+        (*own.papers, *(paper for paper in inherited.papers if left & set(paper.routes))),
+        own.criminal or inherited.criminal,
+    )
 
 
 def filing_faults(jurisdiction: Jurisdiction) -> list[str]:

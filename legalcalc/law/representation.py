@@ -233,14 +233,26 @@ NOTHING_DECLARED = Representation({}, ())
 
 
 def representation_of(jurisdiction: Jurisdiction) -> Representation:
-    """What a jurisdiction, or else the one it is a part of, declares; nothing is unknown."""
-    one: Jurisdiction | None = jurisdiction
-    while one is not None:
-        path = one.home / FILE
-        if path.is_file():
-            return load_representation(path)
-        one = one.parent
-    return NOTHING_DECLARED
+    """What a jurisdiction declares, with the bodies and answers of the one it is a part of.
+
+    Its own answers come first. What nobody declares is unknown.
+    """
+    parent = jurisdiction.parent
+    inherited = NOTHING_DECLARED if parent is None else representation_of(parent)
+    path = jurisdiction.home / FILE
+    if not path.is_file():
+        return inherited
+    own = load_representation(path)
+    says_when = own.no_mandate_needed or own.only_with_mandate is not None
+    whose = own if says_when else inherited
+    return Representation(
+        {**inherited.bodies, **own.bodies},
+        (*own.rules, *inherited.rules),
+        whose.no_mandate_needed,
+        whose.only_with_mandate,
+        own.majority or inherited.majority,
+        own.revocation or inherited.revocation,
+    )
 
 
 @cache
@@ -423,7 +435,7 @@ def representation_faults(jurisdiction: Jurisdiction) -> list[str]:
             return []
         return [f"{FILE} is missing: it says who may act for a worker before which body"]
     try:
-        found = load_representation(path)
+        found = representation_of(jurisdiction)
     except ParameterError as error:
         return error.faults
     faults = [

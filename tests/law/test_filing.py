@@ -101,6 +101,38 @@ def test_a_part_of_a_country_takes_over_what_its_parent_says(tmp_path: Path) -> 
         parent=parent,
     )
     assert filing_of(part) is filing_of(parent)
+    (tmp_path / "filing.yaml").write_text(
+        f"""
+particulars:
+  complaint:
+    title: Complaint
+    court: {{title: Board}}
+    opponent: {{title: Respondent}}
+    routes: [board]
+    needs:
+      facts: &act {{{GROUND.replace(", s. 1", "")}}}
+      heads: *act
+      relief: *act
+      defendant names: *act
+""",
+        encoding="utf-8",
+    )
+    other = Jurisdiction(
+        "RT-HE",
+        name=parent.name,
+        currency="RTD",
+        languages=("en",),
+        zone="Europe/Prague",
+        home=str(tmp_path / "__init__.py"),
+        edition="1",
+        coverage=parent.coverage,
+        parent=parent,
+    )
+    assert [paper.id for paper in filing_of(other).papers] == ["complaint", "claim"]
+    assert filing_of(other).paper_for("court") is filing_of(parent).paper_for("court")
+    assert filing_of(other).letter is filing_of(parent).letter
+    assert filing_of(other).criminal is filing_of(parent).criminal
+    (tmp_path / "filing.yaml").unlink()
     alone = Jurisdiction(
         "XX",
         name=parent.name,

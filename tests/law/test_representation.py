@@ -276,3 +276,33 @@ def test_routes_and_heads_that_do_not_exist_are_faults(tmp_path: Path) -> None:
     vars(state)["parent"] = ruritania  # a part of a State inherits what it does not declare
     assert representation_faults(state) == []
     assert set(representation_of(state).bodies) == {"court", "board", "outside"}
+    office = """
+bodies:
+  office: {title: Office, kind: office, routes: [board], powers: [file]}
+rules:
+  - bodies: [office]
+    who: [lawyer, union, organisation, relative, colleague, other person, guardian]
+    allowed: yes
+    law: Act
+    sources: [Act]
+    verified: 2026-11-24 somebody
+  - bodies: [office]
+    who: [litigation friend, protected adult]
+    allowed: unknown
+    reason: Nobody looked.
+    law: Act
+    sources: [Act]
+    verified: 2026-11-24 somebody
+majority: {years: "20", law: Act, sources: [Act], verified: 2026-11-24 somebody}
+"""
+    vars(state)["home"] = tmp_path / "part"
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "representation.yaml").write_text(office, encoding="utf-8")
+    assert representation_faults(state) == []
+    told = representation_of(state)
+    assert set(told.bodies) == {"court", "board", "outside", "office"}
+    assert told.answer("office", "lawyer", "file").allowed is True
+    assert told.answer("court", "union", "settle").allowed is False  # as the parent says
+    assert told.majority is not None
+    assert told.majority.years == 20
+    assert told.no_mandate_needed == representation_of(ruritania).no_mandate_needed
