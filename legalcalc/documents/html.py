@@ -89,11 +89,15 @@ def _homes(jurisdiction: Jurisdiction | None) -> tuple[Path, ...]:
 
 @cache
 def _environment(homes: tuple[Path, ...]) -> Environment:
-    """A jurisdiction's template goes before the common one, which it extends as ``common/…``."""
+    """A jurisdiction's template goes before the common one, which it extends as ``common/…``.
+
+    A part extends as ``parent/…`` the template that would hold without its own.
+    """
     common = FileSystemLoader(templates_folder() / "documents", encoding="utf-8")
     own = [FileSystemLoader(home, encoding="utf-8") for home in homes]
+    named = PrefixLoader({"common": common, "parent": ChoiceLoader([*own[1:], common])})
     environment = Environment(
-        loader=ChoiceLoader([*own, common, PrefixLoader({"common": common})]),
+        loader=ChoiceLoader([*own, common, named]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
