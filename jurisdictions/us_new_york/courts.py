@@ -3,7 +3,13 @@
 from datetime import date
 
 from jurisdictions.us import jurisdiction as federal
-from jurisdictions.us.courts import BEYOND_FORTY, FIRST_FORTY, LIQUIDATED, LIQUIDATED_OVERTIME
+from jurisdictions.us.courts import (
+    BEYOND_FORTY,
+    FIRST_FORTY,
+    FROM_EMPLOYERS,
+    LIQUIDATED,
+    LIQUIDATED_OVERTIME,
+)
 from jurisdictions.us.trafficking import RowAgainst
 from legalcalc.claims import ACTUAL_365, Liability, fixed, floating, simple_interest
 from legalcalc.figures import Rounding, constant
@@ -167,15 +173,16 @@ LABOR_LAW = (
     *("lump.liquidated:state", "lump.liquidated:state_overtime"),
     *FROM_NEW_YORK_EMPLOYERS,
 )
-EMPLOYER_LAW = "Labor Law 2(6), 190(3), 651(6)"
+EMPLOYER_LAW = "29 U.S.C. 203(d), 203(g); Labor Law 2(6), 190(3), 651(6)"
 CHAIN_SINCE = date(2022, 1, 4)
 
 
+# These two stand in place of the federal ones, for wages under both laws.
 @jurisdiction.liable(
-    "new_york_employer",
+    "employer",
     _("Employer"),
     law=EMPLOYER_LAW,
-    heads=FROM_NEW_YORK_EMPLOYERS,
+    heads=(*FROM_EMPLOYERS, *FROM_NEW_YORK_EMPLOYERS),
 )
 def employer(claim, row):
     """Whoever employed the worker, on paper or not."""
@@ -183,10 +190,10 @@ def employer(claim, row):
 
 
 @jurisdiction.liable(
-    "new_york_joint_employers",
+    "joint_employers",
     _("Joint employers and those who act for the employer"),
     law=EMPLOYER_LAW,
-    heads=FROM_NEW_YORK_EMPLOYERS,
+    heads=(*FROM_EMPLOYERS, *FROM_NEW_YORK_EMPLOYERS),
 )
 def joint_employers(claim, row):
     """Agency, user firm and directors, where they had control over the work."""
