@@ -73,13 +73,13 @@ jurisdiction.route(
     "state sentence",
     _("Restitution in the sentence of a Californian court"),
     law="Cal. Pen. Code 1202.4",
-    note=_("Ordered against a convicted defendant; no time limit of wage law cuts it."),
+    note=_("Ordered against whoever is convicted; no time limit of wage law cuts it."),
 )
 jurisdiction.route(
     "criminal sentence",
     _("Restitution in the sentence of a federal court"),
     law="18 U.S.C. 1593, 3663A, 3664",
-    note=_("Ordered against a convicted defendant; no time limit cuts it."),
+    note=_("Ordered against whoever is convicted; no time limit cuts it."),
 )
 jurisdiction.route(
     "wage and hour division",

@@ -82,9 +82,7 @@ def _actual_damages(claim):
     taxation="untaxed",
     needs_finding=True,
     routes=("state sentence",),
-    note=_(
-        "The court may measure the loss by the income of the defendant instead, where that is more."
-    ),
+    note=_("The court may measure the loss by the income drawn from the labor, if that is more."),
 )
 def labour_value(claim):
     """Minimum or agreed wages and overtime of all workweeks, less what was paid; no time limit."""
