@@ -1,0 +1,369 @@
+"""Ways to court, interest, who pays, and which heads stand together."""
+
+from legalcalc.claims import (
+    ACTUAL_365,
+    Interest,
+    Liability,
+    after,
+    floating,
+    simple_interest,
+)
+from legalcalc.figures import constant, least
+from legalcalc.messages import _
+from legalcalc.periods import next_day
+
+from . import jurisdiction
+from .limits import first_claim
+from .pay import MONTHS_IN_A_YEAR, in_household
+from .torts import ROUTES, RowAgainst
+from .wages import TO_THE_CENT
+
+SALARY = (
+    "pay.base",
+    "pay.extra_months",
+    "pay.overtime",
+    "pay.weekly_rest",
+    "pay.public_holiday",
+    "taken.deductions",
+    "taken.inkind",
+)
+ENDS = (
+    "pay.unlawful_end:unfair",
+    "pay.unlawful_end:void",
+    "pay.severance:objective",
+    "pay.severance:end of term",
+    "pay.notice",
+)
+CONTRACT = (*SALARY, "pay.night", "pay.leave", *ENDS)
+LOSSES = (
+    "taken.fees",
+    "taken.debt",
+    "taken.property",
+    "taken.extortion",
+    "harm.care_past",
+    "harm.return",
+)
+TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+LATE_PAY = "art. 29.3 ET"
+LEGAL = "arts. 1100, 1101, 1108 CC"
+DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
+ONE_YEAR = constant(1, "year", _("one year"))
+PRIVATE = ("person", "household")
+
+# -- courts (arts. 2, 6, 10 LRJS) ------------------------------------------------------------------
+
+jurisdiction.route(
+    "social court",
+    _("Social court"),
+    law="arts. 2, 6, 10 LRJS",
+    note=_(
+        "For everything owed by the employer. Conciliation has to be tried first (art. 63 LRJS). "
+        "Workers have free legal aid; each side pays its own lawyer in first instance."
+    ),
+)
+jurisdiction.route(
+    "civil court",
+    _("Civil court"),
+    law="art. 45 LEC; art. 85 LOPJ",
+    note=_("For damage done by recruiters, carriers and others who are not the employer."),
+)
+jurisdiction.route(
+    "criminal trial",
+    _("Civil claim in the criminal trial"),
+    law="arts. 100, 108 to 112 LECrim; arts. 109 to 115 CP",
+    note=_(
+        "The prosecutor brings it for the victim unless the victim keeps it back. Wages are "
+        "claimed in the social court: keep its time limits."
+    ),
+)
+
+
+# -- interest --------------------------------------------------------------------------------------
+
+jurisdiction.option(
+    "late_pay_interest",
+    _("Interest of ten per cent on late wages"),
+    [
+        ("yearly", _("ten per cent a year, in proportion to the delay")),
+        ("flat", _("ten per cent of the arrears, once")),
+    ],
+    default="yearly",
+    law="art. 29.3 ET; STS 9.2.1990, rec. 159/1986, reads it as yearly",
+)
+jurisdiction.option(
+    "interest_from",
+    _("Interest on late wages runs"),
+    [
+        ("due day", _("from the day after each sum fell due")),
+        ("claim", _("from the day after the first letter, request for conciliation or filing")),
+    ],
+    default="due day",
+    law="art. 29.3 ET; STS 11.7.2012 against Revista de Jurisprudencia Laboral 6/2025",
+)
+jurisdiction.payments_on_account(
+    law="arts. 1173, 1174 CC", parts=("interest", "principal"), debts="most burdensome first"
+)
+
+
+@jurisdiction.interest("default", _("Interest on late wages"), law=LATE_PAY)
+def late_pay_interest(claim, row, payments, until):
+    """Ten per cent of what is owed (interés por mora), by the year and without any fault."""
+    first = next_day(row.due_on)
+    if claim.option("interest_from") == "claim":
+        first = next_day(first_claim(claim, row))
+    if claim.option("late_pay_interest") == "flat":
+        return _flat(claim, row, payments, first, until)
+    return simple_interest(
+        row.owed,
+        first=first,
+        until=until,
+        rates=floating(claim.law.late_pay_interest),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law=LATE_PAY,
+        payments=payments,
+        note=_("To the judgment; then the legal rate and two points (art. 576 LEC)."),
+    )
+
+
+def _flat(claim, row, payments, first, until):
+    """A tenth of the sum once it is late, whatever the delay; what was paid goes to it first."""
+    nothing = claim.nothing(_("nothing"))
+    principal, tenth = row.owed, nothing
+    if first <= until:
+        tenth = (row.owed * claim.law.late_pay_interest[first] * ONE_YEAR).rounded(TO_THE_CENT)
+    in_all = tenth
+    for day, amount in payments:
+        if day <= until:
+            to_interest = least(amount, tenth)
+            tenth = tenth - to_interest
+            principal = principal - least(amount - to_interest, principal)
+    return Interest(
+        law=LATE_PAY,
+        since=first,
+        until=until,
+        amount=tenth,
+        daily=nothing,
+        principal_left=principal if payments else None,
+        paid_to_interest=in_all - tenth if payments else None,
+        note=_("A tenth of the arrears, once: not how the Supreme Court reads the article."),
+    )
+
+
+@jurisdiction.interest("legal", _("Legal interest"), law=LEGAL)
+def legal_interest(claim, row, payments, until):
+    """The legal rate of money from the day after the first claim, on what is not wages."""
+    return simple_interest(
+        row.owed,
+        first=next_day(first_claim(claim, row)),
+        until=until,
+        rates=floating(claim.law.legal_interest),
+        day_count=ACTUAL_365,
+        rounding=TO_THE_CENT,
+        law=LEGAL,
+        payments=payments,
+        note=_("To the judgment; then the legal rate and two points (art. 576 LEC)."),
+    )
+
+
+# -- who pays --------------------------------------------------------------------------------------
+
+
+@jurisdiction.liable("employer", _("Employer"), law="art. 1.2 ET", heads=CONTRACT)
+def employer(claim, row):
+    """Whoever received the work and gave the orders, written contract or not."""
+    return Liability(claim.employment.employer, _("the employer"), "art. 1.2 ET")
+
+
+@jurisdiction.liable(
+    "unlawful_lending",
+    _("Firm that used workers lent unlawfully"),
+    law="art. 43 ET",
+    heads=CONTRACT,
+)
+def unlawful_lending(claim, row):
+    """Lender and user (cedente, cesionario) answer jointly where mere labour was supplied."""
+    firm = claim.employment.user_firm
+    if firm is not None and firm != claim.employment.employer:
+        yield Liability(
+            firm,
+            _("user of workers who were lent to it unlawfully"),
+            "art. 43.3 ET",
+            rank=2,
+            condition=_(
+                "no licensed temporary-work agency lent the worker, or the lender had no real "
+                "business of its own (art. 43.2 ET)"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "contractors",
+    _("Principals in the chain of contractors"),
+    law="art. 42.2 ET",
+    heads=SALARY,
+)
+def contractors(claim, row):
+    """Each principal, for the wages of its job, within a year of the end of the job.
+
+    Only for work of its own activity; no householder for the own dwelling, and no owner who did not
+    commission the work as a business.
+    """
+    for rung, party in enumerate(claim.contractors, start=2):
+        own = party.passed_on_own_duty
+        if party.kind in PRIVATE or (own is not None and not own.value):
+            continue
+        first, last = party.link_from, party.link_to
+        if (first is not None and first.value > row.period.last) or (
+            last is not None and last.value < row.period.first
+        ):
+            continue
+        if last is not None:
+            limit = after(last.value, claim.law.contractor_limit[last.value])
+            if first_claim(claim, row) > limit:
+                continue
+        yield Liability(
+            party.id,
+            _("principal that contracted work of its own activity out"),
+            "art. 42.2 ET",
+            rank=rung,
+            condition=None if own is not None else _("the work was of its own activity"),
+        )
+
+
+def _fund_daily(claim, day):
+    """Twice the daily minimum wage with the share of the extra payments."""
+    daily = claim.law.minimum_wage_day[day]
+    share = (DAYS_IN_A_YEAR + claim.law.fund_extra_days[day]) / DAYS_IN_A_YEAR
+    return claim.law.fund_multiple[day] * daily * share
+
+
+def _covered_by_fund(claim):
+    """The day of insolvency, where the fund covers the worker; ``None`` elsewhere."""
+    insolvent = claim.employer.insolvent_on
+    if insolvent is None:
+        return None
+    if in_household(claim) and claim.law.fund_covers_households.get(insolvent.value) is None:
+        return None
+    return insolvent.value
+
+
+FUND_CONDITION = _(
+    "a judgment or conciliation that names the sum, and an application within a year of it; "
+    "letters do not stop time against the fund (art. 33.7 ET; art. 23.5 LRJS)"
+)
+
+
+@jurisdiction.liable(
+    "fund_for_wages",
+    _("Wage guarantee fund, for wages"),
+    law="art. 33.1 ET",
+    heads=(*SALARY, "pay.leave", "pay.unlawful_end:void"),
+)
+def fund_for_wages(claim, row):
+    """Wages up to twice the daily minimum for at most 120 days, all together (FOGASA)."""
+    day = _covered_by_fund(claim)
+    if day is None:
+        return
+    ceiling = (_fund_daily(claim, day) * claim.law.fund_wage_days[day]).rounded(TO_THE_CENT)
+    for fund in claim.with_role("wage fund"):
+        yield Liability(
+            fund.id,
+            _("wages unpaid for insolvency, under one ceiling for all of them"),
+            "art. 33.1 ET",
+            measure="capped",
+            amount=ceiling,
+            together=True,
+            rank=9,
+            condition=FUND_CONDITION,
+        )
+
+
+@jurisdiction.liable(
+    "fund_for_the_end",
+    _("Wage guarantee fund, for the end of the contract"),
+    law="art. 33.2, 33.3 ET",
+    heads=("pay.unlawful_end:unfair", "pay.severance:objective", "pay.severance:end of term"),
+)
+def fund_for_the_end(claim, row):
+    """Compensation on 30 days a year, 20 in insolvency proceedings, up to a year's pay.
+
+    A day's pay counts up to twice the daily minimum wage; never more than is owed.
+    """
+    day = _covered_by_fund(claim)
+    if day is None:
+        return
+    end = "insolvency proceedings" if claim.proceedings("insolvency") else "dismissal"
+    daily = least(row.figures["daily_pay"], _fund_daily(claim, day))
+    days = row.figures["days"]
+    if row.figures["service"].unit is MONTHS_IN_A_YEAR.unit * ONE_YEAR.unit:
+        by_year = claim.law.fund_severance_days.of(end)[day]
+        days = least(days, by_year * row.figures["service"] / MONTHS_IN_A_YEAR)
+    days = least(days, claim.law.fund_severance_year[day])
+    amount = least(row.owed, days * daily).rounded(TO_THE_CENT)
+    for fund in claim.with_role("wage fund"):
+        yield Liability(
+            fund.id,
+            _("compensation for the end of the contract, within the limits of the fund"),
+            "art. 33.2, 33.3 ET",
+            measure="capped",
+            amount=amount,
+            rank=9,
+            condition=_(
+                "a judgment, court order, settlement in court or decision of an authority, and an "
+                "application within a year of it; a settlement out of court does not do"
+            ),
+        )
+
+
+@jurisdiction.liable(
+    "crime_fund",
+    _("State aid for victims of violent crime"),
+    law="arts. 1, 2, 5 Ley 35/1995",
+    heads=("moral.suffering",),
+)
+def crime_fund(claim, row):
+    """Aid for grave harm to body or mind by a violent intentional crime; it pays no wages."""
+    for fund in claim.with_role("crime fund"):
+        yield Liability(
+            fund.id,
+            _("aid for grave harm to body or health by a violent crime"),
+            "arts. 1, 2, 5 Ley 35/1995",
+            measure="unknown",
+            rank=9,
+            condition=_(
+                "grave injury by a violent intentional crime, or a sexual crime; an application "
+                "within a year of the act, which criminal proceedings interrupt"
+            ),
+        )
+
+
+@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="art. 1902 CC; art. 116 CP")
+def perpetrators(claim, row):
+    """Whoever took the money or did the harm; all who took part answer jointly (art. 116 CP)."""
+    if isinstance(row, RowAgainst):
+        yield Liability(row.taken_by, _("whoever took the money"), "art. 1902 CC; art. 116 CP")
+
+
+# -- which heads stand together --------------------------------------------------------------------
+
+jurisdiction.adds(
+    *CONTRACT, *TORTS, "moral.suffering", law="arts. 25, 26.3 LRJS; each makes good another loss"
+)
+jurisdiction.remark(
+    _("Sums are gross: tax and social contributions are not computed."), law="art. 26.4 ET"
+)
+jurisdiction.remark(
+    _(
+        "Before the social court conciliation has to be tried; facts that the request left out "
+        "cannot be pleaded later."
+    ),
+    law="arts. 63, 80.1.c LRJS",
+)
+jurisdiction.remark(
+    _(
+        "State aid for victims of violent crime (Ley 35/1995) pays no wages, and only for death, "
+        "grave injury or grave harm to health. Ask within a year."
+    ),
+    law="Ley 35/1995",
+)

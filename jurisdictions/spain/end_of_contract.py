@@ -1,0 +1,357 @@
+"""The end of the contract: arts. 49 to 56 ET, transitional provisions 8 and 11, RD 1620/2011.
+
+Compensation is measured on the pay of the last year that was due, divided by 365 or 366, and on
+service in whole months: a part of a month counts as one (STS 20.7.2009; STS 31.10.2007, rec.
+4181/2006).
+"""
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import constant, found, greatest, known, least, no_less_than_zero, unit
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, next_day
+
+from . import jurisdiction
+from .pay import MONTHS_IN_A_YEAR, PAY_OWED, daily_pay, in_household, yearly_pay
+from .wages import TO_THE_CENT
+
+REFORM = date(2012, 2, 12)
+BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
+ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
+NO_MONTHS = constant(0, "month", _("no months"))
+DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+FACTS = (
+    *PAY_OWED,
+    "payments",
+    "employments.ending",
+    "employments.dismissal_justified",
+    "employments.serious_fault",
+)
+
+jurisdiction.option(
+    "escape",
+    _("What an escape is in law"),
+    [
+        ("undecided", _("not decided yet")),
+        ("breach", _("an end for which the employer's grave breaches answer (art. 50 ET)")),
+        ("resignation", _("a resignation, without compensation")),
+    ],
+    default="undecided",
+    law="arts. 49.1.d, 50 ET; the social court decides",
+)
+jurisdiction.option(
+    "dismissal",
+    _("What is asked of the court on a dismissal"),
+    [
+        ("unfair", _("unfair dismissal (improcedente): compensation by the year of service")),
+        ("void", _("void dismissal (nulo): reinstatement, and the pay since the dismissal")),
+    ],
+    default="unfair",
+    law="arts. 55.5, 55.6, 56 ET",
+)
+
+
+# -- how it ended ---------------------------------------------------------------------------------
+
+
+def _by_employer(claim):
+    """Whether the employer ended the employment, or answers for its end."""
+    claim.read.add("employments.ending")
+    ending = claim.employment.ending
+    if ending in (None, "unknown"):
+        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    law = "arts. 49, 50 ET"
+    statement = _("The employer ended the employment or answers for its end.")
+    if ending == "escape":
+        answer = claim.option("escape")
+        if answer == "undecided":
+            raise Gap(
+                _(
+                    "Whether the escape is claimed as an end for which the employer answers: "
+                    "choose it under the option “escape”"
+                ),
+                kind="fact",
+                what="choices.options.escape",
+            )
+        return found(statement, answer == "breach", law=law)
+    by_employer = ending in ("dismissal", "closure", "constructive dismissal")
+    return found(statement, by_employer, law=law)
+
+
+def _fault(claim):
+    return claim.presumes(
+        _("The worker was dismissed for a grave fault."),
+        claim.employment.serious_fault,
+        False,
+        law="art. 55.4 ET; art. 105.1 LRJS",
+        path="employments.serious_fault",
+    )
+
+
+def _justified(claim):
+    """Whether the dismissal was justified; the employer has to show it (art. 105.1 LRJS)."""
+    if claim.employment.ending in ("escape", "constructive dismissal"):
+        return False
+    return claim.presumes(
+        _("The dismissal was justified."),
+        claim.employment.dismissal_justified,
+        False,
+        law="art. 55.4 ET; art. 105.1 LRJS",
+        path="employments.dismissal_justified",
+    )
+
+
+def _dates(claim):
+    return [one for one in (claim.employment.start, claim.employment.end) if one is not None]
+
+
+def months_of_service(claim, period):
+    """Months of service in some days, a part of a month as a whole one."""
+    gone = relativedelta(next_day(period.last), period.first)
+    months = gone.years * MONTHS_IN_A_YEAR.numerator + gone.months + (gone.days > 0)
+    title = _("months of service, {period}", period=period)
+    return known(months, unit("month"), claim.ground(title, *_dates(claim)))
+
+
+def _days_of_pay(rate, months):
+    return rate * months / MONTHS_IN_A_YEAR
+
+
+# -- unfair dismissal (art. 56 ET) ----------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Compensation for unfair dismissal"),
+    law="arts. 50, 56.1 ET",
+    variant="unfair",
+    each="employment",
+    asks=FACTS,
+    limitation="dismissal",
+    interest="legal",
+    routes=("social court",),
+    note=_("The employer may reinstate instead, and then owes the pay until the judgment."),
+)
+def unfair_dismissal(claim):
+    """33 days' pay a year of service (despido improcedente), 45 for service before 2012."""
+    if not _by_employer(claim) or claim.option("dismissal") != "unfair" or _justified(claim):
+        return None
+    law, last = claim.law, claim.span.last
+    daily = daily_pay(claim)
+    month = yearly_pay(claim) / MONTHS_IN_A_YEAR
+    household = law.household_unfair_days.get(last) if in_household(claim) else None
+    if household is not None:
+        months = months_of_service(claim, claim.span)
+        days = _days_of_pay(household, months)
+        ceiling = law.household_unfair_months[last] * month
+        due = least(days * daily, ceiling)
+    elif found(
+        _("The worker was hired before 12 February 2012."),
+        claim.span.first < REFORM,
+        law="ET disposición transitoria 11.ª",
+    ):
+        early = Period(claim.span.first, day_before(REFORM))
+        late = Period(REFORM, last)
+        months = months_of_service(claim, early) + months_of_service(claim, late)
+        first = _days_of_pay(law.unfair_days.of(BEFORE)[last], months_of_service(claim, early))
+        second = _days_of_pay(law.unfair_days.of(SINCE)[last], months_of_service(claim, late))
+        days = least(first + second, greatest(law.unfair_transitional_days[last], first))
+        due = least(days * daily, law.unfair_months.of(BEFORE)[last] * month)
+    else:
+        months = months_of_service(claim, claim.span)
+        days = _days_of_pay(law.unfair_days.of(SINCE)[last], months)
+        due = least(days * daily, law.unfair_months.of(SINCE)[last] * month)
+    return _compensation(claim, due, months, days, daily)
+
+
+def _compensation(claim, due, months, days, daily):
+    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
+    return Row(
+        claim.span,
+        claim.span.last,
+        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+        service=months,
+        days=days,
+        daily_pay=daily,
+        due=due,
+        paid=paid,
+    )
+
+
+# -- void dismissal (arts. 55.5, 55.6 ET) ----------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Pay since a void dismissal"),
+    law="arts. 53.4, 55.5, 55.6 ET",
+    variant="void",
+    each="employment",
+    asks=FACTS,
+    limitation="dismissal",
+    interest="legal",
+    routes=("social court",),
+    note=_("Beside reinstatement. Other earnings in that time may be set off."),
+)
+def void_dismissal(claim):
+    """The pay from a void dismissal (despido nulo) to the decision, where it is asked for."""
+    ending = claim.employment.ending
+    if claim.option("dismissal") != "void" or not _by_employer(claim):
+        return None
+    if not found(_("The worker was dismissed."), ending in ("dismissal", "closure")):
+        return None
+    last, until = claim.span.last, claim.determined_on
+    if until <= last:
+        return None
+    daily = daily_pay(claim)
+    missing = Period(next_day(last), until)
+    days = claim.days_of(missing)
+    return Row(missing, until, owed=(days * daily).rounded(TO_THE_CENT), days=days, daily_pay=daily)
+
+
+# -- objective causes (arts. 52, 53 ET) ------------------------------------------------------------
+
+
+def _objective(claim):
+    """Whether the employment ended for objective causes that are not challenged."""
+    if claim.employment.ending not in ("dismissal", "closure") or not _by_employer(claim):
+        return False
+    return bool(_justified(claim)) and not _fault(claim)
+
+
+def _who(claim):
+    return "household" if in_household(claim) else "firm"
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("Compensation on dismissal for objective causes"),
+    law="arts. 52, 53.1.b ET; art. 11.3 RD 1620/2011",
+    variant="objective",
+    each="employment",
+    asks=FACTS,
+    limitation="wages",
+    interest="legal",
+    routes=("social court",),
+    note=_("Where the causes are not challenged; otherwise claim unfair dismissal in time."),
+)
+def objective_dismissal(claim):
+    """20 days' pay a year of service, 12 in households, where the causes hold."""
+    if not _objective(claim):
+        return None
+    law, last, who = claim.law, claim.span.last, _who(claim)
+    daily = daily_pay(claim)
+    months = months_of_service(claim, claim.span)
+    days = _days_of_pay(law.objective_days.of(who)[last], months)
+    ceiling = law.objective_months.of(who)[last] * yearly_pay(claim) / MONTHS_IN_A_YEAR
+    return _compensation(claim, least(days * daily, ceiling), months, days, daily)
+
+
+# -- the end of a term (art. 49.1.c ET) ------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("Compensation at the end of a fixed term"),
+    law="art. 49.1.c ET and disposición transitoria 8.ª",
+    variant="end of term",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.ending",
+        "employments.contract_made_on",
+    ),
+    limitation="wages",
+    interest="legal",
+    routes=("social court",),
+    note=_("Not for replacement or training. An unlawful term is a dismissal: 20 days to sue."),
+)
+def end_of_term(claim):
+    """12 days' pay a year of service in proportion, fewer for contracts made before 2015."""
+    if not _term_ended(claim):
+        return None
+    made = claim.employment.contract_made_on
+    day = made.value if made is not None else claim.span.first
+    daily = daily_pay(claim)
+    length = known(
+        relativedelta(claim.span.last, claim.span.first).years,
+        unit("year"),
+        claim.ground(_("whole years of service"), *_dates(claim)),
+    )
+    begun = after(claim.span.first, length)
+    rest = Period(begun, claim.span.last)
+    following = day_before(after(begun, ONE_YEAR))
+    service = length + claim.days_of(rest) / claim.days_of(Period(begun, following)) * ONE_YEAR
+    days = claim.law.end_of_term_days[day] * service
+    return _compensation(claim, days * daily, service, days, daily)
+
+
+def _term_ended(claim):
+    claim.read.add("employments.contract")
+    claim.read.add("employments.ending")
+    job = claim.employment
+    return found(
+        _("A contract for a term ended with its term."),
+        job.ending == "expiry" and job.contract in ("fixed-term", "seasonal", "agency"),
+        law="art. 49.1.c ET",
+    )
+
+
+# -- notice (arts. 49.1.c, 53 ET, 11.3 RD 1620/2011) -----------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Pay for the notice that was not given"),
+    law="arts. 49.1.c, 53.1.c, 53.4 ET; art. 11.3 RD 1620/2011",
+    each="employment",
+    asks=(*FACTS, "employments.notice_given"),
+    limitation="wages",
+    interest="legal",
+    routes=("social court",),
+)
+def notice(claim):
+    """The pay of the days of notice (preaviso) that were missing at an end for objective causes.
+
+    Also at the end of a term of more than a year. An unfair dismissal needs none.
+    """
+    law, last = claim.law, claim.span.last
+    longer = last >= after(claim.span.first, ONE_YEAR)
+    if _term_ended(claim):
+        if not found(_("The contract lasted more than a year."), longer, law="art. 49.1.c ET"):
+            return None
+        days = law.term_notice_days[last]
+    elif _objective(claim):
+        who = _who(claim)
+        if who == "household":
+            who = "household over a year" if longer else "household up to a year"
+        days = law.notice_days.of(who)[last]
+    else:
+        return None
+    given = claim.weeks_of_notice_given() * DAYS_IN_A_WEEK
+    daily = daily_pay(claim)
+    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("notice pay",))
+    owed = no_less_than_zero(no_less_than_zero(days - given) * daily - paid)
+    return Row(
+        claim.span,
+        last,
+        owed=owed.rounded(TO_THE_CENT),
+        days=days,
+        given=given,
+        daily_pay=daily,
+        paid=paid,
+    )
+
+
+jurisdiction.remark(
+    _(
+        "A dismissal without a letter that states its facts and its day is unfair. The worker has "
+        "twenty working days to challenge it, stopped by the request for conciliation."
+    ),
+    law="arts. 55.1, 55.4, 59.3 ET; art. 65 LRJS",
+)

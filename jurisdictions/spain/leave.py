@@ -1,0 +1,102 @@
+"""Annual leave: art. 38 ET, art. 9.7 RD 1620/2011.
+
+Thirty calendar days a year. Leave is not replaced by money while the work goes on; at its end what
+was not taken is paid, and that claim arises only then. Leave of earlier years has not lapsed while
+the employer did not let and urge the worker to take it (CJEU, 6 November 2018, C-684/16; STSJ
+Madrid, 25 November 2022).
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row
+from legalcalc.figures import constant, found, known, no_less_than_zero, total, unit
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before
+
+from . import jurisdiction
+from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
+from .wages import TO_THE_CENT
+
+THIRTY = constant(30, "day/month", _("days of leave for a month's pay"), "art. 38.1 ET")
+NO_DAYS = constant(0, "day", _("no days"))
+
+
+def _earned(claim, part):
+    """Leave earned in a calendar year or a part of one."""
+    year = part.first.year
+    whole = date(year, 12, 31).toordinal() - date(year, 1, 1).toordinal() + 1
+    length = known(
+        whole, unit("day/year"), claim.ground(_("days of the year {year}", year=str(year)))
+    )
+    return claim.law.annual_leave[part.first] * claim.days_of(part) / length
+
+
+def _taken(claim, parts):
+    claim.read.add("employments.leave_taken")
+    return total(
+        [
+            claim.amount(one.days, "day", _("leave taken"), one.path)
+            if one.days is not None
+            else claim.days_of(one.period, one)
+            for one in claim.employment.leave_taken
+            if (one.paid is None or one.paid.value)
+            and any(one.period.first in part for part in parts)
+        ],
+        unit_if_none="day",
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Payment for leave not taken"),
+    law="art. 38.1 ET; art. 7.2 of Directive 2003/88/EC",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.leave_taken",
+        "employments.leave_offered",
+    ),
+    limitation="wages",
+    routes=("social court",),
+)
+def payment_for_leave(claim):
+    """Days of leave left at the end (vacaciones no disfrutadas), a month's pay for thirty."""
+    if not found(_("The employment has ended."), claim.ended, law="art. 38.1 ET"):
+        return None
+    if found(
+        _("The pay by the hour holds the pay for leave."),
+        paid_by_the_hour(claim),
+        law="art. 8.5 RD 1620/2011",
+    ):
+        return None
+    parts = claim.span.split_at(
+        [date(year, 1, 1) for year in range(claim.span.first.year, claim.span.last.year + 1)]
+    )
+    if claim.presumes(
+        _("The employer told the worker of the leave and urged the worker to take it."),
+        claim.employment.leave_offered,
+        False,
+        law="C-684/16",
+        path="employments.leave_offered",
+    ):
+        parts = parts[-1:]
+    earned = total([_earned(claim, part) for part in parts], unit_if_none="day")
+    taken = _taken(claim, parts)
+    left = no_less_than_zero(earned - taken)
+    if not left > NO_DAYS:
+        return None
+    daily = monthly_pay(claim) / THIRTY
+    last = claim.span.last
+    before = claim.paid_for(claim.span, ("holiday pay",), by=day_before(last))
+    paid = claim.paid_for(claim.span, ("holiday pay",)) - before
+    return Row(
+        Period(parts[0].first, last),
+        last,
+        owed=no_less_than_zero(left * daily - paid).rounded(TO_THE_CENT),
+        earned=earned,
+        taken=taken,
+        untaken=left,
+        daily_pay=daily,
+        paid=paid,
+    )

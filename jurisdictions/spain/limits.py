@@ -1,0 +1,179 @@
+"""Limitation and forfeiture: art. 59 ET, arts. 21.4 and 63 to 65 LRJS, arts. 1968, 1969, 1973 CC.
+
+A claim for money dies one year after the day on which it could be brought, sum by sum. A letter, a
+request for conciliation, an action and an acknowledgment each begin the year anew. A dismissal is
+lost after twenty working days (caducidad), which nothing but the request for conciliation or for a
+lawyer stops.
+"""
+
+from legalcalc.claims import TimeLimit
+from legalcalc.claims.rows import Suspension
+from legalcalc.messages import _
+from legalcalc.periods import day_before, next_day
+
+from . import jurisdiction
+from .working_time import is_feast
+
+SATURDAY = 5
+ONE_YEAR_LAW = "art. 59.2 ET; art. 1973 CC"
+CLAIMED = {
+    "notice": _("a letter that claims the sum"),
+    "conciliation": _("a request for conciliation"),
+    "mediation": _("a request for mediation"),
+    "labour court": _("an action in the social court"),
+    "civil": _("an action in the civil court"),
+    "criminal": _("criminal proceedings on the same facts"),
+    "acknowledgment": _("acknowledgment of the debt"),
+    "legal aid": _("a request for a lawyer under legal aid"),
+    "insolvency": _("the claim entered in the insolvency proceedings"),
+}
+AT_ONCE = ("notice", "acknowledgment")
+SAVES = (
+    _("captivity or threats: the year runs only from the day on which the claim could be brought"),
+    _("a letter, a message or a complaint to the inspectorate of which the employer learned"),
+)
+
+
+def first_claim(claim, row):
+    """The first day on which a sum was claimed after it fell due: by letter or in proceedings."""
+    days = [
+        one.started.value
+        for one in claim.proceedings("notice", "conciliation", "labour court", "civil")
+        if one.started.value >= row.due_on
+    ]
+    return min([*days, claim.filed_on])
+
+
+def _year(claim, starts, because, length, law, saves=SAVES, endangers=()):
+    """A year from a day; each claim begins it anew, and proceedings hold it until they end."""
+    all_claims = claim.proceedings(*CLAIMED)
+    return claim.time_limit(
+        law=law,
+        starts=starts,
+        because=because,
+        length=length,
+        suspensions=[
+            Suspension(
+                CLAIMED[one.kind], one.started.value, one.ended.value if one.ended else None, law
+            )
+            for one in all_claims
+            if one.kind not in AT_ONCE and one.started.value > starts
+        ],
+        interrupted_by=[(one.started.value, CLAIMED[one.kind]) for one in all_claims],
+        saves=saves,
+        endangers=endangers,
+        note=_(
+            "Proof of each letter and of its arrival is needed, as by burofax. Against the wage "
+            "guarantee fund a letter does not count (art. 23.5 LRJS)."
+        ),
+    )
+
+
+@jurisdiction.limitation("wages", _("Limitation of claims for money"), law=ONE_YEAR_LAW)
+def wage_limit(claim, row):
+    """One year from the day on which each sum could be claimed."""
+    return _year(
+        claim,
+        row.due_on,
+        _("the day on which the sum could be claimed"),
+        claim.law.wage_limitation[row.due_on],
+        ONE_YEAR_LAW,
+    )
+
+
+# -- dismissal (art. 59.3 ET, art. 65 LRJS) --------------------------------------------------------
+
+
+def _is_working_day(day):
+    """No Saturday, Sunday or feast of the whole State; August counts (art. 43.4 LRJS)."""
+    return day.weekday() < SATURDAY and not is_feast(day)
+
+
+def _after_working_days(day, count):
+    """The last of so many working days after a day."""
+    while count > 0:
+        day = next_day(day)
+        count -= _is_working_day(day)
+    return day
+
+
+def _working_days(first, last):
+    """The number of working days from a day to a day."""
+    count = 0
+    while first <= last:
+        count += _is_working_day(first)
+        first = next_day(first)
+    return count
+
+
+@jurisdiction.limitation(
+    "dismissal", _("Time to challenge a dismissal"), law="art. 59.3 ET; art. 65.1 LRJS"
+)
+def dismissal_limit(claim, row):
+    """Twenty working days from the day after the end, stopped while conciliation is pending.
+
+    It runs on the day after the hearing, or fifteen working days after the request.
+    """
+    ended = claim.span.last
+    length = claim.law.dismissal_limit[ended]
+    safe = last = _after_working_days(ended, length.numerator)
+    stopped = ()
+    request = next(
+        (
+            one
+            for one in claim.proceedings("conciliation", "mediation")
+            if ended < one.started.value <= safe
+        ),
+        None,
+    )
+    if request is not None:
+        begun = request.started.value
+        used = _working_days(next_day(ended), day_before(begun))
+        pause = claim.law.conciliation_pause[begun]
+        until = _after_working_days(begun, pause.numerator)
+        if request.ended is not None:
+            until = min(until, request.ended.value)
+        last = _after_working_days(until, length.numerator - used)
+        stopped = (Suspension(CLAIMED[request.kind], begun, until, "art. 65.1 LRJS"),)
+    return TimeLimit(
+        rule="",
+        route=None,
+        law="art. 59.3 ET; art. 65.1 LRJS",
+        starts=ended,
+        because=_("the day on which the dismissal took effect"),
+        length=length,
+        last_day=last,
+        safe_day=safe,
+        filed_on=claim.filed_on,
+        suspensions=stopped,
+        saves=(
+            _("feasts of the autonomous community or municipality among the twenty working days"),
+            _("that the worker did not and could not know of the dismissal before"),
+            _("a request for a lawyer under legal aid within the time (art. 21.4 LRJS)"),
+        ),
+        endangers=(_("that the dismissal took effect on an earlier day"),),
+        note=_("Working days: without Saturdays, Sundays and feasts of the whole State."),
+    )
+
+
+# -- damage (arts. 1968, 1969 CC) ------------------------------------------------------------------
+
+
+@jurisdiction.limitation("tort", _("Limitation of claims for damage"), law="art. 1968.2 CC")
+def tort_limit(claim, row):
+    """One year from the day on which the worker knew of it; longer where it is born of a crime."""
+    known = claim.case.rights_known_on
+    starts = max(row.due_on, known.value) if known else row.due_on
+    return _year(
+        claim,
+        starts,
+        _("the day on which the worker knew of the damage")
+        if starts != row.due_on
+        else _("the day of the damage"),
+        claim.law.tort_limitation[row.due_on],
+        "arts. 1968.2, 1969, 1973 CC",
+        saves=(
+            *SAVES,
+            _("a claim born of a crime, which lives longer: for how long is not settled here"),
+        ),
+    )

@@ -1,0 +1,632 @@
+"""What is due and what was paid in a year: arts. 26, 27, 29, 31 ET and the decrees on the minimum.
+
+A calendar year of an employment has its months and its two extra payments (gratificaciones
+extraordinarias), one for each half of the year. Three yardsticks are compared over the year, as
+arts. 26.5 and 27.1 want it: the minimum wage, what was promised, and an entered table. What was
+paid beyond one month's pay is set against what is lacking in the others, in proportion.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from legalcalc.claims import Base, best_base
+from legalcalc.figures import (
+    Figure,
+    constant,
+    greatest,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before
+
+from . import jurisdiction
+from .working_time import (
+    PAID_ABSENCES,
+    WHOLE,
+    absences,
+    agreed_hours,
+    full_time_share,
+    hours_of,
+    overtime_in,
+    special_in,
+)
+
+SIX_MONTHS = constant(6, "1", _("months of a half-year"), "art. 31 ET")
+MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
+PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 27, 31 ET")
+LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
+ONE_DAY = constant(1, "day", _("one day"))
+NO_MONTHS = constant(0, "month", _("no months"))
+PAY = ("wage", "advance", "premium")
+TAX = ("tax", "social contributions")
+FIRST_HALF = date(2000, 6, 30)
+SECOND_HALF = date(2000, 12, 31)
+CHRISTMAS = date(2000, 12, 25)
+# The facts from which the pay of a year follows, and those about what was paid.
+PAY_OWED = (
+    "work",
+    "pieces",
+    "pay_tables",
+    "employments.promises",
+    "employments.grade",
+    "employments.sector",
+    "employments.category",
+    "employments.contract",
+)
+PAY_OWED_AND_PAID = (
+    *PAY_OWED,
+    "payments",
+    "deductions",
+    "lodging",
+    "food",
+    "employments.declared",
+)
+
+jurisdiction.option(
+    "promised_pay",
+    _("Pay promised by the month or year"),
+    [
+        ("twelve", _("it holds the two extra payments, paid in twelve parts")),
+        ("fourteen", _("two extra payments of a month each are due besides, as was agreed")),
+    ],
+    default="twelve",
+    law="art. 31 ET; the agreement of the sector fixes the amount",
+)
+jurisdiction.option(
+    "extra_payments_in_wages",
+    _("What was paid beyond a month's pay"),
+    [
+        ("counted", _("it counts towards the extra payments, as over the year")),
+        ("not counted", _("not so: the agreement forbids to spread the extra payments")),
+    ],
+    default="counted",
+    law="arts. 26.5, 31 ET",
+)
+
+
+@jurisdiction.pay_day(law="art. 29.1 ET")
+def pay_day(claim, period):
+    """Pay is for a month at most, and due at the end of the stretch for which it is reckoned."""
+    return period.last
+
+
+def in_household(claim):
+    """Whether the work was in the special relation of household service."""
+    claim.read.add("employments.sector")
+    return claim.employment.sector == "household"
+
+
+def paid_by_the_hour(claim):
+    """Whether an hourly amount holds all pay of a household employee (art. 8.5 RD 1620/2011)."""
+    claim.read.add("employments.category")
+    return claim.employment.category == "hourly household"
+
+
+# -- the months (arts. 26, 27 ET) -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MonthOfPay:
+    """A month: its part that counts, its share of full time, its pay and what the extra earned."""
+
+    period: Period
+    length: Figure
+    minimum: Figure
+    due: Figure
+    minimum_extra: Figure
+    extra: Figure
+
+
+@dataclass(frozen=True)
+class Debt:
+    """A month's pay or an extra payment: when it fell due, what of it was paid and is lacking.
+
+    ``minimum``: what of it has to be in money. ``credit``: deductions and pay in kind that count.
+    """
+
+    period: Period
+    due_on: date
+    due: Figure
+    minimum: Figure
+    paid: Figure
+    credit: Figure
+    short: Figure
+    bases: tuple[Base, ...]
+
+
+@dataclass(frozen=True)
+class YearOfPay:
+    """A calendar year: the yardstick that gives most, its months and extra payments, the rest."""
+
+    best: Base
+    months: tuple[MonthOfPay, ...]
+    wages: dict[Period, Debt]
+    extras: tuple[Debt, ...]
+    left_over: Figure
+
+
+def _length(claim, month):
+    """The part of a month that is paid: days employed, less absences that are not, of its days."""
+    unpaid = [
+        part
+        for period, reason in absences(claim)
+        if reason not in PAID_ABSENCES and (part := period.within(month.period)) is not None
+    ]
+    days = claim.days_of(month.period)
+    for part in unpaid:
+        days = days - claim.days_of(part)
+    whole = constant(month.whole.length, "day/month", _("days in {month}", month=month.whole))
+    return no_less_than_zero(days) / whole
+
+
+def ordinary_hours(claim, month):
+    """The hours of a month without overtime and without those on rest days and feasts."""
+    special = special_in(claim, month, "rest") + special_in(claim, month, "feast")
+    return no_less_than_zero(hours_of(month) - overtime_in(claim, month) - special)
+
+
+def _minimum_month(claim, month, length, share):
+    """The minimum wage of a month, and what the extra payment earned in it.
+
+    By the month; or by the hour in households, with everything in it.
+    """
+    if paid_by_the_hour(claim):
+        rate = claim.law.minimum_wage_household_hour[month.first]
+        return rate * hours_of(month), claim.nothing(_("no extra payment"))
+    rate = claim.law.minimum_wage[month.first]
+    pay = rate * length * share
+    return pay, pay / SIX_MONTHS
+
+
+def _short_contract(claim):
+    """Whether the contract was for a term and the service of at most 120 days."""
+    claim.read.add("employments.contract")
+    return (
+        claim.employment.contract in ("fixed-term", "seasonal")
+        and not in_household(claim)
+        and claim.ended
+        and claim.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]
+    )
+
+
+def _legal_days(claim, month):
+    """Days of work of a month, each as the part of a legal day of work that was worked."""
+    legal_day = claim.law.weekly_hours[month.last] / LEGAL_DAYS * ONE_DAY
+    return total(
+        [
+            least(hours_of(claim_day), legal_day) / legal_day * ONE_DAY
+            for claim_day in claim.worked_days
+            if claim_day.first in month.period
+        ],
+        unit_if_none="day",
+    )
+
+
+# -- what was promised ----------------------------------------------------------------------------
+
+
+def _promised_month(claim, month, length):
+    """The promised pay of a month for ordinary time, and what the extra payment earned in it.
+
+    A promise for more than full time is reduced to full time: the rest of it is pay of overtime.
+    Raises ``Gap`` where nothing was promised.
+    """
+    promise = claim.promise_on(month.first)
+    nothing = claim.nothing(_("no extra payment"))
+    if promise is not None and promise.net:
+        claim.assume(
+            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
+        )
+    if promise is not None and promise.per == "piece":
+        return claim.piece_pay(month), nothing
+    rate, promise = claim.promised_rate(month.first)
+    if promise.per == "hour":
+        return rate * ordinary_hours(claim, month), nothing
+    pay = claim.promised_pay(month)
+    if promise.per == "day":
+        return pay, nothing
+    paid_days = length * constant(month.whole.length, "day/month", _("days of the month"))
+    pay = pay * paid_days / claim.days_of(month.period) * _of_full_time(claim, promise, month.last)
+    if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
+        return pay, pay / SIX_MONTHS
+    return pay, nothing
+
+
+def _of_full_time(claim, promise, day):
+    """The part of a promised pay that is for ordinary time: forty hours of those promised."""
+    if promise.hours_per_week is None:
+        return WHOLE
+    hours = agreed_hours(claim, promise)
+    return least(claim.law.weekly_hours[day] / hours, WHOLE)
+
+
+# -- what a table gives ---------------------------------------------------------------------------
+
+
+def table_of(claim):
+    """The entered collective agreement, or proof of usual pay where there is none."""
+    return claim.pay_table("collective", "sector") or claim.pay_table("usual")
+
+
+def _table_rate(claim, table, day):
+    if table.currency != claim.currency or table.per not in ("hour", "day", "month", "year"):
+        raise claim.missing(
+            _("rates of “{table}” in euro per hour, day, month or year", table=table.title),
+            table.path,
+        )
+    return claim.table_rate(table, day)
+
+
+def _table_month(claim, table, month, length, share):
+    """Pay by a table: a month of fourteen, a fourteenth of a year, or days or hours worked."""
+    rate = _table_rate(claim, table, month.first)
+    nothing = claim.nothing(_("no extra payment"))
+    if table.per == "hour":
+        return rate * ordinary_hours(claim, month), nothing
+    if table.per == "day":
+        return rate * month.days_worked, nothing
+    if table.per == "year":
+        rate = rate / PAYMENTS_IN_A_YEAR
+    pay = rate * length * share
+    return pay, pay / SIX_MONTHS
+
+
+# -- the year -------------------------------------------------------------------------------------
+
+
+def year_of(claim, year):
+    """A calendar year of the employment, worked out once."""
+    return claim.once(("year", year), lambda: _year(claim, year))
+
+
+def years(claim):
+    """The calendar years that the employment touches."""
+    return range(claim.span.first.year, claim.span.last.year + 1)
+
+
+def _yardsticks(claim, months, lengths, shares):
+    """Each yardstick of a year with its months: basis, law, and pay and extra of each month."""
+    minimum = [_minimum_month(claim, *month) for month in zip(months, lengths, shares, strict=True)]
+    law = "arts. 26.5, 27.1 ET"
+    if _short_contract(claim) and claim.log.days:
+        by_day = [
+            (
+                claim.law.minimum_wage_short_contract[month.first] * _legal_days(claim, month),
+                claim.nothing(_("no extra payment")),
+            )
+            for month in months
+        ]
+        if _sum(claim, by_day) > _sum(claim, minimum):
+            minimum, law = by_day, "art. 27.1 ET"
+    yield "minimum", law, lambda: minimum
+    yield (
+        "contract",
+        "art. 26.3 ET",
+        lambda: [
+            _promised_month(claim, month, length)
+            for month, length in zip(months, lengths, strict=True)
+        ],
+    )
+    table = table_of(claim)
+    if table is not None:
+        claim.assume(
+            _(
+                "“{table}” is taken to bind worker and employer; a table by the month or year is "
+                "taken to hold fourteen payments (arts. 31, 82.3 ET).",
+                table=table.title,
+            )
+        )
+        yield (
+            "usual" if table.kind == "usual" else "collective",
+            table.law,
+            lambda: [
+                _table_month(claim, table, *month)
+                for month in zip(months, lengths, shares, strict=True)
+            ],
+        )
+
+
+def _sum(claim, pairs):
+    return total([part for pair in pairs for part in pair], unit_if_none=claim.currency)
+
+
+def _year(claim, year):
+    months = [month for month in claim.months if month.first.year == year]
+    lengths = [_length(claim, month) for month in months]
+    shares = [full_time_share(claim, month) for month in months]
+    parts = {}
+    bases = []
+    for basis, law, monthly in _yardsticks(claim, months, lengths, shares):
+
+        def of_the_year(basis=basis, monthly=monthly):
+            parts[basis] = monthly()
+            return _sum(claim, parts[basis])
+
+        bases.append(Base.of(basis, law, of_the_year))
+    best = best_base(*bases)
+    reckoned = tuple(
+        MonthOfPay(month.period, length, minimum[0], due[0], minimum[1], due[1])
+        for month, length, minimum, due in zip(
+            months, lengths, parts["minimum"], parts[best.basis], strict=True
+        )
+    )
+    wages = {
+        month.period: _wage_debt(claim, month, pay, _bases_of(bases, parts, best, number))
+        for number, (month, pay) in enumerate(zip(months, reckoned, strict=True))
+    }
+    extras = [
+        _extra_debt(claim, half, pay)
+        for half, pay in _halves(claim, reckoned)
+        if not _sum_of(claim, pay, "extra").is_zero
+    ]
+    return _absorbed(claim, best, reckoned, wages, extras)
+
+
+def _bases_of(bases, parts, best, number):
+    """Each yardstick of a month; another than the year's best is not taken, whatever it gives."""
+    reason = _("Another yardstick gives more over the year, which is what the law compares.")
+    return tuple(
+        Base(base.basis, None, base.law, gap=base.gap)
+        if base.due is None
+        else Base(
+            base.basis,
+            parts[base.basis][number][0],
+            base.law,
+            not_lawful=None if base.basis == best.basis else reason,
+        )
+        for base in bases
+    )
+
+
+def _sum_of(claim, months, name):
+    return total([getattr(one, name) for one in months], unit_if_none=claim.currency)
+
+
+def _wage_debt(claim, month, pay, bases):
+    return Debt(
+        month.period,
+        claim.due_day(month.period),
+        pay.due,
+        pay.minimum,
+        received(claim, month),
+        _credit(claim, month, pay),
+        claim.nothing(_("nothing")),
+        bases,
+    )
+
+
+def received(claim, month):
+    """What was paid for a month, with tax and contributions kept back from declared pay.
+
+    Holiday pay belongs to its month while the work goes on; at its end it pays for leave not taken.
+    """
+    parts = [claim.paid_for(month.period, PAY)]
+    by = day_before(claim.span.last) if claim.ended else claim.calculated_on
+    parts.append(claim.paid_for(month.period, ("holiday pay",), by=by))
+    if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
+        _("The work was declared to the authorities."),
+        claim.employment.declared,
+        True,
+        law="art. 26.4 ET",
+        path="employments.declared",
+    ):
+        parts.append(kept_back(claim, month.deductions(how="kept back", reasons=TAX)))
+    return total(parts, unit_if_none=claim.currency).named(
+        _("paid for {period}", period=month.period)
+    )
+
+
+def kept_back(claim, deductions):
+    """The sum of some deductions."""
+    return total(
+        [
+            claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+            for one in deductions
+        ],
+        unit_if_none=claim.currency,
+    )
+
+
+# -- the extra payments (art. 31 ET, art. 8.4 RD 1620/2011) ---------------------------------------
+
+
+def _halves(claim, months):
+    """The halves of a year that the employment touches, with their months, if they are due."""
+    for begins_early in (True, False):
+        part = [
+            pay for pay in months if (pay.period.first.month <= FIRST_HALF.month) == begins_early
+        ]
+        if not part:
+            continue
+        half = Period(part[0].period.first, part[-1].period.last)
+        if half.last < claim.span.last or claim.ended or _extra_due_on(claim, half) <= half.last:
+            yield half, part
+
+
+def _extra_due_on(claim, half):
+    """Half-yearly: on 30 June, and at Christmas or in households on 31 December; or at the end."""
+    if half.last.month <= FIRST_HALF.month:
+        usual = FIRST_HALF.replace(year=half.last.year)
+    else:
+        usual = (SECOND_HALF if in_household(claim) else CHRISTMAS).replace(year=half.last.year)
+    return min(usual, claim.span.last) if claim.ended else usual
+
+
+def _extra_debt(claim, half, months):
+    claim.assume(
+        _(
+            "Extra payments are taken as earned by the half-year and due on 30 June and at "
+            "Christmas, as no agreement is known that says otherwise (art. 31 ET)."
+        )
+    )
+    return Debt(
+        half,
+        _extra_due_on(claim, half),
+        _sum_of(claim, months, "extra"),
+        _sum_of(claim, months, "minimum_extra"),
+        claim.paid_for(half, ("bonus",)),
+        claim.nothing(_("nothing")),
+        claim.nothing(_("nothing")),
+        (),
+    )
+
+
+# -- deductions and pay in kind that count (arts. 26.1, 27.2, 58.3 ET) -----------------------------
+
+
+def _credit(claim, month, pay):
+    """Deductions and pay in kind that were agreed, out of what goes beyond the minimum wage."""
+    in_kind = least(
+        total(
+            [charge for _stay, charge in charges(claim, month, "kept back", agreed=True)],
+            unit_if_none=claim.currency,
+        ),
+        pay.due * claim.law.in_kind_share[month.first],
+    )
+    agreed = kept_back(
+        claim, [one for one in month.deductions(how="kept back") if may_count(claim, one)]
+    )
+    beyond = no_less_than_zero(pay.due + pay.extra - pay.minimum - pay.minimum_extra)
+    return least(in_kind + agreed, beyond)
+
+
+CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")
+
+
+def may_count(claim, deduction):
+    """Whether a deduction was agreed and could be; a fine, a debt or a fee for the job cannot."""
+    if deduction.reason not in CAN_BE_AGREED:
+        return False
+    benefit = deduction.for_employers_benefit
+    if benefit is not None and benefit.value:
+        return False
+    return claim.presumes(
+        _("The deduction was agreed in writing."),
+        deduction.agreed_in_writing,
+        False,
+        law="arts. 26, 58.3 ET; art. 1255 CC",
+    )
+
+
+def charges(claim, month, how, agreed):
+    """Board and lodging charged in a month in one way, by whether the charge was agreed."""
+    for stay in (*claim.lodging, *claim.food):
+        part = stay.period.within(month.period)
+        if part is None or stay.how != how:
+            continue
+        if agreed == bool(
+            claim.presumes(
+                _("The charge for board or lodging was agreed in writing."),
+                stay.agreed_in_writing,
+                False,
+                law="art. 26.1 ET; art. 8.2 RD 1620/2011",
+            )
+        ):
+            yield stay, claim.charge(stay, part)
+
+
+# -- compensation over the year (arts. 26.5, 27.1 ET; art. 3 of each decree) ----------------------
+
+
+def _absorbed(claim, best, months, wages, extras):
+    """The year with what is lacking, once overpayments are set against it in proportion."""
+    debts = [*wages.values(), *extras]
+    lacking = [no_less_than_zero(one.due - one.paid - one.credit) for one in debts]
+    beyond = [no_less_than_zero(one.paid + one.credit - one.due) for one in debts]
+    pool = total(beyond, unit_if_none=claim.currency)
+    open_to_it = lacking
+    if claim.option("extra_payments_in_wages") == "not counted":
+        open_to_it = lacking[: len(wages)]
+    in_all = total(open_to_it, unit_if_none=claim.currency)
+    nothing = claim.nothing(_("nothing"))
+    if pool > nothing and in_all > nothing:
+        left = no_less_than_zero(in_all - pool) / in_all
+        lacking = [
+            one * left if number < len(open_to_it) else one for number, one in enumerate(lacking)
+        ]
+    filled = [
+        Debt(one.period, one.due_on, one.due, one.minimum, one.paid, one.credit, short, one.bases)
+        for one, short in zip(debts, lacking, strict=True)
+    ]
+    return YearOfPay(
+        best,
+        months,
+        {one.period: one for one in filled[: len(wages)]},
+        tuple(filled[len(wages) :]),
+        no_less_than_zero(pool - in_all),
+    )
+
+
+# -- what an hour, a month and a day are worth -----------------------------------------------------
+
+
+def hourly_value(claim, month):
+    """What an ordinary hour is worth: the year's pay by its yearly hours, never less than by law.
+
+    With the extra payments, as the Supreme Court reads art. 35.1 ET.
+    """
+    year = year_of(claim, month.last.year)
+    hours = claim.law.yearly_hours[month.last]
+    if paid_by_the_hour(claim):
+        minimum = claim.law.minimum_wage_household_hour[month.last]
+    else:
+        minimum = claim.law.minimum_wage[month.last] * PAYMENTS_IN_A_YEAR / hours
+    if year.best.basis == "minimum":
+        return minimum
+    if year.best.basis == "contract":
+        promise = claim.promise_on(month.last)
+        if promise.per == "hour":
+            return greatest(claim.promised_rate(month.last)[0], minimum)
+    else:
+        table = table_of(claim)
+        if table.per == "hour":
+            return greatest(_table_rate(claim, table, month.last), minimum)
+    pay = next(one for one in year.months if one.period == month.period)
+    ordinary = ordinary_hours(claim, month)
+    if ordinary.is_zero:
+        return minimum
+    return greatest(_yearly(claim, [pay]) / hours / full_time_share(claim, month), minimum)
+
+
+def _yearly(claim, months):
+    """The pay of a year with its extra payments, from that of some months."""
+    length = total([one.length for one in months], unit_if_none="month")
+    if not length > NO_MONTHS:
+        raise claim.missing(_("a month with pay in the last year"), "work")
+    pay = _sum_of(claim, months, "due") + _sum_of(claim, months, "extra")
+    return pay / length * MONTHS_IN_A_YEAR
+
+
+def last_months(claim):
+    """The pay of the last twelve months of the employment."""
+    months = [month for year in years(claim) for month in year_of(claim, year).months]
+    return months[-MONTHS_IN_A_YEAR.numerator :]
+
+
+def yearly_pay(claim):
+    """A year's pay with the extra payments, by the last twelve months of work."""
+    return _yearly(claim, last_months(claim)).named(_("a year's pay with the extra payments"))
+
+
+def monthly_pay(claim):
+    """A month's pay without the extra payments, by the last twelve months of work."""
+    months = last_months(claim)
+    length = total([one.length for one in months], unit_if_none="month")
+    if not length > NO_MONTHS:
+        raise claim.missing(_("a month with pay in the last year"), "work")
+    return _sum_of(claim, months, "due") / length
+
+
+def daily_pay(claim):
+    """A day's pay for the end of the contract: the year's pay by the days of the last year.
+
+    365, or 366 in a leap year (STS 30.6.2008, rec. 2639/2007; STS 24.1.2011, rec. 2018/2010).
+    """
+    last = claim.span.last
+    days = date(last.year, 12, 31).toordinal() - date(last.year, 1, 1).toordinal() + 1
+    title = _("days of the year {year}", year=str(last.year))
+    return yearly_pay(claim) / known(days, unit("day/year"), claim.ground(title))

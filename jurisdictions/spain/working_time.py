@@ -1,0 +1,256 @@
+"""Working time: arts. 34 to 37 ET, art. 9 RD 1620/2011, art. 47 RD 2001/1983.
+
+Ordinary time is forty hours a week on average over the year. Hours worked on the weekly rest day of
+a week without any day of rest, or on a feast, are paid on top of the week's pay with a supplement,
+unless rest was given instead; they are neither ordinary hours nor overtime. Times of presence in a
+household are paid like ordinary hours where they are told as stand-by (art. 9.2 RD 1620/2011).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+from legalcalc.claims import Span
+from legalcalc.claims.hours import COUNTED
+from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+
+ONE_WEEK = constant(1, "week", _("one week"))
+NO_HOURS = constant(0, "h", _("no hours"))
+WHOLE = constant(1, "1", _("the whole"))
+DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+ALL_DAYS = constant(7, "day", _("all days of the week"))
+LAST_DAY_OF_WORK = constant(4, "day", _("four days of work, three of rest"), "art. 37.1 ET")
+PRESENCE = (*COUNTED, "standby", "night presence")
+DECEMBER = date(2000, 12, 1).month
+# Feasts of the whole State that keep their day (art. 37.2 ET, art. 45.1.a to c RD 2001/1983); the
+# year is of no account. Epiphany, Maundy Thursday and St Joseph may be replaced, and are not here.
+FEASTS = frozenset(
+    (day.month, day.day)
+    for day in (
+        date(2000, 1, 1),
+        date(2000, 5, 1),
+        date(2000, 8, 15),
+        date(2000, 10, 12),
+        date(2000, 11, 1),
+        date(2000, 12, 6),
+        date(2000, 12, 8),
+        date(2000, 12, 25),
+    )
+)
+BEFORE_EASTER = timedelta(days=2)
+# Leave, feasts and days for which the employer gave no work are paid (arts. 30, 37 and 38 ET).
+PAID_ABSENCES = ("leave", "holiday", "no work given")
+
+jurisdiction.option(
+    "standby",
+    _("Stand-by and times of presence"),
+    [
+        ("counted", _("counted as work: the worker was at the employer's disposal")),
+        ("not counted", _("not counted: the worker was free, or only on call")),
+    ],
+    default="counted",
+    law="art. 34.5 ET; art. 9.2 RD 1620/2011",
+)
+jurisdiction.option(
+    "overtime_by",
+    _("Overtime is counted"),
+    [
+        ("week", _("by the week: hours beyond forty, as no other spread over the year was agreed")),
+        ("year", _("by the year: weeks of fewer hours are set against weeks of more")),
+    ],
+    default="week",
+    law="arts. 34.1, 34.2, 35.1 ET",
+)
+
+
+def is_feast(day):
+    """Whether a day is a feast of the whole State that keeps its day."""
+    return (day.month, day.day) in FEASTS or day == easter(day.year) - BEFORE_EASTER
+
+
+@dataclass(frozen=True)
+class WeekOfWork:
+    """A civil week: its ordinary hours with overtime, its hours on the rest day and on feasts.
+
+    ``whole``: seven days of the employment without absence or feast, which show the usual week.
+    """
+
+    period: Period
+    hours: Figure
+    beyond: Figure
+    rest: Figure
+    feast: Figure
+    whole: bool
+
+
+def absences(claim):
+    """Stretches without work of which the case says why, each with the reason."""
+    return claim.once(
+        "absences",
+        lambda: [
+            (one.period, one.reason)
+            for one in claim.case.exceptions
+            if not one.shifts and one.employment in (None, claim.employment_id)
+        ],
+    )
+
+
+def _kinds(claim):
+    return PRESENCE if claim.option("standby") == "counted" else COUNTED
+
+
+def hours_of(span):
+    """Hours of work, and of presence at the employer's disposal, in some days."""
+    return span.hours(_kinds(span.claim))
+
+
+def weeks_of_work(claim):
+    """The civil weeks of the employment with their hours, worked out once."""
+    return claim.once("weeks", lambda: _weeks(claim))
+
+
+def _weeks(claim):
+    span = claim.span
+    worked = {week.first: _days_worked(claim, week.period) for week in claim.weeks}
+    weeks = []
+    for week in claim.weeks:
+        hours = hours_of(week)
+        rest = feast = NO_HOURS
+        if not hours.is_zero:
+            rest = _rest_day_hours(claim, week, worked)
+            feast = _feast_hours(claim, week, rest)
+        left = hours - rest - feast
+        ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
+        inside = week.first >= span.first and week.last <= span.last
+        absent = any(period.overlaps(week.period) for period, _reason in absences(claim))
+        feasts = any(is_feast(day) for day in week.period.days())
+        weeks.append(
+            WeekOfWork(
+                week.period,
+                left,
+                no_less_than_zero(left - ordinary),
+                rest,
+                feast,
+                inside and not absent and not feasts,
+            )
+        )
+    return weeks
+
+
+def _days_worked(claim, period):
+    return sum(one.minutes(_kinds(claim)) > 0 for one in claim.log.days_in(period))
+
+
+def _rest_day_hours(claim, week, worked):
+    """Hours of the Sunday in a week without a day of rest, and none gathered in fourteen days."""
+    if worked[week.first] < ALL_DAYS.numerator:
+        return NO_HOURS
+    length = timedelta(days=7)
+    for beside in (week.first - length, week.first + length):
+        whole = beside >= claim.span.first and beside + length <= claim.span.last
+        if whole and worked.get(beside, 0) <= LAST_DAY_OF_WORK.numerator:
+            return NO_HOURS
+    return hours_of(Span(claim, Period(week.last, week.last)))
+
+
+def _feast_hours(claim, week, rest):
+    """Hours of the feasts of a week, save one on a Sunday that is paid as the rest day already."""
+    days = [
+        day
+        for day in week.period.days()
+        if is_feast(day) and day in claim.span and (rest.is_zero or day != week.last)
+    ]
+    hours = [hours_of(Span(claim, Period(day, day))) for day in days]
+    return total(hours, unit_if_none="h") if hours else NO_HOURS
+
+
+def weeks_ending_in(claim, month):
+    """The weeks that end in a month; the last, cut off by the end of the work, in its month."""
+    last = claim.span.last
+    return [week for week in weeks_of_work(claim) if min(week.period.last, last) in month.period]
+
+
+def overtime_in(claim, month):
+    """Hours of overtime of a month: of its weeks, or of the year in the month in which it ends."""
+    if claim.option("overtime_by") == "week":
+        return total([week.beyond for week in weeks_ending_in(claim, month)], unit_if_none="h")
+    last = claim.span.last
+    if month.last != last and month.last.month != DECEMBER:
+        return NO_HOURS
+    weeks = [
+        week for week in weeks_of_work(claim) if min(week.period.last, last).year == month.last.year
+    ]
+    ordinary = claim.law.weekly_hours[month.last]
+    length = constant(len(weeks), "week", _("weeks of the year"))
+    return no_less_than_zero(
+        total([week.hours for week in weeks], unit_if_none="h") - ordinary * length
+    )
+
+
+def special_in(claim, month, which):
+    """Hours of a month on rest days or on feasts, by the weeks that end in it."""
+    return total([getattr(week, which) for week in weeks_ending_in(claim, month)], unit_if_none="h")
+
+
+# -- part-time work (arts. 12.4 ET, 5.2 RD 1620/2011) ---------------------------------------------
+
+
+def full_time_share(claim, month):
+    """Which share of a full working time was worked in a month, at most the whole.
+
+    By its whole weeks without absence; else by its days; and never less than what was agreed.
+    Without hours it is the share agreed, or the whole, as the law presumes.
+    """
+    shares = [
+        share
+        for share in (_agreed_share(claim, month.first), _worked_share(claim, month))
+        if share is not None
+    ]
+    if not shares:
+        claim.assume(
+            _(
+                "Work is taken as full-time where no hours are stated, as the law presumes "
+                "(art. 12.4 ET; art. 5.2 RD 1620/2011)."
+            )
+        )
+        return WHOLE
+    return least(greatest(*shares), WHOLE)
+
+
+def _agreed_share(claim, day):
+    promise = claim.promise_on(day)
+    if promise is None or promise.hours_per_week is None:
+        return None
+    hours = agreed_hours(claim, promise)
+    return hours / claim.law.weekly_hours[day]
+
+
+def agreed_hours(claim, promise):
+    """The hours a week for which a promise was made."""
+    return claim.amount(
+        promise.hours_per_week, "h/week", _("hours promised"), claim.path("promises")
+    )
+
+
+def _worked_share(claim, month):
+    ordinary = claim.law.weekly_hours[month.last]
+    whole = [week for week in weeks_ending_in(claim, month) if week.whole]
+    if whole:
+        parts = [least(week.hours / (ordinary * ONE_WEEK), WHOLE) for week in whole]
+        return total(parts, unit_if_none="1") / constant(len(whole), "1", _("whole weeks"))
+    absent = [period for period, _reason in absences(claim)]
+    days = [
+        day
+        for day in month.period.days()
+        if not is_feast(day) and not any(day in period for period in absent)
+    ]
+    if not days or not claim.log.days:
+        return None
+    hours = total([hours_of(Span(claim, Period(day, day))) for day in days], unit_if_none="h")
+    length = constant(len(days), "day", _("days of the month without absence or feast"))
+    return least(hours / (ordinary * length / DAYS_IN_A_WEEK), WHOLE)
