@@ -70,10 +70,11 @@ def board_and_lodging(claim, month):
         return None
     debt = year_of(claim, month.first.year).wages[month.period]
     limit = debt.due * claim.law.in_kind_share[month.first]
-    beyond = no_less_than_zero(debt.due - debt.minimum)
     allowed_kept = least(kept[1], limit, debt.credit)
     allowed_paid = least(
-        paid[1], no_less_than_zero(limit - allowed_kept), no_less_than_zero(beyond - debt.credit)
+        paid[1],
+        no_less_than_zero(limit - allowed_kept),
+        no_less_than_zero(debt.beyond - debt.credit),
     )
     claimed = no_less_than_zero(debt.short - _unlawful(claim, month, "kept back"))
     owed = no_less_than_zero(kept[0] + kept[1] - allowed_kept - claimed) + no_less_than_zero(

@@ -41,9 +41,11 @@ PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 
 LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
 ONE_DAY = constant(1, "day", _("one day"))
 NO_MONTHS = constant(0, "month", _("no months"))
+BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 of the decree on the minimum wage"
 PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
+BY_TIME = ("week", "fortnight", "four weeks", "month", "year")
 SECOND_HALF = date(2000, 12, 31)
 CHRISTMAS = date(2000, 12, 25)
 # The facts from which the pay of a year follows, and those about what was paid.
@@ -111,27 +113,31 @@ def paid_by_the_hour(claim):
 
 @dataclass(frozen=True)
 class MonthOfPay:
-    """A month: its part that counts, its share of full time, its pay and what the extra earned."""
+    """A month: its part that is paid, the minimum wage and the pay due, each with its extra.
+
+    ``usual`` is what the month gives for leave and for the end of the contract, with its extra: the
+    pay due, or the minimum wage by the month where a legal day's amount holds the extra payments.
+    """
 
     period: Period
     length: Figure
-    minimum: Figure
-    due: Figure
-    minimum_extra: Figure
-    extra: Figure
+    minimum: tuple[Figure, Figure]
+    due: tuple[Figure, Figure]
+    usual: tuple[Figure, Figure]
 
 
 @dataclass(frozen=True)
 class Debt:
     """A month's pay or an extra payment: when it fell due, what of it was paid and is lacking.
 
-    ``minimum``: what of it has to be in money. ``credit``: deductions and pay in kind that count.
+    ``beyond``: what of it may be other than money. ``credit``: what was deducted or given in kind
+    out of that.
     """
 
     period: Period
     due_on: date
     due: Figure
-    minimum: Figure
+    beyond: Figure
     paid: Figure
     credit: Figure
     short: Figure
@@ -301,7 +307,7 @@ def _yardsticks(claim, months, lengths, shares):
             for month in months
         ]
         if _sum(claim, by_day) > _sum(claim, minimum):
-            minimum, law = by_day, "art. 27.1 ET"
+            minimum, law = by_day, BY_LEGAL_DAY
     yield "minimum", law, lambda: minimum
     yield (
         "contract",
@@ -348,10 +354,15 @@ def _year(claim, year):
 
         bases.append(Base.of(basis, law, of_the_year))
     best = best_base(*bases)
+    usual = parts[best.basis]
+    if best.law == BY_LEGAL_DAY:
+        usual = [
+            _minimum_month(claim, *month) for month in zip(months, lengths, shares, strict=True)
+        ]
     reckoned = tuple(
-        MonthOfPay(month.period, length, minimum[0], due[0], minimum[1], due[1])
-        for month, length, minimum, due in zip(
-            months, lengths, parts["minimum"], parts[best.basis], strict=True
+        MonthOfPay(month.period, *pay)
+        for month, *pay in zip(
+            months, lengths, parts["minimum"], parts[best.basis], usual, strict=True
         )
     )
     wages = {
@@ -361,7 +372,7 @@ def _year(claim, year):
     extras = [
         _extra_debt(claim, half, pay)
         for half, pay in _halves(claim, reckoned)
-        if not _sum_of(claim, pay, "extra").is_zero
+        if not _sum(claim, [one.due[1:] for one in pay]).is_zero
     ]
     return _absorbed(claim, best, reckoned, wages, extras)
 
@@ -382,18 +393,18 @@ def _bases_of(bases, parts, best, number):
     )
 
 
-def _sum_of(claim, months, name):
-    return total([getattr(one, name) for one in months], unit_if_none=claim.currency)
-
-
 def _wage_debt(claim, month, pay, bases):
+    beyond = no_less_than_zero(
+        total(pay.due, unit_if_none=claim.currency)
+        - total(pay.minimum, unit_if_none=claim.currency)
+    )
     return Debt(
         month.period,
         claim.due_day(month.period),
-        pay.due,
-        pay.minimum,
+        pay.due[0],
+        beyond,
         received(claim, month),
-        _credit(claim, month, pay),
+        least(_agreed(claim, month, pay.due[0]), beyond),
         claim.nothing(_("nothing")),
         bases,
     )
@@ -466,8 +477,8 @@ def _extra_debt(claim, half, months):
     return Debt(
         half,
         _extra_due_on(claim, half),
-        _sum_of(claim, months, "extra"),
-        _sum_of(claim, months, "minimum_extra"),
+        _sum(claim, [one.due[1:] for one in months]),
+        claim.nothing(_("nothing")),
         claim.paid_for(half, ("bonus",)),
         claim.nothing(_("nothing")),
         claim.nothing(_("nothing")),
@@ -478,20 +489,14 @@ def _extra_debt(claim, half, months):
 # -- deductions and pay in kind that count (arts. 26.1, 27.2, 58.3 ET) -----------------------------
 
 
-def _credit(claim, month, pay):
-    """Deductions and pay in kind that were agreed, out of what goes beyond the minimum wage."""
-    in_kind = least(
-        total(
-            [charge for _stay, charge in charges(claim, month, "kept back", agreed=True)],
-            unit_if_none=claim.currency,
-        ),
-        pay.due * claim.law.in_kind_share[month.first],
+def _agreed(claim, month, due):
+    """Deductions and pay in kind of a month that were agreed; pay in kind up to its limit."""
+    in_kind = total(
+        [charge for _stay, charge in charges(claim, month, "kept back", agreed=True)],
+        unit_if_none=claim.currency,
     )
-    agreed = kept_back(
-        claim, [one for one in month.deductions(how="kept back") if may_count(claim, one)]
-    )
-    beyond = no_less_than_zero(pay.due + pay.extra - pay.minimum - pay.minimum_extra)
-    return least(in_kind + agreed, beyond)
+    others = [one for one in month.deductions(how="kept back") if may_count(claim, one)]
+    return least(in_kind, due * claim.law.in_kind_share[month.first]) + kept_back(claim, others)
 
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")
@@ -549,7 +554,7 @@ def _absorbed(claim, best, months, wages, extras):
             one * left if number < len(open_to_it) else one for number, one in enumerate(lacking)
         ]
     filled = [
-        Debt(one.period, one.due_on, one.due, one.minimum, one.paid, one.credit, short, one.bases)
+        Debt(one.period, one.due_on, one.due, one.beyond, one.paid, one.credit, short, one.bases)
         for one, short in zip(debts, lacking, strict=True)
     ]
     return YearOfPay(
@@ -586,39 +591,53 @@ def hourly_value(claim, month):
         if table.per == "hour":
             return greatest(_table_rate(claim, table, month.last), minimum)
     pay = next(one for one in year.months if one.period == month.period)
-    ordinary = ordinary_hours(claim, month)
-    if ordinary.is_zero:
+    if ordinary_hours(claim, month).is_zero:
         return minimum
-    return greatest(_yearly(claim, [pay]) / hours / full_time_share(claim, month), minimum)
+    return greatest(_by_the_year(claim, [pay]) / hours / full_time_share(claim, month), minimum)
 
 
-def _yearly(claim, months):
-    """The pay of a year with its extra payments, from that of some months."""
+def _length_of(claim, months):
     length = total([one.length for one in months], unit_if_none="month")
     if not length > NO_MONTHS:
         raise claim.missing(_("a month with pay in the last year"), "work")
-    pay = _sum_of(claim, months, "due") + _sum_of(claim, months, "extra")
-    return pay / length * MONTHS_IN_A_YEAR
+    return length
 
 
-def last_months(claim):
-    """The pay of the last twelve months of the employment."""
+def _by_the_year(claim, months):
+    """The pay of a year with its extra payments, as some months give it."""
+    return _sum(claim, [one.usual for one in months]) / _length_of(claim, months) * MONTHS_IN_A_YEAR
+
+
+def _measure(claim):
+    """The months that show what was earned last: the last with pay, or twelve of changing pay.
+
+    The pay at the end counts; the last year only where pay follows hours, days or pieces.
+    """
     months = [month for year in years(claim) for month in year_of(claim, year).months]
-    return months[-MONTHS_IN_A_YEAR.numerator :]
+    if not _steady(claim):
+        return months[-MONTHS_IN_A_YEAR.numerator :]
+    return [month for month in months if month.length > NO_MONTHS][-1:]
+
+
+def _steady(claim):
+    """Whether the pay of the last year is for a stretch of time and not for what was done in it."""
+    basis = year_of(claim, claim.span.last.year).best.basis
+    if basis == "minimum":
+        return not paid_by_the_hour(claim)
+    if basis == "contract":
+        return claim.promise_on(claim.span.last).per in BY_TIME
+    return table_of(claim).per in BY_TIME
 
 
 def yearly_pay(claim):
-    """A year's pay with the extra payments, by the last twelve months of work."""
-    return _yearly(claim, last_months(claim)).named(_("a year's pay with the extra payments"))
+    """A year's pay with the extra payments, as it was at the end of the work."""
+    return _by_the_year(claim, _measure(claim)).named(_("a year's pay with the extra payments"))
 
 
 def monthly_pay(claim):
-    """A month's pay without the extra payments, by the last twelve months of work."""
-    months = last_months(claim)
-    length = total([one.length for one in months], unit_if_none="month")
-    if not length > NO_MONTHS:
-        raise claim.missing(_("a month with pay in the last year"), "work")
-    return _sum_of(claim, months, "due") / length
+    """A month's pay without the extra payments, as it was at the end of the work."""
+    months = _measure(claim)
+    return _sum(claim, [one.usual[:1] for one in months]) / _length_of(claim, months)
 
 
 def daily_pay(claim):

@@ -9,6 +9,7 @@ from datetime import time
 
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, Rounding, constant, no_less_than_zero, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -226,7 +227,11 @@ def _special(claim, month, which):
 def night_work(claim):
     """Nothing by statute: only an agreement fixes the supplement (plus de nocturnidad)."""
     title = _("hours between 22:00 and 06:00")
-    if claim.log.hours_between(claim.span, NIGHT_BEGINS, NIGHT_ENDS, title) > NO_HOURS:
+    try:
+        hours = claim.log.hours_between(claim.span, NIGHT_BEGINS, NIGHT_ENDS, title)
+    except Gap:  # no times of day are told
+        return
+    if hours > NO_HOURS:
         claim.warn(
             _(
                 "Work was done between 22:00 and 06:00: the supplement for it stands in the "

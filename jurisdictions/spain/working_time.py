@@ -43,6 +43,7 @@ FEASTS = frozenset(
     )
 )
 BEFORE_EASTER = timedelta(days=2)
+UP_TO_SUNDAY = timedelta(days=6)
 # Leave, feasts and days for which the employer gave no work are paid (arts. 30, 37 and 38 ET).
 PAID_ABSENCES = ("leave", "holiday", "no work given")
 
@@ -152,7 +153,7 @@ def _rest_day_hours(claim, week, worked):
         return NO_HOURS
     length = timedelta(days=7)
     for beside in (week.first - length, week.first + length):
-        whole = beside >= claim.span.first and beside + length <= claim.span.last
+        whole = beside >= claim.span.first and beside + UP_TO_SUNDAY <= claim.span.last
         if whole and worked.get(beside, 0) <= LAST_DAY_OF_WORK.numerator:
             return NO_HOURS
     return hours_of(Span(claim, Period(week.last, week.last)))
@@ -238,6 +239,8 @@ def agreed_hours(claim, promise):
 
 
 def _worked_share(claim, month):
+    if not claim.log.days:
+        return None
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
     if whole:
@@ -249,7 +252,7 @@ def _worked_share(claim, month):
         for day in month.period.days()
         if not is_feast(day) and not any(day in period for period in absent)
     ]
-    if not days or not claim.log.days:
+    if not days:
         return None
     hours = total([hours_of(Span(claim, Period(day, day))) for day in days], unit_if_none="h")
     length = constant(len(days), "day", _("days of the month without absence or feast"))
