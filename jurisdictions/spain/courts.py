@@ -31,7 +31,7 @@ ENDS = (
     "pay.unlawful_end:unfair",
     "pay.unlawful_end:void",
     "pay.severance:objective",
-    "pay.severance:end of term",
+    "pay.severance:term",
     "pay.notice",
 )
 CONTRACT = (*SALARY, "pay.night", "pay.leave", *ENDS)
@@ -283,7 +283,7 @@ def fund_for_wages(claim, row):
     "fund_for_the_end",
     _("Wage guarantee fund, for the end of the contract"),
     law="art. 33.2, 33.3 ET",
-    heads=("pay.unlawful_end:unfair", "pay.severance:objective", "pay.severance:end of term"),
+    heads=("pay.unlawful_end:unfair", "pay.severance:objective", "pay.severance:term"),
 )
 def fund_for_the_end(claim, row):
     """Compensation on 30 days a year, 20 in insolvency proceedings, up to a year's pay.

@@ -258,7 +258,7 @@ def objective_dismissal(claim):
     "pay.severance",
     _("Compensation at the end of a fixed term"),
     law="art. 49.1.c ET and disposición transitoria 8.ª",
-    variant="end of term",
+    variant="term",
     each="employment",
     asks=(
         *PAY_OWED,

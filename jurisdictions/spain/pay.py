@@ -613,10 +613,16 @@ def _measure(claim):
 
     The pay at the end counts; the last year only where pay follows hours, days or pieces.
     """
-    months = [month for year in years(claim) for month in year_of(claim, year).months]
-    if not _steady(claim):
-        return months[-MONTHS_IN_A_YEAR.numerator :]
-    return [month for month in months if month.length > NO_MONTHS][-1:]
+    steady = _steady(claim)
+    months = []
+    for year in reversed(years(claim)):
+        months = [
+            *(month for month in year_of(claim, year).months if month.length > NO_MONTHS),
+            *months,
+        ]
+        if len(months) >= (1 if steady else MONTHS_IN_A_YEAR.numerator):
+            break
+    return months[-1:] if steady else months[-MONTHS_IN_A_YEAR.numerator :]
 
 
 def _steady(claim):
