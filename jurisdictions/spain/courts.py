@@ -320,10 +320,10 @@ def fund_for_the_end(claim, row):
     "crime_fund",
     _("State aid for victims of violent crime"),
     law="arts. 1, 2, 5 Ley 35/1995",
-    heads=("moral.suffering",),
+    heads=("harm.care_past",),
 )
 def crime_fund(claim, row):
-    """Aid for grave harm to body or mind by a violent intentional crime; it pays no wages."""
+    """Aid for grave harm to body or mind by a violent crime; no wages, and no moral damage."""
     for fund in claim.with_role("crime fund"):
         yield Liability(
             fund.id,

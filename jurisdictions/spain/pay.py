@@ -298,7 +298,7 @@ def _yardsticks(claim, months, lengths, shares):
     """Each yardstick of a year with its months: basis, law, and pay and extra of each month."""
     minimum = [_minimum_month(claim, *month) for month in zip(months, lengths, shares, strict=True)]
     law = "arts. 26.5, 27.1 ET"
-    if _short_contract(claim) and claim.log.days:
+    if _short_contract(claim) and claim.log.span is not None:
         by_day = [
             (
                 claim.law.minimum_wage_short_contract[month.first] * _legal_days(claim, month),

@@ -239,7 +239,7 @@ def agreed_hours(claim, promise):
 
 
 def _worked_share(claim, month):
-    if not claim.log.days:
+    if claim.log.span is None:
         return None
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
