@@ -62,6 +62,15 @@ jurisdiction.route(
     ),
 )
 jurisdiction.route(
+    "conciliation",
+    _("Conciliation office"),
+    law="arts. 63 to 68 LRJS",
+    note=_(
+        "The way to the social court begins here. The request holds the time limits; an agreement "
+        "can be enforced like a judgment."
+    ),
+)
+jurisdiction.route(
     "civil court",
     _("Civil court"),
     law="art. 45 LEC; art. 85 LOPJ",

@@ -10,7 +10,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .pay import PAY_OWED_AND_PAID, TAX, charges, kept_back, may_count, year_of
-from .wages import TO_THE_CENT
+from .wages import AT_COURT, TO_THE_CENT
 
 
 def _unlawful(claim, month, how):
@@ -32,7 +32,7 @@ def _unlawful(claim, month, how):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
 )
 def deductions(claim, month):
     """What was kept back without agreement, or as a fine, debt or fee; and what was paid back."""
@@ -59,7 +59,7 @@ def deductions(claim, month):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("At most three tenths of the pay, by agreement, and never out of the minimum wage."),
 )
 def board_and_lodging(claim, month):

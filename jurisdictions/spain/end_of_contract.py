@@ -17,7 +17,7 @@ from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .pay import MONTHS_IN_A_YEAR, PAY_OWED, daily_pay, in_household, yearly_pay
-from .wages import TO_THE_CENT
+from .wages import AT_COURT, TO_THE_CENT
 
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
@@ -130,10 +130,10 @@ def _days_of_pay(rate, months):
     law="arts. 50, 56.1 ET",
     variant="unfair",
     each="employment",
-    asks=FACTS,
+    asks=(*PAY_OWED, "payments", "employments.ending", "employments.dismissal_justified"),
     limitation="dismissal",
     interest="legal",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("The employer may reinstate instead, and then owes the pay until the judgment."),
 )
 def unfair_dismissal(claim):
@@ -191,10 +191,10 @@ def _compensation(claim, due, months, days, daily):
     law="arts. 53.4, 55.5, 55.6 ET",
     variant="void",
     each="employment",
-    asks=FACTS,
+    asks=(*PAY_OWED, "employments.ending", "employments.dismissal_justified"),
     limitation="dismissal",
     interest="legal",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("Beside reinstatement. Other earnings in that time may be set off."),
 )
 def void_dismissal(claim):
@@ -202,7 +202,8 @@ def void_dismissal(claim):
     ending = claim.employment.ending
     if claim.option("dismissal") != "void" or not _by_employer(claim):
         return None
-    if not found(_("The worker was dismissed."), ending in ("dismissal", "closure")):
+    dismissed = found(_("The worker was dismissed."), ending in ("dismissal", "closure"))
+    if not dismissed or _justified(claim):
         return None
     last, until = claim.span.last, claim.determined_on
     if until <= last:
@@ -236,7 +237,7 @@ def _who(claim):
     asks=FACTS,
     limitation="wages",
     interest="legal",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("Where the causes are not challenged; otherwise claim unfair dismissal in time."),
 )
 def objective_dismissal(claim):
@@ -268,7 +269,7 @@ def objective_dismissal(claim):
     ),
     limitation="wages",
     interest="legal",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("Not for replacement or training. An unlawful term is a dismissal: 20 days to sue."),
 )
 def end_of_term(claim):
@@ -313,7 +314,7 @@ def _term_ended(claim):
     asks=(*FACTS, "employments.notice_given"),
     limitation="wages",
     interest="legal",
-    routes=("social court",),
+    routes=AT_COURT,
 )
 def notice(claim):
     """The pay of the days of notice (preaviso) that were missing at an end for objective causes.

@@ -15,7 +15,7 @@ from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
-from .wages import TO_THE_CENT
+from .wages import AT_COURT, TO_THE_CENT
 
 THIRTY = constant(30, "day/month", _("days of leave for a month's pay"), "art. 38.1 ET")
 NO_DAYS = constant(0, "day", _("no days"))
@@ -58,7 +58,7 @@ def _taken(claim, parts):
         "employments.leave_offered",
     ),
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
 )
 def payment_for_leave(claim):
     """Days of leave left at the end (vacaciones no disfrutadas), a month's pay for thirty."""

@@ -145,11 +145,20 @@ class Debt:
 
 
 @dataclass(frozen=True)
-class YearOfPay:
-    """A calendar year: the yardstick that gives most, its months and extra payments, the rest."""
+class YearDue:
+    """A calendar year: the yardstick that gives most, what each gives, and its months."""
 
     best: Base
+    bases: tuple[Base, ...]
+    parts: dict[str, list[tuple[Figure, Figure]]]
     months: tuple[MonthOfPay, ...]
+
+
+@dataclass(frozen=True)
+class YearOfPay:
+    """A calendar year with what was paid: months, extra payments, and what was paid beyond."""
+
+    best: Base
     wages: dict[Period, Debt]
     extras: tuple[Debt, ...]
     left_over: Figure
@@ -284,9 +293,14 @@ def _table_month(claim, table, month, length, share):
 # -- the year -------------------------------------------------------------------------------------
 
 
+def year_due(claim, year):
+    """What is due in a calendar year of the employment, worked out once."""
+    return claim.once(("due", year), lambda: _due(claim, year))
+
+
 def year_of(claim, year):
-    """A calendar year of the employment, worked out once."""
-    return claim.once(("year", year), lambda: _year(claim, year))
+    """A calendar year with what was paid in it, worked out once."""
+    return claim.once(("year", year), lambda: _year(claim, year_due(claim, year), year))
 
 
 def years(claim):
@@ -340,7 +354,7 @@ def _sum(claim, pairs):
     return total([part for pair in pairs for part in pair], unit_if_none=claim.currency)
 
 
-def _year(claim, year):
+def _due(claim, year):
     months = [month for month in claim.months if month.first.year == year]
     lengths = [_length(claim, month) for month in months]
     shares = [full_time_share(claim, month) for month in months]
@@ -365,19 +379,24 @@ def _year(claim, year):
             months, lengths, parts["minimum"], parts[best.basis], usual, strict=True
         )
     )
+    return YearDue(best, tuple(bases), parts, reckoned)
+
+
+def _year(claim, due, year):
+    months = [month for month in claim.months if month.first.year == year]
     wages = {
-        month.period: _wage_debt(claim, month, pay, _bases_of(bases, parts, best, number))
-        for number, (month, pay) in enumerate(zip(months, reckoned, strict=True))
+        month.period: _wage_debt(claim, month, pay, _bases_of(due, number))
+        for number, (month, pay) in enumerate(zip(months, due.months, strict=True))
     }
     extras = [
         _extra_debt(claim, half, pay)
-        for half, pay in _halves(claim, reckoned)
+        for half, pay in _halves(claim, due.months)
         if not _sum(claim, [one.due[1:] for one in pay]).is_zero
     ]
-    return _absorbed(claim, best, reckoned, wages, extras)
+    return _absorbed(claim, due.best, wages, extras)
 
 
-def _bases_of(bases, parts, best, number):
+def _bases_of(due, number):
     """Each yardstick of a month; another than the year's best is not taken, whatever it gives."""
     reason = _("Another yardstick gives more over the year, which is what the law compares.")
     return tuple(
@@ -385,11 +404,11 @@ def _bases_of(bases, parts, best, number):
         if base.due is None
         else Base(
             base.basis,
-            parts[base.basis][number][0],
+            due.parts[base.basis][number][0],
             base.law,
-            not_lawful=None if base.basis == best.basis else reason,
+            not_lawful=None if base.basis == due.best.basis else reason,
         )
-        for base in bases
+        for base in due.bases
     )
 
 
@@ -537,7 +556,7 @@ def charges(claim, month, how, agreed):
 # -- compensation over the year (arts. 26.5, 27.1 ET; art. 3 of each decree) ----------------------
 
 
-def _absorbed(claim, best, months, wages, extras):
+def _absorbed(claim, best, wages, extras):
     """The year with what is lacking, once overpayments are set against it in proportion."""
     debts = [*wages.values(), *extras]
     lacking = [no_less_than_zero(one.due - one.paid - one.credit) for one in debts]
@@ -559,7 +578,6 @@ def _absorbed(claim, best, months, wages, extras):
     ]
     return YearOfPay(
         best,
-        months,
         {one.period: one for one in filled[: len(wages)]},
         tuple(filled[len(wages) :]),
         no_less_than_zero(pool - in_all),
@@ -574,7 +592,7 @@ def hourly_value(claim, month):
 
     With the extra payments, as the Supreme Court reads art. 35.1 ET.
     """
-    year = year_of(claim, month.last.year)
+    year = year_due(claim, month.last.year)
     hours = claim.law.yearly_hours[month.last]
     if paid_by_the_hour(claim):
         minimum = claim.law.minimum_wage_household_hour[month.last]
@@ -617,7 +635,7 @@ def _measure(claim):
     months = []
     for year in reversed(years(claim)):
         months = [
-            *(month for month in year_of(claim, year).months if month.length > NO_MONTHS),
+            *(month for month in year_due(claim, year).months if month.length > NO_MONTHS),
             *months,
         ]
         if len(months) >= (1 if steady else MONTHS_IN_A_YEAR.numerator):
@@ -627,7 +645,7 @@ def _measure(claim):
 
 def _steady(claim):
     """Whether the pay of the last year is for a stretch of time and not for what was done in it."""
-    basis = year_of(claim, claim.span.last.year).best.basis
+    basis = year_due(claim, claim.span.last.year).best.basis
     if basis == "minimum":
         return not paid_by_the_hour(claim)
     if basis == "contract":

@@ -12,10 +12,10 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .wages import TO_THE_CENT
+from .wages import AT_COURT, TO_THE_CENT
 
 ROUTES = {
-    "employer": ("social court", "criminal trial"),
+    "employer": (*AT_COURT, "criminal trial"),
     "others": ("civil court", "criminal trial"),
 }
 DAMAGE = "arts. 1101, 1902 CC; arts. 109, 110 CP"
@@ -170,7 +170,7 @@ _declare(
     interest=None,
     taxation="untaxed",
     needs_finding=True,
-    routes=("social court", "criminal trial"),
+    routes=(*AT_COURT, "criminal trial"),
 )
 def moral_damage(claim):
     """Money for the breach of fundamental rights (daño moral), which the court fixes.

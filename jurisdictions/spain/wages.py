@@ -26,6 +26,8 @@ TO_THE_CENT = Rounding(
     2, "half up", law="No rounding rule in Spanish labour law; rounded to the cent for payment"
 )
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
+# The claim goes to the conciliation office first (art. 63 LRJS), then to the social court.
+AT_COURT = ("social court", "conciliation")
 ONE = constant(1, "1", _("the hour itself"))
 
 
@@ -36,7 +38,7 @@ ONE = constant(1, "1", _("the hour itself"))
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("The yardsticks are compared over the calendar year."),
 )
 def wages(claim, month):
@@ -64,7 +66,7 @@ def wages(claim, month):
     each="employment",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
 )
 def extra_payments(claim):
     """Two extra payments a year (gratificaciones extraordinarias), in proportion to the time."""
@@ -147,7 +149,7 @@ def _with_supplement(claim, month):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("Where nothing was agreed, paid rest within four months takes its place."),
 )
 def overtime(claim, month):
@@ -176,7 +178,7 @@ def overtime(claim, month):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
 )
 def weekly_rest(claim, month):
     """Hours of the Sunday of a week without a day of rest (descanso semanal), with a supplement."""
@@ -190,7 +192,7 @@ def weekly_rest(claim, month):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
     note=_("Feasts of the autonomous community and of the municipality have to be added by hand."),
 )
 def feasts(claim, month):
@@ -222,7 +224,7 @@ def _special(claim, month, which):
     each="employment",
     asks=("work",),
     limitation="wages",
-    routes=("social court",),
+    routes=AT_COURT,
 )
 def night_work(claim):
     """Nothing by statute: only an agreement fixes the supplement (plus de nocturnidad)."""

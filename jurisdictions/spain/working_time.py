@@ -15,7 +15,7 @@ from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
 from legalcalc.messages import _
-from legalcalc.periods import Period
+from legalcalc.periods import Period, month_of
 
 from . import jurisdiction
 
@@ -172,8 +172,15 @@ def _feast_hours(claim, week, rest):
 
 def weeks_ending_in(claim, month):
     """The weeks that end in a month; the last, cut off by the end of the work, in its month."""
-    last = claim.span.last
-    return [week for week in weeks_of_work(claim) if min(week.period.last, last) in month.period]
+    return claim.once("weeks by month", lambda: _by_month(claim)).get(month.whole, ())
+
+
+def _by_month(claim):
+    by_month = {}
+    for week in weeks_of_work(claim):
+        ends = min(week.period.last, claim.span.last)
+        by_month.setdefault(month_of(ends), []).append(week)
+    return by_month
 
 
 def overtime_in(claim, month):
