@@ -56,6 +56,7 @@ jurisdiction = Jurisdiction(
             _("Months presumed under Directive 2009/52: no Spanish provision was found."),
             _("Collective dismissal, substantial changes of terms, and transfers of firms."),
             _("Dismissal of workers hired before 12 February 2012 for objective causes."),
+            _("Seasonal contracts are taken as open-ended (fijos discontinuos, art. 16 ET)."),
             _("Tax and social contributions: all sums are gross."),
         ),
     ),

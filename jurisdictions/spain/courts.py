@@ -24,8 +24,6 @@ SALARY = (
     "pay.overtime",
     "pay.weekly_rest",
     "pay.public_holiday",
-    "taken.deductions",
-    "taken.inkind",
 )
 ENDS = (
     "pay.unlawful_end:unfair",
@@ -34,7 +32,7 @@ ENDS = (
     "pay.severance:term",
     "pay.notice",
 )
-CONTRACT = (*SALARY, "pay.night", "pay.leave", *ENDS)
+CONTRACT = (*SALARY, "pay.night", "pay.leave", "taken.deductions", "taken.inkind", *ENDS)
 LOSSES = (
     "taken.fees",
     "taken.debt",

@@ -32,6 +32,7 @@ def _unlawful(claim, month, how):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
+    interest="legal",
     routes=AT_COURT,
 )
 def deductions(claim, month):
@@ -59,6 +60,7 @@ def deductions(claim, month):
     each="month",
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
+    interest="legal",
     routes=AT_COURT,
     note=_("At most three tenths of the pay, by agreement, and never out of the minimum wage."),
 )

@@ -298,7 +298,7 @@ def _term_ended(claim):
     job = claim.employment
     return found(
         _("A contract for a term ended with its term."),
-        job.ending == "expiry" and job.contract in ("fixed-term", "seasonal", "agency"),
+        job.ending == "expiry" and job.contract in ("fixed-term", "agency"),
         law="art. 49.1.c ET",
     )
 

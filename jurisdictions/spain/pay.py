@@ -198,10 +198,13 @@ def _minimum_month(claim, month, length, share):
 
 
 def _short_contract(claim):
-    """Whether the contract was for a term and the service of at most 120 days."""
+    """Whether the contract was for a term and the service of at most 120 days.
+
+    Not a seasonal one, which is open-ended (fijo-discontinuo, art. 16 ET).
+    """
     claim.read.add("employments.contract")
     return (
-        claim.employment.contract in ("fixed-term", "seasonal")
+        claim.employment.contract == "fixed-term"
         and not in_household(claim)
         and claim.ended
         and claim.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]

@@ -251,7 +251,9 @@ def _worked_share(claim, month):
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
     if whole:
-        parts = [least(week.hours / (ordinary * ONE_WEEK), WHOLE) for week in whole]
+        parts = [week.hours / (ordinary * ONE_WEEK) for week in whole]
+        if claim.option("overtime_by") == "week":
+            parts = [least(part, WHOLE) for part in parts]
         return total(parts, unit_if_none="1") / constant(len(whole), "1", _("whole weeks"))
     absent = [period for period, _reason in absences(claim)]
     days = [
