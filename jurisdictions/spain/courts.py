@@ -62,7 +62,7 @@ jurisdiction.route(
 jurisdiction.route(
     "conciliation",
     _("Conciliation office"),
-    law="arts. 63 to 68 LRJS",
+    law="arts. 63 a 68 LRJS",
     note=_(
         "The way to the social court begins here. The request holds the time limits; an agreement "
         "can be enforced like a judgment."
@@ -77,7 +77,7 @@ jurisdiction.route(
 jurisdiction.route(
     "criminal trial",
     _("Civil claim in the criminal trial"),
-    law="arts. 100, 108 to 112 LECrim; arts. 109 to 115 CP",
+    law="arts. 100, 108 a 112 LECrim; arts. 109 a 115 CP",
     note=_(
         "The prosecutor brings it for the victim unless the victim keeps it back. Wages are "
         "claimed in the social court: keep its time limits."
@@ -95,7 +95,7 @@ jurisdiction.option(
         ("flat", _("ten per cent of the arrears, once")),
     ],
     default="yearly",
-    law="art. 29.3 ET; STS 9.2.1990, rec. 159/1986, reads it as yearly",
+    law="art. 29.3 ET; STS 9.2.1990, rec. 159/1986",
 )
 jurisdiction.option(
     "interest_from",
@@ -105,7 +105,7 @@ jurisdiction.option(
         ("claim", _("from the day after the first letter, request for conciliation or filing")),
     ],
     default="due day",
-    law="art. 29.3 ET; STS 11.7.2012 against Revista de Jurisprudencia Laboral 6/2025",
+    law="art. 29.3 ET; STS 11.7.2012; Revista de Jurisprudencia Laboral 6/2025",
 )
 jurisdiction.payments_on_account(
     law="arts. 1173, 1174 CC", parts=("interest", "principal"), debts="most burdensome first"
@@ -354,9 +354,7 @@ def perpetrators(claim, row):
 
 # -- which heads stand together --------------------------------------------------------------------
 
-jurisdiction.adds(
-    *CONTRACT, *TORTS, "moral.suffering", law="arts. 25, 26.3 LRJS; each makes good another loss"
-)
+jurisdiction.adds(*CONTRACT, *TORTS, "moral.suffering", law="arts. 25, 26.3 LRJS")
 jurisdiction.remark(
     _("Sums are gross: tax and social contributions are not computed."), law="art. 26.4 ET"
 )

@@ -41,7 +41,7 @@ jurisdiction.option(
         ("resignation", _("a resignation, without compensation")),
     ],
     default="undecided",
-    law="arts. 49.1.d, 50 ET; the social court decides",
+    law="arts. 49.1.d, 50 ET",
 )
 jurisdiction.option(
     "dismissal",
@@ -258,7 +258,7 @@ def objective_dismissal(claim):
 @jurisdiction.head(
     "pay.severance",
     _("Compensation at the end of a fixed term"),
-    law="art. 49.1.c ET and disposición transitoria 8.ª",
+    law="art. 49.1.c ET y disposición transitoria 8.ª",
     variant="term",
     each="employment",
     asks=(

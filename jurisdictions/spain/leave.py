@@ -49,7 +49,7 @@ def _taken(claim, parts):
 @jurisdiction.head(
     "pay.leave",
     _("Payment for leave not taken"),
-    law="art. 38.1 ET; art. 7.2 of Directive 2003/88/EC",
+    law="art. 38.1 ET; art. 7.2 Directiva 2003/88/CE",
     each="employment",
     asks=(
         *PAY_OWED,

@@ -41,7 +41,7 @@ PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 
 LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
 ONE_DAY = constant(1, "day", _("one day"))
 NO_MONTHS = constant(0, "month", _("no months"))
-BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 of the decree on the minimum wage"
+BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
@@ -76,7 +76,7 @@ jurisdiction.option(
         ("fourteen", _("two extra payments of a month each are due besides, as was agreed")),
     ],
     default="twelve",
-    law="art. 31 ET; the agreement of the sector fixes the amount",
+    law="art. 31 ET",
 )
 jurisdiction.option(
     "extra_payments_in_wages",
