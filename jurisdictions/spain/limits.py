@@ -12,6 +12,7 @@ from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
+from .wages import AT_COURT
 from .working_time import is_feast
 
 SATURDAY = 5
@@ -44,10 +45,11 @@ def first_claim(claim, row):
     return min([*days, claim.filed_on])
 
 
-def _year(claim, starts, because, length, law, saves=SAVES, endangers=()):
-    """A year from a day; each claim begins it anew, and proceedings hold it until they end."""
+def _year(claim, starts, because, length, law, saves=SAVES, endangers=(), route=None):
+    """A year or several from a day; each claim begins it anew, proceedings hold it to their end."""
     all_claims = claim.proceedings(*CLAIMED)
     return claim.time_limit(
+        route=route,
         law=law,
         starts=starts,
         because=because,
@@ -161,19 +163,30 @@ def dismissal_limit(claim, row):
 
 @jurisdiction.limitation("tort", _("Limitation of claims for damage"), law="art. 1968.2 CC")
 def tort_limit(claim, row):
-    """One year from the day on which the worker knew of it; longer where it is born of a crime."""
+    """One year from the day on which the worker knew of it; in the criminal trial five years."""
     known = claim.case.rights_known_on
     starts = max(row.due_on, known.value) if known else row.due_on
-    return _year(
+    because = _("the day of the damage")
+    if starts != row.due_on:
+        because = _("the day on which the worker knew of the damage")
+    employers = {one.employer for one in claim.case.employments}
+    for route in AT_COURT if row.taken_by in employers else ("civil court",):
+        yield _year(
+            claim,
+            starts,
+            because,
+            claim.law.tort_limitation[row.due_on],
+            "arts. 1968.2, 1969, 1973 CC",
+            saves=(*SAVES, _("a claim born of a crime, which dies after five years only")),
+            route=route,
+        )
+    yield _year(
         claim,
         starts,
-        _("the day on which the worker knew of the damage")
-        if starts != row.due_on
-        else _("the day of the damage"),
-        claim.law.tort_limitation[row.due_on],
-        "arts. 1968.2, 1969, 1973 CC",
-        saves=(
-            *SAVES,
-            _("a claim born of a crime, which lives longer: for how long is not settled here"),
-        ),
+        because,
+        claim.law.crime_limitation[row.due_on],
+        "arts. 1092, 1964.2, 1969, 1973 CC",
+        saves=(*SAVES, _("a prosecution with which the claim is brought: it lives as long")),
+        endangers=(_("that the facts are held to be no crime: one year"),),
+        route="criminal trial",
     )

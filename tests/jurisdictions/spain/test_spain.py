@@ -20,6 +20,7 @@ EXAMPLES = [load_example(path, jurisdiction) for path in examples_of(jurisdictio
 
 # The yearly sums that art. 3.1 of each decree names (for 2021 that of the rate of September).
 YEARLY = {
+    2015: "9080.40",
     2016: "9172.80",
     2017: "9907.80",
     2018: "10302.60",
@@ -65,8 +66,9 @@ def test_no_rise_ever_lowered_the_minimum_wage():
     [
         (law.minimum_wage, date(2027, 1, 1)),
         (law.minimum_wage, date(2014, 12, 31)),
-        (law.minimum_wage_short_contract, date(2015, 6, 1)),
-        (law.minimum_wage_household_hour, date(2015, 6, 1)),
+        (law.minimum_wage_short_contract, date(2014, 6, 1)),
+        (law.minimum_wage_household_hour, date(2027, 6, 1)),
+        (law.crime_limitation, date(2015, 10, 6)),
         (law.legal_interest, date(2027, 1, 1)),
         (law.end_of_term_days, date(2001, 3, 3)),
     ],
