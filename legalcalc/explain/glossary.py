@@ -206,8 +206,8 @@ def counts_as(form: str, spoken: list[str], language: str) -> bool:
 
 
 def _begins(stem: str, word: str, language: str) -> bool:
-    if language == "de":
-        return stem in word  # German joins words: Lohn in Nettolohn
+    if language in ("de", "nl"):
+        return stem in word  # they join words: Lohn in Nettolohn, rechter in kantonrechter
     if language == "ar":
         return any(one.startswith(bare) for one in _bare(word) for bare in _without_article(stem))
     return word.startswith(stem)

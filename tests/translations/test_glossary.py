@@ -296,7 +296,7 @@ def test_a_sentence_may_be_exempt() -> None:
     assert violations("fr", "Accommodation charges cut", "Loyer réduit") != []
 
 
-@pytest.mark.parametrize("language", ["en", "en-XA", "nl"])
+@pytest.mark.parametrize("language", ["en", "en-XA", "sv"])
 def test_english_and_languages_without_a_glossary_are_held_to_nothing(language: str) -> None:
     assert violations(language, "wages", "⟦wages⟧") == []
 
