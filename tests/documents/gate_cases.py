@@ -141,6 +141,16 @@ _PLACES = {
     "DE": ("germany", "EUR", "{country: DE, subdivision: DE-BE}", "other"),
 }
 STATES = tuple(_PLACES)
+"""These speak every language of the product."""
+_PLACES |= {
+    "ES": ("spain", "EUR", "{country: ES, locality: Murcia}", "hospitality"),
+    "NL": ("netherlands", "EUR", "{country: NL, locality: Rotterdam}", "other"),
+    "PL": ("poland", "PLN", "{country: PL, locality: Łódź}", "other"),
+    "US": ("us", "USD", "{country: US, subdivision: US-FL}", "other"),
+    "US-CA": ("us_california", "USD", "{country: US, subdivision: US-CA}", "other"),
+    "US-NY": ("us_new_york", "USD", "{country: US, subdivision: US-NY, locality: Utica}", "other"),
+}
+ALL_STATES = tuple(_PLACES)
 LANGUAGES = ("en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "ur", "nl")
 """The languages of the product. A paper is printed in those of them that are offered."""
 OWN_NAMES = ("Kiran Realname", "Witness K", "किरण")

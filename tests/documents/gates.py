@@ -2,7 +2,7 @@
 
 ``python -m tests.documents.gates`` (``make gates``) prints every paper of every State in every
 language and every pair of languages, more than ten thousand files, and takes hours. The tests take
-of these, for each paper, thirteen pairs, so that each language is filed once and read beside another
+of these thirteen pairs for each paper, so that each language is filed once and read beside another
 once, and some papers in one language.
 
 A gate is given printed papers and tells their faults. It tells nothing of the rest.
@@ -33,10 +33,18 @@ import pypdf
 import tinyhtml5
 
 from legalcalc import documents
+from legalcalc.explain import languages_offered
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.explain.formatting import direction_of
 from legalcalc.messages import _
-from tests.documents.gate_cases import LANGUAGES, STATES, Sample, law_of, samples_of
+from tests.documents.gate_cases import (
+    ALL_STATES,
+    LANGUAGES,
+    STATES,
+    Sample,
+    law_of,
+    samples_of,
+)
 from tests.documents.gate_glyphs import (
     Glyph,
     fonts_of,
@@ -55,6 +63,7 @@ __all__ = [
     "Telling",
     "faults_on_pages",
     "few",
+    "in_court",
     "printed",
     "whole_matrix",
 ]
@@ -119,6 +128,16 @@ def few() -> Iterator[Telling]:
             yield Telling(state, name, language, LANGUAGES[(place + apart) % count])
         for place, sample in enumerate(samples):
             yield Telling(sample.state, name, LANGUAGES[(number + 3 * place) % count])
+
+
+def in_court() -> Iterator[Telling]:
+    """Each document of the States that speak some languages only: their court's, and another."""
+    for state in ALL_STATES:
+        if state not in STATES:
+            filed = law_of(state).languages[0]
+            beside = next(one for one in languages_offered(law_of(state)) if one != filed)
+            for sample in samples_of(state):
+                yield Telling(state, sample.document.name, filed, beside)
 
 
 def whole_matrix() -> Iterator[Telling]:
@@ -332,19 +351,24 @@ def broken(papers: Sequence[Printed]) -> Iterator[str]:
             yield f"{paper.telling.name}: {done.stdout}{done.stderr}"
 
 
-def _batches(papers: Sequence[Printed], size: int = 400) -> Iterator[Sequence[Printed]]:
-    for start in range(0, len(papers), size):
-        yield papers[start : start + size]
+def _side_by_side(
+    check: Callable[[Sequence[Printed]], Iterable[str]], papers: Sequence[Printed]
+) -> list[str]:
+    """What a checker finds, started once for each core with its share of the papers."""
+    cores = os.cpu_count() or 1
+    shares = [share for core in range(cores) if (share := papers[core::cores])]
+    with ThreadPoolExecutor(cores) as at_once:
+        found = at_once.map(lambda share: list(check(share)), shares)
+        return [fault for some in found for fault in some]
 
 
 def not_conforming(papers: Sequence[Printed]) -> Iterator[str]:
     """Files that veraPDF does not find to be PDF/A-3a and PDF/UA-1."""
-    for batch in _batches(papers):
-        files = [str(one.pdf) for one in batch]
-        with ThreadPoolExecutor() as both:
-            found = list(both.map(partial(_conforming, files), ("3a", "ua1")))
-        for profile, passed in zip(("3a", "ua1"), found, strict=True):
-            yield from (f"{Path(one).name}: not {profile}" for one in files if one not in passed)
+    files = [str(one.pdf) for one in papers]
+    with ThreadPoolExecutor() as both:
+        found = list(both.map(partial(_conforming, files), ("3a", "ua1")))
+    for profile, passed in zip(("3a", "ua1"), found, strict=True):
+        yield from (f"{Path(one).name}: not {profile}" for one in files if one not in passed)
 
 
 def _conforming(files: Sequence[str], profile: str) -> set[str]:
@@ -361,18 +385,17 @@ def hard_to_hear(papers: Sequence[Printed]) -> Iterator[str]:
     - Its rule TAG-002 wants no running text among the artifacts. Running lines in the margins, and
       the header row that a table repeats on its next page, are artifacts by ISO 14289-1, 7.8.
     """
-    for batch in _batches(papers):
-        with tempfile.TemporaryDirectory() as folder:
-            report = Path(folder) / "report.json"
-            command = [tool("outloud"), "--quiet", "--json", report, *(one.pdf for one in batch)]
-            subprocess.run(command, capture_output=True, check=False)
-            results = json.loads(report.read_text(encoding="utf-8"))["results"]
-        assert len(results) == len(batch)
-        for paper, result in zip(batch, results, strict=True):
-            for finding in result["findings"]:
-                if finding["severity"] == "error" and not _is_excepted(finding, paper):
-                    where = f"page {finding.get('page')}"
-                    yield f"{paper.telling.name}: {where}: {finding['rule']}: {finding['message']}"
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        command = [tool("outloud"), "--quiet", "--json", report, *(one.pdf for one in papers)]
+        subprocess.run(command, capture_output=True, check=False)
+        results = json.loads(report.read_text(encoding="utf-8"))["results"]
+    assert len(results) == len(papers)
+    for paper, result in zip(papers, results, strict=True):
+        for finding in result["findings"]:
+            if finding["severity"] == "error" and not _is_excepted(finding, paper):
+                where = f"page {finding.get('page')}"
+                yield f"{paper.telling.name}: {where}: {finding['rule']}: {finding['message']}"
 
 
 def _is_excepted(finding: dict[str, Any], paper: Printed) -> bool:
@@ -392,19 +415,18 @@ def _is_excepted(finding: dict[str, Any], paper: Printed) -> bool:
 
 def not_accessible(papers: Sequence[Printed]) -> Iterator[str]:
     """What pdfua finds."""
-    for batch in _batches(papers):
-        command = [tool("pdfua"), "check", "--format", "json", *(one.pdf for one in batch)]
-        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-        looked_at = 0
-        while told.strip():
-            # One object for each file, one after the other.
-            result, end = json.JSONDecoder().raw_decode(told := told.lstrip())
-            told = told[end:]
-            looked_at += 1
-            for finding in result["findings"]:
-                where = f"{Path(result['file']).name}: {finding['location']}"
-                yield f"{where}: {finding['rule_id']}: {finding['message']}"
-        assert looked_at == len(batch)
+    command = [tool("pdfua"), "check", "--format", "json", *(one.pdf for one in papers)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    looked_at = 0
+    while told.strip():
+        # One object for each file, one after the other.
+        result, end = json.JSONDecoder().raw_decode(told := told.lstrip())
+        told = told[end:]
+        looked_at += 1
+        for finding in result["findings"]:
+            where = f"{Path(result['file']).name}: {finding['location']}"
+            yield f"{where}: {finding['rule_id']}: {finding['message']}"
+    assert looked_at == len(papers)
 
 
 PAGE_GATES: dict[str, Callable[[Printed], Iterable[str]]] = {
@@ -418,9 +440,9 @@ PAGE_GATES: dict[str, Callable[[Printed], Iterable[str]]] = {
 """Each looks at one paper."""
 
 CHECKERS: dict[str, Callable[[Sequence[Printed]], Iterable[str]]] = {
-    "qpdf": broken,
-    "outloud": hard_to_hear,
-    "pdfua": not_accessible,
+    "qpdf": partial(_side_by_side, broken),
+    "outloud": partial(_side_by_side, hard_to_hear),
+    "pdfua": partial(_side_by_side, not_accessible),
     "veraPDF: PDF/A-3a and PDF/UA-1": not_conforming,
 }
 """Each looks at many papers at once: a program of other people takes long to begin."""
@@ -452,7 +474,7 @@ def main() -> int:
     options = parser.parse_args()
     chosen = [
         one
-        for one in (few() if options.few else whole_matrix())
+        for one in (*(few() if options.few else whole_matrix()), *in_court())
         if one.document.startswith(options.only or "")
     ]
     faults = 0

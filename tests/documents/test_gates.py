@@ -1,7 +1,7 @@
 """Every paper in every language, filed and beside another, passes all gates.
 
-A full matrix of languages takes hours: ``make gates``. Here each paper is printed in thirteen pairs,
-so that each language is filed once and read beside another once.
+A full matrix of languages takes hours: ``make gates``. Here each is printed in thirteen pairs, so
+that each language is filed once and read beside another once.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from tests.documents.gates import (
     Printed,
     faults_on_pages,
     few,
+    in_court,
     printed,
 )
 
 
 @pytest.fixture(scope="module")
 def papers(printing: None, tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
-    return printed(few(), tmp_path_factory.mktemp("papers"))
+    return printed((*few(), *in_court()), tmp_path_factory.mktemp("papers"))
 
 
 def test_each_paper_is_filed_once_and_read_once_in_each_language() -> None:

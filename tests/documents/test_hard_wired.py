@@ -1,0 +1,85 @@
+"""No sentence of a paper escapes translation.
+
+In the language en-XA each looked-up sentence stands in ⟦brackets⟧. What is left outside them are
+the words of the case file, citations of law, names of languages, and what the locale data write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from legalcalc import documents
+from legalcalc.places import jurisdictions_folder
+from tests.documents.gate_cases import STATES, Sample, law_of, samples_of, text_of_case
+from tests.documents.language_case import unmarked
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGEST = re.compile(r"\b[0-9a-f]{8,}\b|(?:\b[0-9A-F]{4}\b ?){4,}")
+# Months, days and units as the locale data write them, languages, the program, who read a source.
+_LOCALE = frozenset(
+    _WORD.findall(
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July "
+        "August September October November December Mon Tue Wed Thu Fri Sat Sun Monday Tuesday "
+        "Wednesday Thursday Friday Saturday Sunday year month week day hour hours days weeks months "
+        "years min mins English French German Bangla Arabic Urdu legalcalc research and RTD GBP EUR"
+    )
+)
+
+
+@cache
+def _words_of_the_law(state: str) -> frozenset[str]:
+    """The words of all that the rules and data of a State cite: laws, sources, who read them."""
+    found: set[str] = set()
+    for path in law_of(state).home.rglob("*.py"):
+        # Citations, and names of statutes that rules put together with their sections.
+        for pattern in (r"law=f?\"(.+?)\"", r"^[A-Z_]+ = f?\"(.+)\"$"):
+            for cited in re.findall(pattern, path.read_text("utf-8"), re.MULTILINE):
+                found.update(_WORD.findall(cited))
+    for path in law_of(state).home.rglob("*.yaml"):
+        if "examples" not in path.parts:
+            found.update(_cited(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)))
+    return frozenset(found)
+
+
+def _cited(thing: Any, below: str | None = None) -> Iterator[str]:
+    if isinstance(thing, dict):
+        for key, value in thing.items():
+            yield from _cited(value, key if key in ("law", "sources", "verified") else below)
+    elif isinstance(thing, list):
+        for one in thing:
+            yield from _cited(one, below)
+    elif below is not None:
+        yield from _WORD.findall(str(thing))
+
+
+def _samples() -> Iterator[object]:
+    for state in STATES:
+        for sample in samples_of(state):
+            yield pytest.param(sample, id=sample.id)
+
+
+@pytest.mark.parametrize("sample", _samples())
+def test_every_sentence_can_be_translated(sample: Sample) -> None:
+    html = documents.html_of(sample.document, sample.jurisdiction, "en-XA")
+    left = set(_WORD.findall(_DIGEST.sub(" ", unmarked(html))))
+    stated = set(_WORD.findall(text_of_case(sample.state)))
+    stated |= _words_of_training(sample)
+    left -= stated | _words_of_the_law(sample.state) | _LOCALE
+    assert left == set()
+
+
+def _words_of_training(sample: Sample) -> set[str]:
+    if sample.kind != "training":
+        return set()
+    folder = jurisdictions_folder() / "ruritania" / "training"
+    return {word for one in folder.glob("*.yaml") for word in _WORD.findall(one.read_text("utf-8"))}
+
+
+def test_this_test_sees_a_sentence_that_is_hard_wired() -> None:
+    assert unmarked("<html><body><p>⟦Paid⟧ Total ⟦to <bdi>Ana</bdi>⟧</p></body></html>") == "Total"
