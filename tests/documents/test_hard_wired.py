@@ -24,10 +24,11 @@ _DIGEST = re.compile(r"\b[0-9a-f]{8,}\b|(?:\b[0-9A-F]{4}\b ?){4,}")
 # Months, days and units as the locale data write them, languages, the program, who read a source.
 _LOCALE = frozenset(
     _WORD.findall(
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July "
-        "August September October November December Mon Tue Wed Thu Fri Sat Sun Monday Tuesday "
-        "Wednesday Thursday Friday Saturday Sunday year month week day hour hours days weeks months "
-        "years min mins English French German Bangla Arabic Urdu legalcalc research and RTD GBP EUR"
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June "
+        "July August September October November December Mon Tue Wed Thu Fri Sat Sun Monday "
+        "Tuesday Wednesday Thursday Friday Saturday Sunday year month week day hour hours days "
+        "weeks months years min mins English French German Bangla Arabic Urdu legalcalc research "
+        "and RTD GBP EUR"
     )
 )
 
