@@ -292,6 +292,7 @@ jurisdiction.adds(
     "pay.unlawful_end",
     "pay.late_penalty",
     "time.current_rate",
+    "time.indexation",
     "taken.fees",
     "taken.inkind",
     "taken.deductions",
@@ -327,6 +328,7 @@ for head in (
     "pay.public_holiday",
     "pay.late_penalty",
     "time.current_rate",
+    "time.indexation",
     "taken.deductions",
 ):
     jurisdiction.pair(

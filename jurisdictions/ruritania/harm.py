@@ -1,7 +1,7 @@
 """Civil and Criminal Code: fees, captivity, late payment, and what the employer saved."""
 
 from legalcalc.claims import Row, Span
-from legalcalc.figures import Rounding, constant, least, total
+from legalcalc.figures import Rounding, constant, least, no_less_than_zero, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -11,6 +11,7 @@ from .labour import minimum_wage
 law = jurisdiction.parameters
 
 HUNDRED = constant(100, "1", _("per cent"))
+ONE = constant(1, "1", _("the value of the due month"))
 TO_THE_CENT = Rounding(2, "half up", law="Civil Code, art. 12")
 
 jurisdiction.option(
@@ -105,6 +106,27 @@ def current_rate(claim):
         if line.row.basis == "minimum" and now > then:
             uplift = line.row.owed / then * now - line.row.owed
             yield Row(period, claim.determined_on, owed=uplift.rounded(TO_THE_CENT))
+
+
+@jurisdiction.head(
+    "time.indexation",
+    _("Loss of value of wages paid late"),
+    law="Civil Code, art. 307",
+    each="employment",
+    asks=("index_series",),
+    limitation="wages",
+    interest=None,
+    by_default=False,
+)
+def indexation(claim):
+    """By how much consumer prices rose from the due month to the last one known."""
+    prices = claim.index("consumer prices")
+    latest = prices.last_month(claim.calculated_on)
+    for line in claim.lines_of("pay.base"):
+        with claim.line(line.row.period):
+            rise = no_less_than_zero(prices.ratio(line.row.due_on, latest) - ONE)
+            lost = (line.row.owed * rise).rounded(TO_THE_CENT)
+            yield Row(line.row.period, line.row.due_on, owed=lost, rise=rise)
 
 
 @jurisdiction.head(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.grounds import FactGround, TableGround
 from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, as_told, rebuild
+from legalcalc.claims.indices import Index
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
@@ -1040,6 +1041,20 @@ class Claim:
             table.path,
         )
         return known(held.rate, unit(f"{table.currency}/{per}"), ground)
+
+    def index(self, name: str) -> Index:
+        """The index series of a name that the user entered.
+
+        Raises ``Gap`` where there is none.
+        """
+        self.read.add("index_series")
+        return self.once(("index", name), lambda: self._index(name))
+
+    def _index(self, name: str) -> Index:
+        for series in self.case.index_series:
+            if series.name == name:
+                return Index(series)
+        raise self.missing(_("the values of the index “{name}”", name=name), "index_series")
 
     # -- law ------------------------------------------------------------------------------------
 

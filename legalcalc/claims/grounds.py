@@ -79,7 +79,7 @@ class RateGround:
 
 @dataclass(frozen=True, slots=True)
 class TableGround:
-    """A rate of a pay table that the user entered with its citation."""
+    """A rate of a pay table, or a value of an index, that the user entered with its citation."""
 
     title: Message
     table: str

@@ -1,6 +1,6 @@
 """What happened: the facts of a case, each with its proof. No law and no arithmetic."""
 
-from legalcalc.facts.case import Case, Choices, ExchangeRate
+from legalcalc.facts.case import Case, Choices, ExchangeRate, IndexRun, IndexSeries
 from legalcalc.facts.employment import (
     Employment,
     LeaveTaken,
@@ -52,6 +52,8 @@ __all__ = [
     "Fee",
     "Food",
     "Harm",
+    "IndexRun",
+    "IndexSeries",
     "Item",
     "Language",
     "LanguageHelp",

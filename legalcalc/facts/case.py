@@ -27,7 +27,7 @@ from legalcalc.facts.stated import Item, Stated, View
 from legalcalc.facts.work import Pattern, Pieces, WorkDay, WorkException
 from legalcalc.periods import Period
 
-__all__ = ["Case", "Choices", "ExchangeRate"]
+__all__ = ["Case", "Choices", "ExchangeRate", "IndexRun", "IndexSeries"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,36 @@ class ExchangeRate(Item):
     day: date
     rate: Fraction
     citation_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRun:
+    """Values of an index for months that follow each other, from the first of ``month`` on.
+
+    ``factor`` is the linking factor where a new base begins: by it these values, and all later
+    ones, are multiplied to stand beside those before.
+    """
+
+    month: date
+    values: tuple[Fraction, ...]
+    factor: Fraction | None = None
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSeries(Item):
+    """An official index by the month, entered with its citation; runs in order of their months.
+
+    ``name`` is the word by which a jurisdiction's rules ask for it.
+    """
+
+    name: str
+    title: str
+    law: str
+    citation_source: str
+    runs: tuple[IndexRun, ...]
+    read_on: date | None = None
+    read_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +135,7 @@ class Case:
     statements: tuple[Statement, ...] = ()
     language_help: tuple[LanguageHelp, ...] = ()
     pay_tables: tuple[PayTable, ...] = ()
+    index_series: tuple[IndexSeries, ...] = ()
     exchange_rates: tuple[ExchangeRate, ...] = ()
     choices: Choices = Choices()
     filing_language: str | None = None

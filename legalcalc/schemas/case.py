@@ -7,8 +7,9 @@ from typing import Any, ClassVar, Final
 
 from marshmallow import ValidationError
 
-from legalcalc.facts import Case, Choices, ExchangeRate
+from legalcalc.facts import Case, Choices, ExchangeRate, IndexRun, IndexSeries
 from legalcalc.messages import _
+from legalcalc.periods import months_after
 from legalcalc.schemas.employment import EmploymentSection, PayTableSection
 from legalcalc.schemas.fields import (
     ItemSection,
@@ -48,6 +49,7 @@ from legalcalc.schemas.representation import (
 )
 from legalcalc.schemas.source import Entry, Raw, shown
 from legalcalc.schemas.values import (
+    CALENDAR_MONTH,
     CURRENCY,
     DATE,
     IDENTIFIER,
@@ -160,6 +162,59 @@ class ExchangeRateSection(ItemSection):
             raise ValidationError({"rate": [_("A rate of exchange cannot be nought.")]})
 
 
+class IndexRunSection(Section):
+    """Values of an index for months that follow each other."""
+
+    builds = IndexRun
+
+    month = plain(CALENDAR_MONTH, "Month of the first value.", key="from", required=True)
+    values = several(NUMBER, "The values, a month each, without a gap.", required=True)
+    base = plain(TEXT, "The base on which they stand, such as 2015 = 100.")
+    factor = plain(
+        NUMBER,
+        "Linking factor where a new base begins: by it these values and all later ones are "
+        "multiplied to stand beside those before; 1 if not said.",
+    )
+
+    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+        if not all(data["values"]):
+            raise ValidationError({"values": [_("An index cannot be nought.")]})
+        if data.get("factor") == 0:
+            raise ValidationError({"factor": [_("A linking factor cannot be nought.")]})
+        return super().build(data, entry)
+
+
+class IndexSeriesSection(ItemSection):
+    """An official index by the month, with the citation under which a court finds it."""
+
+    builds = IndexSeries
+    space = "index series"
+
+    name = plain(TEXT, "Name by which the rules of the jurisdiction ask for it.", required=True)
+    title = plain(TEXT, "Title; the name if not said.")
+    law = plain(TEXT, "Law that makes it count.", required=True)
+    citation_source = plain(TEXT, "Where it is published.", key="published_in", required=True)
+    runs = each(
+        IndexRunSection, "The values, in order of their months.", key="values", at_least_one=True
+    )
+    read_on = plain(DATE, "Day on which somebody read it.")
+    read_by = plain(TEXT, "Who read it.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        data.setdefault("title", data["name"])
+        free = None
+        for number, run in enumerate(data["runs"]):
+            if free is not None and run.month < free:
+                raise ValidationError(
+                    {
+                        "values": {
+                            number: {"from": [_("These months begin before those above end.")]}
+                        }
+                    }
+                )
+            free = months_after(run.month, len(run.values))
+
+
 class CaseSection(Section):
     """A case: everything that is stated about one claimant's exploitation."""
 
@@ -190,6 +245,7 @@ class CaseSection(Section):
     parties = each(PartySection, "Those who may have to pay.")
     employments = each(EmploymentSection, "Employments.")
     pay_tables = each(PayTableSection, "Collective agreements and sector rates that you enter.")
+    index_series = each(IndexSeriesSection, "Official indices of prices or wages that you enter.")
     patterns = each(PatternSection, "Work that was the same week by week.")
     exceptions = each(ExceptionSection, "Days on which a pattern did not hold.")
     work_days = each(WorkDaySection, "Single days of work; they replace what a pattern says.")

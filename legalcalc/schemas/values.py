@@ -349,6 +349,30 @@ class Date(Kind[date]):
 
 DATE = Date()
 
+
+class CalendarMonth(Kind[date]):
+    """A month of the common calendar, by its first day."""
+
+    name = "calendar_month"
+    form = "month: 2022-03"
+
+    def parse(self, text: str, currency: str | None) -> date:
+        if not _YEAR_AND_MONTH.fullmatch(text):
+            raise wrong(
+                _("“{text}” is not a month. Write it as year-month: 2022-03.", text=shown(text))
+            )
+        return DATE.parse(f"{text}-01", currency)
+
+    def write(self, value: date) -> str:
+        return value.isoformat()[:7]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_YEAR_AND_MONTH.pattern}$"}
+
+
+_YEAR_AND_MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+CALENDAR_MONTH = CalendarMonth()
+
 _CLOCK_TIME: Final = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])")
 
 

@@ -271,6 +271,15 @@ def test_a_shift_is_told_once_and_whole(shift: str, why: str) -> None:
          "rates: [{from: 2022-01-01, rate: 1}]}]", "This is needed here."),
         ("exchange_rates: [{currency: USD, target: EUR, date: 2022-01-01, rate: 0, "
          "published_in: p}]", "A rate of exchange cannot be nought."),
+        ("index_series: [{name: n, law: l, published_in: p, values: [{from: 2022-13, "
+         "values: [1]}]}]", "“2022-13” is not a month. Write it as year-month: 2022-03."),
+        ("index_series: [{name: n, law: l, published_in: p, values: [{from: 2022-01, "
+         "values: [1, 0]}]}]", "An index cannot be nought."),
+        ("index_series: [{name: n, law: l, published_in: p, values: [{from: 2022-01, "
+         "values: 1, factor: 0}]}]", "A linking factor cannot be nought."),
+        ("index_series: [{name: n, law: l, published_in: p, values: [{from: 2022-01, "
+         "values: [1, 2]}, {from: 2022-02, values: [3]}]}]",
+         "These months begin before those above end."),
         ("losses: [{date: 2022-01-01, amount: 1 EUR}]", "This is needed here."),
         ("parties: [{staff: 1.5}]", "“1.5” is not a whole number."),
         ("parties: [{id: a b}]", "“a b” cannot be an id. Use up to 64 letters from A to Z, digits, "
