@@ -23,6 +23,7 @@ jurisdiction = Jurisdiction(
     fictional=True,
     sectors=[("inn", _("inns and kitchens")), ("farm", _("farms"))],
     categories=[("employee", _("employee"))],
+    terms=[("overtime", _("overtime supplement"), "%")],
     coverage=Coverage(
         since=date(2021, 1, 1),
         covered=(_("All employees who work in Ruritania, declared or not."),),

@@ -137,15 +137,24 @@ def _minimum_pay(claim, period):
     _("Overtime supplement"),
     law="Labour Act, ss. 30 and 31",
     each="week",
-    asks=("work", "claimant.born"),
+    asks=("work", "claimant.born", "pay_tables", "employments.grade"),
     limitation="wages",
 )
 def overtime(claim, week):
-    """A supplement for each hour of a week beyond the weekly threshold."""
+    """A supplement for each hour of a week beyond the weekly threshold.
+
+    A collective agreement may give a greater one (s. 31(2)).
+    """
     excess = no_less_than_zero(week.hours_worked - law.weekly_threshold[week.first])
     if excess > NO_HOURS:
         rate = minimum_wage(week, week.first)
-        owed = excess * rate * law.overtime_supplement[week.last]
+        supplement = law.overtime_supplement[week.last]
+        agreement = claim.pay_table("collective")
+        if agreement is not None:
+            agreed = claim.table_term(agreement, "overtime", week.last)
+            if agreed is not None:
+                supplement = greatest(supplement, agreed)
+        owed = excess * rate * supplement
         return Row(week, week.due_on, owed=owed.rounded(DOWN_TO_THE_CENT), excess=excess)
     return None
 

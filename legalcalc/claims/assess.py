@@ -998,6 +998,16 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
                     jurisdiction=jurisdiction.name,
                     words=", ".join(jurisdiction.declarations) or "–",
                 )
+    for table in case.pay_tables:
+        for number, term in enumerate(table.terms):
+            if term.what not in jurisdiction.terms:
+                yield _(
+                    "{path}: “{word}” is not known in {jurisdiction}; it knows: {words}.",
+                    path=f"{table.path}.terms[{number}].what",
+                    word=term.what,
+                    jurisdiction=jurisdiction.name,
+                    words=", ".join(jurisdiction.terms) or "–",
+                )
     if len(case.employments) > 1:
         entries: tuple[Any, ...] = (
             *case.patterns,

@@ -40,7 +40,17 @@ from legalcalc.facts import (
     Shift,
     Stated,
 )
-from legalcalc.figures import Figure, Finding, constant, days, found, known, total, unit
+from legalcalc.figures import (
+    Figure,
+    Finding,
+    constant,
+    days,
+    found,
+    known,
+    parse_amount,
+    total,
+    unit,
+)
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
@@ -1041,6 +1051,40 @@ class Claim:
             table.path,
         )
         return known(held.rate, unit(f"{table.currency}/{per}"), ground)
+
+    def table_term(self, table: PayTable, what: str, day: date) -> Figure | None:
+        """A term of an entered pay table for the worker's grade on a day, such as a supplement.
+
+        In the unit that the jurisdiction declares for it; ``None`` where the table does not state
+        it for that day. A term for the grade goes before one for all.
+        """
+        self.read.add("pay_tables")
+        held = None
+        for term in sorted(
+            table.terms, key=lambda one: (one.grade is not None, one.from_day or date.min)
+        ):
+            if (
+                term.what == what
+                and term.grade in (None, self.employment.grade)
+                and (term.from_day is None or term.from_day <= day)
+                and (term.until is None or day <= term.until)
+            ):
+                held = term
+        if held is None or (table.known_through is not None and day > table.known_through):
+            return None
+        title, in_unit = self.jurisdiction.terms[what]
+        share, of_unit = parse_amount("1", in_unit)
+        verified = f"{table.read_on.isoformat()} {table.read_by}" if table.read_on else None
+        ground = TableGround(
+            _("{term}, by “{table}”", term=title, table=table.title),
+            table.title,
+            held.from_day or table.rates[0].from_day,
+            held.law or table.law,
+            table.citation_source,
+            verified,
+            table.path,
+        )
+        return known(held.value * share, of_unit, ground)
 
     def index(self, name: str) -> Index:
         """The index series of a name that the user entered.

@@ -178,6 +178,10 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
     )
     section(_("Sectors:"), listing((word, text, "") for word, text in one.sectors.items()))
     section(_("Categories:"), listing((word, text, "") for word, text in one.categories.items()))
+    section(
+        _("Terms of pay tables:"),
+        listing((word, title, unit) for word, (title, unit) in one.terms.items()),
+    )
     return "".join(f"{line}\n" for line in told)
 
 

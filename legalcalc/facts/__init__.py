@@ -8,6 +8,7 @@ from legalcalc.facts.employment import (
     Place,
     Promise,
     TableRate,
+    TableTerm,
 )
 from legalcalc.facts.harm import (
     CompelledAct,
@@ -78,6 +79,7 @@ __all__ = [
     "Stated",
     "Statement",
     "TableRate",
+    "TableTerm",
     "Taken",
     "View",
     "WorkDay",

@@ -11,7 +11,7 @@ from legalcalc.facts.money import Money
 from legalcalc.facts.stated import Item, Stated
 from legalcalc.periods import Period
 
-__all__ = ["Employment", "LeaveTaken", "PayTable", "Place", "Promise", "TableRate"]
+__all__ = ["Employment", "LeaveTaken", "PayTable", "Place", "Promise", "TableRate", "TableTerm"]
 
 Interval = Literal["hour", "day", "week", "fortnight", "four weeks", "month", "year", "piece"]
 
@@ -63,6 +63,18 @@ class TableRate:
     until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TableTerm:
+    """Another term of an agreement, in a word that the jurisdiction knows: a supplement, notice."""
+
+    what: str
+    value: Fraction
+    from_day: date | None = None
+    until: date | None = None
+    grade: str | None = None
+    law: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayTable(Item):
     """A collective agreement, sector order or proof of usual pay, entered with its citation."""
@@ -78,6 +90,7 @@ class PayTable(Item):
     read_by: str | None = None
     known_through: date | None = None
     weekly_hours: Fraction | None = None
+    terms: tuple[TableTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

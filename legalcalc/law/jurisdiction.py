@@ -240,7 +240,8 @@ class Jurisdiction:
     ``code``: ISO 3166-1, or 3166-2 for a part. ``currencies``: the currency from each day on, for
     countries that changed it. ``languages``: those of its courts. ``zone``: the IANA time zone by
     which its clocks run. ``sectors`` and ``categories``: the words for kinds of work and of worker
-    that its rules know. ``edition``: the version of its data and rules.
+    that its rules know. ``terms``: the words for what a pay table may give beside its rates, each
+    with its title and unit. ``edition``: the version of its data and rules.
     """
 
     def __init__(
@@ -257,6 +258,7 @@ class Jurisdiction:
         parent: Jurisdiction | None = None,
         sectors: Iterable[tuple[str, Message]] = (),
         categories: Iterable[tuple[str, Message]] = (),
+        terms: Iterable[tuple[str, Message, str]] = (),
         fictional: bool = False,
     ) -> None:
         self.code = code
@@ -274,6 +276,9 @@ class Jurisdiction:
         self.categories: dict[str, Message] = dict(categories) or (
             parent.categories if parent else {}
         )
+        self.terms: dict[str, tuple[Message, str]] = {
+            word: (title, unit) for word, title, unit in terms
+        } or (parent.terms if parent else {})
         self.fictional = fictional
         self.set_off: SetOffRule | None = parent.set_off if parent else None
         self.pay_day_rule: Rule | None = parent.pay_day_rule if parent else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from legalcalc.facts import Employment, LeaveTaken, PayTable, Place, Promise, TableRate
+from legalcalc.facts import Employment, LeaveTaken, PayTable, Place, Promise, TableRate, TableTerm
 from legalcalc.messages import _
 from legalcalc.schemas.fields import (
     ItemSection,
@@ -99,6 +99,23 @@ class TableRateSection(Section):
         return super().build(data, entry)
 
 
+class TableTermSection(Section):
+    """Another term of an agreement."""
+
+    builds = TableTerm
+
+    what = plain(TEXT, "What it is, in a word the jurisdiction knows.", required=True)
+    value = plain(NUMBER, "How much, in the unit the jurisdiction names.", required=True)
+    from_day = plain(DATE, "First day; from the beginning if not said.", key="from")
+    until = plain(DATE, "Last day, where no later one follows.", key="to")
+    grade = plain(TEXT, "Grade for which it holds; all grades if not said.")
+    law = plain(TEXT, "Article of the agreement; the citation of the table if not said.")
+
+    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+        in_order(data, [("from_day", "until", "to")])
+        return super().build(data, entry)
+
+
 class PayTableSection(ItemSection):
     """A collective agreement, a sector order or a proof of usual pay, with its citation."""
 
@@ -116,6 +133,7 @@ class PayTableSection(ItemSection):
     read_by = plain(TEXT, "Who read it.")
     known_through = plain(DATE, "Last day for which no newer rate exists, as far as was checked.")
     weekly_hours = plain(HOURS, "Hours of a full week under it.")
+    terms = each(TableTermSection, "What else it gives: supplements, notice and the like.")
 
     def complete(self, data: dict[str, Any], entry: Entry) -> None:
         currency = data.setdefault("currency", reading.get().currency)

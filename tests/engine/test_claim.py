@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from legalcalc.claims import Claim, Span, best_base
+from legalcalc.claims.assess import unknown_choices
 from legalcalc.claims.rows import Base
 from legalcalc.facts import (
     Deduction,
@@ -19,6 +20,7 @@ from legalcalc.facts import (
     Pieces,
     Promise,
     TableRate,
+    TableTerm,
     WorkException,
 )
 from legalcalc.gaps import Gap
@@ -655,6 +657,48 @@ def test_outside_its_rates_a_table_gives_a_gap(grade, on):
     with pytest.raises(Gap) as gap:
         claim.table_rate(claim.pay_table("collective"), day(on))
     assert gap.value.what == "pay_tables[0]"
+
+
+def terms_of(*terms, grade="A", **more):
+    """A claim whose pay table has some terms, and that table."""
+    law = a_state(terms=[("overtime", _("overtime supplement"), "%"), ("notice", _("n"), "day")])
+    told = case(job(grade=grade), pay_tables=[table(terms=terms, **more)])
+    return Claim(told, law, told.employments[0]), told.pay_tables[0]
+
+
+def test_a_term_of_a_table_has_the_unit_that_the_jurisdiction_declares():
+    claim, agreement = terms_of(
+        TableTerm("overtime", Fraction(25)),
+        TableTerm("notice", Fraction(15), law="Agreement, cl. 9"),
+    )
+    overtime = claim.table_term(agreement, "overtime", day("2022-02-01"))
+    assert (overtime.value, overtime.unit.text) == (Fraction(1, 4), "1")
+    assert (overtime.note.law, overtime.note.since) == ("Agreement, cl. 3", day("2022-01-01"))
+    notice = claim.table_term(agreement, "notice", day("2022-02-01"))
+    assert (notice.value, notice.unit.text, notice.note.law) == (15, "day", "Agreement, cl. 9")
+
+
+def test_the_term_of_the_day_and_grade_is_taken_before_one_for_all():
+    claim, agreement = terms_of(
+        TableTerm("overtime", Fraction(10)),
+        TableTerm("overtime", Fraction(20), from_day=day("2022-03-01")),
+        TableTerm("overtime", Fraction(30), until=day("2022-04-30"), grade="A"),
+        TableTerm("overtime", Fraction(90), grade="B"),
+    )
+    supplement = [
+        claim.table_term(agreement, "overtime", day(on)).value
+        for on in ("2022-02-28", "2022-04-30", "2022-05-01")
+    ]
+    assert supplement == [Fraction(30, 100), Fraction(30, 100), Fraction(20, 100)]
+    assert claim.table_term(agreement, "notice", day("2022-02-01")) is None
+    assert claim.table_term(agreement, "overtime", day("2023-01-01")) is None  # known to 2022
+
+
+def test_a_term_that_the_jurisdiction_does_not_know_is_refused():
+    claim, _agreement = terms_of(TableTerm("overtme", Fraction(25)))
+    [problem] = unknown_choices(claim.case, claim.jurisdiction)
+    assert dict(problem.words)["path"] == "pay_tables[0].terms[0].what"
+    assert dict(problem.words)["words"] == "overtime, notice"
 
 
 def test_a_table_governs_the_employments_that_name_it():
