@@ -1,0 +1,227 @@
+"""Courts, interest, who pays, and which heads stand together."""
+
+from legalcalc.claims import Liability, after, floating, simple_interest
+from legalcalc.messages import _
+from legalcalc.periods import next_day
+
+from . import jurisdiction
+from .revaluation import DAY_COUNTS, WORK, RevaluedRow
+from .torts import ROUTES, RowAgainst
+from .wages import TO_THE_CENT
+
+INTEREST = "art. 429, comma 3, c.p.c.; art. 1284 c.c."
+CHAIN = "D.lgs. 276/2003, art. 29, comma 2"
+DIRECT = "art. 1676 c.c."
+LOSSES = (
+    "taken.fees",
+    "taken.debt",
+    "taken.property",
+    "taken.extortion",
+    "harm.care_past",
+    "harm.return",
+)
+TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+HEADS_OF_WORK = (
+    "pay.base",
+    "pay.overtime",
+    "pay.night",
+    "pay.weekly_rest",
+    "pay.public_holiday:worked",
+    "pay.public_holiday:day",
+    "pay.extra_months",
+    "pay.leave",
+    "pay.notice",
+    "pay.severance",
+    "pay.severance:prices",
+    "lump.presumed",
+    "taken.deductions",
+    "taken.inkind",
+    "time.indexation",
+)
+# Payment for leave is no pay in the sense of the chain (Cass. 444/2019), nor is what was taken.
+PAY_IN_THE_CHAIN = tuple(
+    head for head in WORK if head not in ("pay.leave", "taken.deductions", "taken.inkind")
+)
+
+# -- courts (artt. 409 ff. c.p.c.; artt. 74 ff. c.p.p.) -------------------------------------------
+
+jurisdiction.route(
+    "labour court",
+    _("Labour court (Tribunale, giudice del lavoro)"),
+    law="artt. 409, 413, 414 c.p.c.",
+    note=_("For pay and all that comes from the employment, and losses that the employer caused."),
+)
+jurisdiction.route(
+    "civil court",
+    _("Civil court"),
+    law="artt. 18 ss. c.p.c.",
+    note=_("For losses that recruiters and others who are not the employer caused."),
+)
+jurisdiction.route(
+    "criminal trial",
+    _("Civil party in the criminal trial"),
+    law="artt. 74 ss. c.p.p.; art. 185 c.p.",
+    note=_(
+        "Damages from the crime, against an accused person. Pay is claimed in the labour court."
+    ),
+)
+jurisdiction.route(
+    "victims' fund",
+    _("Fund against trafficking"),
+    law="L. 228/2003, art. 12",
+    note=_("A fixed indemnity, after the author was sued in vain."),
+)
+
+
+# -- interest (artt. 1282, 1284 c.c.; art. 429 c.p.c.) --------------------------------------------
+
+jurisdiction.payments_on_account(
+    law="artt. 1193, 1194 c.c.", parts=("interest", "principal"), debts="oldest first"
+)
+
+
+def _interest(claim, row, payments, until, law):
+    return simple_interest(
+        row.owed,
+        first=row.interest_from or next_day(row.due_on),
+        until=until,
+        rates=floating(claim.law.legal_interest),
+        day_count=DAY_COUNTS[claim.option("day_count")],
+        rounding=TO_THE_CENT,
+        law=law,
+        payments=payments,
+        order=jurisdiction.set_off.parts,
+    )
+
+
+@jurisdiction.interest("default", _("Legal interest"), law=INTEREST)
+def legal_interest(claim, row, payments, until):
+    """Simple interest at the rate of each year from the day after the sum fell due."""
+    return _interest(claim, row, payments, until, INTEREST)
+
+
+@jurisdiction.interest("losses", _("Legal interest on losses"), law="artt. 1219, 1284, 2033 c.c.")
+def interest_on_losses(claim, row, payments, until):
+    """The same rate from the day after the loss or the payment in bad faith."""
+    return _interest(claim, row, payments, until, "artt. 1219, 1284, 2033 c.c.")
+
+
+# -- who pays -------------------------------------------------------------------------------------
+
+
+def _pay_in_the_chain(row):
+    """Whether a sum, or the sum that is revalued, is pay in the sense of the chain."""
+    return not isinstance(row, RevaluedRow) or row.origin.head.id in PAY_IN_THE_CHAIN
+
+
+@jurisdiction.liable(
+    "employer", _("Employer"), law="artt. 2094, 2099 c.c.", heads=(*WORK, "time.indexation")
+)
+def employer(claim, row):
+    """Whoever gave the orders and used the work, whatever the papers say."""
+    return Liability(claim.employment.employer, _("the employer"), "artt. 2094, 2099 c.c.")
+
+
+@jurisdiction.liable(
+    "user_firm",
+    _("User firm of agency work"),
+    law="D.lgs. 81/2015, artt. 35, comma 2, e 38",
+    heads=(*PAY_IN_THE_CHAIN, "time.indexation"),
+)
+def user_firm(claim, row):
+    """The user firm (utilizzatore) answers for the pay; by a void contract it is the employer."""
+    firm = claim.employment.user_firm
+    if firm is not None and firm != claim.employment.employer and _pay_in_the_chain(row):
+        yield Liability(
+            firm,
+            _("the user firm, jointly with the agency, or as employer where the supply was void"),
+            "D.lgs. 81/2015, artt. 35, comma 2, e 38",
+        )
+
+
+@jurisdiction.liable(
+    "chain",
+    _("Clients and contractors above the employer"),
+    law=f"{CHAIN}; {DIRECT}",
+    heads=(*PAY_IN_THE_CHAIN, "time.indexation"),
+)
+def chain(claim, row):
+    """Each party above answers for the pay of its contract, within two years of its end.
+
+    Not a household or a person without a business, nor a public body; they, and whoever is asked
+    too late, owe at most what they still owe the contractor (art. 1676 c.c.).
+    """
+    if not _pay_in_the_chain(row):
+        return
+    for rung, party in enumerate(claim.contractors, start=2):
+        if not _linked(party, row):
+            continue
+        if _in_the_chain(claim, party):
+            yield Liability(
+                party.id,
+                _("jointly liable for the pay of its contract of works or services (appalto)"),
+                CHAIN,
+                rank=rung,
+                condition=None
+                if party.link_to is not None
+                else _("the claim is made within two years of the end of its contract"),
+            )
+        elif rung == len(("employer", "contractor")):
+            yield Liability(
+                party.id,
+                _("direct action up to what it still owes the employer"),
+                DIRECT,
+                measure="capped",
+                rank=rung,
+                condition=_("it owes the employer as much on the day of the claim"),
+            )
+
+
+def _linked(party, row):
+    """Whether the party's contract ran in some of the row's days."""
+    first, last = party.link_from, party.link_to
+    return (first is None or first.value <= row.period.last) and (
+        last is None or last.value >= row.period.first
+    )
+
+
+def _in_the_chain(claim, party):
+    """Whether a party answers by art. 29: a business that is asked in time."""
+    if party.kind in ("household", "public body", "person"):
+        return False
+    if party.link_to is None:
+        return True
+    end = party.link_to.value
+    return claim.filed_on <= after(end, claim.law.client_years[end])
+
+
+@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="artt. 2033, 2043 c.c.")
+def perpetrators(claim, row):
+    """Whoever took the money or did the harm; others who took part answer with them (2055 c.c.)."""
+    if isinstance(row, RowAgainst):
+        yield Liability(row.taken_by, _("whoever took the money"), "artt. 2033, 2043, 2055 c.c.")
+
+
+@jurisdiction.liable(
+    "fund", _("Fund against trafficking"), law="L. 228/2003, art. 12", heads=("state.crime_fund",)
+)
+def fund(claim, row):
+    """The fund pays the indemnity."""
+    for party in claim.with_role("crime fund"):
+        yield Liability(party.id, _("pays the indemnity"), "L. 228/2003, art. 12")
+
+
+# -- which heads stand together -------------------------------------------------------------------
+
+jurisdiction.adds(
+    *HEADS_OF_WORK,
+    *TORTS,
+    "moral.suffering",
+    "state.crime_fund",
+    law="Each makes good another loss",
+)
+
+jurisdiction.remark(
+    _("Sums are gross: tax and social contributions are not computed."),
+    law="art. 429 c.p.c.",
+)

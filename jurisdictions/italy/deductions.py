@@ -1,0 +1,99 @@
+"""Deductions, and charges for board and lodging: artt. 1246, 2033, 2099 c.c.; L. 300/1970, art. 7.
+
+What was kept back is missing from the pay that reached the worker, so the pay differences claim it
+first. Only what they leave of an unlawful deduction is claimed here, with what the worker had to
+pay out of his or her own pocket.
+"""
+
+from legalcalc.claims import Row
+from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .wages import (
+    PAY_OWED_AND_PAID,
+    TAX,
+    TO_THE_CENT,
+    agreed,
+    lacking,
+    months_pay,
+    rent_is_protected,
+)
+
+THREE = constant(3, "1", _("a third of pay"), "D.lgs. 286/1998, art. 24, comma 3")
+LAW = "artt. 1246, n. 3, 2033, 2099 c.c.; L. 300/1970, art. 7"
+
+
+def _unlawful(claim, month, how):
+    """Deductions of a month that were not agreed in writing; tax and advances are left out."""
+    parts = [
+        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+        for one in month.deductions(how=how)
+        if one.reason not in (*TAX, "advance") and not agreed(claim, one)
+    ]
+    return total(parts, unit_if_none=claim.currency)
+
+
+@jurisdiction.head(
+    "taken.deductions",
+    _("Unlawful deductions from pay"),
+    law=LAW,
+    each="month",
+    asks=PAY_OWED_AND_PAID,
+    limitation="pay",
+    routes=("labour court",),
+)
+def unlawful_deductions(claim, month):
+    """What was kept back and is not claimed as pay already, and what the worker had to pay."""
+    kept = _unlawful(claim, month, "kept back")
+    paid = _unlawful(claim, month, "paid by the worker")
+    if not kept + paid > claim.nothing(_("nothing")):
+        return None
+    claimed = lacking(claim, month).named(_("claimed as pay already"))
+    owed = no_less_than_zero(kept - claimed) + paid
+    return Row(
+        month,
+        month.due_on,
+        owed=owed.rounded(TO_THE_CENT),
+        kept_back=kept,
+        claimed_as_pay=claimed,
+        paid_by_worker=paid,
+    )
+
+
+@jurisdiction.head(
+    "taken.inkind",
+    _("Rent beyond a third of pay, and board and lodging owed without charge"),
+    law="D.lgs. 286/1998, art. 24, comma 3; CCNL lavoro domestico, art. 36",
+    each="month",
+    asks=(*PAY_OWED_AND_PAID, "employments.contract", "claimant.eu_citizen"),
+    limitation="pay",
+    routes=("labour court",),
+)
+def board_and_lodging(claim, month):
+    """What a seasonal worker paid above a third of pay, or a live-in domestic worker at all."""
+    charges = [
+        (stay, claim.charge(stay, part))
+        for stay in (*claim.lodging, *claim.food)
+        if stay.how == "paid by the worker"
+        and (part := stay.period.within(month.period)) is not None
+    ]
+    if not charges:
+        return None
+    if claim.employment.sector == "domestic":
+        lives_in = claim.employment.live_in
+        if lives_in is None or not lives_in.value:
+            return None
+        paid = total((charge for _stay, charge in charges), unit_if_none=claim.currency)
+        return Row(month, month.due_on, owed=paid.rounded(TO_THE_CENT), charged=paid)
+    if not rent_is_protected(claim):
+        claim.assume(
+            _("Charges for board and lodging that the worker paid are taken as agreed and fair.")
+        )
+        return None
+    rent = total(
+        (charge for stay, charge in charges if stay in claim.lodging), unit_if_none=claim.currency
+    )
+    limit = (months_pay(claim, month).due / THREE).named(_("a third of the month's pay"))
+    owed = no_less_than_zero(rent - limit).rounded(TO_THE_CENT)
+    return Row(month, month.due_on, owed=owed, charged=rent, limit=limit)

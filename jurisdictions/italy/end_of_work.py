@@ -1,0 +1,221 @@
+"""The end of the work: notice (artt. 2118, 2119, 2121 c.c.) and severance pay (art. 2120 c.c.).
+
+Severance pay (TFR) grows each year by a fixed rate and by a share of the rise of prices. The fixed
+part is computed from the law alone; the share of the rise is a head that needs the index.
+"""
+
+from datetime import date, timedelta
+
+from legalcalc.claims import Row, after
+from legalcalc.figures import constant, found, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before
+
+from . import jurisdiction
+from .agreements import MONTHS_IN_A_YEAR, is_day_worker, needed_agreement
+from .wages import PAY_OWED, PAY_OWED_AND_PAID, TO_THE_CENT, months_pay, ordinary_pay
+from .yearly import calendar_years, extra_pay_due
+
+ONE = constant(1, "1", _("one"))
+ONE_WEEK = constant(1, "week", _("one week"))
+DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+FIVE_YEARS = constant(5, "year", _("five years of service"), "CCNL lavoro domestico, art. 40")
+HALF_TIME = constant(25, "h/week", _("hours a week"), "CCNL lavoro domestico, art. 40")
+HALF_A_MONTH = timedelta(days=15)
+BY_EMPLOYER = ("dismissal", "closure")
+BY_WORKER = ("constructive dismissal", "escape")
+FOI = "FOI"
+
+jurisdiction.option(
+    "severance_base",
+    _("Pay on which severance pay is measured"),
+    [
+        ("ordinary", _("pay without overtime, with the extra months")),
+        ("with overtime", _("with regular overtime, as no agreement leaves it out")),
+    ],
+    default="ordinary",
+    law="art. 2120, comma 2, c.c.",
+)
+
+
+# -- notice (artt. 2118, 2119 c.c.) ---------------------------------------------------------------
+
+
+def _notice_due(claim):
+    """The calendar days of notice that the agreement asks for."""
+    last = claim.span.last
+    agreement = needed_agreement(claim)
+    if agreement.name is None or not agreement.name.startswith("domestic"):
+        days = agreement.term("notice days", last)
+        if days is None:
+            raise agreement.lacks("notice days", last)
+        return days
+    many_hours = _usual_hours(claim) >= HALF_TIME
+    key = "25 hours" if many_hours else "fewer hours"
+    if found(
+        _("The work lasted more than five years."), last >= after(claim.span.first, FIVE_YEARS)
+    ):
+        key = f"{key}, after 5 years"
+    return claim.law.domestic_notice.of(key)[last]
+
+
+def _usual_hours(claim):
+    """The average hours of a week of the employment."""
+    whole = total((month.hours_worked for month in claim.months), unit_if_none="h")
+    return whole * DAYS_IN_A_WEEK / claim.days_of(claim.span)
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Pay for the notice period"),
+    law="artt. 2118, 2119, 2121 c.c.",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.notice_given",
+        "employments.serious_fault",
+        "employments.contract",
+    ),
+    limitation="pay",
+    routes=("labour court",),
+)
+def pay_for_notice(claim):
+    """The average pay, extra months included, of the days of notice that were not given.
+
+    Also for a worker who left for a just cause (giusta causa). Not for a fixed term, where the pay
+    to its end may be owed as damages.
+    """
+    job = claim.employment
+    if job.ending not in (*BY_EMPLOYER, *BY_WORKER) or job.contract in ("fixed-term", "seasonal"):
+        return None
+    if job.ending in BY_EMPLOYER and claim.presumes(
+        _("The worker was dismissed for a serious fault."),
+        job.serious_fault,
+        False,
+        law="art. 2119 c.c.; L. 604/1966, art. 5",
+        path="employments.serious_fault",
+    ):
+        return None
+    if job.ending in BY_WORKER:
+        claim.assume(_("The worker left for a just cause, to be proved (art. 2119 c.c.)."))
+    last = claim.span.last
+    given = claim.weeks_of_notice_given() * DAYS_IN_A_WEEK
+    short = no_less_than_zero(_notice_due(claim) - given)
+    payments = needed_agreement(claim).payments_a_year(last)
+    pay = ordinary_pay(claim, claim.span) * payments / MONTHS_IN_A_YEAR
+    daily = pay / claim.days_of(claim.span)
+    paid = claim.paid_for(claim.span, ("notice pay",))
+    owed = no_less_than_zero(short * daily - paid).rounded(TO_THE_CENT)
+    return Row(claim.span, last, owed=owed, days=short, daily_pay=daily)
+
+
+# -- severance pay (art. 2120 c.c.) ---------------------------------------------------------------
+
+
+def _counted_days(year):
+    """The days of a year that count: a month with fewer than fifteen days of work does not."""
+    months = [month for month in year.months() if _counts(month)]
+    return Period(months[0].first, months[-1].last) if months else None
+
+
+def _counts(month):
+    return month.last - month.first + timedelta(days=1) >= HALF_A_MONTH
+
+
+def _quota(claim, year):
+    """The share of a year's pay that becomes severance pay, less the contribution set off."""
+    law = claim.law
+    counted = _counted_days(year)
+    if counted is None:
+        return claim.nothing(_("no month of fifteen days"))
+    if is_day_worker(claim):
+        pay = ordinary_pay(claim, counted) / (ONE + law.third_element[year.first])
+        return pay * law.day_worker_severance[year.first]
+    pay = ordinary_pay(claim, counted)
+    if claim.option("severance_base") == "with overtime":
+        pay = total(
+            (months_pay(claim, month).due for month in claim.months if month.first in counted),
+            unit_if_none=claim.currency,
+        )
+    pay = pay + extra_pay_due(claim, Period(counted.first, counted.last))
+    return pay / law.severance_divisor[year.first] - pay * law.severance_contribution[year.first]
+
+
+def _growth(claim, year, prices):
+    """By how much what was set aside before grows in a year, or up to the end of the work."""
+    law = claim.law
+    months = constant(
+        sum(1 for month in year.months() if _counts(month)), "month", _("months of service")
+    )
+    part = months / MONTHS_IN_A_YEAR
+    rate = law.severance_fixed_rate[year.first] * part
+    if prices is None:
+        return rate
+    before = day_before(date(year.first.year, 1, 1))
+    rise = no_less_than_zero(prices.ratio(before, year.last) - ONE)
+    return rate + rise * law.severance_price_share[year.first]
+
+
+def _severance(claim, prices):
+    """What was set aside year by year, with its increase."""
+    balance = claim.nothing(_("nothing set aside yet"))
+    for year in calendar_years(claim):
+        if not balance.is_zero:
+            balance = balance + balance * _growth(claim, year, prices)
+        balance = balance + _quota(claim, year)
+    return balance
+
+
+SEVERANCE_ASKS = (*PAY_OWED_AND_PAID, "employments.end")
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("Severance pay (TFR)"),
+    law="art. 2120 c.c.",
+    each="employment",
+    asks=SEVERANCE_ASKS,
+    limitation="pay at the end",
+    routes=("labour court",),
+)
+def severance(claim):
+    """A yearly share of the pay due (trattamento di fine rapporto), with its fixed increase."""
+    if not found(_("The employment has ended."), claim.ended, law="art. 2120 c.c."):
+        return None
+    due = _severance(claim, None)
+    paid = claim.paid_for(claim.span, ("severance",))
+    owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
+    return Row(claim.span, claim.span.last, owed=owed, due=due, paid=paid)
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("Increase of severance pay with prices"),
+    law="art. 2120, commi 4 e 5, c.c.",
+    variant="prices",
+    each="employment",
+    asks=(*SEVERANCE_ASKS, "index_series"),
+    limitation="pay at the end",
+    routes=("labour court",),
+)
+def severance_with_prices(claim):
+    """Three quarters of the rise of consumer prices (FOI), beside the fixed increase."""
+    if not found(
+        _("The employment ended in a later year than it began."),
+        claim.ended and claim.span.first.year < claim.span.last.year,
+        law="art. 2120 c.c.",
+    ):
+        return None
+    more = _severance(claim, claim.index(FOI)) - _severance(claim, None)
+    return Row(claim.span, claim.span.last, owed=no_less_than_zero(more).rounded(TO_THE_CENT))
+
+
+jurisdiction.remark(
+    _(
+        "A dismissal by word of mouth is void: the work has to be offered again and the pay since "
+        "is owed as damages. A dismissal in writing has to be challenged in writing within sixty "
+        "days, and in court within 180 days more."
+    ),
+    law="D.lgs. 23/2015, art. 2; L. 604/1966, artt. 2, 6",
+)

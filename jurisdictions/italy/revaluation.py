@@ -1,0 +1,152 @@
+"""Revaluation of late pay (rivalutazione monetaria): art. 429, comma 3, c.p.c.; art. 150 disp. att.
+
+A judge who awards pay awards legal interest and the loss of value from the day each sum fell due,
+by the index of consumer prices for families of workers (FOI). Interest runs on the sum as it is
+revalued step by step, not on the final one (Cass. SU 38/2001). The lawyer enters the index: without
+it this head is a gap, and interest runs on the plain sum.
+"""
+
+from legalcalc.claims import (
+    ACTUAL_365,
+    ACTUAL_ACTUAL,
+    Interest,
+    Row,
+    after,
+    floating,
+    simple_interest,
+)
+from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.gaps import Gap
+from legalcalc.messages import _
+from legalcalc.periods import day_before, next_day
+
+from . import jurisdiction
+from .end_of_work import FOI
+from .wages import TO_THE_CENT
+
+LAW = "art. 429, comma 3, c.p.c.; art. 150 disp. att. c.p.c."
+ONE = constant(1, "1", _("the value of the due month"))
+STEPS = {
+    "yearly": constant(12, "month", _("months between two steps")),
+    "monthly": constant(1, "month", _("months between two steps")),
+}
+# Claims of work, to which art. 429 c.p.c. gives revaluation; losses are not among them.
+WORK = (
+    "pay.base",
+    "pay.overtime",
+    "pay.night",
+    "pay.weekly_rest",
+    "pay.public_holiday",
+    "pay.extra_months",
+    "pay.leave",
+    "pay.notice",
+    "pay.severance",
+    "lump.presumed",
+    "taken.deductions",
+    "taken.inkind",
+)
+
+jurisdiction.option(
+    "revaluation_step",
+    _("Steps by which the sum that bears interest is revalued"),
+    [("yearly", _("each year from the due day")), ("monthly", _("each month"))],
+    default="yearly",
+    law="art. 429 c.p.c.; Cass. SU 38/2001; no statute names the step",
+)
+
+
+DAY_COUNTS = {"365": ACTUAL_365, "calendar": ACTUAL_ACTUAL}
+jurisdiction.option(
+    "day_count",
+    _("Days of a year, for interest"),
+    [("365", _("365 days in every year")), ("calendar", _("366 days in leap years"))],
+    default="365",
+    law="art. 821, comma 3, c.c.; no statute names the divisor",
+)
+
+
+class RevaluedRow(Row):
+    """The loss of value of another row; ``origin`` is that row's line, ``prices`` the index."""
+
+    __slots__ = ("latest", "origin", "prices")
+
+    def __init__(self, origin, prices, latest, **shown):
+        super().__init__(origin.row.period, origin.row.due_on, **shown)
+        self.origin = origin
+        self.prices = prices
+        self.latest = latest
+
+    def rise(self, day):
+        """By how much prices rose from the due month to that of a day; a fall is none."""
+        return no_less_than_zero(self.prices.ratio(self.due_on, min(day, self.latest)) - ONE)
+
+
+@jurisdiction.head(
+    "time.indexation",
+    _("Revaluation"),
+    law=LAW,
+    each="employment",
+    asks=("index_series", "payments"),
+    limitation="as the sum",
+    interest="on revaluation",
+    routes=("labour court",),
+)
+def revaluation(claim):
+    """The rise of prices from the month in which each sum fell due to the last month entered."""
+    owed = [line for line in claim.lines_of(*WORK) if not line.row.owed.is_zero]
+    if not owed:
+        return
+    prices = claim.index(FOI)
+    if claim.payments_on_account:
+        raise Gap(
+            _("Revaluation beside payments on account is not computed here"),
+            kind="law",
+            what="time.indexation",
+        )
+    latest = prices.last_month(claim.calculated_on)
+    claim.assume(
+        _("Sums are revalued by the index to {month}, the last one entered.", month=latest)
+    )
+    for line in owed:
+        with claim.line(line.row.period):
+            row = RevaluedRow(line, prices, latest, owed=claim.nothing(_("none yet")))
+            rise = row.rise(latest)
+            row.owed = (line.row.owed * rise).rounded(TO_THE_CENT)
+            row.title = line.row.title or line.head.title
+            row.figures = {"sum": line.row.owed, "rise": rise}
+            yield row
+
+
+@jurisdiction.interest("on revaluation", _("Legal interest on the revalued sum"), law=LAW)
+def interest_on_revaluation(claim, row, payments, until):
+    """Interest on what each step of the revaluation added to the sum, from that step on."""
+    months = STEPS[claim.option("revaluation_step")]
+    parts, gap, daily, begin = [], None, None, row.due_on
+    first = next_day(row.due_on)
+    reached = day_before(first)
+    steps = total((), unit_if_none="month")
+    while begin < until and gap is None:
+        steps = steps + months
+        end = min(after(row.due_on, steps), until)
+        one = simple_interest(
+            row.figures["sum"] * row.rise(begin),
+            first=next_day(begin),
+            until=end,
+            rates=floating(claim.law.legal_interest),
+            day_count=DAY_COUNTS[claim.option("day_count")],
+            rounding=TO_THE_CENT,
+            law=LAW,
+        )
+        parts.extend(one.parts)
+        gap, daily, reached, begin = one.gap, one.daily, one.until, end
+    return Interest(
+        law=LAW,
+        since=first,
+        until=reached,
+        amount=total((part.amount for part in parts), unit_if_none=claim.currency).rounded(
+            TO_THE_CENT
+        ),
+        daily=daily,
+        parts=tuple(parts),
+        gap=gap,
+    )

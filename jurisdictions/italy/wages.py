@@ -1,0 +1,340 @@
+"""The pay of a month: art. 36 Cost., arts. 2099, 2100, 2108 and 2126 c.c.
+
+Each hour worked is owed at the pay of the agreement, or what was promised if that is more; hours
+beyond the normal week are paid here at the plain rate, and their supplement is another head. Pay is
+owed also for work under a void contract and without a permit (art. 2126 c.c.; Cass. 7380/2010).
+"""
+
+from dataclasses import dataclass, replace
+
+from legalcalc.claims import Base, Row, best_base
+from legalcalc.figures import Figure, Rounding, constant, found, greatest, no_less_than_zero, total
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .agreements import (
+    MONTHS_IN_A_YEAR,
+    WEEKS_IN_A_YEAR,
+    WHICH,
+    Agreement,
+    agreement_of,
+    is_day_worker,
+)
+
+TO_THE_CENT = Rounding(
+    2, "half up", law="No rounding rule in Italian law; rounded to the cent for payment"
+)
+ONE = constant(1, "1", _("one"))
+ONE_WEEK = constant(1, "week", _("one week"))
+NO_HOURS = constant(0, "h", _("no hours"))
+INTERVALS_IN_A_YEAR = {
+    "week": WEEKS_IN_A_YEAR,
+    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
+    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
+    "month": MONTHS_IN_A_YEAR,
+    "year": ONE,
+}
+PAY = ("wage", "advance")
+TAX = ("tax", "social contributions")
+# The facts from which the pay owed for some days follows, and those about what was paid for them.
+PAY_OWED = (
+    "work",
+    "pieces",
+    "pay_tables",
+    "employments.promises",
+    "employments.sector",
+    "employments.grade",
+    "employments.category",
+    "employments.live_in",
+)
+PAY_OWED_AND_PAID = (*PAY_OWED, "payments", "deductions", "lodging", "food", "employments.declared")
+LAW = "art. 36 Cost.; artt. 2099, 2126 c.c."
+
+
+@jurisdiction.pay_day(law="art. 2099 c.c.")
+def pay_day(claim, period):
+    """Pay falls due when custom says, which is the end of the month."""
+    return period.last
+
+
+@dataclass(frozen=True)
+class MonthsPay:
+    """What is due for a month: by the best yardstick, with overtime at the plain rate, without."""
+
+    best: Base
+    bases: tuple[Base, ...]
+    hours: Figure
+    due: Figure
+    ordinary: Figure
+
+
+# -- hours ----------------------------------------------------------------------------------------
+
+
+def normal_week(claim, day):
+    """The hours of a normal week: those of the agreement, else the forty of the law."""
+    agreement = agreement_of(claim)
+    return claim.law.normal_week[day] if agreement is None else agreement.week(day)
+
+
+def overtime_weeks(claim):
+    """The weeks with hours beyond the normal week, each with that excess."""
+    return claim.once("overtime", lambda: list(_overtime_weeks(claim)))
+
+
+def _overtime_weeks(claim):
+    for week in claim.weeks:
+        excess = no_less_than_zero(
+            week.hours_worked - normal_week(claim, week.first) * ONE_WEEK
+        ).named(_("hours beyond the normal week"))
+        if excess > NO_HOURS:
+            yield week, excess
+
+
+def overtime_of(claim, span):
+    """Overtime of the weeks that end in some days."""
+    last = claim.span.last
+    return total(
+        (excess for week, excess in overtime_weeks(claim) if min(week.last, last) in span.period),
+        unit_if_none="h",
+    ).named(_("overtime, {period}", period=span.period))
+
+
+# -- pay for an hour ------------------------------------------------------------------------------
+
+
+def promised_hourly(claim, day):
+    """The pay promised for an hour, also where it was promised for a week or a month.
+
+    A month's pay is divided by the hours promised, else those of the normal week. ``None`` where
+    nothing was promised for a stretch of time.
+    """
+    promise = claim.promise_on(day)
+    if promise is None or promise.pay is None or promise.per in (None, "day", "piece"):
+        return None
+    rate, promise = claim.promised_rate(day)
+    if promise.per == "hour":
+        return rate
+    weekly = normal_week(claim, day)
+    if promise.hours_per_week is not None:
+        weekly = claim.amount(
+            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+        )
+    return rate * INTERVALS_IN_A_YEAR[promise.per] / (weekly * WEEKS_IN_A_YEAR)
+
+
+def hourly_pay(claim, day):
+    """The plain pay of an hour: the agreement's or the promised, whichever is more."""
+    agreement = agreement_of(claim)
+    rates = [promised_hourly(claim, day)]
+    if agreement is not None:
+        rates.append(agreement.hourly(day))
+    rates = [rate for rate in rates if rate is not None]
+    if not rates:
+        raise claim.missing(_("the pay for an hour"), "pay_tables", day)
+    return greatest(*rates)
+
+
+# -- the yardsticks -------------------------------------------------------------------------------
+
+
+def _by_table(claim, month, agreement):
+    """Each hour at the pay of the agreement; day workers have the third element on it."""
+    parts = month.split_at(*agreement.changes, at=agreement.steps)
+    pay = total(
+        (agreement.hourly(part.first) * part.hours_worked for part in parts),
+        unit_if_none=claim.currency,
+    )
+    if is_day_worker(claim):
+        pay = pay + pay * claim.law.third_element[month.first]
+    return pay
+
+
+def _promised(claim, month):
+    """What was promised for a month, with overtime where pay was for a stretch of time."""
+    promise = claim.promise_on(month.first)
+    if promise is not None and promise.net:
+        claim.assume(
+            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
+        )
+    if promise is not None and promise.per == "piece":
+        return claim.piece_pay(month)
+    pay = claim.promised_pay(month)
+    if promise is None or promise.per not in INTERVALS_IN_A_YEAR:
+        return pay
+    over = overtime_of(claim, month)
+    return pay + over * promised_hourly(claim, month.first) if over > NO_HOURS else pay
+
+
+def months_pay(claim, month):
+    """Everything about a month's pay on which other heads build."""
+    return claim.once(("month", month.first), lambda: _months_pay(claim, month))
+
+
+def _months_pay(claim, month):
+    contract = Base.of("contract", "art. 2099 c.c.", lambda: _promised(claim, month))
+    bases = [contract]
+    agreement = agreement_of(claim)
+    if agreement is None:
+        claim.warn(WHICH)
+    else:
+        bases.append(
+            Base.of("collective", agreement.law, lambda: _by_table(claim, month, agreement))
+        )
+    proof = claim.pay_table("usual")
+    if proof is not None:
+        usual = Base.of(
+            "usual",
+            "art. 2099, comma 2, c.c.",
+            lambda: month.hours_worked * Agreement(claim, "", table=proof).hourly(month.first),
+        )
+        known = any(base.due is not None for base in bases)
+        reason = _("Usual pay counts where neither promise nor agreement gives any.")
+        bases.append(replace(usual, not_lawful=reason if known else None))
+    best = best_base(*bases)
+    return MonthsPay(
+        best, tuple(bases), month.hours_worked, best.due, _ordinary(claim, month, best)
+    )
+
+
+def _ordinary(claim, month, best):
+    """The pay of a month without overtime, by the yardstick that is owed."""
+    promise = claim.promise_on(month.first)
+    by_time = promise is not None and promise.per in INTERVALS_IN_A_YEAR
+    over = overtime_of(claim, month)
+    if not over > NO_HOURS:
+        return best.due
+    if best.basis == "contract" and by_time:
+        return claim.promised_pay(month)
+    worked = greatest(month.hours_worked, over)  # a week may end on the first days of a month
+    return best.due - best.due * over / worked
+
+
+def ordinary_pay(claim, period):
+    """Pay due without overtime in some days: by months, one that lies inside only in part by days.
+
+    Raises ``Gap`` where that of some month is not known.
+    """
+    parts = []
+    for month in claim.months:
+        common = month.period.within(period)
+        if common is None:
+            continue
+        pay = months_pay(claim, month).ordinary
+        if common != month.period:
+            pay = pay * claim.days_of(common) / claim.days_of(month.period)
+        parts.append(pay)
+    return total(parts, unit_if_none=claim.currency).named(
+        _("pay due without overtime, {period}", period=period)
+    )
+
+
+# -- what was paid --------------------------------------------------------------------------------
+
+
+def kept_back_lawfully(claim, month):
+    """What the employer could keep back: tax and contributions of declared work, agreed sums."""
+    parts = []
+    for one in month.deductions(how="kept back"):
+        if one.reason in TAX:
+            lawful = claim.presumes(
+                _("The work was declared to the authorities."),
+                claim.employment.declared,
+                True,
+                law="D.l. 510/1996, art. 9-bis",
+                path="employments.declared",
+            )
+        else:
+            lawful = one.reason != "advance" and agreed(claim, one)
+        if lawful:
+            day = one.day.value
+            parts.append(claim.money(one.amount, day, _("kept back on {day}", day=day), one))
+    return total(parts, unit_if_none=claim.currency)
+
+
+def agreed(claim, one):
+    """Whether a deduction or charge was agreed in writing, and not for the employer's own good."""
+    benefit = getattr(one, "for_employers_benefit", None)
+    return (
+        one.agreed_in_writing is not None
+        and one.agreed_in_writing.value
+        and not (benefit is not None and benefit.value)
+    )
+
+
+def received(claim, month):
+    """What reached the worker for a month, with what was lawfully kept back or charged."""
+    parts = [claim.paid_for(month.period, PAY)]
+    if claim.deductions:
+        parts.append(kept_back_lawfully(claim, month))
+    parts.extend(_agreed_charges(claim, month))
+    if len(parts) == 1:
+        return parts[0]
+    return total(parts, unit_if_none=claim.currency).named(
+        _("paid for {period}, with what was lawfully kept back", period=month.period)
+    )
+
+
+def _agreed_charges(claim, month):
+    """Charges for board and lodging that were agreed in writing and may be kept back.
+
+    A seasonal worker's rent may not be kept back (art. 24, comma 3, D.lgs. 286/1998), nor may board
+    and lodging of a domestic worker who lives in, to whom both are owed beside the pay.
+    """
+    if claim.employment.sector == "domestic":
+        return
+    for stay in (*claim.lodging, *claim.food):
+        part = stay.period.within(month.period)
+        if part is None or stay.how != "kept back" or not agreed(claim, stay):
+            continue
+        if stay in claim.lodging and rent_is_protected(claim):
+            continue
+        yield claim.charge(stay, part)
+
+
+def rent_is_protected(claim):
+    """Whether the worker is a seasonal worker from outside the Union, whose rent the law limits."""
+    citizen = claim.case.claimant.eu_citizen
+    return found(
+        _("The worker is a seasonal worker from outside the European Union."),
+        claim.employment.contract == "seasonal" and citizen is not None and not citizen.value,
+        law="D.lgs. 286/1998, art. 24, comma 3",
+    )
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Pay differences"),
+    law=LAW,
+    each="month",
+    asks=(*PAY_OWED_AND_PAID, "employments.contract", "claimant.eu_citizen"),
+    limitation="pay",
+    routes=("labour court",),
+)
+def pay_differences(claim, month):
+    """What is owed for the hours of a month (differenze retributive), less what was paid for it."""
+    pay = months_pay(claim, month)
+    paid = received(claim, month)
+    return Row(
+        month,
+        month.due_on,
+        owed=no_less_than_zero(pay.due - paid).rounded(TO_THE_CENT),
+        basis=pay.best.basis,
+        bases=pay.bases,
+        law=pay.best.law,
+        hours=pay.hours,
+        due=pay.due,
+        paid=paid,
+    )
+
+
+def lacking(claim, month):
+    """What is claimed for a month already: what was kept back is part of what is lacking."""
+    return total(
+        (
+            line.row.owed
+            for line in claim.lines_of("pay.base")
+            if line.row.period.first == month.first
+        ),
+        unit_if_none=claim.currency,
+    )

@@ -1,0 +1,284 @@
+"""Overtime, nights, weekly rest, public holidays: D.lgs. 66/2003, art. 2108 c.c., L. 260/1949.
+
+The law says that overtime and night work are paid at more, and the collective agreement says at how
+much more. The supplements of one hour are not added up unless the lawyer says that the agreement
+does so: each hour of overtime is then taken to be one of those with another supplement, as far as
+there are such hours in the week.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from dateutil.easter import easter
+
+from legalcalc.claims import Row, Span
+from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
+from legalcalc.law.calendar import PublicHolidays
+from legalcalc.messages import _
+from legalcalc.periods import Period, civil_week
+
+from . import jurisdiction
+from .agreements import is_day_worker, needed_agreement
+from .wages import (
+    INTERVALS_IN_A_YEAR,
+    NO_HOURS,
+    PAY_OWED,
+    TO_THE_CENT,
+    hourly_pay,
+    months_pay,
+    normal_week,
+    overtime_weeks,
+)
+
+SUNDAY = 6
+DAYS_IN_A_WEEK = 7
+SIX_DAYS = constant(6, "day/week", _("days of a week, for a day's pay"), "L. 260/1949, art. 5")
+ONE_DAY = constant(1, "day", _("one day"))
+FIRST_HOURS = constant(4, "h", _("hours 41 to 44"), "CCNL lavoro domestico, art. 15")
+# The law's own night: every night of seven hours holds the hours from midnight to five.
+MIDNIGHT, FIVE = time(0), time(5)
+CHECKED = date(2026, 12, 31)  # the holidays of the package were compared with the law so far
+HOLIDAYS = PublicHolidays("IT", known_through=CHECKED.year)
+HOLIDAY_LAW = "L. 260/1949, artt. 2, 5"
+
+jurisdiction.option(
+    "supplements",
+    _("Supplements for the same hour"),
+    [
+        ("greatest kind", _("one only: holidays, then rest days, then nights, then overtime")),
+        ("all", _("all of them, as the agreement says")),
+    ],
+    default="greatest kind",
+    law="art. 2108 c.c.; the collective agreement",
+)
+
+
+def is_holiday(day):
+    """Whether a day is a public holiday in the sense of L. 260/1949.
+
+    Neither Easter Sunday, nor the Sunday on which 4 November is celebrated since L. 54/1977.
+    """
+    return day in HOLIDAYS and day != easter(day.year) and day != _unity_day(day.year)
+
+
+def _unity_day(year):
+    """The first Sunday of November, unless it is All Saints' Day, which is a holiday anyhow."""
+    first = date(year, 11, 1)
+    if first.weekday() == SUNDAY:
+        return None
+    return civil_week(first).last
+
+
+def supplement(claim, what, day):
+    """The supplement that the agreement gives for a kind of hours; ``None`` where it says none."""
+    agreement = needed_agreement(claim)
+    if agreement.name is not None and agreement.name.startswith("domestic"):
+        law = claim.law
+        return (
+            {
+                "overtime": law.domestic_overtime,
+                "public holiday": law.domestic_holiday,
+                "weekly rest": law.domestic_holiday,
+            }[what][day]
+            if what in ("overtime", "public holiday", "weekly rest")
+            else None
+        )
+    return agreement.term(what, day)
+
+
+# -- the hours of a week, by kind -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The hours of a week on holidays, on the day of rest, and at night; none counted twice."""
+
+    holiday: Figure
+    rest: Figure
+    without_rest: bool
+    night: Figure
+
+    @property
+    def all(self):
+        return self.holiday + self.rest + self.night
+
+
+def hours_of(claim, week):
+    """The hours of a week with a supplement of their own."""
+    return claim.once(("hours", week.first), lambda: _hours_of(claim, week))
+
+
+def _hours_of(claim, week):
+    holiday, rest, night = [], [], []
+    worked = {one.day for one in week.work}
+    for one in week.work:
+        day = Span(claim, Period(one.day, one.day))
+        if is_holiday(one.day):
+            holiday.append(day.hours_worked)
+        elif one.day.weekday() == SUNDAY:
+            rest.append(day.hours_worked)
+        else:
+            night.append(_at_night(claim, day))
+    return Hours(
+        total(holiday, unit_if_none="h").named(_("hours on public holidays")),
+        total(rest, unit_if_none="h").named(_("hours on Sunday")),
+        len(worked) == DAYS_IN_A_WEEK,
+        total(night, unit_if_none="h").named(_("hours at night")),
+    )
+
+
+def _at_night(claim, day):
+    """Hours of a day in the night of the agreement, else those from midnight to five."""
+    agreement = needed_agreement(claim)
+    begins = agreement.term("night from", day.first)
+    ends = agreement.term("night until", day.first)
+    title = _("hours at night")
+    until = FIVE if ends is None else time(ends.numerator)
+    morning = day.hours_between(MIDNIGHT, until, title)
+    if begins is None:
+        return morning
+    return morning + day.hours_between(time(begins.numerator), MIDNIGHT, title)
+
+
+def _paid_more(claim, week, hours, what):
+    """The supplement of some hours of a week; a gap where the agreement does not say how much."""
+    if not hours > NO_HOURS:
+        return None
+    rate = supplement(claim, what, week.first)
+    if rate is None:
+        raise needed_agreement(claim).lacks(what, week.first)
+    owed = hours * hourly_pay(claim, week.first) * rate
+    return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), hours=hours, supplement=rate)
+
+
+# -- the heads ------------------------------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Overtime supplement"),
+    law="art. 2108, comma 1, c.c.; D.lgs. 66/2003, artt. 3, 5",
+    each="week",
+    asks=PAY_OWED,
+    limitation="pay",
+    routes=("labour court",),
+    note=_("The hours themselves are among the pay differences."),
+)
+def overtime(claim, week):
+    """A supplement (maggiorazione) for the hours beyond the normal week (lavoro straordinario)."""
+    excess = next((over for one, over in overtime_weeks(claim) if one.first == week.first), None)
+    if excess is None:
+        return None
+    if claim.option("supplements") != "all":
+        excess = no_less_than_zero(excess - hours_of(claim, week).all).named(
+            _("overtime without another supplement")
+        )
+    if needed_agreement(claim).name != "domestic live-out" or not excess > NO_HOURS:
+        return _paid_more(claim, week, excess, "overtime")
+    first = least(excess, FIRST_HOURS)
+    law = claim.law
+    supplements = (
+        first * law.domestic_first_overtime[week.first]
+        + (excess - first) * law.domestic_overtime[week.first]
+    )
+    owed = supplements * hourly_pay(claim, week.first)
+    return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), hours=excess)
+
+
+@jurisdiction.head(
+    "pay.night",
+    _("Night work supplement"),
+    law="art. 2108, comma 2, c.c.",
+    each="week",
+    asks=PAY_OWED,
+    limitation="pay",
+    routes=("labour court",),
+    note=_("Not for regular shifts, unless the agreement says so."),
+)
+def night_work(claim, week):
+    """A supplement for hours at night (lavoro notturno) outside regular shifts."""
+    return _paid_more(claim, week, hours_of(claim, week).night, "night")
+
+
+@jurisdiction.head(
+    "pay.weekly_rest",
+    _("Supplement for work on the day of rest"),
+    law="art. 2109, comma 1, c.c.; D.lgs. 66/2003, art. 9",
+    each="week",
+    asks=PAY_OWED,
+    limitation="pay",
+    routes=("labour court",),
+)
+def weekly_rest(claim, week):
+    """A supplement for Sunday hours: of the day of rest, or where another day was free, of Sunday.
+
+    Where the agreement gives nothing for Sundays with another day of rest, nothing is claimed.
+    """
+    hours = hours_of(claim, week)
+    if not hours.rest > NO_HOURS:
+        return None
+    if found(_("The week had no day of rest."), hours.without_rest, law="D.lgs. 66/2003, art. 9"):
+        return _paid_more(claim, week, hours.rest, "weekly rest")
+    if supplement(claim, "sunday", week.first) is None:
+        return None
+    return _paid_more(claim, week, hours.rest, "sunday")
+
+
+@jurisdiction.head(
+    "pay.public_holiday",
+    _("Supplement for work on public holidays"),
+    law=HOLIDAY_LAW,
+    variant="worked",
+    each="week",
+    asks=PAY_OWED,
+    limitation="pay",
+    routes=("labour court",),
+)
+def work_on_holidays(claim, week):
+    """A supplement for hours worked on a public holiday (lavoro festivo)."""
+    return _paid_more(claim, week, hours_of(claim, week).holiday, "public holiday")
+
+
+@jurisdiction.head(
+    "pay.public_holiday",
+    _("A day's pay for each public holiday"),
+    law=HOLIDAY_LAW,
+    variant="day",
+    each="month",
+    asks=PAY_OWED,
+    limitation="pay",
+    routes=("labour court",),
+    note=_("Owed whether or not the worker worked that day; the patron saint's day is left out."),
+)
+def pay_for_holidays(claim, month):
+    """A sixth of the week's pay for each public holiday (festività) of who is paid by the hour.
+
+    Who is paid by the month has it in the month's pay, save for a holiday that falls on a Sunday.
+    The third element of agricultural day workers stands for it.
+    """
+    if is_day_worker(claim):
+        return None
+    paid_by_time = _paid_by_time(claim, month)
+    days = [
+        day
+        for day in month.period.days()
+        if is_holiday(day) and (day.weekday() == SUNDAY or not paid_by_time)
+    ]
+    if not days:
+        return None
+    owed = total(
+        (normal_week(claim, day) / SIX_DAYS * ONE_DAY * hourly_pay(claim, day) for day in days),
+        unit_if_none=claim.currency,
+    )
+    number = constant(len(days), "day", _("public holidays"))
+    return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), days=number)
+
+
+def _paid_by_time(claim, month):
+    """Whether the month's pay is what was promised for a week or a month, holidays included."""
+    promise = claim.promise_on(month.first)
+    return (
+        months_pay(claim, month).best.basis == "contract"
+        and promise is not None
+        and promise.per in INTERVALS_IN_A_YEAR
+    )

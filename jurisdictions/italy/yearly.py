@@ -1,0 +1,128 @@
+"""Extra months (tredicesima, quattordicesima) and annual leave: CCNL; D.lgs. 66/2003, art. 10.
+
+Both are measured on the pay due without overtime. An agricultural day worker has them in the third
+element of each day's pay.
+"""
+
+from datetime import date
+
+from legalcalc.claims import Row
+from legalcalc.figures import constant, found, no_less_than_zero, total
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
+from .wages import PAY_OWED, TO_THE_CENT, ordinary_pay
+
+ONE_YEAR = constant(1, "year", _("one year"))
+DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
+NO_WEEKS = constant(0, "week", _("no weeks"))
+FIVE_DAYS = constant(5, "day/week", _("days of a usual week"))
+
+
+def calendar_years(claim):
+    """The calendar years that the employment touches, cut to it."""
+    span = claim.span
+    begins = [date(year, 1, 1) for year in range(span.first.year, span.last.year + 1)]
+    return span.split_at(begins)
+
+
+def extra_pay_due(claim, year):
+    """The extra months of a year's pay due without overtime."""
+    payments = needed_agreement(claim).payments_a_year(year.first)
+    extra = no_less_than_zero(payments - MONTHS_IN_A_YEAR)
+    return ordinary_pay(claim, year) * extra / MONTHS_IN_A_YEAR
+
+
+@jurisdiction.head(
+    "pay.extra_months",
+    _("Thirteenth and fourteenth month"),
+    law="the collective agreement; art. 36 Cost.",
+    each="employment",
+    asks=(*PAY_OWED, "payments"),
+    limitation="pay",
+    routes=("labour court",),
+    note=_("Due at the end of the year here; the agreement may name an earlier day."),
+)
+def extra_months(claim):
+    """A twelfth of each year's pay for each month beyond twelve, less what was paid as a bonus."""
+    if is_day_worker(claim):
+        return
+    for year in calendar_years(claim):
+        with claim.line(year):
+            due = extra_pay_due(claim, year)
+            paid = claim.paid_for(year, ("bonus",))
+            owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
+            yield Row(year, year.last, owed=owed, due=due, paid=paid)
+
+
+def _days_a_week(claim):
+    """Working days of a usual week, as stated, else five."""
+    stated = claim.employment.work_days_per_week
+    if stated is None:
+        claim.read.add("employments.work_days_per_week")
+        claim.assume(_("A usual week has five working days, as nothing else is stated."))
+        return FIVE_DAYS
+    return claim.amount(
+        stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+    )
+
+
+def _taken(claim, year):
+    """Days of leave that were taken and paid in a year; leave without pay was none."""
+    claim.read.add("employments.leave_taken")
+    return total(
+        (
+            claim.leave_taken(one.period)
+            for one in claim.employment.leave_taken
+            if one.period.first in year and (one.paid is None or one.paid.value)
+        ),
+        unit_if_none="day",
+    )
+
+
+@jurisdiction.head(
+    "pay.leave",
+    _("Payment for leave not taken"),
+    law="D.lgs. 66/2003, art. 10; art. 2109 c.c.",
+    each="employment",
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.leave_taken",
+        "employments.work_days_per_week",
+        "employments.end",
+    ),
+    limitation="leave",
+    routes=("labour court",),
+)
+def payment_for_leave(claim):
+    """At the end of the work, a week's average pay for each week of leave that was not taken."""
+    if is_day_worker(claim):
+        return None
+    if not found(_("The employment has ended."), claim.ended, law="D.lgs. 66/2003, art. 10"):
+        return None
+    span = claim.span
+    weeks = NO_WEEKS
+    for year in calendar_years(claim):
+        share = year_share(claim, year)
+        earned = _weeks_a_year(claim, year.first) * share * ONE_YEAR
+        weeks = weeks + no_less_than_zero(earned - _taken(claim, year) / _days_a_week(claim))
+    weekly = ordinary_pay(claim, span) / (claim.days_of(span) / DAYS_IN_A_WEEK)
+    paid = claim.paid_for(span, ("holiday pay",))
+    owed = no_less_than_zero(weeks * weekly - paid).rounded(TO_THE_CENT)
+    return Row(span, span.last, owed=owed, untaken=weeks, weekly_pay=weekly, paid=paid)
+
+
+def year_share(claim, year):
+    """How much of a calendar year some days of it are."""
+    whole = Period(date(year.first.year, 1, 1), date(year.first.year, 12, 31))
+    return claim.days_of(year) / claim.days_of(whole)
+
+
+def _weeks_a_year(claim, day):
+    """Weeks of leave a year: those of the agreement where it says more than four."""
+    agreement = agreement_of(claim)
+    stated = None if agreement is None else agreement.term("leave weeks", day)
+    return claim.law.leave_weeks[day] if stated is None else stated
