@@ -12,7 +12,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
-from .agreements import MONTHS_IN_A_YEAR, is_day_worker, needed_agreement
+from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
 from .wages import PAY_OWED, PAY_OWED_AND_PAID, TO_THE_CENT, months_pay, ordinary_pay
 from .yearly import calendar_years, extra_pay_due
 
@@ -138,7 +138,12 @@ def _quota(claim, year):
             (months_pay(claim, month).due for month in claim.months if month.first in counted),
             unit_if_none=claim.currency,
         )
-    pay = pay + extra_pay_due(claim, Period(counted.first, counted.last))
+    if agreement_of(claim) is None:
+        claim.assume(
+            _("Severance pay is reckoned without extra months, as no agreement is stated for them.")
+        )
+    else:
+        pay = pay + extra_pay_due(claim, counted)
     return pay / law.severance_divisor[year.first] - pay * law.severance_contribution[year.first]
 
 

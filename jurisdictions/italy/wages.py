@@ -178,9 +178,8 @@ def _months_pay(claim, month):
     if agreement is None:
         claim.warn(WHICH)
     else:
-        bases.append(
-            Base.of("collective", agreement.law, lambda: _by_table(claim, month, agreement))
-        )
+        by_table = Base.of("collective", agreement.law, lambda: _by_table(claim, month, agreement))
+        bases.insert(0, by_table)
     proof = claim.pay_table("usual")
     if proof is not None:
         usual = Base.of(
