@@ -210,19 +210,14 @@ def _ordinary(claim, month, best):
 
 
 def ordinary_pay(claim, period):
-    """Pay due without overtime in some days: by months, one that lies inside only in part by days.
+    """Pay due without overtime in the months that begin in some days.
 
     Raises ``Gap`` where that of some month is not known.
     """
     parts = []
     for month in claim.months:
-        common = month.period.within(period)
-        if common is None:
-            continue
-        pay = months_pay(claim, month).ordinary
-        if common != month.period:
-            pay = pay * claim.days_of(common) / claim.days_of(month.period)
-        parts.append(pay)
+        if month.first in period:
+            parts.append(months_pay(claim, month).ordinary)
     return total(parts, unit_if_none=claim.currency).named(
         _("pay due without overtime, {period}", period=period)
     )

@@ -91,16 +91,15 @@ def supplement(claim, what, day):
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours of a week on holidays, on the day of rest, and at night; none counted twice."""
+    """The hours of a week on holidays and on Sunday, and its other days with work.
+
+    ``rest``: which supplement the Sunday may have; it is the day of rest where no other was free.
+    """
 
     holiday: Figure
-    rest: Figure
-    without_rest: bool
-    night: Figure
-
-    @property
-    def all(self):
-        return self.holiday + self.rest + self.night
+    sunday: Figure
+    rest: str
+    others: tuple[Span, ...]
 
 
 def hours_of(claim, week):
@@ -109,22 +108,42 @@ def hours_of(claim, week):
 
 
 def _hours_of(claim, week):
-    holiday, rest, night = [], [], []
-    worked = {one.day for one in week.work}
+    holiday, sunday, others = [], [], []
     for one in week.work:
         day = Span(claim, Period(one.day, one.day))
         if is_holiday(one.day):
             holiday.append(day.hours_worked)
         elif one.day.weekday() == SUNDAY:
-            rest.append(day.hours_worked)
+            sunday.append(day.hours_worked)
         else:
-            night.append(_at_night(claim, day))
+            others.append(day)
+    worked = len(holiday) + len(sunday) + len(others)
     return Hours(
         total(holiday, unit_if_none="h").named(_("hours on public holidays")),
-        total(rest, unit_if_none="h").named(_("hours on Sunday")),
-        len(worked) == DAYS_IN_A_WEEK,
-        total(night, unit_if_none="h").named(_("hours at night")),
+        total(sunday, unit_if_none="h").named(_("hours on Sunday")),
+        "weekly rest" if worked == DAYS_IN_A_WEEK else "sunday",
+        tuple(others),
     )
+
+
+def _night_of(claim, week):
+    """Hours at night on days that are neither holidays nor Sundays."""
+    return total(
+        (_at_night(claim, day) for day in hours_of(claim, week).others), unit_if_none="h"
+    ).named(_("hours at night"))
+
+
+def _with_supplement(claim, week):
+    """The hours of a week for which the agreement gives a supplement that is not for overtime."""
+    hours = hours_of(claim, week)
+    parts = []
+    if supplement(claim, "public holiday", week.first) is not None:
+        parts.append(hours.holiday)
+    if supplement(claim, hours.rest, week.first) is not None:
+        parts.append(hours.sunday)
+    if supplement(claim, "night", week.first) is not None:
+        parts.append(_night_of(claim, week))
+    return total(parts, unit_if_none="h")
 
 
 def _at_night(claim, day):
@@ -170,7 +189,7 @@ def overtime(claim, week):
     if excess is None:
         return None
     if claim.option("supplements") != "all":
-        excess = no_less_than_zero(excess - hours_of(claim, week).all).named(
+        excess = no_less_than_zero(excess - _with_supplement(claim, week)).named(
             _("overtime without another supplement")
         )
     if needed_agreement(claim).name != "domestic live-out" or not excess > NO_HOURS:
@@ -197,7 +216,7 @@ def overtime(claim, week):
 )
 def night_work(claim, week):
     """A supplement for hours at night (lavoro notturno) outside regular shifts."""
-    return _paid_more(claim, week, hours_of(claim, week).night, "night")
+    return _paid_more(claim, week, _night_of(claim, week), "night")
 
 
 @jurisdiction.head(
@@ -215,13 +234,16 @@ def weekly_rest(claim, week):
     Where the agreement gives nothing for Sundays with another day of rest, nothing is claimed.
     """
     hours = hours_of(claim, week)
-    if not hours.rest > NO_HOURS:
+    if not hours.sunday > NO_HOURS:
         return None
-    if found(_("The week had no day of rest."), hours.without_rest, law="D.lgs. 66/2003, art. 9"):
-        return _paid_more(claim, week, hours.rest, "weekly rest")
-    if supplement(claim, "sunday", week.first) is None:
+    without_rest = found(
+        _("The week had no day of rest."),
+        hours.rest == "weekly rest",
+        law="D.lgs. 66/2003, art. 9",
+    )
+    if not without_rest and supplement(claim, "sunday", week.first) is None:
         return None
-    return _paid_more(claim, week, hours.rest, "sunday")
+    return _paid_more(claim, week, hours.sunday, hours.rest)
 
 
 @jurisdiction.head(
