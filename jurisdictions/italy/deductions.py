@@ -11,7 +11,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .wages import (
-    PAY_OWED_AND_PAID,
+    PAY_OWED,
     TAX,
     TO_THE_CENT,
     agreed,
@@ -39,7 +39,7 @@ def _unlawful(claim, month, how):
     _("Unlawful deductions from pay"),
     law=LAW,
     each="month",
-    asks=PAY_OWED_AND_PAID,
+    asks=("deductions",),
     limitation="pay",
     routes=("labour court",),
 )
@@ -66,7 +66,7 @@ def unlawful_deductions(claim, month):
     _("Rent beyond a third of pay, and board and lodging owed without charge"),
     law="D.lgs. 286/1998, art. 24, comma 3; CCNL lavoro domestico, art. 36",
     each="month",
-    asks=(*PAY_OWED_AND_PAID, "employments.contract", "claimant.eu_citizen"),
+    asks=(*PAY_OWED, "lodging", "food", "employments.contract", "claimant.eu_citizen"),
     limitation="pay",
     routes=("labour court",),
 )

@@ -13,7 +13,7 @@ from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
-from .wages import PAY_OWED, PAY_OWED_AND_PAID, TO_THE_CENT, months_pay, ordinary_pay
+from .wages import PAY_OWED, TO_THE_CENT, months_pay, ordinary_pay
 from .yearly import calendar_years, extra_pay_due
 
 ONE = constant(1, "1", _("one"))
@@ -172,15 +172,12 @@ def _severance(claim, prices):
     return balance
 
 
-SEVERANCE_ASKS = (*PAY_OWED_AND_PAID, "employments.end")
-
-
 @jurisdiction.head(
     "pay.severance",
     _("Severance pay (TFR)"),
     law="art. 2120 c.c.",
     each="employment",
-    asks=SEVERANCE_ASKS,
+    asks=(*PAY_OWED, "payments", "employments.end"),
     limitation="pay at the end",
     routes=("labour court",),
 )
@@ -200,7 +197,7 @@ def severance(claim):
     law="art. 2120, commi 4 e 5, c.c.",
     variant="prices",
     each="employment",
-    asks=(*SEVERANCE_ASKS, "index_series"),
+    asks=(*PAY_OWED, "index_series", "employments.end"),
     limitation="pay at the end",
     routes=("labour court",),
 )

@@ -11,7 +11,7 @@ from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .agreements import needed_agreement
-from .wages import PAY, PAY_OWED, TO_THE_CENT
+from .wages import AGREEMENT, PAY, TO_THE_CENT
 
 PRESUMED = "D.lgs. 109/2012, art. 3"
 DAYS_IN_A_MONTH = constant(30, "day/month", _("days of a month of pay"))
@@ -35,7 +35,7 @@ def without_permit(claim):
     _("Pay for the presumed length of irregular work"),
     law=PRESUMED,
     each="employment",
-    asks=(*PAY_OWED, "payments", "claimant.right_to_work", "claimant.eu_citizen"),
+    asks=(*AGREEMENT, "payments", "claimant.right_to_work", "claimant.eu_citizen"),
     limitation="pay",
     routes=("labour court",),
     note=_("Only for the part of three months in which no work is stated."),

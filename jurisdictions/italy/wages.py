@@ -36,17 +36,10 @@ INTERVALS_IN_A_YEAR = {
 }
 PAY = ("wage", "advance")
 TAX = ("tax", "social contributions")
-# The facts from which the pay owed for some days follows, and those about what was paid for them.
-PAY_OWED = (
-    "work",
-    "pieces",
-    "pay_tables",
-    "employments.promises",
-    "employments.sector",
-    "employments.grade",
-    "employments.category",
-    "employments.live_in",
-)
+# The facts from which the pay of an hour follows, the pay of a month, and what was paid for it.
+AGREEMENT = ("pay_tables", "employments.sector", "employments.grade", "employments.live_in")
+PAY_OF_AN_HOUR = ("work", *AGREEMENT, "employments.promises")
+PAY_OWED = (*PAY_OF_AN_HOUR, "pieces", "employments.category")
 PAY_OWED_AND_PAID = (*PAY_OWED, "payments", "deductions", "lodging", "food", "employments.declared")
 LAW = "art. 36 Cost.; artt. 2099, 2126 c.c."
 

@@ -22,6 +22,7 @@ from .agreements import is_day_worker, needed_agreement
 from .wages import (
     INTERVALS_IN_A_YEAR,
     NO_HOURS,
+    PAY_OF_AN_HOUR,
     PAY_OWED,
     TO_THE_CENT,
     hourly_pay,
@@ -178,7 +179,7 @@ def _paid_more(claim, week, hours, what):
     _("Overtime supplement"),
     law="art. 2108, comma 1, c.c.; D.lgs. 66/2003, artt. 3, 5",
     each="week",
-    asks=PAY_OWED,
+    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
     note=_("The hours themselves are among the pay differences."),
@@ -209,7 +210,7 @@ def overtime(claim, week):
     _("Night work supplement"),
     law="art. 2108, comma 2, c.c.",
     each="week",
-    asks=PAY_OWED,
+    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
     note=_("Not for regular shifts, unless the agreement says so."),
@@ -224,7 +225,7 @@ def night_work(claim, week):
     _("Supplement for work on the day of rest"),
     law="art. 2109, comma 1, c.c.; D.lgs. 66/2003, art. 9",
     each="week",
-    asks=PAY_OWED,
+    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
 )
@@ -252,7 +253,7 @@ def weekly_rest(claim, week):
     law=HOLIDAY_LAW,
     variant="worked",
     each="week",
-    asks=PAY_OWED,
+    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
 )
