@@ -5,7 +5,7 @@ proportion to the work, and judges measure it by the national collective agreeme
 sector. Read on in the order of the work: ``agreements.py`` (which agreement measures the pay),
 ``wages.py`` (arts. 36 Cost., 2099 ff. c.c.: the pay of a month), ``working_time.py`` (D.lgs.
 66/2003, art. 2108 c.c., L. 260/1949: overtime, nights, weekly rest, holidays), ``yearly.py`` (extra
-months, leave), ``end_of_work.py`` (arts. 2118 ff. c.c.: notice, severance pay), ``irregular.py``
+months, leave), ``end_of_work.py`` (arts. 2118 ff. c.c.: notice, pay at the end), ``irregular.py``
 (D.lgs. 109/2012), ``deductions.py``, ``torts.py`` (arts. 2033, 2043 c.c.; D.lgs. 276/2003, art.
 11), ``fund.py`` (L. 228/2003), ``revaluation.py`` (art. 429 c.p.c.), ``limits.py`` (arts. 2934 ff.
 c.c.) and ``courts.py`` (routes, interest, who pays, which heads stand together).
@@ -57,7 +57,7 @@ jurisdiction = Jurisdiction(
             _("Employees in the private sector, declared or not, whatever their papers."),
             _("Pay by the agreement that the lawyer enters, or by one of the four read here."),
             _("Overtime, nights, weekly rest and holidays, as far as law and agreement say."),
-            _("Extra months, leave, notice, severance pay, deductions, fees and other losses."),
+            _("Extra months, leave, notice, pay at the end, deductions, fees and other losses."),
             _("Legal interest; revaluation by an index that the lawyer enters."),
             _("Limitation, and who answers in a chain of contractors."),
         ),

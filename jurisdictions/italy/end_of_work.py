@@ -1,6 +1,6 @@
-"""The end of the work: notice (artt. 2118, 2119, 2121 c.c.) and severance pay (art. 2120 c.c.).
+"""The end of the work: notice (artt. 2118, 2119, 2121 c.c.), end-of-service pay (art. 2120 c.c.).
 
-Severance pay (TFR) grows each year by a fixed rate and by a share of the rise of prices. The fixed
+The latter (TFR) grows each year by a fixed rate and by a share of the rise of prices. The fixed
 part is computed from the law alone; the share of the rise is a head that needs the index.
 """
 
@@ -28,7 +28,7 @@ FOI = "FOI"
 
 jurisdiction.option(
     "severance_base",
-    _("Pay on which severance pay is measured"),
+    _("Pay on which end-of-service pay is measured"),
     [
         ("ordinary", _("pay without overtime, with the extra months")),
         ("with overtime", _("with regular overtime, as no agreement leaves it out")),
@@ -110,7 +110,7 @@ def pay_for_notice(claim):
     return Row(claim.span, last, owed=owed, days=short, daily_pay=daily)
 
 
-# -- severance pay (art. 2120 c.c.) ---------------------------------------------------------------
+# -- end-of-service pay (art. 2120 c.c.) ----------------------------------------------------------
 
 
 def _counted_days(year):
@@ -124,7 +124,7 @@ def _counts(month):
 
 
 def _quota(claim, year):
-    """The share of a year's pay that becomes severance pay, less the contribution set off."""
+    """The share of a year's pay that becomes end-of-service pay, less the contribution set off."""
     law = claim.law
     counted = _counted_days(year)
     if counted is None:
@@ -140,7 +140,7 @@ def _quota(claim, year):
         )
     if agreement_of(claim) is None:
         claim.assume(
-            _("Severance pay is reckoned without extra months, as no agreement is stated for them.")
+            _("End-of-service pay is reckoned without extra months, as no agreement is stated.")
         )
     else:
         pay = pay + extra_pay_due(claim, counted)
@@ -174,7 +174,7 @@ def _severance(claim, prices):
 
 @jurisdiction.head(
     "pay.severance",
-    _("Severance pay (TFR)"),
+    _("End-of-service pay (TFR)"),
     law="art. 2120 c.c.",
     each="employment",
     asks=(*PAY_OWED, "payments", "employments.end"),
@@ -193,7 +193,7 @@ def severance(claim):
 
 @jurisdiction.head(
     "pay.severance",
-    _("Increase of severance pay with prices"),
+    _("Increase of end-of-service pay with prices"),
     law="art. 2120, commi 4 e 5, c.c.",
     variant="prices",
     each="employment",

@@ -18,9 +18,7 @@ from . import jurisdiction
 PAY = "artt. 2948, nn. 4 e 5, 2935 c.c."
 FROM_THE_END = "Corte cost. 63/1966; Cass. 26246/2022"
 DURING = "Cass. SU 575/2003; Cass. 22146/2014"
-REFORM = _(
-    "rights that were barred by July 2007 already, in a stable employment (Cass. 26246/2022)"
-)
+REFORM = _("rights barred by July 2012 already, in a stable employment (Cass. 26246/2022)")
 SERVED = _("a claim interrupts when it is served on the debtor, not when it is filed")
 MINOR = _("being a minor without a representative, and six months after (art. 2942 c.c.)")
 CRIME = _("a crime with a longer limitation, which then holds for the damages (art. 2947 c.c.)")
@@ -124,7 +122,7 @@ def pay_limit(claim, row):
     )
 
 
-@jurisdiction.limitation("pay at the end", _("Limitation of severance pay"), law=PAY)
+@jurisdiction.limitation("pay at the end", _("Limitation of end-of-service pay"), law=PAY)
 def pay_at_the_end_limit(claim, row):
     """Five years from the end of the work."""
     return _limit(
