@@ -51,7 +51,7 @@ jurisdiction.option(
     _("Steps by which the sum that bears interest is revalued"),
     [("yearly", _("each year from the due day")), ("monthly", _("each month"))],
     default="yearly",
-    law="art. 429 c.p.c.; Cass. SU 38/2001; no statute names the step",
+    law="art. 429 c.p.c.; Cass. SU 38/2001",
 )
 
 
@@ -61,7 +61,7 @@ jurisdiction.option(
     _("Days of a year, for interest"),
     [("365", _("365 days in every year")), ("calendar", _("366 days in leap years"))],
     default="365",
-    law="art. 821, comma 3, c.c.; no statute names the divisor",
+    law="art. 821, comma 3, c.c.",
 )
 
 

@@ -50,7 +50,7 @@ jurisdiction.option(
         ("all", _("all of them, as the agreement says")),
     ],
     default="greatest kind",
-    law="art. 2108 c.c.; the collective agreement",
+    law="art. 2108 c.c.; CCNL",
 )
 
 

@@ -38,7 +38,7 @@ def extra_pay_due(claim, year):
 @jurisdiction.head(
     "pay.extra_months",
     _("Thirteenth and fourteenth month"),
-    law="the collective agreement; art. 36 Cost.",
+    law="CCNL; art. 36 Cost.",
     each="employment",
     asks=(*PAY_OWED, "payments"),
     limitation="pay",
