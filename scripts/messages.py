@@ -139,7 +139,7 @@ def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id in KEYWORDS:
                 found.extend(_call(node, place, inside, in_function, faults))
-            elif node.func.id == "Row":
+            elif re.fullmatch(r"Row((Against|On)\w*)?", node.func.id):  # or a row of its own kind
                 for keyword in node.keywords:
                     if keyword.arg is not None and keyword.arg not in OF_A_ROW:
                         found.append(_of_figure(keyword.arg, place, keyword.value.lineno))

@@ -5,7 +5,7 @@ from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
-from .revaluation import DAY_COUNTS, WORK, RevaluedRow
+from .revaluation import DAY_COUNTS, WORK, RowOnSum
 from .torts import ROUTES, RowAgainst
 from .wages import TO_THE_CENT
 
@@ -111,7 +111,7 @@ def interest_on_losses(claim, row, payments, until):
 
 def _pay_in_the_chain(row):
     """Whether a sum, or the sum that is revalued, is pay in the sense of the chain."""
-    return not isinstance(row, RevaluedRow) or row.origin.head.id in PAY_IN_THE_CHAIN
+    return not isinstance(row, RowOnSum) or row.origin.head.id in PAY_IN_THE_CHAIN
 
 
 @jurisdiction.liable(

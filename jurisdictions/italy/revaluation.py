@@ -65,20 +65,19 @@ jurisdiction.option(
 )
 
 
-class RevaluedRow(Row):
-    """The loss of value of another row; ``origin`` is that row's line, ``prices`` the index."""
+class RowOnSum(Row):
+    """The loss of value of another row; ``origin`` is that row's line."""
 
-    __slots__ = ("latest", "origin", "prices")
+    __slots__ = ("origin",)
 
-    def __init__(self, origin, prices, latest, **shown):
+    def __init__(self, origin, **shown):
         super().__init__(origin.row.period, origin.row.due_on, **shown)
         self.origin = origin
-        self.prices = prices
-        self.latest = latest
 
-    def rise(self, day):
-        """By how much prices rose from the due month to that of a day; a fall is none."""
-        return no_less_than_zero(self.prices.ratio(self.due_on, min(day, self.latest)) - ONE)
+
+def _rise(prices, first, last):
+    """By how much prices rose from the month of a day to that of another; a fall is none."""
+    return no_less_than_zero(prices.ratio(first, last) - ONE)
 
 
 @jurisdiction.head(
@@ -109,17 +108,21 @@ def revaluation(claim):
     )
     for line in owed:
         with claim.line(line.row.period):
-            row = RevaluedRow(line, prices, latest, owed=claim.nothing(_("none yet")))
-            rise = row.rise(latest)
-            row.owed = (line.row.owed * rise).rounded(TO_THE_CENT)
-            row.title = line.row.title or line.head.title
-            row.figures = {"sum": line.row.owed, "rise": rise}
-            yield row
+            rise = _rise(prices, line.row.due_on, latest)
+            yield RowOnSum(
+                line,
+                owed=(line.row.owed * rise).rounded(TO_THE_CENT),
+                title=line.row.title or line.head.title,
+                sum=line.row.owed,
+                rise=rise,
+            )
 
 
 @jurisdiction.interest("on revaluation", _("Legal interest on the revalued sum"), law=LAW)
 def interest_on_revaluation(claim, row, payments, until):
     """Interest on what each step of the revaluation added to the sum, from that step on."""
+    prices = claim.index(FOI)
+    latest = prices.last_month(claim.calculated_on)
     months = STEPS[claim.option("revaluation_step")]
     parts, gap, daily, begin = [], None, None, row.due_on
     first = next_day(row.due_on)
@@ -129,7 +132,7 @@ def interest_on_revaluation(claim, row, payments, until):
         steps = steps + months
         end = min(after(row.due_on, steps), until)
         one = simple_interest(
-            row.figures["sum"] * row.rise(begin),
+            row.figures["sum"] * _rise(prices, row.due_on, min(begin, latest)),
             first=next_day(begin),
             until=end,
             rates=floating(claim.law.legal_interest),

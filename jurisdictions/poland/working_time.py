@@ -271,13 +271,26 @@ def _row(claim, month, head):
     )
     shown, due = dues[head]
     paid = least(due, no_less_than_zero(_credit(claim, month) - before))
+    owed = (due - paid).rounded(TO_THE_GROSZ)
+    if head == "pay.overtime":
+        return Row(
+            month,
+            month.due_on,
+            owed=owed,
+            due=due,
+            paid=paid,
+            lower_hours=shown["lower_hours"],
+            higher_hours=shown["higher_hours"],
+            hourly_pay=shown["hourly_pay"],
+        )
     return Row(
         month,
         month.due_on,
-        owed=(due - paid).rounded(TO_THE_GROSZ),
+        owed=owed,
         due=due,
         paid=paid,
-        **shown,
+        hours=shown["hours"],
+        hourly_pay=shown["hourly_pay"],
     )
 
 

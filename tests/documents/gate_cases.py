@@ -144,6 +144,7 @@ STATES = tuple(_PLACES)
 """These speak every language of the product."""
 _PLACES |= {
     "ES": ("spain", "EUR", "{country: ES, locality: Murcia}", "hospitality"),
+    "IT": ("italy", "EUR", "{country: IT, locality: Prato}", "other"),
     "NL": ("netherlands", "EUR", "{country: NL, locality: Rotterdam}", "other"),
     "PL": ("poland", "PLN", "{country: PL, locality: Łódź}", "other"),
     "US": ("us", "USD", "{country: US, subdivision: US-FL}", "other"),

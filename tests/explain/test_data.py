@@ -92,7 +92,11 @@ def extracted(jurisdiction: Jurisdiction) -> set[tuple[str | None, str]]:
     script = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = script
     spec.loader.exec_module(script)
-    domains = [script.core(), script.of_jurisdiction(jurisdiction.home)]
+    domains = [script.core()]
+    part: Jurisdiction | None = jurisdiction
+    while part is not None:
+        domains.append(script.of_jurisdiction(part.home))
+        part = part.parent
     return {(one.context, one.one) for domain in domains for one in script.found_in(domain, [])}
 
 
