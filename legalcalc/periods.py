@@ -60,6 +60,8 @@ class Period:
     def split_at(self, starts: Iterable[date]) -> list[Period]:
         """The parts that begin at ``first`` and at each of ``starts`` that lies inside."""
         cuts = sorted({day for day in starts if self.first < day <= self.last})
+        if not cuts:
+            return [self]
         firsts = [self.first, *cuts]
         lasts = [*(day_before(day) for day in cuts), self.last]
         return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]

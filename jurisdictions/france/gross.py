@@ -8,7 +8,7 @@ from legalcalc.claims import Span, best_base
 from legalcalc.figures import constant, greatest, total
 from legalcalc.messages import _
 
-from .common import DAYS_OF_A_MONTH, last_day
+from .common import DAYS_OF_A_MONTH
 from .wages import base_pay
 from .working_time import (
     averaged_stretches,
@@ -31,18 +31,15 @@ def gross_pay(claim, period):
         span = Span(claim, month)
         parts.append(best_base(*base_pay(claim, span)).due)
         parts.append(night_presence_due(claim, span))
-    for week in claim.weeks:
-        if last_day(claim, week) in period:
-            parts.extend(
-                (
-                    overtime_due(claim, week),
-                    complementary_due(claim, week),
-                    rest_day_due(claim, week),
-                )
+    for week in claim.weeks_ending_in(period):
+        parts.extend(
+            (
+                overtime_due(claim, week),
+                complementary_due(claim, week),
+                rest_day_due(claim, week),
             )
-    for day in claim.worked_days:
-        if day.first in period:
-            parts.append(holiday_due(claim, day))
+        )
+    parts.extend(holiday_due(claim, day) for day in claim.worked_days_in(period))
     for stretch, _average, due in averaged_stretches(claim):
         if stretch.last in period:
             parts.append(due)
@@ -56,17 +53,26 @@ def average_month(claim, until, longest):
 
     Where the employment held no whole month, its pay is turned into that of an average month.
     """
+    return _averages(claim, until, longest)[0]
+
+
+def _averages(claim, until, *lengths):
+    """The average month for each of some numbers of months, the greatest number first."""
     whole = [
         month for month in claim.months if month.period == month.whole and month.last <= until
-    ][-longest.numerator :]
+    ][-lengths[0].numerator :]
     if not whole:
         span = claim.span
-        return gross_pay(claim, span) / claim.days_of(span) * DAYS_OF_A_MONTH
-    months = constant(len(whole), "month", _("months averaged"))
+        return [gross_pay(claim, span) / claim.days_of(span) * DAYS_OF_A_MONTH] * len(lengths)
     due = [gross_pay(claim, month.period) for month in whole]
-    return total(due, unit_if_none=claim.currency) / months
+    averages = []
+    for length in lengths:
+        last = due[-length.numerator :]
+        months = constant(len(last), "month", _("months averaged"))
+        averages.append(total(last, unit_if_none=claim.currency) / months)
+    return averages
 
 
 def reference_pay(claim, until):
     """The better of the average of twelve months and of three (art. R1234-4)."""
-    return greatest(average_month(claim, until, A_YEAR), average_month(claim, until, A_QUARTER))
+    return greatest(*_averages(claim, until, A_YEAR, A_QUARTER))

@@ -135,6 +135,7 @@ def untaken_leave(claim):
         )
     last = claim.span.last
     paid = _paid_for_untaken(claim)
+    weekly = None
     for year, earned, untaken in _untaken(claim):
         if untaken.is_zero:
             continue
@@ -149,7 +150,8 @@ def untaken_leave(claim):
             continue
         with claim.line(year):
             tenth = gross_pay(claim, year.period) * law.leave_tenth[year.first] * (untaken / earned)
-            weekly = average_month(claim, last, A_QUARTER) / WEEKS_OF_A_MONTH
+            if weekly is None:
+                weekly = average_month(claim, last, A_QUARTER) / WEEKS_OF_A_MONTH
             kept_up = weekly * (untaken / WORKING_DAYS_OF_A_WEEK)
             due = greatest(tenth, kept_up)
             received = least(paid, due)

@@ -31,7 +31,6 @@ from .common import (
     WAGE,
     WEEKS_OF_A_MONTH,
     in_household,
-    last_day,
     law,
     sector,
 )
@@ -91,8 +90,7 @@ def paid_hours(claim, span):
         return monthly
     beyond = (
         no_less_than_zero(effective_hours(claim, week) - agreed)
-        for week in claim.weeks
-        if last_day(claim, week) in span.period
+        for week in claim.weeks_ending_in(span.period)
     )
     return monthly + total(beyond, unit_if_none="h")
 

@@ -7,6 +7,7 @@ does, the lawyer enters the sum. Private households: convention collective IDCC 
 
 from datetime import timedelta
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 
 from dateutil.easter import easter
@@ -238,22 +239,25 @@ def night_presence(claim, month):
 # -- holidays and the weekly rest -------------------------------------------------------------
 
 
+@cache
 def public_holidays(year):
     """The eleven public holidays of a year (art. L3133-1)."""
     sunday = easter(year)
-    return {
-        sunday.replace(month=1, day=1),
-        sunday + timedelta(days=1),
-        sunday.replace(month=5, day=1),
-        sunday.replace(month=5, day=8),
-        sunday + timedelta(days=39),
-        sunday + timedelta(days=50),
-        sunday.replace(month=7, day=14),
-        sunday.replace(month=8, day=15),
-        sunday.replace(month=11, day=1),
-        sunday.replace(month=11, day=11),
-        sunday.replace(month=12, day=25),
-    }
+    return frozenset(
+        {
+            sunday.replace(month=1, day=1),
+            sunday + timedelta(days=1),
+            sunday.replace(month=5, day=1),
+            sunday.replace(month=5, day=8),
+            sunday + timedelta(days=39),
+            sunday + timedelta(days=50),
+            sunday.replace(month=7, day=14),
+            sunday.replace(month=8, day=15),
+            sunday.replace(month=11, day=1),
+            sunday.replace(month=11, day=11),
+            sunday.replace(month=12, day=25),
+        }
+    )
 
 
 def holiday_due(claim, day):

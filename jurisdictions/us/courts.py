@@ -103,16 +103,20 @@ def employer(claim, row):
 )
 def joint_employers(claim, row):
     """Agency, user firm and directors answer for the whole where they had control over the work."""
+    for name in claim.once("us joint employers", lambda: _joint_employers(claim)):
+        yield Liability(
+            name,
+            _("a joint employer, or one who acted for the employer"),
+            "29 U.S.C. 203(d), 203(g)",
+            condition=_("it had power over hiring, hours or pay"),
+        )
+
+
+def _joint_employers(claim):
     job = claim.employment
     directors = [one.id for one in claim.with_role("director")]
-    for name in dict.fromkeys((job.agency, job.user_firm, *directors)):
-        if name is not None and name != job.employer:
-            yield Liability(
-                name,
-                _("a joint employer, or one who acted for the employer"),
-                "29 U.S.C. 203(d), 203(g)",
-                condition=_("it had power over hiring, hours or pay"),
-            )
+    names = dict.fromkeys((job.agency, job.user_firm, *directors))
+    return [name for name in names if name is not None and name != job.employer]
 
 
 @jurisdiction.liable(

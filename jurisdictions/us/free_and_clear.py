@@ -15,7 +15,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .overtime import federal_overtime_threshold, reserved_and_due
 from .regular_rate import workweek
-from .wages import TO_THE_CENT, WORKWEEK
+from .wages import NOTHING, TO_THE_CENT, WORKWEEK
 from .workweek import chosen_freely
 
 LAW = "29 U.S.C. 206(a), 207(a), 216(b); 29 CFR 531.35"
@@ -124,9 +124,9 @@ def _for_the_employer(claim, taken):
     )
 
 
-def _given_back(claim, week, cost, spare):
+def _given_back(week, cost, spare):
     owed = no_less_than_zero(cost - spare).rounded(TO_THE_CENT)
-    if owed > claim.nothing(_("nothing")):
+    if owed > NOTHING:
         return Row(week, week.due_on, owed=owed, cost=cost, spare=spare)
     return None
 
@@ -149,7 +149,7 @@ ASKS = (*WORKWEEK, "fees")
 def first_week_costs(claim, week):
     """What travel, visa and recruitment took from the minimum and overtime of the first week."""
     one = costs(claim, week)
-    return None if one is None else _given_back(claim, week, one.fees, one.spare)
+    return None if one is None else _given_back(week, one.fees, one.spare)
 
 
 @jurisdiction.head(
@@ -166,7 +166,7 @@ def first_week_costs(claim, week):
 def payments_for_the_employer(claim, week):
     """What the worker paid for the employer, as far as it cut into the wages of the week."""
     one = costs(claim, week)
-    return None if one is None else _given_back(claim, week, one.payments, one.spare_after_fees)
+    return None if one is None else _given_back(week, one.payments, one.spare_after_fees)
 
 
 @jurisdiction.head(
@@ -183,4 +183,4 @@ def payments_for_the_employer(claim, week):
 def lodging_charges(claim, week):
     """What the worker paid for lodging, as far as it cut into the wages of the week."""
     one = costs(claim, week)
-    return None if one is None else _given_back(claim, week, one.lodging, one.spare_after_payments)
+    return None if one is None else _given_back(week, one.lodging, one.spare_after_payments)

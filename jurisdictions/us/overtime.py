@@ -17,7 +17,7 @@ from .minimum_wage import (
     state_overtime_threshold,
 )
 from .regular_rate import ONE_WEEK, rate, workweek
-from .wages import CIVIL, TO_THE_CENT, WORKWEEK
+from .wages import CIVIL, NOTHING, TO_THE_CENT, WORKWEEK
 
 ONE_AND_A_HALF = constant("1.5", "1", _("one and a half times"), "29 U.S.C. 207(a)(1)")
 OVERTIME_LAWS = {
@@ -83,7 +83,7 @@ def pay_beyond(claim, week, hourly, threshold, *, agreed=False, law=None):
     one = workweek(claim, week)
     reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=agreed)
     owed = least(due, no_less_than_zero(reserved + due - one.paid)).rounded(TO_THE_CENT)
-    if owed > claim.nothing(_("nothing")):
+    if owed > NOTHING:
         return Row(
             week,
             week.due_on,

@@ -25,7 +25,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import NO_HOURS, federal_minimum, state_minimum
-from .workweek import employed, lodging_credit, paid_in
+from .workweek import by_promise, lodging_credit, paid_in
 
 ONE_WEEK = constant(1, "week", _("one week"))
 ONE_PIECE = constant(1, "piece", _("one piece"))
@@ -78,6 +78,7 @@ class Workweek:
     first: Figure
     beyond: Figure
     paid: Figure
+    bonus: Figure
     federal: Figure | None
     state: Figure | None
     state_gap: Gap | None
@@ -103,6 +104,7 @@ def _workweek(claim, week):
         paid = total([paid, *credit], unit_if_none=claim.currency).named(
             _("paid and credited for the workweek, {period}", period=week.period)
         )
+    bonus = paid_in(claim, week, ("bonus",))
     federal = _per_hour(federal_minimum(claim, week), hours)
     state = state_gap = agreed = agreed_first = agreed_gap = None
     try:
@@ -110,7 +112,7 @@ def _workweek(claim, week):
     except Gap as gap:
         state_gap = gap
     try:
-        agreed, agreed_first = _agreed(claim, week, beyond)
+        agreed, agreed_first = _agreed(claim, week, beyond, bonus)
     except Gap as gap:
         agreed_gap = gap
     earned = agreed if agreed is not None else paid / hours
@@ -119,6 +121,7 @@ def _workweek(claim, week):
         first=first,
         beyond=beyond,
         paid=paid,
+        bonus=bonus,
         federal=federal,
         state=state,
         state_gap=state_gap,
@@ -143,16 +146,13 @@ def rate(claim, exact):
 # -- what was agreed (29 CFR 778.110 to 778.115, 778.209) -----------------------------------------
 
 
-def _agreed(claim, week, beyond):
+def _agreed(claim, week, beyond, bonus):
     """The agreed regular rate of a workweek, and the agreed pay for its first forty hours.
 
     Several rates in one week give their weighted average (29 CFR 778.115), with a bonus in it
     (778.110(b)). Raises ``Gap`` where no pay was agreed.
     """
-    span = employed(claim, week)
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
-    parts = [_of_one_promise(claim, part) for part in span.split_at(at=begins)]
-    bonus = paid_in(claim, week, ("bonus",))
+    parts = [_of_one_promise(claim, part) for part in by_promise(claim, week)]
     at_the_rate = total([one[0] for one in parts], unit_if_none=claim.currency)
     pay = total([one[1] for one in parts], unit_if_none=claim.currency)
     average = rate(claim, (at_the_rate + bonus) / week.hours_worked)

@@ -5,7 +5,7 @@ that is out of time, or cannot be had on a route, makes room for the next.
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import Rounding, no_less_than_zero
+from legalcalc.figures import Rounding, constant, no_less_than_zero
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -15,6 +15,7 @@ from .regular_rate import workweek
 TO_THE_CENT = Rounding(
     2, "half up", law="No rounding rule in the Act; rounded to the cent for payment"
 )
+NOTHING = constant(0, "USD", _("nothing"))
 # What every head on a workweek reads.
 WORKWEEK = (
     "work",
@@ -33,10 +34,10 @@ WORKWEEK = (
 CIVIL = ("federal court",)
 
 
-def missing_pay(claim, week, due, paid, **shown):
+def missing_pay(week, due, paid, **shown):
     """A row for what is missing from pay, or ``None`` where nothing is."""
     owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
-    if owed > claim.nothing(_("nothing")):
+    if owed > NOTHING:
         return Row(week, week.due_on, owed=owed, due=due, paid=paid, **shown)
     return None
 
@@ -58,7 +59,6 @@ def federal_minimum_wages(claim, week):
     if one is None or one.federal is None:
         return None
     return missing_pay(
-        claim,
         week,
         one.federal * one.first,
         one.paid,
@@ -89,7 +89,6 @@ def state_minimum_wages(claim, week):
     if one.state is None:
         return None
     return missing_pay(
-        claim,
         week,
         one.state * one.first,
         one.paid,
@@ -120,5 +119,5 @@ def agreed_wages(claim, week):
     if one.agreed_gap is not None:
         raise one.agreed_gap
     return missing_pay(
-        claim, week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
+        week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
     )

@@ -130,6 +130,16 @@ def employed(claim, week):
     return Span(claim, week.period.within(claim.span))
 
 
+def by_promise(claim, week):
+    """The days of a workweek in the employment, cut where a promise of pay begins."""
+    return claim.once(("us by promise", week.first), lambda: _by_promise(claim, week))
+
+
+def _by_promise(claim, week):
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    return employed(claim, week).split_at(at=begins)
+
+
 # -- lodging (29 U.S.C. 203(m)(1); 29 CFR 531.30) -------------------------------------------------
 
 
@@ -148,7 +158,7 @@ def lodging_credit(claim, week):
 
     It is never more than the charge, and nought where no records of the employer show it.
     """
-    cost = constant(claim.option("lodging_cost"), claim.currency, _("cost of lodging a week"))
+    cost = claim.once("us lodging cost", lambda: _lodging_cost(claim))
     parts = []
     for stay in claim.lodging:
         common = stay.period.within(week.period)
@@ -157,3 +167,7 @@ def lodging_credit(claim, week):
         share = cost * claim.days_of(common) / DAYS_IN_A_WEEK
         parts.append(least(share, claim.charge(stay, common)))
     return parts
+
+
+def _lodging_cost(claim):
+    return constant(claim.option("lodging_cost"), claim.currency, _("cost of lodging a week"))

@@ -56,7 +56,7 @@ def _has_breaks(claim):
 
 
 def _in_minutes(figure):
-    return (figure.value * MINUTES.value).numerator
+    return figure.numerator * MINUTES.numerator // figure.denominator
 
 
 def _meals_missed(claim, week):
@@ -67,42 +67,51 @@ def _meals_missed(claim, week):
     after = [_in_minutes(limit) for limit in limits if limit is not None]
     least_length = _in_minutes(law.meal_length[week.first])
     past_midnight = _works_till_midnight(claim, week)
+    before, missed = None, False
     for one in week.work:
-        stints = [stint for stint in one.stints if stint.kind in COUNTED and stint.minutes]
-        if any(stint.start is None for stint in stints):
-            claim.assume(
-                _("No premium for meal periods is claimed for days without stated times of day.")
-            )
-            continue
-        if past_midnight and stints and stints[0].start == 0:
-            stints = stints[1:]  # the end of the workday before
-        past_midnight = bool(stints) and stints[-1].end == DAY
-        worked = sum(stint.minutes for stint in stints)
-        wanted = sum(worked > limit for limit in after)
-        if not wanted:
-            continue
-        breaks = [pause for item in one.items for shift in item.shifts for pause in shift.breaks]
-        meals = [pause for pause in breaks if pause.minutes >= least_length]
-        gaps = [
-            (before.end, following.start)
-            for before, following in pairwise(stints)
-            if following.start - before.end >= least_length
-        ]
-        late = (
-            bool(gaps)
-            and all(pause.at is not None for pause in breaks)
-            and gaps[0][0] - stints[0].start > after[0]
-        )
-        if max(len(meals), len(gaps)) < wanted or late:
+        told = (past_midnight, one.stints, [item.shifts for item in one.items])
+        if told != before:  # most days of a week are alike
+            before = told
+            missed, past_midnight = _misses_meals(claim, one, past_midnight, after, least_length)
+        if missed:
             yield one
+
+
+def _misses_meals(claim, one, past_midnight, after, least_length):
+    """Whether a day lacks a meal period that it should have, and whether it went on to midnight."""
+    stints = [stint for stint in one.stints if stint.kind in COUNTED and stint.minutes]
+    if any(stint.start is None for stint in stints):
+        claim.assume(
+            _("No premium for meal periods is claimed for days without stated times of day.")
+        )
+        return False, past_midnight
+    if past_midnight and stints and stints[0].start == 0:
+        stints = stints[1:]  # the end of the workday before
+    to_midnight = bool(stints) and stints[-1].end == DAY
+    worked = sum(stint.minutes for stint in stints)
+    wanted = sum(worked > limit for limit in after)
+    if not wanted:
+        return False, to_midnight
+    breaks = [pause for item in one.items for shift in item.shifts for pause in shift.breaks]
+    meals = [pause for pause in breaks if pause.minutes >= least_length]
+    gaps = [
+        (earlier.end, later.start)
+        for earlier, later in pairwise(stints)
+        if later.start - earlier.end >= least_length
+    ]
+    late = (
+        bool(gaps)
+        and all(pause.at is not None for pause in breaks)
+        and gaps[0][0] - stints[0].start > after[0]
+    )
+    return max(len(meals), len(gaps)) < wanted or late, to_midnight
 
 
 def _works_till_midnight(claim, week):
     """Whether work of the day before a week went on to midnight."""
     day = day_before(week.first)
-    return any(
-        stint.end == DAY for one in Span(claim, Period(day, day)).work for stint in one.stints
-    )
+    before = claim.log.days_in(Period(day, day))
+    return any(stint.end == DAY for one in before for stint in one.stints)
 
 
 def _premium(claim, week, days, law, title):

@@ -91,20 +91,19 @@ jurisdiction.route(
 
 # -- who pays -------------------------------------------------------------------------------------
 
+THE_EMPLOYER = _("the employer")
+EMPLOYER_LAW = "Cal. Lab. Code 1194; Martinez v. Combs, 49 Cal.4th 35 (2010); 29 U.S.C. 203(d)"
+
 
 @jurisdiction.liable(
     "employer",
     _("Employer"),
-    law="Cal. Lab. Code 1194; Martinez v. Combs, 49 Cal.4th 35 (2010); 29 U.S.C. 203(d)",
+    law=EMPLOYER_LAW,
     heads=(*FROM_EMPLOYERS, *(head for head in OWN if head not in FROM_EMPLOYERS)),
 )
 def employer(claim, row):
     """Whoever engaged the worker, let the work be done, or controlled hours or conditions."""
-    return Liability(
-        claim.employment.employer,
-        _("the employer"),
-        "Cal. Lab. Code 1194; Martinez v. Combs, 49 Cal.4th 35 (2010); 29 U.S.C. 203(d)",
-    )
+    return Liability(claim.employment.employer, THE_EMPLOYER, EMPLOYER_LAW)
 
 
 jurisdiction.liable(
@@ -127,7 +126,7 @@ jurisdiction.liable(
 )
 def individuals(claim, row):
     """A natural person who runs the employer and violated the law, or caused the violation."""
-    for party in claim.with_role("director"):
+    for party in claim.once("california directors", lambda: claim.with_role("director")):
         if party.kind != "company" and party.id != claim.employment.employer:
             yield Liability(
                 party.id,

@@ -75,11 +75,17 @@ def _hours(claim, week):
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    days = [one for one in week.work if one.minutes()]
+    days, of_length = [], {}
+    for one in week.work:
+        if minutes := one.minutes():
+            days.append(one)
+            of_length.setdefault(minutes, one)
     if special is not None and _is_special(kind, len(days) - 1, len(days)):
         straight, half, double = _day_by_day(claim, kind, days, daily, double_after, special)
     else:
-        straight, half, double = _by_the_day(claim, week, days, daily, double_after)
+        straight, half, double = _by_the_day(
+            claim, week, days, of_length.values(), daily, double_after
+        )
     if weekly is not None:
         most = weekly * ONE_WEEK
         if straight > most:
@@ -88,11 +94,11 @@ def _hours(claim, week):
     return Hours(straight.named(STRAIGHT), half.named(HALF), double.named(DOUBLE))
 
 
-def _by_the_day(claim, week, days, daily, double_after):
+def _by_the_day(claim, week, days, of_each_length, daily, double_after):
     """Hours of ordinary days: in one sum where all of them are longer, or none is."""
     most = daily * ONE_DAY
     twice_after = None if double_after is None else double_after * ONE_DAY
-    lengths = [_hours_on(claim, one) for one in (days[0], *_of_other_length(days))]
+    lengths = [_hours_on(claim, one) for one in of_each_length]
     if not any(hours > most for hours in lengths):
         return week.hours_worked, NO_HOURS, NO_HOURS
     if all(hours > most for hours in lengths) and not (
@@ -101,14 +107,6 @@ def _by_the_day(claim, week, days, daily, double_after):
         straight = daily * week.days_worked
         return straight, week.hours_worked - straight, NO_HOURS
     return _day_by_day(claim, "general", days, daily, double_after, None)
-
-
-def _of_other_length(days):
-    """The first day of each other length than that of the first day."""
-    lengths = {days[0].minutes(): None}
-    for one in days[1:]:
-        if lengths.setdefault(one.minutes(), one) is one:
-            yield one
 
 
 def _hours_on(claim, one):

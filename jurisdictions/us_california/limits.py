@@ -5,6 +5,7 @@ restitution under the Unfair Competition Law, which reaches wages and expenses, 
 liquidated damages.
 """
 
+from dataclasses import replace
 from functools import wraps
 
 from legalcalc.claims import after
@@ -59,17 +60,15 @@ def _statute(claim, row, route, name="statute", because=PAYDAY, law=STATUTE, sav
     return _from_work(limit, row, length)
 
 
-def _restitution(claim, row, because=PAYDAY):
+def _restitution(claim, row, three):
     """In the superior court: four years, unless the three of the statute end later."""
-    three = _statute(claim, row, "superior court", because=because)
     length = claim.law.california_limitation.of("unfair competition")[row.due_on]
     four = claim.time_limit(
         route="superior court",
         law=UNFAIR_COMPETITION,
         starts=row.due_on,
-        because=because,
+        because=three.because,
         length=length,
-        safe_length=claim.law.california_limitation.of("statute")[row.due_on],
         saves=SAVES,
         endangers=(_("no claim under the Unfair Competition Law in the complaint: three years"),),
     )
@@ -103,9 +102,10 @@ SONNER = _(
 @_kept("california wages")
 def wages(claim, row):
     """Three years from each payday; four in the superior court, by way of restitution."""
-    yield _restitution(claim, row)
-    yield _statute(claim, row, "labor commissioner")
-    yield _statute(claim, row, "federal court", saves=(*SAVES, SONNER))
+    three = _statute(claim, row, "superior court")
+    yield _restitution(claim, row, three)
+    yield replace(three, route="labor commissioner")
+    yield replace(three, route="federal court", saves=(*SAVES, SONNER))
 
 
 @jurisdiction.limitation(
@@ -154,10 +154,10 @@ def statutory(claim, row):
 )
 def expenses(claim, row):
     """Three years from the expense; four in the superior court, by way of restitution."""
-    because = _("the day of the expense")
-    yield _restitution(claim, row, because)
+    three = _statute(claim, row, "superior court", because=_("the day of the expense"))
+    yield _restitution(claim, row, three)
     for route in EVERYWHERE[1:]:
-        yield _statute(claim, row, route, because=because)
+        yield replace(three, route=route)
 
 
 @jurisdiction.limitation(

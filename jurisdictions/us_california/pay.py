@@ -15,7 +15,7 @@ from jurisdictions.us.regular_rate import (
     workweek,
 )
 from jurisdictions.us.wages import WORKWEEK, missing_pay
-from jurisdictions.us.workweek import employed, paid_in
+from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
@@ -54,11 +54,7 @@ class Pay:
     first: Figure
     straight: Figure
     premium: Figure
-
-    @property
-    def beyond(self):
-        """What is due for overtime and hours beyond forty, over what the first forty are paid."""
-        return no_less_than_zero(self.premium + self.straight - self.first)
+    beyond: Figure
 
 
 def pay_of(claim, week):
@@ -80,7 +76,7 @@ def _pay(claim, week):
     elif _is_salary(claim, week):
         agreed, agreed_first, agreed_straight = _salary(claim, week, one, hours)
     else:
-        bonus = paid_in(claim, week, ("bonus",))
+        bonus = one.bonus
         base = one.agreed - bonus / one.hours
         agreed = base if bonus.is_zero else base + bonus / hours.straight
         agreed_first = base * first_hours + bonus
@@ -109,6 +105,7 @@ def _pay(claim, week):
         first=first,
         straight=straight,
         premium=premium,
+        beyond=no_less_than_zero(premium + straight - first),
     )
 
 
@@ -116,13 +113,8 @@ def _is_salary(claim, week):
     """Whether some of the week's days were on a salary."""
     return any(
         (promise := claim.promise_on(part.first)) is not None and promise.per in SALARIES
-        for part in _by_promise(claim, week)
+        for part in by_promise(claim, week)
     )
-
-
-def _by_promise(claim, week):
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
-    return employed(claim, week).split_at(at=begins)
 
 
 def _salary(claim, week, one, hours):
@@ -132,7 +124,7 @@ def _salary(claim, week, one, hours):
     no overtime, whatever was agreed (s. 515(d)). Hours above those at straight time come on top.
     """
     at_the_rate, salaries, covered = [], [], []
-    for part in _by_promise(claim, week):
+    for part in by_promise(claim, week):
         promise = claim.promise_on(part.first)
         if promise is None or promise.per not in SALARIES:
             pay = claim.promised_pay(part)
@@ -154,7 +146,7 @@ def _salary(claim, week, one, hours):
         at_the_rate.append(weekly / covers * part.hours_worked)
         salaries.append(weekly * weeks)
         covered.append(covers * weeks)
-    bonus = paid_in(claim, week, ("bonus",))
+    bonus = one.bonus
     base = total(at_the_rate, unit_if_none=claim.currency) / one.hours
     salary = total(salaries, unit_if_none=claim.currency) + bonus
     covers = total(covered, unit_if_none="h")
@@ -185,7 +177,7 @@ def minimum_wages(claim, week):
         return None
     first = workweek(claim, week).first
     row = missing_pay(
-        claim, week, pay.minimum * first, pay.paid, basis="minimum", hours=first, rate=pay.minimum
+        week, pay.minimum * first, pay.paid, basis="minimum", hours=first, rate=pay.minimum
     )
     return due(claim, week, row)
 
@@ -214,7 +206,6 @@ def agreed_wages(claim, week):
     if pay.agreed_first <= pay.minimum * hours:
         return None
     row = missing_pay(
-        claim,
         week,
         pay.agreed_first,
         pay.paid,

@@ -66,7 +66,7 @@ def value_of_first_hours(claim, week):
         dues.append(one.agreed_first)
     if not dues:
         return None
-    return missing_pay(claim, week, greatest(*dues), one.paid, hours=one.first)
+    return missing_pay(week, greatest(*dues), one.paid, hours=one.first)
 
 
 @jurisdiction.head(

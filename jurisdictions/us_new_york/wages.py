@@ -114,7 +114,7 @@ def minimum_wages(claim, week):
     allowed = allowances(claim, week)
     paid = one.paid + allowed if allowed > claim.nothing(_("nothing")) else one.paid
     return missing_pay(
-        claim, week, one.state * one.first, paid, basis="minimum", hours=one.first, rate=one.state
+        week, one.state * one.first, paid, basis="minimum", hours=one.first, rate=one.state
     )
 
 
@@ -138,7 +138,7 @@ def agreed_wages(claim, week):
         and not per_hour(claim, week)
     ):
         due = total_agreed(one)
-        return missing_pay(claim, week, due, one.paid, basis="contract", hours=one.first)
+        return missing_pay(week, due, one.paid, basis="contract", hours=one.first)
     return federal_wages.agreed_wages(claim, week)
 
 

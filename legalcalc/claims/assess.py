@@ -42,6 +42,7 @@ from legalcalc.law.jurisdiction import (
     InterestRule,
     Jurisdiction,
     LiabilityRule,
+    LimitationRule,
     PairRule,
     Route,
 )
@@ -198,7 +199,11 @@ def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
 
     Raises ``Gap`` where they are not known.
     """
-    return [item for item in _items(rule, claim) if rule.in_force(_day_of(item, claim))]
+    return [
+        item
+        for item in _items(rule, claim)
+        if rule.in_force(item.first if item is not None else _last_day(claim))
+    ]
 
 
 def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
@@ -235,40 +240,41 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
     except Gap as gap:
         result.gaps.append((gap, None, claim.employment_id))
         return
-    for item in items:
-        with hearing_findings() as findings:
+    key, employment = rule.key, claim.employment_id
+    limitation = claim.jurisdiction.limitation_rules
+    with hearing_findings() as heard:
+        for item in items:
+            heard.clear()
             before = len(claim.stopped)
             try:
                 rows = rows_of(rule, claim, item)
             except Gap as gap:
                 period = Period(item.first, item.last) if item is not None else None
-                result.gaps.append((gap, period, claim.employment_id))
+                result.gaps.append((gap, period, employment))
                 rows = []
+            findings = tuple(heard)  # those heard while a limit is set are not the row's
             for missing, period in claim.stopped[before:]:
-                result.gaps.append((missing, period, claim.employment_id))
-        if not rows:
-            result.findings.extend(one for one in findings if one not in result.findings)
-        for row in rows:
-            line = Line(
-                id=f"{rule.key}/{claim.employment_id or '-'}/{len(result.lines) + 1}",
-                head=rule,
-                employment=claim.employment_id,
-                row=row,
-                findings=tuple(findings),
-                law=row.law or rule.law,
-            )
-            _set_limits(line, claim)
-            result.lines.append(line)
-            claim.lines.setdefault(rule.key, []).append(line)
-            if rule.variant is not None:
-                claim.lines.setdefault(rule.id, []).append(line)
+                result.gaps.append((missing, period, employment))
+            if not rows:
+                result.findings.extend(one for one in findings if one not in result.findings)
+            for row in rows:
+                line = Line(
+                    id=f"{key}/{employment or '-'}/{len(result.lines) + 1}",
+                    head=rule,
+                    employment=employment,
+                    row=row,
+                    findings=findings,
+                    law=row.law or rule.law,
+                )
+                _set_limits(line, claim, limitation[rule.limitation])
+                result.lines.append(line)
+                claim.lines.setdefault(key, []).append(line)
+                if rule.variant is not None:
+                    claim.lines.setdefault(rule.id, []).append(line)
 
 
-def _day_of(item: Any, claim: Claim) -> date:
-    """The day that decides which version of a rule holds: the item's first, else the last."""
-    if item is not None:
-        first: date = item.first
-        return first
+def _last_day(claim: Claim) -> date:
+    """The day that decides which version of a rule holds for a claim as a whole."""
     try:
         return claim.span.last
     except Gap:
@@ -278,9 +284,7 @@ def _day_of(item: Any, claim: Claim) -> date:
 # -- what the engine finds for each row -----------------------------------------------------------
 
 
-def _set_limits(line: Line, claim: Claim) -> None:
-    rules = claim.jurisdiction.limitation_rules
-    rule = rules[line.head.limitation]
+def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
     if rule is None:
         return
     try:
@@ -351,7 +355,9 @@ def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> Non
             liable.extend(several)
         except Gap as gap:
             gaps.append(gap)
-    line.liable = tuple(sorted(liable, key=lambda one: one.rank))
+    if len(liable) > 1:
+        liable.sort(key=lambda one: one.rank)
+    line.liable = tuple(liable)
     line.liable_gaps = tuple(gaps)
 
 
@@ -383,13 +389,15 @@ def _set_interest(
                     day=day,
                 )
             )
+    names = {line.head.interest for line in lines}
+    rules = {id: jurisdiction.interest_rule(id, claim.route) for id in names}
     for line in lines:
         paid = allotted[line.id]
-        interest = _interest_on(line, claim, jurisdiction, paid, claim.calculated_on)
+        rule = rules[line.head.interest]
+        interest = _interest_by(rule, line, claim, paid, claim.calculated_on)
         line.set_off = tuple(paid)
         if isinstance(interest, Interest):
             line.interest = interest
-            rule = _interest_rule(line, claim, jurisdiction, claim.route)
             line.interest_routes = rule.routes if rule is not None else ()
             continue
         line.interest_gap = interest
@@ -473,15 +481,9 @@ def _interest_on(
     payments: Sequence[tuple[date, Figure]],
     until: date,
 ) -> Interest | Gap | None:
-    rule = _interest_rule(line, claim, jurisdiction, claim.route)
-    return _interest_by(rule, line, claim, payments, until)
-
-
-def _interest_rule(
-    line: Line, claim: Claim, jurisdiction: Jurisdiction, route: str | None
-) -> InterestRule | None:
     id = line.head.interest
-    return claim.once(("interest", id, route), lambda: jurisdiction.interest_rule(id, route))
+    rule = claim.once(("interest", id), lambda: jurisdiction.interest_rule(id, claim.route))
+    return _interest_by(rule, line, claim, payments, until)
 
 
 def _interest_there(
@@ -493,10 +495,17 @@ def _interest_there(
     ):
         return
     by_employment = {claim.employment_id: claim for claim in claims}
+    chosen = claims[0].route
+    other_rules = {
+        id: rule
+        for id in {line.head.interest for line in lines}
+        if (rule := jurisdiction.interest_rule(id, route))
+        is not jurisdiction.interest_rule(id, chosen)
+    }
     for line in lines:
-        claim = by_employment[line.employment]
-        rule = _interest_rule(line, claim, jurisdiction, route)
-        if rule is not _interest_rule(line, claim, jurisdiction, claim.route):
+        if line.head.interest in other_rules:
+            claim = by_employment[line.employment]
+            rule = other_rules[line.head.interest]
             found = _interest_by(rule, line, claim, line.set_off, claim.calculated_on)
             if isinstance(found, Interest):
                 line.interest_elsewhere[route] = found
@@ -574,12 +583,14 @@ def _standing(
     eligible: dict[str, list[Line]] = {}
     too_late: dict[str, list[Line]] = {}
     for key, result in results.items():
+        for_others = result.id in NOT_THE_CLAIMANTS
         for line in result.lines:
             if line.row.owed is None:
                 continue
-            if result.id in NOT_THE_CLAIMANTS:
+            routes = line.head.routes
+            if for_others:
                 set_aside[line.id] = _FOR_OTHERS
-            elif line.head.routes and name is not None and name not in line.head.routes:
+            elif routes and name is not None and name not in routes:
                 set_aside[line.id] = elsewhere
             elif line.barred_on(name):
                 set_aside[line.id] = _OUT_OF_TIME
@@ -608,18 +619,17 @@ def _on_route(
     name = route.id if route is not None else None
     counted = standing.counted()
     _interest_there(counted, claims, jurisdiction, name)
+    net = {line.id: _principal(line) for line in counted}
     by_head: dict[str, list[Figure]] = {key: [] for key in results}
     for line in counted:
-        by_head[line.head.key].append(_principal(line))
-    net = {line.id: _principal(line) for line in counted}
+        by_head[line.head.key].append(net[line.id])
     caps = _caps(counted, net, route, claims, jurisdiction, currency)
     under_ceilings = dict(net)
     offsets = _offsets(counted, net, claims[0], currency)
+    barred = standing.barred()
     return RouteResult(
         route=route,
-        owed=total(net.values(), unit_if_none=currency)
-        if caps or offsets
-        else total([_principal(line) for line in counted], unit_if_none=currency),
+        owed=total(net.values(), unit_if_none=currency),
         interest=total(
             [
                 interest
@@ -628,10 +638,10 @@ def _on_route(
             ],
             unit_if_none=currency,
         ),
-        barred=total([_principal(line) for line in standing.barred()], unit_if_none=currency),
+        barred=total([_principal(line) for line in barred], unit_if_none=currency),
         heads={key: total(sums, unit_if_none=currency) for key, sums in by_head.items()},
         set_aside=standing.set_aside,
-        barred_lines=frozenset(line.id for line in standing.barred()),
+        barred_lines=frozenset(line.id for line in barred),
         net=net,
         under_ceilings=under_ceilings,
         decisions=standing.decisions,
@@ -691,7 +701,9 @@ def _caps(
     for cap in jurisdiction.caps:
         if cap.routes and (route is None or route.id not in cap.routes):
             continue
-        capped = [line for line in counted if {line.head.id, line.head.key} & set(cap.heads)]
+        capped = [
+            line for line in counted if line.head.id in cap.heads or line.head.key in cap.heads
+        ]
         for claim in claims if cap.each == "employment" else claims[:1]:
             under = [
                 line
@@ -725,7 +737,9 @@ def _offsets(
         except Gap as gap:
             claim.warn(_("Not subtracted: {award} ({gap})", award=title, gap=gap.message))
             continue
-        same_loss = [line for line in counted if {line.head.id, line.head.key} & set(award.heads)]
+        same_loss = [
+            line for line in counted if line.head.id in award.heads or line.head.key in award.heads
+        ]
         left_over = _take_off(sum_got, same_loss, net)
         if any(line.interest is not None for line in same_loss):
             claim.warn(

@@ -85,6 +85,8 @@ class Span:
 
     def hours(self, kinds: tuple[str, ...], title: Message | None = None) -> Figure:
         """Hours of some kinds of time: ``work``, ``travel``, ``training``, ``standby``, …"""
+        if title is None and kinds is COUNTED:
+            return self.claim.hours_worked(self.period)
         shown = title or Message(HOURS_WORKED.text, (("period", self.period),))
         return self.claim.log.hours_in(self.period, shown, kinds)
 
@@ -100,7 +102,7 @@ class Span:
         title = Message(DAYS_WORKED.text, (("period", self.period),))
         return self.claim.log.days_worked_in(self.period, title)
 
-    @property
+    @cached_property
     def work(self) -> list[DayWork]:
         """Each day with work."""
         return self.claim.log.days_in(self.period)
@@ -263,6 +265,7 @@ class Claim:
         self.stopped: list[tuple[Gap, Period]] = []
         self._paid_figures: dict[int, Figure] = {}
         self._days_of: dict[tuple[date, date], Figure] = {}
+        self._hours_worked: dict[tuple[date, date], Figure] = {}
         self._ages: dict[date, Figure] = {}
         self._promised: dict[int, Figure] = {}
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
@@ -454,6 +457,24 @@ class Claim:
         """Each day with work inside the employment."""
         return [WorkedDay(self, Period(one.day, one.day)) for one in self.log.days_in(self.span)]
 
+    def weeks_ending_in(self, period: Period) -> list[Week]:
+        """The weeks whose last day of employment lies in a period."""
+
+        def end(week: Week) -> date:
+            return min(week.last, self.span.last)
+
+        low = bisect_left(self.weeks, period.first, key=end)
+        return self.weeks[low : bisect_right(self.weeks, period.last, key=end)]
+
+    def worked_days_in(self, period: Period) -> list[WorkedDay]:
+        """Each day with work inside the employment and a period."""
+
+        def day(one: WorkedDay) -> date:
+            return one.first
+
+        low = bisect_left(self.worked_days, period.first, key=day)
+        return self.worked_days[low : bisect_right(self.worked_days, period.last, key=day)]
+
     def leave_years(self, start: date | None = None) -> list[LeaveYear]:
         """The leave years from an anchor day (default: the stated one, else the first day)."""
         stated = self.employment.leave_year_start
@@ -591,6 +612,15 @@ class Claim:
             held = known(period.length, unit("day"), self.ground(title, *about))
             if not about:
                 self._days_of[key] = held
+        return held
+
+    def hours_worked(self, period: Period) -> Figure:
+        """Hours of work, travel for work and training in a period; the same figure each time."""
+        key = (period.first, period.last)
+        held = self._hours_worked.get(key)
+        if held is None:
+            title = Message(HOURS_WORKED.text, (("period", period),))
+            held = self._hours_worked[key] = self.log.hours_in(period, title)
         return held
 
     def leave_taken(self, period: Period) -> Figure:
@@ -1111,8 +1141,13 @@ class Claim:
 
     def option(self, name: str) -> str:
         """The lawyer's answer to an option of the jurisdiction, or its default."""
-        chosen = self.case.choices.option(name)
-        return chosen if chosen is not None else self.jurisdiction.options[name].default
+        return self._options[name]
+
+    @cached_property
+    def _options(self) -> dict[str, str]:
+        """Every option of the jurisdiction: its default, or the lawyer's answer."""
+        defaults = {name: option.default for name, option in self.jurisdiction.options.items()}
+        return {**defaults, **dict(self.case.choices.options)}
 
     def assume(self, sentence: Message) -> None:
         """Print an assumption with the result, once."""
@@ -1124,7 +1159,7 @@ class Claim:
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
-    @property
+    @cached_property
     def route(self) -> str | None:
         """The route of the claim: the one the case chooses, else the first declared."""
         return self.case.choices.route or next(iter(self.jurisdiction.routes), None)

@@ -60,7 +60,7 @@ class DayWork:
 
     def minutes(self, kinds: Sequence[str] = COUNTED) -> int:
         """Minutes of these kinds."""
-        return sum(stint.minutes for stint in self.stints if stint.kind in kinds)
+        return sum([stint.minutes for stint in self.stints if stint.kind in kinds])
 
 
 class WorkLog:

@@ -123,12 +123,16 @@ def time_limit(
     suspension nor interruption, since both have to be proved.
     """
     begin = end_of_year(starts) if from_end_of_year else starts
-    safe = last_day(begin, length, counting_first_day=counting_first_day)
+    safe = unsuspended = last_day(begin, length, counting_first_day=counting_first_day)
     if safe_length is not None:
         safe = min(safe, last_day(begin, safe_length, counting_first_day=counting_first_day))
-    moved_begin, end, mattered = standing_still(
-        begin, length, suspensions, filed_on, counting_first_day=counting_first_day
-    )
+    moved_begin: date = begin
+    end: date | None = unsuspended
+    mattered: tuple[Suspension, ...] = ()
+    if suspensions:
+        moved_begin, end, mattered = standing_still(
+            begin, length, suspensions, filed_on, counting_first_day=counting_first_day
+        )
     reason = because
     for day, why in sorted(interrupted_by, key=lambda one: one[0]):
         if day > moved_begin and (end is None or day <= end):

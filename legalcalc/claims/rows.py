@@ -287,11 +287,14 @@ class Line:
 
     def limits_on(self, route: str | None) -> tuple[TimeLimit, ...]:
         """The time limits that hold on a route."""
-        return tuple(limit for limit in self.limits if limit.route in (None, route))
+        return tuple([one for one in self.limits if one.route is None or one.route == route])
 
     def barred_on(self, route: str | None) -> bool:
         """Whether the row comes too late on a route."""
-        return any(limit.barred and limit.route in (None, route) for limit in self.limits)
+        for limit in self.limits:
+            if (limit.route is None or limit.route == route) and limit.barred:
+                return True
+        return False
 
     @property
     def principal(self) -> Figure | None:

@@ -40,10 +40,6 @@ PairKind = Literal["adds", "excludes", "greater_of", "unknown"]
 ANY = date.min
 
 
-def _in_force(since: date, until: date | None, day: date) -> bool:
-    return since <= day and (until is None or day <= until)
-
-
 @dataclass(frozen=True, slots=True)
 class HeadRule:
     """A head of claim, or one dated version of it.
@@ -79,7 +75,7 @@ class HeadRule:
 
     def in_force(self, day: date) -> bool:
         """Whether this version holds on a day."""
-        return _in_force(self.since, self.until, day)
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +119,7 @@ class LiabilityRule:
 
     def in_force(self, day: date) -> bool:
         """Whether this rule holds on a day."""
-        return _in_force(self.since, self.until, day)
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +221,8 @@ class _Declared:
     interest: dict[str, InterestRule | None] = field(default_factory=dict)
     limitation: dict[str, LimitationRule | None] = field(default_factory=dict)
     liable: dict[str, LiabilityRule | None] = field(default_factory=dict)
-    sums: list[PairRule] = field(default_factory=list)
-    pairs: list[PairRule] = field(default_factory=list)
+    sums: dict[frozenset[str], PairRule] = field(default_factory=dict)
+    pairs: dict[frozenset[str], PairRule] = field(default_factory=dict)
     options: dict[str, Option] = field(default_factory=dict)
     routes: dict[str, Route] = field(default_factory=dict)
     declarations: dict[str, Declaration] = field(default_factory=dict)
@@ -453,13 +449,15 @@ class Jurisdiction:
         reason: Message | None = None,
     ) -> None:
         """Declare what becomes of two heads that are both owed (keys: id or ``id:variant``)."""
-        self._declared.pairs.append(PairRule(first, second, kind, law, scope, reason))
+        rule = PairRule(first, second, kind, law, scope, reason)
+        self._declared.pairs[frozenset((first, second))] = rule
 
     def adds(self, *heads: str, law: str) -> None:
         """Declare that all pairs among these heads add up, unless a pair is declared otherwise."""
         for position, first in enumerate(heads):
             for second in heads[position + 1 :]:
-                self._declared.sums.append(PairRule(first, second, "adds", law))
+                rule = PairRule(first, second, "adds", law)
+                self._declared.sums[frozenset((first, second))] = rule
 
     def option(
         self,
@@ -596,9 +594,9 @@ class Jurisdiction:
     def pair_rules(self) -> dict[frozenset[str], PairRule]:
         """Pair rules by the two heads; a single pair wins over a group, also a parent's."""
         return {
-            **_by_heads(self._declared.sums),
+            **self._declared.sums,
             **(self.parent.pair_rules if self.parent else {}),
-            **_by_heads(self._declared.pairs),
+            **self._declared.pairs,
         }
 
     @property
@@ -641,10 +639,6 @@ def _overlap(one: HeadRule, other: HeadRule) -> bool:
     return (one.until is None or other.since <= one.until) and (
         other.until is None or one.since <= other.until
     )
-
-
-def _by_heads(pairs: Iterable[PairRule]) -> dict[frozenset[str], PairRule]:
-    return {frozenset((pair.first, pair.second)): pair for pair in pairs}
 
 
 def _day(text: str | None) -> date | None:

@@ -266,8 +266,10 @@ class History:
         The day after the last known one counts too: what lies beyond must not be told by the value
         before it.
         """
-        unknown_from = next_day(self.parameter.known_through)
-        return [day for day in (*self._starts, unknown_from) if first < day <= last]
+        starts = self._starts[bisect_right(self._starts, first) : bisect_right(self._starts, last)]
+        if first <= self.parameter.known_through < last:
+            starts.append(next_day(self.parameter.known_through))
+        return starts
 
     def _gap(self, message: Message, day: date) -> Gap:
         what = self.parameter.name if self.key is None else f"{self.parameter.name}: {self.key}"
