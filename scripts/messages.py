@@ -6,8 +6,9 @@
     scripts/messages.py update --add de   begin a language
     scripts/messages.py extract           print the sentences to translate, as a .pot file
 
-Each command takes the folders of jurisdictions as arguments; without one, the program's own domain
-and every jurisdiction of the tree. A plugin of another package is named by its folder.
+Each command takes the folders of jurisdictions as arguments; without one, the program's own
+domains (its pages have one to themselves) and every jurisdiction of the tree. A plugin of another
+package is named by its folder.
 """
 
 from __future__ import annotations
@@ -34,7 +35,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from legalcalc.claims import Row  # noqa: E402
-from legalcalc.explain.catalogues import CORE_DOMAIN, faults_of, places  # noqa: E402
+from legalcalc.explain.catalogues import (  # noqa: E402
+    CORE_DOMAIN,
+    WEB_DOMAIN,
+    faults_of,
+    places,
+)
 from legalcalc.explain.sentences import figure_name  # noqa: E402
 from legalcalc.law.discovery import load_folder  # noqa: E402
 
@@ -80,8 +86,17 @@ class Found:
 
 
 def core() -> Domain:
-    sources = [*(ROOT / "legalcalc").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]
-    return Domain(CORE_DOMAIN, ROOT / "translations", tuple(sorted(sources)))
+    sources = {*(ROOT / "legalcalc").rglob("*.py"), *(ROOT / "templates").rglob("*.html")}
+    return Domain(CORE_DOMAIN, ROOT / "translations", tuple(sorted(sources - set(web().sources))))
+
+
+def web() -> Domain:
+    """The pages of the front end: a language may be offered for papers and not yet for these."""
+    sources = [
+        *(ROOT / "legalcalc" / "web").rglob("*.py"),
+        *(ROOT / "templates" / "web").rglob("*.html"),
+    ]
+    return Domain(WEB_DOMAIN, ROOT / "translations", tuple(sorted(sources)))
 
 
 def of_jurisdiction(folder: Path) -> Domain:
@@ -98,7 +113,7 @@ def of_jurisdiction(folder: Path) -> Domain:
 def domains(folders: Iterable[str]) -> list[Domain]:
     given = [of_jurisdiction(Path(folder).resolve()) for folder in folders]
     homes = sorted(path.parent for path in (ROOT / "jurisdictions").glob("*/__init__.py"))
-    return given or [core(), *(of_jurisdiction(home) for home in homes)]
+    return given or [core(), web(), *(of_jurisdiction(home) for home in homes)]
 
 
 # -- finding the sentences ------------------------------------------------------------------------
@@ -391,10 +406,12 @@ def _needed(domain: Domain, offered: Iterable[str]) -> set[str]:
     """Of the languages of the program, those that a domain may not do without.
 
     A jurisdiction must speak the languages of its courts; any other that it has begun must be
-    complete, and one that it has not begun is not offered for it.
+    complete, and one that it has not begun is not offered for it. So it is with the pages.
     """
     if domain.name == CORE_DOMAIN:
         return set(offered)
+    if domain.name == WEB_DOMAIN:
+        return set()
     try:
         courts = load_folder(domain.folder.parent).languages
     except ImportError:

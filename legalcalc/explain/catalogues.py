@@ -1,7 +1,8 @@
 """Finding and reading gettext catalogues, and saying which languages are complete.
 
-The program's own sentences are in the domain ``legalcalc``; each jurisdiction has a domain of its
-own, named like its folder, in ``translations`` beside its rules. A checkout holds ``.po`` files,
+The program's own sentences are in the domain ``legalcalc`` and those of its pages in a browser in
+the domain ``web``; each jurisdiction has a domain of its own, named like its folder, in
+``translations`` beside its rules. A checkout holds ``.po`` files,
 which are read as they are; an installed package holds each compiled as ``.mo`` too. Entries marked
 fuzzy count as not translated.
 """
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CORE_DOMAIN",
     "PSEUDO_LANGUAGE",
+    "WEB_DOMAIN",
     "Catalogues",
     "domains",
     "faults_of",
@@ -36,6 +38,7 @@ __all__ = [
 ]
 
 CORE_DOMAIN = "legalcalc"
+WEB_DOMAIN = "web"
 SOURCE_LANGUAGE = "en"
 """The language of the sentences in the code; it needs no catalogue."""
 
@@ -48,13 +51,18 @@ def _file(folder: Path, language: str, domain: str, suffix: str) -> Path:
     return folder / language / "LC_MESSAGES" / f"{domain}.{suffix}"
 
 
-def domains(jurisdiction: Jurisdiction | None) -> list[tuple[Path, str]]:
-    """Folder and domain of the catalogues to look in, the nearest to the reader first."""
+def domains(
+    jurisdiction: Jurisdiction | None, more: tuple[str, ...] = ()
+) -> list[tuple[Path, str]]:
+    """Folder and domain of the catalogues to look in, the nearest to the reader first.
+
+    ``more`` names domains of the program beside its own, such as :data:`WEB_DOMAIN`.
+    """
     found = []
     while jurisdiction is not None:
         found.append((jurisdiction.home / "translations", jurisdiction.home.name))
         jurisdiction = jurisdiction.parent
-    return [*found, (translations_folder(), CORE_DOMAIN)]
+    return [*found, *((translations_folder(), domain) for domain in (*more, CORE_DOMAIN))]
 
 
 def _fallbacks(language: str) -> Iterator[str]:
@@ -64,7 +72,7 @@ def _fallbacks(language: str) -> Iterator[str]:
         yield "_".join(parts[:length])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _read(folder: Path, domain: str, language: str) -> GNUTranslations | None:
     for name in _fallbacks(language):
         source, compiled = (_file(folder, name, domain, suffix) for suffix in ("po", "mo"))
@@ -88,14 +96,16 @@ def _read(folder: Path, domain: str, language: str) -> GNUTranslations | None:
 class Catalogues:
     """The sentences of one language, looked up in a jurisdiction's catalogue and then the core's.
 
-    A sentence without a translation stays English.
+    ``more`` as in :func:`domains`. A sentence without a translation stays English.
     """
 
-    def __init__(self, language: str, jurisdiction: Jurisdiction | None = None) -> None:
+    def __init__(
+        self, language: str, jurisdiction: Jurisdiction | None = None, more: tuple[str, ...] = ()
+    ) -> None:
         self.language = language
         self._translations = []
         self._sources = []
-        for source in domains(jurisdiction):
+        for source in domains(jurisdiction, more):
             translations = _read(*source, language)
             if translations is not None:
                 self._translations.append(translations)
@@ -209,7 +219,7 @@ def _forms(text: object) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _complete(folder: Path, domain: str, language: str) -> bool:
     source = _file(folder, language, domain, "po")
     if not source.is_file():
@@ -223,9 +233,14 @@ def _complete(folder: Path, domain: str, language: str) -> bool:
         return False
 
 
-def languages_offered(jurisdiction: Jurisdiction | None = None) -> list[str]:
-    """English, and each language whose catalogues are complete: the core's and a jurisdiction's."""
-    needed = domains(jurisdiction)
+def languages_offered(
+    jurisdiction: Jurisdiction | None = None, more: tuple[str, ...] = ()
+) -> list[str]:
+    """English, and each language whose catalogues are complete: the core's and a jurisdiction's.
+
+    ``more`` as in :func:`domains`: a front end with sentences of its own needs those complete too.
+    """
+    needed = domains(jurisdiction, more)
     core = translations_folder()
     candidates = sorted(path.name for path in core.iterdir()) if core.is_dir() else []
     offered = [

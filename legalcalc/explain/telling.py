@@ -107,12 +107,20 @@ def _without_full_stop(segments: Iterable[Segment]) -> tuple[Segment, ...]:
 
 
 class Teller:
-    """Tells messages and values in one language, with the words of one jurisdiction."""
+    """Tells messages and values in one language, with the words of one jurisdiction.
 
-    def __init__(self, language: str = "en", jurisdiction: Jurisdiction | None = None) -> None:
+    ``more`` names domains of a front end's own: see ``catalogues.domains``.
+    """
+
+    def __init__(
+        self,
+        language: str = "en",
+        jurisdiction: Jurisdiction | None = None,
+        more: tuple[str, ...] = (),
+    ) -> None:
         self.language = language
         self.jurisdiction = jurisdiction
-        self.catalogues = Catalogues(language, jurisdiction)
+        self.catalogues = Catalogues(language, jurisdiction, more)
         self.formatter = Formatter(language, self.catalogues.text)
         self.right_to_left = self.formatter.right_to_left
 

@@ -1,0 +1,68 @@
+"""The application: put together from its settings, knowing no clock and no database of its own."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, Response, abort
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from legalcalc.places import templates_folder
+from legalcalc.web.assets import assets
+from legalcalc.web.errors import install_errors
+from legalcalc.web.guard import MemoryRequest, install_guard
+from legalcalc.web.headers import Headers
+from legalcalc.web.settings import Settings
+from legalcalc.web.templating import install_templates
+
+__all__ = ["Application", "create_app"]
+
+
+class Application(Flask):
+    """Flask without what could keep or tell a fact: no session, no log of its own."""
+
+    request_class = MemoryRequest
+
+    def log_exception(self, *_error: object) -> None:
+        """A fault is logged by ``errors`` as an event: its text may hold a fact of the case."""
+
+
+def create_app(settings: Settings | None = None) -> Application:
+    """The front end with some settings; without any, those of a laptop."""
+    settings = settings or Settings()
+    app = Application(
+        "legalcalc.web",
+        static_folder=None,
+        template_folder=str((templates_folder() / "web").resolve()),
+    )
+    limits = settings.limits
+    app.config.update(
+        LEGALCALC=settings,
+        TRUSTED_HOSTS=list(settings.hosts),
+        MAX_CONTENT_LENGTH=limits.request_bytes,
+        MAX_FORM_MEMORY_SIZE=limits.form_bytes,
+        # A fault becomes the error page, in tests as in life.
+        PROPAGATE_EXCEPTIONS=False,
+        PREFERRED_URL_SCHEME="https" if settings.tls else "http",
+    )
+    install_templates(app)
+    install_guard(app, settings)
+    install_errors(app)
+    app.add_url_rule("/static/<name>", "static", _static)
+
+    from legalcalc.web.start import pages
+
+    app.register_blueprint(pages)
+    inside = app.wsgi_app
+    if settings.proxies:
+        count = settings.proxies
+        inside = ProxyFix(inside, x_for=count, x_proto=count, x_host=count)
+    app.wsgi_app = Headers(inside, settings)  # type: ignore[method-assign]
+    return app
+
+
+def _static(name: str) -> Response:
+    found = assets().served(name)
+    if found is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return Response(found.content, content_type=found.media_type)

@@ -1,0 +1,115 @@
+"""What people see when something goes wrong: what happened, and what they can do now.
+
+These pages have to work when the host is refused or the disk is full. So they look up no route and
+open no database; all they need is in memory.
+"""
+
+from __future__ import annotations
+
+import secrets
+from http import HTTPStatus
+from typing import Final
+
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from legalcalc.events import fields_of, log_event
+from legalcalc.messages import Message, _
+from legalcalc.web.language import teller_for
+from legalcalc.web.problems import problem_response
+
+__all__ = ["incident_of", "install_errors", "sentences_of"]
+
+# For each status: what happened, and what to do.
+_SENTENCES: Final[dict[int, tuple[Message, Message]]] = {
+    400: (
+        _("This request cannot be understood"),
+        _("Go back and try again. Open the program by the address that it showed at its start."),
+    ),
+    403: (
+        _("This request was refused"),
+        _("It did not come from a page of this program. Go back to that page and try again."),
+    ),
+    404: (
+        _("There is nothing here"),
+        _("The address may be mistyped, or what it showed is gone. Begin again at the first page."),
+    ),
+    405: (
+        _("This cannot be done at this address"),
+        _("Go back and use the buttons of the page."),
+    ),
+    413: (
+        _("This is too large"),
+        _("Send less at a time: a smaller file, or a part of the case."),
+    ),
+    415: (
+        _("Data of this kind cannot be read here"),
+        _("Send JSON or YAML, and name the kind in the header Content-Type."),
+    ),
+    422: (
+        _("What was sent has problems"),
+        _("Put right what is listed, and send it again."),
+    ),
+    429: (
+        _("Too many requests came at once"),
+        _("Wait a moment, then try again."),
+    ),
+    500: (
+        _("The program has a fault"),
+        _(
+            "Nothing you saved is lost. Go back and try again; if it happens once more, tell the "
+            "person who looks after this program, with the number of the incident."
+        ),
+    ),
+    503: (
+        _("The program is busy"),
+        _("Nothing you saved is lost. Wait a moment, then try again."),
+    ),
+}
+
+
+def sentences_of(status: int) -> tuple[Message, Message]:
+    """What happened and what to do, for a status; for one that has no words of its own, those of
+    its class."""
+    return _SENTENCES.get(status) or _SENTENCES[500 if status >= 500 else 400]
+
+
+def incident_of(error: BaseException) -> str:
+    """Log a fault as an incident, and give the number by which it can be found in the log."""
+    incident = secrets.token_hex(4)
+    log_event("request_failed", incident=incident, **fields_of(error))
+    return incident
+
+
+def install_errors(app: Flask) -> None:
+    """Show faults and refusals of an application in words of our own."""
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _failed)
+
+
+def _refused(error: HTTPException) -> Response:
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if status < 400:  # a redirection that Werkzeug raises
+        return error.get_response()  # type: ignore[return-value]
+    answer = _answer(status, None)
+    valid = getattr(error, "valid_methods", None)
+    if valid:
+        answer.headers["Allow"] = ", ".join(sorted(valid))
+    return answer
+
+
+def _failed(error: Exception) -> Response:
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, incident_of(error))
+
+
+def _answer(status: int, incident: str | None) -> Response:
+    if request.path.startswith("/api/"):
+        return problem_response(status, incident=incident)
+    title, advice = sentences_of(status)
+    try:
+        page = render_template("error.html", title=title, advice=advice, incident=incident)
+    except Exception as error:  # the fault may lie in what tells; English needs no catalogue
+        incident = incident or incident_of(error)
+        g.teller = teller_for("en")
+        page = render_template("error.html", title=title, advice=advice, incident=incident)
+    return Response(page, status, content_type="text/html; charset=utf-8")

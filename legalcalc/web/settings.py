@@ -1,0 +1,64 @@
+"""What a running front end is told: where it listens, and how much it takes."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, field
+from typing import Final
+
+__all__ = ["LOOPBACK_HOSTS", "Limits", "Settings", "is_loopback"]
+
+LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one request, one client and one job may take.
+
+    Sizes in bytes, times in seconds. ``case_bytes`` is also the limit of case files. ``memory`` is
+    that of one worker process, its program included.
+    """
+
+    request_bytes: int = 10_000_000
+    form_bytes: int = 200_000
+    field_bytes: int = 20_000
+    case_bytes: int = 5_000_000
+    compute_seconds: float = 30.0
+    paper_seconds: float = 120.0
+    memory: int = 2_000_000_000
+    requests_a_minute: int = 240
+    waiting: int = 32
+    jobs: int = 16
+    files_a_job: int = 200
+    job_bytes: int = 200_000_000
+    job_minutes: int = 15
+    jurisdictions: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one front end.
+
+    ``hosts`` are the names under which a browser may ask for it; anything else is refused, so that
+    no page of a stranger can reach it by a name of its own. ``tls``: the front end, or the proxy
+    before it, speaks HTTPS. ``proxies``: how many trusted proxies stand before it. ``title`` is
+    the name in the title of every page, and may be a neutral one. ``workers`` compute and print;
+    without any, the server does so itself (for tests).
+    """
+
+    hosts: tuple[str, ...] = LOOPBACK_HOSTS
+    tls: bool = False
+    proxies: int = 0
+    title: str = "legalcalc"
+    workers: int = 2
+    limits: Limits = field(default_factory=Limits)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer can reach an address or name."""
+    if host.lower().rstrip(".") == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,68 @@
+"""What the templates of pages may call. Everything they write is escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app
+from jinja2 import StrictUndefined
+
+from legalcalc.explain.formatting import direction_of
+from legalcalc.messages import Message
+from legalcalc.messages import counted as counted_message
+from legalcalc.web.assets import assets
+from legalcalc.web.language import languages, screen_teller
+
+if TYPE_CHECKING:
+    from legalcalc.explain.telling import Told
+
+__all__ = ["install_templates"]
+
+
+def install_templates(app: Flask) -> None:
+    """Give the templates of an application their words."""
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    environment = app.jinja_env
+    environment.autoescape = True
+    environment.globals.update(
+        _=_sentence, counted=_counted, asset=lambda name: assets().path(name), languages=languages
+    )
+    environment.filters.update(tell=_tell, plain=_plain, language=_language, direction=direction_of)
+    app.context_processor(_surroundings)
+
+
+def _surroundings() -> dict[str, object]:
+    """What every page knows: its language and direction, and the name in its title."""
+    teller = screen_teller()
+    return {
+        "lang": teller.language,
+        "dir": teller.direction,
+        "product": current_app.config["LEGALCALC"].title,
+    }
+
+
+def _sentence(text: str, /, **words: object) -> Told:
+    """``_("Paid on {day}", day=...)``: told, with each value in an element of its own."""
+    return screen_teller().tell(Message(text, tuple(words.items())))
+
+
+def _counted(one: str, other: str, count: int, /, **words: object) -> Told:
+    """``counted("{count} row", "{count} rows", 3)``."""
+    return screen_teller().tell(counted_message(one, other, count, **words))
+
+
+def _tell(thing: object) -> Told:
+    """A sentence or value that the handler gave."""
+    return screen_teller().tell(thing)
+
+
+def _plain(thing: object) -> str:
+    """The same without mark-up, for attributes and titles."""
+    return str(thing) if not isinstance(thing, Message) else screen_teller().text(thing)
+
+
+def _language(code: str) -> str:
+    """The name of a language by its code, in that language: a reader looks for their own."""
+    from legalcalc.web.language import teller_for
+
+    return teller_for(code).formatter.language_name(code)
