@@ -1,0 +1,109 @@
+"""Where cases are kept: encrypted for the people who may see them, on SQLite or PostgreSQL.
+
+The database never holds anything readable of a case. Each case has two random keys, one for what
+happened (facts) and one for who the people are (identity). A grant seals such a key to a person or
+team; a person's private key is encrypted under their password, a second time under their recovery
+sheet, and in each session under the bytes of its cookie. ``docs/store.md`` draws the whole picture.
+
+    store = Store.open("sqlite:///cases.db", folder=Path("data"), now=now)
+    welcome = store.accounts.create_first("Ada", "six words that nobody else has", now=now)
+    signed_in = store.accounts.sign_in("Ada", "six words…", network="127.0.0.1", now=now)
+    session = store.sessions.resume(signed_in.token, now=now)      # in each later request
+    case_id = store.cases.create(session, facts={...}, now=now)
+
+No module here knows a front end, reads the clock or writes a case into a log. Everything that goes
+wrong is a :class:`StoreError` whose ``message`` may be shown to a person.
+"""
+
+from __future__ import annotations
+
+from legalcalc.store.accounts import Accounts, Colleague, Keeper, SignedIn, Welcome
+from legalcalc.store.audit import Action, AuditRow, AuditTrail
+from legalcalc.store.backups import Backup, Backups, restore
+from legalcalc.store.casefile import Portable, pack, unpack
+from legalcalc.store.cases import (
+    CaseEntry,
+    Cases,
+    Content,
+    Grant,
+    Issue,
+    IssueEntry,
+    Layer,
+    OpenCase,
+    Part,
+)
+from legalcalc.store.errors import (
+    Conflict,
+    Damaged,
+    LastHolder,
+    NameTaken,
+    NewerDatabase,
+    NotGranted,
+    PasswordNeeded,
+    SecondFactorNeeded,
+    SignInNeeded,
+    StoreError,
+    TooLarge,
+    TryLater,
+    Unavailable,
+    WeakPassword,
+    WrongKey,
+    WrongPassword,
+)
+from legalcalc.store.logs import log_event, log_fault
+from legalcalc.store.passwords import check_password, suggest_phrase
+from legalcalc.store.sessions import Session, SessionEntry, Sessions
+from legalcalc.store.store import Store
+from legalcalc.store.teams import Team, Teams
+
+__all__ = [
+    "Accounts",
+    "Action",
+    "AuditRow",
+    "AuditTrail",
+    "Backup",
+    "Backups",
+    "CaseEntry",
+    "Cases",
+    "Colleague",
+    "Conflict",
+    "Content",
+    "Damaged",
+    "Grant",
+    "Issue",
+    "IssueEntry",
+    "Keeper",
+    "LastHolder",
+    "Layer",
+    "NameTaken",
+    "NewerDatabase",
+    "NotGranted",
+    "OpenCase",
+    "Part",
+    "PasswordNeeded",
+    "Portable",
+    "SecondFactorNeeded",
+    "Session",
+    "SessionEntry",
+    "Sessions",
+    "SignInNeeded",
+    "SignedIn",
+    "Store",
+    "StoreError",
+    "Team",
+    "Teams",
+    "TooLarge",
+    "TryLater",
+    "Unavailable",
+    "WeakPassword",
+    "Welcome",
+    "WrongKey",
+    "WrongPassword",
+    "check_password",
+    "log_event",
+    "log_fault",
+    "pack",
+    "restore",
+    "suggest_phrase",
+    "unpack",
+]
