@@ -297,6 +297,18 @@ class Line:
         return False
 
     @property
+    def figures(self) -> dict[str, Figure]:
+        """Every figure of the row that one may ask for, by its name."""
+        named = dict(self.row.figures)
+        if self.row.owed is not None:
+            named["owed"] = self.row.owed
+        if self.row.bracket is not None:
+            named["low"], named["high"] = self.row.bracket
+        if self.interest is not None:
+            named["interest"] = self.interest.amount
+        return named
+
+    @property
     def principal(self) -> Figure | None:
         """What is owed after payments on account."""
         if self.interest is not None and self.interest.principal_left is not None:
@@ -447,6 +459,11 @@ class Assessment:
             if head.key == key:
                 return head
         raise KeyError(key)
+
+    def heads_called(self, name: str) -> list[HeadResult]:
+        """The head with a key; else all heads of an id, which are variants of one another."""
+        exact = [head for head in self.heads if head.key == name]
+        return exact or [head for head in self.heads if head.id == name]
 
     @property
     def route_id(self) -> str | None:

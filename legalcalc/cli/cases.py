@@ -160,11 +160,9 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _heads_named(name: str, assessment: Assessment) -> list[HeadResult]:
-    """The head with a key; else all heads of an id, which are variants of one another."""
-    for names in ("key", "id"):
-        heads = [head for head in assessment.heads if getattr(head, names) == name]
-        if heads:
-            return heads
+    heads = assessment.heads_called(name)
+    if heads:
+        return heads
     known = ", ".join(head.key for head in assessment.heads)
     raise Stop(USAGE, _("No head “{head}” in this result. Heads: {heads}.", head=name, heads=known))
 
@@ -249,13 +247,7 @@ def _told_line(line: Line, done: _Computed) -> str:
 def _told_figure(line: Line, name: str, done: _Computed) -> str:
     from legalcalc.explain import as_text, unfold
 
-    figures = dict(line.row.figures)
-    if line.row.owed is not None:
-        figures["owed"] = line.row.owed
-    if line.row.bracket is not None:
-        figures["low"], figures["high"] = line.row.bracket
-    if line.interest is not None:
-        figures["interest"] = line.interest.amount
+    figures = line.figures
     if name not in figures:
         raise Stop(
             USAGE,

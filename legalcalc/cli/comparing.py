@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from legalcalc.cli.cases import load
 from legalcalc.cli.ending import DONE, JURISDICTION, Stop
@@ -26,6 +26,7 @@ def compare(options: argparse.Namespace) -> int:
 
     from legalcalc.claims import UnknownChoice
     from legalcalc.claims.forums import compared
+    from legalcalc.explain.comparison import comparison_data
 
     case = load(options)
     codes = dict.fromkeys([case.jurisdiction, *options.codes])
@@ -35,7 +36,7 @@ def compare(options: argparse.Namespace) -> int:
     except UnknownChoice as unknown:
         raise Stop(JURISDICTION, *unknown.problems) from None
     if options.format == "json":
-        answer(json.dumps(_data(found), ensure_ascii=False, indent=1) + "\n")
+        answer(json.dumps(comparison_data(found), ensure_ascii=False, indent=1) + "\n")
     else:
         answer(_told(found, options))
     return DONE
@@ -132,33 +133,3 @@ def _payers(forum: Forum, found: Comparison) -> str:
         party = found.case.party(debtor.party)
         names.append(party.name if party is not None and party.name else debtor.party)
     return ", ".join(names) or "–"
-
-
-def _data(found: Comparison) -> dict[str, Any]:
-    """The comparison for programs: amounts as exact text, days as ISO dates."""
-    from legalcalc.explain.formatting import decimal_text
-
-    forums = []
-    for forum in found.forums:
-        route, result = forum.result.route, forum.result
-        day = result.next_deadline
-        forums.append(
-            {
-                "jurisdiction": forum.jurisdiction.code,
-                "route": None if route is None else route.id,
-                "currency": forum.assessment.currency,
-                "heads": {id: decimal_text(sum.value, 2) for id, sum in forum.heads.items()},
-                "owed": decimal_text(result.owed.value, 2),
-                "interest": decimal_text(result.interest.value, 2),
-                "barred": decimal_text(result.barred.value, 2),
-                "next_deadline": None if day is None else day.isoformat(),
-                "debtors": [one.party for one in forum.assessment.debtors],
-                "gaps": forum.gaps,
-            }
-        )
-    return {
-        "format": "legalcalc-comparison/1",
-        "calculated_on": found.case.calculated_on.isoformat(),
-        "forums": forums,
-        "once_only": [one.id for one in found.shared],
-    }

@@ -12,6 +12,7 @@ from legalcalc.schemas.door import (
     dump_case,
     load_case,
     read_case,
+    read_section,
 )
 from legalcalc.schemas.problems import CaseProblems, Problem
 
@@ -25,4 +26,5 @@ __all__ = [
     "dump_case",
     "load_case",
     "read_case",
+    "read_section",
 ]

@@ -18,12 +18,20 @@ from legalcalc.facts import Case
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.checks import Finding, broken_links, oddities
-from legalcalc.schemas.fields import Reading, reading
+from legalcalc.schemas.fields import Reading, Section, reading
 from legalcalc.schemas.problems import CaseProblems, Problem, in_file_order
 from legalcalc.schemas.source import MOST_PROBLEMS, Entry, Source, Syntax, locate, read_source
 from legalcalc.schemas.values import currencies, suggestions
 
-__all__ = ["CaseFile", "case_to_json", "case_to_yaml", "dump_case", "load_case", "read_case"]
+__all__ = [
+    "CaseFile",
+    "case_to_json",
+    "case_to_yaml",
+    "dump_case",
+    "load_case",
+    "read_case",
+    "read_section",
+]
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,28 @@ def _read(root: Entry) -> tuple[Case | None, list[Finding]]:
         _flatten(error.messages, "", findings)
     findings.extend(broken_links(root, now))
     return case, findings
+
+
+def read_section(section: Section, root: Entry) -> Any:
+    """What another mapping than a case tells, such as a request to a front end.
+
+    Raises :class:`CaseProblems` with everything that is wrong.
+    """
+    findings: list[Finding] = []
+
+    def read() -> Any:
+        reading.set(Reading())
+        suggestions.set(repeat(None, MOST_PROBLEMS))
+        try:
+            return section.read(root)
+        except ValidationError as error:
+            _flatten(error.messages, "", findings)
+            return None
+
+    told = copy_context().run(read)
+    if findings:
+        raise CaseProblems(_problems(root, findings))
+    return told
 
 
 def load_case(source: Source, *, syntax: Syntax | None = None) -> Case:

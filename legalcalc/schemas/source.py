@@ -23,7 +23,18 @@ import yaml
 from legalcalc.messages import Message, _
 from legalcalc.schemas.problems import CaseProblems, Problem
 
-__all__ = ["Entry", "Listing", "Mark", "Raw", "Source", "Syntax", "locate", "read_source", "shown"]
+__all__ = [
+    "Entry",
+    "Listing",
+    "Mark",
+    "Raw",
+    "Source",
+    "Syntax",
+    "locate",
+    "read_source",
+    "shown",
+    "standing_alone",
+]
 
 MOST_BYTES: Final = 5_000_000
 MOST_VALUES: Final = 250_000
@@ -89,9 +100,11 @@ def read_source(source: Source, syntax: Syntax | None = None) -> Entry:
     """The case file as a tree of texts.
 
     A path is a file; ``str`` and ``bytes`` are the text itself; a mapping is data that was read
-    elsewhere. Raises :class:`CaseProblems` if there is anything wrong, and ``OSError`` where a
-    file cannot be opened.
+    elsewhere, and an :class:`Entry` is a tree already. Raises :class:`CaseProblems` if there is
+    anything wrong, and ``OSError`` where a file cannot be opened.
     """
+    if isinstance(source, Entry):
+        return source
     builder = _Builder()
     try:
         if isinstance(source, Mapping):
@@ -116,6 +129,32 @@ def read_source(source: Source, syntax: Syntax | None = None) -> Entry:
         raise CaseProblems(builder.problems)
     assert isinstance(root, Entry)
     return root
+
+
+def standing_alone(entry: Entry) -> Entry:
+    """A mapping out of a larger text as if it were the whole: its paths begin in it.
+
+    Its places are still those of the larger text.
+    """
+    return _moved(entry, len(f"{entry.path}.") if entry.path else 0)
+
+
+def _moved(entry: Entry, length: int) -> Entry:
+    moved = Entry(entry.path[length:], entry.mark)
+    moved.at, moved.names_at = entry.at, entry.names_at
+    moved.update({name: _moved_value(inside, length) for name, inside in entry.items()})
+    return moved
+
+
+def _moved_value(value: Raw, length: int) -> Raw:
+    if isinstance(value, Entry):
+        return _moved(value, length)
+    if isinstance(value, Listing):
+        moved = Listing(value.path[length:], value.mark)
+        moved.at = value.at
+        moved.extend(_moved_value(inside, length) for inside in value)
+        return moved
+    return value
 
 
 def locate(root: Entry, path: str) -> Mark | None:

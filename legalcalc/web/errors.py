@@ -13,8 +13,8 @@ from typing import Final
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from legalcalc.events import fields_of, log_event
 from legalcalc.messages import Message, _
+from legalcalc.store.logs import log_fault
 from legalcalc.web.language import teller_for
 from legalcalc.web.problems import problem_response
 
@@ -77,7 +77,7 @@ def sentences_of(status: int) -> tuple[Message, Message]:
 def incident_of(error: BaseException) -> str:
     """Log a fault as an incident, and give the number by which it can be found in the log."""
     incident = secrets.token_hex(4)
-    log_event("request_failed", incident=incident, **fields_of(error))
+    log_fault(incident, error)
     return incident
 
 

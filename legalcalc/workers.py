@@ -1,0 +1,342 @@
+"""Work in processes of its own: limited in time and memory, without sockets.
+
+What strangers send is computed and printed here, so that a case made to take for ever, or to fill
+the memory, costs its own worker and nothing else. Arguments and results go through a pipe and are
+never put on a disk. Of a fault only its kind and place come back: its words can hold a fact of a
+case.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Final, Generic, NoReturn, TypeVar
+
+__all__ = [
+    "Busy",
+    "Outcome",
+    "TooLong",
+    "TooMuchMemory",
+    "WorkFailed",
+    "WorkerLost",
+    "Workers",
+    "place_of",
+    "run_many",
+]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_TASKS_A_WORKER: Final = 200  # then a fresh one takes its place, with the memory it started with
+_SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
+_PAUSE: Final = 0.05  # seconds until an executor that was full is asked again
+
+
+class WorkFailed(Exception):
+    """The work ended with a fault: its kind, and the module and line where it was raised."""
+
+    def __init__(self, kind: str = "", place: str = "?") -> None:
+        super().__init__(kind, place)
+        self.kind = kind or type(self).__name__
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.place}"
+
+
+class TooLong(WorkFailed):
+    """The work was not done within its time."""
+
+
+class TooMuchMemory(WorkFailed):
+    """The work needed more memory than a worker may have."""
+
+
+class WorkerLost(WorkFailed):
+    """The worker is gone, for a reason of its own or of the machine's."""
+
+
+class Busy(Exception):
+    """As much work is waiting as may wait."""
+
+
+@dataclass(slots=True)
+class _Task:
+    future: Future[Any]
+    seconds: float
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+class Workers(Executor):
+    """So many worker processes, begun when they are first needed.
+
+    ``seconds`` is the time that a piece of work may take and ``memory`` the bytes that a worker may
+    hold, its program included. ``waiting``: how many pieces may wait for a worker. ``preload``
+    names a module that is loaded once, before workers are made of it.
+    """
+
+    def __init__(
+        self, count: int, *, seconds: float, memory: int, waiting: int = 64, preload: str = ""
+    ) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        # Never by copying this process: it has threads, and may hold keys.
+        self._context: Any = multiprocessing.get_context(
+            "forkserver" if "forkserver" in methods else "spawn"
+        )
+        if preload and "forkserver" in methods:
+            self._context.set_forkserver_preload([preload])
+        self._seconds = seconds
+        self._memory = memory
+        self._tasks: queue.Queue[_Task | None] = queue.Queue(waiting)
+        self._closed = False
+        self._lock = threading.Lock()
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"worker-{number}", daemon=True)
+            for number in range(count)
+        ]
+        self._begun = False
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        """Have a function of a module run in a worker. Raises :class:`Busy`."""
+        if kwargs:
+            raise TypeError("work is given by position")
+        return self.submit_within(self._seconds, fn, *args)
+
+    def submit_within(self, seconds: float, fn: Callable[..., R], /, *args: Any) -> Future[R]:
+        """As :meth:`submit`, with a time of its own, counted from when a worker takes it up."""
+        future: Future[R] = Future()
+        self.begin()
+        try:
+            self._tasks.put_nowait(_Task(future, seconds, fn, args))
+        except queue.Full:
+            raise Busy from None
+        return future
+
+    def begin(self) -> None:
+        """Start the workers now, so that the first piece of work need not wait for them."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("these workers have been sent home")
+            if not self._begun:
+                self._begun = True
+                for thread in self._threads:
+                    thread.start()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Send the workers home. What still waits is cancelled."""
+        with self._lock:
+            self._closed = True
+            begun = self._begun
+        with suppress(queue.Empty):
+            while True:
+                task = self._tasks.get_nowait()
+                if task is not None:
+                    task.future.cancel()
+        if begun:
+            for _thread in self._threads:
+                self._tasks.put(None)
+            if wait:
+                for thread in self._threads:
+                    thread.join()
+
+    def _serve(self) -> None:
+        """Give one worker its tasks, and replace it when it is lost or spent."""
+        worker: _Worker | None = None
+        with suppress(OSError):  # the first task tells
+            worker = _Worker(self._context, self._memory)
+        while (task := self._tasks.get()) is not None:
+            if not task.future.set_running_or_notify_cancel():
+                continue
+            try:
+                worker = worker or _Worker(self._context, self._memory)
+                worker.do(task)
+                if worker.spent:
+                    worker.end()
+                    worker = None
+                    worker = _Worker(self._context, self._memory)
+            except OSError:  # no process can be made now; perhaps later
+                if not task.future.done():
+                    task.future.set_exception(WorkerLost())
+        if worker is not None:
+            worker.end()
+
+
+class _Worker:
+    """One process, with the pipe to it."""
+
+    def __init__(self, context: Any, memory: int) -> None:
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_work, args=(theirs, memory), name="legalcalc-worker", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._done = 0
+        self.spent = False
+
+    def do(self, task: _Task) -> None:
+        """Have a task done, and fulfil its future."""
+        self._done += 1
+        self.spent = self._done >= _TASKS_A_WORKER
+        try:
+            self._pipe.send((task.function, task.arguments))
+            if not self._pipe.poll(task.seconds):
+                self.spent = True
+                self._process.kill()
+                task.future.set_exception(TooLong())
+                return
+            outcome = self._pipe.recv()
+        except (OSError, EOFError):
+            self.spent = True
+            task.future.set_exception(WorkerLost())
+            return
+        except BaseException as error:  # arguments that cannot be sent: a fault of the program
+            self.spent = True
+            task.future.set_exception(WorkFailed(type(error).__name__, place_of(error)))
+            return
+        if isinstance(outcome, WorkFailed):
+            # A worker that ran out of memory may have lost more than this piece of work.
+            self.spent = self.spent or isinstance(outcome, TooMuchMemory)
+            task.future.set_exception(outcome)
+        else:
+            (result,) = outcome
+            task.future.set_result(result)
+
+    def end(self) -> None:
+        """Let the process go, and see that it is gone."""
+        self._pipe.close()
+        self._process.join(2)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+
+# -- in the worker --------------------------------------------------------------------------------
+
+
+def _work(pipe: Connection, memory: int) -> None:
+    """The life of a worker: take a piece of work, do it, send back what came of it."""
+    _restrict(memory)
+    while True:
+        try:
+            function, arguments = pipe.recv()
+        except (EOFError, OSError):
+            return
+        outcome: Any
+        try:
+            outcome = (function(*arguments),)
+        except MemoryError:
+            outcome = TooMuchMemory()
+        except BaseException as error:
+            outcome = WorkFailed(type(error).__name__, place_of(error))
+        del function, arguments
+        try:
+            pipe.send(outcome)
+        except (OSError, ValueError):
+            return
+        except MemoryError:
+            pipe.send(TooMuchMemory())
+        del outcome
+
+
+def _restrict(memory: int) -> None:
+    """Limit what this process can have and do. None of it can be taken back."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that made it ends it
+    with suppress(ImportError):  # not on every system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no image of a case on the disk
+    sys.addaudithook(_refuse_sockets)
+
+
+def _refuse_sockets(event: str, _arguments: Sequence[object]) -> None:
+    if event.startswith("socket."):
+        _refuse()
+
+
+def _refuse() -> NoReturn:
+    raise PermissionError("a worker opens no socket")
+
+
+def place_of(error: BaseException) -> str:
+    """Module and line where an error was raised: what may be told of it without its words."""
+    last = error.__traceback__
+    if last is None:
+        return "?"
+    while last.tb_next is not None:
+        last = last.tb_next
+    return f"{last.tb_frame.f_globals.get('__name__', '?')}:{last.tb_lineno}"
+
+
+# -- many pieces of one kind ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What came of one item: its result, or why there is none."""
+
+    result: R | None = None
+    failure: Exception | None = None
+
+
+def run_many(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    executor: Executor,
+    on_progress: Callable[[int, Outcome[R]], None] | None = None,
+    *,
+    at_once: int = 4,
+) -> list[Outcome[R]]:
+    """The function over all items, in any executor, with the outcomes in the order of the items.
+
+    An item that fails stops no other. One whose worker was lost is sent again, twice at most.
+    ``on_progress`` is told the number of each item as it is done, with its outcome. At most
+    ``at_once`` items are with the executor at a time, so that others get their turn.
+    """
+    given = list(items)
+    outcomes: dict[int, Outcome[R]] = {}
+    sent = dict.fromkeys(range(len(given)), 0)
+    waiting = deque(sent)
+    running: dict[Future[R], int] = {}
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            try:
+                future = executor.submit(function, given[waiting[0]])
+            except Busy:
+                break
+            running[future] = waiting.popleft()
+        if not running:  # others have filled the executor
+            time.sleep(_PAUSE)
+            continue
+        done, _others = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            number = running.pop(future)
+            outcome = _outcome_of(future)
+            sent[number] += 1
+            if isinstance(outcome.failure, WorkerLost) and sent[number] <= _SENT_AGAIN:
+                waiting.append(number)
+                continue
+            outcomes[number] = outcome
+            if on_progress is not None:
+                on_progress(number, outcome)
+    return [outcomes[number] for number in range(len(given))]
+
+
+def _outcome_of(future: Future[R]) -> Outcome[R]:
+    try:
+        return Outcome(result=future.result())
+    except (Exception, CancelledError) as error:
+        return Outcome(failure=error)
