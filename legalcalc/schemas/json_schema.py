@@ -18,7 +18,7 @@ from legalcalc.schemas.fields import (
 )
 from legalcalc.schemas.values import CURRENCY, TEXT, UNKNOWN, Kind, MoneyKind
 
-__all__ = ["case_schema", "case_schema_text"]
+__all__ = ["case_schema", "case_schema_text", "section_schemas"]
 
 
 def case_schema() -> dict[str, Any]:
@@ -42,6 +42,14 @@ def case_schema() -> dict[str, Any]:
 def case_schema_text() -> str:
     """The schema as the file that is shipped."""
     return json.dumps(case_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def section_schemas(*sections: Section) -> dict[str, Any]:
+    """The schemas of some sections and of all that they refer to, each once, by name."""
+    making = _Making()
+    for section in sections:
+        making.section(section)
+    return dict(sorted(making.definitions.items()))
 
 
 class _Making:

@@ -8,11 +8,14 @@ from flask import Flask, Response, abort
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from legalcalc.places import templates_folder
+from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.errors import install_errors
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
+from legalcalc.web.services import install_services
 from legalcalc.web.settings import Settings
+from legalcalc.web.start import pages
 from legalcalc.web.templating import install_templates
 
 __all__ = ["Application", "create_app"]
@@ -48,11 +51,11 @@ def create_app(settings: Settings | None = None) -> Application:
     install_templates(app)
     install_guard(app, settings)
     install_errors(app)
+    install_services(app, settings)
     app.add_url_rule("/static/<name>", "static", _static)
 
-    from legalcalc.web.start import pages
-
-    app.register_blueprint(pages)
+    for blueprint in (pages, api, browser):
+        app.register_blueprint(blueprint)
     inside = app.wsgi_app
     if settings.proxies:
         count = settings.proxies

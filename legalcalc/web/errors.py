@@ -6,6 +6,7 @@ open no database; all they need is in memory.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from http import HTTPStatus
 from typing import Final
@@ -17,6 +18,9 @@ from legalcalc.messages import Message, _
 from legalcalc.store.logs import log_fault
 from legalcalc.web.language import teller_for
 from legalcalc.web.problems import problem_response
+from legalcalc.workers import WorkFailed
+
+_LOG = logging.getLogger("legalcalc")
 
 __all__ = ["incident_of", "install_errors", "sentences_of"]
 
@@ -78,6 +82,8 @@ def incident_of(error: BaseException) -> str:
     """Log a fault as an incident, and give the number by which it can be found in the log."""
     incident = secrets.token_hex(4)
     log_fault(incident, error)
+    if isinstance(error, WorkFailed):  # raised in a worker, whose log nobody reads
+        _LOG.error("fault %s in a worker: %s at %s", incident, error.kind, error.place)
     return incident
 
 

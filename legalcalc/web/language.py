@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flask import g, has_request_context, request
-
 from legalcalc.explain.catalogues import SOURCE_LANGUAGE, WEB_DOMAIN, languages_offered
 from legalcalc.explain.telling import Teller
 
@@ -53,6 +51,8 @@ def teller_for(language: str, jurisdiction: Jurisdiction | None = None) -> Telle
 
 def screen_teller() -> Teller:
     """Who tells the page at hand: in the language chosen for this request."""
+    from flask import g, has_request_context, request  # workers tell too, and serve no page
+
     teller: Teller | None = g.get("teller")
     if teller is None:
         language = SOURCE_LANGUAGE

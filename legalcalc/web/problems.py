@@ -11,32 +11,48 @@ from typing import Any, Final
 
 from flask import Response
 
-from legalcalc.web.language import screen_teller
+from legalcalc.explain.telling import Teller
+from legalcalc.web.language import screen_teller, teller_for
 
-__all__ = ["PROBLEM_TYPE", "problem_response"]
+__all__ = ["PROBLEM_TYPE", "problem_data", "problem_response"]
 
 PROBLEM_TYPE: Final = "application/problem+json"
 
 
 def problem_response(
-    status: int, *, problems: Sequence[dict[str, Any]] = (), incident: str | None = None
+    status: int,
+    *,
+    problems: Sequence[dict[str, Any]] = (),
+    incident: str | None = None,
+    language: str | None = None,
 ) -> Response:
-    """An answer that says what is wrong; ``problems`` are the single ones, already told."""
+    """An answer that says what is wrong; ``problems`` are the single ones, already told.
+
+    ``language``: that in which they are told; without it, the one of the request.
+    """
+    tell = screen_teller() if language is None else teller_for(language)
+    data = problem_data(status, tell, problems, incident)
+    content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    answer = Response(content, status, content_type=PROBLEM_TYPE)
+    answer.headers["Content-Language"] = tell.language
+    return answer
+
+
+def problem_data(
+    status: int, tell: Teller, problems: Sequence[dict[str, Any]] = (), incident: str | None = None
+) -> dict[str, Any]:
+    """The same as data."""
     from legalcalc.web.errors import sentences_of
 
-    tell = screen_teller()
     title, advice = sentences_of(status)
     data: dict[str, Any] = {
-        "type": f"urn:legalcalc:problem:{status}",
+        "type": f"urn:legalcalc:problem:{int(status)}",
         "title": tell(title),
-        "status": status,
+        "status": int(status),
         "detail": tell(advice),
     }
     if problems:
         data["problems"] = list(problems)
     if incident is not None:
         data["incident"] = incident
-    content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    answer = Response(content, status, content_type=PROBLEM_TYPE)
-    answer.headers["Content-Language"] = tell.language
-    return answer
+    return data

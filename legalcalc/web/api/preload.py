@@ -1,0 +1,5 @@
+"""Loaded once by the server of processes, so that each worker is ready when it is made."""
+
+from legalcalc.web.api.tasks import warm
+
+warm()

@@ -1,0 +1,154 @@
+"""Papers that take longer than one waits for: printed behind the scenes, kept in memory a while.
+
+A job is known by 128 random bits; who does not have them cannot ask for it. It is forgotten when it
+is deleted, when its time is over, and when the program ends.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from legalcalc.web.api.tasks import Asked, Plan, Reply, printed
+from legalcalc.workers import Busy, Outcome, run_many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legalcalc.web.settings import Limits
+
+__all__ = ["Job", "Jobs", "TooManyJobs"]
+
+State = Literal["running", "done", "cancelled"]
+
+FULL: Final = "full"
+"""Stands for a file that was printed and not kept, since too much is kept already."""
+
+
+class TooManyJobs(Exception):
+    """As many jobs are kept as may be."""
+
+
+class Job:
+    """An order at work: its files by name, each once it is there, or what kept it from being."""
+
+    def __init__(self, asked: Asked, plan: Plan, seconds: float) -> None:
+        self.id = secrets.token_hex(16)
+        self.language = asked.language
+        self.plan = plan
+        self.results: dict[str, Reply | Exception | Literal["full"]] = {}
+        self.state: State = "running"
+        self.ended = threading.Event()
+        self._until = time.monotonic() + seconds
+
+    @property
+    def seconds_left(self) -> int:
+        """How long it is kept yet."""
+        return max(0, round(self._until - time.monotonic()))
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files that are there."""
+        found = list(self.results.values())
+        return sum(len(one.content) for one in found if isinstance(one, Reply))
+
+    def cancel(self) -> None:
+        """Begin no further file."""
+        if self.state == "running":
+            self.state = "cancelled"
+
+
+class _UnlessCancelled(Executor):
+    """Passes work on while a job is wanted."""
+
+    def __init__(self, job: Job, executor: Executor) -> None:
+        self._job = job
+        self._executor = executor
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self._job.state == "cancelled":
+            future: Future[Any] = Future()
+            future.cancel()
+            return future
+        return self._executor.submit(fn, *args, **kwargs)
+
+
+class Jobs:
+    """The jobs of one front end."""
+
+    def __init__(self, limits: Limits, executor: Executor, *, at_once: int) -> None:
+        self._limits = limits
+        self._executor = executor
+        self._at_once = at_once
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+
+    def start(self, asked: Asked, plan: Plan) -> Job:
+        """Begin to print an order. Raises :class:`TooManyJobs`."""
+        seconds = self._limits.job_minutes * 60
+        job = Job(asked, plan, seconds)
+        with self._lock:
+            if len(self._jobs) >= self._limits.jobs:
+                raise TooManyJobs
+            self._jobs[job.id] = job
+        forget = threading.Timer(seconds, self.forget, (job.id,))
+        forget.daemon = True
+        forget.start()
+        threading.Thread(target=self._print, args=(job, asked), name="job", daemon=True).start()
+        return job
+
+    def get(self, id: str) -> Job | None:
+        """The job with an id, while it is kept."""
+        return self._jobs.get(id)
+
+    def forget(self, id: str) -> bool:
+        """Cancel a job and let its files go; whether there was one."""
+        with self._lock:
+            job = self._jobs.pop(id, None)
+        if job is None:
+            return False
+        job.cancel()
+        job.results.clear()
+        return True
+
+    def forget_all(self) -> None:
+        """Cancel every job and let all files go."""
+        for id in list(self._jobs):
+            self.forget(id)
+
+    def _print(self, job: Job, asked: Asked) -> None:
+        names = job.plan.names
+
+        def keep(number: int, outcome: Outcome[Reply]) -> None:
+            if job.state == "cancelled":
+                return
+            result: Reply | Exception | Literal["full"]
+            if outcome.result is None:
+                result = outcome.failure or Busy()
+            elif self._kept + len(outcome.result.content) > self._limits.job_bytes:
+                result = FULL
+            else:
+                result = outcome.result
+            job.results[names[number]] = result
+
+        try:
+            run_many(
+                printed,
+                [(asked, name) for name in names],
+                _UnlessCancelled(job, self._executor),
+                keep,
+                at_once=self._at_once,
+            )
+            if job.state == "running":
+                job.state = "done"
+        except RuntimeError:  # the workers were sent home: the program ends
+            job.cancel()
+        finally:
+            job.ended.set()
+
+    @property
+    def _kept(self) -> int:
+        return sum(job.size for job in list(self._jobs.values()))

@@ -1,0 +1,91 @@
+"""What the handlers of one application share: workers, jobs, and the count of requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from flask import Flask, current_app
+
+from legalcalc.web.jobs import Jobs
+from legalcalc.workers import Workers
+
+if TYPE_CHECKING:
+    from legalcalc.web.settings import Settings
+
+__all__ = ["Services", "install_services", "services"]
+
+R = TypeVar("R")
+
+_NAME: Final = "legalcalc"
+
+
+class _Here(Executor):
+    """Does the work in this very process, with no limit: for tests that need no worker."""
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Services:
+    """Made from the settings; workers start when they are first needed.
+
+    ``computing`` answers requests that wait; ``printing`` makes papers, which take longer, so that
+    nobody's figures wait for somebody's papers.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        from limits import RateLimitItemPerMinute
+        from limits.storage import MemoryStorage
+        from limits.strategies import MovingWindowRateLimiter
+
+        limits = settings.limits
+        self.computing = self._workers(settings, limits.compute_seconds)
+        self.printing = self._workers(settings, limits.paper_seconds)
+        self.jobs = Jobs(limits, self.printing, at_once=max(settings.workers, 1))
+        self._allowance = RateLimitItemPerMinute(limits.requests_a_minute)
+        self._counter = MovingWindowRateLimiter(MemoryStorage())
+
+    @staticmethod
+    def _workers(settings: Settings, seconds: float) -> Executor:
+        if not settings.workers:
+            return _Here()
+        return Workers(
+            settings.workers,
+            seconds=seconds,
+            memory=settings.limits.memory,
+            waiting=settings.limits.waiting,
+            preload="legalcalc.web.api.preload",
+        )
+
+    def allows(self, client: str) -> bool:
+        """Count a request of a client; whether it is still within what a minute may bring."""
+        return self._counter.hit(self._allowance, client)
+
+    def begin(self) -> None:
+        """Start the workers that answer requests, so that the first one finds them ready."""
+        if isinstance(self.computing, Workers):
+            self.computing.begin()
+
+    def end(self) -> None:
+        """Send the workers home and forget all jobs."""
+        self.jobs.forget_all()
+        for executor in (self.computing, self.printing):
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def install_services(app: Flask, settings: Settings) -> None:
+    """Give an application its services."""
+    app.extensions[_NAME] = Services(settings)
+
+
+def services(app: Flask | None = None) -> Services:
+    """The services of an application, or of the one that is answering."""
+    found: Services = (app or current_app).extensions[_NAME]
+    return found
