@@ -220,7 +220,6 @@ class _Worker:
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
-        self._process.close()
 
 
 # -- in the worker --------------------------------------------------------------------------------

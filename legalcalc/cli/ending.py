@@ -11,6 +11,7 @@ __all__ = [
     "DONE",
     "EXIT_CODES",
     "FAULT",
+    "INSTALLATION",
     "JURISDICTION",
     "PRINTING",
     "STOPPED",
@@ -18,7 +19,7 @@ __all__ = [
     "Stop",
 ]
 
-DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, DOCUMENT = range(8)
+DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, DOCUMENT, INSTALLATION = range(9)
 STOPPED = 130
 
 EXIT_CODES: dict[int, Message] = {
@@ -30,6 +31,7 @@ EXIT_CODES: dict[int, Message] = {
     PRINTING: _("the libraries or fonts for printing are missing"),
     CHECK: _("the package that was checked does not keep the contract"),
     DOCUMENT: _("the document that was verified does not stand, or cannot be verified"),
+    INSTALLATION: _("the installation has faults; each is told with what to do"),
     STOPPED: _("stopped from the keyboard"),
 }
 

@@ -15,6 +15,7 @@ from legalcalc.cli.comparing import compare
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
+from legalcalc.cli.serving import doctor, serve
 from legalcalc.cli.streams import answer, note
 from legalcalc.cli.training import training
 from legalcalc.cli.verifying import verify
@@ -103,6 +104,8 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _jurisdictions,
         _parameters,
         _training,
+        _serve,
+        _doctor,
     ):
         define(commands, tell)
     return parser
@@ -146,6 +149,14 @@ class _Words:
             "--language",
             value=_("LANGUAGE"),
             help=_("language of what is told, such as en or fr"),
+        )
+
+    def address(self) -> None:
+        self.take(
+            "--host",
+            default="localhost",
+            value=_("ADDRESS"),
+            help=_("the address to listen at; without TLS, only one of this computer alone"),
         )
 
     def filing(self) -> None:
@@ -434,6 +445,36 @@ def _training(commands: Any, tell: Tell) -> None:
         value=_("LANGUAGES"),
         help=_("languages of the papers, with commas between; en+fr puts two side by side"),
     )
+
+
+def _serve(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "serve",
+        serve,
+        commands,
+        tell,
+        _("Open the program in a browser."),
+        _("Starts it on this computer alone and tells the address. Ctrl+C stops it."),
+    )
+    words.take(
+        "--port",
+        type=_number(tell),
+        value=_("PORT"),
+        help=_("the port to listen at; without it, one that is free"),
+    )
+    words.address()
+
+
+def _doctor(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "doctor",
+        doctor,
+        commands,
+        tell,
+        _("Check this installation."),
+        _("Packages, laws, languages, workers, printing and address; each fault with what to do."),
+    )
+    words.address()
 
 
 def _kinds(tell: Tell) -> Callable[[str], list[str]]:

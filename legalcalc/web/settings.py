@@ -8,7 +8,7 @@ from typing import Final
 
 __all__ = ["LOOPBACK_HOSTS", "Limits", "Settings", "is_loopback"]
 
-LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1")
 
 
 @dataclass(frozen=True, slots=True)

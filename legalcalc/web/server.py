@@ -1,0 +1,187 @@
+"""The server: waitress on this computer alone, keeping everything it is sent in memory."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any, Final, NoReturn
+
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from legalcalc.store.logs import log_event, log_fault
+from legalcalc.web.app import create_app
+from legalcalc.web.headers import headers_for
+from legalcalc.web.services import services
+from legalcalc.web.settings import Settings
+
+__all__ = ["DEFAULT_PORT", "PortTaken", "bound", "serve"]
+
+DEFAULT_PORT: Final = 8642
+_TRIED: Final = 20  # ports after the default one, before any that is free
+_THREADS: Final = 32
+_LARGEST_ANSWER: Final = 1 << 30  # larger ones would be put on the disk
+
+
+class PortTaken(Exception):
+    """The port that was asked for cannot be had: another program listens there, say."""
+
+
+def serve(
+    settings: Settings,
+    ready: Callable[[str], None],
+    *,
+    port: int | None = None,
+) -> None:
+    """Serve until the keyboard or the system stops it; ``ready`` is told the address.
+
+    Raises :class:`PortTaken`.
+    """
+    sockets = bound(port)
+    app = create_app(settings)
+    try:
+        server = create_server(app, sockets=sockets, **_adjustments(settings))
+        for one in _servers(server):
+            one.channel_class = _channel_class(settings)
+        with _quiet_waitress(), _stopped_by_the_system():
+            services(app).begin()
+            number = sockets[0].getsockname()[1]
+            log_event("server_started", threads=_THREADS, tls=settings.tls)
+            ready(f"http://localhost:{number}")
+            server.run()
+            server.close()
+    finally:
+        services(app).end()
+        log_event("server_stopped")
+        for one in sockets:
+            one.close()
+
+
+def _adjustments(settings: Settings) -> dict[str, Any]:
+    most = settings.limits.request_bytes
+    return {
+        "threads": _THREADS,
+        "ident": None,  # nobody needs to know which server this is
+        "max_request_body_size": most,
+        # Above these sizes waitress would write to temporary files; nothing of a case may be there.
+        "inbuf_overflow": most + 1,
+        "outbuf_overflow": _LARGEST_ANSWER,
+        "expose_tracebacks": False,
+        "log_socket_errors": False,
+        "channel_timeout": 60,
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
+def _servers(server: Any) -> list[Any]:
+    """The server of each socket; waitress wraps several in one."""
+    found = [one for one in getattr(server, "map", {}).values() if hasattr(one, "channel_class")]
+    return found or [server]
+
+
+def bound(port: int | None) -> list[socket.socket]:
+    """Sockets at one port of this computer's own addresses, which ``localhost`` may mean.
+
+    Without a port the usual one is taken, or the next that is free. Raises :class:`PortTaken`.
+    """
+    wanted = [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + _TRIED), 0]
+    for number in wanted:
+        with suppress(OSError, OverflowError):
+            return _bound_at(number)
+    raise PortTaken
+
+
+def _bound_at(port: int) -> list[socket.socket]:
+    first = _listener(socket.AF_INET, "127.0.0.1", port)
+    try:
+        second = _listener(socket.AF_INET6, "::1", first.getsockname()[1])
+    except OSError:
+        if _has_loopback_6():
+            first.close()
+            raise
+        return [first]
+    return [first, second]
+
+
+def _listener(family: socket.AddressFamily, address: str, port: int) -> socket.socket:
+    one = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if family == socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        one.bind((address, port))
+    except OSError:
+        one.close()
+        raise
+    return one
+
+
+def _has_loopback_6() -> bool:
+    """Whether this computer has the address ``::1``."""
+    if not socket.has_ipv6:
+        return False
+    try:
+        _listener(socket.AF_INET6, "::1", 0).close()
+    except OSError:
+        return False
+    return True
+
+
+# -- what waitress says by itself ------------------------------------------------------------------
+
+
+def _channel_class(settings: Settings) -> type[HTTPChannel]:
+    """A channel whose own refusals, of what is no HTTP or too large, bear our headers too."""
+    headers = headers_for(settings)
+
+    class Refusal(ErrorTask):  # type: ignore[misc]
+        def execute(self) -> None:
+            self.response_headers.extend(headers)
+            # Not the words of the server: they can repeat what was sent.
+            self.request.error.body = ""
+            super().execute()
+
+    class Channel(HTTPChannel):  # type: ignore[misc]
+        error_task_class = Refusal
+
+    return Channel
+
+
+class _Faults(logging.Handler):
+    """Logs a fault of the server as any other: without its words, which hold the address."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info is not None and record.exc_info[1] is not None:
+            log_fault(secrets.token_hex(4), record.exc_info[1])
+
+
+@contextmanager
+def _quiet_waitress() -> Iterator[None]:
+    """Let no word of waitress into a log."""
+    log = logging.getLogger("waitress")
+    before = log.propagate, log.handlers
+    log.propagate, log.handlers = False, [_Faults()]
+    try:
+        yield
+    finally:
+        log.propagate, log.handlers = before
+
+
+@contextmanager
+def _stopped_by_the_system() -> Iterator[None]:
+    """End in good order when the system asks for it, as when the keyboard does."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
