@@ -1,16 +1,60 @@
 """Encrypted backups: a file in the age format, opened by any administrator's recovery sheet.
 
-A backup is the same for every database, so that one made on a laptop can be restored on a server.
-It holds no sessions: who restores one has to sign in.
+A backup is the same for every database, so that one made on a laptop can be restored on a server:
+JSON, a line for the whole, a line for each row, and a last line with their number. It holds no
+sessions, and no counts of wrong tries: who restores one has to sign in. Nothing of it touches the
+disk unencrypted.
 """
 
 from __future__ import annotations
 
+import base64
+import io
+import json
+import os
+import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Backup", "Backups", "restore"]
+import pyrage
+from sqlalchemy import (
+    Connection,
+    Date,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    Table,
+    insert,
+    inspect,
+    select,
+)
+
+from legalcalc.store import vault
+from legalcalc.store.audit import Action, AuditTrail
+from legalcalc.store.database import Database
+from legalcalc.store.errors import (
+    Damaged,
+    NewerDatabase,
+    StoreError,
+    Trouble,
+    Unavailable,
+    WrongKey,
+)
+from legalcalc.store.logs import log_event
+from legalcalc.store.migrations import is_known, migrate, revision_of
+
+__all__ = ["SUFFIX", "Backup", "Backups", "restore", "write_backup"]
+
+SUFFIX = ".age"
+_PREFIX = "backup-"
+_MOMENT = "%Y%m%dT%H%M%SZ"
+_FORMAT = "legalcalc backup"
+_VERSION = 1
+_LEFT_OUT = {"session", "throttle", "alembic_version"}
+_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -25,23 +69,243 @@ class Backup:
 class Backups:
     """Backups of an open store, in its folder."""
 
+    def __init__(self, database: Database, folder: Path, audit: AuditTrail) -> None:
+        self._database = database
+        self._folder = folder
+        self._audit = audit
+
     def make(self, *, now: datetime, person_id: str | None = None) -> Backup | None:
         """Write a backup for the administrators' recovery sheets; none before first run."""
-        raise NotImplementedError
+        with self._database.connection(writes=False) as connection:
+            path = write_backup(connection, self._folder, now=now)
+        if path is None:
+            return None
+        with self._database.writing() as transaction:
+            self._audit.append(transaction, Action.BACKUP_MADE, person_id, now=now)
+        return _backup(path)
 
     def entries(self) -> list[Backup]:
         """The backups in the folder, newest first."""
-        raise NotImplementedError
+        found = []
+        for path in self._folder.glob(f"{_PREFIX}*{SUFFIX}"):
+            try:
+                found.append(_backup(path))
+            except ValueError:
+                continue  # somebody else's file
+        return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
     def prune(self, keep: int) -> int:
         """Delete all but the newest; how many. What was erased since lives on in those kept."""
-        raise NotImplementedError
+        old = self.entries()[keep:]
+        for backup in old:
+            backup.path.unlink(missing_ok=True)
+        return len(old)
 
 
-def restore(url: str, path: Path, sheet: str, *, folder: Path, now: datetime) -> int:
+def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     """Fill an empty database from a backup, with an administrator's recovery sheet; the rows.
 
     Raises :class:`WrongKey`, :class:`Damaged`, and :class:`StoreError` where the database has
     anything in it already. Nothing is written unless all of it was read and found whole.
     """
-    raise NotImplementedError
+    try:
+        paper = vault.paper_key(sheet.encode("utf-8", "replace"))
+    except vault.CannotOpen:
+        raise WrongKey from None
+    identity = pyrage.x25519.Identity.from_str(paper.decode())
+    database = Database(url)
+    with database.connection(writes=True) as connection:
+        if inspect(connection).get_table_names():
+            raise StoreError
+        filling = _Filling(connection)
+        try:
+            with path.open("rb") as file:
+                pyrage.decrypt_io(file, filling, [identity])
+            filling.finish()
+        except pyrage.DecryptError as error:
+            raise (WrongKey if "matching keys" in str(error) else Damaged) from None
+        except (ValueError, KeyError, TypeError):
+            raise Damaged from None
+        except OSError:
+            # pyrage tells what a writer raised as an input-output error.
+            raise filling.trouble or Damaged() from None
+        migrate(connection)
+    audit = AuditTrail(database)
+    with database.writing() as transaction:
+        audit.append(transaction, Action.BACKUP_RESTORED, None, now=now)
+    database.close()
+    log_event("backup_restored", rows=filling.rows)
+    return filling.rows
+
+
+def write_backup(connection: Connection, folder: Path, *, now: datetime) -> Path | None:
+    """A backup of what a connection sees, whatever revision its tables have."""
+    tables = MetaData()
+    tables.reflect(connection)
+    person = tables.tables["person"]
+    recipients = connection.scalars(
+        select(person.c.backup_recipient).where(person.c.administrator)
+    ).all()
+    if not recipients:
+        log_event("backup_skipped", people=0)
+        return None
+    lines = _Lines(_dumped(connection, tables, now))
+    path = folder / f"{_PREFIX}{now.astimezone(UTC).strftime(_MOMENT)}-{secrets.token_hex(2)}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(path, lines, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
+    except OSError:
+        raise Unavailable(Trouble.FULL) from None
+    finished = path.with_name(path.name + SUFFIX)
+    log_event("backup_made", rows=lines.count, bytes=finished.stat().st_size)
+    return finished
+
+
+def _write(path: Path, lines: _Lines, recipients: list[pyrage.x25519.Recipient]) -> None:
+    """Under its own name only once it is whole and on the disk."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            pyrage.encrypt_io(io.BufferedReader(lines), file, recipients)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path.with_name(path.name + SUFFIX))
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _dumped(connection: Connection, tables: MetaData, now: datetime) -> Iterator[dict[str, Any]]:
+    yield {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "revision": revision_of(connection),
+        "made": int(now.timestamp()),
+    }
+    rows = 0
+    for table in tables.sorted_tables:
+        if table.name in _LEFT_OUT:
+            continue
+        for row in connection.execute(
+            select(table).execution_options(yield_per=_ROWS_AT_ONCE)
+        ).mappings():
+            yield {"table": table.name, "row": _outward(row)}
+            rows += 1
+    yield {"rows": rows}
+
+
+def _outward(row: RowMapping) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in row.items():
+        match value:
+            case bytes() | memoryview():
+                values[name] = base64.b64encode(value).decode()
+            case date():
+                values[name] = value.isoformat()
+            case _:
+                values[name] = value
+    return values
+
+
+def _inward(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    values = dict(row)
+    for column in table.columns:
+        value = values[column.name]
+        if isinstance(column.type, LargeBinary) and value is not None:
+            values[column.name] = base64.b64decode(value, validate=True)
+        elif isinstance(column.type, Date) and value is not None:
+            values[column.name] = date.fromisoformat(value)
+    return values
+
+
+class _Lines(io.RawIOBase):
+    """Rows as a stream of bytes, made as they are read."""
+
+    def __init__(self, rows: Iterator[dict[str, Any]]) -> None:
+        self._rows = rows
+        self._rest = b""
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._rest:
+            row = next(self._rows, None)
+            if row is None:
+                return 0
+            self._rest = json.dumps(row).encode() + b"\n"
+            self.count += 1
+        taken = min(len(buffer), len(self._rest))
+        buffer[:taken], self._rest = self._rest[:taken], self._rest[taken:]
+        return taken
+
+
+class _Filling(io.RawIOBase):
+    """Takes the stream of a backup, and puts its rows into an empty database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rest = b""
+        self._tables: MetaData | None = None
+        self._waiting: list[dict[str, Any]] = []
+        self._table: Table | None = None
+        self._ended = False
+        self.rows = 0
+        self.trouble: Exception | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        *lines, self._rest = (self._rest + bytes(data)).split(b"\n")
+        try:
+            for line in lines:
+                self._take(json.loads(line))
+        except StoreError as error:
+            self.trouble = error
+            raise OSError from None
+        return len(data)
+
+    def finish(self) -> None:
+        """Put in what waits. Raises :class:`Damaged` where the last line did not come."""
+        if not self._ended or self._rest:
+            raise Damaged
+
+    def _take(self, line: dict[str, Any]) -> None:
+        if self._ended:
+            raise Damaged
+        if self._tables is None:
+            self._begin(line)
+        elif "rows" in line:
+            self._put()
+            self._ended = True
+            if line["rows"] != self.rows:
+                raise Damaged
+        else:
+            table = self._tables.tables[line["table"]]
+            if table is not self._table or len(self._waiting) >= _ROWS_AT_ONCE:
+                self._put()
+                self._table = table
+            self._waiting.append(_inward(table, line["row"]))
+            self.rows += 1
+
+    def _begin(self, line: dict[str, Any]) -> None:
+        if line["format"] != _FORMAT:
+            raise Damaged
+        if line["version"] != _VERSION or not is_known(line["revision"]):
+            raise NewerDatabase
+        migrate(self._connection, target=line["revision"])
+        self._tables = MetaData()
+        self._tables.reflect(self._connection)
+
+    def _put(self) -> None:
+        if self._waiting and self._table is not None:
+            self._connection.execute(insert(self._table), self._waiting)
+        self._waiting = []
+
+
+def _backup(path: Path) -> Backup:
+    moment = path.name.removeprefix(_PREFIX)[:16]
+    made = datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
+    return Backup(path, made, path.stat().st_size)

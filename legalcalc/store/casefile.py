@@ -1,42 +1,119 @@
 """Portable encrypted case files: the age format (age-encryption.org), opened by a pass phrase.
 
-They need no store and no account: a calculation made in memory is taken along in one.
+They need no store and no account: a calculation made in memory is taken along in one. Inside is
+JSON, padded as records are, so that the size of a file tells little of what is in it:
+
+    {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […]}
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from legalcalc.store.cases import Content, Issue
+from legalcalc.store import vault
+from legalcalc.store.errors import Damaged, NewerDatabase, TooLarge, WrongKey
+from legalcalc.store.passwords import check_password, password_bytes
+from legalcalc.store.records import decoded, encoded
 
-__all__ = ["LARGEST_FILE", "SUFFIX", "Portable", "pack", "unpack"]
+__all__ = ["LARGEST_FILE", "SUFFIX", "Issue", "IssueEntry", "Portable", "pack", "unpack"]
 
 SUFFIX = ".lccase"
-LARGEST_FILE = 10_000_000
+LARGEST_FILE = vault.LARGEST_RECORD + 100_000
+_FORMAT = "legalcalc case"
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class IssueEntry:
+    """A kept version of a case: papers were made of it. ``note`` says which, by which law."""
+
+    number: int
+    issued_on: date
+    note: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A kept version with its content, as far as the person may see it."""
+
+    entry: IssueEntry
+    facts: dict[str, Any] = field(repr=False)
+    identity: dict[str, Any] | None = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Portable:
     """What a portable file holds."""
 
-    facts: dict[str, Any] | None
-    identity: dict[str, Any] | None = None
-    issues: tuple[Issue, ...] = field(default=())
+    facts: dict[str, Any] | None = field(repr=False)
+    identity: dict[str, Any] | None = field(default=None, repr=False)
+    issues: tuple[Issue, ...] = ()
 
 
-def pack(
-    passphrase: str,
-    *,
-    facts: Content | None,
-    identity: Content | None = None,
-    issues: Sequence[Issue] = (),
-) -> bytes:
+def pack(passphrase: str, portable: Portable) -> bytes:
     """The encrypted file. Raises :class:`WeakPassword` and :class:`TooLarge`."""
-    raise NotImplementedError
+    check_password(passphrase)
+    content = encoded(
+        {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "facts": portable.facts,
+            "identity": portable.identity,
+            "issues": [
+                {
+                    "number": issue.entry.number,
+                    "issued_on": issue.entry.issued_on.isoformat(),
+                    "note": issue.entry.note,
+                    "facts": issue.facts,
+                    "identity": issue.identity,
+                }
+                for issue in portable.issues
+            ],
+        }
+    )
+    try:
+        padded = vault.pad(content)
+    except ValueError:
+        raise TooLarge from None
+    return vault.lock_file(padded, password_bytes(passphrase))
 
 
 def unpack(data: bytes, passphrase: str) -> Portable:
     """What is in the file. Raises :class:`WrongKey`, :class:`Damaged` and :class:`TooLarge`."""
-    raise NotImplementedError
+    if len(data) > LARGEST_FILE:
+        raise TooLarge
+    try:
+        padded = vault.unlock_file(data, password_bytes(passphrase))
+    except vault.CannotOpen:
+        raise WrongKey from None
+    try:
+        content = decoded(vault.unpad(padded))
+        if content["format"] != _FORMAT:
+            raise Damaged
+        if content["version"] != _VERSION:
+            raise NewerDatabase
+        issues = tuple(_issue(issue) for issue in content["issues"])
+        numbers = [issue.entry.number for issue in issues]
+        if numbers != sorted(set(numbers)) or not all(0 < number < 1 << 31 for number in numbers):
+            raise Damaged
+        return Portable(_part(content["facts"]), _part(content["identity"]), issues)
+    except (vault.CannotOpen, ValueError, KeyError, TypeError, RecursionError):
+        # Made by another program, or by somebody who knows the pass phrase and means harm.
+        raise Damaged from None
+
+
+def _issue(data: dict[str, Any]) -> Issue:
+    note = _part(data["note"])
+    facts = _part(data["facts"])
+    if note is None or facts is None or not isinstance(data["number"], int):
+        raise Damaged
+    entry = IssueEntry(data["number"], date.fromisoformat(data["issued_on"]), note)
+    return Issue(entry, facts, _part(data["identity"]))
+
+
+def _part(value: object) -> dict[str, Any] | None:
+    if value is not None and not isinstance(value, dict):
+        raise Damaged
+    return value

@@ -5,12 +5,36 @@ What a layer, card, draft or note holds is data as JSON has it; the store does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
+from sqlalchemy import delete, func, select, update
+
+from legalcalc.store import casefile, vault
+from legalcalc.store.audit import Action, AuditTrail
+from legalcalc.store.casefile import Issue, IssueEntry, Portable
+from legalcalc.store.database import Database, Transaction
+from legalcalc.store.directory import open_entry
+from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted
+from legalcalc.store.keyring import Keyring, Principal, find_principal, seal_grant
+from legalcalc.store.models import (
+    AuditRecord,
+    CardRecord,
+    CaseRecord,
+    DocumentRecord,
+    DraftRecord,
+    GrantRecord,
+    IssueNoteRecord,
+    IssueRecord,
+    PersonRecord,
+    RekeyingRecord,
+    Sealed,
+    TeamRecord,
+)
+from legalcalc.store.queries import granted_cases
+from legalcalc.store.records import Content, Layer, open_record, rekey_record, seal_record
 from legalcalc.store.sessions import Session
 
 __all__ = [
@@ -25,21 +49,12 @@ __all__ = [
     "Part",
 ]
 
-Content = Mapping[str, Any]
-
-
-class Layer(StrEnum):
-    """What of a case one key opens: what happened, or who the people are."""
-
-    FACTS = "facts"
-    IDENTITY = "identity"
-
 
 @dataclass(frozen=True)
 class Part:
     """One layer as it is stored: give ``version`` back when saving."""
 
-    content: dict[str, Any]
+    content: dict[str, Any] = field(repr=False)
     version: int
     changed_on: date
 
@@ -60,7 +75,7 @@ class CaseEntry:
     id: str
     changed_on: date
     layers: frozenset[Layer]
-    card: dict[str, Any] | None
+    card: dict[str, Any] | None = field(repr=False)
     rekey_due: bool
 
 
@@ -71,29 +86,21 @@ class Grant:
     layer: Layer
     principal_id: str
     team: bool
-    name: str
+    name: str = field(repr=False)
 
 
-@dataclass(frozen=True)
-class IssueEntry:
-    """A kept version of a case: papers were made of it. ``note`` says which, by which law."""
-
-    number: int
-    issued_on: date
-    note: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Issue:
-    """A kept version with its content, as far as the person may see it."""
-
-    entry: IssueEntry
-    facts: dict[str, Any]
-    identity: dict[str, Any] | None
+_BOTH = tuple(Layer)
+_Record = TypeVar("_Record", bound=Sealed)
 
 
 class Cases:
     """The cases a person may see. Every method is one transaction; without grant: NotGranted."""
+
+    def __init__(self, database: Database, audit: AuditTrail) -> None:
+        self._database = database
+        self._audit = audit
+
+    # -- make, list, open, save ---------------------------------------------------------------
 
     def create(
         self,
@@ -105,16 +112,91 @@ class Cases:
         team_id: str | None = None,
         now: datetime,
     ) -> str:
-        """Make a case; its id. The person, and the team where one is named, may see both layers."""
-        raise NotImplementedError
+        """Make a case; its id. The person, and the team where one is named, may see both layers.
+
+        The team has to be one of the person's own.
+        """
+        with self._database.writing() as transaction:
+            case_id, _ = self._make(transaction, session, facts, identity or {}, card, team_id, now)
+            self._audit.append(
+                transaction, Action.CASE_CREATED, session.person_id, case_id=case_id, now=now
+            )
+        return case_id
+
+    def _make(
+        self,
+        transaction: Transaction,
+        session: Session,
+        facts: Content,
+        identity: Content,
+        card: Content | None,
+        team_id: str | None,
+        now: datetime,
+    ) -> tuple[str, dict[Layer, bytes]]:
+        principals = [find_principal(transaction, session, session.person_id)]
+        if team_id is not None:
+            Keyring(transaction, session).team_key(team_id)
+            principals.append(find_principal(transaction, session, team_id))
+        case = CaseRecord(id=vault.new_id(), changed_on=now.date())
+        transaction.add(case)
+        transaction.flush()
+        keys = {layer: vault.new_key() for layer in Layer}
+        for layer, content in ((Layer.FACTS, facts), (Layer.IDENTITY, identity)):
+            for principal in principals:
+                seal_grant(transaction, case.id, layer, keys[layer], principal)
+            document = _new(DocumentRecord, case.id, layer)
+            seal_record(document, keys[layer], content, version=1, day=now.date())
+            transaction.add(document)
+        if card is not None:
+            _put_card(transaction, case.id, keys[Layer.FACTS], card, now)
+        transaction.flush()
+        return case.id, keys
 
     def entries(self, session: Session) -> list[CaseEntry]:
         """The cases the person may see, directly or through a team."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            keyring = Keyring(transaction, session)
+            layers = keyring.layers_of()
+            keys = keyring.keys_of(layer=Layer.FACTS)
+            mine = granted_cases(session.person_id)
+            cases = transaction.scalars(select(CaseRecord).where(CaseRecord.id.in_(mine))).all()
+            cards = {
+                card.case_id: open_record(card, keys[card.case_id][Layer.FACTS])
+                for card in transaction.scalars(
+                    select(CardRecord).where(CardRecord.case_id.in_(mine))
+                )
+                if card.case_id in keys
+            }
+            due = set(transaction.scalars(select(RekeyingRecord.case_id)))
+        return [
+            CaseEntry(case.id, case.changed_on, layers[case.id], cards.get(case.id), case.id in due)
+            for case in cases
+        ]
 
     def open(self, session: Session, case_id: str, *, now: datetime) -> OpenCase:
         """A case, with the layers the person may see. The first opening in a session is audited."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            keys = Keyring(transaction, session).case_keys(case_id)
+            parts = {
+                layer: _part(_document(transaction, case_id, layer), key)
+                for layer, key in keys.items()
+            }
+            seen = transaction.scalar(
+                select(AuditRecord.number)
+                .where(
+                    AuditRecord.case_id == case_id,
+                    AuditRecord.person_id == session.person_id,
+                    AuditRecord.action == Action.CASE_OPENED.value,
+                    AuditRecord.at >= session.started,
+                )
+                .limit(1)
+            )
+        if seen is None:
+            with self._database.writing() as transaction:
+                self._audit.append(
+                    transaction, Action.CASE_OPENED, session.person_id, case_id=case_id, now=now
+                )
+        return OpenCase(case_id, parts.get(Layer.FACTS), parts.get(Layer.IDENTITY))
 
     def save(
         self,
@@ -133,7 +215,29 @@ class Cases:
         ``card`` replaces the card (facts layer only); ``drop_draft`` names the form whose draft is
         thereby done. Raises :class:`Conflict`, with what is stored, where somebody saved first.
         """
-        raise NotImplementedError
+        if card is not None and layer is not Layer.FACTS:
+            raise ValueError("the card belongs to the facts layer")
+        with self._database.writing() as transaction:
+            case, key = self._locked(transaction, session, case_id, layer)
+            document = _document(transaction, case_id, layer)
+            # Read before it is written over: a key that somebody put in the place of ours is found
+            # out here, and not when it has become the only one.
+            current = _part(document, key)
+            if document.version != version:
+                raise Conflict(current)
+            seal_record(document, key, content, version=version + 1, day=now.date())
+            case.changed_on = now.date()
+            if card is not None:
+                _put_card(transaction, case_id, key, card, now)
+            if drop_draft is not None:
+                _drop_draft(transaction, _draft_id(key, session, layer, drop_draft))
+            transaction.flush()
+            self._audit.append(
+                transaction, Action.CASE_SAVED, session.person_id, case_id=case_id, now=now
+            )
+        return version + 1
+
+    # -- drafts -------------------------------------------------------------------------------
 
     def save_draft(
         self,
@@ -146,42 +250,107 @@ class Cases:
         now: datetime,
     ) -> None:
         """Keep a form as typed, valid or not: one draft a person, case, layer and form."""
-        raise NotImplementedError
+        with self._database.writing() as transaction:
+            _, key = self._locked(transaction, session, case_id, layer)
+            draft_id = _draft_id(key, session, layer, form)
+            draft = transaction.get(DraftRecord, draft_id)
+            if draft is None:
+                draft = DraftRecord(
+                    id=draft_id,
+                    case_id=case_id,
+                    layer=layer.value,
+                    version=1,
+                    person_id=session.person_id,
+                )
+                transaction.add(draft)
+            content = {"form": form, "fields": dict(fields)}
+            draft.version += 1
+            seal_record(draft, key, content, version=draft.version, day=now.date())
 
     def draft(
         self, session: Session, case_id: str, form: str, *, layer: Layer = Layer.FACTS
     ) -> dict[str, Any] | None:
         """The person's draft of a form, or none."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            key = _key(Keyring(transaction, session), case_id, layer)
+            draft = transaction.get(DraftRecord, _draft_id(key, session, layer, form))
+            if draft is None:
+                return None
+            fields: dict[str, Any] = open_record(draft, key)["fields"]
+            return fields
 
     def drop_draft(
         self, session: Session, case_id: str, form: str, *, layer: Layer = Layer.FACTS
     ) -> None:
         """Forget the person's draft of a form."""
-        raise NotImplementedError
+        with self._database.writing() as transaction:
+            key = _key(Keyring(transaction, session), case_id, layer)
+            _drop_draft(transaction, _draft_id(key, session, layer, form))
 
     def drafts(self, session: Session, case_id: str) -> list[tuple[Layer, str]]:
         """The forms of a case of which the person has a draft."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            keys = Keyring(transaction, session).case_keys(case_id)
+            mine = select(DraftRecord).where(
+                DraftRecord.case_id == case_id, DraftRecord.person_id == session.person_id
+            )
+            return sorted(
+                (Layer(draft.layer), open_record(draft, keys[Layer(draft.layer)])["form"])
+                for draft in transaction.scalars(mine)
+                if Layer(draft.layer) in keys
+            )
+
+    # -- issues -------------------------------------------------------------------------------
 
     def issue(self, session: Session, case_id: str, note: Content, *, now: datetime) -> int:
         """Keep the case as it is now, with a note of what was made of it; its number, from 1.
 
         The identity layer is kept with it where the person may see it.
         """
-        raise NotImplementedError
+        with self._database.writing() as transaction:
+            self._locked(transaction, session, case_id, Layer.FACTS)
+            keys = Keyring(transaction, session).case_keys(case_id)
+            contents = {
+                layer: open_record(_document(transaction, case_id, layer), key)
+                for layer, key in keys.items()
+            }
+            latest = transaction.scalar(
+                select(func.max(IssueNoteRecord.version)).where(IssueNoteRecord.case_id == case_id)
+            )
+            number = (latest or 0) + 1
+            _put_issue(transaction, case_id, keys, number, note, contents, now.date())
+            self._audit.append(
+                transaction, Action.CASE_ISSUED, session.person_id, case_id=case_id, now=now
+            )
+        return number
 
     def issues(self, session: Session, case_id: str) -> list[IssueEntry]:
         """The kept versions, oldest first."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            key = _key(Keyring(transaction, session), case_id, Layer.FACTS)
+            return _issue_entries(transaction, case_id, key)
 
     def open_issue(self, session: Session, case_id: str, number: int) -> Issue:
         """A kept version with its content."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            keys = Keyring(transaction, session).case_keys(case_id)
+            for issue in _issues(transaction, case_id, keys):
+                if issue.entry.number == number:
+                    return issue
+        raise NotGranted
+
+    # -- grants and keys ----------------------------------------------------------------------
 
     def grants(self, session: Session, case_id: str) -> list[Grant]:
         """Who may see the case."""
-        raise NotImplementedError
+        with self._database.reading() as transaction:
+            Keyring(transaction, session).case_keys(case_id)
+            found = []
+            for row in _grant_rows(transaction, case_id, _BOTH):
+                principal = _principal(transaction, row)
+                name = open_entry(session.directory_key, principal)
+                found.append(Grant(Layer(row.layer), principal.id, row.team_id is not None, name))
+        return sorted(found, key=lambda grant: (grant.layer, grant.team, grant.name))
 
     def grant(
         self,
@@ -193,7 +362,18 @@ class Cases:
         now: datetime,
     ) -> None:
         """Let a person or team see layers that one sees oneself. Asks for the password again."""
-        raise NotImplementedError
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            for layer in layers:
+                _, key = self._locked(transaction, session, case_id, layer)
+                principal = find_principal(transaction, session, principal_id)
+                rows = _grant_rows(transaction, case_id, [layer])
+                if all(principal_id not in (row.person_id, row.team_id) for row in rows):
+                    seal_grant(transaction, case_id, layer, key, principal)
+                    transaction.flush()
+            self._audit.append(
+                transaction, Action.CASE_GRANTED, session.person_id, case_id=case_id, now=now
+            )
 
     def revoke(
         self,
@@ -208,25 +388,95 @@ class Cases:
 
         Raises :class:`LastHolder` where nobody would see the layer any more.
         """
-        raise NotImplementedError
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            for layer in layers:
+                _, key = self._locked(transaction, session, case_id, layer)
+                self._rekey(transaction, session, case_id, layer, key, without=principal_id)
+            self._audit.append(
+                transaction, Action.CASE_REVOKED, session.person_id, case_id=case_id, now=now
+            )
 
     def rekey(
         self,
         session: Session,
         case_id: str,
-        layers: Iterable[Layer] = tuple(Layer),
+        layers: Iterable[Layer] = _BOTH,
         *,
         now: datetime,
     ) -> None:
         """Give layers new keys and encrypt all that is under them anew. Asks for the password."""
-        raise NotImplementedError
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            self.rekey_within(transaction, session, case_id, layers, now=now)
+
+    def rekey_within(
+        self,
+        transaction: Transaction,
+        session: Session,
+        case_id: str,
+        layers: Iterable[Layer],
+        *,
+        now: datetime,
+    ) -> None:
+        """:meth:`rekey` as a part of another action, such as taking a member out of a team."""
+        layers = set(layers)
+        for layer in sorted(layers):
+            _, key = self._locked(transaction, session, case_id, layer)
+            self._rekey(transaction, session, case_id, layer, key)
+        if layers >= _layers_granted(transaction, case_id):
+            transaction.execute(delete(RekeyingRecord).where(RekeyingRecord.case_id == case_id))
+        self._audit.append(
+            transaction, Action.CASE_REKEYED, session.person_id, case_id=case_id, now=now
+        )
+
+    def _rekey(
+        self,
+        transaction: Transaction,
+        session: Session,
+        case_id: str,
+        layer: Layer,
+        old: bytes,
+        *,
+        without: str | None = None,
+    ) -> None:
+        rows = _grant_rows(transaction, case_id, [layer])
+        keeping = [row for row in rows if (row.person_id or row.team_id) != without]
+        if len(keeping) == len(rows) and without is not None:
+            raise NotGranted
+        principals = [
+            find_principal(transaction, session, row.person_id or row.team_id or "")
+            for row in keeping
+        ]
+        if not principals:
+            raise LastHolder
+        new = vault.new_key()
+        for table in (DocumentRecord, CardRecord, IssueRecord, IssueNoteRecord, DraftRecord):
+            _rekey_table(transaction, table, case_id, layer, old, new)
+        transaction.execute(
+            delete(GrantRecord).where(
+                GrantRecord.case_id == case_id, GrantRecord.layer == layer.value
+            )
+        )
+        for principal in principals:
+            seal_grant(transaction, case_id, layer, new, principal)
+        transaction.flush()
+
+    # -- end, carry ---------------------------------------------------------------------------
 
     def erase(self, session: Session, case_id: str, *, now: datetime) -> None:
         """Delete a case with its keys, drafts and issues. Asks for the password again.
 
         Backups made before still hold it until they are deleted.
         """
-        raise NotImplementedError
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            Keyring(transaction, session).case_keys(case_id)
+            transaction.execute(delete(CaseRecord).where(CaseRecord.id == case_id))
+            self._audit.append(
+                transaction, Action.CASE_ERASED, session.person_id, case_id=case_id, now=now
+            )
+            self._database.after_commit(self._database.scrub)
 
     def export_file(
         self,
@@ -234,11 +484,34 @@ class Cases:
         case_id: str,
         passphrase: str,
         *,
-        layers: Iterable[Layer] = tuple(Layer),
+        layers: Iterable[Layer] = _BOTH,
         now: datetime,
     ) -> bytes:
-        """A portable encrypted file of the case, with its issues. Asks for the password again."""
-        raise NotImplementedError
+        """A portable encrypted file of the case, with its issues. Asks for the password again.
+
+        Layers that the person may not see are left out.
+        """
+        session.require_confirmed(now)
+        wanted = set(layers)
+        with self._database.writing() as transaction:
+            keys = {
+                layer: key
+                for layer, key in Keyring(transaction, session).case_keys(case_id).items()
+                if layer in wanted
+            }
+            contents = {
+                layer: open_record(_document(transaction, case_id, layer), key)
+                for layer, key in keys.items()
+            }
+            portable = Portable(
+                contents.get(Layer.FACTS),
+                contents.get(Layer.IDENTITY),
+                tuple(_issues(transaction, case_id, keys)),
+            )
+            self._audit.append(
+                transaction, Action.CASE_EXPORTED, session.person_id, case_id=case_id, now=now
+            )
+        return casefile.pack(passphrase, portable)
 
     def import_file(
         self,
@@ -251,4 +524,217 @@ class Cases:
         now: datetime,
     ) -> str:
         """Make a case of a portable encrypted file; its id. Raises :class:`WrongKey`."""
-        raise NotImplementedError
+        portable = casefile.unpack(data, passphrase)
+        with self._database.writing() as transaction:
+            case_id, keys = self._make(
+                transaction,
+                session,
+                portable.facts or {},
+                portable.identity or {},
+                card,
+                team_id,
+                now,
+            )
+            for issue in portable.issues:
+                contents = {Layer.FACTS: issue.facts}
+                if issue.identity is not None:
+                    contents[Layer.IDENTITY] = issue.identity
+                _put_issue(
+                    transaction,
+                    case_id,
+                    keys,
+                    issue.entry.number,
+                    issue.entry.note,
+                    contents,
+                    issue.entry.issued_on,
+                )
+            self._audit.append(
+                transaction, Action.CASE_IMPORTED, session.person_id, case_id=case_id, now=now
+            )
+        return case_id
+
+    def _locked(
+        self, transaction: Transaction, session: Session, case_id: str, layer: Layer
+    ) -> tuple[CaseRecord, bytes]:
+        """The case, taken in turn by those who write, and the key of a layer as it is then.
+
+        Who had read the key first could save under one that is replaced in the same moment.
+        """
+        case = transaction.scalar(
+            select(CaseRecord).where(CaseRecord.id == case_id).with_for_update()
+        )
+        if case is None:
+            raise NotGranted
+        return case, _key(Keyring(transaction, session), case_id, layer)
+
+
+# -- records of a case ----------------------------------------------------------------------------
+
+
+def _key(keyring: Keyring, case_id: str, layer: Layer) -> bytes:
+    try:
+        return keyring.case_keys(case_id)[layer]
+    except KeyError:
+        raise NotGranted from None
+
+
+def _new(table: type[_Record], case_id: str, layer: Layer, version: int = 1) -> _Record:
+    record = table()
+    record.id, record.case_id = vault.new_id(), case_id
+    record.layer, record.version = layer.value, version
+    return record
+
+
+def _document(transaction: Transaction, case_id: str, layer: Layer) -> DocumentRecord:
+    found = transaction.scalar(
+        select(DocumentRecord).where(
+            DocumentRecord.case_id == case_id, DocumentRecord.layer == layer.value
+        )
+    )
+    if found is None:
+        raise Damaged
+    return found
+
+
+def _part(document: DocumentRecord, key: bytes) -> Part:
+    return Part(open_record(document, key), document.version, document.changed_on)
+
+
+def _put_card(
+    transaction: Transaction, case_id: str, key: bytes, content: Content, now: datetime
+) -> None:
+    card = transaction.scalar(select(CardRecord).where(CardRecord.case_id == case_id))
+    if card is None:
+        card = _new(CardRecord, case_id, Layer.FACTS, 0)
+        transaction.add(card)
+    card.version += 1
+    seal_record(card, key, content, version=card.version, day=now.date())
+
+
+def _draft_id(key: bytes, session: Session, layer: Layer, form: str) -> str:
+    return _draft_handle(key, session.person_id, layer, form)
+
+
+def _draft_handle(key: bytes, person_id: str, layer: Layer, form: str) -> str:
+    parts = (person_id, layer.value, form)
+    return vault.handle(key, *(part.encode("utf-8", "surrogatepass") for part in parts)).hex()
+
+
+def _drop_draft(transaction: Transaction, draft_id: str) -> None:
+    transaction.execute(delete(DraftRecord).where(DraftRecord.id == draft_id))
+
+
+def _put_issue(
+    transaction: Transaction,
+    case_id: str,
+    keys: dict[Layer, bytes],
+    number: int,
+    note: Content,
+    contents: dict[Layer, dict[str, Any]],
+    day: date,
+) -> None:
+    written = _new(IssueNoteRecord, case_id, Layer.FACTS, number)
+    seal_record(written, keys[Layer.FACTS], note, version=number, day=day)
+    transaction.add(written)
+    for layer, content in contents.items():
+        kept = _new(IssueRecord, case_id, layer, number)
+        seal_record(kept, keys[layer], content, version=number, day=day)
+        transaction.add(kept)
+    transaction.flush()
+
+
+def _issue_entries(transaction: Transaction, case_id: str, key: bytes) -> list[IssueEntry]:
+    notes = (
+        select(IssueNoteRecord)
+        .where(IssueNoteRecord.case_id == case_id)
+        .order_by(IssueNoteRecord.version)
+    )
+    return [
+        IssueEntry(note.version, note.changed_on, open_record(note, key))
+        for note in transaction.scalars(notes)
+    ]
+
+
+def _issues(transaction: Transaction, case_id: str, keys: dict[Layer, bytes]) -> list[Issue]:
+    """The kept versions, as far as the keys open them: without the facts' key there are none."""
+    if Layer.FACTS not in keys:
+        return []
+    contents: dict[tuple[int, Layer], dict[str, Any]] = {}
+    for kept in transaction.scalars(select(IssueRecord).where(IssueRecord.case_id == case_id)):
+        layer = Layer(kept.layer)
+        if layer in keys:
+            contents[kept.version, layer] = open_record(kept, keys[layer])
+    return [
+        Issue(
+            entry,
+            contents[entry.number, Layer.FACTS],
+            contents.get((entry.number, Layer.IDENTITY)),
+        )
+        for entry in _issue_entries(transaction, case_id, keys[Layer.FACTS])
+    ]
+
+
+# -- grants ---------------------------------------------------------------------------------------
+
+
+def _grant_rows(
+    transaction: Transaction, case_id: str, layers: Iterable[Layer]
+) -> list[GrantRecord]:
+    return list(
+        transaction.scalars(
+            select(GrantRecord).where(
+                GrantRecord.case_id == case_id,
+                GrantRecord.layer.in_([layer.value for layer in layers]),
+            )
+        )
+    )
+
+
+def _principal(transaction: Transaction, row: GrantRecord) -> Principal:
+    found = transaction.get(PersonRecord, row.person_id) if row.person_id else None
+    found_team = transaction.get(TeamRecord, row.team_id) if row.team_id else None
+    principal = found or found_team
+    if principal is None:
+        raise Damaged
+    return principal
+
+
+def _layers_granted(transaction: Transaction, case_id: str) -> set[Layer]:
+    return {Layer(row.layer) for row in _grant_rows(transaction, case_id, _BOTH)}
+
+
+def _rekey_table(
+    transaction: Transaction,
+    table: type[_Record],
+    case_id: str,
+    layer: Layer,
+    old: bytes,
+    new: bytes,
+) -> None:
+    """Encrypt the records of a table anew. Their versions stay, so that nobody's work conflicts."""
+    records = transaction.scalars(
+        select(table).where(table.case_id == case_id, table.layer == layer.value)
+    ).all()
+    for record in records:
+        values: dict[str, Any] = {"sealed": rekey_record(record, old, new)}
+        if isinstance(record, DraftRecord):
+            values = _rekeyed_draft(record, old, new, layer)
+        changed = transaction.scalars(
+            update(table)
+            .where(table.id == record.id, table.version == record.version)
+            .values(**values)
+            .returning(table.id)
+            .execution_options(synchronize_session=False)
+        ).all()
+        if len(changed) != 1:
+            raise Conflict
+        transaction.expunge(record)
+
+
+def _rekeyed_draft(record: DraftRecord, old: bytes, new: bytes, layer: Layer) -> dict[str, Any]:
+    """A draft's id is made of the key, so that it moves to another place with the new one."""
+    content = open_record(record, old)
+    moved = DraftRecord(case_id=record.case_id, layer=record.layer, version=record.version)
+    moved.id = _draft_handle(new, record.person_id, layer, content["form"])
+    seal_record(moved, new, content, version=record.version, day=record.changed_on)
+    return {"id": moved.id, "suite": moved.suite, "sealed": moved.sealed}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from legalcalc.messages import Message, _, counted
 
@@ -138,14 +139,22 @@ class NewerDatabase(StoreError):
     message = _("The data was written by a later version of this program. Install that version.")
 
 
-Trouble = Literal["full", "read-only", "busy", "unreachable", "broken"]
+class Trouble(StrEnum):
+    """Why the database cannot do its work."""
+
+    FULL = "full"
+    READ_ONLY = "read-only"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    BROKEN = "broken"
+
 
 _TROUBLE: dict[Trouble, Message] = {
-    "full": _("The disk is full. Nothing you saved is lost. Make room, then try again."),
-    "read-only": _("The data may only be read at the moment. Nothing you saved is lost."),
-    "busy": _("The data is in use by others at the moment. Try again."),
-    "unreachable": _("The data cannot be reached at the moment. Nothing you saved is lost."),
-    "broken": _("The data cannot be read. Ask your administrator to restore a backup."),
+    Trouble.FULL: _("The disk is full. Nothing you saved is lost. Make room, then try again."),
+    Trouble.READ_ONLY: _("The data may only be read at the moment. Nothing you saved is lost."),
+    Trouble.BUSY: _("The data is in use by others at the moment. Try again."),
+    Trouble.UNREACHABLE: _("The data cannot be reached at the moment. Nothing you saved is lost."),
+    Trouble.BROKEN: _("The data cannot be read. Ask your administrator to restore a backup."),
 }
 
 

@@ -23,7 +23,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "signed_in": frozenset({"person", "second_factor", "known_device"}),
     "sign_in_refused": frozenset({"known_device"}),
     "sign_in_delayed": frozenset({"seconds", "known_device"}),
-    "session_ended": frozenset({"person", "reason"}),
+    "session_ended": frozenset({"person", "count"}),
     "sessions_swept": frozenset({"count"}),
     "record_refused": frozenset({"case", "layer"}),
     "store_unavailable": frozenset({"trouble"}),

@@ -8,12 +8,17 @@ from datetime import datetime
 from pathlib import Path
 
 from legalcalc.messages import Message
+from legalcalc.store import vault
 from legalcalc.store.accounts import Accounts
 from legalcalc.store.audit import AuditTrail
-from legalcalc.store.backups import Backups
+from legalcalc.store.backups import Backups, write_backup
 from legalcalc.store.cases import Cases
+from legalcalc.store.database import Database
+from legalcalc.store.logs import log_event
+from legalcalc.store.migrations import migrate
 from legalcalc.store.sessions import Sessions
 from legalcalc.store.teams import Teams
+from legalcalc.store.throttle import Throttle
 
 __all__ = ["Store"]
 
@@ -31,26 +36,54 @@ class Store:
     audit: AuditTrail
     backups: Backups
 
+    def __init__(self, database: Database, folder: Path, work: vault.Work) -> None:
+        """Use :meth:`open`, which brings the tables up to date first."""
+        self._database = database
+        self._throttle = Throttle(database)
+        self.audit = AuditTrail(database)
+        self.sessions = Sessions(database, self.audit)
+        self.accounts = Accounts(database, self.audit, self._throttle, work)
+        self.cases = Cases(database, self.audit)
+        self.teams = Teams(database, self.audit, self.cases)
+        self.backups = Backups(database, folder, self.audit)
+
     @classmethod
-    def open(cls, url: str, *, folder: Path, now: datetime) -> Store:
+    def open(
+        cls,
+        url: str,
+        *,
+        folder: Path,
+        now: datetime,
+        work: vault.Work = vault.STANDARD_WORK,
+    ) -> Store:
         """Open the database, bringing its tables up to date after an encrypted backup.
 
         ``url`` is that of SQLAlchemy: ``sqlite:///…``, ``sqlite://`` for memory alone, or
-        ``postgresql+psycopg://…``. ``folder`` takes the backups. Raises :class:`Unavailable` and
+        ``postgresql+psycopg://…``. ``folder`` takes the backups. ``work`` is what a password costs
+        until first run measured the machine. Raises :class:`Unavailable` and
         :class:`NewerDatabase`.
         """
-        raise NotImplementedError
+        database = Database(url)
+        with database.connection(writes=True) as connection:
+            migrated = migrate(connection, before=lambda: write_backup(connection, folder, now=now))
+        log_event("store_opened", migrated=migrated, postgresql=not database.is_sqlite)
+        return cls(database, folder, work)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make several calls one action: all of them take effect, or none does."""
-        raise NotImplementedError
-        yield
+        with self._database.writing():
+            yield
+
+    def sweep(self, *, now: datetime) -> None:
+        """Delete sessions that are over and tries that are forgotten; front ends call it hourly."""
+        self.sessions.sweep(now=now)
+        self._throttle.sweep(now=now)
 
     def shortcomings(self) -> tuple[Message, ...]:
         """What is amiss with the database and its settings, for ``legalcalc doctor``."""
-        raise NotImplementedError
+        return self._database.shortcomings()
 
     def close(self) -> None:
         """Let go of the database; the write-ahead log of SQLite is folded in."""
-        raise NotImplementedError
+        self._database.close()

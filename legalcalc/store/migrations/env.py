@@ -1,0 +1,21 @@
+"""What Alembic runs: always on a connection that it is handed, in the transaction of that."""
+
+from typing import Literal
+
+from alembic import context
+
+from legalcalc.store.models import Base, Instant
+
+
+def plain(kind: str, item: object, _context: object) -> str | Literal[False]:
+    """How a migration writes our own type: as what it is in the database."""
+    return "sa.BigInteger()" if kind == "type" and isinstance(item, Instant) else False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    render_item=plain,
+)
+context.run_migrations()

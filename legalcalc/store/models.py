@@ -1,0 +1,354 @@
+"""The tables. What is readable in them: random ids, versions, days of change, suites, and for
+people what signing in needs. Names, and all of a case, are encrypted.
+
+Times are whole seconds since 1970 (UTC); days are days.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+__all__ = [
+    "AuditRecord",
+    "Base",
+    "CardRecord",
+    "CaseRecord",
+    "DeviceRecord",
+    "DocumentRecord",
+    "DraftRecord",
+    "EscrowRecord",
+    "GrantRecord",
+    "InstallationRecord",
+    "Instant",
+    "InvitationRecord",
+    "IssueNoteRecord",
+    "IssueRecord",
+    "KeeperRecord",
+    "MembershipRecord",
+    "PersonRecord",
+    "RekeyingRecord",
+    "Sealed",
+    "SessionRecord",
+    "TeamRecord",
+    "ThrottleRecord",
+]
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment: aware in the program, whole seconds in the database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Seconds of an aware moment; a naive one is a mistake of the program."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return int(value.timestamp())
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """The moment, in UTC."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+Id = String(32)
+Digest = String(64)
+
+
+class Base(DeclarativeBase):
+    """All tables; constraints have names, so that migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+# -- people ----------------------------------------------------------------------------------------
+
+
+class InstallationRecord(Base):
+    """The one row that says how this installation was set up; whoever writes the trail locks it."""
+
+    __tablename__ = "installation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # For tags of names and networks.
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+    # What a new password costs, in KiB and passes.
+    memory: Mapped[int]
+    passes: Mapped[int]
+
+
+class PersonRecord(Base):
+    """A person: a key pair, wrapped under password and recovery sheet, and an encrypted name."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    version: Mapped[int] = mapped_column()
+    suite: Mapped[int]
+    name_tag: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+    memory: Mapped[int]
+    passes: Mapped[int]
+    verifier: Mapped[bytes] = mapped_column(LargeBinary)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    # The private key, under the password and under the recovery sheet.
+    by_password: Mapped[bytes] = mapped_column(LargeBinary)
+    by_sheet: Mapped[bytes] = mapped_column(LargeBinary)
+    # Backups are encrypted to those of the administrators.
+    backup_recipient: Mapped[str] = mapped_column(String(100))
+    # The key of the directory of names, sealed to the public key.
+    directory_key: Mapped[bytes] = mapped_column(LargeBinary)
+    # Name and public key, under the directory's key: who writes to the database alone cannot put
+    # another public key here and be granted cases.
+    entry: Mapped[bytes] = mapped_column(LargeBinary)
+    administrator: Mapped[bool]
+    # The second device's secret, sealed to the public key, and the last step taken of it.
+    second_factor: Mapped[bytes | None] = mapped_column(LargeBinary)
+    second_factor_step: Mapped[int] = mapped_column(BigInteger)
+    since: Mapped[date]
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as SQLAlchemy declares it
+
+
+class InvitationRecord(Base):
+    """A colleague who has not made keys yet; opened by the code that the id is a digest of."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[str] = mapped_column(Digest, primary_key=True)
+    suite: Mapped[int]
+    name_tag: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    expires: Mapped[datetime] = mapped_column(Instant)
+
+
+class DeviceRecord(Base):
+    """A browser from which a person has signed in; it opens nothing, but is not delayed."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = mapped_column(Digest, primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    seen_on: Mapped[date]
+
+
+class SessionRecord(Base):
+    """A session: its id is the digest of the cookie that opens its key."""
+
+    __tablename__ = "session"
+
+    id: Mapped[str] = mapped_column(Digest, primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    suite: Mapped[int]
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+    started: Mapped[datetime] = mapped_column(Instant)
+    seen: Mapped[datetime] = mapped_column(Instant)
+    confirmed: Mapped[datetime] = mapped_column(Instant)
+
+
+class ThrottleRecord(Base):
+    """Wrong tries, by the tag of an account, network or device."""
+
+    __tablename__ = "throttle"
+
+    id: Mapped[str] = mapped_column(Digest, primary_key=True)
+    failures: Mapped[int]
+    last: Mapped[datetime] = mapped_column(Instant)
+    blocked_until: Mapped[datetime] = mapped_column(Instant)
+
+
+class KeeperRecord(Base):
+    """A keeper, whose private key is on paper only; name and key under the directory's key."""
+
+    __tablename__ = "keeper"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    suite: Mapped[int]
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    entry: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class EscrowRecord(Base):
+    """A person's private key, sealed to a keeper."""
+
+    __tablename__ = "escrow"
+
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    keeper_id: Mapped[str] = mapped_column(
+        ForeignKey("keeper.id", ondelete="CASCADE"), primary_key=True
+    )
+    suite: Mapped[int]
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TeamRecord(Base):
+    """A team: a public key; its private half is in the memberships."""
+
+    __tablename__ = "team"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    version: Mapped[int] = mapped_column()
+    suite: Mapped[int]
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    entry: Mapped[bytes] = mapped_column(LargeBinary)
+    # A member was removed by an administrator, who cannot make the new keys.
+    rekey_due: Mapped[bool]
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class MembershipRecord(Base):
+    """A team's private key, sealed to a member."""
+
+    __tablename__ = "membership"
+
+    team_id: Mapped[str] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    suite: Mapped[int]
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+# -- cases -----------------------------------------------------------------------------------------
+
+
+class CaseRecord(Base):
+    """A case: that there is one, and the day on which something of it changed."""
+
+    __tablename__ = "cases"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    changed_on: Mapped[date]
+
+
+class RekeyingRecord(Base):
+    """A case that waits for new keys, because somebody who could open it was removed."""
+
+    __tablename__ = "rekeying"
+
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class GrantRecord(Base):
+    """The key of a layer, sealed to a person or a team."""
+
+    __tablename__ = "grants"
+    __table_args__ = (
+        CheckConstraint("(person_id IS NULL) != (team_id IS NULL)", name="one_principal"),
+        UniqueConstraint("case_id", "layer", "person_id", name="uq_grants_person"),
+        UniqueConstraint("case_id", "layer", "team_id", name="uq_grants_team"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    layer: Mapped[str] = mapped_column(String(16))
+    person_id: Mapped[str | None] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), index=True
+    )
+    team_id: Mapped[str | None] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), index=True
+    )
+    suite: Mapped[int]
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Sealed:
+    """What every encrypted record of a case has, and all that is readable of it."""
+
+    __tablename__: str
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    layer: Mapped[str] = mapped_column(String(16))
+    version: Mapped[int]
+    changed_on: Mapped[date]
+    suite: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DocumentRecord(Sealed, Base):
+    """A layer as it is now. The database itself refuses to save over a version that is gone."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_document_layer"),)
+
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class CardRecord(Sealed, Base):
+    """What a list of cases shows of one, in the facts layer."""
+
+    __tablename__ = "card"
+    __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_card_layer"),)
+
+
+class DraftRecord(Sealed, Base):
+    """A form as typed. Its id is made of case key, person and form, and tells none of them."""
+
+    __tablename__ = "draft"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+
+
+class IssueRecord(Sealed, Base):
+    """A layer as it was when papers were made; the version is the number of the issue."""
+
+    __tablename__ = "issue"
+    __table_args__ = (UniqueConstraint("case_id", "layer", "version", name="uq_issue_number"),)
+
+
+class IssueNoteRecord(Sealed, Base):
+    """What was made of an issue, and by which law."""
+
+    __tablename__ = "issue_note"
+    __table_args__ = (UniqueConstraint("case_id", "layer", "version", name="uq_issue_note_number"),)
+
+
+# -- the trail -------------------------------------------------------------------------------------
+
+
+class AuditRecord(Base):
+    """Who did what to which case when, bound to the row before by its hash."""
+
+    __tablename__ = "audit"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Instant)
+    person_id: Mapped[str | None] = mapped_column(Id, index=True)
+    action: Mapped[str] = mapped_column(String(40))
+    # No foreign key: the trail outlives people and cases, and has nothing of them but ids.
+    case_id: Mapped[str | None] = mapped_column(Id, index=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,21 @@
+"""Questions that several parts of the store ask the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, or_, select
+
+from legalcalc.store.models import GrantRecord, MembershipRecord
+
+__all__ = ["granted_cases", "teams_of"]
+
+
+def teams_of(person_id: str) -> Select[str]:
+    """The teams a person is a member of."""
+    return select(MembershipRecord.team_id).where(MembershipRecord.person_id == person_id)
+
+
+def granted_cases(person_id: str) -> Select[str]:
+    """The cases of which a person may see a layer, directly or through a team."""
+    return select(GrantRecord.case_id).where(
+        or_(GrantRecord.person_id == person_id, GrantRecord.team_id.in_(teams_of(person_id)))
+    )

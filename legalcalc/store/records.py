@@ -1,0 +1,70 @@
+"""Encrypted records of a case: sealed by their own place, opened nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from legalcalc.store import vault
+from legalcalc.store.errors import Damaged, TooLarge
+from legalcalc.store.logs import log_event
+from legalcalc.store.models import Sealed
+
+__all__ = ["Content", "Layer", "decoded", "encoded", "open_record", "rekey_record", "seal_record"]
+
+Content = Mapping[str, Any]
+
+
+class Layer(StrEnum):
+    """What of a case one key opens: what happened, or who the people are."""
+
+    FACTS = "facts"
+    IDENTITY = "identity"
+
+
+def seal_record(record: Sealed, key: bytes, content: Content, *, version: int, day: date) -> None:
+    """Encrypt content into a record whose id, case and layer are set. Raises :class:`TooLarge`."""
+    record.suite = vault.SUITE
+    record.changed_on = day
+    try:
+        record.sealed = vault.encrypt_record(key, encoded(content), _place(record, version))
+    except ValueError:
+        raise TooLarge from None
+
+
+def open_record(record: Sealed, key: bytes) -> dict[str, Any]:
+    """What a record holds. Raises :class:`Damaged` where it was altered or is another's."""
+    try:
+        return decoded(vault.decrypt_record(key, record.sealed, _place(record, record.version)))
+    except vault.CannotOpen:
+        log_event("record_refused", case=record.case_id, layer=Layer(record.layer))
+        raise Damaged from None
+
+
+def rekey_record(record: Sealed, old: bytes, new: bytes) -> bytes:
+    """The record's content under another key, in the same place."""
+    content = open_record(record, old)
+    return vault.encrypt_record(new, encoded(content), _place(record, record.version))
+
+
+def encoded(content: Content) -> bytes:
+    """Content as bytes; halves of characters, which browsers can send, survive as they are."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(data: bytes) -> dict[str, Any]:
+    """What :func:`encoded` made. Raises ``ValueError`` for anything else."""
+    content = json.loads(data.decode("utf-8", "surrogatepass"))
+    if not isinstance(content, dict):
+        raise ValueError("no content of a record")
+    return content
+
+
+def _place(record: Sealed, version: int) -> bytes:
+    return vault.associated_data(
+        record.__tablename__, record.id, record.case_id, record.layer, version, record.suite
+    )

@@ -1,0 +1,362 @@
+"""Cryptography of the store: bytes in, bytes out; no input, no output, no log, no clock.
+
+Everything rests on well-kept implementations: Argon2id of argon2-cffi; HKDF, X25519, HPKE
+(RFC 9180) and AES-GCM of ``cryptography``; the age format of pyrage. Nothing here is home-made but
+the order in which they are called, and the padding.
+
+A suite is numbered, and its number is stored beside everything made with it, so that a later suite
+can be added and old data still be read:
+
+    1   Argon2id, HKDF-SHA-256, X25519, HPKE(X25519, HKDF-SHA-256, AES-256-GCM), AES-256-GCM
+
+Whatever does not open raises :class:`CannotOpen`, without a word about why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyrage
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+__all__ = [
+    "LARGEST_RECORD",
+    "SMALLEST_RECORD",
+    "STANDARD_WORK",
+    "SUITE",
+    "CannotOpen",
+    "Work",
+    "associated_data",
+    "authentication_key",
+    "calibrated",
+    "chain_hash",
+    "decrypt_record",
+    "digest",
+    "encrypt_record",
+    "form_token",
+    "handle",
+    "lock_file",
+    "master_key",
+    "matches",
+    "name_tag",
+    "new_id",
+    "new_key",
+    "new_key_pair",
+    "new_paper_key",
+    "new_salt",
+    "open_sealed",
+    "pad",
+    "paper_key",
+    "paper_key_pair",
+    "paper_recipient",
+    "paper_wrapping_key",
+    "seal_to",
+    "session_key",
+    "unlock_file",
+    "unpad",
+    "unwrap_key",
+    "wrap_key",
+    "wrapping_key",
+]
+
+SUITE = 1
+SMALLEST_RECORD = 1 << 10
+LARGEST_RECORD = 1 << 24
+
+_HPKE = {1: Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)}
+_NONCE = 12
+_KEY = 32
+# The length of what was padded stands before it.
+_LENGTH = 4
+
+# Each derivation takes 64 MiB and a core: more at once would let anyone starve the machine.
+_DERIVATIONS = threading.BoundedSemaphore(2)
+
+
+class CannotOpen(Exception):
+    """The key does not fit, or what was to be opened is not as it was made."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """How much work one try at a password costs: memory in KiB, passes over it."""
+
+    memory: int
+    passes: int
+
+
+# The least that a person's password gets; see calibrated().
+STANDARD_WORK = Work(memory=64 * 1024, passes=3)
+# Names are looked up by what this makes of them, so that a stolen database is no list of names.
+_NAME_WORK = Work(memory=8 * 1024, passes=1)
+# Thirty people who sign in at once wait six seconds at most, two at a time.
+_SECONDS = 0.4
+
+
+# -- random values ---------------------------------------------------------------------------------
+
+
+def new_key() -> bytes:
+    """A random 256-bit key."""
+    return secrets.token_bytes(_KEY)
+
+
+def new_salt() -> bytes:
+    """A random salt of 128 bits."""
+    return secrets.token_bytes(16)
+
+
+def new_id() -> str:
+    """A random id of 128 bits, in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+# -- passwords -------------------------------------------------------------------------------------
+
+
+def master_key(
+    password: bytes, salt: bytes, work: Work, *, when_due: Callable[[], None] | None = None
+) -> bytes:
+    """The master key of a password, by Argon2id. Takes about half a second and 64 MiB.
+
+    At most two derivations run at once; ``when_due`` is called when the turn has come, and what it
+    raises ends it there.
+    """
+    with _DERIVATIONS:
+        if when_due is not None:
+            when_due()
+        return _argon2id(password, salt, work)
+
+
+def _argon2id(secret: bytes, salt: bytes, work: Work) -> bytes:
+    return hash_secret_raw(
+        secret,
+        salt,
+        time_cost=work.passes,
+        memory_cost=work.memory,
+        parallelism=1,
+        hash_len=_KEY,
+        type=Type.ID,
+    )
+
+
+def calibrated(stopwatch: Callable[[], float]) -> Work:
+    """As many passes as this machine makes in 0.4 s, and no fewer than the standard has.
+
+    ``stopwatch`` tells seconds that passed, as ``time.perf_counter`` does.
+    """
+    began = stopwatch()
+    _argon2id(b"", bytes(16), STANDARD_WORK)
+    a_pass = (stopwatch() - began) / STANDARD_WORK.passes
+    passes = int(_SECONDS / a_pass) if a_pass > 0 else STANDARD_WORK.passes
+    return Work(STANDARD_WORK.memory, max(STANDARD_WORK.passes, passes))
+
+
+def authentication_key(master: bytes) -> bytes:
+    """What shows that the password is right; only its :func:`digest` is stored."""
+    return _derived(master, b"auth")
+
+
+def wrapping_key(master: bytes) -> bytes:
+    """What encrypts the person's private key."""
+    return _derived(master, b"wrap")
+
+
+def matches(verifier: bytes, authentication: bytes) -> bool:
+    """Whether a stored verifier belongs to an authentication key, in constant time."""
+    return hmac.compare_digest(verifier, digest(authentication))
+
+
+def name_tag(name: bytes, salt: bytes) -> bytes:
+    """By what a name is looked up: slow to guess, so that a stolen database is no list of names."""
+    return _argon2id(name, salt, _NAME_WORK)
+
+
+# -- keys of people and teams ----------------------------------------------------------------------
+
+
+def new_key_pair() -> tuple[bytes, bytes]:
+    """A private and a public X25519 key."""
+    private = X25519PrivateKey.generate()
+    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def seal_to(public: bytes, key: bytes, context: bytes, *, suite: int = SUITE) -> bytes:
+    """Seal a key to a public key by HPKE; it opens in the same context only."""
+    return _HPKE[suite].encrypt(key, X25519PublicKey.from_public_bytes(public), info=context)
+
+
+def open_sealed(private: bytes, sealed: bytes, context: bytes, *, suite: int = SUITE) -> bytes:
+    """Open what :func:`seal_to` sealed. Raises :class:`CannotOpen`."""
+    try:
+        return _HPKE[suite].decrypt(
+            sealed, X25519PrivateKey.from_private_bytes(private), info=context
+        )
+    except (InvalidTag, KeyError, ValueError) as error:
+        raise CannotOpen from error
+
+
+def wrap_key(wrapping: bytes, key: bytes, context: bytes) -> bytes:
+    """Encrypt a key under another; it opens in the same context only."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(wrapping).encrypt(nonce, key, context)
+
+
+def unwrap_key(wrapping: bytes, wrapped: bytes, context: bytes) -> bytes:
+    """Open what :func:`wrap_key` encrypted. Raises :class:`CannotOpen`."""
+    try:
+        return AESGCM(wrapping).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], context)
+    except (InvalidTag, ValueError) as error:
+        raise CannotOpen from error
+
+
+# -- keys on paper ---------------------------------------------------------------------------------
+
+
+def new_paper_key() -> bytes:
+    """A random key to print: an identity of age, whose checksum tells typing errors."""
+    return str(pyrage.x25519.Identity.generate()).encode()
+
+
+def paper_key(typed: bytes) -> bytes:
+    """A paper key as typed, in its own spelling. Raises :class:`CannotOpen` for typing errors.
+
+    Spaces and line ends do not matter, nor does the size of letters.
+    """
+    spelled = b"".join(typed.split()).upper()
+    _identity(spelled)
+    return spelled
+
+
+def paper_wrapping_key(paper: bytes) -> bytes:
+    """What encrypts the second copy of the person's private key."""
+    return _derived(paper, b"recovery wrap")
+
+
+def paper_key_pair(paper: bytes) -> tuple[bytes, bytes]:
+    """The X25519 keys of a keeper, who has them on paper only."""
+    private = X25519PrivateKey.from_private_bytes(_derived(paper, b"keeper"))
+    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def paper_recipient(paper: bytes) -> bytes:
+    """To whom backups are encrypted, so that this paper opens them (``age1…``)."""
+    return str(_identity(paper).to_public()).encode()
+
+
+def _identity(paper: bytes) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(paper.decode("ascii"))
+    except (pyrage.IdentityError, UnicodeDecodeError) as error:
+        raise CannotOpen from error
+
+
+# -- sessions --------------------------------------------------------------------------------------
+
+
+def session_key(token: bytes) -> bytes:
+    """What encrypts the private key in a session's row."""
+    return _derived(token, b"session")
+
+
+def form_token(token: bytes) -> bytes:
+    """What every form of a session carries, as text of 43 characters."""
+    return _derived(token, b"form").hex().encode()[:43]
+
+
+def digest(value: bytes) -> bytes:
+    """SHA-256: of random values, so that the database alone has no use for them."""
+    return hashlib.sha256(value).digest()
+
+
+# -- records ---------------------------------------------------------------------------------------
+
+
+def associated_data(
+    table: str, record_id: str, case_id: str, layer: str, version: int, suite: int
+) -> bytes:
+    """Where a record belongs: it cannot be read in the place of another, or as another version."""
+    return _joined(
+        *(part.encode() for part in (table, record_id, case_id, layer, str(version), str(suite)))
+    )
+
+
+def encrypt_record(key: bytes, content: bytes, associated: bytes) -> bytes:
+    """Encrypt a record, padded. Raises ``ValueError`` above :data:`LARGEST_RECORD`."""
+    return wrap_key(key, pad(content), associated)
+
+
+def decrypt_record(key: bytes, sealed: bytes, associated: bytes) -> bytes:
+    """Open what :func:`encrypt_record` encrypted. Raises :class:`CannotOpen`."""
+    return unpad(unwrap_key(key, sealed, associated))
+
+
+def pad(content: bytes) -> bytes:
+    """Content with its length before it and noughts after it, up to a power of two from 1 KiB.
+
+    Lengths tell: which of two cases has the longer story, or that a line was added.
+    """
+    needed = _LENGTH + len(content)
+    if needed > LARGEST_RECORD:
+        raise ValueError("more than a record may hold")
+    size = max(SMALLEST_RECORD, 1 << (needed - 1).bit_length())
+    return len(content).to_bytes(_LENGTH, "big") + content + bytes(size - needed)
+
+
+def unpad(padded: bytes) -> bytes:
+    """What was padded. Raises :class:`CannotOpen` for what :func:`pad` did not make."""
+    length = int.from_bytes(padded[:_LENGTH], "big")
+    if len(padded) < SMALLEST_RECORD or _LENGTH + length > len(padded):
+        raise CannotOpen
+    return padded[_LENGTH : _LENGTH + length]
+
+
+def handle(key: bytes, *parts: bytes) -> bytes:
+    """A name that only holders of the key can make: 128 bits that tell nothing of its parts."""
+    return hmac.digest(_derived(key, b"handle"), _joined(*parts), "sha256")[:16]
+
+
+def chain_hash(previous: bytes, *parts: bytes) -> bytes:
+    """The hash that binds a row to all rows before it."""
+    return digest(_joined(previous, *parts))
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+def lock_file(content: bytes, passphrase: bytes) -> bytes:
+    """Content in the age format under a pass phrase. Takes about a second, as opening does."""
+    locked: bytes = pyrage.passphrase.encrypt(content, passphrase.decode())
+    return locked
+
+
+def unlock_file(data: bytes, passphrase: bytes) -> bytes:
+    """Open what :func:`lock_file` or any program for age locked. Raises :class:`CannotOpen`."""
+    try:
+        content: bytes = pyrage.passphrase.decrypt(data, passphrase.decode())
+    except pyrage.DecryptError as error:
+        raise CannotOpen from error
+    return content
+
+
+# -- below -----------------------------------------------------------------------------------------
+
+
+def _derived(secret: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), length=_KEY, salt=None, info=b"legalcalc 1 " + purpose).derive(secret)
+
+
+def _joined(*parts: bytes) -> bytes:
+    """Parts with their lengths before them, so that no two lists of parts make the same bytes."""
+    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
