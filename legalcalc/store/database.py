@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm.exc import StaleDataError
@@ -186,7 +186,8 @@ def translated_troubles() -> Iterator[None]:
     trouble: Trouble
     try:
         yield
-    except StaleDataError:
+    except (IntegrityError, StaleDataError):
+        # Two who made or changed the same thing at the same moment: one did.
         raise Conflict from None
     except PoolTimeout:
         trouble = Trouble.BUSY

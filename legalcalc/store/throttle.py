@@ -12,7 +12,9 @@ from __future__ import annotations
 import ipaddress
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from legalcalc.store import vault
 from legalcalc.store.database import Database, Transaction
@@ -43,22 +45,32 @@ class Throttle:
         """Count a try as wrong before it is looked at, so that no number of tries at once slips
         by; :meth:`forgive` takes it back. Raises :class:`TryLater`."""
         with self._database.writing(alone=True) as transaction:
-            row = _row(transaction, key)
+            row = self._made(transaction, key, now)
             _check(row, now)
-            _add(transaction, row, key, now)
+            _add(row, now)
 
     def add(self, key: str, *, now: datetime) -> None:
         """Count a try that was wrong."""
         with self._database.writing(alone=True) as transaction:
-            _add(transaction, _row(transaction, key), key, now)
+            _add(self._made(transaction, key, now), now)
 
     def take_back(self, key: str, *, now: datetime) -> None:
         """One try that was counted was not wrong."""
         with self._database.writing() as transaction:
-            row = _row(transaction, key)
+            row = transaction.scalar(_row_of(key))
             if row is not None:
                 row.failures -= 1
                 row.blocked_until = now
+
+    def _made(self, transaction: Transaction, key: str, now: datetime) -> ThrottleRecord:
+        """The row of a key; of many who make it at the same moment, one does and the rest wait."""
+        insert = sqlite_insert if self._database.is_sqlite else postgresql_insert
+        transaction.execute(
+            insert(ThrottleRecord)
+            .values(id=key, failures=0, last=now, blocked_until=now)
+            .on_conflict_do_nothing()
+        )
+        return transaction.scalars(_row_of(key)).one()
 
     def forgive(self, key: str) -> None:
         """Forget all tries of a key."""
@@ -73,10 +85,8 @@ class Throttle:
             )
 
 
-def _row(transaction: Transaction, key: str) -> ThrottleRecord | None:
-    return transaction.scalar(
-        select(ThrottleRecord).where(ThrottleRecord.id == key).with_for_update()
-    )
+def _row_of(key: str) -> Select[ThrottleRecord]:
+    return select(ThrottleRecord).where(ThrottleRecord.id == key).with_for_update()
 
 
 def _check(row: ThrottleRecord | None, now: datetime) -> None:
@@ -86,17 +96,15 @@ def _check(row: ThrottleRecord | None, now: datetime) -> None:
         raise TryLater(max(1, int(wait.total_seconds())))
 
 
-def _add(transaction: Transaction, row: ThrottleRecord | None, key: str, now: datetime) -> None:
-    if row is None:
-        row = ThrottleRecord(id=key, failures=0, last=now, blocked_until=now)
-        transaction.add(row)
-    elif now - row.last > FORGOTTEN_AFTER:
+def _add(row: ThrottleRecord, now: datetime) -> None:
+    if now - row.last > FORGOTTEN_AFTER:
         row.failures = 0
     row.failures += 1
     row.last = now
     over = row.failures - FREE_TRIES
-    row.blocked_until = now + min(_FIRST_WAIT * 2 ** min(over - 1, 10), _LONGEST_WAIT) * (over > 0)
-    transaction.flush()
+    if over > 0:
+        # The exponent is capped because failures are not.
+        row.blocked_until = now + min(_FIRST_WAIT * 2 ** min(over - 1, 10), _LONGEST_WAIT)
 
 
 def network_of(address: str) -> bytes:

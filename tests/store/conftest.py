@@ -1,0 +1,194 @@
+"""A store on SQLite and the same on a real PostgreSQL server, and people who work with it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from legalcalc.store import Session, SignedIn, Store, vault
+
+PASSWORD = "tundra-velvet-oyster-lamp-cereal-dwarf"
+OTHER_PASSWORD = "gravel-humble-piano-cousin-satoshi-witness"
+# What a password costs in tests; what it costs people has a test of its own.
+CHEAP = vault.Work(memory=1024, passes=1)
+BEGINNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Office:
+    """A store with its people, and a clock that only moves when told to."""
+
+    url: str
+    folder: Path
+    now: datetime = BEGINNING
+    sheets: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.store = self.open()
+        self.admin = "Ada"
+        self.sheets["Ada"] = self.store.accounts.create_first("Ada", PASSWORD, now=self.now).sheet
+
+    def open(self, now: datetime | None = None) -> Store:
+        return Store.open(self.url, folder=self.folder, now=now or self.now, work=CHEAP)
+
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = self.open()
+
+    def pass_time(self, **amount: float) -> datetime:
+        self.now += timedelta(**amount)
+        return self.now
+
+    def sign_in(
+        self,
+        name: str = "Ada",
+        password: str = PASSWORD,
+        *,
+        network: str = "127.0.0.1",
+        device: bytes | None = None,
+        code: str | None = None,
+    ) -> SignedIn:
+        return self.store.accounts.sign_in(
+            name, password, network=network, device=device, code=code, now=self.now
+        )
+
+    def session(self, name: str = "Ada", password: str = PASSWORD) -> Session:
+        return self.sign_in(name, password).session
+
+    def join(self, name: str, *, administrator: bool = False) -> Session:
+        """A new colleague of that name, signed in."""
+        code = self.store.accounts.invite(
+            self.session(), name, administrator=administrator, now=self.now
+        )
+        self.sheets[name] = self.store.accounts.accept(code, PASSWORD, now=self.now).sheet
+        return self.session(name)
+
+
+# -- databases ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server of the tests' own."""
+
+    programs: Path
+    data: Path
+    prefix: tuple[str, ...]
+
+    def run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [*self.prefix, str(self.programs / program), *arguments],
+            check=True,
+            capture_output=True,
+            cwd="/",
+        )
+
+    def start(self) -> None:
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.data}'"
+        self.run(
+            "pg_ctl", "start", "-w", "-D", str(self.data), "-l", f"{self.data}/log", "-o", options
+        )
+
+    def stop(self, how: str = "fast") -> None:
+        self.run("pg_ctl", "stop", "-w", "-m", how, "-D", str(self.data))
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@/{database}?host={self.data}"
+
+    def connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(f"host={self.data} user=postgres dbname=postgres", autocommit=True)
+
+    def dump(self, database: str) -> bytes:
+        return subprocess.run(
+            [str(self.programs / "pg_dump"), "-h", str(self.data), "-U", "postgres", database],
+            check=True,
+            capture_output=True,
+        ).stdout
+
+
+def _programs() -> Path | None:
+    """Where Debian puts the server's programs, newest first; otherwise those on the path."""
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A private cluster in a temporary folder, run by the user postgres where we are root."""
+    programs = _programs()
+    if programs is None:
+        reason = "PostgreSQL is not installed (apt-get install postgresql)"
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}, and in CI these tests have to run")
+        pytest.skip(f"{reason}, so its tests did not run")
+    # The address of a socket has to be short, so the folder is not pytest's.
+    data = Path(tempfile.mkdtemp(prefix="lcpg"))
+    prefix: tuple[str, ...] = ()
+    if os.geteuid() == 0:
+        shutil.chown(data, "postgres", "postgres")
+        prefix = ("runuser", "-u", "postgres", "--")
+    server = Server(programs, data, prefix)
+    try:
+        server.run(
+            "initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "--data-checksums", "-N"
+        )
+        server.start()
+        try:
+            yield server
+        finally:
+            with contextlib.suppress(subprocess.CalledProcessError):
+                server.stop("immediate")
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+_numbers = iter(range(1_000_000))
+
+
+@pytest.fixture
+def postgresql(server: Server) -> Iterator[str]:
+    """The address of an empty database on the server."""
+    name = f"case{next(_numbers)}"
+    with server.connect() as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield server.url(name)
+    with server.connect() as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/data/cases.db"
+    address: str = request.getfixturevalue("postgresql")
+    return address
+
+
+@pytest.fixture
+def office(url: str, tmp_path: Path) -> Iterator[Office]:
+    """An office on each kind of database in turn."""
+    office = Office(url, tmp_path / "backups")
+    yield office
+    office.store.close()
+
+
+@pytest.fixture
+def sqlite_office(tmp_path: Path) -> Iterator[Office]:
+    """An office on SQLite alone, for what only files can show."""
+    office = Office(f"sqlite:///{tmp_path}/data/cases.db", tmp_path / "backups")
+    yield office
+    office.store.close()

@@ -1,0 +1,305 @@
+"""How people get in, stay in charge of their keys, and get in again."""
+
+from __future__ import annotations
+
+import pyotp
+import pytest
+
+from legalcalc.store import (
+    Damaged,
+    LastHolder,
+    Layer,
+    NameTaken,
+    NotGranted,
+    PasswordNeeded,
+    SecondFactorNeeded,
+    SignInNeeded,
+    WeakPassword,
+    WrongKey,
+    WrongPassword,
+)
+from legalcalc.store.database import Database
+from legalcalc.store.models import PersonRecord
+
+from .conftest import OTHER_PASSWORD, PASSWORD, Office
+
+
+def test_the_first_person_is_an_administrator_and_there_is_only_one_first(office: Office) -> None:
+    assert not office.store.accounts.empty()
+    assert office.session().administrator
+    with pytest.raises(NameTaken):
+        office.store.accounts.create_first("Eve", PASSWORD, now=office.now)
+
+
+def test_a_name_is_found_however_it_is_spaced_and_capitalised(office: Office) -> None:
+    assert office.session("  ADA ").person_id == office.session().person_id
+
+
+def test_a_password_is_the_same_from_every_keyboard(office: Office) -> None:
+    office.store.accounts.change_password(
+        office.session(), PASSWORD, "Größe und Mühsal, é", now=office.now
+    )
+    assert office.session(password="Größe und Mühsal, é")
+
+
+def test_a_weak_password_is_refused_wherever_one_is_chosen(office: Office) -> None:
+    with pytest.raises(WeakPassword):
+        office.store.accounts.change_password(office.session(), PASSWORD, "short", now=office.now)
+    with pytest.raises(WeakPassword):
+        office.store.accounts.recover(
+            "Ada", office.sheets["Ada"], "passwordpassword", network="", now=office.now
+        )
+
+
+def test_wrong_name_and_wrong_password_are_told_in_the_same_words(office: Office) -> None:
+    with pytest.raises(WrongPassword) as wrong_name:
+        office.sign_in("Nobody")
+    with pytest.raises(WrongPassword) as wrong_password:
+        office.sign_in(password="not the right one")
+    assert wrong_name.value.message == wrong_password.value.message
+    assert str(wrong_name.value) == str(wrong_password.value)
+
+
+# -- passwords ------------------------------------------------------------------------------------
+
+
+def test_a_new_password_opens_the_same_cases_and_the_old_one_nothing(office: Office) -> None:
+    session = office.session()
+    case_id = office.store.cases.create(session, facts={"a": 1}, now=office.now)
+    office.store.accounts.change_password(session, PASSWORD, OTHER_PASSWORD, now=office.now)
+    with pytest.raises(WrongPassword):
+        office.session()
+    again = office.session(password=OTHER_PASSWORD)
+    opened = office.store.cases.open(again, case_id, now=office.now)
+    assert opened.facts is not None and opened.facts.content == {"a": 1}
+
+
+def test_the_old_password_is_needed_for_a_new_one(office: Office) -> None:
+    with pytest.raises(WrongPassword):
+        office.store.accounts.change_password(
+            office.session(), OTHER_PASSWORD, OTHER_PASSWORD, now=office.now
+        )
+
+
+def test_passwords_cost_more_once_the_installation_says_so(office: Office) -> None:
+    times = iter((0.0, 0.3))
+    office.store.accounts.raise_cost(office.session(), lambda: next(times), now=office.now)
+    assert office.session()
+    assert office.session()
+    with pytest.raises(WrongPassword):
+        office.session(password=OTHER_PASSWORD)
+
+
+def test_the_password_counts_for_five_minutes_and_is_then_asked_for_again(office: Office) -> None:
+    signed_in = office.sign_in()
+    assert signed_in.session.is_confirmed(office.now)
+    office.pass_time(minutes=6)
+    session = office.store.sessions.resume(signed_in.token, now=office.now)
+    with pytest.raises(PasswordNeeded):
+        office.store.accounts.renew_sheet(session, now=office.now)
+    with pytest.raises(WrongPassword):
+        office.store.accounts.confirm(session, OTHER_PASSWORD, now=office.now)
+    session = office.store.accounts.confirm(session, PASSWORD, now=office.now)
+    assert office.store.accounts.renew_sheet(session, now=office.now)
+    assert office.store.sessions.resume(signed_in.token, now=office.now).is_confirmed(office.now)
+
+
+# -- recovery -------------------------------------------------------------------------------------
+
+
+def test_the_recovery_sheet_can_be_tried_before_it_matters(office: Office) -> None:
+    session = office.session()
+    sheet = office.sheets["Ada"]
+    assert office.store.accounts.check_sheet(session, sheet.lower())
+    assert not office.store.accounts.check_sheet(session, sheet[:-1])
+    assert not office.store.accounts.check_sheet(session, "")
+
+
+def test_the_recovery_sheet_lets_one_in_again_and_is_then_used_up(office: Office) -> None:
+    session = office.session()
+    case_id = office.store.cases.create(session, facts={"a": 1}, now=office.now)
+    used = office.sheets["Ada"]
+    new = office.store.accounts.recover(
+        "Ada", used, OTHER_PASSWORD, network="127.0.0.1", now=office.now
+    )
+    session = office.session(password=OTHER_PASSWORD)
+    assert office.store.cases.open(session, case_id, now=office.now).facts
+    assert office.store.accounts.check_sheet(session, new)
+    with pytest.raises(WrongKey):
+        office.store.accounts.recover("Ada", used, PASSWORD, network="127.0.0.1", now=office.now)
+
+
+def test_a_strangers_sheet_an_unknown_name_and_rubbish_are_refused_alike(office: Office) -> None:
+    office.join("Bob")
+    for name, sheet in (
+        ("Ada", office.sheets["Bob"]),
+        ("Nobody", office.sheets["Ada"]),
+        ("Ada", "no sheet at all"),
+    ):
+        with pytest.raises(WrongKey):
+            office.store.accounts.recover(
+                name, sheet, OTHER_PASSWORD, network="192.0.2.1", now=office.now
+            )
+
+
+def test_a_renewed_sheet_replaces_the_old_one(office: Office) -> None:
+    session = office.session()
+    new = office.store.accounts.renew_sheet(session, now=office.now)
+    assert office.store.accounts.check_sheet(session, new)
+    assert not office.store.accounts.check_sheet(session, office.sheets["Ada"])
+
+
+def test_a_keeper_lets_in_those_who_entrusted_their_key_and_nobody_else(office: Office) -> None:
+    accounts = office.store.accounts
+    bob = office.join("Bob")
+    office.join("Cem")
+    paper = accounts.add_keeper(office.session(), "The notary", now=office.now)
+    (keeper,) = accounts.keepers(bob)
+    assert (keeper.name, keeper.entrusted) == ("The notary", False)
+    accounts.entrust(bob, keeper.id, now=office.now)
+    assert accounts.keepers(bob)[0].entrusted
+    case_id = office.store.cases.create(bob, facts={"a": 1}, now=office.now)
+
+    accounts.recover_by_keeper("Bob", paper, OTHER_PASSWORD, network="", now=office.now)
+    again = office.session("Bob", OTHER_PASSWORD)
+    assert office.store.cases.open(again, case_id, now=office.now).facts
+    with pytest.raises(WrongKey):
+        accounts.recover_by_keeper("Cem", paper, OTHER_PASSWORD, network="", now=office.now)
+    with pytest.raises(WrongKey):
+        accounts.recover_by_keeper(
+            "Bob", office.sheets["Ada"], OTHER_PASSWORD, network="", now=office.now
+        )
+
+
+# -- second factor --------------------------------------------------------------------------------
+
+
+def test_a_second_factor_is_asked_for_and_each_code_is_taken_once(office: Office) -> None:
+    accounts = office.store.accounts
+    session = office.session()
+    secret = accounts.begin_second_factor(session, now=office.now)
+    code = pyotp.TOTP(secret)
+    with pytest.raises(WrongPassword):
+        accounts.confirm_second_factor(session, secret, "000000", now=office.now)
+    accounts.confirm_second_factor(session, secret, code.at(office.now), now=office.now)
+    assert accounts.people(session)[0].second_factor
+
+    office.pass_time(minutes=2)
+    with pytest.raises(SecondFactorNeeded):
+        office.sign_in()
+    with pytest.raises(WrongPassword):
+        office.sign_in(code="12345")
+    assert office.sign_in(code=code.at(office.now))
+    with pytest.raises(WrongPassword):
+        office.sign_in(code=code.at(office.now))
+
+    office.pass_time(minutes=20)
+    session = office.sign_in(code=code.at(office.now)).session
+    accounts.drop_second_factor(session, now=office.now)
+    assert office.sign_in()
+
+
+def test_asking_for_the_code_again_and_again_locks_nobody_out(office: Office) -> None:
+    session = office.session()
+    secret = office.store.accounts.begin_second_factor(session, now=office.now)
+    office.store.accounts.confirm_second_factor(
+        session, secret, pyotp.TOTP(secret).at(office.now), now=office.now
+    )
+    for _ in range(10):
+        with pytest.raises(SecondFactorNeeded):
+            office.sign_in()
+
+
+# -- colleagues -----------------------------------------------------------------------------------
+
+
+def test_a_colleague_makes_keys_of_their_own_with_an_invitation(office: Office) -> None:
+    code = office.store.accounts.invite(office.session(), "Bob", now=office.now)
+    office.store.accounts.accept(code, OTHER_PASSWORD, now=office.now)
+    bob = office.session("Bob", OTHER_PASSWORD)
+    assert not bob.administrator
+    assert [one.name for one in office.store.accounts.people(bob)] == ["Ada", "Bob"]
+
+
+def test_an_invitation_works_once_and_for_a_week(office: Office) -> None:
+    accounts = office.store.accounts
+    used = accounts.invite(office.session(), "Bob", now=office.now)
+    accounts.accept(used, PASSWORD, now=office.now)
+    with pytest.raises(WrongKey):
+        accounts.accept(used, PASSWORD, now=office.now)
+    late = accounts.invite(office.session(), "Cem", now=office.now)
+    with pytest.raises(NameTaken):
+        accounts.invite(office.session(), "cem", now=office.now)
+    office.pass_time(days=8)
+    with pytest.raises(WrongKey):
+        accounts.accept(late, PASSWORD, now=office.now)
+    assert accounts.invite(office.session(), "Cem", now=office.now)
+    with pytest.raises(NameTaken):
+        accounts.invite(office.session(), "bob", now=office.now)
+
+
+def test_only_administrators_run_the_office(office: Office) -> None:
+    bob = office.join("Bob")
+    ada = office.session()
+    accounts, now = office.store.accounts, office.now
+    for refused in (
+        lambda: accounts.invite(bob, "Cem", now=now),
+        lambda: accounts.remove(bob, ada.person_id, now=now),
+        lambda: accounts.set_administrator(bob, bob.person_id, True, now=now),
+        lambda: accounts.cases_lost_without(bob, ada.person_id),
+        lambda: accounts.add_keeper(bob, "Notary", now=now),
+        lambda: accounts.raise_cost(bob, lambda: 0.0, now=now),
+        lambda: office.store.sessions.end_of(bob, ada.person_id, now=now),
+    ):
+        with pytest.raises(NotGranted):
+            refused()
+
+
+def test_the_last_administrator_stays(office: Office) -> None:
+    ada = office.session()
+    bob = office.join("Bob")
+    with pytest.raises(LastHolder):
+        office.store.accounts.remove(ada, ada.person_id, now=office.now)
+    with pytest.raises(LastHolder):
+        office.store.accounts.set_administrator(ada, ada.person_id, False, now=office.now)
+    office.store.accounts.set_administrator(ada, bob.person_id, True, now=office.now)
+    office.store.accounts.set_administrator(ada, ada.person_id, False, now=office.now)
+    assert [p.name for p in office.store.accounts.people(ada) if p.administrator] == ["Bob"]
+
+
+def test_who_is_removed_is_out_at_once(office: Office) -> None:
+    ada = office.session()
+    office.join("Bob")
+    signed_in = office.sign_in("Bob")
+    office.store.accounts.remove(ada, signed_in.session.person_id, now=office.now)
+    with pytest.raises(SignInNeeded):
+        office.store.sessions.resume(signed_in.token, now=office.now)
+    with pytest.raises(WrongPassword):
+        office.sign_in("Bob")
+
+
+def test_nobody_is_removed_with_cases_that_only_they_can_open_unless_it_is_meant(
+    office: Office,
+) -> None:
+    ada, bob = office.session(), office.join("Bob")
+    alone = office.store.cases.create(bob, facts={}, now=office.now)
+    shared = office.store.cases.create(bob, facts={"b": 1}, now=office.now)
+    office.store.cases.grant(bob, shared, Layer, ada.person_id, now=office.now)
+    assert office.store.accounts.cases_lost_without(ada, bob.person_id) == 1
+    with pytest.raises(LastHolder):
+        office.store.accounts.remove(ada, bob.person_id, now=office.now)
+    office.store.accounts.remove(ada, bob.person_id, losing_cases=True, now=office.now)
+    (left,) = office.store.cases.entries(ada)
+    assert left.id == shared and left.rekey_due
+    office.store.cases.rekey(ada, shared, now=office.now)
+    assert not office.store.cases.entries(ada)[0].rekey_due
+    with pytest.raises(NotGranted):
+        office.store.cases.open(ada, alone, now=office.now)
+
+
+def test_an_entry_of_the_directory_that_was_altered_is_refused(office: Office) -> None:
+    bob = office.join("Bob")
+    with Database(office.url).writing() as transaction:
+        transaction.get_one(PersonRecord, bob.person_id).public_key = bytes(32)
+    with pytest.raises(Damaged):
+        office.store.accounts.people(office.session())
