@@ -9,6 +9,7 @@ case.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
 import signal
 import sys
@@ -141,8 +142,8 @@ class Workers(Executor):
         with suppress(queue.Empty):
             while True:
                 task = self._tasks.get_nowait()
-                if task is not None:
-                    task.future.cancel()
+                if task is not None and task.future.cancel():
+                    task.future.set_running_or_notify_cancel()  # who waits for it is told
         if begun:
             for _thread in self._threads:
                 self._tasks.put(None)
@@ -253,6 +254,10 @@ def _work(pipe: Connection, memory: int) -> None:
 def _restrict(memory: int) -> None:
     """Limit what this process can have and do. None of it can be taken back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that made it ends it
+    # What a library may write about its input is for nobody.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
     with suppress(ImportError):  # not on every system
         import resource
 

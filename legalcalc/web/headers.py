@@ -68,7 +68,8 @@ class Headers:
         self._own = {name.lower() for name, _value in self._headers}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        static = str(environ.get("PATH_INFO", "")).startswith(_STATIC)
+        fetched = environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+        static = fetched and str(environ.get("PATH_INFO", "")).startswith(_STATIC)
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[..., object]:
             kept = [one for one in headers if one[0].lower() not in self._own]

@@ -72,6 +72,7 @@ class _UnlessCancelled(Executor):
         if self._job.state == "cancelled":
             future: Future[Any] = Future()
             future.cancel()
+            future.set_running_or_notify_cancel()  # who waits for it is told
             return future
         return self._executor.submit(fn, *args, **kwargs)
 

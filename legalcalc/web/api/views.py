@@ -27,7 +27,7 @@ from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.problems import problem_data, problem_response
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
-from legalcalc.workers import Busy, TooLong, TooMuchMemory, WorkFailed
+from legalcalc.workers import Busy, TooLong, TooMuchMemory, WorkerLost, WorkFailed
 
 __all__ = ["api", "browser"]
 
@@ -364,10 +364,15 @@ def _worked(task: Callable[..., R], *arguments: object) -> R | Reply:
         return _too_much(_("It takes longer than {limit} seconds, the limit.", limit=int(seconds)))
     except TooMuchMemory:
         return _too_much(_("It needs more memory than is given to one request."))
+    except WorkerLost as lost:
+        incident_of(lost)
+        return _too_much(
+            _("The process that worked on it is gone. If that happens again, it is too large."), 503
+        )
 
 
-def _too_much(message: Message) -> Reply:
-    return Reply(HTTPStatus.UNPROCESSABLE_ENTITY, problems=(_remark("case", message),))
+def _too_much(message: Message, status: int = 422) -> Reply:
+    return Reply(status, problems=(_remark("case", message),))
 
 
 def _remark(path: str, message: Message) -> dict[str, Any]:

@@ -1,0 +1,175 @@
+"""The front end as its users meet it: requests in, answers out, and a real server where it matters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from legalcalc.cli import main
+from legalcalc.web import Limits, Settings, create_app
+from legalcalc.web.services import services
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A week of 5 × 8 h at the minimum wage of 12.50 RTD / h, of which 100.00 RTD was paid.
+INN = """\
+format: legalcalc-case/1
+reference: INN-1
+jurisdiction: RT
+calculated_on: 2024-04-30
+currency: RTD
+claimant: {names: [Ana Sample], born: 1990-01-01}
+parties:
+  - {id: inn, name: The Blue Inn, roles: employer}
+employments:
+  - {id: job, employer: inn, start: 2024-03-04, end: 2024-03-08}
+patterns:
+  - {from: 2024-03-04, to: 2024-03-08, days: mon-fri, start: "08:00", end: "17:00", breaks: "1:00"}
+payments:
+  - {date: 2024-03-08, amount: 100}
+choices: {heads: [pay.base]}
+"""
+
+Post = Callable[..., TestResponse]
+
+
+@pytest.fixture(scope="session")
+def inn() -> str:
+    """A small case as the text of a file."""
+    return INN
+
+
+@pytest.fixture(scope="session")
+def inn_data() -> dict[str, Any]:
+    """The same as data."""
+    data: dict[str, Any] = yaml.load(INN, yaml.BaseLoader)
+    return data
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The case that ``make claim`` takes."""
+    return ROOT / "examples" / "sample-case.yaml"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the tree."""
+    return ROOT
+
+
+@pytest.fixture
+def make_app() -> Iterator[Callable[..., Flask]]:
+    """Makes applications with settings of their own; without workers, if not told otherwise."""
+    made = []
+
+    def make(limits: Limits | None = None, **settings: Any) -> Flask:
+        app = create_app(Settings(**{"workers": 0, "limits": limits or Limits(), **settings}))
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        services(app).end()
+
+
+@pytest.fixture
+def client(make_app: Callable[..., Flask]) -> FlaskClient:
+    """A browser, or a program, of somebody at this computer."""
+    return make_app(Limits(requests_a_minute=100_000)).test_client()
+
+
+@pytest.fixture(scope="session")
+def worked() -> Iterator[Flask]:
+    """An application with real workers."""
+    app = create_app(Settings(workers=1, limits=Limits(requests_a_minute=100_000)))
+    yield app
+    services(app).end()
+
+
+@pytest.fixture
+def post(client: FlaskClient) -> Post:
+    """Posts a request with a case, and the rest of its names, to an operation."""
+
+    def send(path: str, case: Any = INN, headers: Any = None, **more: Any) -> TestResponse:
+        return client.post(f"/api/v1{path}", json={"case": case, **more}, headers=headers)
+
+    return send
+
+
+@pytest.fixture
+def told(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., bytes]:
+    """What the command line answers, as bytes."""
+    for name in ("LEGALCALC_LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def run(*words: str | Path) -> bytes:
+        capsysbinary.readouterr()
+        main([str(word) for word in words])
+        return capsysbinary.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def inn_file(tmp_path: Path) -> Path:
+    """The small case, alone in its folder."""
+    path = tmp_path / "inn.yaml"
+    path.write_text(INN, encoding="utf-8")
+    return path
+
+
+class Server:
+    """``legalcalc serve`` as a process of its own."""
+
+    def __init__(self, *words: str, **surroundings: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "legalcalc", "serve", *words],
+            cwd=ROOT,
+            env={**os.environ, "LANG": "C.UTF-8", **surroundings},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().strip()
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+    def stop(self) -> tuple[int, str]:
+        """Stop it as the system would; its exit code and its notes."""
+        self.process.terminate()
+        _answer, notes = self.process.communicate(timeout=20)
+        return self.process.returncode, notes
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[..., Server]]:
+    """Starts servers; the test may stop them, and they are stopped in any case."""
+    started: list[Server] = []
+
+    def start(*words: str, **surroundings: str) -> Server:
+        started.append(Server(*words, **surroundings))
+        return started[-1]
+
+    yield start
+    for server in started:
+        if server.process.poll() is None:
+            server.process.kill()
+            server.process.communicate()

@@ -1,0 +1,119 @@
+"""Workers: what a hostile case can cost is its own worker, and nothing of it comes back in words."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+
+from legalcalc.workers import (
+    Busy,
+    Outcome,
+    TooLong,
+    TooMuchMemory,
+    WorkerLost,
+    Workers,
+    WorkFailed,
+    run_many,
+)
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    made = Workers(2, seconds=10, memory=1_500_000_000, waiting=8)
+    yield made
+    made.shutdown()
+
+
+def test_work_is_done_elsewhere(workers: Workers) -> None:
+    assert workers.submit(os.getpid).result() != os.getpid()
+
+
+def test_work_that_takes_too_long_is_ended_and_others_go_on(workers: Workers) -> None:
+    begun = time.monotonic()
+    with pytest.raises(TooLong):
+        workers.submit_within(0.3, time.sleep, 60).result()
+    assert time.monotonic() - begun < 5
+    assert workers.submit(pow, 2, 10).result() == 1024
+
+
+def test_work_that_fills_the_memory_is_refused_and_others_go_on(workers: Workers) -> None:
+    with pytest.raises(TooMuchMemory):
+        workers.submit(bytes, 8_000_000_000).result()
+    assert workers.submit(pow, 2, 10).result() == 1024
+
+
+def test_a_worker_that_is_killed_is_replaced(workers: Workers) -> None:
+    with pytest.raises(WorkerLost):
+        workers.submit(os._exit, 9).result()
+    assert workers.submit(pow, 2, 10).result() == 1024
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        (socket.create_connection, (("127.0.0.1", 9), 1)),
+        (socket.getaddrinfo, ("localhost", 80)),
+        (socket.socketpair, ()),
+        (socket.create_server, (("127.0.0.1", 0),)),
+    ],
+)
+def test_a_worker_opens_no_socket(
+    workers: Workers, function: object, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(WorkFailed) as failed:
+        workers.submit(function, *arguments).result()  # type: ignore[arg-type]
+    assert failed.value.kind == "PermissionError"
+
+
+def test_a_fault_comes_back_without_its_words(workers: Workers) -> None:
+    with pytest.raises(WorkFailed) as failed:
+        workers.submit(int, "Ana Sample").result()
+    assert failed.value.kind == "ValueError"
+    assert "Ana" not in str(failed.value) + repr(failed.value)
+    assert failed.value.__cause__ is None
+
+
+def test_only_so_much_work_may_wait() -> None:
+    few = Workers(1, seconds=5, memory=1_500_000_000, waiting=2)
+    try:
+        few.submit(time.sleep, 0.5)
+        waiting: list[Future[None]] = []
+        with pytest.raises(Busy):
+            for _number in range(10):
+                waiting.append(few.submit(time.sleep, 0))
+        assert len(waiting) <= 3
+        for one in waiting:
+            one.result()
+    finally:
+        few.shutdown()
+
+
+def test_many_items_come_back_in_their_order_and_one_fault_stops_no_other(
+    workers: Workers,
+) -> None:
+    seen: dict[int, Outcome[int]] = {}
+    items = ["7", "x", "9", *map(str, range(40))]
+    outcomes = run_many(int, items, workers, seen.__setitem__)
+    assert [one.result for one in outcomes] == [7, None, 9, *range(40)]
+    assert isinstance(outcomes[1].failure, WorkFailed)
+    assert sorted(seen) == list(range(43))
+
+
+def test_an_item_whose_worker_is_lost_is_sent_again_twice_at_most(workers: Workers) -> None:
+    (outcome,) = run_many(os._exit, [9], workers)
+    assert isinstance(outcome.failure, WorkerLost)
+
+
+def test_many_items_wait_for_room_where_others_have_filled_it() -> None:
+    few = Workers(1, seconds=5, memory=1_500_000_000, waiting=1)
+    try:
+        few.submit(time.sleep, 0.3)
+        few.submit(time.sleep, 0.1) if few._tasks.empty() else None
+        assert [one.result for one in run_many(abs, [-1, -2, -3], few)] == [1, 2, 3]
+    finally:
+        few.shutdown()
