@@ -33,6 +33,7 @@ from legalcalc.store.models import (
     Sealed,
     TeamRecord,
 )
+from legalcalc.store.passwords import check_password
 from legalcalc.store.queries import granted_cases
 from legalcalc.store.records import Content, Layer, open_record, rekey_record, seal_record
 from legalcalc.store.sessions import Session
@@ -492,6 +493,7 @@ class Cases:
         Layers that the person may not see are left out.
         """
         session.require_confirmed(now)
+        check_password(passphrase)
         wanted = set(layers)
         with self._database.writing() as transaction:
             keys = {
