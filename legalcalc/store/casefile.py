@@ -4,6 +4,10 @@ They need no store and no account: a calculation made in memory is taken along i
 JSON, padded as records are, so that the size of a file tells little of what is in it:
 
     {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […]}
+
+A pass phrase costs a second and 256 MB, during which pyrage lets no other thread of the process
+run. A server that many people use packs and unpacks in a worker process, therefore: ``Portable`` can
+be handed there, and ``Cases.portable`` and ``Cases.take_in`` stay in the server.
 """
 
 from __future__ import annotations

@@ -479,21 +479,19 @@ class Cases:
             )
             self._database.after_commit(self._database.scrub)
 
-    def export_file(
+    def portable(
         self,
         session: Session,
         case_id: str,
-        passphrase: str,
         *,
         layers: Iterable[Layer] = _BOTH,
         now: datetime,
-    ) -> bytes:
-        """A portable encrypted file of the case, with its issues. Asks for the password again.
+    ) -> Portable:
+        """The case with its issues, to be packed for carrying. Asks for the password again.
 
         Layers that the person may not see are left out.
         """
         session.require_confirmed(now)
-        check_password(passphrase)
         wanted = set(layers)
         with self._database.writing() as transaction:
             keys = {
@@ -513,20 +511,18 @@ class Cases:
             self._audit.append(
                 transaction, Action.CASE_EXPORTED, session.person_id, case_id=case_id, now=now
             )
-        return casefile.pack(passphrase, portable)
+        return portable
 
-    def import_file(
+    def take_in(
         self,
         session: Session,
-        data: bytes,
-        passphrase: str,
+        portable: Portable,
         *,
         card: Content | None = None,
         team_id: str | None = None,
         now: datetime,
     ) -> str:
-        """Make a case of a portable encrypted file; its id. Raises :class:`WrongKey`."""
-        portable = casefile.unpack(data, passphrase)
+        """Make a case, with its issues, of what was carried here; its id."""
         with self._database.writing() as transaction:
             case_id, keys = self._make(
                 transaction,
@@ -554,6 +550,36 @@ class Cases:
                 transaction, Action.CASE_IMPORTED, session.person_id, case_id=case_id, now=now
             )
         return case_id
+
+    def export_file(
+        self,
+        session: Session,
+        case_id: str,
+        passphrase: str,
+        *,
+        layers: Iterable[Layer] = _BOTH,
+        now: datetime,
+    ) -> bytes:
+        """A portable encrypted file of the case: :meth:`portable`, packed.
+
+        See :mod:`legalcalc.store.casefile` for what packing costs a server.
+        """
+        check_password(passphrase)
+        return casefile.pack(passphrase, self.portable(session, case_id, layers=layers, now=now))
+
+    def import_file(
+        self,
+        session: Session,
+        data: bytes,
+        passphrase: str,
+        *,
+        card: Content | None = None,
+        team_id: str | None = None,
+        now: datetime,
+    ) -> str:
+        """Make a case of a portable encrypted file; its id. Raises :class:`WrongKey`."""
+        portable = casefile.unpack(data, passphrase)
+        return self.take_in(session, portable, card=card, team_id=team_id, now=now)
 
     def _locked(
         self, transaction: Transaction, session: Session, case_id: str, layer: Layer

@@ -33,6 +33,11 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "busy_timeout=5000",
 )
+_SETTINGS = (
+    "lock_timeout = '5s'",
+    "idle_in_transaction_session_timeout = '60s'",
+    "synchronous_commit = on",
+)
 _THREADS = 32
 
 # SQLite's primary result codes and PostgreSQL's SQLSTATE, or the class they begin with.
@@ -237,11 +242,19 @@ def _engine(url: URL) -> Engine:
         return _sqlite(url)
     try:
         # Another server may have answered since: a connection is tried before it is used.
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, max_overflow=_THREADS)
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, max_overflow=_THREADS)
     except (NoSuchModuleError, ModuleNotFoundError):
         raise StoreError(
             _("PostgreSQL needs a package that is missing: pip install 'legalcalc[postgresql]'.")
         ) from None
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, record: Any) -> None:
+        for setting in _SETTINGS:
+            connection.execute(f"SET {setting}")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:

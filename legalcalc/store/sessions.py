@@ -6,6 +6,7 @@ private key encrypted under a key derived from them: who steals the database has
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from sqlalchemy import delete, or_, select
 from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.errors import NotGranted, PasswordNeeded, SignInNeeded
+from legalcalc.store.errors import NotGranted, PasswordNeeded, SignInNeeded, Unavailable
 from legalcalc.store.logs import log_event
 from legalcalc.store.models import PersonRecord, SessionRecord
 
@@ -75,6 +76,8 @@ class Sessions:
     def __init__(self, database: Database, audit: AuditTrail) -> None:
         self._database = database
         self._audit = audit
+        # Ended while the database could not be written: out all the same, and deleted later.
+        self._ended: set[str] = set()
 
     def resume(self, token: bytes, *, now: datetime) -> Session:
         """The session of a cookie.
@@ -82,10 +85,11 @@ class Sessions:
         Raises :class:`SignInNeeded` where there is none, after 30 minutes without a request and
         after 12 hours in all.
         """
+        session_id = vault.digest(token).hex()
         with self._database.reading() as transaction:
-            row = transaction.get(SessionRecord, vault.digest(token).hex())
+            row = transaction.get(SessionRecord, session_id)
             person = transaction.get(PersonRecord, row.person_id) if row else None
-        if row is None or person is None:
+        if row is None or person is None or session_id in self._ended:
             raise SignInNeeded
         if _is_over(row, now):
             self.end(token, now=now)
@@ -96,18 +100,26 @@ class Sessions:
         return session
 
     def _see(self, session_id: str, now: datetime) -> None:
-        with self._database.writing() as transaction:
+        # Where the disk is full one can still read, and lock; the idle time just goes on.
+        with suppress(Unavailable), self._database.writing() as transaction:
             row = transaction.get(SessionRecord, session_id)
             if row is not None:
                 row.seen = now
 
     def end(self, token: bytes, *, now: datetime) -> None:
-        """Lock, sign out or leave: the row goes, and the cookie opens nothing ever after."""
-        with self._database.writing() as transaction:
-            row = transaction.get(SessionRecord, vault.digest(token).hex())
-            if row is not None:
-                transaction.delete(row)
-                log_event("session_ended", person=row.person_id, count=1)
+        """Lock, sign out or leave: the row goes, and the cookie opens nothing ever after.
+
+        Where the database cannot be written now, this process remembers it until :meth:`sweep`.
+        """
+        session_id = vault.digest(token).hex()
+        try:
+            with self._database.writing() as transaction:
+                row = transaction.get(SessionRecord, session_id)
+                if row is not None:
+                    transaction.delete(row)
+                    log_event("session_ended", person=row.person_id, count=1)
+        except Unavailable:
+            self._ended.add(session_id)
 
     def end_of(self, session: Session, person_id: str, *, now: datetime) -> int:
         """End all sessions of a person (one's own, or anyone's for an administrator); how many."""
@@ -135,9 +147,16 @@ class Sessions:
         with self._database.writing() as transaction:
             swept = transaction.scalars(
                 delete(SessionRecord)
-                .where(or_(SessionRecord.seen < now - IDLE, SessionRecord.started < now - LONGEST))
+                .where(
+                    or_(
+                        SessionRecord.seen < now - IDLE,
+                        SessionRecord.started < now - LONGEST,
+                        SessionRecord.id.in_(list(self._ended)),
+                    )
+                )
                 .returning(SessionRecord.id)
             ).all()
+        self._ended.difference_update(swept)
         log_event("sessions_swept", count=len(swept))
         return len(swept)
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import threading
 from collections.abc import Callable
@@ -337,17 +338,31 @@ def chain_hash(previous: bytes, *parts: bytes) -> bytes:
 
 def lock_file(content: bytes, passphrase: bytes) -> bytes:
     """Content in the age format under a pass phrase. Takes about a second, as opening does."""
-    locked: bytes = pyrage.passphrase.encrypt(content, passphrase.decode())
+    with _DERIVATIONS:
+        locked: bytes = pyrage.passphrase.encrypt(content, passphrase.decode())
     return locked
 
 
 def unlock_file(data: bytes, passphrase: bytes) -> bytes:
-    """Open what :func:`lock_file` or any program for age locked. Raises :class:`CannotOpen`."""
+    """Open what :func:`lock_file` or any program for age locked. Raises :class:`CannotOpen`.
+
+    A file says itself how much work its pass phrase costs; one that would take more than a gigabyte
+    of memory was made to hurt, and is not tried.
+    """
+    header = _SCRYPT.match(data)
+    if header is None or int(header[1]) > _MOST_WORK:
+        raise CannotOpen
     try:
-        content: bytes = pyrage.passphrase.decrypt(data, passphrase.decode())
+        with _DERIVATIONS:
+            content: bytes = pyrage.passphrase.decrypt(data, passphrase.decode())
     except pyrage.DecryptError as error:
         raise CannotOpen from error
     return content
+
+
+# The stanza of a pass phrase, with the logarithm of its cost; 2 to the power of 20 is 1 GB.
+_SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([0-9]{1,2})\n")
+_MOST_WORK = 20
 
 
 # -- below -----------------------------------------------------------------------------------------

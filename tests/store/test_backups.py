@@ -1,0 +1,192 @@
+"""A backup holds everything but sessions, opens with an administrator's sheet, on any database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from legalcalc.store import (
+    Damaged,
+    Layer,
+    SignInNeeded,
+    Store,
+    StoreError,
+    Unavailable,
+    WrongKey,
+    restore,
+    vault,
+)
+from legalcalc.store.errors import Trouble
+
+from .conftest import CHEAP, PASSWORD, Office
+
+
+def filled(office: Office) -> tuple[str, Path]:
+    ada, bob = office.session(), office.join("Bob")
+    store, now = office.store, office.now
+    team = store.teams.create(ada, "Team", now=now)
+    store.teams.add_member(ada, team, bob.person_id, now=now)
+    case_id = store.cases.create(
+        ada, facts={"a": "ä"}, identity={"n": 1}, card={"c": 1}, team_id=team, now=now
+    )
+    store.cases.issue(ada, case_id, {"paper": "letter"}, now=now)
+    store.cases.save_draft(bob, case_id, "pay", {"typed": "1,5"}, now=now)
+    backup = store.backups.make(now=now)
+    assert backup is not None
+    return case_id, backup.path
+
+
+@pytest.mark.parametrize("target", ["sqlite", "postgresql"])
+def test_a_backup_is_restored_whole_on_either_database(
+    office: Office, target: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    case_id, path = filled(office)
+    url = f"sqlite:///{tmp_path}/again.db"
+    if target == "postgresql":
+        server = request.getfixturevalue("server")
+        name = f"again{abs(hash(office.url))}"
+        with server.connect() as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        url = server.url(name)
+    restore(url, path, office.sheets["Ada"], now=office.now)
+    again = Office.__new__(Office)
+    again.url, again.folder, again.now = url, tmp_path, office.now
+    again.store = again.open()
+    for name in ("Ada", "Bob"):
+        session = again.session(name)
+        opened = again.store.cases.open(session, case_id, now=again.now)
+        assert opened.facts is not None and opened.facts.content == {"a": "ä"}
+        assert opened.identity is not None and opened.identity.content == {"n": 1}
+        assert again.store.cases.open_issue(session, case_id, 1).facts == {"a": "ä"}
+        assert again.store.cases.entries(session)[0].card == {"c": 1}
+    assert again.store.cases.draft(session, case_id, "pay") == {"typed": "1,5"}
+    assert again.store.audit.first_broken() is None
+    assert again.store.cases.save(session, case_id, Layer.FACTS, {}, version=1, now=again.now)
+    again.store.close()
+
+
+def test_threat_replayed_cookie_after_a_restored_backup(office: Office, tmp_path: Path) -> None:
+    token = office.sign_in().token
+    _, path = filled(office)
+    office.store.sessions.end(token, now=office.now)
+    url = f"sqlite:///{tmp_path}/again.db"
+    restore(url, path, office.sheets["Ada"], now=office.now)
+    store = Store.open(url, folder=tmp_path, now=office.now, work=CHEAP)
+    with pytest.raises(SignInNeeded):
+        store.sessions.resume(token, now=office.now)
+    store.close()
+
+
+def test_only_an_administrators_present_sheet_opens_a_backup(
+    office: Office, tmp_path: Path
+) -> None:
+    _, path = filled(office)
+    url = f"sqlite:///{tmp_path}/again.db"
+    for sheet in (office.sheets["Bob"], vault.new_paper_key().decode(), "rubbish"):
+        with pytest.raises(WrongKey):
+            restore(url, path, sheet, now=office.now)
+    typed = " ".join(office.sheets["Ada"].lower())
+    assert restore(url, path, typed, now=office.now) > 10
+
+
+def test_any_program_for_age_opens_a_backup_with_the_sheet(office: Office) -> None:
+    _, path = filled(office)
+    identity = pyrage.x25519.Identity.from_str(office.sheets["Ada"])
+    plain = pyrage.decrypt(path.read_bytes(), [identity])
+    assert plain.startswith(b'{"format": "legalcalc backup"')
+    assert PASSWORD.encode() not in plain
+
+
+@pytest.mark.parametrize("damage", ["cut off", "altered", "empty", "rubbish"])
+def test_threat_altered_or_cut_backup(office: Office, damage: str, tmp_path: Path) -> None:
+    _, path = filled(office)
+    data = bytearray(path.read_bytes())
+    match damage:
+        case "cut off":
+            del data[-1000:]
+        case "altered":
+            data[-500] ^= 1
+        case "empty":
+            data.clear()
+        case _:
+            data[:] = b"nothing of the kind"
+    path.write_bytes(bytes(data))
+    url = f"sqlite:///{tmp_path}/again.db"
+    with pytest.raises((Damaged, WrongKey)):
+        restore(url, path, office.sheets["Ada"], now=office.now)
+    store = Store.open(url, folder=tmp_path, now=office.now, work=CHEAP)
+    assert store.accounts.empty()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        b"",
+        b"{}\n",
+        b'{"format": "legalcalc backup"}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "0001", "made": 0}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "0001", "made": 0}\n'
+        b'{"rows": 3}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "0001", "made": 0}\n'
+        b'{"table": "person; DROP TABLE person", "row": {}}\n{"rows": 1}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "0001", "made": 0}\n'
+        b'{"table": "cases", "row": {"id": "x"}}\n{"rows": 1}\n',
+        b'{"format": "legalcalc backup", "version": 9, "revision": "0001", "made": 0}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "9999", "made": 0}\n',
+        b"[1, 2]\n",
+        b"not json\n",
+    ],
+)
+def test_threat_backup_made_up_by_a_stranger(plain: bytes, tmp_path: Path) -> None:
+    """Anybody can encrypt to the recipient of a sheet, for that is public."""
+    sheet = vault.new_paper_key()
+    recipient = pyrage.x25519.Recipient.from_str(vault.paper_recipient(sheet).decode())
+    path = tmp_path / "backup.age"
+    path.write_bytes(pyrage.encrypt(plain, [recipient]))
+    url = f"sqlite:///{tmp_path}/again.db"
+    with pytest.raises(StoreError):
+        restore(url, path, sheet.decode(), now=Office.now)
+    assert Store.open(url, folder=tmp_path, now=Office.now, work=CHEAP).accounts.empty()
+
+
+def test_a_backup_is_never_restored_over_something(office: Office) -> None:
+    _, path = filled(office)
+    with pytest.raises(StoreError):
+        restore(office.url, path, office.sheets["Ada"], now=office.now)
+    assert office.session()
+
+
+def test_before_first_run_there_is_nothing_to_back_up(url: str, tmp_path: Path) -> None:
+    store = Store.open(url, folder=tmp_path / "backups", now=Office.now, work=CHEAP)
+    assert store.backups.make(now=Office.now) is None
+    store.close()
+
+
+def test_backups_are_listed_newest_first_and_old_ones_go(office: Office) -> None:
+    made = []
+    for _ in range(4):
+        office.pass_time(hours=1)
+        backup = office.store.backups.make(now=office.now)
+        assert backup is not None
+        made.append(backup)
+    (office.folder / "backup-notes.age").write_text("of somebody else")
+    assert [one.path for one in office.store.backups.entries()] == [
+        one.path for one in reversed(made)
+    ]
+    assert office.store.backups.entries()[0].made == office.now
+    assert office.store.backups.prune(keep=1) == 3
+    assert [one.path for one in office.store.backups.entries()] == [made[-1].path]
+
+
+def test_a_backup_that_finds_no_room_leaves_nothing_half_done(
+    office: Office, tmp_path: Path
+) -> None:
+    office.folder.write_text("a file where the folder should be")
+    with pytest.raises(Unavailable) as full:
+        office.store.backups.make(now=office.now)
+    assert full.value.trouble is Trouble.FULL
+    office.folder.unlink()
+    assert office.store.backups.make(now=office.now) is not None
