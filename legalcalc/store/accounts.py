@@ -25,6 +25,7 @@ from legalcalc.store.errors import (
     WrongKey,
     WrongPassword,
 )
+from legalcalc.store.keyring import seal_again
 from legalcalc.store.logs import log_event
 from legalcalc.store.models import (
     CaseRecord,
@@ -42,7 +43,6 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import check_password, password_bytes
 from legalcalc.store.person_keys import (
-    NewKeys,
     PasswordLock,
     new_keys,
     opened_by_sheet,
@@ -159,7 +159,7 @@ class Accounts:
             except IntegrityError:
                 raise NameTaken from None
             person = keys.person(tag, administrator=True, now=now)
-            self._settle(transaction, person, keys, vault.new_key(), name)
+            self._settle(transaction, person, vault.new_key(), name)
             self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
         return Welcome(person.id, keys.sheet.decode())
 
@@ -234,6 +234,37 @@ class Accounts:
             lock.put(person)
             sessions.end_all(transaction, person.id)
             self._audit.append(transaction, Action.PASSWORD_CHANGED, person.id, now=now)
+
+    def renew_keys(self, session: Session, password: str, *, now: datetime) -> str:
+        """A new key pair and recovery sheet, where the old may be known; returns the sheet's key.
+
+        Someone who had a copy of the database and this password, or an older one, could open what
+        is sealed to the old key. So the person's teams and cases wait for new keys afterwards. All
+        sessions end; who was entrusted with the old key has to be entrusted again. Raises
+        :class:`WrongPassword` and :class:`TryLater`.
+        """
+        old = self._private_key(session, password, now=now)
+        with self._database.reading() as transaction:
+            person = transaction.get_one(PersonRecord, session.person_id)
+        private, public = vault.new_key_pair()
+        lock = PasswordLock.make(person.id, private, password, self._current_work())
+        paper = vault.new_paper_key()
+        with self._database.writing(alone=True) as transaction:
+            person = _unchanged(transaction, person)
+            name = open_entry(session.directory_key, person)
+            factor = _opened_factor(person, old) if person.second_factor else None
+            person.public_key, person.suite = public, vault.SUITE
+            lock.put(person)
+            put_sheet(person, private, paper)
+            if factor is not None:
+                person.second_factor = vault.seal_to(public, factor, _factor_place(person))
+            self._settle(transaction, person, session.directory_key, name)
+            seal_again(transaction, session, person)
+            transaction.execute(delete(EscrowRecord).where(EscrowRecord.person_id == person.id))
+            _let_wait(transaction, person.id, set())
+            sessions.end_all(transaction, person.id)
+            self._audit.append(transaction, Action.KEYS_RENEWED, person.id, now=now)
+        return paper.decode()
 
     def check_sheet(self, session: Session, sheet: str) -> bool:
         """Whether the printed recovery sheet, as typed, is the right one: the test of first run."""
@@ -401,7 +432,7 @@ class Accounts:
                 raise WrongKey
             person = keys.person(row.name_tag, administrator=content["administrator"], now=now)
             directory_key = bytes.fromhex(content["directory_key"])
-            self._settle(transaction, person, keys, directory_key, content["name"])
+            self._settle(transaction, person, directory_key, content["name"])
             self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
         return Welcome(person.id, keys.sheet.decode())
 
@@ -443,18 +474,8 @@ class Accounts:
             lost = _lost_without(transaction, person_id)
             if lost and not losing_cases:
                 raise LastHolder
-            seen = set(transaction.scalars(granted_cases(person_id)))
-            teams = transaction.scalars(
-                select(TeamRecord).where(TeamRecord.id.in_(teams_of(person_id)))
-            ).all()
-            for team in teams:
-                team.rekey_due = True
+            _let_wait(transaction, person_id, lost)
             transaction.execute(delete(CaseRecord).where(CaseRecord.id.in_(lost)))
-            waiting = set(transaction.scalars(select(RekeyingRecord.case_id)))
-            transaction.add_all(
-                RekeyingRecord(case_id=case_id) for case_id in seen - lost - waiting
-            )
-            transaction.flush()
             transaction.delete(person)
             transaction.flush()
             self._audit.append(transaction, Action.PERSON_REMOVED, session.person_id, now=now)
@@ -573,13 +594,12 @@ class Accounts:
         self,
         transaction: Transaction,
         person: PersonRecord,
-        keys: NewKeys,
         directory_key: bytes,
         name: str,
     ) -> None:
-        """Give a new person the directory's key and a name in it."""
+        """Give a person with a new public key the directory's key and a name in it."""
         person.directory_key = vault.seal_to(
-            keys.public, directory_key, sessions.directory_place(person)
+            person.public_key, directory_key, sessions.directory_place(person)
         )
         person.entry = seal_entry(directory_key, person, name)
         transaction.add(person)
@@ -689,12 +709,7 @@ class Accounts:
             # The password was right; it is the code that may be guessed at, and is counted.
             self._throttle.take_back(attempt.key, now=now)
             raise SecondFactorNeeded
-        try:
-            secret = vault.open_sealed(
-                private, person.second_factor, _factor_place(person), suite=person.suite
-            )
-        except vault.CannotOpen:
-            raise Damaged from None
+        secret = _opened_factor(person, private)
         step = _step_of(secret.decode(), code, after=person.second_factor_step, now=now)
         if step is None:
             if not attempt.known_device:
@@ -772,6 +787,15 @@ def _invitation_place(row: InvitationRecord) -> bytes:
     return vault.associated_data("invitation", row.id, "", "", 0, row.suite)
 
 
+def _opened_factor(person: PersonRecord, private: bytes) -> bytes:
+    try:
+        return vault.open_sealed(
+            private, person.second_factor or b"", _factor_place(person), suite=person.suite
+        )
+    except vault.CannotOpen:
+        raise Damaged from None
+
+
 def _step_of(secret: str, code: str, *, after: int, now: datetime) -> int | None:
     """The half-minute whose code this is: now, the one before or the next; none is taken twice."""
     digits = "".join(code.split())
@@ -809,6 +833,17 @@ def _require_another_administrator(transaction: Transaction, person: PersonRecor
     ).all()
     if person.administrator and not others:
         raise LastHolder
+
+
+def _let_wait(transaction: Transaction, person_id: str, lost: set[str]) -> None:
+    """Mark what a person can open, but for cases that are lost, as waiting for new keys."""
+    teams = select(TeamRecord).where(TeamRecord.id.in_(teams_of(person_id)))
+    for team in transaction.scalars(teams):
+        team.rekey_due = True
+    seen = set(transaction.scalars(granted_cases(person_id)))
+    waiting = set(transaction.scalars(select(RekeyingRecord.case_id)))
+    transaction.add_all(RekeyingRecord(case_id=case_id) for case_id in seen - lost - waiting)
+    transaction.flush()
 
 
 def _lost_without(transaction: Transaction, person_id: str) -> set[str]:

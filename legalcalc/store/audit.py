@@ -25,6 +25,7 @@ class Action(StrEnum):
 
     SIGNED_IN = "signed in"
     PASSWORD_CHANGED = "password changed"
+    KEYS_RENEWED = "keys renewed"
     RECOVERED = "recovered"
     SHEET_RENEWED = "recovery sheet renewed"
     SECOND_FACTOR_SET = "second factor set"

@@ -6,8 +6,8 @@ JSON, padded as records are, so that the size of a file tells little of what is 
     {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […]}
 
 A pass phrase costs a second and 256 MB, during which pyrage lets no other thread of the process
-run. A server that many people use packs and unpacks in a worker process, therefore: ``Portable`` can
-be handed there, and ``Cases.portable`` and ``Cases.take_in`` stay in the server.
+run. So a server that many people use packs and unpacks in a worker process: ``Portable`` can be
+handed there, while ``Cases.portable`` and ``Cases.take_in`` stay in the server.
 """
 
 from __future__ import annotations

@@ -15,7 +15,14 @@ from legalcalc.store.queries import teams_of
 from legalcalc.store.records import Layer
 from legalcalc.store.sessions import Session
 
-__all__ = ["Keyring", "Principal", "find_principal", "seal_grant", "seal_membership"]
+__all__ = [
+    "Keyring",
+    "Principal",
+    "find_principal",
+    "seal_again",
+    "seal_grant",
+    "seal_membership",
+]
 
 Principal = PersonRecord | TeamRecord
 
@@ -117,6 +124,20 @@ def seal_membership(
     row = MembershipRecord(team_id=team.id, person_id=person.id, suite=vault.SUITE)
     row.sealed_key = vault.seal_to(person.public_key, private_key, _membership_place(row))
     transaction.add(row)
+
+
+def seal_again(transaction: Transaction, session: Session, person: PersonRecord) -> None:
+    """Seal to a person's new public key what the session's private key, the old one, opens."""
+    for grant in transaction.scalars(select(GrantRecord).where(GrantRecord.person_id == person.id)):
+        key = _opened(session.private_key, grant.sealed_key, _grant_place(grant), grant.suite)
+        grant.suite = vault.SUITE
+        grant.sealed_key = vault.seal_to(person.public_key, key, _grant_place(grant))
+    for row in transaction.scalars(
+        select(MembershipRecord).where(MembershipRecord.person_id == person.id)
+    ):
+        key = _opened(session.private_key, row.sealed_key, _membership_place(row), row.suite)
+        row.suite = vault.SUITE
+        row.sealed_key = vault.seal_to(person.public_key, key, _membership_place(row))
 
 
 def _opened(private: bytes, sealed: bytes, place: bytes, suite: int) -> bytes:

@@ -171,6 +171,44 @@ def test_a_keeper_lets_in_those_who_entrusted_their_key_and_nobody_else(office: 
         )
 
 
+def test_renewed_keys_open_everything_and_the_old_ones_nothing(office: Office) -> None:
+    store, now = office.store, office.now
+    bob = office.join("Bob")
+    secret = store.accounts.begin_second_factor(bob, now=now)
+    code = pyotp.TOTP(secret)
+    store.accounts.confirm_second_factor(bob, secret, code.at(now), now=now)
+    team = store.teams.create(bob, "Team", now=now)
+    own = store.cases.create(bob, facts={"a": 1}, now=now)
+    teams_case = store.cases.create(bob, facts={"b": 1}, team_id=team, now=now)
+    store.cases.revoke(bob, teams_case, Layer, bob.person_id, now=now)
+    old_sheet = office.sheets["Bob"]
+
+    sheet = store.accounts.renew_keys(bob, PASSWORD, now=now)
+    office.pass_time(minutes=2)
+    again = office.sign_in("Bob", code=code.at(office.now)).session
+    assert again.private_key != bob.private_key
+    assert store.accounts.check_sheet(again, sheet)
+    assert not store.accounts.check_sheet(again, old_sheet)
+    assert {entry.id for entry in store.cases.entries(again)} == {own, teams_case}
+    assert all(entry.rekey_due for entry in store.cases.entries(again))
+    store.teams.rekey(again, team, now=office.now)
+    store.cases.rekey(again, own, now=office.now)
+    assert not any(entry.rekey_due for entry in store.cases.entries(again))
+    for case_id in (own, teams_case):
+        with pytest.raises(Damaged):
+            store.cases.open(bob, case_id, now=office.now)
+        assert store.cases.open(again, case_id, now=office.now).facts
+    assert [one.name for one in store.accounts.people(again)] == ["Ada", "Bob"]
+    store.cases.grant(
+        office.session(),
+        store.cases.create(office.session(), facts={}, now=office.now),
+        Layer,
+        again.person_id,
+        now=office.now,
+    )
+    assert len(store.cases.entries(again)) == 3
+
+
 # -- second factor --------------------------------------------------------------------------------
 
 
