@@ -1,4 +1,4 @@
-"""The front end as its users meet it: requests in, answers out, and a real server where it matters."""
+"""The front end as its users meet it: requests in, answers out, a real server where it matters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workers: what a hostile case can cost is its own worker, and nothing of it comes back in words."""
+"""Workers: what a hostile case can cost is its own worker; nothing of it comes back in words."""
 
 from __future__ import annotations
 
@@ -83,9 +83,14 @@ def test_only_so_much_work_may_wait() -> None:
     try:
         few.submit(time.sleep, 0.5)
         waiting: list[Future[None]] = []
-        with pytest.raises(Busy):
-            for _number in range(10):
+        refused = False
+        for _number in range(10):
+            try:
                 waiting.append(few.submit(time.sleep, 0))
+            except Busy:
+                refused = True
+                break
+        assert refused
         assert len(waiting) <= 3
         for one in waiting:
             one.result()
