@@ -14,7 +14,7 @@ claim:  ## Turn the sample case (or CASE=FILE) into all its papers in out/
 
 test:  ## Run all tests
 	@scripts/bootstrap dev
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint:  ## Run the checkers: style, types, import rules, what a rule of law may do
 	@scripts/bootstrap dev || [ $$? = 5 ]  # they print nothing, so 5 does not matter
@@ -26,7 +26,7 @@ lint:  ## Run the checkers: style, types, import rules, what a rule of law may d
 
 coverage:  ## Show that the worked examples reach every branch of the jurisdictions
 	@scripts/bootstrap dev
-	$(BIN)/pytest tests/jurisdictions --cov
+	$(BIN)/pytest tests/jurisdictions --numprocesses auto --cov
 
 gates:  ## Print all papers in all languages and pairs, and pass them through all gates (hours)
 	@scripts/bootstrap dev && scripts/verapdf && scripts/checkers
