@@ -1,0 +1,83 @@
+"""``legalcalc doctor``: what is wrong with an installation, each with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from legalcalc.cli import main
+from legalcalc.messages import _
+from legalcalc.web import doctor as module
+from legalcalc.web.doctor import examined, refused_address
+from legalcalc.web.settings import Settings, is_loopback
+
+
+def test_a_good_installation_has_nothing_bad(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "-l", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "Workers start, and may open no connection" in said
+    assert not [line for line in said.splitlines() if line.startswith("–")]
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("localhost", True),
+        ("LOCALHOST.", True),
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("10.1.2.3", False),
+        ("localhost.example", False),
+        ("", False),
+    ],
+)
+def test_only_addresses_of_this_computer_need_no_tls(host: str, own: bool) -> None:
+    assert is_loopback(host) is own
+    assert (refused_address(host, Settings()) is None) is own
+    assert refused_address(host, Settings(tls=True)) is None
+
+
+def test_an_open_address_is_bad(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "_workers", lambda _settings: iter(()))
+    assert main(["doctor", "-l", "en", "--host", "0.0.0.0"]) == 8
+    assert "– At 0.0.0.0 other computers could reach" in capsys.readouterr().out
+
+
+def found(monkeypatch: pytest.MonkeyPatch, name: str, stand_in: Callable[..., object]) -> str:
+    monkeypatch.setattr(module, name, stand_in)
+    if name != "Workers":
+        monkeypatch.setattr(module, "_workers", lambda _settings: iter(()))
+    return "\n".join(f"{one.state}: {one.message}" for one in examined(Settings()))
+
+
+def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = found(monkeypatch, "requires", lambda _name: ["nothing-such>=1", 'x; extra == "dev"'])
+    assert "bad: These Python packages are missing: nothing-such." in said
+
+
+def test_a_law_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from legalcalc.law.discovery import Found
+
+    broken = [Found("zenda", "a plugin", None, "ImportError: x")]
+    said = found(monkeypatch, "discovery", type("D", (), {"available": lambda: broken}))
+    assert "poor: “zenda” could not be loaded." in said
+    assert "bad: No law of any jurisdiction is known." in said
+
+
+def test_printing_that_is_missing_is_told_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from legalcalc.documents import DocumentsUnavailable, renderer
+
+    def missing() -> None:
+        raise DocumentsUnavailable(_("Run: apt-get install fonts"))
+
+    monkeypatch.setattr(renderer, "default_renderer", missing)
+    assert str(module._print_trouble()) == "Run: apt-get install fonts"
