@@ -150,10 +150,9 @@ def overtime(claim, week):
         rate = minimum_wage(week, week.first)
         supplement = law.overtime_supplement[week.last]
         agreement = claim.pay_table("collective")
-        if agreement is not None:
-            agreed = claim.table_term(agreement, "overtime", week.last)
-            if agreed is not None:
-                supplement = greatest(supplement, agreed)
+        agreed = agreement and claim.table_term(agreement, "overtime", week.last)
+        if agreed is not None:
+            supplement = greatest(supplement, agreed)
         owed = excess * rate * supplement
         return Row(week, week.due_on, owed=owed.rounded(DOWN_TO_THE_CENT), excess=excess)
     return None

@@ -75,11 +75,10 @@ def _hours(claim, week):
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    days, of_length = [], {}
-    for one in week.work:
-        if minutes := one.minutes():
-            days.append(one)
-            of_length.setdefault(minutes, one)
+    days = [one for one in week.work if one.minutes()]
+    of_length = {}
+    for one in days:
+        of_length.setdefault(one.minutes(), one)
     if special is not None and _is_special(kind, len(days) - 1, len(days)):
         straight, half, double = _day_by_day(claim, kind, days, daily, double_after, special)
     else:

@@ -21,7 +21,6 @@ class Limits:
 
     request_bytes: int = 10_000_000
     form_bytes: int = 200_000
-    field_bytes: int = 20_000
     case_bytes: int = 5_000_000
     compute_seconds: float = 30.0
     paper_seconds: float = 120.0
@@ -32,7 +31,6 @@ class Limits:
     files_a_job: int = 200
     job_bytes: int = 200_000_000
     job_minutes: int = 15
-    jurisdictions: int = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "compare", "verify", "check"),
-    *("training", "verify", "jurisdictions", "parameters"),
+    *("training", "serve", "doctor", "jurisdictions", "parameters"),
 )
 HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
 
@@ -33,6 +33,8 @@ OPTIONS = (
     "formats",
     "audit",
     "with",
+    "host",
+    "port",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 

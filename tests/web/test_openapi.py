@@ -63,12 +63,12 @@ def test_requests_that_are_read_fit_their_shapes(
     document: dict[str, Any], inn: str, inn_data: dict[str, Any]
 ) -> None:
     for case in (inn, inn_data):
-        shape_check(document, "ComputeSection").validate({"case": case, "route": "court"})
+        shape_check(document, "ComputeRequest").validate({"case": case, "route": "court"})
         asked = {"case": case, "papers": ["schedule"], "formats": ["pdf"], "with_data": True}
-        shape_check(document, "PapersSection").validate(asked)
-    assert not shape_check(document, "ComputeSection").is_valid({"case": inn, "rout": "x"})
-    assert not shape_check(document, "ComputeSection").is_valid({"route": "court"})
-    assert not shape_check(document, "PapersSection").is_valid({"case": inn, "papers": ["menu"]})
+        shape_check(document, "PapersRequest").validate(asked)
+    assert not shape_check(document, "ComputeRequest").is_valid({"case": inn, "rout": "x"})
+    assert not shape_check(document, "ComputeRequest").is_valid({"route": "court"})
+    assert not shape_check(document, "PapersRequest").is_valid({"case": inn, "papers": ["menu"]})
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from typing import Any, Final
 from legalcalc import __version__
 from legalcalc.schemas.fields import Plain, Section
 from legalcalc.web.api.operations import OPERATIONS, Operation
-from legalcalc.web.api.shapes import components
+from legalcalc.web.api.shapes import components, name_of
 
-__all__ = ["chapters", "openapi"]
+__all__ = ["REFUSALS", "chapters", "openapi"]
 
 Data = dict[str, Any]
 
@@ -18,7 +18,7 @@ _BODIES: Final = ("application/json", "application/yaml")
 # What any operation may refuse with, and what those that take a body may refuse with besides.
 _ALWAYS: Final = (400, 403, 429, 500)
 _WITH_BODY: Final = (413, 415, 422, 503)
-_MEANINGS: Final = {
+REFUSALS: Final = {
     400: "The host or the request cannot be understood.",
     403: "The request comes from a page of another site.",
     404: "There is no such thing, or it was forgotten.",
@@ -86,8 +86,7 @@ def _operation(one: Operation) -> Data:
     if one.takes == "pdf":
         data["requestBody"] = {"required": True, "content": {"application/pdf": {}}}
     elif one.takes is not None:
-        name = type(one.takes).__name__
-        shape = {"schema": {"$ref": f"#/components/schemas/{name}"}}
+        shape = {"schema": {"$ref": f"#/components/schemas/{name_of(one.takes)}"}}
         data["requestBody"] = {"required": True, "content": dict.fromkeys(_BODIES, shape)}
     return data
 
@@ -110,7 +109,7 @@ def _answer(meaning: str, media: dict[str, str | None]) -> Data:
 def _refusal(status: int) -> Data:
     shape = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
-        "description": _MEANINGS[status],
+        "description": REFUSALS[status],
         "content": {"application/problem+json": shape},
     }
 

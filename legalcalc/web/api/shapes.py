@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from legalcalc.documents import PAPERS
 from legalcalc.explain import result_schema
+from legalcalc.schemas.fields import Section
 from legalcalc.schemas.json_schema import section_schemas
 from legalcalc.web.api.requests import (
     CheckSection,
@@ -19,7 +20,7 @@ from legalcalc.web.api.requests import (
     PapersSection,
 )
 
-__all__ = ["REQUESTS", "components"]
+__all__ = ["REQUESTS", "components", "name_of"]
 
 Shape = dict[str, Any]
 
@@ -36,12 +37,18 @@ REQUESTS: Final = {
 _PREFIX: Final = "#/components/schemas/"
 
 
+def name_of(request: Section) -> str:
+    """The name of a request's shape."""
+    return type(request).__name__.replace("Section", "Request")
+
+
 def components() -> Shape:
     """Every named shape of the API."""
     requests = section_schemas(*REQUESTS.values())
-    for name in REQUESTS:
-        case = requests[name]["properties"]["case"]
-        requests[name]["properties"]["case"] = {
+    for class_name, section in REQUESTS.items():
+        request = requests[name_of(section)] = requests.pop(class_name)
+        case = request["properties"]["case"]
+        request["properties"]["case"] = {
             "description": case["description"],
             "anyOf": [
                 {"$ref": case["$ref"]},

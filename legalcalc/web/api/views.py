@@ -321,9 +321,9 @@ def description() -> Response:
 @browser.get("/api")
 def browse() -> str:
     """The same to read: a page of our own, which asks nobody for anything."""
-    from legalcalc.web.api.openapi import chapters, openapi
+    from legalcalc.web.api.openapi import REFUSALS, chapters, openapi
 
-    return render_template("api.html", document=openapi(), chapters=chapters())
+    return render_template("api.html", document=openapi(), chapters=chapters(), refusals=REFUSALS)
 
 
 for _one in OPERATIONS.values():
