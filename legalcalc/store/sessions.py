@@ -38,6 +38,7 @@ class Session:
     id: str
     person_id: str
     administrator: bool
+    second_factor: bool
     started: datetime
     confirmed: datetime
     # Goes into every form, and back with every unsafe request; derived from the cookie, not stored.
@@ -204,6 +205,7 @@ def _opened(row: SessionRecord, person: PersonRecord, token: bytes) -> Session:
         id=row.id,
         person_id=person.id,
         administrator=person.administrator,
+        second_factor=person.second_factor is not None,
         started=row.started,
         confirmed=row.confirmed,
         form_token=vault.form_token(token).decode(),

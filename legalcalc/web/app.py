@@ -1,4 +1,4 @@
-"""The application: put together from its settings, knowing no clock and no database of its own."""
+"""The application: put together from its settings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from flask import Flask, Response, abort
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from legalcalc.places import templates_folder
+from legalcalc.web.accounts import accounts
 from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.errors import install_errors
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
+from legalcalc.web.preferences import preferences
 from legalcalc.web.services import install_services
 from legalcalc.web.settings import Settings
 from legalcalc.web.start import pages
+from legalcalc.web.stores import install_stores
 from legalcalc.web.templating import install_templates
 
 __all__ = ["Application", "create_app"]
@@ -52,9 +55,10 @@ def create_app(settings: Settings | None = None) -> Application:
     install_guard(app, settings)
     install_errors(app)
     install_services(app, settings)
+    install_stores(app, settings)
     app.add_url_rule("/static/<name>", "static", _static)
 
-    for blueprint in (pages, api, browser):
+    for blueprint in (pages, accounts, preferences, api, browser):
         app.register_blueprint(blueprint)
     inside = app.wsgi_app
     if settings.proxies:

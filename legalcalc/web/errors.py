@@ -11,11 +11,25 @@ import secrets
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.messages import Message, _
+from legalcalc.store import (
+    Conflict,
+    Damaged,
+    NewerDatabase,
+    NotGranted,
+    PasswordNeeded,
+    SignInNeeded,
+    StoreError,
+    TooLarge,
+    TryLater,
+    Unavailable,
+)
 from legalcalc.store.logs import log_fault
+from legalcalc.web.guests import TooManyGuests
 from legalcalc.web.language import teller_for
 from legalcalc.web.problems import problem_response
 from legalcalc.workers import WorkFailed
@@ -70,6 +84,19 @@ _SENTENCES: Final[dict[int, tuple[Message, Message]]] = {
         _("Nothing you saved is lost. Wait a moment, then try again."),
     ),
 }
+_NOT_DONE: Final = _("This was not done")
+_NO_ROOM: Final = (
+    _("No more calculations without an account can be opened now"),
+    _("Sign in, or try again later: calculations that are left make room for others."),
+)
+_STATUS_OF: Final[dict[type[StoreError], HTTPStatus]] = {
+    Conflict: HTTPStatus.CONFLICT,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TryLater: HTTPStatus.TOO_MANY_REQUESTS,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    NewerDatabase: HTTPStatus.SERVICE_UNAVAILABLE,
+    Damaged: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
 
 
 def sentences_of(status: int) -> tuple[Message, Message]:
@@ -90,6 +117,8 @@ def incident_of(error: BaseException) -> str:
 def install_errors(app: Flask) -> None:
     """Show faults and refusals of an application in words of our own."""
     app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(StoreError, _not_stored)
+    app.register_error_handler(TooManyGuests, _too_many_guests)
     app.register_error_handler(Exception, _failed)
 
 
@@ -108,10 +137,38 @@ def _failed(error: Exception) -> Response:
     return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, incident_of(error))
 
 
-def _answer(status: int, incident: str | None) -> Response:
+def _not_stored(error: StoreError) -> BaseResponse:
+    """What the store refused: told in its own words, or led to the page that puts it right."""
+    from legalcalc.web.guard import to_sign_in
+    from legalcalc.web.paths import this_page
+
+    if isinstance(error, SignInNeeded):
+        return to_sign_in()
+    if isinstance(error, PasswordNeeded):
+        return redirect(url_for("accounts.confirm", next=this_page()), HTTPStatus.SEE_OTHER)
+    if isinstance(error, NotGranted):
+        return _answer(HTTPStatus.NOT_FOUND, None)
+    status = next(
+        (status for kind, status in _STATUS_OF.items() if isinstance(error, kind)),
+        HTTPStatus.BAD_REQUEST,
+    )
+    incident = incident_of(error) if isinstance(error, Damaged) else None
+    answer = _answer(status, incident, (_NOT_DONE, error.message))
+    if isinstance(error, TryLater):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
+
+
+def _too_many_guests(_error: TooManyGuests) -> Response:
+    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, None, _NO_ROOM)
+
+
+def _answer(
+    status: int, incident: str | None, sentences: tuple[Message, Message] | None = None
+) -> Response:
     if request.path.startswith("/api/"):
         return problem_response(status, incident=incident)
-    title, advice = sentences_of(status)
+    title, advice = sentences or sentences_of(status)
     try:
         page = render_template("error.html", title=title, advice=advice, incident=incident)
     except Exception as error:  # the fault may lie in what tells; English needs no catalogue

@@ -1,26 +1,41 @@
 """What every request passes before its handler, in this order.
 
 1. The host is one of ours, and the request is not too large.
-2. The session is found by its cookie (by the pages that have sessions).
-3. A request that changes something comes from a page of ours.
-4. to 6. Sign-in, role and grant (by the pages that have them), then the handler.
+2. The session is found by its cookie.
+3. A request that changes something comes from a page of ours, and of this very session.
+4. Who is nobody yet is sent to sign-in, unless the view is public.
+5. The administration is for administrators; what a case's view needs beyond that, its grant tells.
+6. The handler.
 7. Headers go on the answer: see ``headers``, which stands outside of everything.
+
+The API and the static files know no session: steps 2 to 5 are not theirs, but the first half of 3.
 """
 
 from __future__ import annotations
 
+import hmac
 import io
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from flask import Flask, Request, abort, request
+from flask import Flask, Request, abort, redirect, request, url_for
 from werkzeug.sansio.utils import host_is_trusted
+from werkzeug.wrappers import Response
+
+from legalcalc.web import visitors
+from legalcalc.web.paths import this_page
+from legalcalc.web.stores import stores
 
 if TYPE_CHECKING:
+    from legalcalc.store import Session
     from legalcalc.web.settings import Settings
 
-__all__ = ["MemoryRequest", "comes_from_elsewhere", "install_guard"]
+__all__ = ["MemoryRequest", "comes_from_elsewhere", "install_guard", "to_sign_in"]
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# Who looks at these is nobody's business: no session is looked for, and none is needed.
+STATELESS: Final = frozenset({"api", "api_browser", "static"})
+# It has to work from a page that is older than the session, too.
+_WITHOUT_TOKEN: Final = frozenset({"accounts.leave"})
 
 
 class MemoryRequest(Request):
@@ -55,8 +70,78 @@ def install_guard(app: Flask, settings: Settings) -> None:
         if request.method not in SAFE and comes_from_elsewhere(request, settings):
             abort(403)
 
-    for step in (refuse_strange_host, refuse_large_request, refuse_other_sites):
+    def find_visitor() -> None:
+        if not _is_stateless():
+            visitors.visitor_or_none()
+
+    def refuse_other_pages() -> None:
+        if request.method in SAFE or _is_stateless() or request.endpoint in _WITHOUT_TOKEN:
+            return
+        found = visitors.visitor_or_none()
+        if found is not None and not _is_same(
+            request.form.get("token", ""), found.session.form_token
+        ):
+            abort(403)
+
+    def send_to_sign_in() -> Response | None:
+        endpoint = request.endpoint
+        if endpoint is None or _is_stateless() or visitors.is_public(endpoint):
+            return None
+        return None if visitors.visitor_or_none() is not None else to_sign_in()
+
+    def send_to_duties() -> Response | None:
+        found = visitors.visitor_or_none() if not _is_stateless() else None
+        endpoint = request.endpoint
+        if found is None or found.guest or endpoint is None or visitors.is_public(endpoint):
+            return None
+        if request.blueprint == "admin":
+            found.session.require_administrator()
+        return _duty(found.session, settings)
+
+    for step in (
+        refuse_strange_host,
+        refuse_large_request,
+        refuse_other_sites,
+        find_visitor,
+        refuse_other_pages,
+        send_to_sign_in,
+        send_to_duties,
+    ):
         app.before_request(step)
+
+
+def to_sign_in() -> Response:
+    """To the sign-in page, and from there back to the page that was asked for.
+
+    A browser that still had a cookie is told that its session is over.
+    """
+    ended = "1" if visitors.COOKIE in request.cookies else None
+    unsent = "1" if request.method not in SAFE else None
+    answer = redirect(
+        url_for("accounts.sign_in", next=this_page(), ended=ended, unsent=unsent), 303
+    )
+    visitors.secret_cookie(answer, visitors.COOKIE, "", seconds=0)
+    return answer
+
+
+def _duty(session: Session, settings: Settings) -> Response | None:
+    """What a person has to do before anything else, if there is something."""
+    if request.blueprint == "accounts":
+        return None
+    if session.person_id in stores().untested:
+        return redirect(url_for("accounts.sheet"), 303)
+    if settings.second_factor and not session.second_factor:
+        return redirect(url_for("accounts.second_factor"), 303)
+    return None
+
+
+def _is_stateless() -> bool:
+    # Of an address that is nobody's, only the path tells.
+    return request.blueprint in STATELESS or request.path.startswith(("/api/", "/static/"))
+
+
+def _is_same(given: str, expected: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode())
 
 
 def comes_from_elsewhere(asking: Request, settings: Settings) -> bool:

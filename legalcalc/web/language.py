@@ -57,6 +57,17 @@ def screen_teller() -> Teller:
     if teller is None:
         language = SOURCE_LANGUAGE
         if has_request_context():
-            language = chosen_language(request.accept_languages, languages())
+            language = _chosen_by_visitor() or chosen_language(
+                request.accept_languages, languages()
+            )
         teller = g.teller = teller_for(language)
     return teller
+
+
+def _chosen_by_visitor() -> str | None:
+    """The language chosen on a page. It counts for pages: the API keeps nothing of anybody."""
+    from flask import request
+
+    from legalcalc.web import preferences
+
+    return None if request.path.startswith("/api/") else preferences.language()

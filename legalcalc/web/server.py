@@ -20,6 +20,7 @@ from legalcalc.web.app import create_app
 from legalcalc.web.headers import headers_for
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
+from legalcalc.web.stores import stores
 
 __all__ = ["DEFAULT_PORT", "PortTaken", "bound", "serve"]
 
@@ -50,6 +51,7 @@ def serve(
         for one in _servers(server):
             one.channel_class = _channel_class(settings)
         with _quiet_waitress(), _stopped_by_the_system():
+            stores(app).begin()
             services(app).begin()
             number = sockets[0].getsockname()[1]
             log_event("server_started", threads=_THREADS, tls=settings.tls)
@@ -58,6 +60,7 @@ def serve(
             server.close()
     finally:
         services(app).end()
+        stores(app).end()
         log_event("server_stopped")
         for one in sockets:
             one.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 __all__ = ["LOOPBACK_HOSTS", "Limits", "Settings", "is_loopback"]
@@ -42,6 +43,12 @@ class Settings:
     before it, speaks HTTPS. ``proxies``: how many trusted proxies stand before it. ``title`` is
     the name in the title of every page, and may be a neutral one. ``workers`` compute and print;
     without any, the server does so itself (for tests).
+
+    ``database`` is the address of the store; the default keeps everything in memory, and what the
+    command ``serve`` opens stands in ``shapes``. ``folder`` takes backups. ``guests`` is how many
+    calculations without an account may be open at once; with 0 there are none. ``second_factor``:
+    whether everybody needs one. ``leave_to``: the address on which who leaves quickly ends, such as
+    that of a weather service; without one, a plain page of this program.
     """
 
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
@@ -49,6 +56,11 @@ class Settings:
     proxies: int = 0
     title: str = "legalcalc"
     workers: int = 2
+    database: str = "sqlite://"
+    folder: Path = Path("legalcalc")
+    guests: int = 20
+    second_factor: bool = False
+    leave_to: str = ""
     limits: Limits = field(default_factory=Limits)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from jinja2 import StrictUndefined
 
 from legalcalc.explain.formatting import direction_of
@@ -12,6 +12,9 @@ from legalcalc.messages import Message
 from legalcalc.messages import counted as counted_message
 from legalcalc.web.assets import assets
 from legalcalc.web.language import languages, screen_teller
+from legalcalc.web.paths import this_page
+from legalcalc.web.preferences import mode
+from legalcalc.web.visitors import form_token
 
 if TYPE_CHECKING:
     from legalcalc.explain.telling import Told
@@ -25,7 +28,13 @@ def install_templates(app: Flask) -> None:
     environment = app.jinja_env
     environment.autoescape = True
     environment.globals.update(
-        _=_sentence, counted=_counted, asset=lambda name: assets().path(name), languages=languages
+        _=_sentence,
+        counted=_counted,
+        asset=lambda name: assets().path(name),
+        languages=languages,
+        form_token=form_token,
+        mode=mode,
+        this_page=this_page,
     )
     environment.filters.update(tell=_tell, plain=_plain, language=_language, direction=direction_of)
     app.context_processor(_surroundings)
@@ -38,6 +47,8 @@ def _surroundings() -> dict[str, object]:
         "lang": teller.language,
         "dir": teller.direction,
         "product": current_app.config["LEGALCALC"].title,
+        # Only if the guard has found them already: the page at hand may tell of a full disk.
+        "visitor": g.get("visitor"),
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from legalcalc.cli import main
+from legalcalc.store import Store, vault
 from legalcalc.web import Limits, Settings, create_app
 from legalcalc.web.services import services
+from legalcalc.web.stores import stores
 
+CHEAP = vault.Work(memory=8, passes=1)
 ROOT = Path(__file__).resolve().parents[2]
 
 # A week of 5 × 8 h at the minimum wage of 12.50 RTD / h, of which 100.00 RTD was paid.
@@ -81,6 +86,70 @@ def make_app() -> Iterator[Callable[..., Flask]]:
     yield make
     for app in made:
         services(app).end()
+        stores(app).end()
+
+
+PASSWORD = "sounding ripple mortar wanted"
+
+
+class Browser(FlaskClient):
+    """A browser that fills the token of its page into each form, as a form of ours does."""
+
+    def token(self) -> str:
+        """The token of the session that the browser's cookie opens; empty without one."""
+        page = self.get("/").get_data(as_text=True)
+        found = re.search(r'name="token" value="([^"]*)"', page)
+        assert found is not None
+        return found[1]
+
+    def send(self, path: str, **fields: Any) -> TestResponse:
+        """Post a form of ours."""
+        return self.post(path, data={"token": self.token(), **fields})
+
+
+def _browser(app: Flask) -> Browser:
+    app.test_client_class = Browser
+    found = app.test_client()
+    assert isinstance(found, Browser)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Callable[[Flask], Browser]:
+    """Makes browsers that have not been here before."""
+    return _browser
+
+
+@pytest.fixture(scope="session")
+def password() -> str:
+    """Ada's."""
+    return PASSWORD
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    """An application with a store in memory, in which there is Ada, an administrator."""
+    app = make_app(Limits(requests_a_minute=100_000))
+    home = Store.open("sqlite://", folder=Path("/nonexistent"), now=datetime.now(UTC), work=CHEAP)
+    home.accounts.create_first("Ada", PASSWORD, now=datetime.now(UTC))
+    stores(app).take(home)
+    return app
+
+
+@pytest.fixture
+def guest(app: Flask) -> Browser:
+    """The browser of somebody who calculates without an account."""
+    found = _browser(app)
+    assert found.send("/guest").status_code == 303
+    return found
+
+
+@pytest.fixture
+def member(app: Flask) -> Browser:
+    """The browser of Ada, who is signed in."""
+    found = _browser(app)
+    assert found.send("/sign-in", name="Ada", password=PASSWORD).status_code == 303
+    return found
 
 
 @pytest.fixture

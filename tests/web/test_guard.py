@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from legalcalc.web import Limits
 from legalcalc.web import errors as module
+from legalcalc.web.visitors import public
 
 Make = Callable[..., Flask]
 
@@ -71,6 +72,7 @@ def test_uploads_stay_in_memory(make_app: Make, monkeypatch: pytest.MonkeyPatch)
     app = make_app()
 
     @app.post("/upload")
+    @public
     def upload() -> dict[str, Any]:
         file = request.files["file"]
         return {"kept": type(file.stream).__name__, "size": len(file.stream.read())}
@@ -93,6 +95,7 @@ def test_no_session_exists_and_nothing_can_be_put_into_one(make_app: Make) -> No
     assert app.secret_key is None
 
     @app.get("/write")
+    @public
     def write() -> str:
         session["name"] = "x"
         return ""
@@ -126,6 +129,7 @@ def test_a_fault_shows_a_number_and_says_that_nothing_is_lost(
     app = make_app()
 
     @app.get("/fault")
+    @public
     def fault() -> str:
         raise RuntimeError("Ana Sample was not paid")
 

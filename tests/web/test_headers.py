@@ -12,6 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from legalcalc.web.visitors import public
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -34,7 +36,9 @@ def guarded(answer: TestResponse, *, kept: bool = False) -> None:
     assert "*" not in answer.headers["Permissions-Policy"]
     caching = "public, max-age=31536000, immutable" if kept else "no-store"
     assert answer.headers.getlist("Cache-Control") == [caching]
-    assert "Set-Cookie" not in answer.headers
+    for line in answer.headers.getlist("Set-Cookie"):
+        assert line.startswith("__Host-lc")
+        assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(line.split("; "))
 
 
 def addresses(app: Flask) -> list[tuple[str, str]]:
@@ -50,7 +54,10 @@ def test_every_route_and_method_bears_them(client: FlaskClient) -> None:
     routes = addresses(client.application)
     assert len(routes) > 20
     for method, path in routes:
-        guarded(client.open(path, method=method))
+        answer = client.open(path, method=method)
+        guarded(answer)
+        if path.startswith(("/api", "/static")):
+            assert "Set-Cookie" not in answer.headers
 
 
 @pytest.mark.parametrize(
@@ -78,6 +85,7 @@ def test_a_fault_of_the_program_bears_them(make_app: Callable[..., Flask]) -> No
     app = make_app()
 
     @app.get("/fault")
+    @public
     def fault() -> str:
         raise RuntimeError
 
@@ -108,6 +116,7 @@ def test_a_handler_cannot_loosen_them(make_app: Callable[..., Flask]) -> None:
     app = make_app()
 
     @app.get("/loose")
+    @public
     def loose() -> Any:
         return "x", {"Content-Security-Policy": "default-src *", "Cache-Control": "public"}
 

@@ -1,0 +1,11 @@
+"""The blueprint to which the modules of this package add their views."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint
+
+__all__ = ["accounts"]
+
+accounts: Final = Blueprint("accounts", __name__)

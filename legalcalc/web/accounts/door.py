@@ -1,0 +1,122 @@
+"""In and out: sign-in, a calculation without an account, lock, sign-out, leaving quickly."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Final
+
+from flask import abort, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from legalcalc.store import StoreError
+from legalcalc.web import visitors
+from legalcalc.web.accounts.blueprint import accounts
+from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.paths import local_path
+from legalcalc.web.stores import stores
+from legalcalc.web.visitors import public
+
+__all__ = ["DEVICE"]
+
+DEVICE: Final = "__Host-lc-device"
+_DEVICE_LASTS: Final = 365 * 86_400
+_HOME: Final = "/cases/"
+
+
+@accounts.get("/sign-in")
+@public
+def sign_in() -> str | Response:
+    """Ask for name and password; where nobody is there yet, first run comes first."""
+    if stores().home.accounts.empty():
+        return see("start.start")
+    return render_template(
+        "accounts/sign_in.html",
+        problem=problem(),
+        next=local_path(request.args.get("next"), _HOME),
+        ended="ended" in request.args,
+        unsent="unsent" in request.args,
+        factor_needed=request.args.get("problem") == "code",
+    )
+
+
+@accounts.post("/sign-in")
+@public
+def let_in() -> Response:
+    """Open a session. Wrong tries take as long and are told in the same words for any name."""
+    onward = local_path(request.form.get("next"), _HOME)
+    try:
+        signed_in = stores().home.accounts.sign_in(
+            request.form.get("name", ""),
+            request.form.get("password", ""),
+            network=request.remote_addr or "",
+            device=visitors.cookie_bytes(DEVICE),
+            code=request.form.get("code") or None,
+            now=visitors.now(),
+        )
+    except StoreError as trouble:
+        return back_with("accounts.sign_in", trouble, next=onward)
+    answer = redirect(onward, HTTPStatus.SEE_OTHER)
+    visitors.admit(answer, signed_in.token)
+    visitors.secret_cookie(
+        answer, DEVICE, visitors.cookie_text(signed_in.device), seconds=_DEVICE_LASTS
+    )
+    return answer
+
+
+@accounts.post("/guest")
+@public
+def begin_as_guest() -> Response:
+    """A calculation without an account: at once, in memory alone."""
+    guests = stores().guests
+    if not guests.welcome:
+        abort(HTTPStatus.NOT_FOUND)
+    answer = redirect(_HOME, HTTPStatus.SEE_OTHER)
+    visitors.admit(answer, guests.begin(now=visitors.now()))
+    return answer
+
+
+# -- out -------------------------------------------------------------------------------------------
+
+
+@accounts.get("/lock")
+def lock() -> str | Response:
+    """Ask a guest first, since the calculation would be lost; for others a button is enough."""
+    return render_template("accounts/lock.html", next=local_path(request.args.get("next"), _HOME))
+
+
+@accounts.post("/lock")
+@public
+def lock_now() -> Response:
+    """Close this session until the password is given again, and lead back to this page then."""
+    onward = local_path(request.form.get("next"), _HOME)
+    found = visitors.visitor_or_none()
+    if found is not None and found.guest and "sure" not in request.form:
+        return see("accounts.lock", next=onward)
+    where = "start.start" if found is not None and found.guest else "accounts.sign_in"
+    answer = see(where, next=None if where == "start.start" else onward)
+    visitors.dismiss(answer)
+    return answer
+
+
+@accounts.post("/leave")
+@public
+def leave() -> Response:
+    """End the session, clear what the browser holds, and be somewhere else."""
+    answer = see("accounts.left")
+    visitors.dismiss(answer)
+    answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return answer
+
+
+@accounts.get("/left")
+@public
+def left() -> Response:
+    """A plain page that says nothing of what this is; from there on, where the office wants it."""
+    answer = Response(
+        render_template("accounts/left.html"), content_type="text/html; charset=utf-8"
+    )
+    address = current_app.config["LEGALCALC"].leave_to
+    if address:
+        # The policy of forms lets none lead elsewhere, not even by redirection; this may.
+        answer.headers["Refresh"] = f"0; url={address}"
+    return answer

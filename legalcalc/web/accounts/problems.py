@@ -1,0 +1,87 @@
+"""What went wrong on a page of accounts, told after the redirection by a word in its address.
+
+The word says nothing of what was typed.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from legalcalc.messages import Message, _
+from legalcalc.store import (
+    NameTaken,
+    SecondFactorNeeded,
+    StoreError,
+    TryLater,
+    WeakPassword,
+    WrongKey,
+    WrongPassword,
+)
+from legalcalc.store.passwords import LONGEST, SHORTEST
+
+__all__ = ["back_with", "problem", "see", "weakness"]
+
+_WORDS: Final[dict[str, Message]] = {
+    "wrong": WrongPassword.message,
+    "code": SecondFactorNeeded.message,
+    "key": WrongKey.message,
+    "taken": NameTaken.message,
+    "short": _("Use at least {least} characters: six words drawn by chance, say.", least=SHORTEST),
+    "long": _("Use at most {most} characters.", most=LONGEST),
+    "common": _("Many people use passwords like this one. Choose another one."),
+    "differ": _("The two passwords are not the same. Type the same one twice."),
+    "name": _("Enter a name."),
+    "file": _("Choose a case file of this program. Its name ends in .lccase."),
+    "unread": _("This file was made by another program, or is damaged."),
+}
+_LONGEST_WAIT: Final = 900
+
+
+def see(endpoint: str, **values: Any) -> Response:
+    """To a page, after something was done."""
+    return redirect(url_for(endpoint, **values), HTTPStatus.SEE_OTHER)
+
+
+def back_with(endpoint: str, trouble: StoreError | str, **values: Any) -> Response:
+    """Back to the page, which tells what is wrong. Raises what no such page can tell."""
+    word = trouble if isinstance(trouble, str) else _word_of(trouble)
+    if word is None:
+        assert isinstance(trouble, StoreError)
+        raise trouble
+    return see(endpoint, problem=word, **values)
+
+
+def problem() -> Message | None:
+    """What the page that is asked for has to tell."""
+    word = request.args.get("problem", "")
+    if word.isascii() and word.isdecimal() and len(word) <= 3:
+        return TryLater(min(int(word), _LONGEST_WAIT)).message
+    return _WORDS.get(word)
+
+
+def weakness(password: str) -> str:
+    """Why a password is refused that the store refused."""
+    if len(password) < SHORTEST:
+        return "short"
+    return "long" if len(password) > LONGEST else "common"
+
+
+def _word_of(trouble: StoreError) -> str | None:
+    match trouble:
+        case TryLater():
+            return str(trouble.seconds)
+        case SecondFactorNeeded():
+            return "code"
+        case WrongPassword():
+            return "wrong"
+        case WrongKey():
+            return "key"
+        case NameTaken():
+            return "taken"
+        case WeakPassword():
+            return "common"
+    return None

@@ -1,0 +1,97 @@
+"""The stores of one front end: the installation's, and those of its guests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from flask import Flask, current_app
+
+from legalcalc.store import Store, StoreError
+from legalcalc.store.logs import log_fault
+from legalcalc.web.guests import Guests
+
+if TYPE_CHECKING:
+    from legalcalc.web.settings import Settings
+
+__all__ = ["Clock", "Stores", "install_stores", "stores"]
+
+Clock = Callable[[], datetime]
+
+_NAME: Final = "legalcalc.stores"
+_SWEPT_EVERY: Final = timedelta(hours=1)
+
+
+def _computers_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Stores:
+    """Opened once and used by all threads. ``clock`` tells the time; tests set another."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._home: Store | None = None
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self.clock: Clock = _computers_clock
+        self.guests = Guests(settings.guests)
+        # People whose recovery sheet was printed and not yet typed back.
+        self.untested: set[str] = set()
+
+    @property
+    def home(self) -> Store:
+        """The installation's store. Raises ``StoreError`` where it cannot be opened now."""
+        with self._lock:
+            if self._home is None:
+                self._home = Store.open(
+                    self._settings.database, folder=self._settings.folder, now=self.clock()
+                )
+            return self._home
+
+    def take(self, home: Store) -> None:
+        """Use a store that is open already."""
+        with self._lock:
+            self._home = home
+
+    def begin(self) -> None:
+        """Open the installation's store, and sweep all stores every hour from now on."""
+        _ = self.home
+        threading.Thread(target=self._keep_sweeping, name="sweep", daemon=True).start()
+
+    def sweep(self) -> None:
+        """Let go of sessions, tries and guests whose time is over."""
+        now = self.clock()
+        self.guests.sweep(now=now)
+        self.home.sweep(now=now)
+
+    def end(self) -> None:
+        """Forget all guests and close the installation's store."""
+        self._ended.set()
+        self.guests.end_all()
+        with self._lock:
+            if self._home is not None:
+                self._home.close()
+                self._home = None
+
+    def _keep_sweeping(self) -> None:
+        while not self._ended.wait(_SWEPT_EVERY.total_seconds()):
+            try:
+                self.sweep()
+            except StoreError:
+                continue  # the disk is full, say: the store logged it, and an hour later is as good
+            except Exception as error:
+                log_fault("0" * 8, error)
+
+
+def install_stores(app: Flask, settings: Settings) -> None:
+    """Give an application its stores; they are opened when they are first needed."""
+    app.extensions[_NAME] = Stores(settings)
+
+
+def stores(app: Flask | None = None) -> Stores:
+    """The stores of an application, or of the one that is answering."""
+    found: Stores = (app or current_app).extensions[_NAME]
+    return found

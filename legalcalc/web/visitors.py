@@ -1,0 +1,156 @@
+"""Who asks: a person who is signed in, a guest, or nobody yet; and what time it is.
+
+The browser holds one cookie of 32 random bytes, which opens the session and is kept nowhere else.
+Pages get at the visitor by :func:`visitor`. The guard has sent everybody else to sign-in before,
+unless a view says by :func:`public` that it may be seen by all.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from flask import current_app, g, request
+from werkzeug.wrappers import Response
+
+from legalcalc.store import Session, SignInNeeded, Store
+from legalcalc.web.stores import stores
+
+__all__ = [
+    "COOKIE",
+    "Visitor",
+    "admit",
+    "cookie_bytes",
+    "cookie_text",
+    "dismiss",
+    "end_session",
+    "form_token",
+    "is_public",
+    "now",
+    "public",
+    "secret_cookie",
+    "visitor",
+    "visitor_or_none",
+]
+
+COOKIE: Final = "__Host-lc"
+_TOKEN_BYTES: Final = 32
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks. ``guest``: in a store of their own in memory, which is gone on leaving."""
+
+    store: Store
+    session: Session
+    guest: bool
+
+
+def public(view: View) -> View:
+    """Let everybody see a view. What does not say so is for visitors alone."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(endpoint: str) -> bool:
+    """Whether the view of an endpoint may be seen by everybody."""
+    return getattr(current_app.view_functions.get(endpoint), "is_public", False)
+
+
+def now() -> datetime:
+    """The time, aware and in UTC: the same throughout a request. Pages read no other clock."""
+    if "now" not in g:
+        g.now = stores().clock()
+    moment: datetime = g.now
+    return moment
+
+
+def visitor() -> Visitor:
+    """Who asks. Raises ``SignInNeeded`` where nobody is known, which leads to the sign-in page."""
+    found = visitor_or_none()
+    if found is None:
+        raise SignInNeeded
+    return found
+
+
+def visitor_or_none() -> Visitor | None:
+    """Who asks, where a cookie of a running session tells. Raises ``Unavailable``."""
+    if "visitor" not in g:
+        g.visitor = _found()
+    found: Visitor | None = g.visitor
+    return found
+
+
+def _found() -> Visitor | None:
+    token = cookie_bytes(COOKIE)
+    if token is None:
+        return None
+    guest = stores().guests.find(token, now=now())
+    if guest is not None:
+        return Visitor(*guest, guest=True)
+    home = stores().home
+    try:
+        return Visitor(home, home.sessions.resume(token, now=now()), guest=False)
+    except SignInNeeded:
+        return None
+
+
+def form_token() -> str:
+    """What goes into every form as ``token``; empty where nobody is known."""
+    found: Visitor | None = g.get("visitor")
+    return "" if found is None else found.session.form_token
+
+
+# -- the cookie ------------------------------------------------------------------------------------
+
+
+def admit(answer: Response, token: bytes) -> None:
+    """Give the browser the cookie of a session that has begun; the one before ends."""
+    end_session()
+    secret_cookie(answer, COOKIE, cookie_text(token))
+
+
+def dismiss(answer: Response) -> None:
+    """End the session of this browser and take its cookie away."""
+    end_session()
+    secret_cookie(answer, COOKIE, "", seconds=0)
+
+
+def end_session() -> None:
+    """Delete the session's row, or the guest with all their work: the cookie opens nothing more."""
+    token = cookie_bytes(COOKIE)
+    if token is not None and not stores().guests.end(token):
+        stores().home.sessions.end(token, now=now())
+    g.visitor = None
+
+
+def secret_cookie(answer: Response, name: str, value: str, *, seconds: int | None = None) -> None:
+    """Set a cookie that no script reads and no other site sends; without ``seconds``, until the
+    browser closes.
+
+    Browsers take Secure cookies from ``http://localhost`` as well, which nobody can listen to.
+    """
+    answer.set_cookie(
+        name, value, max_age=seconds, path="/", secure=True, httponly=True, samesite="Strict"
+    )
+
+
+def cookie_text(token: bytes) -> str:
+    """Bytes as a cookie holds them."""
+    return base64.urlsafe_b64encode(token).rstrip(b"=").decode()
+
+
+def cookie_bytes(name: str) -> bytes | None:
+    """The bytes of a cookie; ``None`` where it is not there, or not one of ours."""
+    text = request.cookies.get(name, "")
+    try:
+        token = base64.b64decode(text + "=", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return token if len(token) == _TOKEN_BYTES else None
