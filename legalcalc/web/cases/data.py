@@ -1,0 +1,200 @@
+"""A case as data: its two layers put together and taken apart, and every entry found by a key.
+
+The data are those of the case format. Beside what the format knows, each entry of a list bears
+``_key``: random, the same for as long as the entry lives, and used in addresses, so that none holds
+a word of the case. What leaves for the engine, a worker or a file is :func:`without_keys`.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from legalcalc.schemas.case import case_section
+from legalcalc.schemas.fields import (
+    ItemSection,
+    Reference,
+    Section,
+    Several,
+    Sub,
+    SubList,
+    Value,
+)
+
+__all__ = [
+    "KEY",
+    "digest_of",
+    "find_entry",
+    "ids_of",
+    "joined",
+    "links",
+    "new_key",
+    "parts",
+    "uses_of",
+    "with_keys",
+    "without_keys",
+    "without_uses",
+]
+
+Data = dict[str, Any]
+
+KEY: Final = "_key"
+
+# What says who somebody is. The date of birth stays with the facts: rates depend on it.
+_IDENTITY: Final = (
+    "names",
+    "birthplace",
+    "nationalities",
+    "address",
+    "contact",
+    "safe_contact",
+    "registration",
+)
+
+
+def new_key() -> str:
+    """A key for a new entry."""
+    return secrets.token_hex(8)
+
+
+def with_keys(thing: Any) -> Any:
+    """A copy in which each entry of a list has a key; those that have one keep it."""
+    if isinstance(thing, Mapping):
+        return {name: with_keys(inside) for name, inside in thing.items()}
+    if isinstance(thing, list):
+        return [
+            {KEY: one.get(KEY) or new_key(), **with_keys(one)}
+            if isinstance(one, Mapping)
+            else with_keys(one)
+            for one in thing
+        ]
+    return thing
+
+
+def without_keys(thing: Any) -> Any:
+    """A copy as the case format has it."""
+    if isinstance(thing, Mapping):
+        return {name: without_keys(inside) for name, inside in thing.items() if name != KEY}
+    if isinstance(thing, list):
+        return [without_keys(one) for one in thing]
+    return thing
+
+
+# -- layers ----------------------------------------------------------------------------------------
+
+
+def parts(data: Data) -> tuple[Data, Data]:
+    """Facts and identity of a case, apart. Both hold copies."""
+    facts = copy.deepcopy(data)
+    identity: Data = {}
+    claimant = facts.get("claimant")
+    if isinstance(claimant, dict):
+        taken = {name: claimant.pop(name) for name in _IDENTITY if name in claimant}
+        if taken:
+            identity["claimant"] = taken
+    people = {}
+    for person in facts.get("people", ()):
+        taken = {name: person.pop(name) for name in _IDENTITY if name in person}
+        if taken:
+            people[person[KEY]] = taken
+    if people:
+        identity["people"] = people
+    return facts, identity
+
+
+def joined(facts: Data, identity: Data | None) -> Data:
+    """A case of its layers; without the identity layer, the case without names."""
+    data = copy.deepcopy(facts)
+    if identity is None:
+        return data
+    if "claimant" in identity:
+        data["claimant"] = {**copy.deepcopy(identity["claimant"]), **data.get("claimant", {})}
+    for person in data.get("people", ()):
+        person.update(copy.deepcopy(identity.get("people", {}).get(person[KEY], {})))
+    return data
+
+
+# -- entries ---------------------------------------------------------------------------------------
+
+
+def find_entry(entries: Sequence[Data], key: str) -> Data | None:
+    """The entry of a list that bears a key."""
+    return next((one for one in entries if one.get(KEY) == key), None)
+
+
+def digest_of(thing: object) -> str:
+    """Stands for what a form showed: another digest now means that somebody changed it since."""
+    text = json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+# -- links between entries -------------------------------------------------------------------------
+
+Link = tuple[tuple[str, ...], Data, str, str]
+
+
+def links(data: Data) -> Iterator[Link]:
+    """Where an entry names another by id: the way to it (names and keys), the mapping that holds
+    the link, its name there, and the space of names in which the id is looked up."""
+    yield from _links(case_section(), data, ())
+
+
+def uses_of(data: Data, space: str, id: str) -> list[tuple[str, ...]]:
+    """The ways to all entries that name an id."""
+    return [
+        (*way, name)
+        for way, holder, name, where in links(data)
+        if where == space and id in _ids(holder[name])
+    ]
+
+
+def without_uses(data: Data, space: str, id: str) -> None:
+    """Take an id out of every entry that names it."""
+    for _way, holder, name, where in list(links(data)):
+        ids = _ids(holder[name])
+        if where == space and id in ids:
+            left = [one for one in ids if one != id]
+            if left and isinstance(holder[name], list):
+                holder[name] = left
+            else:
+                del holder[name]
+
+
+def ids_of(data: Data, space: str) -> dict[str, Data]:
+    """The entries of a space of names by their ids, in order."""
+    return {
+        one["id"]: one
+        for name, field in case_section().keys.items()
+        if isinstance(field, SubList)
+        and isinstance(field.section, ItemSection)
+        and field.section.space == space
+        for one in data.get(name, ())
+        if isinstance(one, dict) and "id" in one
+    }
+
+
+def _ids(named: Any) -> list[str]:
+    return named if isinstance(named, list) else [named]
+
+
+def _links(section: Section, data: Data, way: tuple[str, ...]) -> Iterator[Link]:
+    for name, field in section.keys.items():
+        value = data.get(name)
+        if value is None:
+            continue
+        if isinstance(field, SubList):
+            for one in value:
+                if isinstance(one, dict):
+                    yield from _links(field.section, one, (*way, name, one.get(KEY, "")))
+        elif isinstance(field, Sub):
+            if isinstance(value, dict):
+                yield from _links(field.section, value, (*way, name))
+        elif isinstance(field, (Reference, Several)):
+            if field.space is not None:
+                yield way, data, name, field.space
+        elif isinstance(field, Value) and isinstance(value, dict) and "evidence" in value:
+            yield (*way, name), value, "evidence", "evidence"

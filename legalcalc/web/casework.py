@@ -1,0 +1,188 @@
+"""The case at hand: opened for the visitor of this request, changed and saved.
+
+What people are called is kept under a key of its own. A visitor without it works on the same case
+without names; what they save leaves the names as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from flask import g
+
+from legalcalc.schemas import dump_case, read_case
+from legalcalc.store import Conflict, Content, Layer, Part
+from legalcalc.web.cases.data import Data, joined, parts, with_keys, without_keys
+from legalcalc.web.visitors import Visitor, now, visitor
+
+__all__ = ["Casework", "card_of", "casework", "create_case", "open_from"]
+
+_TRIES: Final = 5
+
+
+@dataclass
+class Casework:
+    """A case as its visitor sees it.
+
+    ``data`` are those of the case format, each entry of a list with a key beside
+    (``legalcalc.web.cases.data``). ``versions`` are those of the layers that were opened.
+    """
+
+    visitor: Visitor
+    id: str
+    data: Data = field(repr=False)
+    versions: dict[Layer, int]
+    _facts: Data = field(repr=False)
+    _identity: Data = field(repr=False)
+
+    @property
+    def sees_identity(self) -> bool:
+        """Whether the visitor may see who the people are."""
+        return Layer.IDENTITY in self.versions
+
+    def clean(self) -> Data:
+        """The case as the case format has it."""
+        cleaned: Data = without_keys(self.data)
+        return cleaned
+
+    def body(self) -> bytes:
+        """The same as JSON, for a worker."""
+        return json.dumps(self.clean(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    def layer_of(self, names: tuple[str, ...]) -> Layer:
+        """The layer under whose key the draft of a form is kept, by its place in the format."""
+        of_people = names[:1] in (("claimant",), ("people",))
+        return Layer.IDENTITY if of_people and self.sees_identity else Layer.FACTS
+
+    def save(self, data: Data, *, drop_draft: tuple[str, Layer] | None = None) -> None:
+        """Save the case as ``data``, over what was opened. Layers that did not change are not
+        written. ``drop_draft`` names the form whose draft is thereby done, and its layer.
+
+        Raises :class:`~legalcalc.store.Conflict` where somebody saved first.
+        """
+        facts, identity = parts(with_keys(data))
+        if not self.sees_identity:
+            identity = {}
+        store, session = self.visitor.store, self.visitor.session
+        with store.transaction():
+            if facts != self._facts:
+                self.versions[Layer.FACTS] = store.cases.save(
+                    session,
+                    self.id,
+                    Layer.FACTS,
+                    facts,
+                    version=self.versions[Layer.FACTS],
+                    card=card_of(facts),
+                    now=now(),
+                )
+            if self.sees_identity and identity != self._identity:
+                self.versions[Layer.IDENTITY] = store.cases.save(
+                    session,
+                    self.id,
+                    Layer.IDENTITY,
+                    identity,
+                    version=self.versions[Layer.IDENTITY],
+                    now=now(),
+                )
+            if drop_draft is not None:
+                form, layer = drop_draft
+                store.cases.drop_draft(session, self.id, form, layer=layer)
+        self._facts, self._identity = facts, identity
+        self.data = joined(facts, identity if self.sees_identity else None)
+
+    def change(
+        self, edit: Callable[[Data], None], *, drop_draft: tuple[str, Layer] | None = None
+    ) -> None:
+        """Save what ``edit`` makes of the case; where somebody saved in the meantime, of theirs.
+
+        Two who change different entries do not get in each other's way.
+
+        ``edit`` changes the data that it gets, and refuses by raising where what it changes is no
+        longer what its form showed.
+        """
+        for attempt in range(_TRIES):
+            data = with_keys(self.data)
+            edit(data)
+            try:
+                self.save(data, drop_draft=drop_draft)
+            except Conflict:
+                if attempt == _TRIES - 1:
+                    raise
+                self.reopen()
+            else:
+                return
+
+    def reopen(self) -> None:
+        """Read the case anew."""
+        fresh = _opened(self.visitor, self.id)
+        self.data, self.versions = fresh.data, fresh.versions
+        self._facts, self._identity = fresh._facts, fresh._identity
+
+
+def casework(case_id: str) -> Casework:
+    """The case with an id, for the visitor of this request; once a request it is opened.
+
+    Raises :class:`~legalcalc.store.NotGranted`, which is answered as an address of nothing.
+    """
+    opened: dict[str, Casework] = g.setdefault("casework", {})
+    if case_id not in opened:
+        opened[case_id] = _opened(visitor(), case_id)
+    return opened[case_id]
+
+
+def _opened(who: Visitor, case_id: str) -> Casework:
+    case = who.store.cases.open(who.session, case_id, now=now())
+    found: dict[Layer, Part] = {}
+    for layer, part in ((Layer.FACTS, case.facts), (Layer.IDENTITY, case.identity)):
+        if part is not None:
+            found[layer] = part
+    if Layer.FACTS not in found:  # names alone are no case to work on
+        from legalcalc.store import NotGranted
+
+        raise NotGranted
+    facts = found[Layer.FACTS].content
+    identity = found[Layer.IDENTITY].content if Layer.IDENTITY in found else None
+    return Casework(
+        who,
+        case_id,
+        joined(facts, identity),
+        {layer: part.version for layer, part in found.items()},
+        facts,
+        identity or {},
+    )
+
+
+def create_case(data: Data, *, team_id: str | None = None) -> str:
+    """Keep a new case for the visitor, of data in the case format; its id."""
+    who = visitor()
+    facts, identity = parts(with_keys(data))
+    return who.store.cases.create(
+        who.session,
+        facts=facts,
+        identity=identity,
+        card=card_of(facts),
+        team_id=team_id,
+        now=now(),
+    )
+
+
+def open_from(source: str | bytes) -> Data:
+    """The data of a case file, in its canonical form.
+
+    Raises :class:`~legalcalc.schemas.CaseProblems` with everything that is wrong.
+    """
+    return dump_case(read_case(source).case)
+
+
+def card_of(facts: Data) -> Content:
+    """What a list of cases shows of a case."""
+    card: dict[str, Any] = {
+        name: facts[name] for name in ("reference", "title", "jurisdiction") if name in facts
+    }
+    pseudonym = facts.get("claimant", {}).get("pseudonym")
+    if pseudonym:
+        card["pseudonym"] = pseudonym
+    return card
