@@ -1,0 +1,122 @@
+"""What pages ask: the words of every field, answer and list of the case format.
+
+The words of routes, options, heads, sectors and categories are the jurisdiction's; here are only
+those of the frame around them. Answers begin with a small letter, as papers print them within
+sentences; a page that shows them alone may raise the first letter by style.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from legalcalc.messages import Message
+from legalcalc.schemas.case import case_section
+from legalcalc.schemas.fields import ItemSection, Section, Sub
+from legalcalc.web.questions import case, employment, harm, law, money, papers, people, work
+from legalcalc.web.questions.shared import PROOF, PROOF_ANSWERS, TEAM
+from legalcalc.web.questions.values import BREAK, MONEY, UNKNOWN, VALUE, YES_NO
+from legalcalc.web.questions.words import Group, ListWords, Question, SectionWords, needed_by
+
+__all__ = [
+    "BREAK",
+    "MONEY",
+    "NEVER_ASKED",
+    "UNKNOWN",
+    "VALUE",
+    "YES_NO",
+    "Group",
+    "ListWords",
+    "Question",
+    "answer",
+    "groups",
+    "list_words",
+    "needed_by",
+    "question",
+    "seen_by",
+]
+
+NEVER_ASKED = frozenset({"id", "format"})
+"""Keys that the program fills in."""
+
+_WORDS: dict[type[Section], SectionWords] = {
+    **case.WORDS,
+    **people.WORDS,
+    **employment.WORDS,
+    **work.WORDS,
+    **money.WORDS,
+    **harm.WORDS,
+    **papers.WORDS,
+    **law.WORDS,
+}
+
+
+def question(section: type[Section], key: str) -> Question:
+    """What is asked for a key of a section. Raises ``KeyError`` for one that is never asked."""
+    own = _WORDS[section].questions
+    return PROOF[1][key] if key not in own and issubclass(section, ItemSection) else own[key]
+
+
+@cache
+def groups(section: type[Section]) -> tuple[Group, ...]:
+    """All keys of a section that are asked, each once, in the order in which a page shows them.
+
+    Where an entry comes from stands last.
+    """
+    own = _WORDS[section].groups
+    if not issubclass(section, ItemSection):
+        return own
+    title, proof = PROOF
+    return (*own, Group(title, tuple(proof)))
+
+
+def answer(section: type[Section], key: str, word: str) -> Message:
+    """The label of a word that may be the answer. Raises ``KeyError`` for any other word."""
+    own = _WORDS[section].answers
+    return (PROOF_ANSWERS if key not in own else own)[key][word]
+
+
+def list_words(path: str) -> ListWords:
+    """The words of a list of entries, such as ``payments`` or ``employments.promises``.
+
+    Raises ``KeyError`` where no list of entries stands.
+    """
+    section, key = _place(path)
+    return _WORDS[section].lists[key]
+
+
+def seen_by(path_or_section: str | type[Section]) -> Message:
+    """Who will see an answer: of a section, or at a place such as ``claimant.contact``.
+
+    Derived from what papers print (docs/documents.md): notes, contact and acts under compulsion
+    never. Raises ``KeyError`` for a place that no case has.
+    """
+    if not isinstance(path_or_section, str):
+        return _WORDS[path_or_section].seen
+    section, key = _place(path_or_section)
+    words = _WORDS[section]
+    if key in words.seen_of:
+        return words.seen_of[key]
+    if key == "note":
+        return TEAM
+    field = _keys(section)[key]
+    return _WORDS[type(field.section)].seen if isinstance(field, Sub) else words.seen
+
+
+def _place(path: str) -> tuple[type[Section], str]:
+    """The section in which the last key of a path stands, and that key."""
+    section: Section = case_section()
+    *above, key = path.split(".")
+    for name in above:
+        field = section.keys[name]
+        if not isinstance(field, Sub):
+            raise KeyError(path)
+        section = field.section
+    if key not in section.keys:
+        raise KeyError(path)
+    return type(section), key
+
+
+@cache
+def _keys(section: type[Section]) -> dict[str, Any]:
+    return section().keys

@@ -1,0 +1,421 @@
+"""The words for an employment: where, when, on what terms, and how it ended."""
+
+from __future__ import annotations
+
+from legalcalc.claims.claim import INTERVALS
+from legalcalc.messages import _
+from legalcalc.schemas.employment import (
+    EmploymentSection,
+    LeaveTakenSection,
+    PlaceSection,
+    PromiseSection,
+)
+from legalcalc.web.questions.shared import (
+    CLAIM,
+    COUNTRY,
+    ENDING,
+    GRADE,
+    LANGUAGE,
+    LIABILITY,
+    LIABLE,
+    MINIMUM,
+    NO_SUM,
+    POSTCODE,
+    SPAN,
+    STORY,
+    TIME_LIMITS,
+    TOWN,
+    WORK,
+    list_of,
+)
+from legalcalc.web.questions.words import Question, SectionWords, group, section
+
+__all__ = ["WORDS"]
+
+EMPLOYMENT = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "employer": Question(
+                _("Who was the employer?"),
+                _("Whoever gave the orders or paid. Enter them first among those who may pay."),
+                main=True,
+            ),
+            "occupation": Question(_("What did the worker do?"), why=MINIMUM, main=True),
+            "sector": Question(
+                _("In which sector was the work?"),
+                why=_("Rates, supplements and exceptions differ by sector."),
+                main=True,
+            ),
+            "place": Question(
+                _("Where was the work done?"),
+                why=_("Rates and the law that holds depend on the place."),
+                main=True,
+            ),
+            "start": Question(
+                _("First day of the employment"),
+                _("If it is not certain, give the days between which it lies."),
+                _("Pay, leave and notice are counted from it."),
+                main=True,
+            ),
+            "end": Question(
+                _("Last day of the employment"),
+                _("The last day of work or of duty to work. Leave it empty if it goes on."),
+                TIME_LIMITS,
+                main=True,
+            ),
+        },
+    ),
+    group(
+        _("What was promised"),
+        {
+            "promises": Question(
+                _("What was promised?"), why=_("Pay is claimed as promised where that is more.")
+            ),
+            "contract": Question(
+                _("What kind of contract was it?"),
+                why=_("Notice and the end of the employment depend on it."),
+                heads=WORK,
+            ),
+            "contract_written": Question(
+                _("Was there a written contract?"),
+                why=_("Without one, some laws presume full-time or permanent work."),
+                heads=WORK,
+                main=True,
+            ),
+            "written_statement_given": Question(
+                _("Did the worker get a written statement of the terms?"),
+                why=_("In some countries its absence is worth a sum."),
+                heads=("pay.records_penalty",),
+            ),
+            "contract_made_on": Question(
+                _("On which day was the contract made?"),
+                why=_("In some countries the rules of that day hold."),
+                heads=("pay.severance", "pay.base", "time.*"),
+            ),
+            "contract_until": Question(
+                _("Until which day was a fixed-term contract to run?"),
+                why=_("Pay for the time that was left may be due."),
+                heads=ENDING,
+            ),
+            "cut_off_clause_months": Question(
+                _("Within how many months does a clause of the contract ask to claim?"),
+                _("Only if the contract has such a clause."),
+                _("In Germany sums may be lost after these months."),
+                heads=WORK,
+            ),
+            "cut_off_spares_minimum_wage": Question(
+                _("Does that clause leave the minimum wage out?"),
+                why=_("If not, a clause made after a certain day may be void as a whole."),
+                heads=WORK,
+            ),
+        },
+    ),
+    group(
+        _("Rates that hold"),
+        {
+            "category": Question(
+                _("Which legal category is the worker in?"),
+                _("Leave it open for an ordinary employee."),
+                MINIMUM,
+                main=True,
+            ),
+            "pay_tables": Question(
+                _("Which pay tables hold for this work?"),
+                _("Collective agreements and sector rates that you entered for this case."),
+                _("They may give more than the minimum."),
+            ),
+            "grade": Question(GRADE, _("As the pay table or the sector’s rates call it."), MINIMUM),
+            "trained": Question(_("Did the worker finish vocational training?"), why=MINIMUM),
+            "apprentice_from": Question(_("First day of an apprenticeship"), why=MINIMUM),
+            "professional_practice_since": Question(
+                _("Since when has the worker practised the trade?"),
+                why=_("In France the rate for young workers depends on it."),
+            ),
+            "live_in": Question(
+                _("Did the worker live in the employer’s household?"),
+                why=_("Some rates, exceptions and charges hold only for live-in workers."),
+                main=True,
+            ),
+            "family_of_employer": Question(
+                _("Is the worker family of the employer?"),
+                _("Living there as if one of the family does not count."),
+                _("In England and Wales the minimum wage may not hold for real family."),
+            ),
+            "jurisdiction": Question(
+                _("Does the law of another place hold for this employment?"),
+                _("Leave it open if it is the law of the whole case."),
+            ),
+        },
+        *WORK,
+    ),
+    group(
+        _("Hours and pay days"),
+        {
+            "work_days_per_week": Question(
+                _("On how many days of a usual week was work done?"),
+                why=_("Leave and day rates are counted by it."),
+            ),
+            "irregular_hours": Question(
+                _("Were the hours without a regular week?"),
+                why=_("Leave and average pay are then counted in another way."),
+            ),
+            "pay_interval": Question(
+                _("How often were wages paid, or had to be paid?"),
+                why=_("Pay is compared with the minimum for each of these periods."),
+                main=True,
+            ),
+            "first_pay_period": Question(
+                _("A day on which a pay period began"),
+                _("Any one will do; the others are counted from it."),
+                _("It decides which days belong to one pay period."),
+            ),
+            "pay_day_after": Question(
+                _("How many days after the end of a pay period was pay day?"),
+                why=_("Interest and time limits run from the pay day."),
+            ),
+        },
+        *WORK,
+    ),
+    group(
+        _("Leave"),
+        {
+            "leave_taken": Question(
+                _("Which days of leave were really taken?"),
+                why=_("Leave that was not taken may have to be paid."),
+                heads=("pay.leave", "pay.base"),
+            ),
+            "leave_year_start": Question(
+                _("A day on which a leave year began"),
+                _("Leave it open if nothing was agreed."),
+                _("Leave is counted by leave years."),
+            ),
+            "leave_offered": Question(
+                _("Did the employer let the worker take leave, and urge the worker to do so?"),
+                why=_("If not, old leave is often not lost."),
+            ),
+        },
+        "pay.leave",
+    ),
+    group(
+        _("Papers and registration"),
+        {
+            "declared": Question(
+                _("Was the work declared to the authorities?"),
+                _("Leave it open if the worker cannot know."),
+                _("Undeclared work may be worth a sum, and decides how pay received is counted."),
+                heads=WORK,
+                main=True,
+            ),
+            "payslips": Question(
+                _("Were payslips given?"),
+                why=_("In some countries missing payslips are worth a sum."),
+                heads=("lump.*", "pay.records_penalty"),
+                main=True,
+            ),
+            "records_requested_on": Question(
+                _("On which day did the worker ask for pay records?"),
+                why=_("In England and Wales a refusal is worth a sum."),
+                heads=("pay.records_penalty",),
+            ),
+            "records_given": Question(
+                _("Were the records given?"),
+                why=_("In England and Wales a refusal is worth a sum."),
+                heads=("pay.records_penalty",),
+            ),
+        },
+    ),
+    group(
+        _("How it ended"),
+        {
+            "ending": Question(
+                _("How did it end?"),
+                why=_("Notice, severance and compensation depend on it."),
+                main=True,
+            ),
+            "notified_on": Question(
+                _("On which day was the end made known?"),
+                _("The day the dismissal or the resignation reached the other side."),
+                TIME_LIMITS,
+            ),
+            "notice_given": Question(
+                _("How many weeks of notice were given or paid?"),
+                _("None at all is 0."),
+                _("What is missing to the legal notice may be claimed."),
+            ),
+            "serious_fault": Question(
+                _("Is the worker accused of a serious fault?"),
+                why=_("Some sums at the end are not owed after a serious fault."),
+            ),
+            "dismissal_justified": Question(
+                _("Was the dismissal justified?"),
+                _("Leave it open if nobody has found on it."),
+                _("An unjustified dismissal may be worth a sum."),
+            ),
+            "settlement_signed_on": Question(
+                _("On which day did the worker sign a settlement?"),
+                _("Any paper that says that nothing more is owed."),
+                _("No sum depends on it, but a lawyer has to look at that paper."),
+            ),
+        },
+        *ENDING,
+        "gain.*",
+        "taken.deductions",
+        "pay.base",
+        "pay.overtime",
+        "pay.rest_breach",
+    ),
+    group(
+        _("Others who used the work"),
+        {
+            "agency": Question(
+                _("Which agency sent the worker, if one did?"), why=LIABLE, heads=LIABILITY
+            ),
+            "user_firm": Question(
+                _("For which other firm was the work done, if for one?"),
+                _("The farm, site or household to which the worker was sent."),
+                LIABLE,
+                heads=LIABILITY,
+            ),
+        },
+    ),
+    answers={
+        "ending": {
+            "dismissal": _("the employer dismissed the worker"),
+            "constructive dismissal": _("the worker left because of what the employer did"),
+            "resignation": _("the worker resigned"),
+            "escape": _("the worker escaped"),
+            "expiry": _("the agreed time was over"),
+            "agreement": _("both sides agreed on it"),
+            "closure": _("the business closed"),
+            "death": _("the worker or the employer died"),
+            "ongoing": _("it has not ended"),
+            "unknown": _("not known"),
+        },
+        "contract": {
+            "open-ended": _("without an end date"),
+            "fixed-term": _("until a fixed day"),
+            "seasonal": _("for a season"),
+            "agency": _("with an agency that sends workers to others"),
+            "apprenticeship": _("apprenticeship"),
+            "none": _("no contract at all"),
+        },
+        "pay_interval": {
+            word: INTERVALS[word] for word in ("week", "fortnight", "four weeks", "month")
+        },
+    },
+    lists={
+        "promises": list_of(
+            _("Promises"),
+            _("What was promised about pay, hours, lodging and food, in order of time."),
+            _("Add a promise"),
+            _("Promise"),
+        ),
+        "leave_taken": list_of(
+            _("Leave taken"),
+            _("Annual leave that was really taken. Public holidays do not belong here."),
+            _("Add days of leave"),
+            _("Days of leave"),
+        ),
+    },
+)
+
+PLACE = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "country": Question(COUNTRY, main=True),
+            "subdivision": Question(
+                _("Part of the country"),
+                _("Such as a state, a region or a nation."),
+                MINIMUM,
+                main=True,
+            ),
+            "locality": Question(TOWN, main=True),
+            "postcode": Question(POSTCODE),
+        },
+    ),
+)
+
+PROMISE = section(
+    STORY,
+    group(
+        None,
+        {
+            "from": Question(
+                _("From which day was it to hold?"),
+                _("Leave it empty for what was promised from the beginning."),
+                main=True,
+            ),
+            "pay": Question(
+                _("How much pay was promised?"),
+                why=_("Pay is claimed as promised where that is more."),
+                main=True,
+            ),
+            "per": Question(_("For how long, or for what?"), main=True),
+            "net": Question(
+                _("Was that the sum in hand, after tax and contributions?"),
+                _("Leave it open if nobody spoke of it."),
+                _("A promise in hand cannot be compared with a rate before tax."),
+                main=True,
+            ),
+            "hours_per_week": Question(
+                _("How many hours a week were promised?"),
+                why=_("It shows the promised pay for one hour."),
+                main=True,
+            ),
+            "guaranteed_hours_per_week": Question(
+                _("How many hours a week were guaranteed?"), why=NO_SUM
+            ),
+        },
+    ),
+    group(
+        _("What else was promised"),
+        {
+            "lodging": Question(
+                _("Was lodging promised?"), why=_("Then less may be taken off the pay for it.")
+            ),
+            "food": Question(
+                _("Was food promised?"), why=_("Then less may be taken off the pay for it.")
+            ),
+        },
+    ),
+    group(
+        _("How it was promised"),
+        {
+            "by": Question(_("Who promised it?")),
+            "language": Question(LANGUAGE),
+            "written": Question(_("Was it in writing?")),
+            "reported_to_authority": Question(
+                _("Is this what the employer told an authority?"),
+                _("Such as to get a visa or a permit."),
+                NO_SUM,
+            ),
+        },
+    ),
+    answers={"per": INTERVALS},
+)
+
+LEAVE_TAKEN = section(
+    CLAIM,
+    group(
+        None,
+        {
+            **SPAN,
+            "days": Question(
+                _("How many days of leave were these?"),
+                _("Leave it open to count the working days in that time."),
+            ),
+            "paid": Question(_("Were they paid?"), main=True),
+        },
+    ),
+)
+
+WORDS: dict[type, SectionWords] = {
+    EmploymentSection: EMPLOYMENT,
+    PlaceSection: PLACE,
+    PromiseSection: PROMISE,
+    LeaveTakenSection: LEAVE_TAKEN,
+}

@@ -1,0 +1,328 @@
+"""The words for pay received, money kept back, charges, fees, debts and awards."""
+
+from __future__ import annotations
+
+from legalcalc.claims.claim import CHARGE_INTERVALS
+from legalcalc.messages import _
+from legalcalc.schemas.pay import (
+    AwardSection,
+    DebtSection,
+    DeductionSection,
+    FeeSection,
+    FoodSection,
+    LodgingSection,
+    PaymentSection,
+    RepaymentSection,
+)
+from legalcalc.web.questions.shared import (
+    AMOUNT,
+    AUTHORITY_HINT,
+    BEFORE_TRAVEL,
+    CLAIM,
+    COURT,
+    DATE,
+    EMPLOYMENT,
+    FILE_NUMBER,
+    HOW_TAKEN,
+    IN_WRITING,
+    NO_SUM,
+    OTHER,
+    SET_OFF,
+    SPAN,
+    WHAT_FOR,
+    WHO_GOT_IT,
+    WHOSE_CLAIM,
+    list_of,
+)
+from legalcalc.web.questions.words import Question, SectionWords, group, section
+
+__all__ = ["WORDS"]
+
+PAYMENT = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "employment": EMPLOYMENT,
+            "date": Question(DATE, main=True),
+            "amount": Question(
+                AMOUNT, _("What was handed over, in the currency in which it was paid."), main=True
+            ),
+            "to": Question(
+                WHO_GOT_IT,
+                _("Leave it open if the worker got it."),
+                _("Money that the worker never had in hand may still be owed."),
+                main=True,
+            ),
+            "for_period": Question(
+                _("For which days was it paid?"),
+                _("Leave it open if it was for the pay period in which it was paid."),
+                _("Each payment counts for the days for which it was made."),
+                main=True,
+            ),
+        },
+    ),
+    group(
+        None,
+        {
+            "kind": Question(
+                _("What kind of payment was it?"),
+                _("Leave it open for ordinary wages."),
+                _("Not every payment counts towards the minimum."),
+            ),
+            "net": Question(
+                _("Were tax and contributions already taken off?"),
+                _("Leave it open if the worker cannot know."),
+                _("Net pay is compared with gross rates only after it is converted."),
+            ),
+            "by": Question(_("Who paid it?")),
+        },
+    ),
+    answers={
+        "kind": {
+            "wage": _("wages"),
+            "advance": _("advance on wages"),
+            "loan": _("loan"),
+            "bonus": _("bonus"),
+            "premium": _("supplement for overtime, nights or the like"),
+            "tip": _("tip"),
+            "expenses": _("expenses paid back"),
+            "holiday pay": _("holiday pay"),
+            "notice pay": _("pay in place of notice"),
+            "severance": _("severance pay"),
+            "sick pay": _("sick pay"),
+            "on account": _("later payment towards arrears"),
+            "other": OTHER,
+        }
+    },
+)
+
+DEDUCTION = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "employment": EMPLOYMENT,
+            "date": Question(DATE, main=True),
+            "amount": Question(AMOUNT, main=True),
+            "reason": Question(_("What was it taken for?"), why=SET_OFF, main=True),
+            "how": Question(
+                _("How was it taken?"), _("Leave it open if it was kept back from the pay.")
+            ),
+        },
+    ),
+    group(
+        None,
+        {
+            "to": Question(WHO_GOT_IT, why=WHOSE_CLAIM),
+            "agreed_in_writing": Question(IN_WRITING, why=SET_OFF),
+            "for_employers_benefit": Question(
+                _("Was it for the employer’s own benefit?"),
+                _("Such as tools and clothing that the work needs."),
+                SET_OFF,
+            ),
+            "for_period": Question(_("From the pay of which days was it taken?")),
+        },
+    ),
+    answers={
+        "how": {word: HOW_TAKEN[word] for word in ("kept back", "paid by the worker")},
+        "reason": {
+            "tools": _("tools"),
+            "clothing": _("clothing"),
+            "transport": _("transport"),
+            "training": _("training"),
+            "fine": _("fine"),
+            "damage": _("damage"),
+            "debt": _("debt"),
+            "recruitment fee": _("fee for getting the job"),
+            "visa": _("visa or permit"),
+            "food": _("food"),
+            "lodging": _("lodging"),
+            "tax": _("tax"),
+            "social contributions": _("social security contributions"),
+            "advance": _("advance on wages"),
+            "other": OTHER,
+        },
+    },
+)
+
+CHARGE = {
+    "charge": Question(
+        _("How much was taken for it?"),
+        _("0 if it was free. Say that it is not known if nobody knows."),
+        _("Laws limit what may be taken off the pay for it."),
+        main=True,
+    ),
+    "per": Question(_("For how long was that sum?"), main=True),
+    "how": Question(
+        _("How was it taken?"), _("Leave it open if it was kept back from the pay."), main=True
+    ),
+}
+QUALITY = Question(
+    _("What was it like?"),
+    _("In the worker’s own words."),
+    _("No sum is computed from it; a court may judge by it."),
+)
+
+LODGING = section(
+    CLAIM,
+    group(None, {"employment": EMPLOYMENT, **SPAN, **CHARGE}),
+    group(
+        _("What the lodging was like"),
+        {
+            "in_employers_home": Question(
+                _("Was it in the employer’s own home?"),
+                why=_("In Germany its value is then lower."),
+            ),
+            "people_in_room": Question(
+                _("How many people slept in the room, the worker included?"),
+                why=_("In Germany its value is lower where a room is shared."),
+            ),
+            "square_metres": Question(_("How many square metres had the room?"), why=NO_SUM),
+            "fit_to_live_in": Question(
+                _("Was it fit to live in?"),
+                why=_("In some countries nothing may be taken for a place that is not."),
+            ),
+            "quality": QUALITY,
+        },
+    ),
+    group(
+        _("What was agreed"),
+        {
+            "agreed_in_writing": Question(IN_WRITING, why=SET_OFF),
+            "chosen_freely": Question(_("Was the worker free to live elsewhere?"), why=SET_OFF),
+        },
+    ),
+    answers={"per": CHARGE_INTERVALS, "how": HOW_TAKEN},
+)
+
+FOOD = section(
+    CLAIM,
+    group(None, {"employment": EMPLOYMENT, **SPAN, **CHARGE}),
+    group(
+        None,
+        {
+            "meals_per_day": Question(
+                _("How many meals a day?"),
+                why=_("Some laws value food by the meal."),
+                main=True,
+            ),
+            "agreed_in_writing": Question(IN_WRITING, why=SET_OFF),
+            "quality": QUALITY,
+        },
+    ),
+    answers={"per": CHARGE_INTERVALS, "how": HOW_TAKEN},
+)
+
+FEE = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "employment": Question(_("For which employment was it paid?")),
+            "date": Question(DATE, why=_("It is converted at the rate of this day."), main=True),
+            "amount": Question(AMOUNT, _("In the currency in which it was paid."), main=True),
+            "purpose": Question(WHAT_FOR, why=WHOSE_CLAIM, main=True),
+            "to": Question(WHO_GOT_IT, why=WHOSE_CLAIM, main=True),
+            "before_travel": Question(BEFORE_TRAVEL, why=NO_SUM),
+        },
+    ),
+    answers={
+        "purpose": {
+            "recruitment": _("to be recruited"),
+            "placement": _("to be placed in a job"),
+            "visa": _("visa or permit"),
+            "travel": _("journey"),
+            "medical": _("medical examination"),
+            "training": _("training"),
+            "documents": _("papers"),
+            "other": OTHER,
+        }
+    },
+)
+
+DEBT = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "employment": EMPLOYMENT,
+            "date": Question(_("On which day was it lent?"), main=True),
+            "amount": Question(
+                _("How much was lent, or laid on the worker?"),
+                _("In the currency in which it was lent."),
+                main=True,
+            ),
+            "creditor": Question(_("Who wants the money back?"), why=WHOSE_CLAIM, main=True),
+            "repayments": Question(
+                _("What was paid back?"),
+                why=_("What was paid on a void debt may be claimed back."),
+            ),
+        },
+    ),
+    group(
+        _("The terms"),
+        {
+            "purpose": Question(WHAT_FOR),
+            "interest_per_month": Question(_("How much interest a month was asked?"), why=NO_SUM),
+            "agreement_written": Question(_("Is there a paper about it?"), why=NO_SUM),
+            "before_travel": Question(BEFORE_TRAVEL, why=NO_SUM),
+        },
+    ),
+    lists={
+        "repayments": list_of(
+            _("Repayments"),
+            _("What the worker or the family paid back, or had kept back for it."),
+            _("Add a repayment"),
+            _("Repayment"),
+        )
+    },
+)
+
+REPAYMENT = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "date": Question(DATE, main=True),
+            "amount": Question(AMOUNT, main=True),
+            "to": Question(WHO_GOT_IT, _("Only if it was not the one who lent it.")),
+        },
+    ),
+)
+
+AWARD = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "date": Question(_("On which day was it awarded or agreed?"), main=True),
+            "amount": Question(_("How much was awarded?"), main=True),
+            "paid": Question(
+                _("How much of it was really paid?"),
+                why=_("If it is known, it is taken off in place of what was awarded."),
+                main=True,
+            ),
+            "by": Question(_("Who has to pay it?"), main=True),
+            "heads": Question(
+                _("For which losses was it given?"),
+                _("Leave it open and nothing is taken off."),
+                _("It is taken off these claims only, once."),
+                main=True,
+            ),
+            "body": Question(COURT),
+            "reference": Question(FILE_NUMBER, AUTHORITY_HINT),
+        },
+    ),
+)
+
+WORDS: dict[type, SectionWords] = {
+    PaymentSection: PAYMENT,
+    DeductionSection: DEDUCTION,
+    LodgingSection: LODGING,
+    FoodSection: FOOD,
+    FeeSection: FEE,
+    DebtSection: DEBT,
+    RepaymentSection: REPAYMENT,
+    AwardSection: AWARD,
+}

@@ -1,0 +1,350 @@
+"""The words for people and for those who may have to pay."""
+
+from __future__ import annotations
+
+from legalcalc.explain.sentences import ROLES
+from legalcalc.messages import _
+from legalcalc.schemas.people import (
+    AddressSection,
+    LanguageSection,
+    NameSection,
+    PartySection,
+    PersonSection,
+)
+from legalcalc.web.questions.shared import (
+    ADDRESS,
+    COUNTRY,
+    IDENTITY,
+    IF_CLAIMED,
+    LANGUAGE,
+    LIABILITY,
+    LIABLE,
+    NAME,
+    NO_SUM,
+    OCCUPATION,
+    PARTIES,
+    POSTCODE,
+    PRINTED,
+    REACHING,
+    STATUS,
+    TEAM,
+    TOWN,
+    list_of,
+)
+from legalcalc.web.questions.words import Question, SectionWords, group, section
+
+__all__ = ["WORDS"]
+
+PERSON = section(
+    IDENTITY,
+    group(
+        None,
+        {
+            "names": Question(
+                _("Names"),
+                _("Every name the person has, each as it is written in its own script."),
+                main=True,
+            ),
+            "pseudonym": Question(
+                _("Name to be used on papers instead"),
+                _("Such as a first letter. Then no paper for others prints the real name."),
+                main=True,
+            ),
+            "role": Question(
+                _("What part does the person have?"),
+                _("Leave it open for the worker whose case this is."),
+                main=True,
+            ),
+            "languages": Question(
+                _("Languages"),
+                _("Speaking and reading are asked separately."),
+                _("Papers for the person are made in a language that the person understands."),
+                main=True,
+            ),
+        },
+    ),
+    group(
+        _("Reaching the person safely"),
+        {
+            "contact": Question(
+                _("How can the person be reached safely?"),
+                _("Leave it empty where no way is safe."),
+                main=True,
+            ),
+            "safe_contact": Question(
+                _("Is this way of contact safe?"),
+                why=_("If not, the summary is marked: do not hand over."),
+                main=True,
+            ),
+            "address": Question(ADDRESS, _("Leave it empty where there is no fixed address.")),
+        },
+    ),
+    group(
+        _("About the person"),
+        {
+            "born": Question(
+                _("Date of birth"),
+                _("If only the age is known, give the days between which it must lie."),
+                _("Rates, time limits and who may sign depend on the age."),
+                main=True,
+            ),
+            "birthplace": Question(_("Place of birth"), why=PRINTED),
+            "nationalities": Question(
+                _("Nationalities"),
+                _("Only where a paper for the court asks for it."),
+                _("Some courts want it in the claim; it is left out where there is a pseudonym."),
+                sensitive=True,
+            ),
+            "occupation": Question(OCCUPATION, why=PRINTED),
+            "dependants": Question(
+                _("How many people does the person have to support?"),
+                why=_("In Germany more of the pay is then protected."),
+                heads=("pay.base", "pay.night", "taken.deductions", "taken.inkind"),
+                sensitive=True,
+            ),
+            "disabled": Question(
+                _("Is the person disabled in the sense of the law?"),
+                why=_("In France the notice period is longer."),
+                heads=("pay.notice", "pay.severance", "moral.feelings"),
+                sensitive=True,
+            ),
+            "lacks_capacity": Question(
+                _("Does the person lack the legal capacity to act alone?"),
+                why=_("Somebody else then signs. No sum depends on it."),
+                sensitive=True,
+            ),
+            "deceased": Question(_("Date of death"), why=NO_SUM, sensitive=True),
+        },
+    ),
+    group(
+        _("Right to work"),
+        {
+            "right_to_work": Question(
+                _("Did the person have the right to work there?"),
+                _("Ask only if one of the claims you chose depends on it."),
+                _("Some laws give those who had none more, such as pay for a presumed time."),
+                heads=("lump.*", "pay.notice", "cost.remit"),
+                sensitive=True,
+            ),
+            "eu_citizen": Question(
+                _("Is the person a citizen of the European Union?"),
+                _("Ask only if one of the claims you chose depends on it."),
+                _("Some rules on unlawful stay do not hold for citizens of the Union."),
+                heads=STATUS,
+                sensitive=True,
+            ),
+        },
+    ),
+    group(
+        _("If the person acts for somebody"),
+        {
+            "organisation": Question(_("For which organisation?")),
+            "qualification": Question(_("Professional qualification")),
+            "registration": Question(_("Professional number")),
+        },
+    ),
+    answers={
+        "role": {
+            "claimant": _("the worker whose case this is"),
+            "witness": _("witness"),
+            "guardian": _("guardian"),
+            "litigation friend": _("litigation friend"),
+            "representative": _("representative"),
+            "interpreter": _("interpreter"),
+            "translator": _("translator"),
+            "relative": _("relative"),
+            "co-worker": _("co-worker"),
+            "other": _("another part"),
+        }
+    },
+    lists={
+        "names": list_of(
+            _("Names"),
+            _("One entry for each name and each way of writing it."),
+            _("Add a name"),
+            NAME,
+        ),
+        "languages": list_of(
+            _("Languages"),
+            _("Every language the person speaks or reads."),
+            _("Add a language"),
+            LANGUAGE,
+        ),
+    },
+    seen_of={
+        "contact": REACHING,
+        "safe_contact": REACHING,
+        "address": REACHING,
+        "right_to_work": IF_CLAIMED,
+        "eu_citizen": IF_CLAIMED,
+        "disabled": IF_CLAIMED,
+        "dependants": IF_CLAIMED,
+        "lacks_capacity": TEAM,
+        "deceased": TEAM,
+    },
+)
+
+A_NAME = section(
+    IDENTITY,
+    group(
+        None,
+        {
+            "text": Question(_("The name as it is written"), main=True),
+            "kind": Question(_("What kind of name is it?"), main=True),
+            "script": Question(
+                _("Script"),
+                _("The letters in which it is written."),
+                _("Papers set it in the right letters and direction."),
+            ),
+            "language": Question(LANGUAGE),
+            "in_document": Question(
+                _("Which paper spells it so?"), _("Such as the passport or a residence card.")
+            ),
+        },
+    ),
+    answers={
+        "kind": {
+            "full": _("full name"),
+            "given": _("given name"),
+            "family": _("family name"),
+            "patronymic": _("patronymic"),
+            "single": _("only name"),
+            "alias": _("also known as"),
+            "pseudonym": _("pseudonym"),
+            "former": _("former name"),
+        }
+    },
+)
+
+A_LANGUAGE = section(
+    IDENTITY,
+    group(
+        None,
+        {
+            "language": Question(LANGUAGE, main=True),
+            "speaks": Question(_("Does the person speak it?"), main=True),
+            "reads": Question(_("Does the person read it?"), main=True),
+        },
+    ),
+)
+
+AN_ADDRESS = section(
+    REACHING,
+    group(
+        None,
+        {
+            "lines": Question(_("Street and number"), _("One line for each line."), main=True),
+            "postcode": Question(POSTCODE, main=True),
+            "locality": Question(TOWN, main=True),
+            "country": Question(COUNTRY, main=True),
+            "safe": Question(
+                _("Are letters to this address safe for the worker?"),
+                why=_("If not, no paper is meant to go there."),
+            ),
+        },
+    ),
+)
+
+PARTY = section(
+    PARTIES,
+    group(
+        None,
+        {
+            "name": Question(
+                _("Name, as far as it is known"), _("Leave it empty if nobody knows it."), main=True
+            ),
+            "kind": Question(_("What is it?"), main=True),
+            "roles": Question(
+                _("What part does it have?"),
+                _("Tick all that are true."),
+                _("Each part has its own grounds for having to pay."),
+                main=True,
+            ),
+        },
+    ),
+    group(
+        _("To find it"),
+        {
+            "address": Question(ADDRESS, main=True),
+            "identifier": Question(
+                _("A number that identifies it"),
+                _("Such as a company number or the number plate of a van."),
+                PRINTED,
+            ),
+            "represented_by": Question(
+                _("Who acts for it?"), why=_("Some courts want the name in the claim.")
+            ),
+            "assets": Question(
+                _("What does it own, as far as is known?"),
+                why=_("The request in criminal proceedings names it, so that it can be secured."),
+            ),
+        },
+    ),
+    group(
+        _("Its place in the chain"),
+        {
+            "engaged_by": Question(
+                _("Who gave it the work?"),
+                _("The client or contractor above it. So the chain is followed upwards."),
+                LIABLE,
+                main=True,
+            ),
+            "link_from": Question(_("From which day did it work for them?"), why=LIABLE),
+            "link_to": Question(_("Until which day?"), why=LIABLE),
+            "contract_value": Question(
+                _("What is the contract between them worth?"),
+                why=_("In France a client has to check its contractor above a certain value."),
+            ),
+            "knew": Question(
+                _("Did it know, or have to know, that the work was illegal?"), why=LIABLE
+            ),
+            "checked": Question(
+                _("Did it make the checks that the law asks of a client?"),
+                _("Such as asking the contractor for proof of payment and declaration."),
+                LIABLE,
+            ),
+            "warned_on": Question(
+                _("On which day was it warned in writing?"),
+                _("By inspectors, a union or the staff."),
+                LIABLE,
+            ),
+            "passed_on_own_duty": Question(
+                _("Did it pass on work that it owed to somebody else?"), why=LIABLE
+            ),
+        },
+        *LIABILITY,
+    ),
+    group(
+        _("Size and money"),
+        {
+            "staff": Question(
+                _("How many people work for it?"),
+                _("A guess will do."),
+                _("Rates, compensation and duties may depend on it."),
+                heads=(*LIABILITY, "gain.*"),
+            ),
+            "insolvent_on": Question(
+                _("On which day were insolvency proceedings opened?"),
+                why=_("Wage funds count from this day, and claims have to be lodged elsewhere."),
+            ),
+        },
+    ),
+    answers={
+        "kind": {
+            "company": _("company"),
+            "person": _("a single person"),
+            "household": _("private household"),
+            "public body": _("public body"),
+            "unknown": _("not known"),
+        },
+        "roles": ROLES,
+    },
+)
+
+WORDS: dict[type, SectionWords] = {
+    PersonSection: PERSON,
+    NameSection: A_NAME,
+    LanguageSection: A_LANGUAGE,
+    AddressSection: AN_ADDRESS,
+    PartySection: PARTY,
+}

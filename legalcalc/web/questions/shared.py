@@ -1,0 +1,213 @@
+"""Words that several sections share, so that equal things are called the same and told once."""
+
+from __future__ import annotations
+
+from legalcalc.facts.stated import CERTAINTIES, SOURCES
+from legalcalc.messages import Message, _
+from legalcalc.web.questions.words import ListWords, Part, Question, group
+
+__all__ = [
+    "ADDRESS",
+    "AMOUNT",
+    "AUTHORITY_HINT",
+    "BEFORE_TRAVEL",
+    "BY_WHOM",
+    "CHOSEN",
+    "CLAIM",
+    "COUNTRY",
+    "COURT",
+    "CURRENCY",
+    "DATE",
+    "EMPLOYMENT",
+    "ENDING",
+    "FILE_NUMBER",
+    "FIRST_DAY",
+    "GRADE",
+    "HOW_TAKEN",
+    "IDENTITY",
+    "IF_CLAIMED",
+    "IN_WRITING",
+    "LANGUAGE",
+    "LAST_DAY",
+    "LAST_RATE_DAY",
+    "LAW",
+    "LIABILITY",
+    "LIABLE",
+    "LISTED",
+    "MINIMUM",
+    "NAME",
+    "NOT_PUNISHED",
+    "NO_SUM",
+    "OCCUPATION",
+    "ONE_DAY",
+    "ONE_DAY_HINT",
+    "OTHER",
+    "PAPER",
+    "PARTIES",
+    "POSTCODE",
+    "PRINTED",
+    "PROOF",
+    "PROOF_ANSWERS",
+    "PUBLISHED",
+    "PURPOSE",
+    "REACHING",
+    "READ_BY",
+    "READ_ON",
+    "SET_OFF",
+    "SPAN",
+    "STATUS",
+    "STORY",
+    "TEAM",
+    "TIME_LIMITS",
+    "TITLE",
+    "TOWN",
+    "TRAFFICKING",
+    "UP_TO_NOW",
+    "WHAT_FOR",
+    "WHAT_HAPPENED",
+    "WHAT_KIND",
+    "WHOSE_CLAIM",
+    "WHO_GOT_IT",
+    "WORK",
+    "list_of",
+]
+
+# -- heads of claim ---------------------------------------------------------------------------
+
+WORK = ("pay.*", "lump.*", "taken.*", "gain.*", "social.*", "time.*", "state.wage_fund")
+"""Whatever rests on hours worked and on what was paid for them."""
+
+ENDING = ("pay.notice", "pay.severance", "pay.unlawful_end", "lump.*", "pay.late_penalty")
+STATUS = ("lump.*", "pay.base", "pay.notice", "taken.inkind", "cost.remit")
+LIABILITY = ("pay.*", "lump.*", "taken.*", "social.*")
+TRAFFICKING = ("moral.*", "harm.*", "punitive.*", "gain.*", "taken.*", "state.*", "lump.liquidated")
+
+# -- who sees an answer -----------------------------------------------------------------------
+
+TEAM = _("The team of this case sees it. No paper prints it.")
+IDENTITY = _(
+    "Those of the team who may see who people are. Where there is a pseudonym, it is printed only "
+    "on the identity sheet and on what the person signs."
+)
+REACHING = _(
+    "Those of the team who may see who people are. Of the claimant, it is printed on the sealed "
+    "identity sheet only; of a representative, on letters too."
+)
+IF_CLAIMED = _(
+    "The team of this case. A paper tells it only where a claim that you chose rests on it."
+)
+CLAIM = _(
+    "The team of this case. Papers for the other side and for the court print it where a sum rests "
+    "on it."
+)
+STORY = _(
+    "The team of this case. The letter, the paper for the court and the request in criminal "
+    "proceedings may tell it."
+)
+PARTIES = _(
+    "The team of this case. Papers for the other side and for the court print names and addresses "
+    "of those who have to pay."
+)
+LISTED = _(
+    "The team of this case. The evidence list prints it and is not filed. Papers for the court "
+    "leave out who holds an item, and name medical papers by their kind only."
+)
+PAPER = _("The team of this case, and whoever is given the paper on which it is printed.")
+LAW = _("The team of this case. The claim schedule prints it as the source of a rate.")
+CHOSEN = _("The team of this case. The claim schedule says what was chosen.")
+
+# -- why something is asked -------------------------------------------------------------------
+
+NO_SUM = _("No sum depends on it; a lawyer may need it.")
+PRINTED = _("It is printed on the papers.")
+NOT_PUNISHED = _(
+    "Victims should not be punished for what they were made to do. No sum depends on it."
+)
+MINIMUM = _("In some countries the minimum rate depends on it.")
+TIME_LIMITS = _("A time limit may run, or stand still, because of this day.")
+LIABLE = _("In some countries it decides whether others have to pay as well.")
+SET_OFF = _("Whether it may be taken off the pay depends on it.")
+WHOSE_CLAIM = _("Whether it can be claimed, and from whom, depends on it.")
+
+# -- questions --------------------------------------------------------------------------------
+
+DATE = _("Date")
+AMOUNT = _("Amount")
+FIRST_DAY = _("First day")
+LAST_DAY = _("Last day")
+WHAT_KIND = _("What kind?")
+WHAT_FOR = _("What was it for?")
+WHAT_HAPPENED = _("What happened?")
+WHO_GOT_IT = _("Who got the money?")
+BY_WHOM = _("Who did it?")
+CURRENCY = _("Currency")
+COUNTRY = _("Country")
+TOWN = _("Town or village")
+POSTCODE = _("Postal code")
+LANGUAGE = _("Language")
+PURPOSE = _("Purpose")
+TITLE = _("Title")
+NAME = _("Name")
+ADDRESS = _("Address")
+OCCUPATION = _("Occupation")
+COURT = _("Court or authority")
+FILE_NUMBER = _("Reference number there")
+AUTHORITY_HINT = _("As it stands on the letters of the court or authority.")
+IN_WRITING = _("Did the worker agree to it in writing, beforehand?")
+ONE_DAY = _("Only one day? Give that day")
+ONE_DAY_HINT = _("Then leave the first and the last day empty.")
+BEFORE_TRAVEL = _("Was that before the journey?")
+READ_ON = _("On which day was it read?")
+READ_BY = _("Who read it?")
+PUBLISHED = _("Where is it published?")
+GRADE = _("Grade")
+LAST_RATE_DAY = _("Only where the next one does not follow at once.")
+UP_TO_NOW = _("Leave it empty while it is not over.")
+OTHER = _("something else")
+
+EMPLOYMENT = Question(_("Which employment does it belong to?"))
+
+# What is told of some days: from a day to a day, or of one.
+SPAN = {
+    "from": Question(FIRST_DAY, main=True),
+    "to": Question(LAST_DAY, main=True),
+    "date": Question(ONE_DAY, ONE_DAY_HINT),
+}
+
+HOW_TAKEN = {
+    "kept back": _("kept back from the pay"),
+    "paid by the worker": _("paid by the worker"),
+    "none": _("nothing was taken"),
+}
+
+# -- where an entry comes from ----------------------------------------------------------------
+
+PROOF_ANSWERS = {"source": SOURCES, "certainty": CERTAINTIES}
+
+PROOF: Part = group(
+    _("Where this comes from"),
+    {
+        "source": Question(
+            _("How do you know this?"),
+            _("The worker’s own account is enough to begin with."),
+            _("The evidence list shows which sums rest on one source only."),
+        ),
+        "certainty": Question(_("How sure is it?"), why=_("Papers say what is estimated.")),
+        "evidence": Question(
+            _("Which evidence proves it?"), _("Items from the list of evidence of this case.")
+        ),
+        "visible_to": Question(
+            _("Who else may see it?"),
+            _("As the worker decided. Without an answer only the legal team decides."),
+        ),
+        "note": Question(_("Note for the team"), _("No paper prints it.")),
+    },
+)
+
+
+def list_of(title: Message, lead: Message, add: Message, one: Message) -> ListWords:
+    """The words of a list; what is said of an empty one is always the same."""
+    return ListWords(title, lead, add, _EMPTY, one)
+
+
+_EMPTY = _("Nothing is entered here yet.")
