@@ -13,10 +13,10 @@ from datetime import date, time
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import bidirectional
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
@@ -156,9 +156,28 @@ def _locale(language: str) -> Locale:
     """The locale of a language; of English without a country the British, as its courts write."""
     tag = {"en": "en_GB"}.get(language, language.replace("-", "_"))
     try:
-        return Locale.parse(tag)
+        return _with_own_data(Locale.parse(tag))
     except (UnknownLocaleError, ValueError):
         return _locale("en")
+
+
+def _with_own_data(locale: Locale) -> Locale:
+    """The locale with data that it shares with no other.
+
+    Babel keeps what it finds for one language in tables that others inherit: after an Urdu name of
+    a day was looked up, Russian days had Urdu names.
+    """
+    babel: Any = localedata  # whose cache is no public matter
+    with babel._cache_lock:
+        kept = dict(babel._cache)
+        babel._cache.clear()
+        try:
+            data = babel.load(str(locale))
+        finally:
+            babel._cache.clear()
+            babel._cache.update(kept)
+    vars(locale)["_Locale__data"] = babel.LocaleDataDict(data)
+    return locale
 
 
 def _english(message: Message) -> str:

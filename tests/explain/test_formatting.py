@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legalcalc.explain import formatting
 from legalcalc.explain.formatting import Formatter, decimal_text, direction_of, isolated, plain
 from legalcalc.figures import Figure, Rounding, no_less_than_zero, total
 from legalcalc.periods import Period
@@ -157,3 +158,13 @@ def test_a_sum_without_its_currency_keeps_the_places_of_the_currency(number: Num
     nothing = no_less_than_zero(total((), unit_if_none="RTD")).rounded(cents)
     assert Formatter("en").amount(nothing) == "0.00"
     assert Formatter("en").amount(number("1200", "JPY")) == "1,200"
+
+
+def test_names_of_days_never_come_from_the_language_that_was_written_before() -> None:
+    """Babel keeps what it looked up for one language in tables that other languages share."""
+    monday = date(2024, 1, 1)
+    wanted = {"ur": "پیر", "ru": "понедельник", "pl": "poniedziałek", "en": "Monday"}
+    for order in (list(wanted), list(reversed(wanted))):
+        formatting._locale.cache_clear()
+        for language in order:
+            assert Formatter(language).day_name(monday) == wanted[language]
