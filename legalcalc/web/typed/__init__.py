@@ -1,0 +1,28 @@
+"""Typed values: what somebody typed, in the language of the page, and the text of a case file.
+
+A value is read once, in the language in which it was typed, and never again in another. What can
+mean two things is asked about, never guessed: :class:`Doubtful` holds both. :func:`show` writes a
+saved value as somebody of a language would type it, and :func:`read` gives the same value back.
+"""
+
+from __future__ import annotations
+
+from legalcalc.web.typed.money import agreed
+from legalcalc.web.typed.reading import read, read_date_parts, read_range
+from legalcalc.web.typed.readings import Doubtful, Range, Reading, Understood, Unreadable
+from legalcalc.web.typed.showing import example, show, show_date_parts
+
+__all__ = [
+    "Doubtful",
+    "Range",
+    "Reading",
+    "Understood",
+    "Unreadable",
+    "agreed",
+    "example",
+    "read",
+    "read_date_parts",
+    "read_range",
+    "show",
+    "show_date_parts",
+]

@@ -1,0 +1,194 @@
+"""Amounts of money as they were typed, with the sign or code of a currency if there is one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import Final
+
+from legalcalc.messages import _
+from legalcalc.schemas.source import shown
+from legalcalc.schemas.values import CURRENCY, MONEY, currencies
+from legalcalc.web.typed.characters import cleaned, key
+from legalcalc.web.typed.numbers import decimals, refuse_sign, without_end_noughts
+from legalcalc.web.typed.readings import (
+    Doubtful,
+    Reading,
+    Refused,
+    Understood,
+    Unreadable,
+    settled,
+)
+from legalcalc.web.typed.showing import example
+from legalcalc.web.typed.words import locale_of, locale_table
+
+__all__ = ["agreed", "read_currency", "read_money"]
+
+# What a sign can mean. A sign of several currencies never says which.
+_SIGNS: Final = {
+    "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP EGP LBP SYP SSP SDG GIP FKP SHP",
+    "$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BBD BSD BZD FJD GYD JMD LRD NAD SRD TTD XCD",
+    "¥": "JPY CNY",
+    "₹": "INR",
+    "₨": "INR PKR NPR LKR MUR SCR",
+    "rs": "INR PKR NPR LKR MUR SCR",
+    "৳": "BDT",
+    "tk": "BDT",
+    "টাকা": "BDT INR",
+    "روپے": "PKR INR",
+    "kr": "SEK NOK DKK ISK",
+    "zł": "PLN",
+    "lei": "RON MDL",
+    "leu": "RON MDL",
+    "₽": "RUB",
+    "руб": "RUB BYN",
+    "р": "RUB BYN",
+    "₴": "UAH",
+    "грн": "UAH",
+    "₺": "TRY",
+    "tl": "TRY",
+    "₱": "PHP",
+    "₦": "NGN",
+    "₫": "VND",
+    "฿": "THB",
+    "ft": "HUF",
+    "kč": "CZK",
+    "fr": "CHF",
+    "sfr": "CHF",
+    "лв": "BGN",
+    "dh": "MAD AED",
+    "dhs": "MAD AED",
+    "da": "DZD",
+    "dt": "TND",
+    "lek": "ALL",
+    "r": "ZAR",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₾": "GEL",
+    "₼": "AZN",
+    "₸": "KZT",
+    "درهم": "AED MAD",
+    "دينار": "KWD BHD IQD JOD LYD DZD TND",
+    "ريال": "SAR QAR OMR YER IRR",
+    "جنيه": "EGP SDG GBP SYP",
+    "ليرة": "LBP SYP TRY",
+    "دولار": "USD",
+    "يورو": "EUR",
+    "ইউরো": "EUR",
+    "یورو": "EUR",
+    "евро": "EUR",
+    "євро": "EUR",
+}
+
+
+def _sign_key(text: str) -> str:
+    return key(text).replace(" ", "")
+
+
+@lru_cache(maxsize=64)
+def _signs(language: str) -> dict[str, tuple[str, ...]]:
+    """Signs and names of currencies in a language, as keys, and what each can mean."""
+    known = currencies()
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for sign, codes in _SIGNS.items():
+        found[_sign_key(sign)].update(codes.split())
+    locale = locale_of(language)
+    for code, sign in locale.currency_symbols.items():
+        if code in known and not sign.isdecimal():
+            found[_sign_key(sign)].add(code)
+    for code, forms in locale_table(language, "currency_names_plural").items():
+        for name in dict(forms).values():
+            if code in known:
+                found[_sign_key(name)].add(code)
+    for code in known:
+        found[code.lower()] = {code}
+    found.pop("", None)
+    return {sign: tuple(sorted(codes)) for sign, codes in found.items()}
+
+
+def _meant(text: str, language: str) -> tuple[str, ...] | None:
+    """The currencies that a sign, code or name can mean; ``None``: it is none."""
+    return _signs(language).get(_sign_key(text)) if len(text) <= 60 else None
+
+
+# From the first digit, or a point before it, to the last.
+_AMOUNT: Final = re.compile(r"((?:(?<![^\W\d_])[.,٫])?[0-9](?:.*[0-9])?)(.*)")
+_NO_CENTS: Final = re.compile(r"([.,]) ?--?")  # 50,- and 50.–
+
+
+def read_money(text: str, language: str) -> Reading:
+    """An amount, without its currency; that is told beside it, where it was typed."""
+    clean = cleaned(text)
+    found = _AMOUNT.search(clean)
+    if found is None:
+        return _not_an_amount(text, language)
+    before, number, after = clean[: found.start()].strip(), found[1], found[2].strip()
+    no_cents = _NO_CENTS.match(after)
+    if no_cents is not None:
+        number = f"{number}{no_cents[1]}00"
+        after = after[no_cents.end() :].strip()
+    if before.endswith(("-", "+", "(")) or after.startswith(("-", ")")):
+        refuse_sign(f"-{number}", clean)
+    meanings = [_meant(sign, language) for sign in (before, after) if sign]
+    if None in meanings:
+        return _not_an_amount(text, language)
+    codes = sorted(set.intersection(*(set(one or ()) for one in meanings))) if meanings else []
+    if meanings and not codes:
+        raise Refused(_("“{text}” names two currencies. Leave one out.", text=shown(text)))
+    readings = [without_end_noughts(*one, 2) for one in decimals(number)]
+    if not readings:
+        return _not_an_amount(text, language)
+    return settled(readings, lambda: _not_an_amount(text, language).message, tuple(codes))
+
+
+def _not_an_amount(text: str, language: str) -> Unreadable:
+    return Unreadable(
+        _(
+            "“{text}” could not be read as an amount. Write it in digits, such as {example}.",
+            text=shown(text),
+            example=example(MONEY, language),
+        )
+    )
+
+
+def agreed(reading: Reading, currency: str) -> Reading:
+    """The reading of an amount, unless another currency was typed with it than stands beside it."""
+    if isinstance(reading, (Understood, Doubtful)) and reading.currencies:
+        if currency in reading.currencies:
+            return reading
+        if len(reading.currencies) == 1:
+            return Unreadable(
+                _(
+                    "The amount was typed in {typed}, but the currency beside it is {currency}. "
+                    "Change one of them.",
+                    typed=reading.currencies[0],
+                    currency=currency,
+                )
+            )
+        return Unreadable(
+            _(
+                "The amount was typed with the sign of another currency than {currency}, which "
+                "stands beside it. Change one of them.",
+                currency=currency,
+            )
+        )
+    return reading
+
+
+def read_currency(text: str, language: str) -> Reading:
+    """The code of a currency; its sign or name is understood where it has only one meaning."""
+    clean = cleaned(text)
+    meant = _meant(clean, language) or ()
+    return settled(
+        list(meant),
+        lambda: _(
+            "“{text}” is not known as a currency. Write its code of three letters, such as "
+            "{example}.",
+            text=shown(text),
+            example=example(CURRENCY, language),
+        ),
+    )
