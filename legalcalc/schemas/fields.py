@@ -16,6 +16,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
 from legalcalc.facts import Item, Provenance, Shift, Stated
 from legalcalc.facts.stated import CERTAINTIES, NOTHING_SAID, SOURCES
 from legalcalc.messages import Message, _
+from legalcalc.schemas.memory import Known, Memory
 from legalcalc.schemas.source import Entry, Listing, Raw
 from legalcalc.schemas.values import (
     CURRENCY,
@@ -68,15 +69,57 @@ CERTAINTY: Final = Choice(CERTAINTIES, "certainty")
 class Reading:
     """What is gathered while one case is read, to be compared at the end.
 
-    ``ids`` maps a space of names and an id to where it was given; ``references`` are the ids named
-    elsewhere, with the space in which they have to be found.
+    ``ids`` maps a space of names and an id to where it was given, and ``given`` holds all of them
+    in order; ``references`` are the ids named elsewhere, with the space in which they have to be
+    found. ``memory`` knows entries that were read before.
     """
 
     currency: str | None = None
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    given: list[tuple[str, str, str]] = field(default_factory=list)
     repeated: list[tuple[str, str]] = field(default_factory=list)
     references: list[tuple[str, str, str]] = field(default_factory=list)
     shifts: dict[Shift, Shift] = field(default_factory=dict)
+    memory: Memory | None = None
+
+    def give(self, space: str, name: str, path: str) -> None:
+        """An id is given to the entry at a path."""
+        self.given.append((space, name, path))
+        if (space, name) in self.ids:
+            self.repeated.append((path, name))
+        else:
+            self.ids[space, name] = path
+
+    def read(self, section: Section, raw: Raw) -> Any:
+        """What a section makes of an entry of a list, or made of it before.
+
+        Raises ``ValidationError`` with all that is wrong.
+        """
+        kept = raw.kept if self.memory is not None and isinstance(raw, Entry) else None
+        if kept is None:
+            return section.read(raw)
+        known = kept.known
+        if known is None or known.section is not type(section) or known.currency != self.currency:
+            inside = Reading(self.currency, shifts=self.shifts)
+            token = reading.set(inside)
+            try:
+                fact = section.read(raw)
+            except ValidationError:
+                self._add(inside.given, inside.references)
+                raise
+            finally:
+                reading.reset(token)
+            ids, references = tuple(inside.given), tuple(inside.references)
+            known = kept.known = Known(type(section), self.currency, fact, ids, references)
+        self._add(known.ids, known.references)
+        return known.fact
+
+    def _add(
+        self, ids: Iterable[tuple[str, str, str]], references: Iterable[tuple[str, str, str]]
+    ) -> None:
+        for one in ids:
+            self.give(*one)
+        self.references.extend(references)
 
 
 reading: Final[ContextVar[Reading]] = ContextVar("reading")
@@ -303,11 +346,7 @@ class Identifier(Plain):
         now = reading.get()
         section = self.parent
         assert isinstance(section, ItemSection)
-        key = (section.space, name)
-        if key in now.ids:
-            now.repeated.append((_path(data, attr), name))
-        else:
-            now.ids[key] = _path(data, attr)
+        now.give(section.space, name, _path(data, attr))
         return name
 
 
@@ -362,9 +401,10 @@ class SubList(Sub):
             )
         errors: Errors = {}
         things = []
+        now = reading.get()
         for number, raw in enumerate(value):
             try:
-                things.append(self.section.read(raw))
+                things.append(now.read(self.section, raw))
             except ValidationError as error:
                 errors[number] = error.messages
         if self.at_least_one and not value:

@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import yaml
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.problems import CaseProblems, Problem
+
+if TYPE_CHECKING:
+    from legalcalc.schemas.memory import Kept, Memory
 
 __all__ = [
     "Entry",
@@ -56,15 +59,17 @@ class Mark(NamedTuple):
 class Entry(dict[str, Any]):
     """A mapping of the file: what stands under each name. Empty values are left out.
 
-    ``at`` says where each value stands, ``names_at`` where its name does.
+    ``at`` says where each value stands, ``names_at`` where its name does. ``kept``: what a
+    memory holds of this very mapping.
     """
 
-    __slots__ = ("at", "mark", "names_at", "path")
+    __slots__ = ("at", "kept", "mark", "names_at", "path")
 
     def __init__(self, path: str, mark: Mark | None) -> None:
         super().__init__()
         self.path = path
         self.mark = mark
+        self.kept: Kept | None = None
         self.at: dict[str, Mark | None] = {}
         self.names_at: dict[str, Mark | None] = {}
 
@@ -96,19 +101,24 @@ def shown(text: str) -> str:
     return clean if len(text) <= 60 else clean[:59] + "…"
 
 
-def read_source(source: Source, syntax: Syntax | None = None) -> Entry:
+def read_source(
+    source: Source, syntax: Syntax | None = None, memory: Memory | None = None
+) -> Entry:
     """The case file as a tree of texts.
 
     A path is a file; ``str`` and ``bytes`` are the text itself; a mapping is data that was read
-    elsewhere, and an :class:`Entry` is a tree already. Raises :class:`CaseProblems` if there is
-    anything wrong, and ``OSError`` where a file cannot be opened.
+    elsewhere, and an :class:`Entry` is a tree already. A ``memory`` serves data only. Raises
+    :class:`CaseProblems` if there is anything wrong, and ``OSError`` where a file cannot be opened.
     """
     if isinstance(source, Entry):
         return source
     builder = _Builder()
     try:
         if isinstance(source, Mapping):
-            _read_data(source, builder)
+            if memory is None:
+                _read_data(source, builder)
+            else:
+                _read_again(source, builder, memory)
         else:
             if isinstance(source, os.PathLike):
                 file = Path(source)
@@ -255,6 +265,26 @@ class _Builder:
     def end(self) -> None:
         """The list or mapping that was begun last ends."""
         self._open.pop()
+
+    def put(self, entry: Entry, count: int) -> None:
+        """A mapping of so many values that was read before stands here again."""
+        self._count += count - 1
+        self._place(entry, None)
+
+    @property
+    def count(self) -> int:
+        """How many values there were so far."""
+        return self._count
+
+    @property
+    def here(self) -> Entry | Listing:
+        """The list or mapping that was begun last."""
+        return self._open[-1].container
+
+    @property
+    def loses(self) -> bool:
+        """Whether what comes next has no usable name."""
+        return self._open[-1].lost
 
     @property
     def _wants_name(self) -> bool:
@@ -565,6 +595,33 @@ def _unquoted(token: str, refuse: Callable[[Message], _Stop]) -> str:
 
 
 # -- data -------------------------------------------------------------------------------------
+
+
+def _read_again(data: Mapping[str, Any], builder: _Builder, memory: Memory) -> None:
+    """As :func:`_read_data`, with the entries of the lists that a memory holds."""
+    memory.begin()
+    builder.begin(False, None)
+    for name, inside in data.items():
+        builder.text(name if isinstance(name, str) else "", None)
+        if type(inside) is not list or builder.loses:
+            _read_data(inside, builder)
+            continue
+        builder.begin(True, None)
+        listing = builder.here
+        for number, one in enumerate(inside):
+            place = memory.place(listing.path, number, one)
+            known = None if place is None else memory.find(place)
+            if known is not None:
+                builder.put(known.entry, known.count)
+                continue
+            count, problems = builder.count, len(builder.problems)
+            _read_data(one, builder)
+            if place is not None and len(builder.problems) == problems:
+                entry = listing[-1] if isinstance(listing, Listing) else None
+                assert isinstance(entry, Entry)
+                memory.keep(place, entry, builder.count - count)
+        builder.end()
+    builder.end()
 
 
 def _read_data(value: object, builder: _Builder) -> None:
