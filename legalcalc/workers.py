@@ -8,6 +8,7 @@ case.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import queue
@@ -21,7 +22,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, Final, Generic, NoReturn, TypeVar
+from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar
 
 __all__ = [
     "Busy",
@@ -33,14 +34,26 @@ __all__ = [
     "Workers",
     "place_of",
     "run_many",
+    "undisturbed",
 ]
 
 T = TypeVar("T")
 R = TypeVar("R")
+P = ParamSpec("P")
 
 _TASKS_A_WORKER: Final = 200  # then a fresh one takes its place, with the memory it started with
 _SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
+_UNDISTURBED: Final[set[str]] = set()  # functions by module and name
 _PAUSE: Final = 0.05  # seconds until an executor that was full is asked again
+
+
+def undisturbed(function: Callable[P, R]) -> Callable[P, R]:
+    """Marks short work for which somebody waits: what it leaves behind is swept after it.
+
+    Sweeping can take longer than the work, and would come at any moment of it.
+    """
+    _UNDISTURBED.add(f"{function.__module__}.{function.__qualname__}")
+    return function
 
 
 class WorkFailed(Exception):
@@ -229,12 +242,15 @@ class _Worker:
 def _work(pipe: Connection, memory: int) -> None:
     """The life of a worker: take a piece of work, do it, send back what came of it."""
     _restrict(memory)
+    gc.freeze()  # the program itself is never swept
     while True:
         try:
             function, arguments = pipe.recv()
         except (EOFError, OSError):
             return
         outcome: Any
+        if f"{function.__module__}.{function.__qualname__}" in _UNDISTURBED:
+            gc.disable()
         try:
             outcome = (function(*arguments),)
         except MemoryError:
@@ -249,6 +265,9 @@ def _work(pipe: Connection, memory: int) -> None:
         except MemoryError:
             pipe.send(TooMuchMemory())
         del outcome
+        # Nobody waits now. Facts of a case leave the memory with what was made of them.
+        gc.enable()
+        gc.collect()
 
 
 def _restrict(memory: int) -> None:

@@ -15,6 +15,7 @@ from legalcalc.web.errors import install_errors
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
 from legalcalc.web.preferences import preferences
+from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services
 from legalcalc.web.settings import Settings
 from legalcalc.web.start import pages
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Application:
     install_stores(app, settings)
     app.add_url_rule("/static/<name>", "static", _static)
 
-    for blueprint in (pages, accounts, preferences, api, browser):
+    for blueprint in (pages, accounts, preferences, results, api, browser):
         app.register_blueprint(blueprint)
     inside = app.wsgi_app
     if settings.proxies:

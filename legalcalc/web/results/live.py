@@ -1,0 +1,59 @@
+"""The figures beside a form, for the pages of a case."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from legalcalc.web.language import screen_teller
+from legalcalc.web.results.places import address_of
+from legalcalc.web.results.reading import Place
+from legalcalc.web.results.totals import Live, MissingFact, live_of
+from legalcalc.web.services import services
+from legalcalc.workers import Busy, WorkFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legalcalc.web.casework import Casework
+
+__all__ = ["Unavailable", "computed", "live", "placed"]
+
+R = TypeVar("R")
+
+
+class Unavailable(Exception):
+    """The figures cannot be computed now; what was entered is not lost."""
+
+
+def computed(task: Callable[..., R], *arguments: Any) -> R:
+    """What a task gives in a worker. Raises :class:`Unavailable`."""
+    try:
+        return services().computing.submit(task, *arguments).result()
+    except (WorkFailed, Busy, CancelledError) as failure:
+        raise Unavailable from failure
+
+
+def live(cw: Casework) -> Live:
+    """What the case comes to as it stands. Never an exception: what is wrong is told in it."""
+    teller = screen_teller()
+    try:
+        found = computed(live_of, cw.body(), teller.language)
+    except Unavailable:
+        return Live(teller.language, teller.direction, failed=True)
+    sums = found.sums
+    if sums is not None:
+        weightiest = tuple(placed_fact(one, cw) for one in sums.weightiest)
+        sums = replace(sums, weightiest=weightiest)
+    return replace(found, sums=sums, problems=tuple(placed(one, cw) for one in found.problems))
+
+
+def placed(one: Place, cw: Casework) -> Place:
+    """A place with the address at which it is entered."""
+    return replace(one, address=address_of(cw.id, cw.data, one.path))
+
+
+def placed_fact(one: MissingFact, cw: Casework) -> MissingFact:
+    """Something missing with the address at which it is entered."""
+    return replace(one, place=placed(one.place, cw))

@@ -1,0 +1,77 @@
+"""Where a place of the case is entered: from a path of the case format to an address.
+
+Addresses hold names of the format and the random keys of entries, and nothing of the case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from legalcalc.schemas.case import case_section
+from legalcalc.schemas.fields import Section, Sub, SubList
+
+__all__ = ["address_of"]
+
+_KEY: Final = "_key"
+_STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
+_WORK: Final = frozenset({"work", "hours", "patterns", "exceptions", "work_days"})
+
+
+def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
+    """The address at which something is entered, or the nearest one around it.
+
+    ``data`` are those of the case with the keys of its entries. A path that the case format does
+    not know, such as a pair of currencies, leads to where such things are entered.
+    """
+    base = f"/cases/{case_id}"
+    steps = [
+        name or int(number) for name, number in _STEP.findall(path) if name or number is not None
+    ]
+    if not steps:
+        return f"{base}/"
+    first = steps[0]
+    if first == "choices":
+        return f"{base}/choices/"
+    if first in _WORK and not (len(steps) > 1 and first in data):
+        return f"{base}/work/"
+    section: Section = case_section()
+    if first not in section.keys:
+        if re.fullmatch("[A-Z]{3}[^A-Za-z]+[A-Z]{3}", path):
+            return f"{base}/facts/exchange_rates/"
+        return f"{base}/"
+    here: Any = data
+    address = f"{base}/facts"
+    way: list[str] = []
+    while steps:
+        name = steps.pop(0)
+        field = section.keys.get(name) if isinstance(name, str) else None
+        if not isinstance(field, Sub):
+            break
+        section = field.section
+        here = here.get(name) if isinstance(here, Mapping) else None
+        way.append(str(name))
+        if not isinstance(field, SubList):
+            continue
+        number = steps[0] if steps and isinstance(steps[0], int) else _only(here) if steps else None
+        entry = _entry(here, number)
+        if entry is None:
+            return f"{address}/{'/'.join(way)}/"
+        if steps and isinstance(steps[0], int):
+            steps.pop(0)
+        here = entry
+        way.append(entry[_KEY])
+    return f"{address}/{'/'.join(way)}" if way else f"{address}/case"
+
+
+def _only(entries: Any) -> int | None:
+    """The number of the only entry: a path may leave it out."""
+    return 0 if isinstance(entries, list) and len(entries) == 1 else None
+
+
+def _entry(entries: Any, number: Any) -> Mapping[str, Any] | None:
+    if not isinstance(entries, list) or not isinstance(number, int) or number >= len(entries):
+        return None
+    entry = entries[number]
+    return entry if isinstance(entry, Mapping) and _KEY in entry else None

@@ -1,0 +1,127 @@
+"""From the bytes of a case to its assessment, in a worker; or everything that keeps it from one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims.rows import Assessment, Line
+from legalcalc.explain.telling import Teller, Told
+from legalcalc.facts import Case
+from legalcalc.figures import without_record
+from legalcalc.law import discovery
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
+from legalcalc.web.language import languages, teller_for
+
+__all__ = ["Assessed", "Place", "Refusal", "assessed", "law_named", "read", "teller_of"]
+
+_MEMORY: Final = Memory()
+"""Of this worker: what the case of the last requests consisted of. It ends with the worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence about a place of the case. ``address``: where that is entered, once it is known.
+
+    ``path`` is that of the case format and never shown.
+    """
+
+    words: Told
+    path: str
+    address: str | None = None
+
+
+class Refusal(Exception):
+    """The case cannot be computed as it is; ``problems`` tell why."""
+
+    def __init__(
+        self, problems: Iterable[Problem], law: Jurisdiction | None, language: str
+    ) -> None:
+        super().__init__()
+        self.teller = teller_of(law, language)
+        tell = self.teller.tell
+        self.problems = tuple(Place(tell(one.message), one.path) for one in problems)
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A case that was read and assessed, and who tells it."""
+
+    file: CaseFile
+    law: Jurisdiction
+    found: Assessment
+    teller: Teller
+
+    @property
+    def case(self) -> Case:
+        """The case itself."""
+        return self.file.case
+
+    @property
+    def lines(self) -> list[Line]:
+        """All rows of all heads."""
+        return [line for head in self.found.heads for line in head.lines]
+
+
+def teller_of(law: Jurisdiction | None, language: str) -> Teller:
+    """Tells in the language of the screen; in English where the law is not completely in it."""
+    return teller_for(language if language in languages(law) else "en", law)
+
+
+def read(data: Any, language: str, *, digest: bool = True) -> tuple[CaseFile, Jurisdiction]:
+    """The case and its law. Raises :class:`Refusal`."""
+    law = law_named(data.get("jurisdiction")) if isinstance(data, dict) else None
+    try:
+        file = read_case(data, memory=_MEMORY, digest=digest)
+    except CaseProblems as refused:
+        raise Refusal(refused.problems, law, language) from None
+    if law is None:
+        message = _(
+            "This program does not know the law of “{code}”. Choose another law, or install it.",
+            code=file.case.jurisdiction,
+        )
+        problem = Problem("jurisdiction", None, None, message)
+        raise Refusal([problem], None, language) from None
+    return file, law
+
+
+def law_named(code: object) -> Jurisdiction | None:
+    """The jurisdiction with a code."""
+    return discovery.find(code) if isinstance(code, str) else None
+
+
+def assessed(
+    body: bytes,
+    language: str,
+    *,
+    record: bool = True,
+    with_range: bool = True,
+    route: str | None = None,
+) -> Assessed:
+    """The case of a body of JSON, assessed; ``record``: with what every figure was made from.
+
+    Raises :class:`Refusal`.
+    """
+    file, law = read(json.loads(body), language, digest=record)
+    if route is not None:
+        choices = replace(file.case.choices, route=route)
+        file = replace(file, case=replace(file.case, choices=choices))
+    try:
+        with nullcontext() if record else without_record():
+            found = assess(file.case, law, with_range=with_range)
+    except UnknownChoice as unknown:
+        problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
+        raise Refusal(problems, law, language) from None
+    return Assessed(file, law, found, teller_of(law, language))
+
+
+def _path_in(message: Message) -> str:
+    """The place that a sentence on an unknown choice names; else the choices themselves."""
+    path = dict(message.words).get("path")
+    return path if isinstance(path, str) else "choices"

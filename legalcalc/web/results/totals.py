@@ -1,0 +1,167 @@
+"""The figures beside every form: computed in a worker, without record and without explanation.
+
+What is not shown is not computed: somebody is typing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legalcalc.claims.rows import HeadResult
+from legalcalc.documents.paper_builder import PaperBuilder
+from legalcalc.documents.timeline import timeline_of
+from legalcalc.explain.telling import Told
+from legalcalc.figures import Figure, without_record
+from legalcalc.law.heads import NOT_THE_CLAIMANTS
+from legalcalc.web.results.missing import missing_of, titles
+from legalcalc.web.results.picture import Picture, picture_of
+from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
+from legalcalc.workers import undisturbed
+
+__all__ = ["HeadSum", "Live", "MissingFact", "Sums", "live_of"]
+
+_WEIGHTIEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSum:
+    """A head of claim and its sum, or the two ends between which a court finds it."""
+
+    title: Told
+    owed: Told | None
+    low: Told | None = None
+    high: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """What is missing, what it stops, where it is entered, and the money known to depend on it."""
+
+    place: Place
+    stops: tuple[Told, ...]
+    whole: bool
+    more: bool
+    sum: Told | None
+    fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the case comes to. ``heads`` are those that bring something."""
+
+    route: Told | None
+    day: Told
+    owed: Told
+    low: Told | None
+    high: Told | None
+    interest: Told
+    with_interest: Told
+    daily: Told | None
+    heads: tuple[HeadSum, ...]
+    barred: Told | None
+    deadline: Told | None
+    days_left: int | None
+    missing: int
+    weightiest: tuple[MissingFact, ...]
+    warnings: int
+    fictional: bool
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The figures beside a form, or what keeps them from being computed.
+
+    ``language`` and ``direction`` are those in which everything is told; ``failed``: the program
+    could not do it, which is no fault of the case.
+    """
+
+    language: str
+    direction: str
+    problems: tuple[Place, ...] = ()
+    sums: Sums | None = None
+    failed: bool = False
+
+
+@undisturbed
+def live_of(body: bytes, language: str) -> Live:
+    """The figures of a case given as JSON. Nothing of the case is kept but in this worker."""
+    try:
+        with without_record():
+            it = assessed(body, language, record=False)
+            sums = sums_of(it)
+    except Refusal as refusal:
+        teller = refusal.teller
+        return Live(teller.language, teller.direction, refusal.problems)
+    return Live(it.teller.language, it.teller.direction, sums=sums)
+
+
+def sums_of(it: Assessed) -> Sums:
+    """What an assessment comes to."""
+    found, tell = it.found, it.teller.tell
+    deadline = next((one.next_deadline for one in found.routes if one.route == found.route), None)
+    missing = missing_of(found)
+    facts = [(one, sum) for one, sum in missing if one.kind != "law"]
+    timeline = timeline_of(PaperBuilder(found, it.case, it.law)) if it.case.employments else None
+    spread = found.range
+    if spread is not None and spread.low.value == spread.high.value:
+        spread = None
+    return Sums(
+        route=None if found.route is None else tell(found.route.title),
+        day=tell(found.calculated_on),
+        owed=tell(found.owed),
+        low=None if spread is None else tell(spread.low),
+        high=None if spread is None else tell(spread.high),
+        interest=tell(found.interest),
+        with_interest=tell(found.owed + found.interest),
+        daily=_unless_zero(it, found.daily),
+        heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
+        barred=_unless_zero(it, found.barred),
+        deadline=None if deadline is None else tell(deadline),
+        days_left=None if deadline is None else (deadline - found.calculated_on).days,
+        missing=len(facts),
+        weightiest=tuple(
+            MissingFact(
+                Place(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
+                tuple(map(tell, titles(one))),
+                one.whole,
+                one.more,
+                None if sum is None else tell(sum),
+                one.kind == "fact",
+            )
+            for one, sum in facts[:_WEIGHTIEST]
+        ),
+        warnings=len(found.warnings) + len(it.file.warnings),
+        fictional=it.law.fictional,
+        picture=None if timeline is None else picture_of(timeline, it.teller),
+    )
+
+
+def _unless_zero(it: Assessed, figure: Figure) -> Told | None:
+    return None if figure.is_zero else it.teller.tell(figure)
+
+
+def _head(it: Assessed, head: HeadResult) -> HeadSum | None:
+    """The head, where it is owed or for a court to find, in the total or beside it."""
+    tell = it.teller.tell
+    if head.id in NOT_THE_CLAIMANTS:
+        return None
+    if head.owed is not None and not head.owed.is_zero:
+        return HeadSum(tell(head.title), tell(head.owed))
+    brackets = [line.row.bracket for line in head.lines if line.row.bracket is not None]
+    in_time = [
+        line
+        for line in head.lines
+        if line.row.bracket is not None and not line.barred_on(it.found.route_id)
+    ]
+    if not in_time:
+        return None
+    low, high = _ends(brackets)
+    return HeadSum(tell(head.title), None, tell(low), tell(high))
+
+
+def _ends(brackets: list[tuple[Figure, Figure]]) -> tuple[Figure, Figure]:
+    (low, high), *others = brackets
+    for lower, upper in others:
+        low, high = low + lower, high + upper
+    return low, high

@@ -1,0 +1,123 @@
+"""The figures beside a form: those of the engine, told, and never a fault of the page."""
+
+from __future__ import annotations
+
+import gc
+import json
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from legalcalc.claims import assess
+from legalcalc.explain import Teller
+from legalcalc.law.discovery import find
+from legalcalc.schemas import load_case
+from legalcalc.web.results.totals import Live, live_of
+from legalcalc.web.services import services
+
+
+def body(data: dict[str, Any]) -> bytes:
+    return json.dumps(data).encode()
+
+
+def test_the_sum_is_that_of_the_engine_to_the_cent(inn_case: dict[str, Any]) -> None:
+    sums = live_of(body(inn_case), "en").sums
+    assert sums is not None
+    assert sums.owed.plain == "400.00\N{NO-BREAK SPACE}RTD"
+    assert [(head.title.plain, head.owed and head.owed.plain) for head in sums.heads] == [
+        ("Wages below what was promised or the minimum", "400.00\N{NO-BREAK SPACE}RTD")
+    ]
+
+
+@pytest.mark.parametrize("case", ["inn_case", "sample_data"])
+def test_every_sum_is_that_of_the_engine(case: str, request: pytest.FixtureRequest) -> None:
+    data = request.getfixturevalue(case)
+    whole = load_case(data)
+    law = find(whole.jurisdiction)
+    assert law is not None
+    found = assess(whole, law)
+    tell = Teller("en", law, more=("web",)).text
+    sums = live_of(body(data), "en").sums
+    assert sums is not None
+    assert sums.owed.plain == tell(found.owed)
+    assert sums.interest.plain == tell(found.interest)
+    if found.range is not None and found.range.low.value != found.range.high.value:
+        assert sums.low is not None and sums.low.plain == tell(found.range.low)
+        assert sums.high is not None and sums.high.plain == tell(found.range.high)
+    barred = None if found.barred.is_zero else tell(found.barred)
+    assert (sums.barred and sums.barred.plain) == barred
+    owed = [head for head in found.heads if head.owed is not None and not head.owed.is_zero]
+    told = [head.owed.plain for head in sums.heads if head.owed is not None]
+    assert told == [tell(head.owed) for head in owed]
+
+
+def test_what_cannot_be_read_is_told_and_raises_nothing(inn_case: dict[str, Any]) -> None:
+    wrong = {**inn_case, "calculated_on": "2024-02-31", "nonsense": "x"}
+    found = live_of(body(wrong), "en")
+    assert found.sums is None
+    assert {one.path for one in found.problems} == {"calculated_on", "nonsense"}
+
+
+@pytest.mark.parametrize("wrong", [{"jurisdiction": "QQ"}, {"choices": {"route": "nowhere"}}, {}])
+def test_an_unknown_law_or_choice_is_told(inn_case: dict[str, Any], wrong: Any) -> None:
+    data = {**inn_case, **wrong} if wrong else {}
+    found = live_of(body(data), "en")
+    assert found.sums is None and found.problems
+
+
+def test_what_goes_between_processes_is_small_and_plain(sample_data: dict[str, Any]) -> None:
+    found = live_of(body(sample_data), "en")
+    sent = pickle.dumps(found)
+    assert len(sent) < 40_000
+    assert pickle.loads(sent) == found
+
+
+def test_the_picture_obeys_the_policy_and_has_its_numbers_beside_it(
+    sample_data: dict[str, Any],
+) -> None:
+    sums = live_of(body(sample_data), "en").sums
+    assert sums is not None and sums.picture is not None
+    assert "style" not in sums.picture.markup
+    assert sums.picture.markup.count('class="hours"') == sum(
+        one.hours is not None for one in sums.picture.months
+    )
+    assert any(one.due for one in sums.picture.months)
+
+
+def test_in_a_worker_the_same_comes_of_it(worked: Flask, inn_case: dict[str, Any]) -> None:
+    computing = services(worked).computing
+    found: Live = computing.submit(live_of, body(inn_case), "en").result()
+    again: Live = computing.submit(live_of, body(inn_case), "en").result()
+    assert found == again == live_of(body(inn_case), "en")
+    assert gc.isenabled()
+
+
+def test_the_fragment_shows_sums_in_elements_of_their_own(
+    guest: FlaskClient, keep: Callable[..., str], inn_case: dict[str, Any]
+) -> None:
+    case = keep(guest, inn_case)
+    page = guest.get(f"/cases/{case}/live").get_data(as_text=True)
+    assert page.count('id="live"') == 1
+    assert 'dir="ltr">400.00\N{NO-BREAK SPACE}RTD</bdi>' in page
+
+
+def test_a_missing_fact_leads_to_where_it_is_entered(
+    guest: FlaskClient, keep: Callable[..., str], inn_case: dict[str, Any]
+) -> None:
+    job = {name: value for name, value in inn_case["employments"][0].items() if name != "start"}
+    case = keep(guest, {**inn_case, "employments": [job], "patterns": []})
+    page = guest.get(f"/cases/{case}/live").get_data(as_text=True)
+    assert "the first day of employment" in page
+    assert f'href="/cases/{case}/facts/employments/' in page
+
+
+def test_a_case_of_somebody_else_is_not_there(
+    guest: FlaskClient, member: FlaskClient, keep: Callable[..., str], inn_case: dict[str, Any]
+) -> None:
+    case = keep(guest, inn_case)
+    assert member.get(f"/cases/{case}/live").status_code == 404
+    assert guest.get(f"/cases/{'0' * 32}/live").status_code == 404
