@@ -15,10 +15,10 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["IdentitySheet", "NameEntry", "identity_sheets"]
+__all__ = ["KINDS_OF_NAMES", "IdentitySheet", "NameEntry", "identity_sheets"]
 
 # Translators: kinds of names of a person.
-_KINDS: dict[str, Message] = {
+KINDS_OF_NAMES: dict[str, Message] = {
     "full": _("full name"),
     "given": _("given name"),
     "family": _("family name"),
@@ -90,7 +90,7 @@ class _Builder(PaperBuilder):
             paper=replace(paper, parties=(), route=None),
             pseudonym=pseudonym,
             names=tuple(
-                NameEntry(one.text, _KINDS[one.kind], one.language, one.in_document)
+                NameEntry(one.text, KINDS_OF_NAMES[one.kind], one.language, one.in_document)
                 for one in claimant.names
             ),
             born=entry.born,

@@ -26,6 +26,7 @@ from legalcalc.law.wordings import Wording, wordings_of
 from legalcalc.messages import Message, _
 
 __all__ = [
+    "MODES",
     "LanguageAttestation",
     "interpreter_attestations",
     "language_attestation_of",
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 # Translators: how an interpreter or translator worked.
-_MODES: dict[str, Message] = {
+MODES: dict[str, Message] = {
     "in person": _("in person"),
     "by telephone": _("by telephone"),
     "by video": _("by video"),
@@ -129,7 +130,7 @@ class _Builder(LanguageHelpBuilder):
             kind=LANGUAGE_HELP[one.kind],
             from_language=one.from_language,
             into=one.into,
-            mode=_MODES[one.mode] if one.mode is not None else None,
+            mode=MODES[one.mode] if one.mode is not None else None,
             day=one.day,
             qualification=person.qualification if person is not None else None,
             registration=person.registration if person is not None else None,

@@ -28,6 +28,7 @@ from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period, civil_week
 
 __all__ = [
+    "ENDINGS",
     "ClaimedHead",
     "DebtorClaim",
     "Fact",
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 # Translators: how an employment ended.
-_ENDINGS: dict[str, Message] = {
+ENDINGS: dict[str, Message] = {
     "dismissal": _("the employer dismissed the claimant"),
     "constructive dismissal": _("the claimant left because of what the employer did"),
     "resignation": _("the claimant resigned"),
@@ -462,12 +463,12 @@ class Pleader(PaperBuilder):
         told = _Telling()
         if one.ending == "ongoing":
             told.say(_("The employment goes on."))
-        elif one.ending in _ENDINGS and one.end is not None:
+        elif one.ending in ENDINGS and one.end is not None:
             told.say(
                 _(
                     "The employment ended on {day}: {how}.",
                     day=one.end.value,
-                    how=_ENDINGS[one.ending],
+                    how=ENDINGS[one.ending],
                 ),
                 one.end.provenance,
             )

@@ -23,7 +23,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of
 
-__all__ = ["WorkingTime", "working_time_of", "working_times"]
+__all__ = ["ABSENCES", "WorkingTime", "working_time_of", "working_times"]
 
 # Translators: kinds of working time, as headings of columns of hours.
 _KINDS: dict[str, Message] = {
@@ -35,7 +35,7 @@ _KINDS: dict[str, Message] = {
 }
 
 # Translators: why there was no work on a day, or other work than usual.
-_REASONS: dict[str, Message] = {
+ABSENCES: dict[str, Message] = {
     "leave": _("leave"),
     "sick": _("sick"),
     "holiday": _("public holiday"),
@@ -209,7 +209,7 @@ class _Builder(PaperBuilder):
             untimed=any(stint.start is None for stint in one.stints),
             hours=tuple(_hours(log, that_day, (kind,)) for kind in kinds),
             counted=_hours(log, that_day, COUNTED),
-            reason=_REASONS[exception.reason] if exception and exception.reason else None,
+            reason=ABSENCES[exception.reason] if exception and exception.reason else None,
             evidence=once(item for said in provenances for item in said.evidence),
             sources=once(
                 SOURCES.get(said.source, said.source)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -115,19 +116,11 @@ def test_a_place_without_a_list_is_told(path: str) -> None:
 def test_no_label_is_a_key_of_the_format() -> None:
     """Whoever answers need not know the file; only a plain English word may be both."""
     words = {
-        *("Title", "Date", "Amount", "Name", "Names", "Address", "Language", "Languages"),
-        *(
-            "Country",
-            "Currency",
-            "Script",
-            "Grade",
-            "Occupation",
-            "Purpose",
-            "Nationalities",
-            "Breaks",
-        ),
-        *("Rate", "Rates", "Base", "Evidence", "Lodging", "Food", "Debts", "Proceedings"),
-        *("Consents", "Statements", "Authorisations", "Employments", "Deductions"),
+        *("Address", "Amount", "Authorisations", "Base", "Breaks", "Consents", "Country"),
+        *("Currency", "Date", "Debts", "Deductions", "Employments", "Evidence", "Food", "Grade"),
+        *("Language", "Languages", "Lodging", "Name", "Names", "Nationalities", "Occupation"),
+        *("Proceedings", "Promises", "Purpose", "Rate", "Rates", "Repayments", "Script"),
+        *("Statements", "Title"),
     }
     names = {key for _section, key in keys()}
     for place, one in all_questions():
@@ -155,11 +148,42 @@ def test_labels_of_one_section_differ() -> None:
         assert len(labels) == len(set(labels)), section.__name__
 
 
+def _told() -> Iterator[Message]:
+    for _place, one in all_questions():
+        yield from (said for said in (one.label, one.hint, one.why) if said is not None)
+    for section, path in sections().items():
+        yield questions.seen_by(section)
+        yield from (one.title for one in groups(section) if one.title is not None)
+        yield from (questions.seen_by(f"{path}.{key}" if path else key) for key in section().keys)
+    yield from (questions.answer(*place) for place in choices())
+    for path in lists():
+        words = questions.list_words(path)
+        yield from (words.title, words.lead, words.add, words.empty, words.one)
+    yield from (
+        *questions.YES_NO.values(),
+        *questions.SENSITIVE,
+        *(one.label for one in questions.MONEY.values()),
+    )
+
+
+def test_translators_are_given_every_sentence() -> None:
+    """The extraction finds them all: with the pages, or with the words of papers used again."""
+    script = import_module("scripts.messages")
+    faults: list[str] = []
+    found = {
+        one.one
+        for domain in (script.web(), script.core())
+        for one in script.found_in(domain, faults)
+    }
+    assert faults == []
+    assert {one.text for one in _told()} <= found
+
+
 def test_equal_words_are_one_sentence_everywhere() -> None:
     """A catalogue has one translation for equal words, so they must mean one thing."""
-    for place, one in all_questions():
-        for said in (one.label, one.hint, one.why):
-            assert said is None or (said.context is None and not said.words), place
+    for said in _told():
+        assert said.context is None, said.text
+        assert not said.words, said.text
 
 
 def test_every_pattern_matches_a_head_that_exists() -> None:
@@ -210,9 +234,6 @@ def test_what_can_hurt_is_not_asked_of_its_own_accord() -> None:
         *(("PersonSection", key) for key in ("nationalities", "right_to_work", "eu_citizen")),
         *(("PersonSection", key) for key in ("disabled", "dependants", "lacks_capacity")),
         ("PersonSection", "deceased"),
-        *(("HarmSection", key) for key in ("kind", "from", "to", "what")),
-        *(("HarmSection", key) for key in ("incapacity_days", "permanent")),
-        *(("CompelledActSection", key) for key in ("what", "date")),
         ("CaseSection", "harms"),
         ("CaseSection", "compelled_acts"),
     }
@@ -251,5 +272,7 @@ def test_what_is_never_printed_says_so() -> None:
         assert "No paper prints it" in str(questions.seen_by(path))
     assert "identity sheet" in str(questions.seen_by("claimant.contact"))
     assert "identity sheet" in str(questions.seen_by("claimant.names.text"))
+    assert "identity sheet" in str(questions.seen_by("people.address.locality"))
+    assert "have to pay" in str(questions.seen_by("parties.address.locality"))
     with pytest.raises(KeyError):
         questions.seen_by("payments.colour")

@@ -7,6 +7,7 @@ sentences; a page that shows them alone may raise the first letter by style.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -15,13 +16,14 @@ from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import ItemSection, Section, Sub
 from legalcalc.web.questions import case, employment, harm, law, money, papers, people, work
 from legalcalc.web.questions.shared import PROOF, PROOF_ANSWERS, TEAM
-from legalcalc.web.questions.values import BREAK, MONEY, UNKNOWN, VALUE, YES_NO
+from legalcalc.web.questions.values import BREAK, MONEY, SENSITIVE, UNKNOWN, VALUE, YES_NO
 from legalcalc.web.questions.words import Group, ListWords, Question, SectionWords, needed_by
 
 __all__ = [
     "BREAK",
     "MONEY",
     "NEVER_ASKED",
+    "SENSITIVE",
     "UNKNOWN",
     "VALUE",
     "YES_NO",
@@ -81,7 +83,7 @@ def list_words(path: str) -> ListWords:
 
     Raises ``KeyError`` where no list of entries stands.
     """
-    section, key = _place(path)
+    *_above, (section, key, _field) = _steps(path)
     return _WORDS[section].lists[key]
 
 
@@ -89,34 +91,27 @@ def seen_by(path_or_section: str | type[Section]) -> Message:
     """Who will see an answer: of a section, or at a place such as ``claimant.contact``.
 
     Derived from what papers print (docs/documents.md): notes, contact and acts under compulsion
-    never. Raises ``KeyError`` for a place that no case has.
+    never. What is told of a place holds for all below it. Raises ``KeyError`` for a place that no
+    case has.
     """
     if not isinstance(path_or_section, str):
         return _WORDS[path_or_section].seen
-    section, key = _place(path_or_section)
-    words = _WORDS[section]
-    if key in words.seen_of:
-        return words.seen_of[key]
-    if key == "note":
-        return TEAM
-    field = _keys(section)[key]
-    return _WORDS[type(field.section)].seen if isinstance(field, Sub) else words.seen
+    seen = holds_below = None
+    for section, key, field in _steps(path_or_section):
+        words = _WORDS[section]
+        holds_below = holds_below or words.seen_of.get(key)
+        own = _WORDS[type(field.section)] if isinstance(field, Sub) else words
+        seen = TEAM if key == "note" else holds_below or own.seen
+    assert seen is not None
+    return seen
 
 
-def _place(path: str) -> tuple[type[Section], str]:
-    """The section in which the last key of a path stands, and that key."""
-    section: Section = case_section()
-    *above, key = path.split(".")
-    for name in above:
-        field = section.keys[name]
-        if not isinstance(field, Sub):
+def _steps(path: str) -> Iterator[tuple[type[Section], str, Any]]:
+    """Each key of a path, with the section in which it stands and its field."""
+    section: Section | None = case_section()
+    for key in path.split("."):
+        if section is None or key not in section.keys:
             raise KeyError(path)
-        section = field.section
-    if key not in section.keys:
-        raise KeyError(path)
-    return type(section), key
-
-
-@cache
-def _keys(section: type[Section]) -> dict[str, Any]:
-    return section().keys
+        field = section.keys[key]
+        yield type(section), key, field
+        section = field.section if isinstance(field, Sub) else None

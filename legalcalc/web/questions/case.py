@@ -5,10 +5,14 @@ from __future__ import annotations
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
 from legalcalc.web.questions.shared import (
+    BY_A_COURT,
     CHOSEN,
     CURRENCY,
+    EXCHANGE_RATE,
+    MORE_THAN_MINIMUM,
     NOT_PUNISHED,
     PAPER,
+    RAISED,
     STORY,
     TIME_LIMITS,
     TITLE,
@@ -19,6 +23,10 @@ from legalcalc.web.questions.shared import (
 from legalcalc.web.questions.words import ListWords, Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
+
+LODGING = _("Lodging")
+FOOD = _("Food")
+HARM = _("Harm")
 
 LISTS: dict[str, ListWords] = {
     "people": list_of(
@@ -88,16 +96,16 @@ LISTS: dict[str, ListWords] = {
         _("Deduction"),
     ),
     "lodging": list_of(
-        _("Lodging"),
+        LODGING,
         _("Places to live that came with the job, free or not."),
         _("Add a lodging"),
-        _("One lodging"),
+        LODGING,
     ),
     "food": list_of(
-        _("Food"),
+        FOOD,
         _("Meals that came with the job, free or not."),
         _("Add a time with food"),
-        _("A time with food"),
+        FOOD,
     ),
     "fees": list_of(
         _("Fees for getting the job"),
@@ -118,10 +126,10 @@ LISTS: dict[str, ListWords] = {
         _("Loss"),
     ),
     "harms": list_of(
-        _("Harm"),
+        HARM,
         _("Ask only what is needed. Nobody has to tell everything, or to tell it today."),
         _("Add a harm"),
-        _("One harm"),
+        HARM,
     ),
     "confinements": list_of(
         _("Times of captivity"),
@@ -150,8 +158,8 @@ LISTS: dict[str, ListWords] = {
     "compelled_acts": list_of(
         _("Acts under compulsion"),
         _("What the worker was made to do against the law. A lawyer should decide what is kept."),
-        _("Add an act"),
-        _("Act"),
+        _("Add an act under compulsion"),
+        _("Act under compulsion"),
     ),
     "evidence": list_of(
         _("Evidence"),
@@ -187,7 +195,7 @@ LISTS: dict[str, ListWords] = {
         _("Exchange rates"),
         _("For days on which the program has no official rate."),
         _("Add an exchange rate"),
-        _("Exchange rate"),
+        EXCHANGE_RATE,
     ),
 }
 
@@ -197,10 +205,11 @@ def _list(key: str, why: Message, *heads: str, sensitive: bool = False) -> Quest
     return Question(LISTS[key].title, LISTS[key].lead, why, heads, sensitive)
 
 
+_NOT_THE_SCREEN = _("It need not be the language of this screen.")
 _HOURS = _("Pay is computed from the hours worked.")
 _WHAT_IS_OWED = _("It decides how much pay is owed, and what can be claimed back.")
 _BACK = _("It may be claimed back.")
-_HARMED = _("Courts may give a sum for it.")
+_HARMED = BY_A_COURT
 _PRINTED_LIST = _("A paper is printed for each entry.")
 
 CASE = section(
@@ -239,11 +248,11 @@ CASE = section(
             ),
             "filing_language": Question(
                 _("Language of the papers for the court"),
-                why=_("It need not be the language of this screen."),
+                why=_NOT_THE_SCREEN,
             ),
             "reader_language": Question(
                 _("Language of the claimant’s own papers"),
-                why=_("It need not be the language of this screen."),
+                why=_NOT_THE_SCREEN,
             ),
         },
     ),
@@ -286,7 +295,7 @@ CASE = section(
             "confinements": _list(
                 "confinements", _("Courts may give a sum for it, and time limits may stand still.")
             ),
-            "taken": _list("taken", _("It shows how the worker was held."), *TRAFFICKING, *WORK),
+            "taken": _list("taken", _("It shows how the worker was held."), *TRAFFICKING),
             "compelled_acts": _list(
                 "compelled_acts",
                 NOT_PUNISHED,
@@ -308,7 +317,7 @@ CASE = section(
                 _("Leave it open if that has not happened. Most pay is owed all the same."),
                 TIME_LIMITS,
             ),
-            "identified_by": Question(_("Which authority recognised it?")),
+            "identified_by": Question(_("Which authority recognised the worker as a victim?")),
             "reflection_period": Question(
                 _("From when to when did the reflection period last?"),
                 _("The time given by the authorities to recover and decide."),
@@ -332,10 +341,8 @@ CASE = section(
         _("Choices and rates"),
         {
             "choices": Question(_("What is claimed, and how"), main=True),
-            "pay_tables": _list("pay_tables", _WHAT_IS_OWED, *WORK),
-            "index_series": _list(
-                "index_series", _("Sums paid late are raised by it."), "time.*", "pay.severance"
-            ),
+            "pay_tables": _list("pay_tables", MORE_THAN_MINIMUM, *WORK),
+            "index_series": _list("index_series", RAISED, "time.*", "pay.severance"),
             "exchange_rates": _list(
                 "exchange_rates", _("Sums in another currency are converted by it.")
             ),

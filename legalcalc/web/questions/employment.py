@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from legalcalc.claims.claim import INTERVALS
+from legalcalc.documents.pleading import ENDINGS
 from legalcalc.messages import _
 from legalcalc.schemas.employment import (
     EmploymentSection,
@@ -11,26 +12,42 @@ from legalcalc.schemas.employment import (
     PromiseSection,
 )
 from legalcalc.web.questions.shared import (
+    AS_IT_IS,
+    AT_THE_END,
     CLAIM,
     COUNTRY,
+    COUNTS_AS_PAY,
     ENDING,
+    FOR_LEAVE,
     GRADE,
     LANGUAGE,
     LIABILITY,
     LIABLE,
     MINIMUM,
+    MORE_THAN_MINIMUM,
     NO_SUM,
+    NOT_KNOWN,
+    ORDINARY,
     POSTCODE,
+    PRINTED,
     SPAN,
     STORY,
     TIME_LIMITS,
     TOWN,
     WORK,
+    WORTH_A_SUM,
     list_of,
 )
 from legalcalc.web.questions.words import Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
+
+PROMISES = _("Promises")
+WHAT_PROMISES = _("What was promised about pay, hours, lodging and food, in order of time.")
+AS_PROMISED = _("Pay is claimed as promised where that is more.")
+LEAVE_TAKEN_TITLE = _("Leave taken")
+WHAT_LEAVE = _("Annual leave that was really taken. Public holidays do not belong here.")
+PAY_PERIODS = _("Pay is compared with the minimum for each pay period.")
 
 EMPLOYMENT = section(
     CLAIM,
@@ -42,7 +59,7 @@ EMPLOYMENT = section(
                 _("Whoever gave the orders or paid. Enter them first among those who may pay."),
                 main=True,
             ),
-            "occupation": Question(_("What did the worker do?"), why=MINIMUM, main=True),
+            "occupation": Question(_("What did the worker do?"), why=PRINTED, main=True),
             "sector": Question(
                 _("In which sector was the work?"),
                 why=_("Rates, supplements and exceptions differ by sector."),
@@ -70,12 +87,10 @@ EMPLOYMENT = section(
     group(
         _("What was promised"),
         {
-            "promises": Question(
-                _("What was promised?"), why=_("Pay is claimed as promised where that is more.")
-            ),
+            "promises": Question(PROMISES, WHAT_PROMISES, AS_PROMISED),
             "contract": Question(
                 _("What kind of contract was it?"),
-                why=_("Notice and the end of the employment depend on it."),
+                why=AT_THE_END,
                 heads=WORK,
             ),
             "contract_written": Question(
@@ -86,23 +101,22 @@ EMPLOYMENT = section(
             ),
             "written_statement_given": Question(
                 _("Did the worker get a written statement of the terms?"),
-                why=_("In some countries its absence is worth a sum."),
+                why=WORTH_A_SUM,
                 heads=("pay.records_penalty",),
             ),
             "contract_made_on": Question(
                 _("On which day was the contract made?"),
-                why=_("In some countries the rules of that day hold."),
+                why=AT_THE_END,
                 heads=("pay.severance", "pay.base", "time.*"),
             ),
             "contract_until": Question(
                 _("Until which day was a fixed-term contract to run?"),
-                why=_("Pay for the time that was left may be due."),
+                why=AT_THE_END,
                 heads=ENDING,
             ),
             "cut_off_clause_months": Question(
                 _("Within how many months does a clause of the contract ask to claim?"),
-                _("Only if the contract has such a clause."),
-                _("In Germany sums may be lost after these months."),
+                why=_("In Germany sums may be lost after these months."),
                 heads=WORK,
             ),
             "cut_off_spares_minimum_wage": Question(
@@ -117,16 +131,16 @@ EMPLOYMENT = section(
         {
             "category": Question(
                 _("Which legal category is the worker in?"),
-                _("Leave it open for an ordinary employee."),
+                ORDINARY,
                 MINIMUM,
                 main=True,
             ),
             "pay_tables": Question(
                 _("Which pay tables hold for this work?"),
                 _("Collective agreements and sector rates that you entered for this case."),
-                _("They may give more than the minimum."),
+                MORE_THAN_MINIMUM,
             ),
-            "grade": Question(GRADE, _("As the pay table or the sector’s rates call it."), MINIMUM),
+            "grade": Question(GRADE, why=MINIMUM),
             "trained": Question(_("Did the worker finish vocational training?"), why=MINIMUM),
             "apprentice_from": Question(_("First day of an apprenticeship"), why=MINIMUM),
             "professional_practice_since": Question(
@@ -163,13 +177,13 @@ EMPLOYMENT = section(
             ),
             "pay_interval": Question(
                 _("How often were wages paid, or had to be paid?"),
-                why=_("Pay is compared with the minimum for each of these periods."),
+                why=PAY_PERIODS,
                 main=True,
             ),
             "first_pay_period": Question(
                 _("A day on which a pay period began"),
                 _("Any one will do; the others are counted from it."),
-                _("It decides which days belong to one pay period."),
+                PAY_PERIODS,
             ),
             "pay_day_after": Question(
                 _("How many days after the end of a pay period was pay day?"),
@@ -182,18 +196,19 @@ EMPLOYMENT = section(
         _("Leave"),
         {
             "leave_taken": Question(
-                _("Which days of leave were really taken?"),
-                why=_("Leave that was not taken may have to be paid."),
+                LEAVE_TAKEN_TITLE,
+                WHAT_LEAVE,
+                FOR_LEAVE,
                 heads=("pay.leave", "pay.base"),
             ),
             "leave_year_start": Question(
                 _("A day on which a leave year began"),
-                _("Leave it open if nothing was agreed."),
-                _("Leave is counted by leave years."),
+                ORDINARY,
+                FOR_LEAVE,
             ),
             "leave_offered": Question(
                 _("Did the employer let the worker take leave, and urge the worker to do so?"),
-                why=_("If not, old leave is often not lost."),
+                why=FOR_LEAVE,
             ),
         },
         "pay.leave",
@@ -210,18 +225,18 @@ EMPLOYMENT = section(
             ),
             "payslips": Question(
                 _("Were payslips given?"),
-                why=_("In some countries missing payslips are worth a sum."),
+                why=WORTH_A_SUM,
                 heads=("lump.*", "pay.records_penalty"),
                 main=True,
             ),
             "records_requested_on": Question(
                 _("On which day did the worker ask for pay records?"),
-                why=_("In England and Wales a refusal is worth a sum."),
+                why=WORTH_A_SUM,
                 heads=("pay.records_penalty",),
             ),
             "records_given": Question(
                 _("Were the records given?"),
-                why=_("In England and Wales a refusal is worth a sum."),
+                why=WORTH_A_SUM,
                 heads=("pay.records_penalty",),
             ),
         },
@@ -231,7 +246,7 @@ EMPLOYMENT = section(
         {
             "ending": Question(
                 _("How did it end?"),
-                why=_("Notice, severance and compensation depend on it."),
+                why=AT_THE_END,
                 main=True,
             ),
             "notified_on": Question(
@@ -242,16 +257,16 @@ EMPLOYMENT = section(
             "notice_given": Question(
                 _("How many weeks of notice were given or paid?"),
                 _("None at all is 0."),
-                _("What is missing to the legal notice may be claimed."),
+                AT_THE_END,
             ),
             "serious_fault": Question(
                 _("Is the worker accused of a serious fault?"),
-                why=_("Some sums at the end are not owed after a serious fault."),
+                why=AT_THE_END,
             ),
             "dismissal_justified": Question(
                 _("Was the dismissal justified?"),
                 _("Leave it open if nobody has found on it."),
-                _("An unjustified dismissal may be worth a sum."),
+                AT_THE_END,
             ),
             "settlement_signed_on": Question(
                 _("On which day did the worker sign a settlement?"),
@@ -282,16 +297,9 @@ EMPLOYMENT = section(
     ),
     answers={
         "ending": {
-            "dismissal": _("the employer dismissed the worker"),
-            "constructive dismissal": _("the worker left because of what the employer did"),
-            "resignation": _("the worker resigned"),
-            "escape": _("the worker escaped"),
-            "expiry": _("the agreed time was over"),
-            "agreement": _("both sides agreed on it"),
-            "closure": _("the business closed"),
-            "death": _("the worker or the employer died"),
+            **ENDINGS,
             "ongoing": _("it has not ended"),
-            "unknown": _("not known"),
+            "unknown": NOT_KNOWN,
         },
         "contract": {
             "open-ended": _("without an end date"),
@@ -307,14 +315,14 @@ EMPLOYMENT = section(
     },
     lists={
         "promises": list_of(
-            _("Promises"),
-            _("What was promised about pay, hours, lodging and food, in order of time."),
+            PROMISES,
+            WHAT_PROMISES,
             _("Add a promise"),
             _("Promise"),
         ),
         "leave_taken": list_of(
-            _("Leave taken"),
-            _("Annual leave that was really taken. Public holidays do not belong here."),
+            LEAVE_TAKEN_TITLE,
+            WHAT_LEAVE,
             _("Add days of leave"),
             _("Days of leave"),
         ),
@@ -351,19 +359,18 @@ PROMISE = section(
             ),
             "pay": Question(
                 _("How much pay was promised?"),
-                why=_("Pay is claimed as promised where that is more."),
+                why=AS_PROMISED,
                 main=True,
             ),
             "per": Question(_("For how long, or for what?"), main=True),
             "net": Question(
                 _("Was that the sum in hand, after tax and contributions?"),
                 _("Leave it open if nobody spoke of it."),
-                _("A promise in hand cannot be compared with a rate before tax."),
+                AS_IT_IS,
                 main=True,
             ),
             "hours_per_week": Question(
                 _("How many hours a week were promised?"),
-                why=_("It shows the promised pay for one hour."),
                 main=True,
             ),
             "guaranteed_hours_per_week": Question(
@@ -374,12 +381,8 @@ PROMISE = section(
     group(
         _("What else was promised"),
         {
-            "lodging": Question(
-                _("Was lodging promised?"), why=_("Then less may be taken off the pay for it.")
-            ),
-            "food": Question(
-                _("Was food promised?"), why=_("Then less may be taken off the pay for it.")
-            ),
+            "lodging": Question(_("Was lodging promised?"), why=COUNTS_AS_PAY),
+            "food": Question(_("Was food promised?"), why=COUNTS_AS_PAY),
         },
     ),
     group(
@@ -406,7 +409,7 @@ LEAVE_TAKEN = section(
             **SPAN,
             "days": Question(
                 _("How many days of leave were these?"),
-                _("Leave it open to count the working days in that time."),
+                _("Leave it open to count every day from the first to the last."),
             ),
             "paid": Question(_("Were they paid?"), main=True),
         },

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from legalcalc.claims.claim import SUSPENSION_REASONS
 from legalcalc.facts.stated import SOURCES
+from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.messages import _
 from legalcalc.schemas.harm import (
     CompelledActSection,
@@ -16,17 +18,22 @@ from legalcalc.schemas.harm import (
 from legalcalc.web.questions.shared import (
     AMOUNT,
     AUTHORITY_HINT,
+    BY_A_COURT,
+    BY_WHOM,
     CLAIM,
     COURT,
     DATE,
     FILE_NUMBER,
     FIRST_DAY,
+    IF_CLAIMED,
     LANGUAGE,
     LAST_DAY,
     LISTED,
     NO_SUM,
+    NOT_HAPPENED,
     NOT_PUNISHED,
     OTHER,
+    OWN_CURRENCY,
     STORY,
     TEAM,
     TIME_LIMITS,
@@ -39,6 +46,23 @@ from legalcalc.web.questions.words import Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
 
+# The head under which each kind of loss is claimed gives it its name.
+HEADS_OF_LOSSES = {
+    "care": "harm.care_past",
+    "expenses": "pay.expenses",
+    "property": "taken.property",
+    "extortion": "taken.extortion",
+    "earnings seized": "taken.earnings",
+    "return": "harm.return",
+    "court": "cost.court",
+    "language": "cost.language",
+    "legal": "cost.legal",
+    "remittance": "cost.remit",
+    "earnings": "harm.earnings_past",
+    "schooling": "harm.schooling",
+    "death": "harm.death",
+}
+
 LOSS = section(
     CLAIM,
     group(
@@ -48,56 +72,41 @@ LOSS = section(
                 WHAT_KIND, why=_("It decides under which head it is claimed."), main=True
             ),
             "date": Question(DATE, main=True),
-            "amount": Question(AMOUNT, _("In the currency in which it was lost."), main=True),
+            "amount": Question(AMOUNT, OWN_CURRENCY, main=True),
             "what": Question(_("What was lost or paid for?"), main=True),
-            "by": Question(_("Who caused it?"), why=WHOSE_CLAIM),
+            "by": Question(BY_WHOM, why=WHOSE_CLAIM),
         },
     ),
     answers={
         "kind": {
-            "care": _("treatment and care"),
-            "expenses": _("expenses for the work"),
-            "property": _("belongings"),
-            "extortion": _("money extorted from the worker or the family"),
-            "earnings seized": _("earnings taken away"),
-            "return": _("escape and journey home"),
-            "court": _("court fees"),
-            "language": _("interpreting and translation"),
-            "legal": _("legal costs"),
-            "remittance": _("cost of sending money abroad"),
-            "earnings": _("earnings missed because of harm"),
-            "schooling": _("education missed"),
-            "death": _("loss by a death"),
+            **{kind: CANONICAL_HEADS[head] for kind, head in HEADS_OF_LOSSES.items()},
             "other": OTHER,
         }
     },
 )
 
 HARM = section(
-    TEAM,
+    IF_CLAIMED,
     group(
         None,
         {
             "kind": Question(
                 WHAT_KIND,
-                why=_("Courts put a sum on harm; the papers print the bracket of the law."),
+                why=BY_A_COURT,
                 main=True,
-                sensitive=True,
             ),
-            "from": Question(FIRST_DAY, main=True, sensitive=True),
-            "to": Question(LAST_DAY, UP_TO_NOW, main=True, sensitive=True),
+            "from": Question(FIRST_DAY, main=True),
+            "to": Question(LAST_DAY, UP_TO_NOW, main=True),
             "what": Question(
                 WHAT_HAPPENED,
                 _("Only what the worker wants to tell. Two lines are enough."),
                 main=True,
-                sensitive=True,
             ),
             "incapacity_days": Question(
                 _("On how many days could the worker not work because of it?"),
                 why=NO_SUM,
-                sensitive=True,
             ),
-            "permanent": Question(_("Does harm remain?"), why=NO_SUM, sensitive=True),
+            "permanent": Question(_("Does harm remain?"), why=NO_SUM),
         },
     ),
     answers={
@@ -109,7 +118,7 @@ HARM = section(
             "threats": _("threats"),
             "humiliation": _("humiliation"),
             "discrimination": _("discrimination"),
-            "housing": _("undignified housing"),
+            "housing": CANONICAL_HEADS["moral.housing"],
             "other": OTHER,
         }
     },
@@ -123,15 +132,13 @@ CONFINEMENT = section(
             "from": Question(FIRST_DAY, why=TIME_LIMITS, main=True),
             "to": Question(LAST_DAY, UP_TO_NOW, TIME_LIMITS, main=True),
             "kind": Question(
-                _("How was it?"), _("Leave it open if the worker was held captive."), main=True
+                WHAT_KIND, _("Leave it open if the worker was held captive."), main=True
             ),
         },
     ),
     answers={
         "kind": {
-            "captivity": _("held captive"),
-            "coercion": _("free to move, but under threat or pressure"),
-            "incapacity": _("unable to act, such as through illness"),
+            **{kind: SUSPENSION_REASONS[kind] for kind in ("captivity", "coercion", "incapacity")}
         }
     },
 )
@@ -143,12 +150,12 @@ PROCEEDING = section(
         {
             "kind": Question(WHAT_KIND, why=TIME_LIMITS, main=True),
             "started": Question(
-                _("On which day did it begin?"),
+                FIRST_DAY,
                 _("The day on which it reached the court or authority."),
                 TIME_LIMITS,
                 main=True,
             ),
-            "ended": Question(_("On which day did it end?"), UP_TO_NOW, TIME_LIMITS, main=True),
+            "ended": Question(LAST_DAY, UP_TO_NOW, TIME_LIMITS, main=True),
             "outcome": Question(_("What came out of it?"), why=TIME_LIMITS, main=True),
         },
     ),
@@ -162,23 +169,23 @@ PROCEEDING = section(
     ),
     answers={
         "kind": {
-            "criminal": _("criminal proceedings"),
+            "criminal": SUSPENSION_REASONS["criminal"],
             "labour court": _("proceedings before a labour court or tribunal"),
             "civil": _("proceedings before a civil court"),
-            "conciliation": _("conciliation"),
+            "conciliation": SUSPENSION_REASONS["conciliation"],
             "mediation": _("mediation"),
-            "negotiation": _("negotiations"),
+            "negotiation": SUSPENSION_REASONS["negotiation"],
             "administrative": _("proceedings before an authority"),
             "identification": _("recognition as a victim of trafficking"),
             "insolvency": _("insolvency proceedings"),
-            "legal aid": _("application for legal aid"),
+            "legal aid": SUSPENSION_REASONS["legal aid"],
             "acknowledgment": _("the other side admitted the debt"),
             "notice": _("letter before claim"),
         },
         "outcome": {
             "conviction": _("conviction"),
             "acquittal": _("acquittal"),
-            "discontinued": _("dropped"),
+            "discontinued": _("dropped by the authority"),
             "judgment": _("judgment"),
             "settlement": _("settlement"),
             "pending": _("not over yet"),
@@ -198,10 +205,10 @@ TAKEN = section(
             "date": Question(DATE, main=True),
             "returned": Question(
                 _("On which day was it given back?"),
-                _("Leave it empty if it was not."),
+                NOT_HAPPENED,
                 main=True,
             ),
-            "by": Question(_("Who took it?"), main=True),
+            "by": Question(BY_WHOM, main=True),
         },
     ),
 )
@@ -216,9 +223,8 @@ COMPELLED_ACT = section(
                 _("Talk to a lawyer before you write anything here."),
                 NOT_PUNISHED,
                 main=True,
-                sensitive=True,
             ),
-            "date": Question(DATE, sensitive=True),
+            "date": Question(DATE),
         },
     ),
 )
@@ -230,11 +236,9 @@ EVIDENCE = section(
         {
             "kind": Question(WHAT_KIND, main=True),
             "what": Question(_("What is it?"), _("So that somebody else can find it."), main=True),
-            "date": Question(_("From which day is it?"), main=True),
-            "holder": Question(
-                _("Who has it?"), why=_("So that it can be fetched in time."), main=True
-            ),
-            "language": Question(LANGUAGE, why=_("It may have to be translated for the court.")),
+            "date": Question(DATE, main=True),
+            "holder": Question(_("Who has it?"), main=True),
+            "language": Question(LANGUAGE),
         },
     ),
     answers={"kind": SOURCES},

@@ -15,12 +15,15 @@ from legalcalc.schemas.employment import PayTableSection, TableRateSection, Tabl
 from legalcalc.web.questions.shared import (
     CHOSEN,
     DATE,
+    EXCHANGE_RATE,
     FIRST_DAY,
     GRADE,
     LAST_DAY,
     LAST_RATE_DAY,
     LAW,
+    MORE_THAN_MINIMUM,
     PUBLISHED,
+    RAISED,
     READ_BY,
     READ_ON,
     TITLE,
@@ -32,6 +35,10 @@ from legalcalc.web.questions.words import Question, SectionWords, group, section
 __all__ = ["WORDS"]
 
 RATE_OF = _("Rate")
+RATES = _("Rates")
+ELSE = _("What else it gives")
+BY_MONTH = _("Values by month")
+ITS_SOURCE = _("Its source")
 CITATION = _("Citation")
 CITATION_HINT = _("So that a court finds it, such as the name, the date and the article.")
 ALL_GRADES = _("Leave it empty if it holds for all grades.")
@@ -73,23 +80,21 @@ PAY_TABLE = section(
         None,
         {
             "title": Question(TITLE, main=True),
-            "kind": Question(
-                WHAT_KIND, why=_("Each kind binds the employer in its own way."), main=True
-            ),
+            "kind": Question(WHAT_KIND, why=MORE_THAN_MINIMUM, main=True),
             "per": Question(_("For how long, or for what, is a rate?"), main=True),
             "currency": Question(
                 _("Currency of the rates"), _("Leave it open if it is that of the case.")
             ),
-            "rates": Question(_("Rates"), main=True),
+            "rates": Question(RATES, main=True),
             "weekly_hours": Question(
                 _("Hours of a full week under it"),
                 why=_("Monthly rates are turned into hourly ones by it."),
             ),
-            "terms": Question(_("What else it gives")),
+            "terms": Question(ELSE),
         },
     ),
     group(
-        _("Its source"),
+        ITS_SOURCE,
         {
             "law": Question(CITATION, CITATION_HINT, main=True),
             "published_in": Question(PUBLISHED, main=True),
@@ -111,10 +116,10 @@ PAY_TABLE = section(
     },
     lists={
         "rates": list_of(
-            _("Rates"), _("Each rate with the day from which it holds."), _("Add a rate"), RATE_OF
+            RATES, _("Each rate with the day from which it holds."), _("Add a rate"), RATE_OF
         ),
         "terms": list_of(
-            _("What else it gives"),
+            ELSE,
             _("Such as supplements, notice and yearly payments."),
             _("Add a term"),
             _("Term"),
@@ -130,7 +135,7 @@ RATE = section(
             "from": Question(FIRST_DAY, main=True),
             "to": Question(LAST_DAY, LAST_RATE_DAY),
             "grade": Question(GRADE, ALL_GRADES, main=True),
-            "rate": Question(RATE_OF, _("In the currency of the table."), main=True),
+            "rate": Question(RATE_OF, main=True),
         },
     ),
 )
@@ -162,14 +167,14 @@ INDEX = section(
             "name": Question(_("Which index is it?"), main=True),
             "title": Question(TITLE),
             "values": Question(
-                _("Values by month"),
-                why=_("Sums paid late are raised by it where the law says so."),
+                BY_MONTH,
+                why=RAISED,
                 main=True,
             ),
         },
     ),
     group(
-        _("Its source"),
+        ITS_SOURCE,
         {
             "law": Question(_("Which law makes it count?"), main=True),
             "published_in": Question(PUBLISHED, main=True),
@@ -179,7 +184,7 @@ INDEX = section(
     ),
     lists={
         "values": list_of(
-            _("Values by month"),
+            BY_MONTH,
             _("Months without a gap. Begin a new run where the office begins a new base."),
             _("Add a run of months"),
             _("Run of months"),
@@ -210,7 +215,7 @@ EXCHANGE = section(
             "currency": Question(_("From which currency?"), main=True),
             "target": Question(_("Into which currency?"), main=True),
             "rate": Question(
-                RATE_OF,
+                EXCHANGE_RATE,
                 _("How many units of the second currency one unit of the first is worth."),
                 main=True,
             ),

@@ -16,6 +16,7 @@ from legalcalc.schemas.pay import (
 )
 from legalcalc.web.questions.shared import (
     AMOUNT,
+    AS_IT_IS,
     AUTHORITY_HINT,
     BEFORE_TRAVEL,
     CLAIM,
@@ -26,9 +27,13 @@ from legalcalc.web.questions.shared import (
     HOW_TAKEN,
     IN_WRITING,
     NO_SUM,
+    ORDINARY,
     OTHER,
+    OWN_CURRENCY,
     SET_OFF,
     SPAN,
+    TRAINING,
+    VISA,
     WHAT_FOR,
     WHO_GOT_IT,
     WHOSE_CLAIM,
@@ -38,6 +43,11 @@ from legalcalc.web.questions.words import Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
 
+FOR_THE_JOB = _("fee for getting the job")
+ADVANCE = _("advance on wages")
+HOW = _("How was it taken?")
+KEPT_BACK = _("Leave it open if it was kept back from the pay.")
+
 PAYMENT = section(
     CLAIM,
     group(
@@ -45,9 +55,7 @@ PAYMENT = section(
         {
             "employment": EMPLOYMENT,
             "date": Question(DATE, main=True),
-            "amount": Question(
-                AMOUNT, _("What was handed over, in the currency in which it was paid."), main=True
-            ),
+            "amount": Question(AMOUNT, OWN_CURRENCY, main=True),
             "to": Question(
                 WHO_GOT_IT,
                 _("Leave it open if the worker got it."),
@@ -67,13 +75,13 @@ PAYMENT = section(
         {
             "kind": Question(
                 _("What kind of payment was it?"),
-                _("Leave it open for ordinary wages."),
+                ORDINARY,
                 _("Not every payment counts towards the minimum."),
             ),
             "net": Question(
                 _("Were tax and contributions already taken off?"),
                 _("Leave it open if the worker cannot know."),
-                _("Net pay is compared with gross rates only after it is converted."),
+                AS_IT_IS,
             ),
             "by": Question(_("Who paid it?")),
         },
@@ -81,7 +89,7 @@ PAYMENT = section(
     answers={
         "kind": {
             "wage": _("wages"),
-            "advance": _("advance on wages"),
+            "advance": ADVANCE,
             "loan": _("loan"),
             "bonus": _("bonus"),
             "premium": _("supplement for overtime, nights or the like"),
@@ -105,10 +113,8 @@ DEDUCTION = section(
             "employment": EMPLOYMENT,
             "date": Question(DATE, main=True),
             "amount": Question(AMOUNT, main=True),
-            "reason": Question(_("What was it taken for?"), why=SET_OFF, main=True),
-            "how": Question(
-                _("How was it taken?"), _("Leave it open if it was kept back from the pay.")
-            ),
+            "reason": Question(WHAT_FOR, why=SET_OFF, main=True),
+            "how": Question(HOW, KEPT_BACK),
         },
     ),
     group(
@@ -130,33 +136,32 @@ DEDUCTION = section(
             "tools": _("tools"),
             "clothing": _("clothing"),
             "transport": _("transport"),
-            "training": _("training"),
+            "training": TRAINING,
             "fine": _("fine"),
             "damage": _("damage"),
             "debt": _("debt"),
-            "recruitment fee": _("fee for getting the job"),
-            "visa": _("visa or permit"),
+            "recruitment fee": FOR_THE_JOB,
+            "visa": VISA,
             "food": _("food"),
             "lodging": _("lodging"),
             "tax": _("tax"),
             "social contributions": _("social security contributions"),
-            "advance": _("advance on wages"),
+            "advance": ADVANCE,
             "other": OTHER,
         },
     },
 )
 
+CHARGE_WHY = _("Laws limit what may be taken off the pay for it.")
 CHARGE = {
     "charge": Question(
         _("How much was taken for it?"),
         _("0 if it was free. Say that it is not known if nobody knows."),
-        _("Laws limit what may be taken off the pay for it."),
+        CHARGE_WHY,
         main=True,
     ),
     "per": Question(_("For how long was that sum?"), main=True),
-    "how": Question(
-        _("How was it taken?"), _("Leave it open if it was kept back from the pay."), main=True
-    ),
+    "how": Question(HOW, KEPT_BACK, main=True),
 }
 QUALITY = Question(
     _("What was it like?"),
@@ -172,16 +177,16 @@ LODGING = section(
         {
             "in_employers_home": Question(
                 _("Was it in the employer’s own home?"),
-                why=_("In Germany its value is then lower."),
+                why=CHARGE_WHY,
             ),
             "people_in_room": Question(
                 _("How many people slept in the room, the worker included?"),
-                why=_("In Germany its value is lower where a room is shared."),
+                why=CHARGE_WHY,
             ),
             "square_metres": Question(_("How many square metres had the room?"), why=NO_SUM),
             "fit_to_live_in": Question(
                 _("Was it fit to live in?"),
-                why=_("In some countries nothing may be taken for a place that is not."),
+                why=CHARGE_WHY,
             ),
             "quality": QUALITY,
         },
@@ -204,7 +209,7 @@ FOOD = section(
         {
             "meals_per_day": Question(
                 _("How many meals a day?"),
-                why=_("Some laws value food by the meal."),
+                why=CHARGE_WHY,
                 main=True,
             ),
             "agreed_in_writing": Question(IN_WRITING, why=SET_OFF),
@@ -219,9 +224,9 @@ FEE = section(
     group(
         None,
         {
-            "employment": Question(_("For which employment was it paid?")),
-            "date": Question(DATE, why=_("It is converted at the rate of this day."), main=True),
-            "amount": Question(AMOUNT, _("In the currency in which it was paid."), main=True),
+            "employment": EMPLOYMENT,
+            "date": Question(DATE, main=True),
+            "amount": Question(AMOUNT, OWN_CURRENCY, main=True),
             "purpose": Question(WHAT_FOR, why=WHOSE_CLAIM, main=True),
             "to": Question(WHO_GOT_IT, why=WHOSE_CLAIM, main=True),
             "before_travel": Question(BEFORE_TRAVEL, why=NO_SUM),
@@ -229,17 +234,20 @@ FEE = section(
     ),
     answers={
         "purpose": {
-            "recruitment": _("to be recruited"),
+            "recruitment": FOR_THE_JOB,
             "placement": _("to be placed in a job"),
-            "visa": _("visa or permit"),
+            "visa": VISA,
             "travel": _("journey"),
             "medical": _("medical examination"),
-            "training": _("training"),
+            "training": TRAINING,
             "documents": _("papers"),
             "other": OTHER,
         }
     },
 )
+
+REPAYMENTS = _("Repayments")
+MAY_BE_BACK = _("What was paid on a void debt may be claimed back.")
 
 DEBT = section(
     CLAIM,
@@ -247,17 +255,14 @@ DEBT = section(
         None,
         {
             "employment": EMPLOYMENT,
-            "date": Question(_("On which day was it lent?"), main=True),
+            "date": Question(DATE, main=True),
             "amount": Question(
                 _("How much was lent, or laid on the worker?"),
-                _("In the currency in which it was lent."),
+                OWN_CURRENCY,
                 main=True,
             ),
             "creditor": Question(_("Who wants the money back?"), why=WHOSE_CLAIM, main=True),
-            "repayments": Question(
-                _("What was paid back?"),
-                why=_("What was paid on a void debt may be claimed back."),
-            ),
+            "repayments": Question(REPAYMENTS, why=MAY_BE_BACK),
         },
     ),
     group(
@@ -271,7 +276,7 @@ DEBT = section(
     ),
     lists={
         "repayments": list_of(
-            _("Repayments"),
+            REPAYMENTS,
             _("What the worker or the family paid back, or had kept back for it."),
             _("Add a repayment"),
             _("Repayment"),
@@ -296,7 +301,7 @@ AWARD = section(
     group(
         None,
         {
-            "date": Question(_("On which day was it awarded or agreed?"), main=True),
+            "date": Question(DATE, main=True),
             "amount": Question(_("How much was awarded?"), main=True),
             "paid": Question(
                 _("How much of it was really paid?"),

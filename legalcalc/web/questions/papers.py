@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from legalcalc.documents.consent import KINDS, SHARES
+from legalcalc.documents.language_help import MODES
 from legalcalc.documents.statement import LANGUAGE_HELP
 from legalcalc.law.representation import POWERS, REPRESENTATIVES
 from legalcalc.messages import _
@@ -16,11 +17,13 @@ from legalcalc.web.questions.shared import (
     DATE,
     FIRST_DAY,
     LAST_DAY,
+    NOT_HAPPENED,
     OTHER,
     PAPER,
     PRINTED,
     PURPOSE,
     TIME_LIMITS,
+    UP_TO_NOW,
     WHAT_KIND,
 )
 from legalcalc.web.questions.words import Question, SectionWords, group, section
@@ -35,7 +38,7 @@ AUTHORISATION = section(
     group(
         None,
         {
-            "kind": Question(_("Who is to act?"), why=_("Each kind has its own paper."), main=True),
+            "kind": Question(_("Who is to act?"), main=True),
             "representative": Question(
                 _("Name of the representative"),
                 _("Enter the person first among the people of this case."),
@@ -63,7 +66,7 @@ AUTHORISATION = section(
                 _("Leave it open for those to which the chosen route leads."),
             ),
             "limits": Question(_("Limits of the powers")),
-            "purpose": Question(_("Is it for a single act only?"), _("Then say for which.")),
+            "purpose": Question(_("For which single act, if it is for one only?")),
             "cross_border": Question(_("Is it to be used in another country?")),
         },
     ),
@@ -71,9 +74,7 @@ AUTHORISATION = section(
         _("From when to when"),
         {
             "from": Question(FIRST_DAY, main=True),
-            "to": Question(
-                LAST_DAY, _("Leave it empty if it holds until it is revoked."), main=True
-            ),
+            "to": Question(LAST_DAY, UP_TO_NOW, main=True),
             "changes": Question(_("Does it change an earlier one?")),
             "revokes": Question(_("Does it end an earlier one?")),
         },
@@ -124,11 +125,11 @@ AUTHORISATION = section(
         {
             "notified_on": Question(
                 _("On which day was the claimant told?"),
-                why=_("The days to object run from it."),
+                why=TIME_LIMITS,
             ),
             "objected_on": Question(
                 _("On which day did the claimant object?"),
-                _("Leave it empty if the claimant did not."),
+                NOT_HAPPENED,
             ),
         },
     ),
@@ -198,7 +199,6 @@ STATEMENT = section(
             "how": Question(
                 _("How was it made?"),
                 _("Who asked, who wrote, and whether it was read back."),
-                _("Courts trust a statement more when they know how it came about."),
             ),
         },
     ),
@@ -261,12 +261,7 @@ HELP = section(
     ),
     answers={
         "kind": LANGUAGE_HELP,
-        "mode": {
-            "in person": _("in person"),
-            "by telephone": _("by telephone"),
-            "by video": _("by video"),
-            "in writing": _("in writing"),
-        },
+        "mode": MODES,
     },
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legalcalc.documents.identity import KINDS_OF_NAMES
 from legalcalc.explain.sentences import ROLES
 from legalcalc.messages import _
 from legalcalc.schemas.people import (
@@ -21,7 +22,10 @@ from legalcalc.web.questions.shared import (
     LIABLE,
     NAME,
     NO_SUM,
+    NOBODY_KNOWS,
+    NOT_KNOWN,
     OCCUPATION,
+    OF_A_PERSON,
     PARTIES,
     POSTCODE,
     PRINTED,
@@ -35,14 +39,17 @@ from legalcalc.web.questions.words import Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
 
+EVERY_NAME = _("Every name the person has, each as it is written in its own script.")
+EVERY_LANGUAGE = _("Every language the person speaks or reads.")
+
 PERSON = section(
-    IDENTITY,
+    OF_A_PERSON,
     group(
         None,
         {
             "names": Question(
                 _("Names"),
-                _("Every name the person has, each as it is written in its own script."),
+                EVERY_NAME,
                 main=True,
             ),
             "pseudonym": Question(
@@ -57,7 +64,7 @@ PERSON = section(
             ),
             "languages": Question(
                 _("Languages"),
-                _("Speaking and reading are asked separately."),
+                EVERY_LANGUAGE,
                 _("Papers for the person are made in a language that the person understands."),
                 main=True,
             ),
@@ -160,18 +167,22 @@ PERSON = section(
     lists={
         "names": list_of(
             _("Names"),
-            _("One entry for each name and each way of writing it."),
+            EVERY_NAME,
             _("Add a name"),
             NAME,
         ),
         "languages": list_of(
             _("Languages"),
-            _("Every language the person speaks or reads."),
+            EVERY_LANGUAGE,
             _("Add a language"),
             LANGUAGE,
         ),
     },
     seen_of={
+        "names": IDENTITY,
+        "birthplace": IDENTITY,
+        "nationalities": IDENTITY,
+        "registration": IDENTITY,
         "contact": REACHING,
         "safe_contact": REACHING,
         "address": REACHING,
@@ -192,9 +203,9 @@ A_NAME = section(
             "text": Question(_("The name as it is written"), main=True),
             "kind": Question(_("What kind of name is it?"), main=True),
             "script": Question(
+                # Translators: the letters in which a language is written.
                 _("Script"),
-                _("The letters in which it is written."),
-                _("Papers set it in the right letters and direction."),
+                why=_("Papers set it in the right letters and direction."),
             ),
             "language": Question(LANGUAGE),
             "in_document": Question(
@@ -202,18 +213,7 @@ A_NAME = section(
             ),
         },
     ),
-    answers={
-        "kind": {
-            "full": _("full name"),
-            "given": _("given name"),
-            "family": _("family name"),
-            "patronymic": _("patronymic"),
-            "single": _("only name"),
-            "alias": _("also known as"),
-            "pseudonym": _("pseudonym"),
-            "former": _("former name"),
-        }
-    },
+    answers={"kind": KINDS_OF_NAMES},
 )
 
 A_LANGUAGE = section(
@@ -233,7 +233,7 @@ AN_ADDRESS = section(
     group(
         None,
         {
-            "lines": Question(_("Street and number"), _("One line for each line."), main=True),
+            "lines": Question(_("Street and number"), main=True),
             "postcode": Question(POSTCODE, main=True),
             "locality": Question(TOWN, main=True),
             "country": Question(COUNTRY, main=True),
@@ -250,14 +250,11 @@ PARTY = section(
     group(
         None,
         {
-            "name": Question(
-                _("Name, as far as it is known"), _("Leave it empty if nobody knows it."), main=True
-            ),
+            "name": Question(_("Name, as far as it is known"), NOBODY_KNOWS, main=True),
             "kind": Question(_("What is it?"), main=True),
             "roles": Question(
                 _("What part does it have?"),
-                _("Tick all that are true."),
-                _("Each part has its own grounds for having to pay."),
+                why=_("Each part has its own grounds for having to pay."),
                 main=True,
             ),
         },
@@ -271,9 +268,7 @@ PARTY = section(
                 _("Such as a company number or the number plate of a van."),
                 PRINTED,
             ),
-            "represented_by": Question(
-                _("Who acts for it?"), why=_("Some courts want the name in the claim.")
-            ),
+            "represented_by": Question(_("Who acts for it?"), why=PRINTED),
             "assets": Question(
                 _("What does it own, as far as is known?"),
                 why=_("The request in criminal proceedings names it, so that it can be secured."),
@@ -319,8 +314,7 @@ PARTY = section(
         {
             "staff": Question(
                 _("How many people work for it?"),
-                _("A guess will do."),
-                _("Rates, compensation and duties may depend on it."),
+                why=_("Rates, compensation and duties may depend on it."),
                 heads=(*LIABILITY, "gain.*"),
             ),
             "insolvent_on": Question(
@@ -329,13 +323,14 @@ PARTY = section(
             ),
         },
     ),
+    seen_of={"address": PARTIES},
     answers={
         "kind": {
             "company": _("company"),
             "person": _("a single person"),
             "household": _("private household"),
             "public body": _("public body"),
-            "unknown": _("not known"),
+            "unknown": NOT_KNOWN,
         },
         "roles": ROLES,
     },

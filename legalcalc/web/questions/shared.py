@@ -9,12 +9,16 @@ from legalcalc.web.questions.words import ListWords, Part, Question, group
 __all__ = [
     "ADDRESS",
     "AMOUNT",
+    "AS_IT_IS",
+    "AT_THE_END",
     "AUTHORITY_HINT",
     "BEFORE_TRAVEL",
+    "BY_A_COURT",
     "BY_WHOM",
     "CHOSEN",
     "CLAIM",
     "COUNTRY",
+    "COUNTS_AS_PAY",
     "COURT",
     "CURRENCY",
     "DATE",
@@ -22,6 +26,7 @@ __all__ = [
     "ENDING",
     "FILE_NUMBER",
     "FIRST_DAY",
+    "FOR_LEAVE",
     "GRADE",
     "HOW_TAKEN",
     "IDENTITY",
@@ -35,13 +40,20 @@ __all__ = [
     "LIABLE",
     "LISTED",
     "MINIMUM",
+    "MORE_THAN_MINIMUM",
     "NAME",
+    "NOBODY_KNOWS",
+    "NOT_HAPPENED",
+    "NOT_KNOWN",
     "NOT_PUNISHED",
     "NO_SUM",
     "OCCUPATION",
+    "OF_A_PERSON",
     "ONE_DAY",
     "ONE_DAY_HINT",
+    "ORDINARY",
     "OTHER",
+    "OWN_CURRENCY",
     "PAPER",
     "PARTIES",
     "POSTCODE",
@@ -50,6 +62,7 @@ __all__ = [
     "PROOF_ANSWERS",
     "PUBLISHED",
     "PURPOSE",
+    "RAISED",
     "REACHING",
     "READ_BY",
     "READ_ON",
@@ -62,13 +75,16 @@ __all__ = [
     "TITLE",
     "TOWN",
     "TRAFFICKING",
+    "TRAINING",
     "UP_TO_NOW",
+    "VISA",
     "WHAT_FOR",
     "WHAT_HAPPENED",
     "WHAT_KIND",
     "WHOSE_CLAIM",
     "WHO_GOT_IT",
     "WORK",
+    "WORTH_A_SUM",
     "list_of",
 ]
 
@@ -88,6 +104,10 @@ TEAM = _("The team of this case sees it. No paper prints it.")
 IDENTITY = _(
     "Those of the team who may see who people are. Where there is a pseudonym, it is printed only "
     "on the identity sheet and on what the person signs."
+)
+OF_A_PERSON = _(
+    "The team of this case. Where there is a pseudonym, it is printed only on the identity sheet "
+    "and on what the person signs."
 )
 REACHING = _(
     "Those of the team who may see who people are. Of the claimant, it is printed on the sealed "
@@ -126,6 +146,14 @@ NOT_PUNISHED = _(
 MINIMUM = _("In some countries the minimum rate depends on it.")
 TIME_LIMITS = _("A time limit may run, or stand still, because of this day.")
 LIABLE = _("In some countries it decides whether others have to pay as well.")
+AT_THE_END = _("What is owed at the end depends on it.")
+WORTH_A_SUM = _("In some countries this is worth a sum.")
+FOR_LEAVE = _("Leave that was not taken may have to be paid.")
+BY_A_COURT = _("Courts may give a sum for it.")
+RAISED = _("Sums paid late are raised by it where the law says so.")
+MORE_THAN_MINIMUM = _("It may give more than the minimum.")
+COUNTS_AS_PAY = _("Whether it counts as pay depends on it.")
+AS_IT_IS = _("A sum in hand is compared with pay before tax as it is, and papers say so.")
 SET_OFF = _("Whether it may be taken off the pay depends on it.")
 WHOSE_CLAIM = _("Whether it can be claimed, and from whom, depends on it.")
 
@@ -146,6 +174,7 @@ TOWN = _("Town or village")
 POSTCODE = _("Postal code")
 LANGUAGE = _("Language")
 PURPOSE = _("Purpose")
+# Translators: of a case, of an agreement, of an index; not of a person.
 TITLE = _("Title")
 NAME = _("Name")
 ADDRESS = _("Address")
@@ -160,9 +189,18 @@ BEFORE_TRAVEL = _("Was that before the journey?")
 READ_ON = _("On which day was it read?")
 READ_BY = _("Who read it?")
 PUBLISHED = _("Where is it published?")
+# Translators: of a pay table.
 GRADE = _("Grade")
 LAST_RATE_DAY = _("Only where the next one does not follow at once.")
+OWN_CURRENCY = _("In its own currency. The program converts it.")
+NOT_HAPPENED = _("Leave it empty if that has not happened.")
+ORDINARY = _("Leave it open in the ordinary case.")
+NOBODY_KNOWS = _("Leave it empty if nobody knows.")
 UP_TO_NOW = _("Leave it empty while it is not over.")
+EXCHANGE_RATE = _("Exchange rate")
+TRAINING = _("training")
+VISA = _("visa or permit")
+NOT_KNOWN = _("not known")
 OTHER = _("something else")
 
 EMPLOYMENT = Question(_("Which employment does it belong to?"))
@@ -193,9 +231,7 @@ PROOF: Part = group(
             _("The evidence list shows which sums rest on one source only."),
         ),
         "certainty": Question(_("How sure is it?"), why=_("Papers say what is estimated.")),
-        "evidence": Question(
-            _("Which evidence proves it?"), _("Items from the list of evidence of this case.")
-        ),
+        "evidence": Question(_("Which evidence proves it?")),
         "visible_to": Question(
             _("Who else may see it?"),
             _("As the worker decided. Without an answer only the legal team decides."),

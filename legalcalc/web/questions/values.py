@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from legalcalc.messages import Message, _
-from legalcalc.web.questions.shared import CURRENCY, PROOF
+from legalcalc.web.questions.shared import CURRENCY, NOBODY_KNOWS, PROOF
 from legalcalc.web.questions.words import Question
 
-__all__ = ["BREAK", "MONEY", "UNKNOWN", "VALUE", "YES_NO"]
+__all__ = ["BREAK", "MONEY", "SENSITIVE", "UNKNOWN", "VALUE", "YES_NO"]
 
 UNKNOWN: Final = _("I do not know")
 
@@ -41,6 +41,12 @@ MONEY: Final[dict[str, Question]] = {"currency": Question(CURRENCY)}
 
 BREAK: Final[dict[str, Question]] = {
     "length": Question(_("How long was the break?"), main=True),
-    "at": Question(_("When did it begin?"), _("Leave it empty if nobody knows.")),
+    "at": Question(_("When did it begin?"), NOBODY_KNOWS),
 }
 """What is told of a break."""
+
+SENSITIVE: Final = (
+    _("Questions to ask only where they are needed"),
+    _("Because a claim, a court or the safety of the person needs the answer."),
+)
+"""Heading and lead of what a page keeps closed."""

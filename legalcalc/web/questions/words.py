@@ -19,8 +19,9 @@ class Question:
 
     ``label`` is what is asked; ``hint`` says how to answer, ``why`` what the answer is good for.
     ``heads`` are patterns of heads of claim that need the answer, such as ``pay.*``; without one it
-    is always asked. A ``sensitive`` question is never shown of its own accord: only where a chosen
-    head or a gap asks for it, or where it has an answer. ``main`` questions stand first; the others
+    is always asked. A ``sensitive`` question is never shown of its own accord: only where a head
+    that somebody chose by name asks for it or a gap does, where it has an answer, or where somebody
+    opens :data:`~legalcalc.web.questions.SENSITIVE`. ``main`` questions stand first; the others
     under “More about this”.
     """
 
@@ -33,7 +34,11 @@ class Question:
 
 
 def needed_by(question: Question, heads: Iterable[str]) -> bool:
-    """Whether one of these heads of claim needs the answer; variants count as their head."""
+    """Whether one of these heads of claim needs the answer; variants count as their head.
+
+    Where nothing was chosen all heads are computed: give them all, save for a sensitive question,
+    for which only a choice by name counts.
+    """
     if not question.heads:
         return True
     names = {head.partition(":")[0] for head in heads}

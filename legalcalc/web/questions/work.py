@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legalcalc.documents.working_time import ABSENCES
 from legalcalc.messages import _
 from legalcalc.schemas.work import (
     ExceptionSection,
@@ -17,7 +18,9 @@ from legalcalc.web.questions.shared import (
     EMPLOYMENT,
     FIRST_DAY,
     LAST_DAY,
+    ORDINARY,
     SPAN,
+    TRAINING,
     list_of,
 )
 from legalcalc.web.questions.words import Question, SectionWords, group, section
@@ -44,7 +47,7 @@ SHIFT = {
     ),
     "kind": Question(
         _("What kind of time was it?"),
-        _("Leave it open for ordinary work."),
+        ORDINARY,
         _("Laws pay waiting, travel and nights of presence in their own ways."),
     ),
 }
@@ -56,7 +59,7 @@ KINDS = {
     "standby": _("stand-by: waiting to be called"),
     "travel": _("travel for the work"),
     "night presence": _("night presence: sleeping at the place of work"),
-    "training": _("training"),
+    "training": TRAINING,
 }
 LISTS = {
     "shifts": list_of(
@@ -73,11 +76,7 @@ PATTERN = section(
         None,
         {
             "employment": EMPLOYMENT,
-            "from": Question(
-                FIRST_DAY,
-                _("The first day on which the weeks were like this."),
-                main=True,
-            ),
+            "from": Question(FIRST_DAY, main=True),
             "to": Question(LAST_DAY, main=True),
             "days": Question(_("On which days of the week?"), main=True),
             "every_weeks": Question(
@@ -116,14 +115,7 @@ EXCEPTION = section(
     ),
     answers={
         "kind": KINDS,
-        "reason": {
-            "leave": _("leave"),
-            "sick": _("sick"),
-            "holiday": _("public holiday"),
-            "no work given": _("no work given"),
-            "confined": _("confined"),
-            "other": _("other reason"),
-        },
+        "reason": ABSENCES,
     },
     lists=LISTS,
 )
@@ -169,7 +161,7 @@ PERIOD = section(
     group(
         None,
         {
-            "from": Question(FIRST_DAY, _("For a whole month, its first day."), main=True),
+            "from": Question(FIRST_DAY, main=True),
             "to": Question(LAST_DAY, main=True),
         },
     ),
