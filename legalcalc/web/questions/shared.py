@@ -234,7 +234,10 @@ PROOF: Part = group(
         "evidence": Question(_("Which evidence proves it?")),
         "visible_to": Question(
             _("Who else may see it?"),
-            _("As the worker decided. Without an answer only the legal team decides."),
+            _(
+                "As the worker decided. Heed it when you make or send papers: the program does not "
+                "hold anything back because of it."
+            ),
         ),
         "note": Question(_("Note for the team"), _("No paper prints it.")),
     },
