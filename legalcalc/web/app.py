@@ -11,7 +11,11 @@ from legalcalc.places import templates_folder
 from legalcalc.web.accounts import accounts
 from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
+from legalcalc.web.cases.choices import choices
+from legalcalc.web.cases.templating import install_case_templates
+from legalcalc.web.cases.views import cases
 from legalcalc.web.errors import install_errors
+from legalcalc.web.facts import facts
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
 from legalcalc.web.preferences import preferences
@@ -53,13 +57,24 @@ def create_app(settings: Settings | None = None) -> Application:
         PREFERRED_URL_SCHEME="https" if settings.tls else "http",
     )
     install_templates(app)
+    install_case_templates(app)
     install_guard(app, settings)
     install_errors(app)
     install_services(app, settings)
     install_stores(app, settings)
     app.add_url_rule("/static/<name>", "static", _static)
 
-    for blueprint in (pages, accounts, preferences, results, api, browser):
+    for blueprint in (
+        pages,
+        accounts,
+        preferences,
+        cases,
+        choices,
+        facts,
+        results,
+        api,
+        browser,
+    ):
         app.register_blueprint(blueprint)
     inside = app.wsgi_app
     if settings.proxies:

@@ -43,6 +43,14 @@ class Casework:
         """Whether the visitor may see who the people are."""
         return Layer.IDENTITY in self.versions
 
+    @property
+    def called(self) -> str:
+        """By what the case is called on its pages: never by a name that is kept apart."""
+        claimant = self.data.get("claimant", {})
+        return str(
+            claimant.get("pseudonym") or self.data.get("title") or self.data.get("reference", "")
+        )
+
     def clean(self) -> Data:
         """The case as the case format has it."""
         cleaned: Data = without_keys(self.data)

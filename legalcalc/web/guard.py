@@ -150,4 +150,8 @@ def comes_from_elsewhere(asking: Request, settings: Settings) -> bool:
     origin = asking.headers.get("Origin")
     scheme = "https" if settings.tls else asking.scheme
     ours: Any = f"{scheme}://{asking.host}"
+    if origin == "null":
+        # So browsers say of our own forms, since our pages send no referrer, and of others, too:
+        # what the browser itself tells of the sender sets them apart.
+        return site != "same-origin"
     return site not in (None, "same-origin") or origin not in (None, ours)

@@ -1,0 +1,143 @@
+"""What the lawyer decides: the heads of claim, the way to court, and what the law leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, Option
+from legalcalc.messages import Message, _
+from legalcalc.schemas.values import NUMBER
+from legalcalc.store import Conflict
+from legalcalc.web.cases.around import law_of
+from legalcalc.web.cases.data import Data, digest_of
+from legalcalc.web.casework import casework
+from legalcalc.web.language import screen_teller
+from legalcalc.web.results.live import live
+from legalcalc.web.typed import Understood, read, show
+
+__all__ = ["choices"]
+
+choices = Blueprint("choices", __name__, url_prefix="/cases/<case_id>/choices")
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An option of the law with its answer."""
+
+    option: Option
+    given: str
+    shown: str
+    problem: Message | None
+
+
+@choices.get("/")
+def page(case_id: str) -> str:
+    """The heads of claim, the route, and the options of the jurisdiction."""
+    cw = casework(case_id)
+    law = law_of(cw.data)
+    chosen = cw.data.get("choices") or {}
+    conflict = bool(request.args.get("conflict"))
+    return render_template(
+        "cases/choices.html",
+        cw=cw,
+        law=law,
+        heads=_heads(law) if law else [],
+        chosen=_named(chosen.get("heads")),
+        without=_named(chosen.get("without")),
+        route=chosen.get("route", ""),
+        answers=_answers(law, chosen, request.args.getlist("wrong")) if law else [],
+        seen=digest_of(chosen),
+        conflict=conflict,
+        live=live(cw),
+    )
+
+
+def _heads(law: Jurisdiction) -> list[HeadRule]:
+    """One for each key: versions of a head for other times are the same choice."""
+    return list({head.key: head for head in law.head_rules}.values())
+
+
+def _named(raw: Any) -> set[str]:
+    return set(raw) if isinstance(raw, list) else {raw} if raw else set()
+
+
+def _answers(law: Jurisdiction, chosen: Data, wrong: list[str]) -> list[_Answer]:
+    given = chosen.get("options") or {}
+    language = screen_teller().language
+    found = []
+    for option in law.options.values():
+        answer = str(given.get(option.name, option.default))
+        shown = show(NUMBER, answer, language) if option.free else answer
+        problem = _NOT_A_NUMBER if option.name in wrong else None
+        found.append(_Answer(option, answer, shown, problem))
+    return found
+
+
+_NOT_A_NUMBER = _("Write a number here.")
+
+
+@choices.post("/")
+def save(case_id: str) -> Response:
+    """Keep what was chosen. What is the default of the law is not written down."""
+    cw = casework(case_id)
+    law = law_of(cw.data)
+    posted = request.form
+    wrong: list[str] = []
+    made = _made(law, posted, wrong)
+    here = url_for("choices.page", case_id=cw.id)
+
+    def edit(data: Data) -> None:
+        before = data.get("choices") or {}
+        if posted.get("_seen", "") != digest_of(before):
+            raise Conflict
+        kept = {name: before[name] for name in ("prefer",) if name in before}
+        if made or kept:
+            data["choices"] = {**kept, **made}
+        else:
+            data.pop("choices", None)
+
+    try:
+        cw.change(edit)
+    except Conflict:
+        return redirect(f"{here}?conflict=1", HTTPStatus.SEE_OTHER)
+    if wrong:
+        query = "&".join(f"wrong={name}" for name in wrong)
+        return redirect(f"{here}?{query}", HTTPStatus.SEE_OTHER)
+    return redirect(f"{here}?saved=1", HTTPStatus.SEE_OTHER)
+
+
+def _made(
+    law: Jurisdiction | None, posted: MultiDict[str, str], wrong: list[str]
+) -> dict[str, Any]:
+    if law is None:
+        return {}
+    made: dict[str, Any] = {}
+    known = {head.key: head for head in _heads(law)}
+    ticked = {key for key in posted.getlist("head") if key in known}
+    usual = {key for key, head in known.items() if head.by_default}
+    if ticked != usual:
+        made["heads"] = [key for key in known if key in ticked]
+        if not ticked:
+            made = {"without": sorted(usual)}
+    if posted.get("route") in law.routes:
+        made["route"] = posted["route"]
+    options: dict[str, str] = {}
+    for option in law.options.values():
+        text = posted.get(f"option.{option.name}", "").strip()
+        if option.free and text:
+            reading = read(NUMBER, text, screen_teller().language)
+            if not isinstance(reading, Understood):
+                wrong.append(option.name)
+                continue
+            text = reading.value
+        if text and text != option.default and (option.free or text in dict(option.values)):
+            options[option.name] = text
+    if options:
+        made["options"] = options
+    return made

@@ -1,0 +1,39 @@
+"""What the templates of a case may call beside what all templates may."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flask import Flask, request
+
+from legalcalc.web.language import languages, screen_teller, teller_for
+
+if TYPE_CHECKING:
+    from legalcalc.explain.telling import Told
+    from legalcalc.law.jurisdiction import Jurisdiction
+
+__all__ = ["install_case_templates"]
+
+
+def install_case_templates(app: Flask) -> None:
+    """Give the templates of an application the words for cases."""
+    app.jinja_env.filters.update(of_law=_of_law, day=_day)
+    app.jinja_env.globals.update(form_query=_form_query)
+
+
+def _of_law(thing: object, law: Jurisdiction) -> Told:
+    """What a jurisdiction says, with its words; in English where it does not speak the screen's
+    language."""
+    language = screen_teller().language
+    return teller_for(language if language in languages(law) else "en", law).tell(thing)
+
+
+def _day(text: str) -> date:
+    """A day out of the data of a case."""
+    return date.fromisoformat(text)
+
+
+def _form_query() -> dict[str, str]:
+    """What the address of a form says of the page that it stands on."""
+    return {name: request.args[name] for name in ("part", "all", "more") if name in request.args}

@@ -1,0 +1,178 @@
+"""The list of cases, a new case, the home of a case, who can see it, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from legalcalc.law import discovery
+from legalcalc.messages import Message, _
+from legalcalc.store import CaseEntry, Layer
+from legalcalc.web.cases.around import law_of
+from legalcalc.web.cases.tasks import CHAPTERS, Task
+from legalcalc.web.casework import Casework, casework, create_case
+from legalcalc.web.results.live import live
+from legalcalc.web.visitors import now, visitor
+
+__all__ = ["cases"]
+
+cases = Blueprint("cases", __name__, url_prefix="/cases")
+
+
+@cases.get("/")
+def listed() -> str:
+    """The cases that the visitor may see, the most pressing first."""
+    who = visitor()
+    entries = sorted(who.store.cases.entries(who.session), key=_pressing)
+    return render_template("cases/list.html", entries=entries, guest=who.guest)
+
+
+def _pressing(entry: CaseEntry) -> tuple[str, int]:
+    """Cases with a deadline by its day, then the others, those changed last first."""
+    deadline = (entry.card or {}).get("deadline") or "9999"
+    return deadline, -entry.changed_on.toordinal()
+
+
+# -- a new case ------------------------------------------------------------------------------------
+
+
+@cases.get("/new")
+def new() -> str:
+    """One question makes a case: which law."""
+    return render_template(
+        "cases/new.html", laws=_laws(), problem=_NO_LAW if request.args.get("check") else None
+    )
+
+
+_NO_LAW = _("Choose the country or State where the work was done. It can be changed later.")
+
+
+def _laws() -> list[Any]:
+    return [one.jurisdiction for one in discovery.available() if one.jurisdiction is not None]
+
+
+@cases.post("/new")
+def make() -> Response:
+    """Make the case, and turn to its home."""
+    code = request.form.get("jurisdiction", "")
+    if discovery.find(code) is None:
+        return redirect(url_for("cases.new", check=1), HTTPStatus.SEE_OTHER)
+    today = now().astimezone().date()
+    case_id = create_case(
+        {
+            "format": "legalcalc-case/1",
+            "reference": _next_reference(),
+            "jurisdiction": code,
+            "calculated_on": today.isoformat(),
+            "claimant": {},
+        }
+    )
+    return redirect(url_for("cases.home", case_id=case_id), HTTPStatus.SEE_OTHER)
+
+
+def _next_reference() -> str:
+    """The first free number, as a reference that names nobody."""
+    who = visitor()
+    taken = {(one.card or {}).get("reference") for one in who.store.cases.entries(who.session)}
+    number = len(taken) + 1
+    while f"C-{number}" in taken:
+        number += 1
+    return f"C-{number}"
+
+
+# -- the home of a case ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _State:
+    """How far a task is."""
+
+    task: Task
+    count: int
+    draft: bool
+
+
+@cases.get("/<case_id>/")
+def home(case_id: str) -> str:
+    """What is there, what it comes to, what is missing, and what expires."""
+    cw = casework(case_id)
+    who = cw.visitor
+    drafts = {form.split("/")[0] for _layer, form in who.store.cases.drafts(who.session, cw.id)}
+    chapters = [
+        (
+            chapter,
+            [_State(task, task.count(cw.data), _drafted(task, drafts)) for task in chapter.tasks],
+        )
+        for chapter in CHAPTERS
+    ]
+    return render_template(
+        "cases/home.html",
+        cw=cw,
+        chapters=chapters,
+        law=law_of(cw.data),
+        live=live(cw),
+        grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
+        guest=who.guest,
+    )
+
+
+def _drafted(task: Task, drafts: set[str]) -> bool:
+    return bool({task.name, *task.also} & drafts)
+
+
+# -- who can see it --------------------------------------------------------------------------------
+
+
+@cases.get("/<case_id>/access")
+def access(case_id: str) -> str:
+    """Who can see which layer, and whom one may let in."""
+    cw = casework(case_id)
+    who = cw.visitor
+    granted = who.store.cases.grants(who.session, cw.id)
+    return render_template(
+        "cases/access.html",
+        cw=cw,
+        granted=granted,
+        people=who.store.accounts.people(who.session),
+        teams=who.store.teams.entries(who.session),
+        layers=[(layer, LAYERS[layer]) for layer in Layer],
+    )
+
+
+LAYERS: dict[Layer, Message] = {
+    Layer.FACTS: _("what happened"),
+    Layer.IDENTITY: _("who the people are"),
+}
+
+
+@cases.post("/<case_id>/access")
+def change_access(case_id: str) -> Response:
+    """Let a person or a team see a layer, or no longer."""
+    cw = casework(case_id)
+    who = cw.visitor
+    principal, layer = request.form.get("principal", ""), request.form.get("layer", "")
+    if layer in list(Layer):
+        act = who.store.cases.revoke if "revoke" in request.form else who.store.cases.grant
+        act(who.session, cw.id, [Layer(layer)], principal, now=now())
+    return redirect(url_for("cases.access", case_id=cw.id), HTTPStatus.SEE_OTHER)
+
+
+# -- its end ---------------------------------------------------------------------------------------
+
+
+@cases.get("/<case_id>/erase")
+def ask_erasure(case_id: str) -> str:
+    """What erasing does, and what it does not reach."""
+    return render_template("cases/erase.html", cw=casework(case_id))
+
+
+@cases.post("/<case_id>/erase")
+def erase(case_id: str) -> Response:
+    """Delete a case and its keys."""
+    cw: Casework = casework(case_id)
+    cw.visitor.store.cases.erase(cw.visitor.session, cw.id, now=now())
+    return redirect(url_for("cases.listed"), HTTPStatus.SEE_OTHER)

@@ -1,0 +1,437 @@
+"""The facts of a case: lists of entries, a form for each, drafts as they are typed.
+
+What is posted is kept before anything else: understood and right, it changes the case; otherwise it
+stays a draft, word for word, until it is put right. The answer to a post leads to a page that is
+asked for anew, so that Back and Reload do no harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from legalcalc.messages import Message, _, counted
+from legalcalc.schemas.fields import ItemSection, Sub, SubList
+from legalcalc.store import Conflict
+from legalcalc.web.cases.around import around_of, entry_label, law_of, summary_of
+from legalcalc.web.cases.asked import asked_keys
+from legalcalc.web.cases.data import KEY, Data, ids_of, uses_of, without_uses
+from legalcalc.web.cases.tasks import next_task, task_of
+from legalcalc.web.casework import Casework, casework
+from legalcalc.web.forms.controls import Control, Findings
+from legalcalc.web.forms.form import Form, Outcome, Stale
+from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put, take_out
+from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.language import screen_teller
+from legalcalc.web.preferences import mode
+from legalcalc.web.questions import Group, list_words, question, seen_by
+from legalcalc.web.results.live import live
+from legalcalc.web.visitors import now
+
+__all__ = ["facts"]
+
+facts = Blueprint("facts", __name__, url_prefix="/cases/<case_id>/facts")
+
+TYPING: Final = "typing"
+"""What the script says in ``X-Legalcalc`` when it sends a form of its own accord."""
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+@facts.get("/<path:path>")
+def page(case_id: str, path: str) -> str:
+    """A list of entries, or the form of one."""
+    cw = casework(case_id)
+    place = _place(cw, path)
+    if place.is_list:
+        return _list_page(cw, place)
+    return _form_page(cw, place)
+
+
+def _place(cw: Casework, path: str) -> Place:
+    try:
+        return find_place(cw.data, path.strip("/"))
+    except NoPlace:
+        abort(HTTPStatus.NOT_FOUND)
+
+
+def _list_page(cw: Casework, place: Place) -> str:
+    entries = place.entries or []
+    rows = [
+        (
+            f"{place.path}/{one[KEY]}",
+            entry_label(place.section, one),
+            summary_of(place.section, one),
+        )
+        for one in entries
+    ]
+    return render_template(
+        "facts/list.html",
+        cw=cw,
+        place=place,
+        words=list_words(place.dotted),
+        rows=rows,
+        draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
+        task=task_of(place.names),
+        live=live(cw),
+    )
+
+
+def _form_page(cw: Casework, place: Place) -> str:
+    draft = _draft(cw, place)
+    form = _form(cw, place, draft or NOTHING)
+    checked = bool(request.args.get("check")) and draft is not None
+    outcome = form.outcome() if draft is not None else None
+    step = _Step.of(form, request.args.get("part"))
+    findings = outcome.findings if outcome is not None and checked else None
+    return _render(cw, form, step, findings, drafted=draft is not None)
+
+
+def _render(
+    cw: Casework,
+    form: Form,
+    step: _Step,
+    findings: Findings | None,
+    *,
+    drafted: bool,
+    conflict: list[_Difference] | None = None,
+) -> str:
+    at_length = mode() == "desk" or bool(request.args.get("more"))
+    sections = [
+        (one.title, form.controls(one.keys, findings, at_length=at_length)) for one in step.groups
+    ]
+    controls = [one for _title, some in sections for one in some]
+    place = form.place
+    return render_template(
+        "facts/form.html",
+        cw=cw,
+        place=place,
+        form=form,
+        step=step,
+        sections=sections,
+        words=list_words(place.dotted) if place.in_list else None,
+        title=task_of(place.names).title if not place.in_list else None,
+        problems=form.told_problems(findings, controls) if findings is not None else [],
+        drafted=drafted,
+        conflict=conflict,
+        saved=bool(request.args.get("saved")) and not drafted,
+        seen_by=seen_by(type(place.section)),
+        everything=bool(request.args.get("all")),
+        hidden=form.asked is not None,
+        live=live(cw),
+    )
+
+
+@dataclass(frozen=True)
+class _Step:
+    """Which groups of questions a page shows: all of them, or in Guided mode one after another."""
+
+    groups: list[Group]
+    number: int
+    count: int
+
+    @classmethod
+    def of(cls, form: Form, part: str | None) -> _Step:
+        found = form.groups()
+        if form.place.is_new:
+            return cls(_first_questions(form, found), 1, 1)
+        if mode() == "desk" or len(found) < 2:
+            return cls(found, 1, 1)
+        number = int(part) if part and part.isascii() and part.isdecimal() else 1
+        number = min(max(number, 1), len(found))
+        return cls([found[number - 1]], number, len(found))
+
+
+def _first_questions(form: Form, found: list[Group]) -> list[Group]:
+    """What is asked to make an entry: what it cannot be without, and what says most of it."""
+    if mode() == "desk":
+        return found
+    section = form.section
+    kept = []
+    for one in found:
+        keys = tuple(
+            key
+            for key in one.keys
+            if section.keys[key].required or question(type(section), key).main
+        )
+        if keys:
+            kept.append(Group(one.title, keys))
+    return kept or found[:1]
+
+
+def _form(cw: Casework, place: Place, posted: Posted) -> Form:
+    everything = bool(request.args.get("all")) or place.is_list
+    asked = None if everything else asked_keys(place, cw.data, law_of(cw.data))
+    if not cw.sees_identity and place.names in (("claimant",), ("people",)):
+        asked = (asked or frozenset(place.section.keys)) - _IDENTITY
+    return Form(place, around_of(cw), posted, asked=asked)
+
+
+_IDENTITY: Final = frozenset(
+    {"names", "birthplace", "nationalities", "address", "contact", "safe_contact", "registration"}
+)
+
+
+# -- drafts ----------------------------------------------------------------------------------------
+
+
+def _draft(cw: Casework, place: Place) -> Posted | None:
+    who = cw.visitor
+    layer = cw.layer_of(place.names)
+    found = who.store.cases.draft(who.session, cw.id, place.path, layer=layer)
+    return Posted.from_draft(found) if found is not None else None
+
+
+def _keep_draft(cw: Casework, place: Place, posted: Posted) -> None:
+    who = cw.visitor
+    who.store.cases.save_draft(
+        who.session,
+        cw.id,
+        place.path,
+        posted.as_draft(),
+        layer=cw.layer_of(place.names),
+        now=now(),
+    )
+
+
+@facts.post("/<path:path>/forget")
+def forget(case_id: str, path: str) -> AnyResponse:
+    """Forget what was typed into a form and is not in the case."""
+    cw = casework(case_id)
+    place = _place(cw, path)
+    who = cw.visitor
+    who.store.cases.drop_draft(who.session, cw.id, place.path, layer=cw.layer_of(place.names))
+    where = place.above if place.is_new and place.above else place.path
+    return _to(cw, where)
+
+
+# -- saving ----------------------------------------------------------------------------------------
+
+
+@facts.post("/<path:path>")
+def save(case_id: str, path: str) -> AnyResponse:
+    """Keep what was typed; take it into the case where it is understood and right."""
+    cw = casework(case_id)
+    place = _place(cw, path)
+    if place.is_list:
+        abort(HTTPStatus.METHOD_NOT_ALLOWED)
+    posted = Posted.of(request.form, screen_teller().language)
+    form = _form(cw, place, posted)
+    outcome = form.outcome()
+    then = request.form.get("then", "")
+    if not outcome.whole or (_by_script() and place.is_new):
+        _keep_draft(cw, place, posted)
+        return _not_saved(cw, place, outcome)
+    saved = _path_of(place, outcome.entry)
+    done = (place.path, cw.layer_of(place.names))
+    try:
+        cw.change(lambda data: _put(data, form, outcome), drop_draft=done)
+    except (Stale, Conflict) as stale:
+        _keep_draft(cw, place, posted)
+        return _conflict(cw, form, outcome, getattr(stale, "theirs", None))
+    except NoPlace:
+        _keep_draft(cw, place, posted)
+        abort(HTTPStatus.NOT_FOUND)
+    if _by_script():
+        return _fragment(cw, saved, _("Saved at {time}", time=screen_time()))
+    return _onward(cw, saved, form, then)
+
+
+def _put(data: Data, form: Form, outcome: Outcome) -> None:
+    """Put the answers into the case, of which others may have changed other parts."""
+    place = form.place
+    path = _path_of(place, outcome.entry)
+    try:
+        current = find_place(data, path).entry
+    except NoPlace:
+        current = None
+    if place.is_new:
+        entry = {**(current or {}), **outcome.entry}
+        _give_id(data, place, entry)
+    else:
+        form.require_fresh(current)
+        kept = {
+            name: value
+            for name, value in (current or {}).items()
+            if isinstance(place.section.keys.get(name), SubList)
+            or (place.path == ABOUT and isinstance(place.section.keys.get(name), Sub))
+        }
+        entry = {**outcome.entry, **kept}
+    put(data, path, entry)
+
+
+def _path_of(place: Place, entry: Data) -> str:
+    return f"{place.above}/{entry[KEY]}" if place.is_new else place.path
+
+
+_LETTERS: Final = {
+    "evidence": "E",
+    "employment": "job",
+    "person or party": "P",
+    "pay table": "T",
+    "authorisation": "A",
+}
+
+
+def _give_id(data: Data, place: Place, entry: Data) -> None:
+    """Give a new entry the id by which others can name it."""
+    section = place.section
+    if "id" in entry or not isinstance(section, ItemSection) or section.space not in _LETTERS:
+        return
+    taken = ids_of(data, section.space)
+    number = len(taken) + 1
+    while f"{_LETTERS[section.space]}{number}" in taken:
+        number += 1
+    entry["id"] = f"{_LETTERS[section.space]}{number}"
+
+
+def _by_script() -> bool:
+    return request.headers.get("X-Legalcalc") == TYPING
+
+
+def screen_time() -> Any:
+    """The time of day on the wall of who looks at the screen."""
+    return now().astimezone().time().replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _not_saved(cw: Casework, place: Place, outcome: Outcome) -> AnyResponse:
+    if _by_script():
+        count = len(outcome.findings.problems)
+        status: Message = (
+            counted(
+                "Kept as typed at {time}; {count} answer is not clear yet",
+                "Kept as typed at {time}; {count} answers are not clear yet",
+                count,
+                time=screen_time(),
+            )
+            if count
+            else _("Kept as typed at {time}", time=screen_time())
+        )
+        return _fragment(cw, place.path, status)
+    return _to(cw, place.path, check=1, part=request.args.get("part"), all=request.args.get("all"))
+
+
+def _fragment(cw: Casework, path: str, status: Message) -> Response:
+    """What the script puts in place: the totals, and one sentence on the state of things."""
+    place = _place(cw, path)
+    form = _form(cw, place, NOTHING)
+    page = render_template(
+        "facts/fragment.html", live=live(cw), status=status, seen=form.seen, cw=cw
+    )
+    return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _onward(cw: Casework, path: str, form: Form, then: str) -> AnyResponse:
+    """Where a saved form leads: on, back to its list, or to another entry."""
+    place = _place(cw, path)
+    if then == "another" and place.above:
+        return _to(cw, f"{place.above}/{NEW}")
+    if then == "next":
+        step = _Step.of(_form(cw, place, NOTHING), request.args.get("part"))
+        if form.place.is_new:
+            return _to(cw, path, saved=1)
+        if step.number < step.count:
+            return _to(cw, path, part=step.number + 1)
+        if place.above:
+            return _to(cw, place.above)
+        following = next_task(place.names)
+        return redirect(following.address(cw.id), HTTPStatus.SEE_OTHER)
+    if then == "list" and place.above:
+        return _to(cw, place.above)
+    return _to(cw, path, saved=1, part=request.args.get("part"), all=request.args.get("all"))
+
+
+def _to(cw: Casework, path: str | None, **query: Any) -> AnyResponse:
+    kept = {name: value for name, value in query.items() if value}
+    target = url_for("facts.page", case_id=cw.id, path=path, **kept)
+    return redirect(target, HTTPStatus.SEE_OTHER)
+
+
+# -- two who change the same -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Difference:
+    """One answer that two people gave differently."""
+
+    label: Message
+    theirs: Control
+    mine: Control
+
+
+def _conflict(cw: Casework, form: Form, outcome: Outcome, theirs: Data | None) -> Response:
+    """Both texts side by side. What was typed is kept as a draft, and can be saved over theirs."""
+    cw.reopen()
+    place = replace(form.place, entry=theirs)
+    stored = Form(place, form.around)
+    mine = Form(replace(place, entry=outcome.entry), form.around)
+    differences = [
+        _Difference(question(type(place.section), key).label, *pair)
+        for group in stored.groups()
+        for key in group.keys
+        if (theirs or {}).get(key) != outcome.entry.get(key)
+        for pair in [(stored.controls([key])[0], mine.controls([key])[0])]
+    ]
+    again = Form(place, form.around, form.posted, asked=form.asked)
+    step = _Step.of(again, request.args.get("part"))
+    page = _render(cw, again, step, None, drafted=True, conflict=differences)
+    return Response(page, HTTPStatus.CONFLICT, content_type="text/html; charset=utf-8")
+
+
+# -- taking out ------------------------------------------------------------------------------------
+
+
+@facts.get("/<path:path>/remove")
+def ask_removal(case_id: str, path: str) -> str:
+    """What would go with an entry, before it goes."""
+    cw = casework(case_id)
+    place = _place(cw, path)
+    if place.entry is None or place.path == ABOUT:
+        abort(HTTPStatus.NOT_FOUND)
+    return render_template(
+        "facts/remove.html",
+        cw=cw,
+        place=place,
+        label=entry_label(place.section, place.entry),
+        words=list_words(place.dotted) if place.in_list else None,
+        uses=_used_by(cw, place),
+    )
+
+
+def _used_by(cw: Casework, place: Place) -> list[object]:
+    """What names the entry."""
+    section, entry = place.section, place.entry or {}
+    if not isinstance(section, ItemSection) or "id" not in entry:
+        return []
+    found = []
+    for way in uses_of(cw.data, section.space, entry["id"]):
+        top = find_place(cw.data, "/".join(way[:2])) if len(way) > 1 else None
+        if top is not None and top.entry is not None and top.entry is not entry:
+            found.append(entry_label(top.section, top.entry))
+    return found
+
+
+@facts.post("/<path:path>/remove")
+def remove(case_id: str, path: str) -> AnyResponse:
+    """Take an entry out of the case, and its name out of every entry that names it."""
+    cw = casework(case_id)
+    place = _place(cw, path)
+
+    def edit(data: Data) -> None:
+        taken = take_out(data, place.path)
+        section = place.section
+        if isinstance(section, ItemSection) and "id" in taken:
+            without_uses(data, section.space, taken["id"])
+
+    try:
+        cw.change(edit, drop_draft=(place.path, cw.layer_of(place.names)))
+    except NoPlace:
+        abort(HTTPStatus.NOT_FOUND)
+    if place.in_list:
+        return _to(cw, place.above)
+    return redirect(url_for("cases.home", case_id=cw.id), HTTPStatus.SEE_OTHER)

@@ -1,0 +1,204 @@
+"""A form for one place of a case: its controls in groups, and what its answers come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from legalcalc.messages import Message
+from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.fields import Identifier, Section, Sub, SubList
+from legalcalc.schemas.source import read_source
+from legalcalc.web.cases.data import KEY, Data, digest_of, new_key, without_keys
+from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
+from legalcalc.web.forms.places import ABOUT, Place
+from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.questions import Group, groups
+
+__all__ = ["Form", "Outcome", "Problem", "Stale"]
+
+# Asked on pages of their own.
+_ELSEWHERE: Final = frozenset({"format", "choices", "claimant", "currency", "reflection_period"})
+
+
+Problem = tuple[str, Message]
+"""Where to put something right, and what is wrong."""
+
+
+class Stale(Exception):
+    """Somebody changed what the form showed, after it was shown. ``theirs`` is what stands now."""
+
+    def __init__(self, theirs: Data | None) -> None:
+        super().__init__()
+        self.theirs = theirs
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the answers come to: the entry, and all that keeps it from being saved."""
+
+    entry: Data = field(repr=False)
+    findings: Findings
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is understood."""
+        return not self.findings.problems
+
+
+@dataclass
+class Form:
+    """The form of a place. ``posted`` is what was typed, by a request or a draft.
+
+    ``keys`` are the questions that it asks, in their groups; without them, all. ``prefix`` tells
+    several forms of one page apart.
+    """
+
+    place: Place
+    around: Around
+    posted: Posted = NOTHING
+    prefix: str = ""
+    asked: frozenset[str] | None = None
+
+    @property
+    def section(self) -> Section:
+        return self.place.section
+
+    @property
+    def seen(self) -> str:
+        """Stands for what the form shows; it comes back with the answers."""
+        return digest_of(self._own(self.place.entry or {}))
+
+    @property
+    def new_key(self) -> str:
+        """The key of the entry that the form makes: the same, however often it is sent."""
+        return self.posted.text(self._name("_key")) or new_key()
+
+    def _name(self, key: str) -> str:
+        return f"{self.prefix}.{key}" if self.prefix else key
+
+    def _own(self, entry: Data) -> Data:
+        """What the form is about: not the lists in it, which have pages of their own."""
+        return {
+            name: value
+            for name, value in entry.items()
+            if name in self.section.keys
+            and not isinstance(self.section.keys[name], SubList)
+            and not (self.place.path == ABOUT and name in _ELSEWHERE)
+        }
+
+    def groups(self) -> list[Group]:
+        """The questions in their groups; groups of which nothing is asked are left out."""
+        found = []
+        for one in groups(type(self.section)):
+            keys = tuple(key for key in one.keys if self._asks(key))
+            if keys:
+                found.append(Group(one.title, keys))
+        return found
+
+    def _asks(self, key: str) -> bool:
+        one = self.section.keys.get(key)
+        if one is None or isinstance(one, Identifier):
+            return False
+        if self.place.path == ABOUT and (key in _ELSEWHERE or isinstance(one, Sub)):
+            return False
+        return self.asked is None or key in self.asked or bool(one.required)
+
+    def controls(
+        self, keys: Iterable[str], findings: Findings | None = None, *, at_length: bool = True
+    ) -> list[Control]:
+        """The controls of some questions."""
+        entry = self.place.entry or {}
+        return [
+            control(
+                self.section,
+                key,
+                self._name(key),
+                entry.get(key),
+                self.around,
+                self.posted,
+                findings,
+                path=self.place.path,
+                at_length=at_length,
+            )
+            for key in keys
+        ]
+
+    # -- what was typed ---------------------------------------------------------------------------
+
+    def outcome(self) -> Outcome:
+        """What the answers come to, with everything that is wrong at once."""
+        entry = dict(self.place.entry or {})
+        findings = Findings()
+        for key in self.section.keys:
+            if not self._asks(key) and key not in entry:
+                continue
+            value = read_control(
+                self.section, key, self._name(key), entry.get(key), self.posted, findings
+            )
+            if value is None:
+                entry.pop(key, None)
+            else:
+                entry[key] = value
+        if self.place.is_new:
+            entry = {KEY: self.new_key, **entry}
+        self._check(entry, findings)
+        return Outcome(entry, findings)
+
+    def _check(self, entry: Data, findings: Findings) -> None:
+        """Let the case format say what it finds wrong, at the inputs that show it."""
+        clean: Any = without_keys(entry)
+        if self.place.path == ABOUT:
+            for name, one in self.section.keys.items():
+                if isinstance(one, Sub) and name != "claimant":
+                    clean.pop(name, None)
+            clean["claimant"] = {}
+        try:
+            read_section(self.section, read_source(clean))
+        except CaseProblems as refused:
+            problems = refused.problems
+        else:
+            return
+        unread = set(findings.problems)
+        for problem in problems:
+            name = re.sub(r"\[\d+\]", "", problem.path)
+            first = name.partition(".")[0]
+            inside = self.section.keys.get(first)
+            if isinstance(inside, SubList):
+                continue  # it has a page of its own, where it is told
+            last = name.rpartition(".")[2]
+            if last in ("value", "likely", "amount", "currency"):
+                name = name.rpartition(".")[0]
+            if any(
+                self._name(name) == there
+                or self._name(name).startswith(f"{there}.")
+                or there.startswith(f"{self._name(name)}.")
+                for there in unread
+            ):
+                continue  # what cannot be read is missing only for that
+            findings.wrong(self._name(name), problem.message)
+
+    def require_fresh(self, data_entry: Data | None) -> None:
+        """Raise :class:`Stale` where the entry is not what the form showed."""
+        posted = self.posted.text(self._name("_seen"))
+        if posted and posted != digest_of(self._own(data_entry or {})):
+            raise Stale(data_entry)
+
+    def told_problems(self, findings: Findings, shown: Iterable[Control]) -> list[Problem]:
+        """All problems, each with where to put it right: on the page that is shown, or on the part
+        of the form that asks it."""
+        ids = {name: control.id for control in shown for name in control.names}
+        parts = {key: number for number, one in enumerate(self.groups(), 1) for key in one.keys}
+        told: list[Problem] = []
+        for name, messages in findings.problems.items():
+            key = name.removeprefix(f"{self.prefix}.").partition(".")[0]
+            if name in ids:
+                where = f"#{ids[name]}"
+            elif key in parts:
+                where = f"?part={parts[key]}&check=1#{id_of(name)}"
+            else:
+                where = "#main"
+            told.extend((where, one) for one in messages)
+        return told

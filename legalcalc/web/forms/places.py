@@ -1,0 +1,180 @@
+"""Where in a case an address leads: to a section, a list of entries or one entry.
+
+An address under ``/facts/`` is a way through the case format, names of the format and keys of
+entries in turn: ``payments`` is the list of payments, ``payments/KEY`` one of them and
+``payments/new`` one to be made; ``case`` are the answers about the case itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from legalcalc.schemas.case import CaseSection, case_section
+from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.web.cases.data import KEY, Data, find_entry
+
+__all__ = ["ABOUT", "NEW", "NoPlace", "Place", "find_place", "put", "take_out"]
+
+ABOUT: Final = "case"
+NEW: Final = "new"
+
+
+class NoPlace(Exception):
+    """The address leads nowhere in this case."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of the case format, at its place in a case.
+
+    ``names`` are those of the format on the way, such as ``("employments", "promises")``.
+    ``entry`` is what stands there: the entry, the mapping, or ``None`` where it is to be made.
+    ``entries`` is set for a list as a whole.
+    """
+
+    path: str
+    section: Section
+    names: tuple[str, ...]
+    entry: Data | None = field(repr=False)
+    entries: list[Data] | None = field(default=None, repr=False)
+
+    @property
+    def dotted(self) -> str:
+        """The way by names alone, by which words are found."""
+        return ".".join(self.names)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether this is a list as a whole."""
+        return self.entries is not None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether an entry is to be made here."""
+        return self.path.endswith(f"/{NEW}")
+
+    @property
+    def in_list(self) -> bool:
+        """Whether this is an entry of a list."""
+        return self.is_new or (self.entry is not None and KEY in self.entry)
+
+    @property
+    def above(self) -> str | None:
+        """The address of what this is a part of; none for what stands at the top."""
+        before, slash, _last = self.path.rpartition("/")
+        return before if slash else None
+
+
+def find_place(data: Data, path: str) -> Place:
+    """The place to which an address leads. Raises :class:`NoPlace`."""
+    if path == ABOUT:
+        return Place(path, case_section(), (), data)
+    section: Section = case_section()
+    here: Data | None = data
+    names: tuple[str, ...] = ()
+    steps = path.strip("/").split("/")
+    while steps:
+        name = steps.pop(0)
+        inside = section.keys.get(name)
+        if not isinstance(inside, Sub):
+            raise NoPlace(path)
+        section, names = inside.section, (*names, name)
+        if not isinstance(inside, SubList):
+            here = _mapping(here, name)
+            continue
+        entries = _entries(here, name)
+        if not steps:
+            return Place(path, section, names, None, entries)
+        key = steps.pop(0)
+        if key == NEW and not steps:
+            return Place(path, section, names, None)
+        here = find_entry(entries, key)
+        if here is None:
+            raise NoPlace(path)
+    return Place(path, section, names, here)
+
+
+def _mapping(data: Data | None, name: str) -> Data | None:
+    found: Any = (data or {}).get(name)
+    return found if isinstance(found, dict) else None
+
+
+def _entries(data: Data | None, name: str) -> list[Data]:
+    found: Any = (data or {}).get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def put(data: Data, path: str, entry: Data) -> None:
+    """Put what a form makes in its place: over an entry, at the end of a list, or into a mapping.
+
+    Raises :class:`NoPlace` where what holds it is gone.
+    """
+    if path == ABOUT:
+        data.clear()
+        data.update(entry)
+        return
+    holder, name, key = _holder(data, path)
+    if key is None:
+        if entry or name in _NEEDED:
+            holder[name] = entry
+        else:
+            holder.pop(name, None)
+        return
+    entries = holder.setdefault(name, [])
+    number = next((at for at, one in enumerate(entries) if one.get(KEY) == key), None)
+    if number is not None:
+        entries[number] = entry
+    elif entry.get(KEY) == key:
+        entries.append(entry)
+    else:
+        raise NoPlace(path)
+
+
+def take_out(data: Data, path: str) -> Data:
+    """Take an entry out of its list, or a mapping out of the case; what was there.
+
+    Raises :class:`NoPlace`.
+    """
+    holder, name, key = _holder(data, path)
+    if key is None:
+        found = _mapping(holder, name)
+        if found is None or name in _NEEDED:
+            raise NoPlace(path)
+        del holder[name]
+        return found
+    entries = _entries(holder, name)
+    found = find_entry(entries, key)
+    if found is None:
+        raise NoPlace(path)
+    entries.remove(found)
+    if entries:
+        holder[name] = entries
+    else:
+        del holder[name]
+    return found
+
+
+_NEEDED: Final = frozenset(name for name, one in CaseSection().keys.items() if one.required)
+
+
+def _holder(data: Data, path: str) -> tuple[Data, str, str | None]:
+    """The mapping that holds what is at an address, under which name, and the key of an entry."""
+    here: Data | None = data
+    section: Section = case_section()
+    steps = path.strip("/").split("/")
+    while here is not None:
+        name = steps.pop(0)
+        inside = section.keys.get(name)
+        if not isinstance(inside, Sub):
+            break
+        section = inside.section
+        if isinstance(inside, SubList):
+            if len(steps) < 2:
+                return here, name, steps[0] if steps else NEW
+            here = find_entry(_entries(here, name), steps.pop(0))
+        elif not steps:
+            return here, name, None
+        else:
+            here = here.setdefault(name, {})
+    raise NoPlace(path)

@@ -1,0 +1,83 @@
+"""What was typed into a form: as a browser posts it, and as a draft keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from werkzeug.datastructures import MultiDict
+
+__all__ = ["LONGEST", "NOTHING", "Posted"]
+
+LONGEST: Final = 20_000  # characters of one answer
+_OWN: Final = frozenset({"token", "then"})  # what the frame of a form posts
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Typed texts by the names of their inputs, with the language in which they were typed.
+
+    ``shown`` names the controls that stood on the page: what was not there is not erased.
+    ``seen`` is the digest of what the form showed; ``key`` that of the entry to be made.
+    """
+
+    values: Mapping[str, list[str]] = field(default_factory=dict, repr=False)
+    language: str = "en"
+
+    @classmethod
+    def of(cls, form: MultiDict[str, str], language: str) -> Posted:
+        """What a request posts."""
+        return cls(
+            {
+                name: [_short(value) for value in values]
+                for name, values in form.lists()
+                if name not in _OWN
+            },
+            language,
+        )
+
+    @classmethod
+    def from_draft(cls, draft: Mapping[str, Any]) -> Posted:
+        """What a draft holds."""
+        return cls(draft["values"], draft["language"])
+
+    def as_draft(self) -> dict[str, Any]:
+        """As a draft keeps it."""
+        return {"values": dict(self.values), "language": self.language}
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def text(self, name: str) -> str:
+        """What was typed into one input."""
+        return next(iter(self.values.get(name, ())), "").strip()
+
+    def texts(self, name: str) -> list[str]:
+        """What was chosen among several, or typed line by line."""
+        return [value for value in self.values.get(name, ()) if value.strip()]
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a text, without empty ones."""
+        return [line.strip() for line in self.text(name).splitlines() if line.strip()]
+
+    def shows(self, name: str) -> bool:
+        """Whether a control stood on the page."""
+        return name in self.values.get("_shown", ())
+
+    @property
+    def seen(self) -> str:
+        return self.text("_seen")
+
+    @property
+    def key(self) -> str:
+        return self.text("_key")
+
+
+def _short(value: str) -> str:
+    """A text with one kind of line end; one that is too long is cut just beyond what is read, so
+    that it is refused in words and the page stays usable."""
+    return value.replace("\r\n", "\n").replace("\r", "\n")[: LONGEST + 1]
+
+
+NOTHING: Final = Posted()
