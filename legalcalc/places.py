@@ -15,6 +15,7 @@ __all__ = [
     "digest_of_code",
     "jurisdictions_folder",
     "program_digest",
+    "sample_case",
     "templates_folder",
     "translations_folder",
 ]
@@ -37,6 +38,11 @@ def templates_folder() -> Path:
 def translations_folder() -> Path:
     """The folder of the program's own catalogues: ``<language>/LC_MESSAGES/*.po``, or ``.mo``."""
     return _TOP / "translations"
+
+
+def sample_case() -> Path:
+    """The invented case with which the program can be tried."""
+    return _TOP / "examples" / "sample-case.yaml"
 
 
 @lru_cache(maxsize=64)

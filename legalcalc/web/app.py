@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from legalcalc.places import templates_folder
 from legalcalc.web.accounts import accounts
+from legalcalc.web.admin import admin
 from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Application:
     for blueprint in (
         pages,
         accounts,
+        admin,
         preferences,
         cases,
         choices,

@@ -21,6 +21,7 @@ from flask import Flask, Request, abort, redirect, request, url_for
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.wrappers import Response
 
+from legalcalc.store import NotGranted
 from legalcalc.web import visitors
 from legalcalc.web.paths import this_page
 from legalcalc.web.stores import stores
@@ -92,11 +93,11 @@ def install_guard(app: Flask, settings: Settings) -> None:
     def send_to_duties() -> Response | None:
         found = visitors.visitor_or_none() if not _is_stateless() else None
         endpoint = request.endpoint
-        if found is None or found.guest or endpoint is None or visitors.is_public(endpoint):
+        if found is None or endpoint is None or visitors.is_public(endpoint):
             return None
-        if request.blueprint == "admin":
-            found.session.require_administrator()
-        return _duty(found.session, settings)
+        if request.blueprint == "admin" and (found.guest or not found.session.administrator):
+            raise NotGranted
+        return None if found.guest else _duty(found.session, settings)
 
     for step in (
         refuse_strange_host,

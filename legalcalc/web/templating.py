@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, g
 from jinja2 import StrictUndefined
 
 from legalcalc.explain.formatting import direction_of
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.messages import counted as counted_message
 from legalcalc.web.assets import assets
 from legalcalc.web.language import languages, screen_teller
@@ -36,7 +37,9 @@ def install_templates(app: Flask) -> None:
         mode=mode,
         this_page=this_page,
     )
-    environment.filters.update(tell=_tell, plain=_plain, language=_language, direction=direction_of)
+    environment.filters.update(
+        tell=_tell, plain=_plain, language=_language, direction=direction_of, moment=_moment
+    )
     app.context_processor(_surroundings)
 
 
@@ -70,6 +73,14 @@ def _tell(thing: object) -> Told:
 def _plain(thing: object) -> str:
     """The same without mark-up, for attributes and titles."""
     return str(thing) if not isinstance(thing, Message) else screen_teller().text(thing)
+
+
+def _moment(at: datetime) -> Told:
+    """A moment, by the clock of this computer."""
+    local = at.astimezone()
+    return screen_teller().tell(
+        _("{day}, {time}", day=local.date(), time=local.time().replace(microsecond=0))
+    )
 
 
 def _language(code: str) -> str:

@@ -23,13 +23,15 @@ from legalcalc.web.stores import stores
 __all__ = [
     "COOKIE",
     "Visitor",
-    "admit",
+    "begin_session",
     "cookie_bytes",
     "cookie_text",
     "dismiss",
     "end_session",
     "form_token",
+    "hand_over",
     "is_public",
+    "network",
     "now",
     "public",
     "secret_cookie",
@@ -89,8 +91,10 @@ def visitor_or_none() -> Visitor | None:
 
 def _found() -> Visitor | None:
     token = cookie_bytes(COOKIE)
-    if token is None:
-        return None
+    return None if token is None else _opened(token)
+
+
+def _opened(token: bytes) -> Visitor | None:
     guest = stores().guests.find(token, now=now())
     if guest is not None:
         return Visitor(*guest, guest=True)
@@ -99,6 +103,11 @@ def _found() -> Visitor | None:
         return Visitor(home, home.sessions.resume(token, now=now()), guest=False)
     except SignInNeeded:
         return None
+
+
+def network() -> str:
+    """The address a request came from, as the trusted proxies tell it."""
+    return request.remote_addr or ""
 
 
 def form_token() -> str:
@@ -110,9 +119,14 @@ def form_token() -> str:
 # -- the cookie ------------------------------------------------------------------------------------
 
 
-def admit(answer: Response, token: bytes) -> None:
-    """Give the browser the cookie of a session that has begun; the one before ends."""
+def begin_session(token: bytes) -> None:
+    """End the session of this browser, if there is one; the visitor is that of another's cookie."""
     end_session()
+    g.visitor = _opened(token)
+
+
+def hand_over(answer: Response, token: bytes) -> None:
+    """Give the browser the cookie of a session that has begun."""
     secret_cookie(answer, COOKIE, cookie_text(token))
 
 

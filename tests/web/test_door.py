@@ -28,6 +28,14 @@ PUBLIC = {
     "accounts.lock_now",
     "accounts.leave",
     "accounts.left",
+    "accounts.first_run",
+    "accounts.make_first",
+    "accounts.invitation",
+    "accounts.take_up",
+    "accounts.recovery",
+    "accounts.recover",
+    "accounts.open_file",
+    "accounts.take_in",
 }
 
 

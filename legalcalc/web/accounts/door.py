@@ -8,15 +8,18 @@ from typing import Final
 from flask import abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from legalcalc.store import StoreError
+from legalcalc.places import sample_case
+from legalcalc.store import SignedIn, StoreError
 from legalcalc.web import visitors
+from legalcalc.web.accounts import typed
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.casework import create_case, open_from
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 
-__all__ = ["DEVICE"]
+__all__ = ["begin_guest", "remember", "sign_in_now"]
 
 DEVICE: Final = "__Host-lc-device"
 _DEVICE_LASTS: Final = 365 * 86_400
@@ -35,7 +38,7 @@ def sign_in() -> str | Response:
         next=local_path(request.args.get("next"), _HOME),
         ended="ended" in request.args,
         unsent="unsent" in request.args,
-        factor_needed=request.args.get("problem") == "code",
+        changed="changed" in request.args,
     )
 
 
@@ -45,34 +48,59 @@ def let_in() -> Response:
     """Open a session. Wrong tries take as long and are told in the same words for any name."""
     onward = local_path(request.form.get("next"), _HOME)
     try:
-        signed_in = stores().home.accounts.sign_in(
-            request.form.get("name", ""),
-            request.form.get("password", ""),
-            network=request.remote_addr or "",
-            device=visitors.cookie_bytes(DEVICE),
-            code=request.form.get("code") or None,
-            now=visitors.now(),
+        signed_in = sign_in_now(
+            request.form.get("name", ""), request.form.get("password", ""), typed.text("code")
         )
     except StoreError as trouble:
         return back_with("accounts.sign_in", trouble, next=onward)
     answer = redirect(onward, HTTPStatus.SEE_OTHER)
-    visitors.admit(answer, signed_in.token)
+    visitors.begin_session(signed_in.token)
+    remember(answer, signed_in)
+    return answer
+
+
+def sign_in_now(name: str, password: str, code: str | None = None) -> SignedIn:
+    """Open a session in the installation's store. Raises ``StoreError``."""
+    return stores().home.accounts.sign_in(
+        name,
+        password,
+        network=visitors.network(),
+        device=visitors.cookie_bytes(DEVICE),
+        code=code or None,
+        now=visitors.now(),
+    )
+
+
+def remember(answer: Response, signed_in: SignedIn) -> None:
+    """Give the browser the cookies of its session and of being known here."""
+    visitors.hand_over(answer, signed_in.token)
     visitors.secret_cookie(
         answer, DEVICE, visitors.cookie_text(signed_in.device), seconds=_DEVICE_LASTS
     )
-    return answer
 
 
 @accounts.post("/guest")
 @public
 def begin_as_guest() -> Response:
     """A calculation without an account: at once, in memory alone."""
+    token = begin_guest()
+    onward = _HOME
+    if "sample" in request.form:
+        case_id = create_case(open_from(sample_case().read_bytes()))
+        onward = f"{_HOME}{case_id}/"
+    answer = redirect(onward, HTTPStatus.SEE_OTHER)
+    visitors.hand_over(answer, token)
+    return answer
+
+
+def begin_guest() -> bytes:
+    """Let a guest in and make them the visitor; the bytes of the cookie."""
     guests = stores().guests
     if not guests.welcome:
         abort(HTTPStatus.NOT_FOUND)
-    answer = redirect(_HOME, HTTPStatus.SEE_OTHER)
-    visitors.admit(answer, guests.begin(now=visitors.now()))
-    return answer
+    token = guests.begin(now=visitors.now())
+    visitors.begin_session(token)
+    return token
 
 
 # -- out -------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.store import (
+    LastHolder,
     NameTaken,
     SecondFactorNeeded,
     StoreError,
@@ -30,6 +31,7 @@ _WORDS: Final[dict[str, Message]] = {
     "code": SecondFactorNeeded.message,
     "key": WrongKey.message,
     "taken": NameTaken.message,
+    "last": LastHolder.message,
     "short": _("Use at least {least} characters: six words drawn by chance, say.", least=SHORTEST),
     "long": _("Use at most {most} characters.", most=LONGEST),
     "common": _("Many people use passwords like this one. Choose another one."),

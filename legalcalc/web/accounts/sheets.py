@@ -1,0 +1,54 @@
+"""The recovery sheet: made, printed, and tested by typing it back.
+
+The key is in the answer to the form that made it and nowhere else: no address, no memory and no
+later page has it. Until it was typed back once, the person is led here from everywhere.
+"""
+
+from __future__ import annotations
+
+from flask import render_template
+from werkzeug.wrappers import Response
+
+from legalcalc.web import visitors
+from legalcalc.web.accounts.blueprint import accounts
+from legalcalc.web.accounts.people import person
+from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.typed import paper_key
+from legalcalc.web.stores import stores
+
+__all__ = ["show_sheet"]
+
+
+def show_sheet(key: str, person_id: str, *, signed_in: bool = True) -> str:
+    """The page with a new sheet, to be printed now; the person has to type it back."""
+    stores().untested.add(person_id)
+    return render_template("accounts/new_sheet.html", key=key, signed_in=signed_in)
+
+
+@accounts.get("/account/sheet")
+def sheet() -> str:
+    """Test the sheet, or make a new one."""
+    who = person()
+    return render_template(
+        "accounts/sheet.html",
+        problem=problem(),
+        untested=who.session.person_id in stores().untested,
+    )
+
+
+@accounts.post("/account/sheet")
+def renew_sheet() -> str:
+    """A new sheet; the old one opens nothing more."""
+    who = person()
+    key = who.store.accounts.renew_sheet(who.session, now=visitors.now())
+    return show_sheet(key, who.session.person_id)
+
+
+@accounts.post("/account/sheet/test")
+def test_sheet() -> Response:
+    """Whether the sheet was printed and can be read: typed back, it is the right one."""
+    who = person()
+    if not who.store.accounts.check_sheet(who.session, paper_key("key")):
+        return back_with("accounts.sheet", "key")
+    stores().untested.discard(who.session.person_id)
+    return see("accounts.account", done="sheet")

@@ -1,0 +1,167 @@
+"""What keeps an installation sound: backups, fresh law data, a whole audit trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from flask import render_template, request, send_file
+from werkzeug.wrappers import Response
+
+from legalcalc.law import discovery
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import Parameter
+from legalcalc.messages import Message, _
+from legalcalc.store import Action, NotGranted
+from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.admin.blueprint import admin
+from legalcalc.web.visitors import now, visitor
+
+__all__: list[str] = []
+
+_SOON: Final = timedelta(days=90)
+
+_ACTIONS: Final[dict[Action, Message]] = {
+    Action.SIGNED_IN: _("signed in"),
+    Action.PASSWORD_CHANGED: _("changed the password"),
+    Action.KEYS_RENEWED: _("took new keys"),
+    Action.RECOVERED: _("came in with a recovery sheet or keeper’s key"),
+    Action.SHEET_RENEWED: _("made a new recovery sheet"),
+    Action.SECOND_FACTOR_SET: _("set up a second device"),
+    Action.SECOND_FACTOR_DROPPED: _("gave up the second device"),
+    Action.PERSON_ADDED: _("was added"),
+    Action.PERSON_INVITED: _("invited somebody"),
+    Action.PERSON_REMOVED: _("removed somebody"),
+    Action.ADMINISTRATOR_SET: _("changed who is an administrator"),
+    Action.KEEPER_ADDED: _("named a keeper"),
+    Action.KEY_ENTRUSTED: _("entrusted the key to a keeper"),
+    Action.SESSIONS_ENDED: _("ended sessions"),
+    Action.TEAM_CREATED: _("made a team"),
+    Action.MEMBER_ADDED: _("added a member to a team"),
+    Action.MEMBER_REMOVED: _("took a member out of a team"),
+    Action.TEAM_REKEYED: _("gave a team new keys"),
+    Action.CASE_CREATED: _("made a case"),
+    Action.CASE_OPENED: _("opened a case"),
+    Action.CASE_SAVED: _("saved a case"),
+    Action.CASE_ISSUED: _("made papers of a case"),
+    Action.CASE_GRANTED: _("gave access to a case"),
+    Action.CASE_REVOKED: _("took access to a case back"),
+    Action.CASE_REKEYED: _("gave a case new keys"),
+    Action.CASE_EXPORTED: _("took a case along"),
+    Action.CASE_IMPORTED: _("took a case in"),
+    Action.CASE_ERASED: _("erased a case"),
+    Action.BACKUP_MADE: _("made a backup"),
+    Action.BACKUP_RESTORED: _("restored a backup"),
+}
+
+
+@admin.get("/")
+def overview() -> str:
+    """What can be done here, and what waits to be done."""
+    who = visitor()
+    ages = _ages(now().date())
+    backups = who.store.backups.entries()
+    return render_template(
+        "admin/overview.html",
+        people=len(who.store.accounts.people(who.session)),
+        sessions=len(who.store.sessions.running(who.session, now=now())),
+        backup=backups[0] if backups else None,
+        ended=sum(len(one.ended) for one in ages),
+        soon=sum(len(one.soon) for one in ages),
+    )
+
+
+# -- backups ---------------------------------------------------------------------------------------
+
+
+@admin.get("/backups")
+def backups() -> str:
+    """The backups that are there."""
+    return render_template(
+        "admin/backups.html", backups=visitor().store.backups.entries(), problem=problem()
+    )
+
+
+@admin.post("/backups")
+def make_backup() -> Response:
+    """Make one, for the administrators' recovery sheets."""
+    who = visitor()
+    made = who.store.backups.make(now=now(), person_id=who.session.person_id)
+    return see("admin.backups") if made else back_with("admin.backups", "unread")
+
+
+@admin.get("/backups/<name>")
+def backup(name: str) -> Response:
+    """A backup as it lies there, encrypted."""
+    for one in visitor().store.backups.entries():
+        if one.path.name == name:
+            return send_file(
+                one.path.resolve(),
+                mimetype="application/octet-stream",
+                as_attachment=True,
+                download_name=one.path.name,
+                etag=False,
+            )
+    raise NotGranted
+
+
+# -- law -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    """How old the law's data of a jurisdiction are: what is not known any more, and what soon."""
+
+    jurisdiction: Jurisdiction
+    nearest: date | None
+    ended: tuple[Parameter, ...]
+    soon: tuple[Parameter, ...]
+
+
+@admin.get("/law")
+def law() -> str:
+    """Until when the law's data are known."""
+    return render_template("admin/law.html", ages=_ages(now().date()), days=_SOON.days)
+
+
+def _ages(today: date) -> list[_Age]:
+    found = []
+    for one in discovery.available():
+        if one.jurisdiction is None:
+            continue
+        known = sorted(one.jurisdiction.parameters, key=lambda each: each.known_through)
+        found.append(
+            _Age(
+                one.jurisdiction,
+                known[0].known_through if known else None,
+                tuple(each for each in known if each.known_through < today),
+                tuple(each for each in known if today <= each.known_through <= today + _SOON),
+            )
+        )
+    return found
+
+
+# -- audit trail -----------------------------------------------------------------------------------
+
+
+@admin.get("/audit")
+def audit() -> str:
+    """Who did what when, newest first; on request, whether the trail is whole."""
+    who = visitor()
+    trail = who.store.audit
+    before = request.args.get("before", "")
+    rows = trail.rows(
+        who.session, before=int(before) if before.isdecimal() and len(before) < 12 else None
+    )
+    checked = "check" in request.args
+    return render_template(
+        "admin/audit.html",
+        rows=rows,
+        names={one.id: one.name for one in who.store.accounts.people(who.session)},
+        actions=_ACTIONS,
+        checked=checked,
+        broken=trail.first_broken() if checked else None,
+        head=trail.head() if checked else "",
+        more=rows[-1].number if rows and rows[-1].number > 1 else None,
+    )

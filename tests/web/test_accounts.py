@@ -1,0 +1,339 @@
+"""The pages on which people make, use, change and get back their keys."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pyotp
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from legalcalc.store import Portable, pack, unpack
+from legalcalc.web import Limits
+from legalcalc.web.stores import stores
+from legalcalc.web.visitors import COOKIE
+
+Make = Callable[..., Flask]
+Browser = Any  # of conftest
+New = Callable[[Flask], Browser]
+
+NEW = "walnut ferry orbit candle"
+
+
+def text(answer: TestResponse) -> str:
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def key_on(page: str) -> str:
+    """The key that a page shows to be printed."""
+    found = re.search(r'class="paper-key"><code dir="ltr">(.*?)</code>', page, re.DOTALL)
+    assert found is not None
+    return re.sub(r"<[^>]*>", "", found[1])
+
+
+def sign_in(who: Browser, password: str, name: str = "Ada", **more: str) -> TestResponse:
+    answer: TestResponse = who.send("/sign-in", name=name, password=password, **more)
+    return answer
+
+
+def let_time_pass(app: Flask, minutes: int) -> None:
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=minutes)
+
+
+def _work(app: Flask) -> Flask:
+    """An application with a page for which one has to be signed in."""
+    app.add_url_rule("/work", "work", lambda: "at work")
+    return app
+
+
+@pytest.fixture
+def app(app: Flask) -> Flask:
+    return _work(app)
+
+
+# -- first run -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def empty(make_app: Make) -> Flask:
+    """Where nobody has been yet."""
+    return _work(make_app(Limits(requests_a_minute=100_000)))
+
+
+def test_first_run_makes_a_user_and_a_sheet_that_is_typed_back(empty: Flask, browser: New) -> None:
+    first = browser(empty)
+    assert "/first-run" in text(first.get("/"))
+    phrase = re.search(r'paper-key">([a-z-]+)<', text(first.get("/first-run")))
+    assert phrase is not None
+    answer = first.send("/first-run", name="Ada", new=phrase[1], again=phrase[1])
+    key = key_on(text(answer))
+    assert key.startswith("AGE-SECRET-KEY-1")
+    # Nothing else can be done until the paper is known to be right.
+    assert first.get("/work").headers["Location"] == "/account/sheet"
+    wrong = first.send("/account/sheet/test", key="AGE-SECRET-KEY-1QQQ")
+    assert wrong.headers["Location"] == "/account/sheet?problem=key"
+    assert "does not open" in text(first.get(wrong.headers["Location"]))
+    typed = f" {key[:20].lower()}\n{key[20:]} "
+    assert first.send("/account/sheet/test", key=typed).headers["Location"] == "/account?done=sheet"
+    assert "recovery sheet is right" in text(first.get("/account?done=sheet"))
+    assert first.get("/work").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({"name": "", "new": NEW, "again": NEW}, "name"),
+        ({"name": "Ada", "new": "short", "again": "short"}, "short"),
+        ({"name": "Ada", "new": "passwordpassword", "again": "passwordpassword"}, "common"),
+        ({"name": "Ada", "new": "x" * 1001, "again": "x" * 1001}, "long"),
+        ({"name": "Ada", "new": NEW, "again": NEW + "!"}, "differ"),
+    ],
+)
+def test_a_first_run_that_is_wrong_says_what(
+    empty: Flask, fields: dict[str, str], word: str, browser: New
+) -> None:
+    first = browser(empty)
+    answer = first.send("/first-run", **fields)
+    assert answer.headers["Location"] == f"/first-run?problem={word}"
+    page = text(first.get(answer.headers["Location"]))
+    assert "<title>Error: First user" in page and 'role="alert"' in page
+
+
+def test_there_is_no_second_first_run(app: Flask, browser: New) -> None:
+    second = browser(app)
+    assert second.get("/first-run").headers["Location"] == "/"
+    assert second.send("/first-run", name="Eve", new=NEW, again=NEW).status_code == 404
+
+
+# -- sign-in ---------------------------------------------------------------------------------------
+
+
+def test_wrong_tries_make_a_stranger_wait_and_not_a_browser_that_is_known(
+    app: Flask, member: Browser, password: str, browser: New
+) -> None:
+    member.send("/lock")
+    stranger = browser(app)
+    for _ in range(5):
+        sign_in(stranger, "not that one at all")
+    answer = sign_in(stranger, password)
+    assert re.search(r"problem=\d+", answer.headers["Location"])
+    assert "Wait" in text(stranger.get(answer.headers["Location"]))
+    assert sign_in(member, password).headers["Location"] == "/cases/"
+
+
+def test_a_second_device_is_set_up_by_a_picture_and_then_asked_for(
+    app: Flask, member: Browser, password: str, browser: New
+) -> None:
+    page = text(member.get("/account/second-device"))
+    secret = re.search(r'name="secret" value="([A-Z2-7]+)"', page)
+    assert secret is not None
+    assert "<svg" in page and "style=" not in page
+    assert "Ada" not in page
+    wrong = text(member.send("/account/second-device", secret=secret[1], code="000000"))
+    assert secret[1] in wrong and 'role="alert"' in wrong
+    device = pyotp.TOTP(secret[1])
+    code = device.at(datetime.now(UTC))
+    answer = member.send("/account/second-device", secret=secret[1], code=code)
+    assert answer.headers["Location"] == "/account?done=factor"
+
+    other = browser(app)
+    assert "problem=code" in sign_in(other, password).headers["Location"]
+    # A code counts once.
+    assert "problem=wrong" in sign_in(other, password, code=code).headers["Location"]
+    let_time_pass(app, 1)
+    later = device.at(datetime.now(UTC) + timedelta(minutes=1))
+    assert sign_in(other, password, code=later).headers["Location"] == "/cases/"
+
+
+def test_where_the_office_wants_a_second_device_nothing_goes_without(
+    app: Flask, member: Browser
+) -> None:
+    object.__setattr__(app.config["LEGALCALC"], "second_factor", True)
+    assert member.get("/work").headers["Location"] == "/account/second-device"
+    page = text(member.get("/account/second-device"))
+    secret = re.search(r'name="secret" value="([A-Z2-7]+)"', page)
+    assert secret is not None
+    code = pyotp.TOTP(secret[1]).at(datetime.now(UTC))
+    member.send("/account/second-device", secret=secret[1], code=code)
+    assert member.get("/work").status_code == 200
+    answer = member.send("/account/second-device/drop")
+    assert answer.headers["Location"] == "/account/second-device"
+
+
+def test_a_secret_that_is_not_ours_is_refused(member: Browser) -> None:
+    for secret in ("", "1", "é", "A" * 64, "A" * 31 + "="):
+        answer = member.send("/account/second-device", secret=secret, code="123456")
+        assert answer.headers["Location"] == "/account/second-device"
+
+
+# -- the password again ----------------------------------------------------------------------------
+
+
+def test_a_step_that_needs_the_password_asks_for_it_and_leads_back(
+    app: Flask, member: Browser, password: str
+) -> None:
+    let_time_pass(app, 6)
+    answer = member.send("/account/sheet")
+    assert answer.headers["Location"] == "/confirm?next=/account/sheet"
+    wrong = member.send("/confirm", next="/account/sheet", password="no")
+    assert wrong.headers["Location"] == "/confirm?problem=wrong&next=/account/sheet"
+    right = member.send("/confirm", next="/account/sheet", password=password)
+    assert right.headers["Location"] == "/account/sheet"
+    assert key_on(text(member.send("/account/sheet"))).startswith("AGE-SECRET-KEY-1")
+
+
+@pytest.mark.parametrize("onward", ["//evil.example", "https://evil.example", "\\evil"])
+def test_confirming_leads_nowhere_else(member: Browser, password: str, onward: str) -> None:
+    answer = member.send("/confirm", next=onward, password=password)
+    assert answer.headers["Location"] == "/"
+
+
+# -- changes, and the way back ---------------------------------------------------------------------
+
+
+def kept(who: Browser) -> str:
+    cookie = who.get_cookie(COOKIE)
+    assert cookie is not None
+    value: str = cookie.value
+    return value
+
+
+def opens_nothing(app: Flask, cookie: str, browser: New) -> bool:
+    thief = browser(app)
+    thief.set_cookie(COOKIE, cookie)
+    answer = thief.get("/account")
+    location: str = answer.headers.get("Location", "")
+    return bool(answer.status_code == 303 and location.startswith("/sign-in?"))
+
+
+def test_a_changed_password_ends_all_sessions(
+    app: Flask, member: Browser, password: str, browser: New
+) -> None:
+    other = browser(app)
+    sign_in(other, password)
+    cookies = [kept(member), kept(other)]
+    answer = member.send("/account/password", password=password, new=NEW, again=NEW)
+    assert answer.headers["Location"] == "/sign-in?changed=1"
+    assert all(opens_nothing(app, one, browser) for one in cookies)
+    assert "problem=wrong" in sign_in(other, password).headers["Location"]
+    assert sign_in(other, NEW).headers["Location"] == "/cases/"
+
+
+def test_new_keys_end_all_sessions_and_print_a_new_sheet(
+    app: Flask, member: Browser, password: str, browser: New
+) -> None:
+    cookie = kept(member)
+    key = key_on(text(member.send("/account/keys", password=password)))
+    assert opens_nothing(app, cookie, browser)
+    sign_in(member, password)
+    assert member.get("/work").headers["Location"] == "/account/sheet"
+    answer = member.send("/account/sheet/test", key=key)
+    assert answer.headers["Location"] == "/account?done=sheet"
+
+
+def test_signing_out_everywhere_ends_every_session(
+    app: Flask, member: Browser, password: str, browser: New
+) -> None:
+    other = browser(app)
+    sign_in(other, password)
+    cookies = [kept(member), kept(other)]
+    member.send("/account/sessions/end")
+    assert all(opens_nothing(app, one, browser) for one in cookies)
+
+
+def test_the_sheet_lets_in_who_lost_the_password(app: Flask, member: Browser, browser: New) -> None:
+    sheet = key_on(text(member.send("/account/sheet")))
+    cookie = kept(member)
+    lost = browser(app)
+    for fields in ({"name": "Ada", "key": "x"}, {"name": "Nobody", "key": sheet}):
+        answer = lost.send("/recovery", new=NEW, again=NEW, **fields)
+        assert answer.headers["Location"] == "/recovery?problem=key"
+    new_sheet = key_on(text(lost.send("/recovery", name="Ada", key=sheet, new=NEW, again=NEW)))
+    assert new_sheet != sheet
+    assert opens_nothing(app, cookie, browser)
+    lost.send("/account/sheet/test", key=new_sheet)
+    assert lost.get("/work").status_code == 200
+
+
+def test_a_keeper_lets_in_who_entrusted_their_key(
+    app: Flask, member: Browser, browser: New
+) -> None:
+    paper = key_on(text(member.send("/account/keepers", name="Notary Roe")))
+    page = text(member.get("/account/keepers"))
+    assert "Notary Roe" in page
+    entrust = re.search(r'action="(/account/keepers/\w+/entrust)"', page)
+    assert entrust is not None
+    assert member.send(entrust[1]).headers["Location"] == "/account?done=entrusted"
+    lost = browser(app)
+    answer = lost.send("/recovery", by="keeper", name="Ada", key=paper, new=NEW, again=NEW)
+    assert key_on(text(answer)).startswith("AGE-SECRET-KEY-1")
+
+
+def test_guests_have_no_account(guest: Browser) -> None:
+    for path in ("/account", "/account/password", "/account/sheet", "/account/keepers", "/confirm"):
+        assert guest.get(path).status_code == 404
+    for path in ("/account/sheet", "/account/password", "/account/keys", "/account/sessions/end"):
+        assert guest.send(path, new=NEW, again=NEW).status_code == 404
+
+
+# -- cases that are carried ------------------------------------------------------------------------
+
+
+def test_a_guest_tries_the_sample_case_and_takes_it_along(app: Flask, browser: New) -> None:
+    someone = browser(app)
+    home = someone.send("/guest", sample="1").headers["Location"]
+    case_id = home.strip("/").split("/")[1]
+    assert "pass phrase" in text(someone.get(f"/carry/{case_id}"))
+    weak = someone.send(f"/carry/{case_id}", new="short", again="short")
+    assert weak.headers["Location"] == f"/carry/{case_id}?problem=short"
+    answer = someone.send(f"/carry/{case_id}", new=NEW, again=NEW)
+    name = answer.headers["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="case-\d{4}-\d\d-\d\d\.lccase"', name)
+    file = answer.get_data()
+    assert unpack(file, NEW).facts
+    someone.post("/leave")
+
+    later = browser(app)
+    answer = later.post("/open", data={"file": (io.BytesIO(file), "x.lccase"), "phrase": NEW})
+    assert answer.headers["Location"].startswith("/cases/")
+    assert len(stores(app).guests) == 1
+
+
+def test_a_file_opened_by_a_member_is_among_their_cases(app: Flask, member: Browser) -> None:
+    file = pack(NEW, Portable({"reference": "R-1"}))
+    answer = member.post(
+        "/open",
+        data={"token": member.token(), "file": (io.BytesIO(file), "x"), "phrase": NEW},
+    )
+    assert answer.status_code == 303
+    assert len(stores(app).guests) == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "phrase", "word"),
+    [
+        (b"", "", "file"),
+        (b"PK\x03\x04", "", "file"),
+        (b"age-encryption.org/v1\n garbage", NEW, "unread"),
+    ],
+)
+def test_another_file_is_told_from_a_case_file(
+    app: Flask, browser: New, file: bytes, phrase: str, word: str
+) -> None:
+    answer = browser(app).post("/open", data={"file": (io.BytesIO(file), "x"), "phrase": phrase})
+    assert answer.headers["Location"] in (f"/open?problem={word}", "/open?problem=key")
+
+
+def test_a_case_of_somebody_else_cannot_be_taken_along(
+    app: Flask, guest: Browser, browser: New
+) -> None:
+    other = browser(app)
+    case_id = other.send("/guest", sample="1").headers["Location"].strip("/").split("/")[1]
+    assert guest.get(f"/carry/{case_id}").status_code == 404
+    assert guest.send(f"/carry/{case_id}", new=NEW, again=NEW).status_code == 404

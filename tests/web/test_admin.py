@@ -1,0 +1,259 @@
+"""The administration: what an administrator can do, and what nobody else can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from legalcalc.store import Action, Store, vault
+from legalcalc.web.admin.upkeep import _ACTIONS
+from legalcalc.web.guard import STATELESS
+from legalcalc.web.stores import stores
+from legalcalc.web.visitors import is_public
+
+Browser = Any  # of conftest
+New = Callable[[Flask], Browser]
+
+NEW = "walnut ferry orbit candle"
+
+
+def text(answer: TestResponse) -> str:
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def key_on(page: str) -> str:
+    found = re.search(r'class="paper-key"><code dir="ltr">(.*?)</code>', page, re.DOTALL)
+    assert found is not None
+    return re.sub(r"<[^>]*>", "", found[1])
+
+
+@pytest.fixture
+def bo(app: Flask, member: Browser, browser: New) -> Browser:
+    """The browser of Bo, whom Ada invited, and who is no administrator."""
+    code = key_on(text(member.send("/admin/people", name="Bo")))
+    found = browser(app)
+    sheet = key_on(text(found.send("/invitation", code=code.lower(), new=NEW, again=NEW)))
+    assert found.send("/sign-in", name="Bo", password=NEW).status_code == 303
+    assert found.send("/account/sheet/test", key=sheet).status_code == 303
+    return found
+
+
+def id_of(app: Flask, name: str) -> str:
+    home = stores(app).home
+    now = datetime.now(UTC)
+    ada = home.accounts.sign_in("Ada", "sounding ripple mortar wanted", network="", now=now)
+    return next(one.id for one in home.accounts.people(ada.session) if one.name == name)
+
+
+# -- access ----------------------------------------------------------------------------------------
+
+
+def pages(app: Flask) -> list[tuple[str, str, str]]:
+    """Endpoint, method and path of every page for visitors, with places that are nobody's."""
+    found = []
+    with app.app_context():
+        for rule in app.url_map.iter_rules():
+            if is_public(rule.endpoint) or rule.endpoint.split(".")[0] in STATELESS:
+                continue
+            path = re.sub(r"<[^>]*>", "0" * 32, rule.rule)
+            methods = sorted((rule.methods or set()) - {"OPTIONS", "HEAD"})
+            found.extend((rule.endpoint, method, path) for method in methods)
+    return found
+
+
+def test_the_administration_is_for_administrators(
+    app: Flask, guest: Browser, bo: Browser, browser: New
+) -> None:
+    stranger = browser(app)
+    for endpoint, method, path in pages(app):
+        if not endpoint.startswith("admin."):
+            continue
+        for who in (guest, bo):
+            data = {"token": who.token()} if method != "GET" else None
+            assert who.open(path, method=method, data=data).status_code == 404, path
+        assert stranger.open(path, method=method).headers["Location"].startswith("/sign-in?")
+
+
+def test_every_form_of_a_visitor_needs_the_token(
+    app: Flask, guest: Browser, member: Browser
+) -> None:
+    for _endpoint, method, path in pages(app):
+        if method == "GET":
+            continue
+        for who in (guest, member):
+            for data in ({}, {"token": "x"}):
+                assert who.open(path, method=method, data=data).status_code == 403, path
+
+
+def test_every_page_without_a_place_in_it_can_be_opened_by_an_administrator(
+    app: Flask, member: Browser
+) -> None:
+    for endpoint, method, path in pages(app):
+        if endpoint.startswith(("admin.", "accounts.")) and method == "GET" and "000" not in path:
+            page = text(member.get(path))
+            assert "<h1>" in page and "style=" not in page and "<script>" not in page
+
+
+def test_an_administrator_sees_no_case_of_others(app: Flask, bo: Browser, member: Browser) -> None:
+    from legalcalc.web.visitors import public, visitor
+
+    ids: list[str] = []
+
+    @public
+    def make() -> str:
+        who = visitor()
+        now = datetime.now(UTC)
+        ids.append(who.store.cases.create(who.session, facts={"reference": "SECRET"}, now=now))
+        return ""
+
+    view = app.view_functions["start.start"]
+    app.view_functions["start.start"] = make
+    bo.get("/")
+    app.view_functions["start.start"] = view
+    assert member.get(f"/carry/{ids[0]}").status_code == 404
+    assert member.get(f"/cases/{ids[0]}/").status_code == 404
+
+
+# -- people ----------------------------------------------------------------------------------------
+
+
+def test_an_invitation_works_once_and_needs_its_code(
+    app: Flask, member: Browser, browser: New
+) -> None:
+    code = key_on(text(member.send("/admin/people", name="Bo")))
+    other = browser(app)
+    for wrong in ("", "AGE-SECRET-KEY-1", code[:-1]):
+        answer = other.send("/invitation", code=wrong, new=NEW, again=NEW)
+        assert answer.headers["Location"] == "/invitation?problem=key"
+    assert other.send("/invitation", code=code, new=NEW, again=NEW).status_code == 200
+    answer = other.send("/invitation", code=code, new=NEW, again=NEW)
+    assert answer.headers["Location"] == "/invitation?problem=key"
+    assert "problem=taken" in member.send("/admin/people", name="bo").headers["Location"]
+
+
+def test_who_is_removed_is_out_at_once(app: Flask, member: Browser, bo: Browser) -> None:
+    person = id_of(app, "Bo")
+    assert "Remove" in text(member.get(f"/admin/people/{person}/remove"))
+    answer = member.send(f"/admin/people/{person}/remove")
+    assert answer.headers["Location"] == "/admin/people"
+    assert bo.get("/account").headers["Location"].startswith("/sign-in?")
+
+
+def test_cases_are_lost_only_where_that_is_meant(app: Flask, member: Browser, bo: Browser) -> None:
+    from legalcalc.web.visitors import public, visitor
+
+    @public
+    def make() -> str:
+        who = visitor()
+        who.store.cases.create(who.session, facts={}, now=datetime.now(UTC))
+        return '<input name="token" value="">'
+
+    view = app.view_functions["start.start"]
+    app.view_functions["start.start"] = make
+    bo.get("/")
+    app.view_functions["start.start"] = view
+    person = id_of(app, "Bo")
+    assert "can be opened by nobody else" in text(member.get(f"/admin/people/{person}/remove"))
+    answer = member.send(f"/admin/people/{person}/remove")
+    assert answer.headers["Location"] == f"/admin/people/{person}/remove?problem=last"
+    answer = member.send(f"/admin/people/{person}/remove", losing="1")
+    assert answer.headers["Location"] == "/admin/people"
+
+
+def test_the_last_administrator_stays(app: Flask, member: Browser, bo: Browser) -> None:
+    ada, other = id_of(app, "Ada"), id_of(app, "Bo")
+    for path in (f"/admin/people/{ada}/administrator", f"/admin/people/{ada}/remove"):
+        answer = member.send(path, administrator="0")
+        assert answer.headers["Location"].endswith("?problem=last")
+    member.send(f"/admin/people/{other}/administrator", administrator="1")
+    assert bo.get("/admin/").status_code == 200
+    member.send(f"/admin/people/{ada}/administrator", administrator="0")
+    assert member.get("/admin/").status_code == 404
+
+
+def test_sessions_of_others_can_be_ended(app: Flask, member: Browser, bo: Browser) -> None:
+    assert "Bo" in text(member.get("/admin/sessions"))
+    member.send(f"/admin/sessions/{id_of(app, 'Bo')}/end")
+    assert bo.get("/account").headers["Location"].startswith("/sign-in?")
+
+
+def test_a_team_is_made_and_its_members_say_who_is_in_it(
+    app: Flask, member: Browser, bo: Browser
+) -> None:
+    member.send("/account/teams", name="Night desk")
+    page = text(member.get("/account/teams"))
+    team = re.search(r'action="/account/teams/(\w+)/members"', page)
+    assert team is not None
+    place = f"/account/teams/{team[1]}/members"
+    ada, other = id_of(app, "Ada"), id_of(app, "Bo")
+    assert bo.send(place, person=other).status_code == 404
+    assert member.send(place, person=other).status_code == 303
+    assert "you are in it" in text(bo.get("/account/teams"))
+    member.send(f"{place}/{ada}/remove")
+    assert "new keys" in text(bo.get("/account/teams"))
+    bo.send(f"/account/teams/{team[1]}/keys")
+    assert "Give it new keys" not in text(bo.get("/account/teams"))
+    answer = bo.send(f"{place}/{other}/remove")
+    assert answer.headers["Location"] == "/account/teams?problem=last"
+
+
+# -- upkeep ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def on_disk(app: Flask, tmp_path: Path, password: str) -> Flask:
+    now = datetime.now(UTC)
+    home = Store.open(
+        f"sqlite:///{tmp_path}/legalcalc.db",
+        folder=tmp_path / "backups",
+        now=now,
+        work=vault.Work(memory=8, passes=1),
+    )
+    home.accounts.create_first("Ada", password, now=now)
+    stores(app).take(home)
+    return app
+
+
+def test_a_backup_is_made_listed_and_fetched_encrypted(
+    on_disk: Flask, tmp_path: Path, member: Browser
+) -> None:
+    assert "no backup yet" in text(member.get("/admin/backups"))
+    assert member.send("/admin/backups").headers["Location"] == "/admin/backups"
+    link = re.search(r'href="(/admin/backups/[^"]+)"', text(member.get("/admin/backups")))
+    assert link is not None
+    answer = member.get(link[1])
+    assert answer.get_data().startswith(b"age-encryption.org/v1")
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", ["..", "legalcalc.db", "..%2Flegalcalc.db", "x.age", "%00"])
+def test_nothing_but_backups_is_fetched(on_disk: Flask, member: Browser, name: str) -> None:
+    assert member.get(f"/admin/backups/{name}").status_code in (404, 308)
+
+
+def test_the_age_of_the_law_is_told(app: Flask, member: Browser) -> None:
+    page = text(member.get("/admin/law"))
+    for code in ("GB-EAW", "FR", "DE", "RT"):
+        assert code in page
+    assert "Law data" in text(member.get("/admin/"))
+
+
+def test_the_audit_trail_is_listed_and_checked(app: Flask, member: Browser) -> None:
+    page = text(member.get("/admin/audit?check=1"))
+    assert "The trail is whole" in page
+    assert stores(app).home.audit.head() in page
+    assert "signed in" in page and "Ada" in page
+    for before in ("1", "x", "-1", "9" * 30, "é"):
+        assert member.get("/admin/audit", query_string={"before": before}).status_code == 200
+
+
+def test_every_action_of_the_trail_has_words() -> None:
+    assert set(_ACTIONS) == set(Action)
