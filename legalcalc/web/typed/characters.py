@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
-from unicodedata import category, decimal, normalize
+from unicodedata import decimal, normalize
 
 from legalcalc.messages import _
 from legalcalc.web.typed.readings import Refused
@@ -87,9 +86,10 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u0670\u200c\u200
 _SAME: Final = str.maketrans("ىیکہھةۃী", "ييكههههি")
 
 
-@lru_cache(maxsize=4096)
 def key(word: str) -> str:
     """A word as it is looked up: without case, accents, points, or habits of a keyboard."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     plain = _ACCENTS.sub("", normalize("NFKD", word.casefold())).translate(_SAME)
     return " ".join(plain.split())
 
@@ -100,8 +100,3 @@ _WORD: Final = re.compile(r"[^\s0-9.,;:/()\-]+")
 def words_of(text: str) -> list[str]:
     """The words of a cleaned text, as keys."""
     return [word for word in (key(one) for one in _WORD.findall(text)) if word]
-
-
-def is_letter(character: str) -> bool:
-    """Whether a character is a letter or one of its marks."""
-    return category(character)[0] in "LM"

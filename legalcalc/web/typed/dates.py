@@ -116,10 +116,14 @@ def _parted(clean: str, language: str) -> tuple[list[int], list[int]] | None:
         found = months(language, word)
         if found and word not in FILLERS:
             named.append((word, found))
+        elif word in FILLERS:  # among them the th of 15th, which is also short for Thursday
+            continue
         elif word in week:
             days.extend(week[word])
-        elif word not in FILLERS:
+        else:
             return None
+    if not named and "i" in words:  # 5.I.2022
+        named.append(("i", (1,)))
     # mar. 15 feb.: Tuesday in Spanish and Italian, and March.
     if len(named) > 1:
         spare = [one for one in named if one[0] in week]

@@ -120,17 +120,14 @@ def _hours(text: str, language: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
 def _day(text: str, language: str) -> str:
     return _formatter(language).day(DATE.parse(text, None), "long")
 
 
-@lru_cache(maxsize=1024)
 def _month(text: str, language: str) -> str:
     return _formatter(language).month_of_year(CALENDAR_MONTH.parse(text, None))
 
 
-@lru_cache(maxsize=1024)
 def _weekdays(text: str, language: str) -> str:
     days = WEEKDAYS.parse(text, None)
     names = [_formatter(language).day_name(date(2024, 1, 1 + day)) for day in days]

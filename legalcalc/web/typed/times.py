@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, Final
 
 from marshmallow import ValidationError
@@ -144,7 +143,7 @@ def _in_part(hour: int, minute: int, part: str, ends: bool) -> list[str]:
         return [midnight] if hour in (0, 12, 24) else []
     first, last = parts_of_day()[part]
     if hour > 12:
-        return [_text(hour, minute)] if first <= hour < max(last, 24) and hour < 24 else []
+        return [_text(hour, minute)] if first <= hour < min(last, 24) else []
     # 12 am and 12 pm are told apart in two ways; twelve at night and in the afternoon are not.
     if hour == 12 and (first, last) in TWELVE_IS_ASKED:
         return [midnight, _text(12, minute)]
@@ -163,7 +162,6 @@ _WORDED: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def _unit(text: str, language: str) -> str | None:
     """``h``, ``m`` or nothing, for the words after a number; ``None``: they mean something else."""
     text = text.strip(" .")
@@ -229,7 +227,8 @@ def _bare(kind: Kind[Any], clean: str) -> list[str]:
     """A number without a unit: hours; 9.30 may be hours and minutes; a break may be in minutes."""
     whole, _sign, part = re.sub("[,٫]", ".", clean).partition(".")
     whole = whole.lstrip("0") or "0"
-    if len(part) == 3:  # 1,200: too many hours to be asked about, and not to be taken for 1.2
+    # 1,200 hours are too many to be asked about, and not to be taken for 1.2; 0930 is no 930 hours.
+    if len(part) == 3 or (clean[0] == "0" and len(clean) > 2 and clean.isdecimal()):
         return []
     hours = _canonical(kind, f"{_plain(whole, part)} h")
     if kind is BREAK and not part:

@@ -37,6 +37,7 @@ def _stretches(clean: str, language: str) -> list[tuple[int, ...]]:
     days: list[tuple[int, ...]] = []
     through: list[bool] = []
     waiting: bool | None = None
+    clean = clean.replace("t/m", "tot")  # Dutch: up to and including
     for token in re.findall(r"[,;/]|-|[^\s,;/\-]+", clean):
         word = key(token)
         found = known.get(word) or known.get(word.removesuffix("s"))
