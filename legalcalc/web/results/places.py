@@ -1,4 +1,4 @@
-"""Where a place of the case is entered: from a path of the case format to an address.
+"""Places of the case: from a path of the case format to an address, and to words.
 
 Addresses hold names of the format and the random keys of entries, and nothing of the case.
 """
@@ -9,10 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.web.questions import list_words, question
 
-__all__ = ["address_of"]
+__all__ = ["address_of", "words_of"]
 
 _KEY: Final = "_key"
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
@@ -75,3 +77,36 @@ def _entry(entries: Any, number: Any) -> Mapping[str, Any] | None:
         return None
     entry = entries[number]
     return entry if isinstance(entry, Mapping) and _KEY in entry else None
+
+
+def words_of(path: str) -> Message | None:
+    """A place in the words of the forms: “Payment 3: Amount”. ``None`` for one that no form has."""
+    section: Section = case_section()
+    names: list[str] = []
+    told: Message | None = None
+    steps = _STEP.findall(path)
+    for at, (name, _number) in enumerate(steps):
+        if not name:
+            continue
+        field = section.keys.get(name)
+        if field is None:
+            return told
+        try:
+            if isinstance(field, SubList):
+                names.append(name)
+                following = steps[at + 1][1] if at + 1 < len(steps) else ""
+                one: Message = list_words(".".join(names)).one
+                if following:
+                    one = _("{entry} {number}", entry=one, number=int(following) + 1)
+                told = one if told is None else _("{whole}, {part}", whole=told, part=one)
+                section = field.section
+                continue
+            label = question(type(section), name).label
+        except KeyError:
+            return told
+        told = label if told is None else _("{place}: {question}", place=told, question=label)
+        if not isinstance(field, Sub):
+            return told
+        names.append(name)
+        section = field.section
+    return told

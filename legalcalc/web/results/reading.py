@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment, Line
-from legalcalc.explain.telling import Teller, Told
+from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.facts import Case
 from legalcalc.figures import without_record
 from legalcalc.law import discovery
@@ -19,9 +19,9 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
 from legalcalc.web.language import languages, teller_for
 
-__all__ = ["Assessed", "Place", "Refusal", "assessed", "law_named", "read", "teller_of"]
+__all__ = ["MEMORY", "Assessed", "Place", "Refusal", "assessed", "law_named", "read", "teller_of"]
 
-_MEMORY: Final = Memory()
+MEMORY: Final = Memory()
 """Of this worker: what the case of the last requests consisted of. It ends with the worker."""
 
 
@@ -63,6 +63,10 @@ class Assessed:
         """The case itself."""
         return self.file.case
 
+    def value(self, text: str) -> Told:
+        """A text that was formatted already, such as the name of a month."""
+        return Told((value_segment(text),), self.teller.right_to_left)
+
     @property
     def lines(self) -> list[Line]:
         """All rows of all heads."""
@@ -78,7 +82,7 @@ def read(data: Any, language: str, *, digest: bool = True) -> tuple[CaseFile, Ju
     """The case and its law. Raises :class:`Refusal`."""
     law = law_named(data.get("jurisdiction")) if isinstance(data, dict) else None
     try:
-        file = read_case(data, memory=_MEMORY, digest=digest)
+        file = read_case(data, memory=MEMORY, digest=digest)
     except CaseProblems as refused:
         raise Refusal(refused.problems, law, language) from None
     if law is None:
@@ -101,6 +105,7 @@ def assessed(
     language: str,
     *,
     record: bool = True,
+    digest: bool = False,
     with_range: bool = True,
     route: str | None = None,
 ) -> Assessed:
@@ -108,7 +113,7 @@ def assessed(
 
     Raises :class:`Refusal`.
     """
-    file, law = read(json.loads(body), language, digest=record)
+    file, law = read(json.loads(body), language, digest=digest)
     if route is not None:
         choices = replace(file.case.choices, route=route)
         file = replace(file, case=replace(file.case, choices=choices))

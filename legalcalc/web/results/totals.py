@@ -18,7 +18,7 @@ from legalcalc.web.results.picture import Picture, picture_of
 from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
 from legalcalc.workers import undisturbed
 
-__all__ = ["HeadSum", "Live", "MissingFact", "Sums", "live_of"]
+__all__ = ["HeadSum", "Live", "MissingFact", "Sums", "court_ends", "live_of", "sums_of"]
 
 _WEIGHTIEST = 3
 
@@ -148,19 +148,21 @@ def _head(it: Assessed, head: HeadResult) -> HeadSum | None:
         return None
     if head.owed is not None and not head.owed.is_zero:
         return HeadSum(tell(head.title), tell(head.owed))
-    brackets = [line.row.bracket for line in head.lines if line.row.bracket is not None]
-    in_time = [
-        line
+    ends = court_ends(it, head)
+    if ends is None:
+        return None
+    return HeadSum(tell(head.title), None, tell(ends[0]), tell(ends[1]))
+
+
+def court_ends(it: Assessed, head: HeadResult) -> tuple[Figure, Figure] | None:
+    """The sums of both ends between which a court finds what is in time; ``None``: nothing is."""
+    brackets = [
+        line.row.bracket
         for line in head.lines
         if line.row.bracket is not None and not line.barred_on(it.found.route_id)
     ]
-    if not in_time:
+    if not brackets:
         return None
-    low, high = _ends(brackets)
-    return HeadSum(tell(head.title), None, tell(low), tell(high))
-
-
-def _ends(brackets: list[tuple[Figure, Figure]]) -> tuple[Figure, Figure]:
     (low, high), *others = brackets
     for lower, upper in others:
         low, high = low + lower, high + upper

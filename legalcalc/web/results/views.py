@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+from http import HTTPStatus
+from typing import Any, Final, get_args
 
-from legalcalc.web.casework import casework
-from legalcalc.web.results.live import live
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+import legalcalc
+from legalcalc.facts import Money
+from legalcalc.store import Issue, IssueEntry
+from legalcalc.web.cases.data import joined
+from legalcalc.web.casework import Casework, casework
+from legalcalc.web.language import screen_teller
+from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of
+from legalcalc.web.results.deadlines import deadlines_of
+from legalcalc.web.results.differences import differences_of, shown_now
+from legalcalc.web.results.live import Unavailable, computed, live
+from legalcalc.web.results.places import address_of
+from legalcalc.web.results.told import Refused
+from legalcalc.web.results.whole import Which, head_page, results_of, row_page, sum_page
+from legalcalc.web.visitors import now
 
 __all__ = ["results"]
 
 results = Blueprint("results", __name__, url_prefix="/cases/<case_id>")
+
+_WHICH: Final = get_args(Which)
+_LAWS: Final = "laws-compared"  # the name of the draft that holds which
+_NOW: Final = "now"
+
+
+def _told(cw: Casework, task: Callable[..., Any], *more: Any, body: bytes | None = None) -> Any:
+    """What a task gives for a case, in the language of the screen. ``None`` is answered by 404."""
+    language = screen_teller().language
+    found = computed(task, cw.body() if body is None else body, language, *more)
+    if found is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return found
+
+
+def _page(template: str, cw: Casework, found: Any, way: str, **more: Any) -> str:
+    """A screen, or what keeps the case from being computed."""
+    if isinstance(found, Refused):
+        template = "refused"
+    where = partial(address_of, cw.id, cw.data)
+    return render_template(
+        f"results/{template}.html", cw=cw, of=found, where=where, way=way, **more
+    )
+
+
+@results.errorhandler(Unavailable)
+def _unavailable(_error: Unavailable) -> tuple[str, HTTPStatus]:
+    """The figures cannot be computed now."""
+    case_id = (request.view_args or {})["case_id"]
+    cw = casework(case_id)
+    page = render_template("results/unavailable.html", cw=cw, way="")
+    return page, HTTPStatus.SERVICE_UNAVAILABLE
+
+
+# -- beside a form ---------------------------------------------------------------------------------
 
 
 @results.get("/live")
@@ -17,3 +72,191 @@ def figures(case_id: str) -> str:
     """The figures beside a form, by themselves: for the script."""
     cw = casework(case_id)
     return render_template("results/aside.html", cw=cw, live=live(cw))
+
+
+# -- results ---------------------------------------------------------------------------------------
+
+
+@results.get("/results/")
+def overview(case_id: str) -> str:
+    """Sums by head, debtor and period, with all that is missing or stands beside the total."""
+    cw = casework(case_id)
+    return _page("results", cw, _told(cw, results_of), "results")
+
+
+@results.get("/results/<int:head>/")
+def head(case_id: str, head: int) -> str:
+    """The rows of a head; one of them opened, where that is asked."""
+    cw = casework(case_id)
+    page = request.args.get("page", default=1, type=int)
+    opened = request.args.get("row", type=int)
+    found = _told(cw, head_page, head, page, opened)
+    return _page("head", cw, found, "results", opened=opened)
+
+
+@results.get("/results/<int:head>/<int:row>/")
+def one_row(case_id: str, head: int, row: int) -> str:
+    """A row with its formula, facts, evidence, parameters and citations."""
+    cw = casework(case_id)
+    return _page("row", cw, _told(cw, row_page, head, row), "results")
+
+
+@results.get("/results/sum/<which>/")
+def one_sum(case_id: str, which: str) -> str:
+    """A sum of the whole claim, with what it is made of."""
+    cw = casework(case_id)
+    if which not in _WHICH:
+        abort(HTTPStatus.NOT_FOUND)
+    return _page("sum", cw, _told(cw, sum_page, which, None), "results", which=which)
+
+
+@results.get("/results/debtor/<int:number>/<which>/")
+def debtor_sum(case_id: str, number: int, which: str) -> str:
+    """What one party answers for, with what it is made of."""
+    cw = casework(case_id)
+    if which not in _WHICH:
+        abort(HTTPStatus.NOT_FOUND)
+    return _page("sum", cw, _told(cw, sum_page, which, number), "results", which=which)
+
+
+# -- deadlines, alternatives -----------------------------------------------------------------------
+
+
+@results.get("/deadlines/")
+def deadlines(case_id: str) -> str:
+    """What is lost when, what could save it, and who acts."""
+    cw = casework(case_id)
+    return _page("deadlines", cw, _told(cw, deadlines_of), "deadlines")
+
+
+@results.get("/alternatives/")
+def alternatives(case_id: str) -> str:
+    """Routes, laws and choices side by side."""
+    cw = casework(case_id)
+    draft = cw.visitor.store.cases.draft(cw.visitor.session, cw.id, _LAWS) or {}
+    codes = tuple(str(code) for code in draft.get("laws", ()))
+    found = _told(cw, alternatives_of, codes)
+    return _page("alternatives", cw, found, "alternatives", most=MOST_LAWS)
+
+
+@results.post("/alternatives/")
+def compare_laws(case_id: str) -> Response:
+    """Keep which laws are to stand side by side. Which they are stands in no address."""
+    cw = casework(case_id)
+    laws = request.form.getlist("law")[:MOST_LAWS]
+    cw.visitor.store.cases.save_draft(
+        cw.visitor.session, cw.id, _LAWS, {"laws": [law[:20] for law in laws]}, now=now()
+    )
+    address = url_for("results.alternatives", case_id=case_id)
+    return redirect(f"{address}#laws", HTTPStatus.SEE_OTHER)
+
+
+# -- versions --------------------------------------------------------------------------------------
+
+
+@results.get("/versions/")
+def versions(case_id: str) -> str:
+    """The versions that were kept, the latest first."""
+    cw = casework(case_id)
+    kept = [_entry(one) for one in cw.visitor.store.cases.issues(cw.visitor.session, cw.id)]
+    first, second = request.args.get("first"), request.args.get("second")
+    return render_template(
+        "results/versions.html",
+        cw=cw,
+        way="versions",
+        kept=kept[::-1],
+        first=first,
+        second=second,
+        same=request.args.get("same") is not None,
+    )
+
+
+@results.post("/versions/")
+def keep_version(case_id: str) -> Response:
+    """Keep the case as it is, with a note of what it came to."""
+    cw = casework(case_id)
+    shown = computed(shown_now, cw.body())
+    note: dict[str, Any] = {"kind": "kept", "program": legalcalc.__version__}
+    if shown is not None:
+        note |= {
+            name: getattr(shown, name)
+            for name in ("owed", "interest", "currency", "jurisdiction", "edition", "law")
+        }
+    cw.visitor.store.cases.issue(cw.visitor.session, cw.id, note, now=now())
+    return redirect(url_for("results.versions", case_id=case_id), HTTPStatus.SEE_OTHER)
+
+
+@results.get("/versions/compare")
+def choose_versions(case_id: str) -> Response:
+    """From the choice of two versions to their comparison, the earlier one first."""
+    casework(case_id)
+    first, second = request.args.get("first", ""), request.args.get("second", _NOW)
+    if not first.isdigit() or not (second.isdigit() or second == _NOW) or first == second:
+        back = url_for("results.versions", case_id=case_id, same="")
+        return redirect(back, HTTPStatus.SEE_OTHER)
+    if second.isdigit() and int(second) < int(first):
+        first, second = second, first
+    address = url_for("results.compared", case_id=case_id, first=int(first), second=second)
+    return redirect(address, HTTPStatus.SEE_OTHER)
+
+
+@results.get("/versions/<int:first>/<second>/")
+def compared(case_id: str, first: int, second: str) -> str:
+    """Two versions, or one and the present, line by line with reasons."""
+    cw = casework(case_id)
+    earlier = _issue(cw, first)
+    later = None
+    if second != _NOW:
+        if not second.isdigit():
+            abort(HTTPStatus.NOT_FOUND)
+        later = _issue(cw, int(second))
+    after = cw.data if later is None else _content(later)
+    found = computed(
+        differences_of, _body(_content(earlier)), _body(after), screen_teller().language
+    )
+    note = _entry(earlier.entry)
+    present = computed(shown_now, cw.body())
+    return _page(
+        "compared",
+        cw,
+        found,
+        "versions",
+        first=note,
+        second=None if later is None else _entry(later.entry),
+        present=present,
+        program=legalcalc.__version__,
+    )
+
+
+def _issue(cw: Casework, number: int) -> Issue:
+    return cw.visitor.store.cases.open_issue(cw.visitor.session, cw.id, number)
+
+
+def _content(issue: Issue) -> dict[str, Any]:
+    """The case of a version, with the keys of its entries."""
+    return joined(issue.facts, issue.identity)
+
+
+def _body(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _entry(one: IssueEntry) -> dict[str, Any]:
+    """A version for a template: what its note says, whoever wrote it."""
+    note = one.note
+    sums: dict[str, Any] = {}
+    for name in ("owed", "interest"):
+        try:
+            sums[name] = Money(Fraction(str(note[name])), str(note["currency"]))
+        except (KeyError, ValueError, ZeroDivisionError):
+            sums[name] = None
+    return {
+        "number": one.number,
+        "day": one.issued_on,
+        "kind": note.get("kind"),
+        "law": note.get("law"),
+        "edition": note.get("edition"),
+        "program": note.get("program"),
+        "jurisdiction": note.get("jurisdiction"),
+        **sums,
+    }

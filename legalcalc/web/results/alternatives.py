@@ -1,0 +1,303 @@
+"""What could be chosen otherwise, side by side, and what each choice changes.
+
+Routes of the law, other laws over the same facts, and the readings that a law leaves open. Sums of
+two columns are never added: the same loss can be had once only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims.forums import Forum, compared
+from legalcalc.claims.rows import RouteResult
+from legalcalc.explain.telling import Told
+from legalcalc.figures import Figure, without_record
+from legalcalc.law import discovery
+from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
+from legalcalc.law.jurisdiction import Jurisdiction, Option
+from legalcalc.messages import Message, _
+from legalcalc.web.results.reading import Assessed, assessed, law_named
+from legalcalc.web.results.told import telling_refusals
+from legalcalc.workers import undisturbed
+
+__all__ = [
+    "MOST_LAWS",
+    "Alternatives",
+    "AnswerEffect",
+    "ForumColumn",
+    "LawName",
+    "OptionEntry",
+    "RouteColumn",
+    "alternatives_of",
+    "forums_of",
+]
+
+MOST_LAWS: Final = 4
+_MOST_ANSWERS: Final = 16  # each is a computation of the whole case
+
+
+@dataclass(frozen=True, slots=True)
+class RouteColumn:
+    """The claim on one route. ``changes``: what choosing it changes against the chosen one."""
+
+    title: Told
+    law: Told
+    note: Told | None
+    chosen: bool
+    owed: Told
+    interest: Told
+    barred: Told | None
+    deadline: Told | None
+    difference: Told | None
+    less: bool
+    reasons: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEffect:
+    """An answer to an option, and the total with it."""
+
+    title: Told
+    given: bool
+    owed: Told | None
+    difference: Told | None
+    less: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEntry:
+    """A choice that the law leaves open. ``answer``: a number that was given."""
+
+    title: Told
+    law: Told
+    by_default: bool
+    free: bool
+    answer: Told | None
+    answers: tuple[AnswerEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law that can be chosen for comparison."""
+
+    code: str
+    name: Told
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForumColumn:
+    """The claim under a law by one of its routes; ``heads`` in the order of the comparison."""
+
+    law: Told
+    route: Told | None
+    own: bool
+    owed: Told
+    interest: Told
+    barred: Told | None
+    deadline: Told | None
+    gaps: int
+    heads: tuple[Told | None, ...]
+    notes: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Routes, laws and choices side by side. ``heads`` and ``forums``: the laws compared."""
+
+    language: str
+    direction: str
+    route_heads: tuple[Told, ...]
+    route_sums: tuple[tuple[Told | None, ...], ...]
+    routes: tuple[RouteColumn, ...]
+    options: tuple[OptionEntry, ...]
+    left: int
+    laws: tuple[LawName, ...]
+    heads: tuple[Told, ...]
+    forums: tuple[ForumColumn, ...]
+    once_only: tuple[Told, ...]
+
+
+@undisturbed
+@telling_refusals
+def alternatives_of(body: bytes, language: str, codes: tuple[str, ...]) -> Alternatives:
+    """Everything that could be chosen otherwise; ``codes``: of laws to compare with."""
+    with without_record():
+        it = assessed(body, language, record=False, with_range=False)
+        return _Alternatives(it).told(codes)
+
+
+def forums_of(codes: tuple[str, ...], own: str) -> list[Jurisdiction]:
+    """The laws with some codes, as many as may be compared, without the case's own."""
+    found = [law_named(code) for code in dict.fromkeys(codes) if code != own]
+    return [one for one in found if one is not None][:MOST_LAWS]
+
+
+class _Alternatives:
+    def __init__(self, it: Assessed) -> None:
+        self.it, self.found, self.tell = it, it.found, it.teller.tell
+        self.left = 0
+
+    def told(self, codes: tuple[str, ...]) -> Alternatives:
+        found, tell = self.found, self.tell
+        heads = [
+            head
+            for head in found.heads
+            if head.id not in NOT_THE_CLAIMANTS
+            and any(not one.heads[head.key].is_zero for one in found.routes)
+        ]
+        chosen = next(one for one in found.routes if one.route == found.route)
+        routes = [one for one in found.routes if one.route is not None]
+        options = tuple(self.options())
+        others = forums_of(codes, self.it.law.code)
+        names, columns, shared = self.forums(others)
+        return Alternatives(
+            language=self.it.teller.language,
+            direction=self.it.teller.direction,
+            route_heads=tuple(tell(head.title) for head in heads),
+            route_sums=tuple(
+                tuple(self._some(one.heads[head.key]) for one in routes) for head in heads
+            ),
+            routes=tuple(self.route(one, chosen) for one in routes),
+            options=options,
+            left=self.left,
+            laws=tuple(self.laws(others)),
+            heads=names,
+            forums=columns,
+            once_only=shared,
+        )
+
+    def _some(self, figure: Figure) -> Told | None:
+        return None if figure.is_zero else self.tell(figure)
+
+    def difference(self, one: Figure, other: Figure) -> tuple[Told | None, bool]:
+        """How much more, or less, one sum is than another."""
+        if one.value == other.value:
+            return None, False
+        less = one.value < other.value
+        return self.tell(other - one if less else one - other), less
+
+    # -- routes -----------------------------------------------------------------------------------
+
+    def route(self, one: RouteResult, chosen: RouteResult) -> RouteColumn:
+        tell = self.tell
+        assert one.route is not None
+        difference, less = self.difference(one.owed, chosen.owed)
+        return RouteColumn(
+            title=tell(one.route.title),
+            law=tell(_("{law}", law=one.route.law)),
+            note=None if one.route.note is None else tell(one.route.note),
+            chosen=one is chosen,
+            owed=tell(one.owed),
+            interest=tell(one.interest),
+            barred=self._some(one.barred),
+            deadline=None if one.next_deadline is None else tell(one.next_deadline),
+            difference=difference,
+            less=less,
+            reasons=tuple(map(tell, self.reasons(one))),
+        )
+
+    def reasons(self, one: RouteResult) -> Iterator[Message]:
+        """Why rows are not in the total there, with the sum of them."""
+        titles = {line.id: head.title for head in self.found.heads for line in head.lines}
+        heads: dict[Message, dict[Message, None]] = {}
+        for line, reason in one.set_aside.items():
+            heads.setdefault(reason, {})[titles[line]] = None
+        for reason, some in heads.items():
+            yield _("{reason} ({heads})", reason=reason, heads=tuple(some))
+        for cap in one.caps:
+            yield _(
+                "{ceiling}: {excess} above it is not in the total",
+                ceiling=cap.title,
+                excess=cap.excess,
+            )
+
+    # -- options ----------------------------------------------------------------------------------
+
+    def options(self) -> Iterator[OptionEntry]:
+        tell = self.tell
+        room = _MOST_ANSWERS
+        for name, answer, by_default in self.found.options:
+            option = self.it.law.options[name]
+            effects = []
+            for value, title in () if option.free else option.values:
+                owed = self.found.owed if value == answer else None
+                if owed is None and room > 0:
+                    room -= 1
+                    owed = self.total_with(name, value)
+                elif owed is None:
+                    self.left += 1
+                difference, less = (
+                    (None, False) if owed is None else self.difference(owed, self.found.owed)
+                )
+                effects.append(
+                    AnswerEffect(
+                        tell(title),
+                        value == answer,
+                        None if owed is None else tell(owed),
+                        difference,
+                        less,
+                    )
+                )
+            yield OptionEntry(
+                tell(option.title),
+                tell(_("{law}", law=option.law)),
+                by_default,
+                option.free,
+                self.number(option, answer),
+                tuple(effects),
+            )
+
+    def number(self, option: Option, answer: str) -> Told | None:
+        if not option.free:
+            return None
+        return self.tell(Fraction(answer))
+
+    def total_with(self, name: str, value: str) -> Figure | None:
+        """The total if an option were answered otherwise."""
+        choices = self.it.case.choices
+        options = tuple(sorted({**dict(choices.options), name: value}.items()))
+        case = replace(self.it.case, choices=replace(choices, options=options))
+        try:
+            return assess(case, self.it.law, with_range=False).owed
+        except UnknownChoice:
+            return None
+
+    # -- laws -------------------------------------------------------------------------------------
+
+    def laws(self, chosen: list[Jurisdiction]) -> Iterator[LawName]:
+        for one in discovery.available():
+            law = one.jurisdiction
+            if law is not None and law.code != self.it.law.code:
+                yield LawName(law.code, self.tell(law.name), law in chosen)
+
+    def forums(
+        self, others: list[Jurisdiction]
+    ) -> tuple[tuple[Told, ...], tuple[ForumColumn, ...], tuple[Told, ...]]:
+        if not others:
+            return (), (), ()
+        found = compared(self.it.case, [self.it.law, *others])
+        return (
+            tuple(self.tell(CANONICAL_HEADS[id]) for id in found.ids),
+            tuple(self.forum(one, found.ids) for one in found.forums),
+            tuple(self.tell(one.title) for one in found.shared),
+        )
+
+    def forum(self, one: Forum, ids: tuple[str, ...]) -> ForumColumn:
+        tell, result = self.tell, one.result
+        return ForumColumn(
+            law=tell(one.jurisdiction.name),
+            route=None if result.route is None else tell(result.route.title),
+            own=one.jurisdiction is self.it.law,
+            owed=tell(result.owed),
+            interest=tell(result.interest),
+            barred=self._some(result.barred),
+            deadline=None if result.next_deadline is None else tell(result.next_deadline),
+            gaps=one.gaps,
+            heads=tuple(tell(one.heads[id]) if id in one.heads else None for id in ids),
+            notes=tuple(map(tell, one.notes)),
+        )

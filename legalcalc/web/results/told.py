@@ -1,0 +1,269 @@
+"""What the screens of results show, told by a worker: plain, small, without records of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from legalcalc.explain import RecordLine
+from legalcalc.explain.telling import Told
+from legalcalc.web.results.reading import Place, Refusal
+from legalcalc.web.results.totals import MissingFact, Sums
+
+__all__ = [
+    "BarredSum",
+    "Evidence",
+    "HeadEntry",
+    "HeadPage",
+    "MonthSum",
+    "PartySum",
+    "Refused",
+    "Results",
+    "RowEntry",
+    "RowPage",
+    "SpreadEntry",
+    "SumPage",
+    "SumPart",
+    "TellingLine",
+    "Unverified",
+    "YearSum",
+    "lines_of",
+    "telling_refusals",
+]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The case cannot be computed as it is; told why."""
+
+    language: str
+    direction: str
+    problems: tuple[Place, ...]
+
+
+def telling_refusals(
+    task: Callable[Concatenate[bytes, str, P], R],
+) -> Callable[Concatenate[bytes, str, P], R | Refused]:
+    """Makes a refusal inside a task its result."""
+
+    @wraps(task)
+    def run(body: bytes, language: str, /, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
+        try:
+            return task(body, language, *args, **kwargs)
+        except Refusal as refusal:
+            teller = refusal.teller
+            return Refused(teller.language, teller.direction, refusal.problems)
+
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class TellingLine:
+    """A line of an explanation: how deep it stands and what it is."""
+
+    level: int
+    kind: str
+    words: Told
+
+
+def lines_of(lines: list[RecordLine]) -> tuple[TellingLine, ...]:
+    """Lines of an explanation without the figures behind them."""
+    return tuple(TellingLine(min(one.level, 6), one.kind, one.told) for one in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadEntry:
+    """A head of claim with its state and sums. ``number``: of its page, where it has rows."""
+
+    number: int | None
+    title: Told
+    law: Told
+    state: str
+    state_words: Told
+    owed: Told | None
+    interest: Told | None
+    low: Told | None
+    high: Told | None
+    court_low: Told | None
+    court_high: Told | None
+    barred: Told | None
+    yielded: Told | None
+    rows: int
+    gaps: tuple[Place, ...]
+    findings: tuple[Told, ...]
+    doubtful: bool
+    for_others: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartySum:
+    """What a party answers for."""
+
+    number: int
+    name: Told
+    owed: Told
+    interest: Told
+    limited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSum:
+    """What fell due in a month and is in the total."""
+
+    name: Told
+    owed: Told
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """What fell due in a year and is in the total."""
+
+    name: str
+    owed: Told
+    months: tuple[MonthSum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarredSum:
+    """Rows of a head that come too late, and the facts that could save them."""
+
+    number: int | None
+    title: Told
+    sum: Told | None
+    rows: int
+    last: Told | None
+    saves: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadEntry:
+    """A fact given as a range, and what the total would be at its ends."""
+
+    place: Place
+    low: Told
+    high: Told
+    between: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A value of the law whose source nobody has read."""
+
+    title: Told
+    since: Told
+    law: Told
+    doubt: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that the first screen of results shows."""
+
+    language: str
+    direction: str
+    jurisdiction: Told
+    edition: str
+    sums: Sums
+    heads: tuple[HeadEntry, ...]
+    debtors: tuple[PartySum, ...]
+    years: tuple[YearSum, ...]
+    barred: tuple[BarredSum, ...]
+    lessened: tuple[Told, ...]
+    not_claimed: tuple[tuple[Told, Told], ...]
+    missing: tuple[MissingFact, ...]
+    law_missing: tuple[MissingFact, ...]
+    spreads: tuple[SpreadEntry, ...]
+    spreads_left: int
+    warnings: tuple[Place, ...]
+    assumptions: tuple[Told, ...]
+    remarks: tuple[tuple[Told, Told], ...]
+    unverified: tuple[Unverified, ...]
+    not_covered: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An item of evidence, with where it is entered."""
+
+    kind: Told
+    what: Told
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RowEntry:
+    """A row of a head in one line of a table; ``opened``: its explanation, where it was asked."""
+
+    number: int
+    period: Told
+    title: Told | None
+    due_on: Told
+    owed: Told | None
+    low: Told | None
+    high: Told | None
+    interest: Told | None
+    basis: Told | None
+    file_by: Told | None
+    barred: bool
+    counted: bool
+    status: Told
+    evidence: int
+    doubtful: bool
+    opened: tuple[TellingLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPage:
+    """A head of claim with a page of its rows."""
+
+    language: str
+    direction: str
+    head: HeadEntry
+    rows: tuple[RowEntry, ...]
+    page: int
+    pages: int
+    sum_lines: tuple[TellingLine, ...]
+    note: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """A row with all that was found for it, the facts and the items of evidence behind it."""
+
+    language: str
+    direction: str
+    title: Told
+    head_number: int
+    number: int
+    rows: int
+    row: RowEntry
+    lines: tuple[TellingLine, ...]
+    facts: tuple[Place, ...]
+    more_facts: int
+    evidence: tuple[Evidence, ...]
+    unverified: tuple[Unverified, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumPart:
+    """What a head brings to a sum. ``number``: of its page."""
+
+    number: int
+    title: Told
+    sum: Told
+
+
+@dataclass(frozen=True, slots=True)
+class SumPage:
+    """A sum unfolded, with the heads or rows that it is made of."""
+
+    language: str
+    direction: str
+    sum: Told
+    lines: tuple[TellingLine, ...]
+    parts: tuple[SumPart, ...]

@@ -1,0 +1,454 @@
+"""The results of a case, told in a worker: heads, debtors, periods, and every figure unfolded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, Literal
+
+from legalcalc.claims.rows import HeadResult, Line, TimeLimit
+from legalcalc.documents.paper_builder import PaperBuilder, doubtful, record_of
+from legalcalc.explain import RecordLine, unfold, unfold_line
+from legalcalc.explain.sentences import BASES, STATES, status_sentence
+from legalcalc.explain.telling import Told
+from legalcalc.facts.stated import SOURCES
+from legalcalc.figures import Figure, total
+from legalcalc.law.heads import NOT_THE_CLAIMANTS
+from legalcalc.law.parameters import LawGround
+from legalcalc.messages import Message, _
+from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
+from legalcalc.web.results.places import words_of
+from legalcalc.web.results.reading import MEMORY, Assessed, Place, assessed
+from legalcalc.web.results.told import (
+    BarredSum,
+    Evidence,
+    HeadEntry,
+    HeadPage,
+    MonthSum,
+    PartySum,
+    Results,
+    RowEntry,
+    RowPage,
+    SpreadEntry,
+    SumPage,
+    SumPart,
+    Unverified,
+    YearSum,
+    lines_of,
+    telling_refusals,
+)
+from legalcalc.web.results.totals import MissingFact, court_ends, sums_of
+from legalcalc.workers import undisturbed
+
+__all__ = ["ROWS_A_PAGE", "Which", "head_page", "results_of", "row_page", "sum_page"]
+
+ROWS_A_PAGE: Final = 40
+_MOST_FACTS: Final = 40
+_MOST_PARTS: Final = 40
+
+Which = Literal["owed", "interest", "daily", "barred"]
+
+
+@undisturbed
+@telling_refusals
+def results_of(body: bytes, language: str) -> Results:
+    """Everything that the first screen shows."""
+    it = assessed(body, language)
+    return _Whole(it).results(body)
+
+
+@undisturbed
+@telling_refusals
+def head_page(
+    body: bytes, language: str, number: int, page: int, opened: int | None
+) -> HeadPage | None:
+    """A head with one page of its rows, one of them opened; ``None`` where there is none."""
+    whole = _Whole(assessed(body, language, with_range=False))
+    return whole.head_page(number, page, opened)
+
+
+@undisturbed
+@telling_refusals
+def row_page(body: bytes, language: str, head: int, number: int) -> RowPage | None:
+    """A row with everything behind it; ``None`` where there is none."""
+    return _Whole(assessed(body, language, with_range=False)).row_page(head, number)
+
+
+@undisturbed
+@telling_refusals
+def sum_page(body: bytes, language: str, which: Which, debtor: int | None) -> SumPage | None:
+    """A sum of the whole claim, or of a debtor, unfolded; ``None`` where there is none."""
+    it = assessed(body, language, with_range=False)
+    found = it.found
+    figure: Figure = getattr(found, which)
+    if debtor is not None:
+        if not 1 <= debtor <= len(found.debtors) or which not in ("owed", "interest"):
+            return None
+        figure = getattr(found.debtors[debtor - 1], which)
+    lines = unfold(figure, it.teller, parts=_MOST_PARTS, depth=1)
+    teller = it.teller
+    whole = _Whole(it)
+    parts = tuple(whole.parts(which)) if debtor is None else ()
+    return SumPage(teller.language, teller.direction, teller.tell(figure), lines_of(lines), parts)
+
+
+class _Whole:
+    """An assessment with its heads and rows by number, the same numbers as on the papers."""
+
+    def __init__(self, it: Assessed) -> None:
+        self.it = it
+        self.found, self.case, self.tell = it.found, it.case, it.teller.tell
+        self.builder = PaperBuilder(it.found, it.case, it.law)
+        self.items = {one.id: (at, one) for at, one in enumerate(it.case.evidence)}
+
+    # -- the first screen -------------------------------------------------------------------------
+
+    def results(self, body: bytes) -> Results:
+        found, law, tell = self.found, self.it.law, self.tell
+        missing = [(one.kind, self.missing(one, sum)) for one, sum in missing_of(found)]
+        spreads, left = (
+            spreads_of(json.loads(body), law, found.owed, MEMORY)
+            if self.case.uncertain
+            else ([], 0)
+        )
+        warnings = [
+            *(Place(tell(one), "") for one in found.warnings),
+            *(Place(tell(one.message), one.path) for one in self.it.file.warnings),
+        ]
+        return Results(
+            language=self.it.teller.language,
+            direction=self.it.teller.direction,
+            jurisdiction=tell(law.name),
+            edition=found.edition,
+            sums=sums_of(self.it),
+            heads=tuple(self.head(head) for head in found.heads),
+            debtors=tuple(self.debtors()),
+            years=tuple(self.years()),
+            barred=tuple(self.barred()),
+            lessened=tuple(map(tell, self.lessened())),
+            not_claimed=tuple((tell(title), tell(why)) for _key, title, why in found.not_claimed),
+            missing=tuple(one for kind, one in missing if kind != "law"),
+            law_missing=tuple(one for kind, one in missing if kind == "law"),
+            spreads=tuple(
+                SpreadEntry(
+                    Place(tell(words_of(one.path) or _("a fact of the case")), one.path),
+                    tell(one.low),
+                    tell(one.high),
+                    tell(one.between),
+                )
+                for one in spreads
+            ),
+            spreads_left=left,
+            warnings=tuple(warnings),
+            assumptions=tuple(map(tell, found.assumptions)),
+            remarks=tuple((tell(one.text), tell(_("{law}", law=one.law))) for one in law.remarks),
+            unverified=tuple(self.unverified(found.unverified)),
+            not_covered=tuple(map(tell, law.coverage.not_covered)),
+        )
+
+    def missing(self, one: Missing, sum: Figure | None) -> MissingFact:
+        tell = self.tell
+        return MissingFact(
+            Place(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
+            tuple(map(tell, titles(one))),
+            one.whole,
+            one.more,
+            None if sum is None else tell(sum),
+            one.kind == "fact",
+        )
+
+    def head(self, head: HeadResult) -> HeadEntry:
+        tell = self.tell
+        ends = court_ends(self.it, head)
+        spread = (
+            head.low is not None and head.high is not None and head.low.value != head.high.value
+        )
+        gaps: dict[str, Place] = {}
+        for gap, _period, _employment in head.gaps:
+            words = tell(gap.message)
+            path = gap.what if gap.kind == "fact" else ""
+            gaps.setdefault(words.plain, Place(words, path))
+        return HeadEntry(
+            number=self.builder.numbers.get(head.key),
+            title=tell(head.title),
+            law=tell(_("{law}", law=head.law)),
+            state=head.state,
+            state_words=tell(STATES[head.state]),
+            owed=self._some(head.owed),
+            interest=self._some(head.interest),
+            low=tell(head.low) if spread else None,
+            high=tell(head.high) if spread else None,
+            court_low=None if ends is None else tell(ends[0]),
+            court_high=None if ends is None else tell(ends[1]),
+            barred=self._some(head.barred),
+            yielded=self._some(head.yielded),
+            rows=len(head.lines),
+            gaps=tuple(gaps.values()),
+            findings=tuple(dict.fromkeys(map(tell, head.findings))),
+            doubtful=any(
+                doubtful(figure)
+                for line in head.lines
+                if line.counted
+                for figure in record_of(line)
+            ),
+            for_others=head.id in NOT_THE_CLAIMANTS,
+        )
+
+    def _some(self, figure: Figure | None) -> Told | None:
+        return None if figure is None or figure.is_zero else self.tell(figure)
+
+    def debtors(self) -> Iterator[PartySum]:
+        for number, one in enumerate(self.found.debtors, start=1):
+            yield PartySum(
+                number,
+                self.tell(self.builder.party(one.party).name),
+                self.tell(one.owed),
+                self.tell(one.interest),
+                one.limited,
+            )
+
+    def years(self) -> Iterator[YearSum]:
+        """What is in the total, by the day on which it fell due, after ceilings and awards."""
+        net = self.builder.chosen_route().net
+        months: dict[date, list[Figure]] = {}
+        for line in self.it.lines:
+            if line.counted and not net[line.id].is_zero:
+                day = line.row.due_on
+                months.setdefault(date(day.year, day.month, 1), []).append(net[line.id])
+        by_year: dict[int, list[date]] = {}
+        for month in sorted(months):
+            by_year.setdefault(month.year, []).append(month)
+        currency = self.found.currency
+        writer = self.it.teller.formatter
+        for year, its_months in by_year.items():
+            sums = {month: total(months[month], unit_if_none=currency) for month in its_months}
+            yield YearSum(
+                str(year),
+                self.tell(total(sums.values(), unit_if_none=currency)),
+                tuple(
+                    MonthSum(self.it.value(writer.month_of_year(month)), self.tell(sum))
+                    for month, sum in sums.items()
+                ),
+            )
+
+    def barred(self) -> Iterator[BarredSum]:
+        """Rows that come too late on the chosen route, by head, with what could save them."""
+        barred = self.builder.chosen_route().barred_lines
+        route = self.found.route_id
+        for head in self.builder.heads:
+            late = [line for line in head.lines if line.id in barred]
+            court = [
+                line
+                for line in head.lines
+                if line.row.bracket is not None and line.barred_on(route)
+            ]
+            if not late and not court:
+                continue
+            limits = [one for line in (*late, *court) for one in line.limits_on(route)]
+            over = [one for one in limits if one.barred]
+            last = max((one.last_day for one in over if one.last_day is not None), default=None)
+            sums = [line.principal for line in late if line.principal is not None]
+            yield BarredSum(
+                self.builder.numbers[head.key],
+                self.tell(head.title),
+                self.tell(total(sums, unit_if_none=self.found.currency)) if sums else None,
+                len(late) + len(court),
+                None if last is None else self.tell(last),
+                tuple(map(self.tell, dict.fromkeys(fact for one in over for fact in one.saves))),
+            )
+
+    def lessened(self) -> Iterator[Message]:
+        """Ceilings, earlier awards and heads that yield to others."""
+        found = self.found
+        for cap in found.caps:
+            yield _(
+                "{ceiling}: {amount}; {excess} above it is not in the total ({law})",
+                ceiling=cap.title,
+                amount=cap.ceiling,
+                excess=cap.excess,
+                law=cap.law,
+            )
+        for offset in found.offsets:
+            yield _("Subtracted: {amount}, {what}", amount=offset.amount, what=offset.title)
+        for one in found.decisions:
+            if one.yielded is not None and one.amount is not None and not one.amount.is_zero:
+                yield _(
+                    "{yielded}: {amount} is not in the total, since {kept} stands instead",
+                    yielded=self.builder.head_title(one.yielded),
+                    amount=one.amount,
+                    kept=self.builder.head_title(one.kept),
+                )
+
+    def unverified(self, grounds: Iterable[LawGround]) -> Iterator[Unverified]:
+        for one in grounds:
+            title: Message = one.title
+            if one.key is not None:
+                title = _("{parameter}, {key}", parameter=title, key=Message(one.key))
+            yield Unverified(
+                self.tell(title),
+                self.tell(one.since),
+                self.tell(_("{law}", law=one.law)),
+                None if one.doubt is None else self.tell(Message(one.doubt)),
+            )
+
+    def parts(self, which: Which) -> Iterator[SumPart]:
+        """What each head brings to a sum of the claim."""
+        for head in self.builder.heads:
+            figure = None if which == "daily" else getattr(head, which)
+            told = self._some(figure)
+            if told is not None and head.id not in NOT_THE_CLAIMANTS:
+                yield SumPart(self.builder.numbers[head.key], self.tell(head.title), told)
+
+    # -- a head -----------------------------------------------------------------------------------
+
+    def _head_numbered(self, number: int) -> HeadResult | None:
+        heads = self.builder.heads
+        return heads[number - 1] if 1 <= number <= len(heads) else None
+
+    def head_page(self, number: int, page: int, opened: int | None) -> HeadPage | None:
+        head = self._head_numbered(number)
+        if head is None:
+            return None
+        pages = max(1, -(-len(head.lines) // ROWS_A_PAGE))
+        if opened is not None:
+            page = (opened - 1) // ROWS_A_PAGE + 1
+        if not 1 <= page <= pages:
+            return None
+        start = (page - 1) * ROWS_A_PAGE
+        shown = enumerate(head.lines[start : start + ROWS_A_PAGE], start=start + 1)
+        lines = (
+            unfold(head.owed, self.it.teller, parts=_MOST_PARTS, depth=1)
+            if head.owed is not None and not head.owed.is_zero
+            else []
+        )
+        return HeadPage(
+            self.it.teller.language,
+            self.it.teller.direction,
+            self.head(head),
+            tuple(self.row(line, at, opened=at == opened) for at, line in shown),
+            page,
+            pages,
+            lines_of(lines),
+            None if head.rule.note is None else self.tell(head.rule.note),
+        )
+
+    def row(self, line: Line, number: int, *, opened: bool = False) -> RowEntry:
+        tell, row = self.tell, line.row
+        route = self.found.route_id
+        interest = line.interest_on(route)
+        day = _file_by(line.limits_on(route))
+        low, high = row.bracket or (None, None)
+        return RowEntry(
+            number=number,
+            period=tell(row.period),
+            title=None if row.title is None else tell(row.title),
+            due_on=tell(row.due_on),
+            owed=None if row.owed is None else tell(row.owed),
+            low=None if low is None else tell(low),
+            high=None if high is None else tell(high),
+            interest=None if interest is None else tell(interest.amount),
+            basis=None if row.basis is None else tell(BASES[row.basis]),
+            file_by=None if day is None else tell(day),
+            barred=line.barred_on(route),
+            counted=line.counted,
+            status=tell(status_sentence(line)),
+            evidence=len(self.builder.proof(line).evidence),
+            doubtful=any(doubtful(figure) for figure in record_of(line)),
+            opened=lines_of(self.unfolded(line)) if opened else (),
+        )
+
+    def unfolded(self, line: Line) -> list[RecordLine]:
+        return unfold_line(
+            line, self.it.teller, self.case, routes=self.it.law.routes, parts=_MOST_PARTS
+        )
+
+    # -- a row ------------------------------------------------------------------------------------
+
+    def row_page(self, head_number: int, number: int) -> RowPage | None:
+        head = self._head_numbered(head_number)
+        if head is None or not 1 <= number <= len(head.lines):
+            return None
+        line = head.lines[number - 1]
+        lines = unfold_line(
+            line,
+            self.it.teller,
+            self.case,
+            routes=self.it.law.routes,
+            parts=_MOST_PARTS,
+            sources=True,
+        )
+        # Places are told in words beside, each with its address: see ``facts``.
+        lines = [one for one in lines if not _tells_places(one)]
+        paths = _paths_of(line)
+        return RowPage(
+            self.it.teller.language,
+            self.it.teller.direction,
+            self.tell(head.title),
+            head_number,
+            number,
+            len(head.lines),
+            self.row(line, number),
+            lines_of(lines),
+            tuple(
+                Place(self.tell(words_of(path) or _("a fact of the case")), path)
+                for path in paths[:_MOST_FACTS]
+            ),
+            max(0, len(paths) - _MOST_FACTS),
+            tuple(self.evidence(line)),
+            tuple(self.unverified(_doubts_of(line))),
+        )
+
+    def evidence(self, line: Line) -> Iterator[Evidence]:
+        for id in self.builder.proof(line).evidence:
+            at, item = self.items.get(id, (0, None))
+            if item is not None:
+                kind = SOURCES.get(item.kind)
+                yield Evidence(
+                    self.tell(kind if kind is not None else item.kind),
+                    self.tell(item.what),
+                    Place(self.tell(id), f"evidence[{at}]"),
+                )
+
+
+def _file_by(limits: Iterable[TimeLimit]) -> date | None:
+    """The first day after which the row is lost, or was."""
+    days = []
+    for one in limits:
+        safe = one.safe_day
+        in_time = not one.barred and safe is not None and safe >= one.filed_on
+        days.append(safe if in_time else one.last_day)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _tells_places(line: RecordLine) -> bool:
+    """Whether a line names places of the case file, which mean nothing on a screen."""
+    ground = line.figure.note if line.figure is not None else None
+    return line.kind == "source" and hasattr(ground, "paths")
+
+
+def _shown(line: Line) -> list[Figure]:
+    figures = [*record_of(line), *line.row.figures.values()]
+    return figures if line.interest is None else [*figures, line.interest.amount]
+
+
+def _paths_of(line: Line) -> list[str]:
+    """The places on which a row rests, in the order of its arithmetic."""
+    paths: dict[str, None] = {}
+    for figure in _shown(line):
+        for leaf in figure.leaves():
+            for path in getattr(leaf.note, "paths", ()):
+                if path:
+                    paths[path] = None
+    wholes = {path.rpartition(".")[0] for path in paths}  # told by what is in them
+    return [path for path in paths if path not in wholes]
+
+
+def _doubts_of(line: Line) -> list[LawGround]:
+    """The values of the law below a row whose source nobody has read."""
+    grounds: dict[LawGround, None] = {}
+    for figure in _shown(line):
+        for leaf in figure.leaves():
+            if isinstance(leaf.note, LawGround) and leaf.note.verified is None:
+                grounds[leaf.note] = None
+    return list(grounds)
