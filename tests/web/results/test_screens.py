@@ -1,0 +1,335 @@
+"""The screens of results: sums of the engine, every figure open, nothing of a case in addresses."""
+
+from __future__ import annotations
+
+import copy
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.explain import Teller
+from legalcalc.law.discovery import find
+from legalcalc.schemas import load_case
+
+Keep = Callable[[FlaskClient, dict[str, Any]], str]
+
+NBSP = "\N{NO-BREAK SPACE}"
+WAYS = ("results/", "deadlines/", "alternatives/", "versions/")
+
+
+def engine(data: dict[str, Any]) -> tuple[Assessment, Teller]:
+    """What the engine finds, and who tells it in English."""
+    case = load_case(data)
+    law = find(case.jurisdiction)
+    assert law is not None
+    return assess(case, law), Teller("en", law, more=("web",))
+
+
+def text_of(browser: FlaskClient, path: str) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == 200, path
+    return html.unescape(answer.get_data(as_text=True))
+
+
+def words_of(page: str) -> str:
+    """The text of a page without its mark-up."""
+    spaced = re.sub(r"</(?:td|th|li|p|dt|dd|h[1-4])>|<br>", " ", page)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", spaced).replace(NBSP, " "))
+
+
+@pytest.fixture
+def case(guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]) -> str:
+    """The sample case, kept by a guest; the address of it."""
+    return f"/cases/{keep(guest, sample_data)}/"
+
+
+def test_totals_by_head_debtor_and_year_are_those_of_the_engine(
+    guest: FlaskClient, case: str, sample_data: dict[str, Any]
+) -> None:
+    found, teller = engine(sample_data)
+    guest.set_cookie("__Host-lc-view", "desk.", secure=True)
+    page = text_of(guest, f"{case}results/")
+    for figure in (found.owed, found.interest, found.barred):
+        assert teller.text(figure) in page
+    for head in found.heads:
+        assert teller.text(head.title) in page
+        if head.owed is not None and not head.owed.is_zero:
+            assert teller.text(head.owed) in page
+    for debtor in found.debtors:
+        assert teller.text(debtor.owed) in page
+    years = re.findall(r"<details><summary><bdi>(\d{4})</bdi>: .*?>([£0-9,.]+)</bdi>", page)
+    cents = sum(round(float(sum[1:].replace(",", "")) * 100) for _year, sum in years)
+    assert len(years) == 3
+    assert cents == found.owed.value * 100
+
+
+def test_guided_shows_each_head_in_a_section_of_its_own(guest: FlaskClient, case: str) -> None:
+    page = text_of(guest, f"{case}results/")
+    assert page.count('<section class="card">') >= 6
+    assert "<h3>" in page
+
+
+def test_barred_rows_stand_outside_the_total(
+    guest: FlaskClient, case: str, sample_data: dict[str, Any]
+) -> None:
+    found, teller = engine(sample_data)
+    assert not found.barred.is_zero
+    page = text_of(guest, f"{case}results/")
+    beside = page[page.index('id="barred"') :]
+    assert teller.text(found.barred) in beside
+    assert teller.text(found.owed) in page[: page.index('id="barred"')]
+
+
+def test_every_row_opens_to_formula_facts_evidence_parameter_and_citation(
+    guest: FlaskClient, case: str, sample_data: dict[str, Any]
+) -> None:
+    page = text_of(guest, f"{case}results/1/3/")
+    words = words_of(page)
+    assert "£11.50 / h ×" in words  # the formula
+    assert "pay promised, per hour (source: a contract; evidence E2)" in words
+    assert "Contract sent by the agency before travel" in words  # the item of evidence
+    assert "Employment Rights Act 1996" in words  # the citation
+    assert "Judgments Act 1838 s.17" in words  # the parameter with its law
+    assert "source read:" in words
+    assert "employments[0]" not in words  # places are links, not paths
+    facts = re.findall(rf'href="({case}facts/[^"]+)"', page)
+    assert any("/facts/employments/" in fact for fact in facts)
+    assert any("/facts/payments/" in fact for fact in facts)
+
+
+def test_a_row_opens_in_its_list_without_a_script(guest: FlaskClient, case: str) -> None:
+    closed = text_of(guest, f"{case}results/1/")
+    assert 'href="?row=3#row-3"' in closed and 'class="working"' in closed
+    opened = text_of(guest, f"{case}results/1/?row=3")
+    assert 'aria-expanded="true"' in opened
+    assert "Yardsticks side by side" in words_of(opened)
+
+
+@pytest.mark.parametrize("which", ["owed", "interest", "daily", "barred"])
+def test_every_total_opens(guest: FlaskClient, case: str, which: str) -> None:
+    page = text_of(guest, f"{case}results/sum/{which}/")
+    assert 'class="working"' in page
+
+
+def test_the_sum_of_a_debtor_opens(
+    guest: FlaskClient, case: str, sample_data: dict[str, Any]
+) -> None:
+    found, teller = engine(sample_data)
+    page = text_of(guest, f"{case}results/debtor/1/owed/")
+    assert teller.text(found.debtors[0].owed) in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "results/99/",
+        "results/1/999/",
+        "results/1/?page=9",
+        "results/sum/nothing/",
+        "results/debtor/9/owed/",
+        "results/debtor/1/barred/",
+        "versions/7/now/",
+        "versions/1/then/",
+    ],
+)
+def test_what_is_not_there_is_not_found(guest: FlaskClient, case: str, path: str) -> None:
+    assert guest.get(case + path).status_code == 404
+
+
+def test_deadlines_say_what_is_lost_when_and_who_acts(guest: FlaskClient, case: str) -> None:
+    words = words_of(text_of(guest, f"{case}deadlines/"))
+    assert "9 Dec 2026" in words
+    assert "14 days after the day of calculation" in words
+    assert "the lawyer: Grace Advocate-Sample" in words
+    assert "that it was not reasonably practicable to complain in time" in words
+    assert "Out of time" in words
+
+
+def test_routes_stand_side_by_side_with_what_each_changes(guest: FlaskClient, case: str) -> None:
+    words = words_of(text_of(guest, f"{case}alternatives/"))
+    assert "£25,000.00 −£39,514.80" in words
+    assert "Ceiling of contract claims in the tribunal" in words
+
+
+def test_laws_are_chosen_by_a_form_and_stand_in_no_address(guest: Any, case: str) -> None:
+    answer = guest.send(f"{case}alternatives/", law=["FR", "DE", "IT", "NL", "ES", "XX"])
+    assert answer.status_code == 303
+    assert answer.location.endswith("/alternatives/#laws")
+    page = text_of(guest, f"{case}alternatives/")
+    assert page.count(" checked>") == 4  # no more than four
+    assert "€135,379.01" in page
+    assert "To be had once only" in page
+
+
+def test_an_option_tells_what_it_would_change(guest: FlaskClient, case: str) -> None:
+    words = words_of(text_of(guest, f"{case}alternatives/"))
+    assert "the sum that the tribunal may award" in words
+    assert "(+£991.38)" in words
+
+
+def test_a_version_is_kept_and_compared_line_by_line_with_reasons(
+    guest: Any, case: str, app: Flask, sample_data: dict[str, Any]
+) -> None:
+    assert guest.send(f"{case}versions/").status_code == 303
+    found, teller = engine(sample_data)
+    page = text_of(guest, f"{case}versions/")
+    assert teller.text(found.owed) in page
+    same = words_of(text_of(guest, f"{case}versions/1/now/"))
+    assert "The facts are the same" in same
+    changed = change(app, guest, case, lambda data: data["payments"][3].update(amount="1000 GBP"))
+    now, _teller = engine(changed)
+    page = text_of(guest, f"{case}versions/1/now/")
+    words = words_of(page)
+    assert teller.text(found.owed) in page and teller.text(now.owed) in page
+    assert "Payment 4: Amount changed £1,100.00 £1,000.00" in words
+    assert "1–31 Jan 2025 changed £2,626.00 £2,726.00 1" in words
+
+
+def test_rows_that_come_and_go_are_told(
+    guest: Any, case: str, app: Flask, sample_data: dict[str, Any]
+) -> None:
+    guest.send(f"{case}versions/")
+    change(app, guest, case, lambda data: data["employments"][0].update(end="2026-08-31"))
+    guest.send(f"{case}versions/")
+    words = words_of(text_of(guest, f"{case}versions/1/2/"))
+    assert "gone" in words
+    assert "Employment 1: Last day of the employment changed" in words
+
+
+def test_the_choice_of_two_versions_puts_the_earlier_first(guest: Any, case: str) -> None:
+    guest.send(f"{case}versions/")
+    guest.send(f"{case}versions/")
+    answer = guest.get(f"{case}versions/compare?first=2&second=1")
+    assert answer.location == f"{case}versions/1/2/"
+    for wrong in ("first=1&second=1", "first=x&second=now", ""):
+        answer = guest.get(f"{case}versions/compare?{wrong}")
+        assert answer.location == f"{case}versions/?same="
+
+
+def change(
+    app: Flask, browser: FlaskClient, case: str, edit: Callable[[dict[str, Any]], Any]
+) -> dict[str, Any]:
+    """Change a case as a form would."""
+    from legalcalc.web.casework import casework
+
+    cookie = browser.get_cookie("__Host-lc")
+    assert cookie is not None
+    with app.test_request_context("/", headers={"Cookie": f"__Host-lc={cookie.value}"}):
+        cw = casework(case.split("/")[2])
+        data = copy.deepcopy(cw.data)
+        edit(data)
+        cw.save(data)
+        return cw.clean()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["live", *WAYS, "results/1/", "results/1/1/", "results/sum/owed/", "versions/1/now/"],
+)
+def test_a_case_of_somebody_else_answers_as_if_it_were_not_there(
+    guest: FlaskClient, member: FlaskClient, client: FlaskClient, case: str, path: str
+) -> None:
+    assert member.get(case + path).status_code == 404
+    assert member.get(f"/cases/{'0' * 32}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["versions/", "alternatives/"])
+def test_nobody_changes_a_case_of_somebody_else(member: Any, case: str, path: str) -> None:
+    assert member.send(case + path).status_code == 404
+    assert member.post(case + path).status_code == 403  # no token
+
+
+def test_who_is_nobody_yet_is_led_to_sign_in(app: Flask, case: str) -> None:
+    answer = app.test_client().get(f"{case}results/")
+    assert answer.status_code == 303 and "sign-in" in answer.location
+
+
+CANARIES = ("SAMPLE", "Maple", "Grace", "Anita", "London", "GB-EAW", "11.50")
+
+
+def test_no_address_and_no_title_holds_anything_of_the_case(guest: FlaskClient, case: str) -> None:
+    waiting, seen = [f"{case}{way}" for way in WAYS], set()
+    while waiting and len(seen) < 60:
+        path = waiting.pop(0)
+        if path in seen or "/facts/" in path or "/documents/" in path:
+            continue
+        seen.add(path)
+        page = guest.get(path).get_data(as_text=True)
+        titled = re.search(r"<title>(.*?)</title>", page)
+        assert titled is not None and not any(one in titled[1] for one in CANARIES)
+        for address in re.findall(r'(?:href|action)="([^"]*)"', page):
+            assert not any(one in address for one in CANARIES), address
+            if address.startswith(case):
+                waiting.append(address)
+            elif re.match(r"[0-9]+/$|sum/|debtor/", address):
+                waiting.append(path.partition("?")[0] + address)
+    assert len(seen) > 30
+
+
+def test_every_word_of_the_case_stands_in_an_element_of_its_own(
+    guest: FlaskClient, case: str
+) -> None:
+    for path in ("results/", "results/1/1/", "deadlines/", "alternatives/"):
+        page = guest.get(case + path).get_data(as_text=True)
+        outside = re.sub(r"<bdi.*?</bdi>", "", page[page.index("<main") :], flags=re.DOTALL)
+        outside = re.sub(r"<svg.*?</svg>", "", outside, flags=re.DOTALL)
+        shown = re.sub(r"<[^>]*>", "", outside)
+        assert not re.search(r"[£€]\s?\d", shown)
+        assert not re.search(r"\d{4}-\d{2}-\d{2}", shown)
+        assert "Maple Sample" not in shown
+
+
+def test_what_a_name_holds_is_shown_as_text(
+    guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]
+) -> None:
+    data = copy.deepcopy(inn_case)
+    data["parties"][0]["name"] = "<script>alert(1)</script>"
+    case = keep(guest, data)
+    page = guest.get(f"/cases/{case}/results/1/1/").get_data(as_text=True)
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_a_case_that_cannot_be_computed_is_told_with_a_way_to_put_it_right(
+    guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]
+) -> None:
+    wrong = {**inn_case, "payments": [{"date": "2024-02-31", "amount": "1"}]}
+    case = keep(guest, wrong)
+    for way in ("results/", "deadlines/", "alternatives/"):
+        page = text_of(guest, f"/cases/{case}/{way}")
+        assert "Nothing can be computed yet" in page
+        assert f"/cases/{case}/facts/payments/" in page
+
+
+def test_the_page_says_so_when_no_worker_can_be_had(
+    guest: FlaskClient, case: str, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from legalcalc.web.services import services
+    from legalcalc.workers import Busy
+
+    def refuse(*_arguments: Any) -> Any:
+        raise Busy
+
+    monkeypatch.setattr(services(app).computing, "submit", refuse)
+    answer = guest.get(f"{case}results/")
+    assert answer.status_code == 503
+    assert "No figures at this moment" in answer.get_data(as_text=True)
+    assert "cannot be computed at this moment" in guest.get(f"{case}live").get_data(as_text=True)
+
+
+def test_missing_facts_lead_with_the_money_that_depends_on_them(
+    guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]
+) -> None:
+    data = copy.deepcopy(sample_data)
+    data["payments"][2]["amount"] = {"value": "1100 GBP", "low": "100 GBP", "high": "1500 GBP"}
+    case = keep(guest, data)
+    words = words_of(text_of(guest, f"/cases/{case}/results/"))
+    assert "Payment 3: Amount" in words
+    first = words.index("Payment 3: Amount")
+    assert first < words.index("Payment 20: Amount")  # more depends on the third
