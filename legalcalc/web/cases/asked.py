@@ -37,18 +37,30 @@ def _listed(raw: object) -> list[str]:
 def asked_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[str]:
     """The keys of a place that are asked for.
 
-    Those that every case needs, those that a chosen head reads or may read, and those that have an
-    answer already. What is sensitive is asked only where a chosen head names it as a fact it reads.
+    Those that every case needs, those that a head which is computed reads or may read, and those
+    that have an answer already. What is sensitive, such as immigration status, is asked only for a
+    head that somebody chose by name.
     """
     heads = chosen_heads(data, law)
     ids = [head.id for head in heads] or list(CANONICAL_HEADS)
     read = {fact for head in heads for fact in head.asks}
+    named = _listed((data.get("choices") or {}).get("heads"))
+    chosen = [head for head in heads if _named(head, named)]
+    read_by_chosen = {fact for head in chosen for fact in head.asks}
+    # What a head of this law declares is asked for those heads alone; the rest is read by rules on
+    # time limits, interest and who is liable, and the words of its question say for which heads.
+    declared = {fact for head in (law.head_rules if law else ()) for fact in head.asks}
     answered = set(place.entry or {})
     keys = set()
     for key in (key for group in groups(type(place.section)) for key in group.keys):
         one = question(type(place.section), key)
         dotted = ".".join((*place.names, key))
-        needed = not one.sensitive and needed_by(one, ids)
-        if key in answered or dotted in read or needed:
+        if one.sensitive:
+            wanted = dotted in read_by_chosen
+        elif dotted in declared:
+            wanted = dotted in read
+        else:
+            wanted = needed_by(one, ids)
+        if wanted or key in answered:
             keys.add(key)
     return frozenset(keys)

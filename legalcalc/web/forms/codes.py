@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from legalcalc.schemas.values import COUNTRY, CURRENCY, LANGUAGE, SCRIPT, Kind, currencies
 
@@ -24,15 +24,16 @@ def name_of(kind: Kind[str], code: str, language: str) -> str:
     return _names(CODED[kind], language).get(code, code)
 
 
-def code_of(kind: Kind[str], text: str, language: str) -> str | None:
+def code_of(kind: Any, text: str, language: str) -> str | None:
     """The code that was typed, or whose name was typed in a language or in English."""
     plain = text.strip()
+    if kind is not CURRENCY and kind.pattern.fullmatch(plain):
+        return plain  # whether it exists is for the jurisdiction to say
     names = _names(CODED[kind], language)
     for candidate in (plain, plain.upper(), plain.lower(), plain.title()):
         if candidate in names or (kind is CURRENCY and candidate in currencies()):
             return candidate
-    # “Bangla (Beng)”, as it is shown
-    shown = re.fullmatch(r".*\(([A-Za-z]{2,4}(?:-[A-Za-z]+)?)\)", plain)
+    shown = re.fullmatch(r".*\(([A-Za-z-]+)\)", plain)  # “Bangla (Beng)”, as it is shown
     if shown is not None and shown[1] in names:
         return shown[1]
     return _codes(CODED[kind], language).get(_folded(plain)) or _codes(CODED[kind], "en").get(

@@ -285,7 +285,8 @@ def _show_value(
         shown.options += [Option(value, value, True) for value in sorted(chosen - known)]
         return
     if isinstance(one, Several) and not isinstance(kind, Choice):
-        lines = [_shown(kind, one_raw, around) for one_raw in _listed(raw)]
+        several = raw if isinstance(raw, list) else [] if raw is None else [raw]
+        lines = [_shown(kind, part, around) for part in several]
         shown.text = typed.text(name) if typed else "\n".join(lines)
         shown.example = _example(kind, around)
         return
@@ -477,7 +478,7 @@ def _read_value(
         return [line for line in lines if line is not None] or None
     if kind is WEEKDAYS:
         days = [day for day in posted.texts(name) if day in _DAYS]
-        return ", ".join(days) or None
+        return WEEKDAYS.write(WEEKDAYS.parse(", ".join(days), None)) if days else None
     if kind.says_unknown and posted.text(f"{name}.unknown") == "yes":
         return UNKNOWN
     text = posted.text(name)
@@ -506,8 +507,10 @@ def _read_text(kind: Kind[Any], text: str, name: str, posted: Posted, found: Fin
     chosen = posted.text(f"{name}.reading")
     reading = read(kind, text, posted.language)
     if isinstance(reading, Understood):
-        own = getattr(reading, "currency", None)
-        return f"{reading.value} {own}" if own and kind is MONEY else reading.value
+        if kind is MONEY and reading.currency:
+            return f"{reading.value} {reading.currency}"
+        # A break that has a place in the day is a mapping.
+        return BREAK.write(BREAK.read(reading.value)) if kind is BREAK else reading.value
     if isinstance(reading, Doubtful):
         if chosen in reading.readings and posted.text(f"{name}.asked") == text:
             return chosen

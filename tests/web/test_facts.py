@@ -1,0 +1,345 @@
+"""The facts of a case in forms: whatever the case format holds can be entered, and nothing typed
+is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from legalcalc.schemas import load_case
+from legalcalc.schemas.case import case_section
+from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.web.cases.data import with_keys, without_keys
+from legalcalc.web.casework import casework, create_case, open_from
+from tests.web.pages import Page
+
+Browser = Any
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "examples" / "sample-case.yaml"
+
+
+def inside(app: Flask, browser: Browser, work: Callable[[], Any]) -> Any:
+    """Do something as the visitor of a browser, within a request of theirs."""
+    cookie = browser.get_cookie("__Host-lc")
+    assert cookie is not None
+    with app.test_request_context("/", headers={"Cookie": f"__Host-lc={cookie.value}"}):
+        app.preprocess_request()
+        return work()
+
+
+@pytest.fixture
+def begin(app: Flask, guest: Browser) -> Callable[[Any], str]:
+    """Makes a case of data or a file for the guest; where its pages are."""
+
+    def make(source: Any) -> str:
+        data = open_from(source) if isinstance(source, str) else source
+        case_id = inside(app, guest, lambda: create_case(data))
+        return f"/cases/{case_id}"
+
+    return make
+
+
+@pytest.fixture
+def stored(app: Flask, guest: Browser) -> Callable[[str], dict[str, Any]]:
+    """The data of a case as they are stored now."""
+
+    def read(home: str) -> dict[str, Any]:
+        found: dict[str, Any] = inside(
+            app, guest, lambda: casework(home.rpartition("/")[2]).clean()
+        )
+        return found
+
+    return read
+
+
+EMPTY = {
+    "format": "legalcalc-case/1",
+    "reference": "C-1",
+    "jurisdiction": "GB-EAW",
+    "calculated_on": "2024-03-31",
+    "claimant": {},
+}
+
+
+def opened(browser: Browser, path: str) -> Page:
+    answer = browser.get(path)
+    assert answer.status_code == 200, path
+    return Page(answer.get_data(as_text=True))
+
+
+def sent(browser: Browser, path: str, then: str = "stay", **typed: Any) -> TestResponse:
+    """Fill in the form of a page and send it."""
+    page = opened(browser, path)
+    form = page.form()
+    unknown = {name for name in typed if name not in form and not _offered(page, name)}
+    assert not unknown, unknown
+    form.update(
+        {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
+    )
+    return browser.post(page.action(), data={**form, "then": then})
+
+
+def _offered(page: Page, name: str) -> bool:
+    return f'name="{name}"' in page.text
+
+
+# -- entering ---------------------------------------------------------------------------------------
+
+
+def test_a_payment_is_entered_as_people_write_it(guest: Browser, begin: Any, stored: Any) -> None:
+    home = begin(EMPTY)
+    answer = sent(guest, f"{home}/facts/payments/new", date="31 March 2023", amount="1 200,50")
+    assert answer.status_code == 303
+    (payment,) = stored(home)["payments"]
+    assert payment["date"] == "2023-03-31"
+    assert payment["amount"] == "1200.50 GBP"
+
+
+def test_what_can_be_read_in_two_ways_is_asked_and_not_guessed(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    answer = sent(guest, f"{home}/facts/payments/new", date="3/4/2023", amount="500")
+    page = opened(guest, answer.headers["Location"])
+    assert "payments" not in stored(home)
+    assert "3\N{NO-BREAK SPACE}April\N{NO-BREAK SPACE}2023" in page.text
+    assert "4\N{NO-BREAK SPACE}March\N{NO-BREAK SPACE}2023" in page.text
+    form = page.form()
+    form["date.reading"] = ["2023-04-03"]
+    guest.post(page.action(), data={**form, "then": "list"})
+    assert [one["date"] for one in stored(home)["payments"]] == ["2023-04-03"]
+
+
+def test_what_cannot_be_read_stays_as_typed_until_it_is_put_right(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    answer = sent(guest, f"{home}/facts/payments/new", date="some day in spring", amount="500")
+    page = opened(guest, answer.headers["Location"])
+    assert "<title>Error:" in page.text
+    assert page.form()["date"] == ["some day in spring"]
+    assert "payments" not in stored(home)
+    assert "some day in spring" in opened(guest, f"{home}/facts/payments/new").form()["date"]
+
+
+def test_i_do_not_know_is_an_answer_that_is_kept(guest: Browser, begin: Any, stored: Any) -> None:
+    home = begin({**EMPTY, "parties": [{"id": "P1", "name": "The Inn"}]})
+    sent(
+        guest,
+        f"{home}/facts/employments/new",
+        employer="P1",
+        **{"start": "1 March 2023", "end.unknown": "yes"},
+    )
+    (job,) = stored(home)["employments"]
+    assert job["end"] == "unknown"
+
+
+def test_a_form_sent_twice_makes_one_entry(guest: Browser, begin: Any, stored: Any) -> None:
+    home = begin(EMPTY)
+    page = opened(guest, f"{home}/facts/parties/new")
+    form = {**page.form(), "name": ["The Inn"]}
+    for _time in range(2):
+        assert guest.post(page.action(), data=form).status_code == 303
+    assert len(stored(home)["parties"]) == 1
+
+
+def test_a_new_entry_gets_an_id_by_which_others_can_name_it(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    for name in ("The Inn", "The Agency"):
+        sent(guest, f"{home}/facts/parties/new", name=name)
+    assert [one["id"] for one in stored(home)["parties"]] == ["P1", "P2"]
+
+
+def test_an_entry_that_is_removed_is_named_by_nobody_afterwards(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(
+        {
+            **EMPTY,
+            "evidence": [{"id": "E1", "kind": "rota", "what": "rota of May"}],
+            "payments": [{"date": "2023-05-05", "amount": "10.00 GBP", "evidence": ["E1"]}],
+        }
+    )
+    (entry,) = [
+        link
+        for link in opened(guest, f"{home}/facts/evidence").links
+        if re.search("evidence/[0-9a-f]{16}/remove$", link)
+    ]
+    page = opened(guest, entry)
+    token = page.forms[-1]["fields"]["token"]
+    assert guest.post(entry, data={"token": token}).status_code == 303
+    assert "evidence" not in stored(home)
+    assert "evidence" not in stored(home)["payments"][0]
+
+
+# -- every case, every place -----------------------------------------------------------------------
+
+
+def _places(section: Section, data: dict[str, Any], path: str) -> Iterator[str]:
+    """The addresses of everything that a case holds."""
+    for name, field in section.keys.items():
+        value = data.get(name)
+        if not isinstance(field, Sub) or not value or name == "choices":
+            continue
+        here = f"{path}{name}"
+        if isinstance(field, SubList):
+            for one in value:
+                yield f"{here}/{one['_key']}"
+                yield from _places(field.section, one, f"{here}/{one['_key']}/")
+        elif path == "" or name in ("reflection_period",):
+            yield here
+
+
+def _cases() -> dict[str, str]:
+    """The sample case, and that of the reference of the format, which holds every key."""
+    reference = (ROOT / "docs" / "case-format.md").read_text("utf-8")
+    snippets = re.findall(r"```yaml\n(.*?)```", reference, re.DOTALL)
+    return {"sample": SAMPLE.read_text("utf-8"), "every key": "".join(snippets)}
+
+
+@pytest.mark.parametrize("mode", ["guided", "desk"])
+@pytest.mark.parametrize("source", _cases().values(), ids=_cases())
+def test_a_form_sent_as_it_is_shown_changes_nothing(
+    guest: Browser, begin: Any, stored: Any, source: str, mode: str
+) -> None:
+    """So a case file that was imported is exported without loss, whoever looked at it between."""
+    guest.send("/preferences", mode=mode)
+    data = with_keys(open_from(source))
+    home = begin(data)
+    before = stored(home)
+    assert before == without_keys(data)
+    for place in ["case", *_places(case_section(), data, "")]:
+        address = f"{home}/facts/{place}"
+        for part in range(1, 20):
+            page = opened(guest, f"{address}?part={part}&all=1&more=1")
+            answer = guest.post(page.action(), data={**page.form(), "then": "stay"})
+            assert answer.status_code == 303
+            assert "check=1" not in answer.headers["Location"], (
+                place,
+                re.findall('class="wrong".*?</p>', opened(guest, answer.headers["Location"]).text),
+            )
+            if f"Part {part} of" not in re.sub("<[^>]*>", "", page.text) or mode == "desk":
+                break
+    assert stored(home) == before
+
+
+def test_every_list_of_the_case_format_has_a_page_and_a_form(guest: Browser, begin: Any) -> None:
+    home = begin(EMPTY)
+    for name, field in case_section().keys.items():
+        if isinstance(field, SubList):
+            opened(guest, f"{home}/facts/{name}")
+            assert opened(guest, f"{home}/facts/{name}/new?all=1").form()
+
+
+# -- what is asked ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["right_to_work", "eu_citizen", "nationalities"])
+def test_immigration_status_is_never_asked_by_default(guest: Browser, begin: Any, key: str) -> None:
+    for code in ("GB-EAW", "FR", "DE"):
+        home = begin({**EMPTY, "jurisdiction": code})
+        guest.send("/preferences", mode="desk")
+        assert not _offered(opened(guest, f"{home}/facts/claimant"), key)
+        assert _offered(opened(guest, f"{home}/facts/claimant?all=1"), key)
+
+
+def test_only_what_a_chosen_head_needs_is_asked(guest: Browser, begin: Any) -> None:
+    guest.send("/preferences", mode="desk")
+    job = {"id": "job1", "employer": "P1"}
+    base = {**EMPTY, "parties": [{"id": "P1", "name": "Inn"}], "employments": [job]}
+    asked = {}
+    for head in ("pay.base", "pay.notice"):
+        home = begin({**base, "choices": {"heads": [head]}})
+        (link,) = {
+            one
+            for one in opened(guest, f"{home}/facts/employments").links
+            if re.search("employments/[0-9a-f]{16}$", one)
+        }
+        asked[head] = _offered(opened(guest, link), "notice_given")
+    assert asked == {"pay.base": False, "pay.notice": True}
+
+
+# -- two who work at the same ----------------------------------------------------------------------
+
+
+def test_two_tabs_that_change_different_entries_do_not_disturb_each_other(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin({**EMPTY, "parties": [{"id": "P1", "name": "Inn"}, {"id": "P2", "name": "Bar"}]})
+    first, second = [
+        opened(guest, link)
+        for link in dict.fromkeys(opened(guest, f"{home}/facts/parties").links)
+        if re.search("parties/[0-9a-f]{16}$", link)
+    ]
+    for page, name in ((first, "Inn Ltd"), (second, "Bar Ltd")):
+        assert guest.post(page.action(), data={**page.form(), "name": name}).status_code == 303
+    assert [one["name"] for one in stored(home)["parties"]] == ["Inn Ltd", "Bar Ltd"]
+
+
+def test_of_two_tabs_that_change_one_answer_the_second_sees_both_texts(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin({**EMPTY, "parties": [{"id": "P1", "name": "Inn"}]})
+    (link,) = {
+        one
+        for one in opened(guest, f"{home}/facts/parties").links
+        if re.search("parties/[0-9a-f]{16}$", one)
+    }
+    first, second = opened(guest, link), opened(guest, link)
+    guest.post(first.action(), data={**first.form(), "name": "Inn Ltd"})
+    answer = guest.post(second.action(), data={**second.form(), "name": "Inn plc"})
+    assert answer.status_code == 409
+    text = answer.get_data(as_text=True)
+    assert "Inn Ltd" in text
+    assert "Inn plc" in text
+    assert stored(home)["parties"][0]["name"] == "Inn Ltd"
+    again = Page(text)
+    guest.post(again.action(), data=again.form())
+    assert stored(home)["parties"][0]["name"] == "Inn plc"
+
+
+# -- what nobody should be able to do ---------------------------------------------------------------
+
+
+def test_a_case_of_somebody_else_is_not_there(
+    app: Flask, browser: Any, begin: Any, member: Browser
+) -> None:
+    home = begin(EMPTY)
+    for path in ("/", "/facts/case", "/facts/payments", "/choices/", "/access", "/erase"):
+        assert member.get(f"{home}{path}").status_code == 404
+    assert browser(app).get(f"{home}/").status_code in (303, 401)
+
+
+def test_no_address_and_no_title_holds_a_word_of_the_case(guest: Browser, begin: Any) -> None:
+    home = begin(SAMPLE.read_text("utf-8"))
+    case = load_case(SAMPLE)
+    words = {one.name for one in case.parties if one.name} | {case.reference}
+    words |= {name.text for name in case.claimant.names}
+    for path in ("/", "/facts/parties", "/facts/claimant", "/facts/employments"):
+        page = opened(guest, f"{home}{path}")
+        title = re.findall("<title>(.*?)</title>", page.text)[0]
+        for word in words:
+            assert word not in title
+            assert all(word not in link for link in page.links)
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing", "payments/0123456789abcdef", "claimant/new", "../../etc", "format", "x/y/z"]
+)
+def test_an_address_that_leads_nowhere_says_so(guest: Browser, begin: Any, path: str) -> None:
+    assert guest.get(f"{begin(EMPTY)}/facts/{path}").status_code == 404
+
+
+def test_mark_up_in_an_answer_is_shown_as_text(guest: Browser, begin: Any) -> None:
+    home = begin(EMPTY)
+    sent(guest, f"{home}/facts/parties/new", name="<script>alert(1)</script>")
+    for path in ("/facts/parties", "/"):
+        assert "<script>alert" not in guest.get(f"{home}{path}").get_data(as_text=True)
