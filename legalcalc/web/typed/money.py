@@ -156,10 +156,18 @@ def _not_an_amount(text: str, language: str) -> Unreadable:
 
 
 def agreed(reading: Reading, currency: str) -> Reading:
-    """The reading of an amount, unless another currency was typed with it than stands beside it."""
+    """The reading of an amount, unless another currency was typed with it than stands beside it.
+
+    ``currency`` is empty where none stands beside: then a sign of several currencies, such as
+    ``$``, does not say enough, and one of a single currency does.
+    """
     if isinstance(reading, (Understood, Doubtful)) and reading.currencies:
-        if currency in reading.currencies:
+        if currency in reading.currencies or (not currency and len(reading.currencies) == 1):
             return reading
+        if not currency:
+            return Unreadable(
+                _("This sign is that of several currencies. Choose which one is meant beside it.")
+            )
         if len(reading.currencies) == 1:
             return Unreadable(
                 _(

@@ -272,9 +272,10 @@ def _cells(
             reading = agreed(amount.reading, currency.reading.value)
             cells["amount"] = Cell(amount.text, reading)
         elif currency is None or currency.reading is None:
-            typed = amount.reading.currency if isinstance(amount.reading, Understood) else None
-            if typed is not None:
-                cells["currency"] = Cell("", Understood(typed))
+            reading = agreed(amount.reading, "")
+            cells["amount"] = Cell(amount.text, reading)
+            if isinstance(reading, Understood) and reading.currency is not None:
+                cells["currency"] = Cell("", Understood(reading.currency))
     return cells
 
 

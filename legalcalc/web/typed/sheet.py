@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,11 @@ __all__ = ["Workbook", "read_workbook"]
 
 _MOST_BYTES: Final = 10_000_000  # of the file
 _MOST_ENTRIES: Final = 300
-_MOST_UNPACKED: Final = 25_000_000
+# Unpacked. A second goes by for each million, so whoever serves pages lets a worker do it; two
+# thousand rows of twenty columns have two million.
+_MOST_UNPACKED: Final = 12_000_000
+_MOST_OF_CELLS: Final = 6_000_000  # in one part that holds cells or their texts
+_MOST_OF_OTHERS: Final = 1_000_000
 _HIGHEST_RATIO: Final = 100  # a sheet of words shrinks to a tenth, one of noughts to a fiftieth
 _SMALL: Final = 1_000_000  # unpacked, below which no ratio matters
 _MOST_SHEETS: Final = 100
@@ -44,7 +49,8 @@ def read_workbook(data: bytes, sheet: int = 0) -> Workbook | Unreadable:
     """The cells of one visible sheet, counted from 0, as texts that mean one thing each.
 
     Days are year-month-day, numbers have a point and never three decimals. Never raises for any
-    ``data``; raises ``RuntimeError`` where the program was installed without ``defusedxml``.
+    ``data``, of which a hostile one may take seconds. Raises ``RuntimeError`` where the program was
+    installed without ``defusedxml``.
     """
     try:
         _check_archive(data)
@@ -74,10 +80,19 @@ def _check_archive(data: bytes) -> None:
     if len(entries) > _MOST_ENTRIES or unpacked > _MOST_UNPACKED:
         raise _too_large()
     for entry in entries:
+        if entry.file_size > _most_of(entry.filename):
+            raise _too_large()
         if entry.file_size > _SMALL and entry.file_size > _HIGHEST_RATIO * entry.compress_size:
             raise _too_large()
     if unpacked > _SMALL and unpacked > _HIGHEST_RATIO * len(data):
         raise _too_large()
+
+
+def _most_of(name: str) -> int:
+    """How much one part may hold. What is no XML, such as a picture, is not opened."""
+    if name.startswith("xl/worksheets/") or name == "xl/sharedStrings.xml":
+        return _MOST_OF_CELLS
+    return _MOST_OF_OTHERS if name.endswith((".xml", ".rels")) else _MOST_OF_CELLS
 
 
 def _too_large() -> Refused:
@@ -106,6 +121,9 @@ def _read(data: bytes, number: int) -> Workbook:
     os.environ.setdefault("OPENPYXL_LXML", "False")
     import openpyxl
     from openpyxl.xml import functions
+
+    # They quote what stands in cells, and would end up in a log.
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")
 
     parsers = (functions.fromstring, functions.iterparse)
     if not openpyxl.DEFUSEDXML or any("defusedxml" not in one.__module__ for one in parsers):

@@ -118,6 +118,7 @@ def test_a_person_can_say_what_the_columns_hold() -> None:
 def test_the_currency_beside_an_amount() -> None:
     rows = rows_of("31/03/2022\t€50\n31/05/2022\t৳60\n31/05/2022\t$60\n")
     assert values(rows, "currency") == ["EUR", "BDT", None]
+    assert values(rows, "amount") == ["50", "60", None]  # dollars of which country?
     rows = rows_of("31/03/2022\t€50\tEUR\n31/05/2022\t৳60\tEUR\n")
     assert values(rows, "amount") == ["50", None]
 

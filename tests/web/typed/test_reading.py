@@ -167,6 +167,10 @@ def test_an_amount_in_another_currency_than_stands_beside_it_is_not_taken() -> N
     for text, currency in (("€50", "EUR"), ("$50", "CAD"), ("50", "EUR"), ("£50", "EGP")):
         reading = read(MONEY, text, "en")
         assert agreed(reading, currency) is reading
+    # Nothing beside it: the euro sign says enough, the dollar sign does not.
+    assert isinstance(agreed(read(MONEY, "€50", "en"), ""), Understood)
+    assert isinstance(agreed(read(MONEY, "50", "en"), ""), Understood)
+    assert isinstance(agreed(read(MONEY, "$50", "en"), ""), Unreadable)
     assert isinstance(read(MONEY, "£50 EUR", "en"), Unreadable)
     assert isinstance(read(MONEY, "50 EUR USD", "en"), Unreadable)
 
