@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from legalcalc.documents import Document, documents_by_kind, pdf_of
+from legalcalc.documents import Document, PaperKind, documents_by_kind, pdf_of
 from legalcalc.explain import Teller, languages_offered
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
-__all__ = ["FORMATS", "File", "Languages", "Order", "files_of", "languages_for"]
+__all__ = ["FORMATS", "File", "Languages", "Layout", "Order", "files_of", "languages_for"]
 
 Layout = Literal["filing", "copies", "side by side"]
 
@@ -89,11 +89,20 @@ def languages_for(
 
 
 def files_of(
-    order: Order, assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+    order: Order,
+    assessment: Assessment,
+    case: Case,
+    jurisdiction: Jurisdiction,
+    documents: Sequence[tuple[PaperKind, Document]] | None = None,
 ) -> list[File]:
-    """The files of an order. Each is named by its document and language: ``letter-1.en.pdf``."""
+    """The files of an order. Each is named by its document and language: ``letter-1.en.pdf``.
+
+    ``documents``: those of its kinds, where they are made already.
+    """
     files: list[File] = []
-    for kind, document in documents_by_kind(order.kinds, assessment, case, jurisdiction):
+    if documents is None:
+        documents = documents_by_kind(order.kinds, assessment, case, jurisdiction)
+    for kind, document in documents:
         figures = None
         if order.with_data:
             from legalcalc.documents.attachment import figures_attached

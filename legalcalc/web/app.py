@@ -15,6 +15,8 @@ from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
 from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
+from legalcalc.web.checking import checking
+from legalcalc.web.documents import documents
 from legalcalc.web.errors import install_errors
 from legalcalc.web.facts import facts
 from legalcalc.web.guard import MemoryRequest, install_guard
@@ -74,6 +76,8 @@ def create_app(settings: Settings | None = None) -> Application:
         choices,
         facts,
         results,
+        documents,
+        checking,
         api,
         browser,
     ):

@@ -1,7 +1,8 @@
 """Papers that take longer than one waits for: printed behind the scenes, kept in memory a while.
 
-A job is known by 128 random bits; who does not have them cannot ask for it. It is forgotten when it
-is deleted, when its time is over, and when the program ends.
+A job is known by 128 random bits; who does not have them cannot ask for it. One that was started
+from a page belongs to the session that started it besides, and nobody else is told that it exists.
+A job is forgotten when it is deleted, when its time is over, and when the program ends.
 """
 
 from __future__ import annotations
@@ -33,10 +34,23 @@ class TooManyJobs(Exception):
 
 
 class Job:
-    """An order at work: its files by name, each once it is there, or what kept it from being."""
+    """An order at work: its files by name, each once it is there, or what kept it from being.
 
-    def __init__(self, asked: Asked, plan: Plan, seconds: float) -> None:
+    ``owner``: whose it is; ``None`` for one that belongs to whoever knows its id. ``about``: what
+    those who started it note of it.
+    """
+
+    def __init__(
+        self,
+        asked: Asked,
+        plan: Plan,
+        seconds: float,
+        owner: str | None = None,
+        about: object = None,
+    ) -> None:
         self.id = secrets.token_hex(16)
+        self.owner = owner
+        self.about = about
         self.language = asked.language
         self.plan = plan
         self.results: dict[str, Reply | Exception | Literal["full"]] = {}
@@ -87,38 +101,57 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
 
-    def start(self, asked: Asked, plan: Plan) -> Job:
+    def start(
+        self, asked: Asked, plan: Plan, *, owner: str | None = None, about: object = None
+    ) -> Job:
         """Begin to print an order. Raises :class:`TooManyJobs`."""
         seconds = self._limits.job_minutes * 60
-        job = Job(asked, plan, seconds)
+        job = Job(asked, plan, seconds, owner, about)
         with self._lock:
             if len(self._jobs) >= self._limits.jobs:
                 raise TooManyJobs
             self._jobs[job.id] = job
-        forget = threading.Timer(seconds, self.forget, (job.id,))
+        forget = threading.Timer(seconds, self.forget, (job.id, owner))
         forget.daemon = True
         forget.start()
         threading.Thread(target=self._print, args=(job, asked), name="job", daemon=True).start()
         return job
 
-    def get(self, id: str) -> Job | None:
-        """The job with an id, while it is kept."""
-        return self._jobs.get(id)
+    def get(self, id: str, owner: str | None = None) -> Job | None:
+        """The job with an id, while it is kept, for the one whose it is."""
+        job = self._jobs.get(id)
+        return job if job is not None and job.owner == owner else None
 
-    def forget(self, id: str) -> bool:
-        """Cancel a job and let its files go; whether there was one."""
+    def of(self, owner: str) -> list[Job]:
+        """The jobs of an owner, the oldest first."""
+        return [job for job in list(self._jobs.values()) if job.owner == owner]
+
+    def forget(self, id: str, owner: str | None = None) -> bool:
+        """Cancel a job and let its files go; whether there was one of this owner."""
         with self._lock:
-            job = self._jobs.pop(id, None)
-        if job is None:
-            return False
-        job.cancel()
-        job.results.clear()
+            if self.get(id, owner) is None:
+                return False
+            job = self._jobs.pop(id)
+        self._let_go(job)
         return True
+
+    def forget_of(self, session: str) -> None:
+        """Let the jobs of a session go, whose owners begin with its id: it has ended."""
+        for job in list(self._jobs.values()):
+            if job.owner is not None and job.owner.startswith(session):
+                self.forget(job.id, job.owner)
 
     def forget_all(self) -> None:
         """Cancel every job and let all files go."""
-        for id in list(self._jobs):
-            self.forget(id)
+        with self._lock:
+            jobs, self._jobs = list(self._jobs.values()), {}
+        for job in jobs:
+            self._let_go(job)
+
+    @staticmethod
+    def _let_go(job: Job) -> None:
+        job.cancel()
+        job.results.clear()
 
     def _print(self, job: Job, asked: Asked) -> None:
         names = job.plan.names

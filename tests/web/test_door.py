@@ -36,6 +36,8 @@ PUBLIC = {
     "accounts.recover",
     "accounts.open_file",
     "accounts.take_in",
+    "checking.ask",
+    "checking.check",
 }
 
 

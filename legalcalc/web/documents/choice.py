@@ -1,0 +1,104 @@
+"""What somebody wants printed: which papers, in which languages, as which kinds of file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from legalcalc.documents import PAPERS
+from legalcalc.documents.order import FORMATS, Layout
+from legalcalc.web.documents.words import LAYOUTS
+
+__all__ = ["Choice"]
+
+_COPIES: Final[Layout] = "copies"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An order of papers.
+
+    ``filing`` and ``reader`` are chosen for these papers alone: neither is ever taken from the
+    language of the screen. Empty, they are left to the case and then to its courts. ``keep``: it is
+    printed for use, so that this version of the case is kept with it.
+    """
+
+    papers: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("pdf",)
+    layout: Layout = _COPIES
+    filing: str = ""
+    reader: str = ""
+    with_data: bool = False
+    keep: bool = True
+
+    @classmethod
+    def of_form(cls, lists: Mapping[str, Iterable[str]]) -> Choice:
+        """What a form says; words that it does not offer are left out."""
+        papers, formats = set(lists.get("paper", ())), set(lists.get("format", ()))
+        return cls(
+            papers=tuple(one for one in PAPERS if one in papers),
+            formats=tuple(one for one in FORMATS if one in formats),
+            layout=next((one for one in LAYOUTS if one in lists.get("layout", ())), _COPIES),
+            filing=_language(lists, "filing"),
+            reader=_language(lists, "reader"),
+            with_data="data" in lists.get("with", ()),
+            keep=_one(lists, "purpose", ("use", "draft")) != "draft",
+        )
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> Choice:
+        """What was kept before as :meth:`data`."""
+        return cls(
+            papers=tuple(one for one in PAPERS if one in data.get("papers", ())),
+            formats=tuple(one for one in FORMATS if one in data.get("formats", ())),
+            layout=next((one for one in LAYOUTS if one == data.get("layout")), _COPIES),
+            filing=str(data.get("filing", "")),
+            reader=str(data.get("reader", "")),
+            with_data=data.get("with_data") is True,
+            keep=data.get("keep") is not False,
+        )
+
+    def data(self) -> dict[str, Any]:
+        """It as data, to be kept."""
+        return {
+            "papers": list(self.papers),
+            "formats": list(self.formats),
+            "layout": self.layout,
+            "filing": self.filing,
+            "reader": self.reader,
+            "with_data": self.with_data,
+            "keep": self.keep,
+        }
+
+    @property
+    def digest(self) -> str:
+        """Tells this order from any other."""
+        said = {name: value for name, value in self.data().items() if name != "keep"}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+    def request(self, case: Mapping[str, Any]) -> bytes:
+        """The order with its case, as it is asked of a worker."""
+        asked: dict[str, Any] = {
+            "case": case,
+            "papers": list(self.papers),
+            "formats": list(self.formats),
+            "layout": self.layout,
+            "with_data": "yes" if self.with_data else "no",
+        }
+        if self.filing:
+            asked["filing"] = self.filing
+        if self.reader:
+            asked["reader"] = self.reader
+        return json.dumps(asked, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _one(lists: Mapping[str, Iterable[str]], name: str, offered: Iterable[str]) -> str | None:
+    return next((one for one in lists.get(name, ()) if one in set(offered)), None)
+
+
+def _language(lists: Mapping[str, Iterable[str]], name: str) -> str:
+    text = next(iter(lists.get(name, ())), "")
+    return text if len(text) <= 12 and text.replace("-", "").isalnum() and text.isascii() else ""

@@ -1,0 +1,257 @@
+"""What each paper tells, and to whom it goes: kept as data, and held to the papers by a test.
+
+A paper is named here by what it is, not by its number: ``letter`` stands for every letter, and
+``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print it
+in any State; what a case does not hold is left out when it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from legalcalc.facts import Case
+from legalcalc.messages import Message, _
+
+__all__ = [
+    "OUTSIDE",
+    "PAPERS_TELL",
+    "SHARES_OF",
+    "Addressee",
+    "Data",
+    "Disclosed",
+    "data_of",
+    "disclosed_by",
+    "paper_of",
+]
+
+
+class Addressee(StrEnum):
+    """Who gets a paper."""
+
+    COURT = "court"
+    DEBTOR = "debtor"
+    PROSECUTOR = "prosecutor"
+    ACTING = "acting"
+    CLIENT = "client"
+    OWN = "own"
+    SEALED = "sealed"
+
+    @property
+    def words(self) -> Message:
+        """The addressee in words."""
+        return _ADDRESSEES[self]
+
+
+OUTSIDE: Final = (Addressee.COURT, Addressee.DEBTOR, Addressee.PROSECUTOR)
+"""Those who are not on the claimant's side, in the order in which they are shown."""
+
+_ADDRESSEES: Final[dict[Addressee, Message]] = {
+    Addressee.COURT: _("the court or office that decides"),
+    Addressee.DEBTOR: _("the employer and others who may have to pay"),
+    Addressee.PROSECUTOR: _("police, prosecutor or criminal court"),
+    Addressee.ACTING: _("who acts for the claimant, and whoever asks for proof of it"),
+    Addressee.CLIENT: _("the claimant"),
+    Addressee.OWN: _("nobody outside: it stays with the claimant’s side"),
+    Addressee.SEALED: _("kept sealed; the court alone may open it"),
+}
+
+
+class Data(StrEnum):
+    """Kinds of data of a case that a paper can tell."""
+
+    NAME = "name"
+    OWN_NAME = "own name"
+    BIRTH = "birth"
+    ORIGIN = "origin"
+    ADDRESS = "address"
+    CONTACT = "contact"
+    HELPERS = "helpers"
+    EMPLOYERS = "employers"
+    ASSETS = "assets"
+    WORK = "work"
+    HOURS = "hours"
+    MONEY = "money"
+    HEALTH = "health"
+    LIBERTY = "liberty"
+    TRAFFICKING = "trafficking"
+    PROCEEDINGS = "proceedings"
+    EVIDENCE = "evidence"
+    HOLDERS = "holders"
+    ACCOUNT = "account"
+    SHARING = "sharing"
+    WEAKNESSES = "weaknesses"
+
+    @property
+    def words(self) -> Message:
+        """The kind of data in words."""
+        return _DATA[self]
+
+
+_DATA: Final[dict[Data, Message]] = {
+    Data.NAME: _("the claimant’s name"),
+    Data.OWN_NAME: _("the claimant’s own name, although there is a pseudonym"),
+    Data.BIRTH: _("date of birth"),
+    Data.ORIGIN: _("place of birth and nationality"),
+    Data.ADDRESS: _("the claimant’s address"),
+    Data.CONTACT: _("how to reach the claimant"),
+    Data.HELPERS: _("names of those who act, interpret, translate or witness"),
+    Data.EMPLOYERS: _("names of employers and other parties"),
+    Data.ASSETS: _("what the employer owns"),
+    Data.WORK: _("the work: what and where"),
+    Data.HOURS: _("hours of work"),
+    Data.MONEY: _("sums: claimed, promised, paid, kept back, charged"),
+    Data.HEALTH: _("health: treatment, harm, medical papers"),
+    Data.LIBERTY: _("times of confinement"),
+    Data.TRAFFICKING: _("recognition as a victim of trafficking; papers taken away"),
+    Data.PROCEEDINGS: _("numbers of other proceedings"),
+    Data.EVIDENCE: _("items of evidence"),
+    Data.HOLDERS: _("who holds the evidence"),
+    Data.ACCOUNT: _("what the claimant or a witness has told, in their words"),
+    Data.SHARING: _("who is told what, and the claimant’s yes or no to it"),
+    Data.WEAKNESSES: _("what is not known, and where the claim is weak"),
+}
+PSEUDONYM: Final = _("the pseudonym, not the name")
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What a paper tells, and who gets it."""
+
+    to: tuple[Addressee, ...]
+    data: frozenset[Data]
+
+
+def _tells(to: Iterable[Addressee], *data: Data) -> Disclosed:
+    return Disclosed(tuple(to), frozenset(data))
+
+
+_A, _D = Addressee, Data
+_FILED: Final = (_A.COURT, _A.DEBTOR)
+_NOTES: Final = _tells([_A.OWN], _D.NAME, _D.EMPLOYERS)
+_NO_MANDATE: Final = (_D.NAME, _D.BIRTH, _D.HELPERS)
+
+PAPERS_TELL: Final[dict[str, Disclosed]] = {
+    "schedule": _tells(
+        _FILED,
+        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+        *(_D.EVIDENCE, _D.HOLDERS, _D.WEAKNESSES),
+    ),
+    "letter": _tells(
+        [_A.DEBTOR],
+        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),
+    ),
+    "letter-notes": _NOTES,
+    "particulars": _tells(
+        _FILED,
+        *(_D.NAME, _D.BIRTH, _D.ORIGIN, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),
+        *(_D.HEALTH, _D.LIBERTY, _D.EVIDENCE),
+    ),
+    "particulars-notes": _NOTES,
+    "criminal": _tells(
+        [_A.PROSECUTOR],
+        *(_D.NAME, _D.EMPLOYERS, _D.ASSETS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH),
+        *(_D.LIBERTY, _D.TRAFFICKING, _D.PROCEEDINGS, _D.EVIDENCE),
+    ),
+    "criminal-notes": _NOTES,
+    "deadlines": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+    "authorisation": _tells([_A.ACTING], _D.OWN_NAME, _D.BIRTH, _D.HELPERS),
+    "authorisation-notice": _tells([_A.CLIENT], *_NO_MANDATE),
+    "authorisation-objection": _tells([_A.CLIENT, _A.OWN], *_NO_MANDATE),
+    "authorisation-record": _tells([_A.OWN, _A.COURT], *_NO_MANDATE),
+    "consent": _tells([_A.CLIENT, _A.OWN], _D.OWN_NAME, _D.HELPERS, _D.SHARING),
+    "identity": _tells(
+        [_A.SEALED],
+        *(_D.NAME, _D.OWN_NAME, _D.BIRTH, _D.ORIGIN, _D.ADDRESS, _D.CONTACT, _D.HELPERS),
+    ),
+    "summary": _tells(
+        [_A.CLIENT],
+        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.SHARING),
+    ),
+    "summary-aloud": _tells(
+        [_A.CLIENT],
+        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.SHARING),
+    ),
+    "statement": _tells(
+        _FILED,
+        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.EVIDENCE, _D.HOLDERS, _D.ACCOUNT),
+    ),
+    "interpreter": _tells(_FILED, _D.NAME, _D.HELPERS, _D.EVIDENCE),
+    "translator": _tells(_FILED, _D.NAME, _D.HELPERS),
+    "evidence": _tells(
+        [_A.OWN],
+        *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.EVIDENCE, _D.HOLDERS),
+        _D.WEAKNESSES,
+    ),
+    "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
+}
+"""What each paper may tell, by the name of its file without numbers."""
+
+
+def paper_of(document: str) -> str:
+    """The paper that a document is, by its name: ``letter-2`` is a ``letter``."""
+    return re.sub(r"-\d+", "", document)
+
+
+def disclosed_by(documents: Iterable[str], case: Case) -> dict[str, Disclosed]:
+    """What some papers of a case tell, each once, without what the case does not hold."""
+    here = data_of(case)
+    found = {}
+    for paper in dict.fromkeys(map(paper_of, documents)):
+        declared = PAPERS_TELL[paper]
+        found[paper] = Disclosed(declared.to, declared.data & here)
+    return found
+
+
+def data_of(case: Case) -> frozenset[Data]:
+    """The kinds of data that a case holds; those that every case has are always among them."""
+    return frozenset(Data) - {kind for kind, holds in _HELD.items() if not holds(case)}
+
+
+_HEALTH_LOSSES: Final = ("care", "death", "earnings")
+_HELD: Final[dict[Data, Callable[[Case], object]]] = {
+    Data.OWN_NAME: lambda case: case.claimant.pseudonym is not None,
+    Data.BIRTH: lambda case: case.claimant.born is not None,
+    Data.ORIGIN: lambda case: case.claimant.birthplace or case.claimant.nationalities,
+    Data.ADDRESS: lambda case: case.claimant.address is not None,
+    Data.CONTACT: lambda case: case.claimant.contact,
+    Data.HELPERS: lambda case: case.people,
+    Data.EMPLOYERS: lambda case: case.parties,
+    Data.ASSETS: lambda case: any(one.assets for one in case.parties),
+    Data.HEALTH: lambda case: (
+        case.harms
+        or any(one.kind in _HEALTH_LOSSES for one in case.losses)
+        or any(one.kind == "medical" for one in case.evidence)
+    ),
+    Data.LIBERTY: lambda case: case.confinements,
+    Data.TRAFFICKING: lambda case: case.identified_on or case.identified_by or case.taken,
+    Data.PROCEEDINGS: lambda case: case.proceedings,
+    Data.EVIDENCE: lambda case: case.evidence,
+    Data.HOLDERS: lambda case: any(one.holder for one in case.evidence),
+    Data.ACCOUNT: lambda case: case.statements,
+    Data.SHARING: lambda case: case.consents,
+}
+
+SHARES_OF: Final[dict[Data, str]] = {
+    Data.OWN_NAME: "identity",
+    Data.BIRTH: "identity",
+    Data.ORIGIN: "identity",
+    Data.ADDRESS: "contact",
+    Data.CONTACT: "contact",
+    Data.EMPLOYERS: "work and pay",
+    Data.WORK: "work and pay",
+    Data.HOURS: "work and pay",
+    Data.MONEY: "work and pay",
+    Data.HEALTH: "health",
+    Data.LIBERTY: "account",
+    Data.TRAFFICKING: "account",
+    Data.PROCEEDINGS: "account",
+    Data.EVIDENCE: "documents",
+    Data.HOLDERS: "documents",
+    Data.ACCOUNT: "account",
+}
+"""Under which word of a consent each kind of data falls. The name itself falls under ``identity``
+where no pseudonym stands in its place."""

@@ -1,0 +1,184 @@
+"""What a worker does with case files: packs, unpacks, reads and writes them. Nothing is kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from legalcalc.explain import Told
+from legalcalc.messages import _
+from legalcalc.schemas import (
+    CaseProblems,
+    Problem,
+    case_to_json,
+    case_to_yaml,
+    dump_case,
+    read_case,
+)
+from legalcalc.schemas.case import case_section
+from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.store import Damaged, NewerDatabase, TooLarge, WrongKey
+from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack
+from legalcalc.web.cases.data import KEY, joined
+from legalcalc.web.language import teller_for
+
+__all__ = [
+    "Unread",
+    "is_encrypted",
+    "is_whole",
+    "packed",
+    "read",
+    "unpacked",
+    "written",
+]
+
+Refusal = Literal["key", "damaged", "newer", "too large"]
+
+_MARKS: Final = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
+_DEEPEST: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A case file that is refused: each problem with its line, its place and what to do."""
+
+    problems: tuple[tuple[int | None, str, Told], ...]
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Whether a file is one in the age format, by its first bytes."""
+    return content.lstrip().startswith(_MARKS)
+
+
+def packed(phrase: str, portable: Portable) -> bytes | Literal["large"]:
+    """The encrypted file."""
+    try:
+        return pack(phrase, portable)
+    except TooLarge:
+        return "large"
+
+
+def unpacked(content: bytes, phrase: str) -> Portable | Refusal:
+    """What an encrypted file holds, if its cases have the shape that the pages work with.
+
+    A case that is not finished yet is taken as it is: it was taken along to be worked on.
+    """
+    if len(content) > LARGEST_FILE:
+        return "too large"
+    try:
+        portable = unpack(content, phrase)
+    except WrongKey:
+        return "key"
+    except TooLarge:
+        return "too large"
+    except NewerDatabase:
+        return "newer"
+    except Damaged:
+        return "damaged"
+    kept = [(portable.facts, portable.identity)]
+    kept += [(issue.facts, issue.identity) for issue in portable.issues]
+    return portable if all(_fits(*one) for one in kept) else "damaged"
+
+
+def read(content: bytes, language: str) -> dict[str, Any] | Unread:
+    """The case of a plain file in its canonical form, or everything that is wrong with it."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problem = _("This is no text in UTF-8. Save the case file as text and choose it again.")
+        return _unread([Problem("", None, None, problem)], language)
+    syntax: Literal["json", "yaml"] = "json" if text.lstrip().startswith("{") else "yaml"
+    try:
+        return dump_case(read_case(text, syntax=syntax).case)
+    except CaseProblems as refused:
+        return _unread(refused.problems, language)
+
+
+def is_whole(body: bytes) -> bool:
+    """Whether a case can be read by itself: a plain file of one that cannot is not opened again."""
+    try:
+        read_case(body, syntax="json")
+    except CaseProblems:
+        return False
+    return True
+
+
+def written(case: dict[str, Any], kind: Literal["yaml", "json"]) -> bytes:
+    """A case as a plain file: in its canonical form, or as it stands while it is not whole."""
+    text = json.dumps(case, ensure_ascii=False, indent=2) + "\n"
+    try:
+        whole = read_case(text, syntax="json").case
+    except CaseProblems:
+        if kind == "json":
+            return text.encode("utf-8", "replace")
+        import yaml
+
+        return yaml.safe_dump(case, sort_keys=False, allow_unicode=True).encode("utf-8", "replace")
+    return (case_to_json(whole) if kind == "json" else case_to_yaml(whole)).encode()
+
+
+def _unread(problems: Any, language: str) -> Unread:
+    tell = teller_for(language).tell
+    return Unread(tuple((one.line, one.path, tell(one.message)) for one in problems))
+
+
+# -- the shape of what comes from elsewhere --------------------------------------------------------
+
+
+def _fits(facts: Any, identity: Any) -> bool:
+    """Whether the layers of a case from elsewhere go together and have the shape of a case."""
+    try:
+        return isinstance(facts, dict) and _is_case(joined(facts, identity))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+
+
+def _is_case(data: Any) -> bool:
+    return _has_shape(case_section(), data)
+
+
+def _has_shape(section: Section, data: Any, depth: int = 0) -> bool:
+    """Names that the case format has, lists where it has lists, text where it has values."""
+    if not isinstance(data, dict) or depth > _DEEPEST:
+        return False
+    for name, value in data.items():
+        if name == KEY:
+            if not isinstance(value, str):
+                return False
+            continue
+        field = section.keys.get(name)
+        if isinstance(field, SubList):
+            fits = isinstance(value, list) and all(
+                _is_entry(field.section, one, depth) for one in value
+            )
+        elif isinstance(field, Sub):
+            fits = _is_entry(field.section, value, depth)
+        else:
+            fits = field is not None and _is_value(value)
+        if not fits:
+            return False
+    return True
+
+
+def _is_entry(section: Section, value: Any, depth: int) -> bool:
+    if isinstance(value, str):  # one text that stands for the whole entry
+        return section.shorthand is not None
+    return _has_shape(section, value, depth + 1)
+
+
+def _is_value(value: Any) -> bool:
+    """Text; a list of values, such as breaks; or text with what is said of it."""
+    if isinstance(value, dict):
+        return all(isinstance(one, str) or _is_texts(one) for one in value.values())
+    if isinstance(value, list):
+        return all(isinstance(one, str) or _is_texts_by_name(one) for one in value)
+    return isinstance(value, str)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_texts_by_name(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())

@@ -1,0 +1,115 @@
+"""Earlier issues: what was printed for use, kept with the case so that it can be printed again.
+
+An issue holds the case as it was, and a note of the order, the law and the program. Where these are
+the same, printing it again gives the same bytes; where they are not, the page says what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from legalcalc.messages import Message, _
+from legalcalc.store import Issue, IssueEntry
+from legalcalc.web.cases.data import joined, without_keys
+from legalcalc.web.casework import Casework
+from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.tasks import Review
+from legalcalc.web.visitors import now
+
+__all__ = ["Kept", "differences", "keep", "kept_issues", "open_kept"]
+
+FORMAT: Final = "legalcalc-issue/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An issue in a list. ``choice`` is ``None`` where it was not made by printing papers."""
+
+    number: int
+    day: date
+    choice: Choice | None
+    law: Mapping[str, Any]
+    identity: bool
+
+
+def keep(work: Casework, choice: Choice, review: Review, heard: Iterable[str]) -> int:
+    """Keep the case as it is now with what is made of it; the number of the issue.
+
+    ``heard``: recipients for whom the lack of a consent was acknowledged.
+    """
+    note = {
+        "format": FORMAT,
+        "choice": choice.data(),
+        "order": choice.digest,
+        "law": review.law,
+        "identity": work.sees_identity,
+        "day": now().date().isoformat(),
+        "acknowledged": sorted(heard),
+    }
+    who = work.visitor
+    return who.store.cases.issue(who.session, work.id, note, now=now())
+
+
+def kept_issues(work: Casework) -> list[Kept]:
+    """The issues of a case, the latest first."""
+    who = work.visitor
+    return [_kept(one) for one in reversed(who.store.cases.issues(who.session, work.id))]
+
+
+def open_kept(work: Casework, number: int) -> tuple[Kept, dict[str, Any]]:
+    """An issue with the case as it was. Raises :class:`~legalcalc.store.NotGranted`."""
+    who = work.visitor
+    issue: Issue = who.store.cases.open_issue(who.session, work.id, number)
+    identity = issue.identity if work.sees_identity else None
+    case: dict[str, Any] = without_keys(joined(issue.facts, identity))
+    return _kept(issue.entry), case
+
+
+def _kept(entry: IssueEntry) -> Kept:
+    note = entry.note
+    ours = note.get("format") == FORMAT and isinstance(note.get("choice"), dict)
+    law = note.get("law")
+    return Kept(
+        number=entry.number,
+        day=entry.issued_on,
+        choice=Choice.of_data(note["choice"]) if ours else None,
+        law=law if isinstance(law, dict) else {},
+        identity=note.get("identity") is True,
+    )
+
+
+def differences(kept: Kept, law_now: Mapping[str, Any], sees_identity: bool) -> tuple[Message, ...]:
+    """Why the papers of an issue may come out otherwise today; none where they are the same."""
+    return tuple(_differences(kept, law_now, sees_identity))
+
+
+def _differences(kept: Kept, here: Mapping[str, Any], sees_identity: bool) -> Iterator[Message]:
+    then = kept.law
+    if then.get("program") != here.get("program"):
+        yield _(
+            "The papers were made by {then}; here it is {now}.",
+            then=str(then.get("program", "?")),
+            now=str(here.get("program", "?")),
+        )
+    elif then.get("program_digest") != here.get("program_digest"):
+        yield _("The program was changed since, although its version has the same number.")
+    if then.get("edition") != here.get("edition"):
+        yield _(
+            "Edition {then} of the law was used; here it is edition {now}.",
+            then=str(then.get("edition", "?")),
+            now=str(here.get("edition", "?")),
+        )
+    if then.get("parameters") != here.get("parameters"):
+        yield _("Figures of the law were added or corrected since.")
+    if then.get("rules") != here.get("rules"):
+        yield _("Rules of the law were added or corrected since.")
+    if then.get("case") != here.get("case") and kept.identity == sees_identity:
+        yield _("The case that was kept is read otherwise by this version of the program.")
+    if kept.identity != sees_identity:
+        if sees_identity:
+            yield _("They were printed by somebody who may not see the names.")
+        else:
+            yield _("They were printed by somebody who may see the names; you may not.")

@@ -1,0 +1,306 @@
+"""What a worker finds out about the papers of a case before any is printed: bytes in, words out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final, Literal
+
+from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents import PAPERS, Document, Refused
+from legalcalc.documents.order import Languages, Order, files_of, languages_for
+from legalcalc.documents.paper_builder import PROGRAM
+from legalcalc.explain import Teller, Told, languages_offered
+from legalcalc.facts import Case
+from legalcalc.law import discovery
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _, counted
+from legalcalc.places import digest_of_code, program_digest
+from legalcalc.schemas import CaseProblems, Problem, read_case
+from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.consents import consent_findings
+from legalcalc.web.documents.disclosure import (
+    PAPERS_TELL,
+    Addressee,
+    Data,
+    disclosed_by,
+    paper_of,
+)
+from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, NOT_CALLED_FOR
+from legalcalc.web.language import languages, teller_for
+
+__all__ = [
+    "Finding",
+    "Kind",
+    "Overview",
+    "Review",
+    "TellsWhat",
+    "Unfit",
+    "overview",
+    "review",
+]
+
+State = Literal["offered", "not called for", "refused", "hidden"]
+_MOST_DOUBTS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Nothing can be printed yet: what is wrong with the case, each with its place, told."""
+
+    problems: tuple[tuple[str, Told], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper: how many documents it comes to, or why there are none."""
+
+    id: str
+    state: State
+    documents: tuple[str, ...] = ()
+    why: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a case can have printed. ``filing`` and ``reader`` are what the case and its courts
+    would have; ``offered`` are the languages that are whole."""
+
+    kinds: tuple[Kind, ...]
+    offered: tuple[str, ...]
+    filing: str
+    reader: str
+    not_offered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TellsWhat:
+    """A paper: how many there are of it, who gets it, and what it tells."""
+
+    paper: str
+    count: int
+    to: tuple[Addressee, ...]
+    data: tuple[Data, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is known of the consent for one recipient, told."""
+
+    key: str
+    recipient: Told
+    covered: bool
+    reasons: tuple[Told, ...]
+    mandate: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an order comes to. ``law`` is what a reprint is compared with, as plain data."""
+
+    kinds: tuple[str, ...]
+    left_out: tuple[Kind, ...]
+    files: tuple[str, ...]
+    tells: tuple[TellsWhat, ...]
+    pseudonym: bool
+    findings: tuple[Finding, ...]
+    doubts: tuple[tuple[Told, str], ...]
+    more_doubts: int
+    languages: tuple[tuple[str, bool], ...]
+    filing: str
+    reader: str
+    not_offered: tuple[str, ...]
+    law: dict[str, Any]
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Those that have to be acknowledged."""
+        return tuple(one for one in self.findings if not one.covered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    case: Case
+    law: Jurisdiction
+    assessment: Assessment
+    tell: Teller
+
+
+def overview(body: bytes, language: str, sees_identity: bool) -> Overview | Unfit:
+    """The kinds of papers that a case calls for, and those that it does not, with the reasons."""
+    opened = _open(body, language)
+    if isinstance(opened, Unfit):
+        return opened
+    spoken = languages_for(opened.case, opened.law)
+    return Overview(
+        kinds=tuple(_kind(id, opened, sees_identity)[0] for id in PAPERS),
+        offered=tuple(languages_offered(opened.law)),
+        filing=spoken.filing,
+        reader=spoken.reader or spoken.filing,
+        not_offered=spoken.not_offered,
+    )
+
+
+def review(
+    body: bytes,
+    choice: Choice,
+    language: str,
+    sees_identity: bool,
+    day: date,
+    asking: bytes | None = None,
+) -> Review | Unfit:
+    """What is disclosed by an order and to whom, and what should be heeded before it is printed.
+
+    ``asking``: the case as it is today, where an earlier one is printed again: a consent that was
+    taken back since counts no more.
+    """
+    opened = _open(body, language)
+    if isinstance(opened, Unfit):
+        return opened
+    case, law, tell = opened.case, opened.law, opened.tell
+    today = case if asking is None else _asking(asking, case)
+    found = [_kind(id, opened, sees_identity) for id in choice.papers]
+    kinds = tuple(kind.id for kind, _documents in found if kind.state == "offered")
+    spoken = languages_for(case, law, filing=choice.filing or None, reader=choice.reader or None)
+    order = Order(
+        kinds,
+        spoken,
+        choice.layout,
+        choice.with_data,
+        choice.formats,
+    )
+    printed = [(PAPERS[kind.id], one) for kind, found_here in found for one in found_here]
+    names = [one.name for _kind, one in printed]
+    tells = disclosed_by(names, case)
+    papers = [paper_of(name) for name in names]
+    doubts = opened.assessment.unverified
+    return Review(
+        kinds=kinds,
+        left_out=tuple(kind for kind, _documents in found if kind.state != "offered"),
+        files=tuple(one.name for one in files_of(order, opened.assessment, case, law, printed)),
+        tells=tuple(
+            TellsWhat(
+                paper, papers.count(paper), one.to, tuple(kind for kind in Data if kind in one.data)
+            )
+            for paper, one in tells.items()
+        ),
+        pseudonym=case.claimant.pseudonym is not None,
+        findings=tuple(
+            Finding(
+                one.key,
+                tell.tell(one.recipient),
+                one.covered,
+                tuple(map(tell.tell, one.reasons)),
+                None if one.mandate is None else tell.tell(one.mandate),
+            )
+            for one in consent_findings(tells, today, day)
+        ),
+        doubts=tuple((tell.tell(one.title), one.law) for one in doubts[:_MOST_DOUBTS]),
+        more_doubts=max(0, len(doubts) - _MOST_DOUBTS),
+        languages=tuple(
+            (one, Teller(one, law).reviewed) for one in _languages_used(spoken, choice, kinds)
+        ),
+        filing=spoken.filing,
+        reader=spoken.reader or spoken.filing,
+        not_offered=spoken.not_offered,
+        law=_law_facts(opened),
+    )
+
+
+def _open(body: bytes, language: str) -> _Opened | Unfit:
+    """The case, computed; or everything that keeps it from being so."""
+    try:
+        case = read_case(body, syntax="json").case
+    except CaseProblems as refused:
+        return _unfit(refused.problems, language)
+    law = discovery.find(case.jurisdiction)
+    if law is None:
+        unknown = _("“{code}” is not a jurisdiction known here.", code=case.jurisdiction)
+        return _unfit([Problem("jurisdiction", None, None, unknown)], language)
+    try:
+        assessment = assess(case, law)
+    except UnknownChoice as unknown_choice:
+        problems = [Problem("choices", None, None, one) for one in unknown_choice.problems]
+        return _unfit(problems, language, law)
+    return _Opened(case, law, assessment, _teller(language, law))
+
+
+def _asking(body: bytes, printed: Case) -> Case:
+    """The case whose consents count. Of one that cannot be read now, none does."""
+    try:
+        return read_case(body, syntax="json").case
+    except CaseProblems:
+        return replace(printed, consents=())
+
+
+def _teller(language: str, law: Jurisdiction | None) -> Teller:
+    return teller_for(language if language in languages(law) else "en", law)
+
+
+def _unfit(problems: Any, language: str, law: Jurisdiction | None = None) -> Unfit:
+    tell = _teller(language, law)
+    return Unfit(tuple((one.path, tell.tell(one.message)) for one in problems))
+
+
+def _kind(id: str, opened: _Opened, sees_identity: bool) -> tuple[Kind, list[Document]]:
+    """One kind of paper with its documents."""
+    tell = opened.tell.tell
+    try:
+        documents = list(PAPERS[id].documents(opened.assessment, opened.case, opened.law))
+    except Refused as refused:
+        return Kind(id, "refused", why=tuple(map(tell, refused.problems))), []
+    if not documents:
+        why = NOT_CALLED_FOR.get(id, ANY_NOT_CALLED_FOR)
+        return Kind(id, "not called for", why=(tell(why),)), []
+    hidden = None if sees_identity else _hidden(documents, opened.case)
+    if hidden is not None:
+        return Kind(id, "hidden", why=(tell(hidden),)), []
+    return Kind(id, "offered", tuple(one.name for one in documents)), documents
+
+
+def _hidden(documents: list[Document], case: Case) -> Message | None:
+    """Why a paper cannot be printed by somebody who may not see who the people are."""
+    told = {kind for one in documents for kind in PAPERS_TELL[paper_of(one.name)].data}
+    if case.claimant.pseudonym is None:
+        return _(
+            "You may not see the claimant’s name, and the case has no pseudonym to print in its "
+            "place. Ask somebody who may see it to give one."
+        )
+    if Data.OWN_NAME in told:
+        return _("It bears the claimant’s own name, which you may not see.")
+    if Data.HELPERS in told and case.people:
+        return _("It bears names of people who act or help, which you may not see.")
+    return None
+
+
+def _languages_used(spoken: Languages, choice: Choice, kinds: tuple[str, ...]) -> list[str]:
+    used = [spoken.filing] if any(not PAPERS[id].for_reader for id in kinds) else []
+    reads = choice.layout != "filing" or any(PAPERS[id].for_reader for id in kinds)
+    if reads or not used:
+        used.append(spoken.reader or spoken.filing)
+    return list(dict.fromkeys(used))
+
+
+def _law_facts(opened: _Opened) -> dict[str, Any]:
+    """By what a later printing can tell whether law or program have changed."""
+    rules, law = [], opened.law
+    chain: Jurisdiction | None = law
+    while chain is not None:
+        rules.append(digest_of_code(chain.home))
+        chain = chain.parent
+    return {
+        "jurisdiction": law.code,
+        "edition": law.edition,
+        "parameters": law.parameters.digest,
+        "rules": rules,
+        "program": PROGRAM,
+        "program_digest": program_digest(),
+        "case": opened.case.digest,
+        "calculated_on": opened.case.calculated_on.isoformat(),
+    }
+
+
+def count_of_files(count: int) -> Message:
+    """How many files an order comes to."""
+    return counted("{count} file", "{count} files", count)

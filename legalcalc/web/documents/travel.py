@@ -1,0 +1,157 @@
+"""A case as a file: taken along encrypted, or plain behind a warning; and opened again.
+
+The password is asked for again before anything leaves. Pass phrases are never put into an address
+and never kept. Packing and unpacking cost a second and much memory, and are done by a worker.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from legalcalc.messages import Message, _
+from legalcalc.store import WeakPassword
+from legalcalc.store.casefile import SUFFIX
+from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
+from legalcalc.web.cases.data import joined, without_keys
+from legalcalc.web.casework import card_of, casework, create_case
+from legalcalc.web.documents import filework
+from legalcalc.web.documents.blueprint import documents, download, see, worked
+from legalcalc.web.language import screen_teller
+from legalcalc.web.visitors import now, visitor
+
+__all__ = ["PROBLEMS"]
+
+_FILE: Final = f"case{SUFFIX}"
+_ENCRYPTED: Final = "application/octet-stream"
+_PLAIN: Final = {"yaml": "application/yaml", "json": "application/json"}
+
+PROBLEMS: Final[dict[str, Message]] = {
+    "differ": _("The two pass phrases are not the same. Type the same one twice."),
+    "short": _("Use at least {least} characters: six words drawn by chance, say.", least=SHORTEST),
+    "long": _("Use at most {most} characters.", most=LONGEST),
+    "common": _("Many people use pass phrases like this one. Choose another one."),
+    "unread": _("Confirm that you have read the warning."),
+    "large": _("The case is too large for one file."),
+    "no file": _("Choose a file."),
+    "no phrase": _("This file is encrypted. Type the pass phrase that was set when it was made."),
+    "key": _(
+        "The pass phrase does not open this file. Check each character, capitals and blanks "
+        "included, and choose the file once more."
+    ),
+    "damaged": _(
+        "This file was damaged or made by another program. Nothing was stored. Try another copy."
+    ),
+    "newer": _("This file was made by a later version of this program. Install that version."),
+    "too large": _("This file is larger than any case file of this program."),
+}
+
+
+# -- take along ------------------------------------------------------------------------------------
+
+
+@documents.get("/cases/<case_id>/take-along")
+def take_along(case_id: str) -> str:
+    """Ask how the case is to be taken along. The password comes first, so that no work is lost."""
+    work = casework(case_id)
+    work.visitor.session.require_confirmed(now())
+    return render_template(
+        "documents/take_along.html",
+        case_id=case_id,
+        whole=worked(filework.is_whole, work.body()),
+        sees_identity=work.sees_identity,
+        phrase=suggest_phrase(),
+        trouble=_trouble(),
+    )
+
+
+@documents.post("/cases/<case_id>/take-along")
+def take_encrypted(case_id: str) -> BaseResponse:
+    """Give the case, with its issues, as an encrypted file."""
+    work = casework(case_id)
+    phrase, again = request.form.get("phrase", ""), request.form.get("again", "")
+    problem = "differ" if phrase != again else _weakness(phrase)
+    if problem is not None:
+        return see("documents.take_along", case_id=case_id, problem=problem)
+    who = work.visitor
+    portable = who.store.cases.portable(who.session, work.id, now=now())
+    content = worked(filework.packed, phrase, portable)
+    if isinstance(content, str):
+        return see("documents.take_along", case_id=case_id, problem="large")
+    return download(_FILE, content, _ENCRYPTED)
+
+
+@documents.post("/cases/<case_id>/take-along/plain")
+def take_plain(case_id: str) -> BaseResponse:
+    """Give the case as a file that anybody can read."""
+    work = casework(case_id)
+    if request.form.get("read") != "yes":
+        return see("documents.take_along", case_id=case_id, problem="unread")
+    kind = "json" if request.form.get("kind") == "json" else "yaml"
+    who = work.visitor
+    # Asks for the password and leaves a trace, as the encrypted file does.
+    portable = who.store.cases.portable(who.session, work.id, now=now())
+    case = without_keys(joined(portable.facts or {}, portable.identity))
+    return download(f"case.{kind}", worked(filework.written, case, kind), _PLAIN[kind])
+
+
+def _weakness(phrase: str) -> str | None:
+    try:
+        check_password(phrase)
+    except WeakPassword:
+        if len(phrase) < SHORTEST:
+            return "short"
+        return "long" if len(phrase) > LONGEST else "common"
+    return None
+
+
+# -- open ------------------------------------------------------------------------------------------
+
+
+@documents.get("/cases/open")
+def open_file() -> str:
+    """Ask for a case file."""
+    visitor()
+    return render_template("documents/open.html", trouble=_trouble(), refused=None)
+
+
+@documents.post("/cases/open")
+def take_in() -> BaseResponse | tuple[str, int]:
+    """Make a case of a file, or say what is wrong with it; nothing is stored unless it is whole.
+
+    What is wrong is answered with a page at once: to keep it for a page to come would be to keep
+    what the file holds.
+    """
+    sent = request.files.get("file")
+    content = sent.read() if sent is not None else b""
+    if not content:
+        return see("documents.open_file", problem="no file")
+    if filework.is_encrypted(content):
+        return _take_encrypted_in(content, request.form.get("phrase", ""))
+    found = worked(filework.read, content, screen_teller().language)
+    if isinstance(found, filework.Unread):
+        page = render_template("documents/open.html", trouble=None, refused=found)
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    return _to_case(create_case(found))
+
+
+def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
+    if not phrase:
+        return see("documents.open_file", problem="no phrase")
+    found = worked(filework.unpacked, content, phrase)
+    if isinstance(found, str):
+        return see("documents.open_file", problem=found)
+    who = visitor()
+    card: dict[str, Any] = dict(card_of(found.facts or {}))
+    return _to_case(who.store.cases.take_in(who.session, found, card=card, now=now()))
+
+
+def _to_case(case_id: str) -> BaseResponse:
+    return redirect(f"/cases/{case_id}/", HTTPStatus.SEE_OTHER)
+
+
+def _trouble() -> Message | None:
+    return PROBLEMS.get(request.args.get("problem", ""))

@@ -1,0 +1,318 @@
+"""The screens on which papers are chosen, looked over, printed and printed again.
+
+A choice is kept as a draft of the case, so that no word of it stands in an address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import Response, abort, current_app, make_response, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from legalcalc.messages import Message, _
+from legalcalc.web.api.tasks import Reply
+from legalcalc.web.casework import Casework, casework
+from legalcalc.web.documents import tasks, words
+from legalcalc.web.documents.blueprint import documents, download, see, worked
+from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.disclosure import PSEUDONYM, Data
+from legalcalc.web.documents.issues import differences, keep, kept_issues, open_kept
+from legalcalc.web.documents.printing import (
+    Printing,
+    begin,
+    file_rows,
+    job_of,
+    jobs_of,
+    owner_of,
+    zipped,
+)
+from legalcalc.web.jobs import TooManyJobs
+from legalcalc.web.language import screen_teller
+from legalcalc.web.services import services
+from legalcalc.web.settings import Settings
+from legalcalc.web.visitors import now
+
+__all__ = ["FORM"]
+
+FORM: Final = "documents"
+"""The name of the draft that holds what was chosen."""
+
+_EVERY: Final = 4  # seconds after which the page of a running order is asked for again
+
+_TROUBLES: Final[dict[str, Message]] = {
+    "none": _("Choose at least one paper."),
+    "format": _("Choose at least one kind of file."),
+    "nothing": _("Nothing of what was chosen can be printed. Choose other papers or files."),
+    "many": _("This comes to too many files at once. Choose fewer papers, languages or kinds."),
+    "full": _(
+        "As many orders are kept as there is room for. Try again in a few minutes, or forget an "
+        "order of your own."
+    ),
+    "changed": _("The choice or the case was changed in the meantime. Look it over once more."),
+}
+
+
+# -- choose ----------------------------------------------------------------------------------------
+
+
+@documents.get("/cases/<case_id>/documents/")
+def choose(case_id: str) -> str:
+    """Which papers the case calls for, and how they can be printed."""
+    work = casework(case_id)
+    found = worked(tasks.overview, work.body(), screen_teller().language, work.sees_identity)
+    kept = _kept_choice(work)
+    return render_template(
+        "documents/choose.html",
+        case_id=case_id,
+        found=found,
+        unfit=isinstance(found, tasks.Unfit),
+        choice=kept or _first_choice(found),
+        words=words,
+        orders=jobs_of(work),
+        issues=kept_issues(work),
+        trouble=_trouble(),
+    )
+
+
+@documents.post("/cases/<case_id>/documents/")
+def chosen(case_id: str) -> BaseResponse:
+    """Keep what was chosen, and go on to what it discloses."""
+    work = casework(case_id)
+    choice = Choice.of_form(request.form.to_dict(flat=False))
+    who = work.visitor
+    who.store.cases.save_draft(who.session, work.id, FORM, choice.data(), now=now())
+    if not choice.papers:
+        return see("documents.choose", case_id=case_id, problem="none")
+    if not choice.formats:
+        return see("documents.choose", case_id=case_id, problem="format")
+    return see("documents.look_over", case_id=case_id)
+
+
+def _first_choice(found: tasks.Overview | tasks.Unfit) -> Choice:
+    """Nothing is chosen for anybody but the one paper that every case begins with."""
+    del found
+    return Choice(papers=("schedule",))
+
+
+def _kept_choice(work: Casework) -> Choice | None:
+    who = work.visitor
+    draft = who.store.cases.draft(who.session, work.id, FORM)
+    return None if draft is None else Choice.of_data(draft)
+
+
+def _trouble() -> Message | None:
+    return _TROUBLES.get(request.args.get("problem", ""))
+
+
+# -- look over -------------------------------------------------------------------------------------
+
+
+@documents.get("/cases/<case_id>/documents/review")
+def look_over(case_id: str) -> str | BaseResponse:
+    """What is disclosed and to whom, before anything is printed."""
+    work = casework(case_id)
+    choice = _kept_choice(work)
+    if choice is None or not choice.papers or not choice.formats:
+        return see("documents.choose", case_id=case_id)
+    found = _review(work, work.body(), choice)
+    if isinstance(found, tasks.Unfit):
+        return see("documents.choose", case_id=case_id)
+    return render_template(
+        "documents/review.html",
+        case_id=case_id,
+        choice=choice,
+        found=found,
+        kept=None,
+        unheard=_unheard(found),
+        trouble=_trouble(),
+        **_disclosure_words(found),
+    )
+
+
+@documents.post("/cases/<case_id>/documents/print")
+def print_papers(case_id: str) -> BaseResponse:
+    """Print what was looked over; keep the case with it where it is printed for use."""
+    work = casework(case_id)
+    choice = _kept_choice(work)
+    if choice is None or request.form.get("order") != choice.digest:
+        return see("documents.look_over", case_id=case_id, problem="changed")
+    found = _review(work, work.body(), choice)
+    if isinstance(found, tasks.Unfit):
+        return see("documents.choose", case_id=case_id)
+    heard = set(request.form.getlist("heard"))
+    if not _all_heard(found, heard):
+        return see("documents.look_over", case_id=case_id, check="1")
+    trouble = _too_much(found)
+    if trouble is not None:
+        return see("documents.choose", case_id=case_id, problem=trouble)
+    choice = replace(choice, papers=found.kinds, filing=found.filing, reader=found.reader)
+    case: dict[str, Any] = work.clean()
+    number = None
+    if choice.keep:
+        number = keep(work, choice, found, heard & {one.key for one in found.open_findings})
+        _entry, kept = open_kept(work, number)
+        if kept != case:  # somebody saved in this very moment: print nothing that nobody saw
+            return see("documents.look_over", case_id=case_id, problem="changed")
+    return _begin(work, case, choice, found, Printing(issue=number))
+
+
+def _review(
+    work: Casework, body: bytes, choice: Choice, asking: bytes | None = None
+) -> tasks.Review | tasks.Unfit:
+    return worked(
+        tasks.review,
+        body,
+        choice,
+        screen_teller().language,
+        work.sees_identity,
+        now().date(),
+        asking,
+    )
+
+
+def _all_heard(found: tasks.Review, heard: set[str]) -> bool:
+    """Whether each lack of a consent was acknowledged."""
+    return {one.key for one in found.open_findings} <= heard
+
+
+def _unheard(found: tasks.Review) -> tuple[tasks.Finding, ...]:
+    """The acknowledgements that were missing when somebody wanted to print."""
+    return found.open_findings if request.args.get("check") == "1" else ()
+
+
+def _too_much(found: tasks.Review) -> str | None:
+    settings: Settings = current_app.config["LEGALCALC"]
+    if not found.files:
+        return "nothing"
+    return "many" if len(found.files) > settings.limits.files_a_job else None
+
+
+def _begin(
+    work: Casework, case: dict[str, Any], choice: Choice, found: tasks.Review, about: Printing
+) -> BaseResponse:
+    try:
+        job = begin(work, case, choice, found.files, about)
+    except TooManyJobs:
+        if about.issue is not None:
+            return see("documents.issue", case_id=work.id, number=about.issue, problem="full")
+        return see("documents.choose", case_id=work.id, problem="full")
+    return see("documents.order", case_id=work.id, job=job.id)
+
+
+def _disclosure_words(found: tasks.Review) -> dict[str, Any]:
+    """What the list of what is disclosed says."""
+    return {
+        "words": words,
+        "name_words": PSEUDONYM if found.pseudonym else Data.NAME.words,
+        "name_kind": Data.NAME,
+    }
+
+
+# -- orders ----------------------------------------------------------------------------------------
+
+
+@documents.get("/cases/<case_id>/documents/orders/<job>")
+def order(case_id: str, job: str) -> Response:
+    """How far an order is; the page asks for itself again while it runs, unless told not to."""
+    work = casework(case_id)
+    found = job_of(work, job)
+    still = request.args.get("still") == "1"
+    state = found.state  # before the files: what is done is then done for all of them
+    rows = file_rows(found)
+    page = render_template(
+        "documents/order.html",
+        case_id=case_id,
+        job=job,
+        state=state,
+        rows=rows,
+        ready=[one for one in rows if one.state == "ready"],
+        done=sum(one.state in ("ready", "failed") for one in rows),
+        about=found.about,
+        still=still,
+        minutes=max(1, found.seconds_left // 60),
+        every=_EVERY,
+        words=words,
+    )
+    answer = make_response(page)
+    if state == "running" and not still:
+        answer.headers["Refresh"] = str(_EVERY)
+    return answer
+
+
+@documents.get("/cases/<case_id>/documents/orders/<job>/<name>")
+def order_file(case_id: str, job: str, name: str) -> Response:
+    """A file that is ready, or all of them in one."""
+    found = job_of(casework(case_id), job)
+    if name == "papers.zip":
+        return download(name, zipped(found), "application/zip")
+    result = found.results.get(name)
+    if not isinstance(result, Reply) or result.status >= HTTPStatus.BAD_REQUEST:
+        abort(HTTPStatus.NOT_FOUND)
+    return download(name, result.content, result.media_type)
+
+
+@documents.post("/cases/<case_id>/documents/orders/<job>/cancel")
+def cancel(case_id: str, job: str) -> BaseResponse:
+    """Print no further file; what is ready stays."""
+    job_of(casework(case_id), job).cancel()
+    return see("documents.order", case_id=case_id, job=job)
+
+
+@documents.post("/cases/<case_id>/documents/orders/<job>/forget")
+def forget(case_id: str, job: str) -> BaseResponse:
+    """Let an order go with all of its files."""
+    work = casework(case_id)
+    job_of(work, job)
+    services().jobs.forget(job, owner_of(work))
+    return see("documents.choose", case_id=case_id)
+
+
+# -- earlier issues --------------------------------------------------------------------------------
+
+
+@documents.get("/cases/<case_id>/documents/issues/<int:number>")
+def issue(case_id: str, number: int) -> str:
+    """What an issue was, whether it comes out the same today, and what it discloses."""
+    work = casework(case_id)
+    kept, case = open_kept(work, number)
+    if kept.choice is None:
+        abort(HTTPStatus.NOT_FOUND)
+    found = _review(work, _json(case), kept.choice, work.body())
+    if isinstance(found, tasks.Unfit):
+        return render_template("documents/unfit.html", case_id=case_id, found=found, kept=kept)
+    return render_template(
+        "documents/review.html",
+        case_id=case_id,
+        choice=kept.choice,
+        found=found,
+        kept=kept,
+        differs=differences(kept, found.law, work.sees_identity),
+        unheard=_unheard(found),
+        trouble=_trouble(),
+        **_disclosure_words(found),
+    )
+
+
+@documents.post("/cases/<case_id>/documents/issues/<int:number>/print")
+def print_again(case_id: str, number: int) -> BaseResponse:
+    """Print an issue again, from the case as it was kept."""
+    work = casework(case_id)
+    kept, case = open_kept(work, number)
+    if kept.choice is None:
+        abort(HTTPStatus.NOT_FOUND)
+    found = _review(work, _json(case), kept.choice, work.body())
+    if isinstance(found, tasks.Unfit) or not found.files:
+        return see("documents.issue", case_id=case_id, number=number)
+    if not _all_heard(found, set(request.form.getlist("heard"))):
+        return see("documents.issue", case_id=case_id, number=number, check="1")
+    choice = replace(kept.choice, papers=found.kinds)
+    return _begin(work, case, choice, found, Printing(issue=number, again=True))
+
+
+def _json(case: dict[str, Any]) -> bytes:
+    import json
+
+    return json.dumps(case, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -1,0 +1,142 @@
+"""What the kinds of papers are called here, and why a case may call for none of a kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from legalcalc.documents.order import Layout
+from legalcalc.messages import Message, _
+
+__all__ = ["DOCUMENTS", "FORMATS", "LAYOUTS", "NOT_CALLED_FOR", "PAPERS"]
+
+# Kinds of papers: each with what it is for.
+PAPERS: Final[dict[str, tuple[Message, Message]]] = {
+    "schedule": (
+        _("Claim schedule"),
+        _("Every sum row by row, with its arithmetic, evidence and law."),
+    ),
+    "letter": (
+        _("Letters before claim"),
+        _("One to each party that may have to pay, and notes for the sender."),
+    ),
+    "particulars": (
+        _("The paper that starts the claim"),
+        _("In the order that the court wants, and notes for whoever files it."),
+    ),
+    "criminal": (
+        _("Request in criminal proceedings"),
+        _("The losses for police, prosecutor or criminal court, and notes."),
+    ),
+    "deadlines": (
+        _("Deadline sheet"),
+        _("What ends when, and what stops it."),
+    ),
+    "authorisation": (
+        _("Authorisations"),
+        _("Who may act for the claimant, with which powers, before whom."),
+    ),
+    "consent": (
+        _("Consent to share data"),
+        _("The claimant’s yes or no for each recipient."),
+    ),
+    "identity": (
+        _("Identity sheet"),
+        _("Which person the pseudonym stands for. It is kept sealed."),
+    ),
+    "summary": (
+        _("Plain summary for the client"),
+        _("In the reader’s language, and as a text to be read aloud."),
+    ),
+    "statement": (
+        _("Statements"),
+        _("In the words of whoever makes them, with translation."),
+    ),
+    "interpreter": (
+        _("Interpreter’s attestation"),
+        _("What was interpreted, and how it was understood."),
+    ),
+    "translator": (
+        _("Translator’s certificate"),
+        _("That a translation is complete and accurate."),
+    ),
+    "evidence": (
+        _("Evidence list"),
+        _("What rests on each item, and where the claim is weak."),
+    ),
+    "hours": (
+        _("Working time day by day"),
+        _("Each day by civil week, and a blank diary."),
+    ),
+}
+
+NOT_CALLED_FOR: Final[dict[str, Message]] = {
+    "letter": _("No party is found that has to pay anything."),
+    "particulars": _(
+        "Nothing is owed, or no court is known for the chosen route: choose the route in the case."
+    ),
+    "criminal": _(
+        "The case has no criminal proceedings, no finding of trafficking, and nobody authorised "
+        "for that route."
+    ),
+    "authorisation": _("No authorisation is entered in the case."),
+    "consent": _("No recipient of data is entered in the case."),
+    "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
+    "statement": _("No statement is entered in the case."),
+    "interpreter": _("No interpreting is entered in the case."),
+    "translator": _("No written translation is entered in the case."),
+}
+ANY_NOT_CALLED_FOR: Final = _("The case holds nothing to print in it.")
+
+# Single papers, as files are named after them.
+DOCUMENTS: Final[dict[str, Message]] = {
+    "schedule": _("claim schedule"),
+    "letter": _("letter before claim"),
+    "letter-notes": _("notes for the sender of letters"),
+    "particulars": _("paper that starts the claim"),
+    "particulars-notes": _("notes for whoever files the claim"),
+    "criminal": _("request in criminal proceedings"),
+    "criminal-notes": _("notes on the criminal proceedings"),
+    "deadlines": _("deadline sheet"),
+    "authorisation": _("authorisation"),
+    "authorisation-notice": _("notice to the worker of a claim without mandate"),
+    "authorisation-objection": _("slip to object to a claim without mandate"),
+    "authorisation-record": _("record that nobody objected"),
+    "consent": _("consent to share data"),
+    "identity": _("identity sheet"),
+    "summary": _("plain summary"),
+    "summary-aloud": _("summary to be read aloud"),
+    "statement": _("statement"),
+    "interpreter": _("interpreter’s attestation"),
+    "translator": _("translator’s certificate"),
+    "evidence": _("evidence list"),
+    "hours": _("working time"),
+}
+
+LAYOUTS: Final[dict[Layout, tuple[Message, Message]]] = {
+    "filing": (
+        _("The filed papers only"),
+        _("Each in the filing language. Papers for the client stay in the reader’s language."),
+    ),
+    "copies": (
+        _("With a reading copy"),
+        _("Each filed paper, and the same once more in the reader’s language."),
+    ),
+    "side by side": (
+        _("Both languages in one paper"),
+        _("Filing and reader’s language side by side."),
+    ),
+}
+
+FORMATS: Final[dict[str, tuple[Message, Message]]] = {
+    "pdf": (_("PDF"), _("To sign and file. It can be archived and read aloud.")),
+    "docx": (
+        _("Word processor (DOCX)"),
+        _("A draft to edit. Its figures do not recalculate."),
+    ),
+    "xlsx": (
+        _("Spreadsheet (XLSX)"),
+        _("Of the claim schedule only, with live formulas."),
+    ),
+    "csv": (_("Tables (CSV)"), _("All tables of each paper, in a ZIP file.")),
+    "json": (_("Tables (JSON)"), _("All tables of each paper, as data.")),
+}

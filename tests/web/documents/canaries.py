@@ -1,0 +1,99 @@
+"""A case for each State in which every kind of data bears a word that stands nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from legalcalc.web.documents.disclosure import Data
+from tests.documents.gate_cases import text_of_case
+
+PRINTED: dict[Data, str] = {
+    Data.NAME: "Witness K|Zanzariel Quorndon",
+    Data.OWN_NAME: "Zanzariel Quorndon",
+    Data.BIRTH: "1987",
+    Data.ORIGIN: "Bornville|Kyrgyz",
+    Data.ADDRESS: "Hiddenlane",
+    Data.CONTACT: "7788-reach",
+    Data.HELPERS: "Advocatcanary|Wordwell|Cookcanary|Uri Delegate",
+    Data.EMPLOYERS: "Inncanary|Market Canary|HRB 12345",
+    Data.ASSETS: "lorrycanary",
+    Data.WORK: "occupationcanary",
+    Data.HOURS: r"14:07|\d\s?h\b|\d hours .{0,12}of work",
+    Data.MONEY: r"317\.53|913\.13|1[, ]?009\.19|93\.93|41\.41"
+    r"|[£€$]\s?[\d,]+\.\d\d|\d\.\d\d\s(RTD|GBP|EUR|USD|PLN)\b|(PLN|RTD)\s[\d,]+\.\d\d",
+    Data.HEALTH: "harmcanary|losscanary|207\\.17|medicanary|Medical|medical",
+    Data.LIBERTY: r"1[12] Nov\w* 2025|Nov\w* 1[12], 2025",
+    Data.TRAFFICKING: r"NRMcanary|23 Dec\w* 2025|Dec\w* 23, 2025|passportcanary",
+    Data.PROCEEDINGS: "JsCanary",
+    Data.EVIDENCE: "diarycanary|Contract canary",
+    Data.HOLDERS: "Zendacanary",
+    Data.ACCOUNT: "theinncanary|originalcanary",
+    Data.SHARING: "Fair Canary",
+    Data.WEAKNESSES: "from THB to",
+}
+"""What to look for in the text of a paper, as regular expressions."""
+
+NEVER = ("notecanary", "actcanary", "titlecanary", "secretjob")
+"""What stands in the case and in no paper: notes, compelled acts, the title of the case."""
+
+
+def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
+    """The case as data."""
+    data: dict[str, Any] = yaml.load(text_of_case(code), yaml.BaseLoader)
+    data["title"] = "titlecanary"
+    claimant = data["claimant"]
+    claimant.update(
+        names=[{"text": "Zanzariel Quorndon", "kind": "full"}],
+        born="1987-03-13",
+        birthplace="Bornville",
+        nationalities=["KG"],
+        address={"lines": ["7 Hiddenlane"], "locality": "Strelsau", "safe": "yes"},
+        contact="7788-reach",
+        safe_contact="yes",
+        note="notecanary",
+        right_to_work="no",
+    )
+    if not pseudonym:
+        del claimant["pseudonym"]
+    for person in data["people"]:
+        if person["id"] == "cook":
+            person["names"][0]["text"] = "Cookcanary"
+        if person["id"] == "lawyer":
+            person["names"][0]["text"] = "Lena Advocatcanary"
+    inn = data["parties"][0]
+    inn.update(name="Inncanary", assets="lorrycanary")
+    inn["address"]["lines"] = ["2 Market Canary"]
+    job = data["employments"][0]
+    job["occupation"] = "occupationcanary"
+    job["promises"][0]["pay"] = "913.13"
+    data["patterns"][0]["start"] = "14:07"
+    data["payments"][0]["amount"] = "317.53"
+    data["deductions"][0]["amount"] = "41.41"
+    data["lodging"] = [
+        {"employment": "job", "from": "2025-10-01", "to": "2025-12-13", "charge": "93.93"}
+        | {"per": "week", "how": "kept back"}
+    ]
+    data["fees"][0]["amount"] = "1009.19"
+    data["fees"].append({"date": "2025-09-06", "amount": "500 THB", "source": "own account"})
+    data["harms"] = [{"kind": "psychiatric", "what": "harmcanary", "from": "2025-11-01"}]
+    data["losses"] = [
+        {"date": "2025-11-20", "amount": "207.17", "kind": "care", "what": "losscanary"}
+    ]
+    data["confinements"] = [{"from": "2025-11-11", "to": "2025-11-12", "evidence": "E2"}]
+    data["identified_on"] = "2025-12-23"
+    data["identified_by"] = "NRMcanary"
+    data["proceedings"][0]["reference"] = "JsCanary 7"
+    data["taken"][0]["what"] = "passportcanary"
+    data["evidence"][0]["what"] = "Contract canary"
+    data["evidence"][1].update(what="diarycanary", holder="Zendacanary")
+    data["evidence"].append(
+        {"id": "E9", "kind": "medical", "what": "medicanary", "holder": "Zendacanary"}
+    )
+    data["statements"][0].update(
+        translation=["At theinncanary I worked.", "Two."], paragraphs=["originalcanary", "b"]
+    )
+    data["compelled_acts"] = [{"what": "actcanary"}]
+    data["consents"][0]["recipient"] = "Fair Canary"
+    return data

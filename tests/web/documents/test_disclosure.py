@@ -1,0 +1,82 @@
+"""The list of what a paper tells cannot lie: the papers of every State are searched for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.schemas import load_case
+from legalcalc.web.documents.disclosure import (
+    PAPERS_TELL,
+    SHARES_OF,
+    Data,
+    data_of,
+    disclosed_by,
+    paper_of,
+)
+from tests.documents.gate_cases import ALL_STATES, law_of
+from tests.documents.language_case import text_in
+from tests.web.documents.canaries import NEVER, PRINTED, canary_case
+
+
+@cache
+def _texts(code: str, pseudonym: bool) -> tuple[tuple[str, str], ...]:
+    """Each paper of a State's case with all that stands in it."""
+    case, law = load_case(canary_case(code, pseudonym=pseudonym)), law_of(code)
+    found = documents.documents_of(list(documents.PAPERS), assess(case, law), case, law)
+    return tuple((paper_of(one.name), text_in(documents.html_of(one, law, "en"))) for one in found)
+
+
+def _told(text: str, pseudonym: bool) -> set[Data]:
+    told = {kind for kind, word in PRINTED.items() if re.search(word, text)}
+    if not pseudonym:  # then it is the name, and nothing else is disclosed by it
+        told.discard(Data.OWN_NAME)
+    return told
+
+
+@pytest.mark.parametrize("code", ALL_STATES)
+def test_no_paper_tells_what_the_list_does_not_name(code: str) -> None:
+    for pseudonym in (True, False):
+        for paper, text in _texts(code, pseudonym):
+            declared = set(PAPERS_TELL[paper].data)
+            if Data.OWN_NAME in declared:
+                declared.add(Data.NAME)  # without a pseudonym the two are the same
+            unnamed = _told(text, pseudonym) - declared
+            assert not unnamed, (paper, pseudonym, unnamed)
+
+
+@pytest.mark.parametrize("code", ALL_STATES)
+def test_no_paper_tells_notes_compelled_acts_or_the_title_of_the_case(code: str) -> None:
+    for paper, text in _texts(code, True):
+        assert not [word for word in NEVER if word in text], paper
+
+
+def test_the_list_names_nothing_that_no_paper_tells() -> None:
+    told: dict[str, set[Data]] = defaultdict(set)
+    for code in ALL_STATES:
+        for pseudonym in (True, False):
+            for paper, text in _texts(code, pseudonym):
+                told[paper] |= _told(text, pseudonym)
+    for paper, declared in PAPERS_TELL.items():
+        assert paper in told, paper
+        assert not declared.data - told[paper], (paper, declared.data - told[paper])
+
+
+def test_what_a_case_does_not_hold_is_not_said_to_be_told(inn: str) -> None:
+    case = load_case(inn)
+    held = data_of(case)
+
+    assert Data.HEALTH not in held
+    assert Data.MONEY in held
+    assert Data.HEALTH not in disclosed_by(["schedule", "letter-1"], case)["schedule"].data
+
+
+def test_every_kind_of_data_has_words_and_its_place_in_a_consent() -> None:
+    shares = {*SHARES_OF, Data.NAME, Data.HELPERS, Data.ASSETS, Data.SHARING, Data.WEAKNESSES}
+    assert shares == set(Data)
+    assert all(str(kind.words) for kind in Data)
