@@ -7,9 +7,10 @@ from typing import Final
 from unicodedata import decimal, normalize
 
 from legalcalc.messages import _
+from legalcalc.schemas.source import shown
 from legalcalc.web.typed.readings import Refused
 
-__all__ = ["cleaned", "key", "words_of"]
+__all__ = ["cleaned", "key", "quoted", "words_of"]
 
 # Direction marks, isolates and other signs without width: pasted along, and without a meaning.
 _IGNORED: Final = dict.fromkeys(
@@ -77,6 +78,12 @@ def cleaned(text: str) -> str:
     if len(scripts) > 1:
         raise Refused(_("This mixes digits of two scripts. Write all digits in the same script."))
     return "".join(letters).strip()
+
+
+def quoted(text: str) -> str:
+    """What was typed, short and harmless, for a sentence about it."""
+    plain = "".join(" " if letter.isspace() else letter for letter in text.translate(_IGNORED))
+    return shown(plain)
 
 
 # Accents of Latin, Cyrillic and Arabic letters, which are often left out, vowel signs of Arabic,

@@ -13,9 +13,8 @@ from datetime import date
 from typing import Final
 
 from legalcalc.messages import Message, _
-from legalcalc.schemas.source import shown
 from legalcalc.schemas.values import CALENDAR_MONTH, DATE
-from legalcalc.web.typed.characters import cleaned, key, words_of
+from legalcalc.web.typed.characters import cleaned, key, quoted, words_of
 from legalcalc.web.typed.readings import Range, Reading, Refused, settled
 from legalcalc.web.typed.showing import example, show
 from legalcalc.web.typed.words import (
@@ -37,7 +36,7 @@ _NUMBERS: Final = re.compile("[0-9]+")
 def _not_a_date(text: str, language: str) -> Message:
     return _(
         "“{text}” could not be read as a date. Write day, month and year, such as {example}.",
-        text=shown(text),
+        text=quoted(text),
         example=example(DATE, language),
     )
 
@@ -166,7 +165,7 @@ def _days_of(clean: str, text: str, language: str) -> list[str] | None:
                 _(
                     "{day} was not the day of the week that is written in “{text}”. Check both.",
                     day=date.fromisoformat(readings[0]),
-                    text=shown(text),
+                    text=quoted(text),
                 )
             )
         readings = fitting
@@ -235,7 +234,7 @@ def read_month(text: str, language: str) -> Reading:
         _months_of(clean, language),
         lambda: _(
             "“{text}” could not be read as a month. Write month and year, such as {example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(CALENDAR_MONTH, language),
         ),
     )
@@ -284,7 +283,7 @@ def read_date_parts(day: str, month: str, year: str, language: str) -> Reading:
         raise Refused(
             _(
                 "“{text}” could not be read as a month. Write its name, or a number from 1 to 12.",
-                text=shown(fields["month"]),
+                text=quoted(fields["month"]),
             ),
             "month",
         )
@@ -304,5 +303,5 @@ def _missing_part(part: str) -> Message:
 
 def _part_in_figures(part: str, text: str) -> Message:
     if part == "day":
-        return _("Write the day as a number from 1 to 31, not “{text}”.", text=shown(text))
-    return _("Write the year with four digits, such as 2022, not “{text}”.", text=shown(text))
+        return _("Write the day as a number from 1 to 31, not “{text}”.", text=quoted(text))
+    return _("Write the year with four digits, such as 2022, not “{text}”.", text=quoted(text))

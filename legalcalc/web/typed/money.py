@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from legalcalc.messages import _
-from legalcalc.schemas.source import shown
 from legalcalc.schemas.values import CURRENCY, MONEY, currencies
-from legalcalc.web.typed.characters import cleaned, key
+from legalcalc.web.typed.characters import cleaned, key, quoted
 from legalcalc.web.typed.numbers import decimals, refuse_sign, without_end_noughts
 from legalcalc.web.typed.readings import (
     Doubtful,
@@ -118,6 +117,7 @@ def _meant(text: str, language: str) -> tuple[str, ...] | None:
 # From the first digit, or a point before it, to the last.
 _AMOUNT: Final = re.compile(r"((?:(?<![^\W\d_])[.,٫])?[0-9](?:.*[0-9])?)(.*)")
 _NO_CENTS: Final = re.compile(r"([.,]) ?--?")  # 50,- and 50.–
+_NO_PAISA: Final = re.compile("/[-=]")  # 500/- and 500/=
 
 
 def read_money(text: str, language: str) -> Reading:
@@ -131,6 +131,8 @@ def read_money(text: str, language: str) -> Reading:
     if no_cents is not None:
         number = f"{number}{no_cents[1]}00"
         after = after[no_cents.end() :].strip()
+    elif _NO_PAISA.match(after):
+        after = after[2:].strip()
     if before.endswith(("-", "+", "(")) or after.startswith(("-", ")")):
         refuse_sign(f"-{number}", clean)
     meanings = [_meant(sign, language) for sign in (before, after) if sign]
@@ -138,7 +140,7 @@ def read_money(text: str, language: str) -> Reading:
         return _not_an_amount(text, language)
     codes = sorted(set.intersection(*(set(one or ()) for one in meanings))) if meanings else []
     if meanings and not codes:
-        raise Refused(_("“{text}” names two currencies. Leave one out.", text=shown(text)))
+        raise Refused(_("“{text}” names two currencies. Leave one out.", text=quoted(text)))
     readings = [without_end_noughts(*one, 2) for one in decimals(number)]
     if not readings:
         return _not_an_amount(text, language)
@@ -149,7 +151,7 @@ def _not_an_amount(text: str, language: str) -> Unreadable:
     return Unreadable(
         _(
             "“{text}” could not be read as an amount. Write it in digits, such as {example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(MONEY, language),
         )
     )
@@ -196,7 +198,7 @@ def read_currency(text: str, language: str) -> Reading:
         lambda: _(
             "“{text}” is not known as a currency. Write its code of three letters, such as "
             "{example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(CURRENCY, language),
         ),
     )

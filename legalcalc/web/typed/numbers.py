@@ -10,9 +10,8 @@ import re
 from typing import Final
 
 from legalcalc.messages import Message, _
-from legalcalc.schemas.source import shown
 from legalcalc.schemas.values import INTEGER, NUMBER, PERCENT
-from legalcalc.web.typed.characters import cleaned
+from legalcalc.web.typed.characters import cleaned, quoted
 from legalcalc.web.typed.readings import Reading, Refused, settled
 from legalcalc.web.typed.showing import example
 
@@ -95,7 +94,7 @@ def refuse_sign(text: str, whole: str | None = None) -> None:
         raise Refused(
             _(
                 "A number here is never less than nought. Write “{text}” without a sign.",
-                text=shown(whole or text),
+                text=quoted(whole or text),
             )
         )
 
@@ -103,7 +102,7 @@ def refuse_sign(text: str, whole: str | None = None) -> None:
 def _not_a_number(text: str, language: str) -> Message:
     return _(
         "“{text}” could not be read as a number. Write digits only, such as {example}.",
-        text=shown(text),
+        text=quoted(text),
         example=example(NUMBER, language),
     )
 
@@ -130,7 +129,7 @@ def read_integer(text: str, language: str) -> Reading:
         ],
         lambda: _(
             "“{text}” could not be read as a whole number. Write digits only, such as {example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(INTEGER, language),
         ),
     )
@@ -151,7 +150,7 @@ def read_percent(text: str, language: str) -> Reading:
         readings,
         lambda: _(
             "“{text}” could not be read as a percentage. Write it such as {example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(PERCENT, language),
         ),
     )

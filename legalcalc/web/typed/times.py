@@ -8,9 +8,8 @@ from typing import Any, Final
 from marshmallow import ValidationError
 
 from legalcalc.messages import Message, _
-from legalcalc.schemas.source import shown
 from legalcalc.schemas.values import BREAK, DURATION, END_CLOCK, HOURS, Kind
-from legalcalc.web.typed.characters import cleaned, key
+from legalcalc.web.typed.characters import cleaned, key, quoted
 from legalcalc.web.typed.numbers import decimals, refuse_sign
 from legalcalc.web.typed.readings import Reading, Refused, settled
 from legalcalc.web.typed.showing import example
@@ -43,7 +42,7 @@ def read_clock(kind: Kind[Any], text: str, language: str) -> Reading:
         lambda: _(
             "“{text}” could not be read as a time of day. Write hours and minutes of the 24-hour "
             "clock, such as {example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(kind, language),
         ),
     )
@@ -249,14 +248,14 @@ def _not_a_length(kind: Kind[Any], text: str, language: str) -> Message:
         return _(
             "“{text}” is longer than a day. Write hours and minutes, such as {example}; for "
             "minutes alone, write {minutes}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(kind, language),
             minutes="45 min",
         )
     return _(
         "“{text}” could not be read as a length of time. Write hours and minutes, such as "
         "{example}.",
-        text=shown(text),
+        text=quoted(text),
         example=example(kind, language),
     )
 
@@ -277,7 +276,7 @@ def read_break(text: str, language: str) -> Reading:
         lambda: _(
             "“{text}” could not be read as a break. Write its length, such as {example} or 30 min, "
             "or from when to when, such as 12:00–12:30.",
-            text=shown(text),
+            text=quoted(text),
             example=example(BREAK, language),
         ),
     )

@@ -6,9 +6,8 @@ import re
 from itertools import product
 
 from legalcalc.messages import _
-from legalcalc.schemas.source import shown
 from legalcalc.schemas.values import WEEKDAYS
-from legalcalc.web.typed.characters import cleaned, key
+from legalcalc.web.typed.characters import cleaned, key, quoted
 from legalcalc.web.typed.readings import Reading, settled
 from legalcalc.web.typed.showing import example
 from legalcalc.web.typed.words import AND, FILLERS, range_words, weekdays
@@ -23,7 +22,7 @@ def read_weekdays(text: str, language: str) -> Reading:
         [WEEKDAYS.write(days) for days in stretches],
         lambda: _(
             "“{text}” could not be read as days of the week. Write them such as {example}.",
-            text=shown(text),
+            text=quoted(text),
             example=example(WEEKDAYS, language),
         ),
     )

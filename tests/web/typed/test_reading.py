@@ -79,6 +79,9 @@ def told(kind: Kind[Any], text: str, language: str = "en") -> str | tuple[str, .
         ("1’200", "1200"),
         ("50,-", "50"),
         ("1.200,–", "1200"),
+        ("50.--", "50"),
+        ("500/-", "500"),
+        ("৫০০/=", "500"),
         # digits of any script, and the separators of Arabic
         ("١٢٠٠٫٥٠", "1200.50"),
         ("١٬٢٠٠٫٥٠", "1200.50"),
@@ -141,7 +144,8 @@ def test_an_amount_means_the_same_in_every_language(
         ("500 euros", "500", "EUR"),
         ("৳ ৫০০", "500", "BDT"),
         ("5 zł", "5", "PLN"),
-        ("Fr. 50", "50", "CHF"),
+        ("Fr. 50.–", "50", "CHF"),
+        ("Tk. 500/-", "500", "BDT"),
         ("£50 GBP", "50", "GBP"),
         ("50 US dollars", "50", "USD"),
         # signs of several currencies name none
@@ -560,6 +564,11 @@ def test_messages_give_an_example_in_the_notation_of_the_language() -> None:
         assert example(MONEY, language) == expected
         reading = read(MONEY, "much", language)
         assert isinstance(reading, Unreadable) and expected in str(reading.message)
+
+
+def test_a_message_quotes_what_was_typed_as_it_was_seen() -> None:
+    reading = read(MONEY, "\u200fabout\N{NO-BREAK SPACE}5", "en")
+    assert isinstance(reading, Unreadable) and "“about 5”" in str(reading.message)
 
 
 def test_too_long_a_text_is_not_read() -> None:
