@@ -89,7 +89,7 @@ def _offered(page: Page, name: str) -> bool:
     return f'name="{name}"' in page.text
 
 
-# -- entering ---------------------------------------------------------------------------------------
+# -- entering --------------------------------------------------------------------------------------
 
 
 def test_a_payment_is_entered_as_people_write_it(guest: Browser, begin: Any, stored: Any) -> None:
@@ -239,7 +239,7 @@ def test_every_list_of_the_case_format_has_a_page_and_a_form(guest: Browser, beg
             assert opened(guest, f"{home}/facts/{name}/new?all=1").form()
 
 
-# -- what is asked ----------------------------------------------------------------------------------
+# -- what is asked ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("key", ["right_to_work", "eu_citizen", "nationalities"])
@@ -306,7 +306,7 @@ def test_of_two_tabs_that_change_one_answer_the_second_sees_both_texts(
     assert stored(home)["parties"][0]["name"] == "Inn plc"
 
 
-# -- what nobody should be able to do ---------------------------------------------------------------
+# -- what nobody should be able to do --------------------------------------------------------------
 
 
 def test_a_case_of_somebody_else_is_not_there(

@@ -285,8 +285,8 @@ def _show_value(
         shown.options += [Option(value, value, True) for value in sorted(chosen - known)]
         return
     if isinstance(one, Several) and not isinstance(kind, Choice):
-        several = raw if isinstance(raw, list) else [] if raw is None else [raw]
-        lines = [_shown(kind, part, around) for part in several]
+        parts = raw if isinstance(raw, list) else [] if raw is None else [raw]
+        lines = [_shown(kind, part, around) for part in parts]
         shown.text = typed.text(name) if typed else "\n".join(lines)
         shown.example = _example(kind, around)
         return
