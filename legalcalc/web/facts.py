@@ -7,6 +7,7 @@ asked for anew, so that Back and Reload do no harm.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
@@ -26,6 +27,7 @@ from legalcalc.web.forms.controls import Control, Findings
 from legalcalc.web.forms.form import Form, Outcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put, take_out
 from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.forms.rows import Rows, columns_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
@@ -70,16 +72,37 @@ def _list_page(cw: Casework, place: Place) -> str:
         )
         for one in entries
     ]
+    table = _table(cw, place)
+    outcomes = table.outcomes() if table is not None and table.posted else []
+    checked = bool(request.args.get("check"))
     return render_template(
         "facts/list.html",
         cw=cw,
         place=place,
+        table=table,
+        findings={row.key: outcome for row, outcome in outcomes} if checked else {},
+        problems=table.problems(outcomes) if table is not None and checked else [],
+        saved=bool(request.args.get("saved")),
         words=list_words(place.dotted),
         rows=rows,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
         task=task_of(place.names),
         live=live(cw),
     )
+
+
+def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | None:
+    """The list as a table to type into, in Desk mode and where its entries are short."""
+    if mode() != "desk" or place.dotted not in TABLES:
+        return None
+    around = around_of(cw)
+    kept = posted or _draft(cw, place) or NOTHING
+    return Rows(place, around, columns_of(place, around), kept)
+
+
+TABLES: Final = frozenset(
+    {"payments", "deductions", "pieces", "fees", "losses", "awards", "exchange_rates", "evidence"}
+)
 
 
 def _form_page(cw: Casework, place: Place) -> str:
@@ -218,9 +241,9 @@ def save(case_id: str, path: str) -> AnyResponse:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw = casework(case_id)
     place = _place(cw, path)
-    if place.is_list:
-        abort(HTTPStatus.METHOD_NOT_ALLOWED)
     posted = Posted.of(request.form, screen_teller().language)
+    if place.is_list:
+        return _save_table(cw, place, posted)
     form = _form(cw, place, posted)
     outcome = form.outcome()
     then = request.form.get("then", "")
@@ -240,6 +263,34 @@ def save(case_id: str, path: str) -> AnyResponse:
     if _by_script():
         return _fragment(cw, saved, _("Saved at {time}", time=screen_time()))
     return _onward(cw, saved, form, then)
+
+
+def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
+    """Take all rows of a table into the case, or none of them."""
+    table = _table(cw, place, posted)
+    if table is None:
+        abort(HTTPStatus.METHOD_NOT_ALLOWED)
+    outcomes = table.outcomes()
+    wrong = sum(not outcome.whole for _row, outcome in outcomes)
+    new = any(row.new for row, _outcome in outcomes)
+    if wrong or (_by_script() and new):
+        _keep_draft(cw, place, posted)
+        if _by_script():
+            return _fragment(cw, place.path, _kept_as_typed(wrong))
+        return _to(cw, place.path, check=1)
+
+    def edit(data: Data) -> None:
+        for row, outcome in outcomes:
+            _put(data, row.form, outcome)
+
+    try:
+        cw.change(edit, drop_draft=(place.path, cw.layer_of(place.names)))
+    except (Stale, Conflict, NoPlace):
+        _keep_draft(cw, place, posted)
+        return _to(cw, place.path, check=1, changed=1)
+    if _by_script():
+        return _fragment(cw, place.path, _("Saved at {time}", time=screen_time()))
+    return _to(cw, place.path, saved=1)
 
 
 def _put(data: Data, form: Form, outcome: Outcome) -> None:
@@ -301,27 +352,31 @@ def screen_time() -> Any:
 
 def _not_saved(cw: Casework, place: Place, outcome: Outcome) -> AnyResponse:
     if _by_script():
-        count = len(outcome.findings.problems)
-        status: Message = (
-            counted(
-                "Kept as typed at {time}; {count} answer is not clear yet",
-                "Kept as typed at {time}; {count} answers are not clear yet",
-                count,
-                time=screen_time(),
-            )
-            if count
-            else _("Kept as typed at {time}", time=screen_time())
-        )
-        return _fragment(cw, place.path, status)
+        return _fragment(cw, place.path, _kept_as_typed(len(outcome.findings.problems)))
     return _to(cw, place.path, check=1, part=request.args.get("part"), all=request.args.get("all"))
+
+
+def _kept_as_typed(unclear: int) -> Message:
+    if not unclear:
+        return _("Kept as typed at {time}", time=screen_time())
+    return counted(
+        "Kept as typed at {time}; {count} answer is not clear yet",
+        "Kept as typed at {time}; {count} answers are not clear yet",
+        unclear,
+        time=screen_time(),
+    )
 
 
 def _fragment(cw: Casework, path: str, status: Message) -> Response:
     """What the script puts in place: the totals, and one sentence on the state of things."""
     place = _place(cw, path)
-    form = _form(cw, place, NOTHING)
+    seen = {"_seen": _form(cw, place, NOTHING).seen} if not place.is_list else {}
+    table = _table(cw, place, NOTHING) if place.is_list else None
+    for row in table.rows() if table is not None else ():
+        if not row.new:
+            seen[f"{row.key}._seen"] = row.form.seen
     page = render_template(
-        "facts/fragment.html", live=live(cw), status=status, seen=form.seen, cw=cw
+        "facts/fragment.html", live=live(cw), status=status, seen=json.dumps(seen), cw=cw
     )
     return Response(page, content_type="text/html; charset=utf-8")
 

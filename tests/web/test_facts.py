@@ -17,6 +17,7 @@ from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.web.cases.data import with_keys, without_keys
 from legalcalc.web.casework import casework, create_case, open_from
+from legalcalc.web.facts import TABLES
 from tests.web.pages import Page
 
 Browser = Any
@@ -343,3 +344,57 @@ def test_mark_up_in_an_answer_is_shown_as_text(guest: Browser, begin: Any) -> No
     sent(guest, f"{home}/facts/parties/new", name="<script>alert(1)</script>")
     for path in ("/facts/parties", "/"):
         assert "<script>alert" not in guest.get(f"{home}{path}").get_data(as_text=True)
+
+
+# -- a list as a table, in Desk mode ---------------------------------------------------------------
+
+
+def test_at_the_desk_many_payments_are_typed_into_one_table(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin({**EMPTY, "payments": [{"date": "2023-01-06", "amount": "90 GBP"}]})
+    page = opened(guest, f"{home}/facts/payments")
+    form = page.form()
+    first, second, _third = form["_new"]
+    form[f"{first}.date"], form[f"{first}.amount"] = ["13 January 2023"], ["95"]
+    form[f"{second}.date"], form[f"{second}.amount"] = ["20/01/2023"], ["100,50"]
+    assert guest.post(page.action(), data=form).headers["Location"].endswith("saved=1")
+    assert [(one["date"], one["amount"]) for one in stored(home)["payments"]] == [
+        ("2023-01-06", "90 GBP"),
+        ("2023-01-13", "95 GBP"),
+        ("2023-01-20", "100.50 GBP"),
+    ]
+
+
+def test_of_a_table_with_one_row_that_is_not_clear_nothing_is_saved_and_all_is_kept(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin(EMPTY)
+    page = opened(guest, f"{home}/facts/payments")
+    form = page.form()
+    first, second, _third = form["_new"]
+    form[f"{first}.date"], form[f"{first}.amount"] = ["13 January 2023"], ["95"]
+    form[f"{second}.date"], form[f"{second}.amount"] = ["20 January 2023"], ["1,250"]
+    answer = guest.post(page.action(), data=form)
+    assert "payments" not in stored(home)
+    again = opened(guest, answer.headers["Location"])
+    assert again.form()[f"{first}.date"] == ["13 January 2023"]
+    chosen = {**again.form(), f"{second}.amount.reading": ["1250"]}
+    guest.post(again.action(), data=chosen)
+    assert [one["amount"] for one in stored(home)["payments"]] == ["95 GBP", "1250 GBP"]
+
+
+@pytest.mark.parametrize("source", _cases().values(), ids=_cases())
+def test_a_table_sent_as_it_is_shown_changes_nothing(
+    guest: Browser, begin: Any, stored: Any, source: str
+) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin(source)
+    before = stored(home)
+    for name in sorted(TABLES):
+        page = opened(guest, f"{home}/facts/{name}")
+        answer = guest.post(page.action(), data=page.form())
+        assert answer.headers["Location"].endswith("saved=1"), name
+    assert stored(home) == before

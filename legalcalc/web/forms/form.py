@@ -52,8 +52,8 @@ class Outcome:
 class Form:
     """The form of a place. ``posted`` is what was typed, by a request or a draft.
 
-    ``keys`` are the questions that it asks, in their groups; without them, all. ``prefix`` tells
-    several forms of one page apart.
+    ``asked`` are the questions that it asks; without them, all. ``prefix`` tells several forms of
+    one page apart. ``key`` is that of an entry to be made, where the page has chosen it.
     """
 
     place: Place
@@ -61,6 +61,7 @@ class Form:
     posted: Posted = NOTHING
     prefix: str = ""
     asked: frozenset[str] | None = None
+    key: str = ""
 
     @property
     def section(self) -> Section:
@@ -74,7 +75,7 @@ class Form:
     @property
     def new_key(self) -> str:
         """The key of the entry that the form makes: the same, however often it is sent."""
-        return self.posted.text(self._name("_key")) or new_key()
+        return self.key or self.posted.text(self._name("_key")) or new_key()
 
     def _name(self, key: str) -> str:
         return f"{self.prefix}.{key}" if self.prefix else key

@@ -28,7 +28,8 @@
       const got = parsed(await answer.text());
       const status = got.querySelector("[data-status]");
       if (!answer.ok || !status) throw new Error();
-      if (status.dataset.seen && form.elements._seen) form.elements._seen.value = status.dataset.seen;
+      for (const [name, seen] of Object.entries(JSON.parse(status.dataset.seen)))
+        if (form.elements[name]) form.elements[name].value = seen;
       say(status);
       const totals = got.querySelector("[data-totals]");
       if (totals) document.querySelector(".totals")?.replaceChildren(...totals.childNodes);

@@ -1,0 +1,104 @@
+"""A list of entries as a table to type into: a row for each entry, and empty ones for more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from legalcalc.messages import Message
+from legalcalc.web.cases.data import KEY, new_key
+from legalcalc.web.forms.controls import Around, Control
+from legalcalc.web.forms.form import Form, Outcome, Problem
+from legalcalc.web.forms.places import NEW, Place
+from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.questions import groups, question
+
+__all__ = ["Row", "Rows", "columns_of"]
+
+_EMPTY_ROWS: Final = 3
+_WIDEST: Final = 6  # columns of a table that one can still look over
+_SIMPLE: Final = frozenset({"text", "typed", "money", "select", "radios"})
+NEW_ROW: Final = "_new"
+
+
+def columns_of(place: Place, around: Around) -> tuple[str, ...]:
+    """The keys that stand in the columns: what an entry cannot be without, and what says most."""
+    section = place.section
+    form = Form(replace(place, entry={}, entries=None), around)
+    simple = []
+    for group in groups(type(section)):
+        for one in form.controls(group.keys, at_length=False):
+            main = one.required or question(type(section), one.name).main
+            if main and one.widget in _SIMPLE:
+                simple.append((not one.required, one.name))
+    return tuple(key for _required, key in sorted(simple, key=lambda one: one[0])[:_WIDEST])
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry in the table. ``new``: it is to be made, if anything is typed into it."""
+
+    form: Form
+    key: str
+    new: bool
+
+    def controls(self, columns: tuple[str, ...], outcome: Outcome | None) -> list[Control]:
+        """What stands in its cells."""
+        return self.form.controls(
+            columns, outcome.findings if outcome is not None else None, at_length=False
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed into a row of its own accord."""
+        own = f"{self.key}."
+        return not any(
+            value.strip()
+            for name, values in self.form.posted.values.items()
+            if name.startswith(own) and not name.endswith((".currency", "._seen"))
+            for value in values
+        )
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The table of a list. ``posted`` is what was typed, by a request or a draft."""
+
+    place: Place
+    around: Around
+    columns: tuple[str, ...]
+    posted: Posted = NOTHING
+
+    @property
+    def heads(self) -> list[Message]:
+        """What is asked, above each column."""
+        return [question(type(self.place.section), key).label for key in self.columns]
+
+    def rows(self) -> Iterator[Row]:
+        """Those that are there, then those that are begun or empty."""
+        asked = frozenset(self.columns)
+        for entry in self.place.entries or []:
+            place = replace(
+                self.place, path=f"{self.place.path}/{entry[KEY]}", entry=entry, entries=None
+            )
+            yield Row(Form(place, self.around, self.posted, entry[KEY], asked), entry[KEY], False)
+        known = {entry[KEY] for entry in self.place.entries or []}
+        begun = [key for key in self.posted.texts(NEW_ROW) if key not in known]
+        for key in begun or [new_key() for _row in range(_EMPTY_ROWS)]:
+            place = replace(self.place, path=f"{self.place.path}/{NEW}", entry=None, entries=None)
+            yield Row(Form(place, self.around, self.posted, key, asked, key), key, True)
+
+    def outcomes(self) -> list[tuple[Row, Outcome]]:
+        """What each row comes to; rows that are still empty are left out."""
+        return [(row, row.form.outcome()) for row in self.rows() if not (row.new and row.is_empty)]
+
+    def problems(self, outcomes: list[tuple[Row, Outcome]]) -> list[Problem]:
+        """All that is wrong in the table."""
+        return [
+            problem
+            for row, outcome in outcomes
+            for problem in row.form.told_problems(
+                outcome.findings, row.controls(self.columns, outcome)
+            )
+        ]
