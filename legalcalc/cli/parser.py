@@ -158,6 +158,15 @@ class _Words:
             value=_("ADDRESS"),
             help=_("the address to listen at; without TLS, only one of this computer alone"),
         )
+        self.take(
+            "--folder",
+            value=_("FOLDER"),
+            help=_("the folder to write into; it is made if it is not there"),
+        )
+        for option in ("--certificate", "--key"):
+            self.parser.add_argument(option, help=argparse.SUPPRESS)
+        self.parser.add_argument("--name", action="append", help=argparse.SUPPRESS)
+        self.parser.add_argument("--proxies", type=int, default=0, help=argparse.SUPPRESS)
 
     def filing(self) -> None:
         self.take(
@@ -463,6 +472,7 @@ def _serve(commands: Any, tell: Tell) -> None:
         help=_("the port to listen at; without it, one that is free"),
     )
     words.address()
+    words.parser.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
 
 
 def _doctor(commands: Any, tell: Tell) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, INSTALLATION, USAGE, Stop
 from legalcalc.cli.streams import answer, note
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
     from legalcalc.explain import Teller
+    from legalcalc.web.settings import Settings
 
 __all__ = ["doctor", "serve"]
 
@@ -19,41 +21,73 @@ _MARKS = {"good": "+", "poor": "!", "bad": "–"}
 
 def serve(options: argparse.Namespace) -> int:
     """``legalcalc serve``."""
-    from legalcalc.web.doctor import refused_address
+    from legalcalc.store import StoreError
+    from legalcalc.web.beyond import MISSING, ServerMissing, serve_beyond
     from legalcalc.web.server import PortTaken
     from legalcalc.web.server import serve as run
-    from legalcalc.web.settings import Settings
+    from legalcalc.web.shapes import Refused
 
-    settings = Settings()
-    refusal = refused_address(options.host, settings)
-    if refusal is not None:
-        raise Stop(USAGE, refusal)
+    tell = _teller(options)
+    try:
+        settings = _settings(options)
+    except Refused as refused:
+        raise Stop(USAGE, *(Message(tell.text(one)) for one in refused.messages)) from None
 
     def ready(address: str) -> None:
-        answer(f"{address}\n")
+        answer(f"{address}/sample\n" if settings.sample else f"{address}\n")
         note(options.tell(_("Open this address in a browser. Ctrl+C stops the program.")))
 
+    beyond = settings.certificate is not None or settings.proxies > 0
     try:
-        run(settings, ready, port=options.port)
+        (serve_beyond if beyond else run)(settings, ready, port=options.port)
     except PortTaken:
         sentence = _(
             "The program cannot listen at port {port}. Name another with --port, or none.",
             port=str(options.port or ""),
         )
         raise Stop(USAGE, sentence) from None
+    except ServerMissing:
+        raise Stop(INSTALLATION, Message(tell.text(MISSING))) from None
+    except StoreError as trouble:
+        raise Stop(INSTALLATION, trouble.message) from None
     except KeyboardInterrupt:  # that is how it is stopped
         pass
     return DONE
 
 
+def _settings(options: argparse.Namespace) -> Settings:
+    """The settings that follow from the options. Raises ``Refused``."""
+    from legalcalc.web.shapes import Asked, shaped
+
+    return shaped(
+        Asked(
+            host=options.host,
+            folder=options.folder,
+            names=tuple(options.name or ()),
+            certificate=options.certificate,
+            key=options.key,
+            proxies=options.proxies,
+            sample=getattr(options, "sample", False),
+        )
+    )
+
+
 def doctor(options: argparse.Namespace) -> int:
     """``legalcalc doctor``."""
-    from legalcalc.web.doctor import examined
+    from legalcalc.web.doctor import Finding, examined
     from legalcalc.web.settings import Settings
+    from legalcalc.web.shapes import Refused
 
     tell = _teller(options)
     worst = DONE
-    for finding in examined(Settings(), options.host):
+    refusals: tuple[Message, ...] = ()
+    settings = Settings(address=options.host)
+    try:
+        settings = _settings(options)
+    except Refused as refused:
+        refusals = refused.messages
+    findings = [Finding("bad", one) for one in refusals]
+    for finding in chain(examined(settings, addressed=not refusals), findings):
         answer(f"{_MARKS[finding.state]} {tell(finding.message)}\n")
         if finding.state == "bad":
             worst = INSTALLATION

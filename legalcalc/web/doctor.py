@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Literal
 
 from legalcalc.explain.catalogues import languages_offered
 from legalcalc.law import discovery
-from legalcalc.messages import Message, _
+from legalcalc.messages import Message, _, counted
 from legalcalc.web.language import languages
 from legalcalc.web.settings import Settings, is_loopback
 from legalcalc.workers import Workers, WorkFailed
@@ -20,6 +23,8 @@ __all__ = ["Finding", "examined", "refused_address"]
 
 State = Literal["good", "poor", "bad"]
 _OLDEST_PYTHON = (3, 11)
+_LITTLE_ROOM = 500_000_000
+_SOON = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,18 @@ class Finding:
     message: Message
 
 
-def examined(settings: Settings, host: str = "localhost") -> Iterator[Finding]:
-    """Everything that is looked at, one after another."""
+def examined(settings: Settings, *, addressed: bool = True) -> Iterator[Finding]:
+    """Everything that is looked at, one after another; the address where it is not refused yet."""
     yield _python()
     yield from _packages()
     yield from _laws()
+    yield from _ages()
     yield _languages()
     yield from _workers(settings)
-    yield _address(host, settings)
+    yield from _data(settings)
+    if addressed:
+        yield _address(settings.address, settings)
+        yield from _certificate(settings)
 
 
 def refused_address(host: str, settings: Settings) -> Message | None:
@@ -103,6 +112,112 @@ def _laws() -> Iterator[Finding]:
     for one in found:
         if one.fault is not None:
             yield Finding("poor", _("“{name}” could not be loaded.", name=one.name))
+
+
+def _ages() -> Iterator[Finding]:
+    """Whether values of the law have run out, by the day of this computer."""
+    today = date.today()  # noqa: DTZ011
+    for one in discovery.available():
+        if one.jurisdiction is None:
+            continue
+        ended = [each for each in one.jurisdiction.parameters if each.known_through < today]
+        if ended:
+            yield Finding(
+                "poor",
+                counted(
+                    "Law of {code}: {count} value is no longer known. Results that need it say so; "
+                    "install a newer version.",
+                    "Law of {code}: {count} values are no longer known. Results that need them say "
+                    "so; install a newer version.",
+                    len(ended),
+                    code=one.jurisdiction.code,
+                ),
+            )
+
+
+def _data(settings: Settings) -> Iterator[Finding]:
+    """Whether the database can be reached and is safe, without changing anything in it."""
+    from legalcalc.store import StoreError
+    from legalcalc.store.database import Database
+
+    if settings.database.startswith("sqlite"):  # opening it would make its file
+        yield from _folder(settings)
+        return
+    try:
+        database = Database(settings.database)
+    except StoreError as trouble:
+        yield Finding("bad", trouble.message)
+        return
+    try:
+        amiss = database.shortcomings()
+    except StoreError as trouble:
+        yield Finding("bad", trouble.message)
+        return
+    finally:
+        database.close()
+    for one in amiss:
+        yield Finding("poor", one)
+    if not amiss:
+        yield Finding("good", _("PostgreSQL can be reached, and its settings are safe."))
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    folder = settings.folder
+    nearest = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        yield Finding(
+            "bad", _("Nothing can be written to the folder of the data: {folder}.", folder=folder)
+        )
+        return
+    if folder.exists() and os.name == "posix" and folder.stat().st_mode & 0o077:
+        yield Finding(
+            "poor",
+            _(
+                "Other users of this computer can look into the folder of the data: {folder}. "
+                "Take that away with chmod 700.",
+                folder=folder,
+            ),
+        )
+    if shutil.disk_usage(nearest).free < _LITTLE_ROOM:
+        yield Finding("poor", _("The disk with the data is nearly full: {folder}.", folder=folder))
+    yield Finding("good", _("The data are in the folder {folder}.", folder=folder))
+
+
+def _certificate(settings: Settings) -> Iterator[Finding]:
+    """Whether the certificate can be read, and how long it holds."""
+    if settings.certificate is None:
+        return
+    from cryptography import x509
+
+    try:
+        found = x509.load_pem_x509_certificate(settings.certificate.read_bytes())
+    except (OSError, ValueError):
+        yield Finding(
+            "bad", _("“{file}” is no certificate in PEM form.", file=settings.certificate)
+        )
+        return
+    days = (found.not_valid_after_utc - datetime.now(UTC)).days
+    if days < 0:
+        yield Finding("bad", _("The certificate for TLS has run out. Put a new one in its place."))
+    elif days < _SOON:
+        yield Finding(
+            "poor",
+            counted(
+                "The certificate for TLS runs out within {count} day.",
+                "The certificate for TLS runs out within {count} days.",
+                days + 1,
+            ),
+        )
+    else:
+        yield Finding("good", _("The certificate for TLS holds for more than a month."))
+    if settings.key is not None and os.name == "posix" and settings.key.stat().st_mode & 0o007:
+        yield Finding(
+            "poor",
+            _(
+                "Every user of this computer can read the key of the certificate: {file}.",
+                file=settings.key,
+            ),
+        )
 
 
 def _languages() -> Finding:

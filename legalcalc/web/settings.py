@@ -46,9 +46,13 @@ class Settings:
 
     ``database`` is the address of the store; the default keeps everything in memory, and what the
     command ``serve`` opens stands in ``shapes``. ``folder`` takes backups. ``guests`` is how many
-    calculations without an account may be open at once; with 0 there are none. ``second_factor``:
-    whether everybody needs one. ``leave_to``: the address on which who leaves quickly ends, such as
-    that of a weather service; without one, a plain page of this program.
+    calculations without an account may be open at once; with 0 there are none. ``sample``: whether
+    the program was started for a try with the invented case. ``second_factor``: whether everybody
+    needs one. ``leave_to``: the address on which who leaves quickly ends, such as that of a weather
+    service; without one, a plain page of this program.
+
+    ``address`` is where the server listens; with ``certificate`` and ``key`` (files, PEM) it speaks
+    TLS itself.
     """
 
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
@@ -56,11 +60,15 @@ class Settings:
     proxies: int = 0
     title: str = "legalcalc"
     workers: int = 2
-    database: str = "sqlite://"
+    database: str = field(default="sqlite://", repr=False)
     folder: Path = Path("legalcalc")
     guests: int = 20
+    sample: bool = False
     second_factor: bool = False
     leave_to: str = ""
+    address: str = "localhost"
+    certificate: Path | None = None
+    key: Path | None = None
     limits: Limits = field(default_factory=Limits)
 
 

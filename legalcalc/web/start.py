@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, current_app, redirect, render_template
+from werkzeug.wrappers import Response
 
+from legalcalc.web import visitors
+from legalcalc.web.accounts.door import begin_sample
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 
@@ -20,3 +23,18 @@ def start() -> str:
     return render_template(
         "start.html", nobody_yet=ours.home.accounts.empty(), guests_welcome=ours.guests.welcome
     )
+
+
+@pages.get("/sample")
+@public
+def sample() -> Response:
+    """The invented case, ready for a try: the address that ``serve --sample`` tells.
+
+    It exists only where the program was started for that. Who is somebody already stays so: no
+    page of a stranger can end a session by leading here.
+    """
+    if not current_app.config["LEGALCALC"].sample:
+        abort(404)
+    if visitors.visitor_or_none() is not None:
+        return redirect("/cases/", 303)
+    return begin_sample()

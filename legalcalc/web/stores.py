@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Flask, current_app
 
-from legalcalc.store import Store, StoreError
+from legalcalc.store import Store, StoreError, Unavailable
+from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import Guests
 
@@ -46,10 +47,17 @@ class Stores:
         """The installation's store. Raises ``StoreError`` where it cannot be opened now."""
         with self._lock:
             if self._home is None:
-                self._home = Store.open(
-                    self._settings.database, folder=self._settings.folder, now=self.clock()
-                )
+                self._home = self._open()
             return self._home
+
+    def _open(self) -> Store:
+        settings = self._settings
+        if settings.database != "sqlite://":
+            try:
+                settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError:
+                raise Unavailable(Trouble.UNREACHABLE) from None
+        return Store.open(settings.database, folder=settings.folder, now=self.clock())
 
     def take(self, home: Store) -> None:
         """Use a store that is open already."""

@@ -35,6 +35,12 @@ OPTIONS = (
     "with",
     "host",
     "port",
+    "folder",
+    "sample",
+    "certificate",
+    "key",
+    "name",
+    "proxies",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 

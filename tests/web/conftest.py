@@ -208,7 +208,12 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "legalcalc", "serve", *words],
             cwd=ROOT,
-            env={**os.environ, "LANG": "C.UTF-8", **surroundings},
+            env={
+                **os.environ,
+                "LANG": "C.UTF-8",
+                "LEGALCALC_DATABASE": "sqlite://",
+                **surroundings,
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

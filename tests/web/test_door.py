@@ -21,6 +21,7 @@ New = Callable[[Flask], Browser]
 # What may be seen by everybody; whatever else is added is for visitors.
 PUBLIC = {
     "start.start",
+    "start.sample",
     "preferences.change",
     "accounts.sign_in",
     "accounts.let_in",

@@ -19,7 +19,7 @@ from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 
-__all__ = ["begin_guest", "remember", "sign_in_now"]
+__all__ = ["begin_guest", "begin_sample", "remember", "sign_in_now"]
 
 DEVICE: Final = "__Host-lc-device"
 _DEVICE_LASTS: Final = 365 * 86_400
@@ -83,12 +83,19 @@ def remember(answer: Response, signed_in: SignedIn) -> None:
 @public
 def begin_as_guest() -> Response:
     """A calculation without an account: at once, in memory alone."""
-    token = begin_guest()
-    onward = _HOME
     if "sample" in request.form:
-        case_id = create_case(open_from(sample_case().read_bytes()))
-        onward = f"{_HOME}{case_id}/"
-    answer = redirect(onward, HTTPStatus.SEE_OTHER)
+        return begin_sample()
+    token = begin_guest()
+    answer = redirect(_HOME, HTTPStatus.SEE_OTHER)
+    visitors.hand_over(answer, token)
+    return answer
+
+
+def begin_sample() -> Response:
+    """A guest with the invented case, which is open."""
+    token = begin_guest()
+    case_id = create_case(open_from(sample_case().read_bytes()))
+    answer = redirect(f"{_HOME}{case_id}/", HTTPStatus.SEE_OTHER)
     visitors.hand_over(answer, token)
     return answer
 
