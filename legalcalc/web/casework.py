@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from flask import g
 
+from legalcalc.explain.catalogues import SOURCE_LANGUAGE
 from legalcalc.schemas import dump_case, read_case
 from legalcalc.store import Conflict, Content, Layer, Part
 from legalcalc.web.cases.data import Data, joined, parts, with_keys, without_keys
@@ -58,7 +60,7 @@ class Casework:
 
     def body(self) -> bytes:
         """The same as JSON, for a worker."""
-        return json.dumps(self.clean(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return _body(self.data)
 
     def layer_of(self, names: tuple[str, ...]) -> Layer:
         """The layer under whose key the draft of a form is kept, by its place in the format."""
@@ -83,7 +85,7 @@ class Casework:
                     Layer.FACTS,
                     facts,
                     version=self.versions[Layer.FACTS],
-                    card=card_of(facts),
+                    card=card_of(facts, next_deadline(data)),
                     now=now(),
                 )
             if self.sees_identity and identity != self._identity:
@@ -130,6 +132,11 @@ class Casework:
         self._facts, self._identity = fresh._facts, fresh._identity
 
 
+def _body(data: Data) -> bytes:
+    text = json.dumps(without_keys(data), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")
+
+
 def casework(case_id: str) -> Casework:
     """The case with an id, for the visitor of this request; once a request it is opened.
 
@@ -171,7 +178,7 @@ def create_case(data: Data, *, team_id: str | None = None) -> str:
         who.session,
         facts=facts,
         identity=identity,
-        card=card_of(facts),
+        card=card_of(facts, next_deadline(data)),
         team_id=team_id,
         now=now(),
     )
@@ -185,11 +192,25 @@ def open_from(source: str | bytes) -> Data:
     return dump_case(read_case(source).case)
 
 
-def card_of(facts: Data) -> Content:
+def next_deadline(data: Data) -> date | None:
+    """The next deadline of a case, computed in a worker; none where that cannot be told now."""
+    from legalcalc.web.results.live import Unavailable, computed
+    from legalcalc.web.results.totals import live_of
+
+    try:
+        sums = computed(live_of, _body(data), SOURCE_LANGUAGE).sums
+    except Unavailable:
+        return None
+    return sums.deadline_on if sums is not None else None
+
+
+def card_of(facts: Data, deadline: date | None = None) -> Content:
     """What a list of cases shows of a case."""
     card: dict[str, Any] = {
         name: facts[name] for name in ("reference", "title", "jurisdiction") if name in facts
     }
+    if deadline is not None:
+        card["deadline"] = deadline.isoformat()
     pseudonym = facts.get("claimant", {}).get("pseudonym")
     if pseudonym:
         card["pseudonym"] = pseudonym

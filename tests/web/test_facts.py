@@ -398,3 +398,15 @@ def test_a_table_sent_as_it_is_shown_changes_nothing(
         answer = guest.post(page.action(), data=page.form())
         assert answer.headers["Location"].endswith("saved=1"), name
     assert stored(home) == before
+
+
+# -- the list of cases -----------------------------------------------------------------------------
+
+
+def test_the_list_of_cases_begins_with_the_next_deadline(guest: Browser, begin: Any) -> None:
+    begin({**EMPTY, "reference": "without-a-deadline"})
+    begin(SAMPLE.read_text("utf-8"))
+    page = opened(guest, "/cases/").text
+    assert page.index("Claimant A") < page.index("without-a-deadline")
+    assert "Next deadline" in page
+    assert "9\N{NO-BREAK SPACE}Dec" in page

@@ -6,6 +6,7 @@ What is not shown is not computed: somebody is typing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from legalcalc.claims.rows import HeadResult
 from legalcalc.documents.paper_builder import PaperBuilder
@@ -60,6 +61,7 @@ class Sums:
     heads: tuple[HeadSum, ...]
     barred: Told | None
     deadline: Told | None
+    deadline_on: date | None
     days_left: int | None
     missing: int
     weightiest: tuple[MissingFact, ...]
@@ -118,6 +120,7 @@ def sums_of(it: Assessed) -> Sums:
         heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
         barred=_unless_zero(it, found.barred),
         deadline=None if deadline is None else tell(deadline),
+        deadline_on=deadline,
         days_left=None if deadline is None else (deadline - found.calculated_on).days,
         missing=len(facts),
         weightiest=tuple(
