@@ -102,6 +102,16 @@ def test_a_payment_is_entered_as_people_write_it(guest: Browser, begin: Any, sto
     assert payment["amount"] == "1200.50 GBP"
 
 
+def test_an_amount_in_another_currency_than_stands_beside_it_is_not_kept(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    """The threat: fifty dollars become fifty pounds, or the pounds are dropped unseen."""
+    home = begin(EMPTY)
+    for typed in ("$50", "50 EUR", "৳1,200"):
+        sent(guest, f"{home}/facts/payments/new", date="31 March 2023", amount=typed)
+        assert "payments" not in stored(home)
+
+
 def test_what_can_be_read_in_two_ways_is_asked_and_not_guessed(
     guest: Browser, begin: Any, stored: Any
 ) -> None:

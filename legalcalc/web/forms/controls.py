@@ -49,7 +49,7 @@ from legalcalc.web.forms.codes import CODED, code_of, name_of
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.questions import VALUE, Question, answer, question
 from legalcalc.web.questions import YES_NO as ANSWERS
-from legalcalc.web.typed import Doubtful, Understood, example, read, show
+from legalcalc.web.typed import Doubtful, Understood, Unreadable, agreed, example, read, show
 
 __all__ = [
     "Around",
@@ -484,16 +484,18 @@ def _read_value(
     text = posted.text(name)
     if not text:
         return None
-    value = _read_text(kind, text, name, posted, found)
-    if kind is MONEY and value is not None:
-        amount, own = value.split(" ") if " " in value else (value, "")
-        currency = own or posted.text(f"{unit_of or name}.currency").upper()
-        return f"{amount} {currency}" if currency else amount
-    return value
+    beside = posted.text(f"{unit_of or name}.currency").upper() if kind is MONEY else ""
+    return _read_text(kind, text, name, posted, found, beside)
 
 
-def _read_text(kind: Kind[Any], text: str, name: str, posted: Posted, found: Findings) -> Any:
-    """The canonical text of what was typed; ``None``, with a finding, where that is not clear."""
+def _read_text(
+    kind: Kind[Any], text: str, name: str, posted: Posted, found: Findings, beside: str = ""
+) -> Any:
+    """The canonical text of what was typed; ``None``, with a finding, where that is not clear.
+
+    ``beside`` is the currency that stands beside an amount. One that was typed with it and is
+    another is a finding, too: neither may win unseen.
+    """
     if len(text) > LONGEST:
         found.wrong(name, _TOO_LONG)
         return None
@@ -506,14 +508,19 @@ def _read_text(kind: Kind[Any], text: str, name: str, posted: Posted, found: Fin
         return text
     chosen = posted.text(f"{name}.reading")
     reading = read(kind, text, posted.language)
+    currency = beside
+    if kind is MONEY:
+        reading = agreed(reading, beside)
+        if not isinstance(reading, Unreadable):
+            currency = beside or "".join(reading.currencies)  # one at most, with none beside
     if isinstance(reading, Understood):
-        if kind is MONEY and reading.currency:
-            return f"{reading.value} {reading.currency}"
+        if currency:
+            return f"{reading.value} {currency}"
         # A break that has a place in the day is a mapping.
         return BREAK.write(BREAK.read(reading.value)) if kind is BREAK else reading.value
     if isinstance(reading, Doubtful):
         if chosen in reading.readings and posted.text(f"{name}.asked") == text:
-            return chosen
+            return f"{chosen} {currency}" if currency else chosen
         found.readings[name] = reading.readings
         found.wrong(name, _("This can be read in two ways. Choose what is meant."))
         return None
