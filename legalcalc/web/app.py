@@ -28,6 +28,7 @@ from legalcalc.web.settings import Settings
 from legalcalc.web.start import pages
 from legalcalc.web.stores import install_stores
 from legalcalc.web.templating import install_templates
+from legalcalc.web.work.views import work
 
 __all__ = ["Application", "create_app"]
 
@@ -75,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Application:
         cases,
         choices,
         facts,
+        work,
         results,
         documents,
         checking,

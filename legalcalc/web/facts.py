@@ -15,12 +15,20 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from legalcalc.messages import Message, _, counted
+from legalcalc.messages import Message
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of, entry_label, law_of, summary_of
 from legalcalc.web.cases.asked import asked_keys
 from legalcalc.web.cases.data import KEY, Data, ids_of, uses_of, without_uses
+from legalcalc.web.cases.drafts import (
+    by_script,
+    draft_of,
+    forget_draft,
+    keep_draft,
+    kept_as_typed,
+    saved_now,
+)
 from legalcalc.web.cases.tasks import next_task, task_of
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings
@@ -32,15 +40,10 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
 from legalcalc.web.results.live import live
-from legalcalc.web.visitors import now
 
 __all__ = ["facts"]
 
 facts = Blueprint("facts", __name__, url_prefix="/cases/<case_id>/facts")
-
-TYPING: Final = "typing"
-"""What the script says in ``X-Legalcalc`` when it sends a form of its own accord."""
-
 
 # -- pages -----------------------------------------------------------------------------------------
 
@@ -204,22 +207,11 @@ _IDENTITY: Final = frozenset(
 
 
 def _draft(cw: Casework, place: Place) -> Posted | None:
-    who = cw.visitor
-    layer = cw.layer_of(place.names)
-    found = who.store.cases.draft(who.session, cw.id, place.path, layer=layer)
-    return Posted.from_draft(found) if found is not None else None
+    return draft_of(cw, place.path, cw.layer_of(place.names))
 
 
 def _keep_draft(cw: Casework, place: Place, posted: Posted) -> None:
-    who = cw.visitor
-    who.store.cases.save_draft(
-        who.session,
-        cw.id,
-        place.path,
-        posted.as_draft(),
-        layer=cw.layer_of(place.names),
-        now=now(),
-    )
+    keep_draft(cw, place.path, posted, cw.layer_of(place.names))
 
 
 @facts.post("/<path:path>/forget")
@@ -227,8 +219,7 @@ def forget(case_id: str, path: str) -> AnyResponse:
     """Forget what was typed into a form and is not in the case."""
     cw = casework(case_id)
     place = _place(cw, path)
-    who = cw.visitor
-    who.store.cases.drop_draft(who.session, cw.id, place.path, layer=cw.layer_of(place.names))
+    forget_draft(cw, place.path, cw.layer_of(place.names))
     where = place.above if place.is_new and place.above else place.path
     return _to(cw, where)
 
@@ -247,7 +238,7 @@ def save(case_id: str, path: str) -> AnyResponse:
     form = _form(cw, place, posted)
     outcome = form.outcome()
     then = request.form.get("then", "")
-    if not outcome.whole or (_by_script() and place.is_new):
+    if not outcome.whole or (by_script() and place.is_new):
         _keep_draft(cw, place, posted)
         return _not_saved(cw, place, outcome)
     saved = _path_of(place, outcome.entry)
@@ -260,8 +251,8 @@ def save(case_id: str, path: str) -> AnyResponse:
     except NoPlace:
         _keep_draft(cw, place, posted)
         abort(HTTPStatus.NOT_FOUND)
-    if _by_script():
-        return _fragment(cw, saved, _("Saved at {time}", time=screen_time()))
+    if by_script():
+        return _fragment(cw, saved, saved_now())
     return _onward(cw, saved, form, then)
 
 
@@ -273,10 +264,10 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
     outcomes = table.outcomes()
     wrong = sum(not outcome.whole for _row, outcome in outcomes)
     new = any(row.new for row, _outcome in outcomes)
-    if wrong or (_by_script() and new):
+    if wrong or (by_script() and new):
         _keep_draft(cw, place, posted)
-        if _by_script():
-            return _fragment(cw, place.path, _kept_as_typed(wrong))
+        if by_script():
+            return _fragment(cw, place.path, kept_as_typed(wrong))
         return _to(cw, place.path, check=1)
 
     def edit(data: Data) -> None:
@@ -288,8 +279,8 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
     except (Stale, Conflict, NoPlace):
         _keep_draft(cw, place, posted)
         return _to(cw, place.path, check=1, changed=1)
-    if _by_script():
-        return _fragment(cw, place.path, _("Saved at {time}", time=screen_time()))
+    if by_script():
+        return _fragment(cw, place.path, saved_now())
     return _to(cw, place.path, saved=1)
 
 
@@ -341,30 +332,11 @@ def _give_id(data: Data, place: Place, entry: Data) -> None:
     entry["id"] = f"{_LETTERS[section.space]}{number}"
 
 
-def _by_script() -> bool:
-    return request.headers.get("X-Legalcalc") == TYPING
-
-
-def screen_time() -> Any:
-    """The time of day on the wall of who looks at the screen."""
-    return now().astimezone().time().replace(second=0, microsecond=0, tzinfo=None)
-
-
 def _not_saved(cw: Casework, place: Place, outcome: Outcome) -> AnyResponse:
-    if _by_script():
-        return _fragment(cw, place.path, _kept_as_typed(len(outcome.findings.problems)))
+    if by_script():
+        status = kept_as_typed(len(outcome.findings.problems))
+        return _fragment(cw, place.path, status)
     return _to(cw, place.path, check=1, part=request.args.get("part"), all=request.args.get("all"))
-
-
-def _kept_as_typed(unclear: int) -> Message:
-    if not unclear:
-        return _("Kept as typed at {time}", time=screen_time())
-    return counted(
-        "Kept as typed at {time}; {count} answer is not clear yet",
-        "Kept as typed at {time}; {count} answers are not clear yet",
-        unclear,
-        time=screen_time(),
-    )
 
 
 def _fragment(cw: Casework, path: str, status: Message) -> Response:

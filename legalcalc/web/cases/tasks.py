@@ -68,9 +68,7 @@ CHAPTERS: Final = (
         "work",
         (
             Task("employments", _("Employments")),
-            Task(
-                "patterns", _("Working time"), "facts.page", ("patterns", "exceptions", "work_days")
-            ),
+            Task("work", _("Working time"), "work.page", ("patterns", "exceptions", "work_days")),
             Task("pieces", _("Piece work")),
             Task("pay_tables", _("Agreed or sectoral pay rates")),
         ),

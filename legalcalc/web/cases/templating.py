@@ -18,7 +18,7 @@ __all__ = ["install_case_templates"]
 
 def install_case_templates(app: Flask) -> None:
     """Give the templates of an application the words for cases."""
-    app.jinja_env.filters.update(of_law=_of_law, day=_day)
+    app.jinja_env.filters.update(of_law=_of_law, day=_day, month_name=_month_name)
     app.jinja_env.globals.update(form_query=_form_query)
 
 
@@ -32,6 +32,14 @@ def _of_law(thing: object, law: Jurisdiction) -> Told:
 def _day(text: str) -> date:
     """A day out of the data of a case."""
     return date.fromisoformat(text)
+
+
+def _month_name(day: date) -> Told:
+    """The month of a day, with its year."""
+    from legalcalc.explain.telling import Told, value_segment
+
+    teller = screen_teller()
+    return Told((value_segment(teller.formatter.month_of_year(day)),), teller.right_to_left)
 
 
 def _form_query() -> dict[str, str]:

@@ -60,6 +60,7 @@ __all__ = [
     "control",
     "id_of",
     "read_control",
+    "read_text",
 ]
 
 Data = dict[str, Any]
@@ -474,7 +475,7 @@ def _read_value(
     if isinstance(one, Several):
         if one.space is not None or isinstance(kind, Choice):
             return posted.texts(name) or None
-        lines = [_read_text(kind, line, f"{name}", posted, found) for line in posted.lines(name)]
+        lines = [read_text(kind, line, f"{name}", posted, found) for line in posted.lines(name)]
         return [line for line in lines if line is not None] or None
     if kind is WEEKDAYS:
         days = [day for day in posted.texts(name) if day in _DAYS]
@@ -485,10 +486,10 @@ def _read_value(
     if not text:
         return None
     beside = posted.text(f"{unit_of or name}.currency").upper() if kind is MONEY else ""
-    return _read_text(kind, text, name, posted, found, beside)
+    return read_text(kind, text, name, posted, found, beside)
 
 
-def _read_text(
+def read_text(
     kind: Kind[Any], text: str, name: str, posted: Posted, found: Findings, beside: str = ""
 ) -> Any:
     """The canonical text of what was typed; ``None``, with a finding, where that is not clear.

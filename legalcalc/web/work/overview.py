@@ -1,0 +1,152 @@
+"""All that a case says of working time, by employment, and what it does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from legalcalc.documents.working_time import ABSENCES
+from legalcalc.periods import Period
+from legalcalc.schemas.work import ExceptionSection
+from legalcalc.web.cases.around import entry_label
+from legalcalc.web.cases.data import Data
+from legalcalc.web.casework import casework
+from legalcalc.web.work.calendar import number_of
+from legalcalc.web.work.frame import page_of, work
+from legalcalc.web.work.said import Job, Told, day_of, jobs_of
+from legalcalc.web.work.shifts import raw_shifts, told_hours, told_shifts
+from legalcalc.web.work.week import Week, weeks_of
+
+__all__ = ["page"]
+
+_LONG: Final = 7  # days of silence that are told one by one; shorter ones may be days off
+_FEW: Final = 12
+_MOST_ROWS: Final = 120  # months, or weeks, of one table
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A month, or week, with its hours."""
+
+    period: Period
+    number: int
+    hours: object
+    silent: int
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing at all is known of it."""
+        return self.silent >= self.period.length
+
+
+@dataclass
+class _Sheet:
+    """What the page shows of one employment."""
+
+    job: Job
+    weeks: Sequence[tuple[Week, object, object, object]]
+    exceptions: Sequence[tuple[Data, object, list[object]]]
+    work_days: int
+    silent: list[tuple[Period, int]]
+    short: int  # days of short silences
+    not_known: int
+    overlaps: list[tuple[Sequence[object], Sequence[object], Period]]
+    twice: list[tuple[date, int]]
+    sums: list[_Sum] = field(default_factory=list)
+    left_out: bool = False
+    whole: object = None
+    month: int = 0
+    week: int = 0
+    known: Period | None = None
+
+
+@work.get("/")
+def page(case_id: str) -> Response:
+    """Usual weeks, exceptions, single days, hours, and what nobody has told yet."""
+    cw = casework(case_id)
+    by_week = request.args.get("by") == "week"
+    sheets = [_sheet(Told(cw.data, job), by_week=by_week) for job in jobs_of(cw.data)]
+    return page_of("work/page.html", cw, sheets=sheets, by_week=by_week)
+
+
+def _sheet(told: Told, *, by_week: bool) -> _Sheet:
+    weeks = [
+        (
+            week,
+            _days(told, week.patterns[0], "from"),
+            _days(told, week.patterns[0], "to"),
+            told_hours(week.minutes),
+        )
+        for week in weeks_of(told)
+    ]
+    section = ExceptionSection()
+    sheet = _Sheet(
+        told.job,
+        weeks,
+        [
+            (one, days, _said(one) or [entry_label(section, one)])
+            for one, days in sorted(told.exceptions, key=lambda one: one[1])
+            if days.length > 1
+        ],
+        len(told.work_days) + sum(days.length == 1 for _one, days in told.exceptions),
+        [],
+        0,
+        len(told.not_known),
+        [
+            (told_shifts(raw_shifts(one)), told_shifts(raw_shifts(other)), days)
+            for one, other, days in told.overlaps
+        ],
+        [(day, number_of(told, "month", day)) for day in told.twice],
+        known=told.known,
+    )
+    for silence in told.silent:
+        if silence.length >= _LONG:
+            sheet.silent.append((silence, number_of(told, "month", silence.first)))
+        else:
+            sheet.short += silence.length
+    start = sheet.silent[0][0].first if sheet.silent else None
+    start = start or (told.known.first if told.known else told.job.first)
+    if start is not None:
+        sheet.month, sheet.week = (
+            number_of(told, "month", start),
+            number_of(told, "week", start),
+        )
+    if told.known is not None:
+        _add_up(sheet, told, told.known, by_week=by_week)
+    return sheet
+
+
+def _add_up(sheet: _Sheet, told: Told, known: Period, *, by_week: bool) -> None:
+    periods = known.civil_weeks() if by_week else known.months()
+    sheet.left_out = len(periods) > _MOST_ROWS
+    silent = _silent_days(told)
+    for period in periods[:_MOST_ROWS]:
+        inside = period.within(known) or period
+        sheet.sums.append(
+            _Sum(
+                inside,
+                number_of(told, "week" if by_week else "month", inside.first),
+                told_hours(told.log.minutes_in(period)),
+                sum(1 for day in inside.days() if day in silent),
+            )
+        )
+    sheet.whole = told_hours(told.log.minutes_in(known))
+
+
+def _silent_days(told: Told) -> set[date]:
+    return {day for one in told.silent for day in one.days()} | told.not_known
+
+
+def _days(told: Told, pattern: Data, end: str) -> date | None:
+    return day_of(pattern.get(end))
+
+
+def _said(entry: Data) -> list[object]:
+    reason = entry.get("reason")
+    said: list[object] = [ABSENCES[reason]] if reason in ABSENCES else []
+    return [*said, *told_shifts(raw_shifts(entry))]

@@ -1,0 +1,241 @@
+"""Days in a row that were not as usual: sick, on leave, without work, or with other hours."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import abort, request
+from werkzeug.wrappers import Response
+
+from legalcalc.messages import _
+from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.source import read_source
+from legalcalc.schemas.values import UNKNOWN
+from legalcalc.schemas.work import ExceptionSection
+from legalcalc.store import Conflict
+from legalcalc.web.cases.around import around_of
+from legalcalc.web.cases.data import KEY, Data, digest_of, find_entry, new_key, without_keys
+from legalcalc.web.cases.drafts import (
+    by_script,
+    draft_of,
+    forget_draft,
+    keep_draft,
+    kept_as_typed,
+    saved_now,
+)
+from legalcalc.web.casework import Casework
+from legalcalc.web.forms.controls import Findings, control, read_control
+from legalcalc.web.forms.form import Stale
+from legalcalc.web.forms.places import NEW
+from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.questions import question, seen_by
+from legalcalc.web.work.calendar import DID_NOT_WORK, NOT_KNOWN
+from legalcalc.web.work.frame import (
+    Difference,
+    fragment,
+    job_at,
+    page_of,
+    posted_now,
+    problems_of,
+    to,
+    work,
+)
+from legalcalc.web.work.said import Job, day_of
+from legalcalc.web.work.shifts import (
+    put_shifts,
+    raw_shifts,
+    read_rows,
+    row_count,
+    rows_of,
+    told_shifts,
+)
+
+__all__ = ["stretch_page"]
+
+_SECTION: Final = ExceptionSection()
+_WHEN: Final = ("from", "to", "reason")
+_MORE: Final = ("source", "certainty", "evidence", "note")
+_DAY: Final = "day"
+_HOW: Final = "how"
+_BOTH: Final = _("Give the hours, or say that nobody knows them.")
+
+
+def _find(data: Data, job: Job, key: str) -> Data | None:
+    found = find_entry(data.get("exceptions") or [], key)
+    return _spread(found) if found is not None and job.has(found) else None
+
+
+def _spread(entry: Data) -> Data:
+    """The entry with a first and a last day, also where it is of one day."""
+    if "date" not in entry:
+        return entry
+    rest = {name: one for name, one in entry.items() if name != "date"}
+    return {**rest, "from": entry["date"], "to": entry["date"]}
+
+
+def _seen(entry: Data | None) -> str:
+    return digest_of(without_keys(entry or {}))
+
+
+def _form(job: Job, key: str) -> str:
+    return f"work/{job.key}/stretch/{key}"
+
+
+def _outcome(entry: Data | None, job: Job, posted: Posted) -> tuple[Data, Findings]:
+    findings = Findings()
+    made: Data = dict(entry) if entry else {} if job.id is None else {"employment": job.id}
+    for key in (*_WHEN, *_MORE):
+        value = read_control(_SECTION, key, key, made.get(key), posted, findings)
+        if value is None:
+            made.pop(key, None)
+        else:
+            made[key] = value
+    if posted.shows(_DAY):
+        shifts = read_rows(_DAY, posted, findings, raw_shifts(entry or {}))
+        put_shifts(made, shifts)
+        if posted.text(_HOW) == UNKNOWN:
+            if shifts:
+                findings.wrong(f"{_DAY}.1.start", _BOTH)
+            made["hours"] = UNKNOWN
+    try:
+        read_section(_SECTION, read_source(without_keys(made)))
+    except CaseProblems as refused:
+        for problem in refused.problems:
+            name = problem.path.partition(".")[0]
+            if name not in findings.problems:
+                findings.wrong(name, problem.message)
+    return made, findings
+
+
+@work.get("/<job>/stretch/<key>")
+def stretch_page(case_id: str, job: str, key: str) -> Response:
+    """From when to when it was otherwise, why, and with which hours, if any."""
+    cw, of_job = job_at(case_id, job)
+    entry = _find(cw.data, of_job, key)
+    if entry is None and key != NEW:
+        abort(HTTPStatus.NOT_FOUND)
+    draft = draft_of(cw, _form(of_job, key))
+    findings = None
+    if draft is not None and request.args.get("check"):
+        findings = _outcome(entry, of_job, draft)[1]
+    return _page(cw, of_job, key, entry, draft, findings)
+
+
+def _page(
+    cw: Casework,
+    job: Job,
+    key: str,
+    entry: Data | None,
+    draft: Posted | None,
+    findings: Findings | None,
+    conflict: list[Difference] | None = None,
+) -> Response:
+    around = around_of(cw)
+    stored = entry or {}
+
+    def controls(keys: tuple[str, ...]) -> list[Any]:
+        return [
+            control(_SECTION, one, one, stored.get(one), around, draft or NOTHING, findings)
+            for one in keys
+        ]
+
+    when, more = controls(_WHEN), controls(_MORE)
+    typed = draft if draft is not None and draft.shows(_DAY) else None
+    rows = rows_of(
+        _DAY,
+        raw_shifts(stored),
+        typed,
+        findings,
+        kinds=True,
+        lengths=bool(request.args.get("lengths")),
+    )
+    unknown = stored.get("hours") == UNKNOWN
+    parts = [part for row in rows for part in row.parts]
+    return page_of(
+        "work/stretch.html",
+        cw,
+        conflict=conflict is not None,
+        job=job,
+        key=key,
+        is_new=key == NEW,
+        new_key=(draft and draft.key) or new_key(),
+        when=when,
+        more=more,
+        rows=rows,
+        unknown=typed.text(_HOW) == UNKNOWN if typed is not None else unknown,
+        seen=_seen(entry),
+        problems=problems_of(findings, [*when, *more, *parts]) if findings else [],
+        drafted=draft is not None,
+        differences=conflict,
+        saved=bool(request.args.get("saved")) and draft is None,
+        seen_by=seen_by(ExceptionSection),
+    )
+
+
+@work.post("/<job>/stretch/<key>")
+def save_stretch(case_id: str, job: str, key: str) -> Any:
+    """Keep what was typed; take it into the case where it is understood and right."""
+    cw, of_job = job_at(case_id, job)
+    entry = _find(cw.data, of_job, key)
+    posted, form, then = posted_now(), _form(of_job, key), request.form.get("then", "")
+    made, findings = _outcome(entry, of_job, posted)
+    if then == "more":
+        values = {name: list(texts) for name, texts in posted.values.items()}
+        values[f"{_DAY}.rows"] = [str(row_count(posted.text(f"{_DAY}.rows")) + 1)]
+        keep_draft(cw, form, Posted(values, posted.language))
+        return to("work.stretch_page", cw, job=job, key=key)
+    count = len(findings.problems)
+    if count or (entry is None and key != NEW) or (by_script() and key == NEW):
+        keep_draft(cw, form, posted)
+        if by_script():
+            return fragment(cw, kept_as_typed(count), _seen(entry))
+        return to("work.stretch_page", cw, job=job, key=key, check=1)
+    own = posted.key or new_key() if key == NEW else key
+
+    def edit(data: Data) -> None:
+        current = _find(data, of_job, own)
+        if key != NEW and (current is None or posted.seen != _seen(current)):
+            raise Stale(current)
+        entries = data.setdefault("exceptions", [])
+        number = next((at for at, one in enumerate(entries) if one.get(KEY) == own), None)
+        if number is None:
+            entries.append({KEY: own, **made})
+        else:
+            entries[number] = {**made, KEY: own}
+
+    try:
+        cw.change(edit, drop_draft=(form, cw.layer_of(("exceptions",))))
+    except (Stale, Conflict):
+        keep_draft(cw, form, posted)
+        cw.reopen()
+        theirs = _find(cw.data, of_job, key)
+        return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, made))
+    if by_script():
+        return fragment(cw, saved_now(), _seen(_find(cw.data, of_job, own)))
+    if then == "list":
+        return to("work.page", cw)
+    return to("work.stretch_page", cw, job=job, key=own, saved=1)
+
+
+def _differences(theirs: Data | None, mine: Data) -> list[Difference]:
+    label = question(ExceptionSection, "start").label
+    sides = [_in_words(theirs) if theirs else [], _in_words(mine)]
+    return [Difference(label, *sides)] if sides[0] != sides[1] else []
+
+
+def _in_words(entry: Data) -> list[object]:
+    days = [day_of(entry.get(end)) for end in ("from", "to")]
+    shifts: list[object] = list(told_shifts(raw_shifts(entry)))
+    none = NOT_KNOWN if entry.get("hours") == UNKNOWN else DID_NOT_WORK
+    return [*(day for day in days if day is not None), *(shifts or [none])]
+
+
+@work.post("/<job>/stretch/<key>/forget")
+def forget_stretch(case_id: str, job: str, key: str) -> Response:
+    """Forget what was typed and is not in the case."""
+    cw, of_job = job_at(case_id, job)
+    forget_draft(cw, _form(of_job, key))
+    if key == NEW:
+        return to("work.page", cw)
+    return to("work.stretch_page", cw, job=job, key=key)

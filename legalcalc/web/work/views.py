@@ -1,0 +1,8 @@
+"""The pages of working time, all of them."""
+
+from __future__ import annotations
+
+from legalcalc.web.work import calendar, overview, stretches, week
+from legalcalc.web.work.frame import work
+
+__all__ = ["calendar", "overview", "stretches", "week", "work"]

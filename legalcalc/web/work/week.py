@@ -1,0 +1,452 @@
+"""Weeks that were alike: seven days with their shifts, kept as patterns of the case.
+
+Patterns that hold in the same time and are known in the same way are one week to whoever fills it
+in. Days with equal shifts are joined in one pattern again when they are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import abort, request
+from werkzeug.wrappers import Response
+
+from legalcalc.messages import _
+from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.source import read_source
+from legalcalc.schemas.values import WEEKDAYS
+from legalcalc.schemas.work import PatternSection
+from legalcalc.store import Conflict
+from legalcalc.web.cases.around import around_of
+from legalcalc.web.cases.data import KEY, Data, digest_of, new_key, without_keys
+from legalcalc.web.cases.drafts import (
+    by_script,
+    draft_of,
+    forget_draft,
+    keep_draft,
+    kept_as_typed,
+    saved_now,
+)
+from legalcalc.web.casework import Casework
+from legalcalc.web.forms.controls import Control, Findings, control, read_control
+from legalcalc.web.forms.form import Stale
+from legalcalc.web.forms.places import NEW
+from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.language import screen_teller
+from legalcalc.web.questions import seen_by
+from legalcalc.web.work.frame import (
+    Difference,
+    first_weekday,
+    fragment,
+    job_at,
+    page_of,
+    posted_now,
+    problems_of,
+    to,
+    work,
+)
+from legalcalc.web.work.said import Job, Told, weekdays_of
+from legalcalc.web.work.shifts import (
+    PARTS,
+    ShiftRow,
+    length_of,
+    normal,
+    put_shifts,
+    raw_shifts,
+    read_rows,
+    row_count,
+    rows_of,
+    told_hours,
+    told_shifts,
+)
+
+__all__ = ["DAYS", "Week", "weeks_of"]
+
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SECTION: Final = PatternSection()
+_WHEN: Final = ("from", "to", "every_weeks")
+_MORE: Final = ("place", "source", "certainty", "evidence", "note")
+_OF_DAYS: Final = frozenset({KEY, "id", "days", "shifts", *PARTS})
+_MONDAY: Final = date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class Week:
+    """Patterns that differ in their days and shifts only."""
+
+    patterns: tuple[Data, ...]
+
+    @property
+    def key(self) -> str:
+        """By which its page is found."""
+        return str(self.patterns[0][KEY])
+
+    @property
+    def common(self) -> Data:
+        """What all of them say."""
+        return {name: one for name, one in self.patterns[0].items() if name not in _OF_DAYS}
+
+    @property
+    def every(self) -> str:
+        """Every how many weeks it was so."""
+        return str(self.patterns[0].get("every_weeks", 1))
+
+    @property
+    def days(self) -> dict[str, list[Data]]:
+        """The shifts of each day of the week."""
+        found: dict[str, list[Data]] = {day: [] for day in DAYS}
+        for pattern in self.patterns:
+            for number in weekdays_of(pattern.get("days")):
+                found[DAYS[number]].extend(raw_shifts(pattern))
+        return found
+
+    @property
+    def seen(self) -> str:
+        """Stands for what the page shows."""
+        return digest_of(without_keys(list(self.patterns)))
+
+    @property
+    def minutes(self) -> int:
+        """How long the work of such a week is."""
+        return sum(minutes_of(shifts) for shifts in self.days.values())
+
+
+_NOTHING_SEEN: Final = digest_of([])
+
+
+def minutes_of(shifts: Sequence[Data]) -> int:
+    """How long some shifts are; those that say too little count nothing."""
+    return sum(length_of(one) or 0 for one in normal(shifts))
+
+
+def weeks_of(told: Told) -> list[Week]:
+    """The usual weeks of an employment, in the order of their first days."""
+    alike: dict[str, list[Data]] = {}
+    for pattern, _days in sorted(told.patterns, key=lambda one: one[1]):
+        common = {name: one for name, one in pattern.items() if name not in _OF_DAYS}
+        alike.setdefault(digest_of(common), []).append(pattern)
+    return [Week(tuple(patterns)) for patterns in alike.values()]
+
+
+def _week(data: Data, job: Job, key: str) -> Week | None:
+    for one in weeks_of(Told(data, job)):
+        if any(pattern[KEY] == key for pattern in one.patterns):
+            return one
+    return None
+
+
+# -- what was typed --------------------------------------------------------------------------------
+
+
+@dataclass
+class _Outcome:
+    """What the answers come to."""
+
+    common: Data = field(repr=False)
+    days: dict[str, list[Data]] = field(repr=False)
+    findings: Findings
+
+
+def _outcome(week: Week | None, job: Job, posted: Posted) -> _Outcome:
+    findings = Findings()
+    common: Data = dict(week.common) if week else {} if job.id is None else {"employment": job.id}
+    for key in (*_WHEN, *_MORE):
+        value = read_control(_SECTION, key, key, common.get(key), posted, findings)
+        if value is None:
+            common.pop(key, None)
+        else:
+            common[key] = value
+    before = week.days if week else {}
+    days: dict[str, list[Data]] = {}
+    for day in DAYS:
+        old = before.get(day, [])
+        days[day] = read_rows(day, posted, findings, old) if posted.shows(day) else old
+    if not any(days.values()) and not findings.problems:
+        findings.wrong("mon.1.start", _("Say for one day at least when the work began and ended."))
+    _check(common, findings)
+    return _Outcome(common, days, findings)
+
+
+def _check(common: Data, findings: Findings) -> None:
+    """Let the case format say what it finds wrong with what all days have in common."""
+    entry = without_keys({**common, "days": "mon", "hours": "1:00"})
+    try:
+        read_section(_SECTION, read_source(entry))
+    except CaseProblems as refused:
+        for problem in refused.problems:
+            name = problem.path.partition(".")[0]
+            if name not in findings.problems:
+                findings.wrong(name, problem.message)
+
+
+def _made(week: Week | None, outcome: _Outcome, key: str) -> list[Data]:
+    """The patterns that say what was answered; those there already keep their keys."""
+    alike: dict[object, list[str]] = {}
+    for day in DAYS:
+        shifts = outcome.days[day]
+        if shifts:
+            alike.setdefault(normal(shifts), []).append(day)
+    left = list(week.patterns) if week else []
+    made = []
+    for number, days in enumerate(alike.values()):
+        shifts = outcome.days[days[0]]
+        said = normal(shifts)
+        old = next((one for one in left if normal(raw_shifts(one)) == said), None)
+        if old is not None:
+            left.remove(old)
+        made.append((days, shifts, old, f"{key}" if not number else _derived(key, number)))
+    found = []
+    for days, shifts, old, own in made:
+        old = old or (left.pop(0) if left else None)
+        entry: Data = {KEY: old[KEY] if old else own}
+        if old is not None and "id" in old:
+            entry["id"] = old["id"]
+        entry.update(outcome.common)
+        entry["days"] = WEEKDAYS.write(tuple(DAYS.index(day) for day in days))
+        put_shifts(entry, shifts)
+        found.append(entry)
+    return found
+
+
+def _derived(key: str, number: int) -> str:
+    """A key for another pattern of a new week: the same, however often the page is sent."""
+    return hashlib.sha256(f"{key} {number}".encode()).hexdigest()[:16]
+
+
+def _put(data: Data, week: Week | None, made: list[Data]) -> None:
+    """Put patterns in the place of those of a week."""
+    old = {one[KEY] for one in week.patterns} if week else set()
+    new = {one[KEY]: one for one in made}
+    listed = []
+    for one in data.get("patterns") or []:
+        if one.get(KEY) in new:
+            listed.append(new.pop(one[KEY]))
+        elif one.get(KEY) not in old:
+            listed.append(one)
+    listed += new.values()
+    if listed:
+        data["patterns"] = listed
+    else:
+        data.pop("patterns", None)
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _DayShown:
+    """A day of the week with the places for its shifts."""
+
+    name: str
+    label: str
+    rows: list[ShiftRow]
+    minutes: int
+
+    @property
+    def total(self) -> object:
+        return told_hours(self.minutes) if self.minutes else None
+
+
+@work.get("/<job>/week/<key>")
+def week_page(case_id: str, job: str, key: str) -> Response:
+    """The week template: seven days, from when to when they were so, and how that is known."""
+    cw, of_job = job_at(case_id, job)
+    week = _week(cw.data, of_job, key)
+    if week is None and key != NEW:
+        abort(HTTPStatus.NOT_FOUND)
+    draft = draft_of(cw, _form(of_job, key))
+    checked = bool(request.args.get("check")) and draft is not None
+    findings = _outcome(week, of_job, draft).findings if draft is not None else None
+    return _page(cw, of_job, key, week, draft, findings if checked else None)
+
+
+def _form(job: Job, key: str) -> str:
+    return f"work/{job.key}/week/{key}"
+
+
+def _page(
+    cw: Casework,
+    job: Job,
+    key: str,
+    week: Week | None,
+    draft: Posted | None,
+    findings: Findings | None,
+    conflict: list[Difference] | None = None,
+) -> Response:
+    around = around_of(cw)
+    common = week.common if week else _preset(cw.data, job)
+
+    def controls(keys: Sequence[str]) -> list[Control]:
+        return [
+            control(
+                _SECTION, one, one, common.get(one), around, draft or NOTHING, findings,
+                at_length=one in ("from", "to"),
+            )
+            for one in keys
+        ]  # fmt: skip
+
+    when, more = controls(_WHEN), controls(_MORE)
+    stored = week.days if week else {}
+    writer = screen_teller().formatter
+    first = first_weekday()
+    lengths = bool(request.args.get("lengths"))
+    days = []
+    for step in range(7):
+        name = DAYS[(first + step) % 7]
+        typed = draft if draft is not None and draft.shows(name) else None
+        shifts = stored.get(name, [])
+        rows = rows_of(name, shifts, typed, findings, kinds=True, lengths=lengths)
+        if typed is not None:
+            shifts = read_rows(name, typed, Findings(), shifts)
+        label = writer.day_name(_MONDAY + timedelta(days=(first + step) % 7))
+        days.append(_DayShown(name, label, rows, minutes_of(shifts)))
+    parts = [part for day in days for row in day.rows for part in row.parts]
+    return page_of(
+        "work/week.html",
+        cw,
+        conflict=conflict is not None,
+        job=job,
+        key=key,
+        week=week,
+        is_new=key == NEW,
+        new_key=(draft and draft.key) or new_key(),
+        when=when,
+        more=more,
+        days=days,
+        total=told_hours(sum(day.minutes for day in days)),
+        seen=week.seen if week else _NOTHING_SEEN,
+        problems=problems_of(findings, [*when, *more, *parts]) if findings else [],
+        drafted=draft is not None,
+        differences=conflict,
+        saved=bool(request.args.get("saved")) and draft is None,
+        seen_by=seen_by(PatternSection),
+    )
+
+
+def _preset(data: Data, job: Job) -> Data:
+    """The days of a new week: from the first day of which nothing is said, to the last."""
+    silent = Told(data, job).silent
+    if not silent:
+        return {}
+    longest = max(silent, key=lambda one: one.length)
+    return {"from": longest.first.isoformat(), "to": longest.last.isoformat()}
+
+
+@work.post("/<job>/week/<key>")
+def save_week(case_id: str, job: str, key: str) -> Any:
+    """Keep what was typed; take it into the case where it is understood and right."""
+    cw, of_job = job_at(case_id, job)
+    week = _week(cw.data, of_job, key)
+    posted = posted_now()
+    then = request.form.get("then", "")
+    form = _form(of_job, key)
+    if week is None and key != NEW:
+        keep_draft(cw, form, posted)
+        abort(HTTPStatus.NOT_FOUND)
+    if then == "copy" or then.startswith("more."):
+        keep_draft(cw, form, _with_more(posted, then))
+        return to("work.week_page", cw, job=job, key=key, _anchor="days")
+    outcome = _outcome(week, of_job, posted)
+    count = len(outcome.findings.problems)
+    if count or (by_script() and key == NEW):
+        keep_draft(cw, form, posted)
+        if by_script():
+            return fragment(cw, kept_as_typed(count), week.seen if week else _NOTHING_SEEN)
+        return to("work.week_page", cw, job=job, key=key, check=1)
+    own = posted.key or new_key()
+    saved = [own]
+
+    def edit(data: Data) -> None:
+        current = _week(data, of_job, own if key == NEW else key)
+        if key != NEW and posted.seen != (current.seen if current else ""):
+            raise Stale(None)
+        # What was only looked at stays as it was told.
+        if current is not None and _says(current) == (outcome.common, _normal(outcome.days)):
+            saved[0] = current.key
+            return
+        made = _made(current, outcome, own)
+        _put(data, current, made)
+        saved[0] = made[0][KEY]
+
+    try:
+        cw.change(edit, drop_draft=(form, cw.layer_of(("patterns",))))
+    except (Stale, Conflict):
+        keep_draft(cw, form, posted)
+        cw.reopen()
+        theirs = _week(cw.data, of_job, key)
+        return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, outcome))
+    if by_script():
+        now_week = _week(cw.data, of_job, saved[0])
+        return fragment(cw, saved_now(), now_week.seen if now_week else "")
+    if then == "list":
+        return to("work.page", cw)
+    return to("work.week_page", cw, job=job, key=saved[0], saved=1)
+
+
+def _says(week: Week) -> tuple[Data, object]:
+    return week.common, _normal(week.days)
+
+
+def _normal(days: dict[str, list[Data]]) -> object:
+    return {day: normal(shifts) for day, shifts in days.items()}
+
+
+def _differences(theirs: Week | None, outcome: _Outcome) -> list[Difference]:
+    writer = screen_teller().formatter
+    stored = theirs.days if theirs else {day: [] for day in DAYS}
+    return [
+        Difference(
+            writer.day_name(_MONDAY + timedelta(days=number)),
+            list(told_shifts(stored[day])),
+            list(told_shifts(outcome.days[day])),
+        )
+        for number, day in enumerate(DAYS)
+        if normal(stored[day]) != normal(outcome.days[day])
+    ]
+
+
+def _with_more(posted: Posted, then: str) -> Posted:
+    """What was typed, with one more shift on a day, or with a day copied to others."""
+    values = {name: list(texts) for name, texts in posted.values.items()}
+    wanted = values.pop("copy_to", [])
+    source = values.pop("copy_from", [""])[0]
+    if then.startswith("more."):
+        name = f"{then.removeprefix('more.')}.rows"
+        if name in values:
+            values[name] = [str(row_count(values[name][0]) + 1)]
+    elif source in DAYS:
+        copied = {name: texts for name, texts in values.items() if name.startswith(f"{source}.")}
+        for day in set(wanted) & set(DAYS) - {source}:
+            values = {name: one for name, one in values.items() if not name.startswith(f"{day}.")}
+            for name, texts in copied.items():
+                values[f"{day}{name.removeprefix(source)}"] = list(texts)
+    return Posted(values, posted.language)
+
+
+@work.post("/<job>/week/<key>/forget")
+def forget_week(case_id: str, job: str, key: str) -> Response:
+    """Forget what was typed and is not in the case."""
+    cw, of_job = job_at(case_id, job)
+    forget_draft(cw, _form(of_job, key))
+    if key == NEW:
+        return to("work.page", cw)
+    return to("work.week_page", cw, job=job, key=key)
+
+
+@work.post("/<job>/week/<key>/remove")
+def remove_week(case_id: str, job: str, key: str) -> Response:
+    """Take the patterns of a week out of the case."""
+    cw, of_job = job_at(case_id, job)
+
+    def edit(data: Data) -> None:
+        week = _week(data, of_job, key)
+        if week is not None:
+            _put(data, week, [])
+
+    cw.change(edit, drop_draft=(_form(of_job, key), cw.layer_of(("patterns",))))
+    return to("work.page", cw)
