@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, replace
+from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from legalcalc.cli.ending import CASE, DONE, JURISDICTION, PRINTING, USAGE, Stop
 from legalcalc.cli.law import find, teller_for
@@ -44,7 +45,7 @@ def load(options: argparse.Namespace) -> Case:
 
     given = options.case
     try:
-        read = read_case(sys.stdin.buffer.read() if given == STANDARD else Path(given))
+        read = read_case(_source(options))
     except CaseProblems as refused:
         raise Stop(
             CASE,
@@ -61,6 +62,37 @@ def load(options: argparse.Namespace) -> Case:
     for warning in read.warnings:
         note(options.tell(_("Please check: {problem}", problem=_placed(warning))))
     return read.case
+
+
+_ENCRYPTED: Final = b"age-encryption.org/"
+
+
+def _source(options: argparse.Namespace) -> Path | bytes | dict[str, Any]:
+    """Where the case is read from. A case that was taken along encrypted asks for its pass phrase.
+
+    Raises ``OSError`` where a file cannot be opened.
+    """
+    given = options.case
+    if given == STANDARD:
+        return sys.stdin.buffer.read()
+    path = Path(given)
+    with path.open("rb") as file:
+        if file.read(len(_ENCRYPTED)) != _ENCRYPTED:
+            return path
+    return _decrypted(path, options)
+
+
+def _decrypted(path: Path, options: argparse.Namespace) -> dict[str, Any]:
+    from legalcalc.store import StoreError, unpack
+    from legalcalc.web.cases.data import joined, without_keys
+
+    question = options.tell(_("Pass phrase of {file}:", file=path.name))
+    try:
+        found = unpack(path.read_bytes(), getpass(f"{question} "))
+    except StoreError as refused:
+        raise Stop(CASE, refused.message) from None
+    case: dict[str, Any] = without_keys(joined(found.facts or {}, found.identity))
+    return case
 
 
 def _placed(problem: Problem) -> Message:
