@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 from flask import current_app, g, request
 from werkzeug.wrappers import Response
 
-from legalcalc.store import Session, SignInNeeded, Store
+from legalcalc.store import Session, SignInNeeded, Store, vault
 from legalcalc.web.stores import stores
 
 __all__ = [
@@ -137,10 +137,17 @@ def dismiss(answer: Response) -> None:
 
 
 def end_session() -> None:
-    """Delete the session's row, or the guest with all their work: the cookie opens nothing more."""
+    """Delete the session's row, or the guest with all their work: the cookie opens nothing more.
+
+    Papers that were printed in it are forgotten.
+    """
+    from legalcalc.web.services import services  # which prints, and so tells, and so looks here
+
     token = cookie_bytes(COOKIE)
-    if token is not None and not stores().guests.end(token):
-        stores().home.sessions.end(token, now=now())
+    if token is not None:
+        services().jobs.forget_of(vault.digest(token).hex())
+        if not stores().guests.end(token):
+            stores().home.sessions.end(token, now=now())
     g.visitor = None
 
 

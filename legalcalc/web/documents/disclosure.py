@@ -20,6 +20,7 @@ __all__ = [
     "OUTSIDE",
     "PAPERS_TELL",
     "SHARES_OF",
+    "WEIGHTY",
     "Addressee",
     "Data",
     "Disclosed",
@@ -114,6 +115,14 @@ _DATA: Final[dict[Data, Message]] = {
     Data.SHARING: _("who is told what, and the claimant’s yes or no to it"),
     Data.WEAKNESSES: _("what is not known, and where the claim is weak"),
 }
+WEIGHTY: Final = frozenset(
+    {
+        *(Data.OWN_NAME, Data.BIRTH, Data.ORIGIN, Data.ADDRESS, Data.CONTACT, Data.HEALTH),
+        *(Data.LIBERTY, Data.TRAFFICKING, Data.ACCOUNT),
+    }
+)
+"""By what a worker can be found or shamed: it stands out in the list."""
+
 PSEUDONYM: Final = _("the pseudonym, not the name")
 
 

@@ -60,7 +60,8 @@ def take_along(case_id: str) -> str:
     work.visitor.session.require_confirmed(now())
     return render_template(
         "documents/take_along.html",
-        case_id=case_id,
+        cw=work,
+        way="documents",
         whole=worked(filework.is_whole, work.body()),
         sees_identity=work.sees_identity,
         phrase=suggest_phrase(),

@@ -18,7 +18,7 @@ from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.blueprint import documents, download, see, worked
 from legalcalc.web.documents.choice import Choice
-from legalcalc.web.documents.disclosure import PSEUDONYM, Data
+from legalcalc.web.documents.disclosure import OUTSIDE, PSEUDONYM, WEIGHTY, Data
 from legalcalc.web.documents.issues import differences, keep, kept_issues, open_kept
 from legalcalc.web.documents.printing import (
     Printing,
@@ -66,11 +66,13 @@ def choose(case_id: str) -> str:
     kept = _kept_choice(work)
     return render_template(
         "documents/choose.html",
-        case_id=case_id,
+        cw=work,
+        way="documents",
         found=found,
         unfit=isinstance(found, tasks.Unfit),
         choice=kept or _first_choice(found),
         words=words,
+        named=_named,
         orders=jobs_of(work),
         issues=kept_issues(work),
         trouble=_trouble(),
@@ -103,6 +105,11 @@ def _kept_choice(work: Casework) -> Choice | None:
     return None if draft is None else Choice.of_data(draft)
 
 
+def _named(code: str) -> str:
+    """The name of a language in that of the screen, for a sentence."""
+    return screen_teller().formatter.language_name(code)
+
+
 def _trouble() -> Message | None:
     return _TROUBLES.get(request.args.get("problem", ""))
 
@@ -122,7 +129,8 @@ def look_over(case_id: str) -> str | BaseResponse:
         return see("documents.choose", case_id=case_id)
     return render_template(
         "documents/review.html",
-        case_id=case_id,
+        cw=work,
+        way="documents",
         choice=choice,
         found=found,
         kept=None,
@@ -208,6 +216,9 @@ def _disclosure_words(found: tasks.Review) -> dict[str, Any]:
         "words": words,
         "name_words": PSEUDONYM if found.pseudonym else Data.NAME.words,
         "name_kind": Data.NAME,
+        "weighty": WEIGHTY if found.pseudonym else WEIGHTY | {Data.NAME},
+        "outside": OUTSIDE,
+        "named": _named,
     }
 
 
@@ -224,7 +235,8 @@ def order(case_id: str, job: str) -> Response:
     rows = file_rows(found)
     page = render_template(
         "documents/order.html",
-        case_id=case_id,
+        cw=work,
+        way="documents",
         job=job,
         state=state,
         rows=rows,
@@ -282,10 +294,13 @@ def issue(case_id: str, number: int) -> str:
         abort(HTTPStatus.NOT_FOUND)
     found = _review(work, _json(case), kept.choice, work.body())
     if isinstance(found, tasks.Unfit):
-        return render_template("documents/unfit.html", case_id=case_id, found=found, kept=kept)
+        return render_template(
+            "documents/unfit.html", cw=work, way="documents", found=found, kept=kept
+        )
     return render_template(
         "documents/review.html",
-        case_id=case_id,
+        cw=work,
+        way="documents",
         choice=kept.choice,
         found=found,
         kept=kept,

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+import yaml
 from flask import Flask
 
+from legalcalc.store import Layer
+from legalcalc.web.api.tasks import printed
+from legalcalc.web.documents import tasks
+from legalcalc.web.services import services
 from legalcalc.web.stores import stores
+from tests.web.documents.canaries import canary_case
+from tests.web.documents.office import Office
+
+BO = "gravel humble piano cousin"
 
 Read = Callable[[Any], str]
 Papers = Callable[[str], Any]
@@ -183,4 +194,110 @@ def test_somebody_without_a_grant_is_told_that_there_is_nothing(
 ) -> None:
     for path in ("documents/", "documents/review", "documents/issues/1", "take-along"):
         assert guest.get(f"/cases/{inn_case}/{path}").status_code == 404
-    assert stores(app).home is not None
+
+
+@pytest.mark.parametrize("way", ["lock", "leave"])
+def test_files_are_forgotten_when_the_session_ends(
+    way: str, app: Flask, papers: Papers, inn_case: str
+) -> None:
+    office = papers(inn_case)
+    office.choose("deadlines", format=["json"])
+    job = office.print().location.rpartition("/")[2]
+    jobs = services(app).jobs
+    (owner,) = {one.owner for one in jobs._jobs.values()}
+    assert jobs.get(job, owner) is not None
+
+    office.send(f"/{way}")
+
+    assert jobs.get(job, owner) is None
+
+
+def test_older_orders_of_ones_own_make_room(papers: Papers, inn_case: str) -> None:
+    office = papers(inn_case)
+    office.choose("deadlines", format=["json"], purpose="draft")
+    orders = [office.print().location for _attempt in range(4)]
+
+    assert [office.browser.get(one).status_code for one in orders] == [404, 200, 200, 200]
+
+
+def test_without_the_identity_layer_no_name_is_printed(
+    app: Flask, papers: Papers, keep: Any, store: Any, ada: Any, browser: Any, read: Read
+) -> None:
+    clock = stores(app).clock
+    case_id = keep(canary_case("RT"))
+    code = store.accounts.invite(ada, "Bo", administrator=False, now=clock())
+    store.accounts.accept(code, BO, now=clock())
+    bo = store.accounts.sign_in("Bo", BO, network="", now=clock()).session
+    store.cases.grant(ada, case_id, [Layer.FACTS], bo.person_id, now=clock())
+    other = browser(app)
+    other.send("/sign-in", name="Bo", password=BO)
+    office = Office(other, case_id)
+    page = read(other.get(office.home))
+
+    assert "It bears the claimant’s own name, which you may not see." in page
+    office.choose("schedule", "deadlines", "identity", "consent", format=["json"])
+    files = office.files(office.print())
+    assert set(files) == {"schedule.en.tables.json", "deadlines.en.tables.json"}
+    for content in files.values():
+        assert b"Quorndon" not in content
+    assert b"Witness K" in other.get(f"/cases/{case_id}/").data
+
+
+def test_without_identity_and_pseudonym_everything_is_refused_with_the_reason(inn: str) -> None:
+    data = yaml.load(inn, yaml.BaseLoader)
+    del data["claimant"]["names"]
+    found = tasks.overview(json.dumps(data).encode(), "en", False)
+
+    assert isinstance(found, tasks.Overview)
+    assert {one.state for one in found.kinds} <= {"hidden", "not called for"}
+    hidden = next(one for one in found.kinds if one.state == "hidden")
+    assert "no pseudonym" in str(hidden.why[0])
+
+
+def test_what_the_law_forbids_is_told_with_reason_and_law_and_stops_nothing_else(
+    papers: Papers, keep: Any, read: Read
+) -> None:
+    data = canary_case("RT")
+    data["people"].append({"id": "friend", "names": ["Fred"], "role": "other"})
+    data["authorisations"] = [
+        {"id": "A1", "kind": "other person", "representative": "friend"}
+        | {"powers": ["file"], "bodies": ["court"], "status": "colleague"}
+    ]
+    office = papers(keep(data))
+    page = read(office.choose("authorisation", "deadlines", format=["json"]))
+
+    assert "refused by law" in page
+    assert "Courts Act" in page
+    assert set(office.files(office.print())) == {"deadlines.en.tables.json"}
+
+
+def test_a_case_that_cannot_be_read_yet_says_what_is_missing(
+    papers: Papers, keep: Any, inn: str, read: Read, member: Any
+) -> None:
+    data = yaml.load(inn, yaml.BaseLoader)
+    del data["payments"][0]["date"]
+    case_id = keep(data)
+
+    assert "Nothing can be printed yet" in read(member.get(f"/cases/{case_id}/documents/"))
+    assert papers(case_id).choose("schedule").location.endswith(f"{case_id}/documents/")
+
+
+def test_a_file_that_fails_says_what_to_do_and_stops_no_other(
+    papers: Papers, inn_case: str, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(order: tuple[Any, str]) -> Any:
+        if order[1].startswith("deadlines"):
+            raise ValueError("Ana Sample")
+        return printed(order)
+
+    monkeypatch.setattr("legalcalc.web.jobs.printed", broken)
+    office = papers(inn_case)
+    office.choose("schedule", "deadlines", format=["json"])
+    order = office.print()
+    files = office.files(order)
+    page = read(office.browser.get(order.location))
+
+    assert set(files) == {"schedule.en.tables.json"}
+    assert "Number of the incident" in page
+    assert "Print it again" in page
+    assert "Ana Sample" not in page
