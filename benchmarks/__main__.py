@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
-from benchmarks import papers
+from benchmarks import papers, web
 from benchmarks.cases import (
     every_head,
     like_for_like_case,
@@ -172,6 +172,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "Three years of daily shifts, every head, in each jurisdiction": _every_jurisdiction,
     "Like for like: minimum wage, overtime and interest of three years": _like_for_like,
     "The command line, whole processes": _command_line,
+    "Recalculation in the front end, one edit after the other": web.rows,
     "Papers of the sample case of England, each in a process of its own": papers.rows,
 }
 

@@ -52,8 +52,12 @@ def undisturbed(function: Callable[P, R]) -> Callable[P, R]:
 
     Sweeping can take longer than the work, and would come at any moment of it.
     """
-    _UNDISTURBED.add(f"{function.__module__}.{function.__qualname__}")
+    _UNDISTURBED.add(_name_of(function))
     return function
+
+
+def _name_of(function: object) -> str:
+    return f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
 
 
 class WorkFailed(Exception):
@@ -249,7 +253,7 @@ def _work(pipe: Connection, memory: int) -> None:
         except (EOFError, OSError):
             return
         outcome: Any
-        if f"{function.__module__}.{function.__qualname__}" in _UNDISTURBED:
+        if _name_of(function) in _UNDISTURBED:
             gc.disable()
         try:
             outcome = (function(*arguments),)

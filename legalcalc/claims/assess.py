@@ -69,17 +69,19 @@ def assess(
     jurisdiction: Jurisdiction,
     *,
     with_range: bool = True,
+    every_route: bool = True,
     progress: Callable[[str], None] | None = None,
 ) -> Assessment:
     """Everything the law of a jurisdiction gives for a case, on the route the case chooses.
 
+    Without ``every_route`` the others are not compared, for whoever shows the chosen one alone.
     Raises :class:`UnknownChoice` where the case chooses what the jurisdiction does not have.
     Missing facts and unknown law raise nothing: they are gaps in the result.
     """
     problems = unknown_choices(case, jurisdiction)
     if problems:
         raise UnknownChoice(problems)
-    assessment = _assess(case, jurisdiction, progress)
+    assessment = _assess(case, jurisdiction, progress, every_route=every_route)
     if with_range and case.uncertain:
         _add_range(assessment, case, jurisdiction)
     return assessment
@@ -89,7 +91,11 @@ def assess(
 
 
 def _assess(
-    case: Case, jurisdiction: Jurisdiction, progress: Callable[[str], None] | None = None
+    case: Case,
+    jurisdiction: Jurisdiction,
+    progress: Callable[[str], None] | None = None,
+    *,
+    every_route: bool = True,
 ) -> Assessment:
     claims = claims_of(case, jurisdiction)
     currency = claims[0].currency
@@ -109,9 +115,10 @@ def _assess(
             for claim in claims if rule.each != "case" else claims[:1]:
                 _run_head(rule, claim, result)
         pairs = jurisdiction.pair_rules
+        routes_asked = _routes_in_order(case, jurisdiction)
         standings = [
             _standing(route, case, results, pairs, currency)
-            for route in _routes_in_order(case, jurisdiction)
+            for route in (routes_asked if every_route else routes_asked[:1])
         ]
         _interest_and_liability(standings[0], claims, results, jurisdiction)
         routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
@@ -933,7 +940,8 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
         ("high", "high"),
     ]
     seen = [
-        _assess(case.seen(view, undirected=undirected), jurisdiction) for view, undirected in views
+        _assess(case.seen(view, undirected=undirected), jurisdiction, every_route=False)
+        for view, undirected in views
     ]
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(

@@ -419,6 +419,16 @@ def test_each_route_has_its_own_total_and_limits():
     }
 
 
+@pytest.mark.parametrize("route", [None, "court", "board"])
+def test_one_route_alone_comes_to_what_it_does_beside_the_others(route):
+    told = case(choices=Choices(route=route))
+    whole = assess(told, two_routes())
+    alone = assess(told, two_routes(), every_route=False)
+    assert [one.route for one in alone.routes] == [whole.route]
+    assert (alone.owed, alone.interest, alone.barred) == (whole.owed, whole.interest, whole.barred)
+    assert alone.routes[0].set_aside == whole.routes[0].set_aside
+
+
 def test_the_chosen_route_decides_the_total():
     found = assess(case(choices=Choices(route="board")), two_routes())
     assert (value(found.owed), value(found.barred)) == ("10", "1")

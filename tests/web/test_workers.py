@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import time
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from legalcalc import workers as workers_module
 from legalcalc.workers import (
     Busy,
     Outcome,
@@ -18,6 +20,7 @@ from legalcalc.workers import (
     Workers,
     WorkFailed,
     run_many,
+    undisturbed,
 )
 
 
@@ -116,3 +119,38 @@ def test_many_items_wait_for_room_where_others_have_filled_it() -> None:
         assert [one.result for one in run_many(abs, [-1, -2, -3], few)] == [1, 2, 3]
     finally:
         few.shutdown()
+
+
+@undisturbed
+def short_work() -> bool:
+    """Work for which somebody waits; whether it could be disturbed."""
+    return gc.isenabled()
+
+
+class Pipe:
+    """What a worker is given, and what it sends back."""
+
+    def __init__(self, *given: object) -> None:
+        self.given = [(function, ()) for function in given]
+        self.sent: list[object] = []
+
+    def recv(self) -> object:
+        if not self.given:
+            raise EOFError
+        return self.given.pop(0)
+
+    def send(self, outcome: object) -> None:
+        self.sent.append((outcome, gc.isenabled()))
+
+
+def test_short_work_is_swept_after_and_long_work_while_it_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers_module, "_restrict", lambda _memory: None)
+    pipe = Pipe(short_work, gc.isenabled, short_work)
+    try:
+        workers_module._work(pipe, 0)  # type: ignore[arg-type]
+    finally:
+        gc.unfreeze()
+    assert pipe.sent == [((False,), False), ((True,), True), ((False,), False)]
+    assert gc.isenabled()

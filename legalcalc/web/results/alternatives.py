@@ -102,7 +102,6 @@ class ForumColumn:
     deadline: Told | None
     gaps: int
     heads: tuple[Told | None, ...]
-    notes: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,7 @@ class Alternatives:
     heads: tuple[Told, ...]
     forums: tuple[ForumColumn, ...]
     once_only: tuple[Told, ...]
+    notes: tuple[Told, ...]
 
 
 @undisturbed
@@ -154,7 +154,9 @@ class _Alternatives:
         routes = [one for one in found.routes if one.route is not None]
         options = tuple(self.options())
         others = forums_of(codes, self.it.law.code)
-        names, columns, shared = self.forums(others)
+        laws = compared(self.it.case, [self.it.law, *others]) if others else None
+        ids = laws.ids if laws is not None else ()
+        forums = laws.forums if laws is not None else ()
         return Alternatives(
             language=self.it.teller.language,
             direction=self.it.teller.direction,
@@ -166,9 +168,10 @@ class _Alternatives:
             options=options,
             left=self.left,
             laws=tuple(self.laws(others)),
-            heads=names,
-            forums=columns,
-            once_only=shared,
+            heads=tuple(tell(CANONICAL_HEADS[id]) for id in ids),
+            forums=tuple(self.forum(one, ids) for one in forums),
+            once_only=tuple(tell(one.title) for one in laws.shared) if laws is not None else (),
+            notes=tuple(map(tell, dict.fromkeys(note for one in forums for note in one.notes))),
         )
 
     def _some(self, figure: Figure) -> Told | None:
@@ -263,7 +266,7 @@ class _Alternatives:
         options = tuple(sorted({**dict(choices.options), name: value}.items()))
         case = replace(self.it.case, choices=replace(choices, options=options))
         try:
-            return assess(case, self.it.law, with_range=False).owed
+            return assess(case, self.it.law, with_range=False, every_route=False).owed
         except UnknownChoice:
             return None
 
@@ -274,18 +277,6 @@ class _Alternatives:
             law = one.jurisdiction
             if law is not None and law.code != self.it.law.code:
                 yield LawName(law.code, self.tell(law.name), law in chosen)
-
-    def forums(
-        self, others: list[Jurisdiction]
-    ) -> tuple[tuple[Told, ...], tuple[ForumColumn, ...], tuple[Told, ...]]:
-        if not others:
-            return (), (), ()
-        found = compared(self.it.case, [self.it.law, *others])
-        return (
-            tuple(self.tell(CANONICAL_HEADS[id]) for id in found.ids),
-            tuple(self.forum(one, found.ids) for one in found.forums),
-            tuple(self.tell(one.title) for one in found.shared),
-        )
 
     def forum(self, one: Forum, ids: tuple[str, ...]) -> ForumColumn:
         tell, result = self.tell, one.result
@@ -299,5 +290,4 @@ class _Alternatives:
             deadline=None if result.next_deadline is None else tell(result.next_deadline),
             gaps=one.gaps,
             heads=tuple(tell(one.heads[id]) if id in one.heads else None for id in ids),
-            notes=tuple(map(tell, one.notes)),
         )

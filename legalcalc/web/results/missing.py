@@ -146,7 +146,7 @@ def spreads_of(
                     case = read_case(changed, memory=memory, digest=False).case
                 except CaseProblems:  # such as a last day before the first
                     continue
-                totals.append(assess(case, law, with_range=False).owed)
+                totals.append(assess(case, law, with_range=False, every_route=False).owed)
             low = min(totals, key=lambda one: one.value)
             high = max(totals, key=lambda one: one.value)
             if low.value != high.value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from legalcalc.claims import UnknownChoice, assess
@@ -18,8 +18,19 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
 from legalcalc.web.language import languages, teller_for
+from legalcalc.web.results.places import words_of
 
-__all__ = ["MEMORY", "Assessed", "Place", "Refusal", "assessed", "law_named", "read", "teller_of"]
+__all__ = [
+    "MEMORY",
+    "Assessed",
+    "Place",
+    "Refusal",
+    "assessed",
+    "law_named",
+    "placed",
+    "read",
+    "teller_of",
+]
 
 MEMORY: Final = Memory()
 """Of this worker: what the case of the last requests consisted of. It ends with the worker."""
@@ -45,8 +56,16 @@ class Refusal(Exception):
     ) -> None:
         super().__init__()
         self.teller = teller_of(law, language)
-        tell = self.teller.tell
-        self.problems = tuple(Place(tell(one.message), one.path) for one in problems)
+        self.problems = tuple(placed(one, self.teller) for one in problems)
+
+
+def placed(problem: Problem, teller: Teller) -> Place:
+    """A problem after the words of its place."""
+    where = words_of(problem.path)
+    message = problem.message
+    if where is not None:
+        message = _("{place}: {problem}", place=where, problem=message)
+    return Place(teller.tell(message), problem.path)
 
 
 @dataclass(frozen=True)
@@ -107,19 +126,16 @@ def assessed(
     record: bool = True,
     digest: bool = False,
     with_range: bool = True,
-    route: str | None = None,
+    every_route: bool = True,
 ) -> Assessed:
     """The case of a body of JSON, assessed; ``record``: with what every figure was made from.
 
     Raises :class:`Refusal`.
     """
     file, law = read(json.loads(body), language, digest=digest)
-    if route is not None:
-        choices = replace(file.case.choices, route=route)
-        file = replace(file, case=replace(file.case, choices=choices))
     try:
         with nullcontext() if record else without_record():
-            found = assess(file.case, law, with_range=with_range)
+            found = assess(file.case, law, with_range=with_range, every_route=every_route)
     except UnknownChoice as unknown:
         problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
         raise Refusal(problems, law, language) from None

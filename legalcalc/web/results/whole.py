@@ -19,7 +19,7 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
 from legalcalc.web.results.places import words_of
-from legalcalc.web.results.reading import MEMORY, Assessed, Place, assessed
+from legalcalc.web.results.reading import MEMORY, Assessed, Place, assessed, placed
 from legalcalc.web.results.told import (
     BarredSum,
     Evidence,
@@ -114,7 +114,7 @@ class _Whole:
         )
         warnings = [
             *(Place(tell(one), "") for one in found.warnings),
-            *(Place(tell(one.message), one.path) for one in self.it.file.warnings),
+            *(placed(one, self.it.teller) for one in self.it.file.warnings),
         ]
         return Results(
             language=self.it.teller.language,
