@@ -361,7 +361,7 @@ def print_paper(asked: Asked, name: str) -> Reply:
     """One file of an order."""
     from legalcalc.documents import DocumentsUnavailable
 
-    files, law, _not_offered = _files(asked)
+    files, law, _not_offered = _files(asked, name)
     try:
         return Reply(media_type=_media_type(name), content=files[name]())
     except DocumentsUnavailable as missing:
@@ -374,8 +374,13 @@ def printed(order: tuple[Asked, str]) -> Reply:
     return print_paper(*order)
 
 
-def _files(asked: Asked) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, tuple[str, ...]]:
-    """The files of an order by their names, and languages of it that are not offered."""
+def _files(
+    asked: Asked, name: str | None = None
+) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, tuple[str, ...]]:
+    """The files of an order by their names, and languages of it that are not offered.
+
+    Of the one ``name`` alone, where it is given: the other papers need not be made for it.
+    """
     from legalcalc.documents import PAPERS, Refused
     from legalcalc.documents.order import Order, files_of, languages_for
 
@@ -383,7 +388,7 @@ def _files(asked: Asked) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, 
     assert isinstance(request, PapersRequest)
     case, law, assessment = _assessed(file, request.route)
     spoken = languages_for(case, law, filing=request.filing, reader=request.reader)
-    kinds = tuple(kind for kind in PAPERS if kind in request.papers)
+    kinds = tuple(kind for kind in PAPERS if kind in request.papers and _may_be(name, kind))
     layout: Any = request.layout  # one of three words, by the section
     order = Order(kinds, spoken, layout, request.with_data, request.formats)
     try:
@@ -391,6 +396,11 @@ def _files(asked: Asked) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, 
     except Refused as refused:
         raise _refused_at("papers", *refused.problems, law=law) from None
     return {one.name: one.make for one in files}, law, spoken.not_offered
+
+
+def _may_be(name: str | None, kind: str) -> bool:
+    """Whether a file is of a kind of paper: its name begins with the kind's."""
+    return name is None or name.startswith((f"{kind}.", f"{kind}-"))
 
 
 MEDIA_TYPES: Final = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+import legalcalc
 from legalcalc.messages import Message, _
 from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.cases.data import joined, without_keys
@@ -31,7 +32,7 @@ class Kept:
     number: int
     day: date
     choice: Choice | None
-    law: Mapping[str, Any]
+    ground: Mapping[str, Any]
     identity: bool
 
 
@@ -40,11 +41,19 @@ def keep(work: Casework, choice: Choice, review: Review, heard: Iterable[str]) -
 
     ``heard``: recipients for whom the lack of a consent was acknowledged.
     """
+    ground = review.ground
     note = {
         "format": FORMAT,
+        # As in the note of a version that is kept without papers, for the list of versions.
+        "kind": "papers",
+        "jurisdiction": ground["jurisdiction"],
+        "edition": ground["edition"],
+        "law": ground["parameters"],
+        "program": legalcalc.__version__,
+        **review.sums,
         "choice": choice.data(),
         "order": choice.digest,
-        "law": review.law,
+        "ground": ground,
         "identity": work.sees_identity,
         "day": now().date().isoformat(),
         "acknowledged": sorted(heard),
@@ -71,23 +80,25 @@ def open_kept(work: Casework, number: int) -> tuple[Kept, dict[str, Any]]:
 def _kept(entry: IssueEntry) -> Kept:
     note = entry.note
     ours = note.get("format") == FORMAT and isinstance(note.get("choice"), dict)
-    law = note.get("law")
+    ground = note.get("ground")
     return Kept(
         number=entry.number,
         day=entry.issued_on,
         choice=Choice.of_data(note["choice"]) if ours else None,
-        law=law if isinstance(law, dict) else {},
+        ground=ground if isinstance(ground, dict) else {},
         identity=note.get("identity") is True,
     )
 
 
-def differences(kept: Kept, law_now: Mapping[str, Any], sees_identity: bool) -> tuple[Message, ...]:
+def differences(
+    kept: Kept, ground_now: Mapping[str, Any], sees_identity: bool
+) -> tuple[Message, ...]:
     """Why the papers of an issue may come out otherwise today; none where they are the same."""
-    return tuple(_differences(kept, law_now, sees_identity))
+    return tuple(_differences(kept, here, sees_identity))
 
 
 def _differences(kept: Kept, here: Mapping[str, Any], sees_identity: bool) -> Iterator[Message]:
-    then = kept.law
+    then = kept.ground
     if then.get("program") != here.get("program"):
         yield _(
             "The papers were made by {then}; here it is {now}.",

@@ -12,6 +12,7 @@ from legalcalc.documents import PAPERS, Document, Refused
 from legalcalc.documents.order import Languages, Order, files_of, languages_for
 from legalcalc.documents.paper_builder import PROGRAM
 from legalcalc.explain import Teller, Told, languages_offered
+from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Case
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -97,7 +98,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What an order comes to. ``law`` is what a reprint is compared with, as plain data."""
+    """What an order comes to.
+
+    ``ground`` is what a reprint is compared with, and ``sums`` what the case comes to, both as
+    plain data for the note of an issue.
+    """
 
     kinds: tuple[str, ...]
     left_out: tuple[Kind, ...]
@@ -111,7 +116,8 @@ class Review:
     filing: str
     reader: str
     not_offered: tuple[str, ...]
-    law: dict[str, Any]
+    ground: dict[str, Any]
+    sums: dict[str, str]
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -204,7 +210,12 @@ def review(
         filing=spoken.filing,
         reader=spoken.reader or spoken.filing,
         not_offered=spoken.not_offered,
-        law=_law_facts(opened),
+        ground=_ground(opened),
+        sums={
+            "owed": decimal_text(opened.assessment.owed.value, 2),
+            "interest": decimal_text(opened.assessment.interest.value, 2),
+            "currency": opened.assessment.currency,
+        },
     )
 
 
@@ -282,7 +293,7 @@ def _languages_used(spoken: Languages, choice: Choice, kinds: tuple[str, ...]) -
     return list(dict.fromkeys(used))
 
 
-def _law_facts(opened: _Opened) -> dict[str, Any]:
+def _ground(opened: _Opened) -> dict[str, Any]:
     """By what a later printing can tell whether law or program have changed."""
     rules, law = [], opened.law
     chain: Jurisdiction | None = law

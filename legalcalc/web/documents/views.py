@@ -304,7 +304,7 @@ def issue(case_id: str, number: int) -> str:
         choice=kept.choice,
         found=found,
         kept=kept,
-        differs=differences(kept, found.law, work.sees_identity),
+        differs=differences(kept, found.ground, work.sees_identity),
         unheard=_unheard(found),
         trouble=_trouble(),
         **_disclosure_words(found),

@@ -53,7 +53,7 @@ def test_an_issue_printed_again_has_the_same_bytes_although_the_case_went_on(
 
 
 def test_printing_again_keeps_no_further_issue_and_a_draft_keeps_none(
-    papers: Papers, inn_case: str, store: Store, ada: Session
+    papers: Papers, inn_case: str, store: Store, ada: Session, read: Read
 ) -> None:
     office = papers(inn_case)
     office.choose("deadlines", format=["json"])
@@ -65,7 +65,11 @@ def test_printing_again_keeps_no_further_issue_and_a_draft_keeps_none(
     (only,) = store.cases.issues(ada, inn_case)
     assert only.note["format"] == issues.FORMAT
     assert only.note["choice"]["papers"] == ["deadlines"]
-    assert only.note["law"]["jurisdiction"] == "RT"
+    assert only.note["ground"]["jurisdiction"] == "RT"
+    # The list of versions knows it by what it came to.
+    page = read(office.browser.get(f"/cases/{inn_case}/versions/"))
+    assert "papers" in page
+    assert "400" in page
 
 
 def test_what_differs_since_is_said(
@@ -80,8 +84,8 @@ def test_what_differs_since_is_said(
     office.choose("deadlines", format=["json"])
     office.print()
     (kept,) = store.cases.issues(ada, inn_case)
-    law = {**kept.note["law"], "edition": "1999.1", "parameters": "0", "program": "legalcalc 0.0.1"}
-    note = {**kept.note, "law": law}
+    then = {"edition": "1999.1", "parameters": "0", "program": "legalcalc 0.0.1"}
+    note = {**kept.note, "ground": {**kept.note["ground"], **then}}
     store.cases.issue(ada, inn_case, note, now=stores(app).clock())
 
     page = read(office.browser.get(f"{office.home}issues/2"))

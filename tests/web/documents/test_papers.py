@@ -301,3 +301,24 @@ def test_a_file_that_fails_says_what_to_do_and_stops_no_other(
     assert "Number of the incident" in page
     assert "Print it again" in page
     assert "Ana Sample" not in page
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"paper": ["../../etc/passwd", "schedule\n"], "format": ["exe"], "layout": "up"},
+        {"filing": "<script>", "reader": "\u202eur", "purpose": "both", "with": "everything"},
+        {"filing": "zz", "reader": "xx-yy", "layout": "side by side"},
+        {"paper": ["schedule"] * 300, "format": ["pdf"] * 300},
+        {"unknown": "x" * 1000},
+    ],
+)
+def test_odd_words_in_the_form_are_left_out(
+    odd: dict[str, Any], papers: Papers, inn_case: str
+) -> None:
+    office = papers(inn_case)
+    page = office.choose("deadlines", **odd)
+
+    assert page.status_code == 200
+    assert "<script>" not in page.get_data(as_text=True)
+    assert office.browser.get(office.home).status_code == 200
