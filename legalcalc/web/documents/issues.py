@@ -90,9 +90,7 @@ def _kept(entry: IssueEntry) -> Kept:
     )
 
 
-def differences(
-    kept: Kept, ground_now: Mapping[str, Any], sees_identity: bool
-) -> tuple[Message, ...]:
+def differences(kept: Kept, here: Mapping[str, Any], sees_identity: bool) -> tuple[Message, ...]:
     """Why the papers of an issue may come out otherwise today; none where they are the same."""
     return tuple(_differences(kept, here, sees_identity))
 
