@@ -32,6 +32,7 @@ __all__ = [
     "WorkFailed",
     "WorkerLost",
     "Workers",
+    "forgetting",
     "place_of",
     "run_many",
     "undisturbed",
@@ -44,6 +45,8 @@ P = ParamSpec("P")
 _TASKS_A_WORKER: Final = 200  # then a fresh one takes its place, with the memory it started with
 _SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
 _UNDISTURBED: Final[set[str]] = set()  # functions by module and name
+_FORGETTING: Final[list[Callable[[], None]]] = []
+_IDLE: Final = 120.0  # seconds without work after which a worker forgets
 _PAUSE: Final = 0.05  # seconds until an executor that was full is asked again
 
 
@@ -53,6 +56,12 @@ def undisturbed(function: Callable[P, R]) -> Callable[P, R]:
     Sweeping can take longer than the work, and would come at any moment of it.
     """
     _UNDISTURBED.add(_name_of(function))
+    return function
+
+
+def forgetting(function: Callable[[], None]) -> Callable[[], None]:
+    """Marks what makes a worker forget: it is called when nobody has given it work for a while."""
+    _FORGETTING.append(function)
     return function
 
 
@@ -249,6 +258,10 @@ def _work(pipe: Connection, memory: int) -> None:
     gc.freeze()  # the program itself is never swept
     while True:
         try:
+            if not pipe.poll(_IDLE):
+                for forget in _FORGETTING:
+                    forget()
+                gc.collect()
             function, arguments = pipe.recv()
         except (EOFError, OSError):
             return

@@ -134,7 +134,12 @@ class Pipe:
         self.given = [(function, ()) for function in given]
         self.sent: list[object] = []
 
+    def poll(self, _seconds: float) -> bool:
+        return self.given[:1] != [(None, ())]
+
     def recv(self) -> object:
+        if self.given[:1] == [(None, ())]:  # nothing came for a while
+            del self.given[0]
         if not self.given:
             raise EOFError
         return self.given.pop(0)
@@ -154,3 +159,22 @@ def test_short_work_is_swept_after_and_long_work_while_it_is_done(
         gc.unfreeze()
     assert pipe.sent == [((False,), False), ((True,), True), ((False,), False)]
     assert gc.isenabled()
+
+
+def test_a_worker_without_work_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers_module, "_restrict", lambda _memory: None)
+    kept = ["a fact"]
+    monkeypatch.setattr(workers_module, "_FORGETTING", [kept.clear])
+    try:
+        workers_module._work(Pipe(gc.isenabled), 0)  # type: ignore[arg-type]
+        assert kept
+        workers_module._work(Pipe(gc.isenabled, None, gc.isenabled), 0)  # type: ignore[arg-type]
+        assert not kept
+    finally:
+        gc.unfreeze()
+
+
+def test_the_memory_of_cases_is_among_what_a_worker_forgets() -> None:
+    from legalcalc.web.results.reading import MEMORY
+
+    assert MEMORY.forget in workers_module._FORGETTING

@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 MOST_LAWS: Final = 4
-_MOST_ANSWERS: Final = 16  # each is a computation of the whole case
+_MOST_ANSWERS: Final = 12  # each is a computation of the whole case
 
 
 @dataclass(frozen=True, slots=True)

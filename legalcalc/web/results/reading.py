@@ -19,6 +19,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
 from legalcalc.web.language import languages, teller_for
 from legalcalc.web.results.places import words_of
+from legalcalc.workers import forgetting
 
 __all__ = [
     "MEMORY",
@@ -33,7 +34,10 @@ __all__ = [
 ]
 
 MEMORY: Final = Memory()
-"""Of this worker: what the case of the last requests consisted of. It ends with the worker."""
+"""Of this worker: what the cases of the last requests consisted of. It ends with the worker, and is
+emptied when nobody has asked for anything for a while."""
+
+forgetting(MEMORY.forget)
 
 
 @dataclass(frozen=True, slots=True)

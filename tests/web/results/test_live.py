@@ -14,9 +14,14 @@ from flask.testing import FlaskClient
 
 from legalcalc.claims import assess
 from legalcalc.explain import Teller
+from legalcalc.explain.sentences import BASES
 from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
+from legalcalc.web.language import teller_for
+from legalcalc.web.results import reading
+from legalcalc.web.results.told import RowPage
 from legalcalc.web.results.totals import Live, live_of
+from legalcalc.web.results.whole import row_page
 from legalcalc.web.services import services
 
 
@@ -121,3 +126,32 @@ def test_a_case_of_somebody_else_is_not_there(
     case = keep(guest, inn_case)
     assert member.get(f"/cases/{case}/live").status_code == 404
     assert guest.get(f"/cases/{'0' * 32}/live").status_code == 404
+
+
+@pytest.fixture
+def french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if all words of the pages were translated into French."""
+    monkeypatch.setattr(reading, "languages", lambda _law=None: ["en", "fr"])
+
+
+@pytest.mark.usefixtures("french")
+def test_sums_and_explanations_are_told_in_the_language_of_the_screen(
+    sample_data: dict[str, Any],
+) -> None:
+    found = live_of(body(sample_data), "fr")
+    assert found.language == "fr" and found.sums is not None
+    assert "£GB" in found.sums.owed.plain or "£" in found.sums.owed.plain
+    assert "déc." in (found.sums.deadline.plain if found.sums.deadline else "")
+    row = row_page(body(sample_data), "fr", 1, 3)
+    assert isinstance(row, RowPage)
+    words = " ".join(line.words.plain for line in row.lines)
+    law = find("GB-EAW")
+    expected = teller_for("fr", law).text(BASES["minimum"])
+    assert expected != "statutory minimum" and expected in words
+    assert "Employment Rights Act 1996" in words  # citations stay in the language of the law
+
+
+def test_where_the_law_is_not_completely_translated_english_is_told(
+    sample_data: dict[str, Any],
+) -> None:
+    assert live_of(body(sample_data), "xx").language == "en"
