@@ -115,7 +115,7 @@ def _browser(app: Flask) -> Browser:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Callable[[Flask], Browser]:
+def new_browser() -> Callable[[Flask], Browser]:
     """Makes browsers that have not been here before."""
     return _browser
 

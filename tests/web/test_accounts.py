@@ -66,8 +66,10 @@ def empty(make_app: Make) -> Flask:
     return _work(make_app(Limits(requests_a_minute=100_000)))
 
 
-def test_first_run_makes_a_user_and_a_sheet_that_is_typed_back(empty: Flask, browser: New) -> None:
-    first = browser(empty)
+def test_first_run_makes_a_user_and_a_sheet_that_is_typed_back(
+    empty: Flask, new_browser: New
+) -> None:
+    first = new_browser(empty)
     assert "/first-run" in text(first.get("/"))
     phrase = re.search(r'paper-key">([a-z-]+)<', text(first.get("/first-run")))
     assert phrase is not None
@@ -96,17 +98,17 @@ def test_first_run_makes_a_user_and_a_sheet_that_is_typed_back(empty: Flask, bro
     ],
 )
 def test_a_first_run_that_is_wrong_says_what(
-    empty: Flask, fields: dict[str, str], word: str, browser: New
+    empty: Flask, fields: dict[str, str], word: str, new_browser: New
 ) -> None:
-    first = browser(empty)
+    first = new_browser(empty)
     answer = first.send("/first-run", **fields)
     assert answer.headers["Location"] == f"/first-run?problem={word}"
     page = text(first.get(answer.headers["Location"]))
     assert "<title>Error: First user" in page and 'role="alert"' in page
 
 
-def test_there_is_no_second_first_run(app: Flask, browser: New) -> None:
-    second = browser(app)
+def test_there_is_no_second_first_run(app: Flask, new_browser: New) -> None:
+    second = new_browser(app)
     assert second.get("/first-run").headers["Location"] == "/"
     assert second.send("/first-run", name="Eve", new=NEW, again=NEW).status_code == 404
 
@@ -115,10 +117,10 @@ def test_there_is_no_second_first_run(app: Flask, browser: New) -> None:
 
 
 def test_wrong_tries_make_a_stranger_wait_and_not_a_browser_that_is_known(
-    app: Flask, member: Browser, password: str, browser: New
+    app: Flask, member: Browser, password: str, new_browser: New
 ) -> None:
     member.send("/lock")
-    stranger = browser(app)
+    stranger = new_browser(app)
     for _ in range(5):
         sign_in(stranger, "not that one at all")
     answer = sign_in(stranger, password)
@@ -128,7 +130,7 @@ def test_wrong_tries_make_a_stranger_wait_and_not_a_browser_that_is_known(
 
 
 def test_a_second_device_is_set_up_by_a_picture_and_then_asked_for(
-    app: Flask, member: Browser, password: str, browser: New
+    app: Flask, member: Browser, password: str, new_browser: New
 ) -> None:
     page = text(member.get("/account/second-device"))
     secret = re.search(r'name="secret" value="([A-Z2-7]+)"', page)
@@ -142,7 +144,7 @@ def test_a_second_device_is_set_up_by_a_picture_and_then_asked_for(
     answer = member.send("/account/second-device", secret=secret[1], code=code)
     assert answer.headers["Location"] == "/account?done=factor"
 
-    other = browser(app)
+    other = new_browser(app)
     assert "problem=code" in sign_in(other, password).headers["Location"]
     # A code counts once.
     assert "problem=wrong" in sign_in(other, password, code=code).headers["Location"]
@@ -204,8 +206,8 @@ def kept(who: Browser) -> str:
     return value
 
 
-def opens_nothing(app: Flask, cookie: str, browser: New) -> bool:
-    thief = browser(app)
+def opens_nothing(app: Flask, cookie: str, new_browser: New) -> bool:
+    thief = new_browser(app)
     thief.set_cookie(COOKIE, cookie)
     answer = thief.get("/account")
     location: str = answer.headers.get("Location", "")
@@ -213,24 +215,24 @@ def opens_nothing(app: Flask, cookie: str, browser: New) -> bool:
 
 
 def test_a_changed_password_ends_all_sessions(
-    app: Flask, member: Browser, password: str, browser: New
+    app: Flask, member: Browser, password: str, new_browser: New
 ) -> None:
-    other = browser(app)
+    other = new_browser(app)
     sign_in(other, password)
     cookies = [kept(member), kept(other)]
     answer = member.send("/account/password", password=password, new=NEW, again=NEW)
     assert answer.headers["Location"] == "/sign-in?changed=1"
-    assert all(opens_nothing(app, one, browser) for one in cookies)
+    assert all(opens_nothing(app, one, new_browser) for one in cookies)
     assert "problem=wrong" in sign_in(other, password).headers["Location"]
     assert sign_in(other, NEW).headers["Location"] == "/cases/"
 
 
 def test_new_keys_end_all_sessions_and_print_a_new_sheet(
-    app: Flask, member: Browser, password: str, browser: New
+    app: Flask, member: Browser, password: str, new_browser: New
 ) -> None:
     cookie = kept(member)
     key = key_on(text(member.send("/account/keys", password=password)))
-    assert opens_nothing(app, cookie, browser)
+    assert opens_nothing(app, cookie, new_browser)
     sign_in(member, password)
     assert member.get("/work").headers["Location"] == "/account/sheet"
     answer = member.send("/account/sheet/test", key=key)
@@ -238,31 +240,33 @@ def test_new_keys_end_all_sessions_and_print_a_new_sheet(
 
 
 def test_signing_out_everywhere_ends_every_session(
-    app: Flask, member: Browser, password: str, browser: New
+    app: Flask, member: Browser, password: str, new_browser: New
 ) -> None:
-    other = browser(app)
+    other = new_browser(app)
     sign_in(other, password)
     cookies = [kept(member), kept(other)]
     member.send("/account/sessions/end")
-    assert all(opens_nothing(app, one, browser) for one in cookies)
+    assert all(opens_nothing(app, one, new_browser) for one in cookies)
 
 
-def test_the_sheet_lets_in_who_lost_the_password(app: Flask, member: Browser, browser: New) -> None:
+def test_the_sheet_lets_in_who_lost_the_password(
+    app: Flask, member: Browser, new_browser: New
+) -> None:
     sheet = key_on(text(member.send("/account/sheet")))
     cookie = kept(member)
-    lost = browser(app)
+    lost = new_browser(app)
     for fields in ({"name": "Ada", "key": "x"}, {"name": "Nobody", "key": sheet}):
         answer = lost.send("/recovery", new=NEW, again=NEW, **fields)
         assert answer.headers["Location"] == "/recovery?problem=key"
     new_sheet = key_on(text(lost.send("/recovery", name="Ada", key=sheet, new=NEW, again=NEW)))
     assert new_sheet != sheet
-    assert opens_nothing(app, cookie, browser)
+    assert opens_nothing(app, cookie, new_browser)
     lost.send("/account/sheet/test", key=new_sheet)
     assert lost.get("/work").status_code == 200
 
 
 def test_a_keeper_lets_in_who_entrusted_their_key(
-    app: Flask, member: Browser, browser: New
+    app: Flask, member: Browser, new_browser: New
 ) -> None:
     paper = key_on(text(member.send("/account/keepers", name="Notary Roe")))
     page = text(member.get("/account/keepers"))
@@ -270,7 +274,7 @@ def test_a_keeper_lets_in_who_entrusted_their_key(
     entrust = re.search(r'action="(/account/keepers/\w+/entrust)"', page)
     assert entrust is not None
     assert member.send(entrust[1]).headers["Location"] == "/account?done=entrusted"
-    lost = browser(app)
+    lost = new_browser(app)
     answer = lost.send("/recovery", by="keeper", name="Ada", key=paper, new=NEW, again=NEW)
     assert key_on(text(answer)).startswith("AGE-SECRET-KEY-1")
 
@@ -285,8 +289,8 @@ def test_guests_have_no_account(guest: Browser) -> None:
 # -- cases that are carried ------------------------------------------------------------------------
 
 
-def test_a_guest_tries_the_sample_case_and_takes_it_along(app: Flask, browser: New) -> None:
-    someone = browser(app)
+def test_a_guest_tries_the_sample_case_and_takes_it_along(app: Flask, new_browser: New) -> None:
+    someone = new_browser(app)
     home = someone.send("/guest", sample="1").headers["Location"]
     case_id = home.strip("/").split("/")[1]
     assert "pass phrase" in text(someone.get(f"/carry/{case_id}"))
@@ -299,7 +303,7 @@ def test_a_guest_tries_the_sample_case_and_takes_it_along(app: Flask, browser: N
     assert unpack(file, NEW).facts
     someone.post("/leave")
 
-    later = browser(app)
+    later = new_browser(app)
     answer = later.post("/open", data={"file": (io.BytesIO(file), "x.lccase"), "phrase": NEW})
     assert answer.headers["Location"].startswith("/cases/")
     assert len(stores(app).guests) == 1
@@ -324,16 +328,117 @@ def test_a_file_opened_by_a_member_is_among_their_cases(app: Flask, member: Brow
     ],
 )
 def test_another_file_is_told_from_a_case_file(
-    app: Flask, browser: New, file: bytes, phrase: str, word: str
+    app: Flask, new_browser: New, file: bytes, phrase: str, word: str
 ) -> None:
-    answer = browser(app).post("/open", data={"file": (io.BytesIO(file), "x"), "phrase": phrase})
+    answer = new_browser(app).post(
+        "/open", data={"file": (io.BytesIO(file), "x"), "phrase": phrase}
+    )
     assert answer.headers["Location"] in (f"/open?problem={word}", "/open?problem=key")
 
 
 def test_a_case_of_somebody_else_cannot_be_taken_along(
-    app: Flask, guest: Browser, browser: New
+    app: Flask, guest: Browser, new_browser: New
 ) -> None:
-    other = browser(app)
+    other = new_browser(app)
     case_id = other.send("/guest", sample="1").headers["Location"].strip("/").split("/")[1]
     assert guest.get(f"/carry/{case_id}").status_code == 404
     assert guest.send(f"/carry/{case_id}", new=NEW, again=NEW).status_code == 404
+
+
+# -- pages as they are read ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/sign-in?problem=wrong", "password"),
+        ("/sign-in?problem=code", "code"),
+        ("/recovery?problem=key", "key"),
+        ("/recovery?problem=differ", "again"),
+        ("/invitation?problem=short", "new"),
+        ("/open?problem=file", "file"),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_top_and_beside_its_field(
+    app: Flask, new_browser: New, path: str, field: str
+) -> None:
+    page = text(new_browser(app).get(path))
+    assert f'<a href="#{field}">' in page
+    tag = re.search(rf'<(?:input|textarea)[^>]* id="{field}"[^>]*>', page)
+    assert tag is not None
+    assert 'aria-invalid="true"' in tag[0]
+    described = re.search(r'aria-describedby="([^"]*)"', tag[0])
+    assert described is not None
+    assert all(f'id="{one}"' in page for one in described[1].split())
+    assert "<title>Error: " in page
+
+
+@pytest.mark.parametrize("word", ["nothing", "<b>", "999", "9999", "-1", "²", "\u0661"])
+def test_a_made_up_problem_says_nothing_of_its_own(app: Flask, new_browser: New, word: str) -> None:
+    page = text(new_browser(app).get("/sign-in", query_string={"problem": word}))
+    assert "<b>" not in page
+    assert ('role="alert"' in page) is (word == "999")
+
+
+def test_pages_are_light(app: Flask, member: Browser, new_browser: New) -> None:
+    """The first page with all it needs up to 60 kB, every later one up to 15 kB."""
+    page = text(new_browser(app).get("/"))
+    parts = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert parts
+    sizes = [len(member.get(one).get_data()) for one in parts]
+    assert len(page.encode()) + sum(sizes) <= 60_000
+    for path in ("/account", "/account/second-device", "/admin/", "/admin/people", "/sign-in"):
+        assert len(text(member.get(path)).encode()) <= 15_000, path
+
+
+ODD = [
+    "",
+    "\0",
+    "\ud800",
+    "é" * 500,
+    "x" * 20_000,
+    "‮\u2066",
+    "{{ 7 * 7 }}",
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "🂡" * 50,
+]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_no_form_of_accounts_fails_whatever_is_sent(
+    app: Flask, member: Browser, new_browser: New, odd: str
+) -> None:
+    value = odd.encode("utf-8", "surrogatepass")
+    names = ("name", "new", "again", "password", "code", "key", "next", "by", "phrase", "person")
+    more = ("secret", "mode", "language", "back", "sample", "administrator", "losing", "file")
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.split(".")[0] not in ("accounts", "admin", "preferences"):
+            continue
+        if "POST" not in (rule.methods or ()) or rule.endpoint == "accounts.leave":
+            continue
+        path = re.sub(r"<[^>]*>", "0" * 32, rule.rule)
+        for who in (new_browser(app), member):
+            fields = {"token": who.token(), **dict.fromkeys(names + more, value)}
+            assert who.post(path, data=fields).status_code < 500, path
+        sign_in(member, "sounding ripple mortar wanted")
+
+
+def test_nothing_that_is_typed_into_accounts_gets_into_a_log(
+    app: Flask, member: Browser, new_browser: New, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    sheet = key_on(text(member.send("/account/sheet")))
+    member.send("/account/sheet/test", key=sheet)
+    code = key_on(text(member.send("/admin/people", name="Canary Name")))
+    other = new_browser(app)
+    other.send("/invitation", key=code, new="canary-phrase-new-one", again="canary-phrase-new-one")
+    other.send("/sign-in", name="Canary Name", password="canary-wrong-password")
+    other.send("/sign-in", name="Canary Name", password="canary-phrase-new-one")
+    other.send("/recovery", name="Canary Name", key=sheet, new="canary-three-x", again="x")
+    other.get("/sign-in?next=/canary")
+    member.post("/open", data={"token": member.token(), "phrase": "canary phrase"})
+    told = "\n".join(record.getMessage() for record in caplog.records)
+    for canary in ("anary", sheet, code, "Ada"):
+        assert canary not in told

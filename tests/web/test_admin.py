@@ -36,11 +36,11 @@ def key_on(page: str) -> str:
 
 
 @pytest.fixture
-def bo(app: Flask, member: Browser, browser: New) -> Browser:
+def bo(app: Flask, member: Browser, new_browser: New) -> Browser:
     """The browser of Bo, whom Ada invited, and who is no administrator."""
     code = key_on(text(member.send("/admin/people", name="Bo")))
-    found = browser(app)
-    sheet = key_on(text(found.send("/invitation", code=code.lower(), new=NEW, again=NEW)))
+    found = new_browser(app)
+    sheet = key_on(text(found.send("/invitation", key=code.lower(), new=NEW, again=NEW)))
     assert found.send("/sign-in", name="Bo", password=NEW).status_code == 303
     assert found.send("/account/sheet/test", key=sheet).status_code == 303
     return found
@@ -70,9 +70,9 @@ def pages(app: Flask) -> list[tuple[str, str, str]]:
 
 
 def test_the_administration_is_for_administrators(
-    app: Flask, guest: Browser, bo: Browser, browser: New
+    app: Flask, guest: Browser, bo: Browser, new_browser: New
 ) -> None:
-    stranger = browser(app)
+    stranger = new_browser(app)
     for endpoint, method, path in pages(app):
         if not endpoint.startswith("admin."):
             continue
@@ -126,15 +126,15 @@ def test_an_administrator_sees_no_case_of_others(app: Flask, bo: Browser, member
 
 
 def test_an_invitation_works_once_and_needs_its_code(
-    app: Flask, member: Browser, browser: New
+    app: Flask, member: Browser, new_browser: New
 ) -> None:
     code = key_on(text(member.send("/admin/people", name="Bo")))
-    other = browser(app)
+    other = new_browser(app)
     for wrong in ("", "AGE-SECRET-KEY-1", code[:-1]):
-        answer = other.send("/invitation", code=wrong, new=NEW, again=NEW)
+        answer = other.send("/invitation", key=wrong, new=NEW, again=NEW)
         assert answer.headers["Location"] == "/invitation?problem=key"
-    assert other.send("/invitation", code=code, new=NEW, again=NEW).status_code == 200
-    answer = other.send("/invitation", code=code, new=NEW, again=NEW)
+    assert other.send("/invitation", key=code, new=NEW, again=NEW).status_code == 200
+    answer = other.send("/invitation", key=code, new=NEW, again=NEW)
     assert answer.headers["Location"] == "/invitation?problem=key"
     assert "problem=taken" in member.send("/admin/people", name="bo").headers["Location"]
 

@@ -70,8 +70,8 @@ def test_only_listed_views_are_public(app: Flask) -> None:
     assert found == PUBLIC
 
 
-def test_everything_else_is_denied_by_default(private: Flask, browser: New) -> None:
-    stranger = browser(private)
+def test_everything_else_is_denied_by_default(private: Flask, new_browser: New) -> None:
+    stranger = new_browser(private)
     with private.app_context():
         for rule in private.url_map.iter_rules():
             if is_public(rule.endpoint) or rule.endpoint.split(".")[0] in STATELESS:
@@ -83,9 +83,9 @@ def test_everything_else_is_denied_by_default(private: Flask, browser: New) -> N
 
 
 def test_a_person_signs_in_and_a_cookie_that_no_script_reads_is_set(
-    app: Flask, browser: New, password: str
+    app: Flask, new_browser: New, password: str
 ) -> None:
-    answer = browser(app).send("/sign-in", name="Ada", password=password, next="/cases/1/")
+    answer = new_browser(app).send("/sign-in", name="Ada", password=password, next="/cases/1/")
     assert answer.headers["Location"] == "/cases/1/"
     line = cookie(answer)
     for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
@@ -95,9 +95,9 @@ def test_a_person_signs_in_and_a_cookie_that_no_script_reads_is_set(
 
 @pytest.mark.parametrize("name", ["Ada", "Nobody of that name"])
 def test_a_wrong_password_is_told_in_the_same_words_for_every_name(
-    app: Flask, name: str, browser: New
+    app: Flask, name: str, new_browser: New
 ) -> None:
-    answer = browser(app).send("/sign-in", name=name, password="not that one at all")
+    answer = new_browser(app).send("/sign-in", name=name, password="not that one at all")
     assert answer.headers["Location"] == "/sign-in?problem=wrong&next=/cases/"
     assert cookie(answer) == ""
 
@@ -106,17 +106,19 @@ def test_a_wrong_password_is_told_in_the_same_words_for_every_name(
     "onward",
     ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "/\r\nx"],
 )
-def test_nobody_is_led_away_from_here(app: Flask, onward: str, browser: New, password: str) -> None:
-    answer = browser(app).send("/sign-in", name="Ada", password=password, next=onward)
+def test_nobody_is_led_away_from_here(
+    app: Flask, onward: str, new_browser: New, password: str
+) -> None:
+    answer = new_browser(app).send("/sign-in", name="Ada", password=password, next=onward)
     assert answer.headers["Location"] == "/cases/"
-    answer = browser(app).send("/preferences", mode="desk", back=onward)
+    answer = new_browser(app).send("/preferences", mode="desk", back=onward)
     assert answer.headers["Location"] == "/"
 
 
 def test_a_form_needs_the_token_of_its_session(
-    private: Flask, member: Browser, browser: New
+    private: Flask, member: Browser, new_browser: New
 ) -> None:
-    other = browser(private)
+    other = new_browser(private)
     other.send("/guest")
     assert member.send("/private").status_code == 200
     for token in ("", "x", other.token(), "é"):
@@ -163,33 +165,33 @@ def test_a_replayed_cookie_leads_to_sign_in(
     end: Callable[[Browser, Flask], None],
     who: str,
     request: pytest.FixtureRequest,
-    browser: New,
+    new_browser: New,
 ) -> None:
     visiting: Browser = request.getfixturevalue(who)
     kept = visiting.get_cookie(COOKIE)
     assert kept is not None
     assert visiting.get("/private").status_code == 200
     end(visiting, private)
-    thief = browser(private)
+    thief = new_browser(private)
     thief.set_cookie(COOKIE, kept.value)
     assert goes_to_sign_in(thief.get("/private"))
     assert goes_to_sign_in(thief.post("/private"))
 
 
 def test_signing_in_again_ends_the_session_before(
-    private: Flask, member: Browser, browser: New, password: str
+    private: Flask, member: Browser, new_browser: New, password: str
 ) -> None:
     kept = member.get_cookie(COOKIE)
     assert kept is not None
     member.send("/sign-in", name="Ada", password=password)
-    thief = browser(private)
+    thief = new_browser(private)
     thief.set_cookie(COOKIE, kept.value)
     assert goes_to_sign_in(thief.get("/private"))
 
 
 @pytest.mark.parametrize("value", ["", "x", "A" * 43, "é", "A" * 4000, "=" * 43])
-def test_a_made_up_cookie_opens_nothing(private: Flask, value: str, browser: New) -> None:
-    stranger = browser(private)
+def test_a_made_up_cookie_opens_nothing(private: Flask, value: str, new_browser: New) -> None:
+    stranger = new_browser(private)
     stranger.set_cookie(COOKIE, value)
     assert goes_to_sign_in(stranger.get("/private"))
 
@@ -211,9 +213,9 @@ def test_leaving_clears_the_browser_and_ends_on_a_page_that_says_nothing(guest: 
     assert "legalcalc" not in page and "case" not in page
 
 
-def test_leaving_goes_on_to_the_address_of_the_office(make_app: Make, browser: New) -> None:
+def test_leaving_goes_on_to_the_address_of_the_office(make_app: Make, new_browser: New) -> None:
     app = make_app(leave_to="https://weather.example/")
-    assert browser(app).get("/left").headers["Refresh"] == "0; url=https://weather.example/"
+    assert new_browser(app).get("/left").headers["Refresh"] == "0; url=https://weather.example/"
 
 
 def test_a_guest_is_gone_on_leaving(app: Flask, guest: Browser) -> None:
@@ -237,23 +239,25 @@ def test_a_guest_who_stays_away_is_swept_out(app: Flask, guest: Browser) -> None
     assert len(stores(app).guests) == 0
 
 
-def test_guests_are_only_so_many(make_app: Make, browser: New) -> None:
+def test_guests_are_only_so_many(make_app: Make, new_browser: New) -> None:
     app = make_app(guests=2)
     for _ in range(2):
-        assert browser(app).send("/guest").status_code == 303
-    answer = browser(app).send("/guest")
+        assert new_browser(app).send("/guest").status_code == 303
+    answer = new_browser(app).send("/guest")
     assert answer.status_code == 503 and "Sign in, or try again" in answer.get_data(as_text=True)
     assert len(stores(app).guests) == 2
 
 
-def test_where_guests_are_not_welcome_there_are_none(make_app: Make, browser: New) -> None:
+def test_where_guests_are_not_welcome_there_are_none(make_app: Make, new_browser: New) -> None:
     app = make_app(guests=0)
-    assert "/guest" not in browser(app).get("/").get_data(as_text=True)
-    assert browser(app).send("/guest").status_code == 404
+    assert "/guest" not in new_browser(app).get("/").get_data(as_text=True)
+    assert new_browser(app).send("/guest").status_code == 404
 
 
-def test_one_guest_does_not_see_what_another_does(app: Flask, guest: Browser, browser: New) -> None:
-    other = browser(app)
+def test_one_guest_does_not_see_what_another_does(
+    app: Flask, guest: Browser, new_browser: New
+) -> None:
+    other = new_browser(app)
     other.send("/guest")
     found = []
 
@@ -285,8 +289,8 @@ def test_a_guest_needs_no_password_for_any_step(app: Flask, guest: Browser) -> N
     assert guest.get("/").get_data(as_text=True) == "done"
 
 
-def test_mode_and_language_are_chosen_by_a_visitor_and_kept(app: Flask, browser: New) -> None:
-    someone = browser(app)
+def test_mode_and_language_are_chosen_by_a_visitor_and_kept(app: Flask, new_browser: New) -> None:
+    someone = new_browser(app)
     assert '<body class="guided">' in someone.get("/").get_data(as_text=True)
     answer = someone.send("/preferences", mode="desk", back="/sign-in")
     assert answer.status_code == 303 and answer.headers["Location"] == "/sign-in"

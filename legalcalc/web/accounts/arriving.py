@@ -64,7 +64,7 @@ def take_up() -> str | Response:
     if weak:
         return back_with("accounts.invitation", weak)
     try:
-        welcome = stores().home.accounts.accept(paper_key("code"), password, now=visitors.now())
+        welcome = stores().home.accounts.accept(paper_key("key"), password, now=visitors.now())
     except StoreError as trouble:
         return back_with("accounts.invitation", trouble)
     return show_sheet(welcome.sheet, welcome.person_id, signed_in=False)

@@ -116,7 +116,12 @@ def begin_guest() -> bytes:
 @accounts.get("/lock")
 def lock() -> str | Response:
     """Ask a guest first, since the calculation would be lost; for others a button is enough."""
-    return render_template("accounts/lock.html", next=local_path(request.args.get("next"), _HOME))
+    who = visitors.visitor()
+    return render_template(
+        "accounts/lock.html",
+        next=local_path(request.args.get("next"), _HOME),
+        cases=who.store.cases.entries(who.session) if who.guest else [],
+    )
 
 
 @accounts.post("/lock")

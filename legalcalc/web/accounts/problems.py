@@ -5,6 +5,7 @@ The word says nothing of what was typed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -24,21 +25,32 @@ from legalcalc.store import (
 )
 from legalcalc.store.passwords import LONGEST, SHORTEST
 
-__all__ = ["back_with", "problem", "see", "weakness"]
+__all__ = ["Problem", "back_with", "problem", "see", "weakness"]
 
-_WORDS: Final[dict[str, Message]] = {
-    "wrong": WrongPassword.message,
-    "code": SecondFactorNeeded.message,
-    "key": WrongKey.message,
-    "taken": NameTaken.message,
-    "last": LastHolder.message,
-    "short": _("Use at least {least} characters: six words drawn by chance, say.", least=SHORTEST),
-    "long": _("Use at most {most} characters.", most=LONGEST),
-    "common": _("Many people use passwords like this one. Choose another one."),
-    "differ": _("The two passwords are not the same. Type the same one twice."),
-    "name": _("Enter a name."),
-    "file": _("Choose a case file of this program. Its name ends in .lccase."),
-    "unread": _("This file was made by another program, or is damaged."),
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and the field where it can be put right (empty where it is none)."""
+
+    message: Message
+    field: str = ""
+
+
+_WORDS: Final[dict[str, Problem]] = {
+    "wrong": Problem(WrongPassword.message, "password"),
+    "code": Problem(SecondFactorNeeded.message, "code"),
+    "key": Problem(WrongKey.message, "key"),
+    "taken": Problem(NameTaken.message, "name"),
+    "last": Problem(LastHolder.message),
+    "short": Problem(
+        _("Use at least {least} characters: six words drawn by chance, say.", least=SHORTEST), "new"
+    ),
+    "long": Problem(_("Use at most {most} characters.", most=LONGEST), "new"),
+    "common": Problem(_("Many people use passwords like this one. Choose another one."), "new"),
+    "differ": Problem(_("The two passwords are not the same. Type the same one twice."), "again"),
+    "name": Problem(_("Enter a name."), "name"),
+    "file": Problem(_("Choose a case file of this program. Its name ends in .lccase."), "file"),
+    "unread": Problem(_("This file was made by another program, or is damaged."), "file"),
 }
 _LONGEST_WAIT: Final = 900
 
@@ -57,11 +69,11 @@ def back_with(endpoint: str, trouble: StoreError | str, **values: Any) -> Respon
     return see(endpoint, problem=word, **values)
 
 
-def problem() -> Message | None:
+def problem() -> Problem | None:
     """What the page that is asked for has to tell."""
     word = request.args.get("problem", "")
     if word.isascii() and word.isdecimal() and len(word) <= 3:
-        return TryLater(min(int(word), _LONGEST_WAIT)).message
+        return Problem(TryLater(min(int(word), _LONGEST_WAIT)).message)
     return _WORDS.get(word)
 
 
