@@ -121,6 +121,12 @@ def new_browser() -> Callable[[Flask], Browser]:
 
 
 @pytest.fixture(scope="session")
+def browser(new_browser: Callable[[Flask], Browser]) -> Callable[[Flask], Browser]:
+    """The same, by the name that it had first; it hides that of pytest-playwright."""
+    return new_browser
+
+
+@pytest.fixture(scope="session")
 def password() -> str:
     """Ada's."""
     return PASSWORD

@@ -321,12 +321,12 @@ def test_of_two_tabs_that_change_one_answer_the_second_sees_both_texts(
 
 
 def test_a_case_of_somebody_else_is_not_there(
-    app: Flask, browser: Any, begin: Any, member: Browser
+    app: Flask, new_browser: Any, begin: Any, member: Browser
 ) -> None:
     home = begin(EMPTY)
     for path in ("/", "/facts/case", "/facts/payments", "/choices/", "/access", "/erase"):
         assert member.get(f"{home}{path}").status_code == 404
-    assert browser(app).get(f"{home}/").status_code in (303, 401)
+    assert new_browser(app).get(f"{home}/").status_code in (303, 401)
 
 
 def test_no_address_and_no_title_holds_a_word_of_the_case(guest: Browser, begin: Any) -> None:

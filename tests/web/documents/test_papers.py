@@ -85,7 +85,7 @@ def test_an_order_is_seen_by_its_own_session_and_by_nobody_else(
     app: Flask,
     papers: Papers,
     inn_case: str,
-    browser: Any,
+    new_browser: Any,
     password: str,
     guest: Any,
 ) -> None:
@@ -93,7 +93,7 @@ def test_an_order_is_seen_by_its_own_session_and_by_nobody_else(
     office.choose("deadlines", format=["json"])
     order = office.print().location
     job = order.rpartition("/")[2]
-    elsewhere = browser(app)
+    elsewhere = new_browser(app)
     elsewhere.send("/sign-in", name="Ada", password=password)
 
     assert office.browser.get(order).status_code == 200
@@ -104,7 +104,7 @@ def test_an_order_is_seen_by_its_own_session_and_by_nobody_else(
     # Nor does the interface for programs know of it, which needs no session.
     assert app.test_client().get(f"/api/v1/jobs/{job}").status_code == 404
     assert app.test_client().delete(f"/api/v1/jobs/{job}").status_code == 404
-    assert browser(app).get(order).status_code == 303
+    assert new_browser(app).get(order).status_code == 303
     assert office.browser.get(order).status_code == 200
 
 
@@ -221,7 +221,7 @@ def test_older_orders_of_ones_own_make_room(papers: Papers, inn_case: str) -> No
 
 
 def test_without_the_identity_layer_no_name_is_printed(
-    app: Flask, papers: Papers, keep: Any, store: Any, ada: Any, browser: Any, read: Read
+    app: Flask, papers: Papers, keep: Any, store: Any, ada: Any, new_browser: Any, read: Read
 ) -> None:
     clock = stores(app).clock
     case_id = keep(canary_case("RT"))
@@ -229,7 +229,7 @@ def test_without_the_identity_layer_no_name_is_printed(
     store.accounts.accept(code, BO, now=clock())
     bo = store.accounts.sign_in("Bo", BO, network="", now=clock()).session
     store.cases.grant(ada, case_id, [Layer.FACTS], bo.person_id, now=clock())
-    other = browser(app)
+    other = new_browser(app)
     other.send("/sign-in", name="Bo", password=BO)
     office = Office(other, case_id)
     page = read(other.get(office.home))
