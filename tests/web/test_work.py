@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -352,6 +353,138 @@ def test_longer_hours_for_some_days(desk: Callable[[Any], Desk]) -> None:
     assert at.hours(WEEK_10) == 16 + 4 * 11
 
 
+def test_two_who_change_the_same_stretch_see_both_texts(desk: Callable[[Any], Desk]) -> None:
+    at = desk(
+        WITH_WEEK
+        + "exceptions: [{employment: job, from: 2024-03-04, to: 2024-03-06, reason: sick}]"
+    )
+    link = next(one for one in at.page(at.work).links if "/stretch/" in one and "new" not in one)
+    mine, yours = at.page(link), at.page(link)
+    at.send(yours, to="2024-03-07")
+    answer = at.send(mine, day_1_start="07:00", day_1_end="09:00")
+    assert answer.status_code == 409
+    assert "07:00–09:00" in answer.get_data(as_text=True) and at.hours(WEEK_10) == 2 * 11
+    assert at.send(Page(answer.get_data(as_text=True))).status_code == 303
+    assert at.hours(WEEK_10) == 3 * 2 + 3 * 11
+
+
+def test_hours_beside_silence_are_the_least(desk: Callable[[Any], Desk]) -> None:
+    at = desk(WITH_WEEK.replace("to: 2024-03-31, days", "to: 2024-03-12, days"))
+    text = _plain(at.page(f"{at.work}?by=week").text)
+    assert "66 h –" in text and "at least 22 h 5 days" in text and "not known 7 days" in text
+
+
+def test_what_is_begun_is_found_again(desk: Callable[[Any], Desk]) -> None:
+    at = desk(WITH_WEEK)
+    at.fill(f"{at.job}/month/0", d06_1_start="at dawn")
+    page = at.page(at.work)
+    assert "Kept as typed, and not in the case yet" in page.text
+    page = at.page(f"{at.job}/month/0?check=1")
+    assert page.form()["2024-03-06.1.start"] == ["at dawn"]
+    errors = _plain(page.text.partition('id="errors"')[2].partition("</ul>")[0])
+    assert "6 Mar 2024: “at dawn” could not be read" in errors
+    at.browser.post(f"{at.job}/month/0/forget", data={"token": at.browser.token()})
+    assert "Kept as typed" not in at.page(at.work).text
+
+
+# -- out of a sheet --------------------------------------------------------------------------------
+
+
+def _payments(count: int, wrong: tuple[int, ...] = ()) -> str:
+    first = date(2022, 1, 3)
+    return "\n".join(
+        ["Day\tPaid\tRemark"]
+        + [
+            f"{first + timedelta(days=number)}\t"
+            f"{'about a hundred' if number in wrong else f'{100 + number},50 RTD'}\tcash"
+            for number in range(count)
+        ]
+    )
+
+
+def test_payments_are_stored_when_every_cell_is_clear(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    home = f"{at.work}paste/payments"
+    token = at.browser.token()
+    at.browser.post(home, data={"token": token, "text": _payments(300, (7, 100, 299))})
+    page = at.page(home)
+    assert "297 rows are clear." in _plain(page.text) and "payments" not in at.data
+    answer = at.send(page, "store")
+    page = at.after(answer)
+    assert "<title>Error:" in page.text and "Nothing is stored yet" in page.text
+    assert "payments" not in at.data
+    form = page.form()
+    bad = sorted(name for name in form if name.startswith("cell.") and name.endswith(".1"))
+    assert [form[name] for name in bad] == [["about a hundred"]] * 3
+    for name in bad[:2]:
+        form[name] = ["99.00"]
+    at.browser.post(page.action(), data={**form, "then": ["store"]})
+    assert "payments" not in at.data  # one is left
+    page = at.page(home)
+    assert "299 rows are clear." in _plain(page.text)
+    form = page.form()
+    (left,) = [name for name in form if name.startswith("cell.") and name.endswith(".1")]
+    answer = at.browser.post(page.action(), data={**form, left: ["98.00"], "then": ["store"]})
+    assert answer.status_code == 303
+    assert len(at.data["payments"]) == 300
+    assert at.data["payments"][0] == {
+        "employment": "job", "date": "2022-01-03", "amount": "100.50 RTD", "note": "cash"
+    }  # fmt: skip
+    amounts = [one["amount"] for one in at.data["payments"]]
+    assert amounts.count("99 RTD") == 2 and amounts.count("98 RTD") == 1
+    at.browser.post(page.action(), data={**form, "then": ["store"]})
+    assert len(at.data["payments"]) == 300  # sent twice, stored once
+    assert _plain(at.page(home).text).count("Copy the rows")
+
+
+def test_columns_are_assigned_and_doubts_asked_once(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    home = f"{at.work}paste/payments"
+    rows = "3/4/2022;100\n5/4/2022;200"
+    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
+    page = at.page(home)
+    form = page.form()
+    assert (form["column.0"], form["column.1"]) == (["date"], ["amount"])
+    assert form["currency"] == ["RTD"]
+    place = "0" if "3 April 2022" in _plain(page.text).split("What is meant?")[1][:20] else "1"
+    at.browser.post(page.action(), data={**form, "choice.0": [place], "then": ["store"]})
+    assert [one["date"] for one in at.data["payments"]] == ["2022-04-03", "2022-04-05"]
+
+
+def test_days_out_of_a_sheet_are_the_hours_of_the_engine(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    home = f"{at.work}paste/days"
+    rows = "2024-03-04\t07:00\t19:00\t1:00\n2024-03-05\t22:00\t06:00\t\n"
+    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
+    assert at.send(at.page(home), "store").status_code == 303
+    assert at.hours(WEEK_10) == 11 + 8
+    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
+    page = at.after(at.send(at.page(home), "store"))
+    assert "This day is told by itself already." in page.text  # and does not count twice
+    assert at.hours(WEEK_10) == 19
+
+
+def test_a_sheet_that_is_sent_is_read_in_memory(desk: Callable[[Any], Desk]) -> None:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Day", "Sum", "=1+1"])
+        sheet.write_row(1, 0, ["2022-03-04", 120.5, "<b>"])
+    at = desk(JOB)
+    home = f"{at.work}paste/payments"
+    sent = {"token": at.browser.token(), "sheet": (io.BytesIO(out.getvalue()), "secret-name.xlsx")}
+    assert at.browser.post(home, data=sent).status_code == 303
+    page = at.page(home)
+    assert "secret-name" not in page.text and "&lt;b&gt;" in page.text
+    at.send(page, "store")
+    assert at.data["payments"][0]["amount"] == "120.50 RTD"
+    sent = {"token": at.browser.token(), "sheet": (io.BytesIO(b"no sheet"), "x.xlsx")}
+    answer = at.browser.post(home, data=sent)
+    assert "could not be read as a sheet" in at.after(answer).text
+
+
 def test_other_peoples_cases_are_not_there(desk: Callable[[Any], Desk], member: Browser) -> None:
     at = desk(WITH_WEEK)
     for path in (at.work, f"{at.job}/month/0", f"{at.job}/week/new", f"{at.job}/stretch/new"):
@@ -361,4 +494,4 @@ def test_other_peoples_cases_are_not_there(desk: Callable[[Any], Desk], member: 
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub("<[^>]*>", "", text))
+    return re.sub(r"\s+", " ", re.sub("<[^>]*>", "", text.replace("</t", " </t")))

@@ -41,6 +41,7 @@ from legalcalc.web.work.frame import (
     Difference,
     first_weekday,
     fragment,
+    hours_known,
     job_at,
     page_of,
     posted_now,
@@ -56,15 +57,15 @@ from legalcalc.web.work.shifts import (
     put_shifts,
     read_rows,
     rows_of,
-    told_hours,
     told_shifts,
 )
 
-__all__ = ["number_of", "span_of"]
+__all__ = ["ENDPOINTS", "Size", "number_of", "span_of"]
 
 Size = Literal["month", "week"]
 
 _FARTHEST: Final = 2_000  # months or weeks from the beginning
+_DRAFTS: Final = {"month": "month", "week": "days"}
 _PROOF: Final = ("source", "certainty", "evidence", "visible_to", "note")
 _SATURDAY: Final = 5
 _MONDAY: Final = date(2024, 1, 1)
@@ -317,7 +318,7 @@ def _span(cw: Casework, job: Job, size: Size, number: int) -> Period:
 
 
 def _form(job: Job, size: Size, span: Period) -> str:
-    return f"work/{job.key}/{size}/{span.first.isoformat()}"
+    return f"work/{job.key}/{_DRAFTS[size]}/{span.first.isoformat()}"
 
 
 def _page(
@@ -359,7 +360,9 @@ def _page(
         names=_weekday_names(first),
         sums=_sums(about, whole, span),
         seen=_seen(days),
-        problems=problems_of(findings, parts) if findings else [],
+        problems=problems_of(findings, parts, {cell.name: cell.told.day for cell in cells})
+        if findings
+        else [],
         drafted=draft is not None,
         differences=conflict,
         saved=bool(request.args.get("saved")) and draft is None,
@@ -483,8 +486,11 @@ def _link(data: Data, entry: Data) -> str:
 
 
 def _choices(day: DayTold, how: str) -> list[_Choice]:
-    if day.usual or day.told:
-        usual: Message = _("as usual")
+    usual: Message
+    if day.how == "worked":
+        usual = _("hours as written")
+    elif day.usual or day.told:
+        usual = _("as usual")
     else:
         usual = _("nothing said")
     offered = [("", usual), ("off", DID_NOT_WORK)]
@@ -497,19 +503,14 @@ def _choices(day: DayTold, how: str) -> list[_Choice]:
 
 def _sums(about: Told, whole: Told, span: Period) -> list[_WeekSum]:
     """The hours of the civil weeks that a page touches, as the engine has them."""
-    found = []
+    found: list[_WeekSum] = []
     for week in span.civil_weeks():
         known = week.within(whole.known) if whole.known else None
         if known is None:
             continue
-        found.append(
-            _WeekSum(
-                week.first.isocalendar().week,
-                week,
-                told_hours(about.log.minutes_in(week)),
-                silent_in(about, known),
-            )
-        )
+        silent = silent_in(about, known)
+        hours = hours_known(about.log.minutes_in(week), silent)
+        found.append(_WeekSum(week.first.isocalendar().week, week, hours, silent))
     return found
 
 
@@ -545,7 +546,7 @@ def save_days(case_id: str, job: str, number: int) -> Any:
     return _save(case_id, job, "week", number)
 
 
-_ENDPOINTS: Final = {"month": "work.month_page", "week": "work.days_page"}
+ENDPOINTS: Final = {"month": "work.month_page", "week": "work.days_page"}
 
 
 def _save(case_id: str, key: str, size: Size, number: int) -> Any:
@@ -555,7 +556,7 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     form = _form(job, size, span)
     outcome = _outcome(Told(cw.data, job, span).days(span), posted)
     number = number_of(Told(cw.data, job), size, span.first)
-    here, then = _ENDPOINTS[size], request.form.get("then", "")
+    here, then = ENDPOINTS[size], request.form.get("then", "")
     count = len(outcome.findings.problems)
     if count:
         keep_draft(cw, form, posted)
@@ -625,4 +626,4 @@ def forget_days(case_id: str, job: str, number: int) -> Response:
 def _forget(case_id: str, key: str, size: Size, number: int) -> Response:
     cw, job = job_at(case_id, key)
     forget_draft(cw, _form(job, size, _span(cw, job, size, number)))
-    return to(_ENDPOINTS[size], cw, job=key, number=number)
+    return to(ENDPOINTS[size], cw, job=key, number=number)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from babel.core import Locale, get_global
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem
@@ -19,11 +20,13 @@ from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.live import live
 from legalcalc.web.work.said import Job, job_with
+from legalcalc.web.work.shifts import told_hours
 
 __all__ = [
     "Difference",
     "first_weekday",
     "fragment",
+    "hours_known",
     "job_at",
     "page_of",
     "posted_now",
@@ -76,16 +79,31 @@ def to(endpoint: str, cw: Casework, **query: Any) -> AnyResponse:
     return redirect(url_for(endpoint, case_id=cw.id, **kept), HTTPStatus.SEE_OTHER)
 
 
+_OF_A_DAY: Final = _("{day}: {problem}")
+
+
 def problems_of(
-    findings: Findings, shown: list[Control], otherwise: str = "#main"
+    findings: Findings, shown: list[Control], days: Mapping[str, object] | None = None
 ) -> list[Problem]:
-    """All problems, each with the input at which it is put right."""
+    """All problems, each with the input at which it is put right. ``days`` says by the beginnings
+    of names of which day a problem is."""
     ids = {name for control in shown for name in control.names}
-    return [
-        (f"#{id_of(name)}" if name in ids else otherwise, one)
-        for name, messages in findings.problems.items()
-        for one in messages
-    ]
+    found: list[Problem] = []
+    for name, messages in findings.problems.items():
+        day = (days or {}).get(name.partition(".")[0])
+        for one in messages:
+            told = one
+            if day is not None:
+                told = Message(_OF_A_DAY.text, (("day", day), ("problem", one)))
+            found.append((f"#{id_of(name)}" if name in ids else "#main", told))
+    return found
+
+
+def hours_known(minutes: int, silent: int) -> object:
+    """Hours of a stretch of days of which ``silent`` are not known: never nought for silence."""
+    if not silent:
+        return told_hours(minutes)
+    return _("at least {hours}", hours=told_hours(minutes)) if minutes else _("not known")
 
 
 def first_weekday() -> int:

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from flask import request
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from legalcalc.documents.working_time import ABSENCES
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.schemas.work import ExceptionSection
 from legalcalc.web.cases.around import entry_label
 from legalcalc.web.cases.data import Data
-from legalcalc.web.casework import casework
-from legalcalc.web.work.calendar import number_of
-from legalcalc.web.work.frame import page_of, work
-from legalcalc.web.work.said import Job, Told, day_of, jobs_of
+from legalcalc.web.casework import Casework, casework
+from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
+from legalcalc.web.work.frame import hours_known, page_of, work
+from legalcalc.web.work.said import Job, Told, day_of, job_with, jobs_of
 from legalcalc.web.work.shifts import raw_shifts, told_hours, told_shifts
 from legalcalc.web.work.week import Week, weeks_of
 
@@ -37,11 +38,6 @@ class _Sum:
     number: int
     hours: object
     silent: int
-
-    @property
-    def unknown(self) -> bool:
-        """Whether nothing at all is known of it."""
-        return self.silent >= self.period.length
 
 
 @dataclass
@@ -71,7 +67,40 @@ def page(case_id: str) -> Response:
     cw = casework(case_id)
     by_week = request.args.get("by") == "week"
     sheets = [_sheet(Told(cw.data, job), by_week=by_week) for job in jobs_of(cw.data)]
-    return page_of("work/page.html", cw, sheets=sheets, by_week=by_week)
+    return page_of("work/page.html", cw, sheets=sheets, by_week=by_week, drafts=_drafts(cw))
+
+
+_ENDPOINTS: Final = {"week": "work.week_page", "stretch": "work.stretch_page"}
+_TITLES: Final = {
+    "week": _("A usual week"),
+    "stretch": _("Days that were not as usual"),
+    "month": _("Days of a month"),
+    "days": _("Days of a week"),
+}
+
+
+def _drafts(cw: Casework) -> list[tuple[Message, str]]:
+    """What the visitor typed about working time and is not in the case, with its address."""
+    who = cw.visitor
+    found = []
+    for _layer, form in who.store.cases.drafts(who.session, cw.id):
+        first, *way = form.split("/")
+        if form == "paste/work_days":
+            found.append((_("Days from a sheet"), url_for("work.paste_days", case_id=cw.id)))
+        if first != "work" or len(way) != 3:
+            continue
+        key, kind, which = way
+        job = job_with(cw.data, key)
+        if job is None or kind not in _TITLES:
+            continue
+        if kind in _ENDPOINTS:
+            address = url_for(_ENDPOINTS[kind], case_id=cw.id, job=key, key=which)
+        else:
+            size: Size = "month" if kind == "month" else "week"
+            number = number_of(Told(cw.data, job), size, date.fromisoformat(which))
+            address = url_for(ENDPOINTS[size], case_id=cw.id, job=key, number=number)
+        found.append((_TITLES[kind], address))
+    return found
 
 
 def _sheet(told: Told, *, by_week: bool) -> _Sheet:
@@ -127,14 +156,10 @@ def _add_up(sheet: _Sheet, told: Told, known: Period, *, by_week: bool) -> None:
     silent = _silent_days(told)
     for period in periods[:_MOST_ROWS]:
         inside = period.within(known) or period
-        sheet.sums.append(
-            _Sum(
-                inside,
-                number_of(told, "week" if by_week else "month", inside.first),
-                told_hours(told.log.minutes_in(period)),
-                sum(1 for day in inside.days() if day in silent),
-            )
-        )
+        days = sum(1 for day in inside.days() if day in silent)
+        number = number_of(told, "week" if by_week else "month", inside.first)
+        hours = hours_known(told.log.minutes_in(period), days)
+        sheet.sums.append(_Sum(inside, number, hours, days))
     sheet.whole = told_hours(told.log.minutes_in(known))
 
 

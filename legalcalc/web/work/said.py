@@ -19,14 +19,16 @@ from legalcalc.claims.hours import WorkLog, rebuild
 from legalcalc.facts import Case, Pattern, Person, Shift, Stated, WorkDay, WorkException
 from legalcalc.periods import Period, civil_week, day_before, next_day
 from legalcalc.schemas.employment import EmploymentSection
+from legalcalc.schemas.people import PartySection
 from legalcalc.schemas.values import DATE, UNKNOWN, WEEKDAYS
 from legalcalc.web.cases.around import entry_label, law_of
-from legalcalc.web.cases.data import KEY, Data
+from legalcalc.web.cases.data import KEY, Data, ids_of
 from legalcalc.web.work.shifts import Normal, length_of, normal, raw_shifts, shift_of
 
 __all__ = ["Job", "Told", "days_of", "job_with", "jobs_of", "weekdays_of"]
 
 _EMPLOYMENT: Final = EmploymentSection()
+_PARTY: Final = PartySection()
 _LONGEST: Final = 366 * 60  # days of a stretch that is looked at day by day
 
 
@@ -67,13 +69,21 @@ def jobs_of(data: Data) -> list[Job]:
         Job(
             one[KEY],
             one.get("id"),
-            entry_label(_EMPLOYMENT, one),
+            _label(data, one),
             day_of(one.get("start")),
             day_of(one.get("end")),
             len(found) == 1,
         )
         for one in found
     ]
+
+
+def _label(data: Data, employment: Data) -> object:
+    """What an employment is called: by its occupation, or by the employer."""
+    employer = ids_of(data, "person or party").get(str(employment.get("employer")))
+    if "occupation" in employment or employer is None:
+        return entry_label(_EMPLOYMENT, employment)
+    return entry_label(_PARTY, employer)
 
 
 def job_with(data: Data, key: str) -> Job | None:

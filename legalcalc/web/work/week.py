@@ -72,6 +72,7 @@ _SECTION: Final = PatternSection()
 _WHEN: Final = ("from", "to", "every_weeks")
 _MORE: Final = ("place", "source", "certainty", "evidence", "note")
 _OF_DAYS: Final = frozenset({KEY, "id", "days", "shifts", *PARTS})
+_NO_DAY: Final = _("Say for one day at least when the work began and ended.")
 _MONDAY: Final = date(2024, 1, 1)
 
 
@@ -167,7 +168,10 @@ def _outcome(week: Week | None, job: Job, posted: Posted) -> _Outcome:
         old = before.get(day, [])
         days[day] = read_rows(day, posted, findings, old) if posted.shows(day) else old
     if not any(days.values()) and not findings.problems:
-        findings.wrong("mon.1.start", _("Say for one day at least when the work began and ended."))
+        findings.wrong(
+            f"{DAYS[first_weekday()]}.1.start",
+            _("Say for one day at least when the work began and ended."),
+        )
     _check(common, findings)
     return _Outcome(common, days, findings)
 
@@ -306,6 +310,7 @@ def _page(
         label = writer.day_name(_MONDAY + timedelta(days=(first + step) % 7))
         days.append(_DayShown(name, label, rows, minutes_of(shifts)))
     parts = [part for day in days for row in day.rows for part in row.parts]
+    labels = {day.name: day.label for day in days}
     return page_of(
         "work/week.html",
         cw,
@@ -320,7 +325,7 @@ def _page(
         days=days,
         total=told_hours(sum(day.minutes for day in days)),
         seen=week.seen if week else _NOTHING_SEEN,
-        problems=problems_of(findings, [*when, *more, *parts]) if findings else [],
+        problems=problems_of(findings, [*when, *more, *parts], labels) if findings else [],
         drafted=draft is not None,
         differences=conflict,
         saved=bool(request.args.get("saved")) and draft is None,
