@@ -24,11 +24,14 @@ DATABASE: Final = "LEGALCALC_DATABASE"
 FOLDER: Final = "LEGALCALC_FOLDER"
 TITLE: Final = "LEGALCALC_TITLE"
 LEAVE_TO: Final = "LEGALCALC_LEAVE_TO"
+GUESTS: Final = "LEGALCALC_GUESTS"
 
 _FILE: Final = "legalcalc.db"
 # A web address and nothing that could end a header's line.
 _WEB_ADDRESS: Final = re.compile(r"https://[!-~]+")
 _MEMORY: Final = "sqlite://"
+_GUESTS_ALONE: Final = 20
+_MOST_GUESTS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def shaped(asked: Asked, environment: Mapping[str, str] = os.environ) -> Setting
         title=environment.get(TITLE) or "legalcalc",
         database=_MEMORY if asked.sample else _database(folder, environment),
         folder=folder,
-        guests=20 if alone else 0,
+        guests=int(environment.get(GUESTS) or (_GUESTS_ALONE if alone else 0)),
         sample=asked.sample,
         # What other computers can reach, a password alone does not open.
         second_factor=not alone,
@@ -122,3 +125,6 @@ def _refusals(asked: Asked, environment: Mapping[str, str]) -> Iterator[Message]
     address = environment.get(LEAVE_TO, "")
     if address and not _WEB_ADDRESS.fullmatch(address):
         yield _("{name} has to be an address that begins with https://.", name=LEAVE_TO)
+    guests = environment.get(GUESTS) or "0"
+    if not (guests.isascii() and guests.isdecimal() and int(guests) <= _MOST_GUESTS):
+        yield _("{name} has to be a number from 0 to {most}.", name=GUESTS, most=_MOST_GUESTS)

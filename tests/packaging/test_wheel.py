@@ -97,6 +97,7 @@ def packed(source: Path) -> str:
         "jurisdictions/*/translations/*/LC_MESSAGES/*.po",
         "jurisdictions/*/templates/**/*.*",
         "templates/**/*.*",
+        "examples/sample-case.yaml",
         "translations/*/LC_MESSAGES/*.po",
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,6 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from legalcalc.store import Portable, pack, unpack
 from legalcalc.web import Limits
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import COOKIE
@@ -292,57 +290,19 @@ def test_guests_have_no_account(guest: Browser) -> None:
 def test_a_guest_tries_the_sample_case_and_takes_it_along(app: Flask, new_browser: New) -> None:
     someone = new_browser(app)
     home = someone.send("/guest", sample="1").headers["Location"]
-    case_id = home.strip("/").split("/")[1]
-    assert "pass phrase" in text(someone.get(f"/carry/{case_id}"))
-    weak = someone.send(f"/carry/{case_id}", new="short", again="short")
-    assert weak.headers["Location"] == f"/carry/{case_id}?problem=short"
-    answer = someone.send(f"/carry/{case_id}", new=NEW, again=NEW)
-    name = answer.headers["Content-Disposition"]
-    assert re.fullmatch(r'attachment; filename="case-\d{4}-\d\d-\d\d\.lccase"', name)
-    file = answer.get_data()
-    assert unpack(file, NEW).facts
-    someone.post("/leave")
+    assert "<h1>" in text(someone.get(home))
+    page = text(someone.get("/lock"))
+    link = re.search(r'href="(/cases/[^"]*/take-along)"', page)
+    assert link is not None and link[1].startswith(home)
+    assert someone.get(link[1]).status_code == 200
 
-    later = new_browser(app)
-    answer = later.post("/open", data={"file": (io.BytesIO(file), "x.lccase"), "phrase": NEW})
-    assert answer.headers["Location"].startswith("/cases/")
+
+def test_a_file_is_opened_without_an_account(app: Flask, new_browser: New) -> None:
+    someone = new_browser(app)
+    answer = someone.send("/guest", open="1")
+    assert answer.headers["Location"] == "/cases/open"
+    assert 'type="file"' in text(someone.get("/cases/open"))
     assert len(stores(app).guests) == 1
-
-
-def test_a_file_opened_by_a_member_is_among_their_cases(app: Flask, member: Browser) -> None:
-    file = pack(NEW, Portable({"reference": "R-1"}))
-    answer = member.post(
-        "/open",
-        data={"token": member.token(), "file": (io.BytesIO(file), "x"), "phrase": NEW},
-    )
-    assert answer.status_code == 303
-    assert len(stores(app).guests) == 0
-
-
-@pytest.mark.parametrize(
-    ("file", "phrase", "word"),
-    [
-        (b"", "", "file"),
-        (b"PK\x03\x04", "", "file"),
-        (b"age-encryption.org/v1\n garbage", NEW, "unread"),
-    ],
-)
-def test_another_file_is_told_from_a_case_file(
-    app: Flask, new_browser: New, file: bytes, phrase: str, word: str
-) -> None:
-    answer = new_browser(app).post(
-        "/open", data={"file": (io.BytesIO(file), "x"), "phrase": phrase}
-    )
-    assert answer.headers["Location"] in (f"/open?problem={word}", "/open?problem=key")
-
-
-def test_a_case_of_somebody_else_cannot_be_taken_along(
-    app: Flask, guest: Browser, new_browser: New
-) -> None:
-    other = new_browser(app)
-    case_id = other.send("/guest", sample="1").headers["Location"].strip("/").split("/")[1]
-    assert guest.get(f"/carry/{case_id}").status_code == 404
-    assert guest.send(f"/carry/{case_id}", new=NEW, again=NEW).status_code == 404
 
 
 # -- pages as they are read ------------------------------------------------------------------------
@@ -356,7 +316,6 @@ def test_a_case_of_somebody_else_cannot_be_taken_along(
         ("/recovery?problem=key", "key"),
         ("/recovery?problem=differ", "again"),
         ("/invitation?problem=short", "new"),
-        ("/open?problem=file", "file"),
     ],
 )
 def test_what_is_wrong_is_said_at_the_top_and_beside_its_field(
@@ -412,7 +371,7 @@ def test_no_form_of_accounts_fails_whatever_is_sent(
 ) -> None:
     value = odd.encode("utf-8", "surrogatepass")
     names = ("name", "new", "again", "password", "code", "key", "next", "by", "phrase", "person")
-    more = ("secret", "mode", "language", "back", "sample", "administrator", "losing", "file")
+    more = ("secret", "mode", "language", "back", "sample", "administrator", "losing")
     for rule in app.url_map.iter_rules():
         if rule.endpoint.split(".")[0] not in ("accounts", "admin", "preferences"):
             continue
@@ -438,7 +397,6 @@ def test_nothing_that_is_typed_into_accounts_gets_into_a_log(
     other.send("/sign-in", name="Canary Name", password="canary-phrase-new-one")
     other.send("/recovery", name="Canary Name", key=sheet, new="canary-three-x", again="x")
     other.get("/sign-in?next=/canary")
-    member.post("/open", data={"token": member.token(), "phrase": "canary phrase"})
     told = "\n".join(record.getMessage() for record in caplog.records)
     for canary in ("anary", sheet, code, "Ada"):
         assert canary not in told

@@ -118,7 +118,6 @@ def test_an_administrator_sees_no_case_of_others(app: Flask, bo: Browser, member
     app.view_functions["start.start"] = make
     bo.get("/")
     app.view_functions["start.start"] = view
-    assert member.get(f"/carry/{ids[0]}").status_code == 404
     assert member.get(f"/cases/{ids[0]}/").status_code == 404
 
 

@@ -35,8 +35,6 @@ PUBLIC = {
     "accounts.take_up",
     "accounts.recovery",
     "accounts.recover",
-    "accounts.open_file",
-    "accounts.take_in",
     "checking.ask",
     "checking.check",
 }

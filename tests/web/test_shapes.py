@@ -178,6 +178,14 @@ def test_what_other_computers_reach_needs_a_second_factor_and_lets_no_guest_in(
     assert settings.hosts == ("office.example",)
 
 
+def test_an_office_may_welcome_guests_and_a_laptop_may_not() -> None:
+    assert shaped(Asked(), {}).guests == 20
+    assert shaped(Asked(), {"LEGALCALC_GUESTS": "0"}).guests == 0
+    proxied = Asked(proxies=1, names=("office.example",))
+    assert shaped(proxied, {}).guests == 0
+    assert shaped(proxied, {"LEGALCALC_GUESTS": "5"}).guests == 5
+
+
 # -- national body ---------------------------------------------------------------------------------
 
 
@@ -220,6 +228,9 @@ def test_behind_a_proxy_it_believes_what_the_proxy_says(serving: Serving, tmp_pa
         (Asked(proxies=1), {}, ["--name"]),
         (Asked(host="10.0.0.7", proxies=1, names=("x",)), {}, ["with TLS"]),
         (Asked(sample=True, proxies=1, names=("x",)), {}, ["this computer alone"]),
+        (Asked(), {"LEGALCALC_GUESTS": "many"}, ["from 0 to 1000"]),
+        (Asked(), {"LEGALCALC_GUESTS": "-1"}, ["from 0 to 1000"]),
+        (Asked(), {"LEGALCALC_GUESTS": "1001"}, ["from 0 to 1000"]),
         (Asked(), {"LEGALCALC_LEAVE_TO": "javascript:x"}, ["https://"]),
         (Asked(), {"LEGALCALC_LEAVE_TO": "https://x\r\nSet-Cookie: y"}, ["https://"]),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Final
 
-from flask import abort, current_app, redirect, render_template, request
+from flask import abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from legalcalc.places import sample_case
@@ -86,7 +86,8 @@ def begin_as_guest() -> Response:
     if "sample" in request.form:
         return begin_sample()
     token = begin_guest()
-    answer = redirect(_HOME, HTTPStatus.SEE_OTHER)
+    onward = url_for("documents.open_file") if "open" in request.form else _HOME
+    answer = redirect(onward, HTTPStatus.SEE_OTHER)
     visitors.hand_over(answer, token)
     return answer
 

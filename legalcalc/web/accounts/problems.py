@@ -49,8 +49,7 @@ _WORDS: Final[dict[str, Problem]] = {
     "common": Problem(_("Many people use passwords like this one. Choose another one."), "new"),
     "differ": Problem(_("The two passwords are not the same. Type the same one twice."), "again"),
     "name": Problem(_("Enter a name."), "name"),
-    "file": Problem(_("Choose a case file of this program. Its name ends in .lccase."), "file"),
-    "unread": Problem(_("This file was made by another program, or is damaged."), "file"),
+    "none": Problem(_("Nobody is there yet for whom a backup could be encrypted.")),
 }
 _LONGEST_WAIT: Final = 900
 

@@ -88,7 +88,7 @@ def make_backup() -> Response:
     """Make one, for the administrators' recovery sheets."""
     who = visitor()
     made = who.store.backups.make(now=now(), person_id=who.session.person_id)
-    return see("admin.backups") if made else back_with("admin.backups", "unread")
+    return see("admin.backups") if made else back_with("admin.backups", "none")
 
 
 @admin.get("/backups/<name>")
