@@ -1,0 +1,181 @@
+"""A real server for a measurement, and a browser without a screen."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from legalcalc.store import SignedIn, Store, vault
+from legalcalc.web.visitors import COOKIE, cookie_text
+
+__all__ = ["PASSWORD", "Answer", "Browser", "Site", "made_case", "opened", "site"]
+
+PASSWORD = "tundra velvet oyster lamp cereal"
+CHEAP = vault.Work(memory=1024, passes=1)
+_START = 30.0  # seconds that a server may take to answer
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said, and how long it took."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+    seconds: float
+
+
+@dataclass
+class Browser:
+    """One visitor. ``token`` goes into every form; ``cookie`` opens the session."""
+
+    port: int
+    cookie: str
+    token: str
+    _connection: http.client.HTTPConnection | None = None
+
+    def get(self, path: str) -> Answer:
+        return self._ask("GET", path, None, {})
+
+    def send(self, path: str, fields: Mapping[str, Any], **headers: str) -> Answer:
+        body = urlencode({"token": self.token, **fields}, doseq=True)
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, body, {**kind, **headers})
+
+    def _ask(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> Answer:
+        for attempt in (1, 2):
+            connection = self._connection or http.client.HTTPConnection(
+                "localhost", self.port, timeout=60
+            )
+            self._connection = connection
+            begun = time.perf_counter()
+            try:
+                connection.request(
+                    method, path, body, {"Cookie": f"{COOKIE}={self.cookie}", **headers}
+                )
+                response = connection.getresponse()
+                text = response.read().decode("utf-8", "replace")
+            except (http.client.RemoteDisconnected, BrokenPipeError):
+                self._connection = None  # kept alive too long
+                if attempt == 2 or method != "GET":
+                    raise
+            else:
+                seconds = time.perf_counter() - begun
+                return Answer(response.status, response.headers, text, seconds)
+        raise AssertionError
+
+
+@dataclass
+class Site:
+    """A server in a folder of its own."""
+
+    folder: Path
+    url: str
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+    people: list[str] = field(default_factory=list)
+
+    def store(self, work: vault.Work = CHEAP) -> Store:
+        return Store.open(self.url, folder=self.folder, now=datetime.now(UTC), work=work)
+
+    def start(self) -> float:
+        """Start the server; seconds until its first page is there."""
+        begun = time.perf_counter()
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "legalcalc",
+                "serve",
+                "--folder",
+                str(self.folder),
+                "--port",
+                str(self.port),
+            ],
+            env={**os.environ, "LEGALCALC_DATABASE": self.url},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        while time.perf_counter() - begun < _START:
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                connection = http.client.HTTPConnection("localhost", self.port, timeout=_START)
+                connection.request("GET", "/")
+                if connection.getresponse().status == 200:
+                    return time.perf_counter() - begun
+            time.sleep(0.02)
+        raise RuntimeError("the server does not start")
+
+    def kill(self) -> None:
+        """Kill the server and its workers as a power cut would."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    def stop(self) -> None:
+        """Ask the server to end."""
+        if self.process is not None:
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(10)
+            self.kill()
+
+    def memory(self) -> float:
+        """MB that the server itself holds, its workers not counted."""
+        assert self.process is not None
+        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        assert found is not None
+        return int(found[1]) / 1024
+
+    def browser(self, signed_in: SignedIn) -> Browser:
+        return Browser(self.port, cookie_text(signed_in.token), signed_in.session.form_token)
+
+
+def opened(store: Store, name: str = "Ada") -> SignedIn:
+    """Somebody signs in."""
+    return store.accounts.sign_in(
+        name, PASSWORD, network="127.0.0.1", now=datetime.now(UTC), device=None, code=None
+    )
+
+
+@contextlib.contextmanager
+def site(url: str | None = None, *, work: vault.Work = CHEAP) -> Iterator[Site]:
+    """A site with Ada in it; not started yet."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as name, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        folder = Path(name)
+        found = Site(folder, url or f"sqlite:///{folder}/legalcalc.db", port)
+        store = found.store(work)
+        store.accounts.create_first("Ada", PASSWORD, now=datetime.now(UTC))
+        store.close()
+        try:
+            yield found
+        finally:
+            found.stop()
+
+
+def made_case(browser: Browser, law: str = "GB-EAW") -> str:
+    """Make a case; the address of its home."""
+    answer = browser.send("/cases/new", {"jurisdiction": law})
+    if answer.status != 303:
+        raise RuntimeError(f"no case was made: {answer.status}")
+    return answer.headers["Location"]
