@@ -939,10 +939,12 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
         ("high", "low"),
         ("high", "high"),
     ]
-    seen = [
-        _assess(case.seen(view, undirected=undirected), jurisdiction, every_route=False)
-        for view, undirected in views
-    ]
+    cases: list[Case] = []
+    for view, undirected in views:
+        in_this_light = case.seen(view, undirected=undirected)
+        if in_this_light not in cases:  # the same where no fact can turn either way
+            cases.append(in_this_light)
+    seen = [_assess(each, jurisdiction, every_route=False) for each in cases]
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
         low=min(totals, key=lambda one: one.value),

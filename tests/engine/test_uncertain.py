@@ -121,6 +121,26 @@ def test_the_range_can_be_left_out():
     assert told_range(work_days=[hours(600, low=480)], with_range=False) is None
 
 
+def test_a_light_that_is_the_same_as_another_is_assessed_once():
+    days = [hours(600, low=480)]
+    person = Person(born=stated(day("2004-01-01"), low=day("2003-01-01"), high=day("2006-01-01")))
+    for claimant, times in (
+        (Person(), 3),
+        (person, 5),
+    ):  # likely, low, high; an age turns both ways
+        state, heard = a_state(), []
+
+        @state.head(
+            "pay.notice", _("Notice"), law="Act", each="employment", asks=(), limitation="never"
+        )
+        def notice(claim, heard=heard):
+            heard.append(claim)
+
+        told = case(job("2022-03-01", "2022-03-31"), work_days=days, claimant=claimant)
+        assess(told, state)
+        assert len(heard) == times
+
+
 def test_a_case_is_seen_in_its_low_likely_and_high_light():
     told = case(
         job("2022-03-01", "2022-03-31"),
