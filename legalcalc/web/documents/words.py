@@ -44,7 +44,7 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Which person the pseudonym stands for. It is kept sealed."),
     ),
     "summary": (
-        _("Plain summary for the client"),
+        _("Plain summary for the claimant"),
         _("In the reader’s language, and as a text to be read aloud."),
     ),
     "statement": (
@@ -115,7 +115,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
 LAYOUTS: Final[dict[Layout, tuple[Message, Message]]] = {
     "filing": (
         _("The filed papers only"),
-        _("Each in the filing language. Papers for the client stay in the reader’s language."),
+        _("Each in the filing language. Papers for the claimant stay in the reader’s language."),
     ),
     "copies": (
         _("With a reading copy"),

@@ -93,7 +93,7 @@ AUTHORISATION = section(
                 PRINTED,
             ),
             "conflict_checked": Question(
-                _("Was it checked that no interest stands against the claimant’s?")
+                _("Was it checked that no conflict of interest exists?")
             ),
         },
     ),
