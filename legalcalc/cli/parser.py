@@ -166,7 +166,9 @@ class _Words:
         for option in ("--certificate", "--key"):
             self.parser.add_argument(option, help=argparse.SUPPRESS)
         self.parser.add_argument("--name", action="append", help=argparse.SUPPRESS)
-        self.parser.add_argument("--proxies", type=int, default=0, help=argparse.SUPPRESS)
+        self.parser.add_argument(
+            "--proxies", type=_number(self.tell), default=0, help=argparse.SUPPRESS
+        )
 
     def filing(self) -> None:
         self.take(
