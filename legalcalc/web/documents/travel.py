@@ -25,7 +25,6 @@ from legalcalc.web.visitors import now, visitor
 
 __all__ = ["PROBLEMS"]
 
-_FILE: Final = f"case{SUFFIX}"
 _ENCRYPTED: Final = "application/octet-stream"
 _PLAIN: Final = {"yaml": "application/yaml", "json": "application/json"}
 
@@ -82,7 +81,7 @@ def take_encrypted(case_id: str) -> BaseResponse:
     content = worked(filework.packed, phrase, portable)
     if isinstance(content, str):
         return see("documents.take_along", case_id=case_id, problem="large")
-    return download(_FILE, content, _ENCRYPTED)
+    return download(_name(SUFFIX), content, _ENCRYPTED)
 
 
 @documents.post("/cases/<case_id>/take-along/plain")
@@ -96,7 +95,12 @@ def take_plain(case_id: str) -> BaseResponse:
     # Asks for the password and leaves a trace, as the encrypted file does.
     portable = who.store.cases.portable(who.session, work.id, now=now())
     case = without_keys(joined(portable.facts or {}, portable.identity))
-    return download(f"case.{kind}", worked(filework.written, case, kind), _PLAIN[kind])
+    return download(_name(f".{kind}"), worked(filework.written, case, kind), _PLAIN[kind])
+
+
+def _name(suffix: str) -> str:
+    """The name of the file: it tells the day alone."""
+    return f"case-{now():%Y-%m-%d}{suffix}"
 
 
 def _weakness(phrase: str) -> str | None:

@@ -13,9 +13,9 @@ PHRASE = "ladder-onion-copper-violin-harbour-mist"
 
 
 def test_a_guest_prints_takes_along_opens_and_checks(
-    worked: Flask, browser: Any, inn: str, printing: None
+    worked: Flask, new_browser: Any, inn: str, printing: None
 ) -> None:
-    someone = browser(worked)
+    someone = new_browser(worked)
     someone.send("/guest")
 
     def opened(content: bytes, **fields: str) -> Any:
