@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import random
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from legalcalc.claims.hours import rebuild
 from legalcalc.periods import Period
 from legalcalc.schemas import read_case
 from legalcalc.web.casework import casework, create_case, open_from
+from legalcalc.web.work import calendar
 from tests.web.pages import Page
 
 Browser = Any
@@ -329,6 +331,40 @@ def test_a_week_of_days_is_shown_large(desk: Callable[[Any], Desk]) -> None:
     assert at.data["work_days"][0]["date"] == "2024-03-12"
 
 
+def test_weekends_and_public_holidays_stand_in_words(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB.replace("jurisdiction: RT", "jurisdiction: GB-EAW"))
+    text = _plain(at.page(f"{at.job}/month/0").text)
+    assert "Friday, 29 March 2024 public holiday" in text  # Good Friday
+    assert text.count("weekend") == 10
+    assert text.count("before the employment") == 3
+
+
+def test_weeks_begin_as_the_reader_is_used_to_and_sums_on_monday(
+    desk: Callable[[Any], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendar, "first_weekday", lambda: 6)
+    at = desk(WITH_WEEK)
+    page = at.page(f"{at.job}/month/0")
+    heads = re.findall(r'<th scope="col">(\w+)', page.text)
+    assert heads[:2] == ["Sunday", "Monday"]
+    assert "10/11" in _plain(page.text)  # a row that is in two civil weeks
+    assert "10 4–10 Mar 2024 66 h" in _plain(page.text)
+    assert at.page(f"{at.job}/days/1").form()["_first"] == ["2024-03-10"]
+
+
+def test_what_belongs_to_another_employment_stays_there(desk: Callable[[Any], Desk]) -> None:
+    data = open_from(WITH_WEEK.replace("{from:", "{employment: job, from:"))
+    data["employments"].append({**data["employments"][0], "id": "farm", "occupation": "picker"})
+    data["exceptions"] = [{"date": "2024-03-08", "reason": "holiday"}]  # in both of them
+    at = desk(data)
+    farm = inside(at.app, at.browser, lambda: casework(at.id).data["employments"][1]["_key"])
+    page = at.page(f"{at.work}{farm}/month/0")
+    assert "07:00–19:00" not in page.text and "2024-03-08.how" not in page.form()
+    at.send(page, d05_1_start="08:00", d05_1_end="10:00", d06_how="off")
+    assert at.hours(WEEK_10) == 5 * 11
+    assert at.data["work_days"][0]["employment"] == at.data["exceptions"][1]["employment"] == "farm"
+
+
 # -- days in a row ---------------------------------------------------------------------------------
 
 
@@ -495,3 +531,43 @@ def test_other_peoples_cases_are_not_there(desk: Callable[[Any], Desk], member: 
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub("<[^>]*>", "", text.replace("</t", " </t")))
+
+
+ODD = (
+    "", "0", "-1", "999", "99:99", "24:00", "7", "7;;8", "12:00-12:30; 1", "unknown", "off.x",
+    "off.", "\x00", "\ufffe", "١٢:٣٠", "=1+1", "x" * 300, "9999-12-31", "0001-01-01", "{text}",
+)  # fmt: skip
+
+
+def test_odd_input_is_no_fault(desk: Callable[[Any], Desk]) -> None:
+    at = desk(WITH_WEEK)
+    pages = ("month/0", "days/1", "week/new", "stretch/new")
+    dice = random.Random(4)
+    token = at.browser.token()
+    week = next(one for one in at.page(at.work).links if "/week/" in one and "new" not in one)
+    for path in [*(f"{at.job}/{one}" for one in pages), week]:
+        form = at.page(path).form()
+        extra = ["copy_from", "copy_to", "mon.2.start", "mon.1.start.reading", "mon.1.start.asked"]
+        for _round in range(10):
+            names = dice.sample([*form, *extra], 6)
+            odd = {name: [dice.choice(ODD)] for name in names if name != "token"}
+            then = dice.choice(
+                ["stay", "copy", "more.mon", "more.x", "more", "list", "next", "\x00"]
+            )
+            answer = at.browser.post(path, data={**form, **odd, "then": [then]})
+            assert answer.status_code in (303, 404, 409), (path, odd)
+            assert at.browser.get(f"{path}?check=1").status_code in (200, 404), (path, odd)
+    for where in ("days", "payments"):
+        home = f"{at.work}paste/{where}"
+        for _round in range(15):
+            odd = {
+                dice.choice(["text", "column.0", "column.19", "column.x", "choice.0", "choice.1",
+                             "cell.1.0", "cell.0.0", "cell.9.99", "cell.x.y", "job", "currency"]):
+                dice.choice([*ODD, "1/2/2022\t7\n2/3/2022;8", '"a', "\t\t\n"])
+                for _field in range(5)
+            }  # fmt: skip
+            then = dice.choice(["look", "store"])
+            answer = at.browser.post(home, data={"token": token, **odd, "then": then})
+            assert answer.status_code == 303, odd
+            assert at.browser.get(f"{home}?check=1&from=x").status_code == 200, odd
+    assert at.browser.get(at.work).status_code == 200

@@ -76,14 +76,14 @@
     const at = event.target, cell = at.closest("td");
     const end = at.type !== "text" || at.selectionStart === at.value.length;
     const start = at.type !== "text" || at.selectionEnd === 0;
-    const forward = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const back = document.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+    const [forward, back] = document.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
     const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key]
       ?? (event.key === forward && end ? [0, 1] : event.key === back && start ? [0, -1] : null);
     if (!step || !cell || event.ctrlKey || event.altKey || event.metaKey || at.tagName === "SELECT") return;
-    const row = cell.parentElement;
-    const table = [...cell.closest("table").querySelectorAll("tbody tr")];
-    const next = table[table.indexOf(row) + step[0]]?.cells[cell.cellIndex + step[1]]?.querySelector("input, a, button");
+    const fields = (one) => [...one?.querySelectorAll("input:not([type=hidden]), a, button") ?? []];
+    const rows = [...cell.closest("table").querySelectorAll("tbody tr")];
+    const there = fields(rows[rows.indexOf(cell.parentElement) + step[0]]?.cells[cell.cellIndex + step[1]]);
+    const next = there[fields(cell).indexOf(at)] ?? there[0];
     if (next) { event.preventDefault(); next.focus(); next.select?.(); }
   });
 

@@ -33,7 +33,7 @@ from legalcalc.web.cases.drafts import (
     saved_now,
 )
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Findings, id_of
+from legalcalc.web.forms.controls import Findings
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.visitors import now
@@ -274,10 +274,6 @@ class _Cell:
     said: list[object]
     links: list[str]
     differs: bool
-
-    @property
-    def id(self) -> str:
-        return id_of(f"{self.name}.day")
 
 
 @dataclass(frozen=True)

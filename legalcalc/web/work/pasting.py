@@ -158,7 +158,9 @@ def _read(cw: Casework, what: _What, draft: Posted) -> _Pasted | Message:
     given = _numbered(draft, "column")
     columns = [given.get(number) or None for number in range(max(given) + 1)] if given else None
     choices = {
-        number: int(text) for number, text in _numbered(draft, "choice").items() if text in "0123"
+        number: int(text)
+        for number, text in _numbered(draft, "choice").items()
+        if text in set("0123")
     }
     found = read_text(draft.text("text"), what.fields, draft.language, columns, choices)
     if isinstance(found, Unreadable):
