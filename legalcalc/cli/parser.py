@@ -161,13 +161,26 @@ class _Words:
         self.take(
             "--folder",
             value=_("FOLDER"),
-            help=_("the folder to write into; it is made if it is not there"),
+            help=_("the folder of the data; it is made if it is not there"),
         )
-        for option in ("--certificate", "--key"):
-            self.parser.add_argument(option, help=argparse.SUPPRESS)
-        self.parser.add_argument("--name", action="append", help=argparse.SUPPRESS)
-        self.parser.add_argument(
-            "--proxies", type=_number(self.tell), default=0, help=argparse.SUPPRESS
+        self.take(
+            "--name",
+            action="append",
+            value=_("NAME"),
+            help=_("a name under which browsers ask for the program; may be given several times"),
+        )
+        self.take(
+            "--certificate",
+            value=_("FILE"),
+            help=_("the certificate of TLS (PEM); with it, other computers may reach the program"),
+        )
+        self.take("--key", value=_("FILE"), help=_("the key of the certificate (PEM)"))
+        self.take(
+            "--proxies",
+            type=_number(self.tell),
+            default=0,
+            value=_("NUMBER"),
+            help=_("how many trusted proxies that speak TLS stand before the program"),
         )
 
     def filing(self) -> None:
@@ -465,7 +478,10 @@ def _serve(commands: Any, tell: Tell) -> None:
         commands,
         tell,
         _("Open the program in a browser."),
-        _("Starts it on this computer alone and tells the address. Ctrl+C stops it."),
+        _(
+            "Starts it on this computer alone, or with TLS for others, and tells the address. "
+            "Ctrl+C stops it."
+        ),
     )
     words.take(
         "--port",
@@ -474,7 +490,11 @@ def _serve(commands: Any, tell: Tell) -> None:
         help=_("the port to listen at; without it, one that is free"),
     )
     words.address()
-    words.parser.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
+    words.take(
+        "--sample",
+        action="store_true",
+        help=_("open the invented sample case for a try; nothing is put on the disk"),
+    )
 
 
 def _doctor(commands: Any, tell: Tell) -> None:

@@ -92,9 +92,7 @@ AUTHORISATION = section(
                 _("In their own words."),
                 PRINTED,
             ),
-            "conflict_checked": Question(
-                _("Was it checked that no conflict of interest exists?")
-            ),
+            "conflict_checked": Question(_("Was it checked that no conflict of interest exists?")),
         },
     ),
     group(
