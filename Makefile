@@ -1,7 +1,7 @@
 # Two commands for a newcomer: make claim, make test. Each first installs what is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help claim test lint coverage gates bench lock wheel clean
+.PHONY: help claim try test lint coverage gates bench lock wheel clean
 
 CASE ?= examples/sample-case.yaml
 BIN := .venv/bin
@@ -11,6 +11,10 @@ help:  ## Show this list
 
 claim:  ## Turn the sample case (or CASE=FILE) into all its papers in out/
 	@scripts/claim "$(CASE)"
+
+try:  ## Open the sample case in a browser
+	@scripts/bootstrap run || [ $$? = 5 ]  # it starts and calculates without the libraries for printing
+	$(BIN)/legalcalc serve --sample
 
 test:  ## Run all tests
 	@scripts/bootstrap dev
