@@ -56,10 +56,15 @@ class Pattern(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkException(Item):
-    """Days on which the pattern did not hold: instead these shifts, or none."""
+    """Days on which the pattern did not hold: instead these shifts, or none.
+
+    Where ``hours_known`` is false nobody knows what was worked: no hours are counted, and that is
+    the least.
+    """
 
     employment: str | None = None
     period: Period
+    hours_known: bool = True
     shifts: tuple[Shift, ...] = ()
     reason: Literal["leave", "sick", "holiday", "no work given", "confined", "other"] | None = None
 

@@ -116,6 +116,7 @@ def oddities(case: Case) -> Iterator[Finding]:
     yield from _born_too_late(case)
     yield from _strange_payments(case, of)
     yield from _work_outside(case, of)
+    yield from _unknown_hours(case)
     yield from _told_twice(case)
 
 
@@ -181,6 +182,15 @@ def _work_outside(case: Case, of: Finder) -> Iterator[Finding]:
             yield to_path, _AFTER_CALCULATION
         if any(shift.start is not None and shift.start == shift.end for shift in entry.shifts):
             yield entry.path, _("A shift here begins and ends at the same time: it lasts a day.")
+
+
+def _unknown_hours(case: Case) -> Iterator[Finding]:
+    for entry in case.exceptions:
+        if not entry.hours_known:
+            yield (
+                f"{entry.path}.hours",
+                _("The hours of these days are not known: none are counted, which is the least."),
+            )
 
 
 def _told_twice(case: Case) -> Iterator[Finding]:

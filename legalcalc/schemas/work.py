@@ -46,6 +46,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     TEXT,
+    UNKNOWN,
     WEEKDAYS,
     choices_of,
     read_span,
@@ -281,6 +282,15 @@ class ExceptionSection(WorkSection, SpanSection):
 
     employment = reference("employment", "Id of the employment; all of them if not said.")
     reason = plain(choices_of(WorkException, "reason"), "Why the pattern did not hold.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        super().complete(data, entry)
+        if entry.get("hours") == UNKNOWN and not data.get("shifts"):
+            data["hours_known"] = False
+
+    def write(self, thing: WorkException) -> dict[str, Any]:
+        written = super().write(thing)
+        return written if thing.hours_known else {**written, "hours": UNKNOWN}
 
 
 class WorkDaySection(WorkSection):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legalcalc.facts import Case
-from legalcalc.schemas import read_case
+from legalcalc.schemas import dump_case, read_case
 
 HEAD = """\
 format: legalcalc-case/1
@@ -97,3 +97,13 @@ def test_a_second_claimant_among_the_other_people() -> None:
         "people[0].role, line 9: The claimant stands under “claimant”. Say which role this person "
         "has."
     ]
+
+
+def test_days_whose_hours_nobody_knows_are_no_days_off() -> None:
+    text = HEAD + "exceptions: [{from: 2022-05-02, to: 2022-05-06, hours: unknown}]\n"
+    read = read_case(text)
+    assert not read.case.exceptions[0].hours_known
+    assert dump_case(read.case)["exceptions"][0]["hours"] == "unknown"
+    assert read_case(dump_case(read.case)).case == read.case
+    (remark,) = remarks(text.removeprefix(HEAD))
+    assert remark.startswith("exceptions[0].hours, line 9: The hours of these days are not known")
