@@ -8,10 +8,12 @@ import sys
 from soak.crash import kill
 from soak.crowd import advisers, logins, savers, writers
 from soak.nonsense import forms
+from soak.pages import pages
 from soak.start import cold
 
 RUNS = {
     "cold": (cold, 5),
+    "pages": (pages, 20),
     "kill": (kill, 20),
     "writers": (writers, 20),
     "forms": (forms, 1000),

@@ -203,19 +203,11 @@ def _turn(browser: Browser, home: str, turn: int) -> tuple[str, Answer]:
 
 def _cases(store: Store, people: list[SignedIn]) -> list[list[str]]:
     """Cases shared out among the people: the same small case in each."""
-    from legalcalc.web.cases.data import parts, with_keys
-    from legalcalc.web.casework import card_of, open_from
-
-    facts, identity = parts(with_keys(open_from(_SMALL)))
     now = datetime.now(UTC)
     found: list[list[str]] = [[] for _one in people]
     for number in range(CASES):
         at = number % len(people)
-        found[at].append(
-            store.cases.create(
-                people[at].session, facts=facts, identity=identity, card=card_of(facts), now=now
-            )
-        )
+        found[at].append(made(store, people[at], _SMALL, now))
     return found
 
 

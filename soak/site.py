@@ -20,9 +20,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from legalcalc.store import SignedIn, Store, vault
+from legalcalc.web.cases.data import parts, with_keys
+from legalcalc.web.casework import card_of, open_from
 from legalcalc.web.visitors import COOKIE, cookie_text
 
-__all__ = ["PASSWORD", "Answer", "Browser", "Site", "made_case", "opened", "site"]
+__all__ = ["PASSWORD", "Answer", "Browser", "Site", "made", "made_case", "opened", "site"]
 
 PASSWORD = "tundra velvet oyster lamp cereal"
 CHEAP = vault.Work(memory=1024, passes=1)
@@ -171,6 +173,14 @@ def site(url: str | None = None, *, work: vault.Work = CHEAP) -> Iterator[Site]:
             yield found
         finally:
             found.stop()
+
+
+def made(store: Store, by: SignedIn, source: str, now: datetime) -> str:
+    """Keep a case file for somebody; the case's id."""
+    facts, identity = parts(with_keys(open_from(source)))
+    return store.cases.create(
+        by.session, facts=facts, identity=identity, card=card_of(facts), now=now
+    )
 
 
 def made_case(browser: Browser, law: str = "GB-EAW") -> str:
