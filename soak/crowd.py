@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from legalcalc.store import SignedIn, Store, vault
-from soak.site import PASSWORD, Answer, Browser, made_case, opened, site
+from soak.site import PASSWORD, Answer, Browser, made, made_case, opened, site
 
 __all__ = ["advisers", "logins", "savers", "writers"]
 
