@@ -20,7 +20,7 @@ from legalcalc.schemas.fields import ItemSection, Sub, SubList
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of, entry_label, law_of, summary_of
 from legalcalc.web.cases.asked import asked_keys
-from legalcalc.web.cases.data import KEY, Data, ids_of, uses_of, without_uses
+from legalcalc.web.cases.data import IDENTITY, KEY, Data, ids_of, uses_of, without_uses
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
@@ -60,9 +60,14 @@ def page(case_id: str, path: str) -> str:
 
 def _place(cw: Casework, path: str) -> Place:
     try:
-        return find_place(cw.data, path.strip("/"))
+        place = find_place(cw.data, path.strip("/"))
     except NoPlace:
         abort(HTTPStatus.NOT_FOUND)
+    # Who may not see who somebody is has no place to say it: it would lie under the facts' key.
+    of_a_person = place.names[:1] in (("claimant",), ("people",))
+    if of_a_person and not cw.sees_identity and IDENTITY.intersection(place.names[1:2]):
+        abort(HTTPStatus.NOT_FOUND)
+    return place
 
 
 def _list_page(cw: Casework, place: Place) -> str:
@@ -168,7 +173,8 @@ class _Step:
             return cls(_first_questions(form, found), 1, 1)
         if mode() == "desk" or len(found) < 2:
             return cls(found, 1, 1)
-        number = int(part) if part and part.isascii() and part.isdecimal() else 1
+        plain = part is not None and part.isascii() and part.isdecimal() and len(part) < 4
+        number = int(part) if part and plain else 1
         number = min(max(number, 1), len(found))
         return cls([found[number - 1]], number, len(found))
 
@@ -194,13 +200,8 @@ def _form(cw: Casework, place: Place, posted: Posted) -> Form:
     everything = bool(request.args.get("all")) or place.is_list
     asked = None if everything else asked_keys(place, cw.data, law_of(cw.data))
     if not cw.sees_identity and place.names in (("claimant",), ("people",)):
-        asked = (asked or frozenset(place.section.keys)) - _IDENTITY
+        asked = (asked or frozenset(place.section.keys)) - IDENTITY
     return Form(place, around_of(cw), posted, asked=asked)
-
-
-_IDENTITY: Final = frozenset(
-    {"names", "birthplace", "nationalities", "address", "contact", "safe_contact", "registration"}
-)
 
 
 # -- drafts ----------------------------------------------------------------------------------------
@@ -437,10 +438,20 @@ def _used_by(cw: Casework, place: Place) -> list[object]:
         return []
     found = []
     for way in uses_of(cw.data, section.space, entry["id"]):
-        top = find_place(cw.data, "/".join(way[:2])) if len(way) > 1 else None
+        top = _top_of(cw.data, way)
         if top is not None and top.entry is not None and top.entry is not entry:
             found.append(entry_label(top.section, top.entry))
     return found
+
+
+def _top_of(data: Data, way: tuple[str, ...]) -> Place | None:
+    """The entry of the case, or the mapping in it, in which a way begins."""
+    for length in (2, 1):
+        try:
+            return find_place(data, "/".join(way[:length]))
+        except NoPlace:
+            continue
+    return None
 
 
 @facts.post("/<path:path>/remove")

@@ -135,10 +135,11 @@ class Jobs:
         self._let_go(job)
         return True
 
-    def forget_of(self, session: str) -> None:
-        """Let the jobs of a session go, whose owners begin with its id: it has ended."""
+    def forget_of(self, id: str) -> None:
+        """Let the jobs of a session that has ended go, or of a case that is erased: those in whose
+        owner its id stands."""
         for job in list(self._jobs.values()):
-            if job.owner is not None and job.owner.startswith(session):
+            if job.owner is not None and id in job.owner.split(":"):
                 self.forget(job.id, job.owner)
 
     def forget_all(self) -> None:

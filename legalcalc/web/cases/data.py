@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -26,10 +27,12 @@ from legalcalc.schemas.fields import (
 )
 
 __all__ = [
+    "IDENTITY",
     "KEY",
     "digest_of",
     "find_entry",
     "ids_of",
+    "is_key",
     "joined",
     "links",
     "new_key",
@@ -43,16 +46,11 @@ __all__ = [
 Data = dict[str, Any]
 
 KEY: Final = "_key"
+_SHAPE: Final = re.compile(r"[0-9a-f]{16}")
 
 # What says who somebody is. The date of birth stays with the facts: rates depend on it.
-_IDENTITY: Final = (
-    "names",
-    "birthplace",
-    "nationalities",
-    "address",
-    "contact",
-    "safe_contact",
-    "registration",
+IDENTITY: Final = frozenset(
+    {"names", "birthplace", "nationalities", "address", "contact", "safe_contact", "registration"}
 )
 
 
@@ -61,18 +59,32 @@ def new_key() -> str:
     return secrets.token_hex(8)
 
 
+def is_key(text: str) -> bool:
+    """Whether this has the shape of a key. Nothing else may stand in an address."""
+    return _SHAPE.fullmatch(text) is not None
+
+
 def with_keys(thing: Any) -> Any:
-    """A copy in which each entry of a list has a key; those that have one keep it."""
+    """A copy in which each entry of a list has a key of its own; those that have one keep it.
+
+    What comes from outside may hold anything in the place of a key, or one key twice.
+    """
     if isinstance(thing, Mapping):
         return {name: with_keys(inside) for name, inside in thing.items()}
-    if isinstance(thing, list):
-        return [
-            {KEY: one.get(KEY) or new_key(), **with_keys(one)}
-            if isinstance(one, Mapping)
-            else with_keys(one)
-            for one in thing
-        ]
-    return thing
+    if not isinstance(thing, list):
+        return thing
+    taken: set[str] = set()
+    entries = []
+    for one in thing:
+        if not isinstance(one, Mapping):
+            entries.append(with_keys(one))
+            continue
+        key = str(one.get(KEY))
+        if not is_key(key) or key in taken:
+            key = new_key()
+        taken.add(key)
+        entries.append({**with_keys(one), KEY: key})
+    return entries
 
 
 def without_keys(thing: Any) -> Any:
@@ -93,12 +105,12 @@ def parts(data: Data) -> tuple[Data, Data]:
     identity: Data = {}
     claimant = facts.get("claimant")
     if isinstance(claimant, dict):
-        taken = {name: claimant.pop(name) for name in _IDENTITY if name in claimant}
+        taken = {name: claimant.pop(name) for name in sorted(IDENTITY) if name in claimant}
         if taken:
             identity["claimant"] = taken
     people = {}
     for person in facts.get("people", ()):
-        taken = {name: person.pop(name) for name in _IDENTITY if name in person}
+        taken = {name: person.pop(name) for name in sorted(IDENTITY) if name in person}
         if taken:
             people[person[KEY]] = taken
     if people:

@@ -16,6 +16,7 @@ from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.tasks import CHAPTERS, Task
 from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.results.live import live
+from legalcalc.web.services import services
 from legalcalc.web.visitors import now, visitor
 
 __all__ = ["cases"]
@@ -175,4 +176,5 @@ def erase(case_id: str) -> Response:
     """Delete a case and its keys."""
     cw: Casework = casework(case_id)
     cw.visitor.store.cases.erase(cw.visitor.session, cw.id, now=now())
+    services().jobs.forget_of(cw.id)
     return redirect(url_for("cases.listed"), HTTPStatus.SEE_OTHER)

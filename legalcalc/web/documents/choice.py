@@ -50,13 +50,14 @@ class Choice:
 
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> Choice:
-        """What was kept before as :meth:`data`."""
+        """What was kept before as :meth:`data`, or came with a file that anybody may have made."""
+        papers, formats = _texts(data, "papers"), _texts(data, "formats")
         return cls(
-            papers=tuple(one for one in PAPERS if one in data.get("papers", ())),
-            formats=tuple(one for one in FORMATS if one in data.get("formats", ())),
+            papers=tuple(one for one in PAPERS if one in papers),
+            formats=tuple(one for one in FORMATS if one in formats),
             layout=next((one for one in LAYOUTS if one == data.get("layout")), _COPIES),
-            filing=str(data.get("filing", "")),
-            reader=str(data.get("reader", "")),
+            filing=_language({"filing": [data.get("filing", "")]}, "filing"),
+            reader=_language({"reader": [data.get("reader", "")]}, "reader"),
             with_data=data.get("with_data") is True,
             keep=data.get("keep") is not False,
         )
@@ -99,6 +100,11 @@ def _one(lists: Mapping[str, Iterable[str]], name: str, offered: Iterable[str]) 
     return next((one for one in lists.get(name, ()) if one in set(offered)), None)
 
 
-def _language(lists: Mapping[str, Iterable[str]], name: str) -> str:
-    text = next(iter(lists.get(name, ())), "")
+def _texts(data: Mapping[str, Any], name: str) -> list[Any]:
+    found = data.get(name)
+    return found if isinstance(found, list) else []
+
+
+def _language(lists: Mapping[str, Iterable[Any]], name: str) -> str:
+    text = str(next(iter(lists.get(name, ())), ""))
     return text if len(text) <= 12 and text.replace("-", "").isalnum() and text.isascii() else ""

@@ -57,8 +57,12 @@ class FileRow:
 
 
 def owner_of(work: Casework) -> str:
-    """Whose jobs of a case they are: this session's, for this case, and nobody else's."""
-    return f"{work.visitor.session.id}:{work.id}"
+    """Whose jobs of a case they are: this session's, for this case, and nobody else's.
+
+    Nor are they this session's any more, where it may no longer see who the people are.
+    """
+    seen = "names" if work.sees_identity else "facts"
+    return f"{work.visitor.session.id}:{work.id}:{seen}"
 
 
 def jobs_of(work: Casework) -> list[Job]:

@@ -6,6 +6,7 @@ and never kept. Packing and unpacking cost a second and much memory, and are don
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,9 +15,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.messages import Message, _
 from legalcalc.store import WeakPassword
-from legalcalc.store.casefile import SUFFIX
+from legalcalc.store.casefile import SUFFIX, Portable
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
-from legalcalc.web.cases.data import joined, without_keys
+from legalcalc.web.cases.data import joined, parts, with_keys, without_keys
 from legalcalc.web.casework import card_of, casework, create_case
 from legalcalc.web.documents import filework
 from legalcalc.web.documents.blueprint import documents, download, see, worked
@@ -150,8 +151,20 @@ def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
     if isinstance(found, str):
         return see("documents.open_file", problem=found)
     who = visitor()
-    card: dict[str, Any] = dict(card_of(found.facts or {}))
-    return _to_case(who.store.cases.take_in(who.session, found, card=card, now=now()))
+    facts, identity = _apart(found.facts or {}, found.identity)
+    issues = tuple(
+        replace(one, facts=then, identity=None if one.identity is None else names)
+        for one in found.issues
+        for then, names in [_apart(one.facts, one.identity)]
+    )
+    own = Portable(facts, identity, issues)
+    card: dict[str, Any] = dict(card_of(facts))
+    return _to_case(who.store.cases.take_in(who.session, own, card=card, now=now()))
+
+
+def _apart(facts: dict[str, Any], identity: dict[str, Any] | None) -> tuple[Any, Any]:
+    """The layers of a case from elsewhere, with keys and places as they are made here."""
+    return parts(with_keys(joined(facts, identity)))
 
 
 def _to_case(case_id: str) -> BaseResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -48,6 +49,12 @@ class Outcome:
         return not self.findings.problems
 
 
+def _of_its_own(key: str) -> str:
+    """The key of an entry by that which its form was sent with: the same for the same one, and none
+    that somebody could choose. With the key of a person who was taken out came their name."""
+    return hashlib.sha256(key.encode()).hexdigest()[: len(key)]
+
+
 @dataclass
 class Form:
     """The form of a place. ``posted`` is what was typed, by a request or a draft.
@@ -75,7 +82,7 @@ class Form:
     @property
     def new_key(self) -> str:
         """The key of the entry that the form makes: the same, however often it is sent."""
-        return self.key or self.posted.text(self._name("_key")) or new_key()
+        return self.key or self.posted.key_at(self._name("_key")) or new_key()
 
     def _name(self, key: str) -> str:
         return f"{self.prefix}.{key}" if self.prefix else key
@@ -99,13 +106,17 @@ class Form:
                 found.append(Group(one.title, keys))
         return found
 
-    def _asks(self, key: str) -> bool:
+    def _holds(self, key: str) -> bool:
+        """Whether a form of this place may ask for a key at all. No request writes another."""
         one = self.section.keys.get(key)
         if one is None or isinstance(one, Identifier):
             return False
-        if self.place.path == ABOUT and (key in _ELSEWHERE or isinstance(one, Sub)):
+        return self.place.path != ABOUT or not (key in _ELSEWHERE or isinstance(one, Sub))
+
+    def _asks(self, key: str) -> bool:
+        if not self._holds(key):
             return False
-        return self.asked is None or key in self.asked or bool(one.required)
+        return self.asked is None or key in self.asked or bool(self.section.keys[key].required)
 
     def controls(
         self, keys: Iterable[str], findings: Findings | None = None, *, at_length: bool = True
@@ -134,7 +145,7 @@ class Form:
         entry = dict(self.place.entry or {})
         findings = Findings()
         for key in self.section.keys:
-            if not self._asks(key) and key not in entry:
+            if not self._holds(key) or not (self._asks(key) or key in entry):
                 continue
             value = read_control(
                 self.section, key, self._name(key), entry.get(key), self.posted, findings
@@ -144,7 +155,7 @@ class Form:
             else:
                 entry[key] = value
         if self.place.is_new:
-            entry = {KEY: self.new_key, **entry}
+            entry = {KEY: _of_its_own(self.new_key), **entry}
         self._check(entry, findings)
         return Outcome(entry, findings)
 

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 
+from legalcalc.web.cases.data import is_key
+
 __all__ = ["LONGEST", "NOTHING", "Posted"]
 
 LONGEST: Final = 20_000  # characters of one answer
@@ -71,7 +73,12 @@ class Posted:
 
     @property
     def key(self) -> str:
-        return self.text("_key")
+        return self.key_at("_key")
+
+    def key_at(self, name: str) -> str:
+        """The key that an input holds; empty where it is none, whatever a request may say."""
+        text = self.text(name)
+        return text if is_key(text) else ""
 
 
 def _short(value: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from legalcalc.messages import Message
-from legalcalc.web.cases.data import KEY, new_key
+from legalcalc.web.cases.data import KEY, is_key, new_key
 from legalcalc.web.forms.controls import Around, Control
 from legalcalc.web.forms.form import Form, Outcome, Problem
 from legalcalc.web.forms.places import NEW, Place
@@ -17,6 +17,7 @@ from legalcalc.web.questions import groups, question
 __all__ = ["Row", "Rows", "columns_of"]
 
 _EMPTY_ROWS: Final = 3
+_MOST_BEGUN: Final = 50  # rows to be made at once; a page offers three
 _WIDEST: Final = 6  # columns of a table that one can still look over
 _SIMPLE: Final = frozenset({"text", "typed", "money", "select", "radios"})
 NEW_ROW: Final = "_new"
@@ -84,7 +85,8 @@ class Rows:
             )
             yield Row(Form(place, self.around, self.posted, entry[KEY], asked), entry[KEY], False)
         known = {entry[KEY] for entry in self.place.entries or []}
-        begun = [key for key in self.posted.texts(NEW_ROW) if key not in known]
+        named = dict.fromkeys(self.posted.texts(NEW_ROW))
+        begun = [key for key in named if is_key(key) and key not in known][:_MOST_BEGUN]
         for key in begun or [new_key() for _row in range(_EMPTY_ROWS)]:
             place = replace(self.place, path=f"{self.place.path}/{NEW}", entry=None, entries=None)
             yield Row(Form(place, self.around, self.posted, key, asked, key), key, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
@@ -34,6 +35,10 @@ results = Blueprint("results", __name__, url_prefix="/cases/<case_id>")
 _WHICH: Final = get_args(Which)
 _LAWS: Final = "laws-compared"  # the name of the draft that holds which
 _NOW: Final = "now"
+# A note can come from a file of somebody else's, in which “1e999999999” is a number, too.
+_SUM: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
 def _told(cw: Casework, task: Callable[..., Any], *more: Any, body: bytes | None = None) -> Any:
@@ -191,10 +196,11 @@ def choose_versions(case_id: str) -> Response:
     """From the choice of two versions to their comparison, the earlier one first."""
     casework(case_id)
     first, second = request.args.get("first", ""), request.args.get("second", _NOW)
-    if not first.isdigit() or not (second.isdigit() or second == _NOW) or first == second:
+    known = _is_number(first) and (_is_number(second) or second == _NOW)
+    if not known or first == second:
         back = url_for("results.versions", case_id=case_id, same="")
         return redirect(back, HTTPStatus.SEE_OTHER)
-    if second.isdigit() and int(second) < int(first):
+    if _is_number(second) and int(second) < int(first):
         first, second = second, first
     address = url_for("results.compared", case_id=case_id, first=int(first), second=second)
     return redirect(address, HTTPStatus.SEE_OTHER)
@@ -207,7 +213,7 @@ def compared(case_id: str, first: int, second: str) -> str:
     earlier = _issue(cw, first)
     later = None
     if second != _NOW:
-        if not second.isdigit():
+        if not _is_number(second):
             abort(HTTPStatus.NOT_FOUND)
         later = _issue(cw, int(second))
     after = cw.data if later is None else _content(later)
@@ -228,6 +234,10 @@ def compared(case_id: str, first: int, second: str) -> str:
     )
 
 
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _issue(cw: Casework, number: int) -> Issue:
     return cw.visitor.store.cases.open_issue(cw.visitor.session, cw.id, number)
 
@@ -243,20 +253,21 @@ def _body(data: dict[str, Any]) -> bytes:
 
 def _entry(one: IssueEntry) -> dict[str, Any]:
     """A version for a template: what its note says, whoever wrote it."""
-    note = one.note
-    sums: dict[str, Any] = {}
-    for name in ("owed", "interest"):
-        try:
-            sums[name] = Money(Fraction(str(note[name])), str(note["currency"]))
-        except (KeyError, ValueError, ZeroDivisionError):
-            sums[name] = None
+    said = {name: text for name, text in one.note.items() if isinstance(text, str)}
     return {
         "number": one.number,
         "day": one.issued_on,
-        "kind": note.get("kind"),
-        "law": note.get("law"),
-        "edition": note.get("edition"),
-        "program": note.get("program"),
-        "jurisdiction": note.get("jurisdiction"),
-        **sums,
+        "kind": said.get("kind"),
+        "law": said.get("law"),
+        "edition": said.get("edition"),
+        "program": said.get("program"),
+        "jurisdiction": said.get("jurisdiction"),
+        "owed": _money(said.get("owed", ""), said.get("currency", "")),
+        "interest": _money(said.get("interest", ""), said.get("currency", "")),
     }
+
+
+def _money(amount: str, currency: str) -> Money | None:
+    if _SUM.fullmatch(amount) and _CURRENCY.fullmatch(currency):
+        return Money(Fraction(amount), currency)
+    return None

@@ -28,6 +28,7 @@ from legalcalc.web.cases.around import around_of, shown_value
 from legalcalc.web.cases.data import KEY, Data, new_key, without_keys
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.casework import Casework, casework
+from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.questions import question
@@ -446,7 +447,7 @@ def _posted(before: Posted | None) -> Posted | None:
     language = before.language if before is not None else screen_teller().language
     sent = request.files.get("sheet")
     if sent is not None and sent.filename:
-        book = read_workbook(sent.read())
+        book = worked(read_workbook, sent.read())
         if isinstance(book, Unreadable):
             return None
         values, language = {"text": [_as_text(book.rows)]}, screen_teller().language

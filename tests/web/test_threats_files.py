@@ -1,0 +1,137 @@
+"""Threats through case files and sheets that somebody made to do harm."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from legalcalc.schemas import dump_case, read_case
+from legalcalc.store.casefile import Issue, IssueEntry, Portable, pack
+from legalcalc.web.services import services
+from legalcalc.web.typed.sheet import read_workbook
+from tests.web.pages import Page
+
+Browser = Any  # of conftest
+
+PHRASE = "kettle orchard window seldom"
+
+
+def opened(browser: Browser, portable: Portable) -> str:
+    """The address of a case that was opened from a file."""
+    sent = {
+        "token": browser.token(),
+        "phrase": PHRASE,
+        "file": (io.BytesIO(pack(PHRASE, portable)), "case.lccase"),
+    }
+    answer = browser.post("/cases/open", data=sent)
+    assert answer.status_code == 303
+    return str(answer.location)
+
+
+def test_threat_file_whose_note_asks_for_all_time(guest: Browser, inn_data: Any) -> None:
+    note = {
+        "owed": "1e500000000",
+        "interest": "1/0",
+        "currency": "RTD",
+        "kind": ["x"],
+        "law": {},
+        "format": "legalcalc-issue/1",
+        "choice": {"papers": 5, "formats": {"a": 1}, "layout": [], "filing": "../x", "reader": {}},
+        "ground": {"program": {}, "edition": []},
+    }
+    issue = Issue(IssueEntry(1, date(2024, 1, 1), note), inn_data, None)
+    case, begun = opened(guest, Portable(inn_data, {}, (issue,))), time.monotonic()
+    for way in ("versions/", "versions/1/now/", "documents/", "documents/issues/1"):
+        assert guest.get(f"{case}{way}").status_code in (200, 303), way
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("key", ["new", "Ana Sample", "../../admin", "", "x" * 500])
+def test_threat_file_whose_keys_are_words(guest: Browser, inn_data: Any, key: str) -> None:
+    data = json.loads(json.dumps(inn_data))
+    data["payments"] = [{"_key": key, **data["payments"][0]}, {"_key": key, "date": "2024-03-08"}]
+    issue = Issue(IssueEntry(1, date(2024, 1, 1), {}), data, None)
+    case = opened(guest, Portable(data, {}, (issue,)))
+    links = Page(guest.get(f"{case}facts/payments/").get_data(as_text=True)).links
+    keys = {found[1] for one in links if (found := re.search(r"payments/([^/]+)/remove", one))}
+    assert len(keys) == 2 and all(re.fullmatch("[0-9a-f]{16}", one) for one in keys)
+    page = guest.get(f"{case}versions/1/now/").get_data(as_text=True)
+    assert not key or f"/{key}" not in page
+
+
+def test_threat_file_with_one_key_for_two_people(guest: Browser, inn_data: Any) -> None:
+    people = [{"_key": "0" * 16, "id": "P1"}, {"_key": "0" * 16, "id": "P2"}]
+    names = {"people": {"0" * 16: {"names": [{"text": "Ana"}]}}}
+    case = opened(guest, Portable({**inn_data, "people": people}, names))
+    links = Page(guest.get(f"{case}facts/people/").get_data(as_text=True)).links
+    assert len({one for one in links if one.endswith("/remove")}) == 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_threat_file_whose_answers_have_odd_shapes(guest: Browser, sample: Any, seed: int) -> None:
+    chance = random.Random(seed)
+    data = dump_case(read_case(sample.read_text("utf-8")).case)
+    odd = [
+        "",
+        "x" * 5000,
+        "<script>",
+        "9" * 400,
+        "1e999999999",
+        "\u202e",
+        "-0",
+        ["a"],
+        {"value": "1e9"},
+    ]
+
+    def spoil(thing: Any) -> Any:
+        if isinstance(thing, dict):
+            return {name: spoil(one) for name, one in thing.items()}
+        if isinstance(thing, list):
+            return [spoil(one) for one in thing]
+        return chance.choice(odd) if chance.random() < 0.1 else thing
+
+    spoiled = {name: spoil(one) for name, one in data.items()}
+    sent = pack(PHRASE, Portable(spoiled, {}))
+    answer = guest.post(
+        "/cases/open",
+        data={"token": guest.token(), "phrase": PHRASE, "file": (io.BytesIO(sent), "x")},
+    )
+    assert answer.status_code == 303
+    if "problem=" in answer.location:
+        return
+    assert guest.get("/cases/").status_code == 200
+    paths = {answer.location + way for way in ("", "choices/", "work/", "documents/", "versions/")}
+    paths |= {
+        one
+        for one in Page(guest.get(answer.location).get_data(as_text=True)).links
+        if one.startswith("/cases/")
+    }
+    for path in sorted(paths):
+        page = guest.get(path)
+        assert page.status_code in (200, 303), path
+        assert "<script>" not in page.get_data(as_text=True).replace("<script src", "")
+
+
+def test_threat_sheet_that_keeps_the_server_busy(
+    guest: Browser, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+    submit = services(app).computing.submit
+
+    def noted(function: Any, *arguments: Any) -> Any:
+        given.append(function)
+        return submit(function, *arguments)
+
+    monkeypatch.setattr(services(app).computing, "submit", noted)
+    case = guest.send("/cases/new", jurisdiction="RT").location
+    sent = {"token": guest.token(), "sheet": (io.BytesIO(b"PK\x03\x04"), "x.xlsx")}
+    assert guest.post(f"{case}work/paste/days", data=sent).status_code == 303
+    assert read_workbook in given
