@@ -7,6 +7,7 @@ would be to keep what somebody else's paper says.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, Literal
@@ -16,10 +17,11 @@ from werkzeug.wrappers import Response
 
 from legalcalc.explain import Told
 from legalcalc.messages import Message, _
+from legalcalc.web.crowds import TooManyAtOnce
 from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.services import services
-from legalcalc.web.visitors import public
+from legalcalc.web.visitors import public, visitor_or_none
 
 __all__ = ["Verdict", "checking", "judged"]
 
@@ -161,7 +163,12 @@ def check() -> str | Response:
         return _back("no file")
     if len(content) > LARGEST:
         abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    verdict = worked(judged, content, screen_teller().language)
+    known = visitor_or_none() is not None
+    try:
+        with nullcontext() if known else services().turn_of_a_stranger(request.remote_addr or ""):
+            verdict = worked(judged, content, screen_teller().language)
+    except TooManyAtOnce:
+        abort(HTTPStatus.SERVICE_UNAVAILABLE)
     return render_template("checking/verdict.html", verdict=verdict)
 
 

@@ -1,6 +1,7 @@
 """What every request passes before its handler, in this order.
 
-1. The host is one of ours, and the request is not too large.
+1. The host is one of ours, and the request is not too large; what it brings is read, by a few at
+   a time.
 2. The session is found by its cookie.
 3. A request that changes something comes from a page of ours, and of this very session.
 4. Who is nobody yet is sent to sign-in, unless the view is public.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import hmac
 import io
+from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from flask import Flask, Request, abort, redirect, request, url_for
@@ -23,6 +25,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.store import NotGranted
 from legalcalc.web import visitors
+from legalcalc.web.crowds import AtOnce, TooManyAtOnce
 from legalcalc.web.paths import this_page
 from legalcalc.web.stores import stores
 
@@ -57,6 +60,7 @@ class MemoryRequest(Request):
 def install_guard(app: Flask, settings: Settings) -> None:
     """Put the guard before every handler of an application."""
     most = settings.limits.request_bytes
+    sending = AtOnce(settings.limits.senders, settings.limits.senders_of_one)
 
     def refuse_strange_host() -> None:
         # Flask looks at the host when it finds the route, and what comes before must not trust it.
@@ -70,6 +74,16 @@ def install_guard(app: Flask, settings: Settings) -> None:
     def refuse_other_sites() -> None:
         if request.method not in SAFE and comes_from_elsewhere(request, settings):
             abort(403)
+
+    def take_what_is_sent() -> None:
+        # All of it at once, and by a few at a time: reading occupies a thread for as long as the
+        # sender likes, and somebody who sends nothing more would end the work of all others.
+        if request.method not in SAFE:
+            try:
+                with sending.place(request.remote_addr or ""):
+                    request.get_data()
+            except TooManyAtOnce:
+                abort(HTTPStatus.TOO_MANY_REQUESTS)
 
     def find_visitor() -> None:
         if not _is_stateless():
@@ -103,6 +117,7 @@ def install_guard(app: Flask, settings: Settings) -> None:
         refuse_strange_host,
         refuse_large_request,
         refuse_other_sites,
+        take_what_is_sent,
         find_visitor,
         refuse_other_pages,
         send_to_sign_in,

@@ -91,6 +91,11 @@ class _UnlessCancelled(Executor):
         return self._executor.submit(fn, *args, **kwargs)
 
 
+def _whose(owner: str | None) -> str:
+    """The session of an owner; empty for those of the API, which knows none."""
+    return (owner or "").partition(":")[0]
+
+
 class Jobs:
     """The jobs of one front end."""
 
@@ -108,7 +113,9 @@ class Jobs:
         seconds = self._limits.job_minutes * 60
         job = Job(asked, plan, seconds, owner, about)
         with self._lock:
-            if len(self._jobs) >= self._limits.jobs:
+            # Those without an account, or one session with many cases, leave room for others.
+            own = sum(_whose(one.owner) == _whose(owner) for one in self._jobs.values())
+            if len(self._jobs) >= self._limits.jobs or own >= max(1, self._limits.jobs // 2):
                 raise TooManyJobs
             self._jobs[job.id] = job
         forget = threading.Timer(seconds, self.forget, (job.id, owner))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Flask, current_app
 
+from legalcalc.web.crowds import AtOnce
 from legalcalc.web.jobs import Jobs
 from legalcalc.workers import Workers
 
@@ -49,6 +52,10 @@ class Services:
         self.computing = self._workers(settings, limits.compute_seconds)
         self.printing = self._workers(settings, limits.paper_seconds)
         self.jobs = Jobs(limits, self.printing, at_once=max(settings.workers, 1))
+        # Beyond this computer, strangers leave a worker and most threads to those who are known.
+        apart = settings.tls and settings.workers > 1
+        self._turns = threading.Semaphore(settings.workers - 1) if apart else None
+        self._strangers = AtOnce(limits.strangers, max(1, limits.strangers // 2))
         self._allowance = RateLimitItemPerMinute(limits.requests_a_minute)
         self._counter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -67,6 +74,18 @@ class Services:
     def allows(self, client: str) -> bool:
         """Count a request of a client; whether it is still within what a minute may bring."""
         return self._counter.hit(self._allowance, client)
+
+    @contextmanager
+    def turn_of_a_stranger(self, client: str) -> Iterator[None]:
+        """While somebody without a session has something worked out.
+
+        Raises :class:`~legalcalc.web.crowds.TooManyAtOnce`.
+        """
+        if self._turns is None:
+            yield
+            return
+        with self._strangers.place(client), self._turns:
+            yield
 
     def begin(self) -> None:
         """Start the workers that answer requests, so that the first one finds them ready."""

@@ -17,7 +17,9 @@ class Limits:
     """How much one request, one client and one job may take.
 
     Sizes in bytes, times in seconds. ``case_bytes`` is also the limit of case files. ``memory`` is
-    that of one worker process, its program included.
+    that of one worker process, its program included. ``senders``: whose requests are read at one
+    moment, of 32 threads, and ``senders_of_one``: of these, how many of one address.
+    ``strangers``: for how many without a session something is worked out, where it has TLS.
     """
 
     request_bytes: int = 10_000_000
@@ -28,6 +30,9 @@ class Limits:
     memory: int = 2_000_000_000
     requests_a_minute: int = 240
     waiting: int = 32
+    senders: int = 24
+    senders_of_one: int = 8
+    strangers: int = 8
     jobs: int = 16
     files_a_job: int = 200
     job_bytes: int = 200_000_000

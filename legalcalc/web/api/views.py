@@ -21,6 +21,7 @@ from legalcalc.web.api.operations import OPERATIONS, PathPart, operation
 from legalcalc.web.api.requests import ParametersSection
 from legalcalc.web.api.shapes import REQUESTS
 from legalcalc.web.api.tasks import Asked, Plan, Reply
+from legalcalc.web.crowds import TooManyAtOnce
 from legalcalc.web.errors import incident_of
 from legalcalc.web.jobs import FULL, Job, TooManyJobs
 from legalcalc.web.language import languages, screen_teller, teller_for
@@ -356,8 +357,9 @@ def _asked() -> Asked:
 def _worked(task: Callable[..., R], *arguments: object) -> R | Reply:
     """The task done by a worker; a refusal where it takes too much, a fault where it fails."""
     try:
-        return services().computing.submit(task, *arguments).result()
-    except Busy:
+        with services().turn_of_a_stranger(request.remote_addr or ""):
+            return services().computing.submit(task, *arguments).result()
+    except (Busy, TooManyAtOnce):
         return Reply(HTTPStatus.SERVICE_UNAVAILABLE)
     except TooLong:
         seconds = _settings().limits.compute_seconds
