@@ -15,6 +15,8 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from legalcalc.documents import short_drawing, short_lines
+
 __all__ = ["shortcuts"]
 
 _LENGTHS = (
@@ -37,6 +39,14 @@ _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "bo
 # Under these names a style keeps what follows from it. A copy of a style does not keep it.
 _USED, _STRUT, _TYPE = "_legalcalc_lengths", "_legalcalc_strut", "_legalcalc_type"
 _KIND = "_legalcalc_kind"  # under this an element keeps what selectors see of it
+# What boxes that show nothing of their own have in common; the engine writes it into each.
+_OF_QUIET_BOXES: dict[str, Any] = {
+    "background": None,
+    "border_top_left_radius": (0, 0),
+    "border_top_right_radius": (0, 0),
+    "border_bottom_right_radius": (0, 0),
+    "border_bottom_left_radius": (0, 0),
+}
 _PICTURE = "http://www.w3.org/2000/svg"
 
 
@@ -48,18 +58,43 @@ def shortcuts() -> Iterator[None]:
     lines: Any = importlib.import_module("weasyprint.text.line_break")
     selectors: Any = importlib.import_module("cssselect2")
     importlib.import_module("weasyprint")  # with all of its layout
+    block: Any = importlib.import_module("weasyprint.layout.block")
+    inline: Any = importlib.import_module("weasyprint.layout.inline")
+    boxes: Any = importlib.import_module("weasyprint.formatting_structure.boxes")
+    background: Any = importlib.import_module("weasyprint.layout.background")
+    anchors: Any = importlib.import_module("weasyprint.anchors")
+    stacking: Any = importlib.import_module("weasyprint.stacking")
+    draw: Any = importlib.import_module("weasyprint.draw")
+    border: Any = importlib.import_module("weasyprint.draw.border")
+    drawing: Any = importlib.import_module("weasyprint.draw.text")
+    pydyf: Any = importlib.import_module("pydyf")
     styles = (css.ComputedStyle, css.AnonymousStyle)
+    dispatch, dispatch_children = short_drawing.layers(stacking, boxes)
     with ExitStack() as undone:
+        for name, value in _OF_QUIET_BOXES.items():
+            undone.callback(delattr, boxes.Box, name)
+            setattr(boxes.Box, name, value)
         for owner, name, shorter in (
             (selectors.Matcher, "match", _selectors(selectors)),
             (css.StyleFor, "set_computed_styles", _pseudo_elements(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
+            (boxes.Box, "descendants", short_drawing.descendants(boxes)),
         ):
             undone.callback(setattr, owner, name, getattr(owner, name))
             setattr(owner, name, shorter)
         for plain, shorter in (
             (percent.resolve_percentages, _lengths(percent, styles)),
             (lines.strut, _strut(lines, styles)),
+            (lines.split_first_line, short_lines.first_lines(lines)),
+            (inline.get_next_linebox, short_lines.lines(inline, boxes, css)),
+            (block.block_container_layout, short_lines.cells(block, boxes)),
+            (background.layout_box_backgrounds, short_drawing.backgrounds(background, boxes)),
+            (anchors.gather_anchors, short_drawing.anchors(anchors, boxes)),
+            (stacking._dispatch, dispatch),
+            (stacking._dispatch_children, dispatch_children),
+            (draw.draw_inline_level, short_drawing.inline(draw, boxes)),
+            (border.draw_outline, short_drawing.outlines(border, boxes)),
+            (drawing.draw_text, short_drawing.texts(drawing, pydyf)),
         ):
             for module in _users_of(plain):
                 undone.callback(setattr, module, plain.__name__, plain)
