@@ -83,6 +83,7 @@ class WeasyPrintRenderer:
     def _printed(self, html: str, attach: Attach | None) -> bytes:
         from legalcalc.documents.embedding import attaching
         from legalcalc.documents.shortcuts import shortcuts
+        from legalcalc.documents.table_rules import rules_through
         from legalcalc.documents.tagging import add_ua_identifier, own_tags
         from legalcalc.documents.text_layer import complete_text
 
@@ -98,7 +99,7 @@ class WeasyPrintRenderer:
                 font_config=self._fonts, stylesheets=style_sheets, pdf_variant="pdf/a-3a"
             )
             add_ua_identifier(document.metadata)
-            with own_tags(document), complete_text():
+            with own_tags(document), complete_text(), rules_through():
                 content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
         return content
 
