@@ -164,7 +164,7 @@ def layers(stacking: Any, boxes: Any) -> tuple[Callable[..., Any], Callable[...,
 
 
 def inline(draw: Any, boxes: Any) -> Callable[..., None]:
-    """Lines and spans without borders show their texts."""
+    """Lines and spans without borders show their texts, on a stream of ``own_tags``."""
     plain = draw.draw_inline_level
     text_box, line_box, inline_box = boxes.TextBox, boxes.LineBox, boxes.InlineBox
 
@@ -195,8 +195,9 @@ def inline(draw: Any, boxes: Any) -> Callable[..., None]:
             child_type = type(child)
             if child_type is text_box:
                 offset = offset_x + child.position_x - box.position_x
-                with stream.marked(child, "Span"):
-                    draw.draw_text(stream, child, offset, text_overflow, ellipsis)
+                stream.begin_marked(child, "Span")
+                draw.draw_text(stream, child, offset, text_overflow, ellipsis)
+                stream.end_marked()
             elif child_type is draw.StackingContext:
                 draw_inline_level(stream, page, child, offset_x, text_overflow, ellipsis)
             else:

@@ -8,7 +8,6 @@ that not a digit differs; whatever is not as plain goes the engine's own way. As
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from typing import Any
 
 __all__ = ["cells", "first_lines", "lines"]
@@ -42,7 +41,7 @@ def first_lines(lines: Any) -> Callable[..., Any]:
         known = whole.get((id(style), text))
         if known is not None and known[0] is style and known[4] <= max_width:
             _style, layout, length, resume_at, width, height, baseline = known
-            layout = copy(layout)
+            layout = _like(layout)
             layout.max_width = max_width
             return layout, length, resume_at, width, height, baseline
         key = (id(style), text, max_width, is_line_start)
@@ -55,9 +54,16 @@ def first_lines(lines: Any) -> Callable[..., Any]:
                     whole[id(style), text] = known
             else:
                 parts[key] = known
-        return (copy(known[1]), *known[2:])
+        return (_like(known[1]), *known[2:])
 
     return split_first_line
+
+
+def _like(layout: Any) -> Any:
+    """A copy of a text that was set."""
+    made = object.__new__(type(layout))
+    made.__dict__.update(layout.__dict__)
+    return made
 
 
 def lines(inline: Any, boxes: Any, css: Any) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from legalcalc.documents import short_drawing, short_lines
+from legalcalc.documents import short_drawing, short_lines, short_styles
 
 __all__ = ["shortcuts"]
 
@@ -76,7 +76,8 @@ def shortcuts() -> Iterator[None]:
             setattr(boxes.Box, name, value)
         for owner, name, shorter in (
             (selectors.Matcher, "match", _selectors(selectors)),
-            (css.StyleFor, "set_computed_styles", _pseudo_elements(css)),
+            (css.StyleFor, "set_computed_styles", _shared(css)),
+            (css.ComputedStyle, "__missing__", short_styles.values(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
         ):
@@ -153,14 +154,14 @@ def _selectors(selectors: Any) -> Callable[..., Any]:
     return match
 
 
-def _pseudo_elements(css: Any) -> Callable[..., None]:
-    """Equal pseudo-elements of equal elements share a style, as the elements do."""
+def _shared(css: Any) -> Callable[..., None]:
+    """Equal pseudo-elements of equal elements, and equal pages, share a style, as elements do."""
     plain = css.StyleFor.set_computed_styles
 
     def set_computed_styles(
         self: Any, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, **more: Any
     ) -> None:
-        if pseudo_type is None or parent is not element or not isinstance(element, Element):
+        if pseudo_type is None and isinstance(element, Element):
             plain(self, element, parent, root, pseudo_type, **more)
             return
         computed = self._computed_styles
@@ -169,7 +170,7 @@ def _pseudo_elements(css: Any) -> Callable[..., None]:
         key = (
             id(computed[parent, None]),
             pseudo_type,
-            tuple((name, id(value), weight) for name, (value, weight) in declared.items()),
+            tuple((name, id(value), str(weight)) for name, (value, weight) in declared.items()),
         )
         if key not in shared:
             plain(self, element, parent, root, pseudo_type, **more)

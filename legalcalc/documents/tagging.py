@@ -25,6 +25,8 @@ _UA = "http://www.aiim.org/pdfua/ns/id/"
 _EXTENSION = "http://www.aiim.org/pdfa/ns/extension/"
 _SCHEMA = "http://www.aiim.org/pdfa/ns/schema#"
 _PROPERTY = "http://www.aiim.org/pdfa/ns/property#"
+# What kind of artifact something is.
+_PAGINATION, _LAYOUT = b"<</Type /Pagination>>", b"<</Type /Layout>>"
 
 
 def add_ua_identifier(metadata: Any) -> None:
@@ -104,16 +106,28 @@ def own_tags(document: Any) -> Iterator[None]:
     class Stream(plain_stream):  # type: ignore[misc, valid-type]
         @contextmanager
         def marked(self, box: Any, tag: str) -> Iterator[None]:
-            place = id(box)
-            if self._tags is None or (place not in margins and place not in repeated):
-                with super().marked(box, tag):
-                    yield
-                return
-            kind = "/Pagination" if place in margins else "/Layout"
-            self.begin_marked_content("Artifact", pydyf.Dictionary({"Type": kind}))
+            self.begin_marked(box, tag)
             try:
                 yield
             finally:
+                self.end_marked()
+
+        def begin_marked(self, box: Any, tag: str) -> None:
+            """Begin what belongs to a box; a table has tens of thousands of them."""
+            if self._tags is None:
+                return
+            place = id(box)
+            if place in margins:
+                self.stream.extend(("/Artifact", _PAGINATION, b"BDC"))
+            elif place in repeated:
+                self.stream.extend(("/Artifact", _LAYOUT, b"BDC"))
+            else:
+                mark = len(self._tags)
+                self._tags[box] = {"tag": tag, "mcid": mark}
+                self.stream.extend((f"/{tag}", b"<</MCID %d>>" % mark, b"BDC"))
+
+        def end_marked(self) -> None:
+            if self._tags is not None:
                 self.end_marked_content()
 
     def add_tags(pdf: Any, document: Any, _version: object, streams: Iterable[Any]) -> None:

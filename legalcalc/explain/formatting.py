@@ -192,6 +192,9 @@ class Formatter:
         self.locale = _locale(language)
         self._text_of = text_of
         self._patterns: dict[int | str, str | None] = {}
+        self._wholes: dict[str, str] = {}
+        self._days: dict[tuple[date, str], str] = {}
+        self._periods: dict[Period, str] = {}
 
     @cached_property
     def right_to_left(self) -> bool:
@@ -203,6 +206,17 @@ class Formatter:
     def _decimal(self, value: Fraction, least_places: int = 0) -> str:
         """A finite decimal, grouped and pointed as the language does."""
         digits = decimal_text(value)
+        whole, _point, places = digits.partition(".")
+        if len(places) > _MOST_PLACES:
+            return self._by_pattern(digits, least_places)
+        written = self._wholes.get(whole)
+        if written is None:
+            written = self._wholes[whole] = self._by_pattern(whole, 0)
+        places = places.ljust(least_places, "0")
+        return f"{written}{self._point}{places}" if places else written
+
+    def _by_pattern(self, digits: str, least_places: int) -> str:
+        """As the locale data say, which takes long."""
         with localcontext() as exact:
             exact.prec = len(digits) + _MOST_PLACES
             text = format_decimal(
@@ -212,6 +226,11 @@ class Formatter:
                 decimal_quantization=False,
             )
         return self._clean(text)
+
+    @cached_property
+    def _point(self) -> str:
+        """What stands between a whole and its decimals."""
+        return self._by_pattern("0.5", 1)[1:-1]
 
     def _pattern(self, least_places: int) -> str:
         """The grouping of the language, with from ``least_places`` to twelve decimals."""
@@ -399,16 +418,24 @@ class Formatter:
 
     def day(self, day: date, length: Literal["short", "medium", "long", "full"] = "medium") -> str:
         """A civil day, never as 05/02/2026, in which readers of other countries see 2 May."""
-        if length == "medium" and "/" in self.locale.date_formats["medium"].pattern:
-            return self._first_of_month(format_skeleton("yMMMd", day, locale=self.locale))
-        return self._first_of_month(format_date(day, length, locale=self.locale))
+        text = self._days.get((day, length))
+        if text is None:
+            if length == "medium" and "/" in self.locale.date_formats["medium"].pattern:
+                text = format_skeleton("yMMMd", day, locale=self.locale)
+            else:
+                text = format_date(day, length, locale=self.locale)
+            text = self._days[day, length] = self._first_of_month(text)
+        return text
 
     def period(self, period: Period) -> str:
         """From a day to a day, both included, what they share written once."""
         if period.first == period.last:
             return self.day(period.first)
-        text = format_interval(period.first, period.last, "yMMMd", locale=self.locale)
-        return self._first_of_month(text)
+        text = self._periods.get(period)
+        if text is None:
+            text = format_interval(period.first, period.last, "yMMMd", locale=self.locale)
+            text = self._periods[period] = self._first_of_month(text)
+        return text
 
     def _first_of_month(self, text: str) -> str:
         """French counts the first day of a month, and no other: 1er oct. 2022."""
