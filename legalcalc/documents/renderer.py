@@ -99,7 +99,7 @@ class WeasyPrintRenderer:
                 font_config=self._fonts, stylesheets=style_sheets, pdf_variant="pdf/a-3a"
             )
             add_ua_identifier(document.metadata)
-            with own_tags(document), complete_text(), rules_through():
+            with own_tags(document), complete_text(), rules_through(), _packed_quickly():
                 content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
         return content
 
@@ -222,6 +222,30 @@ def _packed(plain: Any, pydyf: Any) -> bytes:
     packed = zlib.compress(b"\n".join(map(pydyf._to_bytes, plain.stream)))
     entries = {**plain.extra, "Filter": "/FlateDecode", "Length": len(packed)}
     return b"\n".join((pydyf.Dictionary(entries).data, b"stream", packed, b"endstream"))
+
+
+@contextmanager
+def _packed_quickly() -> Iterator[None]:
+    """Pack what is made last, such as the objects of all tags, as the rest, and once."""
+    pydyf: Any = importlib.import_module("pydyf")
+    plain = pydyf.Stream.data
+
+    def data(self: Any) -> bytes:
+        if not self.compress:
+            content: bytes = plain.fget(self)
+            return content
+        if self.extra.get("Type") != "/ObjStm":
+            return _packed(self, pydyf)
+        known: bytes | None = self.__dict__.get("_legalcalc_packed")
+        if known is None:
+            known = self._legalcalc_packed = _packed(self, pydyf)
+        return known
+
+    pydyf.Stream.data = property(data)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = plain
 
 
 def _fetch_nothing() -> Any:

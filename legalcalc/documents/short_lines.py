@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["cells", "first_lines", "lines"]
+__all__ = ["cells", "first_lines", "kept", "lines"]
 
 # Under this a line that is not laid out yet keeps whether it holds texts and spans only.
 _TEXTS_ONLY = "_legalcalc_texts_only"
 _PLAIN_CELL = "_legalcalc_plain_cell"  # under this a style keeps whether its cells are plain
 _ADDED = 1 + 1e-9  # by which the engine widens a line, since widths are sums of fractions
 _LONGEST = 60  # letters of a text that may be asked for again
+_MOST_KEPT = 5000  # texts that stay set until they are drawn, each in some kilobytes
 
 
 def first_lines(lines: Any) -> Callable[..., Any]:
@@ -57,6 +58,36 @@ def first_lines(lines: Any) -> Callable[..., Any]:
         return (_like(known[1]), *known[2:])
 
     return split_first_line
+
+
+def kept(lines: Any) -> dict[str, Callable[..., None]]:
+    """Texts stay set until they are drawn; the engine sets each of them twice."""
+    let_go, set_again, set_plain = (
+        lines.Layout.deactivate,
+        lines.Layout.reactivate,
+        lines.Layout.set_text,
+    )
+    one_paragraph = lines.pango.pango_layout_set_single_paragraph_mode
+    left = _MOST_KEPT
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        if left and text.isprintable():
+            one_paragraph(self.layout, True)  # as it is when it is drawn, and without a line end
+        set_plain(self, text, justify)
+
+    def deactivate(self: Any) -> None:
+        nonlocal left
+        if left and not self.justification_spacing and not self.__dict__.pop("_drawn", False):
+            left -= 1
+        else:
+            let_go(self)
+
+    def reactivate(self: Any, style: Any) -> None:
+        if self.__dict__.get("style") is not style:
+            set_again(self, style)
+        self._drawn = True
+
+    return {"deactivate": deactivate, "reactivate": reactivate, "set_text": set_text}
 
 
 def _like(layout: Any) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Any
 
-__all__ = ["values"]
+__all__ = ["cascade", "values"]
 
 _SAYS = "_legalcalc_logical"  # under this a style keeps whether it names inline or block sides
+_OWN = ("style", "lang", "id", "name")  # attributes by which an element may have a style of its own
 _SPECIAL = {"display", "float", "page", "position"}
 
 
@@ -57,3 +59,50 @@ def values(css: Any) -> Callable[[Any, str], Any]:
         return plain(self, key)
 
     return missing
+
+
+def cascade(css: Any, kind_of: Callable[[Any], int | None]) -> Callable[..., None]:
+    """The styles of a kind of elements are made for the first of them below one parent's style."""
+    plain = css.StyleFor.__init__
+
+    def styles_for(self: Any, html: Any, *rest: Any) -> None:
+        first: dict[tuple[int, int], Any] = {}
+        like: list[tuple[Any, Any]] = []  # elements, each with the one whose styles it has
+
+        def firsts() -> Iterator[Any]:
+            computed = self._computed_styles
+            for element in html.wrapper_element.iter_subtree():
+                source, parent = element.etree_element, element.parent
+                kind = kind_of(element)
+                if (
+                    kind is None
+                    or parent is None
+                    or not isinstance(source.tag, str)
+                    or any(name in source.attrib for name in _OWN)
+                ):
+                    yield element
+                    continue
+                key = (kind, id(computed[parent.etree_element, None]))
+                known = first.setdefault(key, source)
+                if known is source:
+                    yield element
+                else:
+                    computed[source, None] = computed[known, None]
+                    like.append((source, known))
+
+        class Firsts:
+            iter_subtree = staticmethod(firsts)
+
+        page = copy(html)
+        page.wrapper_element = Firsts
+        plain(self, page, *rest)
+        computed = self._computed_styles
+        pseudo: dict[Any, list[tuple[str, Any]]] = {}
+        for (source, kind), style in computed.items():
+            if kind is not None:
+                pseudo.setdefault(source, []).append((kind, style))
+        for source, known in like:
+            for kind, style in pseudo.get(known, ()):
+                computed[source, kind] = style
+
+    return styles_for

@@ -47,7 +47,6 @@ _OF_QUIET_BOXES: dict[str, Any] = {
     "border_bottom_right_radius": (0, 0),
     "border_bottom_left_radius": (0, 0),
 }
-_PICTURE = "http://www.w3.org/2000/svg"
 
 
 @contextmanager
@@ -74,11 +73,14 @@ def shortcuts() -> Iterator[None]:
         for name, value in _OF_QUIET_BOXES.items():
             undone.callback(delattr, boxes.Box, name)
             setattr(boxes.Box, name, value)
+        kind_of = _kinds()
         for owner, name, shorter in (
-            (selectors.Matcher, "match", _selectors(selectors)),
+            (selectors.Matcher, "match", _selectors(selectors, kind_of)),
+            (css.StyleFor, "__init__", short_styles.cascade(css, kind_of)),
             (css.StyleFor, "set_computed_styles", _shared(css)),
             (css.ComputedStyle, "__missing__", short_styles.values(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
+            *((lines.Layout, *one) for one in short_lines.kept(lines).items()),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
         ):
             undone.callback(setattr, owner, name, getattr(owner, name))
@@ -116,20 +118,20 @@ def _users_of(function: Callable[..., Any]) -> list[Any]:
 _VALUE_IS_NOTHING = {"href", "id", "style"}
 
 
-def _selectors(selectors: Any) -> Callable[..., Any]:
-    """Elements that no selector of ours tells apart match the same rules.
+def _kinds() -> Callable[[Any], int | None]:
+    """Elements that no selector of ours tells apart are of one kind, which is a number.
 
     Ours look at ancestors, at names and attributes, at whether an element is the first or the last
-    of its parent, and at the name of the one before it.
+    of its parent, and at the name of the one before it. Parts of pictures are of no kind.
     """
-    plain = selectors.Matcher.match
     kinds: dict[Any, int] = {}
-    matches: dict[tuple[int, int], Any] = {}
 
-    def kind_of(element: Any) -> int:
+    def kind_of(element: Any) -> int | None:
         known: int | None = element.__dict__.get(_KIND)
         if known is None:
             source, place, siblings = element.etree_element, element.index, element.etree_siblings
+            if source.tag[:1] == "{":
+                return None
             described = (
                 kind_of(element.parent) if element.parent is not None else None,
                 source.tag,
@@ -143,10 +145,19 @@ def _selectors(selectors: Any) -> Callable[..., Any]:
             known = element.__dict__[_KIND] = kinds.setdefault(described, len(kinds))
         return known
 
+    return kind_of
+
+
+def _selectors(selectors: Any, kind_of: Callable[[Any], int | None]) -> Callable[..., Any]:
+    """Elements of one kind match the same rules."""
+    plain = selectors.Matcher.match
+    matches: dict[tuple[int, int], Any] = {}
+
     def match(self: Any, element: Any) -> Any:
-        if element.id in self.id_selectors or element.namespace_url == _PICTURE:
-            return plain(self, element)  # parts of pictures are each of a kind of their own
-        key = (id(self), kind_of(element))
+        kind = None if element.id in self.id_selectors else kind_of(element)
+        if kind is None:
+            return plain(self, element)
+        key = (id(self), kind)
         if key not in matches:
             matches[key] = plain(self, element)
         return matches[key]
