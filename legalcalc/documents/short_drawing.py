@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-__all__ = ["anchors", "backgrounds", "descendants", "inline", "layers", "outlines", "texts"]
+__all__ = [
+    "anchors",
+    "backgrounds",
+    "descendants",
+    "in_flow",
+    "inline",
+    "layers",
+    "outlines",
+    "texts",
+]
 
 _QUIET = "_legalcalc_quiet"  # under this a style keeps whether its boxes show only their content
 _CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
@@ -128,6 +137,16 @@ def descendants(boxes: Any) -> Callable[..., Iterator[Any]]:
                 waiting.extend(reversed(box.children))
 
     return descendants
+
+
+def in_flow(boxes: Any) -> Callable[[Any], bool]:
+    """Whether a box stands where the text runs, which its style says once."""
+    plain = boxes.Box.is_in_normal_flow
+
+    def is_in_normal_flow(self: Any) -> bool:
+        return _is_quiet(self.style) or plain(self)
+
+    return is_in_normal_flow
 
 
 def layers(stacking: Any, boxes: Any) -> tuple[Callable[..., Any], Callable[..., Any]]:

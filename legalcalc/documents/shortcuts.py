@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from legalcalc.documents import short_drawing, short_lines, short_styles
+from legalcalc.documents import short_boxes, short_drawing, short_lines, short_styles
 
 __all__ = ["shortcuts"]
 
@@ -68,6 +68,9 @@ def shortcuts() -> Iterator[None]:
     drawing: Any = importlib.import_module("weasyprint.draw.text")
     pydyf: Any = importlib.import_module("pydyf")
     styles = (css.ComputedStyle, css.AnonymousStyle)
+    build: Any = importlib.import_module("weasyprint.formatting_structure.build")
+    flexible, flex_boxes = short_boxes.unless_used(boxes.FlexContainerBox, build.flex_boxes)
+    grid, grid_boxes = short_boxes.unless_used(boxes.GridContainerBox, build.grid_boxes)
     dispatch, dispatch_children = short_drawing.layers(stacking, boxes)
     with ExitStack() as undone:
         for name, value in _OF_QUIET_BOXES.items():
@@ -82,14 +85,23 @@ def shortcuts() -> Iterator[None]:
             (lines.Layout, "setup", _typesetting(lines, styles)),
             *((lines.Layout, *one) for one in short_lines.kept(lines).items()),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
+            (boxes.Box, "is_in_normal_flow", short_drawing.in_flow(boxes)),
+            (boxes.FlexContainerBox, "__init__", flexible),
+            (boxes.GridContainerBox, "__init__", grid),
         ):
-            undone.callback(setattr, owner, name, getattr(owner, name))
+            if name in vars(owner):
+                undone.callback(setattr, owner, name, getattr(owner, name))
+            else:
+                undone.callback(delattr, owner, name)
             setattr(owner, name, shorter)
         for plain, shorter in (
             (percent.resolve_percentages, _lengths(percent, styles)),
             (lines.strut, _strut(lines, styles)),
             (lines.split_first_line, short_lines.first_lines(lines)),
             (inline.get_next_linebox, short_lines.lines(inline, boxes, css)),
+            *short_boxes.passes(build, boxes),
+            (build.flex_boxes, flex_boxes),
+            (build.grid_boxes, grid_boxes),
             (block.block_container_layout, short_lines.cells(block, boxes)),
             (background.layout_box_backgrounds, short_drawing.backgrounds(background, boxes)),
             (anchors.gather_anchors, short_drawing.anchors(anchors, boxes)),
@@ -194,42 +206,33 @@ def _shared(css: Any) -> Callable[..., None]:
 def _lengths(percent: Any, styles: Any) -> Callable[..., Any]:
     """Lengths in which no percentage stands are the same for every box of a style."""
     plain = percent.resolve_percentages
-    adjust = percent.adjust_box_sizing
+    names = (*_LENGTHS, *_BORDERS)
 
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         style = box.style
         known = style.__dict__.get(_USED)
-        if known is None:
-            known = _fixed(style) if isinstance(style, styles) else {}
-            style.__dict__[_USED] = known
-        if not known:
-            plain(box, containing_block)
+        if known is not None:
+            box.__dict__.update(known)
             return
-        collapse = style["border_collapse"] == "collapse"
-        for name in _BORDERS:
-            # Where borders collapse, it is decided elsewhere how wide they are.
-            if not (collapse and hasattr(box, name)):
-                setattr(box, name, style[name])
-        box.__dict__.update(known)
-        if style["box_sizing"] != "content-box":
-            adjust(box, "width")
-            adjust(box, "height")
+        plain(box, containing_block)
+        if known is None and _USED not in style.__dict__:
+            used = None
+            if isinstance(style, styles) and _is_fixed(style):
+                used = {name: box.__dict__[name] for name in names}
+            style.__dict__[_USED] = used
 
     return resolve_percentages
 
 
-def _fixed(style: Any) -> dict[str, Any]:
-    """The lengths of a style in pixels; none where one depends on what is around the box."""
-    found: dict[str, Any] = {}
-    for name in _LENGTHS:
-        value = style[name]
-        if value == "auto":
-            found[name] = 0 if name in ("min_width", "min_height") else value
-        elif getattr(value, "unit", None) == "px":
-            found[name] = value.value
-        else:
-            return {}
-    return found
+def _is_fixed(style: Any) -> bool:
+    """Whether no length of a style depends on what is around the box.
+
+    Where borders collapse, it is decided elsewhere how wide they are.
+    """
+    return style["border_collapse"] != "collapse" and all(
+        value == "auto" or getattr(value, "unit", None) == "px"
+        for value in (style[name] for name in _LENGTHS)
+    )
 
 
 def _strut(lines: Any, styles: Any) -> Callable[..., Any]:
