@@ -82,6 +82,22 @@ def authorisation() -> Measured:
     return _best(lambda: _print("authorisation-1", "en")), _pages(_print("authorisation-1", "en"))
 
 
+def authorisation_of_a_page() -> Measured:
+    """The end of an authorisation: the one paper of this kind that takes a page and no more."""
+    case, law, _papers = _sample()
+    (given,) = case.authorisations
+    ended = replace(given, id="A2", revokes=given.id, powers=(), bodies=())
+    case = replace(case, authorisations=(given, ended))
+    *_given, document = documents.PAPERS["authorisation"].documents(assess(case, law), case, law)
+
+    def run() -> bytes:
+        return documents.pdf_of(document, law, "en")
+
+    pages = _pages(run())
+    assert pages == "1 page", pages
+    return _best(run), pages
+
+
 def claim() -> Measured:
     return _best(lambda: _print("particulars", *LANGUAGES)), _pages(_print("particulars", "en"))
 
@@ -188,7 +204,7 @@ def _schedule_of(count: int) -> Measured:
     assessment = assess(case, law)
     (document,) = documents.PAPERS["schedule"].documents(assessment, case, law)
     rows = sum(len(head.lines) for head in assessment.heads)
-    _print("consent", "en")  # the first document of a process takes longer
+    _print("schedule", "en")  # the first document of a process, and of its kind, takes longer
     start = perf_counter()
     pdf = documents.pdf_of(document, law, "en")
     time = perf_counter() - start
@@ -314,6 +330,7 @@ def chromium() -> Measured:
 
 
 MEASUREMENTS: dict[str, Callable[[], Measured]] = {
+    "authorisation that is taken back, one page": authorisation_of_a_page,
     "authorisation, one language": authorisation,
     "claim, two languages, tagged, PDF/A-3a and PDF/UA-1": bilingual_claim,
     "  the same from an untuned template": untuned_claim,
