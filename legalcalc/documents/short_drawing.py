@@ -7,6 +7,7 @@ table stand in it several times. As ``shortcuts``.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ __all__ = [
     "anchors",
     "backgrounds",
     "descendants",
+    "glyphs",
     "in_flow",
     "inline",
     "layers",
@@ -224,6 +226,88 @@ def inline(draw: Any, boxes: Any) -> Callable[..., None]:
                 draw_inline_level(stream, page, child, offset, text_overflow, ellipsis)
 
     return draw_inline_level
+
+
+_GLYPH = struct.Struct("=IiiiI")  # number, width, offsets, attributes
+_LAST_GLYPH = 0x0FFFFFFE  # above it, a number says that there is no glyph
+
+
+def glyphs(drawing: Any) -> Callable[..., Any]:
+    """A line of glyphs that stand on the line, as it is laid out in memory."""
+    plain, ffi, pango = drawing.draw_first_line, drawing.ffi, drawing.pango
+    from_units = drawing.FROM_UNITS
+    known_memory = ffi.sizeof("PangoGlyphInfo") == _GLYPH.size
+    own_size = pango.pango_version() < 14802
+
+    def draw_first_line(
+        stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any
+    ) -> Any:
+        if text_overflow != "clip" or block_ellipsis != "none" or not known_memory:
+            return plain(stream, box, text_overflow, block_ellipsis, matrix)
+        if not box.text.strip() or box.style["font_size"] < 1e-6:
+            return []
+        pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
+        line, _rest = box.pango_layout.get_first_line()
+        runs = []
+        run = line.runs[0]
+        while run != ffi.NULL:
+            item, run = run.data, run.next
+            found = item.glyphs
+            memory = ffi.buffer(found.glyphs, found.num_glyphs * _GLYPH.size)
+            shown = list(_GLYPH.iter_unpack(memory))
+            if any(one[0] > _LAST_GLYPH or one[3] for one in shown):
+                return plain(stream, box, text_overflow, block_ellipsis, matrix)
+            runs.append((item, shown))
+        fonts = [stream.add_font(item.item.analysis.font) for item, _shown in runs]
+        if any(font.bitmap or font.svg or font.png or font.colr for font, _size in fonts):
+            return plain(stream, box, text_overflow, block_ellipsis, matrix)
+        stream.set_text_matrix(*matrix.values)
+        last_font, string = None, ""
+        for (item, shown), (font, size) in zip(runs, fonts, strict=True):
+            pango_font = item.item.analysis.font
+            if pango_font != last_font:
+                last_font, font_size = pango_font, box.style["font_size"] if own_size else size
+                if string:
+                    stream.show_text(string)
+                string = ""
+                stream.set_font_size(font.hash, font_size)
+            string += "<"
+            widths, texts = font.widths, font.to_unicode
+            for place, (glyph, width, offset_x, _offset_y, _more) in enumerate(shown):
+                if glyph not in texts:
+                    texts[glyph] = _text_of(item, place, box.pango_layout.text)
+                offset = offset_x / font_size
+                if offset:
+                    string += f">{-offset}<"
+                string += f"{glyph:04x}"
+                if glyph in widths:
+                    logical_width = widths[glyph]
+                else:
+                    pango.pango_font_get_glyph_extents(
+                        pango_font, glyph, stream.ink_rect, stream.logical_rect
+                    )
+                    logical_width = widths[glyph] = round(
+                        stream.logical_rect.width * 1000 * from_units / font_size
+                    )
+                kerning = logical_width + offset - width * 1000 * from_units / font_size
+                if kerning:
+                    string += f">{int(kerning)}<"
+            string = string[:-1] if string[-1] == "<" else string + ">"
+        stream.show_text(string)
+        return []
+
+    return draw_first_line
+
+
+def _text_of(item: Any, place: int, text: str) -> str:
+    """The text that a glyph stands for."""
+    clusters, count = item.glyphs.log_clusters, item.glyphs.num_glyphs
+    start, length = item.item.offset, item.item.length
+    if item.item.analysis.level % 2:  # from the right
+        end = length if place == 0 else clusters[place - 1]
+    else:
+        end = length if place == count - 1 else clusters[place + 1]
+    return text.encode()[start + clusters[place] : start + end].decode()
 
 
 def texts(drawing: Any, pydyf: Any) -> Callable[..., None]:

@@ -109,6 +109,7 @@ def shortcuts() -> Iterator[None]:
             (stacking._dispatch_children, dispatch_children),
             (draw.draw_inline_level, short_drawing.inline(draw, boxes)),
             (border.draw_outline, short_drawing.outlines(border, boxes)),
+            (drawing.draw_first_line, short_drawing.glyphs(drawing)),
             (drawing.draw_text, short_drawing.texts(drawing, pydyf)),
         ):
             for module in _users_of(plain):
