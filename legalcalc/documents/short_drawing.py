@@ -134,9 +134,13 @@ def descendants(boxes: Any) -> Callable[..., Iterator[Any]]:
         waiting = [self]
         while waiting:
             box = waiting.pop()
-            yield box
-            if placeholders or isinstance(box, box_type):
+            if isinstance(box, box_type):
+                yield box
                 waiting.extend(reversed(box.children))
+            elif placeholders:  # what is placed absolutely has a placeholder in its stead
+                waiting.append(box._box)
+            else:
+                yield box
 
     return descendants
 

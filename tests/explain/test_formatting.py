@@ -168,3 +168,16 @@ def test_names_of_days_never_come_from_the_language_that_was_written_before() ->
         formatting._locale.cache_clear()
         for language in order:
             assert Formatter(language).day_name(monday) == wanted[language]
+
+
+@given(
+    number=st.integers(0, 10**12),
+    places=st.integers(0, 12),
+    least=st.integers(0, 6),
+    language=st.sampled_from(("en", "fr", "de", "es", "pl", "ar", "ur", "bn", "hi")),
+)
+def test_wholes_and_decimals_are_those_of_the_locale_data(
+    number: int, places: int, least: int, language: str
+) -> None:
+    value, writer = Fraction(number, 10**places), Formatter(language)
+    assert writer._decimal(value, least) == writer._by_pattern(decimal_text(value), least)
