@@ -13,7 +13,7 @@ from datetime import date, time
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -46,6 +46,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 ABOUT = "≈"
 _MOST_PLACES = 12
+_MOST_KEPT = 4096  # texts of each kind
 _LARGEST_DENOMINATOR = 100
 _FAR_ENOUGH = 50  # steps of a record looked at for a share's own way of writing
 ONE = Fraction(1)
@@ -184,6 +185,18 @@ def _english(message: Message) -> str:
     return message.plural if message.plural is not None and message.count != 1 else message.text
 
 
+K = TypeVar("K")
+
+
+class _Few(dict[K, str]):
+    """What was written for a value. All of it is let go when it grows."""
+
+    def __setitem__(self, value: K, text: str) -> None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        super().__setitem__(value, text)
+
+
 class Formatter:
     """Writes values for the readers of one language."""
 
@@ -192,9 +205,10 @@ class Formatter:
         self.locale = _locale(language)
         self._text_of = text_of
         self._patterns: dict[int | str, str | None] = {}
-        self._wholes: dict[str, str] = {}
-        self._days: dict[tuple[date, str], str] = {}
-        self._periods: dict[Period, str] = {}
+        # Written once; few enough that a server that runs for weeks keeps none for long.
+        self._wholes: _Few[str] = _Few()
+        self._days: _Few[tuple[date, str]] = _Few()
+        self._periods: _Few[Period] = _Few()
 
     @cached_property
     def right_to_left(self) -> bool:

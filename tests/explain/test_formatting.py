@@ -181,3 +181,10 @@ def test_wholes_and_decimals_are_those_of_the_locale_data(
 ) -> None:
     value, writer = Fraction(number, 10**places), Formatter(language)
     assert writer._decimal(value, least) == writer._by_pattern(decimal_text(value), least)
+
+
+def test_what_was_written_once_is_not_kept_for_ever() -> None:
+    writer = Formatter("en")
+    for number in range(3 * 4096):
+        writer.number(Fraction(number))
+    assert len(writer._wholes) <= 4096
