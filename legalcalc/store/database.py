@@ -12,14 +12,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
 from legalcalc.messages import Message, _
-from legalcalc.store.errors import Conflict, StoreError, Trouble, Unavailable
+from legalcalc.store.errors import Conflict, NotGranted, StoreError, Trouble, Unavailable
 from legalcalc.store.logs import log_event
 
 __all__ = ["Database", "Transaction"]
@@ -67,9 +73,10 @@ _POSTGRESQL_TROUBLES: dict[str, Trouble] = {
 class Database:
     """An engine, with transactions that are joined by calls inside them in the same thread."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, room: int | None = None) -> None:
+        """``room``: how many bytes SQLite may take, after which the disk counts as full."""
         self.url = _understood(url)
-        self.engine = _engine(self.url)
+        self.engine = _engine(self.url, room)
         self._here = threading.local()
         self._writer = self.engine.execution_options(legalcalc_writes=True)
 
@@ -194,6 +201,9 @@ def translated_troubles() -> Iterator[None]:
     except (IntegrityError, StaleDataError):
         # Two who made or changed the same thing at the same moment: one did.
         raise Conflict from None
+    except DataError:
+        # An id or a number that the database cannot even hold is one of nothing.
+        raise NotGranted from None
     except PoolTimeout:
         trouble = Trouble.BUSY
     except DBAPIError as error:
@@ -237,9 +247,9 @@ _ADDRESS = _(
 )
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, room: int | None) -> Engine:
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(url, room)
     try:
         # Another server may have answered since: a connection is tried before it is used.
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, max_overflow=_THREADS)
@@ -257,7 +267,7 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, room: int | None) -> Engine:
     if in_memory := url.database in (None, "", ":memory:"):
         # One connection that all threads take turns with: another would be another database.
         engine = create_engine(
@@ -279,6 +289,9 @@ def _sqlite(url: URL) -> Engine:
         for pragma in _PRAGMAS:
             if not (in_memory and pragma.startswith("journal_mode")):
                 connection.execute(f"PRAGMA {pragma}").close()
+        if room is not None:
+            ((page,),) = connection.execute("PRAGMA page_size").fetchall()
+            connection.execute(f"PRAGMA max_page_count={room // page}").close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -55,15 +55,16 @@ class Store:
         folder: Path,
         now: datetime,
         work: vault.Work = vault.STANDARD_WORK,
+        room: int | None = None,
     ) -> Store:
         """Open the database, bringing its tables up to date after an encrypted backup.
 
         ``url`` is that of SQLAlchemy: ``sqlite:///…``, ``sqlite://`` for memory alone, or
         ``postgresql+psycopg://…``. ``folder`` takes the backups. ``work`` is what a password costs
-        until first run measured the machine. Raises :class:`Unavailable` and
-        :class:`NewerDatabase`.
+        until first run measured the machine. ``room``: how many bytes SQLite may take. Raises
+        :class:`Unavailable` and :class:`NewerDatabase`.
         """
-        database = Database(url)
+        database = Database(url, room=room)
         with database.connection(writes=True) as connection:
             migrated = migrate(connection, before=lambda: write_backup(connection, folder, now=now))
         log_event("store_opened", migrated=migrated, postgresql=not database.is_sqlite)

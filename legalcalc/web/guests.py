@@ -22,6 +22,7 @@ __all__ = ["Guests", "TooManyGuests"]
 
 _CHEAPEST: Final = vault.Work(memory=8, passes=1)
 _NAME: Final = "guest"
+_ROOM: Final = 100_000_000  # bytes that one guest may fill
 _NO_FOLDER: Final = Path("/nonexistent")  # a store in memory has no backups
 
 
@@ -57,7 +58,7 @@ class Guests:
         self.sweep(now=now)
         if len(self._guests) >= self._most:
             raise TooManyGuests
-        store = Store.open("sqlite://", folder=_NO_FOLDER, now=now, work=_CHEAPEST)
+        store = Store.open("sqlite://", folder=_NO_FOLDER, now=now, work=_CHEAPEST, room=_ROOM)
         password = secrets.token_urlsafe(48)
         store.accounts.create_first(_NAME, password, now=now)
         token = store.accounts.sign_in(_NAME, password, network="", now=now).token

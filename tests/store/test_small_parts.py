@@ -17,6 +17,7 @@ from legalcalc.store import (
     Damaged,
     Layer,
     NewerDatabase,
+    NotGranted,
     Portable,
     Store,
     StoreError,
@@ -323,3 +324,19 @@ def test_a_server_that_could_lose_data_is_told(server: Server, postgresql: str) 
         with server.connect() as connection:
             connection.execute("ALTER SYSTEM RESET fsync")
             connection.execute("SELECT pg_reload_conf()")
+
+
+def test_threat_ids_that_a_database_cannot_hold(office: Office) -> None:
+    session, store, now = office.session(), office.store, office.now
+    case_id = store.cases.create(session, facts={}, now=now)
+    for action in (
+        lambda: store.cases.open(session, "x\0y", now=now),
+        lambda: store.cases.grant(session, case_id, [Layer.FACTS], "x\0y", now=now),
+        lambda: store.cases.erase(session, "x\0y", now=now),
+        lambda: store.accounts.remove(session, "x\0y", now=now),
+        lambda: store.teams.rekey(session, "x\0y", now=now),
+    ):
+        with pytest.raises(NotGranted):
+            action()
+    with contextlib.suppress(NotGranted):
+        assert len(store.audit.rows(session, before=10**11)) > 0

@@ -194,6 +194,18 @@ def test_an_entry_that_is_removed_is_named_by_nobody_afterwards(
 # -- every case, every place -----------------------------------------------------------------------
 
 
+def test_what_would_go_with_an_entry_is_told_wherever_it_is_named(
+    guest: Browser, begin: Any
+) -> None:
+    born = {"value": "1990-01-01", "evidence": "E1"}
+    passport = {"id": "E1", "title": "Passport"}
+    home = begin({**EMPTY, "claimant": {"born": born}, "evidence": [passport]})
+    (asked,) = [
+        one for one in opened(guest, f"{home}/facts/evidence/").links if one.endswith("/remove")
+    ]
+    assert guest.get(asked).status_code == 200
+
+
 def _places(section: Section, data: dict[str, Any], path: str) -> Iterator[str]:
     """The addresses of everything that a case holds."""
     for name, field in section.keys.items():

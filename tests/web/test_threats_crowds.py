@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from legalcalc.web import Limits
+from legalcalc.web import Limits, guests
 from legalcalc.web.services import services
 
 Make = Callable[..., Flask]
@@ -30,7 +31,7 @@ class Slow(io.RawIOBase):
 
     def readinto(self, _buffer: Any) -> int:
         self.begun.set()
-        self._go_on.wait(20)
+        self._go_on.wait(300)
         return 0
 
 
@@ -115,3 +116,18 @@ def test_threat_computations_of_strangers_that_leave_no_worker(make_app: Make, i
         assert busy.computing.submit(len, "ours").result(60) == 4
     waiting.join(60)
     assert not waiting.is_alive()
+
+
+def test_threat_guest_who_fills_the_memory(
+    app: Flask, new_browser: Callable[[Flask], Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guests, "_ROOM", 600_000)
+    greedy = new_browser(app)
+    greedy.send("/guest")
+    statuses = [greedy.send("/cases/new", jurisdiction="RT").status_code for _ in range(60)]
+    assert statuses[0] == 303 and statuses[-1] == 503
+    assert greedy.get("/cases/").status_code == 200
+    monkeypatch.undo()
+    other = new_browser(app)
+    other.send("/guest")
+    assert other.send("/cases/new", jurisdiction="RT").status_code == 303

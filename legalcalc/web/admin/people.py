@@ -107,5 +107,5 @@ def sessions() -> str:
 def end_sessions(person_id: str) -> Response:
     """Sign somebody out everywhere."""
     who = visitor()
-    who.store.sessions.end_of(who.session, person_id, now=now())
+    who.store.sessions.end_of(who.session, _person(person_id).id, now=now())
     return see("admin.sessions")
