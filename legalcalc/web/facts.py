@@ -103,11 +103,14 @@ def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | N
     """The list as a table to type into, in Desk mode and where its entries are short."""
     if mode() != "desk" or place.dotted not in TABLES:
         return None
+    if len(place.entries or ()) > _MOST_ROWS:
+        return None
     around = around_of(cw)
     kept = posted or _draft(cw, place) or NOTHING
     return Rows(place, around, columns_of(place, around), kept)
 
 
+_MOST_ROWS: Final = 200  # of more, what is typed would be too large to be sent at once
 TABLES: Final = frozenset(
     {"payments", "deductions", "pieces", "fees", "losses", "awards", "exchange_rates", "evidence"}
 )

@@ -17,7 +17,8 @@ _LOCAL: Final = re.compile(r"/(?![/\\])[A-Za-z0-9._~/?=&%-]{0,500}")
 
 def local_path(text: str | None, otherwise: str = "/") -> str:
     """A path that was sent to us, if it is one of ours."""
-    return text if text is not None and _LOCAL.fullmatch(text) else otherwise
+    plain = text is not None and _LOCAL.fullmatch(text) and "//" not in text and ".." not in text
+    return text if text is not None and plain else otherwise
 
 
 def this_page() -> str:

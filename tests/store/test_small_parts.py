@@ -24,6 +24,7 @@ from legalcalc.store import (
     TooLarge,
     WeakPassword,
     WrongKey,
+    accounts,
     check_password,
     log_event,
     log_fault,
@@ -35,6 +36,7 @@ from legalcalc.store import (
 from legalcalc.store.casefile import LARGEST_FILE
 from legalcalc.store.database import Database
 from legalcalc.store.models import AuditRecord
+from legalcalc.store.person_keys import opened_by_sheet
 
 from .conftest import CHEAP, Office, Server
 
@@ -340,3 +342,21 @@ def test_threat_ids_that_a_database_cannot_hold(office: Office) -> None:
             action()
     with contextlib.suppress(NotGranted):
         assert len(store.audit.rows(session, before=10**11)) > 0
+
+
+@pytest.mark.parametrize("name", ["Ada", "Nobody"])
+def test_threat_names_found_out_by_the_time_of_a_recovery(
+    office: Office, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    tried = []
+
+    def noted(person: object, paper: bytes) -> bytes:
+        tried.append(name)
+        return opened_by_sheet(person, paper)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(accounts, "opened_by_sheet", noted)
+    sheet = vault.new_paper_key().decode()
+    for way in (office.store.accounts.recover, office.store.accounts.recover_by_keeper):
+        with pytest.raises(WrongKey):
+            way(name, sheet, "kettle orchard window seldom", network="", now=office.now)
+    assert tried == [name]

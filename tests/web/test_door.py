@@ -102,7 +102,10 @@ def test_a_wrong_password_is_told_in_the_same_words_for_every_name(
 
 @pytest.mark.parametrize(
     "onward",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "/\r\nx"],
+    [
+        *("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"),
+        *("/\r\nx", "/..//evil.example", "/x//evil.example"),
+    ],
 )
 def test_nobody_is_led_away_from_here(
     app: Flask, onward: str, new_browser: New, password: str
