@@ -28,13 +28,20 @@ def test_the_edges_belong_to_the_period():
 
 def test_periods_that_share_one_day_overlap():
     assert days_of("2024-01-01 2024-01-07").overlaps(days_of("2024-01-07 2024-01-09"))
+    assert days_of("2024-01-07 2024-01-09").overlaps(days_of("2024-01-01 2024-01-07"))
     assert not days_of("2024-01-01 2024-01-07").overlaps(days_of("2024-01-08 2024-01-09"))
+    assert not days_of("2024-01-08 2024-01-09").overlaps(days_of("2024-01-01 2024-01-07"))
 
 
 def test_the_part_of_one_within_another():
     month = days_of("2024-01-01 2024-01-31")
     assert days_of("2023-12-20 2024-01-05").within(month) == days_of("2024-01-01 2024-01-05")
     assert days_of("2024-02-01 2024-02-05").within(month) is None
+    assert days_of("2024-01-31 2024-02-05").within(month) == days_of("2024-01-31")
+    assert days_of("2023-12-20 2024-01-01").within(month) == days_of("2024-01-01")
+    for part in ("2024-01-02 2024-01-30", "2024-01-01 2024-01-30", "2024-01-02 2024-01-31"):
+        assert days_of(part).within(month) == days_of(part)
+    assert month.within(month) == month
 
 
 def test_splitting_takes_each_day_once_and_ignores_days_outside():
@@ -46,9 +53,49 @@ def test_splitting_takes_each_day_once_and_ignores_days_outside():
     assert days_of("2024-01-01").split_at([day("2024-01-01")]) == [days_of("2024-01-01")]
 
 
+def test_a_period_can_be_split_before_its_last_day():
+    january = days_of("2024-01-01 2024-01-31")
+    assert january.split_at([day("2024-01-31")]) == [
+        days_of("2024-01-01 2024-01-30"),
+        days_of("2024-01-31"),
+    ]
+
+
 def test_the_civil_week_runs_from_monday_to_sunday():
     assert civil_week(day("2024-01-01")) == days_of("2024-01-01 2024-01-07")  # a Monday
     assert civil_week(day("2023-12-31")) == days_of("2023-12-25 2023-12-31")  # a Sunday
+
+
+@pytest.mark.parametrize(
+    ("begins", "week"),
+    [
+        (0, "2024-01-01 2024-01-07"),
+        (1, "2024-01-02 2024-01-08"),
+        (2, "2024-01-03 2024-01-09"),
+        (3, "2024-01-04 2024-01-10"),
+        (4, "2023-12-29 2024-01-04"),
+        (5, "2023-12-30 2024-01-05"),
+        (6, "2023-12-31 2024-01-06"),
+    ],
+)
+def test_a_week_may_run_from_any_day(begins, week):
+    thursday = day("2024-01-04")
+    assert civil_week(thursday, begins) == days_of(week)
+    assert Period(thursday, thursday).civil_weeks(begins) == [days_of(week)]
+
+
+def test_a_period_of_whole_weeks_touches_no_week_after_it():
+    assert days_of("2024-01-01 2024-01-14").civil_weeks() == [
+        days_of("2024-01-01 2024-01-07"),
+        days_of("2024-01-08 2024-01-14"),
+    ]
+
+
+def test_a_period_that_ends_on_the_first_of_a_month_touches_that_month():
+    assert days_of("2024-01-31 2024-02-01").months() == [
+        days_of("2024-01-31"),
+        days_of("2024-02-01"),
+    ]
 
 
 def test_weeks_across_the_turn_of_the_year_are_whole():
@@ -67,9 +114,16 @@ def test_months_are_cut_to_the_period():
 
 
 @pytest.mark.parametrize(
-    ("of", "last"), [("2023-02-10", "2023-02-28"), ("2024-02-10", "2024-02-29")]
+    ("of", "last"),
+    [
+        ("2023-02-10", "2023-02-28"),
+        ("2024-02-10", "2024-02-29"),
+        ("2024-10-31", "2024-10-31"),
+        ("2024-11-01", "2024-11-30"),
+        ("2024-12-31", "2024-12-31"),
+    ],
 )
-def test_february_has_its_own_length(of, last):
+def test_each_month_has_its_own_length(of, last):
     assert month_of(day(of)) == Period(day(of).replace(day=1), day(last))
 
 

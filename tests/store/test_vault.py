@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
+import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,9 +43,46 @@ def test_what_was_never_padded_is_refused_or_is_within_itself(content: bytes) ->
         assert len(vault.unpad(content)) <= len(content)
 
 
+@pytest.mark.parametrize(
+    ("length", "size"),
+    [
+        (0, 1024),
+        (1020, 1024),
+        (1021, 2048),
+        (2044, 2048),
+        (2045, 4096),
+        (100_000, 131_072),
+        (16 * 1024 * 1024 - 4, 16 * 1024 * 1024),
+    ],
+)
+def test_a_record_takes_the_next_power_of_two_and_four_bytes_tell_its_length(
+    length: int, size: int
+) -> None:
+    padded = vault.pad(b"x" * length)
+    assert len(padded) == size
+    assert padded == length.to_bytes(4, "big") + b"x" * length + bytes(size - 4 - length)
+    assert vault.unpad(padded) == b"x" * length
+
+
+@pytest.mark.parametrize(
+    "padded",
+    [
+        b"",
+        bytes(1023),
+        (1).to_bytes(4, "big") + bytes(1019),
+        (1021).to_bytes(4, "big") + bytes(1020),
+        b"\xff" * 1024,
+    ],
+    ids=["nothing", "short", "short, with a length within it", "one too long", "far too long"],
+)
+def test_what_padding_never_makes_is_refused(padded: bytes) -> None:
+    with pytest.raises(vault.CannotOpen):
+        vault.unpad(padded)
+
+
 def test_too_large_a_record_is_refused() -> None:
-    with pytest.raises(ValueError, match="more than a record may hold"):
-        vault.pad(bytes(vault.LARGEST_RECORD))
+    with pytest.raises(ValueError, match=r"more than a record may hold$"):
+        vault.pad(bytes(16 * 1024 * 1024 - 3))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +151,105 @@ def test_rubbish_opens_to_nobody(rubbish: bytes) -> None:
         vault.unwrap_key(vault.new_key(), rubbish, b"")
 
 
+# -- the first suite -------------------------------------------------------------------------------
+
+SECRET, SALT = bytes(range(32)), bytes(range(16))
+# A key that nobody uses.
+PAPER = b"AGE-SECRET-KEY-10YP5HDR8GQC7Z398W8YCJ0C4MATG4PY2M6AJPS6Z4S8M7AWAW3UQ30MYN7"
+
+
+def test_keys_and_ids_are_as_long_as_their_suite_has_them() -> None:
+    assert len(vault.new_key()) == 32
+    assert len(vault.new_salt()) == 16
+    assert len(bytes.fromhex(vault.new_id())) == 16
+    assert len({vault.new_id() for _ in range(100)}) == 100
+
+
+@pytest.mark.parametrize(
+    ("made", "since_the_beginning"),
+    [
+        (
+            lambda: vault.master_key(b"password", SALT, vault.STANDARD_WORK),
+            "def6fd068289b9a0cf1114f8e978a2c4dab6faef377d895b9c2d59fc93fc5653",
+        ),
+        (
+            lambda: vault.name_tag(b"ada", SALT),
+            "88fa683118eeeaf9a0f45d3a7efba6c4f3e8e603ad95703aec37ee2e2360cd5e",
+        ),
+        (
+            lambda: vault.authentication_key(SECRET),
+            "a3b1c3ff892eccf8429f17bb114e625515fb7406f97a157f5b4dfcee46d78aa2",
+        ),
+        (
+            lambda: vault.wrapping_key(SECRET),
+            "c9f971885d4028f967da6e73db8974726336e213684383ecbf583a9c126ef79a",
+        ),
+        (
+            lambda: vault.session_key(SECRET),
+            "38d8b175c814ca760fa1e61e8798ee4d15b7b916f8837416c4157b834cfd7d23",
+        ),
+        (
+            lambda: bytes.fromhex(vault.form_token(SECRET).decode() + "0"),
+            "05e39a1e7e935ee574dd1ce3044cd1fbc630c58bd4b0",
+        ),
+        (
+            lambda: vault.paper_wrapping_key(PAPER),
+            "86f0b1df50a5002a10be3ffcb0b94eb08dd1ca3d4257cd8463b323b91b526267",
+        ),
+        (
+            lambda: vault.paper_key_pair(PAPER)[1],
+            "c9e4b1e5c25fb15bb99ed478365784d91b5b0267e9d4b58c7eeb6c5326a7c66c",
+        ),
+        (
+            lambda: vault.handle(SECRET, b"ab", b"c"),
+            "cbf06d3b6f3a8eef1cefa4974abf6b78",
+        ),
+        (
+            lambda: vault.chain_hash(SECRET, b"ab", b"c"),
+            "4c2931d282965eaac0a5bc1ac99db42f9271a08c1023526ace0d3df5d134c20e",
+        ),
+    ],
+    ids=[
+        "password",
+        "name",
+        "authentication",
+        "wrapping",
+        "session",
+        "form",
+        "recovery",
+        "keeper",
+        "handle",
+        "chain",
+    ],
+)
+def test_the_first_suite_makes_the_same_of_the_same_for_ever(
+    made: Callable[[], bytes], since_the_beginning: str
+) -> None:
+    """Otherwise passwords, sheets and chains that people have would be worth nothing."""
+    assert made().hex() == since_the_beginning
+
+
+def test_the_first_suite_opens_what_it_closed_at_the_beginning() -> None:
+    wrapped = "4995e461f10b84d76442b5e165354fb3d580804b72a8553582e15c25b5210c7692"
+    assert vault.unwrap_key(SECRET, bytes.fromhex(wrapped), b"context") == b"a key"
+    private = "90d7fad3f7a14ac9c6e34f17b6ddf89006c9fc78e857d06e0c75e0e2236c1071"
+    sealed = (
+        "3ea836fe7ceefb0227ccbdef521b0629f2fa3a16376580d4606d57f1f7e42d2d"
+        "0fac16c0049bf2ca63be6a98a38c66c13669b49276"
+    )
+    opened = vault.open_sealed(bytes.fromhex(private), bytes.fromhex(sealed), b"context")
+    assert opened == b"a key"
+    assert vault.paper_recipient(PAPER).decode() == (
+        "age1usxp3my8zmesxzhlr2f6w576p7he9s35ujg968gtmp9xaanfkexsjdpfuf"
+    )
+
+
+def test_a_place_is_each_of_its_parts_after_its_length() -> None:
+    assert vault.associated_data("document", "r1", "", "facts", 3, 1) == (
+        b"\0\0\0\x08document\0\0\0\x02r1\0\0\0\0\0\0\0\x05facts\0\0\0\x013\0\0\0\x011"
+    )
+
+
 # -- passwords ------------------------------------------------------------------------------------
 
 
@@ -144,6 +281,51 @@ def test_a_faster_machine_makes_more_passes_and_a_slower_one_no_fewer() -> None:
     assert vault.calibrated(taking(0.1)) == vault.Work(64 * 1024, 12)
     assert vault.calibrated(taking(3)) == vault.STANDARD_WORK
     assert vault.calibrated(taking(0)) == vault.STANDARD_WORK
+
+
+def test_a_machine_is_timed_while_it_makes_the_standard_passes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = 1000.0
+
+    def a_tenth_of_a_second_a_pass(*_: bytes, time_cost: int, **__: object) -> bytes:
+        nonlocal clock
+        clock += time_cost / 10
+        return bytes(32)
+
+    monkeypatch.setattr(vault, "hash_secret_raw", a_tenth_of_a_second_a_pass)
+    assert vault.calibrated(lambda: clock) == vault.Work(64 * 1024, 4)
+
+
+def test_two_derive_at_once() -> None:
+    both = threading.Barrier(2)
+    keys = []
+
+    def derive() -> None:
+        keys.append(
+            vault.master_key(b"", bytes(16), CHEAP, when_due=lambda: void(both.wait(timeout=20)))
+        )
+
+    threads = [threading.Thread(target=derive) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(keys) == 2
+
+
+def void(_: object) -> None:
+    """Nothing, of anything."""
+
+
+def test_what_a_turn_raises_ends_it_there_and_lets_others_go_on() -> None:
+    def refuse() -> None:
+        raise TimeoutError
+
+    for _ in range(3):
+        with pytest.raises(TimeoutError):
+            vault.master_key(b"", bytes(16), CHEAP, when_due=refuse)
+    assert vault.master_key(b"", bytes(16), CHEAP)
 
 
 def test_at_most_two_derivations_run_at_once() -> None:
@@ -223,3 +405,41 @@ def test_a_handle_needs_the_key_and_all_parts_in_their_places() -> None:
     assert vault.handle(key, b"ab", b"c") == vault.handle(key, b"ab", b"c")
     assert vault.handle(key, b"ab", b"c") != vault.handle(key, b"a", b"bc")
     assert vault.handle(key, b"ab", b"c") != vault.handle(vault.new_key(), b"ab", b"c")
+
+
+# -- files ----------------------------------------------------------------------------------------
+
+
+def a_file(work: str) -> bytes:
+    """The head of a file of age whose pass phrase costs so much work, and no body."""
+    return f"age-encryption.org/v1\n-> scrypt {'A' * 22} {work}\n{'A' * 43}\n--- ".encode()
+
+
+def test_a_file_opens_with_its_phrase_and_no_other() -> None:
+    locked = vault.lock_file(b"what happened", "ключ".encode())
+    assert vault.unlock_file(locked, "ключ".encode()) == b"what happened"
+    with pytest.raises(vault.CannotOpen):
+        vault.unlock_file(locked, "ключи".encode())
+
+
+@pytest.mark.parametrize(("work", "tried"), [("1", True), ("20", True), ("21", False)])
+def test_a_phrase_that_costs_more_than_a_gigabyte_is_not_tried(
+    work: str, tried: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", lambda data, passphrase: b"opened")
+    if tried:
+        assert vault.unlock_file(a_file(work), b"phrase") == b"opened"
+    else:
+        with pytest.raises(vault.CannotOpen):
+            vault.unlock_file(a_file(work), b"phrase")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"age-encryption.org/v1\n", b"\n" + a_file("1"), a_file("100"), a_file("")]
+)
+def test_what_is_no_file_under_a_phrase_is_not_tried(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", lambda data, passphrase: b"opened")
+    with pytest.raises(vault.CannotOpen):
+        vault.unlock_file(data, b"phrase")
