@@ -214,7 +214,7 @@ def _months_of(clean: str, language: str) -> list[str]:
             return []
         return [f"{_year(numbers[0])}-{month:02d}" for month in named]
     found = _TWO_FIGURES.fullmatch(_figures_only(clean))
-    if found is None or len(found[1]) + len(found[2]) > 6:
+    if found is None:
         return []
     first, second = found[1], found[2]
     if len(first) != 4:

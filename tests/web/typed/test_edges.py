@@ -196,6 +196,7 @@ def test_a_date_is_read_up_to_its_limits(text, meaning):
         ("3/4/25", "year", "“25” is a year of two digits"),
         ("31 March 22", "year", "“22” is a year of two digits"),
         ("3/4/202", "year", "year with four digits"),
+        ("31 March 202", "year", "year with four digits"),
         ("3/4/20225", "year", "year with four digits"),
         ("3/4/1443", "year", "another calendar"),
         ("15 Ramadan 2022", "month", "another calendar"),
@@ -213,6 +214,13 @@ def test_why_a_date_was_not_taken_and_which_part_of_it(text, part, words):
     reading = read(DATE, text, "en")
     assert isinstance(reading, Unreadable)
     assert (reading.part, words in str(reading.message)) == (part, True), str(reading.message)
+
+
+@pytest.mark.parametrize("language", ["es", "it"])
+def test_a_word_for_tuesday_and_for_march_is_held_to_both(language):
+    assert told(DATE, "mar 15 mar 2022", language) == "2022-03-15"
+    assert "was not the day of the week" in why(DATE, "mar 16 mar 2022", language)
+    assert told(DATE, "mar 15 mar mar 2022", language) is None
 
 
 @pytest.mark.parametrize(
@@ -237,7 +245,9 @@ def test_a_month_is_read_up_to_its_limits(text, meaning):
 
 
 def test_why_a_month_was_not_taken():
-    assert "There is no month 13" in why(CALENDAR_MONTH, "13/2022")
+    reading = read(CALENDAR_MONTH, "13/2022", "en")
+    assert isinstance(reading, Unreadable) and reading.part == "month"
+    assert "There is no month 13" in str(reading.message)
     assert "There is no month 0" in why(CALENDAR_MONTH, "0/2022")
     assert "could not be read as a month" in why(CALENDAR_MONTH, "soon")
 
@@ -331,6 +341,10 @@ def test_words_and_codes_are_taken_as_they_are():
         ("en", "3000", None),
         ("en", "123:00", None),
         ("en", "7:", None),
+        ("en", "7: pm", None),
+        ("en", "at 7:", None),
+        ("en", "at 7", ("07:00", "19:00")),
+        ("en", "7 pm 30", None),
         ("en", "7:300", None),
         ("en", "7:30:01", None),
         ("en", "7:30.00", None),
@@ -369,6 +383,10 @@ def test_a_time_of_day_is_read_up_to_its_limits(language, text, meaning):
 
 def test_midnight_ends_a_day_and_the_minutes_after_it_begin_one():
     assert told(END_CLOCK, "12 midnight") == told(END_CLOCK, "24 midnight") == "24:00"
+    assert told(END_CLOCK, "12 at night") == "24:00"
+    assert told(END_CLOCK, "12:15 at night") == told(CLOCK, "12:15 at night") == "00:15"
+    assert told(END_CLOCK, "1 at night") == "01:00"
+    assert told(END_CLOCK, "24:00 pm") is None
     assert told(END_CLOCK, "12:15 midnight") == "00:15"
     assert told(END_CLOCK, "12 noon") == "12:00"
     assert "A day ends at 24:00" in why(END_CLOCK, "24:15")
