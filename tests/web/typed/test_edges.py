@@ -208,6 +208,7 @@ def test_a_date_is_read_up_to_its_limits(text, meaning):
         ("3/2022", "day", "The day is missing"),
         ("Friday 31 March 2022", None, "was not the day of the week"),
         ("soon", None, "could not be read as a date"),
+        ("2022", None, "could not be read as a date"),
     ],
 )
 def test_why_a_date_was_not_taken_and_which_part_of_it(text, part, words):
@@ -293,6 +294,10 @@ def test_two_hundred_characters_are_read_and_no_more():
     assert "could not be read as a number" in why(NUMBER, "x" * 200)
     assert "at most 200 characters" in why(NUMBER, "x" * 201)
     assert told(NUMBER, " " * 300 + "5" + " " * 300) == "5"
+    assert read_range(MONEY, f"100{' ' * 193}–200", "en") == Range("100", "200")
+    assert isinstance(read_range(MONEY, f"100{' ' * 194}–200", "en"), Unreadable)
+    reading = read_date_parts("x" * 200, "4", "2025", "en")
+    assert isinstance(reading, Unreadable) and reading.part == "day"
 
 
 def test_nothing_is_told_as_nothing():
@@ -309,7 +314,8 @@ def test_the_ends_of_a_range_may_be_the_same_and_never_the_wrong_way_round():
     assert read_range(DATE, "1900", "en") == Range("1900-01-01", "1900-12-31")
     assert read_range(DATE, "2199", "en") == Range("2199-01-01", "2199-12-31")
     assert read_range(DATE, "12/2022", "en") == Range("2022-12-01", "2022-12-31")
-    for text in ("to 100", "100 to", "– 100", "100 –", "100–200–300"):
+    assert isinstance(read_range(DATE, "2021-2022-03", "en"), Unreadable)
+    for text in ("to 100", "100 to", "– 100", "100 –", "100–200–300", "100 x 200", "100 ~ 200"):
         assert isinstance(read_range(MONEY, text, "en"), Unreadable), text
 
 
