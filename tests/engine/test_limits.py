@@ -124,6 +124,12 @@ def test_each_day_of_suspension_puts_off_the_end_by_a_day():
     assert len(found.suspensions) == 1
 
 
+def test_a_single_day_and_the_last_day_put_off_the_end_too():
+    assert limit(suspensions=[still("2023-01-01 2023-01-01")]).last_day == day("2025-10-01")
+    assert limit(suspensions=[still("2025-09-30 2025-10-02")]).last_day == day("2025-10-03")
+    assert limit(suspensions=[still("2025-10-01 2025-10-02")]).last_day == day("2025-09-30")
+
+
 def test_overlapping_suspensions_count_each_day_once():
     found = limit(
         suspensions=[
