@@ -1,7 +1,7 @@
 # Two commands for a newcomer: make claim, make test. Each first installs what is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help claim try test lint coverage gates bench lock wheel clean
+.PHONY: help claim try test lint coverage gates walks bench lock wheel clean
 
 CASE ?= examples/sample-case.yaml
 BIN := .venv/bin
@@ -35,6 +35,10 @@ coverage:  ## Show that the worked examples reach every branch of the jurisdicti
 gates:  ## Print all papers in all languages and pairs, and pass them through all gates (hours)
 	@scripts/bootstrap dev && scripts/verapdf && scripts/checkers
 	$(BIN)/python -m tests.documents.gates
+
+walks:  ## Walk through all pages in a browser, in all combinations of language, width and colours
+	@scripts/bootstrap dev
+	WALKS=all $(BIN)/pytest tests/walks --numprocesses auto --dist loadgroup
 
 bench:  ## Measure speed, beside OpenFisca-Core
 	@scripts/bootstrap bench

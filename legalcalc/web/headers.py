@@ -28,14 +28,15 @@ POLICY: Final = "; ".join(
     )
 )
 # Nothing of the browser's is needed, so each feature that it could lend to a page is off.
+# Those that Chromium does not know would be a note in its console on every page.
 FEATURES: Final = (
-    *("accelerometer", "ambient-light-sensor", "autoplay", "bluetooth", "browsing-topics"),
+    *("accelerometer", "autoplay", "browsing-topics"),
     *("camera", "clipboard-read", "compute-pressure", "display-capture", "encrypted-media"),
     *("fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get"),
     *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials"),
     *("payment", "picture-in-picture", "publickey-credentials-create"),
     *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb"),
-    *("web-share", "window-management", "xr-spatial-tracking"),
+    *("window-management", "xr-spatial-tracking"),
 )
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
 _STATIC: Final = "/static/"

@@ -1,0 +1,80 @@
+"""A real browser in a real front end: what people see, press and type, from the first page on.
+
+Whatever a browser notes as wrong fails the test: an error in its console, a breach of the policy of
+content, a fault of the script, a request to anybody else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from legalcalc.web.language import languages
+from tests.walks.house import House
+from tests.walks.visits import Arrivals
+
+WALKED = ("en", "ar", "uk")
+"""The languages in which the walks are taken, each from the day on which it is offered."""
+
+
+@pytest.fixture(scope="session")
+def everything() -> bool:
+    """Whether all combinations are asked for, as ``make walks`` does (long), and not only those
+    that between them show everything once."""
+    return os.environ.get("WALKS") == "all"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Take a walk in each language that is offered."""
+    if "language" in metafunc.fixturenames:
+        metafunc.parametrize("language", [one for one in WALKED if one in languages()])
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, which reads the computer's own fonts and needs no download."""
+    program = shutil.which("chromium")
+    if program is None:
+        reason = "Chromium is not installed (apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}, and in CI these tests have to run")
+        pytest.skip(f"{reason}, so no walk was taken")
+    # Its sandbox cannot be had as root.
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": program, "args": as_root}
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """A front end in which there is Ada, an administrator."""
+    found = House()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def new_house(tmp_path: Path) -> Iterator[Callable[..., House]]:
+    """Makes front ends of a test's own."""
+    made: list[House] = []
+
+    def make(**settings: Any) -> House:
+        made.append(House(**settings))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def arrive(browser: Browser, house: House) -> Iterator[Arrivals]:
+    """Lets people arrive, each with a browser that has not been here before."""
+    arrivals = Arrivals(browser, house)
+    yield arrivals
+    arrivals.end()

@@ -1,0 +1,89 @@
+"""A front end that listens at a port of this computer, in a thread of its own.
+
+It has real workers, a store in memory or in a folder, and a clock that tests can put forward.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from waitress.server import create_server
+
+from legalcalc.places import sample_case
+from legalcalc.store import SignedIn, Store, vault
+from legalcalc.web import Limits, Settings, create_app
+from legalcalc.web.server import bound
+from legalcalc.web.services import services
+from legalcalc.web.stores import stores
+
+__all__ = ["NAME", "PASSWORD", "House"]
+
+NAME = "Ada"
+PASSWORD = "sounding ripple mortar wanted"
+_CHEAP = vault.Work(memory=8, passes=1)
+
+
+class House:
+    """A running front end. With ``peopled``, Ada is there, an administrator."""
+
+    def __init__(
+        self, *, peopled: bool = True, workers: int = 1, folder: Path | None = None, **settings: Any
+    ) -> None:
+        limits = Limits(requests_a_minute=1_000_000)
+        database = f"sqlite:///{folder}/cases.db" if folder else "sqlite://"
+        self._late = timedelta()
+        self.app = create_app(
+            Settings(workers=workers, guests=1000, limits=limits, database=database, **settings)
+        )
+        ours = stores(self.app)
+        ours.clock = self.now
+        ours.take(
+            Store.open(database, folder=folder or Path("/nonexistent"), now=self.now(), work=_CHEAP)
+        )
+        if peopled:
+            ours.home.accounts.create_first(NAME, PASSWORD, now=self.now())
+        services(self.app).begin()
+        sockets = bound(0)
+        self.address = f"http://localhost:{sockets[0].getsockname()[1]}"
+        self._server = create_server(self.app, sockets=sockets, threads=8, ident=None)
+        self._thread = threading.Thread(target=self._server.run, name="house", daemon=True)
+        self._thread.start()
+
+    def now(self) -> datetime:
+        """The time in this house."""
+        return datetime.now(UTC) + self._late
+
+    def pass_time(self, **amount: float) -> None:
+        """Put the clock forward."""
+        self._late += timedelta(**amount)
+
+    def close(self) -> None:
+        """Send everybody home."""
+        self._server.close()
+        services(self.app).end()
+        stores(self.app).end()
+
+    def sign_in(self) -> SignedIn:
+        """A session of Ada's."""
+        return stores(self.app).home.accounts.sign_in(
+            NAME, PASSWORD, network="", now=self.now()
+        )
+
+    def case(self, data: dict[str, Any] | None = None) -> str:
+        """A case of Ada's, the invented one if not told otherwise; its id."""
+        from legalcalc.web import visitors
+        from legalcalc.web.casework import create_case, open_from
+
+        with self.app.test_request_context("/"):
+            visitors.begin_session(self.sign_in().token)
+            body = sample_case().read_bytes() if data is None else _yaml(data)
+            return create_case(open_from(body))
+
+
+def _yaml(data: dict[str, Any]) -> bytes:
+    return yaml.safe_dump(json.loads(json.dumps(data)), allow_unicode=True).encode()

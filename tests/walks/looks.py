@@ -1,0 +1,187 @@
+"""What has to be right on every page, whichever it is: each look tells all that it finds wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+__all__ = ["axe", "direction", "keyboard", "mirrored", "naming", "sideways", "weight"]
+
+_AXE = Axe()
+_OPTIONS: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    # Targets of 24 px, with the exceptions of WCAG 2.5.8: off in axe until it is told otherwise.
+    "rules": {"target-size": {"enabled": True}},
+}
+_NEVER_IN_A_TITLE = ("Ananya", "Pillai", "Maple", "Northern", "SAMPLE", "Claimant A", "Leeds")
+_ISO_DATE = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(_AXE.axe_script)
+    found = page.evaluate("options => axe.run(document, options)", _OPTIONS)
+    return [
+        f"axe, {one['id']}: {one['help']}: {node['html'][:160]} ({node['failureSummary'][:300]})"
+        for one in found["violations"]
+        for node in one["nodes"][:3]
+    ]
+
+
+def sideways(page: Page) -> list[str]:
+    """What sticks out at the side, so that the page has to be moved to be read."""
+    return [
+        f"sticks out at {page.viewport_size['width'] if page.viewport_size else '?'} px: {one}"
+        for one in page.evaluate(_SIDEWAYS)
+    ]
+
+
+_SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const inside = (node) => node.closest(".scroll, pre, .visually-hidden, .skip");
+  const found = [...document.body.querySelectorAll("*")].filter((node) => {
+    const box = node.getBoundingClientRect();
+    return box.width && (box.right > wide + 1 || box.left < -1) && !inside(node);
+  }).map((node) => node.outerHTML.slice(0, 120));
+  return found.length ? found.slice(-3) : ["something"];
+}"""
+
+
+def mirrored(page: Page) -> list[str]:
+    """What sticks out when the page is laid out from right to left."""
+    turn = "way => { const now = document.documentElement.dir; document.documentElement.dir = way; return now }"
+    before = page.evaluate(turn, "rtl")
+    found = [f"mirrored, {one}" for one in sideways(page)]
+    page.evaluate(turn, before)
+    return found
+
+
+def naming(page: Page, language: str) -> list[str]:
+    """A title and an address that say nothing of a case; language and direction as declared."""
+    wrong = []
+    root = page.evaluate("() => [document.documentElement.lang, document.documentElement.dir]")
+    wanted = [language, "rtl" if language in ("ar", "ur") else "ltr"]
+    if root != wanted:
+        wrong.append(f"lang and dir are {root}")
+    title = page.title()
+    if not title:
+        wrong.append("no title")
+    for word in _NEVER_IN_A_TITLE:
+        if word in title or word in page.url:
+            wrong.append(f"“{word}” in the title or the address")
+    if len(page.query_selector_all("h1")) != 1 and not page.url.endswith("/left"):
+        wrong.append("not one heading of the first level")
+    text = page.locator("body").inner_text()
+    wrong += [f"an ISO date: {one[0]}" for one in _ISO_DATE.finditer(text)]
+    return wrong
+
+
+def direction(page: Page) -> list[str]:
+    """Runs of digits and signs that nothing keeps in their order in right-to-left text."""
+    return [f"not isolated: {one}" for one in page.evaluate(_LOOSE)] + [
+        f"out of order: {one}" for one in page.evaluate(_ORDER)
+    ]
+
+
+# A number alone keeps its order anywhere; with signs or spaces within, it falls apart.
+_LOOSE = r"""() => {
+  const run = /[\p{Nd}][\p{Nd}]*(?:[^\p{L}\p{Nd}]{1,3}[\p{Nd}]+)+|[-−+–][\p{Nd}]+|[\p{Nd}]+ ?[%€£$]/u;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue.trim();
+    const at = node.parentElement;
+    if (!run.test(text) || !at.checkVisibility()) continue;
+    const near = at.closest("bdi, code, output, [dir]:not(html)");
+    if (!near && getComputedStyle(at).direction === "rtl") found.push(text.slice(0, 80));
+  }
+  return found;
+}"""
+
+# Where a value holds nothing that is written from right to left, its glyphs go from left to right.
+_ORDER = r"""() => {
+  const found = [];
+  for (const one of document.querySelectorAll("bdi")) {
+    const text = one.firstChild;
+    if (one.childNodes.length !== 1 || text.nodeType !== 3 || !one.checkVisibility()) continue;
+    if (/[\p{Script=Arabic}\p{Script=Hebrew}\u200f\u061c]/u.test(text.nodeValue)) continue;
+    let last = null;
+    for (let place = 0; place < text.length; place++) {
+      if (!/[\p{Nd}\p{L}]/u.test(text.nodeValue[place])) continue;
+      const range = document.createRange();
+      range.setStart(text, place); range.setEnd(text, place + 1);
+      const box = range.getBoundingClientRect();
+      if (last && Math.abs(box.top - last.top) < 2 && box.left < last.left - 1) {
+        found.push(text.nodeValue); break;
+      }
+      last = box;
+    }
+  }
+  return found;
+}"""
+
+
+def keyboard(page: Page) -> list[str]:
+    """What Tab does not reach, or reaches without showing where one is."""
+    page.evaluate(_FOCUS_NOTED)
+    most = page.evaluate("() => window.reachable.length")
+    for _ in range(most + 3):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => window.round"):
+            break
+    return list(page.evaluate("() => window.unreached()"))
+
+
+_FOCUS_NOTED = """() => {
+  document.activeElement?.blur();
+  const told = (node) => node.outerHTML.slice(0, 140);
+  const seen = new Set(), bad = new Set();
+  const groups = new Set();
+  window.round = false;
+  window.reachable = [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+  )].filter((node) => {
+    if (node.disabled || !node.checkVisibility() || node.tabIndex < 0) return false;
+    if (node.type !== "radio") return true;
+    const group = `${node.form?.id} ${node.name}`;
+    const chosen = node.form?.querySelector(`[name="${CSS.escape(node.name)}"]:checked`);
+    if (chosen) return chosen === node;
+    if (groups.has(group)) return false;
+    groups.add(group);
+    return true;
+  });
+  addEventListener("focusin", ({ target }) => {
+    if (seen.has(target)) { window.round = true; return; }
+    seen.add(target);
+    const style = getComputedStyle(target);
+    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)
+      bad.add(`no focus to be seen: ${told(target)}`);
+    const box = target.getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight || !box.width) bad.add(`out of sight: ${told(target)}`);
+  });
+  window.unreached = () => {
+    const reached = [...seen].filter((node) => window.reachable.includes(node));
+    const order = reached.every((node, place) => !place
+      || reached[place - 1].compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return [
+      ...window.reachable.filter((node) => !seen.has(node)).map((node) => `not reached: ${told(node)}`),
+      ...bad, ...(order ? [] : ["reached in another order than it is read"]),
+    ];
+  };
+}"""
+
+
+def weight(page: Page) -> dict[str, int]:
+    """What a page brings with it, in bytes: itself, and its files."""
+    found: dict[str, int] = page.evaluate("""() => {
+      const size = (one) => one.transferSize || one.encodedBodySize;
+      const page = performance.getEntriesByType("navigation")[0];
+      const files = performance.getEntriesByType("resource");
+      return { page: size(page), files: files.reduce((sum, one) => sum + one.encodedBodySize, 0) };
+    }""")
+    return found

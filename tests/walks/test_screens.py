@@ -1,0 +1,52 @@
+"""Every screen, in every language, light and dark, narrow and wide: what has to hold for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.walks import looks
+from tests.walks.house import House
+from tests.walks.screens import SCREENS, Album, Gallery, Screen
+from tests.walks.visits import HEIGHTS, WIDTHS
+
+
+@pytest.fixture(scope="module")
+def gallery(browser: Browser) -> Iterator[Gallery]:
+    """A house of its own, so that nobody changes what is looked at."""
+    house = House()
+    found = Gallery(browser, Album(house))
+    yield found
+    found.close()
+    house.close()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "screen" in metafunc.fixturenames:
+        metafunc.parametrize("screen", SCREENS, ids=str)
+
+
+def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: bool) -> None:
+    """No finding of axe, nothing at the side, all in reach of the keyboard, all in order.
+
+    Each page is seen in light and in dark and at each width; in each of all pairs of these with
+    ``make walks``.
+    """
+    page = gallery.show(screen, language)
+    schemes = ("light", "dark")
+    place = SCREENS.index(screen)
+    wrong = looks.naming(page, language)
+    for number, width in enumerate(WIDTHS):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        for scheme in schemes if everything else (schemes[(place + number) % 2],):
+            page.emulate_media(color_scheme=scheme)
+            wrong += [f"{width} px, {scheme}: {one}" for one in looks.axe(page)]
+        wrong += looks.sideways(page)
+        wrong += looks.mirrored(page)
+    if language == "ar":
+        wrong += looks.direction(page)
+    wrong += looks.keyboard(page)
+    wrong += gallery.faults()
+    assert not wrong, "\n".join(dict.fromkeys(wrong))

@@ -1,0 +1,170 @@
+"""People at their browsers, who find things by what they are and not by the words on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+
+from tests.walks.house import NAME, PASSWORD, House
+
+__all__ = ["HEIGHTS", "WIDTHS", "Arrivals", "Visit"]
+
+WIDTHS = (320, 768, 1280)
+HEIGHTS = {320: 640, 768: 1024, 1280: 800}
+
+
+@dataclass
+class Faults:
+    """What a browser noted as wrong, and who else was asked for anything."""
+
+    allowed: tuple[str, ...]
+    ours: tuple[str, ...]
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("console", self._noted)
+        context.on("weberror", lambda one: self.found.append(f"fault of the script: {one.error}"))
+        context.on("request", self._asked)
+
+    def _noted(self, message: ConsoleMessage) -> None:
+        # A notice of a refused request is the browser's own way to tell of a status of 4xx.
+        if message.type in ("error", "warning"):
+            self.found.append(f"{message.type} at {message.location.get('url')}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        host = urlsplit(request.url).netloc
+        if urlsplit(request.url).scheme != "data" and host not in self.ours:
+            self.found.append(f"a request to {host or request.url}")
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [
+            one for one in self.found if not any(expected in one for expected in self.allowed)
+        ]
+
+
+@dataclass
+class Visit:
+    """A person at a browser. ``page`` is the window in front of them."""
+
+    house: House
+    context: BrowserContext
+    page: Page
+    faults: Faults
+    script: bool
+
+    # -- going ---------------------------------------------------------------------------------
+
+    def go(self, path: str) -> None:
+        """Type an address."""
+        self.page.goto(self.house.address + path)
+
+    @property
+    def path(self) -> str:
+        """Where one is, without the address of the house."""
+        return self.page.url.removeprefix(self.house.address)
+
+    def window(self) -> Visit:
+        """Another window of the same browser."""
+        return Visit(self.house, self.context, self.context.new_page(), self.faults, self.script)
+
+    # -- seeing --------------------------------------------------------------------------------
+
+    def the(self, selector: str) -> Locator:
+        """The one thing of a kind."""
+        return self.page.locator(selector)
+
+    def named(self, name: str) -> Locator:
+        """The field of a name."""
+        return self.page.locator(f'[name="{name}"]')
+
+    @property
+    def title(self) -> str:
+        return self.page.title()
+
+    # -- doing ---------------------------------------------------------------------------------
+
+    def type(self, **fields: str) -> None:
+        """Type into fields, by their names; a dot in a name is written as two underlines."""
+        for name, value in fields.items():
+            self.named(name.replace("__", ".")).fill(value)
+
+    def send(self, form: str = "main form", *, by: str = "button") -> None:
+        """Press the button of a form, and wait for what comes."""
+        self.page.locator(f"{form} {by}").first.click()
+        self.page.wait_for_load_state("load")
+
+    def follow(self, address: str) -> None:
+        """Follow the first link whose address ends so."""
+        self.page.locator(f'main a[href$="{address}"]').first.click()
+        self.page.wait_for_load_state("load")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    # -- coming in -----------------------------------------------------------------------------
+
+    def begin_as_guest(self, *, sample: bool = False) -> str:
+        """Calculate without an account; with the invented case, its address."""
+        self.go("/")
+        which = "[name=sample]" if sample else ":not([name=sample])"
+        self.send('form[action="/guest"]', by=f"button{which}")
+        return self.path
+
+    def sign_in(self, name: str = NAME, password: str = PASSWORD, at: str = "/sign-in") -> None:
+        """Come in as Ada, or as somebody else."""
+        self.go(at)
+        self.give_password(name, password)
+
+    def give_password(self, name: str = NAME, password: str = PASSWORD) -> None:
+        """Fill in the page of sign-in."""
+        self.type(name=name, password=password)
+        self.send('form[action="/sign-in"]')
+
+
+class Arrivals:
+    """Lets people arrive, and sees when they go that nothing went wrong."""
+
+    def __init__(self, browser: Browser, house: House) -> None:
+        self._browser = browser
+        self._house = house
+        self._visits: list[Visit] = []
+
+    def __call__(
+        self,
+        language: str = "en",
+        width: int = 1280,
+        *,
+        script: bool = True,
+        house: House | None = None,
+        allowed: tuple[str, ...] = (),
+        **more: Any,
+    ) -> Visit:
+        """A person who has not been here before. ``allowed`` are words of notes of the browser's
+        that belong to the test."""
+        house = house or self._house
+        context = self._browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+            locale=language,
+            java_script_enabled=script,
+            **more,
+        )
+        context.set_default_timeout(10_000)
+        faults = Faults(allowed, (urlsplit(house.address).netloc,))
+        faults.watch(context)
+        visit = Visit(house, context, context.new_page(), faults, script)
+        self._visits.append(visit)
+        return visit
+
+    def end(self) -> None:
+        """Everybody goes. Fails where a browser noted anything wrong."""
+        faults = []
+        for visit in self._visits:
+            visit.context.close()
+            faults += visit.faults.unexpected
+        assert not faults, "\n".join(faults)
