@@ -41,7 +41,7 @@ from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
 from legalcalc.web.results.live import live
 
-__all__ = ["facts"]
+__all__ = ["facts", "keep_typed"]
 
 facts = Blueprint("facts", __name__, url_prefix="/cases/<case_id>/facts")
 
@@ -216,6 +216,15 @@ def _draft(cw: Casework, place: Place) -> Posted | None:
 
 def _keep_draft(cw: Casework, place: Place, posted: Posted) -> None:
     keep_draft(cw, place.path, posted, cw.layer_of(place.names))
+
+
+def keep_typed(case_id: str, path: str, posted: Posted) -> None:
+    """Keep as a draft what was sent from a form when its session was over.
+
+    Raises what opening the case or the place raises.
+    """
+    cw = casework(case_id)
+    _keep_draft(cw, _place(cw, path), posted)
 
 
 @facts.post("/<path:path>/forget")

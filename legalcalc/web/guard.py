@@ -25,6 +25,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.store import NotGranted
 from legalcalc.web import visitors
+from legalcalc.web.aside import hand_over_key, set_aside
 from legalcalc.web.crowds import AtOnce, TooManyAtOnce
 from legalcalc.web.paths import this_page
 from legalcalc.web.stores import stores
@@ -129,14 +130,25 @@ def install_guard(app: Flask, settings: Settings) -> None:
 def to_sign_in() -> Response:
     """To the sign-in page, and from there back to the page that was asked for.
 
-    A browser that still had a cookie is told that its session is over.
+    A browser that still had a cookie is told that its session is over. What it sent from a form of
+    a case is there again after sign-in.
     """
     ended = "1" if visitors.COOKIE in request.cookies else None
     unsent = "1" if request.method not in SAFE else None
+    kept = unsent is not None and set_aside()
     answer = redirect(
-        url_for("accounts.sign_in", next=this_page(), ended=ended, unsent=unsent), 303
+        url_for(
+            "accounts.sign_in",
+            next=this_page(),
+            ended=ended,
+            unsent=None if kept else unsent,
+            kept="1" if kept else None,
+        ),
+        303,
     )
     visitors.secret_cookie(answer, visitors.COOKIE, "", seconds=0)
+    if kept:
+        hand_over_key(answer)
     return answer
 
 

@@ -13,6 +13,7 @@ from legalcalc.store import Store, StoreError, Unavailable
 from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import Guests
+from legalcalc.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from legalcalc.web.settings import Settings
@@ -39,6 +40,7 @@ class Stores:
         self._ended = threading.Event()
         self.clock: Clock = _computers_clock
         self.guests = Guests(settings.guests)
+        self.shelf = Shelf()
         # People whose recovery sheet was printed and not yet typed back.
         self.untested: set[str] = set()
 
@@ -73,6 +75,7 @@ class Stores:
         """Let go of sessions, tries and guests whose time is over."""
         now = self.clock()
         self.guests.sweep(now=now)
+        self.shelf.sweep(now=now)
         self.home.sweep(now=now)
 
     def end(self) -> None:

@@ -14,6 +14,7 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts import typed
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.aside import forget_aside, give_back
 from legalcalc.web.casework import create_case, open_from
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
@@ -38,6 +39,7 @@ def sign_in() -> str | Response:
         next=local_path(request.args.get("next"), _HOME),
         ended="ended" in request.args,
         unsent="unsent" in request.args,
+        kept="kept" in request.args,
         changed="changed" in request.args,
     )
 
@@ -56,6 +58,7 @@ def let_in() -> Response:
     answer = redirect(onward, HTTPStatus.SEE_OTHER)
     visitors.begin_session(signed_in.token)
     remember(answer, signed_in)
+    give_back(answer)
     return answer
 
 
@@ -145,6 +148,7 @@ def leave() -> Response:
     """End the session, clear what the browser holds, and be somewhere else."""
     answer = see("accounts.left")
     visitors.dismiss(answer)
+    forget_aside(answer)
     answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return answer
 

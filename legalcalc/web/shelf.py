@@ -1,0 +1,67 @@
+"""What was set aside in memory, each piece under a key that only a browser has."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from legalcalc.store import vault
+
+__all__ = ["Shelf"]
+
+_LASTS: Final = timedelta(minutes=30)
+_MOST: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    sealed: bytes
+    until: datetime
+
+
+class Shelf:
+    """What was set aside, by the browser's key and the form; the oldest makes room for the new."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[bytes, str], _Piece] = {}
+        self._lock = threading.Lock()
+
+    def put(self, key: bytes, path: str, content: bytes, *, now: datetime) -> None:
+        """Keep what was typed into the form at a path; what it held before is let go."""
+        place = vault.digest(key), path
+        sealed = vault.encrypt_record(_box(key), content, path.encode())
+        with self._lock:
+            self._kept.pop(place, None)
+            self._let_go(now)
+            while len(self._kept) >= _MOST:
+                del self._kept[next(iter(self._kept))]
+            self._kept[place] = _Piece(sealed, now + _LASTS)
+
+    def take(self, key: bytes, *, now: datetime) -> dict[str, bytes]:
+        """All that a browser's key opens, by path; it is let go with that."""
+        owner = vault.digest(key)
+        with self._lock:
+            self._let_go(now)
+            found = {
+                path: self._kept.pop((one, path)) for one, path in [*self._kept] if one == owner
+            }
+        box = _box(key)
+        return {
+            path: vault.decrypt_record(box, one.sealed, path.encode())
+            for path, one in found.items()
+        }
+
+    def sweep(self, *, now: datetime) -> None:
+        """Let go of what nobody came back for."""
+        with self._lock:
+            self._let_go(now)
+
+    def _let_go(self, now: datetime) -> None:
+        for place in [place for place, one in self._kept.items() if one.until <= now]:
+            del self._kept[place]
+
+
+def _box(key: bytes) -> bytes:
+    return vault.session_key(key)
