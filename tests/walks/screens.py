@@ -24,8 +24,7 @@ ENTRIES = tuple(
     task.name
     for chapter in CHAPTERS
     for task in chapter.tasks
-    if task.endpoint == "facts.page"
-    and task.name not in ("case", "claimant", "reflection_period")
+    if task.endpoint == "facts.page" and task.name not in ("case", "claimant", "reflection_period")
 )
 """The lists of a case that have a page each."""
 
@@ -173,14 +172,21 @@ class Album:
         )
         case = f"/cases/{self.ids['case']}"
         for name in ("parties", "employments", "patterns", "evidence"):
-            found = re.search(rf"{case}/facts/({name}/[0-9a-f]+)\b", self._text(f"{case}/facts/{name}"))
+            found = re.search(
+                rf"{case}/facts/({name}/[0-9a-f]+)\b", self._text(f"{case}/facts/{name}")
+            )
             assert found is not None, name
             self.ids[name] = found[1]
         self.ids["promises"] = self._nested(case, "promises")
         self._send(f"{case}/versions/")
         self._send(
-            f"{case}/documents/", paper="schedule", format="pdf", purpose="draft",
-            filing="en", reader="en", layout="one",
+            f"{case}/documents/",
+            paper="schedule",
+            format="pdf",
+            purpose="draft",
+            filing="en",
+            reader="en",
+            layout="one",
         )
         page = self._text(f"{case}/documents/review")
         answer = self._send(
@@ -233,7 +239,6 @@ def _first(pattern: str, text: str) -> str:
     return found[1] if found else ""
 
 
-
 class Gallery:
     """Shows the screens of an album, each to those who may see it."""
 
@@ -265,7 +270,10 @@ class Gallery:
     def _window(self, language: str, who: Who) -> Page:
         if (language, who) not in self._windows:
             # Axe is put into the page, which the policy would not let happen. Other tests hold it.
-            context = self._browser.new_context(locale=language, bypass_csp=True)
+            # In the middle of a change of colours there would be colours that nobody chose.
+            context = self._browser.new_context(
+                locale=language, bypass_csp=True, reduced_motion="reduce"
+            )
             self._faults.watch(context)
             visit = Visit(self.album.house, context, context.new_page(), self._faults, True)
             if who == "guest":

@@ -49,4 +49,5 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
         wrong += looks.direction(page)
     wrong += looks.keyboard(page)
     wrong += gallery.faults()
-    assert not wrong, "\n".join(dict.fromkeys(wrong))
+    if wrong:
+        pytest.fail("\n".join(dict.fromkeys(wrong)), pytrace=False)

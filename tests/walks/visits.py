@@ -41,9 +41,7 @@ class Faults:
 
     @property
     def unexpected(self) -> list[str]:
-        return [
-            one for one in self.found if not any(expected in one for expected in self.allowed)
-        ]
+        return [one for one in self.found if not any(expected in one for expected in self.allowed)]
 
 
 @dataclass
@@ -154,7 +152,7 @@ class Arrivals:
             java_script_enabled=script,
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         faults = Faults(allowed, (urlsplit(house.address).netloc,))
         faults.watch(context)
         visit = Visit(house, context, context.new_page(), faults, script)
