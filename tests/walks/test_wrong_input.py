@@ -1,0 +1,113 @@
+"""Wrong input on every form: what is wrong is said at the top and beside, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.walks.house import PASSWORD
+from tests.walks.screens import ENTRIES
+from tests.walks.visits import Arrivals, Visit
+
+WRONG = "never 99/99"
+FREE = frozenset({"statements"})
+"""Lists whose first questions can be answered with any text at all."""
+
+
+def _new_case(visit: Visit) -> str:
+    visit.begin_as_guest()
+    visit.go("/cases/new")
+    visit.the('[name="jurisdiction"][value="RT"]').check()
+    visit.send()
+    return visit.path
+
+
+def _told(visit: Visit, plain: str, language: str) -> None:
+    """The page says what is wrong, to all who may read it in whatever way."""
+    assert visit.title != plain and visit.title.endswith(plain)
+    if language == "en":
+        assert visit.title.startswith("Error: ")
+    summary = visit.the("#errors")
+    assert summary.is_visible()
+    if visit.script:
+        assert visit.page.evaluate("() => document.activeElement.id") == "errors"
+    for link in summary.locator("a").all():
+        target = visit.the(str(link.get_attribute("href")))
+        assert target.is_visible()
+        field = target if target.get_attribute("aria-invalid") else target.locator("[aria-invalid]")
+        beside = str(field.first.get_attribute("aria-describedby") or "").split()
+        assert any(
+            link.inner_text() in visit.page.locator(f"[id='{one}']").inner_text()
+            or visit.page.locator(f"[id='{one}']").inner_text() in link.inner_text()
+            for one in beside
+        ), link.inner_text()
+    visit.page.locator("#errors a").first.click()
+    if visit.script:
+        inside = "() => Boolean(document.activeElement.closest('main form'))"
+        assert visit.page.evaluate(inside)
+
+
+@pytest.mark.parametrize("name", sorted(set(ENTRIES) - FREE))
+def test_what_is_wrong_in_an_entry_is_told_and_kept(
+    arrive: Arrivals, language: str, name: str
+) -> None:
+    visit = arrive(language, width=320, script=ENTRIES.index(name) % 2 == 0)
+    visit.go(f"{_new_case(visit)}facts/{name}/new?all=1")
+    plain = visit.title
+    typed = []
+    for field in visit.page.locator("#answers input[type=text], #answers textarea").all():
+        if field.is_visible():
+            field.fill(WRONG)
+            typed.append(str(field.get_attribute("name")))
+    visit.send("#answers", by="button[name=then]")
+    _told(visit, plain, language)
+    assert [visit.named(one).first.input_value() for one in typed] == [WRONG] * len(typed)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_no_law_chosen(arrive: Arrivals, language: str, script: bool) -> None:
+    visit = arrive(language, script=script)
+    visit.begin_as_guest()
+    visit.go("/cases/new")
+    plain = visit.title
+    visit.send()
+    assert visit.title.endswith(plain) and visit.title != plain
+    assert visit.the("#errors").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/sign-in", {"name": "Ada", "password": "something else altogether"}),
+        ("/recovery", {"name": "Ada", "key": "abc", "new": PASSWORD * 2, "again": PASSWORD * 2}),
+        ("/invitation", {"code": "abc", "new": PASSWORD * 2, "again": PASSWORD * 2}),
+        ("/invitation", {"code": "abc", "new": "short", "again": "short"}),
+        ("/invitation", {"code": "abc", "new": PASSWORD * 2, "again": PASSWORD}),
+    ],
+)
+def test_what_is_wrong_at_the_door_is_told(
+    arrive: Arrivals, language: str, path: str, fields: dict[str, str]
+) -> None:
+    visit = arrive(language, width=320)
+    visit.go(path)
+    plain = visit.title
+    visit.type(**fields)
+    visit.send()
+    _told(visit, plain, language)
+
+
+def test_papers_without_a_paper_and_a_file_without_a_phrase(
+    arrive: Arrivals, language: str
+) -> None:
+    visit = arrive(language)
+    home = visit.begin_as_guest(sample=True)
+    visit.go(f"{home}documents/")
+    plain = visit.title
+    for box in visit.page.locator('[name="paper"]:checked').all():
+        box.uncheck()
+    visit.send('form[action$="/documents/"]')
+    _told(visit, plain, language)
+    visit.go(f"{home}take-along")
+    plain = visit.title
+    visit.type(phrase="short", again="short")
+    visit.send('form[action$="/take-along"]')
+    _told(visit, plain, language)
