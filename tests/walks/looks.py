@@ -74,7 +74,7 @@ def naming(page: Page, language: str) -> list[str]:
     for word in _NEVER_IN_A_TITLE:
         if word in title or word in page.url:
             wrong.append(f"“{word}” in the title or the address")
-    if len(page.query_selector_all("h1")) != 1 and not page.url.endswith("/left"):
+    if len(page.query_selector_all("h1")) != 1:
         wrong.append("not one heading of the first level")
     text = page.locator("body").inner_text()
     wrong += [f"an ISO date: {one[0]}" for one in _ISO_DATE.finditer(text)]

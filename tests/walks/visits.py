@@ -92,13 +92,13 @@ class Visit:
 
     def send(self, form: str = "main form", *, by: str = "button") -> None:
         """Press the button of a form, and wait for what comes."""
-        self.page.locator(f"{form} {by}").first.click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation():
+            self.page.locator(f"{form} {by}").first.click()
 
     def follow(self, address: str) -> None:
         """Follow the first link whose address ends so."""
-        self.page.locator(f'main a[href$="{address}"]').first.click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation():
+            self.page.locator(f'main a[href$="{address}"]').first.click()
 
     def press(self, *keys: str) -> None:
         """Press keys, one after another."""

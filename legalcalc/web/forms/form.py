@@ -16,7 +16,7 @@ from legalcalc.web.cases.data import KEY, Data, digest_of, new_key, without_keys
 from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
 from legalcalc.web.forms.places import ABOUT, Place
 from legalcalc.web.forms.posted import NOTHING, Posted
-from legalcalc.web.questions import Group, groups
+from legalcalc.web.questions import Group, groups, question
 
 __all__ = ["Form", "Outcome", "Problem", "Stale"]
 
@@ -24,7 +24,7 @@ __all__ = ["Form", "Outcome", "Problem", "Stale"]
 _ELSEWHERE: Final = frozenset({"format", "choices", "claimant", "currency", "reflection_period"})
 
 
-Problem = tuple[str, Message]
+Problem = tuple[str, Message] | tuple[str, Message, Message]
 """Where to put something right, and what is wrong."""
 
 
@@ -200,7 +200,7 @@ class Form:
 
     def told_problems(self, findings: Findings, shown: Iterable[Control]) -> list[Problem]:
         """All problems, each with where to put it right: on the page that is shown, or on the part
-        of the form that asks it."""
+        of the form that asks it; and with the words of its question, where it has one."""
         ids = {name: control.id for control in shown for name in control.names}
         parts = {key: number for number, one in enumerate(self.groups(), 1) for key in one.keys}
         told: list[Problem] = []
@@ -212,5 +212,6 @@ class Form:
                 where = f"?part={parts[key]}&check=1#{id_of(name)}"
             else:
                 where = "#main"
-            told.extend((where, one) for one in messages)
+            asked = question(type(self.section), key).label if key in parts else None
+            told.extend((where, one, asked) if asked else (where, one) for one in messages)
         return told
