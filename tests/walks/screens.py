@@ -9,9 +9,10 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.test import TestResponse
 
+from legalcalc.web import visitors
 from legalcalc.web.cases.tasks import CHAPTERS
 from tests.walks.house import NAME, PASSWORD, House
 from tests.walks.visits import Faults, Visit
@@ -37,6 +38,7 @@ class Screen:
     path: str
     who: Who = "ada"
     mode: Literal["guided", "desk"] = "guided"
+    status: int = 200
     typed: tuple[tuple[str, str], ...] | None = None
     """What is sent to the page before it is looked at, so that it shows errors."""
 
@@ -57,7 +59,7 @@ def _screens() -> list[Screen]:
         Screen("open without an account", "/open", "nobody"),
         Screen("check a claim", "/check", "nobody"),
         Screen("left", "/left", "nobody"),
-        Screen("nothing there", "/nothing", "nobody"),
+        Screen("nothing there", "/nothing", "nobody", status=404),
         Screen("browser of the API", "/api", "nobody"),
         Screen("end of a guest", "/lock", "guest"),
         Screen("no case yet", "/cases/", "guest"),
@@ -210,6 +212,24 @@ class Album:
                 return found[1]
         raise AssertionError(name)
 
+    def let_in(self, context: BrowserContext) -> None:
+        """Give a browser the session in which the papers of this album were printed."""
+        found = self.client.get_cookie(visitors.COOKIE)
+        assert found is not None
+        context.add_cookies(
+            [
+                {
+                    "name": visitors.COOKIE,
+                    "value": found.value,
+                    "domain": "localhost",
+                    "path": "/",
+                    "secure": True,
+                    "httpOnly": True,
+                    "sameSite": "Strict",
+                }
+            ]
+        )
+
     def fill(self, screen: Screen) -> None:
         """Send to a page what is wrong in it."""
         assert screen.typed is not None
@@ -256,7 +276,8 @@ class Gallery:
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1280, "height": 800})
         self._faults.found.clear()
-        page.goto(self.album.house.address + self.album.path(screen))
+        answer = page.goto(self.album.house.address + self.album.path(screen))
+        assert answer is not None and answer.status == screen.status, screen.path
         return page
 
     def faults(self) -> list[str]:
@@ -279,7 +300,8 @@ class Gallery:
             if who == "guest":
                 visit.begin_as_guest()
             elif who == "ada":
-                visit.sign_in()
+                self.album.let_in(context)
+                visit.go("/cases/")
             self._windows[language, who] = visit.page
         return self._windows[language, who]
 
