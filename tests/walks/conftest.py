@@ -17,23 +17,45 @@ from playwright.sync_api import Browser
 
 from legalcalc.web.language import languages
 from tests.walks.house import House
+from tests.walks.screens import ENTRIES, SCREENS
 from tests.walks.visits import Arrivals
 
 WALKED = ("en", "ar", "uk")
 """The languages in which the walks are taken, each from the day on which it is offered."""
 
 
+EVERYTHING = os.environ.get("WALKS") == "all"
+"""Whether all combinations are asked for, as ``make walks`` does (long), and not only those that
+between them show everything once."""
+
+
 @pytest.fixture(scope="session")
 def everything() -> bool:
-    """Whether all combinations are asked for, as ``make walks`` does (long), and not only those
-    that between them show everything once."""
-    return os.environ.get("WALKS") == "all"
+    """Whether all combinations are asked for."""
+    return EVERYTHING
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Take a walk in each language that is offered."""
-    if "language" in metafunc.fixturenames:
-        metafunc.parametrize("language", [one for one in WALKED if one in languages()])
+    """Take a walk in each language that is offered.
+
+    What is walked for each of many things is, in CI, walked for all of them in the first language,
+    and for every third of them in each of the others, not the same ones.
+    """
+    if "language" not in metafunc.fixturenames:
+        return
+    offered = [one for one in WALKED if one in languages()]
+    for name, many in {"screen": SCREENS, "entry": ENTRIES}.items():
+        if name in metafunc.fixturenames:
+            pairs = [
+                (one, language)
+                for step, language in enumerate(offered)
+                for place, one in enumerate(many)
+                if EVERYTHING or step == 0 or place % 3 == step % 3
+            ]
+            ids = [f"{one}-{language}" for one, language in pairs]
+            metafunc.parametrize((name, "language"), pairs, ids=ids)
+            return
+    metafunc.parametrize("language", offered)
 
 
 @pytest.fixture(scope="session")

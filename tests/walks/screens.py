@@ -56,7 +56,6 @@ def _screens() -> list[Screen]:
         Screen("recovery", "/recovery", "nobody"),
         Screen("recovery refused", "/recovery?problem=key", "nobody"),
         Screen("invitation", "/invitation", "nobody"),
-        Screen("open without an account", "/open", "nobody"),
         Screen("check a claim", "/check", "nobody"),
         Screen("left", "/left", "nobody"),
         Screen("nothing there", "/nothing", "nobody", status=404),

@@ -1,4 +1,4 @@
-"""Whole days of the people who use it: from a blank case, or from yesterday's, to printed papers."""
+"""Whole days of use: from a blank case, or from yesterday's, to printed papers."""
 
 from __future__ import annotations
 

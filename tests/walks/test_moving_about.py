@@ -1,4 +1,4 @@
-"""Back, reload, two windows, the end of a session, a closed window: nothing that was typed is lost."""
+"""Back, reload, two windows, the end of a session, a closed window: what was typed is kept."""
 
 from __future__ import annotations
 

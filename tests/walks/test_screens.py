@@ -23,11 +23,6 @@ def gallery(browser: Browser) -> Iterator[Gallery]:
     house.close()
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "screen" in metafunc.fixturenames:
-        metafunc.parametrize("screen", SCREENS, ids=str)
-
-
 def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: bool) -> None:
     """No finding of axe, nothing at the side, all in reach of the keyboard, all in order.
 
@@ -45,8 +40,7 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
             wrong += [f"{width} px, {scheme}: {one}" for one in looks.axe(page)]
         wrong += looks.sideways(page)
         wrong += looks.mirrored(page)
-    if language == "ar":
-        wrong += looks.direction(page)
+    wrong += looks.direction(page)
     wrong += looks.keyboard(page)
     wrong += gallery.faults()
     if wrong:

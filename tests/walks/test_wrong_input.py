@@ -46,12 +46,11 @@ def _told(visit: Visit, plain: str, language: str) -> None:
         assert visit.page.evaluate(inside)
 
 
-@pytest.mark.parametrize("name", sorted(set(ENTRIES) - FREE))
 def test_what_is_wrong_in_an_entry_is_told_and_kept(
-    arrive: Arrivals, language: str, name: str
+    arrive: Arrivals, language: str, entry: str
 ) -> None:
-    visit = arrive(language, width=320, script=ENTRIES.index(name) % 2 == 0)
-    visit.go(f"{_new_case(visit)}facts/{name}/new?all=1")
+    visit = arrive(language, width=320, script=ENTRIES.index(entry) % 2 == 0)
+    visit.go(f"{_new_case(visit)}facts/{entry}/new?all=1")
     plain = visit.title
     typed = []
     for field in visit.page.locator("#answers input[type=text], #answers textarea").all():
@@ -59,6 +58,8 @@ def test_what_is_wrong_in_an_entry_is_told_and_kept(
             field.fill(WRONG)
             typed.append(str(field.get_attribute("name")))
     visit.send("#answers", by="button[name=then]")
+    if entry in FREE and not visit.the("#errors").count():
+        return
     _told(visit, plain, language)
     assert [visit.named(one).first.input_value() for one in typed] == [WRONG] * len(typed)
 
