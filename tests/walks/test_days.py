@@ -79,7 +79,7 @@ def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -
     for box in visit.page.locator('[name="heard"]').all():
         box.check()
     visit.send('form[action$="/print"]')
-    expect(visit.page.locator("progress")).to_have_count(0, timeout=120_000)
+    _printed(visit)
     found = {}
     for link in visit.page.locator("td a[download]").all():
         with visit.page.expect_download() as waiting:
@@ -88,6 +88,11 @@ def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -
         waiting.value.save_as(folder / name)
         found[name] = (folder / name).read_bytes()
     return found
+
+
+def _printed(visit: Visit) -> None:
+    """Wait until the page, which asks for itself again, says that all is done."""
+    expect(visit.page.locator('form[action$="/forget"]')).to_have_count(1, timeout=120_000)
 
 
 def _pages(content: bytes) -> int:
@@ -182,7 +187,7 @@ def test_the_night_before_the_trial(arrive: Arrivals, language: str, tmp_path: P
     for box in visit.page.locator('[name="heard"]').all():
         box.check()
     visit.send('form[action$="/print"]')
-    expect(visit.page.locator("progress")).to_have_count(0, timeout=120_000)
+    _printed(visit)
     with visit.page.expect_download() as waiting:
         visit.page.locator("td a[download]").first.click()
     waiting.value.save_as(tmp_path / "again")

@@ -9,7 +9,7 @@ from tests.walks.screens import ENTRIES
 from tests.walks.visits import Arrivals, Visit
 
 WRONG = "never 99/99"
-FREE = frozenset({"statements"})
+FREE = frozenset({"compelled_acts", "index_series", "statements"})
 """Lists whose first questions can be answered with any text at all."""
 
 
@@ -56,12 +56,12 @@ def test_what_is_wrong_in_an_entry_is_told_and_kept(
     for field in visit.page.locator("#answers input[type=text], #answers textarea").all():
         if field.is_visible():
             field.fill(WRONG)
-            typed.append(str(field.get_attribute("name")))
+            typed.append(str(field.get_attribute("id")))
     visit.send("#answers", by="button[name=then]")
     if entry in FREE and not visit.the("#errors").count():
         return
     _told(visit, plain, language)
-    assert [visit.named(one).first.input_value() for one in typed] == [WRONG] * len(typed)
+    assert [visit.the(f"#{one}").input_value() for one in typed] == [WRONG] * len(typed)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -80,9 +80,9 @@ def test_no_law_chosen(arrive: Arrivals, language: str, script: bool) -> None:
     [
         ("/sign-in", {"name": "Ada", "password": "something else altogether"}),
         ("/recovery", {"name": "Ada", "key": "abc", "new": PASSWORD * 2, "again": PASSWORD * 2}),
-        ("/invitation", {"code": "abc", "new": PASSWORD * 2, "again": PASSWORD * 2}),
-        ("/invitation", {"code": "abc", "new": "short", "again": "short"}),
-        ("/invitation", {"code": "abc", "new": PASSWORD * 2, "again": PASSWORD}),
+        ("/invitation", {"key": "abc", "new": PASSWORD * 2, "again": PASSWORD * 2}),
+        ("/invitation", {"key": "abc", "new": "short", "again": "short"}),
+        ("/invitation", {"key": "abc", "new": PASSWORD * 2, "again": PASSWORD}),
     ],
 )
 def test_what_is_wrong_at_the_door_is_told(

@@ -126,11 +126,11 @@ class Control:
         return id_of(self.name)
 
     @property
-    def names(self) -> Iterable[str]:
-        """Its name, and those of the parts in it."""
-        yield self.name
+    def parts(self) -> Iterable[Control]:
+        """Itself, and what is in it."""
+        yield self
         for part in (*self.inside, *self.more):
-            yield from part.names
+            yield from part.parts
 
 
 def id_of(name: str) -> str:

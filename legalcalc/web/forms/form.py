@@ -180,9 +180,9 @@ class Form:
             inside = self.section.keys.get(first)
             if isinstance(inside, SubList):
                 continue  # it has a page of its own, where it is told
-            last = name.rpartition(".")[2]
-            if last in ("value", "likely", "amount", "currency"):
-                name = name.rpartition(".")[0]
+            above, _dot, last = name.rpartition(".")
+            if above and last in ("value", "likely", "amount", "currency"):
+                name = above
             if any(
                 self._name(name) == there
                 or self._name(name).startswith(f"{there}.")
@@ -201,7 +201,7 @@ class Form:
     def told_problems(self, findings: Findings, shown: Iterable[Control]) -> list[Problem]:
         """All problems, each with where to put it right: on the page that is shown, or on the part
         of the form that asks it; and with the words of its question, where it has one."""
-        ids = {name: control.id for control in shown for name in control.names}
+        ids = {part.name: part.id for control in shown for part in control.parts}
         parts = {key: number for number, one in enumerate(self.groups(), 1) for key in one.keys}
         told: list[Problem] = []
         for name, messages in findings.problems.items():

@@ -87,7 +87,7 @@ def problems_of(
 ) -> list[Problem]:
     """All problems, each with the input at which it is put right. ``days`` says by the beginnings
     of names of which day a problem is."""
-    ids = {name for control in shown for name in control.names}
+    ids = {part.name for control in shown for part in control.parts}
     found: list[Problem] = []
     for name, messages in findings.problems.items():
         day = (days or {}).get(name.partition(".")[0])
