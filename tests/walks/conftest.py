@@ -18,11 +18,7 @@ from playwright.sync_api import Browser
 from legalcalc.web.language import languages
 from tests.walks.house import House
 from tests.walks.screens import ENTRIES, SCREENS
-from tests.walks.visits import Arrivals
-
-WALKED = ("en", "ar", "uk")
-"""The languages in which the walks are taken, each from the day on which it is offered."""
-
+from tests.walks.visits import WALKED, Arrivals
 
 EVERYTHING = os.environ.get("WALKS") == "all"
 """Whether all combinations are asked for, as ``make walks`` does (long), and not only those that

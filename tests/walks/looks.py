@@ -165,8 +165,6 @@ def keyboard(page: Page) -> list[str]:
     most = page.evaluate("() => window.reachable.length")
     for _ in range(most + 3):
         page.keyboard.press("Tab")
-        if page.evaluate("() => window.round"):
-            break
     return list(page.evaluate("() => window.unreached()"))
 
 
@@ -175,7 +173,6 @@ _FOCUS_NOTED = """() => {
   const told = (node) => node.outerHTML.slice(0, 140);
   const seen = new Set(), bad = new Set();
   const groups = new Set();
-  window.round = false;
   window.reachable = [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
   )].filter((node) => {
@@ -189,7 +186,7 @@ _FOCUS_NOTED = """() => {
     return true;
   });
   addEventListener("focusin", ({ target }) => {
-    if (seen.has(target)) { window.round = true; return; }
+    if (seen.has(target)) return;
     seen.add(target);
     const style = getComputedStyle(target);
     if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)

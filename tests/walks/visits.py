@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from tests.walks.house import NAME, PASSWORD, House
 
-__all__ = ["HEIGHTS", "WIDTHS", "Arrivals", "Visit"]
+__all__ = ["HEIGHTS", "WALKED", "WIDTHS", "Arrivals", "Visit"]
 
 WIDTHS = (320, 768, 1280)
+WALKED = ("en", "ar", "uk")
+"""The languages in which the walks are taken, each from the day on which it is offered."""
 HEIGHTS = {320: 640, 768: 1024, 1280: 800}
 
 
