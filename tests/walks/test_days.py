@@ -92,7 +92,15 @@ def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -
 
 def _printed(visit: Visit) -> None:
     """Wait until the page, which asks for itself again, says that all is done."""
-    expect(visit.page.locator('form[action$="/forget"]')).to_have_count(1, timeout=120_000)
+    done = visit.page.locator('form[action$="/forget"]')
+    for _look in range(8):
+        try:
+            expect(done).to_have_count(1, timeout=15_000)
+        except AssertionError:
+            visit.page.reload()  # as somebody does who has waited for a while
+        else:
+            return
+    expect(done).to_have_count(1)
 
 
 def _pages(content: bytes) -> int:
