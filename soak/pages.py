@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
-from soak.site import made, opened, site
+from soak.site import made, opened, p95, site
 
 __all__ = ["pages"]
 
@@ -47,7 +47,7 @@ def pages(count: int) -> Iterator[tuple[str, bool]]:
             answer = browser.get(path)
             times = _times(lambda path=path: browser.get(path).seconds, count)
             yield (
-                f"{name}: p50 {median(times) * 1000:.0f} ms, p95 {_p95(times) * 1000:.0f} ms, "
+                f"{name}: p50 {median(times) * 1000:.0f} ms, p95 {p95(times) * 1000:.0f} ms, "
                 f"×{median(times) / base:.0f} of the plainest, "
                 f"{len(answer.text.encode()) / 1000:.0f} kB",
                 answer.status == 200,
@@ -58,10 +58,6 @@ def _times(run: object, count: int) -> list[float]:
     assert callable(run)
     run()
     return [run() for _round in range(count)]
-
-
-def _p95(times: list[float]) -> float:
-    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
 def _calculation() -> float:
