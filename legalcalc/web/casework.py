@@ -6,7 +6,6 @@ without names; what they save leaves the names as they are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,10 +13,9 @@ from typing import Any, Final
 
 from flask import g
 
-from legalcalc.explain.catalogues import SOURCE_LANGUAGE
 from legalcalc.schemas import dump_case, read_case
-from legalcalc.store import Conflict, Content, Layer, Part
-from legalcalc.web.cases.data import Data, joined, parts, with_keys, without_keys
+from legalcalc.store import Conflict, Content, Layer, NotGranted, Part
+from legalcalc.web.cases.data import Data, body_of, joined, parts, with_keys, without_keys
 from legalcalc.web.visitors import Visitor, now, visitor
 
 __all__ = ["Casework", "card_of", "casework", "create_case", "open_from"]
@@ -60,7 +58,7 @@ class Casework:
 
     def body(self) -> bytes:
         """The same as JSON, for a worker."""
-        return _body(self.data)
+        return body_of(self.data)
 
     def layer_of(self, names: tuple[str, ...]) -> Layer:
         """The layer under whose key the draft of a form is kept, by its place in the format."""
@@ -77,15 +75,17 @@ class Casework:
         if not self.sees_identity:
             identity = {}
         store, session = self.visitor.store, self.visitor.session
+        # Computed before the transaction begins: nobody else's saving waits for it.
+        card = card_of(facts, next_deadline(data)) if facts != self._facts else None
         with store.transaction():
-            if facts != self._facts:
+            if card is not None:
                 self.versions[Layer.FACTS] = store.cases.save(
                     session,
                     self.id,
                     Layer.FACTS,
                     facts,
                     version=self.versions[Layer.FACTS],
-                    card=card_of(facts, next_deadline(data)),
+                    card=card,
                     now=now(),
                 )
             if self.sees_identity and identity != self._identity:
@@ -132,11 +132,6 @@ class Casework:
         self._facts, self._identity = fresh._facts, fresh._identity
 
 
-def _body(data: Data) -> bytes:
-    text = json.dumps(without_keys(data), ensure_ascii=False)
-    return text.encode("utf-8", "surrogatepass")
-
-
 def casework(case_id: str) -> Casework:
     """The case with an id, for the visitor of this request; once a request it is opened.
 
@@ -155,8 +150,6 @@ def _opened(who: Visitor, case_id: str) -> Casework:
         if part is not None:
             found[layer] = part
     if Layer.FACTS not in found:  # names alone are no case to work on
-        from legalcalc.store import NotGranted
-
         raise NotGranted
     facts = found[Layer.FACTS].content
     identity = found[Layer.IDENTITY].content if Layer.IDENTITY in found else None
@@ -194,13 +187,9 @@ def open_from(source: str | bytes) -> Data:
 
 def next_deadline(data: Data) -> date | None:
     """The next deadline of a case, computed in a worker; none where that cannot be told now."""
-    from legalcalc.web.results.live import Unavailable, computed
-    from legalcalc.web.results.totals import live_of
+    from legalcalc.web.results.live import figures_of
 
-    try:
-        sums = computed(live_of, _body(data), SOURCE_LANGUAGE).sums
-    except Unavailable:
-        return None
+    sums = figures_of(body_of(data)).sums
     return sums.deadline_on if sums is not None else None
 
 

@@ -29,6 +29,7 @@ from legalcalc.schemas.fields import (
 __all__ = [
     "IDENTITY",
     "KEY",
+    "body_of",
     "digest_of",
     "find_entry",
     "ids_of",
@@ -94,6 +95,12 @@ def without_keys(thing: Any) -> Any:
     if isinstance(thing, list):
         return [without_keys(one) for one in thing]
     return thing
+
+
+def body_of(data: Data) -> bytes:
+    """A case as JSON in the case format, as workers take it."""
+    text = json.dumps(without_keys(data), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")
 
 
 # -- layers ----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub
 from legalcalc.schemas.values import UNKNOWN, Choice, Kind
+from legalcalc.web.cases.data import KEY, body_of
 from legalcalc.web.questions import answer
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
@@ -42,7 +43,6 @@ __all__ = [
     "shown_now",
 ]
 
-KEY: Final = "_key"
 _MOST_ROWS: Final = 200
 _MOST_FACTS: Final = 200
 _FIRST: Final = 3  # answers that tell an entry
@@ -154,8 +154,8 @@ def differences_of(before: bytes, after: bytes, language: str) -> Differences:
     """What differs between two versions given as JSON with the keys of their entries."""
     old_data, new_data = json.loads(before), json.loads(after)
     try:
-        old = assessed(_clean(old_data), language, with_range=False)
-        new = assessed(_clean(new_data), language, with_range=False)
+        old = assessed(body_of(old_data), language, with_range=False)
+        new = assessed(body_of(new_data), language, with_range=False)
     except Refusal as refusal:
         facts = list(_facts(old_data, new_data))
         told = _facts_told(facts, refusal.teller)
@@ -165,17 +165,6 @@ def differences_of(before: bytes, after: bytes, language: str) -> Differences:
             told[:_MOST_FACTS], max(0, len(told) - _MOST_FACTS), True,
         )  # fmt: skip
     return _Comparison(old, new, old_data, new_data).told()
-
-
-def _clean(data: Any) -> bytes:
-    """The case as the case format has it, without the keys of its entries."""
-
-    def without(thing: Any) -> Any:
-        if isinstance(thing, Mapping):
-            return {name: without(inside) for name, inside in thing.items() if name != KEY}
-        return [without(one) for one in thing] if isinstance(thing, list) else thing
-
-    return json.dumps(without(data), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 # -- facts -----------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from concurrent.futures import CancelledError
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from flask import g
+
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Place
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from legalcalc.web.casework import Casework
 
-__all__ = ["Unavailable", "computed", "live", "placed"]
+__all__ = ["Unavailable", "computed", "figures_of", "live", "placed"]
 
 R = TypeVar("R")
 
@@ -35,13 +37,27 @@ def computed(task: Callable[..., R], *arguments: Any) -> R:
         raise Unavailable from failure
 
 
-def live(cw: Casework) -> Live:
-    """What the case comes to as it stands. Never an exception: what is wrong is told in it."""
+def figures_of(body: bytes) -> Live:
+    """What a case given as JSON comes to, in the language of the screen; its places have no address
+    yet.
+
+    Computed once a request: a form that is saved wants its deadline for the list of cases and its
+    totals for the page. Never an exception: what is wrong is told in it.
+    """
     teller = screen_teller()
-    try:
-        found = computed(live_of, cw.body(), teller.language)
-    except Unavailable:
-        return Live(teller.language, teller.direction, failed=True)
+    known: dict[tuple[bytes, str], Live] = g.setdefault("figures", {})
+    asked = (body, teller.language)
+    if asked not in known:
+        try:
+            known[asked] = computed(live_of, *asked)
+        except Unavailable:
+            known[asked] = Live(teller.language, teller.direction, failed=True)
+    return known[asked]
+
+
+def live(cw: Casework) -> Live:
+    """What the case comes to as it stands."""
+    found = figures_of(cw.body())
     sums = found.sums
     if sums is not None:
         weightiest = tuple(placed_fact(one, cw) for one in sums.weightiest)

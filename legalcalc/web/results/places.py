@@ -12,11 +12,11 @@ from typing import Any, Final
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.web.cases.data import KEY
 from legalcalc.web.questions import list_words, question
 
 __all__ = ["address_of", "words_of"]
 
-_KEY: Final = "_key"
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 _WORK: Final = frozenset({"work", "hours", "patterns", "exceptions", "work_days"})
 
@@ -63,7 +63,7 @@ def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
         if steps and isinstance(steps[0], int):
             steps.pop(0)
         here = entry
-        way.append(entry[_KEY])
+        way.append(entry[KEY])
     return f"{address}/{'/'.join(way)}" if way else f"{address}/case"
 
 
@@ -76,7 +76,7 @@ def _entry(entries: Any, number: Any) -> Mapping[str, Any] | None:
     if not isinstance(entries, list) or not isinstance(number, int) or number >= len(entries):
         return None
     entry = entries[number]
-    return entry if isinstance(entry, Mapping) and _KEY in entry else None
+    return entry if isinstance(entry, Mapping) and KEY in entry else None
 
 
 def words_of(path: str) -> Message | None:
