@@ -387,10 +387,14 @@ class Cases:
     ) -> None:
         """Take the sight of layers back and give them new keys. Asks for the password again.
 
-        Raises :class:`LastHolder` where nobody would see the layer any more.
+        Who sees less of the case than a person or team takes nothing from them: raises
+        :class:`NotGranted`. Raises :class:`LastHolder` where nobody would see the layer any more.
         """
         session.require_confirmed(now)
         with self._database.writing() as transaction:
+            own = Keyring(transaction, session).case_keys(case_id).keys()
+            if not _layers_granted(transaction, case_id, principal_id) <= own:
+                raise NotGranted
             for layer in layers:
                 _, key = self._locked(transaction, session, case_id, layer)
                 self._rekey(transaction, session, case_id, layer, key, without=principal_id)
@@ -468,11 +472,14 @@ class Cases:
     def erase(self, session: Session, case_id: str, *, now: datetime) -> None:
         """Delete a case with its keys, drafts and issues. Asks for the password again.
 
-        Backups made before still hold it until they are deleted.
+        Only who sees all of it may: raises :class:`NotGranted`. Backups made before still hold it
+        until they are deleted.
         """
         session.require_confirmed(now)
         with self._database.writing() as transaction:
-            Keyring(transaction, session).case_keys(case_id)
+            own = Keyring(transaction, session).case_keys(case_id).keys()
+            if not _layers_granted(transaction, case_id) <= own:
+                raise NotGranted
             transaction.execute(delete(CaseRecord).where(CaseRecord.id == case_id))
             self._audit.append(
                 transaction, Action.CASE_ERASED, session.person_id, case_id=case_id, now=now
@@ -727,8 +734,15 @@ def _principal(transaction: Transaction, row: GrantRecord) -> Principal:
     return principal
 
 
-def _layers_granted(transaction: Transaction, case_id: str) -> set[Layer]:
-    return {Layer(row.layer) for row in _grant_rows(transaction, case_id, _BOTH)}
+def _layers_granted(
+    transaction: Transaction, case_id: str, principal_id: str | None = None
+) -> set[Layer]:
+    """The layers that anybody sees, or a person or team."""
+    return {
+        Layer(row.layer)
+        for row in _grant_rows(transaction, case_id, _BOTH)
+        if principal_id is None or principal_id in (row.person_id, row.team_id)
+    }
 
 
 def _rekey_table(

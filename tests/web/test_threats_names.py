@@ -193,3 +193,16 @@ def test_threat_papers_that_name_who_may_not_be_seen_again(two: Two) -> None:
     for path in (job, f"{job}/papers.zip"):
         assert two.bob_browser.get(path).status_code == 404
     assert job not in two.bob_browser.get(papers).get_data(as_text=True)
+
+
+def test_threat_case_erased_by_somebody_who_sees_a_part_of_it(two: Two) -> None:
+    bob = two.bob_browser
+    assert "/erase" not in bob.get(two.address).get_data(as_text=True)
+    assert bob.get(f"{two.address}erase").status_code == 404
+    assert bob.send(f"{two.address}erase").status_code == 404
+    taken = {"revoke": "1", "layer": "facts", "principal": two.ada.person_id}
+    assert two.ada.person_id not in re.findall(
+        r'name="principal" value="(\w+)"', bob.get(f"{two.address}access").get_data(as_text=True)
+    )
+    assert bob.send(f"{two.address}access", **taken).status_code == 404
+    assert two.whole()

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.law import discovery
 from legalcalc.messages import Message, _
-from legalcalc.store import CaseEntry, Layer
+from legalcalc.store import CaseEntry, Grant, Layer, NotGranted
 from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.tasks import CHAPTERS, Task
 from legalcalc.web.casework import Casework, casework, create_case
@@ -138,10 +138,17 @@ def access(case_id: str) -> str:
         "cases/access.html",
         cw=cw,
         granted=granted,
+        removable=_removable(granted, cw),
         people=who.store.accounts.people(who.session),
         teams=who.store.teams.entries(who.session),
         layers=[(layer, LAYERS[layer]) for layer in Layer],
     )
+
+
+def _removable(granted: list[Grant], cw: Casework) -> set[str]:
+    """Those who see no more of the case than oneself."""
+    more = {one.principal_id for one in granted if one.layer is Layer.IDENTITY}
+    return {one.principal_id for one in granted} - (set() if cw.sees_identity else more)
 
 
 LAYERS: dict[Layer, Message] = {
@@ -168,7 +175,10 @@ def change_access(case_id: str) -> Response:
 @cases.get("/<case_id>/erase")
 def ask_erasure(case_id: str) -> str:
     """What erasing does, and what it does not reach."""
-    return render_template("cases/erase.html", cw=casework(case_id))
+    cw = casework(case_id)
+    if not cw.sees_identity:  # only who sees all of a case erases it
+        raise NotGranted
+    return render_template("cases/erase.html", cw=cw)
 
 
 @cases.post("/<case_id>/erase")
