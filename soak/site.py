@@ -91,6 +91,7 @@ class Site:
     port: int
     process: subprocess.Popen[bytes] | None = None
     people: list[str] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def store(self, work: vault.Work = CHEAP) -> Store:
         return Store.open(self.url, folder=self.folder, now=datetime.now(UTC), work=work)
@@ -109,7 +110,7 @@ class Site:
                 "--port",
                 str(self.port),
             ],
-            env={**os.environ, "LEGALCALC_DATABASE": self.url},
+            env={**os.environ, "LEGALCALC_DATABASE": self.url, **self.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -146,6 +147,13 @@ class Site:
         found = re.search(r"VmRSS:\s+(\d+) kB", status)
         assert found is not None
         return int(found[1]) / 1024
+
+    def worked(self) -> float:
+        """Seconds for which the server itself had a processor, its workers not counted."""
+        assert self.process is not None
+        status = Path(f"/proc/{self.process.pid}/stat").read_text("ascii")
+        user, system = status.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def browser(self, signed_in: SignedIn) -> Browser:
         return Browser(self.port, cookie_text(signed_in.token), signed_in.session.form_token)

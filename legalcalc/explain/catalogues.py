@@ -18,6 +18,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from legalcalc.explain.po import Source, read_plain
 from legalcalc.messages import Message
 from legalcalc.places import translations_folder
 
@@ -170,10 +171,12 @@ def _looked_up(translations: GNUTranslations, message: Message) -> str | None:
 
 def places(text: str) -> frozenset[str]:
     """The named places of a sentence."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
     return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name)
 
 
-def faults_of(catalogue: Catalog) -> list[str]:
+def faults_of(catalogue: Catalog | Source) -> list[str]:
     """What keeps a catalogue from being complete, each with the English sentence concerned.
 
     A form that serves 1 and no greater number has the places of the English singular, others those
@@ -224,6 +227,12 @@ def _complete(folder: Path, domain: str, language: str) -> bool:
     source = _file(folder, language, domain, "po")
     if not source.is_file():
         return False
+    try:
+        plain = read_plain(source.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        plain = None
+    if plain is not None:
+        return not faults_of(plain)
     from babel.messages.pofile import PoFileError, read_po
 
     try:

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import ipaddress
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from legalcalc.store import vault
 from legalcalc.store.database import Database, Transaction
@@ -64,13 +63,23 @@ class Throttle:
 
     def _made(self, transaction: Transaction, key: str, now: datetime) -> ThrottleRecord:
         """The row of a key; of many who make it at the same moment, one does and the rest wait."""
-        insert = sqlite_insert if self._database.is_sqlite else postgresql_insert
         transaction.execute(
-            insert(ThrottleRecord)
+            self._insert(ThrottleRecord)
             .values(id=key, failures=0, last=now, blocked_until=now)
             .on_conflict_do_nothing()
         )
         return transaction.scalars(_row_of(key)).one()
+
+    @property
+    def _insert(self) -> Any:
+        """How to insert in the words of the database at hand; only those are loaded."""
+        if self._database.is_sqlite:
+            from sqlalchemy.dialects import sqlite
+
+            return sqlite.insert
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
 
     def forgive(self, key: str) -> None:
         """Forget all tries of a key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Flask, current_app
@@ -22,6 +22,7 @@ __all__ = ["Services", "install_services", "services"]
 R = TypeVar("R")
 
 _NAME: Final = "legalcalc"
+_SECONDS_ALONE: Final = 1.0
 
 
 class _Here(Executor):
@@ -58,6 +59,8 @@ class Services:
         self._strangers = AtOnce(limits.strangers, max(1, limits.strangers // 2))
         self._allowance = RateLimitItemPerMinute(limits.requests_a_minute)
         self._counter = MovingWindowRateLimiter(MemoryStorage())
+        self._later = threading.Timer(_SECONDS_ALONE, self._start_workers)
+        self._later.daemon = True
 
     @staticmethod
     def _workers(settings: Settings, seconds: float) -> Executor:
@@ -88,12 +91,20 @@ class Services:
             yield
 
     def begin(self) -> None:
-        """Start the workers that answer requests, so that the first one finds them ready."""
+        """Start the workers that compute soon, so that the first request for it finds them ready.
+
+        They load the program once more: until the first page is there, it has the machine alone.
+        """
+        self._later.start()
+
+    def _start_workers(self) -> None:
         if isinstance(self.computing, Workers):
-            self.computing.begin()
+            with suppress(RuntimeError):  # sent home meanwhile
+                self.computing.begin()
 
     def end(self) -> None:
         """Send the workers home and forget all jobs."""
+        self._later.cancel()
         self.jobs.forget_all()
         for executor in (self.computing, self.printing):
             executor.shutdown(wait=False, cancel_futures=True)

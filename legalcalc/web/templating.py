@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, current_app, g
 from jinja2 import StrictUndefined
 
-from legalcalc.explain.formatting import direction_of
+from legalcalc.explain.formatting import Formatter, direction_of
 from legalcalc.messages import Message, _
 from legalcalc.messages import counted as counted_message
 from legalcalc.web.assets import assets
@@ -84,7 +84,8 @@ def _moment(at: datetime) -> Told:
 
 
 def _language(code: str) -> str:
-    """The name of a language by its code, in that language: a reader looks for their own."""
-    from legalcalc.web.language import teller_for
+    """The name of a language by its code, in that language: a reader looks for their own.
 
-    return teller_for(code).formatter.language_name(code)
+    It takes the data of the language and none of its sentences, which would have to be read.
+    """
+    return Formatter(code).language_name(code)

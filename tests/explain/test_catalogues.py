@@ -17,6 +17,7 @@ from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller, languages_offered, summary, unfold_line
 from legalcalc.explain import catalogues as module
 from legalcalc.explain.catalogues import PSEUDO_LANGUAGE, Catalogues, faults_of, places
+from legalcalc.explain.po import read_plain
 from legalcalc.explain.sentences import figure_name
 from legalcalc.explain.telling import Told
 from legalcalc.facts import Case
@@ -224,3 +225,59 @@ def test_no_text_of_the_summary_escapes_translation(
     text = summary(assessment, case, ruritania, Teller(PSEUDO_LANGUAGE, ruritania), width=1000)
     rest = re.sub(r"[\d.,]+\s(RTD|Sept\s\d+)|The (Inn|Brewery)", "", outside_brackets(text))
     assert re.findall(r"\w{2,}", rest) == []
+
+
+# -- read without Babel ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("domain", ["legalcalc", "web"])
+@pytest.mark.parametrize("language", ["ar", "de", "ur"])
+def test_a_catalogue_is_read_as_babel_reads_it(language: str, domain: str) -> None:
+    path = ROOT / "translations" / language / "LC_MESSAGES" / f"{domain}.po"
+    ours = read_plain(path.read_text(encoding="utf-8"))
+    with path.open("rb") as file:
+        theirs = read_po(file)
+    assert ours is not None
+    assert [(one.id, one.string, one.fuzzy) for one in ours if one.id] == [
+        (one.id, one.string, one.fuzzy) for one in theirs if one.id
+    ]
+    assert (ours.num_plurals, ours.plural_expr) == (theirs.num_plurals, theirs.plural_expr)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        '#~ msgid "gone"\n#~ msgstr "parti"\n',
+        'msgid   "yes"\nmsgstr "oui"\n',
+        'msgid "yes"\nmsgstr "oui\n',
+        'msgid "yes"\n',
+    ],
+    ids=["obsolete", "spaced out", "cut off", "without translation"],
+)
+def test_what_is_written_otherwise_is_left_to_babel(entries: str) -> None:
+    assert read_plain(HEADER.lstrip() + entries) is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "offered"),
+    [
+        ('#: a.py\n#, fuzzy, python-brace-format\nmsgid "yes"\nmsgstr "oui"\n', False),
+        ('msgctxt "a"\nmsgid "yes"\nmsgstr ""\n"o"\n"ui"\n', True),
+        ('msgid "yes"\nmsgstr ""\n\nmsgid "no"\nmsgstr "non"\n', False),
+        ('msgid "{a} b"\nmsgstr "b"\n', False),
+        ('msgid "{a} b"\nmsgstr "b {a"\n', False),
+        ('msgid "d"\nmsgid_plural "{count} d"\nmsgstr[0] "j"\nmsgstr[1] "{count} j"\n', True),
+        ('msgid "d"\nmsgid_plural "{count} d"\nmsgstr[0] "j"\n', False),
+        ('#~ msgid "gone"\n#~ msgstr "parti"\n', False),
+        ('msgid   "yes"\nmsgstr "oui"\n', True),
+    ],
+)
+def test_whether_it_is_complete_does_not_hang_on_who_reads_it(
+    own: Path, monkeypatch: pytest.MonkeyPatch, entries: str, offered: bool
+) -> None:
+    write(own, "fr", entries)
+    wanted = ["en", "fr"] if offered else ["en"]
+    assert languages_offered() == wanted
+    module._complete.cache_clear()
+    monkeypatch.setattr(module, "read_plain", lambda _text: None)
+    assert languages_offered() == wanted

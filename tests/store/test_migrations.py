@@ -9,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from legalcalc.store import Layer, NewerDatabase, Store, migrations, restore
@@ -48,6 +49,7 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], No
             return settings
 
         monkeypatch.setattr(migrations, "config", config)
+        monkeypatch.setattr(migrations, "_revisions", lambda: ["0001", "next"])
 
     return become_later
 
@@ -55,6 +57,13 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], No
 def columns(url: str) -> set[str]:
     with Database(url).connection(writes=False) as connection:
         return {column["name"] for column in inspect(connection).get_columns("team")}
+
+
+def test_the_names_of_the_files_tell_the_revisions_that_alembic_knows() -> None:
+    known = ScriptDirectory.from_config(migrations.config())
+    assert migrations.newest() == known.get_current_head()
+    assert all(migrations.is_known(script.revision) for script in known.walk_revisions())
+    assert not migrations.is_known("next")
 
 
 def test_the_tables_are_those_of_the_models(office: Office) -> None:

@@ -4,21 +4,25 @@ A change of ``models`` needs a new file in ``versions``; a test refuses a differ
 
     python -m legalcalc.store.migrations "what changed"
 
-and read what it wrote. SQLite cannot alter most of a table, so tables are copied (batch mode).
-There is no way down: a backup is made before, and it is the way back.
+read what it wrote, and name file and revision by the next number. SQLite cannot alter most of a
+table, so tables are copied (batch mode). There is no way down: a backup is made before, and it is
+the way back.
+
+Alembic is loaded only where there is something to do: each start looks whether there is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, column, func, inspect, select, table
 
 from legalcalc.store.errors import NewerDatabase, StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 __all__ = ["config", "is_known", "migrate", "newest", "revision_of"]
 
@@ -28,28 +32,38 @@ _TURN = 7_402_117
 
 def config(connection: Connection | None = None) -> Config:
     """Alembic's settings; there is no file of them."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", "legalcalc.store:migrations")
     settings.attributes["connection"] = connection
     return settings
 
 
+def _revisions() -> list[str]:
+    """The revisions that this program knows, the oldest first: the numbers of their files."""
+    files = (Path(__file__).parent / "versions").glob("v*.py")
+    return sorted(file.stem[1:].partition("_")[0] for file in files)
+
+
 def newest() -> str:
     """The revision that this program's tables have."""
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    assert head is not None
-    return head
+    return _revisions()[-1]
 
 
 def is_known(revision: str) -> bool:
     """Whether this program knows a revision; those of later programs it does not."""
-    known = ScriptDirectory.from_config(config()).walk_revisions()
-    return any(script.revision == revision for script in known)
+    return revision in _revisions()
 
 
 def revision_of(connection: Connection) -> str | None:
     """The revision of a database, or none where it is empty."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(
+        select(column("version_num")).select_from(table("alembic_version"))
+    )
+    return revision
 
 
 def migrate(
@@ -74,5 +88,7 @@ def migrate(
         raise StoreError
     if now is not None:
         before()
+    from alembic import command
+
     command.upgrade(config(connection), target)
     return True
