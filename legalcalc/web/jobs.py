@@ -30,7 +30,7 @@ FULL: Final = "full"
 
 
 class TooManyJobs(Exception):
-    """As many jobs are kept as may be."""
+    """As many jobs are at work, or kept, as may be."""
 
 
 class Job:
@@ -69,6 +69,11 @@ class Job:
         found = list(self.results.values())
         return sum(len(one.content) for one in found if isinstance(one, Reply))
 
+    @property
+    def running(self) -> bool:
+        """Whether anything of it is still being printed, if only the end of what was cancelled."""
+        return not self.ended.is_set()
+
     def cancel(self) -> None:
         """Begin no further file."""
         if self.state == "running":
@@ -91,6 +96,12 @@ class _UnlessCancelled(Executor):
         return self._executor.submit(fn, *args, **kwargs)
 
 
+def _is_full(jobs: list[Job], own: list[Job], most: int) -> bool:
+    """Whether so many jobs may be and no more. Those without an account, or one session with many
+    cases, leave half of the room for others."""
+    return len(jobs) >= most or sum(one in own for one in jobs) >= max(1, most // 2)
+
+
 def _whose(owner: str | None) -> str:
     """The session of an owner; empty for those of the API, which knows none."""
     return (owner or "").partition(":")[0]
@@ -109,20 +120,39 @@ class Jobs:
     def start(
         self, asked: Asked, plan: Plan, *, owner: str | None = None, about: object = None
     ) -> Job:
-        """Begin to print an order. Raises :class:`TooManyJobs`."""
+        """Begin to print an order. Raises :class:`TooManyJobs`.
+
+        Where there is no room for it, the oldest job of the same session that has ended is
+        forgotten. Of those without a session nobody knows whose is whose: none of theirs is.
+        """
         seconds = self._limits.job_minutes * 60
         job = Job(asked, plan, seconds, owner, about)
         with self._lock:
-            # Those without an account, or one session with many cases, leave room for others.
-            own = sum(_whose(one.owner) == _whose(owner) for one in self._jobs.values())
-            if len(self._jobs) >= self._limits.jobs or own >= max(1, self._limits.jobs // 2):
-                raise TooManyJobs
+            gone = self._room_for(owner)
+            if gone is not None:
+                del self._jobs[gone.id]
             self._jobs[job.id] = job
+        if gone is not None:
+            self._let_go(gone)
         forget = threading.Timer(seconds, self.forget, (job.id, owner))
         forget.daemon = True
         forget.start()
         threading.Thread(target=self._print, args=(job, asked), name="job", daemon=True).start()
         return job
+
+    def _room_for(self, owner: str | None) -> Job | None:
+        """Which job has to go for another of an owner, if any. Raises :class:`TooManyJobs`."""
+        limits = self._limits
+        kept = list(self._jobs.values())  # the oldest first
+        own = [one for one in kept if _whose(one.owner) == _whose(owner)]
+        if _is_full([one for one in kept if one.running], own, limits.orders):
+            raise TooManyJobs
+        if not _is_full(kept, own, limits.jobs):
+            return None
+        ended = next((one for one in own if one.owner is not None and not one.running), None)
+        if ended is None:
+            raise TooManyJobs
+        return ended
 
     def get(self, id: str, owner: str | None = None) -> Job | None:
         """The job with an id, while it is kept, for the one whose it is."""

@@ -20,6 +20,8 @@ class Limits:
     that of one worker process, its program included. ``senders``: whose requests are read at one
     moment, of 32 threads, and ``senders_of_one``: of these, how many of one address.
     ``strangers``: for how many without a session something is worked out, where it has TLS.
+    ``orders`` of papers are printed at one moment, and ``jobs``, these with them, kept for
+    ``job_minutes``: of both one session has at most half.
     """
 
     request_bytes: int = 10_000_000
@@ -33,7 +35,8 @@ class Limits:
     senders: int = 24
     senders_of_one: int = 8
     strangers: int = 8
-    jobs: int = 16
+    orders: int = 16
+    jobs: int = 128
     files_a_job: int = 200
     job_bytes: int = 200_000_000
     job_minutes: int = 15

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from legalcalc.web.api.tasks import Asked, Plan, Reply
+from legalcalc.web.jobs import Job, Jobs, TooManyJobs
 from legalcalc.web.services import services
+from legalcalc.web.settings import Limits
 
 
 def ended(client: FlaskClient, place: str) -> Any:
@@ -104,3 +109,85 @@ def test_a_language_that_is_not_offered_is_remarked(client: FlaskClient, inn: st
     job = client.post("/api/v1/papers", json=order).json
     assert "tlh" in job["remarks"][0]
     client.delete(f"/api/v1/jobs/{job['id']}")
+
+
+# -- how many there may be -------------------------------------------------------------------------
+
+
+class Printer(Executor):
+    """Prints nothing until it is told to, and then everything."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Future[Reply]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Reply] = Future()
+        self.waiting.append(future)
+        return future
+
+    def finish(self, *jobs: Job) -> None:
+        """Print until these jobs are done."""
+        until = time.monotonic() + 30
+        while not all(job.ended.is_set() for job in jobs) and time.monotonic() < until:
+            if self.waiting:
+                self.waiting.pop().set_result(Reply(content=b"paper"))
+            time.sleep(0.005)
+        assert all(job.ended.is_set() for job in jobs)
+
+
+def ordered(jobs: Jobs, owner: str | None) -> Job:
+    """One more order of somebody."""
+    return jobs.start(Asked(b"{}", "json", "en"), Plan(("hours.en.pdf",), ()), owner=owner)
+
+
+def test_the_orders_of_an_office_of_thirty_are_all_kept() -> None:
+    printer = Printer()
+    jobs = Jobs(Limits(), printer, at_once=2)
+    kept = []
+    for person in range(30):
+        for case in ("one", "two", "three"):
+            kept.append(ordered(jobs, f"session{person}:{case}"))
+            printer.finish(kept[-1])
+    assert all(jobs.get(one.id, one.owner) is one for one in kept)
+
+
+def test_of_orders_at_work_there_are_few_and_half_of_them_for_one_session() -> None:
+    printer = Printer()
+    jobs = Jobs(Limits(orders=4), printer, at_once=2)
+    mine = [ordered(jobs, f"ada:{case}") for case in ("one", "two")]
+    with pytest.raises(TooManyJobs):
+        ordered(jobs, "ada:three")
+    others = [ordered(jobs, f"{person}:one") for person in ("ben", "eva")]
+    with pytest.raises(TooManyJobs):
+        ordered(jobs, "ida:one")
+    printer.finish(*mine, *others)
+    printer.finish(ordered(jobs, "ada:three"), ordered(jobs, "ida:one"))
+    assert all(jobs.get(one.id, one.owner) is one for one in mine)
+
+
+def test_the_oldest_order_of_the_same_session_makes_room_and_nobody_elses() -> None:
+    printer = Printer()
+    jobs = Jobs(Limits(jobs=4), printer, at_once=2)
+    theirs = ordered(jobs, "ben:one")
+    first, second = ordered(jobs, "ada:one"), ordered(jobs, "ada:two")
+    with pytest.raises(TooManyJobs):
+        ordered(jobs, "ada:three")
+    printer.finish(theirs, first, second)
+    third = ordered(jobs, "ada:three")
+    assert jobs.get(first.id, "ada:one") is None and not first.results
+    assert jobs.of("ada:two") == [second] and jobs.of("ada:three") == [third]
+    ordered(jobs, "eva:one")
+    with pytest.raises(TooManyJobs):  # ida has none that could go
+        ordered(jobs, "ida:one")
+    assert jobs.of("ben:one") == [theirs]
+    printer.finish(third)
+
+
+def test_nothing_of_those_without_a_session_makes_room() -> None:
+    printer = Printer()
+    jobs = Jobs(Limits(jobs=4), printer, at_once=2)
+    kept = [ordered(jobs, None), ordered(jobs, None)]
+    printer.finish(*kept)
+    with pytest.raises(TooManyJobs):
+        ordered(jobs, None)
+    assert all(jobs.get(one.id) is one for one in kept)
