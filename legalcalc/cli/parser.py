@@ -13,6 +13,7 @@ from legalcalc.cli.cases import compute, explain, papers, schedule
 from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare
 from legalcalc.cli.ending import EXIT_CODES, Stop
+from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
 from legalcalc.cli.serving import doctor, serve
@@ -106,6 +107,8 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _training,
         _serve,
         _doctor,
+        _backup,
+        _restore,
     ):
         define(commands, tell)
     return parser
@@ -158,11 +161,7 @@ class _Words:
             value=_("ADDRESS"),
             help=_("the address to listen at; without TLS, only one of this computer alone"),
         )
-        self.take(
-            "--folder",
-            value=_("FOLDER"),
-            help=_("the folder of the data; it is made if it is not there"),
-        )
+        self.folder()
         self.take(
             "--name",
             action="append",
@@ -181,6 +180,13 @@ class _Words:
             default=0,
             value=_("NUMBER"),
             help=_("how many trusted proxies that speak TLS stand before the program"),
+        )
+
+    def folder(self) -> None:
+        self.take(
+            "--folder",
+            value=_("FOLDER"),
+            help=_("the folder of the data; it is made if it is not there"),
         )
 
     def filing(self) -> None:
@@ -507,6 +513,31 @@ def _doctor(commands: Any, tell: Tell) -> None:
         _("Packages, laws, languages, workers, printing and address; each fault with what to do."),
     )
     words.address()
+
+
+def _backup(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "backup",
+        backup,
+        commands,
+        tell,
+        _("Make an encrypted backup of the data."),
+        _("The program may run meanwhile. The recovery sheet of any administrator opens it."),
+    )
+    words.folder()
+
+
+def _restore(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "restore",
+        restore,
+        commands,
+        tell,
+        _("Restore a backup into an empty folder of data."),
+        _("Stop the program first. The recovery sheet of an administrator is asked for."),
+    )
+    words.take("file", value=_("FILE"), help=_("the backup, such as backup-….age"))
+    words.folder()
 
 
 def _kinds(tell: Tell) -> Callable[[str], list[str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.web.settings import Settings
 
-__all__ = ["doctor", "serve"]
+__all__ = ["doctor", "front_end_stop", "serve"]
 
 _MARKS = {"good": "+", "poor": "!", "bad": "–"}
 
@@ -31,11 +31,10 @@ def serve(options: argparse.Namespace) -> int:
         from legalcalc.web.server import serve as run
         from legalcalc.web.shapes import Refused
 
-    tell = _teller(options)
     try:
         settings = _settings(options)
     except Refused as refused:
-        raise Stop(USAGE, *(Message(tell.text(one)) for one in refused.messages)) from None
+        raise front_end_stop(USAGE, options, *refused.messages) from None
 
     def ready(address: str) -> None:
         answer(f"{address}/sample\n" if settings.sample else f"{address}\n")
@@ -51,7 +50,7 @@ def serve(options: argparse.Namespace) -> int:
         )
         raise Stop(USAGE, sentence) from None
     except ServerMissing:
-        raise Stop(INSTALLATION, Message(tell.text(MISSING))) from None
+        raise front_end_stop(INSTALLATION, options, MISSING) from None
     except StoreError as trouble:
         raise Stop(INSTALLATION, trouble.message) from None
     except KeyboardInterrupt:  # that is how it is stopped
@@ -107,6 +106,12 @@ def doctor(options: argparse.Namespace) -> int:
         if finding.state == "bad":
             worst = INSTALLATION
     return worst
+
+
+def front_end_stop(code: int, options: argparse.Namespace, *messages: Message) -> Stop:
+    """Ends a command with sentences of the front end, which the core has no catalogue for."""
+    tell = _teller(options)
+    return Stop(code, *(Message(tell.text(one)) for one in messages))
 
 
 def _teller(options: argparse.Namespace) -> Teller:

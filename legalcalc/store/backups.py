@@ -32,6 +32,7 @@ from sqlalchemy import (
     select,
 )
 
+from legalcalc.messages import _
 from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database
@@ -55,6 +56,10 @@ _FORMAT = "legalcalc backup"
 _VERSION = 1
 _LEFT_OUT = {"session", "throttle", "alembic_version"}
 _ROWS_AT_ONCE = 500
+_NOT_EMPTY = _(
+    "A backup is restored into an empty database, and there are data in this one. Name another "
+    "folder or database."
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     database = Database(url)
     with database.connection(writes=True) as connection:
         if inspect(connection).get_table_names():
-            raise StoreError
+            raise StoreError(_NOT_EMPTY)
         filling = _Filling(connection)
         try:
             with path.open("rb") as file:

@@ -25,7 +25,7 @@ from legalcalc.store import (
 )
 from legalcalc.store.passwords import LONGEST, SHORTEST
 
-__all__ = ["Problem", "back_with", "problem", "see", "weakness"]
+__all__ = ["NOBODY_YET", "Problem", "back_with", "problem", "see", "weakness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Problem:
     field: str = ""
 
 
+NOBODY_YET: Final = _("Nobody is there yet for whom a backup could be encrypted.")
 _WORDS: Final[dict[str, Problem]] = {
     "wrong": Problem(WrongPassword.message, "password"),
     "code": Problem(SecondFactorNeeded.message, "code"),
@@ -49,7 +50,7 @@ _WORDS: Final[dict[str, Problem]] = {
     "common": Problem(_("Many people use passwords like this one. Choose another one."), "new"),
     "differ": Problem(_("The two passwords are not the same. Type the same one twice."), "again"),
     "name": Problem(_("Enter a name."), "name"),
-    "none": Problem(_("Nobody is there yet for whom a backup could be encrypted.")),
+    "none": Problem(NOBODY_YET),
 }
 _LONGEST_WAIT: Final = 900
 

@@ -1,0 +1,119 @@
+"""Backups on the command line: made while the program may run, restored into an empty folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from legalcalc.store import Store, vault
+
+PASSWORD = "tundra velvet oyster lamp cereal"
+NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
+CHEAP = vault.Work(memory=1024, passes=1)
+
+Legalcalc = Callable[..., Any]
+
+
+def opened(folder: Path) -> Store:
+    url = f"sqlite:///{folder / 'legalcalc.db'}"
+    return Store.open(url, folder=folder, now=NOW, work=CHEAP)
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEGALCALC_DATABASE", raising=False)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> str:
+    """The recovery sheet of Ada, the administrator of the folder ``office`` with one case."""
+    store = opened(tmp_path / "office")
+    welcome = store.accounts.create_first("Ada", PASSWORD, now=NOW)
+    signed_in = store.accounts.sign_in(
+        "Ada", PASSWORD, network="127.0.0.1", now=NOW, device=None, code=None
+    )
+    store.cases.create(
+        signed_in.session, facts={"reference": "INN-1"}, identity={}, card={}, now=NOW
+    )
+    store.close()
+    return welcome.sheet
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has somebody type a sheet when it is asked for."""
+
+    def type_it(sheet: str) -> None:
+        monkeypatch.setattr("legalcalc.cli.keeping.getpass", lambda _question: sheet)
+
+    return type_it
+
+
+@pytest.fixture
+def backup(legalcalc: Legalcalc, tmp_path: Path, sheet: str) -> str:
+    """The file of a backup of the office."""
+    done = legalcalc("backup", "--folder", tmp_path / "office")
+    assert done.code == 0
+    return str(done.answer.strip())
+
+
+def test_a_backup_is_restored_elsewhere_with_its_cases(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str, typed: Callable[[str], None]
+) -> None:
+    typed(sheet)
+    done = legalcalc("restore", backup, "--folder", tmp_path / "new")
+    assert done.code == 0 and not done.answer
+    assert "restored" in done.notes
+    store = opened(tmp_path / "new")
+    ada = store.accounts.sign_in(
+        "Ada", PASSWORD, network="127.0.0.1", now=NOW, device=None, code=None
+    )
+    (entry,) = store.cases.entries(ada.session)
+    found = store.cases.open(ada.session, entry.id, now=NOW)
+    assert found.facts is not None and found.facts.content["reference"] == "INN-1"
+    store.close()
+
+
+def test_another_sheet_restores_nothing_and_the_right_one_does_afterwards(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str, typed: Callable[[str], None]
+) -> None:
+    typed("AGE-SECRET-KEY-1")
+    done = legalcalc("restore", backup, "--folder", tmp_path / "new")
+    assert done.code == 2 and "does not open it" in done.notes
+    typed(sheet)
+    assert legalcalc("restore", backup, "--folder", tmp_path / "new").code == 0
+
+
+def test_data_that_are_there_are_not_touched(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str, typed: Callable[[str], None]
+) -> None:
+    typed(sheet)
+    before = (tmp_path / "office" / "legalcalc.db").read_bytes()
+    done = legalcalc("restore", backup, "--folder", tmp_path / "office")
+    assert done.code == 2 and "there are data in this one" in done.notes
+    assert (tmp_path / "office" / "legalcalc.db").read_bytes() == before
+
+
+def test_what_is_no_backup_restores_nothing(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, typed: Callable[[str], None]
+) -> None:
+    typed(sheet)
+    done = legalcalc("restore", tmp_path / "none.age", "--folder", tmp_path / "new")
+    assert done.code == 2 and "it does not exist" in done.notes
+    (tmp_path / "other.age").write_text("a letter")
+    done = legalcalc("restore", tmp_path / "other.age", "--folder", tmp_path / "new")
+    assert done.code == 2 and "damaged or altered" in done.notes
+
+
+def test_where_nobody_is_nothing_is_backed_up_and_nothing_is_made(
+    legalcalc: Legalcalc, tmp_path: Path
+) -> None:
+    done = legalcalc("backup", "--folder", tmp_path / "new")
+    assert done.code == 2 and "Nobody is there yet" in done.notes
+    assert not (tmp_path / "new").exists()
+    opened(tmp_path / "new").close()
+    assert legalcalc("backup", "--folder", tmp_path / "new").code == 2
