@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -28,11 +28,15 @@ from legalcalc.store import (
     TryLater,
     Unavailable,
 )
+from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import TooManyGuests
 from legalcalc.web.language import teller_for
 from legalcalc.web.problems import problem_response
 from legalcalc.workers import WorkFailed
+
+if TYPE_CHECKING:
+    from legalcalc.web.visitors import Visitor
 
 _LOG = logging.getLogger("legalcalc")
 
@@ -88,6 +92,10 @@ _NOT_DONE: Final = _("This was not done")
 _NO_ROOM: Final = (
     _("No more calculations without an account can be opened now"),
     _("Sign in, or try again later: calculations that are left make room for others."),
+)
+_GUESTS_ROOM: Final = _(
+    "A calculation without an account has only so much room, and yours is used up. Nothing you "
+    "saved is lost."
 )
 _STATUS_OF: Final[dict[type[StoreError], HTTPStatus]] = {
     Conflict: HTTPStatus.CONFLICT,
@@ -153,10 +161,17 @@ def _not_stored(error: StoreError) -> BaseResponse:
         HTTPStatus.BAD_REQUEST,
     )
     incident = incident_of(error) if isinstance(error, Damaged) else None
-    answer = _answer(status, incident, (_NOT_DONE, error.message))
+    answer = _answer(status, incident, (_NOT_DONE, _told(error)))
     if isinstance(error, TryLater):
         answer.headers["Retry-After"] = str(error.seconds)
     return answer
+
+
+def _told(error: StoreError) -> Message:
+    """The store's own words; but what is full for a guest is no disk."""
+    who: Visitor | None = g.get("visitor")
+    full = isinstance(error, Unavailable) and error.trouble is Trouble.FULL
+    return _GUESTS_ROOM if full and who is not None and who.guest else error.message
 
 
 def _too_many_guests(_error: TooManyGuests) -> Response:

@@ -124,8 +124,10 @@ def test_threat_guest_who_fills_the_memory(
     monkeypatch.setattr(guests, "_ROOM", 600_000)
     greedy = new_browser(app)
     greedy.send("/guest")
-    statuses = [greedy.send("/cases/new", jurisdiction="RT").status_code for _ in range(60)]
-    assert statuses[0] == 303 and statuses[-1] == 503
+    answers = [greedy.send("/cases/new", jurisdiction="RT") for _ in range(60)]
+    assert answers[0].status_code == 303 and answers[-1].status_code == 503
+    refused = answers[-1].get_data(as_text=True)
+    assert "only so much room" in refused and "disk" not in refused
     assert greedy.get("/cases/").status_code == 200
     monkeypatch.undo()
     other = new_browser(app)
