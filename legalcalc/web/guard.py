@@ -25,7 +25,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.store import NotGranted
 from legalcalc.web import visitors
-from legalcalc.web.aside import hand_over_key, set_aside
+from legalcalc.web.aside import hand_over_key, keep_as_draft, set_aside
 from legalcalc.web.crowds import AtOnce, TooManyAtOnce
 from legalcalc.web.paths import this_page
 from legalcalc.web.stores import stores
@@ -90,14 +90,17 @@ def install_guard(app: Flask, settings: Settings) -> None:
         if not _is_stateless():
             visitors.visitor_or_none()
 
-    def refuse_other_pages() -> None:
+    def refuse_other_pages() -> Response | None:
         if request.method in SAFE or _is_stateless() or request.endpoint in _WITHOUT_TOKEN:
-            return
-        found = visitors.visitor_or_none()
-        if found is not None and not _is_same(
-            request.form.get("token", ""), found.session.form_token
-        ):
+            return None
+        found, token = visitors.visitor_or_none(), request.form.get("token", "")
+        if found is None or _is_same(token, found.session.form_token):
+            return None
+        # A form from before the same person signed in again: what was typed there is not lost.
+        theirs = stores().tokens.is_of(token, found.session.person_id, now=visitors.now())
+        if not theirs or _duty(found.session, settings) is not None or not keep_as_draft():
             abort(403)
+        return redirect(this_page(), 303)
 
     def send_to_sign_in() -> Response | None:
         endpoint = request.endpoint

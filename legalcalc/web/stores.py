@@ -14,6 +14,7 @@ from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import Guests
 from legalcalc.web.shelf import Shelf
+from legalcalc.web.tokens import Tokens
 
 if TYPE_CHECKING:
     from legalcalc.web.settings import Settings
@@ -41,6 +42,9 @@ class Stores:
         self.clock: Clock = _computers_clock
         self.guests = Guests(settings.guests)
         self.shelf = Shelf()
+        self.tokens = Tokens()
+        # Names that were typed at a door that stayed shut: strangers fill no other shelf with them.
+        self.names = Shelf()
         # People whose recovery sheet was printed and not yet typed back.
         self.untested: set[str] = set()
 
@@ -76,6 +80,7 @@ class Stores:
         now = self.clock()
         self.guests.sweep(now=now)
         self.shelf.sweep(now=now)
+        self.names.sweep(now=now)
         self.home.sweep(now=now)
 
     def end(self) -> None:

@@ -122,7 +122,9 @@ def form_token() -> str:
 def begin_session(token: bytes) -> None:
     """End the session of this browser, if there is one; the visitor is that of another's cookie."""
     end_session()
-    g.visitor = _opened(token)
+    g.visitor = found = _opened(token)
+    if found is not None and not found.guest:
+        stores().tokens.note(found.session.form_token, found.session.person_id, now=now())
 
 
 def hand_over(answer: Response, token: bytes) -> None:

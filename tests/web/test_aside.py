@@ -98,3 +98,91 @@ def test_it_takes_no_more_room_than_it_is_given(app: Flask, member: Any, form: s
         member.delete_cookie("__Host-lc-aside")
         _send(member, form)
     assert len(stores(app).shelf._kept) == 64
+
+
+def test_the_name_stays_in_its_field_when_the_password_was_wrong(
+    new_browser: Callable[[Flask], Any], app: Flask, member: Any
+) -> None:
+    for page, fields in (
+        ("/sign-in", {"password": "another one entirely"}),
+        ("/recovery", {"key": "AGE-1", "new": "short", "again": "short"}),
+    ):
+        browser = new_browser(app)
+        answer = browser.send(page, name="Ada “A” Byron", **fields)
+        where = answer.headers["Location"]
+        assert "Ada" not in where and "Byron" not in where
+        shown = browser.get(where).get_data(as_text=True)
+        assert 'value="Ada “A” Byron"' in shown
+        assert "Byron" not in browser.get(page).get_data(as_text=True)
+        assert "Byron" not in new_browser(app).get(where).get_data(as_text=True)
+
+
+def test_names_push_nothing_out_that_was_set_aside(
+    app: Flask, member: Any, form: str, password: str, new_browser: Callable[[Flask], Any]
+) -> None:
+    _send(member, form)
+    for _ in range(70):
+        new_browser(app).send("/recovery", name="Ben", new="short", again="short")
+    member.send("/sign-in", name="Ada", password=password)
+    assert TYPED in member.get(form).get_data(as_text=True)
+
+
+# -- another tab, after its person signed in again -------------------------------------------------
+
+
+@pytest.fixture
+def page(member: Any) -> str:
+    """The form of a new person in a case of Ada's, whose session goes on."""
+    home = member.send("/cases/new", jurisdiction="RT").headers["Location"]
+    return f"{home}facts/people/new"
+
+
+def _token_of(browser: Any, page: str) -> str:
+    text = browser.get(page).get_data(as_text=True)
+    return str(text.split('name="token" value="')[1].split('"')[0])
+
+
+def _typed_in(browser: Any, page: str, token: str) -> Any:
+    fields = {"token": token, "_seen": "", "_shown": "pseudonym", "pseudonym": TYPED}
+    return browser.post(page, data=fields)
+
+
+def test_what_an_older_tab_sends_after_a_new_sign_in_is_in_its_form(
+    member: Any, page: str, password: str
+) -> None:
+    old = _token_of(member, page)
+    member.send("/sign-in", name="Ada", password=password)
+    answer = _typed_in(member, page, old)
+    assert answer.status_code == 303
+    assert TYPED in member.get(answer.headers["Location"]).get_data(as_text=True)
+    assert TYPED not in member.get(page.removesuffix("/new")).get_data(as_text=True)
+
+
+def test_what_a_tab_of_somebody_else_sends_is_refused(
+    app: Flask, member: Any, page: str, password: str, new_browser: Callable[[Flask], Any]
+) -> None:
+    theirs = new_browser(app)
+    theirs.send("/guest")
+    for token in ("", "made up", _token_of(theirs, "/cases/")):
+        assert _typed_in(member, page, token).status_code == 403
+    assert TYPED not in member.get(page).get_data(as_text=True)
+
+
+def test_an_older_tab_does_nothing_but_keep_what_was_typed(
+    member: Any, page: str, password: str
+) -> None:
+    old = _token_of(member, page)
+    member.send("/sign-in", name="Ada", password=password)
+    assert member.post("/cases/new", data={"token": old, "jurisdiction": "RT"}).status_code == 403
+    assert member.post("/account/password", data={"token": old}).status_code in (403, 404)
+    forgotten = member.post(f"{page}/forget", data={"token": old})
+    assert forgotten.status_code == 403
+
+
+def test_what_was_known_of_older_tabs_is_forgotten_after_a_day(
+    app: Flask, member: Any, page: str, password: str
+) -> None:
+    old = _token_of(member, page)
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(hours=25)
+    member.send("/sign-in", name="Ada", password=password)
+    assert _typed_in(member, page, old).status_code == 403

@@ -14,6 +14,7 @@ from legalcalc.web.accounts.door import remember, sign_in_now
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.accounts.sheets import show_sheet
 from legalcalc.web.accounts.typed import new_password, paper_key, text
+from legalcalc.web.aside import keep_name, name_kept
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 
@@ -26,7 +27,12 @@ def first_run() -> str | Response:
     """Make the first user, where nobody is there yet."""
     if not stores().home.accounts.empty():
         return see("start.start")
-    return render_template("accounts/first_run.html", problem=problem(), phrase=suggest_phrase())
+    return render_template(
+        "accounts/first_run.html",
+        problem=problem(),
+        phrase=suggest_phrase(),
+        typed_name=name_kept(),
+    )
 
 
 @accounts.post("/first-run")
@@ -39,13 +45,13 @@ def make_first() -> Response:
     name = text("name")
     password, weak = new_password()
     if not name or weak:
-        return back_with("accounts.first_run", weak or "name")
+        return keep_name(back_with("accounts.first_run", weak or "name"), name)
     try:
         welcome = people.create_first(
             name, password, stopwatch=time.perf_counter, now=visitors.now()
         )
     except StoreError as trouble:
-        return back_with("accounts.first_run", trouble)
+        return keep_name(back_with("accounts.first_run", trouble), name)
     return _arrived(name, password, welcome.sheet)
 
 
@@ -74,7 +80,9 @@ def take_up() -> str | Response:
 @public
 def recovery() -> str:
     """Take a new password with the recovery sheet, or with a keeper's key."""
-    return render_template("accounts/recovery.html", problem=problem(), phrase=suggest_phrase())
+    return render_template(
+        "accounts/recovery.html", problem=problem(), phrase=suggest_phrase(), typed_name=name_kept()
+    )
 
 
 @accounts.post("/recovery")
@@ -84,13 +92,13 @@ def recover() -> Response:
     name, key = text("name"), paper_key("key")
     password, weak = new_password()
     if weak:
-        return back_with("accounts.recovery", weak)
+        return keep_name(back_with("accounts.recovery", weak), name)
     people = stores().home.accounts
     by = people.recover_by_keeper if text("by") == "keeper" else people.recover
     try:
         sheet = by(name, key, password, network=visitors.network(), now=visitors.now())
     except StoreError as trouble:
-        return back_with("accounts.recovery", trouble)
+        return keep_name(back_with("accounts.recovery", trouble), name)
     return _arrived(name, password, sheet)
 
 

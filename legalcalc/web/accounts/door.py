@@ -14,7 +14,7 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts import typed
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
-from legalcalc.web.aside import forget_aside, give_back
+from legalcalc.web.aside import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.casework import create_case, open_from
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
@@ -36,6 +36,7 @@ def sign_in() -> str | Response:
     return render_template(
         "accounts/sign_in.html",
         problem=problem(),
+        typed_name=name_kept(),
         next=local_path(request.args.get("next"), _HOME),
         ended="ended" in request.args,
         unsent="unsent" in request.args,
@@ -48,13 +49,11 @@ def sign_in() -> str | Response:
 @public
 def let_in() -> Response:
     """Open a session. Wrong tries take as long and are told in the same words for any name."""
-    onward = local_path(request.form.get("next"), _HOME)
+    onward, name = local_path(request.form.get("next"), _HOME), request.form.get("name", "")
     try:
-        signed_in = sign_in_now(
-            request.form.get("name", ""), request.form.get("password", ""), typed.text("code")
-        )
+        signed_in = sign_in_now(name, request.form.get("password", ""), typed.text("code"))
     except StoreError as trouble:
-        return back_with("accounts.sign_in", trouble, next=onward)
+        return keep_name(back_with("accounts.sign_in", trouble, next=onward), name)
     answer = redirect(onward, HTTPStatus.SEE_OTHER)
     visitors.begin_session(signed_in.token)
     remember(answer, signed_in)
