@@ -71,7 +71,8 @@ def _place(cw: Casework, path: str) -> Place:
 
 
 def _list_page(cw: Casework, place: Place) -> str:
-    entries = place.entries or []
+    table = _table(cw, place)
+    entries, page, pages = ([], 1, 1) if table is not None else _entries_of_page(place)
     rows = [
         (
             f"{place.path}/{one[KEY]}",
@@ -80,7 +81,6 @@ def _list_page(cw: Casework, place: Place) -> str:
         )
         for one in entries
     ]
-    table = _table(cw, place)
     outcomes = table.outcomes() if table is not None and table.posted else []
     checked = bool(request.args.get("check"))
     return render_template(
@@ -93,10 +93,22 @@ def _list_page(cw: Casework, place: Place) -> str:
         saved=bool(request.args.get("saved")),
         words=list_words(place.dotted),
         rows=rows,
+        page=page,
+        pages=pages,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
         task=task_of(place.names),
         live=live(cw),
     )
+
+
+def _entries_of_page(place: Place) -> tuple[list[Data], int, int]:
+    """The entries that the page asked for shows, its number, and how many pages there are."""
+    entries = place.entries or []
+    pages = max(1, -(-len(entries) // _MOST_ROWS))
+    page = request.args.get("page", 1, type=int)
+    if not 1 <= page <= pages:
+        abort(HTTPStatus.NOT_FOUND)
+    return entries[(page - 1) * _MOST_ROWS : page * _MOST_ROWS], page, pages
 
 
 def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | None:
@@ -110,7 +122,8 @@ def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | N
     return Rows(place, around, columns_of(place, around), kept)
 
 
-_MOST_ROWS: Final = 200  # of more, what is typed would be too large to be sent at once
+# On one page; and of more rows, what is typed would be too large to be sent at once.
+_MOST_ROWS: Final = 200
 TABLES: Final = frozenset(
     {"payments", "deductions", "pieces", "fees", "losses", "awards", "exchange_rates", "evidence"}
 )

@@ -329,6 +329,19 @@ def test_of_two_tabs_that_change_one_answer_the_second_sees_both_texts(
     assert stored(home)["parties"][0]["name"] == "Inn plc"
 
 
+def test_a_list_of_hundreds_is_shown_in_pages(guest: Browser, begin: Any) -> None:
+    paid = [{"date": "2024-01-31", "amount": f"{number} GBP"} for number in range(1, 402)]
+    home = begin({**EMPTY, "payments": paid})
+    shown = []
+    for page in ("", "?page=2", "?page=3"):
+        text = guest.get(f"{home}/facts/payments{page}").get_data(as_text=True)
+        shown.append(len(re.findall(r'<th scope="row"><a ', text)))
+        assert "?page=" in text
+    assert shown == [200, 200, 1]
+    for page in ("0", "4"):
+        assert guest.get(f"{home}/facts/payments?page={page}").status_code == 404
+
+
 # -- what nobody should be able to do --------------------------------------------------------------
 
 
