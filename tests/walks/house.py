@@ -34,7 +34,8 @@ class House:
     def __init__(
         self, *, peopled: bool = True, workers: int = 1, folder: Path | None = None, **settings: Any
     ) -> None:
-        limits = Limits(requests_a_minute=1_000_000)
+        # All walks share a house, and orders are kept for a while: nobody is to wait for another.
+        limits = Limits(requests_a_minute=1_000_000, jobs=10_000)
         database = f"sqlite:///{folder}/cases.db" if folder else "sqlite://"
         self._late = timedelta()
         self.app = create_app(

@@ -91,16 +91,9 @@ def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -
 
 
 def _printed(visit: Visit) -> None:
-    """Wait until the page, which asks for itself again, says that all is done."""
-    done = visit.page.locator('form[action$="/forget"]')
-    for _look in range(8):
-        try:
-            expect(done).to_have_count(1, timeout=15_000)
-        except AssertionError:
-            visit.page.reload()  # as somebody does who has waited for a while
-        else:
-            return
-    expect(done).to_have_count(1)
+    """Wait until the page of an order, which asks for itself again, says that all is done."""
+    assert "/documents/orders/" in visit.path, f"the order was refused: {visit.path}"
+    expect(visit.page.locator('form[action$="/forget"]')).to_have_count(1, timeout=120_000)
 
 
 def _pages(content: bytes) -> int:
