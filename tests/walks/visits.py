@@ -107,6 +107,49 @@ class Visit:
         for key in keys:
             self.page.keyboard.press(key)
 
+    # -- telling -------------------------------------------------------------------------------
+
+    def new_case(self, law: str) -> str:
+        """Begin a case under a law; its address."""
+        self.go("/cases/new")
+        self.the(f'[name="jurisdiction"][value="{law}"]').check()
+        self.send()
+        return self.path
+
+    def enter(self, path: str, **answers: str) -> None:
+        """Answer questions of a form, each by what kind of control it has, and save.
+
+        ``first`` chooses the first answer of a list, whichever it is."""
+        self.go(path)
+        self.answer(**answers)
+        self.send("#answers", by="button[name=then]")
+        assert not self.the("#errors").count(), self.the("#errors").inner_text()
+        assert "/sign-in" not in self.path
+
+    def answer(self, **answers: str) -> None:
+        """Answer questions of the form in front of one."""
+        for name, answer in answers.items():
+            field = self.named(name.replace("__", "."))
+            kind = field.first.evaluate("one => one.type")
+            if kind in ("radio", "checkbox"):
+                self.the(f'[name="{name.replace("__", ".")}"][value="{answer}"]').check()
+            elif kind != "select-one":
+                field.first.fill(answer)
+            elif answer == "first":
+                field.first.select_option(index=1)
+            else:
+                field.first.select_option(answer)
+
+    def usual_week(self, job: str) -> None:
+        """Tell that work was from seven to seven, Monday to Saturday, with a break of an hour,
+        from the beginning of an employment to its end."""
+        self.go(f"{job}week/new")
+        for day in ("mon", "tue", "wed", "thu", "fri", "sat"):
+            for key, text in (("start", "07:00"), ("end", "19:00"), ("breaks", "1:00")):
+                self.named(f"{day}.1.{key}").fill(text)
+        self.send("#answers", by='button[value="list"]')
+        assert not self.the("#errors").count(), self.the("#errors").inner_text()
+
     # -- coming in -----------------------------------------------------------------------------
 
     def begin_as_guest(self, *, sample: bool = False) -> str:

@@ -72,29 +72,29 @@
   });
 
   // -- move in a grid of days -------------------------------------------------------------------
-  document.querySelector("[data-grid]")?.addEventListener("keydown", (event) => {
-    const at = event.target, cell = at.closest("td");
-    const end = at.type !== "text" || at.selectionStart === at.value.length;
+  const grid = document.querySelector("[data-grid]");
+  const fields = (cell) => [...cell?.querySelectorAll("input:not([type=hidden]), a, button") ?? []];
+  grid?.addEventListener("keydown", (event) => {
+    const at = event.target, cell = at.closest("td"), row = cell?.parentElement;
+    const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (!cell || held || at.matches("select, [type=radio]")) return;
+    // Within a text the keys move the caret, until it stands at the edge to which they point.
     const start = at.type !== "text" || at.selectionEnd === 0;
-    const [forward, back] = document.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
-    const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key]
-      ?? (event.key === forward && end ? [0, 1] : event.key === back && start ? [0, -1] : null);
-    if (!step || !cell || event.ctrlKey || event.altKey || event.metaKey || at.tagName === "SELECT") return;
-    const fields = (one) => [...one?.querySelectorAll("input:not([type=hidden]), a, button") ?? []];
-    const rows = [...cell.closest("table").querySelectorAll("tbody tr")];
-    const there = fields(rows[rows.indexOf(cell.parentElement) + step[0]]?.cells[cell.cellIndex + step[1]]);
+    const end = at.type !== "text" || at.selectionStart === at.value.length;
+    const [left, right] = getComputedStyle(at).direction === "ltr" ? [start, end] : [end, start];
+    const way = document.dir === "rtl" ? -1 : 1, place = cell.cellIndex;
+    const days = [...row.cells].filter((one) => fields(one).length);
+    const there = fields({
+      ArrowUp: row.previousElementSibling?.cells[place], ArrowDown: row.nextElementSibling?.cells[place],
+      ArrowLeft: left && row.cells[place - way], ArrowRight: right && row.cells[place + way],
+      Home: start && days[0], End: end && days.at(-1),
+    }[event.key] || null);
     const next = there[fields(cell).indexOf(at)] ?? there[0];
-    if (next) { event.preventDefault(); next.focus(); next.select?.(); }
+    const link = document.querySelector({ PageUp: "[rel=prev]", PageDown: "[rel=next]" }[event.key] ?? "_");
+    if (next || link) event.preventDefault();
+    if (link) location.assign(`${link.href}#grid`);
+    if (next && next !== at) { next.focus(); next.select?.(); }
   });
-
-  // -- look again, while papers are printed -----------------------------------------------------
-  const poll = () => {
-    const shown = document.querySelector("[data-poll]");
-    if (shown) setTimeout(async () => {
-      const answer = await fetch(shown.dataset.poll).catch(() => null);
-      if (answer?.ok) shown.replaceWith(parsed(await answer.text()));
-      poll();
-    }, 2000);
-  };
-  poll();
+  // Nothing has this id: a browser that went to it would take the focus away again.
+  if (location.hash === "#grid") fields(grid)[0]?.focus();
 })();
