@@ -46,6 +46,58 @@ class Screen:
         return self.name
 
 
+def _working_time() -> list[Screen]:
+    return [
+        Screen("working time", "/cases/{case}/work/"),
+        Screen("working time by week", "/cases/{case}/work/?by=week", mode="desk"),
+        Screen("working time of a blank case", "/cases/{blank}/work/"),
+        Screen("usual week", "/cases/{case}/work/{week}"),
+        Screen("new usual week", "/cases/{case}/work/{job}/week/new"),
+        Screen("new usual week, hours alone", "/cases/{case}/work/{job}/week/new?lengths=1"),
+        Screen(
+            "usual week refused",
+            "/cases/{case}/work/{week}?check=1",
+            typed=(("mon.1.start", "7"), ("mon.1.end", "late"), ("tue.1.start", "9:00")),
+        ),
+        Screen("month", "/cases/{case}/work/{job}/month/1"),
+        Screen("month at the desk", "/cases/{case}/work/{job}/month/0", mode="desk"),
+        Screen("month, hours alone", "/cases/{case}/work/{job}/month/2?lengths=1"),
+        Screen(
+            "month refused",
+            "/cases/{case}/work/{job}/month/3?check=1",
+            typed=(("2025-01-15.1.start", "7"), ("2025-01-15.1.end", "late")),
+        ),
+        Screen("week of days", "/cases/{case}/work/{job}/days/1"),
+        Screen(
+            "week of days refused",
+            "/cases/{case}/work/{job}/days/9?check=1",
+            typed=(("2024-12-11.1.start", "7"), ("2024-12-12.1.end", "late")),
+        ),
+        Screen("stretch of days", "/cases/{case}/work/{stretch}"),
+        Screen("new stretch of days", "/cases/{case}/work/{job}/stretch/new"),
+        Screen(
+            "stretch of days refused",
+            "/cases/{case}/work/{job}/stretch/new?check=1",
+            typed=(("from", "never"), ("day.1.start", "7"), ("day.1.end", "late")),
+        ),
+        Screen("days from a sheet", "/cases/{blank}/work/paste/days"),
+        Screen(
+            "days from a sheet, as understood",
+            "/cases/{case}/work/paste/days?check=1",
+            typed=(("text", "3/4/2025;07:00;19:00\n5/4/2025;7;late"), ("then", "look")),
+        ),
+        Screen("payments from a sheet", "/cases/{blank}/work/paste/payments"),
+        Screen(
+            "payments from a sheet, as understood",
+            "/cases/{case}/work/paste/payments?check=1",
+            typed=(
+                ("text", "Day\tPaid\n4 March 2025\t120\n5 March 2025\tmuch"),
+                ("then", "look"),
+            ),
+        ),
+    ]
+
+
 def _screens() -> list[Screen]:
     found = [
         Screen("start", "/", "nobody"),
@@ -113,6 +165,7 @@ def _screens() -> list[Screen]:
         Screen("what the papers tell", "/cases/{case}/documents/review"),
         Screen("what the papers tell, refused", "/cases/{case}/documents/review?check=1"),
         Screen("printing", "{order}?still=1"),
+        *_working_time(),
         Screen("take along", "/cases/{case}/take-along"),
         Screen("take along refused", "/cases/{case}/take-along?problem=short"),
     ]
@@ -144,6 +197,9 @@ def _screens() -> list[Screen]:
 
 
 SCREENS = tuple(_screens())
+
+
+_OF_WORK = {"week": "[0-9a-f]+/week/[0-9a-f]+", "stretch": "[0-9a-f]+/stretch/[0-9a-f]+"}
 
 
 @dataclass
@@ -179,6 +235,11 @@ class Album:
             assert found is not None, name
             self.ids[name] = found[1]
         self.ids["promises"] = self._nested(case, "promises")
+        overview = self._text(f"{case}/work/")
+        for name, pattern in _OF_WORK.items():
+            self.ids[name] = _first(rf"{case}/work/({pattern})\"", overview)
+            assert self.ids[name], name
+        self.ids["job"] = self.ids["week"].partition("/")[0]
         self._send(f"{case}/versions/")
         self._send(
             f"{case}/documents/",

@@ -30,6 +30,8 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
     the widths in others; in all combinations with ``make walks``.
     """
     page = gallery.show(screen, language)
+    if screen.typed is not None:
+        assert page.locator("#errors").count(), "nothing is refused"
     schemes = ("light", "dark")
     place = SCREENS.index(screen)
     wrong = looks.naming(page, language)
