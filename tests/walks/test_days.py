@@ -8,59 +8,49 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.walks.visits import WIDTHS, Arrivals, Visit
+from tests.walks.visits import Arrivals, Visit, Way
 
 TODAY = date.today()  # noqa: DTZ011 - as the people in front of the screen have it
 
 
-def _new_case(visit: Visit, law: str) -> str:
-    visit.go("/cases/new")
-    visit.the(f'[name="jurisdiction"][value="{law}"]').check()
-    visit.send()
-    return visit.path
-
-
-def _enter(visit: Visit, path: str, **answers: str | list[str]) -> None:
-    """Answer questions of a form, each by what kind of control it has, and save."""
-    visit.go(path)
-    for name, answer in answers.items():
-        field = visit.named(name.replace("__", "."))
-        kind = field.first.evaluate("one => one.type")
-        if kind in ("radio", "checkbox"):
-            for value in [answer] if isinstance(answer, str) else answer:
-                visit.the(f'[name="{name.replace("__", ".")}"][value="{value}"]').check()
-        elif kind == "select-one":
-            assert isinstance(answer, str)
-            field.first.select_option(index=1) if answer == "first" else field.first.select_option(
-                answer
-            )
-        else:
-            assert isinstance(answer, str)
-            field.first.fill(answer)
-    visit.send("#answers", by="button[name=then]")
-    assert not visit.the("#errors").count(), visit.the("#errors").inner_text()
-    assert "/sign-in" not in visit.path
-
-
-def _usual_week(visit: Visit, home: str, first: date, last: date) -> None:
-    """Twelve hours a day from Monday to Saturday."""
-    visit.go(f"{home}work/")
-    visit.page.locator('main a[href$="/week/new"]').first.click()
-    visit.type(**{"from": first.isoformat(), "to": last.isoformat()})
-    for day in ("mon", "tue", "wed", "thu", "fri", "sat"):
-        box = visit.the(f'[name="days"][value="{day}"]')
-        if box.count():
-            box.check()
-
-
-def _owed(visit: Visit, home: str) -> str:
-    """The digits of the sum that is owed."""
+def _owed(visit: Visit, home: str) -> int:
+    """The sum that is owed, in hundredths, as the home of a case and its results both tell it."""
+    visit.go(f"{home}results/")
+    found = _hundredths(visit.the('main a[href="sum/owed/"]').inner_text())
     visit.go(home)
-    return re.sub(r"\D", "", visit.the("#live .figure strong").inner_text())
+    assert _hundredths(visit.the("#live .figure strong").inner_text()) == found
+    return found
+
+
+def _hundredths(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _employed(visit: Visit, home: str, first: date, last: date, **more: str) -> str:
+    """Tell of an employer, an employment and its usual week; the address of its calendar."""
+    facts = f"{home}facts/"
+    visit.enter(f"{facts}parties/new", name="Harbour Sample Company", roles="employer")
+    visit.enter(
+        f"{facts}employments/new",
+        employer="first",
+        start=first.isoformat(),
+        end=last.isoformat(),
+        **more,
+    )
+    visit.go(f"{home}work/")
+    week = visit.page.locator('main a[href$="/week/new"]').first.get_attribute("href")
+    job = str(week).removesuffix("week/new")
+    visit.usual_week(job)
+    return job
+
+
+def _born(visit: Visit, home: str, *, years: int) -> None:
+    """Tell how old the claimant is, on the part of the page about a person that asks for it."""
+    born = TODAY - timedelta(days=years * 365 + 100)
+    visit.enter(f"{home}facts/claimant?part=3", born=born.isoformat())
 
 
 def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -> dict[str, bytes]:
@@ -101,86 +91,115 @@ def _pages(content: bytes) -> int:
     return len(PdfReader(BytesIO(content)).pages)
 
 
-@pytest.mark.parametrize(("width", "script"), [(320, True), (768, False), (1280, True)], ids=str)
-def test_england_nine_days_left(
-    arrive: Arrivals, language: str, tmp_path: Path, width: int, script: bool
+def _text(content: bytes) -> str:
+    """The text of a paper, in one line."""
+    pages = PdfReader(BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_day_1_england_nine_days_left(
+    arrive: Arrivals, language: str, way: Way, tmp_path: Path
 ) -> None:
-    """Day 1: a carer, a fee, deductions; what expires when; papers in one appointment."""
-    assert width in WIDTHS
-    visit = arrive(language, width, script=script, accept_downloads=True)
+    """A carer, hours, a fee, deductions; what expires when; papers in one appointment."""
+    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
     visit.begin_as_guest()
-    home = _new_case(visit, "GB-EAW")
-    begun, ended = TODAY - timedelta(days=400), TODAY - timedelta(days=80)
+    home = visit.new_case("GB-EAW")
+    begun, ended = TODAY - timedelta(days=120), TODAY - timedelta(days=80)
     facts = f"{home}facts/"
-    _enter(visit, f"{facts}parties/new", name="Harbour Sample Care", roles="employer")
-    _enter(
-        visit,
-        f"{facts}employments/new",
-        employer="first",
-        start=begun.isoformat(),
-        end=ended.isoformat(),
-        live_in="yes",
-        pay_interval="month",
-    )
-    _enter(visit, f"{facts}payments/new", date=ended.isoformat(), amount="900")
-    _enter(visit, f"{facts}fees/new", date=begun.isoformat(), amount="2500")
-    _enter(visit, f"{facts}deductions/new", date=ended.isoformat(), amount="75", reason="first")
+    _born(visit, home, years=30)
+    _employed(visit, home, begun, ended, live_in="yes", pay_interval="month")
+    visit.enter(f"{facts}payments/new", date=ended.isoformat(), amount="900")
+    assert _owed(visit, home) > 0
+    visit.enter(f"{facts}fees/new", date=begun.isoformat(), amount="2500")
+    visit.enter(f"{facts}deductions/new", date=ended.isoformat(), amount="75", reason="first")
     visit.go(f"{home}deadlines/")
     assert visit.the("main table tbody tr, main li.card, main section.card").count()
-    files = _print(visit, home, tmp_path, "schedule", "deadlines")
+    files = _print(visit, home, tmp_path, "schedule", "deadlines", filing="en")
     assert len(files) == 2
     assert all(_pages(one) >= 1 for one in files.values())
+    told = re.sub(r"\D", "", " ".join(_text(one) for one in files.values()))
+    assert str(_owed(visit, home)) in told
 
 
-def test_germany_one_day_corrected(arrive: Arrivals, language: str) -> None:
-    """Day 3: the chain of a subcontractor; one day is corrected and every total follows."""
-    visit = arrive(language)
+def test_day_3_germany_one_day_corrected(arrive: Arrivals, language: str, way: Way) -> None:
+    """The chain of a subcontractor; a payment and a day are corrected and every total follows."""
+    visit = arrive(language, way.width, script=way.script)
     visit.begin_as_guest()
-    home = _new_case(visit, "DE")
+    home = visit.new_case("DE")
     facts = f"{home}facts/"
-    _enter(visit, f"{facts}parties/new", name="Sub Sample GmbH", roles="employer")
-    _enter(visit, f"{facts}parties/new", name="Main Sample AG", roles="contractor")
-    last = TODAY - timedelta(days=30)
-    _enter(
-        visit,
-        f"{facts}employments/new",
-        employer="first",
-        start=(last - timedelta(days=60)).isoformat(),
-        end=last.isoformat(),
-        pay_interval="month",
-    )
-    before = _owed(visit, home)
-    _enter(visit, f"{facts}payments/new", date=last.isoformat(), amount="100")
+    first, last = TODAY - timedelta(days=90), TODAY - timedelta(days=30)
+    job = _employed(visit, home, first, last, pay_interval="month")
+    visit.enter(f"{facts}parties/new", name="Main Sample AG", roles="contractor")
+    unpaid = _owed(visit, home)
+    visit.enter(f"{facts}payments/new", date=last.isoformat(), amount="100")
+    assert _owed(visit, home) == unpaid - 100_00
     visit.go(f"{facts}payments")
     visit.page.locator("table.entries tbody th a").first.click()
     visit.type(amount="150")
     visit.send("#answers", by="button[name=then]")
-    assert "150" in visit.page.content() or before == _owed(visit, home)
+    paid = _owed(visit, home)
+    assert paid == unpaid - 150_00
+
+    day = last - timedelta(days=35 + last.weekday())  # a Monday
+    month = (day.year - first.year) * 12 + day.month - first.month
+    visit.go(f"{job}month/{month}")
+    visit.named(f"{day.isoformat()}.how").select_option("off")
+    visit.send("#answers", by='button[value="list"]')
+    less = paid - _owed(visit, home)
+    visit.go(f"{job}month/{month}")
+    assert less > 0
+    visit.named(f"{day.isoformat()}.how").select_option("")
+    visit.send("#answers", by='button[value="list"]')
+    assert _owed(visit, home) == paid
 
 
-def test_a_child_and_a_guardian(arrive: Arrivals, language: str, tmp_path: Path) -> None:
-    """Day 6: a child with a guardian, a consent for each recipient, a summary for the child."""
-    visit = arrive(language, accept_downloads=True)
-    home = visit.begin_as_guest(sample=True)
+def test_day_6_a_child_and_a_guardian(
+    arrive: Arrivals, language: str, way: Way, tmp_path: Path
+) -> None:
+    """A child at a car wash with a guardian, a consent for each recipient, a summary to keep."""
+    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
+    visit.begin_as_guest()
+    home = visit.new_case("GB-EAW")
     facts = f"{home}facts/"
-    _enter(visit, f"{facts}people/new", pseudonym="Guardian B", role="guardian")
-    _enter(visit, f"{facts}consents/new", recipient="The youth office", agreed="yes")
-    files = _print(visit, home, tmp_path, "summary", "consent", reader="en")
-    assert sum(_pages(one) for name, one in files.items() if name.endswith(".pdf")) >= 2
+    ended = TODAY - timedelta(days=40)
+    visit.enter(f"{facts}claimant", pseudonym="Child A")
+    _born(visit, home, years=17)
+    visit.enter(f"{facts}people/new", pseudonym="Guardian B", role="guardian")
+    _employed(visit, home, ended - timedelta(days=20), ended)
+    for recipient, agreed in (("The youth office", "yes"), ("The foster carer", "no")):
+        visit.enter(f"{facts}consents/new", recipient=recipient, agreed=agreed)
+    files = _print(visit, home, tmp_path, "summary", "consent", filing="en", reader="en")
+    told = {
+        paper: " ".join(
+            _text(one)
+            for name, one in sorted(files.items())
+            if paper in name and name.endswith(".pdf")
+        )
+        for paper in ("summary", "consent")
+    }
+    assert "The youth office" in told["consent"] and "The foster carer" in told["consent"]
+    owed = _owed(visit, home)
+    assert owed > 0
+    assert str(owed) in re.sub(r"\D", "", told["summary"])
 
 
-def test_the_night_before_the_trial(arrive: Arrivals, language: str, tmp_path: Path) -> None:
-    """Day 8: three payments more; the difference line by line; yesterday's version as it was."""
-    visit = arrive(language, accept_downloads=True)
-    home = visit.begin_as_guest(sample=True)
-    yesterday = _print(visit, home, tmp_path, "schedule", reader="en", purpose="use")
+def test_day_8_the_night_before_the_trial(
+    arrive: Arrivals, language: str, way: Way, tmp_path: Path
+) -> None:
+    """Three payments more; the difference line by line; yesterday's version as it was."""
+    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
+    visit.begin_as_guest()
+    home = visit.new_case("DE")
+    last = TODAY - timedelta(days=30)
+    _employed(visit, home, last - timedelta(days=60), last)
+    yesterday = _print(visit, home, tmp_path, "schedule", reader="de", purpose="use")
     before = _owed(visit, home)
-    for amount in ("310", "320", "330"):
-        _enter(visit, f"{home}facts/payments/new", date="2026-01-31", amount=amount)
-    assert _owed(visit, home) != before
+    for amount in ("31", "32", "33"):
+        visit.enter(f"{home}facts/payments/new", date=last.isoformat(), amount=amount)
+    assert _owed(visit, home) == before - 96_00
     visit.go(f"{home}versions/1/now/")
     assert visit.the("tr.added, tr.changed, tr.removed").count()
-    today = _print(visit, home, tmp_path, "schedule", reader="en", purpose="use")
+    today = _print(visit, home, tmp_path, "schedule", reader="de", purpose="use")
     (now,) = today.values()
     (then,) = yesterday.values()
     assert now != then

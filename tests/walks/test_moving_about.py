@@ -16,14 +16,7 @@ NEW = "facts/people/new"
 def _case(visit: Visit) -> str:
     """A blank case of somebody without an account; its address."""
     visit.begin_as_guest()
-    return _new_case(visit)
-
-
-def _new_case(visit: Visit) -> str:
-    visit.go("/cases/new")
-    visit.the('[name="jurisdiction"][value="RT"]').check()
-    visit.send()
-    return visit.path
+    return visit.new_case("RT")
 
 
 def _said(visit: Visit) -> None:
@@ -98,7 +91,7 @@ def test_a_session_that_ends_while_one_types_loses_nothing(
     ended = "Failed to load resource"
     visit = arrive(language, script=script, allowed=(ended, "ERR_"))
     visit.sign_in()
-    home = _new_case(visit)
+    home = visit.new_case("RT")
     visit.go(home + NEW)
     visit.type(pseudonym="Before")
     if script:

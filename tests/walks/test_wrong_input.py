@@ -13,14 +13,6 @@ FREE = frozenset({"compelled_acts", "index_series", "statements"})
 """Lists whose first questions can be answered with any text at all."""
 
 
-def _new_case(visit: Visit) -> str:
-    visit.begin_as_guest()
-    visit.go("/cases/new")
-    visit.the('[name="jurisdiction"][value="RT"]').check()
-    visit.send()
-    return visit.path
-
-
 def _told(visit: Visit, plain: str, language: str) -> None:
     """The page says what is wrong, to all who may read it in whatever way."""
     assert visit.title != plain and visit.title.endswith(plain)
@@ -50,7 +42,8 @@ def test_what_is_wrong_in_an_entry_is_told_and_kept(
     arrive: Arrivals, language: str, entry: str
 ) -> None:
     visit = arrive(language, width=320, script=ENTRIES.index(entry) % 2 == 0)
-    visit.go(f"{_new_case(visit)}facts/{entry}/new?all=1")
+    visit.begin_as_guest()
+    visit.go(f"{visit.new_case('RT')}facts/{entry}/new?all=1")
     plain = visit.title
     typed = []
     for field in visit.page.locator("#answers input[type=text], #answers textarea").all():
