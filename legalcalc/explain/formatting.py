@@ -30,6 +30,7 @@ from legalcalc.messages import Message, counted
 from legalcalc.periods import Period
 
 __all__ = [
+    "NBSP",
     "PLACE",
     "Formatter",
     "decimal_text",

@@ -15,7 +15,7 @@ from html import escape
 from typing import Literal
 
 from legalcalc.explain.catalogues import Catalogues
-from legalcalc.explain.formatting import PLACE, Formatter, direction_of, isolated
+from legalcalc.explain.formatting import NBSP, PLACE, Formatter, direction_of, isolated
 from legalcalc.facts import Money
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
@@ -46,6 +46,31 @@ def value_segment(text: str) -> Segment:
     return Segment("value", text, direction_of(text))
 
 
+def _with_unit(one: Segment) -> tuple[str, str]:
+    """An amount, and what it is for where that is written the other way: ``UK£`` by Arabic hour.
+
+    The second is empty where all of a value runs in one direction.
+    """
+    amount, stroke, unit = one.text.partition(f"{NBSP}/{NBSP}")
+    if one.kind == "value" and one.direction == "ltr" and direction_of(unit) == "rtl":
+        return amount, stroke + unit
+    return one.text, ""
+
+
+def _isolated(one: Segment) -> str:
+    amount, unit = _with_unit(one)
+    amount = isolated(amount, one.direction)
+    return isolated(amount + unit, "rtl") if unit else amount
+
+
+def _marked(one: Segment) -> str:
+    amount, unit = _with_unit(one)
+    if unit:
+        inside = f'<bdi dir="{one.direction}">{escape(amount)}</bdi>{escape(unit)}'
+        return f'<bdi class="{one.kind}" dir="rtl">{inside}</bdi>'
+    return f'<bdi class="{one.kind}" dir="{one.direction}">{escape(amount)}</bdi>'
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Text for a reader, in segments. ``str()`` gives plain text, ``__html__`` marked-up text."""
@@ -57,7 +82,7 @@ class Told:
     def plain(self) -> str:
         """Plain text. Values are isolated where the direction of their surroundings matters."""
         return "".join(
-            isolated(one.text, one.direction)
+            _isolated(one)
             if one.kind != "text" and (self.right_to_left or one.direction == "rtl")
             else one.text
             for one in self.segments
@@ -69,10 +94,7 @@ class Told:
     def __html__(self) -> str:
         """Escaped mark-up with each value in a ``bdi``; Jinja calls this of itself."""
         return "".join(
-            escape(one.text)
-            if one.kind == "text"
-            else f'<bdi class="{one.kind}" dir="{one.direction}">{escape(one.text)}</bdi>'
-            for one in self.segments
+            escape(one.text) if one.kind == "text" else _marked(one) for one in self.segments
         )
 
     def __add__(self, other: Told) -> Told:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from legalcalc.claims.grounds import FactGround, RateGround, TableGround, WorkGround
 from legalcalc.claims.rows import Line, TimeLimit
-from legalcalc.explain.formatting import has_short_decimal
+from legalcalc.explain.formatting import direction_of, has_short_decimal
 from legalcalc.explain.sentences import (
     BASES,
     figure_name,
@@ -404,7 +405,7 @@ class _Unfolding:
                 message = _("source: {source}", source=source)
                 lines.append(self._line(level + 1, "source", message, figure))
             if ground.verified is not None:
-                message = _("source read: {reader}", reader=ground.verified)
+                message = _("source read: {reader}", reader=self._reading(ground.verified))
                 lines.append(self._line(level + 1, "source", message, figure))
         return lines
 
@@ -416,6 +417,15 @@ class _Unfolding:
         if not has_short_decimal(figure):
             segments += [Segment("text", " "), value_segment(f"({self._about(figure)})")]
         return self._told_of(segments)
+
+    def _reading(self, verified: str) -> Told:
+        """The day on which somebody read a source, and who did."""
+        day, _space, reader = verified.partition(" ")
+        written = self.teller.formatter.day(date.fromisoformat(day))
+        name = Segment("name", reader, direction_of(reader))
+        return self._told_of(
+            [value_segment(written), Segment("text", " ("), name, Segment("text", ")")]
+        )
 
     def _told_of(self, segments: Sequence[Segment]) -> Told:
         return Told(tuple(segments), self.teller.right_to_left)

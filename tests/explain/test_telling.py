@@ -99,6 +99,15 @@ def test_a_right_to_left_name_is_isolated_in_left_to_right_text() -> None:
     assert Teller("en").text(_("{who} was paid", who="أحمد")) == "\u2067أحمد\u2069 was paid"
 
 
+def test_a_sum_by_the_hour_is_read_from_right_to_left_with_the_sum_first(number: Number) -> None:
+    wage = number("11.50", "GBP/h")
+    told = Teller("ar").tell(_("{wage}", wage=wage))
+    assert spaced(told.plain) == "\u2067\u206611.50 UK£\u2069 / س\u2069"
+    inside = '<bdi dir="ltr">11.50 UK£</bdi> / س'
+    assert spaced(told.__html__()) == f'<bdi class="value" dir="rtl">{inside}</bdi>'
+    assert spaced(Teller("en").text(_("{wage}", wage=wage))) == "£11.50 / h"
+
+
 def test_told_pieces_can_be_joined() -> None:
     teller = Teller("en")
     both = teller.tell(_("one")) + teller.tell(_(" two"))

@@ -88,7 +88,7 @@ def test_sources_and_places_are_named_on_request() -> None:
     assert lines[4:] == [
         "    source: Gazette 2022/31",
         "    source: Gazette 2022/32",
-        "    source read: 2026-11-24 AB",
+        "    source read: 24 Nov 2026 (AB)",
     ]
 
 
