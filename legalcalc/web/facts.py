@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from legalcalc.messages import Message
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
 from legalcalc.store import Conflict
-from legalcalc.web.cases.around import around_of, entry_label, law_of, summary_of
+from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
 from legalcalc.web.cases.asked import asked_keys
 from legalcalc.web.cases.data import IDENTITY, KEY, Data, ids_of, uses_of, without_uses
 from legalcalc.web.cases.drafts import (
@@ -74,12 +74,7 @@ def _list_page(cw: Casework, place: Place) -> str:
     table = _table(cw, place)
     entries, page, pages = ([], 1, 1) if table is not None else _entries_of_page(place)
     rows = [
-        (
-            f"{place.path}/{one[KEY]}",
-            entry_label(place.section, one),
-            summary_of(place.section, one),
-        )
-        for one in entries
+        (f"{place.path}/{one[KEY]}", *entry_told(place.section, one, cw.data)) for one in entries
     ]
     outcomes = table.outcomes() if table is not None and table.posted else []
     checked = bool(request.args.get("check"))
@@ -450,7 +445,7 @@ def ask_removal(case_id: str, path: str) -> str:
         "facts/remove.html",
         cw=cw,
         place=place,
-        label=entry_label(place.section, place.entry),
+        label=entry_label(place.section, place.entry, cw.data),
         words=list_words(place.dotted) if place.in_list else None,
         uses=_used_by(cw, place),
     )
@@ -465,7 +460,7 @@ def _used_by(cw: Casework, place: Place) -> list[object]:
     for way in uses_of(cw.data, section.space, entry["id"]):
         top = _top_of(cw.data, way)
         if top is not None and top.entry is not None and top.entry is not entry:
-            found.append(entry_label(top.section, top.entry))
+            found.append(entry_label(top.section, top.entry, cw.data))
     return found
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from legalcalc.law.jurisdiction import Jurisdiction
 
-__all__ = ["chosen_language", "languages", "screen_teller", "teller_for"]
+__all__ = ["chosen_language", "languages", "law_teller", "screen_teller", "teller_for"]
 
 _MORE = (WEB_DOMAIN,)
 
@@ -62,6 +62,13 @@ def screen_teller() -> Teller:
             )
         teller = g.teller = teller_for(language)
     return teller
+
+
+def law_teller(law: Jurisdiction) -> Teller:
+    """Who tells what a jurisdiction says, with its words; in English where it does not speak the
+    screen's language."""
+    language = screen_teller().language
+    return teller_for(language if language in languages(law) else SOURCE_LANGUAGE, law)
 
 
 def _chosen_by_visitor() -> str | None:

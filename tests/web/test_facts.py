@@ -445,3 +445,42 @@ def test_the_list_of_cases_begins_with_the_next_deadline(guest: Browser, begin: 
     assert page.index("Claimant A") < page.index("without-a-deadline")
     assert "Next deadline" in page
     assert "9\N{NO-BREAK SPACE}Dec" in page
+
+
+def test_a_card_names_the_law_and_not_its_code(guest: Browser, begin: Any) -> None:
+    begin({**EMPTY, "reference": "C-1"})
+    page = opened(guest, "/cases/").text
+    assert "England and Wales" in page
+    assert "GB-EAW" not in page
+
+
+# -- lists of entries ------------------------------------------------------------------------------
+
+
+def test_a_list_calls_others_by_their_names(guest: Browser, begin: Any) -> None:
+    """And kinds of work by the words of the law, not by those of the case format."""
+    page = opened(guest, begin(SAMPLE.read_text("utf-8")) + "/facts/employments").text
+    assert "Maple Sample Care Ltd" in page
+    assert "carehome" not in page
+    assert ">care<" not in page
+
+
+def test_an_employer_is_chosen_by_name(guest: Browser, begin: Any) -> None:
+    home = begin(SAMPLE.read_text("utf-8"))
+    way = next(
+        one
+        for one in opened(guest, f"{home}/facts/employments").links
+        if re.search(r"/employments/[0-9a-f]{16}$", one)
+    )
+    page = opened(guest, way).text
+    assert re.search(r"<option[^>]* selected>Maple Sample Care Ltd</option>", page)
+    assert "ithout a name" not in page
+
+
+def test_of_a_long_text_a_list_tells_the_beginning(guest: Browser, begin: Any) -> None:
+    words = "I began at six and ended at nine. " * 10
+    statement = {"maker": "claimant", "language": "en", "paragraphs": [words, "End."]}
+    page = opened(guest, begin({**EMPTY, "statements": [statement]}) + "/facts/statements").text
+    assert "I began at six and ended at nine." in page
+    assert words.strip() not in page
+    assert "The worker" in page

@@ -14,7 +14,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.employment import EmploymentSection
-from legalcalc.schemas.fields import ItemSection, Section, SubList
+from legalcalc.schemas.fields import ItemSection, Reference, Section, Several, SubList
 from legalcalc.schemas.values import (
     BREAK,
     CALENDAR_MONTH,
@@ -25,6 +25,7 @@ from legalcalc.schemas.values import (
     HOURS,
     JURISDICTION,
     LANGUAGE,
+    LONG_TEXT,
     PERCENT,
     SCRIPT,
     UNKNOWN,
@@ -33,20 +34,21 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
-from legalcalc.web.cases.data import Data, ids_of
+from legalcalc.web.cases.data import Data
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.codes import name_of
 from legalcalc.web.forms.controls import Around, Labelled
-from legalcalc.web.language import screen_teller
+from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.questions import answer, groups, question
 
-__all__ = ["around_of", "entry_label", "law_of", "shown_value", "summary_of"]
+__all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value"]
 
 _NAMELESS: Final = _("without a name")
 _LABELS: Final = ("names", "name", "pseudonym", "what", "title", "occupation", "language", "text")
 _MONDAY: Final = date(2024, 1, 1)
 _FEW: Final = 4  # answers that tell an entry in a list
+_SHORT: Final = 120  # characters of a long text that tell which it is
 
 
 def law_of(data: Data) -> Jurisdiction | None:
@@ -61,37 +63,45 @@ def around_of(cw: Casework) -> Around:
     law = law_of(data)
     teller = screen_teller()
 
-    def people(space: str) -> list[Labelled]:
-        found: list[Labelled] = []
-        if space == "person or party":
-            found.append(("claimant", _("The worker")))
-        section = _section_of(space)
-        return found + [
-            (id, entry_label(section, entry)) for id, entry in ids_of(data, space).items()
-        ]
-
-    def words(section: Section, key: str) -> list[Labelled] | None:
-        if isinstance(section, EmploymentSection) and law is not None:
-            known = {"sector": law.sectors, "category": law.categories}.get(key)
-            if known:
-                return [(word, title) for word, title in known.items()]
-        kind = getattr(section.keys.get(key), "kind", None)
-        if kind is JURISDICTION:
-            return [
-                (one.jurisdiction.code, one.jurisdiction.name)
-                for one in discovery.available()
-                if one.jurisdiction is not None
-            ]
-        return None
-
     return Around(
         language=teller.language,
         value=lambda kind, raw: shown_value(kind, raw, teller.language),
-        people=people,
-        words=words,
-        entry_label=entry_label,
+        people=lambda space: list(_named(data, space).items()),
+        words=lambda section, key: _words(law, section, key),
+        entry_label=lambda section, entry: entry_label(section, entry, data),
         currency=_currency(data, law),
     )
+
+
+def _named(data: Data, space: str) -> dict[str, object]:
+    """What the entries of a space of names are called, by their ids."""
+    found: dict[str, object] = {}
+    if space == "person or party":
+        found["claimant"] = _("The worker")
+    for name, one in case_section().keys.items():
+        if not isinstance(one, SubList) or not isinstance(one.section, ItemSection):
+            continue
+        if one.section.space == space:
+            for entry in data.get(name, ()):
+                if isinstance(entry, dict) and "id" in entry:
+                    found[entry["id"]] = entry_label(one.section, entry)
+    return found
+
+
+def _words(law: Jurisdiction | None, section: Section, key: str) -> list[Labelled] | None:
+    """The words that a jurisdiction has for a question, told as it tells them."""
+    if isinstance(section, EmploymentSection) and law is not None:
+        known = {"sector": law.sectors, "category": law.categories}.get(key)
+        if known:
+            teller = law_teller(law)
+            return [(word, teller.tell(title)) for word, title in known.items()]
+    if getattr(section.keys.get(key), "kind", None) is JURISDICTION:
+        return [
+            (one.jurisdiction.code, law_teller(one.jurisdiction).tell(one.jurisdiction.name))
+            for one in discovery.available()
+            if one.jurisdiction is not None
+        ]
+    return None
 
 
 def _currency(data: Data, law: Jurisdiction | None) -> str:
@@ -102,23 +112,16 @@ def _currency(data: Data, law: Jurisdiction | None) -> str:
         return ""
 
 
-def _section_of(space: str) -> Section:
-    return next(
-        one.section
-        for one in case_section().keys.values()
-        if isinstance(one, SubList)
-        and isinstance(one.section, ItemSection)
-        and one.section.space == space
-    )
-
-
 # -- entries in a few words ------------------------------------------------------------------------
 
 
-def entry_label(section: Section, entry: Data) -> object:
-    """What an entry is called in lists: its name, or what is known of it."""
+def entry_label(section: Section, entry: Data, case: Data | None = None) -> object:
+    """What an entry is called in lists: its name, or what is known of it.
+
+    Other entries that it names are called by their names only where its case is given.
+    """
     for key in _LABELS:
-        if key in section.keys and entry.get(key):
+        if key in section.keys and entry.get(key) and not _is_beside(section, key):
             value = entry[key]
             if isinstance(value, list):
                 value = value[0]
@@ -126,28 +129,54 @@ def entry_label(section: Section, entry: Data) -> object:
                 value = value.get("text")
             if isinstance(value, str):
                 return _told(section, key, value)
-    told = [value for _label, value in summary_of(section, entry)]
+    told = [value for _label, value in _summary(section, entry, case)]
     return told[0] if told else _NAMELESS
 
 
-def summary_of(section: Section, entry: Data) -> list[tuple[Message, object]]:
-    """The main answers of an entry, each with what was asked."""
+def entry_told(
+    section: Section, entry: Data, case: Data
+) -> tuple[object, list[tuple[Message, object]]]:
+    """What an entry is called in a list, and its other main answers, each with what was asked."""
+    label = entry_label(section, entry, case)
+    found = [(asked, told) for asked, told in _summary(section, entry, case) if told != label]
+    return label, found[:_FEW]
+
+
+def _is_beside(section: Section, key: str) -> bool:
+    """Whether an answer only tells how something was said: the language of a promise."""
+    return key == "language" and not section.keys[key].required
+
+
+def _summary(section: Section, entry: Data, case: Data | None) -> list[tuple[Message, object]]:
     kind = type(section)
     keys = [key for one in groups(kind) for key in one.keys if question(kind, key).main]
     found: list[tuple[Message, object]] = []
     for key in keys:
-        told = _told(section, key, entry.get(key))
+        told = _told(section, key, entry.get(key), case)
         if told is not None:
             found.append((question(type(section), key).label, told))
-    return found[:_FEW]
+    return found
 
 
-def _told(section: Section, key: str, raw: Any) -> object:
+def _told(section: Section, key: str, raw: Any, case: Data | None = None) -> object:
     """An answer as a value to be told; ``None`` where it is not one that fits a few words."""
     one = section.keys[key]
     if isinstance(raw, dict) and not isinstance(one, SubList):
         raw = next((raw[name] for name in ("value", "likely", "amount") if name in raw), None)
     kind = getattr(one, "kind", None)
+    if isinstance(one, (Reference, Several)) and one.space is not None:
+        if case is None:
+            return None
+        named = _named(case, one.space)
+        ids = raw if isinstance(raw, list) else [raw] if raw else []
+        parts = [named.get(str(id), id) for id in ids]
+        return screen_teller().tell(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
+    if case is not None and isinstance(raw, str):
+        for word, title in _words(law_of(case), section, key) or ():
+            if word == raw:
+                return title
+    if kind is LONG_TEXT and isinstance(raw, list):
+        raw = raw[0] if raw else None
     if isinstance(raw, list) and all(isinstance(part, str) for part in raw):
         parts = [_told_one(section, key, kind, part) for part in raw]
         return screen_teller().tell(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
@@ -159,6 +188,8 @@ def _told(section: Section, key: str, raw: Any) -> object:
 def _told_one(section: Section, key: str, kind: Any, raw: str) -> object:
     if isinstance(kind, Choice) and raw in kind.words:
         return answer(type(section), key, raw)
+    if kind is LONG_TEXT and len(raw) > _SHORT:
+        return f"{raw[:_SHORT].rpartition(' ')[0] or raw[:_SHORT]} …"
     if isinstance(kind, Kind):
         return shown_value(kind, raw, screen_teller().language)
     return raw

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
-from legalcalc.web.language import languages, screen_teller, teller_for
+from legalcalc.web.language import law_teller, screen_teller
 
 if TYPE_CHECKING:
     from legalcalc.explain.telling import Told
@@ -23,10 +23,8 @@ def install_case_templates(app: Flask) -> None:
 
 
 def _of_law(thing: object, law: Jurisdiction) -> Told:
-    """What a jurisdiction says, with its words; in English where it does not speak the screen's
-    language."""
-    language = screen_teller().language
-    return teller_for(language if language in languages(law) else "en", law).tell(thing)
+    """What a jurisdiction says, with its words."""
+    return law_teller(law).tell(thing)
 
 
 def _day(text: str) -> date:

@@ -29,7 +29,8 @@ def listed() -> str:
     """The cases that the visitor may see, the most pressing first."""
     who = visitor()
     entries = sorted(who.store.cases.entries(who.session), key=_pressing)
-    return render_template("cases/list.html", entries=entries, guest=who.guest)
+    laws = {law.code: law for law in _laws()}
+    return render_template("cases/list.html", entries=entries, laws=laws, guest=who.guest)
 
 
 def _pressing(entry: CaseEntry) -> tuple[str, int]:

@@ -153,8 +153,8 @@ _WRITERS: Final[dict[str, Callable[[str, str], str]]] = {
 }
 
 _EXAMPLES: Final = {
-    NUMBER.name: "12.75",
-    INTEGER.name: "12",
+    NUMBER.name: "2.5",
+    INTEGER.name: "3",
     MONEY.name: "1200.50",
     PERCENT.name: "5 %",
     CURRENCY.name: "EUR",
