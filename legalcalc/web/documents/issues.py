@@ -63,9 +63,13 @@ def keep(work: Casework, choice: Choice, review: Review, heard: Iterable[str]) -
 
 
 def kept_issues(work: Casework) -> list[Kept]:
-    """The issues of a case, the latest first."""
+    """The issues of a case with the papers that were printed, the latest first.
+
+    Versions kept without papers are not among them.
+    """
     who = work.visitor
-    return [_kept(one) for one in reversed(who.store.cases.issues(who.session, work.id))]
+    found = (_kept(one) for one in reversed(who.store.cases.issues(who.session, work.id)))
+    return [one for one in found if one.choice is not None]
 
 
 def open_kept(work: Casework, number: int) -> tuple[Kept, dict[str, Any]]:
