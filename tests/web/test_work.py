@@ -389,6 +389,16 @@ def test_longer_hours_for_some_days(desk: Callable[[Any], Desk]) -> None:
     assert at.hours(WEEK_10) == 16 + 4 * 11
 
 
+def test_what_is_wrong_is_told_with_its_question_in_the_order_of_the_page(
+    desk: Callable[[Any], Desk],
+) -> None:
+    at = desk(WITH_WEEK)
+    answer = at.fill(f"{at.job}/stretch/new", **{"from": "", "to": "never"}, day_1_start="late")
+    told = at.after(answer).text.partition('class="errors"')[2].partition("</ul>")[0]
+    assert re.findall(r'<a href="#[^"]+">([^<:]+):', told)[:2] == ["First day", "Last day"]
+    assert "late" in told
+
+
 def test_two_who_change_the_same_stretch_see_both_texts(desk: Callable[[Any], Desk]) -> None:
     at = desk(
         WITH_WEEK

@@ -85,17 +85,22 @@ _OF_A_DAY: Final = _("{day}: {problem}")
 def problems_of(
     findings: Findings, shown: list[Control], days: Mapping[str, object] | None = None
 ) -> list[Problem]:
-    """All problems, each with the input at which it is put right. ``days`` says by the beginnings
-    of names of which day a problem is."""
-    ids = {part.name for control in shown for part in control.parts}
+    """All problems in the order of the page, each with the input at which it is put right, and with
+    the words of its question. ``days`` says by the beginnings of names of which day a problem is:
+    it stands in the place of these words."""
+    asked = {part.name: part.question.label for control in shown for part in control.parts}
+    places = {name: place for place, name in enumerate(asked)}
     found: list[Problem] = []
-    for name, messages in findings.problems.items():
+    for name in sorted(findings.problems, key=lambda name: places.get(name, len(places))):
+        where = f"#{id_of(name)}" if name in asked else "#main"
         day = (days or {}).get(name.partition(".")[0])
-        for one in messages:
-            told = one
+        for one in findings.problems[name]:
             if day is not None:
-                told = Message(_OF_A_DAY.text, (("day", day), ("problem", one)))
-            found.append((f"#{id_of(name)}" if name in ids else "#main", told))
+                found.append((where, Message(_OF_A_DAY.text, (("day", day), ("problem", one)))))
+            elif name in asked:
+                found.append((where, one, asked[name]))
+            else:
+                found.append((where, one))
     return found
 
 
