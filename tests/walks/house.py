@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,13 @@ from legalcalc.web.server import bound
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 
-__all__ = ["NAME", "PASSWORD", "House"]
+__all__ = ["NAME", "PASSWORD", "TODAY", "House"]
 
 NAME = "Ada"
 PASSWORD = "sounding ripple mortar wanted"
+TODAY = date(2026, 11, 20)
+"""The day on which people visit a house. The law of it is known, which that of a later one may not
+be."""
 _CHEAP = vault.Work(memory=8, passes=1)
 
 
@@ -37,7 +40,7 @@ class House:
         # All walks share a house, and orders are kept for a while: nobody is to wait for another.
         limits = Limits(requests_a_minute=1_000_000, jobs=10_000)
         database = f"sqlite:///{folder}/cases.db" if folder else "sqlite://"
-        self._late = timedelta()
+        self._late = datetime.combine(TODAY, time(9), UTC) - datetime.now(UTC)
         self.app = create_app(
             Settings(workers=workers, guests=1000, limits=limits, database=database, **settings)
         )

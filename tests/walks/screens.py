@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from legalcalc.web import visitors
 from legalcalc.web.cases.tasks import CHAPTERS
-from tests.walks.house import NAME, PASSWORD, House
+from tests.walks.house import NAME, PASSWORD, TODAY, House
 from tests.walks.visits import Faults, Visit
 
 __all__ = ["SCREENS", "Album", "Gallery", "Screen"]
@@ -223,7 +222,7 @@ class Album:
                 "format": "legalcalc-case/1",
                 "reference": "C-2",
                 "jurisdiction": "RT",
-                "calculated_on": datetime.now(UTC).date().isoformat(),
+                "calculated_on": TODAY.isoformat(),
                 "claimant": {},
             }
         )

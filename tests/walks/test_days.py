@@ -11,9 +11,8 @@ from zipfile import ZipFile
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.walks.house import TODAY
 from tests.walks.visits import Arrivals, Visit, Way
-
-TODAY = date.today()  # noqa: DTZ011 - as the people in front of the screen have it
 
 
 def _owed(visit: Visit, home: str) -> int:
