@@ -18,7 +18,7 @@ try:  ## Open the sample case in a browser
 
 test:  ## Run all tests
 	@scripts/bootstrap dev
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint:  ## Run the checkers: style, types, import rules, what a rule of law may do
 	@scripts/bootstrap dev || [ $$? = 5 ]  # they print nothing, so 5 does not matter

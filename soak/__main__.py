@@ -10,10 +10,12 @@ from soak.crowd import advisers, logins, savers, writers
 from soak.nonsense import forms
 from soak.pages import pages
 from soak.start import cold
+from soak.typing import recalculation
 
 RUNS = {
     "cold": (cold, 5),
     "pages": (pages, 20),
+    "recalculation": (recalculation, 40),
     "kill": (kill, 20),
     "writers": (writers, 20),
     "forms": (forms, 1000),

@@ -7,7 +7,6 @@ a word of the case. What leaves for the engine, a worker or a file is :func:`wit
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 import re
@@ -107,33 +106,42 @@ def body_of(data: Data) -> bytes:
 
 
 def parts(data: Data) -> tuple[Data, Data]:
-    """Facts and identity of a case, apart. Both hold copies."""
-    facts = copy.deepcopy(data)
-    identity: Data = {}
+    """Facts and identity of a case, apart. What is not taken apart they share with the case."""
+    facts, identity = dict(data), {}
     claimant = facts.get("claimant")
     if isinstance(claimant, dict):
-        taken = {name: claimant.pop(name) for name in sorted(IDENTITY) if name in claimant}
+        facts["claimant"], taken = _apart(claimant)
         if taken:
             identity["claimant"] = taken
-    people = {}
-    for person in facts.get("people", ()):
-        taken = {name: person.pop(name) for name in sorted(IDENTITY) if name in person}
-        if taken:
-            people[person[KEY]] = taken
+    people = [_apart(person) for person in facts.get("people", ())]
     if people:
-        identity["people"] = people
+        facts["people"] = [person for person, _taken in people]
+    if any(taken for _person, taken in people):
+        identity["people"] = {person[KEY]: taken for person, taken in people if taken}
     return facts, identity
 
 
+def _apart(person: Data) -> tuple[Data, Data]:
+    """What a person did and what was done to them, and who they are."""
+    return (
+        {name: value for name, value in person.items() if name not in IDENTITY},
+        {name: person[name] for name in sorted(IDENTITY) if name in person},
+    )
+
+
 def joined(facts: Data, identity: Data | None) -> Data:
-    """A case of its layers; without the identity layer, the case without names."""
-    data = copy.deepcopy(facts)
+    """A case of its layers; without the identity layer, the case without names.
+
+    It shares with them what is not put together.
+    """
+    data = dict(facts)
     if identity is None:
         return data
     if "claimant" in identity:
-        data["claimant"] = {**copy.deepcopy(identity["claimant"]), **data.get("claimant", {})}
-    for person in data.get("people", ()):
-        person.update(copy.deepcopy(identity.get("people", {}).get(person[KEY], {})))
+        data["claimant"] = {**identity["claimant"], **data.get("claimant", {})}
+    if "people" in data:
+        taken = identity.get("people", {})
+        data["people"] = [{**one, **taken.get(one[KEY], {})} for one in data["people"]]
     return data
 
 
