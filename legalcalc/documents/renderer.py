@@ -18,7 +18,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from xml.etree.ElementTree import Element
 
@@ -185,11 +186,21 @@ def _page_of(engine: Any) -> Any:
                 root, content_language=None
             )
             self.etree_element = root
+            self.wrapper_element.query_all = partial(_named, root)
 
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
             return [own]
 
     return Page
+
+
+def _named(root: Element, *names: str) -> Iterator[Any]:
+    """The elements of some names, which the engine would ask a selector for, element by element.
+
+    It looks for style sheets, and for the title and the like, whose order among other names does
+    not matter.
+    """
+    return (SimpleNamespace(etree_element=one) for name in names for one in root.iter(name))
 
 
 def _pack(pdf: Any) -> None:
@@ -210,7 +221,9 @@ def _pack(pdf: Any) -> None:
         compressible = False
 
     for number, plain in enumerate(pdf.objects):
-        if plain.free != "f" and plain is not pdf.catalog and plain is not pdf.info:
+        if "data" in vars(plain) or plain is pdf.catalog or plain is pdf.info:
+            continue  # packed already, as the elements of tags are, or still to be added to
+        if plain.free != "f":
             pdf.objects[number] = Packed(plain)
 
 
@@ -219,7 +232,9 @@ def _packed(plain: Any, pydyf: Any) -> bytes:
         content: bytes = plain.data
         return content
     # The engine packs as tightly as it can, which takes three times as long to save two per cent.
-    packed = zlib.compress(b"\n".join(map(pydyf._to_bytes, plain.stream)))
+    to_bytes = pydyf._to_bytes
+    parts = [one if type(one) is bytes else to_bytes(one) for one in plain.stream]
+    packed = zlib.compress(b"\n".join(parts))
     entries = {**plain.extra, "Filter": "/FlateDecode", "Length": len(packed)}
     return b"\n".join((pydyf.Dictionary(entries).data, b"stream", packed, b"endstream"))
 

@@ -14,6 +14,7 @@ from typing import Any
 __all__ = [
     "anchors",
     "backgrounds",
+    "colours",
     "descendants",
     "glyphs",
     "in_flow",
@@ -23,6 +24,7 @@ __all__ = [
     "texts",
 ]
 
+_PIECES = "_legalcalc_pieces"  # under this a font keeps how its glyphs are written, by size
 _QUIET = "_legalcalc_quiet"  # under this a style keeps whether its boxes show only their content
 _CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
 _NONE = {
@@ -232,6 +234,27 @@ def inline(draw: Any, boxes: Any) -> Callable[..., None]:
     return draw_inline_level
 
 
+def colours(streams: Any) -> Callable[..., None]:
+    """A colour that is still the one at work is not compared part by part."""
+    plain = streams.Stream.set_color
+
+    def set_color(self: Any, color: Any, stroke: bool = False) -> None:
+        if stroke:
+            plain(self, color, stroke)
+            return
+        known = self.__dict__.get("_legalcalc_colour")
+        if (
+            known is None
+            or known[0] is not color
+            or known[1] is not self._current_color
+            or known[2] is not self._current_alpha
+        ):
+            plain(self, color)
+            self._legalcalc_colour = color, self._current_color, self._current_alpha
+
+    return set_color
+
+
 _GLYPH = struct.Struct("=IiiiI")  # number, width, offsets, attributes
 _LAST_GLYPH = 0x0FFFFFFE  # above it, a number says that there is no glyph
 
@@ -277,9 +300,16 @@ def glyphs(drawing: Any) -> Callable[..., Any]:
                 stream.set_font_size(font.hash, font_size)
             string += "<"
             widths, texts = font.widths, font.to_unicode
-            for place, (glyph, width, offset_x, _offset_y, _more) in enumerate(shown):
+            pieces = font.__dict__.setdefault(_PIECES, {}).setdefault(font_size, {})
+            for place, one in enumerate(shown):
+                glyph, width, offset_x, _offset_y, _more = one
                 if glyph not in texts:
                     texts[glyph] = _text_of(item, place, box.pango_layout.text)
+                piece = pieces.get(one)
+                if piece is not None:
+                    string += piece
+                    continue
+                start = len(string)
                 offset = offset_x / font_size
                 if offset:
                     string += f">{-offset}<"
@@ -296,6 +326,7 @@ def glyphs(drawing: Any) -> Callable[..., Any]:
                 kerning = logical_width + offset - width * 1000 * from_units / font_size
                 if kerning:
                     string += f">{int(kerning)}<"
+                pieces[one] = string[start:]
             string = string[:-1] if string[-1] == "<" else string + ">"
         stream.show_text(string)
         return []

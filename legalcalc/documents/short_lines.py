@@ -15,14 +15,21 @@ __all__ = ["cells", "first_lines", "kept", "lines"]
 # Under this a line that is not laid out yet keeps whether it holds texts and spans only.
 _TEXTS_ONLY = "_legalcalc_texts_only"
 _PLAIN_CELL = "_legalcalc_plain_cell"  # under this a style keeps whether its cells are plain
+_BREAKS = "_legalcalc_breaks"  # under this a style keeps whether its texts break anywhere
 _ADDED = 1 + 1e-9  # by which the engine widens a line, since widths are sums of fractions
+_WIDEST = 2**21  # pixels that the text engine counts
+# More letters to the line than this, by the size of the font, are not looked at all at once. The
+# engine looks at as many.
+_RATIO = 4
 _LONGEST = 60  # letters of a text that may be asked for again
 _MOST_KEPT = 5000  # texts that stay set until they are drawn, each in some kilobytes
 
 
 def first_lines(lines: Any) -> Callable[..., Any]:
     """What of a text fits in a line: asked once for equal texts of a style."""
-    plain = lines.split_first_line
+    plain, layouts = lines.split_first_line, lines.Layout
+    ffi, pango, from_units, to_units = lines.ffi, lines.pango, lines.FROM_UNITS, lines.TO_UNITS
+    extents = ffi.new("PangoRectangle *")
     whole: dict[tuple[int, str], tuple[Any, ...]] = {}
     parts: dict[tuple[int, str, float, bool], tuple[Any, ...]] = {}
 
@@ -48,7 +55,9 @@ def first_lines(lines: Any) -> Callable[..., Any]:
         key = (id(style), text, max_width, is_line_start)
         known = parts.get(key)
         if known is None or known[0] is not style:
-            found = plain(text, style, context, max_width, justification_spacing, is_line_start)
+            found = at_once(text, style, max_width) or plain(
+                text, style, context, max_width, justification_spacing, is_line_start
+            )
             known = (style, *found)
             if found[2] is None and found[3] <= max_width and found[0].text == text:
                 if text[-1:] != " ":
@@ -56,6 +65,28 @@ def first_lines(lines: Any) -> Callable[..., Any]:
             else:
                 parts[key] = known
         return (_like(known[1]), *known[2:])
+
+    def at_once(text: str, style: Any, max_width: float) -> tuple[Any, ...] | None:
+        """A text that fits in a line as it is, measured once."""
+        if (
+            style["white_space"] != "normal"
+            or style["letter_spacing"] != "normal"
+            or max_width >= _WIDEST
+            or len(text) * style["font_size"] > max_width * _RATIO
+        ):
+            return None
+        layout = layouts(style, 0, max_width)
+        pango.pango_layout_set_width(layout.layout, int(max_width * to_units))
+        layout.set_text(text)
+        line, resume_at = layout.get_first_line()
+        pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+        width, height = extents.width * from_units, extents.height * from_units
+        if resume_at is not None or width > max_width:
+            return None
+        baseline = pango.pango_layout_get_baseline(layout.layout) * from_units
+        length = line.length  # which is gone with the layout
+        layout.deactivate()
+        return layout, length, None, width, height, baseline
 
     return split_first_line
 
@@ -67,13 +98,34 @@ def kept(lines: Any) -> dict[str, Callable[..., None]]:
         lines.Layout.reactivate,
         lines.Layout.set_text,
     )
-    one_paragraph = lines.pango.pango_layout_set_single_paragraph_mode
+    ffi, pango = lines.ffi, lines.pango
+    one_paragraph, set_layout_text = (
+        pango.pango_layout_set_single_paragraph_mode,
+        pango.pango_layout_set_text,
+    )
+    # Says of any text that no hyphen is put where a word is broken anywhere.
+    no_hyphens = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    pango.pango_attr_list_change(no_hyphens, pango.pango_attr_insert_hyphens_new(False))
     left = _MOST_KEPT
 
     def set_text(self: Any, text: str, justify: bool = False) -> None:
-        if left and text.isprintable():
+        printable = text.isprintable()
+        if left and printable:
             one_paragraph(self.layout, True)  # as it is when it is drawn, and without a line end
-        set_plain(self, text, justify)
+        breaks = _breaks(self.style)
+        if (
+            breaks is None
+            or not text
+            or not printable
+            or (justify and self.justification_spacing)
+            or pango.pango_layout_get_attributes(self.layout) not in (ffi.NULL, no_hyphens)
+        ):
+            set_plain(self, text, justify)
+            return
+        self.text = text
+        set_layout_text(self.layout, text.encode(), -1)
+        if breaks:
+            pango.pango_layout_set_attributes(self.layout, no_hyphens)
 
     def deactivate(self: Any) -> None:
         nonlocal left
@@ -88,6 +140,20 @@ def kept(lines: Any) -> dict[str, Callable[..., None]]:
         self._drawn = True
 
     return {"deactivate": deactivate, "reactivate": reactivate, "set_text": set_text}
+
+
+def _breaks(style: Any) -> bool | None:
+    """Whether texts of a style break anywhere; ``None`` where more is to be said of them."""
+    known: bool | None
+    try:
+        known = style.__dict__[_BREAKS]
+    except KeyError:
+        known = style.__dict__[_BREAKS] = (
+            style["overflow_wrap"] in ("anywhere", "break-word")
+            if style["letter_spacing"] == "normal" and not style["word_spacing"]
+            else None
+        )
+    return known
 
 
 def _like(layout: Any) -> Any:

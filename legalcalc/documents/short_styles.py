@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any
 
-__all__ = ["cascade", "values"]
+__all__ = ["cascade", "filled", "values"]
 
 _SAYS = "_legalcalc_logical"  # under this a style keeps whether it names inline or block sides
 _OWN = ("style", "lang", "id", "name")  # attributes by which an element may have a style of its own
 _SPECIAL = {"display", "float", "page", "position"}
+_LINES = ("border_top", "border_right", "border_bottom", "border_left", "outline")
 
 
-def values(css: Any) -> Callable[[Any, str], Any]:
-    """What is not said of an element is its parent's or the initial value, by one look."""
-    plain = css.ComputedStyle.__missing__
+def _by_initial(css: Any) -> set[str]:
+    """The properties that are as their initial values where nothing is said of them."""
     inherited, initial = css.INHERITED, css.INITIAL_VALUES
-    by_initial = {
+    return {
         name
         for name in initial
         if name not in inherited
@@ -27,35 +27,79 @@ def values(css: Any) -> Callable[[Any, str], Any]:
         and not css.check_math(initial[name])
         and initial[name] not in ("inherit", "initial")
     }
+
+
+def filled(css: Any) -> Iterator[tuple[Any, Callable[..., None]]]:
+    """Styles begin with all initial values at once, and need not be asked for each of them."""
+    names = _by_initial(css)
+    plain = {name: css.INITIAL_VALUES[name] for name in names}
+    anonymous, computed = css.AnonymousStyle.__init__, css.ComputedStyle.__init__
+
+    def anonymous_style(self: Any, parent_style: Any) -> None:
+        self.update(plain)
+        anonymous(self, parent_style)
+
+    def computed_style(
+        self: Any, parent_style: Any, cascaded: Any, pseudo_type: Any, *rest: Any
+    ) -> None:
+        # Whatever stands in the style of a first line or letter is said of it.
+        if parent_style is not None and pseudo_type not in ("first-line", "first-letter"):
+            self.update(plain)
+            if _names_sides(cascaded):
+                for name in css.PHYSICAL_FUNCTIONS:
+                    self.pop(name, None)
+            for name in cascaded:
+                self.pop(name, None)
+        computed(self, parent_style, cascaded, pseudo_type, *rest)
+
+    yield css.AnonymousStyle, anonymous_style
+    yield css.ComputedStyle, computed_style
+
+
+def _names_sides(cascaded: Any) -> bool:
+    """Whether inline or block sides are named, which may be any side."""
+    return any("inline" in name or "block" in name for name in cascaded)
+
+
+def values(css: Any) -> Callable[[Any, str], Any]:
+    """What is not said of an element is its parent's or the initial value, by one look."""
+    plain = css.ComputedStyle.__missing__
+    inherited, initial = css.INHERITED, css.INITIAL_VALUES
+    by_initial = _by_initial(css)
     by_parent = {
         name
         for name in inherited
-        if name not in _SPECIAL
-        and not name.startswith(("__", "text_decoration_"))
-        and name not in css.PHYSICAL_FUNCTIONS
+        if name not in _SPECIAL and not name.startswith("__") and name not in css.PHYSICAL_FUNCTIONS
     }
+    # The lines of decorated text go on through what is in it.
+    by_parent.update(name for name in initial if name.startswith("text_decoration_"))
+    by_parent.add("page")
     physical = set(css.PHYSICAL_FUNCTIONS)
+    lines = {f"{name}_width": f"{name}_style" for name in _LINES}
     simple = (str, int, float)
+
+    def says_sides(self: Any) -> bool:
+        says: bool | None = self.__dict__.get(_SAYS)
+        if says is None:
+            says = self.__dict__[_SAYS] = _names_sides(self.cascaded)
+        return says
 
     def missing(self: Any, key: str) -> Any:
         if self.parent_style is None or key in self.cascaded:
             return plain(self, key)
         if key in by_initial:
-            if key in physical:
-                says = self.__dict__.get(_SAYS)
-                if says is None:
-                    says = self.__dict__[_SAYS] = any(
-                        "inline" in name or "block" in name for name in self.cascaded
-                    )
-                if says:
-                    return plain(self, key)
+            if key in physical and says_sides(self):
+                return plain(self, key)
             value = self[key] = initial[key]
             return value
         if key in by_parent:
             value = self.parent_style[key]
-            if type(value) in simple:
+            if type(value) in simple or not css.check_math(value):
                 self[key] = value
                 return value
+        if key in lines and lines[key] not in self.cascaded and not says_sides(self):
+            value = self[key] = 0
+            return value
         return plain(self, key)
 
     return missing

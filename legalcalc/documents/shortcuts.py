@@ -35,6 +35,7 @@ _LENGTHS = (
     "min_height",
     "max_height",
 )
+_FONT = ("font_style", "font_stretch", "font_weight", "font_size", "font_variation_settings")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 # Under these names a style keeps what follows from it. A copy of a style does not keep it.
 _USED, _STRUT, _TYPE = "_legalcalc_lengths", "_legalcalc_strut", "_legalcalc_type"
@@ -66,6 +67,7 @@ def shortcuts() -> Iterator[None]:
     draw: Any = importlib.import_module("weasyprint.draw")
     border: Any = importlib.import_module("weasyprint.draw.border")
     drawing: Any = importlib.import_module("weasyprint.draw.text")
+    streams: Any = importlib.import_module("weasyprint.pdf.stream")
     pydyf: Any = importlib.import_module("pydyf")
     styles = (css.ComputedStyle, css.AnonymousStyle)
     build: Any = importlib.import_module("weasyprint.formatting_structure.build")
@@ -82,8 +84,10 @@ def shortcuts() -> Iterator[None]:
             (css.StyleFor, "__init__", short_styles.cascade(css, kind_of)),
             (css.StyleFor, "set_computed_styles", _shared(css)),
             (css.ComputedStyle, "__missing__", short_styles.values(css)),
+            *((owner, "__init__", shorter) for owner, shorter in short_styles.filled(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
             *((lines.Layout, *one) for one in short_lines.kept(lines).items()),
+            (streams.Stream, "set_color", short_drawing.colours(streams)),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
             (boxes.Box, "is_in_normal_flow", short_drawing.in_flow(boxes)),
             (boxes.FlexContainerBox, "__init__", flexible),
@@ -276,6 +280,9 @@ def _typesetting(lines: Any, styles: Any) -> Callable[[Any, Any], None]:
         if any(style[name] != value for name, value in plain_features.items()):
             return ()
         contexts = style.font_config.__dict__.setdefault("_legalcalc_contexts", {})
+        font = (tuple(style["font_family"]), *(style[name] for name in _FONT))
+        if font not in contexts:
+            contexts[font] = describe(style)
         key = (style["direction"], style["lang"])
         if key not in contexts:
             context = ffi.gc(
@@ -288,7 +295,7 @@ def _typesetting(lines: Any, styles: Any) -> Callable[[Any, Any], None]:
             language = pango.pango_language_from_string(code)
             pango.pango_context_set_language(context, language)
             contexts[key] = context, language
-        return *contexts[key], describe(style)
+        return *contexts[key], contexts[font]
 
     def setup(self: Any, style: Any) -> None:
         known = style.__dict__.get(_TYPE)

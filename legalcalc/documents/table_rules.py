@@ -18,6 +18,7 @@ __all__ = ["rules_through"]
 Line = tuple[float, float, float]  # height, left, right
 Kind = tuple[float, Any, tuple[float, ...]]  # width and colour
 Lines = dict[Kind, tuple[Any, list[Line]]]
+Kinds = list[tuple[bool, Kind, Any]]  # below a cell or above it, how, and the colour once more
 
 _MEETS = 1e-3  # pixels between the ends of two lines that are one
 
@@ -34,11 +35,16 @@ def rules_through() -> Iterator[None]:
             plain(stream, table)
             return
         lines: Lines = {}
+        kinds: dict[Any, Kinds | None] = {}
         for group in table.children:
             for row in group.children:
                 for cell in row.children:
-                    if _is_simple(cell):
-                        _add_lines(lines, cell, colours.get_color)
+                    key = (id(cell.style), _widths(cell))  # a cell that goes on has fewer lines
+                    if key not in kinds:
+                        kinds[key] = _kinds_of(cell, colours.get_color)
+                    of_cell = kinds[key]
+                    if of_cell is not None:
+                        _add_lines(lines, cell, of_cell)
                     else:
                         draw.draw_border(stream, cell)
         if lines:
@@ -76,34 +82,42 @@ def _widths(box: Any) -> tuple[float, float, float, float]:
     )
 
 
-def _is_simple(cell: Any) -> bool:
-    """Whether a cell has only plain lines above and below."""
+def _kinds_of(cell: Any, colour_of: Callable[..., Any]) -> Kinds | None:
+    """The lines above and below a cell; ``None`` if it has any other."""
     style = cell.style
-    return (
-        not cell.border_left_width
-        and not cell.border_right_width
-        and style["visibility"] == "visible"
-        and style["empty_cells"] == "show"
-        and style["border_image_source"][0] == "none"
-        and (not cell.border_top_width or style["border_top_style"] == "solid")
-        and (not cell.border_bottom_width or style["border_bottom_style"] == "solid")
-    )
-
-
-def _add_lines(lines: Lines, cell: Any, colour_of: Callable[..., Any]) -> None:
+    if (
+        cell.border_left_width
+        or cell.border_right_width
+        or style["visibility"] != "visible"
+        or style["empty_cells"] != "show"
+        or style["border_image_source"][0] != "none"
+    ):
+        return None
+    found = []
     for side in ("top", "bottom"):
         width = getattr(cell, f"border_{side}_width")
         if not width:
             continue
-        colour = colour_of(cell.style, f"border_{side}_color")
-        if not colour.alpha:
-            continue
-        left, y = cell.border_box_x(), cell.border_box_y() + width / 2
-        if side == "bottom":
-            y += cell.border_height() - width
-        kind = (width, colour.space, tuple(colour))
+        if style[f"border_{side}_style"] != "solid":
+            return None
+        colour = colour_of(style, f"border_{side}_color")
+        if colour.alpha:
+            found.append((side == "bottom", (width, colour.space, tuple(colour)), colour))
+    return found
+
+
+def _add_lines(lines: Lines, cell: Any, kinds: Kinds) -> None:
+    if not kinds:
+        return
+    left, top, height = cell.border_box_x(), cell.border_box_y(), cell.border_height()
+    right = left + cell.border_width()
+    for below, kind, colour in kinds:
+        width = kind[0]
+        y = top + width / 2
+        if below:
+            y += height - width
         _colour, of_kind = lines.setdefault(kind, (colour, []))
-        of_kind.append((y, left, left + cell.border_width()))
+        of_kind.append((y, left, right))
 
 
 def _stroke(stream: Any, lines: Lines) -> None:

@@ -118,13 +118,13 @@ def own_tags(document: Any) -> Iterator[None]:
                 return
             place = id(box)
             if place in margins:
-                self.stream.extend(("/Artifact", _PAGINATION, b"BDC"))
+                self.stream.extend((b"/Artifact", _PAGINATION, b"BDC"))
             elif place in repeated:
-                self.stream.extend(("/Artifact", _LAYOUT, b"BDC"))
+                self.stream.extend((b"/Artifact", _LAYOUT, b"BDC"))
             else:
                 mark = len(self._tags)
                 self._tags[box] = {"tag": tag, "mcid": mark}
-                self.stream.extend((f"/{tag}", b"<</MCID %d>>" % mark, b"BDC"))
+                self.stream.append(b"/%b\n<</MCID %d>>\nBDC" % (tag.encode(), mark))
 
         def end_marked(self) -> None:
             if self._tags is not None:
@@ -178,7 +178,38 @@ _KINDS = {
 }
 """The kinds of tags by elements of HTML. Any other carries only style, or a language."""
 
-_WITHOUT_TEXT = {"/Div", "/Document", "/Sect"}
+_WITHOUT_TEXT = {"Div", "Document", "Sect"}
+
+
+def _element_type(pydyf: Any) -> Any:
+    """The type of the elements of tags, of which a table has thousands.
+
+    An object of the engine asks each entry what it is whenever its bytes are asked for.
+    """
+
+    class Element(pydyf.Object):  # type: ignore[misc]
+        data = reference = b""
+        compressible = True
+
+        def __init__(self, kind: str, parent: bytes, page: bytes) -> None:
+            super().__init__()
+            self.kind, self.parent, self.page = kind, parent, page
+            self.kids: list[bytes] = []
+            self.more: dict[str, Any] = {}
+
+        def pack(self) -> None:
+            """Put the element into its final bytes."""
+            parts = [
+                b"<</Type /StructElem/S /%b/K [%b]" % (self.kind.encode(), b" ".join(self.kids))
+            ]
+            if self.page:
+                parts.append(b"/Pg %b" % self.page)
+            parts.append(b"/P %b" % self.parent)
+            parts.extend(b"/%b %b" % (name.encode(), one.data) for name, one in self.more.items())
+            parts.append(b">>")
+            self.data = b"".join(parts)
+
+    return Element
 
 
 class _Tags:
@@ -188,6 +219,8 @@ class _Tags:
         self.pdf = pdf
         self.boxes = boxes
         self.pydyf = pydyf
+        self.new_element = _element_type(pydyf)
+        self.elements: list[Any] = []
         self.artifacts = artifacts
         # By the element of the HTML: what its content goes into, and for a list's item its label.
         self.made: dict[Any, Any] = {}
@@ -204,9 +237,7 @@ class _Tags:
         array = self.pydyf.Array
         numbers = self._object({"Nums": array()})
         root = self._object({"Type": "/StructTreeRoot", "ParentTree": numbers.reference})
-        top = self._object(
-            {"Type": "/StructElem", "S": "/Document", "K": array(), "P": root.reference}
-        )
+        top = self._element("Document", root, b"")
         root["K"] = array([top.reference])
         pages = zip(document.pages, streams, self.pdf.page_references, strict=True)
         for number, (page, stream, reference) in enumerate(pages):
@@ -218,6 +249,8 @@ class _Tags:
         for number, (element, annotation) in enumerate(self.links, start=len(document.pages)):
             numbers["Nums"].extend((number, element.reference))
             annotation["StructParent"] = number
+        for element in self.elements:
+            element.pack()
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["ViewerPreferences"] = self.pydyf.Dictionary({"DisplayDocTitle": "true"})
         self.pdf.catalog["MarkInfo"] = self.pydyf.Dictionary({"Marked": "true"})
@@ -227,17 +260,16 @@ class _Tags:
         self.pdf.add_object(made)
         return made
 
-    def _element(self, kind: str, parent: Any) -> Any:
-        element = self._object(
-            {
-                "Type": "/StructElem",
-                "S": f"/{kind}",
-                "K": self.pydyf.Array(),
-                "Pg": self.page,
-                "P": parent.reference,
-            }
-        )
-        parent["K"].append(element.reference)
+    def _element(self, kind: str, parent: Any, page: bytes) -> Any:
+        element = self.new_element(kind, parent.reference, page)
+        self.pdf.add_object(element)
+        element.reference = b"%d 0 R" % element.number
+        self.elements.append(element)
+        return element
+
+    def _inside(self, kind: str, parent: Any) -> Any:
+        element = self._element(kind, parent, self.page)
+        parent.kids.append(element.reference)
         return element
 
     # -- boxes ------------------------------------------------------------------------------------
@@ -276,34 +308,34 @@ class _Tags:
         kind = _KINDS.get(tag) or ("Span" if language else None)
         if kind is None or (kind == "P" and not box.children):
             return parent  # a paragraph without a word is none
-        element = self._element(kind, parent)
+        element = self._inside(kind, parent)
         if language:
-            element["Lang"] = self.pydyf.String(language)
+            element.more["Lang"] = self.pydyf.String(language)
         if kind in ("TH", "TD"):
             self._describe_cell(element, box)
         elif kind == "Figure":
             self._describe_picture(element, box)
         elif kind == "LI":
             self.items[source] = element
-            element = self._element("LBody", element)
+            element = self._inside("LBody", element)
         self.made[source] = element
         return element
 
     def _describe_cell(self, element: Any, box: Any) -> None:
         described = {}
-        if element["S"] == "/TH":
+        if element.kind == "TH":
             described["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
         if box.colspan != 1:
             described["ColSpan"] = box.colspan
         if box.rowspan != 1:
             described["RowSpan"] = box.rowspan
         if described:
-            element["A"] = self.pydyf.Dictionary({"O": "/Table", **described})
+            element.more["A"] = self.pydyf.Dictionary({"O": "/Table", **described})
 
     def _describe_picture(self, element: Any, box: Any) -> None:
         source = box.element
         left, top = box.content_box_x(), box.content_box_y()
-        element["A"] = self.pydyf.Dictionary(
+        element.more["A"] = self.pydyf.Dictionary(
             {
                 "O": "/Layout",
                 "BBox": self.pydyf.Array((left, top, left + box.width, top + box.height)),
@@ -313,32 +345,30 @@ class _Tags:
         text = source.get("alt") if title is None else title.text
         if not text:
             raise DocumentFault("a picture has no text in its stead")
-        element["Alt"] = self.pydyf.String(text)
+        element.more["Alt"] = self.pydyf.String(text)
 
     def _label(self, source: Any) -> Any:
         """The label of a list's item, which goes before its body."""
         if source not in self.labels:
             item = self.items[source]
-            self.labels[source] = self._element("Lbl", item)
-            item["K"].insert(0, item["K"].pop())
+            self.labels[source] = self._inside("Lbl", item)
+            item.kids.insert(0, item.kids.pop())
         return self.labels[source]
 
     def _link(self, annotation: Any, element: Any) -> None:
         reference = self._object(
             {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.page}
         ).reference
-        element["K"].append(reference)
+        element.kids.append(reference)
         self.links.append((element, annotation))
 
     def _own(self, box: Any, element: Any) -> None:
         """Let a text or picture of the page belong to an element."""
         mark = self.marks.pop(box)["mcid"]
-        if element["S"] in _WITHOUT_TEXT:
-            element = self._element("Span", element)
-        if element["Pg"] == self.page:
-            element["K"].append(mark)
+        if element.kind in _WITHOUT_TEXT:
+            element = self._inside("Span", element)
+        if element.page == self.page:
+            element.kids.append(b"%d" % mark)
         else:
-            element["K"].append(
-                self.pydyf.Dictionary({"Type": "/MCR", "Pg": self.page, "MCID": mark})
-            )
+            element.kids.append(b"<</Type /MCR/Pg %b/MCID %d>>" % (self.page, mark))
         self.owners[mark] = element.reference
