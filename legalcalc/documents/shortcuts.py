@@ -15,7 +15,13 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from legalcalc.documents import short_boxes, short_drawing, short_lines, short_styles
+from legalcalc.documents import (
+    short_boxes,
+    short_drawing,
+    short_lines,
+    short_styles,
+    short_texts,
+)
 
 __all__ = ["shortcuts"]
 
@@ -39,6 +45,7 @@ _FONT = ("font_style", "font_stretch", "font_weight", "font_size", "font_variati
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 # Under these names a style keeps what follows from it. A copy of a style does not keep it.
 _USED, _STRUT, _TYPE = "_legalcalc_lengths", "_legalcalc_strut", "_legalcalc_type"
+_ADJUSTED = "_legalcalc_adjusted"
 _KIND = "_legalcalc_kind"  # under this an element keeps what selectors see of it
 # What boxes that show nothing of their own have in common; the engine writes it into each.
 _OF_QUIET_BOXES: dict[str, Any] = {
@@ -79,14 +86,16 @@ def shortcuts() -> Iterator[None]:
             undone.callback(delattr, boxes.Box, name)
             setattr(boxes.Box, name, value)
         kind_of = _kinds()
+        kind_of_text = short_texts.kinds_of_text()
         for owner, name, shorter in (
             (selectors.Matcher, "match", _selectors(selectors, kind_of)),
             (css.StyleFor, "__init__", short_styles.cascade(css, kind_of)),
             (css.StyleFor, "set_computed_styles", _shared(css)),
+            (css.StyleFor, "__call__", _adjusted(css)),
             (css.ComputedStyle, "__missing__", short_styles.values(css)),
             *((owner, "__init__", shorter) for owner, shorter in short_styles.filled(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
-            *((lines.Layout, *one) for one in short_lines.kept(lines).items()),
+            *((lines.Layout, *one) for one in short_texts.kept(lines, kind_of_text).items()),
             (streams.Stream, "set_color", short_drawing.colours(streams)),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
             (boxes.Box, "is_in_normal_flow", short_drawing.in_flow(boxes)),
@@ -101,7 +110,7 @@ def shortcuts() -> Iterator[None]:
         for plain, shorter in (
             (percent.resolve_percentages, _lengths(percent, styles)),
             (lines.strut, _strut(lines, styles)),
-            (lines.split_first_line, short_lines.first_lines(lines)),
+            (lines.split_first_line, short_texts.first_lines(lines, kind_of_text)),
             (inline.get_next_linebox, short_lines.lines(inline, boxes, css)),
             *short_boxes.passes(build, boxes),
             (build.flex_boxes, flex_boxes),
@@ -113,8 +122,8 @@ def shortcuts() -> Iterator[None]:
             (stacking._dispatch_children, dispatch_children),
             (draw.draw_inline_level, short_drawing.inline(draw, boxes)),
             (border.draw_outline, short_drawing.outlines(border, boxes)),
-            (drawing.draw_first_line, short_drawing.glyphs(drawing)),
-            (drawing.draw_text, short_drawing.texts(drawing, pydyf)),
+            (drawing.draw_first_line, short_texts.glyphs(drawing)),
+            (drawing.draw_text, short_texts.texts(drawing, pydyf, kind_of_text)),
         ):
             for module in _users_of(plain):
                 undone.callback(setattr, module, plain.__name__, plain)
@@ -208,6 +217,22 @@ def _shared(css: Any) -> Callable[..., None]:
     return set_computed_styles
 
 
+def _adjusted(css: Any) -> Callable[..., Any]:
+    """What does not apply to parts of tables is taken out of a style once, not at each look."""
+    plain = css.StyleFor.__call__
+
+    def style_for(self: Any, element: Any, pseudo_type: Any = None) -> Any:
+        style = self._computed_styles.get((element, pseudo_type))
+        if style is not None and _ADJUSTED in style.__dict__:
+            return style
+        style = plain(self, element, pseudo_type)
+        if style:
+            style.__dict__[_ADJUSTED] = True
+        return style
+
+    return style_for
+
+
 def _lengths(percent: Any, styles: Any) -> Callable[..., Any]:
     """Lengths in which no percentage stands are the same for every box of a style."""
     plain = percent.resolve_percentages
@@ -220,7 +245,7 @@ def _lengths(percent: Any, styles: Any) -> Callable[..., Any]:
             box.__dict__.update(known)
             return
         plain(box, containing_block)
-        if known is None and _USED not in style.__dict__:
+        if _USED not in style.__dict__:
             used = None
             if isinstance(style, styles) and _is_fixed(style):
                 used = {name: box.__dict__[name] for name in names}

@@ -1,0 +1,378 @@
+"""Shorter ways of setting and drawing texts: most of a table stand in it several times.
+
+A text is set once for all styles that set it alike, measured once where it fits in its line, stays
+set until it is drawn, and is drawn again by the operations that drew it. As ``shortcuts``.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+__all__ = ["first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
+
+_KIND = "_legalcalc_kind_of_text"
+# What tells how a text is set, beside the families of its font.
+_OF_TEXT = (
+    "direction",
+    "font_feature_settings",
+    "font_kerning",
+    "font_language_override",
+    "font_size",
+    "font_stretch",
+    "font_style",
+    "font_variant_alternates",
+    "font_variant_caps",
+    "font_variant_east_asian",
+    "font_variant_ligatures",
+    "font_variant_numeric",
+    "font_variant_position",
+    "font_variation_settings",
+    "font_weight",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "hyphens",
+    "lang",
+    "letter_spacing",
+    "overflow_wrap",
+    "tab_size",
+    "text_decoration_line",
+    "white_space",
+    "word_break",
+    "word_spacing",
+)
+_BREAKS = "_legalcalc_breaks"  # under this a style keeps whether its texts break anywhere
+_WIDEST = 2**21  # pixels that the text engine counts
+# More letters to the line than this, by the size of the font, are not looked at all at once. The
+# engine looks at as many.
+_RATIO = 4
+_LONGEST = 60  # letters of a text that may be asked for again
+_MOST_KEPT = 5000  # texts that stay set until they are drawn, each in some kilobytes
+_PIECES = "_legalcalc_pieces"  # under this a font keeps how its glyphs are written, by size
+
+
+def kinds_of_text() -> Callable[[Any], object]:
+    """Styles in which a text is set alike are of one kind; what has no kind is one of its own."""
+    kinds: dict[Any, object] = {}
+
+    def kind_of(style: Any) -> object:
+        known: object = style.__dict__.get(_KIND)
+        if known is None:
+            said = (tuple(style["font_family"]), *(style[name] for name in _OF_TEXT))
+            known = object()
+            with suppress(TypeError):  # lines below or above a text have no hash
+                known = kinds.setdefault(said, known)
+            style.__dict__[_KIND] = known
+        return known
+
+    return kind_of
+
+
+def first_lines(lines: Any, kind_of: Callable[[Any], object]) -> Callable[..., Any]:
+    """What of a text fits in a line: asked once for equal texts that are set alike."""
+    plain, layouts = lines.split_first_line, lines.Layout
+    ffi, pango, from_units, to_units = lines.ffi, lines.pango, lines.FROM_UNITS, lines.TO_UNITS
+    extents = ffi.new("PangoRectangle *")
+    whole: dict[tuple[object, str], tuple[Any, ...]] = {}
+    parts: dict[tuple[object, str, float, bool], tuple[Any, ...]] = {}
+
+    def split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        if minimum or justification_spacing or not max_width or len(text) > _LONGEST:
+            return plain(
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+        kind = kind_of(style)
+        known = whole.get((kind, text))
+        if known is not None and known[3] <= max_width:
+            layout, length, resume_at, width, height, baseline = known
+            layout = _like(layout)
+            layout.max_width = max_width
+            return layout, length, resume_at, width, height, baseline
+        key = (kind, text, max_width, is_line_start)
+        known = parts.get(key)
+        if known is None:
+            known = at_once(text, style, max_width) or plain(
+                text, style, context, max_width, justification_spacing, is_line_start
+            )
+            if known[2] is None and known[3] <= max_width and known[0].text == text:
+                if text[-1:] != " ":
+                    whole[kind, text] = known
+            else:
+                parts[key] = known
+        return (_like(known[0]), *known[1:])
+
+    def at_once(text: str, style: Any, max_width: float) -> tuple[Any, ...] | None:
+        """A text that fits in a line as it is, measured once."""
+        if (
+            style["white_space"] != "normal"
+            or style["letter_spacing"] != "normal"
+            or max_width >= _WIDEST
+            or len(text) * style["font_size"] > max_width * _RATIO
+        ):
+            return None
+        layout = layouts(style, 0, max_width)
+        pango.pango_layout_set_width(layout.layout, int(max_width * to_units))
+        layout.set_text(text)
+        line, resume_at = layout.get_first_line()
+        pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+        width, height = extents.width * from_units, extents.height * from_units
+        if resume_at is not None or width > max_width:
+            return None
+        baseline = pango.pango_layout_get_baseline(layout.layout) * from_units
+        length = line.length  # which is gone with the layout
+        layout.deactivate()
+        return layout, length, None, width, height, baseline
+
+    return split_first_line
+
+
+def kept(lines: Any, kind_of: Callable[[Any], object]) -> dict[str, Callable[..., None]]:
+    """Texts stay set until they are drawn; the engine sets each of them twice."""
+    let_go, set_again, set_plain = (
+        lines.Layout.deactivate,
+        lines.Layout.reactivate,
+        lines.Layout.set_text,
+    )
+    ffi, pango = lines.ffi, lines.pango
+    one_paragraph, set_layout_text = (
+        pango.pango_layout_set_single_paragraph_mode,
+        pango.pango_layout_set_text,
+    )
+    # Says of any text that no hyphen is put where a word is broken anywhere.
+    no_hyphens = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    pango.pango_attr_list_change(no_hyphens, pango.pango_attr_insert_hyphens_new(False))
+    left = _MOST_KEPT
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        printable = text.isprintable()
+        if left and printable:
+            one_paragraph(self.layout, True)  # as it is when it is drawn, and without a line end
+        breaks = _breaks(self.style)
+        if (
+            breaks is None
+            or not text
+            or not printable
+            or (justify and self.justification_spacing)
+            or pango.pango_layout_get_attributes(self.layout) not in (ffi.NULL, no_hyphens)
+        ):
+            set_plain(self, text, justify)
+            return
+        self.text = text
+        set_layout_text(self.layout, text.encode(), -1)
+        if breaks:
+            pango.pango_layout_set_attributes(self.layout, no_hyphens)
+
+    def deactivate(self: Any) -> None:
+        nonlocal left
+        if left and not self.justification_spacing and not self.__dict__.pop("_drawn", False):
+            left -= 1
+        else:
+            let_go(self)
+
+    def reactivate(self: Any, style: Any) -> None:
+        of_layout = self.__dict__.get("style")
+        if of_layout is None or kind_of(of_layout) is not kind_of(style):
+            set_again(self, style)
+        self._drawn = True
+
+    return {"deactivate": deactivate, "reactivate": reactivate, "set_text": set_text}
+
+
+def _breaks(style: Any) -> bool | None:
+    """Whether texts of a style break anywhere; ``None`` where more is to be said of them."""
+    known: bool | None
+    try:
+        known = style.__dict__[_BREAKS]
+    except KeyError:
+        known = style.__dict__[_BREAKS] = (
+            style["overflow_wrap"] in ("anywhere", "break-word")
+            if style["letter_spacing"] == "normal" and not style["word_spacing"]
+            else None
+        )
+    return known
+
+
+def _like(layout: Any) -> Any:
+    """A copy of a text that was set."""
+    made = object.__new__(type(layout))
+    made.__dict__.update(layout.__dict__)
+    return made
+
+
+_GLYPH = struct.Struct("=IiiiI")  # number, width, offsets, attributes
+_LAST_GLYPH = 0x0FFFFFFE  # above it, a number says that there is no glyph
+
+
+def glyphs(drawing: Any) -> Callable[..., Any]:
+    """A line of glyphs that stand on the line, as it is laid out in memory."""
+    plain, ffi, pango = drawing.draw_first_line, drawing.ffi, drawing.pango
+    from_units = drawing.FROM_UNITS
+    known_memory = ffi.sizeof("PangoGlyphInfo") == _GLYPH.size
+    own_size = pango.pango_version() < 14802
+
+    def draw_first_line(
+        stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any
+    ) -> Any:
+        if text_overflow != "clip" or block_ellipsis != "none" or not known_memory:
+            return plain(stream, box, text_overflow, block_ellipsis, matrix)
+        if not box.text.strip() or box.style["font_size"] < 1e-6:
+            return []
+        pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
+        line, _rest = box.pango_layout.get_first_line()
+        runs = []
+        run = line.runs[0]
+        while run != ffi.NULL:
+            item, run = run.data, run.next
+            found = item.glyphs
+            memory = ffi.buffer(found.glyphs, found.num_glyphs * _GLYPH.size)
+            shown = list(_GLYPH.iter_unpack(memory))
+            if any(one[0] > _LAST_GLYPH or one[3] for one in shown):
+                return plain(stream, box, text_overflow, block_ellipsis, matrix)
+            runs.append((item, shown))
+        fonts = [stream.add_font(item.item.analysis.font) for item, _shown in runs]
+        if any(font.bitmap or font.svg or font.png or font.colr for font, _size in fonts):
+            return plain(stream, box, text_overflow, block_ellipsis, matrix)
+        stream.set_text_matrix(*matrix.values)
+        last_font, string = None, ""
+        for (item, shown), (font, size) in zip(runs, fonts, strict=True):
+            pango_font = item.item.analysis.font
+            if pango_font != last_font:
+                last_font, font_size = pango_font, box.style["font_size"] if own_size else size
+                if string:
+                    stream.show_text(string)
+                string = ""
+                stream.set_font_size(font.hash, font_size)
+            string += "<"
+            widths, texts = font.widths, font.to_unicode
+            pieces = font.__dict__.setdefault(_PIECES, {}).setdefault(font_size, {})
+            for place, one in enumerate(shown):
+                glyph, width, offset_x, _offset_y, _more = one
+                if glyph not in texts:
+                    texts[glyph] = _text_of(item, place, box.pango_layout.text)
+                piece = pieces.get(one)
+                if piece is not None:
+                    string += piece
+                    continue
+                start = len(string)
+                offset = offset_x / font_size
+                if offset:
+                    string += f">{-offset}<"
+                string += f"{glyph:04x}"
+                if glyph in widths:
+                    logical_width = widths[glyph]
+                else:
+                    pango.pango_font_get_glyph_extents(
+                        pango_font, glyph, stream.ink_rect, stream.logical_rect
+                    )
+                    logical_width = widths[glyph] = round(
+                        stream.logical_rect.width * 1000 * from_units / font_size
+                    )
+                kerning = logical_width + offset - width * 1000 * from_units / font_size
+                if kerning:
+                    string += f">{int(kerning)}<"
+                pieces[one] = string[start:]
+            string = string[:-1] if string[-1] == "<" else string + ">"
+        stream.show_text(string)
+        return []
+
+    return draw_first_line
+
+
+def _text_of(item: Any, place: int, text: str) -> str:
+    """The text that a glyph stands for."""
+    clusters, count = item.glyphs.log_clusters, item.glyphs.num_glyphs
+    start, length = item.item.offset, item.item.length
+    if item.item.analysis.level % 2:  # from the right
+        end = length if place == 0 else clusters[place - 1]
+    else:
+        end = length if place == count - 1 else clusters[place + 1]
+    return text.encode()[start + clusters[place] : start + end].decode()
+
+
+def texts(drawing: Any, pydyf: Any, kind_of: Callable[[Any], object]) -> Callable[..., None]:
+    """A text that was drawn before, set alike, is drawn by the same operations."""
+    plain = drawing.draw_text
+    number = pydyf._to_bytes
+    drawn: dict[Any, Any] = {}
+
+    def draw_text(
+        stream: Any, box: Any, offset_x: float, text_overflow: str, block_ellipsis: str
+    ) -> None:
+        style = box.style
+        if (
+            text_overflow != "clip"
+            or block_ellipsis != "none"
+            or box.justification_spacing
+            or style["visibility"] != "visible"
+            or style["text_decoration_line"] != "none"
+        ):
+            plain(stream, box, offset_x, text_overflow, block_ellipsis)
+            return
+        # What a glyph stands for may differ while some wait for a text of their own.
+        waiting = bool(getattr(drawing.draw_first_line, "for_now", ()))
+        key = (kind_of(style), box.pango_layout.text, waiting)
+        if key not in drawn:
+            drawn[key] = _recorded(plain, stream, box, offset_x)
+            return
+        operations = drawn[key]
+        if operations is None:
+            plain(stream, box, offset_x, text_overflow, block_ellipsis)
+            return
+        stream.set_color(style["color"])
+        stream.begin_text()
+        x, y = number(box.position_x), number(box.position_y + box.baseline)
+        stream.stream.append(b"1 0 0 -1 %b %b Tm" % (x, y))
+        for one in operations:
+            if type(one) is tuple:
+                stream.set_font_size(*one)
+            else:
+                stream.stream.append(one)
+        stream.end_text()
+
+    return draw_text
+
+
+def _recorded(plain: Any, stream: Any, box: Any, offset_x: float) -> list[Any] | None:
+    """Draw a text, and say by which operations after its place was set; None if not so simply."""
+    fonts: list[tuple[Any, float, bool]] = []
+    set_font_size = stream.set_font_size
+
+    def noting(font: Any, size: float) -> None:
+        before = len(stream.stream)
+        set_font_size(font, size)
+        fonts.append((font, size, len(stream.stream) > before))
+
+    stream.set_font_size = noting
+    try:
+        start = len(stream.stream)
+        plain(stream, box, offset_x, "clip", "none")
+    finally:
+        del stream.set_font_size
+    shown = stream.stream[max(start - 1, 0) :]
+    places = [
+        place for place, one in enumerate(shown) if isinstance(one, bytes) and one[-3:] == b" Tm"
+    ]
+    if len(places) != 1 or shown[-1] != b"ET" or not fonts or not all(f[2] for f in fonts[1:]):
+        return None
+    operations: list[Any] = []
+    following = iter(fonts)
+    if not fonts[0][2]:
+        next(following)
+        operations.append(fonts[0][:2])
+    for one in shown[places[0] + 1 : -1]:
+        if isinstance(one, bytes) and one[-3:] == b" Tf":
+            operations.append(next(following)[:2])
+        else:
+            operations.append(one)
+    return operations
