@@ -6,9 +6,12 @@ As ``shortcuts``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
-__all__ = ["passes", "unless_used"]
+__all__ = ["numbered", "passes", "texts", "unless_used"]
+
+_AS_IT_IS = "_legalcalc_text_as_it_is"  # under this a style keeps whether it changes no letter
 
 
 def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callable[..., Any]]]:
@@ -73,3 +76,64 @@ def unless_used(
         return plain(box) if used else box
 
     return noting, looking
+
+
+def texts(boxes: Any) -> dict[str, Callable[..., Any]]:
+    """Most texts have no space too many, and most styles leave letters as they are."""
+    plain_spaces = boxes.TextBox.process_whitespace
+    plain_letters = boxes.TextBox.process_text_transform
+
+    def process_whitespace(self: Any, following_collapsible_space: bool = False) -> Any:
+        text = self.text
+        if (
+            not text
+            or "  " in text
+            or not text.isprintable()
+            or self.style["white_space"] != "normal"
+        ):
+            return plain_spaces(self, following_collapsible_space)
+        if following_collapsible_space and text[0] == " ":
+            self.text = text[1:]
+            self.leading_collapsible_space = True
+        return text[-1] == " "
+
+    def process_text_transform(self: Any) -> None:
+        style = self.style
+        known = style.__dict__.get(_AS_IT_IS)
+        if known is None:
+            known = style.__dict__[_AS_IT_IS] = (
+                style["text_transform"] == "none" and style["hyphens"] != "none"
+            )
+        if not known:
+            plain_letters(self)
+
+    return {
+        "process_whitespace": process_whitespace,
+        "process_text_transform": process_text_transform,
+    }
+
+
+def numbered(pages: Any) -> Callable[..., Any]:
+    """Write the numbers of pages in references before a page with references is made again.
+
+    The engine makes it again as it was, then writes the numbers, and makes it once more.
+    """
+    plain = pages.make_all_pages
+
+    def make_all_pages(context: Any, root_box: Any, html: Any, made: Any) -> Any:
+        if made:
+            for (_box, part), one in context.target_collector.counter_lookup_items.items():
+                place = one.page_maker_index
+                if part != "content" or place is None or place + 1 >= len(context.page_maker):
+                    continue
+                _blocks, counters, *_more = context.page_maker[place + 1][3]
+                if one.pending or (
+                    one.cached_page_counter_values != counters
+                    and any(counters.get(name) is not None for name in one.missing_counters)
+                ):
+                    one.cached_page_counter_values = deepcopy(counters)
+                    one.pending = False
+                    one.parse_again(counters)
+        return plain(context, root_box, html, made)
+
+    return make_all_pages

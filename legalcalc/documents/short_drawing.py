@@ -18,6 +18,7 @@ __all__ = [
     "inline",
     "layers",
     "outlines",
+    "written",
 ]
 
 _PLAIN = "_legalcalc_plain"  # under this a cell keeps whether it shows only plain texts
@@ -284,3 +285,22 @@ def colours(streams: Any) -> Callable[..., None]:
             self._legalcalc_colour = color, self._current_color, self._current_alpha
 
     return set_color
+
+
+def written(pydyf: Any) -> Callable[[Any], Any]:
+    """Numbers and names as they stand in the file."""
+    plain = pydyf._to_bytes
+
+    def to_bytes(item: Any) -> Any:
+        kind = type(item)
+        if kind is bytes:
+            return item
+        if kind is str:
+            return item.encode("ascii")
+        if kind is float:
+            if item.is_integer():
+                return b"%d" % item
+            return (b"%f" % item).rstrip(b"0")
+        return plain(item)
+
+    return to_bytes

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["cells", "lines"]
+__all__ = ["cells", "fitting", "lines"]
 
 # Under this a line that is not laid out yet keeps whether it holds texts and spans only.
 _TEXTS_ONLY = "_legalcalc_texts_only"
@@ -210,6 +210,22 @@ def cells(block: Any, boxes: Any) -> Callable[..., Any]:
         return made, None, {"break": "any", "page": box.style["page"]}, [], False, None
 
     return block_container_layout
+
+
+def fitting(preferred: Any) -> Callable[..., Any]:
+    """The width of a box that is as wide as its content: all of it, where there is room for it.
+
+    How narrow it could be, for which the engine sets each word, does not matter then.
+    """
+    plain, widest = preferred.shrink_to_fit, preferred.max_content_width
+
+    def shrink_to_fit(context: Any, box: Any, available_content_width: float) -> Any:
+        width = widest(context, box, outer=False)
+        if width <= available_content_width:
+            return width
+        return plain(context, box, available_content_width)
+
+    return shrink_to_fit
 
 
 def _holds(line: Any, texts_only: Callable[[Any], bool]) -> bool:

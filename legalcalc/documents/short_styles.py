@@ -9,7 +9,10 @@ from typing import Any
 __all__ = ["cascade", "filled", "values"]
 
 _SAYS = "_legalcalc_logical"  # under this a style keeps whether it names inline or block sides
-_OWN = ("style", "lang", "id", "name")  # attributes by which an element may have a style of its own
+_OWN = ("lang", "id", "name")  # attributes by which an element may have a style of its own
+_LASTING = "_legalcalc_lasting"  # under this a style sheet keeps styles for further documents
+_LASTS = "_legalcalc_lasts"  # under this a style says that it is kept so
+_MOST_KEPT = 2000  # styles for further documents; a style sheet has some hundred
 _SPECIAL = {"display", "float", "page", "position"}
 _LINES = ("border_top", "border_right", "border_bottom", "border_left", "outline")
 
@@ -105,41 +108,62 @@ def values(css: Any) -> Callable[[Any, str], Any]:
     return missing
 
 
-def cascade(css: Any, kind_of: Callable[[Any], int | None]) -> Callable[..., None]:
-    """The styles of a kind of elements are made for the first of them below one parent's style."""
+def cascade(
+    css: Any, kind_of: Callable[[Any], int | None], is_lasting: Callable[[int], bool]
+) -> Callable[..., None]:
+    """The styles of a kind of elements are made for the first of them below one parent's style.
+
+    Styles that tell of nothing but the style sheet and the kind serve all documents that have the
+    style sheet, with all that follows from them.
+    """
     plain = css.StyleFor.__init__
 
-    def styles_for(self: Any, html: Any, *rest: Any) -> None:
-        first: dict[tuple[int, int], Any] = {}
+    def styles_for(self: Any, html: Any, sheets: Any, *rest: Any) -> None:
+        lasting = _lasting_of(sheets)
+        hidden = css.Style(display=("none",))
+        first: dict[Any, Any] = {}
         like: list[tuple[Any, Any]] = []  # elements, each with the one whose styles it has
+        made: list[tuple[Any, Any]] = []  # keys, each with the first element that has the style
 
         def firsts() -> Iterator[Any]:
             computed = self._computed_styles
             for element in html.wrapper_element.iter_subtree():
                 source, parent = element.etree_element, element.parent
+                if parent is not None and parent.etree_element.tag[:1] == "{":
+                    computed[source, None] = hidden  # a part of a picture, which draws it
+                    continue
                 kind = kind_of(element)
                 if (
                     kind is None
-                    or parent is None
                     or not isinstance(source.tag, str)
-                    or any(name in source.attrib for name in _OWN)
+                    or (parent is not None and any(name in source.attrib for name in _OWN))
                 ):
                     yield element
                     continue
-                key = (kind, id(computed[parent.etree_element, None]))
+                above = None if parent is None else computed[parent.etree_element, None]
+                key = (kind, id(above), source.get("style"))
+                lasts = is_lasting(kind) and (above is None or _LASTS in above.__dict__)
+                if lasts and key in lasting:
+                    computed[source, None], pseudo = lasting[key]
+                    for pseudo_type, style in pseudo:
+                        computed[source, pseudo_type] = style
+                    continue
                 known = first.setdefault(key, source)
-                if known is source:
-                    yield element
-                else:
+                if known is not source:
                     computed[source, None] = computed[known, None]
                     like.append((source, known))
+                    continue
+                yield element
+                if lasts:
+                    computed[source, None].__dict__[_LASTS] = above
+                    made.append((key, source))
 
         class Firsts:
             iter_subtree = staticmethod(firsts)
 
         page = copy(html)
         page.wrapper_element = Firsts
-        plain(self, page, *rest)
+        plain(self, page, sheets, *rest)
         computed = self._computed_styles
         pseudo: dict[Any, list[tuple[str, Any]]] = {}
         for (source, kind), style in computed.items():
@@ -148,5 +172,19 @@ def cascade(css: Any, kind_of: Callable[[Any], int | None]) -> Callable[..., Non
         for source, known in like:
             for kind, style in pseudo.get(known, ()):
                 computed[source, kind] = style
+        for key, source in made:
+            lasting[key] = computed[source, None], pseudo.get(source, ())
 
     return styles_for
+
+
+def _lasting_of(sheets: Any) -> dict[Any, Any]:
+    """The styles that documents with these style sheets left, by kind and parent's style."""
+    last = sheets[-1][0]
+    among = [id(sheet) for sheet, *_origin in sheets]
+    known, styles = last.__dict__.get(_LASTING, (None, {}))
+    if known != among or len(styles) > _MOST_KEPT:
+        styles = {}
+        last.__dict__[_LASTING] = among, styles
+    found: dict[Any, Any] = styles
+    return found

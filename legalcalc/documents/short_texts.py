@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
+__all__ = ["breaks", "first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
 
 _KIND = "_legalcalc_kind_of_text"
 # What tells how a text is set, beside the families of its font.
@@ -50,6 +50,7 @@ _WIDEST = 2**21  # pixels that the text engine counts
 # engine looks at as many.
 _RATIO = 4
 _LONGEST = 60  # letters of a text that may be asked for again
+_LETTERS = 2  # the last of a box and the first of the next
 _MOST_KEPT = 5000  # texts that stay set until they are drawn, each in some kilobytes
 _PIECES = "_legalcalc_pieces"  # under this a font keeps how its glyphs are written, by size
 
@@ -137,6 +138,22 @@ def first_lines(lines: Any, kind_of: Callable[[Any], object]) -> Callable[..., A
     return split_first_line
 
 
+def breaks(lines: Any) -> Callable[[str, str | None], bool]:
+    """Whether a line may break inside a text: asked of the same two letters again and again."""
+    plain = lines.can_break_text
+    known: dict[tuple[str, str | None], bool] = {}
+
+    def can_break_text(text: str, lang: str | None) -> bool:
+        if len(text) > _LETTERS:
+            return bool(plain(text, lang))
+        key = (text, lang)
+        if key not in known:
+            known[key] = plain(text, lang)
+        return known[key]
+
+    return can_break_text
+
+
 def kept(lines: Any, kind_of: Callable[[Any], object]) -> dict[str, Callable[..., None]]:
     """Texts stay set until they are drawn; the engine sets each of them twice."""
     let_go, set_again, set_plain = (
@@ -214,12 +231,13 @@ _GLYPH = struct.Struct("=IiiiI")  # number, width, offsets, attributes
 _LAST_GLYPH = 0x0FFFFFFE  # above it, a number says that there is no glyph
 
 
-def glyphs(drawing: Any) -> Callable[..., Any]:
+def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
     """A line of glyphs that stand on the line, as it is laid out in memory."""
     plain, ffi, pango = drawing.draw_first_line, drawing.ffi, drawing.pango
-    from_units = drawing.FROM_UNITS
+    from_units, number = drawing.FROM_UNITS, pydyf._to_bytes
     known_memory = ffi.sizeof("PangoGlyphInfo") == _GLYPH.size
     own_size = pango.pango_version() < 14802
+    upright = (1, 0, 0, -1)
 
     def draw_first_line(
         stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any
@@ -236,55 +254,75 @@ def glyphs(drawing: Any) -> Callable[..., Any]:
             item, run = run.data, run.next
             found = item.glyphs
             memory = ffi.buffer(found.glyphs, found.num_glyphs * _GLYPH.size)
-            shown = list(_GLYPH.iter_unpack(memory))
-            if any(one[0] > _LAST_GLYPH or one[3] for one in shown):
-                return plain(stream, box, text_overflow, block_ellipsis, matrix)
-            runs.append((item, shown))
-        fonts = [stream.add_font(item.item.analysis.font) for item, _shown in runs]
-        if any(font.bitmap or font.svg or font.png or font.colr for font, _size in fonts):
-            return plain(stream, box, text_overflow, block_ellipsis, matrix)
-        stream.set_text_matrix(*matrix.values)
-        last_font, string = None, ""
-        for (item, shown), (font, size) in zip(runs, fonts, strict=True):
             pango_font = item.item.analysis.font
+            font, size = stream.add_font(pango_font)
+            if font.bitmap or font.svg or font.png or font.colr:
+                return plain(stream, box, text_overflow, block_ellipsis, matrix)
+            if own_size:
+                size = box.style["font_size"]
+            shown = list(_GLYPH.iter_unpack(memory))
+            pieces = font.__dict__.setdefault(_PIECES, {}).setdefault(size, {})
+            try:
+                # A glyph with a piece has its text already.
+                string = "".join([pieces[one] for one in shown])
+            except KeyError:
+                if any(one[0] > _LAST_GLYPH or one[3] for one in shown):
+                    return plain(stream, box, text_overflow, block_ellipsis, matrix)
+                string = None
+            runs.append((item, pango_font, font, size, shown, string))
+        *turned, x, y = matrix.values
+        if (*turned,) == upright:
+            stream.stream.append(b"1 0 0 -1 %b %b Tm" % (number(x), number(y)))
+        else:
+            stream.set_text_matrix(*matrix.values)
+        last_font, total = None, ""
+        for item, pango_font, font, size, shown, string in runs:
             if pango_font != last_font:
-                last_font, font_size = pango_font, box.style["font_size"] if own_size else size
-                if string:
-                    stream.show_text(string)
-                string = ""
+                last_font, font_size = pango_font, size
+                if total:
+                    stream.show_text(total)
+                total = ""
                 stream.set_font_size(font.hash, font_size)
-            string += "<"
-            widths, texts = font.widths, font.to_unicode
-            pieces = font.__dict__.setdefault(_PIECES, {}).setdefault(font_size, {})
-            for place, one in enumerate(shown):
-                glyph, width, offset_x, _offset_y, _more = one
-                if glyph not in texts:
-                    texts[glyph] = _text_of(item, place, box.pango_layout.text)
-                piece = pieces.get(one)
-                if piece is not None:
-                    string += piece
-                    continue
-                start = len(string)
+            if string is None or font_size != size:
+                string = pieces_of(stream, box, item, font, font_size, shown)
+            total += "<" + string
+            total = total[:-1] if total[-1] == "<" else total + ">"
+        stream.show_text(total)
+        return []
+
+    def pieces_of(
+        stream: Any, box: Any, item: Any, font: Any, font_size: float, shown: list[Any]
+    ) -> str:
+        """The glyphs of a run, each written for the first time or as before."""
+        widths, texts = font.widths, font.to_unicode
+        pieces = font.__dict__[_PIECES].setdefault(font_size, {})
+        string = ""
+        for place, one in enumerate(shown):
+            glyph, width, offset_x, _offset_y, _more = one
+            if glyph not in texts:
+                texts[glyph] = _text_of(item, place, box.pango_layout.text)
+            piece = pieces.get(one)
+            if piece is None:
+                piece = ""
                 offset = offset_x / font_size
                 if offset:
-                    string += f">{-offset}<"
-                string += f"{glyph:04x}"
+                    piece += f">{-offset}<"
+                piece += f"{glyph:04x}"
                 if glyph in widths:
                     logical_width = widths[glyph]
                 else:
                     pango.pango_font_get_glyph_extents(
-                        pango_font, glyph, stream.ink_rect, stream.logical_rect
+                        item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
                     )
                     logical_width = widths[glyph] = round(
                         stream.logical_rect.width * 1000 * from_units / font_size
                     )
                 kerning = logical_width + offset - width * 1000 * from_units / font_size
                 if kerning:
-                    string += f">{int(kerning)}<"
-                pieces[one] = string[start:]
-            string = string[:-1] if string[-1] == "<" else string + ">"
-        stream.show_text(string)
-        return []
+                    piece += f">{int(kerning)}<"
+                pieces[one] = piece
+            string += piece
+        return string
 
     return draw_first_line
 
@@ -322,12 +360,11 @@ def texts(drawing: Any, pydyf: Any, kind_of: Callable[[Any], object]) -> Callabl
         # What a glyph stands for may differ while some wait for a text of their own.
         waiting = bool(getattr(drawing.draw_first_line, "for_now", ()))
         key = (kind_of(style), box.pango_layout.text, waiting)
-        if key not in drawn:
-            drawn[key] = _recorded(plain, stream, box, offset_x)
-            return
-        operations = drawn[key]
+        operations = drawn.get(key)
         if operations is None:
-            plain(stream, box, offset_x, text_overflow, block_ellipsis)
+            operations = _recorded(drawing, stream, box)
+            if operations is not None:
+                drawn[key] = operations
             return
         stream.set_color(style["color"])
         stream.begin_text()
@@ -343,36 +380,43 @@ def texts(drawing: Any, pydyf: Any, kind_of: Callable[[Any], object]) -> Callabl
     return draw_text
 
 
-def _recorded(plain: Any, stream: Any, box: Any, offset_x: float) -> list[Any] | None:
+def _recorded(drawing: Any, stream: Any, box: Any) -> list[Any] | None:
     """Draw a text, and say by which operations after its place was set; None if not so simply."""
     fonts: list[tuple[Any, float, bool]] = []
-    set_font_size = stream.set_font_size
+    style, layout = box.style, box.pango_layout
+    x, y = box.position_x, box.position_y + box.baseline
+    set_font_size, operations = stream.set_font_size, stream.stream
 
     def noting(font: Any, size: float) -> None:
-        before = len(stream.stream)
+        before = len(operations)
         set_font_size(font, size)
-        fonts.append((font, size, len(stream.stream) > before))
+        fonts.append((font, size, len(operations) > before))
 
+    stream.set_color(style["color"])
+    layout.reactivate(style)
+    stream.begin_text()
+    start = len(operations)
     stream.set_font_size = noting
     try:
-        start = len(stream.stream)
-        plain(stream, box, offset_x, "clip", "none")
+        pictures = drawing.draw_first_line(
+            stream, box, "clip", "none", drawing.Matrix(d=-1, e=x, f=y)
+        )
     finally:
         del stream.set_font_size
-    shown = stream.stream[max(start - 1, 0) :]
-    places = [
-        place for place, one in enumerate(shown) if isinstance(one, bytes) and one[-3:] == b" Tm"
-    ]
-    if len(places) != 1 or shown[-1] != b"ET" or not fonts or not all(f[2] for f in fonts[1:]):
+    shown = operations[start:]
+    stream.end_text()
+    drawing.draw_emojis(stream, style, x, y, pictures)
+    layout.deactivate()
+    if pictures or not fonts or not all(new for _font, _size, new in fonts[1:]):
         return None
-    operations: list[Any] = []
+    recorded: list[Any] = []
     following = iter(fonts)
     if not fonts[0][2]:
         next(following)
-        operations.append(fonts[0][:2])
-    for one in shown[places[0] + 1 : -1]:
+        recorded.append(fonts[0][:2])
+    for one in shown[1:]:  # after the place
         if isinstance(one, bytes) and one[-3:] == b" Tf":
-            operations.append(next(following)[:2])
+            recorded.append(next(following)[:2])
         else:
-            operations.append(one)
-    return operations
+            recorded.append(one)
+    return recorded

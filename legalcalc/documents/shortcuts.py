@@ -12,6 +12,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -67,6 +68,8 @@ def shortcuts() -> Iterator[None]:
     importlib.import_module("weasyprint")  # with all of its layout
     block: Any = importlib.import_module("weasyprint.layout.block")
     inline: Any = importlib.import_module("weasyprint.layout.inline")
+    pages: Any = importlib.import_module("weasyprint.layout.page")
+    preferred: Any = importlib.import_module("weasyprint.layout.preferred")
     boxes: Any = importlib.import_module("weasyprint.formatting_structure.boxes")
     background: Any = importlib.import_module("weasyprint.layout.background")
     anchors: Any = importlib.import_module("weasyprint.anchors")
@@ -85,17 +88,19 @@ def shortcuts() -> Iterator[None]:
         for name, value in _OF_QUIET_BOXES.items():
             undone.callback(delattr, boxes.Box, name)
             setattr(boxes.Box, name, value)
-        kind_of = _kinds()
+        kind_of, is_lasting = _kinds()
         kind_of_text = short_texts.kinds_of_text()
         for owner, name, shorter in (
             (selectors.Matcher, "match", _selectors(selectors, kind_of)),
-            (css.StyleFor, "__init__", short_styles.cascade(css, kind_of)),
+            (css.StyleFor, "__init__", short_styles.cascade(css, kind_of, is_lasting)),
             (css.StyleFor, "set_computed_styles", _shared(css)),
             (css.StyleFor, "__call__", _adjusted(css)),
             (css.ComputedStyle, "__missing__", short_styles.values(css)),
             *((owner, "__init__", shorter) for owner, shorter in short_styles.filled(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
             *((lines.Layout, *one) for one in short_texts.kept(lines, kind_of_text).items()),
+            *((boxes.TextBox, *one) for one in short_boxes.texts(boxes).items()),
+            (pydyf, "_to_bytes", short_drawing.written(pydyf)),
             (streams.Stream, "set_color", short_drawing.colours(streams)),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
             (boxes.Box, "is_in_normal_flow", short_drawing.in_flow(boxes)),
@@ -111,8 +116,11 @@ def shortcuts() -> Iterator[None]:
             (percent.resolve_percentages, _lengths(percent, styles)),
             (lines.strut, _strut(lines, styles)),
             (lines.split_first_line, short_texts.first_lines(lines, kind_of_text)),
+            (lines.can_break_text, short_texts.breaks(lines)),
+            (preferred.shrink_to_fit, short_lines.fitting(preferred)),
             (inline.get_next_linebox, short_lines.lines(inline, boxes, css)),
             *short_boxes.passes(build, boxes),
+            (pages.make_all_pages, short_boxes.numbered(pages)),
             (build.flex_boxes, flex_boxes),
             (build.grid_boxes, grid_boxes),
             (block.block_container_layout, short_lines.cells(block, boxes)),
@@ -122,7 +130,7 @@ def shortcuts() -> Iterator[None]:
             (stacking._dispatch_children, dispatch_children),
             (draw.draw_inline_level, short_drawing.inline(draw, boxes)),
             (border.draw_outline, short_drawing.outlines(border, boxes)),
-            (drawing.draw_first_line, short_texts.glyphs(drawing)),
+            (drawing.draw_first_line, short_texts.glyphs(drawing, pydyf)),
             (drawing.draw_text, short_texts.texts(drawing, pydyf, kind_of_text)),
         ):
             for module in _users_of(plain):
@@ -142,15 +150,24 @@ def _users_of(function: Callable[..., Any]) -> list[Any]:
 
 # What no selector looks at, save whether it is there.
 _VALUE_IS_NOTHING = {"href", "id", "style"}
+# Attributes that say nothing of a case.
+_OF_NO_CASE = {"class", "colspan", "dir", "href", "lang", "rowspan", "scope", "style"}
+_MOST_KINDS = 10_000
+_numbers = count()
+_lasting_kinds: dict[Any, int] = {}
 
 
-def _kinds() -> Callable[[Any], int | None]:
+def _kinds() -> tuple[Callable[[Any], int | None], Callable[[int], bool]]:
     """Elements that no selector of ours tells apart are of one kind, which is a number.
 
     Ours look at ancestors, at names and attributes, at whether an element is the first or the last
-    of its parent, and at the name of the one before it. Parts of pictures are of no kind.
+    of its parent, and at the name of the one before it. Parts of pictures are of no kind. The
+    second function says whether a kind is the same in all documents.
     """
     kinds: dict[Any, int] = {}
+    lasting: set[int] = set()
+    if len(_lasting_kinds) > _MOST_KINDS:
+        _lasting_kinds.clear()
 
     def kind_of(element: Any) -> int | None:
         known: int | None = element.__dict__.get(_KIND)
@@ -158,8 +175,9 @@ def _kinds() -> Callable[[Any], int | None]:
             source, place, siblings = element.etree_element, element.index, element.etree_siblings
             if source.tag[:1] == "{":
                 return None
+            above = kind_of(element.parent) if element.parent is not None else None
             described = (
-                kind_of(element.parent) if element.parent is not None else None,
+                above,
                 source.tag,
                 tuple(
                     (name, name in _VALUE_IS_NOTHING or value)
@@ -168,10 +186,17 @@ def _kinds() -> Callable[[Any], int | None]:
                 siblings[place - 1].tag if place else None,
                 place == len(siblings) - 1,
             )
-            known = element.__dict__[_KIND] = kinds.setdefault(described, len(kinds))
+            lasts = (above is None or above in lasting) and source.attrib.keys() <= _OF_NO_CASE
+            among = _lasting_kinds if lasts else kinds
+            known = among.get(described)
+            if known is None:
+                known = among[described] = next(_numbers)
+            if lasts:
+                lasting.add(known)
+            element.__dict__[_KIND] = known
         return known
 
-    return kind_of
+    return kind_of, lasting.__contains__
 
 
 def _selectors(selectors: Any, kind_of: Callable[[Any], int | None]) -> Callable[..., Any]:
