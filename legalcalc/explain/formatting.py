@@ -47,6 +47,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 ABOUT = "≈"
 _MOST_PLACES = 12
+_UNGROUPED = 3  # digits that no language of a paper groups
 _MOST_KEPT = 4096  # texts of each kind
 _LARGEST_DENOMINATOR = 100
 _FAR_ENOUGH = 50  # steps of a record looked at for a share's own way of writing
@@ -224,7 +225,7 @@ class Formatter:
         whole, _point, places = digits.partition(".")
         if len(places) > _MOST_PLACES:
             return self._by_pattern(digits, least_places)
-        written = self._wholes.get(whole)
+        written = whole if len(whole) <= _UNGROUPED else self._wholes.get(whole)
         if written is None:
             written = self._wholes[whole] = self._by_pattern(whole, 0)
         places = places.ljust(least_places, "0")
