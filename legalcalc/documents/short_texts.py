@@ -238,6 +238,7 @@ def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
     known_memory = ffi.sizeof("PangoGlyphInfo") == _GLYPH.size
     own_size = pango.pango_version() < 14802
     upright = (1, 0, 0, -1)
+    fonts: dict[Any, tuple[Any, float, Any]] = {}
 
     def draw_first_line(
         stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any
@@ -255,7 +256,11 @@ def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
             found = item.glyphs
             memory = ffi.buffer(found.glyphs, found.num_glyphs * _GLYPH.size)
             pango_font = item.item.analysis.font
-            font, size = stream.add_font(pango_font)
+            known = fonts.get(pango_font)
+            if known is None:
+                # The layout keeps the font of the text engine, so that no other has its address.
+                known = fonts[pango_font] = (*stream.add_font(pango_font), box.pango_layout.layout)
+            font, size, _layout = known
             if font.bitmap or font.svg or font.png or font.colr:
                 return plain(stream, box, text_overflow, block_ellipsis, matrix)
             if own_size:
