@@ -17,7 +17,7 @@ from math import gcd
 from operator import itemgetter
 
 from legalcalc.claims.rows import Line, PairDecision
-from legalcalc.figures import total
+from legalcalc.figures import Figure, total
 from legalcalc.law.jurisdiction import PairRule
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
@@ -230,6 +230,12 @@ def _sum(lines: Iterable[Line], without: Container[str] = ()) -> Fraction:
     return Fraction(numerator, denominator)
 
 
+def _amount(lines: Iterable[Line], currency: str) -> Figure:
+    return total(
+        [line.row.owed for line in lines if line.row.owed is not None], unit_if_none=currency
+    )
+
+
 def _any_owed(lines: Iterable[Line]) -> bool:
     return any(line.row.owed is not None and not line.row.owed.is_zero for line in lines)
 
@@ -244,16 +250,8 @@ def _yields(
     decisions: list[PairDecision],
     currency: str,
 ) -> None:
-    amount = total(
-        [
-            line.row.owed
-            for line in lines[key]
-            if line.row.owed is not None and line.id not in set_aside
-        ],
-        unit_if_none=currency,
-    )
     title = lines[winner][0].head.title
-    if not declared or rule.kind == "unknown":
+    if rule.kind == "unknown":
         reason = _(
             "Not added to “{head}”: no rule says whether both may be claimed. "
             "A lawyer must decide.",
@@ -263,8 +261,8 @@ def _yields(
         reason = _("Excluded by “{head}” ({law}).", head=title, law=rule.law)
     else:
         reason = _("“{head}” is greater and stands instead ({law}).", head=title, law=rule.law)
-    for line in lines[key]:
-        set_aside.setdefault(line.id, reason)
+    set_aside.update((line.id, reason) for line in lines[key])
+    amount = _amount(lines[key], currency)
     decisions.append(PairDecision(rule, declared, winner, key, amount, rule.reason))
 
 
@@ -287,9 +285,7 @@ def _within_periods(
             law=rule.law,
         )
         set_aside.update((line.id, reason) for line in some)
-        amount = total(
-            [line.row.owed for line in some if line.row.owed is not None], unit_if_none=currency
-        )
+        amount = _amount(some, currency)
         decisions.append(PairDecision(rule, True, winner, loser, amount, rule.reason))
 
 
@@ -298,16 +294,17 @@ def _lost_within_periods(
 ) -> Iterator[tuple[str, Line]]:
     """The lines that lose to the other head of a rule in their cluster of periods."""
     both = [
-        (line.employment or "", line.row.period.first, line.row.period.last, key, line)
+        (line.employment or "", line.row.period.first, key, line)
         for key in (rule.first, rule.second)
         for line in lines[key]
         if line.row.owed is not None and not line.row.owed.is_zero and line.id not in without
     ]
-    both.sort(key=itemgetter(0, 1, 2, 3))
+    both.sort(key=itemgetter(0, 1))
     clusters: list[dict[str, list[Line]]] = []
     reach = None
     of_employment = None
-    for employment, first_day, last_day, key, line in both:
+    for employment, first_day, key, line in both:
+        last_day = line.row.period.last
         if reach is None or employment != of_employment or first_day > reach:
             clusters.append({})
             reach = last_day
@@ -318,9 +315,8 @@ def _lost_within_periods(
         if len(cluster) < 2:
             continue
         first, second = _sum(cluster[rule.first]), _sum(cluster[rule.second])
-        if first and second:
-            loser = rule.second if first >= second else rule.first
-            yield from ((loser, line) for line in cluster[loser])
+        loser = rule.second if first >= second else rule.first
+        yield from ((loser, line) for line in cluster[loser])
 
 
 def _components(
@@ -359,13 +355,11 @@ def _best(
         if key in prefer and free_of(key, forced):
             forced.append(key)
     free = [key for key in component if key not in forced and free_of(key, forced)]
-    best: tuple[Fraction, list[str]] = (Fraction(-1), [])
-    for some in _largest_sets(free, conflicts, {key: _sum(lines[key]) for key in free}):
-        together = [key for key in component if key in forced or key in some]
-        value = _value(together, by_period, lines)
-        if value > best[0]:
-            best = (value, together)
-    return best[1]
+    lawful = (
+        [key for key in component if key in forced or key in some]
+        for some in _largest_sets(free, conflicts, {key: _sum(lines[key]) for key in free})
+    )
+    return max(lawful, key=lambda together: _value(together, by_period, lines))
 
 
 def _largest_sets(
@@ -413,4 +407,4 @@ def _value(keys: Sequence[str], by_period: Sequence[PairRule], lines: Lines) -> 
     for rule in by_period:
         if rule.first in keys and rule.second in keys:
             lost.update(line.id for _key, line in _lost_within_periods(rule, lines, lost.copy()))
-    return sum((_sum(lines[key], lost) for key in keys), Fraction(0))
+    return _sum((line for key in keys for line in lines[key]), lost)

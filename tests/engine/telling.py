@@ -184,13 +184,18 @@ def a_state_with_courts(**more):
     return state
 
 
-def head_of(state, id, *sums, each="employment", limitation="never", interest=None, **more):
+def head_of(
+    state, id, *sums, each="employment", employment=None, limitation="never", interest=None, **more
+):
     """Let a head give fixed sums: ``head_of(state, "pay.base", ("2022-03", "100"))``.
 
-    A sum is a month, a period or a day, with an amount; it falls due on its last day.
+    A sum is a month, a period or a day, with an amount; it falls due on its last day. With
+    ``employment`` it gives them for that one only.
     """
 
     def rule(claim, *_item):
+        if employment is not None and claim.employment.id != employment:
+            return
         for when, amount in sums:
             period = _period(when)
             yield Row(period, period.last, owed=rtd(amount).rounded(TO_THE_CENT))
