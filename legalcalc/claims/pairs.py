@@ -64,7 +64,6 @@ def settle_pairs(
                 continue
             winner = _stands_against(key, kept, conflicts, lines)
             rule = conflicts[frozenset((winner, key))]
-            standing.remove(key)
             _yields(
                 key,
                 winner,
@@ -76,8 +75,7 @@ def settle_pairs(
                 currency,
             )
     for rule in by_period:
-        if {rule.first, rule.second} <= set(standing):
-            _within_periods(rule, lines, set_aside, decisions, currency)
+        _within_periods(rule, lines, set_aside, decisions, currency)
     return set_aside, decisions
 
 
@@ -178,8 +176,10 @@ def _without_excluded(
                 if any(other in standing for other in excluders[one])
                 or not any(other in undecided for other in excluders[one])
             ),
-            undecided[0],  # heads that exclude each other in a ring: the first stands
+            None,
         )
+        if key is None:
+            break  # heads that exclude each other in a ring, and what they exclude: by their sums
         undecided.remove(key)
         winner = next((other for other in excluders[key] if other in standing), None)
         if winner is None:

@@ -105,9 +105,30 @@ def test_what_is_itself_excluded_excludes_nothing_in_whatever_order(order):
     assert owed == "40"
 
 
-def test_of_heads_that_exclude_each_other_in_a_ring_the_best_one_stands():
+@pytest.mark.parametrize("sums", list(permutations([10, 20, 30])))
+def test_of_heads_that_exclude_each_other_in_a_ring_the_best_one_stands(sums):
     ring = ((A, B, "excludes"), (B, C, "excludes"), (C, A, "excludes"))
-    assert total_of({A: 10, B: 20, C: 30}, *ring)[0] == "30"
+    assert total_of(dict(zip((A, B, C), sums, strict=True)), *ring)[0] == "30"
+
+
+def test_of_a_ring_the_best_combination_stands_and_what_it_does_not_exclude():
+    # A or C, or B and D; only A, which yields, excludes the expenses.
+    owed, found = total_of(
+        {A: 50, B: 30, C: 1, D: 30, "pay.expenses": 9},
+        *((A, B, "excludes"), (B, C, "excludes"), (C, D, "excludes"), (D, A, "excludes")),
+        *((A, C, "adds"), (B, D, "adds"), (A, "pay.expenses", "excludes")),
+        *((one, "pay.expenses", "adds") for one in (B, C, D)),
+    )
+    assert owed == "69"
+    assert {one.yielded for one in found.decisions} == {A, C}
+
+
+def test_decisions_are_told_in_the_order_of_the_heads():
+    adds = ((one, other, "adds") for one in (A, B) for other in (C, D))
+    _owed, found = total_of(
+        {A: 10, B: 20, C: 10, D: 20}, *adds, (A, B, "greater_of"), (C, D, "greater_of")
+    )
+    assert [(one.kept, one.yielded) for one in found.decisions] == [(B, A), (D, C)]
 
 
 def test_the_best_combination_is_kept_not_the_best_head():
@@ -154,7 +175,7 @@ def test_a_head_yields_to_the_greatest_of_those_that_stand_against_it():
         assert [(one.kept, one.yielded) for one in found.decisions] == [(kept, C)]
 
 
-@pytest.mark.parametrize(("other", "kept"), [("0.35", A), ("0.36", A), ("0.37", B)])
+@pytest.mark.parametrize(("other", "kept"), [("0.33", A), ("0.35", A), ("0.36", A), ("0.37", B)])
 def test_sums_of_many_cents_are_compared_exactly(other, kept):
     cents = tuple((f"2022-{month:02}", f"0.0{1 + month % 2 * 4}") for month in range(1, 13))
     _owed, found = total_of({A: cents, B: other}, (A, B, "greater_of"))  # six of 1, six of 5
@@ -219,6 +240,7 @@ def test_the_greater_is_kept_within_each_period():
         (A, C, "40"),
         (C, A, "10"),
     ]
+    assert found.warnings == []
     assert str(found.head(C).lines[0].set_aside) == (
         f"“{A}” is greater for the same period and stands instead (Pairs Act)."
     )
@@ -249,6 +271,14 @@ def test_periods_that_overlap_are_compared_together():
         (A, C, "greater_of", "period"),
     )
     assert owed == "60"
+
+
+def test_a_row_of_nought_links_no_periods():
+    sums = {
+        A: (("2022-03-01 2022-03-10", 50), ("2022-03-05 2022-03-25", 0)),
+        C: (("2022-03-20 2022-03-25", 40),),
+    }
+    assert total_of(sums, (A, C, "greater_of", "period"))[0] == "90"
 
 
 def test_the_same_month_of_two_employments_is_two_periods():
@@ -412,13 +442,13 @@ def test_a_barred_row_does_not_double_a_counted_one_of_the_same_period():
         ("2022-02-27 2022-03-01", False),  # ends on its first day
         ("2022-02-27 2022-02-28", True),
         ("2022-03-05 2022-03-05", False),
-        ("2022-05-03 2022-05-04", False),  # meets the second counted one
+        ("2022-05-03 2022-05-04", False),  # meets the other counted one
         ("2022-04-30 2022-05-01", False),
         ("2022-04-29 2022-04-30", True),
     ],
 )
 def test_a_barred_row_could_be_added_where_no_day_of_it_is_counted(barred, could_be_added):
-    counted = (("2022-03-01 2022-03-10", 100), ("2022-05-01 2022-05-31", 100))
+    counted = (("2022-05-01 2022-05-31", 100), ("2022-03-01 2022-03-10", 100))
     found = late_state({A: counted, C: ((barred, 40),)}, (A, C, "greater_of", "period"), late=[C])
     assert (value(found.owed), value(found.barred)) == ("200", "40" if could_be_added else "0")
 
