@@ -1,7 +1,9 @@
 """Figures are exact, agree in their units, and remember where they come from."""
 
+import pickle
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 
@@ -43,6 +45,7 @@ def test_a_unit_is_one_object_however_it_is_written():
     assert unit("h*EUR/day") is unit("EUR*h/day")
     assert unit("EUR/h") * unit("h") is unit("EUR")
     assert unit("h") / unit("h") is unit("1")
+    assert pickle.loads(pickle.dumps(unit("EUR/h"))) is unit("EUR/h")
 
 
 @pytest.mark.parametrize("text", ["", "EUR/", "/h", "EUR//h", "2", "EUR*", "e-r", "%"])
@@ -51,8 +54,30 @@ def test_what_is_no_unit_is_refused(text):
         unit(text)
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("EUR", "EUR"),
+        ("EUR*h/day", "EUR*h/day"),
+        ("h*EUR/day/week", "EUR*h/day/week"),
+        ("1/year", "1/year"),
+        ("h*h", "h*h"),
+        ("1/h/h", "1/h/h"),
+        ("EUR*h/h", "EUR"),
+        ("h/h", "1"),
+    ],
+)
+def test_a_unit_says_what_is_above_and_below_the_line_in_order_of_the_alphabet(written, text):
+    assert unit(written).text == text
+    assert repr(unit(written)) == f"unit('{text}')"
+
+
 def test_only_a_plain_sum_of_money_has_a_currency():
     assert unit("EUR").currency == "EUR"
+    assert unit("day").currency is None  # three letters, but no capitals
+    assert unit("EURO").currency is None
+    assert (rtd(1).currency, figure(1, "RTD/h").currency) == ("RTD", None)
+    assert unit("1/EUR").currency is None
     assert unit("EUR/h").currency is None
     assert unit("EUR*EUR").currency is None
     assert unit("h").currency is None
@@ -92,12 +117,12 @@ def test_a_bare_value_takes_no_part_in_arithmetic(bare):
 
 
 def test_a_figure_is_no_truth_value():
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"not a truth value: compare it with another figure$"):
         bool(rtd(1))
 
 
 def test_nothing_is_divided_by_nought():
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ZeroDivisionError, match=r"a figure cannot be divided by nought$"):
         rtd(1) / figure(0, "h")
 
 
@@ -110,9 +135,11 @@ def test_a_third_three_times_is_whole():
     assert total([third, third, third], unit_if_none="RTD") == rtd(100)
 
 
-def test_dividing_by_a_negative_keeps_the_denominator_positive():
-    assert (rtd(1) / figure(-3, "1")).value == Fraction(-1, 3)
-    assert (rtd(1) / figure(-3, "1") < rtd(0)).truth
+@pytest.mark.parametrize("number", [1, 3])
+def test_dividing_by_a_negative_keeps_the_denominator_positive(number):
+    quotient = rtd(1) / figure(-number, "1")
+    assert quotient.value == Fraction(-1, number)
+    assert (quotient < rtd(0)).truth
 
 
 def test_an_equal_number_in_another_shape_is_equal():
@@ -123,7 +150,9 @@ def test_an_equal_number_in_another_shape_is_equal():
 
 
 def test_the_sum_of_nothing_is_nought_in_the_unit_named():
-    assert total((), unit_if_none="RTD/h") == figure(0, "RTD/h")
+    nothing = total((), unit_if_none="RTD/h")
+    assert nothing == figure(0, "RTD/h")
+    assert nothing.value == 0
 
 
 def test_the_first_of_equals_is_chosen():
@@ -133,15 +162,27 @@ def test_the_first_of_equals_is_chosen():
     assert least(rtd(-1), rtd(-2), rtd(-3)) == rtd(-3)
 
 
+def test_the_greatest_and_the_least_are_found_wherever_they_stand():
+    for numbers in permutations((1, 2, 3)):
+        figures = [rtd(number) for number in numbers]
+        assert greatest(*figures) == rtd(3)
+        assert least(*figures) == rtd(1)
+
+
 def test_no_less_than_zero():
     assert no_less_than_zero(rtd("-0.01")) == rtd(0)
+    assert no_less_than_zero(rtd("-0.01")).value == 0
     assert no_less_than_zero(rtd("0.01")) == rtd("0.01")
     assert no_less_than_zero(rtd(0)).is_zero
 
 
 def test_days_count_both_ends():
     assert days(day("2024-02-28"), day("2024-03-01")) == figure(3, "day")
-    assert days(day("2024-02-28"), day("2024-02-28")) == figure(1, "day")
+    one_day = days(day("2024-02-28"), day("2024-02-28"))
+    assert one_day == figure(1, "day")
+    assert one_day.value == 1
+    assert list(one_day.leaves()) == [one_day]  # it rests on the calendar
+    assert str(one_day.note.title) == "Days counted, both the first and the last"
 
 
 # -- amounts as text ----------------------------------------------------------------------------
@@ -158,6 +199,7 @@ def test_days_count_both_ends():
         ("0.5", "%*EUR", Fraction(5, 1000), "EUR"),
         ("4", "EUR/piece", Fraction(4), "EUR/piece"),
         (" 3 ", "month", Fraction(3), "month"),
+        ("2", "h*EUR/day", Fraction(2), "h*EUR/day"),
     ],
 )
 def test_amounts_are_read_exactly(text, in_unit, value, of_unit):
@@ -176,16 +218,18 @@ def test_anything_but_plain_decimal_text_is_refused(text):
         parse_amount(text, "EUR")
 
 
-def test_a_rate_per_minute_is_refused_since_hours_are_counted():
+@pytest.mark.parametrize("of_unit", ["EUR/min", "EUR/day/min", "EUR/day*min"])
+def test_a_rate_per_minute_is_refused_since_hours_are_counted(of_unit):
     with pytest.raises(UnitError, match="per hour"):
-        parse_amount("1", "EUR/min")
+        parse_amount("1", of_unit)
 
 
 def test_a_constant_is_a_whole_number_or_text():
     assert constant("0.1", "1", _("a tenth")).value == Fraction(1, 10)
-    assert constant(7, "day/week", _("days in a week"), "Act, s. 2").note == Stipulation(
-        _("days in a week"), "Act, s. 2"
-    )
+    week = constant(7, "day/week", _("days in a week"), "Act, s. 2")
+    assert week.value == 7
+    assert week.note == Stipulation(_("days in a week"), "Act, s. 2")
+    assert list(week.leaves()) == [week]
     with pytest.raises(TypeError):
         constant(0.1, "1", _("not a tenth"))
 
@@ -206,6 +250,7 @@ MODES = ("half up", "half even", "half down", "down", "up")
         ("0.025", ("0.03", "0.02", "0.02", "0.02", "0.03")),
         ("0.02", ("0.02", "0.02", "0.02", "0.02", "0.02")),
         ("0.995", ("1.00", "1.00", "0.99", "0.99", "1.00")),
+        ("1/3", ("0.33", "0.33", "0.33", "0.33", "0.34")),
         ("2/3", ("0.67", "0.67", "0.67", "0.66", "0.67")),
         ("0", ("0.00", "0.00", "0.00", "0.00", "0.00")),
         ("-0.004", ("0.00", "0.00", "0.00", "0.00", "-0.01")),
@@ -225,7 +270,7 @@ def test_ties_and_negatives_are_rounded_as_the_mode_says(exact, expected):
 def test_rounding_keeps_the_places_the_law_names():
     assert figure("1234.5").rounded(Rounding(0, "half up", law="Act")) == figure("1235")
     assert figure("1.23456").rounded(Rounding(4, "down", law="Act")) == figure("1.2345")
-    with pytest.raises(ValueError, match="nought or more"):
+    with pytest.raises(ValueError, match=r"nought or more decimal places$"):
         Rounding(-1, "half up", law="Act")
 
 
@@ -255,6 +300,38 @@ def test_a_figure_remembers_its_operation_and_operands():
     assert (rounded.operation, rounded.note) == ("rounded", HALF_UP)
     (difference,) = rounded.operands
     assert (difference.operation, difference.operands) == ("-", (due, paid))
+
+
+ONE_HALF, TWO = figure("1/2"), figure("2")
+
+
+@pytest.mark.parametrize(
+    ("make", "operation", "operands"),
+    [
+        (lambda: TWO + ONE_HALF, "+", (TWO, ONE_HALF)),
+        (lambda: TWO - ONE_HALF, "-", (TWO, ONE_HALF)),
+        (lambda: TWO * ONE_HALF, "×", (TWO, ONE_HALF)),
+        (lambda: TWO / ONE_HALF, "÷", (TWO, ONE_HALF)),
+        (lambda: total([TWO, ONE_HALF], unit_if_none="RTD"), "total", (TWO, ONE_HALF)),
+        (lambda: greatest(ONE_HALF, TWO), "greatest", (ONE_HALF, TWO)),
+        (lambda: least(TWO, ONE_HALF), "least", (TWO, ONE_HALF)),
+        (lambda: no_less_than_zero(TWO), "not below zero", (TWO,)),
+        (lambda: no_less_than_zero(figure(-2)), "not below zero", (figure(-2),)),
+        (lambda: TWO.rounded(HALF_UP), "rounded", (TWO,)),
+        (lambda: TWO.named(_("two")), "named", (TWO,)),
+    ],
+)
+def test_every_step_is_recorded_with_what_went_in_unless_nothing_is(make, operation, operands):
+    made = make()
+    assert (made.operation, made.operands) == (operation, operands)
+    with without_record():
+        bare = make()
+    assert (bare.operation, bare.operands) == (operation, ())
+    assert bare == made
+
+
+def test_a_figure_shows_its_number_and_unit_to_a_programmer():
+    assert repr(figure("1/2", "RTD/h")) == "<1/2 RTD/h>"
 
 
 def test_leaves_are_told_once_in_order_of_appearance():
@@ -297,8 +374,8 @@ def test_a_condition_on_anything_else_is_told_as_a_sentence_with_its_law():
     with hearing_findings() as heard:
         if found(_("The employer is a private household."), False, law="Act, s. 9"):
             raise AssertionError
-    assert [(str(one.left), one.truth, one.law) for one in heard] == [
-        ("The employer is a private household.", False, "Act, s. 9")
+    assert [(str(one.left), one.relation, one.right, one.truth, one.law) for one in heard] == [
+        ("The employer is a private household.", "is", None, False, "Act, s. 9")
     ]
 
 
@@ -322,6 +399,12 @@ def test_comparisons(left, right, less, at_most):
     assert (rtd(left) <= rtd(right)).truth is at_most
     assert (rtd(left) > rtd(right)).truth is not at_most
     assert (rtd(left) >= rtd(right)).truth is not less
+
+
+def test_a_comparison_is_told_by_its_sign():
+    one, two = rtd(1), rtd(2)
+    told = (one < two, one <= two, one > two, one >= two)
+    assert [each.relation for each in told] == ["<", "≤", ">", "≥"]
 
 
 def test_a_known_figure_rests_on_its_ground():

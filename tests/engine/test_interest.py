@@ -242,6 +242,16 @@ def test_the_year_may_count_from_another_day_such_as_that_of_the_claim():
     assert found.amount.value == TO_THE_CENT.of(exact + (1000 + exact) * Fraction(184, 3650))
 
 
+def test_a_year_that_ends_on_the_first_day_of_interest_joins_that_one_day():
+    # The year of the claim ends on 1 January 2021: from the next day 1,000 and 0.27… bear interest.
+    found = compound(
+        first="2021-01-01", until="2021-01-11", from_day=day("2020-01-02"), day_count=ACTUAL_365
+    )
+    one_day = Fraction(100, 365)
+    assert [part.principal.value for part in found.parts] == [1000, 1000 + one_day]
+    assert found.parts[0].period == days_of("2021-01-01")
+
+
 # -- payments on account ------------------------------------------------------------------------
 
 
