@@ -1,6 +1,7 @@
 """Figures are exact, agree in their units, and remember where they come from."""
 
 import pickle
+import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
@@ -10,6 +11,7 @@ import pytest
 from legalcalc.figures import (
     Rounding,
     Stipulation,
+    Unit,
     UnitError,
     constant,
     days,
@@ -31,6 +33,23 @@ HALF_UP = Rounding(2, "half up", law="Act, s. 1")
 
 
 # -- units --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_unit_known(monkeypatch):
+    """As when the program begins: no unit was made or multiplied before."""
+    monkeypatch.setattr(Unit, "_known", {})
+    monkeypatch.setattr("legalcalc.figures._parsed_units", {})
+
+
+@pytest.mark.usefixtures("no_unit_known")
+def test_units_are_multiplied_and_divided_the_first_time_as_ever_after():
+    euro, hour = unit("EUR"), unit("h")
+    for _time in range(2):
+        assert euro * hour is unit("EUR*h")
+        assert euro / hour is unit("EUR/h")
+        assert euro / hour * hour is euro
+        assert euro / hour / hour is unit("EUR/h/h")
 
 
 def test_a_rate_times_hours_is_money():
@@ -67,6 +86,7 @@ def test_what_is_no_unit_is_refused(text):
         ("h/h", "1"),
     ],
 )
+@pytest.mark.usefixtures("no_unit_known")
 def test_a_unit_says_what_is_above_and_below_the_line_in_order_of_the_alphabet(written, text):
     assert unit(written).text == text
     assert repr(unit(written)) == f"unit('{text}')"
@@ -100,6 +120,16 @@ def test_different_units_are_neither_added_nor_compared(other):
         with pytest.raises(UnitError):
             attempt()
     assert money != stranger
+
+
+def test_a_mistake_of_units_says_what_met_what():
+    for attempt, told in (
+        (lambda: rtd(1) + figure(1, "h"), "RTD + h"),
+        (lambda: rtd(1) - figure(1, "RTD/h"), "RTD - RTD/h"),
+        (lambda: rtd(1) < figure(1, "1"), "RTD compared with 1"),
+    ):
+        with pytest.raises(UnitError, match=f"^{re.escape(told)}$"):
+            attempt()
 
 
 @pytest.mark.parametrize("bare", [1, 1.5, "1", Fraction(1, 2), None])
