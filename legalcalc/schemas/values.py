@@ -510,9 +510,6 @@ class Duration(Kind[int]):
 class PauseLength(Duration):
     """The length of a break. A bare number is refused: it could mean hours or minutes."""
 
-    name = "break_length"
-    form = "length of a break: 0:30 or 30 min"
-
     def parse(self, text: str, currency: str | None) -> int:
         if _DECIMAL_HOURS.fullmatch(text):
             raise wrong(_("Does “{text}” mean hours or minutes? Write 0:30 or 30 min.", text=text))

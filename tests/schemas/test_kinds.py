@@ -270,7 +270,9 @@ def test_hours_are_read(text: str, hours: Fraction) -> None:
     assert HOURS.read(text) == hours
 
 
-@pytest.mark.parametrize("text", ["1000:00", "9:60", "9 h 60 min", "9 h 60", "h", "", "9 x"])
+@pytest.mark.parametrize(
+    "text", ["1000:00", "1234", "9:60", "9 h 60 min", "9 h 60", "h", "", "9 x"]
+)
 def test_a_length_that_no_one_writes_is_refused(text: str) -> None:
     assert why(HOURS, text) == (
         f"“{text}” is not a length of time. Write 9:30, 9 h 30 min or 9.5 (hours)."

@@ -90,21 +90,17 @@ def _sign_key(text: str) -> str:
 @lru_cache(maxsize=64)
 def _signs(language: str) -> dict[str, tuple[str, ...]]:
     """Signs and names of currencies in a language, as keys, and what each can mean."""
-    known = currencies()
     found: defaultdict[str, set[str]] = defaultdict(set)
     for sign, codes in _SIGNS.items():
         found[_sign_key(sign)].update(codes.split())
     locale = locale_of(language)
     for code, sign in locale.currency_symbols.items():
-        if code in known and not sign.isdecimal():
-            found[_sign_key(sign)].add(code)
+        found[_sign_key(sign)].add(code)
     for code, forms in locale_table(language, "currency_names_plural").items():
         for name in dict(forms).values():
-            if code in known:
-                found[_sign_key(name)].add(code)
-    for code in known:
+            found[_sign_key(name)].add(code)
+    for code in currencies():
         found[code.lower()] = {code}
-    found.pop("", None)
     return {sign: tuple(sorted(codes)) for sign, codes in found.items()}
 
 

@@ -31,9 +31,9 @@ from legalcalc.web.typed import (
     read_date_parts,
     read_range,
 )
-from legalcalc.web.typed.money import _SIGNS
+from legalcalc.web.typed.money import _signs
 
-from .test_reading import told
+from .test_reading import LANGUAGES, told
 
 
 def why(kind, text, language="en"):
@@ -97,9 +97,21 @@ def test_why_a_number_was_not_taken():
 # -- money ----------------------------------------------------------------------------------------
 
 
-def test_every_currency_that_a_sign_can_mean_exists():
-    for sign, codes in _SIGNS.items():
-        assert set(codes.split()) <= set(currencies()), sign
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_currency_that_a_sign_can_mean_exists_and_no_sign_is_a_figure_or_nothing(language):
+    for sign, codes in _signs(language).items():
+        assert set(codes) <= currencies(), sign
+        assert sign and not sign.isdecimal()
+
+
+def test_a_currency_is_known_by_the_sign_and_the_name_that_the_language_gives_it():
+    assert told(CURRENCY, "CA$") == "CAD"
+    assert told(CURRENCY, "$CA", "fr") == "CAD"
+    assert told(CURRENCY, "US dollar") == told(CURRENCY, "US dollars") == "USD"
+    assert told(CURRENCY, "USdollars") == told(CURRENCY, "us  dollars") == "USD"
+    assert told(CURRENCY, "złotych polskich", "pl") == "PLN"
+    assert told(CURRENCY, "złotych polskich", "en") is None
+    assert told(CURRENCY, "all") == "ALL"  # a code, whatever else the word means
 
 
 @pytest.mark.parametrize(
@@ -127,6 +139,13 @@ def test_a_sign_beside_an_amount_can_mean_its_currency_in_any_language(sign, cod
         assert code in reading.currencies
 
 
+def test_a_currency_stands_close_behind_what_says_that_there_are_no_cents():
+    for text in ("50/-€", "50/=€", "50,-€", "50.--€"):
+        reading = read(MONEY, text, "en")
+        assert isinstance(reading, Understood)
+        assert (reading.value, reading.currency) == ("50", "EUR")
+
+
 def test_why_two_currencies_do_not_go_together():
     def said(text, beside):
         reading = agreed(read(MONEY, text, "en"), beside)
@@ -148,6 +167,8 @@ def test_an_amount_begins_and_ends_with_its_figures():
     assert "never less than nought" in why(MONEY, "€ -50")
     assert "never less than nought" in why(MONEY, "50- €")
     assert "never less than nought" in why(MONEY, "(50) €")
+    assert "never less than nought" in why(MONEY, "(50 €")
+    assert "never less than nought" in why(MONEY, "50) €")
     assert "never less than nought" in why(MONEY, "€ +50")
     assert told(MONEY, "50 " + "x" * 61) is None
 
