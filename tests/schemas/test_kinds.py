@@ -124,6 +124,7 @@ def test_only_a_number_that_ends_is_written_as_a_decimal() -> None:
     assert decimal_text(Fraction(-3, 2)) == "-1.5"
     assert decimal_text(Fraction(-3, 2), 2) == "-1.50"
     assert decimal_text(Fraction(3), 2) == "3"
+    assert decimal_text(Fraction(1, 10**30)) == f"0.{'1':0>30}"
     with pytest.raises(ValueError, match="1/3 cannot be written"):
         decimal_text(Fraction(1, 3))
 
