@@ -122,6 +122,7 @@ def test_a_break_by_the_clock_is_written_with_its_length_and_its_begin() -> None
 
 def test_only_a_number_that_ends_is_written_as_a_decimal() -> None:
     assert decimal_text(Fraction(-3, 2)) == "-1.5"
+    assert decimal_text(Fraction(-1, 2)) == "-0.5"
     assert decimal_text(Fraction(-3, 2), 2) == "-1.50"
     assert decimal_text(Fraction(3), 2) == "3"
     assert decimal_text(Fraction(1, 10**30)) == f"0.{'1':0>30}"
@@ -357,7 +358,7 @@ def test_days_of_the_week_are_told_as_stretches_and_lists() -> None:
 
 
 def test_a_number_has_at_most_15_figures_and_10_after_the_point() -> None:
-    for text in ("9" * 15, "1." + "1" * 10):
+    for text in ("9" * 15, "1." + "1" * 10, "9" * 15 + "." + "1" * 10):
         assert NUMBER.read(text) == Fraction(text)
     for text in ("9" * 16, "1." + "1" * 11):
         assert why(NUMBER, text) == f"“{text}” has more digits than any amount needs."
@@ -379,6 +380,7 @@ def test_a_percentage_has_its_sign() -> None:
         ("1'200", "1200"),
         ("1 200 000", "1200000"),
         ("1.200.000", "1200000"),
+        ("1 " * 28 + "1", "1" * 29),
     ],
 )
 def test_an_amount_with_separators_is_told_without_them(text: str, better: str) -> None:
