@@ -12,7 +12,7 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "compare", "verify", "check"),
-    *("training", "serve", "doctor", "jurisdictions", "parameters"),
+    *("training", "serve", "doctor", "backup", "restore", "jurisdictions", "parameters"),
 )
 HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
 

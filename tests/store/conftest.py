@@ -94,11 +94,7 @@ class Server:
         )
 
     def start(self) -> None:
-        # Programs are killed here, the machine is not: what it wrote need not reach the disk.
-        options = (
-            f"-c listen_addresses='' -c unix_socket_directories='{self.data}' "
-            "-c fsync=off -c full_page_writes=off"
-        )
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.data}'"
         self.run(
             "pg_ctl", "start", "-w", "-D", str(self.data), "-l", f"{self.data}/log", "-o", options
         )
