@@ -22,6 +22,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
+from pypdf import PdfReader
 
 from legalcalc.documents.fonts import find_fonts, font_folders
 from legalcalc.explain.formatting import direction_of
@@ -189,19 +190,23 @@ def _in_number(texts: list[str], place: int, direction: str) -> bool:
     )
 
 
-def reads(text: str, direction: str, lines: list[list[Glyph]]) -> bool:
+Said = dict[str, list[str]]
+"""What lines say to an eye, by the direction in which it goes."""
+
+
+def said_by(lines: list[list[Glyph]]) -> Said:
+    """What lines say to eyes that go in either direction."""
+    return {way: [spelled(line, way) for line in lines] for way in ("ltr", "rtl")}
+
+
+def reads(text: str, direction: str, said: Said) -> bool:
     """Whether a value stands on one line as it is to be read, or a name with breaks at blanks."""
-    said = {way: [spelled(line, way) for line in lines] for way in ("ltr", "rtl")}
-    return _stands(text, direction, said)
-
-
-def _stands(text: str, direction: str, said: dict[str, list[str]]) -> bool:
     wanted = seen(text)
     if any(wanted in line for line in said[direction]):
         return True
     return any(
         all(
-            any(_stands(part, way, said) for way in {direction, direction_of(part)})
+            any(reads(part, way, said) for way in {direction, direction_of(part)})
             for part in (text[:place], text[place + 1 :])
         )
         for place, letter in enumerate(text)
@@ -221,11 +226,8 @@ class EmbeddedFont:
     texts: dict[int, str]
 
 
-def fonts_of(pdf: Path | bytes) -> list[EmbeddedFont]:
+def fonts_of(reader: PdfReader) -> list[EmbeddedFont]:
     """The fonts that a PDF carries."""
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
     found: dict[int, EmbeddedFont] = {}
     for page in reader.pages:
         fonts = page.get("/Resources", {}).get("/Font", {})

@@ -46,12 +46,13 @@ from tests.documents.gate_cases import (
     samples_of,
 )
 from tests.documents.gate_glyphs import (
-    Glyph,
+    Said,
     fonts_of,
     glyphs_of,
     lines_of,
     outline,
     reads,
+    said_by,
     shipped_font,
 )
 from tests.documents.pages import badly_placed_words, run, tool
@@ -118,7 +119,8 @@ def _by_document() -> dict[str, list[Sample]]:
 def few() -> Iterator[Telling]:
     """For each document each language once as the one that is filed, once beside another.
 
-    The States take turns, and from document to document another language stands beside.
+    The States take turns, and from document to document another language stands beside. Once it is
+    printed in one language alone.
     """
     count = len(LANGUAGES)
     for number, (name, samples) in enumerate(_by_document().items()):
@@ -126,8 +128,8 @@ def few() -> Iterator[Telling]:
         for place, language in enumerate(LANGUAGES):
             state = samples[(place + number) % len(samples)].state
             yield Telling(state, name, language, LANGUAGES[(place + apart) % count])
-        for place, sample in enumerate(samples):
-            yield Telling(sample.state, name, LANGUAGES[(number + 3 * place) % count])
+        alone = samples[number % len(samples)]
+        yield Telling(alone.state, name, LANGUAGES[3 * number % count])
 
 
 def in_court() -> Iterator[Telling]:
@@ -172,9 +174,14 @@ class Printed:
         return any(one.get("dir") == "rtl" and one.tag != "bdi" for one in self.root.iter())
 
     @cached_property
-    def lines(self) -> list[list[Glyph]]:
-        """The glyphs of each line of all pages, by their places."""
-        return lines_of(glyphs_of(self.pdf))
+    def said(self) -> Said:
+        """What the lines of all pages say, by the places of their glyphs."""
+        return said_by(lines_of(glyphs_of(self.pdf)))
+
+    @cached_property
+    def reader(self) -> pypdf.PdfReader:
+        """The file as it is read by a program."""
+        return pypdf.PdfReader(self.pdf)
 
 
 def _print_to(folder: Path, telling: Telling) -> Printed:
@@ -240,7 +247,7 @@ def incomplete(paper: Printed) -> Iterator[str]:
     if paper.from_the_right:
         # A search goes by other rules than an eye where lines run from the right.
         for text in words:
-            if not any(reads(text, way, paper.lines) for way in ("ltr", "rtl")):
+            if not any(reads(text, way, paper.said) for way in ("ltr", "rtl")):
                 yield f"“{text}” is not to be seen"
         return
     said = _words(paper.pdf)
@@ -260,7 +267,7 @@ def misread(paper: Printed) -> Iterator[str]:
             if "value" in _classes(one)
         }
     ):
-        if not reads(text, direction, paper.lines):
+        if not reads(text, direction, paper.said):
             yield f"“{text}” is not printed as it is read"
 
 
@@ -280,7 +287,7 @@ def redrawn(paper: Printed) -> Iterator[str]:
     """Digits, separators and currency signs whose outline is not that of the installed font."""
     from fontTools.ttLib import TTFont
 
-    for font in fonts_of(paper.pdf):
+    for font in fonts_of(paper.reader):
         embedded = TTFont(io.BytesIO(font.file), lazy=True)
         shipped = shipped_font(font.name)
         letters = shipped.getBestCmap()
@@ -300,7 +307,7 @@ def redrawn(paper: Printed) -> Iterator[str]:
 
 def silent(paper: Printed) -> Iterator[str]:
     """Languages that stand in the paper and not in the tags."""
-    pdf = pypdf.PdfReader(paper.pdf)
+    pdf = paper.reader
     if pdf.root_object.get("/Lang") != paper.telling.language:
         yield f"the language of the file is {pdf.root_object.get('/Lang')}"
     tagged: Counter[str] = Counter()
@@ -404,7 +411,7 @@ def _is_excepted(finding: dict[str, Any], paper: Printed) -> bool:
     if finding["rule"] != "TAG-002":
         return False
     bottom, top = _MARGINS
-    pages = pypdf.PdfReader(paper.pdf).pages
+    pages = paper.reader.pages
     # A header row that is repeated is the first thing on its page.
     return all(
         box["y1"] <= bottom

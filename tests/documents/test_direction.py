@@ -25,7 +25,7 @@ from legalcalc.figures import Stipulation, known, unit
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from tests.documents.gate_cases import LANGUAGES, law_of, samples_of
-from tests.documents.gate_glyphs import glyphs_of, lines_of, reads
+from tests.documents.gate_glyphs import glyphs_of, lines_of, reads, said_by
 
 WIDTHS = [25 + 7 * number for number in range(20)]  # millimetres
 GLOSSARY = Path(__file__).parents[2] / "translations" / "glossary.yaml"
@@ -123,9 +123,9 @@ def misread(language: str, paragraph: str) -> Iterator[tuple[int, str]]:
         for segment in teller.tell(value).segments
     ]
     for number, width in enumerate(WIDTHS, start=1):
-        lines = lines_of([one for one in glyphs if one.page == number])
+        printed = said_by(lines_of([one for one in glyphs if one.page == number]))
         for one in said:
-            if not reads(one.text, one.direction, lines):
+            if not reads(one.text, one.direction, printed):
                 yield width, one.text
 
 
