@@ -133,13 +133,23 @@ def few() -> Iterator[Telling]:
 
 
 def in_court() -> Iterator[Telling]:
-    """Each document of the States that speak some languages only: their court's, and another."""
+    """Each document of the States that speak some languages only: their court's, and another.
+
+    Those of one country, which print by the same templates, take turns.
+    """
+    names = {one: {sample.document.name for sample in samples_of(one)} for one in ALL_STATES}
     for state in ALL_STATES:
-        if state not in STATES:
-            filed = law_of(state).languages[0]
-            beside = next(one for one in languages_offered(law_of(state)) if one != filed)
-            for sample in samples_of(state):
-                yield Telling(state, sample.document.name, filed, beside)
+        if state in STATES:
+            continue
+        law = law_of(state)
+        filed = law.languages[0]
+        beside = next(one for one in languages_offered(law) if one != filed)
+        country = [one for one in ALL_STATES if one.partition("-")[0] == state.partition("-")[0]]
+        for sample in samples_of(state):
+            name = sample.document.name
+            having = [one for one in country if name in names[one]]
+            if having[len(name) % len(having)] == state:
+                yield Telling(state, name, filed, beside)
 
 
 def whole_matrix() -> Iterator[Telling]:
