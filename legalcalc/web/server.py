@@ -27,6 +27,9 @@ __all__ = ["DEFAULT_PORT", "PortTaken", "bound", "serve"]
 DEFAULT_PORT: Final = 8642
 _TRIED: Final = 20  # ports after the default one, before any that is free
 _THREADS: Final = 32
+# Browsers keep theirs open; who comes after so many waits unheard. What waits for them (select) can
+# hear a thousand files at once, those of the database among them.
+_CONNECTIONS: Final = 500
 _LARGEST_ANSWER: Final = 1 << 30  # larger ones would be put on the disk
 
 
@@ -70,6 +73,7 @@ def _adjustments(settings: Settings) -> dict[str, Any]:
     most = settings.limits.request_bytes
     return {
         "threads": _THREADS,
+        "connection_limit": _CONNECTIONS,
         "ident": None,  # nobody needs to know which server this is
         "max_request_body_size": most,
         # Above these sizes waitress would write to temporary files; nothing of a case may be there.
