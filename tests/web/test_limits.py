@@ -83,7 +83,8 @@ def test_a_case_that_needs_too_much_memory_is_refused(make_app: Make, inn: str) 
 def test_when_all_workers_are_taken_one_is_asked_to_wait(make_app: Make, inn: str) -> None:
     app = make_app(Limits(waiting=1), workers=1)
     computing = services(app).computing
-    taken = [computing.submit(time.sleep, 1)]
+    computing.submit(time.sleep, 0).result()  # the worker is there
+    taken = [computing.submit(time.sleep, 2)]
     time.sleep(0.3)
     taken.append(computing.submit(time.sleep, 0))
     answer = app.test_client().post("/api/v1/compute", json={"case": inn})
