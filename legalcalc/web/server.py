@@ -30,6 +30,7 @@ _THREADS: Final = 32
 # Browsers keep theirs open; who comes after so many waits unheard. What waits for them (select) can
 # hear a thousand files at once, those of the database among them.
 _CONNECTIONS: Final = 500
+_BACKLOG: Final = 1024  # as the server asks for it
 _LARGEST_ANSWER: Final = 1 << 30  # larger ones would be put on the disk
 
 
@@ -123,6 +124,7 @@ def _listener(family: socket.AddressFamily, address: str, port: int) -> socket.s
             one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         one.bind((address, port))
+        one.listen(_BACKLOG)  # at once: until then, another could be bound to the same port
     except OSError:
         one.close()
         raise
