@@ -9,8 +9,8 @@ from soak.crash import kill
 from soak.crowd import advisers, logins, savers, writers
 from soak.nonsense import forms
 from soak.pages import pages
+from soak.recalculation import recalculation
 from soak.start import cold
-from soak.typing import recalculation
 
 RUNS = {
     "cold": (cold, 5),

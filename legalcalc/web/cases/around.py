@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
@@ -67,14 +68,14 @@ def around_of(cw: Casework) -> Around:
         language=teller.language,
         value=lambda kind, raw: shown_value(kind, raw, teller.language),
         people=lambda space: list(_named(data, space).items()),
-        words=lambda section, key: _words(law, section, key),
+        words=lambda section, key: _words(data, section, key),
         entry_label=lambda section, entry: entry_label(section, entry, data),
         currency=_currency(data, law),
     )
 
 
-def _named(data: Data, space: str) -> dict[str, object]:
-    """What the entries of a space of names are called, by their ids."""
+def _named(data: Data, space: str, ids: Sequence[object] | None = None) -> dict[str, object]:
+    """What the entries of a space of names are called, by their ids; all, or those with ``ids``."""
     found: dict[str, object] = {}
     if space == "person or party":
         found["claimant"] = _("The worker")
@@ -83,16 +84,21 @@ def _named(data: Data, space: str) -> dict[str, object]:
             continue
         if one.section.space == space:
             for entry in data.get(name, ()):
-                if isinstance(entry, dict) and "id" in entry:
+                if (
+                    isinstance(entry, dict)
+                    and "id" in entry
+                    and (ids is None or entry["id"] in ids)
+                ):
                     found[entry["id"]] = entry_label(one.section, entry)
     return found
 
 
-def _words(law: Jurisdiction | None, section: Section, key: str) -> list[Labelled] | None:
-    """The words that a jurisdiction has for a question, told as it tells them."""
-    if isinstance(section, EmploymentSection) and law is not None:
-        known = {"sector": law.sectors, "category": law.categories}.get(key)
-        if known:
+def _words(data: Data, section: Section, key: str) -> list[Labelled] | None:
+    """The words that the jurisdiction of a case has for a question, told as it tells them."""
+    if isinstance(section, EmploymentSection) and key in ("sector", "category"):
+        law = law_of(data)
+        known = None if law is None else law.sectors if key == "sector" else law.categories
+        if law is not None and known:
             teller = law_teller(law)
             return [(word, teller.tell(title)) for word, title in known.items()]
     if getattr(section.keys.get(key), "kind", None) is JURISDICTION:
@@ -120,6 +126,22 @@ def entry_label(section: Section, entry: Data, case: Data | None = None) -> obje
 
     Other entries that it names are called by their names only where its case is given.
     """
+    label = _own_label(section, entry)
+    return _first_of(_summary(section, entry, case)) if label is None else label
+
+
+def entry_told(
+    section: Section, entry: Data, case: Data
+) -> tuple[object, list[tuple[Message, object]]]:
+    """What an entry is called in a list, and its other main answers, each with what was asked."""
+    label, summary = _own_label(section, entry), _summary(section, entry, case)
+    if label is None:
+        label = _first_of(summary)
+    return label, [(asked, told) for asked, told in summary if told != label][:_FEW]
+
+
+def _own_label(section: Section, entry: Data) -> object | None:
+    """The name of an entry, or what stands for one."""
     for key in _LABELS:
         if key in section.keys and entry.get(key) and not _is_beside(section, key):
             value = entry[key]
@@ -129,17 +151,11 @@ def entry_label(section: Section, entry: Data, case: Data | None = None) -> obje
                 value = value.get("text")
             if isinstance(value, str):
                 return _told(section, key, value)
-    told = [value for _label, value in _summary(section, entry, case)]
-    return told[0] if told else _NAMELESS
+    return None
 
 
-def entry_told(
-    section: Section, entry: Data, case: Data
-) -> tuple[object, list[tuple[Message, object]]]:
-    """What an entry is called in a list, and its other main answers, each with what was asked."""
-    label = entry_label(section, entry, case)
-    found = [(asked, told) for asked, told in _summary(section, entry, case) if told != label]
-    return label, found[:_FEW]
+def _first_of(summary: Sequence[tuple[Message, object]]) -> object:
+    return summary[0][1] if summary else _NAMELESS
 
 
 def _is_beside(section: Section, key: str) -> bool:
@@ -165,14 +181,14 @@ def _told(section: Section, key: str, raw: Any, case: Data | None = None) -> obj
         raw = next((raw[name] for name in ("value", "likely", "amount") if name in raw), None)
     kind = getattr(one, "kind", None)
     if isinstance(one, (Reference, Several)) and one.space is not None:
-        if case is None:
-            return None
-        named = _named(case, one.space)
         ids = raw if isinstance(raw, list) else [raw] if raw else []
+        if case is None or not ids:
+            return None
+        named = _named(case, one.space, ids)
         parts = [named.get(str(id), id) for id in ids]
         return screen_teller().tell(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
     if case is not None and isinstance(raw, str):
-        for word, title in _words(law_of(case), section, key) or ():
+        for word, title in _words(case, section, key) or ():
             if word == raw:
                 return title
     if kind is LONG_TEXT and isinstance(raw, list):
