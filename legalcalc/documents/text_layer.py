@@ -3,6 +3,7 @@
 A PDF file gives each glyph of a font one text. In scripts whose letters join, change places or are
 built of parts, a glyph stands for other letters at another place, and several glyphs may stand for
 one letter: the engine writes down the first meaning of each glyph, and for parts of a letter none.
+A bracket is drawn by the glyph of its counterpart where a line runs from the right.
 On paper all is well, but a search does not find such words, and a program that reads aloud says
 others. So each cluster of glyphs whose text does not follow from its glyphs carries it as
 ``ActualText``. It touches private functions, as ``tagging`` does.
@@ -19,10 +20,15 @@ from typing import Any
 
 __all__ = ["complete_text"]
 
-# Latin, Greek and Cyrillic without combining marks, signs, and what sets directions.
-_ONE_GLYPH_A_LETTER = re.compile(r"[\u0000-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u2bff]*")
+# Latin, Greek and Cyrillic without combining marks, signs, and what sets directions from the left.
+_ONE_GLYPH_A_LETTER = re.compile(
+    r"[\u0000-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200e\u2010-\u202a\u202c\u202d"
+    r"\u202f-\u2066\u2068-\u2bff]*"
+)
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\] ]+)")
 _DIGITS = 4  # of the number of a glyph
+# Each of these is drawn as the other where a line runs from the right.
+_COUNTERPARTS = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
 # Every glyph has to have some text. This sign is none, and is not seen where it is copied.
 _NO_TEXT = "\N{ZERO WIDTH JOINER}"
 
@@ -46,7 +52,11 @@ def complete_text() -> Iterator[None]:
     for_now: set[tuple[int, int]] = set()
 
     def draw_first_line(stream: Any, box: Any, *rest: Any) -> Any:
-        if not box.text.strip() or (not for_now and _ONE_GLYPH_A_LETTER.fullmatch(box.text)):
+        if not box.text.strip() or (
+            not for_now
+            and _ONE_GLYPH_A_LETTER.fullmatch(box.text)
+            and (box.style["direction"] == "ltr" or _COUNTERPARTS.keys().isdisjoint(box.text))
+        ):
             return plain(stream, box, *rest)
         clusters = list(_clusters(stream, box, engine, for_now))
         start = len(stream.stream)
@@ -99,21 +109,29 @@ def _clusters(
                 if glyphs[place].glyph != engine.pango.PANGO_GLYPH_EMPTY
             ]
             if drawn:
-                plain = _follows(letters, drawn, font, for_now)
+                shape = _COUNTERPARTS.get(letters, letters) if backwards else letters
+                plain = _follows(letters, shape, drawn, font, for_now)
                 yield _Cluster(letters, len(drawn), plain)
             first = last + 1
 
 
 def _follows(
-    letters: str, drawn: list[tuple[int, bool]], font: Any, for_now: set[tuple[int, int]]
+    letters: str,
+    shape: str,
+    drawn: list[tuple[int, bool]],
+    font: Any,
+    for_now: set[tuple[int, int]],
 ) -> bool:
-    """Whether glyphs have the text of their cluster by themselves. ``drawn``: glyph, has width."""
+    """Whether glyphs have the text of their cluster by themselves.
+
+    ``shape``: what they stand for in a line that runs from the left. ``drawn``: glyph, has width.
+    """
     if len(drawn) == 1:
         ((glyph, _wide),) = drawn
         if (font.hash, glyph) in for_now:
             for_now.remove((font.hash, glyph))
             del font.to_unicode[glyph]
-        return bool(font.to_unicode.setdefault(glyph, letters) == letters)
+        return bool(font.to_unicode.setdefault(glyph, shape) == letters)
     # For programs that do not know ``ActualText``: the letters once, on a glyph that has a width.
     free = letters
     for glyph, wide in drawn:

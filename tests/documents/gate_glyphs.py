@@ -28,6 +28,7 @@ from legalcalc.documents.fonts import find_fonts, font_folders
 from legalcalc.explain.formatting import direction_of
 
 _SAME_LINE = 1.5  # points between two baselines that are one line
+_APART = 4.0  # points between two glyphs that are not of one text: a blank is a glyph of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +161,30 @@ def seen(text: str) -> str:
 
 
 def spelled(line: list[Glyph], direction: str) -> str:
-    """What a line says to an eye that goes in a direction, and turns for what runs against it."""
-    texts = [unicodedata.normalize("NFC", one.text) for one in line if one.text]
+    """What a line says to an eye that goes in a direction, and turns for what runs against it.
+
+    It does not turn from one column of a table into the next.
+    """
+    drawn = [one for one in line if one.text]
     if direction == "rtl":
-        texts.reverse()
+        drawn.reverse()
+    texts = [unicodedata.normalize("NFC", one.text) for one in drawn]
     found: list[str] = []
     turned: list[str] = []
     for place, text in enumerate(texts):
+        if place and _apart(*sorted(drawn[place - 1 : place + 1], key=lambda one: one.x)):
+            found += turned
+            turned = []
         if _turns(text, direction) or _in_number(texts, place, direction):
             turned.insert(0, text)
             continue
         found += [*turned, text]
         turned = []
     return seen("".join((*found, *turned)))
+
+
+def _apart(left: Glyph, right: Glyph) -> bool:
+    return right.x - left.x - left.width > _APART
 
 
 def _turns(text: str, direction: str) -> bool:

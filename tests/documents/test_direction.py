@@ -140,3 +140,16 @@ def test_this_test_sees_what_becomes_of_values_that_are_not_shut_off(language: s
     told = Teller(language).tell(paragraph_in(language))
     raw = "".join(one.text for one in told.segments).replace("&", "&amp;")
     assert len(list(misread(language, raw))) > 20
+
+
+@pytest.mark.parametrize("first", ["rtl", "ltr"])
+def test_a_bracket_is_said_as_it_was_written_whichever_way_its_line_runs(first: str) -> None:
+    """It is drawn by the glyph of its counterpart from the right: one glyph, two texts."""
+    lines = {"rtl": "\u0633 (1) \u0633 [«2»]", "ltr": "a (3) b [«4»]"}
+    order = sorted(lines, reverse=first == "rtl")
+    page = "".join(f'<p dir="{way}">{lines[way]}</p><p dir="{way}">(</p>' for way in order)
+    glyphs = glyphs_of(default_renderer().pdf(f"<html lang=en><title>t</title>{page}"))
+    said = said_by(lines_of(glyphs))
+    for way, text in lines.items():
+        assert reads(text, way, said)
+    assert [one for one in said["ltr"] if len(one) == 1] == ["(", "("]
