@@ -295,7 +295,8 @@ class Album:
         path = self.path(screen).partition("?")[0]
         page = self._text(path)
         hidden = {
-            name: _first(rf'name="{name}" value="([^"]*)"', page) for name in ("_seen", "_key")
+            name: _first(rf'name="{name}" value="([^"]*)"', page)
+            for name in ("_seen", "_key", "_first")
         }
         shown = re.findall(r'name="_shown" value="([^"]+)"', page)
         self._send(path, **dict(screen.typed), **hidden, _shown=shown)

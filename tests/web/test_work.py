@@ -352,6 +352,34 @@ def test_weeks_begin_as_the_reader_is_used_to_and_sums_on_monday(
     assert at.page(f"{at.job}/days/1").form()["_first"] == ["2024-03-10"]
 
 
+@pytest.mark.parametrize("first", range(7))
+def test_what_is_typed_into_a_week_is_in_sight_in_a_language_whose_weeks_begin_otherwise(
+    first: int, desk: Callable[[Any], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = desk(WITH_WEEK)
+    page = at.page(f"{at.job}/days/1")
+    assert at.send(page, d11_1_end="late", d17_1_start="05:00").status_code == 303
+    monkeypatch.setattr(calendar, "first_weekday", lambda: first)
+    again = at.page(f"{at.job}/days/1?check=1")
+    form = again.form()
+    assert form["2024-03-11.1.end"] == ["late"] and form["2024-03-17.1.start"] == ["05:00"]
+    shown = at.after(at.send(again, d11_1_start="08:00", d11_1_end="18:00", d17_1_end="09:00"))
+    assert "2024-03-14.1.start" in shown.form()
+    assert at.data["work_days"][-1]["date"] == "2024-03-17"
+
+
+def test_what_is_typed_into_a_week_does_not_show_in_the_next(
+    desk: Callable[[Any], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = desk(WITH_WEEK)
+    monkeypatch.setattr(calendar, "first_weekday", lambda: 6)
+    assert at.fill(f"{at.job}/days/1", d11_1_end="late").status_code == 303
+    for number, first in ((0, "2024-03-03"), (1, "2024-03-10"), (2, "2024-03-17")):
+        form = at.page(f"{at.job}/days/{number}").form()
+        assert form["_first"] == [first]
+        assert form.get("2024-03-11.1.end") == (["late"] if number == 1 else None)
+
+
 def test_what_belongs_to_another_employment_stays_there(desk: Callable[[Any], Desk]) -> None:
     data = open_from(WITH_WEEK.replace("{from:", "{employment: job, from:"))
     data["employments"].append({**data["employments"][0], "id": "farm", "occupation": "picker"})

@@ -298,12 +298,25 @@ def days_page(case_id: str, job: str, number: int) -> Response:
 
 def _calendar(case_id: str, key: str, size: Size, number: int) -> Response:
     cw, job = job_at(case_id, key)
-    span = _span(cw, job, size, number)
-    draft = draft_of(cw, _form(job, size, span))
+    span, draft = _begun(cw, job, size, _span(cw, job, size, number))
     findings = None
     if draft is not None and request.args.get("check"):
         findings = _outcome(Told(cw.data, job, span).days(span), draft).findings
     return _page(cw, job, size, span, draft, findings)
+
+
+def _begun(cw: Casework, job: Job, size: Size, span: Period) -> tuple[Period, Posted | None]:
+    """What was typed into the days of a page, and its days.
+
+    What was typed where weeks begin on another day is shown with all its days.
+    """
+    for form in _forms(job, size, span):
+        draft = draft_of(cw, form)
+        if draft is not None:
+            shown = _span_from(draft.values.get("_first", [""])[0], size) or span
+            if shown == span or shown.first.weekday() != span.first.weekday():
+                return shown, draft
+    return span, None
 
 
 def _span(cw: Casework, job: Job, size: Size, number: int) -> Period:
@@ -314,7 +327,20 @@ def _span(cw: Casework, job: Job, size: Size, number: int) -> Period:
 
 
 def _form(job: Job, size: Size, span: Period) -> str:
-    return f"work/{job.key}/{_DRAFTS[size]}/{span.first.isoformat()}"
+    """The name of a draft: the same wherever a reader's weeks begin."""
+    return next(iter(_forms(job, size, span)))
+
+
+def _forms(job: Job, size: Size, span: Period) -> dict[str, None]:
+    """The names of the drafts of all civil weeks that a page touches, its own first."""
+    days = [span.first]
+    if size == "week":
+        days = [civil_week(one).first for one in (_middle(span), span.first, span.last)]
+    return {f"work/{job.key}/{_DRAFTS[size]}/{one.isoformat()}": None for one in days}
+
+
+def _middle(span: Period) -> date:
+    return span.first + timedelta(days=3)
 
 
 def _page(
@@ -335,7 +361,7 @@ def _page(
     lead = (span.first.weekday() - first) % 7
     padded: list[_Cell | None] = [*[None] * lead, *cells]
     padded += [None] * (-len(padded) % 7)
-    number = number_of(whole, size, span.first)
+    number = number_of(whole, size, _middle(span))
     parts = [part for cell in cells for row in cell.rows for part in row.parts]
     other: Size = "week" if size == "month" else "month"
     other_day = max(span.first, job.first) if job.first else span.first
@@ -547,11 +573,12 @@ ENDPOINTS: Final = {"month": "work.month_page", "week": "work.days_page"}
 
 def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     cw, job = job_at(case_id, key)
-    span = _posted_span(size) or _span(cw, job, size, number)
+    # The days that the form showed, whatever became of the beginning since.
+    span = _span_from(request.form.get("_first", ""), size) or _span(cw, job, size, number)
     posted = posted_now()
     form = _form(job, size, span)
     outcome = _outcome(Told(cw.data, job, span).days(span), posted)
-    number = number_of(Told(cw.data, job), size, span.first)
+    number = number_of(Told(cw.data, job), size, _middle(span))
     here, then = ENDPOINTS[size], request.form.get("then", "")
     count = len(outcome.findings.problems)
     if count:
@@ -578,10 +605,10 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     return to(here, cw, job=key, number=number, saved=1)
 
 
-def _posted_span(size: Size) -> Period | None:
-    """The days that the form showed, whatever became of the beginning since."""
+def _span_from(text: str, size: Size) -> Period | None:
+    """The days of a form whose first day is written, as the form itself writes it."""
     try:
-        first = date.fromisoformat(request.form.get("_first", ""))
+        first = date.fromisoformat(text)
         return month_of(first) if size == "month" else civil_week(first, first.weekday())
     except (ValueError, OverflowError):
         return None
