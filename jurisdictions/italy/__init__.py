@@ -67,7 +67,10 @@ jurisdiction = Jurisdiction(
             _("The official index of prices (FOI): nobody has read all its months."),
             _("Revaluation where payments were made on account."),
             _("Challenges to a dismissal, and damages for one by word of mouth."),
-            _("Sick pay, stand-by, missed breaks, paid leave by the hour and seniority."),
+            _(
+                "Sick pay, stand-by, missed breaks, paid permits and leave by the hour, and "
+                "seniority."
+            ),
             _("Board and lodging as part of pay, and its value in domestic work."),
             _("The guarantee fund of INPS for pay of insolvent employers."),
             _("Public employers, crews and artists."),

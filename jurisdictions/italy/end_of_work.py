@@ -215,9 +215,9 @@ def severance_with_prices(claim):
 
 jurisdiction.remark(
     _(
-        "A dismissal by word of mouth is void: the work has to be offered again and the pay since "
-        "is owed as damages. A dismissal in writing has to be challenged in writing within sixty "
-        "days, and in court within 180 days more."
+        "A dismissal by word of mouth has no effect: the worker has to be taken back and the pay "
+        "since is owed as damages. A dismissal in writing has to be challenged in writing within "
+        "sixty days, and in court within 180 days more."
     ),
     law="D.lgs. 23/2015, art. 2; L. 604/1966, artt. 2, 6",
 )

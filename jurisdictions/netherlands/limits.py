@@ -155,7 +155,7 @@ def crime_fund_limit(claim, row):
         starts=row.due_on,
         because=_("the last day of the exploitation"),
         length=claim.law.crime_fund_time[row.due_on],
-        saves=(_("that nobody could be asked to apply sooner"),),
+        saves=(_("that nobody could reasonably be asked to apply sooner"),),
     )
 
 

@@ -48,7 +48,7 @@ jurisdiction = Jurisdiction(
             _("Tax and social contributions: all sums are gross."),
             _("Sick pay (KP 92), idle time (KP 81) and stand-by (KP 151(5))."),
             _("Reckoning periods of more than a month, and time off given for overtime."),
-            _("Apprentices (młodociani) and the longer leave of disabled workers."),
+            _("Young workers (młodociani) and the longer leave of disabled workers."),
             _("Temporary agency work (Act of 9 July 2003), posted work (Act of 10 June 2016)."),
             _("Changing pay in the payment for leave: only the normal pay counts (understated)."),
             _("The monthly ceiling of FGŚP, which is the average pay of the quarter before."),

@@ -59,7 +59,8 @@ jurisdiction.route(
     _("Motion for repair of the damage in the criminal trial"),
     law="KK 46; KPK 49a",
     note=_(
-        "Only against an accused person, for what the crime did; a motion until the trial ends."
+        "Only against an accused person, for what the crime did; a motion until the judicial "
+        "examination is closed."
     ),
 )
 

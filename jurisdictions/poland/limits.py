@@ -43,7 +43,7 @@ def _three_years(claim, row):
         interrupted_by=_interruptions(claim),
         saves=SAVES,
         endangers=(_("an earlier pay day that was agreed or set in the rules of work"),),
-        note=_("A letter stops nothing; an action, or a written acknowledgment, does."),
+        note=_("A letter interrupts nothing; an action, or a written acknowledgment, does."),
     )
 
 

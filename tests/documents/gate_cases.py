@@ -141,7 +141,7 @@ _PLACES = {
     "DE": ("germany", "EUR", "{country: DE, subdivision: DE-BE}", "other"),
 }
 STATES = tuple(_PLACES)
-"""These speak every language of the product."""
+"""These have templates of their own for every document."""
 _PLACES |= {
     "ES": ("spain", "EUR", "{country: ES, locality: Murcia}", "hospitality"),
     "IT": ("italy", "EUR", "{country: IT, locality: Prato}", "other"),
@@ -153,7 +153,7 @@ _PLACES |= {
 }
 ALL_STATES = tuple(_PLACES)
 LANGUAGES = ("en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "ur", "nl")
-"""The languages of the product. A paper is printed in those of them that are offered."""
+"""The languages of the product."""
 OWN_NAMES = ("Kiran Realname", "Witness K", "किरण")
 
 

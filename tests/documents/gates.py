@@ -34,7 +34,6 @@ import pypdf
 import tinyhtml5
 
 from legalcalc import documents
-from legalcalc.explain import languages_offered
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.explain.formatting import direction_of
 from legalcalc.messages import _
@@ -108,10 +107,10 @@ class Telling:
         return documents.html_of(*paper), documents.pdf_of(*paper)
 
 
-def _by_document() -> dict[str, list[Sample]]:
-    """The samples of all States, by the name of their document."""
+def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:
+    """The samples of some States, by the name of their document."""
     found: dict[str, list[Sample]] = defaultdict(list)
-    for state in STATES:
+    for state in states:
         for sample in samples_of(state):
             found[sample.document.name].append(sample)
     return found
@@ -124,7 +123,7 @@ def few() -> Iterator[Telling]:
     printed in one language alone.
     """
     count = len(LANGUAGES)
-    for number, (name, samples) in enumerate(_by_document().items()):
+    for number, (name, samples) in enumerate(_by_document(STATES).items()):
         apart = 1 + number % (count - 1)
         for place, language in enumerate(LANGUAGES):
             state = samples[(place + number) % len(samples)].state
@@ -134,7 +133,7 @@ def few() -> Iterator[Telling]:
 
 
 def in_court() -> Iterator[Telling]:
-    """Each document of the States that speak some languages only: their court's, and another.
+    """Each document of the other States: in the language of their court, and each time another.
 
     Those of one country, which print by the same templates, take turns.
     """
@@ -144,18 +143,18 @@ def in_court() -> Iterator[Telling]:
             continue
         law = law_of(state)
         filed = law.languages[0]
-        beside = next(one for one in languages_offered(law) if one != filed)
+        others = [one for one in LANGUAGES if one != filed]
         country = [one for one in ALL_STATES if one.partition("-")[0] == state.partition("-")[0]]
-        for sample in samples_of(state):
+        for number, sample in enumerate(samples_of(state)):
             name = sample.document.name
             having = [one for one in country if name in names[one]]
             if having[len(name) % len(having)] == state:
-                yield Telling(state, name, filed, beside)
+                yield Telling(state, name, filed, others[number % len(others)])
 
 
 def whole_matrix() -> Iterator[Telling]:
     """Every document of every State in every language and every pair of languages."""
-    for name, samples in _by_document().items():
+    for name, samples in _by_document(ALL_STATES).items():
         for sample in samples:
             for language in LANGUAGES:
                 yield Telling(sample.state, name, language)
@@ -492,7 +491,7 @@ def main() -> int:
     part, parts = map(int, options.part.split("/"))
     chosen = [
         one
-        for one in (*(few() if options.few else whole_matrix()), *in_court())
+        for one in ((*few(), *in_court()) if options.few else whole_matrix())
         if one.document.startswith(options.only or "")
     ][part - 1 :: parts]
     faults = 0

@@ -11,7 +11,10 @@ from legalcalc.places import jurisdictions_folder
 LANGUAGES = ["en", "ar", "bn", "de", "es", "fr", "it", "nl", "pl", "ro", "ru", "uk", "ur"]
 
 
-@pytest.mark.parametrize("country", ["england_wales", "france", "germany", "ruritania"])
+COUNTRIES = sorted(one.parent.name for one in jurisdictions_folder().glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
 def test_all_languages_are_offered(country: str) -> None:
     assert languages_offered(load_folder(jurisdictions_folder() / country)) == LANGUAGES
 
