@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["doctor", "front_end_stop", "serve"]
 
+_SWEPT_AFTER = 50_000  # objects
 _MARKS = {"good": "+", "poor": "!", "bad": "–"}
 
 
@@ -60,12 +61,17 @@ def serve(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """Load the program without looking for rubbish in it: that would take a fifth longer."""
+    """Load the program without looking for rubbish in it: that would take a fifth longer.
+
+    Afterwards it is looked for after as much as a large case is made of, not many times while
+    somebody waits for it.
+    """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(_SWEPT_AFTER)
         gc.enable()
 
 

@@ -35,7 +35,15 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import check_password
 from legalcalc.store.queries import granted_cases
-from legalcalc.store.records import Content, Layer, open_record, rekey_record, seal_record
+from legalcalc.store.records import (
+    Content,
+    Layer,
+    decoded,
+    decrypted,
+    open_record,
+    rekey_record,
+    seal_record,
+)
 from legalcalc.store.sessions import Session
 
 __all__ = [
@@ -223,9 +231,9 @@ class Cases:
             document = _document(transaction, case_id, layer)
             # Read before it is written over: a key that somebody put in the place of ours is found
             # out here, and not when it has become the only one.
-            current = _part(document, key)
+            current = decrypted(document, key)
             if document.version != version:
-                raise Conflict(current)
+                raise Conflict(Part(decoded(current), document.version, document.changed_on))
             seal_record(document, key, content, version=version + 1, day=now.date())
             case.changed_on = now.date()
             if card is not None:

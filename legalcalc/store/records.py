@@ -13,7 +13,16 @@ from legalcalc.store.errors import Damaged, TooLarge
 from legalcalc.store.logs import log_event
 from legalcalc.store.models import Sealed
 
-__all__ = ["Content", "Layer", "decoded", "encoded", "open_record", "rekey_record", "seal_record"]
+__all__ = [
+    "Content",
+    "Layer",
+    "decoded",
+    "decrypted",
+    "encoded",
+    "open_record",
+    "rekey_record",
+    "seal_record",
+]
 
 Content = Mapping[str, Any]
 
@@ -37,8 +46,13 @@ def seal_record(record: Sealed, key: bytes, content: Content, *, version: int, d
 
 def open_record(record: Sealed, key: bytes) -> dict[str, Any]:
     """What a record holds. Raises :class:`Damaged` where it was altered or is another's."""
+    return decoded(decrypted(record, key))
+
+
+def decrypted(record: Sealed, key: bytes) -> bytes:
+    """The same, not read yet: for who wants to know only that it is as it was sealed."""
     try:
-        return decoded(vault.decrypt_record(key, record.sealed, _place(record, record.version)))
+        return vault.decrypt_record(key, record.sealed, _place(record, record.version))
     except vault.CannotOpen:
         log_event("record_refused", case=record.case_id, layer=Layer(record.layer))
         raise Damaged from None

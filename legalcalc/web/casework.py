@@ -15,7 +15,16 @@ from flask import g
 
 from legalcalc.schemas import dump_case, read_case
 from legalcalc.store import Conflict, Content, Layer, NotGranted, Part
-from legalcalc.web.cases.data import Data, body_of, joined, parts, with_keys, without_keys
+from legalcalc.web.cases.data import (
+    Data,
+    body_of,
+    copied,
+    give_keys,
+    joined,
+    parts,
+    with_keys,
+    without_keys,
+)
 from legalcalc.web.visitors import Visitor, now, visitor
 
 __all__ = ["Casework", "card_of", "casework", "create_case", "open_from"]
@@ -37,6 +46,7 @@ class Casework:
     versions: dict[Layer, int]
     _facts: Data = field(repr=False)
     _identity: Data = field(repr=False)
+    _body: bytes | None = field(default=None, repr=False)
 
     @property
     def sees_identity(self) -> bool:
@@ -58,7 +68,9 @@ class Casework:
 
     def body(self) -> bytes:
         """The same as JSON, for a worker."""
-        return body_of(self.data)
+        if self._body is None:
+            self._body = body_of(self.data)
+        return self._body
 
     def layer_of(self, names: tuple[str, ...]) -> Layer:
         """The layer under whose key the draft of a form is kept, by its place in the format."""
@@ -69,14 +81,19 @@ class Casework:
         """Save the case as ``data``, over what was opened. Layers that did not change are not
         written. ``drop_draft`` names the form whose draft is thereby done, and its layer.
 
+        Every entry of ``data`` has its key, and nobody changes them any more.
+
         Raises :class:`~legalcalc.store.Conflict` where somebody saved first.
         """
-        facts, identity = parts(with_keys(data))
+        facts, identity = parts(data)
         if not self.sees_identity:
             identity = {}
         store, session = self.visitor.store, self.visitor.session
-        # Computed before the transaction begins: nobody else's saving waits for it.
-        card = card_of(facts, next_deadline(data)) if facts != self._facts else None
+        whole, body, card = joined(facts, identity if self.sees_identity else None), None, None
+        if facts != self._facts:
+            # Computed before the transaction begins: nobody else's saving waits for it.
+            body = body_of(whole)
+            card = card_of(facts, next_deadline(body))
         with store.transaction():
             if card is not None:
                 self.versions[Layer.FACTS] = store.cases.save(
@@ -101,7 +118,7 @@ class Casework:
                 form, layer = drop_draft
                 store.cases.drop_draft(session, self.id, form, layer=layer)
         self._facts, self._identity = facts, identity
-        self.data = joined(facts, identity if self.sees_identity else None)
+        self.data, self._body = whole, body
 
     def change(
         self, edit: Callable[[Data], None], *, drop_draft: tuple[str, Layer] | None = None
@@ -114,8 +131,9 @@ class Casework:
         longer what its form showed.
         """
         for attempt in range(_TRIES):
-            data = with_keys(self.data)
+            data = copied(self.data)
             edit(data)
+            give_keys(data)
             try:
                 self.save(data, drop_draft=drop_draft)
             except Conflict:
@@ -129,7 +147,7 @@ class Casework:
         """Read the case anew."""
         fresh = _opened(self.visitor, self.id)
         self.data, self.versions = fresh.data, fresh.versions
-        self._facts, self._identity = fresh._facts, fresh._identity
+        self._facts, self._identity, self._body = fresh._facts, fresh._identity, None
 
 
 def casework(case_id: str) -> Casework:
@@ -171,7 +189,7 @@ def create_case(data: Data, *, team_id: str | None = None) -> str:
         who.session,
         facts=facts,
         identity=identity,
-        card=card_of(facts, next_deadline(data)),
+        card=card_of(facts, next_deadline(body_of(data))),
         team_id=team_id,
         now=now(),
     )
@@ -185,11 +203,13 @@ def open_from(source: str | bytes) -> Data:
     return dump_case(read_case(source).case)
 
 
-def next_deadline(data: Data) -> date | None:
-    """The next deadline of a case, computed in a worker; none where that cannot be told now."""
+def next_deadline(body: bytes) -> date | None:
+    """The next deadline of a case given as JSON, computed in a worker; none where that cannot be
+    told now.
+    """
     from legalcalc.web.results.live import figures_of
 
-    sums = figures_of(body_of(data)).sums
+    sums = figures_of(body).sums
     return sums.deadline_on if sums is not None else None
 
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from legalcalc.schemas.case import case_section
@@ -29,8 +29,10 @@ __all__ = [
     "IDENTITY",
     "KEY",
     "body_of",
+    "copied",
     "digest_of",
     "find_entry",
+    "give_keys",
     "ids_of",
     "is_key",
     "joined",
@@ -69,28 +71,49 @@ def with_keys(thing: Any) -> Any:
 
     What comes from outside may hold anything in the place of a key, or one key twice.
     """
-    if isinstance(thing, Mapping):
-        return {name: with_keys(inside) for name, inside in thing.items()}
-    if not isinstance(thing, list):
-        return thing
-    taken: set[str] = set()
-    entries = []
-    for one in thing:
-        if not isinstance(one, Mapping):
-            entries.append(with_keys(one))
-            continue
-        key = str(one.get(KEY))
-        if not is_key(key) or key in taken:
-            key = new_key()
-        taken.add(key)
-        entries.append({**with_keys(one), KEY: key})
-    return entries
+    made = copied(thing)
+    give_keys(made)
+    return made
+
+
+def copied(thing: Any) -> Any:
+    """A copy of which everything can be changed."""
+    if isinstance(thing, dict):
+        return {
+            name: copied(inside) if isinstance(inside, (dict, list)) else inside
+            for name, inside in thing.items()
+        }
+    if isinstance(thing, list):
+        return [copied(one) if isinstance(one, (dict, list)) else one for one in thing]
+    return thing
+
+
+def give_keys(thing: Any) -> None:
+    """Give each entry of a list, at any depth, a key of its own where it has none."""
+    if isinstance(thing, dict):
+        for inside in thing.values():
+            if isinstance(inside, (dict, list)):
+                give_keys(inside)
+    elif isinstance(thing, list):
+        taken: set[str] = set()
+        for one in thing:
+            if isinstance(one, (dict, list)):
+                give_keys(one)
+            if isinstance(one, dict):
+                key = one.get(KEY)
+                if not isinstance(key, str) or not is_key(key) or key in taken:
+                    key = one[KEY] = new_key()
+                taken.add(key)
 
 
 def without_keys(thing: Any) -> Any:
     """A copy as the case format has it."""
-    if isinstance(thing, Mapping):
-        return {name: without_keys(inside) for name, inside in thing.items() if name != KEY}
+    if isinstance(thing, dict):
+        return {
+            name: without_keys(inside) if isinstance(inside, (dict, list)) else inside
+            for name, inside in thing.items()
+            if name != KEY
+        }
     if isinstance(thing, list):
         return [without_keys(one) for one in thing]
     return thing

@@ -18,7 +18,7 @@ from typing import Final
 from legalcalc.documents.timeline import MonthEntry, Timeline, alternative
 from legalcalc.explain.formatting import Formatter
 from legalcalc.explain.telling import Teller, Told, value_segment
-from legalcalc.figures import Figure
+from legalcalc.figures import Figure, Rounding
 
 __all__ = ["Month", "Picture", "picture_of"]
 
@@ -32,6 +32,7 @@ _NAMES: Final = 22
 _WIDEST: Final = Fraction(22)  # a bar, however few the months
 _LETTER: Final = Fraction(13, 2)  # about the width of one
 _UNKNOWN: Final = 14  # the least height of a dashed box
+_TO_A_TENTH: Final = Rounding(1, "half even", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def _greatest(values: Iterable[Fraction]) -> Fraction:
     return max(values, default=Fraction(0))
 
 
-def _tenths(value: Fraction) -> str:
+def _tenths(value: Fraction | int) -> str:
     """A length with one decimal place."""
-    tenths = round(value * 10)
+    tenths = _TO_A_TENTH.of_parts(value.numerator, value.denominator)
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
