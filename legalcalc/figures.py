@@ -36,6 +36,7 @@ __all__ = [
     "days",
     "found",
     "greatest",
+    "hear_again",
     "hearing_findings",
     "known",
     "least",
@@ -280,11 +281,13 @@ class Figure:
             raise UnitError(f"a bare value cannot take part in a figure's arithmetic: {other!r}")
         numerator = self.numerator * other.numerator
         denominator = self.denominator * other.denominator
-        common = gcd(numerator, denominator)
+        if denominator != 1:
+            common = gcd(numerator, denominator)
+            numerator, denominator = numerator // common, denominator // common
         return Figure(
-            numerator // common,
-            denominator // common,
-            self.unit * other.unit,
+            numerator,
+            denominator,
+            self.unit._times.get(other.unit) or self.unit * other.unit,
             "×",
             (self, other) if _recording else (),
         )
@@ -435,6 +438,13 @@ class _Hearing:
 def hearing_findings() -> AbstractContextManager[list[Finding]]:
     """Collect the findings on which branches are taken inside the block."""
     return _Hearing()
+
+
+def hear_again(findings: Iterable[Finding]) -> None:
+    """Let findings count for the branch that is taken now, on what they led to before."""
+    heard = _heard.get()
+    if heard is not None:
+        heard.extend(findings)
 
 
 @contextmanager

@@ -26,6 +26,11 @@ A_QUARTER = constant(3, "month", _("three months"), "Code du travail, art. R1234
 
 def gross_pay(claim, period):
     """All pay due for some days: plain pay, premiums, presence at night, holidays."""
+    days = period.first, period.last
+    return claim.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
+
+
+def _gross_pay(claim, period):
     parts = []
     for month in period.months():
         span = Span(claim, month)

@@ -24,6 +24,11 @@ def effective_hours(claim, span):
     """
     if claim.log.span is None:
         raise claim.missing(_("the hours worked"), "work")
+    days = span.first, span.last
+    return claim.shared(("effective hours", *days), lambda: _effective_hours(claim, span))
+
+
+def _effective_hours(claim, span):
     hours = span.hours_worked
     night = span.hours(("night presence",), _("presence at night, {period}", period=span.period))
     if not night.is_zero and (not in_household(claim) or claim.option("night_presence") == "work"):

@@ -297,6 +297,10 @@ def yardsticks(claim, day):
 
 def hour_of_pay(claim, day):
     """The best lawful pay for one hour of plain work on a day."""
+    return claim.shared(("hour of pay", day), lambda: _hour_of_pay(claim, day))
+
+
+def _hour_of_pay(claim, day):
     span = Span(claim, Period(day, day))
     return best_base(
         *(Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, day))

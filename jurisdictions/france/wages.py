@@ -80,6 +80,11 @@ def paid_hours(claim, span):
     Under pay by the month: the agreed hours, those beyond the legal week with their premiums, and
     each hour worked beyond the agreed week. Otherwise: the hours worked.
     """
+    days = span.first, span.last
+    return claim.shared(("paid hours", *days), lambda: _paid_hours(claim, span))
+
+
+def _paid_hours(claim, span):
     agreed = agreed_week(claim, span.first)
     if agreed is None:
         return effective_hours(claim, span)

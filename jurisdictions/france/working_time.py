@@ -64,6 +64,11 @@ jurisdiction.option(
 
 def overtime_hours(claim, week):
     """What overtime premiums add to a civil week, in hours of plain pay, beyond what was agreed."""
+    days = week.first, week.last
+    return claim.shared(("overtime hours", *days), lambda: _overtime_hours(claim, week))
+
+
+def _overtime_hours(claim, week):
     day = last_day(claim, week)
     worked = premium_hours(claim, effective_hours(claim, week), day)
     agreed = agreed_week(claim, day)

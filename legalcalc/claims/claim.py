@@ -46,6 +46,8 @@ from legalcalc.figures import (
     constant,
     days,
     found,
+    hear_again,
+    hearing_findings,
     known,
     parse_amount,
     total,
@@ -270,6 +272,7 @@ class Claim:
         self._promised: dict[int, Figure] = {}
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
         self._once: dict[Hashable, Any] = {}
+        self._shared: dict[Hashable, tuple[Any, Sequence[Finding]]] = {}
         self._presumed: set[tuple[Message, bool, str]] = set()
 
     # -- the employment -------------------------------------------------------------------------
@@ -1137,6 +1140,24 @@ class Claim:
         if what not in self._once:
             self._once[what] = compute()
         kept: T = self._once[what]
+        return kept
+
+    def shared(self, what: Hashable, compute: Callable[[], T]) -> T:
+        """What rules of several heads compute of the same days: as :meth:`once`, and the findings
+        that it rests on are heard each time, by whichever rule asks. A gap is met anew each time.
+        """
+        held = self._shared.get(what)
+        if held is None:
+            heard: list[Finding] = []
+            try:
+                with hearing_findings() as heard:
+                    value = compute()
+            except Gap:
+                hear_again(heard)
+                raise
+            held = self._shared[what] = value, heard
+        hear_again(held[1])
+        kept: T = held[0]
         return kept
 
     def option(self, name: str) -> str:

@@ -23,6 +23,7 @@ from legalcalc.facts import (
     TableTerm,
     WorkException,
 )
+from legalcalc.figures import hearing_findings
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -31,6 +32,7 @@ from tests.engine.telling import (
     case,
     day,
     days_of,
+    figure,
     job,
     money,
     paid,
@@ -755,6 +757,33 @@ def test_a_sentence_is_printed_once():
         claim.assume(_("It rained."))
         claim.warn(_("It poured."))
     assert (len(claim.assumptions), len(claim.warnings)) == (1, 1)
+
+
+def test_what_several_rules_share_is_computed_once_and_its_findings_are_heard_by_each():
+    claim, computed = claim_of(), []
+
+    def compute():
+        computed.append(claim)
+        return "more" if figure(2, "h") > figure(1, "h") else "less"
+
+    for _time in range(2):
+        with hearing_findings() as heard:
+            assert claim.shared("hours", compute) == "more"
+        assert [one.truth for one in heard] == [True]
+    assert len(computed) == 1
+
+
+def test_a_gap_in_what_is_shared_is_met_by_each_rule_with_what_led_to_it():
+    claim = claim_of()
+
+    def compute():
+        if figure(2, "h") > figure(1, "h"):
+            raise claim.missing(_("the hours"), "work")
+
+    for _time in range(2):
+        with hearing_findings() as heard, pytest.raises(Gap):
+            claim.shared("hours", compute)
+        assert [one.truth for one in heard] == [True]
 
 
 def test_a_month_knows_its_whole_and_a_span_its_days_of_work():
