@@ -99,21 +99,8 @@ def _assess(
 ) -> Assessment:
     claims = claims_of(case, jurisdiction)
     currency = claims[0].currency
-    results: dict[str, HeadResult] = {}
-    not_claimed: list[tuple[str, Message, Message]] = []
     with hearing_law() as laws:
-        for rule in jurisdiction.head_rules:
-            reason = _not_chosen(case, rule)
-            if reason is not None:
-                not_claimed.append((rule.key, rule.title, reason))
-                continue
-            if progress is not None:
-                progress(rule.key)
-            result = results.setdefault(
-                rule.key, HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
-            )
-            for claim in claims if rule.each != "case" else claims[:1]:
-                _run_head(rule, claim, result)
+        results, not_claimed = _run_heads(case, claims, jurisdiction, progress)
         pairs = jurisdiction.pair_rules
         routes_asked = _routes_in_order(case, jurisdiction)
         standings = [
@@ -175,6 +162,30 @@ def _assess(
         not_claimed=not_claimed,
         warnings=_warnings(claims, chosen, results),
     )
+
+
+def _run_heads(
+    case: Case,
+    claims: Sequence[Claim],
+    jurisdiction: Jurisdiction,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[dict[str, HeadResult], list[tuple[str, Message, Message]]]:
+    """The rows of every chosen head; and the heads that are not claimed, with the reason."""
+    results: dict[str, HeadResult] = {}
+    not_claimed: list[tuple[str, Message, Message]] = []
+    for rule in jurisdiction.head_rules:
+        reason = _not_chosen(case, rule)
+        if reason is not None:
+            not_claimed.append((rule.key, rule.title, reason))
+            continue
+        if progress is not None:
+            progress(rule.key)
+        result = results.setdefault(
+            rule.key, HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
+        )
+        for claim in claims if rule.each != "case" else claims[:1]:
+            _run_head(rule, claim, result)
+    return results, not_claimed
 
 
 def claims_of(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
@@ -355,7 +366,9 @@ def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> Non
             continue
         try:
             found = rule.rule(claim, line.row)
-            several = [found] if isinstance(found, Liability) else list(found or ())
+            if found is None:
+                continue
+            several = [found] if isinstance(found, Liability) else list(found)
             for one in several:
                 one.rule = rule.id
                 one.law = one.law or rule.law
@@ -939,12 +952,12 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
         ("high", "low"),
         ("high", "high"),
     ]
-    cases: list[Case] = []
+    cases = [case]
     for view, undirected in views:
         in_this_light = case.seen(view, undirected=undirected)
         if in_this_light not in cases:  # the same where no fact can turn either way
             cases.append(in_this_light)
-    seen = [_assess(each, jurisdiction, every_route=False) for each in cases]
+    seen = [_sums(each, jurisdiction) for each in cases[1:]]
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
         low=min(totals, key=lambda one: one.value),
@@ -953,14 +966,25 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
     )
     for head in assessment.heads:
         sums = [head.owed] if head.owed is not None else []
-        for one in seen:
-            sums.extend(
-                other.owed
-                for other in one.heads
-                if other.key == head.key and other.owed is not None
-            )
+        sums.extend(one.heads[head.key] for one in seen if head.key in one.heads)
         head.low = min(sums, key=lambda one: one.value)
         head.high = max(sums, key=lambda one: one.value)
+
+
+def _sums(case: Case, jurisdiction: Jurisdiction) -> RouteResult:
+    """What a case comes to on the chosen route, in all and by head, without what is told beside.
+
+    Interest is left out where no payment on account is set off against it: it is no part of what
+    is owed then.
+    """
+    claims = claims_of(case, jurisdiction)
+    currency = claims[0].currency
+    results, _not_claimed = _run_heads(case, claims, jurisdiction)
+    route = _routes_in_order(case, jurisdiction)[0]
+    standing = _standing(route, case, results, jurisdiction.pair_rules, currency)
+    if any(claim.payments_on_account for claim in claims):
+        _interest_and_liability(standing, claims, results, jurisdiction)
+    return _on_route(standing, claims, results, jurisdiction, currency)
 
 
 # -- choices --------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
+from operator import is_not
 from typing import Any, get_args, get_origin, get_type_hints
 
 from legalcalc.facts.employment import Employment, PayTable
@@ -247,22 +248,23 @@ def _ranges(thing: object) -> Iterator[Stated[Any]]:
 
 
 def _resolved(thing: Any, view: View, undirected: View, lowers: bool = False) -> Any:
-    if isinstance(thing, tuple):
-        return tuple(_resolved(part, view, undirected, lowers) for part in thing)
-    if not dataclasses.is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    if isinstance(thing, Stated):
+    """A thing in a light; itself where nothing in it is uncertain."""
+    if type(thing) is tuple:
+        parts = tuple([_resolved(part, view, undirected, lowers) for part in thing])
+        return parts if any(map(is_not, parts, thing)) else thing
+    if type(thing) is Stated:
         return thing
     changes: dict[str, Any] = {}
-    for one in dataclasses.fields(thing):
-        value = getattr(thing, one.name)
-        if isinstance(value, Stated):
+    kind: Any = type(thing)
+    for name in _parts_of(kind):
+        value = getattr(thing, name)
+        if type(value) is Stated:
             if value.uncertain:
-                changes[one.name] = _bound(one.name, value, view, undirected, lowers)
-        elif isinstance(value, tuple) or dataclasses.is_dataclass(value):
-            resolved = _resolved(value, view, undirected, lowers or one.name in _LOWERS_THE_CLAIM)
-            if resolved != value:
-                changes[one.name] = resolved
+                changes[name] = _bound(name, value, view, undirected, lowers)
+        elif value:
+            resolved = _resolved(value, view, undirected, lowers or name in _LOWERS_THE_CLAIM)
+            if resolved is not value:
+                changes[name] = resolved
     return dataclasses.replace(thing, **changes) if changes else thing
 
 

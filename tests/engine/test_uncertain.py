@@ -125,9 +125,9 @@ def test_a_light_that_is_the_same_as_another_is_assessed_once():
     days = [hours(600, low=480)]
     person = Person(born=stated(day("2004-01-01"), low=day("2003-01-01"), high=day("2006-01-01")))
     for claimant, times in (
-        (Person(), 3),
-        (person, 5),
-    ):  # likely, low, high; an age turns both ways
+        (Person(), 2),  # likely, which is also high, and low
+        (person, 5),  # an age turns both ways
+    ):
         state, heard = a_state(), []
 
         @state.head(
