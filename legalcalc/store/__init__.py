@@ -17,7 +17,7 @@ wrong is a :class:`StoreError` whose ``message`` may be shown to a person.
 
 from __future__ import annotations
 
-from legalcalc.store.accounts import Accounts, Colleague, Keeper, SignedIn, Welcome
+from legalcalc.store.accounts import Accounts, Colleague, Invitation, Keeper, SignedIn, Welcome
 from legalcalc.store.audit import Action, AuditRow, AuditTrail
 from legalcalc.store.backups import Backup, Backups, restore
 from legalcalc.store.casefile import Portable, pack, unpack
@@ -70,6 +70,7 @@ __all__ = [
     "Content",
     "Damaged",
     "Grant",
+    "Invitation",
     "Issue",
     "IssueEntry",
     "Keeper",

@@ -55,7 +55,7 @@ from legalcalc.store.records import decoded, encoded
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, network_of, throttle_key
 
-__all__ = ["Accounts", "Colleague", "Keeper", "SignedIn", "Welcome"]
+__all__ = ["Accounts", "Colleague", "Invitation", "Keeper", "SignedIn", "Welcome"]
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,21 @@ class SignedIn:
     session: Session
     token: bytes = field(repr=False)
     device: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation that is open: for whom, as an administrator or not, by whom, and until when.
+
+    Of one that was made by an earlier version nobody can tell but when it was made.
+    """
+
+    id: str
+    name: str | None = field(repr=False)
+    administrator: bool | None
+    by: str | None
+    made: datetime
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -399,9 +414,42 @@ class Accounts:
             row.sealed = vault.encrypt_record(
                 vault.paper_wrapping_key(code), encoded(content), _invitation_place(row)
             )
+            entry = {"name": name, "administrator": administrator, "by": session.person_id}
+            row.entry = vault.encrypt_record(
+                session.directory_key, encoded(entry), _invitation_place(row)
+            )
             transaction.add(row)
             self._audit.append(transaction, Action.PERSON_INVITED, session.person_id, now=now)
         return code.decode()
+
+    def invitations(self, session: Session, *, now: datetime) -> list[Invitation]:
+        """The invitations that can still be taken up, the latest first. For administrators."""
+        session.require_administrator()
+        with self._database.reading() as transaction:
+            rows = transaction.scalars(
+                select(InvitationRecord)
+                .where(InvitationRecord.expires >= now)
+                .order_by(InvitationRecord.expires.desc(), InvitationRecord.id)
+            )
+            return [_invitation(row, session.directory_key) for row in rows]
+
+    def withdraw(self, session: Session, invitation_id: str, *, now: datetime) -> None:
+        """Withdraw an invitation: its code opens nothing any more, and its name is free.
+
+        For administrators; asks for the password again. Raises :class:`NotGranted` where there is
+        none, as when it has been taken up.
+        """
+        session.require_administrator()
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            withdrawn = transaction.scalars(
+                delete(InvitationRecord)
+                .where(InvitationRecord.id == invitation_id)
+                .returning(InvitationRecord.id)
+            ).all()
+            if not withdrawn:
+                raise NotGranted
+            self._audit.append(transaction, Action.INVITATION_WITHDRAWN, session.person_id, now=now)
 
     def accept(self, code: str, password: str, *, now: datetime) -> Welcome:
         """Become a colleague with the code of an invitation.
@@ -774,6 +822,17 @@ class _Attempt:
 
 def _invitation_id(code: bytes) -> str:
     return vault.handle(code, b"invitation").hex()
+
+
+def _invitation(row: InvitationRecord, directory_key: bytes) -> Invitation:
+    made, until = row.expires - _INVITATION_LASTS, row.expires
+    if row.entry is None:
+        return Invitation(row.id, None, None, None, made, until)
+    try:
+        entry = decoded(vault.decrypt_record(directory_key, row.entry, _invitation_place(row)))
+    except vault.CannotOpen:
+        raise Damaged from None
+    return Invitation(row.id, entry["name"], entry["administrator"], entry["by"], made, until)
 
 
 def _factor_place(person: PersonRecord) -> bytes:

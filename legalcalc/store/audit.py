@@ -32,6 +32,7 @@ class Action(StrEnum):
     SECOND_FACTOR_DROPPED = "second factor dropped"
     PERSON_ADDED = "person added"
     PERSON_INVITED = "person invited"
+    INVITATION_WITHDRAWN = "invitation withdrawn"
     PERSON_REMOVED = "person removed"
     ADMINISTRATOR_SET = "administrator set"
     KEEPER_ADDED = "keeper added"

@@ -164,13 +164,13 @@ class Cases:
     def entries(self, session: Session) -> list[CaseEntry]:
         """The cases the person may see, directly or through a team."""
         with self._database.reading() as transaction:
-            keyring = Keyring(transaction, session)
-            layers = keyring.layers_of()
-            keys = keyring.keys_of(layer=Layer.FACTS)
+            layers, keys = Keyring(transaction, session).of_all()
             mine = granted_cases(session.person_id)
-            cases = transaction.scalars(select(CaseRecord).where(CaseRecord.id.in_(mine))).all()
+            cases = transaction.execute(
+                select(CaseRecord.id, CaseRecord.changed_on).where(CaseRecord.id.in_(mine))
+            ).all()
             cards = {
-                card.case_id: open_record(card, keys[card.case_id][Layer.FACTS])
+                card.case_id: open_record(card, keys[card.case_id])
                 for card in transaction.scalars(
                     select(CardRecord).where(CardRecord.case_id.in_(mine))
                 )
@@ -178,8 +178,8 @@ class Cases:
             }
             due = set(transaction.scalars(select(RekeyingRecord.case_id)))
         return [
-            CaseEntry(case.id, case.changed_on, layers[case.id], cards.get(case.id), case.id in due)
-            for case in cases
+            CaseEntry(id, changed_on, layers[id], cards.get(id), id in due)
+            for id, changed_on in cases
         ]
 
     def open(self, session: Session, case_id: str, *, now: datetime) -> OpenCase:

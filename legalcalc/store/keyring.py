@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
@@ -25,6 +25,8 @@ __all__ = [
 ]
 
 Principal = PersonRecord | TeamRecord
+_Granted = Row[str, str, str | None, str | None, int, bytes]
+_Grant = GrantRecord | _Granted
 
 
 class Keyring:
@@ -53,39 +55,47 @@ class Keyring:
             raise NotGranted
         return keys
 
-    def keys_of(
-        self, case_ids: Iterable[str] | None = None, *, layer: Layer | None = None
-    ) -> dict[str, dict[Layer, bytes]]:
-        """The keys of some cases, or of all; of one layer, or of both."""
-        grants = self._grants(case_ids)
-        if layer is not None:
-            grants = [grant for grant in grants if grant.layer == layer]
+    def keys_of(self, case_ids: Iterable[str]) -> dict[str, dict[Layer, bytes]]:
+        """The keys of some cases."""
         keys: dict[str, dict[Layer, bytes]] = {}
-        for grant in grants:
+        for grant in self._grants(case_ids):
             mine = keys.setdefault(grant.case_id, {})
-            if Layer(grant.layer) in mine:
-                continue
-            private = self.team_key(grant.team_id) if grant.team_id else self._session.private_key
-            mine[Layer(grant.layer)] = _opened(
-                private, grant.sealed_key, _grant_place(grant), grant.suite
-            )
+            if Layer(grant.layer) not in mine:
+                mine[Layer(grant.layer)] = self._key(grant)
         return keys
 
-    def layers_of(self) -> dict[str, frozenset[Layer]]:
-        """Which layers of which cases the person may see, without opening a key."""
-        found: dict[str, frozenset[Layer]] = {}
+    def of_all(self) -> tuple[dict[str, frozenset[Layer]], dict[str, bytes]]:
+        """Which layers of which cases the person may see, and the keys of the facts."""
+        layers: dict[str, frozenset[Layer]] = {}
+        keys: dict[str, bytes] = {}
+        of_both, of_one = frozenset(Layer), {layer: frozenset({layer}) for layer in Layer}
         for grant in self._grants(None):
-            found[grant.case_id] = found.get(grant.case_id, frozenset()) | {Layer(grant.layer)}
-        return found
+            case_id, layer = grant.case_id, Layer(grant.layer)
+            seen = layers.setdefault(case_id, of_one[layer])
+            if layer not in seen:
+                layers[case_id] = of_both
+            if layer is Layer.FACTS and case_id not in keys:
+                keys[case_id] = self._key(grant)
+        return layers, keys
 
-    def _grants(self, case_ids: Iterable[str] | None) -> list[GrantRecord]:
+    def _key(self, grant: _Grant) -> bytes:
+        private = self.team_key(grant.team_id) if grant.team_id else self._session.private_key
+        return _opened(private, grant.sealed_key, _grant_place(grant), grant.suite)
+
+    def _grants(self, case_ids: Iterable[str] | None) -> Sequence[_Granted]:
+        """What was granted to the person; as rows, since there can be thousands."""
         me = self._session.person_id
-        wanted = select(GrantRecord).where(
-            or_(GrantRecord.person_id == me, GrantRecord.team_id.in_(teams_of(me)))
-        )
+        wanted = select(
+            GrantRecord.case_id,
+            GrantRecord.layer,
+            GrantRecord.person_id,
+            GrantRecord.team_id,
+            GrantRecord.suite,
+            GrantRecord.sealed_key,
+        ).where(or_(GrantRecord.person_id == me, GrantRecord.team_id.in_(teams_of(me))))
         if case_ids is not None:
             wanted = wanted.where(GrantRecord.case_id.in_(list(case_ids)))
-        return list(self._transaction.scalars(wanted))
+        return self._transaction.execute(wanted).all()
 
 
 def find_principal(transaction: Transaction, session: Session, principal_id: str) -> Principal:
@@ -147,7 +157,7 @@ def _opened(private: bytes, sealed: bytes, place: bytes, suite: int) -> bytes:
         raise Damaged from None
 
 
-def _grant_place(grant: GrantRecord) -> bytes:
+def _grant_place(grant: _Grant) -> bytes:
     principal = grant.person_id or grant.team_id or ""
     return vault.associated_data("grants", principal, grant.case_id, grant.layer, 0, grant.suite)
 

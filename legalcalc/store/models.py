@@ -135,7 +135,10 @@ class PersonRecord(Base):
 
 
 class InvitationRecord(Base):
-    """A colleague who has not made keys yet; opened by the code that the id is a digest of."""
+    """A colleague who has not made keys yet; opened by the code that the id is a digest of.
+
+    ``entry``, under the directory's key, tells for whom it is and who made it.
+    """
 
     __tablename__ = "invitation"
 
@@ -143,6 +146,7 @@ class InvitationRecord(Base):
     suite: Mapped[int]
     name_tag: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    entry: Mapped[bytes | None] = mapped_column(LargeBinary)
     expires: Mapped[datetime] = mapped_column(Instant)
 
 

@@ -288,9 +288,8 @@ def associated_data(
     table: str, record_id: str, case_id: str, layer: str, version: int, suite: int
 ) -> bytes:
     """Where a record belongs: it cannot be read in the place of another, or as another version."""
-    return _joined(
-        *(part.encode() for part in (table, record_id, case_id, layer, str(version), str(suite)))
-    )
+    parts = (table, record_id, case_id, layer, str(version), str(suite))
+    return _joined(*[part.encode() for part in parts])
 
 
 def encrypt_record(key: bytes, content: bytes, associated: bytes) -> bytes:
@@ -374,4 +373,4 @@ def _derived(secret: bytes, purpose: bytes) -> bytes:
 
 def _joined(*parts: bytes) -> bytes:
     """Parts with their lengths before them, so that no two lists of parts make the same bytes."""
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return b"".join([len(part).to_bytes(4, "big") + part for part in parts])

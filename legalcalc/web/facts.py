@@ -37,6 +37,7 @@ from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, p
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.forms.rows import Rows, columns_of
 from legalcalc.web.language import screen_teller
+from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
 from legalcalc.web.results.live import live
@@ -72,9 +73,10 @@ def _place(cw: Casework, path: str) -> Place:
 
 def _list_page(cw: Casework, place: Place) -> str:
     table = _table(cw, place)
-    entries, page, pages = ([], 1, 1) if table is not None else _entries_of_page(place)
+    page = page_of(place.entries or [] if table is None else [])
     rows = [
-        (f"{place.path}/{one[KEY]}", *entry_told(place.section, one, cw.data)) for one in entries
+        (f"{place.path}/{one[KEY]}", *entry_told(place.section, one, cw.data))
+        for one in page.entries
     ]
     outcomes = table.outcomes() if table is not None and table.posted else []
     checked = bool(request.args.get("check"))
@@ -89,36 +91,23 @@ def _list_page(cw: Casework, place: Place) -> str:
         words=list_words(place.dotted),
         rows=rows,
         page=page,
-        pages=pages,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
         task=task_of(place.names),
         live=live(cw),
     )
 
 
-def _entries_of_page(place: Place) -> tuple[list[Data], int, int]:
-    """The entries that the page asked for shows, its number, and how many pages there are."""
-    entries = place.entries or []
-    pages = max(1, -(-len(entries) // _MOST_ROWS))
-    page = request.args.get("page", 1, type=int)
-    if not 1 <= page <= pages:
-        abort(HTTPStatus.NOT_FOUND)
-    return entries[(page - 1) * _MOST_ROWS : page * _MOST_ROWS], page, pages
-
-
 def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | None:
     """The list as a table to type into, in Desk mode and where its entries are short."""
     if mode() != "desk" or place.dotted not in TABLES:
         return None
-    if len(place.entries or ()) > _MOST_ROWS:
+    if len(place.entries or ()) > MOST_ROWS:
         return None
     around = around_of(cw)
     kept = posted or _draft(cw, place) or NOTHING
     return Rows(place, around, columns_of(place, around), kept)
 
 
-# On one page; and of more rows, what is typed would be too large to be sent at once.
-_MOST_ROWS: Final = 200
 TABLES: Final = frozenset(
     {"payments", "deductions", "pieces", "fees", "losses", "awards", "exchange_rates", "evidence"}
 )

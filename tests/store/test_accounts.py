@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pyotp
 import pytest
+from sqlalchemy import update
 
 from legalcalc.store import (
     Damaged,
@@ -19,7 +22,7 @@ from legalcalc.store import (
     WrongPassword,
 )
 from legalcalc.store.database import Database
-from legalcalc.store.models import PersonRecord
+from legalcalc.store.models import InvitationRecord, PersonRecord
 
 from .conftest import OTHER_PASSWORD, PASSWORD, Office
 
@@ -276,12 +279,40 @@ def test_an_invitation_works_once_and_for_a_week(office: Office) -> None:
         accounts.invite(office.session(), "bob", now=office.now)
 
 
+def test_open_invitations_are_listed_and_can_be_withdrawn(office: Office) -> None:
+    ada, accounts = office.session(), office.store.accounts
+    for_cem = accounts.invite(ada, "Cem", administrator=True, now=office.now)
+    accounts.accept(accounts.invite(ada, "Bob", now=office.now), OTHER_PASSWORD, now=office.now)
+    (cem,) = accounts.invitations(ada, now=office.now)
+    assert (cem.name, cem.administrator, cem.by) == ("Cem", True, ada.person_id)
+    assert (cem.made, cem.until) == (office.now, office.now + timedelta(days=7))
+    accounts.withdraw(ada, cem.id, now=office.now)
+    assert accounts.invitations(ada, now=office.now) == []
+    with pytest.raises(WrongKey):
+        accounts.accept(for_cem, PASSWORD, now=office.now)
+    with pytest.raises(NotGranted):
+        accounts.withdraw(ada, cem.id, now=office.now)
+    assert accounts.invite(ada, "Cem", now=office.now)
+    assert accounts.invitations(ada, now=office.now + timedelta(days=8)) == []
+
+
+def test_an_invitation_of_an_earlier_version_tells_when_it_was_made(office: Office) -> None:
+    ada, accounts = office.session(), office.store.accounts
+    accounts.invite(ada, "Cem", now=office.now)
+    with Database(office.url).connection(writes=True) as connection:
+        connection.execute(update(InvitationRecord).values(entry=None))
+    (found,) = accounts.invitations(ada, now=office.now)
+    assert (found.name, found.by, found.made) == (None, None, office.now)
+
+
 def test_only_administrators_run_the_office(office: Office) -> None:
     bob = office.join("Bob")
     ada = office.session()
     accounts, now = office.store.accounts, office.now
     for refused in (
         lambda: accounts.invite(bob, "Cem", now=now),
+        lambda: accounts.invitations(bob, now=now),
+        lambda: accounts.withdraw(bob, "", now=now),
         lambda: accounts.remove(bob, ada.person_id, now=now),
         lambda: accounts.set_administrator(bob, bob.person_id, True, now=now),
         lambda: accounts.cases_lost_without(bob, ada.person_id),

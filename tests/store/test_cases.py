@@ -309,6 +309,7 @@ def test_grants_exports_new_keys_and_erasure_ask_for_the_password_again(office: 
         lambda: cases.export_file(ada, case_id, PHRASE, now=later),
         lambda: accounts.renew_sheet(ada, now=later),
         lambda: accounts.invite(ada, "Cem", now=later),
+        lambda: accounts.withdraw(ada, "", now=later),
         lambda: accounts.remove(ada, bob.person_id, now=later),
         lambda: accounts.set_administrator(ada, bob.person_id, True, now=later),
         lambda: accounts.begin_second_factor(ada, now=later),

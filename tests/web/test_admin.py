@@ -138,6 +138,20 @@ def test_an_invitation_works_once_and_needs_its_code(
     assert "problem=taken" in member.send("/admin/people", name="bo").headers["Location"]
 
 
+def test_an_invitation_is_listed_and_withdrawn(
+    app: Flask, member: Browser, new_browser: New
+) -> None:
+    code = key_on(text(member.send("/admin/people", name="Cem")))
+    page = text(member.get("/admin/people"))
+    assert "Open invitations" in page and "<bdi>Cem</bdi>" in page
+    (withdraw,) = re.findall(r'action="(/admin/invitations/[0-9a-f]+/withdraw)"', page)
+    for _time in range(2):  # pressed twice, or by two
+        assert member.send(withdraw).headers["Location"] == "/admin/people"
+    assert "Cem" not in text(member.get("/admin/people"))
+    answer = new_browser(app).send("/invitation", key=code, new=NEW, again=NEW)
+    assert answer.headers["Location"] == "/invitation?problem=key"
+
+
 def test_who_is_removed_is_out_at_once(app: Flask, member: Browser, bo: Browser) -> None:
     person = id_of(app, "Bo")
     assert "Remove" in text(member.get(f"/admin/people/{person}/remove"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.web.cases.data import with_keys, without_keys
 from legalcalc.web.casework import casework, create_case, open_from
 from legalcalc.web.facts import TABLES
+from legalcalc.web.visitors import now, visitor
 from tests.web.pages import Page
 
 Browser = Any
@@ -445,6 +447,29 @@ def test_the_list_of_cases_begins_with_the_next_deadline(guest: Browser, begin: 
     assert page.index("Claimant A") < page.index("without-a-deadline")
     assert "Next deadline" in page
     assert "9\N{NO-BREAK SPACE}Dec" in page
+
+
+def test_hundreds_of_cases_are_shown_in_pages_the_most_pressing_first(
+    app: Flask, guest: Browser, begin: Any
+) -> None:
+    begin(EMPTY)
+
+    def keep_more() -> None:
+        who = visitor()
+        for number in range(400):
+            day = date(2030, 1, 1) + timedelta(days=(number * 7) % 400)
+            card = {"reference": day.isoformat(), "deadline": day.isoformat()}
+            who.store.cases.create(who.session, facts={}, card=card, now=now())
+
+    inside(app, guest, keep_more)
+    shown = []
+    for page in ("", "?page=2", "?page=3"):
+        text = guest.get(f"/cases/{page}").get_data(as_text=True)
+        shown.append(re.findall(r"<h2><a [^>]*><bdi>(.*?)</bdi>", text))
+        assert "?page=" in text
+    assert [len(page) for page in shown] == [200, 200, 1]
+    assert shown[0] + shown[1] == sorted(shown[0] + shown[1])
+    assert guest.get("/cases/?page=4").status_code == 404
 
 
 def test_a_card_names_the_law_and_not_its_code(guest: Browser, begin: Any) -> None:

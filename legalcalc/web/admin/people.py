@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
@@ -16,11 +18,14 @@ __all__: list[str] = []
 
 @admin.get("/people")
 def people() -> str:
-    """Everybody, and the form that invites somebody."""
+    """Everybody, the invitations that are open, and the form that invites somebody."""
     who = visitor()
+    colleagues = who.store.accounts.people(who.session)
     return render_template(
         "admin/people.html",
-        people=who.store.accounts.people(who.session),
+        people=colleagues,
+        names={one.id: one.name for one in colleagues},
+        invitations=who.store.accounts.invitations(who.session, now=now()),
         myself=who.session.person_id,
         problem=problem(),
     )
@@ -40,6 +45,15 @@ def invite() -> str | Response:
     except NameTaken as trouble:
         return back_with("admin.people", trouble)
     return render_template("admin/invited.html", code=code, name=name)
+
+
+@admin.post("/invitations/<invitation_id>/withdraw")
+def withdraw(invitation_id: str) -> Response:
+    """Withdraw an invitation that nobody has taken up; one that is gone already stays gone."""
+    who = visitor()
+    with suppress(NotGranted):
+        who.store.accounts.withdraw(who.session, invitation_id, now=now())
+    return see("admin.people")
 
 
 @admin.post("/people/<person_id>/administrator")

@@ -32,6 +32,7 @@ _ACTIONS: Final[dict[Action, Message]] = {
     Action.SECOND_FACTOR_DROPPED: _("gave up the second device"),
     Action.PERSON_ADDED: _("was added"),
     Action.PERSON_INVITED: _("invited somebody"),
+    Action.INVITATION_WITHDRAWN: _("withdrew an invitation"),
     Action.PERSON_REMOVED: _("removed somebody"),
     Action.ADMINISTRATOR_SET: _("changed who is an administrator"),
     Action.KEEPER_ADDED: _("named a keeper"),

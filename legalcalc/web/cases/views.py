@@ -15,6 +15,7 @@ from legalcalc.store import CaseEntry, Grant, Layer, NotGranted
 from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.tasks import CHAPTERS, Task
 from legalcalc.web.casework import Casework, casework, create_case
+from legalcalc.web.paging import page_of
 from legalcalc.web.results.live import live
 from legalcalc.web.services import services
 from legalcalc.web.visitors import now, visitor
@@ -26,11 +27,11 @@ cases = Blueprint("cases", __name__, url_prefix="/cases")
 
 @cases.get("/")
 def listed() -> str:
-    """The cases that the visitor may see, the most pressing first."""
+    """The cases that the visitor may see, the most pressing first, a page of them."""
     who = visitor()
     entries = sorted(who.store.cases.entries(who.session), key=_pressing)
     laws = {law.code: law for law in _laws()}
-    return render_template("cases/list.html", entries=entries, laws=laws, guest=who.guest)
+    return render_template("cases/list.html", page=page_of(entries), laws=laws, guest=who.guest)
 
 
 def _pressing(entry: CaseEntry) -> tuple[str, int]:
