@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, replace
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +19,7 @@ from legalcalc.cli.streams import (
     progress,
     reason,
     refuse_overwriting,
+    secret,
     table,
     write,
 )
@@ -88,7 +88,7 @@ def _decrypted(path: Path, options: argparse.Namespace) -> dict[str, Any]:
 
     question = options.tell(_("Pass phrase of {file}:", file=path.name))
     try:
-        found = unpack(path.read_bytes(), getpass(f"{question} "))
+        found = unpack(path.read_bytes(), secret(question))
     except StoreError as refused:
         raise Stop(CASE, refused.message) from None
     case: dict[str, Any] = without_keys(joined(found.facts or {}, found.identity))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, INSTALLATION, USAGE, Stop
 from legalcalc.cli.serving import front_end_stop
-from legalcalc.cli.streams import answer, note, reason
+from legalcalc.cli.streams import answer, note, reason, secret
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def restore(options: argparse.Namespace) -> int:
     except OSError as error:
         sentence = _("{file} cannot be read: {reason}.", file=options.file, reason=reason(error))
         raise Stop(USAGE, sentence) from None
-    sheet = getpass(f"{options.tell(_('Recovery sheet of an administrator:'))} ")
+    sheet = secret(options.tell(_("Recovery sheet of an administrator:")))
     try:
         fill(settings.database, Path(options.file), sheet, now=datetime.now(UTC))
     except StoreError as trouble:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from getpass import getpass
 from pathlib import Path
 
 from legalcalc.cli.ending import DONE, USAGE, Stop
@@ -24,6 +25,7 @@ __all__ = [
     "progress",
     "reason",
     "refuse_overwriting",
+    "secret",
     "table",
     "write",
 ]
@@ -36,6 +38,13 @@ def note(text: str) -> None:
     """Tell something that is not the answer, on standard error."""
     with suppress(OSError):  # when nobody listens there is nobody to tell
         sys.stderr.write(f"{text}\n")
+
+
+def secret(question: str) -> str:
+    """What somebody types unseen after a question; in a pipe, its next line, without asking."""
+    if sys.stdin.isatty():
+        return getpass(f"{question} ")
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def answer(content: str | bytes) -> None:

@@ -110,8 +110,9 @@ class Backups:
 def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     """Fill an empty database from a backup, with an administrator's recovery sheet; the rows.
 
-    Raises :class:`WrongKey`, :class:`Damaged`, and :class:`StoreError` where the database has
-    anything in it already. Nothing is written unless all of it was read and found whole.
+    One that was only opened, and in which nobody is, is empty. Raises :class:`WrongKey`,
+    :class:`Damaged`, and :class:`StoreError` where the database has anything in it already. Nothing
+    is written unless all of it was read and found whole.
     """
     try:
         paper = vault.paper_key(sheet.encode("utf-8", "replace"))
@@ -120,8 +121,7 @@ def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     identity = pyrage.x25519.Identity.from_str(paper.decode())
     database = Database(url)
     with database.connection(writes=True) as connection:
-        if inspect(connection).get_table_names():
-            raise StoreError(_NOT_EMPTY)
+        _make_room(connection)
         filling = _Filling(connection)
         try:
             with path.open("rb") as file:
@@ -141,6 +141,23 @@ def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     database.close()
     log_event("backup_restored", rows=filling.rows)
     return filling.rows
+
+
+def _make_room(connection: Connection) -> None:
+    """Take away the tables of a database in which nobody is. Raises :class:`StoreError`."""
+    if not inspect(connection).get_table_names():
+        return
+    revision = revision_of(connection)
+    if revision is None or not is_known(revision):
+        raise StoreError(_NOT_EMPTY)
+    if connection.dialect.name == "postgresql":  # a first person would be made there meanwhile
+        connection.exec_driver_sql("LOCK TABLE installation")
+    tables = MetaData()
+    tables.reflect(connection)
+    kept = [table for name, table in tables.tables.items() if name not in _LEFT_OUT]
+    if any(connection.execute(select(table).limit(1)).first() is not None for table in kept):
+        raise StoreError(_NOT_EMPTY)
+    tables.drop_all(connection)
 
 
 def write_backup(connection: Connection, folder: Path, *, now: datetime) -> Path | None:

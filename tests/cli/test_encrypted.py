@@ -29,19 +29,19 @@ def test_an_encrypted_case_is_computed_as_the_plain_one(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        "legalcalc.cli.cases.getpass", lambda question: asked.append(question) or PHRASE
+        "legalcalc.cli.cases.secret", lambda question: asked.append(question) or PHRASE
     )
     plain = legalcalc("compute", inn, "--format", "json")
     secret = legalcalc("compute", taken_along, "--format", "json")
     assert secret.code == 0
     assert secret.answer == plain.answer
-    assert asked == ["Pass phrase of inn.lccase: "]
+    assert asked == ["Pass phrase of inn.lccase:"]
 
 
 def test_a_wrong_pass_phrase_opens_nothing(
     legalcalc: Callable[..., Any], taken_along: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("legalcalc.cli.cases.getpass", lambda _question: "another phrase of words")
+    monkeypatch.setattr("legalcalc.cli.cases.secret", lambda _question: "another phrase of words")
     done = legalcalc("compute", taken_along)
     assert done.code == 3
     assert "does not open it" in done.notes

@@ -48,7 +48,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Has somebody type a sheet when it is asked for."""
 
     def type_it(sheet: str) -> None:
-        monkeypatch.setattr("legalcalc.cli.keeping.getpass", lambda _question: sheet)
+        monkeypatch.setattr("legalcalc.cli.keeping.secret", lambda _question: sheet)
 
     return type_it
 
@@ -86,6 +86,44 @@ def test_another_sheet_restores_nothing_and_the_right_one_does_afterwards(
     assert done.code == 2 and "does not open it" in done.notes
     typed(sheet)
     assert legalcalc("restore", backup, "--folder", tmp_path / "new").code == 0
+
+
+def test_a_sheet_in_a_pipe_is_read_without_a_word(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str
+) -> None:
+    piped = f"{sheet}\nmore\n".encode()
+    done = legalcalc("restore", backup, "--folder", tmp_path / "new", stdin=piped)
+    assert done.code == 0
+    assert done.notes == "The backup was restored. Everybody signs in as before.\n"
+    done = legalcalc("restore", backup, "--folder", tmp_path / "other", stdin=b"")
+    assert done.code == 2 and "does not open it" in done.notes
+
+
+def test_on_a_terminal_a_sheet_is_typed_unseen(
+    legalcalc: Legalcalc,
+    tmp_path: Path,
+    sheet: str,
+    backup: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(
+        "legalcalc.cli.streams.getpass", lambda question: asked.append(question) or sheet
+    )
+    assert legalcalc("restore", backup, "--folder", tmp_path / "new").code == 0
+    assert asked == ["Recovery sheet of an administrator: "]
+
+
+def test_a_folder_in_which_nobody_is_yet_is_empty(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str, typed: Callable[[str], None]
+) -> None:
+    opened(tmp_path / "new").close()  # as serve does before anybody comes
+    typed(sheet)
+    assert legalcalc("restore", backup, "--folder", tmp_path / "new").code == 0
+    store = opened(tmp_path / "new")
+    assert not store.accounts.empty()
+    store.close()
 
 
 def test_data_that_are_there_are_not_touched(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, inspect
 
 from legalcalc.store import (
     Damaged,
@@ -15,9 +16,11 @@ from legalcalc.store import (
     StoreError,
     Unavailable,
     WrongKey,
+    WrongPassword,
     restore,
     vault,
 )
+from legalcalc.store.database import Database
 from legalcalc.store.errors import Trouble
 
 from .conftest import CHEAP, PASSWORD, Office
@@ -38,18 +41,24 @@ def filled(office: Office) -> tuple[str, Path]:
     return case_id, backup.path
 
 
-@pytest.mark.parametrize("target", ["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"])
+def another(office: Office, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, on either server whatever the office's is."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/again.db"
+    server = request.getfixturevalue("server")
+    name = f"again{abs(hash((office.url, request.node.name)))}"
+    with server.connect() as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    url: str = server.url(name)
+    return url
+
+
 def test_a_backup_is_restored_whole_on_either_database(
-    office: Office, target: str, tmp_path: Path, request: pytest.FixtureRequest
+    office: Office, another: str, tmp_path: Path
 ) -> None:
     case_id, path = filled(office)
-    url = f"sqlite:///{tmp_path}/again.db"
-    if target == "postgresql":
-        server = request.getfixturevalue("server")
-        name = f"again{abs(hash(office.url))}"
-        with server.connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        url = server.url(name)
+    url = another
     restore(url, path, office.sheets["Ada"], now=office.now)
     again = Office.__new__(Office)
     again.url, again.folder, again.now = url, tmp_path, office.now
@@ -157,6 +166,40 @@ def test_a_backup_is_never_restored_over_something(office: Office) -> None:
     with pytest.raises(StoreError):
         restore(office.url, path, office.sheets["Ada"], now=office.now)
     assert office.session()
+
+
+def test_a_database_in_which_nobody_is_counts_as_empty(
+    office: Office, another: str, tmp_path: Path
+) -> None:
+    def opened() -> Store:
+        return Store.open(another, folder=tmp_path / "b", now=office.now, work=CHEAP)
+
+    _, path = filled(office)
+    store = opened()
+    with pytest.raises(WrongPassword):  # a try is no data
+        store.accounts.sign_in("Eve", PASSWORD, network="192.0.2.1", now=office.now)
+    store.close()
+    with pytest.raises(WrongKey):
+        restore(another, path, vault.new_paper_key().decode(), now=office.now)
+    store = opened()
+    assert store.accounts.empty()  # and still in order
+    store.close()
+    restore(another, path, office.sheets["Ada"], now=office.now)
+    store = opened()
+    assert not store.accounts.empty()
+    store.close()
+
+
+def test_a_database_of_something_else_is_left_alone(office: Office, tmp_path: Path) -> None:
+    _, path = filled(office)
+    url = f"sqlite:///{tmp_path}/else.db"
+    with Database(url).connection(writes=True) as connection:
+        notes = Table("notes", MetaData(), Column("id", Integer))
+        notes.create(connection)
+    with pytest.raises(StoreError):
+        restore(url, path, office.sheets["Ada"], now=office.now)
+    with Database(url).connection(writes=False) as connection:
+        assert inspect(connection).get_table_names() == ["notes"]
 
 
 def test_before_first_run_there_is_nothing_to_back_up(url: str, tmp_path: Path) -> None:
