@@ -7,6 +7,7 @@ without names; what they save leaves the names as they are.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -14,13 +15,14 @@ from typing import Any, Final
 from flask import g
 
 from legalcalc.schemas import dump_case, read_case
-from legalcalc.store import Conflict, Content, Layer, NotGranted, Part
+from legalcalc.store import Conflict, Content, Layer, NotGranted, Part, StoreError
 from legalcalc.web.cases.data import (
     Data,
     body_of,
     copied,
     give_keys,
     joined,
+    of_the_present,
     parts,
     with_keys,
     without_keys,
@@ -143,6 +145,32 @@ class Casework:
             else:
                 return
 
+    def erase_the_gone(self) -> None:
+        """Erase the names of people whom somebody took out who could not erase them.
+
+        Where that cannot be done now, as when somebody saves at this moment, the next opening does.
+        """
+        identity = of_the_present(self._identity, self._facts)
+        if identity is self._identity:
+            return
+        store, session = self.visitor.store, self.visitor.session
+        with suppress(StoreError):
+            with store.transaction():
+                version = store.cases.save(
+                    session,
+                    self.id,
+                    Layer.IDENTITY,
+                    identity,
+                    version=self.versions[Layer.IDENTITY],
+                    now=now(),
+                )
+                # Saving made others wait. The two layers may have been read from either side of
+                # what somebody saved: then those who seem gone are new.
+                facts = store.cases.open(session, self.id, now=now()).facts
+                if facts is None or facts.version != self.versions[Layer.FACTS]:
+                    raise Conflict(facts)
+            self.versions[Layer.IDENTITY], self._identity = version, identity
+
     def reopen(self) -> None:
         """Read the case anew."""
         fresh = _opened(self.visitor, self.id)
@@ -171,7 +199,7 @@ def _opened(who: Visitor, case_id: str) -> Casework:
         raise NotGranted
     facts = found[Layer.FACTS].content
     identity = found[Layer.IDENTITY].content if Layer.IDENTITY in found else None
-    return Casework(
+    opened = Casework(
         who,
         case_id,
         joined(facts, identity),
@@ -179,6 +207,9 @@ def _opened(who: Visitor, case_id: str) -> Casework:
         facts,
         identity or {},
     )
+    if opened.sees_identity:
+        opened.erase_the_gone()
+    return opened
 
 
 def create_case(data: Data, *, team_id: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 
 from legalcalc.schemas import dump_case, read_case
-from legalcalc.store import Layer, Session, Store
+from legalcalc.store import Cases, Layer, OpenCase, Session, Store
 from legalcalc.web.cases.data import KEY, joined, parts, with_keys
 from legalcalc.web.casework import card_of
 from legalcalc.web.stores import stores
@@ -161,6 +161,54 @@ def test_threat_names_lost_where_somebody_who_does_not_see_them_saves(two: Two) 
         assert {name: kept[one[KEY]][name] for name in WHO} == {name: one[name] for name in WHO}
     (new,) = [one for one in after["people"] if one.get("pseudonym") == "Oak"]
     assert not WHO.keys() & new.keys()
+
+
+def names_kept(two: Two) -> set[str]:
+    """The keys of the people whose names are stored."""
+    opened = two.home.cases.open(two.ada, two.case_id, now=datetime.now(UTC))
+    assert opened.identity is not None
+    return set(opened.identity.content.get("people", {}))
+
+
+def test_threat_names_of_somebody_whom_a_colleague_without_their_key_took_out(
+    app: Flask, new_browser: New, password: str, two: Two
+) -> None:
+    gone, *others = [one[KEY] for one in two.whole()["people"]]
+    taken_out = two.bob_browser.send(f"{two.address}facts/people/{gone}/remove")
+    assert taken_out.status_code == 303
+    assert gone in names_kept(two)  # he has no key to it
+    two.bob_browser.get(two.address)
+    assert gone in names_kept(two)
+    ada = new_browser(app)
+    assert ada.send("/sign-in", name="Ada", password=password).status_code == 303
+    assert ada.get(two.address).status_code == 200
+    assert names_kept(two) == set(others)
+    saved = ada.send(f"{two.address}facts/case", _shown="title", title="New")
+    assert saved.status_code == 303 and names_kept(two) == set(others)
+
+
+def test_threat_names_erased_because_a_case_was_read_while_somebody_saved(
+    app: Flask, new_browser: New, password: str, two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names_kept(two)
+    ada = new_browser(app)
+    assert ada.send("/sign-in", name="Ada", password=password).status_code == 303
+    real, times = Cases.open, []
+
+    def torn(self: Cases, *arguments: Any, **more: Any) -> OpenCase:
+        """At first, the facts as they were before somebody added these people."""
+        opened = real(self, *arguments, **more)
+        times.append(opened)
+        if len(times) > 1:
+            return opened
+        assert opened.facts is not None
+        content = {**opened.facts.content, "people": []}
+        return replace(opened, facts=replace(opened.facts, content=content, version=0))
+
+    monkeypatch.setattr(Cases, "open", torn)
+    assert ada.get(f"{two.address}facts/people").status_code == 200
+    assert len(times) > 1 and before
+    assert names_kept(two) == before
 
 
 def test_threat_key_of_a_person_taken_over_by_another(two: Two) -> None:

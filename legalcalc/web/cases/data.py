@@ -38,6 +38,7 @@ __all__ = [
     "joined",
     "links",
     "new_key",
+    "of_the_present",
     "parts",
     "uses_of",
     "with_keys",
@@ -166,6 +167,21 @@ def joined(facts: Data, identity: Data | None) -> Data:
         taken = identity.get("people", {})
         data["people"] = [{**one, **taken.get(one[KEY], {})} for one in data["people"]]
     return data
+
+
+def of_the_present(identity: Data, facts: Data) -> Data:
+    """An identity layer without the people whom the facts do not hold any more; itself where they
+    hold all of them.
+
+    Who may see no names can take somebody out of the facts, and not out of this layer.
+    """
+    people = identity.get("people", {})
+    there = {one[KEY] for one in facts.get("people", ())}
+    kept = {key: who for key, who in people.items() if key in there}
+    if len(kept) == len(people):
+        return identity
+    rest = {name: inside for name, inside in identity.items() if name != "people"}
+    return {**rest, "people": kept} if kept else rest
 
 
 # -- entries ---------------------------------------------------------------------------------------
