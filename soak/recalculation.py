@@ -18,6 +18,7 @@ from soak.site import made, opened, p95, site
 __all__ = ["recalculation"]
 
 LAWS = ("GB-EAW", "FR", "US-CA")
+WORK = ("weekly pattern", "939 days", "939 days, and a payment from–to")
 _AIM = 0.1
 
 
@@ -28,16 +29,22 @@ def recalculation(count: int) -> Iterator[tuple[str, bool]]:
         store = it.store()
         signed_in = opened(store)
         cases = {}
-        for code, daily in product(LAWS, (False, True)):
+        for code, stated in product(LAWS, WORK):
             law = find(code)
             assert law is not None
-            case = json.dumps(dump_case(long_claim(law, years=3, daily=daily)))
+            data = dump_case(long_claim(law, years=3, daily=stated != WORK[0]))
             currency = law.currency_on(date(2026, 3, 31))
-            cases[code, daily] = currency, made(store, signed_in, case, datetime.now(UTC))
+            if stated == WORK[-1]:
+                ends = {"low": 100, "likely": 300, "high": 900}
+                data["payments"][-1]["amount"] = {
+                    name: f"{sum} {currency}" for name, sum in ends.items()
+                }
+            case = made(store, signed_in, json.dumps(data), datetime.now(UTC))
+            cases[code, stated] = currency, case
         browser = it.browser(signed_in)
         store.close()
         it.start()
-        for (code, daily), (currency, case_id) in cases.items():
+        for (code, stated), (currency, case_id) in cases.items():
             home = f"/cases/{case_id}/"
             found = re.search(
                 rf"{home}facts/(payments/[0-9a-f]+)", browser.get(f"{home}facts/payments").text
@@ -56,7 +63,6 @@ def recalculation(count: int) -> Iterator[tuple[str, bool]]:
                 if number:  # the first reads the case and the law
                     times.append(answer.seconds)
             assert len(totals) > count / 2, "the totals do not follow"
-            stated = "939 days" if daily else "weekly pattern"
             yield (
                 f"three years, {code}, {stated}: p50 {median(times) * 1000:.0f} ms, "
                 f"p95 {p95(times) * 1000:.0f} ms; aim: 100 ms",

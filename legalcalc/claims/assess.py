@@ -680,7 +680,8 @@ def _interest_due(line: Line, route: str | None, net: Figure) -> Figure | None:
     if interest is None:
         return None
     principal = _principal(line)
-    if principal.is_zero or net == principal or not isinstance(interest.amount.note, Rounding):
+    whole = net is principal or net == principal
+    if whole or principal.is_zero or not isinstance(interest.amount.note, Rounding):
         return interest.amount
     return (interest.amount * net / principal).rounded(interest.amount.note)
 
