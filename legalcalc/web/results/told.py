@@ -17,6 +17,7 @@ __all__ = [
     "Evidence",
     "HeadEntry",
     "HeadPage",
+    "Instead",
     "MonthSum",
     "PartySum",
     "Refused",
@@ -77,8 +78,19 @@ def lines_of(lines: list[RecordLine]) -> tuple[TellingLine, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Why rows of a head are not in the total. ``number``: of the head that stands instead."""
+
+    why: Told
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeadEntry:
-    """A head of claim with its state and sums. ``number``: of its page, where it has rows."""
+    """A head of claim with its state and sums. ``number``: of its page, where it has rows.
+
+    ``instead`` tells of what is ``yielded``.
+    """
 
     number: int | None
     title: Told
@@ -93,6 +105,7 @@ class HeadEntry:
     court_high: Told | None
     barred: Told | None
     yielded: Told | None
+    instead: tuple[Instead, ...]
     rows: int
     gaps: tuple[Place, ...]
     findings: tuple[Told, ...]

@@ -25,6 +25,7 @@ from legalcalc.web.results.told import (
     Evidence,
     HeadEntry,
     HeadPage,
+    Instead,
     MonthSum,
     PartySum,
     Results,
@@ -183,6 +184,7 @@ class _Whole:
             court_high=None if ends is None else tell(ends[1]),
             barred=self._some(head.barred),
             yielded=self._some(head.yielded),
+            instead=tuple(self.instead(head)),
             rows=len(head.lines),
             gaps=tuple(gaps.values()),
             findings=tuple(dict.fromkeys(map(tell, head.findings))),
@@ -194,6 +196,24 @@ class _Whole:
             ),
             for_others=head.id in NOT_THE_CLAIMANTS,
         )
+
+    def instead(self, head: HeadResult) -> Iterator[Instead]:
+        """Why rows that are owed are not in the total, without those that come too late."""
+        late = self.builder.chosen_route().barred_lines
+        reasons = dict.fromkeys(
+            line.set_aside
+            for line in head.lines
+            if line.set_aside is not None and line.id not in late and not _is_nothing(line)
+        )
+        kept = {
+            self.builder.head_title(one.kept): self.builder.numbers.get(one.kept)
+            for one in self.found.decisions
+            if one.yielded == head.key
+        }
+        for reason in reasons:
+            other = dict(reason.words).get("head")
+            number = kept.get(other) if isinstance(other, Message) else None
+            yield Instead(self.tell(reason), number)
 
     def _some(self, figure: Figure | None) -> Told | None:
         return None if figure is None or figure.is_zero else self.tell(figure)
@@ -409,6 +429,10 @@ class _Whole:
                     self.tell(item.what),
                     Place(self.tell(id), f"evidence[{at}]"),
                 )
+
+
+def _is_nothing(line: Line) -> bool:
+    return line.row.owed is None or line.row.owed.is_zero
 
 
 def _file_by(limits: Iterable[TimeLimit]) -> date | None:

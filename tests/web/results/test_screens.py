@@ -76,6 +76,22 @@ def test_guided_shows_each_head_in_a_section_of_its_own(guest: FlaskClient, case
     assert "<h3>" in page
 
 
+def test_a_head_that_is_not_in_the_total_names_the_one_that_stands_instead_and_leads_to_it(
+    guest: FlaskClient, case: str
+) -> None:
+    reason = "“Unpaid wages: minimum wage or contract” is greater for the same period"
+    page = text_of(guest, f"{case}results/2/")
+    words = words_of(page)
+    assert "Not in the total £9,924.21" in words
+    assert words.count(reason) == 1  # once for all rows
+    assert "Owed –" not in words and "owed –" not in words
+    assert '<a href="../1/">' in page
+    for view in ("guided.", "desk."):
+        guest.set_cookie("__Host-lc-view", view, secure=True)
+        page = text_of(guest, f"{case}results/")
+        assert reason in words_of(page) and '<p class="small"><a href="1/">' in page
+
+
 def test_barred_rows_stand_outside_the_total(
     guest: FlaskClient, case: str, sample_data: dict[str, Any]
 ) -> None:
