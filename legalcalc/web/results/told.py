@@ -27,6 +27,7 @@ __all__ = [
     "SpreadEntry",
     "SumPage",
     "SumPart",
+    "SumRow",
     "TellingLine",
     "Unverified",
     "YearSum",
@@ -263,20 +264,36 @@ class RowPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SumPart:
-    """What a head brings to a sum. ``number``: of its page."""
+class SumRow:
+    """What a row brings to a sum. ``number``: of its page."""
 
     number: int
-    title: Told
+    period: Told
+    title: Told | None
     sum: Told
 
 
 @dataclass(frozen=True, slots=True)
+class SumPart:
+    """What a head brings to a sum, by its rows; ``more``: how many of them are left out."""
+
+    number: int
+    title: Told
+    sum: Told
+    rows: tuple[SumRow, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class SumPage:
-    """A sum unfolded, with the heads or rows that it is made of."""
+    """A sum unfolded, with the heads and rows that it is made of.
+
+    ``open``: they are few enough to be seen at once.
+    """
 
     language: str
     direction: str
     sum: Told
     lines: tuple[TellingLine, ...]
     parts: tuple[SumPart, ...]
+    open: bool

@@ -24,8 +24,9 @@ from legalcalc.web.results.deadlines import deadlines_of
 from legalcalc.web.results.differences import differences_of, shown_now
 from legalcalc.web.results.live import Unavailable, computed, live
 from legalcalc.web.results.places import address_of
+from legalcalc.web.results.sums import Which, sum_page
 from legalcalc.web.results.told import Refused
-from legalcalc.web.results.whole import Which, head_page, results_of, row_page, sum_page
+from legalcalc.web.results.whole import head_page, results_of, row_page
 from legalcalc.web.visitors import now
 
 __all__ = ["results"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from legalcalc.claims.rows import HeadResult, Line, TimeLimit
 from legalcalc.documents.paper_builder import PaperBuilder, doubtful, record_of
@@ -32,8 +32,6 @@ from legalcalc.web.results.told import (
     RowEntry,
     RowPage,
     SpreadEntry,
-    SumPage,
-    SumPart,
     Unverified,
     YearSum,
     lines_of,
@@ -42,13 +40,11 @@ from legalcalc.web.results.told import (
 from legalcalc.web.results.totals import MissingFact, court_ends, sums_of
 from legalcalc.workers import undisturbed
 
-__all__ = ["ROWS_A_PAGE", "Which", "head_page", "results_of", "row_page", "sum_page"]
+__all__ = ["ROWS_A_PAGE", "head_page", "results_of", "row_page"]
 
 ROWS_A_PAGE: Final = 40
 _MOST_FACTS: Final = 40
 _MOST_PARTS: Final = 40
-
-Which = Literal["owed", "interest", "daily", "barred"]
 
 
 @undisturbed
@@ -74,24 +70,6 @@ def head_page(
 def row_page(body: bytes, language: str, head: int, number: int) -> RowPage | None:
     """A row with everything behind it; ``None`` where there is none."""
     return _Whole(assessed(body, language, with_range=False)).row_page(head, number)
-
-
-@undisturbed
-@telling_refusals
-def sum_page(body: bytes, language: str, which: Which, debtor: int | None) -> SumPage | None:
-    """A sum of the whole claim, or of a debtor, unfolded; ``None`` where there is none."""
-    it = assessed(body, language, with_range=False)
-    found = it.found
-    figure: Figure = getattr(found, which)
-    if debtor is not None:
-        if not 1 <= debtor <= len(found.debtors) or which not in ("owed", "interest"):
-            return None
-        figure = getattr(found.debtors[debtor - 1], which)
-    lines = unfold(figure, it.teller, parts=_MOST_PARTS, depth=1)
-    teller = it.teller
-    whole = _Whole(it)
-    parts = tuple(whole.parts(which)) if debtor is None else ()
-    return SumPage(teller.language, teller.direction, teller.tell(figure), lines_of(lines), parts)
 
 
 class _Whole:
@@ -312,14 +290,6 @@ class _Whole:
                 None if one.doubt is None else self.tell(Message(one.doubt)),
             )
 
-    def parts(self, which: Which) -> Iterator[SumPart]:
-        """What each head brings to a sum of the claim."""
-        for head in self.builder.heads:
-            figure = None if which == "daily" else getattr(head, which)
-            told = self._some(figure)
-            if told is not None and head.id not in NOT_THE_CLAIMANTS:
-                yield SumPart(self.builder.numbers[head.key], self.tell(head.title), told)
-
     # -- a head -----------------------------------------------------------------------------------
 
     def _head_numbered(self, number: int) -> HeadResult | None:
@@ -337,11 +307,9 @@ class _Whole:
             return None
         start = (page - 1) * ROWS_A_PAGE
         shown = enumerate(head.lines[start : start + ROWS_A_PAGE], start=start + 1)
-        lines = (
-            unfold(head.owed, self.it.teller, parts=_MOST_PARTS, depth=1)
-            if head.owed is not None and not head.owed.is_zero
-            else []
-        )
+        # The rows that a total is made of stand below it.
+        owed = head.owed
+        lines = [] if owed is None or owed.is_zero else unfold(owed, self.it.teller, depth=0)
         return HeadPage(
             self.it.teller.language,
             self.it.teller.direction,

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller
+from legalcalc.figures import Figure
 from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
 
@@ -128,18 +129,63 @@ def test_a_row_opens_in_its_list_without_a_script(guest: FlaskClient, case: str)
     assert "Yardsticks side by side" in words_of(opened)
 
 
-@pytest.mark.parametrize("which", ["owed", "interest", "daily", "barred"])
-def test_every_total_opens(guest: FlaskClient, case: str, which: str) -> None:
+@pytest.mark.parametrize("which", ["owed", "barred"])
+def test_every_total_opens_to_its_heads_and_rows_each_by_its_name(
+    guest: FlaskClient, case: str, sample_data: dict[str, Any], which: str
+) -> None:
+    found, teller = engine(sample_data)
     page = text_of(guest, f"{case}results/sum/{which}/")
-    assert 'class="working"' in page
+    words = words_of(page)
+    rows = [
+        (head, line)
+        for head in found.heads
+        for line in head.lines
+        if line.id in (chosen_net(found) if which == "owed" else found.routes[0].barred_lines)
+        and line.principal is not None
+    ]
+    assert len(rows) == page.count("<dt><a ") > 1
+    for head, line in rows:
+        assert teller.text(head.title) in page
+        period = teller.text(line.row.period).replace(NBSP, " ")
+        assert f"{period} {teller.text(line.principal)}" in words
+    figure: Figure = getattr(found, which)
+    assert sum(amounts(page, "<dd>")) == sum(amounts(page, "part-sum")) == figure.value * 100
 
 
-def test_the_sum_of_a_debtor_opens(
+@pytest.mark.parametrize("which", ["interest", "daily"])
+def test_interest_opens_to_the_rows_that_bear_it(
+    guest: FlaskClient, keep: Keep, inn_case: dict[str, Any], which: str
+) -> None:
+    found, teller = engine(inn_case)
+    case = keep(guest, inn_case)
+    page = text_of(guest, f"/cases/{case}/results/sum/{which}/")
+    assert teller.text(getattr(found, which)) in page
+    bearing = [
+        line for head in found.heads for line in head.lines if line.interest and line.counted
+    ]
+    assert len(bearing) == page.count("<dt><a ") > 0
+    for line in bearing:
+        assert teller.text(line.row.period) in page
+
+
+def chosen_net(found: Assessment) -> dict[str, Figure]:
+    """What is left of each row on the chosen route."""
+    return found.routes[0].net
+
+
+def amounts(page: str, before: str) -> list[int]:
+    """The sums that follow a mark, in pence."""
+    found = re.findall(rf"{before}[^£]*£([0-9,]+)\.([0-9]{{2}})", page)
+    return [int(whole.replace(",", "") + pence) for whole, pence in found]
+
+
+def test_the_sum_of_a_debtor_opens_to_rows_of_its_own(
     guest: FlaskClient, case: str, sample_data: dict[str, Any]
 ) -> None:
     found, teller = engine(sample_data)
     page = text_of(guest, f"{case}results/debtor/1/owed/")
     assert teller.text(found.debtors[0].owed) in page
+    assert sum(amounts(page, "<dd>")) == found.debtors[0].owed.value * 100
 
 
 @pytest.mark.parametrize(
