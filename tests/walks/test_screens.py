@@ -49,3 +49,14 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
     wrong += gallery.faults()
     if wrong:
         pytest.fail("\n".join(dict.fromkeys(wrong)), pytrace=False)
+
+
+def test_what_is_folded_among_the_deadlines_is_read_on_paper(gallery: Gallery) -> None:
+    page = gallery.show(next(one for one in SCREENS if one.name == "deadlines"), WALKED[0])
+    reasons = page.locator(".day").first.locator(".rules")
+    assert not reasons.is_visible()
+    page.emulate_media(media="print")
+    try:
+        assert reasons.is_visible() and reasons.bounding_box()
+    finally:
+        page.emulate_media(media="screen")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from legalcalc.claims.rows import Suspension
 from legalcalc.documents.deadlines import DeadlineEntry, DeadlineSheet, deadline_sheet_of
@@ -15,31 +15,69 @@ from legalcalc.web.results.reading import Assessed, Place, assessed
 from legalcalc.web.results.told import telling_refusals
 from legalcalc.workers import undisturbed
 
-__all__ = ["Deadline", "Deadlines", "RouteDeadline", "deadlines_of"]
+__all__ = [
+    "Deadline",
+    "DeadlineDay",
+    "DeadlineRule",
+    "Deadlines",
+    "RouteDeadline",
+    "RouteEntries",
+    "deadlines_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Rows of a head that one route keeps until a day. ``left``: days from that of calculation."""
+    """Rows of a head that one route keeps until a day. ``latest``: the day of the last of them."""
 
     number: int
     head: Told
-    route: Told | None
-    day: Told | None
-    left: int | None
-    last_day: Told | None
-    leans: bool
     latest: Told | None
     at_once: Told | None
     owed: Told | None
     by_court: bool
     counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RouteEntries:
+    """What one route keeps until a day; ``None``: what every route does."""
+
+    route: Told | None
+    entries: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """Why a day is the last one for some heads, and what could save or lose their rows.
+
+    What is the same for all heads of the day stands with the day, and not here.
+    """
+
+    heads: tuple[Told, ...]
     starts: Told
     because: Told
     law: Told
     suspensions: tuple[Told, ...]
     saves: tuple[Told, ...]
     endangers: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineDay:
+    """All that has to be filed by a day. ``left``: days from that of calculation.
+
+    ``saves`` holds every fact that could save some of it, those of the first rule first.
+    """
+
+    day: Told | None
+    left: int | None
+    leans: bool
+    routes: tuple[RouteEntries, ...]
+    saves: tuple[Told, ...]
+    suspensions: tuple[Told, ...]
+    endangers: tuple[Told, ...]
+    rules: tuple[DeadlineRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +104,8 @@ class Deadlines:
     left: int
     who: Told
     routes: tuple[RouteDeadline, ...]
-    entries: tuple[Deadline, ...]
-    barred: tuple[Deadline, ...]
+    days: tuple[DeadlineDay, ...]
+    barred: tuple[DeadlineDay, ...]
     unknown: tuple[Place, ...]
     uncomputed: tuple[Told, ...]
     unlimited: bool
@@ -116,8 +154,8 @@ class _Sheet:
                 )
                 for one in sheet.routes
             ),
-            entries=tuple(map(self.entry, sheet.entries)),
-            barred=tuple(map(self.entry, sheet.barred)),
+            days=tuple(self.days(sheet.entries)),
+            barred=tuple(self.days(sheet.barred)),
             unknown=tuple(
                 Place(tell(gap.message), gap.what if gap.kind == "fact" else "")
                 for gap in gaps.values()
@@ -126,34 +164,66 @@ class _Sheet:
             unlimited=bool(sheet.unlimited),
         )
 
+    def days(self, entries: Iterable[DeadlineEntry]) -> Iterator[DeadlineDay]:
+        """Entries, which come in the order of their days, by day."""
+        for (day, leans), its in groupby(entries, key=lambda one: (one.day, one.leans)):
+            some = list(its)
+            routes: dict[Message | None, list[Deadline]] = {}
+            rules: dict[DeadlineRule, list[Told]] = {}
+            for one in some:
+                routes.setdefault(one.route, []).append(self.entry(one))
+                rules.setdefault(self.rule(one), []).append(self.tell(one.head))
+            suspensions, saves, endangers = (
+                _common(getattr(rule, name) for rule in rules)
+                for name in ("suspensions", "saves", "endangers")
+            )
+            yield DeadlineDay(
+                day=None if day is None else self.tell(day),
+                left=None if day is None else (day - self.it.found.calculated_on).days,
+                leans=leans,
+                routes=tuple(
+                    RouteEntries(None if route is None else self.tell(route), tuple(found))
+                    for route, found in routes.items()
+                ),
+                saves=tuple(dict.fromkeys(fact for rule in rules for fact in rule.saves)),
+                suspensions=suspensions,
+                endangers=endangers,
+                rules=tuple(
+                    replace(
+                        rule,
+                        heads=tuple(dict.fromkeys(heads)),
+                        suspensions=() if suspensions else rule.suspensions,
+                        saves=() if saves else rule.saves,
+                        endangers=() if endangers else rule.endangers,
+                    )
+                    for rule, heads in rules.items()
+                ),
+            )
+
     def entry(self, one: DeadlineEntry) -> Deadline:
         tell = self.tell
-        # The rule of the entry: the same law and beginning, for the same head.
+        return Deadline(
+            number=one.number,
+            head=tell(one.head),
+            latest=tell(one.latest) if one.later and one.latest is not None else None,
+            at_once=tell(one.at_once.figure) if one.at_once else None,
+            owed=tell(one.owed.figure) if one.owed else None,
+            by_court=one.by_court,
+            counted=one.counted,
+        )
+
+    def rule(self, one: DeadlineEntry) -> DeadlineRule:
+        """The rule of an entry: the same law and beginning, for the same head."""
         rules = [
             rule
             for rule in self.sheet.rules
             if one.number in rule.heads and rule.law == one.law and rule.because == one.because
         ]
-
-        def day(value: date | None) -> Told | None:
-            return None if value is None else tell(value)
-
-        return Deadline(
-            number=one.number,
-            head=tell(one.head),
-            route=None if one.route is None else tell(one.route),
-            day=day(one.day),
-            left=None if one.day is None else (one.day - self.it.found.calculated_on).days,
-            last_day=day(one.last_day) if one.last_day != one.day else None,
-            leans=one.leans,
-            latest=day(one.latest) if one.later else None,
-            at_once=tell(one.at_once.figure) if one.at_once else None,
-            owed=tell(one.owed.figure) if one.owed else None,
-            by_court=one.by_court,
-            counted=one.counted,
-            starts=tell(one.starts),
-            because=tell(one.because),
-            law=tell(_("{law}", law=one.law)),
+        return DeadlineRule(
+            heads=(),
+            starts=self.tell(one.starts),
+            because=self.tell(one.because),
+            law=self.tell(_("{law}", law=one.law)),
             suspensions=self.once(
                 _stood_still(part) for rule in rules for part in rule.suspensions
             ),
@@ -164,6 +234,12 @@ class _Sheet:
     def once(self, messages: Iterable[Message | None]) -> tuple[Told, ...]:
         """Several sentences, each told once."""
         return tuple(self.tell(one) for one in dict.fromkeys(messages) if one is not None)
+
+
+def _common(several: Iterable[tuple[Told, ...]]) -> tuple[Told, ...]:
+    """What is the same in all; nothing where they differ."""
+    found = set(several)
+    return found.pop() if len(found) == 1 else ()
 
 
 def _stood_still(one: Suspension) -> Message:

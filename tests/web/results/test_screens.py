@@ -214,6 +214,27 @@ def test_deadlines_say_what_is_lost_when_and_who_acts(guest: FlaskClient, case: 
     assert "Out of time" in words
 
 
+def test_a_day_tells_once_what_could_save_all_that_is_lost_after_it(
+    guest: FlaskClient, case: str
+) -> None:
+    page = text_of(guest, f"{case}deadlines/")
+    cards = re.findall(r'<section class="card day">.*?</section>', page, re.DOTALL)
+    days = [words_of(card).split()[:3] for card in cards]
+    assert days[:2] == [["9", "Dec", "2026"], ["31", "Oct", "2030"]]
+    assert len(days) == len({tuple(day) for day in days})
+    first = words_of(cards[0])
+    assert "9 Dec 2026 14 days Employment tribunal" in first
+    assert "Unpaid wages: minimum wage or contract £55,847.65" in first
+    assert "Pay for the notice period £495.69" in first
+    for once in ("not reasonably practicable to complain", "Time has stood still since"):
+        assert first.count(once) == 1
+    folded = words_of(cards[0][cards[0].index("<details") :])
+    assert "from 10 Sept 2026, the last pay day of the series" in folded
+    assert "Could lose it earlier" in folded
+    guest.set_cookie("__Host-lc-view", "desk.", secure=True)
+    assert text_of(guest, f"{case}deadlines/").count("<details open>") == len(cards)
+
+
 def test_routes_stand_side_by_side_with_what_each_changes(guest: FlaskClient, case: str) -> None:
     words = words_of(text_of(guest, f"{case}alternatives/"))
     assert "£25,000.00 −£39,514.80" in words
