@@ -7,7 +7,7 @@ since the rounded sum is what was multiplied. What occurs twice is told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -169,14 +169,16 @@ def unfold(
     parts: int = 12,
     depth: int | None = None,
     sources: bool = False,
+    named: Callable[[str], str] = str,
 ) -> list[RecordLine]:
     """The record of a figure as lines.
 
     ``parts``: a total of more parts is told by their number alone; its parts follow only where
     there are no more than this many (``0``: all, however many). ``depth``: how many levels to go
-    down (``None``: to the grounds). ``sources``: with the sources of each value of the law.
+    down (``None``: to the grounds). ``sources``: with the sources of each value of the law,
+    each called what ``named`` makes of its note.
     """
-    return list(_Unfolding(teller, parts, depth, sources).lines(figure))
+    return list(_Unfolding(teller, parts, depth, sources, named).lines(figure))
 
 
 _Item = tuple[int, RecordLine | Figure]
@@ -188,11 +190,19 @@ def _below(level: int, figures: Iterable[Figure]) -> list[_Item]:
 
 
 class _Unfolding:
-    def __init__(self, teller: Teller, parts: int, depth: int | None, sources: bool) -> None:
+    def __init__(
+        self,
+        teller: Teller,
+        parts: int,
+        depth: int | None,
+        sources: bool,
+        named: Callable[[str], str],
+    ) -> None:
         self.teller = teller
         self.parts = parts
         self.depth = depth
         self.sources = sources
+        self.named = named
         self._told: set[object] = set()
         self._kept: list[Figure] = []
 
@@ -402,7 +412,7 @@ class _Unfolding:
             lines.append(self._line(level + 1, "doubt", doubt, figure))
         if self.sources:
             for source in ground.sources:
-                message = _("source: {source}", source=source)
+                message = _("source: {source}", source=self.named(source))
                 lines.append(self._line(level + 1, "source", message, figure))
             if ground.verified is not None:
                 message = _("source read: {reader}", reader=self._reading(ground.verified))
@@ -496,14 +506,15 @@ def unfold_line(
     parts: int = 12,
     depth: int | None = None,
     sources: bool = False,
+    named: Callable[[str], str] = str,
 ) -> list[RecordLine]:
     """One row of a head with all that was found for it.
 
     Its sum, the yardsticks side by side, the conditions on which branches were taken, interest,
     time limits and who answers. ``routes``: the jurisdiction's, to call them by their titles.
-    ``parts``, ``depth`` and ``sources``: see :func:`unfold`.
+    ``parts``, ``depth``, ``sources`` and ``named``: see :func:`unfold`.
     """
-    unfolding = _Unfolding(teller, parts, depth, sources)
+    unfolding = _Unfolding(teller, parts, depth, sources, named)
     return list(_row_lines(line, teller, case, routes or {}, unfolding))
 
 

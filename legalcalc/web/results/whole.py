@@ -20,6 +20,7 @@ from legalcalc.messages import Message, _
 from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import MEMORY, Assessed, Place, assessed, placed
+from legalcalc.web.results.sources import readable_source
 from legalcalc.web.results.told import (
     BarredSum,
     Evidence,
@@ -365,6 +366,7 @@ class _Whole:
             routes=self.it.law.routes,
             parts=_MOST_PARTS,
             sources=True,
+            named=readable_source,
         )
         # Places are told in words beside, each with its address: see ``facts``.
         lines = [one for one in lines if not _tells_places(one)]

@@ -114,6 +114,7 @@ def test_every_row_opens_to_formula_facts_evidence_parameter_and_citation(
     assert "Contract sent by the agency before travel" in words  # the item of evidence
     assert "Employment Rights Act 1996" in words  # the citation
     assert "Judgments Act 1838 s.17" in words  # the parameter with its law
+    assert "source: legalize-uk, SI 1993/564" in words and "legalize-dev" not in words
     assert "source read:" in words
     assert "employments[0]" not in words  # places are links, not paths
     facts = re.findall(rf'href="({case}facts/[^"]+)"', page)
