@@ -31,6 +31,7 @@ from legalcalc.schemas.values import (
     LANGUAGE,
     MONEY,
     NUMBER,
+    SUBDIVISION,
     TEXT,
     YES_NO,
     choices_of,
@@ -47,7 +48,7 @@ class PlaceSection(Section):
     shorthand = "country"
 
     country = plain(COUNTRY, "Country.", required=True)
-    subdivision = plain(TEXT, "Part of the country (ISO 3166-2), where rates depend on it.")
+    subdivision = plain(SUBDIVISION, "Part of the country (ISO 3166-2), where rates depend on it.")
     locality = plain(TEXT, "Town or village.")
     postcode = plain(TEXT, "Postal code.")
 

@@ -39,6 +39,7 @@ __all__ = [
     "NUMBER",
     "PERCENT",
     "SCRIPT",
+    "SUBDIVISION",
     "TEXT",
     "WEEKDAYS",
     "YES_NO",
@@ -157,6 +158,8 @@ class Text(Kind[str]):
 
 
 TEXT = Text("text", "text on one line", 2_000)
+SUBDIVISION = Text("text", "text on one line", 2_000)
+"""A text that calls a part of a country by its code, such as GB-ENG, where it has one."""
 LONG_TEXT = Text("long_text", "text, on several lines if need be", 10_000, lines=True)
 
 

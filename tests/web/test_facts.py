@@ -502,6 +502,31 @@ def test_an_employer_is_chosen_by_name(guest: Browser, begin: Any) -> None:
     assert "ithout a name" not in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("wales", "GB-WLS", "Wales"),
+        ("gb-nir", "GB-NIR", "Northern Ireland"),
+        ("The Borders", "The Borders", "The Borders"),
+    ],
+)
+def test_a_part_of_the_country_is_called_by_its_name_and_kept_by_its_code(
+    guest: Browser, begin: Any, stored: Any, typed: str, kept: str, shown: str
+) -> None:
+    home = begin(SAMPLE.read_text("utf-8"))
+    way = next(
+        one
+        for one in opened(guest, f"{home}/facts/employments").links
+        if re.search(r"/employments/[0-9a-f]{16}$", one)
+    )
+    page = opened(guest, way)
+    assert page.form()["place.subdivision"] == ["England"] and "GB-ENG" not in page.text
+    assert '<option value="Scotland">' in page.text
+    sent(guest, way, **{"place.subdivision": typed})
+    assert stored(home)["employments"][0]["place"]["subdivision"] == kept
+    assert opened(guest, way).form()["place.subdivision"] == [shown]
+
+
 def test_of_a_long_text_a_list_tells_the_beginning(guest: Browser, begin: Any) -> None:
     words = "I began at six and ended at nine. " * 10
     statement = {"maker": "claimant", "language": "en", "paragraphs": [words, "End."]}

@@ -29,6 +29,7 @@ from legalcalc.schemas.values import (
     LONG_TEXT,
     PERCENT,
     SCRIPT,
+    SUBDIVISION,
     UNKNOWN,
     WEEKDAYS,
     YES_NO,
@@ -37,7 +38,7 @@ from legalcalc.schemas.values import (
 )
 from legalcalc.web.cases.data import Data
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.codes import name_of
+from legalcalc.web.forms.codes import name_of, part_name
 from legalcalc.web.forms.controls import Around, Labelled
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
@@ -71,6 +72,7 @@ def around_of(cw: Casework) -> Around:
         words=lambda section, key: _words(data, section, key),
         entry_label=lambda section, entry: entry_label(section, entry, data),
         currency=_currency(data, law),
+        country="" if law is None else law.code.partition("-")[0],
     )
 
 
@@ -217,6 +219,8 @@ def shown_value(kind: Kind[Any], raw: str, language: str) -> object:
         return _("not known")
     if kind in (COUNTRY, LANGUAGE, SCRIPT, CURRENCY):
         return name_of(kind, raw, language)
+    if kind is SUBDIVISION:
+        return part_name(raw)
     try:
         value = kind.read(raw)
     except (ValidationError, LookupError):

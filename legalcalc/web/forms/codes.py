@@ -1,4 +1,4 @@
-"""Countries, languages, scripts and currencies: typed by name or code, kept as codes."""
+"""Countries, their parts, languages, scripts, currencies: typed by name or code, kept as codes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Final
 
+from legalcalc.law import discovery
 from legalcalc.schemas.values import COUNTRY, CURRENCY, LANGUAGE, SCRIPT, Kind, currencies
 
-__all__ = ["CODED", "code_of", "name_of"]
+__all__ = ["CODED", "code_of", "name_of", "part_code", "part_name", "parts_of"]
 
 CODED: Final[dict[Kind[str], str]] = {
     COUNTRY: "territories",
@@ -39,6 +40,42 @@ def code_of(kind: Any, text: str, language: str) -> str | None:
     return _codes(CODED[kind], language).get(_folded(plain)) or _codes(CODED[kind], "en").get(
         _folded(plain)
     )
+
+
+def part_name(text: str) -> str:
+    """The name of a part of a country by its code; the text itself where it is no such code."""
+    return _parts().get(text, text)
+
+
+def part_code(text: str) -> str:
+    """The code of a part of a country that was typed by name or code; else the text itself."""
+    plain = text.strip()
+    return plain.upper() if plain.upper() in _parts() else _part_codes().get(_folded(plain), plain)
+
+
+def parts_of(country: str) -> list[str]:
+    """The names of the parts of a country, where they are known."""
+    return sorted(name for code, name in _parts().items() if code.startswith(f"{country}-"))
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, str]:
+    """The parts of the countries whose law is here, by code, as each is called at home."""
+    import holidays
+
+    laws = [one.jurisdiction.code for one in discovery.available() if one.jurisdiction is not None]
+    names: dict[str, str] = {}
+    for country in dict.fromkeys(code.partition("-")[0] for code in laws):
+        known = getattr(holidays, country, None)
+        for name, part in getattr(known, "subdivisions_aliases", {}).items():
+            # Beside its name, a part may have abbreviations.
+            names[f"{country}-{part}"] = max(name, names.get(f"{country}-{part}", ""), key=len)
+    return names
+
+
+@lru_cache(maxsize=1)
+def _part_codes() -> dict[str, str]:
+    return {_folded(name): code for code, name in _parts().items()}
 
 
 @lru_cache(maxsize=64)

@@ -38,6 +38,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     PERCENT,
+    SUBDIVISION,
     TEXT,
     UNKNOWN,
     WEEKDAYS,
@@ -45,7 +46,7 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
-from legalcalc.web.forms.codes import CODED, code_of, name_of
+from legalcalc.web.forms.codes import CODED, code_of, name_of, part_code, part_name, parts_of
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.questions import VALUE, Question, answer, question
 from legalcalc.web.questions import YES_NO as ANSWERS
@@ -108,6 +109,7 @@ class Control:
     required: bool = False
     text: str = ""
     options: list[Option] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)  # beside which others may be typed
     problems: list[Message] = field(default_factory=list)
     readings: list[tuple[str, object]] = field(default_factory=list)
     echo: object = None
@@ -148,6 +150,7 @@ class Around:
     words: Callable[[Section, str], list[Labelled] | None]  # words that the jurisdiction knows
     entry_label: Callable[[Section, Data], object]
     currency: str
+    country: str  # of the law, by its code
 
 
 @dataclass
@@ -340,6 +343,8 @@ def _show_text(
     shown.text = typed.text(name) if typed else _shown(kind, amount, around) if stated else ""
     shown.example = _example(kind, around)
     shown.narrow = kind in TYPED
+    if kind is SUBDIVISION:
+        shown.suggestions = parts_of(around.country)
     if name in found.readings:
         plain = NUMBER if kind is MONEY else kind  # its currency stands beside
         shown.readings = [(one, around.value(plain, one)) for one in found.readings[name]]
@@ -407,6 +412,8 @@ def _shown(kind: Kind[Any], raw: Any, around: Around) -> str:
     if kind in CODED:
         name = name_of(kind, raw, around.language)
         return raw if name == raw else f"{name} ({raw})"
+    if kind is SUBDIVISION:
+        return part_name(str(raw))
     return show(kind, raw, around.language) if kind in TYPED else str(raw)
 
 
@@ -505,6 +512,8 @@ def read_text(
         if code is None:
             found.wrong(name, NOT_A_CODE)
         return code
+    if kind is SUBDIVISION:
+        return part_code(text)
     if kind not in TYPED:
         return text
     chosen = posted.text(f"{name}.reading")
