@@ -96,6 +96,27 @@ def test_a_month_is_moved_in_by_keys(arrive: Arrivals, language: str) -> None:
         expect(visit.page.locator("[data-grid] input:focus")).to_have_count(1)
 
 
+def test_a_month_without_work_is_passed_by_keys(arrive: Arrivals, language: str) -> None:
+    visit = arrive(language)
+    _work, job = _job(visit)
+    visit.go(f"{job}{MONTH}")
+    _field(visit, 13).focus()
+    visit.press("PageUp")
+    visit.page.wait_for_url("**/month/-1#grid")
+    landed = visit.page.locator("[data-grid] td:focus")
+    expect(landed).to_have_count(1)
+    assert visit.page.locator("[data-grid] input").count() == 0
+    visit.press("PageUp")
+    visit.page.wait_for_url("**/month/-2#grid")
+    expect(landed).to_have_count(1)
+    visit.press("PageDown")
+    visit.page.wait_for_url("**/month/-1#grid")
+    expect(landed).to_have_count(1)
+    visit.press("PageDown")
+    visit.page.wait_for_url("**/month/0#grid")
+    expect(visit.page.locator("[data-grid] input:focus")).to_have_count(1)
+
+
 def test_a_day_is_changed_by_keys(arrive: Arrivals, language: str) -> None:
     visit = arrive(language)
     work, job = _job(visit)

@@ -96,5 +96,5 @@
     if (next && next !== at) { next.focus(); next.select?.(); }
   });
   // Nothing has this id: a browser that went to it would take the focus away again.
-  if (location.hash === "#grid") fields(grid)[0]?.focus();
+  if (location.hash === "#grid") (fields(grid)[0] ?? grid?.querySelector("[tabindex]"))?.focus();
 })();
