@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-__all__ = ["axe", "direction", "keyboard", "mirrored", "naming", "sideways", "weight"]
+__all__ = ["axe", "direction", "frame", "keyboard", "mirrored", "naming", "sideways", "weight"]
 
 _AXE = Axe()
 _OPTIONS: dict[str, Any] = {
@@ -67,6 +67,22 @@ _SIDEWAYS = """() => {
   }).map((node) => node.outerHTML.slice(0, 120));
   return found.length ? found.slice(-3) : ["something"];
 }"""
+
+
+def frame(page: Page) -> list[str]:
+    """A bar at the top that leaves room for the page, with the ways out in sight."""
+    wrong = []
+    height = page.evaluate("() => document.querySelector('header.frame')?.offsetHeight ?? 0")
+    if height > _TWO_ROWS:
+        wrong.append(f"the bar at the top is {height} px high")
+    for way in page.locator(".frame-exits button").all():
+        box = way.bounding_box()
+        if box is None or box["y"] + box["height"] > _TWO_ROWS:
+            wrong.append(f"a way out is not at the top: {way.inner_text()}")
+    return wrong
+
+
+_TWO_ROWS = 120  # pixels, where long words break
 
 
 def mirrored(page: Page) -> list[str]:

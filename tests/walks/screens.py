@@ -332,7 +332,11 @@ class Gallery:
         """The page of a screen, in a window of its visitor's."""
         page = self._window(language, screen.who)
         if screen.who != "nobody" and _mode(page) != screen.mode:
-            page.locator(f'button[name="mode"][value="{screen.mode}"]').click()
+            button = page.locator(f'button[name="mode"][value="{screen.mode}"]')
+            menu = page.locator("details.menu", has=button)
+            if menu.count():
+                menu.locator("summary").click()
+            button.click()
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1280, "height": 800})
         self._faults.found.clear()

@@ -43,6 +43,7 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
             wrong += [f"{width} px, {scheme}: {one}" for one in looks.axe(page)]
         wrong += looks.sideways(page)
         wrong += looks.mirrored(page)
+        wrong += looks.frame(page)
     wrong += looks.direction(page)
     if at_length:
         wrong += looks.keyboard(page)
