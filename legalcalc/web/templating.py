@@ -15,6 +15,7 @@ from legalcalc.web.assets import assets
 from legalcalc.web.language import languages, screen_teller
 from legalcalc.web.paths import this_page
 from legalcalc.web.preferences import mode
+from legalcalc.web.stacked import stacked
 from legalcalc.web.visitors import form_token
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def install_templates(app: Flask) -> None:
         this_page=this_page,
     )
     environment.filters.update(
-        tell=_tell, plain=_plain, language=_language, direction=direction_of, moment=_moment
+        tell=_tell,
+        plain=_plain,
+        language=_language,
+        direction=direction_of,
+        moment=_moment,
+        stacked=stacked,
     )
     app.context_processor(_surroundings)
 
