@@ -411,7 +411,8 @@ def _shown(kind: Kind[Any], raw: Any, around: Around) -> str:
         return ""
     if kind in CODED:
         name = name_of(kind, raw, around.language)
-        return raw if name == raw else f"{name} ({raw})"
+        leads_back = code_of(kind, name, around.language) == raw
+        return name if leads_back else f"{name} ({raw})"
     if kind is SUBDIVISION:
         return part_name(str(raw))
     return show(kind, raw, around.language) if kind in TYPED else str(raw)
