@@ -8,7 +8,17 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-__all__ = ["axe", "direction", "frame", "keyboard", "mirrored", "naming", "sideways", "weight"]
+__all__ = [
+    "axe",
+    "direction",
+    "frame",
+    "keyboard",
+    "mirrored",
+    "naming",
+    "sideways",
+    "tables",
+    "weight",
+]
 
 _AXE = Axe()
 _OPTIONS: dict[str, Any] = {
@@ -67,6 +77,20 @@ _SIDEWAYS = """() => {
   }).map((node) => node.outerHTML.slice(0, 120));
   return found.length ? found.slice(-3) : ["something"];
 }"""
+
+
+def tables(page: Page) -> list[str]:
+    """Tables that have to be moved sideways to be read.
+
+    Not those in which one types, nor the numbers that are folded below a picture.
+    """
+    return [f"a table has to be moved sideways: {one}" for one in page.evaluate(_MOVED)]
+
+
+_MOVED = """() => [...document.querySelectorAll(".scroll")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => !one.querySelector("table.rows") && !one.closest(".picture"))
+  .map((one) => one.querySelector("table")?.outerHTML.slice(0, 120))"""
 
 
 def frame(page: Page) -> list[str]:

@@ -44,6 +44,7 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
         wrong += looks.sideways(page)
         wrong += looks.mirrored(page)
         wrong += looks.frame(page)
+        wrong += looks.tables(page)
     wrong += looks.direction(page)
     if at_length:
         wrong += looks.keyboard(page)
