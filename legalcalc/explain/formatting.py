@@ -91,7 +91,7 @@ def decimal_text(value: Fraction, least_places: int = 0) -> str:
     scaled = abs(value.numerator) * 10**places // value.denominator
     digits = str(scaled).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 else text
+    return f"-{text}" if value.numerator < 0 else text
 
 
 def plain(figure: Figure) -> str:
@@ -259,7 +259,7 @@ class Formatter:
 
     def number(self, value: Fraction, least_places: int = 0, *, exact: bool = False) -> str:
         """A number. What is no short decimal is a fraction, or, unless ``exact``, marked ≈."""
-        if value < 0:
+        if value.numerator < 0:
             return MINUS + self.number(-value, least_places, exact=exact)
         places = _places(value.denominator)
         if places is not None and places <= _MOST_PLACES:
