@@ -1,4 +1,4 @@
-"""Shorter ways of making boxes: a cell of one text needs no look for tables or blocks inside it.
+"""Shorter ways of making boxes: what holds only a text needs no look for tables and blocks in it.
 
 As ``shortcuts``.
 """
@@ -7,28 +7,129 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
-__all__ = ["numbered", "passes", "texts", "unless_used"]
+__all__ = [
+    "cells",
+    "elements",
+    "letters",
+    "named_pages",
+    "numbered",
+    "passes",
+    "texts",
+    "unless_used",
+]
 
 _AS_IT_IS = "_legalcalc_text_as_it_is"  # under this a style keeps whether it changes no letter
+_BARE = "_legalcalc_bare"  # under this a style keeps whether its elements make a box and no more
+_DISPLAYED = {("block", "flow"), ("inline", "flow"), ("table-cell",)}
+
+
+def elements(build: Any, boxes: Any, handlers: Any) -> Callable[..., Any]:
+    """An element in which only a text stands makes its box, and one of the text."""
+    plain, text_box, kinds = build.element_to_box, boxes.TextBox, build.BOX_TYPE_FROM_DISPLAY
+
+    def element_to_box(
+        element: Any,
+        style_for: Any,
+        get_image: Any,
+        base_url: Any,
+        target_collector: Any,
+        counter_style: Any,
+        footnotes: Any,
+        state: Any = None,
+    ) -> Any:
+        tag = element.tag
+        if state is not None and type(tag) is str and not len(element) and tag not in handlers:
+            style = style_for(element)
+            if _is_bare(style) and _is_alone(element, style_for):
+                box = kinds[style["display"]](tag, style, element, ())
+                text = element.text
+                box.children = [text_box.anonymous_from(box, text)] if text else []
+                box.string_set = []
+                return [box]
+        return plain(
+            element,
+            style_for,
+            get_image,
+            base_url,
+            target_collector,
+            counter_style,
+            footnotes,
+            state,
+        )
+
+    return element_to_box
+
+
+def _is_alone(element: Any, style_for: Any) -> bool:
+    """Whether an element has no pseudo-element."""
+    return (
+        style_for(element, "before") is None
+        and style_for(element, "after") is None
+        and style_for(element, "first-letter") is None
+        and style_for(element, "first-line") is None
+    )
+
+
+def _is_bare(style: Any) -> bool:
+    known: bool | None = style.__dict__.get(_BARE)
+    if known is None:
+        known = style.__dict__[_BARE] = (
+            style["display"] in _DISPLAYED
+            and style["float"] == "none"
+            and style["position"] == "static"
+            and not style["anchor"]
+            and style["string_set"] == "none"
+            and style["bookmark_level"] == "none"
+            and not (style["counter_reset"] or style["counter_set"])
+            and (style["counter_increment"] == "auto" or not style["counter_increment"])
+        )
+    return known
+
+
+def cells(boxes: Any) -> Callable[..., None]:
+    """Most cells are of one column and one row."""
+    plain, parent_box = boxes.TableCellBox.__init__, boxes.ParentBox.__init__
+
+    def cell(self: Any, element_tag: str, style: Any, element: Any, children: Any) -> None:
+        if element.get("colspan") is None and element.get("rowspan") is None:
+            parent_box(self, element_tag, style, element, children)
+            self.colspan = self.rowspan = 1
+        else:
+            plain(self, element_tag, style, element, children)
+
+    return cell
 
 
 def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callable[..., Any]]]:
     """What the engine does with all boxes, one after the other, and what it comes down to."""
     cell_box, text_box, line_box = boxes.TableCellBox, boxes.TextBox, boxes.LineBox
+    row_box = boxes.TableRowBox
     plain_tables, plain_lines, plain_blocks = (
         build.anonymous_table_boxes,
         build.inline_in_block,
         build.block_in_inline,
     )
 
+    holders = (cell_box, boxes.BlockBox, boxes.InlineBox)
+
     def anonymous_table_boxes(box: Any) -> Any:
-        if type(box) is not cell_box or len(box.children) != 1 or box.is_running():
+        kind = type(box)
+        if kind is text_box:
+            return box
+        if not (kind in holders or kind is row_box) or box.is_running():
             return plain_tables(box)
-        if type(box.children[0]) is not text_box:
-            return plain_tables(box)
-        box.children = list(box.children)
+        children = [anonymous_table_boxes(child) for child in box.children]
+        if kind is row_box:
+            cells = [child for child in children if type(child) is cell_box]
+            if not _only_spaces_between(cells, children):
+                return build.table_boxes_children(box, children)
+            children = cells
+        elif any(child.internal_table_or_caption for child in children):
+            return build.table_boxes_children(box, children)
+        box.children = children
         return box
 
     def inline_in_block(box: Any) -> Any:
@@ -55,6 +156,16 @@ def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callabl
     yield plain_tables, anonymous_table_boxes
     yield plain_lines, inline_in_block
     yield plain_blocks, block_in_inline
+
+
+def _only_spaces_between(cells: list[Any], children: list[Any]) -> bool:
+    """Whether beside the cells of a row there are but spaces, none next to another."""
+    left = len(children) - len(cells)
+    if left and cells:
+        spaces = [child.is_whitespace() for child in children]
+        left -= sum(spaces)
+        left += sum(one and next_one for one, next_one in pairwise(spaces))
+    return left == 0
 
 
 def unless_used(
@@ -111,6 +222,38 @@ def texts(boxes: Any) -> dict[str, Callable[..., Any]]:
         "process_whitespace": process_whitespace,
         "process_text_transform": process_text_transform,
     }
+
+
+def named_pages(boxes: Any) -> Callable[[Any], tuple[Any, Any]]:
+    """The pages on which a box begins and ends: asked of its first and last child only."""
+
+    def page_values(self: Any) -> tuple[Any, Any]:
+        start = end = self.style["page"]
+        for child in self.children:
+            if child.is_in_normal_flow() or child.is_floated():
+                start = child.page_values()[0] or start
+                break
+        for child in reversed(self.children):
+            if child.is_in_normal_flow() or child.is_floated():
+                end = child.page_values()[1] or end
+                break
+        return start, end
+
+    return page_values
+
+
+def letters(boxes: Any) -> Callable[[Any], None]:
+    """Letters inside of boxes that stand where the text runs are looked at in turn."""
+    plain = boxes.Box.process_text_transform
+
+    def process_text_transform(self: Any) -> None:
+        if self.is_in_normal_flow():
+            for child in self.children:
+                child.process_text_transform()
+        else:
+            plain(self)
+
+    return process_text_transform
 
 
 def numbered(pages: Any) -> Callable[..., Any]:

@@ -17,11 +17,12 @@ __all__ = [
     "in_flow",
     "inline",
     "layers",
+    "leading",
     "outlines",
     "written",
 ]
 
-_PLAIN = "_legalcalc_plain"  # under this a cell keeps whether it shows only plain texts
+_PLAIN = "_legalcalc_plain"  # under this a box keeps whether it shows only plain texts
 _QUIET = "_legalcalc_quiet"  # under this a style keeps whether its boxes show only their content
 _CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
 _NONE = {
@@ -60,40 +61,54 @@ def _is_quiet(style: Any) -> bool:
     return known
 
 
-def _is_plain_cell(box: Any, cell_box: Any, text_box: Any) -> bool:
-    """Whether a cell holds lines of one text each, and neither it nor they show anything else."""
-    if type(box) is not cell_box:
-        return False
-    known: bool | None = box.__dict__.get(_PLAIN)
-    if known is None:
-        known = box.__dict__[_PLAIN] = (
-            not box.link
-            and _is_quiet(box.style)
-            and all(
-                len(line.children) == 1
-                and type(line.children[0]) is text_box
-                and not line.children[0].link
-                and _is_quiet(line.children[0].style)
-                and _is_quiet(line.style)
-                for line in box.children
-            )
-        )
-    return known
+def _plain(boxes: Any) -> Callable[[Any], bool]:
+    """Whether a box and all that is in it show nothing but texts and borders, and lead nowhere."""
+    text_box = boxes.TextBox
+    kinds = {
+        text_box,
+        boxes.BlockBox,
+        boxes.InlineBox,
+        boxes.LineBox,
+        boxes.TableCellBox,
+        boxes.TableRowBox,
+        boxes.TableRowGroupBox,
+    }
+
+    def is_plain(box: Any) -> bool:
+        known: bool | None = box.__dict__.get(_PLAIN)
+        if known is None:
+            known = box.__dict__[_PLAIN] = looks_plain(box)
+        return known
+
+    def looks_plain(box: Any) -> bool:
+        if (
+            type(box) not in kinds
+            or not _is_quiet(box.style)
+            or (box.link or box.missing_link or box.bookmark_label or box.string_set)
+            or (box.element is not None and box.element.tag == "form")
+        ):
+            return False
+        for child in box.children:
+            if type(child) is text_box:  # a line's link is a matter of the box around it
+                if not _is_quiet(child.style):
+                    return False
+            elif not is_plain(child):
+                return False
+        return True
+
+    return is_plain
 
 
 def backgrounds(background: Any, boxes: Any) -> Callable[..., None]:
     """Only boxes with a ground of their own, or with round corners, have one to be laid out."""
-    plain, text_box, cell_box = background.layout_box_backgrounds, boxes.TextBox, boxes.TableCellBox
+    plain, is_plain = background.layout_box_backgrounds, _plain(boxes)
 
     def layout_box_backgrounds(
         page: Any, box: Any, get_image: Any, layout_children: bool = True, style: Any = None
     ) -> None:
         if style is None and layout_children and box is not page and _is_quiet(box.style):
             for child in box.all_children():
-                if not (
-                    _is_plain_cell(child, cell_box, text_box)
-                    or (type(child) is text_box and _is_quiet(child.style))
-                ):
+                if not is_plain(child):
                     layout_box_backgrounds(page, child, get_image)
         else:
             plain(page, box, get_image, layout_children, style)
@@ -103,8 +118,7 @@ def backgrounds(background: Any, boxes: Any) -> Callable[..., None]:
 
 def anchors(module: Any, boxes: Any) -> Callable[..., None]:
     """Only boxes with a name, a link or a heading lead anywhere."""
-    plain, text_box, line_box = module.gather_anchors, boxes.TextBox, boxes.LineBox
-    cell_box = boxes.TableCellBox
+    plain, is_plain, line_box = module.gather_anchors, _plain(boxes), boxes.LineBox
 
     def gather_anchors(
         box: Any,
@@ -124,10 +138,7 @@ def anchors(module: Any, boxes: Any) -> Callable[..., None]:
         ):
             link = box.link or parent_link
             for child in box.all_children():
-                if not (
-                    (link is None and _is_plain_cell(child, cell_box, text_box))
-                    or (type(child) is text_box and _is_quiet(child.style))
-                ):
+                if link is not None or not is_plain(child):
                     gather_anchors(
                         child, anchors, links, bookmarks, forms, parent_matrix, parent_form, link
                     )
@@ -139,18 +150,14 @@ def anchors(module: Any, boxes: Any) -> Callable[..., None]:
 
 def outlines(border: Any, boxes: Any) -> Callable[[Any, Any], None]:
     """Only boxes with an outline have one to be drawn."""
-    plain, box_type, text_box = border.draw_outline, boxes.Box, boxes.TextBox
-    cell_box = boxes.TableCellBox
+    plain, is_plain, box_type = border.draw_outline, _plain(boxes), boxes.Box
 
     def draw_outline(stream: Any, box: Any) -> None:
         if not _is_quiet(box.style):
             plain(stream, box)
             return
         for child in box.children:
-            if isinstance(child, box_type) and not (
-                _is_plain_cell(child, cell_box, text_box)
-                or (type(child) is text_box and _is_quiet(child.style))
-            ):
+            if isinstance(child, box_type) and not is_plain(child):
                 draw_outline(stream, child)
 
     return draw_outline
@@ -175,6 +182,26 @@ def descendants(boxes: Any) -> Callable[..., Iterator[Any]]:
     return descendants
 
 
+def leading(boxes: Any) -> Callable[..., Iterator[Any]]:
+    """A page and what is on it, without the parts that lead nowhere and name nothing.
+
+    The engine goes through a page that is laid out to find names, links and headings.
+    """
+    plain, is_plain = descendants(boxes), _plain(boxes)
+
+    def descendants_of_page(self: Any, placeholders: bool = False) -> Iterator[Any]:
+        waiting = [self]
+        while waiting:
+            box = waiting.pop()
+            if not isinstance(box, boxes.Box):
+                yield from plain(box._box if placeholders else box, placeholders)
+            elif not is_plain(box):
+                yield box
+                waiting.extend(reversed(box.children))
+
+    return descendants_of_page
+
+
 def in_flow(boxes: Any) -> Callable[[Any], bool]:
     """Whether a box stands where the text runs, which its style says once."""
     plain = boxes.Box.is_in_normal_flow
@@ -187,21 +214,24 @@ def in_flow(boxes: Any) -> Callable[[Any], bool]:
 
 def layers(stacking: Any, boxes: Any) -> tuple[Callable[..., Any], Callable[..., Any]]:
     """Boxes from which no layer is taken out stay as they are, and need no copy."""
-    plain = stacking._dispatch
-    parent_box, text_box, line_box = boxes.ParentBox, boxes.TextBox, boxes.LineBox
-    table_parts = (boxes.TableRowBox, boxes.TableRowGroupBox)
-    cell_box = boxes.TableCellBox
+    plain, is_plain = stacking._dispatch, _plain(boxes)
+    parent_box, block_box, cell_box = boxes.ParentBox, boxes.BlockBox, boxes.TableCellBox
+    line_parts = (boxes.TextBox, boxes.InlineBox, boxes.LineBox)
+    looked_into = (boxes.LineBox, boxes.TableRowBox, boxes.TableRowGroupBox)
 
     def dispatch(
         box: Any, page: Any, contexts: Any, blocks: Any, floats: Any, blocks_and_cells: Any
     ) -> Any:
         kind = type(box)
-        if kind is text_box and _is_quiet(box.style):
+        if kind in line_parts and is_plain(box):
             return box
-        if _is_plain_cell(box, cell_box, text_box):
-            blocks_and_cells[box] = {}
-            return box
-        if (kind is line_box or kind in table_parts) and _is_quiet(box.style):
+        if (kind is cell_box or kind is block_box) and is_plain(box):
+            if not box.children or type(box.children[-1]) is boxes.LineBox:
+                blocks_and_cells[box] = {}
+                if kind is block_box:
+                    blocks.append(box)
+                return box
+        elif kind in looked_into and _is_quiet(box.style):
             return dispatch_children(box, page, contexts, blocks, floats, blocks_and_cells)
         return plain(box, page, contexts, blocks, floats, blocks_and_cells)
 
@@ -267,22 +297,20 @@ def inline(draw: Any, boxes: Any) -> Callable[..., None]:
 
 
 def colours(streams: Any) -> Callable[..., None]:
-    """A colour that is still the one at work is not compared part by part."""
+    """A colour is taken apart once, and not set where an equal one is at work."""
     plain = streams.Stream.set_color
+    parts: dict[int, tuple[Any, Any, str]] = {}
 
     def set_color(self: Any, color: Any, stroke: bool = False) -> None:
         if stroke:
             plain(self, color, stroke)
             return
-        known = self.__dict__.get("_legalcalc_colour")
-        if (
-            known is None
-            or known[0] is not color
-            or known[1] is not self._current_color
-            or known[2] is not self._current_alpha
-        ):
+        known = parts.get(id(color))
+        if known is None:
+            *channels, alpha = color
+            known = parts[id(color)] = (color, (color.space, *channels), f"a{alpha}")
+        if known[1] != self._current_color or known[2] != self._current_alpha:
             plain(self, color)
-            self._legalcalc_colour = color, self._current_color, self._current_alpha
 
     return set_color
 

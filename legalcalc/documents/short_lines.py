@@ -7,21 +7,20 @@ that not a digit differs; whatever is not as plain goes the engine's own way. As
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-__all__ = ["cells", "fitting", "lines"]
+from legalcalc.documents.short_spans import WIDENED, holds_spans, line_of_spans
 
-# Under this a line that is not laid out yet keeps whether it holds texts and spans only.
-_TEXTS_ONLY = "_legalcalc_texts_only"
+__all__ = ["cells", "fitting", "lines", "margins"]
+
 _PLAIN_CELL = "_legalcalc_plain_cell"  # under this a style keeps whether its cells are plain
-_ADDED = 1 + 1e-9  # by which the engine widens a line, since widths are sums of fractions
 
 
 def lines(inline: Any, boxes: Any, css: Any) -> Callable[..., Any]:
-    """The next line of a paragraph or cell that holds one text and no element."""
-    plain = inline.get_next_linebox
-    text_box, anonymous = boxes.TextBox, css.AnonymousStyle
+    """The next line of a paragraph or cell that holds nothing but texts and spans of them."""
+    plain, is_text = inline.get_next_linebox, _texts_alone(boxes, css)
+    holds_spans_only, next_line = holds_spans(boxes), line_of_spans(inline, boxes)
 
     def get_next_linebox(
         context: Any,
@@ -35,103 +34,131 @@ def lines(inline: Any, boxes: Any, css: Any) -> Callable[..., Any]:
         first_letter_style: Any,
         first_line_style: Any,
     ) -> Any:
-        def the_engines_way() -> Any:
-            return plain(
-                context,
-                linebox,
-                position_y,
-                bottom_space,
-                skip_stack,
-                containing_block,
-                absolute_boxes,
-                fixed_boxes,
-                first_letter_style,
-                first_line_style,
-            )
-
-        children = linebox.children
-        if len(children) != 1 or first_letter_style or first_line_style:
-            return the_engines_way()
-        (child,) = children
-        if (
-            type(child) is not text_box
-            or type(child.style) is not anonymous
-            or type(linebox.style) is not anonymous
-            or context.excluded_shapes
-        ):
-            return the_engines_way()
-        text, skip = child.text, skip_stack
-        if skip is not None or text[:1] in ("", " "):
-            skip = inline.skip_first_whitespace(linebox, skip)
-            if skip == "continue":
-                return None, None
-        start = 0
-        if skip is not None:
-            ((_index, inner),) = skip.items()
-            if inner is not None:
-                ((start, _nothing),) = inner.items()
-        left = containing_block.content_box_x()
-        right = left + containing_block.width
-        rightwards = containing_block.style["direction"] == "ltr"
-        linebox.position_x = position_x = left if rightwards else right
-        linebox.position_y = child.position_y = position_y
-        available = right - left
-        widest = (position_x + available) * _ADDED
-        position_x += linebox.text_indent
-        inline.resolve_percentages(child, containing_block)
-        child.position_x = position_x
-        shown, resume_at, preserved = inline.split_text_box(
-            context, child, widest - position_x, start or 0
+        if not (first_letter_style or first_line_style or context.excluded_shapes):
+            found = None
+            if is_text(linebox):
+                found = _line_of_text(
+                    inline, context, linebox, position_y, skip_stack, containing_block
+                )
+            if found is None and holds_spans_only(linebox):
+                found = next_line(
+                    context, linebox, position_y, bottom_space, skip_stack, containing_block
+                )
+            if found is not None:
+                return found
+        return plain(
+            context,
+            linebox,
+            position_y,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            absolute_boxes,
+            fixed_boxes,
+            first_letter_style,
+            first_line_style,
         )
-        if shown is None or preserved or shown.text[-1:] == " ":
-            return the_engines_way()
-        if resume_at is not None:
-            resume_at = {0: {resume_at: None}}
-        line = linebox.copy_with_children([shown])
-        line.remove_decoration(start=skip is not None, end=resume_at is not None)
-        line.width = shown.position_x + shown.margin_width() - line.content_box_x()
-        inline._adjust_line_height(line)
-        linebox.width, linebox.height = line.width, line.height
-        offset_x = inline.text_align(context, line, available, last=resume_at is None)
-        if not rightwards:
-            offset_x *= -1
-            offset_x -= line.width
-        text_top, line_top = -shown.baseline, -line.baseline
-        top = min(text_top, line_top)
-        bottom = max(text_top + shown.margin_height(), line_top + line.margin_height())
-        line.baseline = -top
-        line.height = bottom - top
-        line.margin_top = line.margin_bottom = 0
-        line.position_x += offset_x
-        line.position_y = position_y
-        shown.position_x += offset_x
-        shown.position_y = text_top + (position_y - top)
-        return line, resume_at
 
     return get_next_linebox
 
 
-def cells(block: Any, boxes: Any) -> Callable[..., Any]:
-    """Cells of a table that hold lines of text only, where they fit on the page."""
-    plain = block.block_container_layout
-    cell_box, line_box, text_box, inline_box = (
-        boxes.TableCellBox,
-        boxes.LineBox,
-        boxes.TextBox,
-        boxes.InlineBox,
-    )
+def _texts_alone(boxes: Any, css: Any) -> Callable[[Any], bool]:
+    """Whether a line that is not laid out yet holds one text, and nothing is said of either."""
+    text_box, anonymous = boxes.TextBox, css.AnonymousStyle
 
-    def texts_only(parent: Any) -> bool:
-        return all(
-            type(child) is text_box
-            or (
-                type(child) is inline_box
-                and child.is_in_normal_flow()
-                and child.style["position"] == "static"
-                and texts_only(child)
-            )
-            for child in parent.children
-        )
+    def is_text(linebox: Any) -> bool:
+        children = linebox.children
+        if len(children) != 1 or type(linebox.style) is not anonymous:
+            return False
+        (child,) = children
+        return type(child) is text_box and type(child.style) is anonymous
+
+    return is_text
+
+
+def _line_of_text(
+    inline: Any,
+    context: Any,
+    linebox: Any,
+    position_y: float,
+    skip_stack: Any,
+    containing_block: Any,
+) -> Any:
+    """The next line of one text, and where to go on; ``None`` where the engine has to say.
+
+    Nothing is said of the line and the text: neither has a margin, a border or a padding.
+    """
+    (child,) = linebox.children
+    text, start, skip = child.text, 0, skip_stack
+    if skip is not None or text[:1] == " ":
+        skip = inline.skip_first_whitespace(linebox, skip)
+        if skip == "continue":
+            return None, None
+        if skip is not None:
+            ((_index, inner),) = skip.items()
+            if inner is not None:
+                ((start, _nothing),) = inner.items()
+                text = text.encode()[start:].decode()
+    style = child.style
+    if not text or not style["font_size"]:
+        return None
+    left = containing_block.content_box_x()
+    right = left + containing_block.width
+    rightwards = containing_block.style["direction"] == "ltr"
+    linebox.position_x = position_x = left if rightwards else right
+    linebox.position_y = position_y
+    available = right - left
+    widest = (position_x + available) * WIDENED
+    position_x += linebox.text_indent
+    layout, length, resume_at, width, height, baseline = inline.split_first_line(
+        text, style, context, widest - position_x, child.justification_spacing
+    )
+    if length <= 0 or layout.text[-1:] == " ":
+        return None
+    if resume_at is not None:
+        if text.encode()[length:resume_at].strip(b" "):
+            return None  # a line that ends where the text says so
+        resume_at = {0: {resume_at + start: None}}
+    inline.resolve_percentages(child, containing_block)
+    line, shown = linebox.copy(), child.copy()
+    line.children = [shown]
+    line.width = position_x + width - line.position_x
+    offset_x = inline.text_align(context, line, available, last=resume_at is None)
+    if not rightwards:
+        offset_x *= -1
+        offset_x -= line.width
+    # Half of what a line is higher than its text goes above the text, and half below.
+    line_height, line_baseline = inline.strut(style)
+    leading = (line_height - height) / 2
+    line_leading = (line_height - style["font_size"]) / 2
+    baseline += leading
+    top = min(-baseline, -line_baseline)
+    bottom = max(
+        -baseline + (height + leading + leading),
+        -line_baseline + (style["font_size"] + line_leading + line_leading),
+    )
+    line.baseline = -top
+    line.height = bottom - top
+    line.margin_top = line.margin_bottom = 0
+    line.position_x += offset_x
+    shown.__dict__.update(
+        text=layout.text,
+        pango_layout=layout,
+        width=width,
+        height=height,
+        margin_top=leading,
+        margin_bottom=leading,
+        baseline=baseline,
+        position_x=position_x + offset_x,
+        position_y=-baseline + (position_y - top),
+    )
+    return line, resume_at
+
+
+def cells(block: Any, inline: Any, boxes: Any, css: Any) -> Callable[..., Any]:
+    """Cells of a table that hold lines of text only, where they fit on the page."""
+    plain, is_text = block.block_container_layout, _texts_alone(boxes, css)
+    cell_box, line_box, holds_spans_only = boxes.TableCellBox, boxes.LineBox, holds_spans(boxes)
 
     def block_container_layout(
         context: Any,
@@ -152,7 +179,7 @@ def cells(block: Any, boxes: Any) -> Callable[..., Any]:
             and not context.footnotes
         ):
             (child,) = box.children
-            if type(child) is line_box and _is_plain(box.style) and _holds(child, texts_only):
+            if type(child) is line_box and _is_plain(box.style) and holds_spans_only(child):
                 found = laid_out(context, box, child, bottom_space, absolute_boxes, fixed_boxes)
                 if found is not None:
                     return found
@@ -167,6 +194,37 @@ def cells(block: Any, boxes: Any) -> Callable[..., Any]:
             *rest,
             **more,
         )
+
+    def lines_of(
+        context: Any,
+        linebox: Any,
+        position_y: float,
+        bottom_space: float,
+        box: Any,
+        absolute_boxes: Any,
+        fixed_boxes: Any,
+    ) -> Iterator[tuple[Any, Any]]:
+        more = (box, absolute_boxes, fixed_boxes, None, None)
+        if not is_text(linebox):
+            yield from block.iter_line_boxes(
+                context, linebox, position_y, bottom_space, None, *more
+            )
+            return
+        inline.resolve_percentages(linebox, box)
+        inline.resolve_one_percentage(linebox, "text_indent", box.width)
+        resume_at = None
+        while True:
+            found = _line_of_text(inline, context, linebox, position_y, resume_at, box)
+            line, resume_at = found or inline.get_next_linebox(
+                context, linebox, position_y, bottom_space, resume_at, *more
+            )
+            if line is None:
+                return
+            yield line, resume_at
+            if resume_at is None:
+                return
+            position_y = line.position_y + line.height
+            linebox.text_indent = 0
 
     def laid_out(
         context: Any,
@@ -183,17 +241,8 @@ def cells(block: Any, boxes: Any) -> Callable[..., Any]:
         below = box.border_bottom_width + box.padding_bottom
         found: list[Any] = []
         context.create_block_formatting_context(box)
-        for line, resume_at in block.iter_line_boxes(
-            context,
-            child,
-            position_y,
-            bottom_space,
-            None,
-            box,
-            absolute_boxes,
-            fixed_boxes,
-            None,
-            None,
+        for line, resume_at in lines_of(
+            context, child, position_y, bottom_space, box, absolute_boxes, fixed_boxes
         ):
             line.resume_at = resume_at
             position_y = line.position_y + line.height
@@ -212,6 +261,17 @@ def cells(block: Any, boxes: Any) -> Callable[..., Any]:
     return block_container_layout
 
 
+def margins(adjoining: list[float]) -> float:
+    """Margins that touch, as one."""
+    above = below = 0.0
+    for margin in adjoining:
+        if margin > above:
+            above = margin
+        elif margin < below:
+            below = margin
+    return above + below
+
+
 def fitting(preferred: Any) -> Callable[..., Any]:
     """The width of a box that is as wide as its content: all of it, where there is room for it.
 
@@ -226,13 +286,6 @@ def fitting(preferred: Any) -> Callable[..., Any]:
         return plain(context, box, available_content_width)
 
     return shrink_to_fit
-
-
-def _holds(line: Any, texts_only: Callable[[Any], bool]) -> bool:
-    known: bool | None = line.__dict__.get(_TEXTS_ONLY)
-    if known is None:
-        known = line.__dict__[_TEXTS_ONLY] = texts_only(line)
-    return known
 
 
 def _is_plain(style: Any) -> bool:

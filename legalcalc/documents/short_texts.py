@@ -115,15 +115,17 @@ def first_lines(lines: Any, kind_of: Callable[[Any], object]) -> Callable[..., A
 
     def at_once(text: str, style: Any, max_width: float) -> tuple[Any, ...] | None:
         """A text that fits in a line as it is, measured once."""
+        wraps = style["white_space"] == "normal"
         if (
-            style["white_space"] != "normal"
+            not (wraps or style["white_space"] == "nowrap")
             or style["letter_spacing"] != "normal"
             or max_width >= _WIDEST
             or len(text) * style["font_size"] > max_width * _RATIO
         ):
             return None
         layout = layouts(style, 0, max_width)
-        pango.pango_layout_set_width(layout.layout, int(max_width * to_units))
+        if wraps:
+            pango.pango_layout_set_width(layout.layout, int(max_width * to_units))
         layout.set_text(text)
         line, resume_at = layout.get_first_line()
         pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
@@ -271,63 +273,54 @@ def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
                 # A glyph with a piece has its text already.
                 string = "".join([pieces[one] for one in shown])
             except KeyError:
-                if any(one[0] > _LAST_GLYPH or one[3] for one in shown):
+                new = [place for place, one in enumerate(shown) if one not in pieces]
+                if any(shown[place][0] > _LAST_GLYPH or shown[place][3] for place in new):
                     return plain(stream, box, text_overflow, block_ellipsis, matrix)
-                string = None
-            runs.append((item, pango_font, font, size, shown, string))
+                for place in new:
+                    one = shown[place]
+                    if one not in pieces:
+                        pieces[one] = piece_of(stream, box, item, font, size, place, one)
+                string = "".join([pieces[one] for one in shown])
+            runs.append((pango_font, font, size, string))
         *turned, x, y = matrix.values
         if (*turned,) == upright:
             stream.stream.append(b"1 0 0 -1 %b %b Tm" % (number(x), number(y)))
         else:
             stream.set_text_matrix(*matrix.values)
         last_font, total = None, ""
-        for item, pango_font, font, size, shown, string in runs:
+        for pango_font, font, size, string in runs:
             if pango_font != last_font:
-                last_font, font_size = pango_font, size
+                last_font = pango_font
                 if total:
                     stream.show_text(total)
                 total = ""
-                stream.set_font_size(font.hash, font_size)
-            if string is None or font_size != size:
-                string = pieces_of(stream, box, item, font, font_size, shown)
+                stream.set_font_size(font.hash, size)
             total += "<" + string
             total = total[:-1] if total[-1] == "<" else total + ">"
         stream.show_text(total)
         return []
 
-    def pieces_of(
-        stream: Any, box: Any, item: Any, font: Any, font_size: float, shown: list[Any]
+    def piece_of(
+        stream: Any, box: Any, item: Any, font: Any, font_size: float, place: int, shown: Any
     ) -> str:
-        """The glyphs of a run, each written for the first time or as before."""
+        """How a glyph is written, with the text it stands for if it is the first of its kind."""
         widths, texts = font.widths, font.to_unicode
-        pieces = font.__dict__[_PIECES].setdefault(font_size, {})
-        string = ""
-        for place, one in enumerate(shown):
-            glyph, width, offset_x, _offset_y, _more = one
-            if glyph not in texts:
-                texts[glyph] = _text_of(item, place, box.pango_layout.text)
-            piece = pieces.get(one)
-            if piece is None:
-                piece = ""
-                offset = offset_x / font_size
-                if offset:
-                    piece += f">{-offset}<"
-                piece += f"{glyph:04x}"
-                if glyph in widths:
-                    logical_width = widths[glyph]
-                else:
-                    pango.pango_font_get_glyph_extents(
-                        item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
-                    )
-                    logical_width = widths[glyph] = round(
-                        stream.logical_rect.width * 1000 * from_units / font_size
-                    )
-                kerning = logical_width + offset - width * 1000 * from_units / font_size
-                if kerning:
-                    piece += f">{int(kerning)}<"
-                pieces[one] = piece
-            string += piece
-        return string
+        glyph, width, offset_x, _offset_y, _more = shown
+        if glyph not in texts:
+            texts[glyph] = _text_of(item, place, box.pango_layout.text)
+        offset = offset_x / font_size
+        piece = f">{-offset}<{glyph:04x}" if offset else f"{glyph:04x}"
+        if glyph in widths:
+            logical_width = widths[glyph]
+        else:
+            pango.pango_font_get_glyph_extents(
+                item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
+            )
+            logical_width = widths[glyph] = round(
+                stream.logical_rect.width * 1000 * from_units / font_size
+            )
+        kerning = logical_width + offset - width * 1000 * from_units / font_size
+        return f"{piece}>{int(kerning)}<" if kerning else piece
 
     return draw_first_line
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
+from types import FunctionType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -81,9 +82,11 @@ def shortcuts() -> Iterator[None]:
     pydyf: Any = importlib.import_module("pydyf")
     styles = (css.ComputedStyle, css.AnonymousStyle)
     build: Any = importlib.import_module("weasyprint.formatting_structure.build")
+    html: Any = importlib.import_module("weasyprint.html")
     flexible, flex_boxes = short_boxes.unless_used(boxes.FlexContainerBox, build.flex_boxes)
     grid, grid_boxes = short_boxes.unless_used(boxes.GridContainerBox, build.grid_boxes)
     dispatch, dispatch_children = short_drawing.layers(stacking, boxes)
+    users = _users_of_functions()
     with ExitStack() as undone:
         for name, value in _OF_QUIET_BOXES.items():
             undone.callback(delattr, boxes.Box, name)
@@ -103,7 +106,11 @@ def shortcuts() -> Iterator[None]:
             (pydyf, "_to_bytes", short_drawing.written(pydyf)),
             (streams.Stream, "set_color", short_drawing.colours(streams)),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
+            (boxes.PageBox, "descendants", short_drawing.leading(boxes)),
             (boxes.Box, "is_in_normal_flow", short_drawing.in_flow(boxes)),
+            (boxes.ParentBox, "page_values", short_boxes.named_pages(boxes)),
+            (boxes.Box, "process_text_transform", short_boxes.letters(boxes)),
+            (boxes.TableCellBox, "__init__", short_boxes.cells(boxes)),
             (boxes.FlexContainerBox, "__init__", flexible),
             (boxes.GridContainerBox, "__init__", grid),
         ):
@@ -113,17 +120,19 @@ def shortcuts() -> Iterator[None]:
                 undone.callback(delattr, owner, name)
             setattr(owner, name, shorter)
         for plain, shorter in (
-            (percent.resolve_percentages, _lengths(percent, styles)),
+            (percent.resolve_percentages, _lengths(percent, boxes, styles)),
             (lines.strut, _strut(lines, styles)),
             (lines.split_first_line, short_texts.first_lines(lines, kind_of_text)),
             (lines.can_break_text, short_texts.breaks(lines)),
+            (block.collapse_margin, short_lines.margins),
             (preferred.shrink_to_fit, short_lines.fitting(preferred)),
             (inline.get_next_linebox, short_lines.lines(inline, boxes, css)),
+            (build.element_to_box, short_boxes.elements(build, boxes, html.HTML_HANDLERS)),
             *short_boxes.passes(build, boxes),
             (pages.make_all_pages, short_boxes.numbered(pages)),
             (build.flex_boxes, flex_boxes),
             (build.grid_boxes, grid_boxes),
-            (block.block_container_layout, short_lines.cells(block, boxes)),
+            (block.block_container_layout, short_lines.cells(block, inline, boxes, css)),
             (background.layout_box_backgrounds, short_drawing.backgrounds(background, boxes)),
             (anchors.gather_anchors, short_drawing.anchors(anchors, boxes)),
             (stacking._dispatch, dispatch),
@@ -133,19 +142,21 @@ def shortcuts() -> Iterator[None]:
             (drawing.draw_first_line, short_texts.glyphs(drawing, pydyf)),
             (drawing.draw_text, short_texts.texts(drawing, pydyf, kind_of_text)),
         ):
-            for module in _users_of(plain):
+            for module in users.get(plain, ()):
                 undone.callback(setattr, module, plain.__name__, plain)
                 setattr(module, plain.__name__, shorter)
         yield
 
 
-def _users_of(function: Callable[..., Any]) -> list[Any]:
-    """The modules of the engine that know a function by its name."""
-    return [
-        module
-        for name, module in list(sys.modules.items())
-        if name.startswith("weasyprint.") and vars(module).get(function.__name__) is function
-    ]
+def _users_of_functions() -> dict[Any, list[Any]]:
+    """The modules of the engine that know a function by its name, by function."""
+    users: dict[Any, list[Any]] = {}
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("weasyprint."):
+            for name, thing in vars(module).items():
+                if isinstance(thing, FunctionType) and thing.__name__ == name:
+                    users.setdefault(thing, []).append(module)
+    return users
 
 
 # What no selector looks at, save whether it is there.
@@ -248,7 +259,7 @@ def _adjusted(css: Any) -> Callable[..., Any]:
 
     def style_for(self: Any, element: Any, pseudo_type: Any = None) -> Any:
         style = self._computed_styles.get((element, pseudo_type))
-        if style is not None and _ADJUSTED in style.__dict__:
+        if style is None or _ADJUSTED in style.__dict__:
             return style
         style = plain(self, element, pseudo_type)
         if style:
@@ -258,10 +269,14 @@ def _adjusted(css: Any) -> Callable[..., Any]:
     return style_for
 
 
-def _lengths(percent: Any, styles: Any) -> Callable[..., Any]:
-    """Lengths in which no percentage stands are the same for every box of a style."""
-    plain = percent.resolve_percentages
+def _lengths(percent: Any, boxes: Any, styles: Any) -> Callable[..., Any]:
+    """Lengths are the same for every box of a style in blocks of one size.
+
+    Those in which no percentage stands are the same in all blocks.
+    """
+    plain, box_type, page_box = percent.resolve_percentages, boxes.Box, boxes.PageBox
     names = (*_LENGTHS, *_BORDERS)
+    in_blocks: dict[Any, tuple[Any, dict[str, Any]]] = {}
 
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         style = box.style
@@ -269,22 +284,29 @@ def _lengths(percent: Any, styles: Any) -> Callable[..., Any]:
         if known is not None:
             box.__dict__.update(known)
             return
+        if isinstance(containing_block, box_type):
+            key = (id(style), containing_block.width, containing_block.height)
+        else:
+            key = (id(style), *containing_block)
+        found = in_blocks.get(key)
+        if found is not None and type(box) is not page_box:
+            box.__dict__.update(found[1])
+            return
         plain(box, containing_block)
-        if _USED not in style.__dict__:
-            used = None
-            if isinstance(style, styles) and _is_fixed(style):
-                used = {name: box.__dict__[name] for name in names}
-            style.__dict__[_USED] = used
+        # Where borders collapse, it is decided elsewhere how wide they are.
+        if isinstance(style, styles) and style["border_collapse"] != "collapse":
+            used = {name: box.__dict__[name] for name in names}
+            if _is_fixed(style):
+                style.__dict__[_USED] = used
+            elif type(box) is not page_box:
+                in_blocks[key] = style, used
 
     return resolve_percentages
 
 
 def _is_fixed(style: Any) -> bool:
-    """Whether no length of a style depends on what is around the box.
-
-    Where borders collapse, it is decided elsewhere how wide they are.
-    """
-    return style["border_collapse"] != "collapse" and all(
+    """Whether no length of a style depends on what is around the box."""
+    return all(
         value == "auto" or getattr(value, "unit", None) == "px"
         for value in (style[name] for name in _LENGTHS)
     )

@@ -295,8 +295,12 @@ class _Tags:
         if isinstance(box, boxes.ReplacedBox):
             self._own(box, parent)
             return
+        text_box = boxes.TextBox
         for child in box.children:
-            self._place(child, parent, source)
+            if type(child) is not text_box:
+                self._place(child, parent, source)
+            elif child in self.marks:
+                self._own(child, parent)
 
     def _of(self, box: Any, parent: Any) -> Any:
         """What the content of a box goes into; for a box of mere style, the element around it."""
