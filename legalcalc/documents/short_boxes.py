@@ -13,22 +13,29 @@ from typing import Any
 __all__ = [
     "cells",
     "elements",
-    "letters",
     "named_pages",
     "numbered",
     "passes",
     "texts",
+    "texts_inside",
     "unless_used",
 ]
 
 _AS_IT_IS = "_legalcalc_text_as_it_is"  # under this a style keeps whether it changes no letter
 _BARE = "_legalcalc_bare"  # under this a style keeps whether its elements make a box and no more
+_PSEUDO = "_legalcalc_pseudo"  # under this the styles of a document keep who has pseudo-elements
+_FINISHED = "_legalcalc_finished"  # under this a box keeps that later passes leave it as it is
 _DISPLAYED = {("block", "flow"), ("inline", "flow"), ("table-cell",)}
 
 
-def elements(build: Any, boxes: Any, handlers: Any) -> Callable[..., Any]:
-    """An element in which only a text stands makes its box, and one of the text."""
+def elements(build: Any, boxes: Any, css: Any, handlers: Any) -> Callable[..., Any]:
+    """An element in which only a text stands makes its box, and one of the text.
+
+    A block or cell of a text that begins with a letter, and has nowhere two spaces, is made as the
+    later passes would leave it.
+    """
     plain, text_box, kinds = build.element_to_box, boxes.TextBox, build.BOX_TYPE_FROM_DISPLAY
+    line_box, inline_box = boxes.LineBox, boxes.InlineBox
 
     def element_to_box(
         element: Any,
@@ -41,13 +48,25 @@ def elements(build: Any, boxes: Any, handlers: Any) -> Callable[..., Any]:
         state: Any = None,
     ) -> Any:
         tag = element.tag
-        if state is not None and type(tag) is str and not len(element) and tag not in handlers:
+        if (
+            state is not None
+            and type(tag) is str
+            and not len(element)
+            and tag not in handlers
+            and type(style_for) is css.StyleFor
+        ):
             style = style_for(element)
-            if _is_bare(style) and _is_alone(element, style_for):
+            if _is_bare(style) and element not in _with_pseudo_elements(style_for):
                 box = kinds[style["display"]](tag, style, element, ())
-                text = element.text
-                box.children = [text_box.anonymous_from(box, text)] if text else []
                 box.string_set = []
+                text = element.text
+                if text:
+                    child = text_box.anonymous_from(box, text)
+                    box.children = [child]
+                    if type(box) is not inline_box and text[0] != " " and _is_collapsed(child):
+                        child.process_text_transform()
+                        box.children = [line_box.anonymous_from(box, [child])]
+                        box.__dict__[_FINISHED] = True
                 return [box]
         return plain(
             element,
@@ -63,14 +82,23 @@ def elements(build: Any, boxes: Any, handlers: Any) -> Callable[..., Any]:
     return element_to_box
 
 
-def _is_alone(element: Any, style_for: Any) -> bool:
-    """Whether an element has no pseudo-element."""
+def _is_collapsed(text_box: Any) -> bool:
+    """Whether the spaces in a text are those that are shown."""
     return (
-        style_for(element, "before") is None
-        and style_for(element, "after") is None
-        and style_for(element, "first-letter") is None
-        and style_for(element, "first-line") is None
+        text_box.style["white_space"] == "normal"
+        and "  " not in text_box.text
+        and text_box.text.isprintable()
     )
+
+
+def _with_pseudo_elements(style_for: Any) -> set[Any]:
+    """The elements that have something before them, after them or the like."""
+    known: set[Any] | None = style_for.__dict__.get(_PSEUDO)
+    if known is None:
+        known = style_for.__dict__[_PSEUDO] = {
+            element for element, kind in style_for._computed_styles if kind is not None
+        }
+    return known
 
 
 def _is_bare(style: Any) -> bool:
@@ -117,7 +145,7 @@ def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callabl
 
     def anonymous_table_boxes(box: Any) -> Any:
         kind = type(box)
-        if kind is text_box:
+        if kind is text_box or _FINISHED in box.__dict__:
             return box
         if not (kind in holders or kind is row_box) or box.is_running():
             return plain_tables(box)
@@ -133,6 +161,8 @@ def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callabl
         return box
 
     def inline_in_block(box: Any) -> Any:
+        if _FINISHED in box.__dict__:
+            return box
         if type(box) is not cell_box or len(box.children) != 1:
             return plain_lines(box)
         (child,) = box.children
@@ -147,6 +177,8 @@ def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callabl
         return box
 
     def block_in_inline(box: Any) -> Any:
+        if _FINISHED in box.__dict__:
+            return box
         if type(box) is cell_box and len(box.children) == 1:
             (line,) = box.children
             if type(line) is line_box and all(type(one) is text_box for one in line.children):
@@ -196,12 +228,7 @@ def texts(boxes: Any) -> dict[str, Callable[..., Any]]:
 
     def process_whitespace(self: Any, following_collapsible_space: bool = False) -> Any:
         text = self.text
-        if (
-            not text
-            or "  " in text
-            or not text.isprintable()
-            or self.style["white_space"] != "normal"
-        ):
+        if not text or not _is_collapsed(self):
             return plain_spaces(self, following_collapsible_space)
         if following_collapsible_space and text[0] == " ":
             self.text = text[1:]
@@ -242,18 +269,35 @@ def named_pages(boxes: Any) -> Callable[[Any], tuple[Any, Any]]:
     return page_values
 
 
-def letters(boxes: Any) -> Callable[[Any], None]:
-    """Letters inside of boxes that stand where the text runs are looked at in turn."""
-    plain = boxes.Box.process_text_transform
+def texts_inside(boxes: Any) -> dict[str, Callable[..., Any]]:
+    """Spaces and letters inside of boxes, but for those that are finished."""
+    plain_letters = boxes.Box.process_text_transform
+    in_line = (boxes.TextBox, boxes.InlineBox)
+
+    def process_whitespace(self: Any, following_collapsible_space: bool = False) -> Any:
+        if _FINISHED in self.__dict__:
+            return False
+        for child in self.children:
+            space = child.process_whitespace(following_collapsible_space)
+            if isinstance(child, in_line):
+                following_collapsible_space = space
+            elif child.is_in_normal_flow():
+                following_collapsible_space = False
+        return following_collapsible_space
 
     def process_text_transform(self: Any) -> None:
+        if _FINISHED in self.__dict__:
+            return
         if self.is_in_normal_flow():
             for child in self.children:
                 child.process_text_transform()
         else:
-            plain(self)
+            plain_letters(self)
 
-    return process_text_transform
+    return {
+        "process_whitespace": process_whitespace,
+        "process_text_transform": process_text_transform,
+    }
 
 
 def numbered(pages: Any) -> Callable[..., Any]:

@@ -14,6 +14,7 @@ __all__ = [
     "backgrounds",
     "colours",
     "descendants",
+    "font_sizes",
     "in_flow",
     "inline",
     "layers",
@@ -313,6 +314,24 @@ def colours(streams: Any) -> Callable[..., None]:
             plain(self, color)
 
     return set_color
+
+
+def font_sizes(pydyf: Any) -> Callable[..., None]:
+    """A font with its size, of which a document has some dozens, is written once."""
+    number = pydyf._to_bytes
+    operations: dict[tuple[str, float], bytes] = {}
+
+    def set_font_size(self: Any, font: str, size: float) -> None:
+        chosen = (font, size)
+        if chosen == self._current_font:
+            return
+        self._current_font = chosen
+        operation = operations.get(chosen)
+        if operation is None:
+            operation = operations[chosen] = b"/%b %b Tf" % (number(font), number(size))
+        self.stream.append(operation)
+
+    return set_font_size
 
 
 def written(pydyf: Any) -> Callable[[Any], Any]:

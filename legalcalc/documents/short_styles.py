@@ -127,7 +127,7 @@ def cascade(
 
         def firsts() -> Iterator[Any]:
             computed = self._computed_styles
-            for element in html.wrapper_element.iter_subtree():
+            for element in _subtree(html.wrapper_element):
                 source, parent = element.etree_element, element.parent
                 if parent is not None and parent.etree_element.tag[:1] == "{":
                     computed[source, None] = hidden  # a part of a picture, which draws it
@@ -176,6 +176,19 @@ def cascade(
             lasting[key] = computed[source, None], pseudo.get(source, ())
 
     return styles_for
+
+
+def _subtree(root: Any) -> Iterator[Any]:
+    """An element and all inside it in their order; most of them have none to be asked for."""
+    waiting = [iter((root,))]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            continue
+        yield element
+        if len(element.etree_element):
+            waiting.append(element.iter_children())
 
 
 def _lasting_of(sheets: Any) -> dict[Any, Any]:

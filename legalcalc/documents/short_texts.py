@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["breaks", "first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
@@ -378,6 +379,13 @@ def texts(drawing: Any, pydyf: Any, kind_of: Callable[[Any], object]) -> Callabl
     return draw_text
 
 
+@dataclass(slots=True)
+class _Upright:
+    """Where a text begins, as the engine has it: a matrix by its values."""
+
+    values: tuple[float, float, float, float, float, float]
+
+
 def _recorded(drawing: Any, stream: Any, box: Any) -> list[Any] | None:
     """Draw a text, and say by which operations after its place was set; None if not so simply."""
     fonts: list[tuple[Any, float, bool]] = []
@@ -397,7 +405,7 @@ def _recorded(drawing: Any, stream: Any, box: Any) -> list[Any] | None:
     stream.set_font_size = noting
     try:
         pictures = drawing.draw_first_line(
-            stream, box, "clip", "none", drawing.Matrix(d=-1, e=x, f=y)
+            stream, box, "clip", "none", _Upright((1, 0, 0, -1, x, y))
         )
     finally:
         del stream.set_font_size
