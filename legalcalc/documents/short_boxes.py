@@ -25,6 +25,8 @@ _AS_IT_IS = "_legalcalc_text_as_it_is"  # under this a style keeps whether it ch
 _BARE = "_legalcalc_bare"  # under this a style keeps whether its elements make a box and no more
 _PSEUDO = "_legalcalc_pseudo"  # under this the styles of a document keep who has pseudo-elements
 _FINISHED = "_legalcalc_finished"  # under this a box keeps that later passes leave it as it is
+_TABLE_PARTS = {"tbody", "thead", "tr"}
+_IN_TABLES = {("table-cell",), ("table-header-group",), ("table-row",), ("table-row-group",)}
 _DISPLAYED = {("block", "flow"), ("inline", "flow"), ("table-cell",)}
 
 
@@ -32,7 +34,8 @@ def elements(build: Any, boxes: Any, css: Any, handlers: Any) -> Callable[..., A
     """An element in which only a text stands makes its box, and one of the text.
 
     A block or cell of a text that begins with a letter, and has nowhere two spaces, is made as the
-    later passes would leave it.
+    later passes would leave it. Spaces between the parts of a table make no box, which a later pass
+    would take away.
     """
     plain, text_box, kinds = build.element_to_box, boxes.TextBox, build.BOX_TYPE_FROM_DISPLAY
     line_box, inline_box = boxes.LineBox, boxes.InlineBox
@@ -48,6 +51,8 @@ def elements(build: Any, boxes: Any, css: Any, handlers: Any) -> Callable[..., A
         state: Any = None,
     ) -> Any:
         tag = element.tag
+        if tag in _TABLE_PARTS and type(style_for) is css.StyleFor:
+            _drop_spaces(element, style_for)
         if (
             state is not None
             and type(tag) is str
@@ -80,6 +85,21 @@ def elements(build: Any, boxes: Any, css: Any, handlers: Any) -> Callable[..., A
         )
 
     return element_to_box
+
+
+def _drop_spaces(element: Any, style_for: Any) -> None:
+    """Take the spaces out of a part of a table that holds parts of it and nothing else."""
+    displayed = style_for(element)["display"]
+    if displayed not in _IN_TABLES or (element.text and not element.text.isspace()):
+        return
+    for child in element:
+        if (child.tail and not child.tail.isspace()) or (
+            not isinstance(child.tag, str) or style_for(child)["display"] not in _IN_TABLES
+        ):
+            return
+    element.text = None
+    for child in element:
+        child.tail = None
 
 
 def _is_collapsed(text_box: Any) -> bool:

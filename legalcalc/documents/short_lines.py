@@ -119,8 +119,9 @@ def _line_of_text(
         if text.encode()[length:resume_at].strip(b" "):
             return None  # a line that ends where the text says so
         resume_at = {0: {resume_at + start: None}}
-    inline.resolve_percentages(child, containing_block)
     line, shown = linebox.copy(), child.copy()
+    inline.resolve_percentages(line, containing_block)
+    inline.resolve_percentages(shown, containing_block)
     line.children = [shown]
     line.width = position_x + width - line.position_x
     offset_x = inline.text_align(context, line, available, last=resume_at is None)
@@ -210,14 +211,16 @@ def cells(block: Any, inline: Any, boxes: Any, css: Any) -> Callable[..., Any]:
                 context, linebox, position_y, bottom_space, None, *more
             )
             return
-        inline.resolve_percentages(linebox, box)
         inline.resolve_one_percentage(linebox, "text_indent", box.width)
         resume_at = None
         while True:
             found = _line_of_text(inline, context, linebox, position_y, resume_at, box)
-            line, resume_at = found or inline.get_next_linebox(
-                context, linebox, position_y, bottom_space, resume_at, *more
-            )
+            if found is None:
+                inline.resolve_percentages(linebox, box)
+                found = inline.get_next_linebox(
+                    context, linebox, position_y, bottom_space, resume_at, *more
+                )
+            line, resume_at = found
             if line is None:
                 return
             yield line, resume_at

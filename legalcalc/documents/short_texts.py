@@ -277,10 +277,7 @@ def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
                 new = [place for place, one in enumerate(shown) if one not in pieces]
                 if any(shown[place][0] > _LAST_GLYPH or shown[place][3] for place in new):
                     return plain(stream, box, text_overflow, block_ellipsis, matrix)
-                for place in new:
-                    one = shown[place]
-                    if one not in pieces:
-                        pieces[one] = piece_of(stream, box, item, font, size, place, one)
+                add_pieces(pieces, stream, box, item, font, size, shown, new)
                 string = "".join([pieces[one] for one in shown])
             runs.append((pango_font, font, size, string))
         *turned, x, y = matrix.values
@@ -301,27 +298,36 @@ def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
         stream.show_text(total)
         return []
 
-    def piece_of(
-        stream: Any, box: Any, item: Any, font: Any, font_size: float, place: int, shown: Any
-    ) -> str:
-        """How a glyph is written, with the text it stands for if it is the first of its kind."""
+    def add_pieces(
+        pieces: dict[Any, str],
+        stream: Any,
+        box: Any,
+        item: Any,
+        font: Any,
+        font_size: float,
+        shown: list[Any],
+        new: list[int],
+    ) -> None:
+        """How new glyphs are written, and the text for which each stands."""
         widths, texts = font.widths, font.to_unicode
-        glyph, width, offset_x, _offset_y, _more = shown
-        if glyph not in texts:
-            texts[glyph] = _text_of(item, place, box.pango_layout.text)
-        offset = offset_x / font_size
-        piece = f">{-offset}<{glyph:04x}" if offset else f"{glyph:04x}"
-        if glyph in widths:
-            logical_width = widths[glyph]
-        else:
-            pango.pango_font_get_glyph_extents(
-                item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
-            )
-            logical_width = widths[glyph] = round(
-                stream.logical_rect.width * 1000 * from_units / font_size
-            )
-        kerning = logical_width + offset - width * 1000 * from_units / font_size
-        return f"{piece}>{int(kerning)}<" if kerning else piece
+        for place in new:
+            one = shown[place]
+            glyph, width, offset_x, _offset_y, _more = one
+            if glyph not in texts:
+                texts[glyph] = _text_of(item, place, box.pango_layout.text)
+            offset = offset_x / font_size
+            piece = f">{-offset}<{glyph:04x}" if offset else f"{glyph:04x}"
+            if glyph in widths:
+                logical_width = widths[glyph]
+            else:
+                pango.pango_font_get_glyph_extents(
+                    item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
+                )
+                logical_width = widths[glyph] = round(
+                    stream.logical_rect.width * 1000 * from_units / font_size
+                )
+            kerning = logical_width + offset - width * 1000 * from_units / font_size
+            pieces[one] = f"{piece}>{int(kerning)}<" if kerning else piece
 
     return draw_first_line
 

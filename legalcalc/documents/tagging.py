@@ -281,7 +281,8 @@ class _Tags:
             if box in self.marks:
                 self._own(box, parent)
             return
-        box = getattr(box, "_box", box)  # what is placed absolutely has a box in its stead
+        if not isinstance(box, boxes.Box):
+            box = box._box  # what is placed absolutely has a box in its stead
         if isinstance(box, boxes.MarginBox) or id(box) in self.artifacts:
             return
         element = box.element
