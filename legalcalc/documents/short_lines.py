@@ -120,8 +120,6 @@ def _line_of_text(
             return None  # a line that ends where the text says so
         resume_at = {0: {resume_at + start: None}}
     line, shown = linebox.copy(), child.copy()
-    inline.resolve_percentages(line, containing_block)
-    inline.resolve_percentages(shown, containing_block)
     line.children = [shown]
     line.width = position_x + width - line.position_x
     offset_x = inline.text_align(context, line, available, last=resume_at is None)

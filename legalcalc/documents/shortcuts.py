@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
+from math import inf
 from types import FunctionType
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -57,6 +58,12 @@ _OF_QUIET_BOXES: dict[str, Any] = {
     "border_bottom_right_radius": (0, 0),
     "border_bottom_left_radius": (0, 0),
 }
+# What lines and texts of which nothing is said have in common; ``short_lines`` need not write it.
+_OF_LINES: dict[str, Any] = {
+    **dict.fromkeys((*_LENGTHS, *_BORDERS), 0),
+    **dict.fromkeys(("width", "height"), "auto"),
+    **dict.fromkeys(("max_width", "max_height"), inf),
+}
 
 
 @contextmanager
@@ -88,9 +95,14 @@ def shortcuts() -> Iterator[None]:
     dispatch, dispatch_children = short_drawing.layers(stacking, boxes)
     users = _users_of_functions()
     with ExitStack() as undone:
-        for name, value in _OF_QUIET_BOXES.items():
-            undone.callback(delattr, boxes.Box, name)
-            setattr(boxes.Box, name, value)
+        for kind, common in (
+            (boxes.Box, _OF_QUIET_BOXES),
+            (boxes.LineBox, _OF_LINES),
+            (boxes.TextBox, _OF_LINES),
+        ):
+            for name, value in common.items():
+                undone.callback(delattr, kind, name)
+                setattr(kind, name, value)
         kind_of, is_lasting = _kinds()
         kind_of_text = short_texts.kinds_of_text()
         for owner, name, shorter in (
