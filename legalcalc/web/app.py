@@ -16,6 +16,7 @@ from legalcalc.web.cases.choices import choices
 from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
 from legalcalc.web.checking import checking
+from legalcalc.web.compression import install_compression
 from legalcalc.web.documents import documents
 from legalcalc.web.errors import install_errors
 from legalcalc.web.facts import facts
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Application:
         PROPAGATE_EXCEPTIONS=False,
         PREFERRED_URL_SCHEME="https" if settings.tls else "http",
     )
+    install_compression(app)
     install_templates(app)
     install_case_templates(app)
     install_guard(app, settings)

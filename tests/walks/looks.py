@@ -17,7 +17,7 @@ __all__ = [
     "naming",
     "sideways",
     "tables",
-    "weight",
+    "too_heavy",
 ]
 
 _AXE = Axe()
@@ -249,12 +249,17 @@ _FOCUS_NOTED = """() => {
 }"""
 
 
-def weight(page: Page) -> dict[str, int]:
-    """What a page brings with it, in bytes: itself, and its files."""
+_HEAVIEST = {"page": 15_000, "page and files": 60_000}  # bytes, as they are sent
+
+
+def too_heavy(page: Page) -> list[str]:
+    """What a page brings with it, where that is too much for a slow line."""
     found: dict[str, int] = page.evaluate("""() => {
-      const size = (one) => one.transferSize || one.encodedBodySize;
-      const page = performance.getEntriesByType("navigation")[0];
+      const page = performance.getEntriesByType("navigation")[0].encodedBodySize;
       const files = performance.getEntriesByType("resource");
-      return { page: size(page), files: files.reduce((sum, one) => sum + one.encodedBodySize, 0) };
+      return { "page": page,
+        "page and files": files.reduce((sum, one) => sum + one.encodedBodySize, page) };
     }""")
-    return found
+    return [
+        f"{what}: {size} bytes" for what, size in found.items() if not 0 < size <= _HEAVIEST[what]
+    ]

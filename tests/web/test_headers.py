@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import socket
 from collections.abc import Callable
@@ -151,3 +152,21 @@ def test_what_the_server_refuses_by_itself_bears_them_and_repeats_nothing(
         assert "Cache-Control: no-store\r\n" in head
         assert "Server:" not in head
         assert "secret-word" not in head
+
+
+def test_texts_are_sent_compressed_to_browsers_that_take_it(client: FlaskClient) -> None:
+    plain = client.get("/")
+    packed = client.get("/", headers={"Accept-Encoding": "br, gzip;q=0.5"})
+    guarded(packed)
+    assert packed.headers["Content-Encoding"] == "gzip" and len(packed.data) < len(plain.data) / 2
+    assert gzip.decompress(packed.data) == plain.data
+    for refused in ("", "br", "gzip;q=0"):
+        assert client.get("/", headers={"Accept-Encoding": refused}).data == plain.data
+    for one in (plain, packed):
+        assert "Accept-Encoding" in one.headers["Vary"]
+
+
+def test_threat_length_of_a_page_that_tells_what_is_in_it(client: FlaskClient) -> None:
+    """Two equal pages are seldom equally long, and another site cannot have one made at all."""
+    asked = {"Accept-Encoding": "gzip"}
+    assert len({len(client.get("/", headers=asked).data) for _ in range(40)}) > 10
