@@ -110,7 +110,7 @@ def _screens() -> list[Screen]:
         Screen("check a claim", "/check", "nobody"),
         Screen("left", "/left", "nobody"),
         Screen("nothing there", "/nothing", "nobody", status=404),
-        Screen("browser of the API", "/api", "nobody"),
+        Screen("browser of the API", "/api", "nobody", mode="desk"),
         Screen("end of a guest", "/lock", "guest"),
         Screen("no case yet", "/cases/", "guest"),
         Screen("lock", "/lock"),

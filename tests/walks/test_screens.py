@@ -34,7 +34,7 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
         assert page.locator("#errors").count(), "nothing is refused"
     schemes = ("light", "dark")
     place = SCREENS.index(screen)
-    wrong = looks.naming(page, language) + looks.too_heavy(page)
+    wrong = looks.naming(page, language) + looks.too_heavy(page, screen.mode)
     at_length = everything or language == WALKED[0]
     for number, width in enumerate(WIDTHS if at_length else (WIDTHS[place % 3],)):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
