@@ -422,6 +422,28 @@ def test_a_file_opens_with_its_phrase_and_no_other() -> None:
         vault.unlock_file(locked, "ключи".encode())
 
 
+def test_a_machine_that_is_busy_for_a_moment_opens_a_file_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The library takes it for one on which the phrase would cost hours, until it looks again."""
+    answers = iter([pyrage.DecryptError("Excessive work parameter for passphrase.")] * 3)
+
+    def decrypt(data: bytes, passphrase: str) -> bytes:
+        for error in answers:
+            raise error
+        if passphrase != "phrase":
+            raise pyrage.DecryptError("Decryption failed")
+        return b"opened"
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    assert vault.unlock_file(a_file("18"), b"phrase") == b"opened"
+    with pytest.raises(vault.CannotOpen):
+        vault.unlock_file(a_file("18"), b"another")
+    answers = iter([pyrage.DecryptError("Excessive work parameter for passphrase.")] * 1000)
+    with pytest.raises(vault.CannotOpen):
+        vault.unlock_file(a_file("18"), b"phrase")
+
+
 @pytest.mark.parametrize(("work", "tried"), [("1", True), ("20", True), ("21", False)])
 def test_a_phrase_that_costs_more_than_a_gigabyte_is_not_tried(
     work: str, tried: bool, monkeypatch: pytest.MonkeyPatch
