@@ -1,8 +1,8 @@
 """Cryptography of the store: bytes in, bytes out; no input, no output, no log, no clock.
 
 Everything rests on well-kept implementations: Argon2id of argon2-cffi; HKDF, X25519, HPKE
-(RFC 9180) and AES-GCM of ``cryptography``; the age format of pyrage. Nothing here is home-made but
-the order in which they are called, and the padding.
+(RFC 9180) and AES-GCM of ``cryptography``; pyrage for the age format, which ``age_file`` writes for
+pass phrases. Nothing here is home-made but the order in which they are called, and the padding.
 
 A suite is numbered, and its number is stored beside everything made with it, so that a later suite
 can be added and old data still be read:
@@ -30,6 +30,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from legalcalc.store.age_file import write_age
 
 __all__ = [
     "LARGEST_RECORD",
@@ -338,8 +340,7 @@ def chain_hash(previous: bytes, *parts: bytes) -> bytes:
 def lock_file(content: bytes, passphrase: bytes) -> bytes:
     """Content in the age format under a pass phrase. Takes about a second, as opening does."""
     with _DERIVATIONS:
-        locked: bytes = pyrage.passphrase.encrypt(content, passphrase.decode())
-    return locked
+        return write_age(content, passphrase)
 
 
 def unlock_file(data: bytes, passphrase: bytes) -> bytes:
