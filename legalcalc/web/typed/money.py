@@ -99,6 +99,8 @@ def _signs(language: str) -> dict[str, tuple[str, ...]]:
     for code, forms in locale_table(language, "currency_names_plural").items():
         for name in dict(forms).values():
             found[_sign_key(name)].add(code)
+    for code, name in locale.currencies.items():  # some languages have the same for any number
+        found[_sign_key(name)].add(code)
     for code in currencies():
         found[code.lower()] = {code}
     return {sign: tuple(sorted(codes)) for sign, codes in found.items()}

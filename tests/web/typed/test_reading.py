@@ -200,6 +200,8 @@ def test_numbers_whole_numbers_and_percentages() -> None:
 def test_currencies_by_code_sign_and_name() -> None:
     assert told(CURRENCY, "eur") == "EUR"
     assert told(CURRENCY, "€") == "EUR"
+    for name, language in (("Schweizer Franken", "de"), ("سوئس فرانکس", "ur"), ("সুইস ফ্রাঁ", "bn")):
+        assert told(CURRENCY, name, language) == "CHF"
     assert told(CURRENCY, "US dollars") == "USD"
     assert told(CURRENCY, "XYZ") is None
     assert isinstance(read(CURRENCY, "£", "en"), Doubtful)
