@@ -82,14 +82,14 @@ _SIDEWAYS = """() => {
 def tables(page: Page) -> list[str]:
     """Tables that have to be moved sideways to be read.
 
-    Not those in which one types, nor the numbers that are folded below a picture.
+    Not the numbers that are folded below a picture.
     """
     return [f"a table has to be moved sideways: {one}" for one in page.evaluate(_MOVED)]
 
 
 _MOVED = """() => [...document.querySelectorAll(".scroll")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
-  .filter((one) => !one.querySelector("table.rows") && !one.closest(".picture"))
+  .filter((one) => !one.closest(".picture"))
   .map((one) => one.querySelector("table")?.outerHTML.slice(0, 120))"""
 
 
