@@ -7,9 +7,10 @@ ask for these, in the order in which they stand on the page.
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,8 @@ from fontTools.ttLib import TTFont
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.psparser import literal_name
+from pdfminer.pdftypes import stream_value
+from pdfminer.psparser import LIT, literal_name
 from pdfminer.utils import apply_matrix_pt
 from pypdf import PdfReader
 
@@ -90,6 +92,56 @@ class _Device(PDFTextDevice):
         return width
 
 
+class _Interpreter(PDFPageInterpreter):
+    """Reads what our engine writes, and of that what concerns texts, in a part of the time."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Call the method of each operation on texts, as the library does of every operation."""
+        operands: list[Any] = []
+        around: list[list[Any]] = []  # arrays and dictionaries that are not closed yet
+        for stream in streams:
+            for name, number, text, word, mark in _TOKEN.findall(stream_value(stream).get_data()):
+                if number:
+                    operands.append(float(number))
+                elif name:
+                    operands.append(LIT(name[1:].decode()))
+                elif text:
+                    operands.append(_string(text))
+                elif mark in _OPEN:
+                    around.append(operands)
+                    operands = []
+                elif mark:
+                    found = operands if mark == b"]" else _pairs(operands)
+                    operands = around.pop()
+                    operands.append(found)
+                else:
+                    if word in _OF_TEXTS:
+                        getattr(self, f"do_{word.decode().replace('*', '_a')}")(*operands)
+                    operands = []
+
+
+_TOKEN = re.compile(
+    rb"(/[^\s/<>\[\]()]*)|([+-]?(?:\d+\.?\d*|\.\d+))|(<[0-9a-fA-F]+>|\((?:\\.|[^\\()])*\))"
+    rb"|([A-Za-z]+\*?)|(<<|>>|[\[\]])",
+    re.DOTALL,
+)
+_OPEN = (b"[", b"<<")
+_OF_TEXTS = set(b"q Q cm BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ BMC BDC EMC Do".split())
+
+
+def _string(text: bytes) -> bytes:
+    return (
+        bytes.fromhex(text[1:-1].decode()) if text[:1] == b"<" else _ESCAPED.sub(rb"\1", text[1:-1])
+    )
+
+
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+
+
+def _pairs(operands: list[Any]) -> dict[str, Any]:
+    return dict(zip(map(literal_name, operands[::2]), operands[1::2], strict=True))
+
+
 def _decoded(text: Any) -> str:
     if isinstance(text, str):
         return text
@@ -99,12 +151,15 @@ def _decoded(text: Any) -> str:
     return raw.decode("latin-1")
 
 
-def glyphs_of(pdf: Path | bytes) -> list[Glyph]:
-    """The glyphs of all pages, in the order in which they are drawn."""
+def glyphs_of(pdf: Path | bytes, *, slowly: bool = False) -> list[Glyph]:
+    """The glyphs of all pages, in the order in which they are drawn.
+
+    ``slowly``: as the library reads, whoever wrote the file.
+    """
     file = io.BytesIO(pdf) if isinstance(pdf, bytes) else io.BytesIO(pdf.read_bytes())
     manager = PDFResourceManager()
     device = _Device(manager)
-    interpreter = PDFPageInterpreter(manager, device)
+    interpreter = (PDFPageInterpreter if slowly else _Interpreter)(manager, device)
     for number, page in enumerate(PDFPage.get_pages(file), start=1):
         device.page = number
         interpreter.process_page(page)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.gate_cases import LANGUAGES
+from tests.documents.gate_glyphs import glyphs_of
 from tests.documents.gates import (
     CHECKERS,
     PAGE_GATES,
@@ -54,6 +55,13 @@ def test_the_pages_of_every_paper_pass(on_pages: dict[str, list[str]], gate: str
 def test_every_paper_passes_other_peoples_checkers(papers: list[Printed], checker: str) -> None:
     faults = list(CHECKERS[checker](papers))
     assert not faults, told(faults)
+
+
+def test_glyphs_are_found_as_the_library_finds_them(papers: list[Printed]) -> None:
+    """The gates read what concerns texts only, and only as our engine writes it."""
+    looked_at = {one.telling.document: one for one in papers if one.from_the_right}
+    for one in list(looked_at.values())[::6]:
+        assert glyphs_of(one.pdf) == glyphs_of(one.pdf, slowly=True)
 
 
 def told(faults: list[str]) -> str:
