@@ -334,8 +334,16 @@ def shipped_font(name: str) -> TTFont:
     raise LookupError(f"{name} is none of the fonts that printing uses: {wanted}")
 
 
+@cache
+def shipped_outline(name: str, sign: str) -> Any:
+    """The outline of a sign in the font that printing uses."""
+    font = shipped_font(name)
+    return outline(font, font.getGlyphID(font.getBestCmap()[ord(sign)]))
+
+
 def outline(font: TTFont, glyph: int) -> Any:
     """The outline of a glyph by its number."""
-    pen = DecomposingRecordingPen(font.getGlyphSet())
-    font.getGlyphSet()[font.getGlyphName(glyph)].draw(pen)
+    glyphs = font.getGlyphSet()
+    pen = DecomposingRecordingPen(glyphs)
+    glyphs[font.getGlyphName(glyph)].draw(pen)
     return pen.value

@@ -53,7 +53,7 @@ from tests.documents.gate_glyphs import (
     outline,
     reads,
     said_by,
-    shipped_font,
+    shipped_outline,
 )
 from tests.documents.pages import badly_placed_words, run, tool
 
@@ -104,7 +104,9 @@ class Telling:
         """The HTML and the PDF."""
         (sample,) = (one for one in samples_of(self.state) if one.document.name == self.document)
         paper = (sample.document, sample.jurisdiction, self.language, self.beside)
-        return documents.html_of(*paper), documents.pdf_of(*paper)
+        written: list[str] = []
+        pdf = documents.pdf_of(*paper, figures=written.append)  # hears the HTML, and attaches none
+        return written[0], pdf
 
 
 def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:
@@ -298,14 +300,8 @@ def redrawn(paper: Printed) -> Iterator[str]:
 
     for font in fonts_of(paper.reader):
         embedded = TTFont(io.BytesIO(font.file), lazy=True)
-        shipped = shipped_font(font.name)
-        letters = shipped.getBestCmap()
-
-        def drawn(text: str, shipped: TTFont = shipped, letters: Any = letters) -> Any:
-            return outline(shipped, shipped.getGlyphID(letters[ord(text)]))
-
         for code, text in font.texts.items():
-            if text in _SIGNS and outline(embedded, code) != drawn(text):
+            if text in _SIGNS and outline(embedded, code) != shipped_outline(font.name, text):
                 yield f"“{text}” is another glyph in {font.name}"
 
 
