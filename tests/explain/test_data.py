@@ -13,6 +13,7 @@ from datetime import date, time
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import jsonschema
@@ -84,20 +85,23 @@ def test_the_result_of_every_worked_example_is_valid_adds_up_and_can_be_translat
 
 
 @cache
-def extracted(jurisdiction: Jurisdiction) -> set[tuple[str | None, str]]:
-    """Context and English of every sentence that translators are given."""
+def extracted(jurisdiction: Jurisdiction | None) -> frozenset[tuple[str | None, str]]:
+    """Context and English of every sentence that translators are given: the core's, and a law's."""
+    script = messages_script()
+    domain = script.core() if jurisdiction is None else script.of_jurisdiction(jurisdiction.home)
+    found = frozenset((one.context, one.one) for one in script.found_in(domain, []))
+    return found if jurisdiction is None else found | extracted(jurisdiction.parent)
+
+
+@cache
+def messages_script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = script
     spec.loader.exec_module(script)
-    domains = [script.core()]
-    part: Jurisdiction | None = jurisdiction
-    while part is not None:
-        domains.append(script.of_jurisdiction(part.home))
-        part = part.parent
-    return {(one.context, one.one) for domain in domains for one in script.found_in(domain, [])}
+    return script
 
 
 def sentences_of(thing: Any) -> set[tuple[str | None, str]]:
