@@ -352,15 +352,15 @@ def unlock_file(data: bytes, passphrase: bytes) -> bytes:
     header = _SCRYPT.match(data)
     if header is None or int(header[1]) > _MOST_WORK:
         raise CannotOpen
-    for tries_left in reversed(range(_TRIES)):
+    for _try in range(_TRIES):
         try:
             with _DERIVATIONS:
                 content: bytes = pyrage.passphrase.decrypt(data, passphrase.decode())
             return content
         except pyrage.DecryptError as error:
-            if not (tries_left and "work" in str(error)):
-                raise CannotOpen from error
-    raise AssertionError  # pragma: no cover
+            if "work" not in str(error):
+                break
+    raise CannotOpen
 
 
 # The library refuses a file at once that would take it too long. It goes by a short trial of the

@@ -98,29 +98,26 @@ class Casework:
             card = card_of(facts, next_deadline(body))
         with store.transaction():
             if card is not None:
-                self.versions[Layer.FACTS] = store.cases.save(
-                    session,
-                    self.id,
-                    Layer.FACTS,
-                    facts,
-                    version=self.versions[Layer.FACTS],
-                    card=card,
-                    now=now(),
-                )
+                self.versions[Layer.FACTS] = self._written(Layer.FACTS, facts, card)
             if self.sees_identity and identity != self._identity:
-                self.versions[Layer.IDENTITY] = store.cases.save(
-                    session,
-                    self.id,
-                    Layer.IDENTITY,
-                    identity,
-                    version=self.versions[Layer.IDENTITY],
-                    now=now(),
-                )
+                self.versions[Layer.IDENTITY] = self._written(Layer.IDENTITY, identity)
             if drop_draft is not None:
                 form, layer = drop_draft
                 store.cases.drop_draft(session, self.id, form, layer=layer)
         self._facts, self._identity = facts, identity
         self.data, self._body = whole, body
+
+    def _written(self, layer: Layer, content: Data, card: Content | None = None) -> int:
+        """Write a layer over what was opened of it; its new version."""
+        return self.visitor.store.cases.save(
+            self.visitor.session,
+            self.id,
+            layer,
+            content,
+            version=self.versions[layer],
+            card=card,
+            now=now(),
+        )
 
     def change(
         self, edit: Callable[[Data], None], *, drop_draft: tuple[str, Layer] | None = None
@@ -156,14 +153,7 @@ class Casework:
         store, session = self.visitor.store, self.visitor.session
         with suppress(StoreError):
             with store.transaction():
-                version = store.cases.save(
-                    session,
-                    self.id,
-                    Layer.IDENTITY,
-                    identity,
-                    version=self.versions[Layer.IDENTITY],
-                    now=now(),
-                )
+                version = self._written(Layer.IDENTITY, identity)
                 # Saving made others wait. The two layers may have been read from either side of
                 # what somebody saved: then those who seem gone are new.
                 facts = store.cases.open(session, self.id, now=now()).facts

@@ -33,10 +33,10 @@ def sum_page(body: bytes, language: str, which: Which, debtor: int | None) -> Su
         if not 1 <= debtor <= len(found.debtors) or which not in ("owed", "interest"):
             return None
         figure = getattr(found.debtors[debtor - 1], which)
-    teller = it.teller
-    sums = _by_row(it, figure)
+    teller, rows = it.teller, _rows(it)
+    sums = _by_row(it, figure, rows)
     # A part of no row, which no rule makes today, is told by its formula.
-    alone = [part for part in _parts(figure) if _row_of(part, _rows(it)) is None]
+    alone = [part for part in _parts(figure) if _row_of(part, rows) is None]
     lines = [line for one in (figure, *alone) for line in unfold(one, teller, depth=0)]
     return SumPage(
         teller.language,
@@ -80,9 +80,8 @@ def _row_of(part: Figure, rows: Mapping[int, Line]) -> Line | None:
     return None
 
 
-def _by_row(it: Assessed, figure: Figure) -> dict[str, Figure]:
+def _by_row(it: Assessed, figure: Figure, rows: Mapping[int, Line]) -> dict[str, Figure]:
     """What each row brings to a sum, by the id of the row; rows that bring nothing are left out."""
-    rows = _rows(it)
     gathered: dict[str, list[Figure]] = {}
     for part in _parts(figure):
         line = _row_of(part, rows)
