@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from legalcalc.documents.short_spans import WIDENED, holds_spans, line_of_spans
+from legalcalc.documents.short_spans import WIDENED, begin, holds_spans, line_of_spans
 
 __all__ = ["cells", "fitting", "lines", "margins"]
 
@@ -102,12 +102,7 @@ def _line_of_text(
     style = child.style
     if not text or not style["font_size"]:
         return None
-    left = containing_block.content_box_x()
-    right = left + containing_block.width
-    rightwards = containing_block.style["direction"] == "ltr"
-    linebox.position_x = position_x = left if rightwards else right
-    linebox.position_y = position_y
-    available = right - left
+    position_x, available, rightwards = begin(linebox, position_y, containing_block)
     widest = (position_x + available) * WIDENED
     position_x += linebox.text_indent
     layout, length, resume_at, width, height, baseline = inline.split_first_line(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["WIDENED", "holds_spans", "line_of_spans"]
+__all__ = ["WIDENED", "begin", "holds_spans", "line_of_spans"]
 
 # Under this a line that is not laid out yet keeps whether it holds texts and spans only.
 _SPANS = "_legalcalc_texts_only"
@@ -44,6 +44,16 @@ def holds_spans(boxes: Any) -> Callable[[Any], bool]:
     return holds
 
 
+def begin(linebox: Any, position_y: float, containing_block: Any) -> tuple[float, float, bool]:
+    """Put a line where it begins; that place, how wide it may be, whether it runs rightwards."""
+    left = containing_block.content_box_x()
+    right = left + containing_block.width
+    rightwards = containing_block.style["direction"] == "ltr"
+    linebox.position_x = left if rightwards else right
+    linebox.position_y = position_y
+    return linebox.position_x, right - left, rightwards
+
+
 def line_of_spans(inline: Any, boxes: Any) -> Callable[..., tuple[Any, Any]]:
     """The next line of texts and spans, beside which nothing floats, and where to go on."""
     text_box, line_box = boxes.TextBox, boxes.LineBox
@@ -59,12 +69,7 @@ def line_of_spans(inline: Any, boxes: Any) -> Callable[..., tuple[Any, Any]]:
         skip_stack = inline.skip_first_whitespace(linebox, skip_stack)
         if skip_stack == "continue":
             return None, None
-        left = containing_block.content_box_x()
-        right = left + containing_block.width
-        rightwards = containing_block.style["direction"] == "ltr"
-        linebox.position_x = position_x = left if rightwards else right
-        linebox.position_y = position_y
-        available = right - left
+        position_x, available, rightwards = begin(linebox, position_y, containing_block)
         line, resume_at, preserved, _first, _last = split_box(
             context,
             linebox,
