@@ -248,6 +248,10 @@ def criminal_injuries(claim):
 
 
 def _period_of(claim, harm):
-    """The days of a harm; one whose end is not stated is taken to last until the claim is filed."""
+    """The days of a harm; one whose end is not stated is taken to last until the claim is filed.
+
+    Of a harm that would end before it begins, as where both days are uncertain, only the first day
+    is sure.
+    """
     first = claim.know(harm.first, _("when the harm began"), f"{harm.path}.first")
-    return Period(first, harm.last.value if harm.last else claim.filed_on)
+    return Period(first, max(first, harm.last.value if harm.last else claim.filed_on))
