@@ -47,16 +47,10 @@ jurisdiction.option(
 )
 
 
-def unpaid(claim, name, *keys):
-    """What some heads gave for each workweek, by its first day."""
-
-    def by_week():
-        weeks = {}
-        for line in claim.lines_of(*keys):
-            weeks.setdefault(line.row.period.first, []).append(line.row.owed)
-        return weeks
-
-    return claim.once(("us unpaid", name), by_week)
+def unpaid(claim, week, *keys):
+    """What some heads gave for a workweek; ``None`` where they gave nothing."""
+    lines = claim.lines_from(week.first, *keys)
+    return total([line.row.owed for line in lines], unit_if_none=claim.currency) if lines else None
 
 
 def _federal(variant, title, *keys):
@@ -78,10 +72,10 @@ def _federal(variant, title, *keys):
     )
     def liquidated(claim, week):
         """As much again as what the Act gives for the workweek and was not paid."""
-        wages = unpaid(claim, variant, *keys).get(week.first)
+        wages = unpaid(claim, week, *keys)
         if wages is None or claim.option("good_faith") == "shown":
             return None
-        return Row(week, week.due_on, owed=total(wages, unit_if_none=claim.currency))
+        return Row(week, week.due_on, owed=wages)
 
 
 _federal("federal", _("Liquidated damages on federal minimum wages"), "pay.base:federal")
@@ -112,7 +106,7 @@ def _state(variant, title, key):
     )
     def liquidated(claim, week):
         """As much again in Florida, Texas and Washington; up to twice as much in New Jersey."""
-        wages = unpaid(claim, variant, key).get(week.first)
+        wages = unpaid(claim, week, key)
         if wages is None:
             return None
         state = state_of_work(claim)
@@ -122,7 +116,7 @@ def _state(variant, title, key):
         if claim.option(barred) in ("yes", "shown"):
             return None
         multiple = claim.law.state_liquidated.of(state)[week.due_on]
-        owed = total(wages, unit_if_none=claim.currency) * multiple
+        owed = wages * multiple
         return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), law=LAWS[state])
 
 
@@ -131,16 +125,15 @@ def _new_jersey(claim, week, wages):
     highest = claim.law.state_liquidated.of("US-NJ").get(week.due_on)
     if highest is None:
         return None
-    owed = total(wages, unit_if_none=claim.currency)
     chosen = claim.option("new_jersey_damages")
     if chosen == "0":
         nothing = claim.nothing(_("nothing"))
-        bracket = (nothing, (owed * highest).rounded(TO_THE_CENT))
+        bracket = (nothing, (wages * highest).rounded(TO_THE_CENT))
         return Row(week, week.due_on, bracket=bracket, law=LAWS["US-NJ"])
     share = constant(chosen, "1", _("share claimed, in per cent")) / HUNDRED
     if share > highest:
         share = highest
-    return Row(week, week.due_on, owed=(owed * share).rounded(TO_THE_CENT), law=LAWS["US-NJ"])
+    return Row(week, week.due_on, owed=(wages * share).rounded(TO_THE_CENT), law=LAWS["US-NJ"])
 
 
 _state("state", _("Liquidated damages on State minimum wages"), "pay.base:state")

@@ -48,12 +48,9 @@ def labour_value(claim, week):
 
     Overtime falls away where the Act exempts the worker (United States v. Sabhnani, 599 F.3d 215).
     """
-    wages = unpaid(claim, "labour value", "pay.base:federal", "pay.overtime:federal").get(
-        week.first
-    )
-    if wages is None:
+    unpaid_wages = unpaid(claim, week, "pay.base:federal", "pay.overtime:federal")
+    if unpaid_wages is None:
         return None
-    unpaid_wages = total(wages, unit_if_none=claim.currency)
     if claim.option("restitution_damages") == "left out":
         return Row(week, week.due_on, owed=unpaid_wages, basis="gain", wages=unpaid_wages)
     return Row(

@@ -5,6 +5,7 @@ days that may begin on any day.
 """
 
 from legalcalc.claims import Span
+from legalcalc.facts import Payment
 from legalcalc.figures import constant, least, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -67,15 +68,13 @@ def _made_for(claim, payment):
 
 
 def _payments(claim, kinds):
-    """Payments into the worker's own hands, each with its sum and the days it was made for."""
+    """Payments into the worker's own hands, each with the days it was made for."""
     for payment in claim.payments:
         if payment.to != "claimant" or payment.kind not in kinds:
             continue
         if payment.net:
             claim.assume(_("Payments stated as net are set against gross pay as they are."))
-        day = payment.day.value
-        amount = claim.money(payment.amount, day, _("paid on {day}", day=day), payment)
-        yield _made_for(claim, payment), amount
+        yield _made_for(claim, payment), payment
 
 
 def _withheld(claim):
@@ -94,32 +93,41 @@ def _withheld(claim):
         ):
             day = one.day.value
             period = one.for_period or claim.pay_period_of(claim.day_of_employment(day)).period
-            amount = claim.money(one.amount, day, _("kept back on {day}", day=day), one)
-            yield period.within(claim.span) or claim.span, amount
+            yield period.within(claim.span) or claim.span, one
 
 
 def _by_week(claim, kinds):
-    """What was paid for each workweek, by its first day."""
+    """What was paid for each workweek, by its first day, with the days for which it was."""
     weeks = {}
     paid = list(_payments(claim, kinds))
     if kinds == PAY:
         paid.extend(_withheld(claim))
-    for made_for, amount in paid:
+    for made_for, one in paid:
         touched = made_for.civil_weeks(claim.week_begins)
         if len(touched) > 1:
             claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
         for week in touched:
-            common = made_for.within(week)
-            share = amount
-            if common != made_for:
-                share = amount * claim.days_of(common) / claim.days_of(made_for)
-            weeks.setdefault(week.first, []).append(share)
+            weeks.setdefault(week.first, []).append((one, made_for, made_for.within(week)))
     return weeks
+
+
+def _amount(claim, one):
+    """What was paid, or kept back and counts as paid."""
+    if isinstance(one, Payment):
+        return claim.paid(one)
+    day = one.day.value
+    return claim.money(one.amount, day, _("kept back on {day}", day=day), one)
 
 
 def paid_in(claim, week, kinds=PAY):
     """What was paid for a workweek: pay for a longer stretch is shared out by its days."""
-    parts = claim.once(("us payments", kinds), lambda: _by_week(claim, kinds)).get(week.first, ())
+    weeks = claim.once(("us payments", kinds), lambda: _by_week(claim, kinds))
+    parts = []
+    for one, made_for, common in weeks.get(week.first, ()):
+        amount = _amount(claim, one)
+        if common != made_for:
+            amount = amount * claim.days_of(common) / claim.days_of(made_for)
+        parts.append(amount)
     return total(parts, unit_if_none=claim.currency).named(
         _("paid for the workweek, {period}", period=week.period)
     )

@@ -66,20 +66,12 @@ def _charges(claim, week, how):
 
 def _claimed_as_wages(claim, week):
     """What the wages of a week claim already."""
-    of_week = claim.once("california wages by week", lambda: _by_week(claim))
     best = [
-        greatest(*sums)
+        greatest(*[line.row.owed for line in lines])
         for id in ("pay.base", "pay.overtime")
-        if (sums := of_week.get((id, week.first)))
+        if (lines := claim.lines_from(week.first, id))
     ]
     return total(best, unit_if_none=claim.currency).named(_("claimed as wages already"))
-
-
-def _by_week(claim):
-    weeks = {}
-    for line in claim.lines_of("pay.base", "pay.overtime"):
-        weeks.setdefault((line.head.id, line.row.period.first), []).append(line.row.owed)
-    return weeks
 
 
 @jurisdiction.head(

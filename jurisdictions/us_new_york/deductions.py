@@ -6,6 +6,9 @@ was kept back is missing from the pay that reached the worker, so the heads of w
 only what they leave is claimed here, with what the worker had to pay out of wages received.
 """
 
+from functools import reduce
+from operator import add
+
 from jurisdictions.us.wages import TO_THE_CENT
 from legalcalc.claims import Row
 from legalcalc.figures import greatest, no_less_than_zero, total
@@ -28,25 +31,14 @@ MISSING = (
 
 def claimed_as_pay(claim, week):
     """What the heads of wages claim for a workweek, each hour once."""
-    return claim.once("claimed as pay", lambda: _claimed(claim)).get(
-        week.first, claim.nothing(_("nothing"))
-    )
-
-
-def _claimed(claim):
-    weeks = {}
-    for keys in MISSING:
-        best = {}
-        for line in claim.lines_of(*keys):
-            first = line.row.period.first
-            owed = line.row.owed
-            best[first] = greatest(best[first], owed) if first in best else owed
-        for first, owed in best.items():
-            weeks[first] = weeks[first] + owed if first in weeks else owed
-    return {
-        first: owed.named(_("claimed as pay already, week of {day}", day=first))
-        for first, owed in weeks.items()
-    }
+    best = [
+        reduce(greatest, [line.row.owed for line in lines])
+        for keys in MISSING
+        if (lines := claim.lines_from(week.first, *keys))
+    ]
+    if not best:
+        return claim.nothing(_("nothing"))
+    return reduce(add, best).named(_("claimed as pay already, week of {day}", day=week.first))
 
 
 def _deductions(claim, week, how):

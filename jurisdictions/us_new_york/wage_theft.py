@@ -6,6 +6,7 @@ ceiling each; the last days of work are counted first, since they come out of ti
 """
 
 from datetime import date
+from functools import reduce
 
 from jurisdictions.us.wages import TO_THE_CENT
 from legalcalc.claims import Row, Span
@@ -48,29 +49,14 @@ jurisdiction.option(
 # -- liquidated damages (Labor Law 198(1-a), 663(1)) ----------------------------------------------
 
 
-def _best(claim, name, keys):
-    """For each workweek the greatest that some alternative heads gave, by its first day."""
-
-    def by_week():
-        best = {}
-        for line in claim.lines_of(*keys):
-            first, owed = line.row.period.first, line.row.owed
-            best[first] = greatest(best[first], owed) if first in best else owed
-        return best
-
-    return claim.once(("new york unpaid", name), by_week)
+def _best(owed, _currency):
+    """The greatest that some alternative heads gave for a workweek."""
+    return reduce(greatest, owed)
 
 
-def _sum(claim, name, keys):
-    """For each workweek the sum of what some heads gave, by its first day."""
-
-    def by_week():
-        parts = {}
-        for line in claim.lines_of(*keys):
-            parts.setdefault(line.row.period.first, []).append(line.row.owed)
-        return {first: total(some, unit_if_none=claim.currency) for first, some in parts.items()}
-
-    return claim.once(("new york unpaid", name), by_week)
+def _sum(owed, currency):
+    """The sum of what some heads gave for a workweek."""
+    return total(owed, unit_if_none=currency)
 
 
 def _liquidated(variant, title, of, keys):
@@ -90,9 +76,10 @@ def _liquidated(variant, title, of, keys):
     )
     def liquidated(claim, week):
         """As much again as the wages; a quarter for paydays before 9 April 2011."""
-        wages = of(claim, variant, keys).get(week.first)
-        if wages is None or claim.option("good_faith") == "shown":
+        lines = claim.lines_from(week.first, *keys)
+        if not lines or claim.option("good_faith") == "shown":
             return None
+        wages = of([line.row.owed for line in lines], claim.currency)
         owed = wages * claim.law.new_york_liquidated[week.due_on]
         return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), wages=wages)
 

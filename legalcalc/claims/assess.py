@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from legalcalc.claims.claim import Claim
+from legalcalc.claims.heads import Heads, run_again, run_heads
+from legalcalc.claims.lights import Lights
 from legalcalc.claims.pairs import settle_barred, settle_pairs
 from legalcalc.claims.rows import (
     Assessment,
@@ -22,15 +24,12 @@ from legalcalc.claims.rows import (
     PairDecision,
     Range,
     RouteResult,
-    Row,
-    TimeLimit,
 )
-from legalcalc.facts import Case, View
+from legalcalc.facts import Case
 from legalcalc.figures import (
     Figure,
     Rounding,
     greatest,
-    hearing_findings,
     least,
     no_less_than_zero,
     total,
@@ -42,7 +41,6 @@ from legalcalc.law.jurisdiction import (
     InterestRule,
     Jurisdiction,
     LiabilityRule,
-    LimitationRule,
     PairRule,
     Route,
 )
@@ -50,7 +48,7 @@ from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
 
-__all__ = ["UnknownChoice", "assess", "claims_of", "items_of", "rows_of", "unknown_choices"]
+__all__ = ["UnknownChoice", "assess", "unknown_choices"]
 
 
 class UnknownChoice(ValueError):
@@ -81,9 +79,12 @@ def assess(
     problems = unknown_choices(case, jurisdiction)
     if problems:
         raise UnknownChoice(problems)
-    assessment = _assess(case, jurisdiction, progress, every_route=every_route)
-    if with_range and case.uncertain:
-        _add_range(assessment, case, jurisdiction)
+    lights = Lights(case) if with_range and case.uncertain else None
+    if lights is not None:
+        case = lights.case
+    assessment, heads = _assess(case, jurisdiction, lights, progress, every_route=every_route)
+    if lights is not None:
+        _add_range(assessment, case, jurisdiction, heads, lights)
     return assessment
 
 
@@ -93,14 +94,15 @@ def assess(
 def _assess(
     case: Case,
     jurisdiction: Jurisdiction,
-    progress: Callable[[str], None] | None = None,
+    lights: Lights | None,
+    progress: Callable[[str], None] | None,
     *,
-    every_route: bool = True,
-) -> Assessment:
-    claims = claims_of(case, jurisdiction)
-    currency = claims[0].currency
+    every_route: bool,
+) -> tuple[Assessment, Heads]:
     with hearing_law() as laws:
-        results, not_claimed = _run_heads(case, claims, jurisdiction, progress)
+        heads = run_heads(case, jurisdiction, lights, progress)
+        claims, results = heads.claims, heads.results
+        currency = claims[0].currency
         pairs = jurisdiction.pair_rules
         routes_asked = _routes_in_order(case, jurisdiction)
         standings = [
@@ -116,7 +118,7 @@ def _assess(
         assumptions.extend(one for one in claim.assumptions if one not in assumptions)
     name = chosen.route.id if chosen.route is not None else None
     counted = [line for head in results.values() for line in head.lines if line.set_aside is None]
-    return Assessment(
+    assessment = Assessment(
         case_reference=case.reference,
         case_digest=case.digest,
         calculated_on=case.calculated_on,
@@ -159,161 +161,13 @@ def _assess(
             laws.values(),
             key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
         ),
-        not_claimed=not_claimed,
+        not_claimed=heads.not_claimed,
         warnings=_warnings(claims, chosen, results),
     )
-
-
-def _run_heads(
-    case: Case,
-    claims: Sequence[Claim],
-    jurisdiction: Jurisdiction,
-    progress: Callable[[str], None] | None = None,
-) -> tuple[dict[str, HeadResult], list[tuple[str, Message, Message]]]:
-    """The rows of every chosen head; and the heads that are not claimed, with the reason."""
-    results: dict[str, HeadResult] = {}
-    not_claimed: list[tuple[str, Message, Message]] = []
-    for rule in jurisdiction.head_rules:
-        reason = _not_chosen(case, rule)
-        if reason is not None:
-            not_claimed.append((rule.key, rule.title, reason))
-            continue
-        if progress is not None:
-            progress(rule.key)
-        result = results.setdefault(
-            rule.key, HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
-        )
-        for claim in claims if rule.each != "case" else claims[:1]:
-            _run_head(rule, claim, result)
-    return results, not_claimed
-
-
-def claims_of(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
-    """A claim for each employment under this law, or one without any."""
-    employments = [
-        one
-        for one in case.employments
-        if one.jurisdiction is None or one.jurisdiction == jurisdiction.code
-    ]
-    return [Claim(case, jurisdiction, one) for one in employments] or [
-        Claim(case, jurisdiction, None)
-    ]
-
-
-def _not_chosen(case: Case, rule: HeadRule) -> Message | None:
-    choices = case.choices
-    names = {rule.key, rule.id}
-    if names & set(choices.without):
-        return _("Left out by the lawyer's choice.")
-    if choices.heads and not names & set(choices.heads):
-        return _("Not among the chosen heads.")
-    if not rule.by_default and not names & set(choices.heads):
-        return _("Computed only when it is chosen by name.")
-    return None
-
-
-def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
-    """The periods for which a rule is called while it is in force; ``None`` for a claim as a whole.
-
-    Raises ``Gap`` where they are not known.
-    """
-    return [
-        item
-        for item in _items(rule, claim)
-        if rule.in_force(item.first if item is not None else _last_day(claim))
-    ]
-
-
-def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
-    """What a rule gives for one period. Raises ``Gap`` where it meets one."""
-    result = rule.rule(claim) if item is None else rule.rule(claim, item)
-    if result is None:
-        return []
-    return [result] if isinstance(result, Row) else list(result)
-
-
-def _items(rule: HeadRule, claim: Claim) -> Iterable[Any]:
-    match rule.each:
-        case "pay_period":
-            return claim.pay_periods
-        case "week":
-            return claim.weeks
-        case "month":
-            return claim.months
-        case "day":
-            return claim.worked_days
-        case "leave_year":
-            return claim.leave_years()
-        case "employment":
-            return (None,)
-    return (None,)
-
-
-def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
-    """Call the rule for each item; a gap stops that item only."""
-    if rule.routes and result.rule.routes != rule.routes:
-        result.rule = rule
-    try:
-        items = items_of(rule, claim)
-    except Gap as gap:
-        result.gaps.append((gap, None, claim.employment_id))
-        return
-    key, employment = rule.key, claim.employment_id
-    limitation = claim.jurisdiction.limitation_rules
-    with hearing_findings() as heard:
-        for item in items:
-            heard.clear()
-            before = len(claim.stopped)
-            try:
-                rows = rows_of(rule, claim, item)
-            except Gap as gap:
-                period = Period(item.first, item.last) if item is not None else None
-                result.gaps.append((gap, period, employment))
-                rows = []
-            findings = tuple(heard)  # those heard while a limit is set are not the row's
-            for missing, period in claim.stopped[before:]:
-                result.gaps.append((missing, period, employment))
-            if not rows:
-                result.findings.extend(one for one in findings if one not in result.findings)
-            for row in rows:
-                line = Line(
-                    id=f"{key}/{employment or '-'}/{len(result.lines) + 1}",
-                    head=rule,
-                    employment=employment,
-                    row=row,
-                    findings=findings,
-                    law=row.law or rule.law,
-                )
-                _set_limits(line, claim, limitation[rule.limitation])
-                result.lines.append(line)
-                claim.lines.setdefault(key, []).append(line)
-                if rule.variant is not None:
-                    claim.lines.setdefault(rule.id, []).append(line)
-
-
-def _last_day(claim: Claim) -> date:
-    """The day that decides which version of a rule holds for a claim as a whole."""
-    try:
-        return claim.span.last
-    except Gap:
-        return claim.calculated_on
+    return assessment, heads
 
 
 # -- what the engine finds for each row -----------------------------------------------------------
-
-
-def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
-    if rule is None:
-        return
-    try:
-        found = rule.rule(claim, line.row)
-        limits = [found] if isinstance(found, TimeLimit) else list(found)
-        for limit in limits:
-            limit.rule = rule.id
-            limit.law = limit.law or rule.law
-        line.limits = tuple(limits)
-    except Gap as gap:
-        line.limit_gap = gap
 
 
 def _interest_and_liability(
@@ -945,20 +799,15 @@ def _warnings(
 # -- uncertain facts ------------------------------------------------------------------------------
 
 
-def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
+def _add_range(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, heads: Heads, lights: Lights
+) -> None:
     """Totals and heads in the least and most favourable light of the uncertain facts."""
-    views: list[tuple[View, View]] = [
-        ("low", "low"),
-        ("low", "high"),
-        ("high", "low"),
-        ("high", "high"),
-    ]
-    cases = [case]
-    for view, undirected in views:
-        in_this_light = case.seen(view, undirected=undirected)
-        if in_this_light not in cases:  # the same where no fact can turn either way
-            cases.append(in_this_light)
-    seen = [_sums(each, jurisdiction) for each in cases[1:]]
+    seen = []
+    for light in range(1, lights.count):
+        lights.show(light)
+        seen.append(_sums(case, jurisdiction, run_again(case, jurisdiction, heads, lights)))
+    lights.show(0)
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
         low=min(totals, key=lambda one: one.value),
@@ -972,15 +821,14 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
         head.high = max(sums, key=lambda one: one.value)
 
 
-def _sums(case: Case, jurisdiction: Jurisdiction) -> RouteResult:
-    """What a case comes to on the chosen route, in all and by head, without what is told beside.
+def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> RouteResult:
+    """What heads come to on the chosen route, in all and each, without what is told beside.
 
     Interest is left out where no payment on account is set off against it: it is no part of what
     is owed then.
     """
-    claims = claims_of(case, jurisdiction)
+    claims, results = heads.claims, heads.results
     currency = claims[0].currency
-    results, _not_claimed = _run_heads(case, claims, jurisdiction)
     route = _routes_in_order(case, jurisdiction)[0]
     standing = _standing(route, case, results, jurisdiction.pair_rules, currency)
     if any(claim.payments_on_account for claim in claims):

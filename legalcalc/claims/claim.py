@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
@@ -20,6 +20,7 @@ from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.grounds import FactGround, TableGround
 from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, as_told, rebuild
 from legalcalc.claims.indices import Index
+from legalcalc.claims.lights import Lights, kept
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
@@ -54,7 +55,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
-from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
 
@@ -80,7 +81,12 @@ class Span:
         self.first = period.first
         self.last = period.last
 
-    @cached_property
+    @property
+    def lights(self) -> Lights | None:
+        """Those of the claim."""
+        return self.claim.lights
+
+    @kept
     def hours_worked(self) -> Figure:
         """Hours of work, travel for work and training in these days."""
         return self.hours(COUNTED)
@@ -98,13 +104,13 @@ class Span:
         """Hours that fell between two times of day. Raises ``Gap`` where they are not known."""
         return self.claim.log.hours_between(self.period, start, end, title, kinds)
 
-    @cached_property
+    @kept
     def days_worked(self) -> Figure:
         """The number of civil days with work."""
         title = Message(DAYS_WORKED.text, (("period", self.period),))
         return self.claim.log.days_worked_in(self.period, title)
 
-    @cached_property
+    @kept
     def work(self) -> list[DayWork]:
         """Each day with work."""
         return self.claim.log.days_in(self.period)
@@ -128,7 +134,7 @@ class Span:
             and (reasons is None or deduction.reason in reasons)
         ]
 
-    @cached_property
+    @kept
     def _all_deductions(self) -> list[Deduction]:
         return [
             deduction
@@ -177,7 +183,7 @@ class PayPeriod(Span):
         super().__init__(claim, period)
         self.whole = whole
 
-    @cached_property
+    @kept
     def due_on(self) -> date:
         """The stated pay day, else the one the law gives, else the last day of the period."""
         return self.claim.due_day(self.period)
@@ -189,7 +195,7 @@ class Week(Span):
     It runs from Monday to Sunday unless the jurisdiction says otherwise.
     """
 
-    @cached_property
+    @kept
     def due_on(self) -> date:
         """The day on which pay for the week's last day of employment fell due."""
         return self.claim.due_day_of(min(self.last, self.claim.span.last))
@@ -203,7 +209,7 @@ class Month(Span):
         """The whole calendar month."""
         return month_of(self.first)
 
-    @cached_property
+    @kept
     def due_on(self) -> date:
         """The day on which pay for the month's last day of employment fell due."""
         return self.claim.due_day_of(self.last)
@@ -212,7 +218,7 @@ class Month(Span):
 class WorkedDay(Span):
     """One civil day with work."""
 
-    @cached_property
+    @kept
     def due_on(self) -> date:
         """The day on which pay for the day fell due."""
         return self.claim.due_day_of(self.last)
@@ -247,12 +253,21 @@ class LeaveYear(Span):
 
 
 class Claim:
-    """One employment of a case (or none, for heads of the case as a whole)."""
+    """One employment of a case (or none, for heads of the case as a whole).
+
+    ``lights``: those in which the case is seen, where it has facts that are stated as ranges and
+    is of those.
+    """
 
     def __init__(
-        self, case: Case, jurisdiction: Jurisdiction, employment: Employment | None
+        self,
+        case: Case,
+        jurisdiction: Jurisdiction,
+        employment: Employment | None,
+        lights: Lights | None = None,
     ) -> None:
         self.case = case
+        self.lights = lights
         self.jurisdiction = jurisdiction
         self._employment = employment
         self.calculated_on = case.calculated_on
@@ -260,7 +275,13 @@ class Claim:
         self.determined_on = case.determined_on.value if case.determined_on else case.calculated_on
         self.currency = jurisdiction.currency_on(case.calculated_on)
         self.law: Parameters = jurisdiction.parameters
-        self.lines: dict[str, list[Line]] = {}
+        self._lines: dict[str, list[Line]] = {}
+        self._lines_by_day: dict[tuple[str, date], list[Line]] = {}
+        # The heads, by key and by id, some of whose rows so far turn with the light; and on which
+        # first days alone, where that can be told.
+        self._turning: set[str] = set()
+        self._turning_throughout: set[str] = set()
+        self._turning_days: set[tuple[str, date]] = set()
         self.assumptions: list[Message] = []
         self.warnings: list[Message] = []
         self.read: set[str] = set()
@@ -289,7 +310,7 @@ class Claim:
         """The employment's id, where there is an employment."""
         return self._employment.id if self._employment else None
 
-    @cached_property
+    @kept
     def span(self) -> Period:
         """From the first day of employment to its last, at most to the day of calculation.
 
@@ -329,7 +350,7 @@ class Claim:
             return end.value <= self.calculated_on
         return self.employment.ending != "ongoing" and self.span.last < self.calculated_on
 
-    @cached_property
+    @kept
     def log(self) -> WorkLog:
         """Every day of work, rebuilt from patterns, exceptions and single days.
 
@@ -362,7 +383,7 @@ class Claim:
         self.read.add("work")
         return self._as_told.get(day.toordinal(), ((), ()))
 
-    @cached_property
+    @kept
     def _as_told(self) -> dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]:
         return as_told(self.case, self.employment_id)
 
@@ -382,7 +403,7 @@ class Claim:
             raise self.missing(_("the party “{name}”", name=name), "parties")
         return party
 
-    @cached_property
+    @kept
     def contractors(self) -> list[Party]:
         """The parties above the employer, from the nearest upwards."""
         chain: list[Party] = []
@@ -399,7 +420,7 @@ class Claim:
 
     # -- periods --------------------------------------------------------------------------------
 
-    @cached_property
+    @kept
     def pay_periods(self) -> list[PayPeriod]:
         """The pay reference periods, cut to the employment.
 
@@ -427,7 +448,7 @@ class Claim:
             if (part := (whole := Period(start, day_before(following))).within(span)) is not None
         ]
 
-    @cached_property
+    @kept
     def _pay_period_starts(self) -> list[date]:
         return [period.first for period in self.pay_periods]
 
@@ -438,24 +459,24 @@ class Claim:
             return None
         return self.pay_periods[position]
 
-    @cached_property
+    @kept
     def weeks(self) -> list[Week]:
         """The weeks of work that the employment touches."""
         return [Week(self, week) for week in self.span.civil_weeks(self.week_begins)]
 
-    @cached_property
+    @kept
     def week_begins(self) -> int:
         """The weekday on which a week of work begins: 0 is Monday, as where no law says more."""
         rule = self.jurisdiction.week_rule
         begins: int = 0 if rule is None else rule(self)
         return begins
 
-    @cached_property
+    @kept
     def months(self) -> list[Month]:
         """The calendar months that the employment touches, cut to it."""
         return [Month(self, month) for month in self.span.months()]
 
-    @cached_property
+    @kept
     def worked_days(self) -> list[WorkedDay]:
         """Each day with work inside the employment."""
         return [WorkedDay(self, Period(one.day, one.day)) for one in self.log.days_in(self.span)]
@@ -592,19 +613,19 @@ class Claim:
         """The worker's age in completed years on a day. Raises ``Gap`` where it is not known."""
         self.read.add("claimant.born")
         age = self._ages.get(day)
-        if age is not None:
-            return age
+        return self._keep(self._ages, day, lambda: self._age_on(day)) if age is None else age
+
+    def _age_on(self, day: date) -> Figure:
         born = self.case.claimant.born
         if born is None:
             raise self.missing(BORN, "claimant.born", day)
         day_of_birth = born.value
         before_birthday = (day.month, day.day) < (day_of_birth.month, day_of_birth.day)
-        age = self._ages[day] = known(
+        return known(
             day.year - day_of_birth.year - before_birthday,
             unit("year"),
             self.ground(_("the worker's age on {day}", day=day), born),
         )
-        return age
 
     def days_of(self, period: Period, *about: Item) -> Figure:
         """The calendar days of a period, with the facts they rest on."""
@@ -623,7 +644,7 @@ class Claim:
         held = self._hours_worked.get(key)
         if held is None:
             title = Message(HOURS_WORKED.text, (("period", period),))
-            held = self._hours_worked[key] = self.log.hours_in(period, title)
+            held = self._keep(self._hours_worked, key, lambda: self.log.hours_in(period, title))
         return held
 
     def leave_taken(self, period: Period) -> Figure:
@@ -662,7 +683,7 @@ class Claim:
         key = (id(stay), period.first, period.last)
         held = self._charges.get(key)
         if held is None:  # the stay is kept too, since an id is only good while its stay lives
-            held = self._charges[key] = (stay, self._charge(stay, period))
+            held = self._keep(self._charges, key, lambda: (stay, self._charge(stay, period)))
         return held[1]
 
     def _charge(self, stay: Lodging | Food, period: Period) -> Figure:
@@ -701,7 +722,7 @@ class Claim:
 
     # -- pay ------------------------------------------------------------------------------------
 
-    @cached_property
+    @kept
     def payments(self) -> list[Payment]:
         """Payments of this employment, in order of day."""
         self.read.add("payments")
@@ -710,7 +731,7 @@ class Claim:
             key=lambda one: one.day.value,
         )
 
-    @cached_property
+    @kept
     def _payments_by_end(self) -> tuple[list[date], list[tuple[Payment, Period]], int]:
         """Payments with the days they were made for, by the last of them; the longest stretch."""
         self._warn_of_pay_in_arrears()
@@ -755,22 +776,26 @@ class Claim:
         high = bisect_right(ends, period.last + timedelta(days=longest))
         return made_for[low:high]
 
-    def _paid(self, payment: Payment) -> Figure:
-        """A payment as a figure; the same one each time."""
+    def paid(self, payment: Payment) -> Figure:
+        """A payment as a figure in the claim's currency; the same one each time."""
         figure = self._paid_figures.get(id(payment))
         if figure is None:
             day = payment.day.value
-            figure = self.money(payment.amount, day, _("paid on {day}", day=day), payment)
-            self._paid_figures[id(payment)] = figure
+            title = _("paid on {day}", day=day)
+            figure = self._keep(
+                self._paid_figures,
+                id(payment),
+                lambda: self.money(payment.amount, day, title, payment),
+            )
         return figure
 
-    @cached_property
+    @kept
     def deductions(self) -> list[Deduction]:
         """Deductions of this employment."""
         self.read.add("deductions")
         return [one for one in self.case.deductions if self._mine(one.employment)]
 
-    @cached_property
+    @kept
     def deductions_by_day(self) -> list[tuple[date, Deduction]]:
         """Deductions of this employment, each with the day of employment to which it belongs."""
         return [
@@ -778,19 +803,19 @@ class Claim:
             for one in self.deductions
         ]
 
-    @cached_property
+    @kept
     def lodging(self) -> list[Lodging]:
         """Lodging that came with this employment."""
         self.read.add("lodging")
         return [one for one in self.case.lodging if self._mine(one.employment)]
 
-    @cached_property
+    @kept
     def food(self) -> list[Food]:
         """Food that came with this employment."""
         self.read.add("food")
         return [one for one in self.case.food if self._mine(one.employment)]
 
-    @cached_property
+    @kept
     def pieces(self) -> list[Pieces]:
         """Pieces made in this employment."""
         self.read.add("pieces")
@@ -852,7 +877,7 @@ class Claim:
                         "social contributions are not computed."
                     )
                 )
-            amount = self._paid(payment)
+            amount = self.paid(payment)
             parts.append(amount if share is _WHOLE else amount * share[0] / share[1])
         shown = title or Message(PAY_RECEIVED.text, (("period", period),))
         return total(parts, unit_if_none=self.currency).named(shown)
@@ -938,7 +963,7 @@ class Claim:
                 held = promise
         return held
 
-    @cached_property
+    @kept
     def _promises(self) -> list[Promise]:
         """Promises of pay, in order of the day from which they hold."""
         return sorted(
@@ -961,13 +986,16 @@ class Claim:
             return rate, promise
         per = {"hour": "h", "four weeks": "fourweeks"}.get(promise.per, promise.per)
         one_interval = constant(1, per, INTERVALS[promise.per])
-        money = promise.pay.value
-        if money.currency != self.currency:  # each day has its rate of exchange
+        pay = promise.pay
+        if pay.value.currency != self.currency:  # each day has its rate of exchange
             return self.money(promise.pay, day, _("pay promised"), promise) / one_interval, promise
         title = _("pay promised, per {interval}", interval=INTERVALS[promise.per])
-        amount = known(money.amount, unit(self.currency), self.ground(title, promise.pay, promise))
-        rate = self._promised[id(promise)] = amount / one_interval
-        return rate, promise
+        ground = self.ground(title, promise.pay, promise)
+        return self._keep(
+            self._promised,
+            id(promise),
+            lambda: known(pay.value.amount, unit(self.currency), ground) / one_interval,
+        ), promise
 
     def promised_pay(self, span: Span) -> Figure:
         """What the contract gives for some days: the promised pay for the time worked in them.
@@ -1137,34 +1165,44 @@ class Claim:
 
     def once(self, what: Hashable, compute: Callable[[], T]) -> T:
         """What a rule computes once for the claim and keeps under a name, such as a series."""
-        if what not in self._once:
-            self._once[what] = compute()
-        kept: T = self._once[what]
-        return kept
+        if what in self._once:
+            value: T = self._once[what]
+            return value
+        return self._keep(self._once, what, compute)
 
     def shared(self, what: Hashable, compute: Callable[[], T]) -> T:
         """What rules of several heads compute of the same days: as :meth:`once`, and the findings
         that it rests on are heard each time, by whichever rule asks. A gap is met anew each time.
         """
-        held = self._shared.get(what)
-        if held is None:
+
+        def compute_and_hear() -> tuple[T, Sequence[Finding]]:
             heard: list[Finding] = []
             try:
                 with hearing_findings() as heard:
-                    value = compute()
+                    return compute(), heard
             except Gap:
                 hear_again(heard)
                 raise
-            held = self._shared[what] = value, heard
+
+        held = self._shared.get(what)
+        if held is None:
+            held = self._keep(self._shared, what, compute_and_hear)
         hear_again(held[1])
-        kept: T = held[0]
-        return kept
+        value: T = held[0]
+        return value
+
+    def _keep(self, memory: dict[Any, Any], name: Hashable, compute: Callable[[], T]) -> T:
+        """Compute what is to be kept under a name: for good, or in this light."""
+        if self.lights is not None:
+            return self.lights.keep(memory, name, compute)
+        value = memory[name] = compute()
+        return value
 
     def option(self, name: str) -> str:
         """The lawyer's answer to an option of the jurisdiction, or its default."""
         return self._options[name]
 
-    @cached_property
+    @kept
     def _options(self) -> dict[str, str]:
         """Every option of the jurisdiction: its default, or the lawyer's answer."""
         defaults = {name: option.default for name, option in self.jurisdiction.options.items()}
@@ -1180,18 +1218,19 @@ class Claim:
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
-    @cached_property
+    @kept
     def route(self) -> str | None:
         """The route of the claim: the one the case chooses, else the first declared."""
         return self.case.choices.route or next(iter(self.jurisdiction.routes), None)
 
     def owed_under(self, *keys: str, counted_only: bool = True) -> Figure:
         """What heads declared earlier gave so far: for heads that build on others."""
+        self._note_lines(keys)
         return total(
             [
                 line.row.owed
                 for key in keys
-                for line in self.lines.get(key, [])
+                for line in self._lines.get(key, [])
                 if line.row.owed is not None and not (counted_only and line.barred_on(self.route))
             ],
             unit_if_none=self.currency,
@@ -1199,7 +1238,47 @@ class Claim:
 
     def lines_of(self, *keys: str) -> list[Line]:
         """The rows that heads declared earlier gave for this claim."""
-        return [line for key in keys for line in self.lines.get(key, [])]
+        self._note_lines(keys)
+        return [line for key in keys for line in self._lines.get(key, [])]
+
+    def lines_from(self, first: date, *keys: str) -> list[Line]:
+        """Of the rows that heads declared earlier gave, those whose period begins on a day."""
+        if self.lights is not None and not (
+            self._turning_throughout.isdisjoint(keys)
+            and self._turning_days.isdisjoint([(key, first) for key in keys])
+        ):
+            self.lights.turns = True
+        return [line for key in keys for line in self._lines_by_day.get((key, first), [])]
+
+    def take(self, line: Line) -> None:
+        """Let the rules of later heads see a row."""
+        for name in _names_of(line.head):
+            self._lines.setdefault(name, []).append(line)
+            self._lines_by_day.setdefault((name, line.row.period.first), []).append(line)
+
+    def take_turning(self, head: HeadRule, first: date | None) -> None:
+        """Note that rows of a head turn with the light: those that begin on a day, or any."""
+        for name in _names_of(head):
+            self._turning.add(name)
+            if first is None:
+                self._turning_throughout.add(name)
+            else:
+                self._turning_days.add((name, first))
+
+    def without_lines(self) -> None:
+        """Begin again with the first head."""
+        for held in (
+            self._lines,
+            self._lines_by_day,
+            self._turning,
+            self._turning_throughout,
+            self._turning_days,
+        ):
+            held.clear()
+
+    def _note_lines(self, keys: Sequence[str]) -> None:
+        if self.lights is not None and not self._turning.isdisjoint(keys):
+            self.lights.turns = True
 
     def line(self, period: Any) -> _LineGuard:
         """``with claim.line(period):`` lets a gap stop that line only, inside a loop of a rule."""
@@ -1283,6 +1362,11 @@ class Claim:
     def time_limit(self, **how: Any) -> TimeLimit:
         """See :func:`legalcalc.claims.limits.time_limit`; the day of filing is filled in."""
         return time_limit(**{"rule": "", "route": None, "filed_on": self.filed_on, **how})
+
+
+def _names_of(head: HeadRule) -> tuple[str, ...]:
+    """The names by which the rows of a head are asked for."""
+    return (head.key,) if head.variant is None else (head.key, head.id)
 
 
 class _LineGuard:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from operator import is_not
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -168,9 +168,25 @@ class Case:
         """
         if view == "likely":
             return self
-        resolved: Case = _resolved(self, view, undirected or view)
-        return resolved
 
+        def in_this_light(stated: Stated[Any], bound: Callable[[View, View], Any]) -> Stated[Any]:
+            return dataclasses.replace(stated, value=bound(view, undirected or view))
+
+        return self.with_ranges(in_this_light)
+
+    def with_ranges(
+        self, of: Callable[[Stated[Any], Callable[[View, View], Any]], Stated[Any]]
+    ) -> Case:
+        """The case with something else in the place of each fact that is stated as a range.
+
+        ``of`` gets the fact, and a function that tells its value in a view and, where the fact can
+        turn either way, in another that is taken for such facts (see :meth:`seen`).
+        """
+        replaced: Case = _replaced(self, of)
+        return replaced
+
+
+_Replacing = Callable[[Stated[Any], Callable[[View, View], Any]], Stated[Any]]
 
 # For these lists and fields more makes the claim smaller.
 _LOWERS_THE_CLAIM = {
@@ -247,10 +263,10 @@ def _ranges(thing: object) -> Iterator[Stated[Any]]:
                     waiting.append(part)
 
 
-def _resolved(thing: Any, view: View, undirected: View, lowers: bool = False) -> Any:
-    """A thing in a light; itself where nothing in it is uncertain."""
+def _replaced(thing: Any, of: _Replacing, lowers: bool = False) -> Any:
+    """A thing with others in the place of its ranges; itself where it has none."""
     if type(thing) is tuple:
-        parts = tuple([_resolved(part, view, undirected, lowers) for part in thing])
+        parts = tuple([_replaced(part, of, lowers) for part in thing])
         return parts if any(map(is_not, parts, thing)) else thing
     if type(thing) is Stated:
         return thing
@@ -260,17 +276,18 @@ def _resolved(thing: Any, view: View, undirected: View, lowers: bool = False) ->
         value = getattr(thing, name)
         if type(value) is Stated:
             if value.uncertain:
-                changes[name] = _bound(name, value, view, undirected, lowers)
+                changes[name] = of(value, partial(_bound, name, value, lowers))
         elif value:
-            resolved = _resolved(value, view, undirected, lowers or name in _LOWERS_THE_CLAIM)
-            if resolved is not value:
-                changes[name] = resolved
+            replaced = _replaced(value, of, lowers or name in _LOWERS_THE_CLAIM)
+            if replaced is not value:
+                changes[name] = replaced
     return dataclasses.replace(thing, **changes) if changes else thing
 
 
-def _bound(
-    name: str, stated: Stated[Any], view: View, undirected: View, lowers: bool
-) -> Stated[Any]:
+def _bound(name: str, stated: Stated[Any], lowers: bool, view: View, undirected: View) -> Any:
+    """The value of a fact in a view."""
+    if view == "likely":
+        return stated.value
     if name in _EITHER_WAY:
         bound = undirected
     elif lowers != (name in _LOWERS_THE_CLAIM):
@@ -278,4 +295,4 @@ def _bound(
     else:
         bound = view
     value = stated.low if bound == "low" else stated.high
-    return stated if value is None else dataclasses.replace(stated, value=value)
+    return stated.value if value is None else value

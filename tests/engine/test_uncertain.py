@@ -121,24 +121,47 @@ def test_the_range_can_be_left_out():
     assert told_range(work_days=[hours(600, low=480)], with_range=False) is None
 
 
+def a_state_that_counts(heard):
+    """A state whose heads tell when they are called, and with what they have read."""
+    state = a_state()
+
+    def head(id, read):
+        @state.head(id, _("A head"), law="Act", each="pay_period", asks=(), limitation="never")
+        def rule(claim, period):
+            heard.append((id, read(claim, period)))
+
+    head("pay.notice", lambda claim, _period: value(claim.nothing(_("nothing"))))
+    head("pay.overtime", lambda claim, period: value(claim.hours_worked(period.period)))
+    head("pay.rest_breach", lambda claim, _period: value(claim.age_on(day("2022-03-01"))))
+    return state
+
+
+def test_only_what_rests_on_an_uncertain_fact_is_computed_in_each_light():
+    heard = []
+    days = [worked_on("2022-03-01", Shift(minutes=stated(600, low=480)))]
+    person = Person(born=stated(day("2004-01-01")))
+    told = case(job("2022-03-01", "2022-04-30"), work_days=days, claimant=person)
+    assess(told, a_state_that_counts(heard))
+    assert sorted(heard) == [
+        *[("pay.notice", "0")] * 2,  # once for each month
+        *[("pay.overtime", "0")] * 2,  # of April: as it is likely, which is also high, and low
+        ("pay.overtime", "10"),
+        ("pay.overtime", "8"),
+        *[("pay.rest_breach", "18")] * 2,
+    ]
+
+
 def test_a_light_that_is_the_same_as_another_is_assessed_once():
-    days = [hours(600, low=480)]
+    days = [worked_on("2022-03-01", Shift(minutes=stated(600, low=480)))]
     person = Person(born=stated(day("2004-01-01"), low=day("2003-01-01"), high=day("2006-01-01")))
     for claimant, times in (
-        (Person(), 2),  # likely, which is also high, and low
-        (person, 5),  # an age turns both ways
+        (Person(born=stated(day("2004-01-01"))), 1),  # certain
+        (person, 5),  # an age turns both ways, in each light of the work
     ):
-        state, heard = a_state(), []
-
-        @state.head(
-            "pay.notice", _("Notice"), law="Act", each="employment", asks=(), limitation="never"
-        )
-        def notice(claim, heard=heard):
-            heard.append(claim)
-
+        heard = []
         told = case(job("2022-03-01", "2022-03-31"), work_days=days, claimant=claimant)
-        assess(told, state)
-        assert len(heard) == times
+        assess(told, a_state_that_counts(heard))
+        assert len([one for one in heard if one[0] == "pay.rest_breach"]) == times
 
 
 def test_a_case_is_seen_in_its_low_likely_and_high_light():

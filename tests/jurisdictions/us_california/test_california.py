@@ -10,7 +10,7 @@ from jurisdictions.us_california import jurisdiction
 from jurisdictions.us_california.due_dates import final_pay_day, pay_day
 from jurisdictions.us_california.hours import hours_of
 from legalcalc.claims import assess
-from legalcalc.claims.assess import claims_of
+from legalcalc.claims.heads import claims_of
 from legalcalc.gaps import Gap
 from legalcalc.schemas import load_case
 from legalcalc.testing import examples_of, load_example
