@@ -12,6 +12,7 @@ from legalcalc.claims.claim import Claim
 from legalcalc.claims.heads import Heads, run_again, run_heads
 from legalcalc.claims.lights import Lights
 from legalcalc.claims.pairs import settle_barred, settle_pairs
+from legalcalc.claims.recalculation import Recalculation
 from legalcalc.claims.rows import (
     Assessment,
     CapApplied,
@@ -69,22 +70,47 @@ def assess(
     with_range: bool = True,
     every_route: bool = True,
     progress: Callable[[str], None] | None = None,
+    again: Recalculation | None = None,
 ) -> Assessment:
     """Everything the law of a jurisdiction gives for a case, on the route the case chooses.
 
     Without ``every_route`` the others are not compared, for whoever shows the chosen one alone.
+    With ``again`` what did not change since the last case is not computed anew: the sums are the
+    same; assumptions, the law that was read and the findings of rows are left out or incomplete.
     Raises :class:`UnknownChoice` where the case chooses what the jurisdiction does not have.
     Missing facts and unknown law raise nothing: they are gaps in the result.
     """
     problems = unknown_choices(case, jurisdiction)
     if problems:
         raise UnknownChoice(problems)
-    lights = Lights(case) if with_range and case.uncertain else None
-    if lights is not None:
-        case = lights.case
-    assessment, heads = _assess(case, jurisdiction, lights, progress, every_route=every_route)
-    if lights is not None:
-        _add_range(assessment, case, jurisdiction, heads, lights)
+    with_range = with_range and case.uncertain
+    before, changed = None, 0
+    lights: Lights | None = None
+    if again is not None:
+        lights, before, changed = again.begin(case, jurisdiction)
+    elif with_range:
+        lights = Lights(case)
+    seen = case if lights is None else lights.case
+    with hearing_law() as laws:
+        if before is None or lights is None:
+            heads = run_heads(seen, jurisdiction, lights, progress)
+        else:
+            heads = run_again(seen, jurisdiction, before, lights, changed)
+        assessment = _assess(seen, jurisdiction, heads, every_route=every_route)
+    if again is None:
+        for claim in heads.claims:
+            new = [one for one in claim.assumptions if one not in assessment.assumptions]
+            assessment.assumptions.extend(new)
+        assessment.laws_used.extend(
+            sorted(
+                laws.values(),
+                key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
+            )
+        )
+    if with_range and lights is not None:
+        _add_range(assessment, seen, jurisdiction, heads, lights)
+    if again is not None and lights is not None:
+        again.end(case, jurisdiction, lights, heads)
     return assessment
 
 
@@ -92,33 +118,24 @@ def assess(
 
 
 def _assess(
-    case: Case,
-    jurisdiction: Jurisdiction,
-    lights: Lights | None,
-    progress: Callable[[str], None] | None,
-    *,
-    every_route: bool,
-) -> tuple[Assessment, Heads]:
-    with hearing_law() as laws:
-        heads = run_heads(case, jurisdiction, lights, progress)
-        claims, results = heads.claims, heads.results
-        currency = claims[0].currency
-        pairs = jurisdiction.pair_rules
-        routes_asked = _routes_in_order(case, jurisdiction)
-        standings = [
-            _standing(route, case, results, pairs, currency)
-            for route in (routes_asked if every_route else routes_asked[:1])
-        ]
-        _interest_and_liability(standings[0], claims, results, jurisdiction)
-        routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
+    case: Case, jurisdiction: Jurisdiction, heads: Heads, *, every_route: bool
+) -> Assessment:
+    """What heads come to, without assumptions and the law that was read."""
+    claims, results = heads.claims, heads.results
+    currency = claims[0].currency
+    pairs = jurisdiction.pair_rules
+    routes_asked = _routes_in_order(case, jurisdiction)
+    standings = [
+        _standing(route, case, results, pairs, currency)
+        for route in (routes_asked if every_route else routes_asked[:1])
+    ]
+    _interest_and_liability(standings[0], claims, results, jurisdiction)
+    routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
-    assumptions: list[Message] = []
-    for claim in claims:
-        assumptions.extend(one for one in claim.assumptions if one not in assumptions)
     name = chosen.route.id if chosen.route is not None else None
     counted = [line for head in results.values() for line in head.lines if line.set_aside is None]
-    assessment = Assessment(
+    return Assessment(
         case_reference=case.reference,
         case_digest=case.digest,
         calculated_on=case.calculated_on,
@@ -148,7 +165,7 @@ def _assess(
         offsets=chosen.offsets,
         debtors=_debtors(counted, chosen, name, currency),
         range=None,
-        assumptions=assumptions,
+        assumptions=[],
         options=[
             (
                 name,
@@ -157,14 +174,10 @@ def _assess(
             )
             for name, option in jurisdiction.options.items()
         ],
-        laws_used=sorted(
-            laws.values(),
-            key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
-        ),
+        laws_used=[],
         not_claimed=heads.not_claimed,
         warnings=_warnings(claims, chosen, results),
     )
-    return assessment, heads
 
 
 # -- what the engine finds for each row -----------------------------------------------------------
@@ -804,10 +817,9 @@ def _add_range(
 ) -> None:
     """Totals and heads in the least and most favourable light of the uncertain facts."""
     seen = []
-    for light in range(1, lights.count):
-        lights.show(light)
-        seen.append(_sums(case, jurisdiction, run_again(case, jurisdiction, heads, lights)))
-    lights.show(0)
+    for changed in lights.others():
+        again = run_again(case, jurisdiction, heads, lights, changed)
+        seen.append(_sums(case, jurisdiction, again))
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
         low=min(totals, key=lambda one: one.value),

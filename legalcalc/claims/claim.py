@@ -20,7 +20,7 @@ from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.grounds import FactGround, TableGround
 from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, as_told, rebuild
 from legalcalc.claims.indices import Index
-from legalcalc.claims.lights import Lights, kept
+from legalcalc.claims.lights import WARNED, Lights, kept
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
@@ -255,8 +255,7 @@ class LeaveYear(Span):
 class Claim:
     """One employment of a case (or none, for heads of the case as a whole).
 
-    ``lights``: those in which the case is seen, where it has facts that are stated as ranges and
-    is of those.
+    ``lights``: those in which the case is seen, where it is one that is computed several times.
     """
 
     def __init__(
@@ -277,11 +276,11 @@ class Claim:
         self.law: Parameters = jurisdiction.parameters
         self._lines: dict[str, list[Line]] = {}
         self._lines_by_day: dict[tuple[str, date], list[Line]] = {}
-        # The heads, by key and by id, some of whose rows so far turn with the light; and on which
-        # first days alone, where that can be told.
-        self._turning: set[str] = set()
-        self._turning_throughout: set[str] = set()
-        self._turning_days: set[tuple[str, date]] = set()
+        # The facts on which the rows so far of a head rest, by its key and its id: all, those of
+        # rows that may begin on any day, and those of rows that begin on a certain one.
+        self._read_for: dict[str, int] = {}
+        self._read_throughout: dict[str, int] = {}
+        self._read_by_day: dict[tuple[str, date], int] = {}
         self.assumptions: list[Message] = []
         self.warnings: list[Message] = []
         self.read: set[str] = set()
@@ -1215,6 +1214,8 @@ class Claim:
 
     def warn(self, sentence: Message) -> None:
         """Print a warning with the result, once: a lawyer has to act on it."""
+        if self.lights is not None:
+            self.lights.read |= WARNED
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
@@ -1243,11 +1244,10 @@ class Claim:
 
     def lines_from(self, first: date, *keys: str) -> list[Line]:
         """Of the rows that heads declared earlier gave, those whose period begins on a day."""
-        if self.lights is not None and not (
-            self._turning_throughout.isdisjoint(keys)
-            and self._turning_days.isdisjoint([(key, first) for key in keys])
-        ):
-            self.lights.turns = True
+        if self.lights is not None:
+            for key in keys:
+                self.lights.read |= self._read_throughout.get(key, 0)
+                self.lights.read |= self._read_by_day.get((key, first), 0)
         return [line for key in keys for line in self._lines_by_day.get((key, first), [])]
 
     def take(self, line: Line) -> None:
@@ -1256,29 +1256,30 @@ class Claim:
             self._lines.setdefault(name, []).append(line)
             self._lines_by_day.setdefault((name, line.row.period.first), []).append(line)
 
-    def take_turning(self, head: HeadRule, first: date | None) -> None:
-        """Note that rows of a head turn with the light: those that begin on a day, or any."""
+    def take_read(self, head: HeadRule, first: date | None, read: int) -> None:
+        """Note on which facts rows of a head rest: those that begin on a day, or any."""
         for name in _names_of(head):
-            self._turning.add(name)
+            self._read_for[name] = self._read_for.get(name, 0) | read
             if first is None:
-                self._turning_throughout.add(name)
+                self._read_throughout[name] = self._read_throughout.get(name, 0) | read
             else:
-                self._turning_days.add((name, first))
+                by_day = (name, first)
+                self._read_by_day[by_day] = self._read_by_day.get(by_day, 0) | read
 
-    def without_lines(self) -> None:
-        """Begin again with the first head."""
-        for held in (
-            self._lines,
-            self._lines_by_day,
-            self._turning,
-            self._turning_throughout,
-            self._turning_days,
-        ):
-            held.clear()
+    def begin_again(self) -> None:
+        """Be as before the first head, but for what is kept."""
+        self.warnings.clear()
+        self.stopped.clear()
+        self._lines.clear()
+        self._lines_by_day.clear()
+        self._read_for.clear()
+        self._read_throughout.clear()
+        self._read_by_day.clear()
 
     def _note_lines(self, keys: Sequence[str]) -> None:
-        if self.lights is not None and not self._turning.isdisjoint(keys):
-            self.lights.turns = True
+        if self.lights is not None:
+            for key in keys:
+                self.lights.read |= self._read_for.get(key, 0)
 
     def line(self, period: Any) -> _LineGuard:
         """``with claim.line(period):`` lets a gap stop that line only, inside a loop of a rule."""

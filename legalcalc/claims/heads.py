@@ -24,34 +24,38 @@ _AboutGap = tuple[Gap, Period | None, str | None]
 
 @dataclass(slots=True)
 class Heads:
-    """What the rules gave: the chosen heads by key, and those not claimed, with the reason."""
+    """What the rules gave: the chosen heads by key, and those not claimed, with the reason.
+
+    ``read``: the facts from which the claims started.
+    """
 
     claims: list[Claim]
     results: dict[str, HeadResult] = field(default_factory=dict)
     not_claimed: list[tuple[str, Message, Message]] = field(default_factory=list)
+    read: int = 0
     _done: dict[tuple[int, int], _Done] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Done:
-    """What a rule gave for a claim that is seen in several lights.
+    """What a rule gave for a claim that is computed several times.
 
-    ``turns``: its periods rest on facts that turn, and so does all it gives.
+    ``read``: the facts on which its periods rest, and so all it gives.
     """
 
-    turns: bool
-    items: list[Any] = field(default_factory=list)
+    items: list[Any]
+    gap: Gap | None
+    read: int
     steps: list[_Step] = field(default_factory=list)
-    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a rule gave for one period. ``turns``: it rests on facts that turn. ``elsewhere``: some
-    row does not begin on the first day of the period.
+    """What a rule gave for one period, and the facts on which it rests. ``elsewhere``: some row
+    does not begin on the first day of the period.
     """
 
-    turns: bool
+    read: int
     elsewhere: bool
     lines: list[Line]
     gaps: list[_AboutGap]
@@ -59,8 +63,8 @@ class _Step:
 
 
 class _Unforeseen(Exception):
-    """In another light a rule gives a row where none was to be expected, so that rules that do not
-    turn may have missed it: all have to run.
+    """A rule gives a row where none was to be expected, so that rules that do not rest on what
+    changed may have missed it: all have to run.
     """
 
 
@@ -70,30 +74,31 @@ def run_heads(
     lights: Lights | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Heads:
-    """The rows of every chosen head; ``lights`` are those of the case, if it is seen in several."""
+    """The rows of every chosen head. ``lights``: those of the case, to run them again."""
+    if lights is not None:
+        lights.read = 0
     heads = Heads(claims_of(case, jurisdiction, lights))
-    _run(case, jurisdiction, heads, None, progress)
+    if lights is not None:
+        heads.read = lights.read
+    _run(case, jurisdiction, heads, None, 0, progress)
     return heads
 
 
-def run_again(case: Case, jurisdiction: Jurisdiction, before: Heads, lights: Lights) -> Heads:
-    """The rows in the light that is shown now: those of ``before`` that are the same in every
-    light, and the others computed anew. The claims of ``before`` go on to this one.
+def run_again(
+    case: Case, jurisdiction: Jurisdiction, before: Heads, lights: Lights, changed: int
+) -> Heads:
+    """The rows, where only some facts are not as they were for ``before``: what rests on none of
+    them is taken from there. The claims go over to what is given here.
     """
-    lights.turns = False
-    claims = claims_of(case, jurisdiction, lights)
-    if lights.turns:  # what a claim starts from turns itself
-        heads = Heads(claims)
-        _run(case, jurisdiction, heads, None)
-        return heads
-    heads = Heads(before.claims)
-    for claim in heads.claims:
-        claim.without_lines()
+    if before.read & changed:
+        return run_heads(case, jurisdiction, lights)
+    for claim in before.claims:
+        claim.begin_again()
+    heads = Heads(before.claims, read=before.read)
     try:
-        _run(case, jurisdiction, heads, before)
+        _run(case, jurisdiction, heads, before, changed)
     except _Unforeseen:
-        heads = Heads(claims)
-        _run(case, jurisdiction, heads, None)
+        return run_heads(case, jurisdiction, lights)
     return heads
 
 
@@ -102,6 +107,7 @@ def _run(
     jurisdiction: Jurisdiction,
     heads: Heads,
     before: Heads | None,
+    changed: int,
     progress: Callable[[str], None] | None = None,
 ) -> None:
     for number, rule in enumerate(jurisdiction.head_rules):
@@ -116,8 +122,8 @@ def _run(
         )
         for of, claim in enumerate(heads.claims if rule.each != "case" else heads.claims[:1]):
             known = None if before is None else before._done[number, of]
-            done = _run_head(rule, claim, result, known)
-            if claim.lights is not None and before is None:
+            done = _run_head(rule, claim, result, known, changed)
+            if claim.lights is not None:
                 heads._done[number, of] = done
 
 
@@ -193,41 +199,42 @@ def _last_day(claim: Claim) -> date:
         return claim.calculated_on
 
 
-def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, before: _Done | None) -> _Done:
-    """Call the rule for each item, or where this changes nothing take what it gave ``before``; a
-    gap stops that item only.
+def _run_head(
+    rule: HeadRule, claim: Claim, result: HeadResult, before: _Done | None, changed: int
+) -> _Done:
+    """Call the rule for each item, or take what it gave ``before`` where that rests on nothing that
+    changed; a gap stops that item only.
     """
     if rule.routes and result.rule.routes != rule.routes:
         result.rule = rule
-    done = before if before is not None and not before.turns else _begun(rule, claim)
+    if before is not None and before.read & changed:
+        before = None
+    done = _begun(rule, claim) if before is None else _Done(before.items, before.gap, before.read)
     if done.gap is not None:
         result.gaps.append((done.gap, None, claim.employment_id))
         return done
     lights = claim.lights
-    if done.turns:
-        claim.take_turning(rule, None)
+    if done.read:
+        claim.take_read(rule, None, done.read)
     with hearing_findings() as heard:
         for number, item in enumerate(done.items):
-            if done is before and not before.steps[number].turns:
-                _take(before.steps[number], rule, claim, result)
+            step = None if before is None else before.steps[number]
+            if step is not None and not step.read & changed:
+                _take(step, rule, claim, result)
+            elif lights is None:
+                heard.clear()
+                _run_item(rule, claim, item, result, heard)
                 continue
-            first_line, first_gap = len(result.lines), len(result.gaps)
-            heard.clear()
-            if lights is not None:
-                lights.turns = done.turns
-            findings = _run_item(rule, claim, item, result, heard)
-            if lights is None:
-                continue
-            lines = result.lines[first_line:]
-            first = None if item is None else item.first
-            elsewhere = any(line.row.period.first != first for line in lines)
-            if lights.turns:
-                claim.take_turning(rule, None if elsewhere else first)
-            if done is not before:
-                gaps = result.gaps[first_gap:]
-                done.steps.append(_Step(lights.turns, elsewhere, lines, gaps, findings))
-            elif elsewhere and not done.steps[number].elsewhere:
-                raise _Unforeseen
+            else:
+                expected = step
+                heard.clear()
+                step = _step(rule, claim, item, result, heard, lights, done.read)
+                if step.elsewhere and expected is not None and not expected.elsewhere:
+                    raise _Unforeseen
+            done.steps.append(step)
+            if step.read:
+                first = None if item is None or step.elsewhere else item.first
+                claim.take_read(rule, first, step.read)
     return done
 
 
@@ -235,13 +242,32 @@ def _begun(rule: HeadRule, claim: Claim) -> _Done:
     """The periods of a rule, or the gap that keeps them from being known."""
     lights = claim.lights
     if lights is not None:
-        lights.turns = False
+        lights.read = 0
     gap, items = None, []
     try:
         items = items_of(rule, claim)
     except Gap as met:
         gap = met
-    return _Done(lights is not None and lights.turns, items, gap=gap)
+    return _Done(items, gap, 0 if lights is None else lights.read)
+
+
+def _step(
+    rule: HeadRule,
+    claim: Claim,
+    item: Any,
+    result: HeadResult,
+    heard: list[Finding],
+    lights: Lights,
+    read: int,
+) -> _Step:
+    """Run the rule for an item, whose period rests on the facts ``read``; all that it gave."""
+    first_line, first_gap = len(result.lines), len(result.gaps)
+    lights.read = read
+    findings = _run_item(rule, claim, item, result, heard)
+    lines = result.lines[first_line:]
+    first = None if item is None else item.first
+    elsewhere = any(line.row.period.first != first for line in lines)
+    return _Step(lights.read, elsewhere, lines, result.gaps[first_gap:], findings)
 
 
 def _run_item(

@@ -1,22 +1,25 @@
-"""The same claim in several lights: as its uncertain facts are likely, and at their bounds.
+"""One claim computed several times: as its uncertain facts are likely and at their bounds, and as a
+fact changes while somebody types.
 
-A fact stated as a range turns: what is computed from it is computed anew in each light. All else is
-the same in every light and is computed once. :class:`Lights` finds out which is which while the
-likely light is computed: whoever reads a fact that turns is noted, and so is whoever reads what was
-kept of such a reading.
+What rests on a fact that is another is computed anew, and all else is as it was. :class:`Lights`
+finds out which is which: whoever reads a fact that may turn out otherwise is noted, and so is
+whoever reads what was kept of such a reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields
 from typing import Any, Generic, TypeVar, overload
 
-from legalcalc.facts import Case, Stated, View
+from legalcalc.facts import Bound, Case, Stated, View
 
-__all__ = ["Lights", "kept"]
+__all__ = ["WARNED", "Lights", "kept"]
 
 T = TypeVar("T")
+
+WARNED = 1
+"""Among the facts that were read: a warning was given, which has to be given each time."""
 
 _VIEWS: tuple[tuple[View, View], ...] = (
     ("likely", "likely"),
@@ -28,92 +31,140 @@ _VIEWS: tuple[tuple[View, View], ...] = (
 
 
 class Lights:
-    """The lights in which a case is seen, and what in a computation rests on facts that turn.
+    """The lights in which a case is seen, and which facts a computation has read.
 
-    ``case`` is the case whose ranges turn with the light. ``count`` is the number of lights that
-    differ; number 0 is the likely one. ``turns``: whether a fact that turns was read since somebody
-    set it to ``False``.
+    ``case`` is the case whose facts turn with the light: those stated as ranges and, with
+    ``every``, all others, which :meth:`tell` can change. ``read``: the facts read since somebody
+    set it to nought, each a bit.
     """
 
-    def __init__(self, case: Case) -> None:
-        self.turns = False
-        self._light = 0
+    def __init__(self, case: Case, *, every: bool = False) -> None:
+        self.read = 0
+        self.view = 0
+        self._every = every
         self._turning: list[_Turning[Any]] = []
-        self._kept: dict[tuple[int, Hashable], tuple[Any, dict[Any, Any]]] = {}
-        self.case = case.with_ranges(self._turn)
-        seen: dict[tuple[Any, ...], int] = {}
-        for view in range(len(_VIEWS)):
-            seen.setdefault(tuple([one.in_view(view) for one in self._turning]), view)
-        self._views = list(seen.values())
-        self.count = len(self._views)
+        self._kept: dict[tuple[int, Hashable], tuple[Any, int, dict[Any, Any]]] = {}
+        self.case = case.with_facts(self._turn)
 
-    def _turn(self, stated: Stated[Any], bound: Callable[[View, View], Any]) -> Stated[Any]:
-        values = [bound(view, undirected) for view, undirected in _VIEWS]
-        turning = _Turning(stated, values, self)
+    def _turn(self, stated: Stated[Any], bound: Bound) -> Stated[Any]:
+        if not self._every and not stated.uncertain:
+            return stated
+        turning = _Turning(stated, bound, self, 2 << len(self._turning))
         self._turning.append(turning)
         return turning
 
-    @property
-    def view(self) -> int:
-        """The view that is shown now, among those of ``_Turning``."""
-        return self._views[self._light]
+    def tell(self, facts: list[tuple[tuple[str | int, ...], Stated[Any]]]) -> int | None:
+        """Let facts be others, each given by its place in the case; the facts that changed.
 
-    def show(self, light: int) -> None:
-        """Let the case be seen in another light. What was kept of facts that turn is forgotten."""
-        self._light = light
-        self._kept.clear()
+        ``None`` where one of them cannot turn: nothing is changed then.
+        """
+        found = []
+        for place, stated in facts:
+            thing: Any = self.case
+            for step in place:
+                thing = thing[step] if isinstance(step, int) else getattr(thing, step)
+            if not isinstance(thing, _Turning):
+                return None
+            found.append((thing, stated))
+        changed = 0
+        for turning, stated in found:
+            turning.tell(stated)
+            changed |= turning.bit
+        self._forget(changed | WARNED)
+        return changed
+
+    def others(self) -> Iterator[int]:
+        """Show each light that differs from the likely one and from those before it; gives the
+        facts that are other than likely. In the end the likely light is shown again.
+        """
+        likely = [one.in_view(0) for one in self._turning]
+        before, seen = 0, [likely]
+        for view in range(1, len(_VIEWS)):
+            values = [one.in_view(view) for one in self._turning]
+            if values in seen:
+                continue
+            seen.append(values)
+            changed = 0
+            for one, value, at_first in zip(self._turning, values, likely, strict=True):
+                if value != at_first:
+                    changed |= one.bit
+            self.view = view
+            self._forget(before | changed)
+            yield changed
+            before = changed
+        self.view = 0
+        self._forget(before)
+
+    def _forget(self, changed: int) -> None:
+        """Forget what was kept of facts that are others now."""
+        self._kept = {name: held for name, held in self._kept.items() if not held[1] & changed}
 
     def keep(self, memory: dict[Any, Any], name: Hashable, compute: Callable[[], T]) -> T:
-        """What ``memory`` has no value for under a name: computed, and kept there if it is the same
-        in every light, else here for as long as this light is shown.
+        """What ``memory`` has no value for under a name: computed, and kept there if it rests on no
+        fact that may change, else here for as long as those that it rests on do not.
         """
         held = self._kept.get((id(memory), name))
         if held is not None:
-            self.turns = True
+            self.read |= held[1]
             known: T = held[0]
             return known
-        before, self.turns = self.turns, False
+        before, self.read = self.read, 0
         try:
             value = compute()
         finally:
-            turns, self.turns = self.turns, before or self.turns
-        if turns:  # the memory is kept too, since its number is only good while it lives
-            self._kept[id(memory), name] = value, memory
+            read = self.read
+            self.read = before | read
+        if read:  # the memory is kept too, since its number is only good while it lives
+            self._kept[id(memory), name] = value, read, memory
         else:
             memory[name] = value
         return value
 
 
 class _Turning(Stated[T]):
-    """A fact stated as a range, with its value in each of ``_VIEWS``; who reads it is noted."""
+    """A fact with its value in each of ``_VIEWS``; who reads it is noted, by its ``bit``."""
 
-    __slots__ = ("_lights", "_values")
+    __slots__ = ("_bound", "_lights", "_values", "bit")
 
+    bit: int
+    _bound: Bound
     _lights: Lights
     _values: list[T]
 
-    def __init__(self, stated: Stated[T], values: list[T], lights: Lights) -> None:
-        for one in fields(Stated):
-            if one.name != "value":
-                object.__setattr__(self, one.name, getattr(stated, one.name))
+    def __init__(self, stated: Stated[T], bound: Bound, lights: Lights, bit: int) -> None:
+        object.__setattr__(self, "bit", bit)
+        object.__setattr__(self, "_bound", bound)
         object.__setattr__(self, "_lights", lights)
+        self.tell(stated)
+
+    def tell(self, stated: Stated[T]) -> None:
+        """Be this fact."""
+        for one in _BESIDE_THE_VALUE:
+            object.__setattr__(self, one, getattr(stated, one))
+        if stated.uncertain:
+            values = [self._bound(stated, view, undirected) for view, undirected in _VIEWS]
+        else:
+            values = [stated.value] * len(_VIEWS)
         object.__setattr__(self, "_values", values)
 
     @property
     def value(self) -> T:
-        self._lights.turns = True
-        return self._values[self._lights.view]
+        lights = self._lights
+        lights.read |= self.bit
+        return self._values[lights.view]
 
     def in_view(self, view: int) -> T:
         """The value in one view, which nobody notes."""
         return self._values[view]
 
 
+_BESIDE_THE_VALUE = tuple(one.name for one in fields(Stated) if one.name != "value")
+
+
 class kept(Generic[T]):
     """A property that is computed once: of a claim, or of some days of one.
 
-    In a claim that is seen in several lights, what rests on facts that turn is computed anew in
-    each.
+    In a claim that is computed several times, what rests on facts that changed is computed anew.
     """
 
     def __init__(self, compute: Callable[[Any], T]) -> None:

@@ -1,6 +1,14 @@
 """What happened: the facts of a case, each with its proof. No law and no arithmetic."""
 
-from legalcalc.facts.case import Case, Choices, ExchangeRate, IndexRun, IndexSeries
+from legalcalc.facts.case import (
+    Bound,
+    Case,
+    Choices,
+    ExchangeRate,
+    IndexRun,
+    IndexSeries,
+    facts_changed,
+)
 from legalcalc.facts.employment import (
     Employment,
     LeaveTaken,
@@ -39,6 +47,7 @@ __all__ = [
     "Address",
     "Authorisation",
     "Award",
+    "Bound",
     "Break",
     "Case",
     "Choices",
@@ -84,4 +93,5 @@ __all__ = [
     "View",
     "WorkDay",
     "WorkException",
+    "facts_changed",
 ]

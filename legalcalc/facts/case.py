@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from operator import is_not
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -28,7 +28,18 @@ from legalcalc.facts.stated import Item, Stated, View
 from legalcalc.facts.work import Pattern, Pieces, WorkDay, WorkException
 from legalcalc.periods import Period
 
-__all__ = ["Case", "Choices", "ExchangeRate", "IndexRun", "IndexSeries"]
+__all__ = [
+    "Bound",
+    "Case",
+    "Choices",
+    "ExchangeRate",
+    "IndexRun",
+    "IndexSeries",
+    "facts_changed",
+]
+
+Bound = Callable[[Stated[Any], View, View], Any]
+"""The value of a stated fact in a view, where the last holds for facts that can turn either way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,24 +180,23 @@ class Case:
         if view == "likely":
             return self
 
-        def in_this_light(stated: Stated[Any], bound: Callable[[View, View], Any]) -> Stated[Any]:
-            return dataclasses.replace(stated, value=bound(view, undirected or view))
+        def in_this_light(stated: Stated[Any], bound: Bound) -> Stated[Any]:
+            if not stated.uncertain:
+                return stated
+            value = bound(stated, view, undirected or view)
+            return dataclasses.replace(stated, value=value)
 
-        return self.with_ranges(in_this_light)
+        return self.with_facts(in_this_light)
 
-    def with_ranges(
-        self, of: Callable[[Stated[Any], Callable[[View, View], Any]], Stated[Any]]
-    ) -> Case:
-        """The case with something else in the place of each fact that is stated as a range.
+    def with_facts(self, of: Callable[[Stated[Any], Bound], Stated[Any]]) -> Case:
+        """The case with other facts in the place of its own, or with the same.
 
-        ``of`` gets the fact, and a function that tells its value in a view and, where the fact can
-        turn either way, in another that is taken for such facts (see :meth:`seen`).
+        ``of`` gets each fact, and a function that tells the value of such a fact in a view and,
+        where it can turn either way, in another that is taken for those (see :meth:`seen`).
         """
         replaced: Case = _replaced(self, of)
         return replaced
 
-
-_Replacing = Callable[[Stated[Any], Callable[[View, View], Any]], Stated[Any]]
 
 # For these lists and fields more makes the claim smaller.
 _LOWERS_THE_CLAIM = {
@@ -263,8 +273,10 @@ def _ranges(thing: object) -> Iterator[Stated[Any]]:
                     waiting.append(part)
 
 
-def _replaced(thing: Any, of: _Replacing, lowers: bool = False) -> Any:
-    """A thing with others in the place of its ranges; itself where it has none."""
+def _replaced(
+    thing: Any, of: Callable[[Stated[Any], Bound], Stated[Any]], lowers: bool = False
+) -> Any:
+    """A thing with other facts; itself where all are the same."""
     if type(thing) is tuple:
         parts = tuple([_replaced(part, of, lowers) for part in thing])
         return parts if any(map(is_not, parts, thing)) else thing
@@ -275,24 +287,72 @@ def _replaced(thing: Any, of: _Replacing, lowers: bool = False) -> Any:
     for name in _parts_of(kind):
         value = getattr(thing, name)
         if type(value) is Stated:
-            if value.uncertain:
-                changes[name] = of(value, partial(_bound, name, value, lowers))
+            replaced: Any = of(value, _bound_of(name, lowers))
         elif value:
             replaced = _replaced(value, of, lowers or name in _LOWERS_THE_CLAIM)
-            if replaced is not value:
-                changes[name] = replaced
+        else:
+            continue
+        if replaced is not value:
+            changes[name] = replaced
     return dataclasses.replace(thing, **changes) if changes else thing
 
 
-def _bound(name: str, stated: Stated[Any], lowers: bool, view: View, undirected: View) -> Any:
-    """The value of a fact in a view."""
-    if view == "likely":
-        return stated.value
-    if name in _EITHER_WAY:
-        bound = undirected
-    elif lowers != (name in _LOWERS_THE_CLAIM):
-        bound = "low" if view == "high" else "high"
-    else:
-        bound = view
-    value = stated.low if bound == "low" else stated.high
-    return stated.value if value is None else value
+@cache
+def _bound_of(name: str, lowers: bool) -> Bound:
+    """How to tell the value of a fact of a name, in a view."""
+
+    def bound(stated: Stated[Any], view: View, undirected: View) -> Any:
+        if view == "likely":
+            return stated.value
+        if name in _EITHER_WAY:
+            end = undirected
+        elif lowers != (name in _LOWERS_THE_CLAIM):
+            end = "low" if view == "high" else "high"
+        else:
+            end = view
+        value = stated.low if end == "low" else stated.high
+        return stated.value if value is None else value
+
+    return bound
+
+
+def facts_changed(
+    before: Case, after: Case
+) -> list[tuple[tuple[str | int, ...], Stated[Any]]] | None:
+    """The facts in which a case differs from another, each with its place in the case.
+
+    ``None`` where anything else differs: what is listed, how a fact is known, what was chosen.
+    """
+    found: list[tuple[tuple[str | int, ...], Stated[Any]]] = []
+    return found if _only_facts_differ(before, after, (), found) else None
+
+
+def _only_facts_differ(
+    before: Any,
+    after: Any,
+    place: tuple[str | int, ...],
+    found: list[tuple[tuple[str | int, ...], Stated[Any]]],
+) -> bool:
+    if before is after:
+        return True
+    kind: Any = type(before)
+    if kind is not type(after):
+        return False
+    if kind is tuple:
+        return len(before) == len(after) and all(
+            one is other or _only_facts_differ(one, other, (*place, number), found)
+            for number, (one, other) in enumerate(zip(before, after, strict=True))
+        )
+    if kind is Stated:
+        if (before.path, before.provenance) != (after.path, after.provenance):
+            return False
+        if before != after:
+            found.append((place, after))
+        return True
+    if not dataclasses.is_dataclass(kind):
+        return bool(before == after)
+    for one in dataclasses.fields(kind):
+        part, other = getattr(before, one.name), getattr(after, one.name)
+        if not _only_facts_differ(part, other, (*place, one.name), found):
+            return False
+    return True

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
 
-from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims import Recalculation, UnknownChoice, assess
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.facts import Case
@@ -22,6 +22,7 @@ from legalcalc.web.results.places import words_of
 from legalcalc.workers import forgetting
 
 __all__ = [
+    "LAST",
     "MEMORY",
     "Assessed",
     "Place",
@@ -38,6 +39,11 @@ MEMORY: Final = Memory()
 emptied when nobody has asked for anything for a while."""
 
 forgetting(MEMORY.forget)
+
+LAST: Final = Recalculation()
+"""Of this worker too: the case for which figures were last computed while somebody typed."""
+
+forgetting(LAST.forget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +137,19 @@ def assessed(
     digest: bool = False,
     with_range: bool = True,
     every_route: bool = True,
+    again: Recalculation | None = None,
 ) -> Assessed:
-    """The case of a body of JSON, assessed; ``record``: with what every figure was made from.
+    """The case of a body of JSON, assessed; ``record``: with what every figure was made from;
+    ``again``: what of the last case did not change is taken from there.
 
     Raises :class:`Refusal`.
     """
     file, law = read(json.loads(body), language, digest=digest)
     try:
         with nullcontext() if record else without_record():
-            found = assess(file.case, law, with_range=with_range, every_route=every_route)
+            found = assess(
+                file.case, law, with_range=with_range, every_route=every_route, again=again
+            )
     except UnknownChoice as unknown:
         problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
         raise Refusal(problems, law, language) from None

@@ -16,7 +16,7 @@ from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.web.results.missing import missing_of, titles
 from legalcalc.web.results.picture import Picture, picture_of
-from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
+from legalcalc.web.results.reading import LAST, Assessed, Place, Refusal, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = ["HeadSum", "Live", "MissingFact", "Sums", "court_ends", "live_of", "sums_of"]
@@ -90,7 +90,7 @@ def live_of(body: bytes, language: str) -> Live:
     """The figures of a case given as JSON. Nothing of the case is kept but in this worker."""
     try:
         with without_record():
-            it = assessed(body, language, record=False, every_route=False)
+            it = assessed(body, language, record=False, every_route=False, again=LAST)
             sums = sums_of(it)
     except Refusal as refusal:
         teller = refusal.teller

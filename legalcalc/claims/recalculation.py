@@ -1,0 +1,41 @@
+"""Computing a case once more after a fact has changed, as while somebody types."""
+
+from __future__ import annotations
+
+from legalcalc.claims.heads import Heads
+from legalcalc.claims.lights import WARNED, Lights
+from legalcalc.facts import Case, facts_changed
+from legalcalc.law.jurisdiction import Jurisdiction
+
+__all__ = ["Recalculation"]
+
+
+class Recalculation:
+    """What was computed of the last case, for one that differs from it in a few facts.
+
+    It holds all of that case: whoever keeps one says when it forgets.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[Case, Jurisdiction, Lights, Heads] | None = None
+
+    def forget(self) -> None:
+        """Hold nothing more of any case."""
+        self._last = None
+
+    def begin(self, case: Case, jurisdiction: Jurisdiction) -> tuple[Lights, Heads | None, int]:
+        """The lights of a case; the heads of the last one, where they can be run again for this,
+        and the facts that changed.
+        """
+        last, self._last = self._last, None  # whoever fails on the way leaves nothing half done
+        if last is not None and last[1] is jurisdiction:
+            before, _law, lights, heads = last
+            facts = facts_changed(before, case)
+            changed = None if facts is None else lights.tell(facts)
+            if changed is not None:
+                return lights, heads, changed | WARNED
+        return Lights(case, every=True), None, 0
+
+    def end(self, case: Case, jurisdiction: Jurisdiction, lights: Lights, heads: Heads) -> None:
+        """Keep what was computed."""
+        self._last = case, jurisdiction, lights, heads
