@@ -14,6 +14,7 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
@@ -47,6 +48,7 @@ def load_folder(folder: Path) -> Jurisdiction:
     return jurisdiction
 
 
+@cache
 def _module_of(folder: Path) -> ModuleType:
     home = folder.resolve().parent
     package = sys.modules.get("jurisdictions")
