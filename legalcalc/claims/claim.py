@@ -1252,13 +1252,14 @@ class Claim:
 
     def take(self, line: Line) -> None:
         """Let the rules of later heads see a row."""
-        for name in _names_of(line.head):
+        first = line.row.period.first
+        for name in line.head.names:
             self._lines.setdefault(name, []).append(line)
-            self._lines_by_day.setdefault((name, line.row.period.first), []).append(line)
+            self._lines_by_day.setdefault((name, first), []).append(line)
 
     def take_read(self, head: HeadRule, first: date | None, read: int) -> None:
         """Note on which facts rows of a head rest: those that begin on a day, or any."""
-        for name in _names_of(head):
+        for name in head.names:
             self._read_for[name] = self._read_for.get(name, 0) | read
             if first is None:
                 self._read_throughout[name] = self._read_throughout.get(name, 0) | read
@@ -1363,11 +1364,6 @@ class Claim:
     def time_limit(self, **how: Any) -> TimeLimit:
         """See :func:`legalcalc.claims.limits.time_limit`; the day of filing is filled in."""
         return time_limit(**{"rule": "", "route": None, "filed_on": self.filed_on, **how})
-
-
-def _names_of(head: HeadRule) -> tuple[str, ...]:
-    """The names by which the rows of a head are asked for."""
-    return (head.key,) if head.variant is None else (head.key, head.id)
 
 
 class _LineGuard:

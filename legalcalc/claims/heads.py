@@ -318,8 +318,10 @@ def _take(step: _Step, rule: HeadRule, claim: Claim, result: HeadResult) -> None
             limit_gap=one.limit_gap,
         )
         _add(line, claim, result)
-    result.gaps.extend(step.gaps)
-    result.findings.extend(one for one in step.findings if one not in result.findings)
+    if step.gaps:
+        result.gaps.extend(step.gaps)
+    if step.findings:
+        result.findings.extend(one for one in step.findings if one not in result.findings)
 
 
 def _id_of(rule: HeadRule, claim: Claim, result: HeadResult) -> str:

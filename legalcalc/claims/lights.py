@@ -21,6 +21,9 @@ T = TypeVar("T")
 WARNED = 1
 """Among the facts that were read: a warning was given, which has to be given each time."""
 
+# Nearly everything rests on the hours: where these change, all is computed anew.
+_TELL_OF_WORK = ("patterns", "exceptions", "work_days")
+
 _VIEWS: tuple[tuple[View, View], ...] = (
     ("likely", "likely"),
     ("low", "low"),
@@ -34,8 +37,8 @@ class Lights:
     """The lights in which a case is seen, and which facts a computation has read.
 
     ``case`` is the case whose facts turn with the light: those stated as ranges and, with
-    ``every``, all others, which :meth:`tell` can change. ``read``: the facts read since somebody
-    set it to nought, each a bit.
+    ``every``, all others but those of work, which :meth:`tell` can change. ``read``: the facts read
+    since somebody set it to nought, each a bit.
     """
 
     def __init__(self, case: Case, *, every: bool = False) -> None:
@@ -47,7 +50,7 @@ class Lights:
         self.case = case.with_facts(self._turn)
 
     def _turn(self, stated: Stated[Any], bound: Bound) -> Stated[Any]:
-        if not self._every and not stated.uncertain:
+        if not stated.uncertain and (not self._every or stated.path.startswith(_TELL_OF_WORK)):
             return stated
         turning = _Turning(stated, bound, self, 2 << len(self._turning))
         self._turning.append(turning)

@@ -48,6 +48,8 @@ class HeadRule:
     jurisdiction that share it. ``each`` says for what the function is called: every pay period,
     week, month, day, leave year or employment, or once for the case. ``asks`` names the facts it
     reads. ``routes`` are the ways to court by which it can be claimed; empty means all.
+    ``key`` is id and variant, unique in a jurisdiction; ``names`` are those by which rules of other
+    heads ask for its rows: the key, and the id, which it may share.
     """
 
     id: str
@@ -67,11 +69,13 @@ class HeadRule:
     variant: str | None
     by_default: bool
     note: Message | None
+    key: str = field(init=False, compare=False)
+    names: tuple[str, ...] = field(init=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """Id and variant, unique in a jurisdiction."""
-        return self.id if self.variant is None else f"{self.id}:{self.variant}"
+    def __post_init__(self) -> None:
+        key = self.id if self.variant is None else f"{self.id}:{self.variant}"
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "names", (key,) if self.variant is None else (key, self.id))
 
     def in_force(self, day: date) -> bool:
         """Whether this version holds on a day."""
