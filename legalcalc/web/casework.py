@@ -132,7 +132,9 @@ class Casework:
         for attempt in range(_TRIES):
             data = copied(self.data)
             edit(data)
-            give_keys(data)
+            for name, part in data.items():
+                if part != self.data.get(name):
+                    give_keys(part)
             try:
                 self.save(data, drop_draft=drop_draft)
             except Conflict:

@@ -175,6 +175,7 @@ def test_a_worker_without_work_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_memory_of_cases_is_among_what_a_worker_forgets() -> None:
-    from legalcalc.web.results.reading import MEMORY
+    from legalcalc.web.results.reading import LAST, MEMORY
 
     assert MEMORY.forget in workers_module._FORGETTING
+    assert LAST.forget in workers_module._FORGETTING
