@@ -50,8 +50,8 @@ _PLACES = 4  # of a sum that is not rounded, such as the interest of a stretch
 WORKING_PARTS = 4
 WORKING_DEPTH = 9
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
-# Between a number and its unit, and after the stroke in it: 659,34 £GB / semaine.
-_BREAKABLE = re.compile(r"(?<=\d)\u00a0(?=[^\d/+−–-])|(?<=[^\W\d])\u00a0(?=\d)|(?<=/)\u00a0")
+# After the dash of a period: 1 Sept – 30 Nov 2025.
+_BREAKABLE = re.compile(r"(?<=\u00a0–)\u00a0")
 # Translators: at the foot of every page.
 _PAGE = _("Page {page} of {pages}")
 
@@ -188,7 +188,7 @@ class _Writer:
         """A day, a period or a figure alone in a cell; a dash where there is none.
 
         Where the language runs like the value, nothing has to be shut off there. A narrow cell may
-        break it between a number and its unit.
+        break a period after its dash.
         """
         if thing is None:
             return _DASH

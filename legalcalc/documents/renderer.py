@@ -83,6 +83,7 @@ class WeasyPrintRenderer:
             return self._printed(html, attach)
 
     def _printed(self, html: str, attach: Attach | None) -> bytes:
+        from legalcalc.documents.column_widths import fit_columns
         from legalcalc.documents.embedding import attaching
         from legalcalc.documents.shortcuts import shortcuts
         from legalcalc.documents.table_rules import rules_through
@@ -95,6 +96,7 @@ class WeasyPrintRenderer:
                 attaching(attach)(document, pdf)
 
         root = parsed(html)
+        fit_columns(root)
         style_sheets = [self._style_sheet(text) for text in _style_sheets_of(root)]
         with shortcuts():
             document = self._page(root, self._fetcher).render(

@@ -20,6 +20,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -35,7 +36,7 @@ import tinyhtml5
 
 from legalcalc import documents
 from legalcalc.explain.catalogues import Catalogues
-from legalcalc.explain.formatting import direction_of
+from legalcalc.explain.formatting import NBSP, direction_of
 from legalcalc.messages import _
 from tests.documents.gate_cases import (
     ALL_STATES,
@@ -53,6 +54,7 @@ from tests.documents.gate_glyphs import (
     outline,
     reads,
     said_by,
+    seen,
     shipped_outline,
 )
 from tests.documents.pages import badly_placed_words, run, tool
@@ -191,6 +193,11 @@ class Printed:
         return said_by(lines_of(glyphs_of(self.pdf)))
 
     @cached_property
+    def words(self) -> str:
+        """What a search in the file finds, line by line, in the order in which it was drawn."""
+        return run(tool("pdftotext"), "-raw", self.pdf, "-")
+
+    @cached_property
     def reader(self) -> pypdf.PdfReader:
         """The file as it is read by a program."""
         return pypdf.PdfReader(self.pdf)
@@ -237,11 +244,6 @@ def _classes(element: Element) -> list[str]:
     return element.get("class", "").split()
 
 
-def _words(pdf: Path) -> str:
-    """What a search in the file finds, without blanks and marks of direction."""
-    return _joined(run(tool("pdftotext"), "-raw", pdf, "-"))
-
-
 def _joined(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
 
@@ -262,7 +264,7 @@ def incomplete(paper: Printed) -> Iterator[str]:
             if not any(reads(text, way, paper.said) for way in ("ltr", "rtl")):
                 yield f"“{text}” is not to be seen"
         return
-    said = _words(paper.pdf)
+    said = _joined(paper.words)
     for text, times in words.items():
         if said.count(_joined(text)) < times:
             yield f"“{text}” stands {said.count(_joined(text))} times in the file, not {times}"
@@ -281,6 +283,79 @@ def misread(paper: Printed) -> Iterator[str]:
     ):
         if not reads(text, direction, paper.said):
             yield f"“{text}” is not printed as it is read"
+
+
+def broken_values(paper: Printed) -> Iterator[str]:
+    """Days, sums and numbers that do not stand on one line each time the paper has them.
+
+    A value is what blanks that do not break hold together; a period may break at its dash.
+    """
+    lines = _lines_of(paper.root)
+    for value in sorted({one for cell in _cells_and_values(paper.root) for one in _units(cell)}):
+        pattern = rf"(?<!\d){re.escape(value)}(?!\d)"
+        times = sum(len(re.findall(pattern, line)) for line in lines)
+        if paper.from_the_right:
+            said = max(
+                sum(line.count(seen(value)) for line in in_lines)
+                for in_lines in paper.said.values()
+            )
+        else:
+            as_drawn = pattern.replace(NBSP, rf"[ {NBSP}]?")
+            said = len(re.findall(as_drawn, paper.words))
+        if said < times:
+            yield f"“{value}” stands on one line {said} times, not {times}"
+
+
+def _cells_and_values(root: Element) -> Iterator[str]:
+    for one in root.iter():
+        is_value = one.tag == "bdi" and "value" in _classes(one)
+        if is_value or (one.tag in ("td", "th") and one.find(".//bdi") is None):
+            text = "".join(one.itertext()).translate(_ISOLATES)
+            # The words of a value that runs from the right stand in an order of their own.
+            from_the_right = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+            yield text.replace(NBSP, " ") if from_the_right else text
+
+
+_UNIT = re.compile(r"[^ \n]*\d[^ \n]*")
+
+
+def _units(text: str) -> Iterator[str]:
+    """The days, sums and numbers in a text."""
+    for found in _UNIT.findall(text):
+        for part in re.split(f"{NBSP}?–{NBSP}?", found):
+            part = part.strip(f".,;:()،؛{NBSP}")
+            if any(map(str.isdigit, part)) and (NBSP in part or _NUMBER.fullmatch(part)):
+                yield part
+
+
+_NUMBER = re.compile(r"[\d.,:'’]+")
+
+
+_BLOCKS = {"p", "li", "td", "th", "caption", "h1", "h2", "h3", "h4", "div"}
+
+
+def _lines_of(root: Element) -> list[str]:
+    """What a page says, block by block and line by line."""
+    found = [""]
+
+    def read(one: Element) -> None:
+        if one.tag.endswith("svg"):
+            found[-1] += one.tail or ""
+            return
+        apart = one.tag in _BLOCKS or one.get("class", "") in ("first", "second")
+        if one.tag == "br" or apart:
+            found.append("")
+        found[-1] += one.text or ""
+        for child in one:
+            read(child)
+        if apart:
+            found.append("")
+        found[-1] += one.tail or ""
+
+    body = root.find("body")
+    assert body is not None
+    read(body)
+    return [text for line in found if (text := line.translate(_ISOLATES))]
 
 
 def badly_placed(paper: Printed) -> Iterator[str]:
@@ -443,6 +518,7 @@ def not_accessible(papers: Sequence[Printed]) -> Iterator[str]:
 PAGE_GATES: dict[str, Callable[[Printed], Iterable[str]]] = {
     "every figure, row and paragraph number is in the text of the file": incomplete,
     "values are read from the right as they are from the left": misread,
+    "days, sums and numbers are not broken": broken_values,
     "no words overlap or leave the page": badly_placed,
     "signs of figures have the outline of the installed font": redrawn,
     "each language is tagged": silent,

@@ -41,14 +41,16 @@ def test_a_value_in_a_sentence_stands_in_an_element_of_its_own(english: _Writer)
 
 
 def test_a_value_alone_in_a_cell_is_plain(english: _Writer) -> None:
-    assert english.value(date(2024, 5, 1)) == "1 May 2024"
+    assert english.value(date(2024, 5, 1)) == "1\u00a0May\u00a02024"
     assert english.value(None) == "–"
     assert english.amount(None) == "–"
     assert english.amount(Amount(SUM)) == "1,234.50"
 
 
-def test_a_narrow_cell_breaks_between_a_number_and_its_unit_only(english: _Writer) -> None:
-    assert english.figure(RATE) == "12.00 RTD\u00a0/ h"
+def test_a_period_may_break_after_its_dash_and_a_value_nowhere_else(english: _Writer) -> None:
+    period = Period(date(2024, 5, 1), date(2024, 6, 30))
+    assert english.value(period) == "1\u00a0May\u00a0– 30\u00a0Jun\u00a02024"
+    assert " " not in english.figure(RATE)
     assert " " not in _Writer(Teller("fr")).amount(SUM)
 
 
