@@ -53,6 +53,7 @@ def woven(main: str, other: str, values: Collection[str] = ()) -> str:
     body, beside = _one(first, "body"), _one(second, "body")
     whole = loom.children(body, beside, beside_each_other=True)
     _refill(body, whole)
+    body.set("class", "two")
     return "<!DOCTYPE html>\n" + tostring(first, encoding="unicode", method="html")
 
 

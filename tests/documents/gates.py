@@ -288,22 +288,31 @@ def misread(paper: Printed) -> Iterator[str]:
 def broken_values(paper: Printed) -> Iterator[str]:
     """Days, sums and numbers that do not stand on one line each time the paper has them.
 
-    A value is what blanks that do not break hold together; a period may break at its dash.
+    A value is what blanks that do not break hold together. A period may break at its dash, and in
+    a column that cannot be wide enough a quantity before its unit.
     """
     lines = _lines_of(paper.root)
+    both_ways = []
+    if paper.from_the_right:
+        spelled = [map(_without_marks, said) for said in paper.said.values()]
+        both_ways = list(zip(*spelled, strict=True))
     for value in sorted({one for cell in _cells_and_values(paper.root) for one in _units(cell)}):
         pattern = rf"(?<!\d){re.escape(value)}(?!\d)"
         times = sum(len(re.findall(pattern, line)) for line in lines)
         if paper.from_the_right:
-            said = max(
-                sum(line.count(seen(value)) for line in in_lines)
-                for in_lines in paper.said.values()
-            )
+            wanted = _without_marks(seen(value))
+            said = sum(max(one.count(wanted) for one in line) for line in both_ways)
         else:
-            as_drawn = pattern.replace(NBSP, rf"[ {NBSP}]?")
+            before_unit = "\\n" if _QUANTITY.fullmatch(value) else ""
+            as_drawn = pattern.replace(NBSP, rf"[ {NBSP}{before_unit}]?")
             said = len(re.findall(as_drawn, paper.words))
         if said < times:
             yield f"“{value}” stands on one line {said} times, not {times}"
+
+
+def _without_marks(text: str) -> str:
+    """A text without the vowel signs that are drawn beside or over the letter before."""
+    return "".join(one for one in text if unicodedata.category(one)[0] != "M")
 
 
 def _cells_and_values(root: Element) -> Iterator[str]:
@@ -328,9 +337,11 @@ def _units(text: str) -> Iterator[str]:
                 yield part
 
 
+_QUANTITY = re.compile(rf"[≈{NBSP}\d.,/]*\d{NBSP}[^\d]+")
 _NUMBER = re.compile(r"[\d.,:'’]+")
 
 
+_MARGIN_BOXES = {"running-start", "running-end", "foot"}
 _BLOCKS = {"p", "li", "td", "th", "caption", "h1", "h2", "h3", "h4", "div"}
 
 
@@ -339,7 +350,7 @@ def _lines_of(root: Element) -> list[str]:
     found = [""]
 
     def read(one: Element) -> None:
-        if one.tag.endswith("svg"):
+        if one.tag.endswith("svg") or _MARGIN_BOXES & set(_classes(one)):
             found[-1] += one.tail or ""
             return
         apart = one.tag in _BLOCKS or one.get("class", "") in ("first", "second")
@@ -401,10 +412,9 @@ def silent(paper: Printed) -> Iterator[str]:
                 waiting.append(one["/K"])
     body = paper.root.find("body")
     assert body is not None
-    margins = {"running-start", "running-end", "foot"}
     meant: Counter[str] = Counter()
     for child in body:
-        if not margins & set(_classes(child)):
+        if not _MARGIN_BOXES & set(_classes(child)):
             for one in child.iter():
                 if one.get("lang") and _text(one) and one.tag not in ("bdi", "thead"):
                     meant[one.get("lang", "")] += 1

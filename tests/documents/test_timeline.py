@@ -26,6 +26,7 @@ from legalcalc.messages import Message
 from legalcalc.periods import month_of, months_after
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
+from tests.documents.gate_cases import LANGUAGES, law_of, samples_of
 from tests.documents.pages import pages_of
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
@@ -296,20 +297,21 @@ def sample() -> tuple[documents.Document, Jurisdiction]:
     return document, law
 
 
+BREAK = '<div class="new-page parts">'
+
+
 def first_pages(html: str, folder: Path) -> list[str]:
     """The pages of a schedule of which all but the first are left out."""
     from legalcalc.documents.renderer import default_renderer
 
-    first, _break, rest = html.partition('<div class="new-page">')
+    first, _break, rest = html.partition(BREAK)
     anchors = "".join(f'<p id="{name}">the rest</p>' for name in re.findall(r' id="(\w+)"', rest))
     pdf = folder / "first.pdf"
-    pdf.write_bytes(
-        default_renderer().pdf(f'{first}<div class="new-page">{anchors}</div></body></html>')
-    )
+    pdf.write_bytes(default_renderer().pdf(f"{first}{BREAK}{anchors}</div></body></html>"))
     return pages_of(pdf)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "ur"])
 def test_the_sample_case_opens_with_one_page(
     printing: None,
     sample: tuple[documents.Document, Jurisdiction],
@@ -321,6 +323,27 @@ def test_the_sample_case_opens_with_one_page(
     assert "the rest" in second
     for word in ("64", "55"):
         assert word in first
+
+
+# Each language beside another, and all beside the one whose lines are highest.
+PAIRS = [
+    *((one, LANGUAGES[place - 1]) for place, one in enumerate(LANGUAGES)),
+    *((one, other) for one in LANGUAGES for other in LANGUAGES if "ur" in (one, other)),
+]
+
+
+@pytest.mark.parametrize(("language", "beside"), PAIRS)
+def test_in_two_languages_the_sums_stand_on_one_page_and_the_picture_on_the_next(
+    printing: None, language: str, beside: str, tmp_path: Path
+) -> None:
+    """On which the other parts begin. Urdu takes as much room alone."""
+    (schedule,) = (one for one in samples_of("RT") if one.kind == "schedule")
+    html = documents.html_of(schedule.document, law_of("RT"), language, beside)
+    html = html.replace("<svg", "<p>the picture</p><svg")
+    first, second = first_pages(html, tmp_path)
+    assert "the picture" not in first
+    assert "the picture" in second
+    assert "the rest" in second
 
 
 def test_it_stays_one_page_in_a_language_a_third_longer(
