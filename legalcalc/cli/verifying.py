@@ -126,6 +126,12 @@ def _pages(found: Verification) -> Iterator[Message]:
             "All {count} pages are as they were when the figures were attached.",
             found.pages,
         )
+    yield from found.alterations_beside
+    if found.beside_sealed and not found.beside_altered:
+        yield _(
+            "So are what is read aloud, bookmarks and links, title and properties, and other "
+            "attached files."
+        )
 
 
 def _law(found: Verification) -> Iterator[Message]:

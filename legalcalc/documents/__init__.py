@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from legalcalc.claims import Assessment
-    from legalcalc.documents.embedding import Attach
+    from legalcalc.documents.embedding import Attached
     from legalcalc.documents.papers import Paper
     from legalcalc.explain import Teller
     from legalcalc.facts import Case
@@ -160,7 +160,7 @@ def pdf_of(
     language: str,
     beside: str | None = None,
     *,
-    figures: Callable[[str], Attach | None] | None = None,
+    figures: Callable[[str], Attached | None] | None = None,
 ) -> bytes:
     """A document as a tagged PDF that can be filed and archived, in one language or two.
 

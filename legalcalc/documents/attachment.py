@@ -3,7 +3,7 @@
 The attachment says what the pages say and nothing more, so that whoever receives the document can
 count it again. A figure's record goes down only as far as the pages show what it rests on: where a
 fact behind a figure is not printed, the record ends at the printed figure. What is left out, and
-how the pages are sealed against alteration, stands in docs/documents.md.
+how the document is sealed against alteration, stands in docs/documents.md.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from legalcalc import __version__
 from legalcalc.claims.grounds import FactGround, RateGround, TableGround, WorkGround
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.documents import Document
-from legalcalc.documents.embedding import Attach, Attached
+from legalcalc.documents.embedding import Attached
 from legalcalc.documents.html import WORKING_DEPTH, WORKING_PARTS
 from legalcalc.documents.paper_builder import PaperBuilder, leaves_of
 from legalcalc.documents.papers import Amount
-from legalcalc.documents.pdf_reading import PdfFile, digest_of_pages
+from legalcalc.documents.pdf_reading import PdfFile
 from legalcalc.documents.schedule import ClaimSchedule, HeadSheet, RowEntry
+from legalcalc.documents.seal import seal_of
 from legalcalc.explain import Teller, unfold
 from legalcalc.explain.record import Data, amount, period_data
 from legalcalc.facts import Case
@@ -72,13 +73,13 @@ def figures_attached(
     case: Case,
     jurisdiction: Jurisdiction,
     language: str,
-) -> Callable[[str], Attach | None]:
+) -> Callable[[str], Attached | None]:
     """What attaches the figures of a document, once its HTML in a language is known.
 
     It gives ``None`` for a document without figures that could be counted again.
     """
 
-    def attach(html: str) -> Attach | None:
+    def attach(html: str) -> Attached | None:
         data = figures_data(
             kind, document, assessment, case, jurisdiction, html=html, language=language
         )
@@ -86,7 +87,7 @@ def figures_attached(
             return None
         told = Teller(language, jurisdiction).text(DESCRIPTION)
         day = assessment.calculated_on
-        return lambda printed: Attached(FILE_NAME, MEDIA_TYPE, told, day, sealed(data, printed))
+        return Attached(FILE_NAME, MEDIA_TYPE, told, day, lambda printed: sealed(data, printed))
 
     return attach
 
@@ -101,7 +102,7 @@ def figures_data(
     html: str,
     language: str,
 ) -> Data | None:
-    """The figures that a document prints, as plain data without the seal over its pages.
+    """The figures that a document prints, as plain data without the seal over it.
 
     ``html`` is the document as it is printed in a language. ``None`` where it prints no sums that
     could be counted again.
@@ -138,10 +139,8 @@ def figures_data(
 
 
 def sealed(data: Data, printed: bytes) -> bytes:
-    """The attachment as bytes, with digests over the pages of the document as printed."""
-    pdf = PdfFile(printed)
-    pages, surroundings = pdf.page_digests(), pdf.surroundings_digest()
-    seal = {"digest": digest_of_pages(pages, surroundings), "each": pages}
+    """The attachment as bytes, with the seal over the document as printed."""
+    seal = seal_of(PdfFile(printed), FILE_NAME)
     parts = []
     for key, value in {**data, "pages": seal}.items():
         if key in ("grounds", "nodes") and value:

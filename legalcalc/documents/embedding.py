@@ -1,7 +1,7 @@
 """Attaching a file to a printed document, as PDF/A-3 asks, without touching a page.
 
 The engine can attach files too. It writes them before the pages are known, and what is attached
-here is sealed with digests of the finished pages.
+here is sealed with digests of the finished document.
 """
 
 from __future__ import annotations
@@ -14,55 +14,50 @@ from hashlib import md5
 from io import BytesIO
 from typing import Any
 
-__all__ = ["Attach", "Attached", "attaching"]
+__all__ = ["Attached", "attaching"]
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file to attach to a document; ``day`` is the day on which it counts as made."""
+    """A file to attach to a document; ``day`` is the day on which it counts as made.
+
+    ``content`` makes what is in it of the finished document, in which the file is empty still.
+    """
 
     name: str
     media_type: str
     description: str
     day: date
-    content: bytes
+    content: Callable[[bytes], bytes]
 
 
-Attach = Callable[[bytes], Attached]
-"""Makes, of a finished document, the file that is attached to it."""
-
-
-def attaching(attach: Attach) -> Callable[[Any, Any], None]:
+def attaching(file: Attached) -> Callable[[Any, Any], None]:
     """What the engine is to do before it writes a document: attach a file to it."""
 
     def finish(_document: Any, pdf: Any) -> None:
-        _embed(attach(_written(pdf)), pdf)
+        objects, position = pdf.objects[:], pdf.current_position
+        _embed(file, b"", pdf)
+        printed = BytesIO()
+        pdf.write(printed, b"1.7", identifier=True, compress=True)
+        pdf.objects, pdf.current_position = objects, position
+        _embed(file, file.content(printed.getvalue()), pdf)
 
     return finish
 
 
-def _written(pdf: Any) -> bytes:
-    """The document as it would be without the file."""
-    objects, position = pdf.objects[:], pdf.current_position
-    content = BytesIO()
-    pdf.write(content, b"1.7", identifier=True, compress=True)
-    pdf.objects, pdf.current_position = objects, position
-    return content.getvalue()
-
-
-def _embed(file: Attached, pdf: Any) -> None:
+def _embed(file: Attached, content: bytes, pdf: Any) -> None:
     pydyf: Any = importlib.import_module("pydyf")
     day = pydyf.String(f"D:{file.day:%Y%m%d}000000Z")
     stream = pydyf.Stream(
-        [file.content],
+        [content],
         pydyf.Dictionary(
             {
                 "Type": "/EmbeddedFile",
                 "Subtype": f"/{file.media_type.replace('/', '#2f')}",
                 "Params": pydyf.Dictionary(
                     {
-                        "CheckSum": f"<{md5(file.content, usedforsecurity=False).hexdigest()}>",
-                        "Size": len(file.content),
+                        "CheckSum": f"<{md5(content, usedforsecurity=False).hexdigest()}>",
+                        "Size": len(content),
                         "CreationDate": day,
                         "ModDate": day,
                     }

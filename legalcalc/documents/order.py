@@ -12,7 +12,7 @@ from legalcalc.explain import Teller, languages_offered
 
 if TYPE_CHECKING:
     from legalcalc.claims import Assessment
-    from legalcalc.documents.embedding import Attach
+    from legalcalc.documents.embedding import Attached
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
@@ -124,7 +124,7 @@ def _files(
     for_reader: bool,
     order: Order,
     jurisdiction: Jurisdiction,
-    figures: Callable[[str], Callable[[str], Attach | None]] | None,
+    figures: Callable[[str], Callable[[str], Attached | None]] | None,
 ) -> Iterator[File]:
     for language, beside in _tellings(for_reader, order):
         suffix = language if beside is None else f"{language}+{beside}"

@@ -7,7 +7,6 @@ what cannot be read at all.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,19 +18,29 @@ from typing import Any
 
 from legalcalc.messages import Message, _
 
-__all__ = ["Cell", "PdfFile", "Unreadable", "digest_of_pages"]
+__all__ = [
+    "DEEPEST",
+    "DEEPEST_TAGS",
+    "TOO_MUCH",
+    "Cell",
+    "PdfFile",
+    "Unreadable",
+    "name_of",
+    "parts_of",
+    "refusing",
+]
 
 _MOST_BYTES = 64 * 2**20  # of the file
 _MOST_UNPACKED = 512 * 2**20  # of all its streams together
-_MOST_OBJECTS = 2_000_000
+_MOST_OBJECTS = 5_000_000
 _MOST_PAGES = 5_000
-_DEEPEST = 60
-_DEEPEST_TAGS = 500
+DEEPEST = 60
+DEEPEST_TAGS = 500
 _MOST_OPERATIONS = 20_000_000
 _LARGEST_MAP = 4 * 2**20
 
 _BROKEN = _("The file is no PDF that can be read, or it is damaged.")
-_TOO_MUCH = _("The file unpacks to more than a document of this program holds: it is not read.")
+TOO_MUCH = _("The file unpacks to more than a document of this program holds: it is not read.")
 
 
 class Unreadable(Exception):
@@ -43,7 +52,7 @@ class Unreadable(Exception):
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
     """Whatever a hostile file brings the reader to raise becomes one sentence, and no log line."""
     log, silent = logging.getLogger("pypdf"), logging.NullHandler()
     before, log.propagate = log.propagate, False
@@ -54,7 +63,7 @@ def _refusing() -> Iterator[None]:
         raise
     except Exception as fault:  # the reader's own, or any that a twisted file provokes
         limit = type(fault).__name__ == "LimitReachedError"
-        raise Unreadable(_TOO_MUCH if limit else _BROKEN) from None
+        raise Unreadable(TOO_MUCH if limit else _BROKEN) from None
     finally:
         log.removeHandler(silent)
         log.propagate = before
@@ -81,17 +90,17 @@ class PdfFile:
             raise Unreadable(_("The file is larger than any document of this program: not read."))
         self._left = _MOST_UNPACKED
         self._objects = _MOST_OBJECTS
-        with _refusing():
+        with refusing():
             from pypdf import PdfReader
 
-            self._reader = PdfReader(BytesIO(content), strict=False)
-            if self._reader.is_encrypted:
+            self.reader = PdfReader(BytesIO(content), strict=False)
+            if self.reader.is_encrypted:
                 raise Unreadable(_("The file is encrypted: it cannot be verified."))
-            count = len(self._reader.pages)
+            count = len(self.reader.pages)
             if not 0 < count <= _MOST_PAGES:
-                raise Unreadable(_BROKEN if not count else _TOO_MUCH)
-            self._catalog: Mapping[str, Any] = self._reader.root_object
-            self.pages: list[Any] = list(self._reader.pages)
+                raise Unreadable(_BROKEN if not count else TOO_MUCH)
+            self.catalog: Mapping[str, Any] = self.reader.root_object
+            self.pages: list[Any] = list(self.reader.pages)
 
     # -- attached files ---------------------------------------------------------------------------
 
@@ -100,80 +109,61 @@ class PdfFile:
 
         Raises :class:`Unreadable` where there are several of that name.
         """
-        with _refusing():
+        with refusing():
             found = []
-            for given in self._attached_files():
-                if str(given.get("/UF") or given.get("/F") or "") == name:
+            for given in self.attached_files():
+                if name_of(given) == name:
                     found.append(given)
             if len(found) > 1:
                 raise Unreadable(_("The document holds several files named {name}.", name=name))
             if not found:
                 return None
-            content = self._unpacked(found[0]["/EF"]["/F"].get_object())
+            content = self.unpacked(found[0]["/EF"]["/F"].get_object())
             if len(content) > most:
-                raise Unreadable(_TOO_MUCH)
+                raise Unreadable(TOO_MUCH)
             return content
 
-    def _attached_files(self) -> Iterator[Mapping[str, Any]]:
-        names = self._catalog.get("/Names")
+    def attached_files(self) -> Iterator[Mapping[str, Any]]:
+        """The attached files as the file lists them, each with what describes it."""
+        names = self.catalog.get("/Names")
         tree = names.get_object().get("/EmbeddedFiles") if names is not None else None
         waiting = [(tree, 0)] if tree is not None else []
         while waiting:
             node, depth = waiting.pop()
-            self._spend(1)
+            self.spend(1)
             node = node.get_object()
-            if depth > _DEEPEST:
-                raise Unreadable(_TOO_MUCH)
+            if depth > DEEPEST:
+                raise Unreadable(TOO_MUCH)
             for given in list(node.get("/Names", ()))[1::2]:
-                self._spend(1)
+                self.spend(1)
                 yield given.get_object()
             waiting.extend((kid, depth + 1) for kid in node.get("/Kids", ()))
 
     # -- budgets ----------------------------------------------------------------------------------
 
-    def _spend(self, objects: int) -> None:
+    def spend(self, objects: int) -> None:
+        """Count objects that are looked at; raises :class:`Unreadable` where it is too many."""
         self._objects -= objects
         if self._objects < 0:
-            raise Unreadable(_TOO_MUCH)
+            raise Unreadable(TOO_MUCH)
 
-    def _unpacked(self, stream: Any) -> bytes:
+    def unpacked(self, stream: Any) -> bytes:
         """What a stream holds. Only the packing that this program uses is undone."""
         filters = stream.get("/Filter")
         packed = "/FlateDecode" in (filters if isinstance(filters, list) else [filters])
         content: bytes = stream.get_data() if packed or filters is None else stream._data
         self._left -= len(content)
         if self._left < 0:
-            raise Unreadable(_TOO_MUCH)
+            raise Unreadable(TOO_MUCH)
         return content
-
-    # -- the pages as such ------------------------------------------------------------------------
-
-    def page_digests(self) -> list[str]:
-        """SHA-256 of each page, as it is drawn: content, fonts, pictures, notes laid over it.
-
-        It does not depend on how the file is packed or its objects are numbered.
-        """
-        with _refusing():
-            pages = _Pages(self._unpacked, self._spend)
-            return [pages.digest_of_page(page).hex() for page in self.pages]
-
-    def surroundings_digest(self) -> str:
-        """SHA-256 of what decides, outside the pages, how they show: layers, forms, scripts."""
-        with _refusing():
-            pages = _Pages(self._unpacked, self._spend)
-            names = self._catalog.get("/Names")
-            scripts = names.get_object().get("/JavaScript") if names is not None else None
-            told = [self._catalog.get(key) for key in ("/OCProperties", "/AcroForm", "/AA")]
-            told += [self._catalog.get("/OpenAction"), scripts]
-            return pages.digest_of(told, 0).hex()
 
     # -- what stands on them ----------------------------------------------------------------------
 
     @cached_property
     def _texts(self) -> list[tuple[list[str], dict[int, str]]]:
         """For each page its texts in order, and those that are tagged by their numbers."""
-        with _refusing():
-            fonts = _Fonts(self._unpacked)
+        with refusing():
+            fonts = _Fonts(self.unpacked)
             budget = [_MOST_OPERATIONS]
             return [self._read_page(page, fonts, budget) for page in self.pages]
 
@@ -189,8 +179,8 @@ class PdfFile:
         contents = page.get("/Contents")
         if contents is None:
             return [], {}
-        for part in _parts(contents):
-            self._unpacked(part)
+        for part in parts_of(contents):
+            self.unpacked(part)
         stream = ContentStream(contents.get_object(), None, forced_encoding="bytes")
         resources = page.get("/Resources", {}).get_object()
         known = resources.get("/Font", {}).get_object() if resources else {}
@@ -200,7 +190,7 @@ class PdfFile:
         tagged: dict[int, str] = {}
         budget[0] -= len(stream.operations)
         if budget[0] < 0:
-            raise Unreadable(_TOO_MUCH)
+            raise Unreadable(TOO_MUCH)
         for operands, operator in stream.operations:
             if operator == b"Tf":
                 font = known.get(operands[0]) if operands else None
@@ -225,11 +215,11 @@ class PdfFile:
     @cached_property
     def rows(self) -> list[tuple[Cell, ...]]:
         """The rows of all tables, in the order of the tags, each with its cells."""
-        with _refusing():
+        with refusing():
             return list(self._rows())
 
     def _rows(self) -> Iterator[tuple[Cell, ...]]:
-        root = self._catalog.get("/StructTreeRoot")
+        root = self.catalog.get("/StructTreeRoot")
         if root is None:
             return
         numbers = {
@@ -253,9 +243,9 @@ class PdfFile:
         below(root.get_object(), None, None, 0)
         while waiting:
             kid, page, cell, depth = waiting.pop()
-            self._spend(1)
-            if depth > _DEEPEST_TAGS:
-                raise Unreadable(_TOO_MUCH)
+            self.spend(1)
+            if depth > DEEPEST_TAGS:
+                raise Unreadable(TOO_MUCH)
             reference = getattr(kid, "idnum", None)
             if reference is not None:
                 if reference in seen:
@@ -287,11 +277,17 @@ class PdfFile:
             yield _row_of(row)
 
 
+def name_of(file: Mapping[str, Any]) -> str:
+    """The name of an attached file."""
+    return str(file.get("/UF") or file.get("/F") or "")
+
+
 def _row_of(cells: Sequence[tuple[str, list[str]]]) -> tuple[Cell, ...]:
     return tuple(Cell(tag, tuple(text for text in texts if text)) for tag, texts in cells)
 
 
-def _parts(contents: Any) -> list[Any]:
+def parts_of(contents: Any) -> list[Any]:
+    """The streams of which the content of a page consists."""
     whole = contents.get_object()
     return [part.get_object() for part in whole] if isinstance(whole, list) else [whole]
 
@@ -398,95 +394,3 @@ def _number(digits: bytes | list[bytes]) -> int:
 
 def _text(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", errors="replace")
-
-
-# -- digests --------------------------------------------------------------------------------------
-
-_NO_PART_OF_A_PAGE = {
-    "/LastModified",
-    "/Metadata",
-    "/P",
-    "/Parent",
-    "/PieceInfo",
-    "/StructParent",
-    "/StructParents",
-    "/Tabs",
-    "/Type",
-}
-_PACKING = {"/DecodeParms", "/DL", "/Filter", "/Length"}
-
-
-class _Pages:
-    """Digests of objects by what they say, whatever their numbers and order in the file."""
-
-    def __init__(self, unpacked: Callable[[Any], bytes], spend: Callable[[int], None]) -> None:
-        self._unpacked = unpacked
-        self._spend = spend
-        self._known: dict[tuple[int, int], bytes] = {}
-
-    def digest_of_page(self, page: Any) -> bytes:
-        """A page with all that is drawn on it."""
-        whole = hashlib.sha256(b"page")
-        drawn = hashlib.sha256()
-        contents = page.get("/Contents")
-        for part in _parts(contents) if contents is not None else ():
-            drawn.update(self._unpacked(part) + b"\n")
-        whole.update(drawn.digest())
-        for key in sorted(page):
-            if key != "/Contents" and key not in _NO_PART_OF_A_PAGE:
-                whole.update(self.digest_of(str(key), 0))
-                whole.update(self.digest_of(page.raw_get(key), 0))
-        return whole.digest()
-
-    def digest_of(self, thing: Any, depth: int) -> bytes:
-        """Any object, through all that it refers to."""
-        self._spend(1)
-        if depth > _DEEPEST:
-            raise Unreadable(_TOO_MUCH)
-        if hasattr(thing, "idnum"):
-            place = (thing.idnum, thing.generation)
-            if place not in self._known:
-                self._known[place] = hashlib.sha256(b"again").digest()  # in a circle: not twice
-                self._known[place] = self.digest_of(thing.get_object(), depth + 1)
-            return self._known[place]
-        if isinstance(thing, dict):
-            return self._digest_of_mapping(thing, depth)
-        digest = hashlib.sha256()
-        if isinstance(thing, list):
-            digest.update(b"[")
-            for one in thing:
-                digest.update(self.digest_of(one, depth + 1))
-        elif isinstance(thing, bool):
-            digest.update(b"b1" if thing else b"b0")
-        elif isinstance(thing, bytes):
-            digest.update(b"(" + thing)
-        elif isinstance(thing, str):
-            kind = b"/" if type(thing).__name__ == "NameObject" else b"("
-            digest.update(kind + thing.encode("utf-8", "replace"))
-        elif isinstance(thing, (int, float)):
-            whole = float(thing) == int(thing)
-            digest.update(b"d" + (str(int(thing)) if whole else repr(float(thing))).encode())
-        else:
-            value = getattr(thing, "value", None)
-            digest.update(b"b1" if value is True else b"b0" if value is False else b"n")
-        return digest.digest()
-
-    def _digest_of_mapping(self, thing: Any, depth: int) -> bytes:
-        digest = hashlib.sha256(b"<")
-        if thing.get("/Type") in ("/Page", "/Pages", "/StructElem"):
-            return digest.digest()  # pages have digests of their own, and tags are not drawn
-        drawn = hasattr(thing, "get_data")
-        if drawn:
-            content = self._unpacked(thing)
-            digest.update(hashlib.sha256(content).digest())
-        for key in sorted(thing):
-            if key in _NO_PART_OF_A_PAGE - {"/Type"} or (drawn and key in _PACKING):
-                continue
-            digest.update(self.digest_of(str(key), depth + 1))
-            digest.update(self.digest_of(thing.raw_get(key), depth + 1))
-        return digest.digest()
-
-
-def digest_of_pages(digests: Sequence[str], surroundings: str) -> str:
-    """One SHA-256 over those of all pages, in their order, and of what surrounds them."""
-    return hashlib.sha256("\n".join([*digests, surroundings]).encode()).hexdigest()

@@ -29,7 +29,7 @@ from legalcalc.documents.markup import parsed
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
-    from legalcalc.documents.embedding import Attach
+    from legalcalc.documents.embedding import Attached
 
 __all__ = ["Renderer", "WeasyPrintRenderer", "default_renderer"]
 
@@ -45,11 +45,10 @@ _OTHER_SCRIPTS = ("fonts-noto-core", "fonts-noto-extra", "fonts-noto-cjk")
 class Renderer(Protocol):
     """What makes PDF of a whole HTML document with its style sheet inside."""
 
-    def pdf(self, html: str, attach: Attach | None = None) -> bytes:
+    def pdf(self, html: str, attach: Attached | None = None) -> bytes:
         """The document as PDF/A-3a and PDF/UA-1. Equal input gives equal bytes.
 
-        ``attach`` is given the finished document and makes a file to attach to it; the pages stay
-        as they are.
+        ``attach`` is a file to attach to it; the pages stay as they are.
         """
         ...
 
@@ -76,13 +75,13 @@ class WeasyPrintRenderer:
         self._style_sheet = lru_cache(maxsize=_STYLE_SHEETS)(self._parsed_style_sheet)
         self._one_at_a_time = threading.Lock()
 
-    def pdf(self, html: str, attach: Attach | None = None) -> bytes:
+    def pdf(self, html: str, attach: Attached | None = None) -> bytes:
         """See :meth:`Renderer.pdf`. Raises :class:`DocumentFault` at the engine's first warning."""
         with self._one_at_a_time, _strict_log(), _without_cyclic_collector():
             # In a function of its own: most of a document is gone when the collector wakes up.
             return self._printed(html, attach)
 
-    def _printed(self, html: str, attach: Attach | None) -> bytes:
+    def _printed(self, html: str, attach: Attached | None) -> bytes:
         from legalcalc.documents.column_widths import fit_columns
         from legalcalc.documents.embedding import attaching
         from legalcalc.documents.shortcuts import shortcuts

@@ -19,7 +19,14 @@ from typing import Any, Literal
 
 from legalcalc.documents.attachment import FILE_NAME, figures_schema, occurs
 from legalcalc.documents.paper_builder import runs
-from legalcalc.documents.pdf_reading import Cell, PdfFile, Unreadable, digest_of_pages
+from legalcalc.documents.pdf_reading import Cell, PdfFile, Unreadable
+from legalcalc.documents.seal import (
+    BESIDE,
+    digest_of_pages,
+    digests_beside,
+    page_digests,
+    surroundings,
+)
 from legalcalc.documents.shape import shape_of
 from legalcalc.explain.formatting import Formatter
 from legalcalc.explain.record import Data, sentence
@@ -77,7 +84,11 @@ class Fault:
 
 @dataclass(slots=True)
 class Verification:
-    """What came of it. ``altered``: numbers of pages that are not as they were sealed."""
+    """What came of it. ``altered``: numbers of pages that are not as they were sealed.
+
+    ``beside_altered``: what beside the pages is not, by its names in ``seal.BESIDE``; it is sealed
+    in no file that an older version made.
+    """
 
     data: Mapping[str, Any]
     pages: int
@@ -89,6 +100,7 @@ class Verification:
     faults: list[Fault] = field(default_factory=list)
     altered: list[int] = field(default_factory=list)
     surroundings_altered: bool = False
+    beside_altered: list[str] = field(default_factory=list)
     jurisdiction: Jurisdiction | None = None
     law_values: int = 0
     law: list[LawDifference] = field(default_factory=list)
@@ -105,6 +117,21 @@ class Verification:
         return not self.altered and not self.surroundings_altered
 
     @property
+    def beside_sealed(self) -> bool:
+        """Whether the seal tells of more than the pages."""
+        return "beside" in self.data["pages"]
+
+    @property
+    def file_stands(self) -> bool:
+        """Whether the whole file is as it was, as far as it is sealed."""
+        return self.pages_stand and not self.beside_altered
+
+    @property
+    def alterations_beside(self) -> tuple[Message, ...]:
+        """What is altered beside the pages, each in a sentence."""
+        return tuple(_ALTERED[name] for name in self.beside_altered)
+
+    @property
     def law_stands(self) -> bool:
         """Whether each value of the law that was used is the one known here."""
         return self.jurisdiction is not None and not self.law
@@ -112,7 +139,7 @@ class Verification:
     @property
     def stands(self) -> bool:
         """Whether nothing at all was found to differ."""
-        return self.figures_stand and self.pages_stand and self.law_stands
+        return self.figures_stand and self.file_stands and self.law_stands
 
     @property
     def title(self) -> Message:
@@ -135,6 +162,13 @@ class Verification:
             ),
             _("Text and tables other than the sums named here, save by the seal over the pages."),
         ]
+        if not self.beside_sealed:
+            found.append(
+                _(
+                    "What is read aloud, bookmarks and links, title and properties, and other "
+                    "attached files: an older version made the document and did not seal them."
+                )
+            )
         if self.unworked:
             found.append(
                 counted(
@@ -145,6 +179,17 @@ class Verification:
                 )
             )
         return tuple(found)
+
+
+_ALTERED: dict[str, Message] = {
+    # Translators: told of a PDF; programs for the blind read its tags aloud in place of the pages.
+    "aloud": _(
+        "What is read aloud of the pages (the tags, their texts, order or language) was altered."
+    ),
+    "navigation": _("Bookmarks, links, labels of pages or the way the file opens were altered."),
+    "properties": _("The title or other properties of the file were altered."),
+    "attachments": _("Files attached beside the figures were altered, added or taken out."),
+}
 
 
 def verify(
@@ -212,6 +257,10 @@ def verification_data(found: Verification) -> Data:
             "stand": found.pages_stand,
             "altered": found.altered,
             "surroundings_altered": found.surroundings_altered,
+        },
+        "beside": {
+            "stands": not found.beside_altered if found.beside_sealed else None,
+            "altered": found.beside_altered,
         },
         "law": {
             "stands": found.law_stands,
@@ -478,8 +527,8 @@ def _cut(text: str) -> str:
 
 
 def _compare_pages(data: Mapping[str, Any], pdf: PdfFile, found: Verification) -> None:
-    """Compare the seal with the pages as they are now."""
-    sealed, now = data["pages"]["each"], pdf.page_digests()
+    """Compare the seal with the file as it is now."""
+    sealed, now = data["pages"]["each"], page_digests(pdf)
     most = max(len(sealed), len(now))
     found.altered = [
         number + 1
@@ -487,9 +536,13 @@ def _compare_pages(data: Mapping[str, Any], pdf: PdfFile, found: Verification) -
         if sealed[number : number + 1] != now[number : number + 1]
     ]
     found.surroundings_altered = (
-        not found.altered
-        and digest_of_pages(now, pdf.surroundings_digest()) != data["pages"]["digest"]
+        not found.altered and digest_of_pages(now, surroundings(pdf)) != data["pages"]["digest"]
     )
+    if found.beside_sealed:
+        beside = digests_beside(pdf, FILE_NAME)
+        found.beside_altered = [
+            name for name in BESIDE if data["pages"]["beside"][name] != beside[name]
+        ]
 
 
 class _Printed:

@@ -63,6 +63,8 @@ class Verdict:
     more_fallen: int = 0
     altered: tuple[int, ...] = ()
     surroundings_altered: bool = False
+    altered_beside: tuple[Told, ...] = ()
+    beside_sealed: bool = False
     law_known: bool = False
     law_values: int = 0
     differences: tuple[Told, ...] = ()
@@ -75,9 +77,9 @@ class Verdict:
         return not self.fallen and not self.more_fallen
 
     @property
-    def pages_stand(self) -> bool:
+    def file_stands(self) -> bool:
         """Whether the file is as it was when it was made."""
-        return not self.altered and not self.surroundings_altered
+        return not (self.altered or self.surroundings_altered or self.altered_beside)
 
 
 # Translators: what a page shows where the figure is missing or belongs to another calculation.
@@ -125,6 +127,8 @@ def judged(content: bytes, language: str) -> Verdict:
         more_fallen=found.more_faults + max(0, len(found.faults) - _MOST_TOLD),
         altered=tuple(found.altered),
         surroundings_altered=found.surroundings_altered,
+        altered_beside=tuple(map(tell, found.alterations_beside)),
+        beside_sealed=found.beside_sealed,
         law_known=law is not None,
         law_values=found.law_values,
         differences=tuple(tell(one.message) for one in found.law[:_MOST_TOLD]),
@@ -139,7 +143,7 @@ def _standing(found: object) -> Standing:
     assert isinstance(found, Verification)
     if not found.figures_stand:
         return "figures fall"
-    if not found.pages_stand:
+    if not found.file_stands:
         return "altered"
     return "stands" if found.law_stands else "law differs"
 

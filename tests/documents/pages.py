@@ -14,6 +14,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims.rows import Assessment
+from legalcalc.documents.attachment import figures_attached
 from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -156,3 +157,16 @@ def pdf_of_kind(
     """The one document of a kind that every case has, as PDF."""
     (document,) = documents.PAPERS[kind].documents(assessment, case, jurisdiction)
     return documents.pdf_of(document, jurisdiction, language)
+
+
+def printed_with_figures(
+    kind: str,
+    assessment: Assessment,
+    case: Case,
+    jurisdiction: Jurisdiction,
+    language: str,
+    beside: str | None = None,
+) -> bytes:
+    (document, *_more) = documents.documents_of([kind], assessment, case, jurisdiction)
+    attach = figures_attached(kind, document, assessment, case, jurisdiction, language)
+    return documents.pdf_of(document, jurisdiction, language, beside, figures=attach)

@@ -12,7 +12,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
 from legalcalc.documents.attachment import FILE_NAME
-from legalcalc.documents.pdf_reading import PdfFile, _code_map, digest_of_pages
+from legalcalc.documents.pdf_reading import PdfFile, _code_map
+from legalcalc.documents.seal import seal_of
 
 
 def figures_in(pdf: bytes) -> dict[str, Any]:
@@ -74,10 +75,8 @@ def with_attachment(pdf: bytes, content: bytes) -> bytes:
 
 
 def resealed(pdf: bytes) -> bytes:
-    """The document with a seal that fits its pages as they are now."""
-    file = PdfFile(pdf)
-    pages = file.page_digests()
-    seal = {"digest": digest_of_pages(pages, file.surroundings_digest()), "each": pages}
+    """The document with a seal that fits it as it is now."""
+    seal = seal_of(PdfFile(pdf), FILE_NAME)
     return with_figures(pdf, lambda data: data.update(pages=seal))
 
 

@@ -22,12 +22,12 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.attachment import (
-    figures_attached,
     figures_data,
     figures_schema,
     occurs,
 )
 from legalcalc.documents.pdf_reading import PdfFile
+from legalcalc.documents.seal import page_digests, surroundings
 from legalcalc.documents.shape import shape_of
 from legalcalc.documents.verify import (
     NothingAttached,
@@ -45,7 +45,7 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message
 from legalcalc.schemas import load_case
 from legalcalc.testing import examples_of, load_example
-from tests.documents.pages import CASE, run, tool
+from tests.documents.pages import CASE, printed_with_figures, run, tool
 from tests.documents.tampering import (
     encrypted,
     figures_in,
@@ -59,19 +59,6 @@ from tests.documents.tampering import (
 )
 
 Change = Callable[[dict[str, Any]], object]
-
-
-def printed_with_figures(
-    kind: str,
-    assessment: Assessment,
-    case: Case,
-    jurisdiction: Jurisdiction,
-    language: str,
-    beside: str | None = None,
-) -> bytes:
-    (document, *_more) = documents.documents_of([kind], assessment, case, jurisdiction)
-    attach = figures_attached(kind, document, assessment, case, jurisdiction, language)
-    return documents.pdf_of(document, jurisdiction, language, beside, figures=attach)
 
 
 @pytest.fixture(scope="session")
@@ -190,8 +177,9 @@ def test_the_pages_are_the_same_with_and_without_figures(
 ) -> None:
     (document,) = documents.documents_of(["schedule"], assessment, case, ruritania)
     plain = documents.pdf_of(document, ruritania, "en")
-    assert PdfFile(plain).page_digests() == PdfFile(schedule).page_digests()
-    assert PdfFile(plain).surroundings_digest() == PdfFile(schedule).surroundings_digest()
+    without, with_them = PdfFile(plain), PdfFile(schedule)
+    assert page_digests(without) == page_digests(with_them)
+    assert surroundings(without) == surroundings(with_them)
 
 
 def test_the_same_claim_gives_the_same_bytes(
@@ -211,7 +199,7 @@ def test_it_can_be_archived_and_read_aloud(schedule: bytes, letter: bytes, tmp_p
 
 
 def test_the_attached_file_says_when_and_what_it_is(schedule: bytes) -> None:
-    catalog = PdfFile(schedule)._catalog
+    catalog = PdfFile(schedule).catalog
     (entry,) = (one.get_object() for one in catalog["/AF"])
     assert entry["/AFRelationship"] == "/Data"
     assert (entry["/UF"], entry["/F"]) == ("figures.json", "figures.json")
