@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from legalcalc.cli.ending import CASE, DONE, JURISDICTION, PRINTING, USAGE, Stop
+from legalcalc.cli.language import not_offered
 from legalcalc.cli.law import find, teller_for
 from legalcalc.cli.streams import (
     STANDARD,
@@ -344,9 +345,12 @@ def _ordered(
 ) -> Order:
     """The order of some papers in the languages that are asked for, or that the case asks for."""
     from legalcalc.documents.order import Order, languages_for
+    from legalcalc.explain import languages_offered
 
     reader = getattr(options, "reader", None)
     languages = languages_for(done.case, done.jurisdiction, filing=options.filing, reader=reader)
+    if options.filing in languages.not_offered:
+        raise Stop(USAGE, not_offered(options.filing, languages_offered(done.jurisdiction)))
     for language in languages.not_offered:
         note(
             options.tell(

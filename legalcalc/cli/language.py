@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from legalcalc.messages import Message, _
 if TYPE_CHECKING:
     from legalcalc.explain import Teller
 
-__all__ = ["Tell", "language_of", "voice"]
+__all__ = ["Tell", "language_of", "not_offered", "voice"]
 
 Tell = Callable[[Message], str]
 
@@ -41,13 +41,15 @@ def language_of(given: Sequence[str]) -> str:
             return offered[candidate]
     if asked is None:
         return "en"
-    raise Stop(
-        USAGE,
-        _(
-            "“{language}” is not offered. Languages: {languages}.",
-            language=asked,
-            languages=", ".join(offered.values()),
-        ),
+    raise Stop(USAGE, not_offered(asked, offered.values()))
+
+
+def not_offered(language: str, offered: Iterable[str]) -> Message:
+    """That a language is not offered, with those that are."""
+    return _(
+        "“{language}” is not offered. Languages: {languages}.",
+        language=language,
+        languages=", ".join(offered),
     )
 
 

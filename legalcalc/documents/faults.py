@@ -10,13 +10,17 @@ __all__ = ["DocumentFault", "DocumentsUnavailable", "Refused"]
 class DocumentsUnavailable(RuntimeError):
     """This machine cannot print: a system library, the printing package or a font is missing.
 
-    ``message`` says what is missing and how to install it; ``packages`` names the Debian packages.
+    ``message`` says what is missing and how to install it; ``packages`` names the Debian packages,
+    ``character`` the one that no font has.
     """
 
-    def __init__(self, message: Message, packages: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, message: Message, packages: tuple[str, ...] = (), character: str | None = None
+    ) -> None:
         super().__init__(str(message))
         self.message = message
         self.packages = packages
+        self.character = character
 
 
 class DocumentFault(RuntimeError):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from legalcalc.documents import Document, PaperKind, documents_by_kind, pdf_of
+from legalcalc.documents.faults import DocumentsUnavailable
 from legalcalc.explain import Teller, languages_offered
+from legalcalc.messages import _
+from legalcalc.schemas import dump_case
 
 if TYPE_CHECKING:
     from legalcalc.claims import Assessment
@@ -116,7 +119,34 @@ def files_of(
 
                 workbook = partial(xlsx_of, assessment, case, jurisdiction, language)
                 files.append(File(f"{document.name}.{language}.xlsx", workbook))
-    return files
+    return [File(one.name, partial(_naming_places, one.make, case)) for one in files]
+
+
+def _naming_places(make: Callable[[], bytes], case: Case) -> bytes:
+    """Make a file. What stops at a character says where in the case it stands."""
+    try:
+        return make()
+    except DocumentsUnavailable as missing:
+        sign = missing.character
+        places = [] if sign is None else [*_places_of(sign, dump_case(case), "")]
+        if not places:
+            raise
+        message = _(
+            "{problem} It stands in: {places}", problem=missing.message, places=tuple(places)
+        )
+        raise DocumentsUnavailable(message, missing.packages, sign) from None
+
+
+def _places_of(sign: str, thing: object, path: str) -> Iterator[str]:
+    """The places in a case, such as ``claimant.names[0].text``, in whose texts a sign stands."""
+    if isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from _places_of(sign, value, f"{path}.{key}" if path else str(key))
+    elif isinstance(thing, list):
+        for number, value in enumerate(thing):
+            yield from _places_of(sign, value, f"{path}[{number}]")
+    elif sign in str(thing):
+        yield path
 
 
 def _files(

@@ -39,6 +39,7 @@ _LIBRARIES = {
 }
 _PACKING = 5  # of 9, which is the tightest
 _STYLE_SHEETS = 32  # kept parsed: one for each language and direction of a paper
+_EMOJI = set(map(chr, [*range(0x2600, 0x27C0), *range(0x1F000, 0x1FB00)]))
 _OTHER_SCRIPTS = ("fonts-noto-core", "fonts-noto-extra", "fonts-noto-cjk")
 
 
@@ -284,16 +285,33 @@ class _Raising(logging.Handler):
             return
         character = re.search(r"\(U\+([0-9A-F]{4,6})\)", record.getMessage())
         if character is not None:
-            raise DocumentsUnavailable(
-                _(
-                    "Documents cannot be printed: no installed font has the character {character}. "
-                    "On Debian or Ubuntu, run: {command}",
-                    character=f"U+{character[1]}",
-                    command=f"apt-get install {' '.join(_OTHER_SCRIPTS)}",
-                ),
-                _OTHER_SCRIPTS,
-            )
+            raise _without_font(chr(int(character[1], 16)))
         raise DocumentFault(f"WeasyPrint warned: {record.msg}")
+
+
+def _without_font(character: str) -> DocumentsUnavailable:
+    """Why a character cannot be printed. Fonts of emoji hold coloured pictures: none is used."""
+    name = f"U+{ord(character):04X}"
+    if character in _EMOJI:
+        return DocumentsUnavailable(
+            _(
+                "“{sign}” ({character}) cannot be printed: papers hold no emoji. "
+                "Write it in words.",
+                sign=character,
+                character=name,
+            ),
+            character=character,
+        )
+    return DocumentsUnavailable(
+        _(
+            "Documents cannot be printed: no installed font has the character {character}. "
+            "On Debian or Ubuntu, run: {command}",
+            character=name,
+            command=f"apt-get install {' '.join(_OTHER_SCRIPTS)}",
+        ),
+        _OTHER_SCRIPTS,
+        character,
+    )
 
 
 @contextmanager

@@ -130,6 +130,27 @@ def test_the_case_names_both_languages(legalcalc, changed_inn, tmp_path, press):
     assert names_in(folder) == ["deadlines.fr.pdf", "hours.fr.pdf"]
 
 
+def test_a_language_to_file_in_that_is_none_is_refused_with_those_that_are(
+    legalcalc, inn, tmp_path, press
+):
+    done = legalcalc("papers", inn, "-o", tmp_path / "papers", *SOME, "--filing", "xx")
+    assert (done.code, done.answer) == (2, "")
+    assert done.notes.startswith("“xx” is not offered. Languages: en, ar, bn,")
+    assert not (tmp_path / "papers").exists()
+
+
+def test_a_sign_that_cannot_be_printed_is_named_with_its_place(
+    legalcalc, changed_inn, tmp_path, monkeypatch
+):
+    def pdf_of(*_document, **_more):
+        raise DocumentsUnavailable(_("No font has it."), character="§")
+
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", pdf_of)
+    case = changed_inn(("reference: INN-1", "reference: INN-1§"))
+    done = legalcalc("papers", case, "-o", tmp_path / "papers", *SOME)
+    assert (done.code, done.notes) == (5, "No font has it. It stands in: reference\n")
+
+
 def test_a_language_with_a_gap_is_named_and_not_printed(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     done = legalcalc("papers", inn, "-o", folder, *SOME, "--reader", "tlh")

@@ -81,8 +81,10 @@ def test_what_cannot_be_printed_is_refused_in_every_field_at_once(text: str, why
 def test_a_sign_that_no_font_has_stops_the_printing_and_is_named(printing: None) -> None:
     """A name with an empty box in it is not a name."""
     papers = papers_of(case_with(lambda old: f"{old} \U0001f389"))
-    with pytest.raises(documents.DocumentsUnavailable, match=r"U\+1F389"):
+    with pytest.raises(documents.DocumentsUnavailable, match=r"U\+1F389") as missing:
         documents.pdf_of(papers[0], law_of("RT"), "en")
+    assert "papers hold no emoji" in str(missing.value)
+    assert missing.value.packages == ()
 
 
 HTML = '</td></tr></table><script>alert(1)</script>&lt;{{ 7*7 }}{% raw %}<img src="x">'
