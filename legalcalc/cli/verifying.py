@@ -101,13 +101,15 @@ def _figures(found: Verification) -> Iterator[Message]:
     yield counted(
         "{count} figure was counted again from its record and compared with the pages.",
         "{count} figures were counted again from their records and compared with the pages.",
-        found.figures,
+        found.counted,
     )
+    if found.told_bare is not None:
+        yield found.told_bare
     wrong = len(found.faults) + found.more_faults
     if wrong:
         yield counted("{count} does not stand:", "{count} do not stand:", wrong)
     else:
-        yield _("Every figure stands.")
+        yield _("None of them is wrong.")
 
 
 def _pages(found: Verification) -> Iterator[Message]:

@@ -1,8 +1,9 @@
-"""The timeline of a claim: hours worked, pay due and pay received, month by month.
+"""The timeline of a claim: hours worked, pay due and pay counted as paid, month by month.
 
 Hours are those of the engine's own work log. What was due and what counts as paid are the figures
-of the rows for plain pay, so that months, rows and totals agree. A month of which nothing is known
-is told as unknown, never as nought.
+of the rows for plain pay. A row may owe something else than their difference: its law values
+arrears anew, or leaves a part to another head. :class:`Reconciled` leads from the months to the
+rows. A month of which nothing is known is told as unknown, never as nought.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from legalcalc.claims import Claim
 from legalcalc.claims.rows import Line
-from legalcalc.documents.paper_builder import PaperBuilder, grouped
+from legalcalc.documents.paper_builder import PaperBuilder, grouped, runs
 from legalcalc.documents.papers import Amount
 from legalcalc.figures import Figure, total
 from legalcalc.gaps import Gap
@@ -45,6 +47,33 @@ class MonthEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A sum by which rows differ from the months, and the rows, as the paper writes them."""
+
+    amount: Figure
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """How the sums of the months lead to the rows for plain pay.
+
+    ``difference``, what was due less what counts as paid, with ``more``, less ``less``, and with
+    ``without_row`` is ``owed``: the sum of the rows, of which ``barred`` is out of time.
+    ``without_row`` counts as paid in periods that have no row. ``other_hours``: rows that pay other
+    hours than were worked in their period.
+    """
+
+    difference: Amount
+    more: Apart
+    less: Apart
+    without_row: Figure
+    owed: Amount
+    barred: Amount
+    other_hours: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The months from the first of employment to the last, and the sums of what is known of them.
 
@@ -59,6 +88,7 @@ class Timeline:
     unknown: int  # months of employment of which hours or pay due are not known
     pay: bool
     across: bool
+    reconciled: Reconciled
 
     @property
     def period(self) -> Period:
@@ -100,11 +130,12 @@ def timeline_of(builder: PaperBuilder) -> Timeline | None:
         _month(builder, known, month_of(part.first)) for part in Period(first, last).months()
     )
     currency = builder.assessment.currency
+    due, paid = (_sum((getattr(one, key) for one in months), currency) for key in ("due", "paid"))
     return Timeline(
         months=months,
         hours=total((one.hours for one in months if one.hours is not None), unit_if_none="h"),
-        due=_sum((one.due for one in months), currency),
-        paid=_sum((one.paid for one in months), currency),
+        due=due,
+        paid=paid,
         unknown=sum(
             one.employed and (one.hours is None or one.due is None or one.open) for one in months
         ),
@@ -114,7 +145,51 @@ def timeline_of(builder: PaperBuilder) -> Timeline | None:
             for one in known
             for period in (*one.rows, *one.periods)
         ),
+        reconciled=_reconciled(builder, known, due, paid),
     )
+
+
+def _reconciled(
+    builder: PaperBuilder, known: Sequence[_Employment], due: Amount, paid: Amount
+) -> Reconciled:
+    currency, late = builder.assessment.currency, builder.chosen_route().barred_lines
+    nothing = total((), unit_if_none=currency)
+    apart: dict[bool, list[tuple[Figure, list[str]]]] = {True: [], False: []}
+    claimed, barred, hours = [], [], []
+    for employment in known:
+        for period, lines in employment.rows.items():
+            told = [line for line in lines if line.counted or line.id in late]
+            sums = [(one, one.principal) for one in told if one.principal is not None]
+            claimed += [builder.amount(figure) for _line, figure in sums]
+            barred += [builder.amount(figure) for line, figure in sums if line.id in late]
+            of_rows = total((figure for _line, figure in sums), unit_if_none=currency)
+            beyond = of_rows - employment.difference(period, nothing)
+            refs = [builder.refs[line.id] for line in lines]
+            if not beyond.is_zero:
+                # A row is rounded where a month is not: such a part of a cent names no row.
+                named = refs if abs(beyond.value) >= _CENT / 2 else []
+                apart[beyond.value > 0].append((beyond, named))
+            hours += [builder.refs[one.id] for one in lines if employment.pays_other_hours(one)]
+    owed, difference = _sum(claimed, currency), due.figure - paid.figure
+    more, less = (
+        Apart(
+            total((figure for figure, _rows in apart[sign]), unit_if_none=currency),
+            runs([row for _figure, rows in apart[sign] for row in rows]),
+        )
+        for sign in (True, False)
+    )
+    return Reconciled(
+        difference=Amount(difference, due.doubtful or paid.doubtful),
+        more=more,
+        less=Apart(nothing - less.amount, less.rows),
+        without_row=owed.figure - difference - more.amount - less.amount,
+        owed=owed,
+        barred=_sum(barred, currency),
+        other_hours=runs(hours),
+    )
+
+
+_CENT = Fraction(1, 100)
 
 
 def _month(builder: PaperBuilder, known: Sequence[_Employment], month: Period) -> MonthEntry:
@@ -232,18 +307,22 @@ class _Employment:
         return found
 
     @cached_property
-    def paid_by_month(self) -> Mapping[date, list[Figure | None]]:
-        """What counts as paid for the pay periods that end in a month; ``None``: not known."""
-        counted = {
+    def counted(self) -> Mapping[Period, Figure]:
+        """What counts as paid in the rows of a period."""
+        return {
             period: figure
             for period, lines in self.rows.items()
             for line in reversed(lines)
             if (figure := line.row.figures.get("paid")) is not None
         }
+
+    @cached_property
+    def paid_by_month(self) -> Mapping[date, list[Figure | None]]:
+        """What counts as paid for the pay periods that end in a month; ``None``: not known."""
         found: dict[date, list[Figure | None]] = defaultdict(list)
-        for period, figure in counted.items():
+        for period, figure in self.counted.items():
             found[month_of(period.last).first].append(figure)
-        told = _Days(counted)
+        told = _Days(self.counted)
         for period in self.periods:
             if not told.touch(period):
                 try:
@@ -252,6 +331,20 @@ class _Employment:
                     paid = None
                 found[month_of(period.last).first].append(paid)
         return found
+
+    def difference(self, period: Period, nothing: Figure) -> Figure:
+        """What was due for a period of rows less what counts as paid."""
+        lines = self.rows[period]
+        due = [figure for line in lines if (figure := _due(line)) is not None]
+        return (max(due, key=lambda figure: figure.value) if due else nothing) - self.counted.get(
+            period, nothing
+        )
+
+    def pays_other_hours(self, line: Line) -> bool:
+        """Whether a row shows other hours than the work log has for its period."""
+        shown = line.row.figures.get("hours")
+        worked = None if shown is None else self.hours(line.row.period)
+        return shown is not None and worked is not None and shown.value != worked.value
 
     def is_open(self, month: Period) -> bool:
         """Whether something that was due for a period ending in a month is not known."""

@@ -94,7 +94,7 @@ class Verification:
     pages: int
     rows: int = 0
     figures: int = 0
-    ends: int = 0  # figures whose record the pages, and so the data, leave out
+    bare: int = 0  # of the figures, those whose record the pages, and so the data, leave out
     unworked: list[str] = field(default_factory=list)  # rows whose sum is one of them
     more_faults: int = 0
     faults: list[Fault] = field(default_factory=list)
@@ -105,6 +105,24 @@ class Verification:
     law_values: int = 0
     law: list[LawDifference] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+
+    @property
+    def counted(self) -> int:
+        """How many figures could be counted again from what they rest on."""
+        return self.figures - self.bare
+
+    @property
+    def told_bare(self) -> Message | None:
+        """How many figures are told without what they rest on, so that nobody can count them."""
+        if not self.bare:
+            return None
+        return counted(
+            "{count} more figure is told without its working: it was compared with the pages and "
+            "the sums of which it is part, and not counted again.",
+            "{count} more figures are told without their working: they were compared with the "
+            "pages and the sums of which they are part, and not counted again.",
+            self.bare,
+        )
 
     @property
     def figures_stand(self) -> bool:
@@ -237,7 +255,8 @@ def verification_data(found: Verification) -> Data:
         "calculation": found.data["calculation"],
         "figures": {
             "stand": found.figures_stand,
-            "counted": found.figures,
+            "counted": found.counted,
+            "bare": found.bare,
             "rows": found.rows,
             "unworked": found.unworked,
             "faults": [
@@ -331,9 +350,9 @@ class _Counter:
     def count(self) -> None:
         for number, node in enumerate(self.data["nodes"]):
             self.values.append(self._step(number, node))
-            self.found.ends += node["op"] == "printed"
         for where, name, figure in self._figures():
             self.found.figures += 1
+            self.found.bare += self._is_bare(figure)
             result = self.values[figure["node"]] if self._exists(figure) else None
             if result != _stated(figure):
                 self.fault("record", where, name, figure, result)
@@ -341,6 +360,10 @@ class _Counter:
 
     def _exists(self, figure: Mapping[str, Any]) -> bool:
         return bool(figure["node"] < len(self.values))
+
+    def _is_bare(self, figure: Mapping[str, Any]) -> bool:
+        """Whether a figure is told without anything that it was counted from."""
+        return self._exists(figure) and self.data["nodes"][figure["node"]]["op"] == "printed"
 
     def _step(self, number: int, node: Mapping[str, Any]) -> tuple[Fraction, str] | None:
         if node["op"] in ("known", "printed", "row"):
@@ -367,8 +390,7 @@ class _Counter:
             for row in head["rows"]:
                 self.found.rows += 1
                 sums = [row["owed"]] if row["owed"] else row["bracket"] or []
-                nodes = [one["node"] for one in sums if self._exists(one)]
-                if any(self.data["nodes"][node]["op"] == "printed" for node in nodes):
+                if any(map(self._is_bare, sums)):
                     self.found.unworked.append(row["number"])
                 for name, figure in _of_row(row):
                     yield _row(row["number"]), name, figure

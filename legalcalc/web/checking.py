@@ -58,6 +58,7 @@ class Verdict:
     day: Told | None = None
     program: str = ""
     figures: int = 0
+    told_bare: Told | None = None
     pages: int = 0
     fallen: tuple[FallenFigure, ...] = ()
     more_fallen: int = 0
@@ -112,7 +113,8 @@ def judged(content: bytes, language: str) -> Verdict:
         law=tell(str(found.data["jurisdiction"]["code"]) if law is None else law.name),
         day=tell(found.day),
         program=str(found.data["program"]["version"]),
-        figures=found.figures,
+        figures=found.counted,
+        told_bare=None if found.told_bare is None else tell(found.told_bare),
         pages=found.pages,
         fallen=tuple(
             FallenFigure(

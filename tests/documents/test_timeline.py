@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from legalcalc.documents.timeline import Timeline
 from legalcalc.explain import Teller
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.figures import total
-from legalcalc.law.discovery import load_folder
+from legalcalc.law.discovery import find, load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.periods import month_of, months_after
@@ -400,3 +401,31 @@ def test_many_debtors_and_parties_are_cut(ruritania: Jurisdiction) -> None:
     assert len(made.first.debtors) == 3
     assert made.first.other_debtors == 6
     assert made.first.other_parties == 5
+
+
+# -- from the months to the head ------------------------------------------------------------------
+
+
+def test_due_less_counted_leads_to_the_sum_of_the_rows() -> None:
+    law = find("GB-EAW")
+    assert law is not None
+    schedule = schedule_of(SAMPLE.read_text("utf-8"), law)
+    timeline = schedule.timeline
+    assert timeline is not None
+    found = timeline.reconciled
+    assert found.difference.figure.value == timeline.due.figure.value - timeline.paid.figure.value
+    # Arrears at an older rate of the minimum wage are owed at today's: 1.8 and its like.
+    assert found.more.rows == "1.8, 1.10, 1.12–1.13, 1.16"
+    assert (found.more.amount.value, found.less.amount.value) == (Fraction("523.85"), 0)
+    assert found.without_row.is_zero
+    assert found.owed.figure.value == found.difference.figure.value + Fraction("523.85")
+    (head, *_more) = schedule.heads
+    assert found.owed.figure.value == head.owed.figure.value + head.barred.figure.value
+    assert found.barred.figure.value == head.barred.figure.value
+
+
+def test_what_counts_as_paid_where_nothing_is_owed_is_no_gap(timeline: Timeline) -> None:
+    found = timeline.reconciled
+    total_of_parts = found.difference.figure + found.more.amount + found.without_row
+    assert (total_of_parts - found.less.amount).value == found.owed.figure.value
+    assert found.other_hours == ""

@@ -356,6 +356,19 @@ def test_page_and_data_changed_alike_are_found_by_counting_again(
     assert kinds_of(found) == {"record", "sum"}
 
 
+def test_a_figure_without_its_working_does_not_count_as_counted_again(schedule: bytes) -> None:
+    def change(data: dict[str, Any]) -> None:
+        owed = data["heads"][0]["rows"][2]["owed"]
+        data["nodes"].append({"op": "printed", "value": owed["value"], "unit": owed["unit"]})
+        owed["node"] = len(data["nodes"]) - 1
+
+    before, found = verify(schedule), verify(with_figures(schedule, change))
+    assert found.stands
+    assert (found.bare, found.counted) == (before.bare + 1, before.counted - 1)
+    assert found.unworked == ["1.3"]
+    assert f"{found.bare} more figure" in str(found.told_bare)
+
+
 def test_a_row_taken_out_of_the_data_is_found(schedule: bytes) -> None:
     found = verify(with_figures(schedule, lambda data: data["heads"][0]["rows"].pop(2)))
     assert "sum" in kinds_of(found)

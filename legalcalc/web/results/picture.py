@@ -1,9 +1,9 @@
-"""The picture of hours, and of pay due against pay received, by month: an SVG for a screen.
+"""The picture of hours, and of pay due against pay counted as paid, by month: an SVG for a screen.
 
 It is drawn for the width of a column beside a form, so that its letters can be read there. Colours
-come from the style of the page, by class; what was due is pale with an outline, what was received
-is full, and what is not known is a dashed box, so that nothing is told by colour alone. The numbers
-stand in a table beside it. Where the language runs from right to left, so does time.
+come from the style of the page, by class; what was due is pale with an outline, what counts as
+paid is full, and what is not known is a dashed box, so that nothing is told by colour alone. The
+numbers stand in a table beside it. Where the language runs from right to left, so does time.
 """
 
 from __future__ import annotations
