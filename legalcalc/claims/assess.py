@@ -26,7 +26,7 @@ from legalcalc.claims.rows import (
     Range,
     RouteResult,
 )
-from legalcalc.facts import Case
+from legalcalc.facts import Case, Item
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -758,21 +758,27 @@ _LOSSES: dict[str, Message] = {
 }
 
 
-def _unused_facts(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message]:
-    """What the case states and no head of the jurisdiction asks for, so that nothing is lost."""
+def unused_facts(
+    case: Case, jurisdiction: Jurisdiction
+) -> Iterator[tuple[tuple[Item, ...], Message]]:
+    """What the case states and no head of the jurisdiction asks for, with what it is called."""
     asked = {name.split(".")[0] for rule in jurisdiction.head_rules for name in rule.asks}
     for name, title in _LOSSES.items():
         stated = getattr(case, name)
         if stated and name not in asked:
-            yield counted(
-                "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} "
-                "entry).",
-                "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} "
-                "entries).",
-                len(stated),
-                jurisdiction=jurisdiction.name,
-                facts=title,
-            )
+            yield stated, title
+
+
+def _told_as_unused(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message]:
+    """The same in sentences, so that nothing is lost."""
+    for stated, title in unused_facts(case, jurisdiction):
+        yield counted(
+            "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} entry).",
+            "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} entries).",
+            len(stated),
+            jurisdiction=jurisdiction.name,
+            facts=title,
+        )
 
 
 def _warnings(
@@ -781,7 +787,7 @@ def _warnings(
     warnings: list[Message] = []
     for claim in claims:
         warnings.extend(one for one in claim.warnings if one not in warnings)
-    warnings.extend(_unused_facts(claims[0].case, claims[0].jurisdiction))
+    warnings.extend(_told_as_unused(claims[0].case, claims[0].jurisdiction))
     for result in results.values():
         gap = next(
             (line.limit_gap for line in result.lines if line.counted and line.limit_gap), None

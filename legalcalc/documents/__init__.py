@@ -51,13 +51,15 @@ class Document:
     """One document to print: plain data and the template that tells it.
 
     ``name`` is the name of its file without a suffix: a kind and a number, never anybody's name.
-    ``script`` gives it as plain text too, for one to be read aloud.
+    ``script`` gives it as plain text too, for one to be read aloud. ``bilingual``: it is printed in
+    both languages side by side, where there are two, whatever the other papers are.
     """
 
     name: str
     template: str
     model: _Model
     script: Callable[[Any, Teller], str] | None = None
+    bilingual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +138,38 @@ def documents_of(
 
 
 def html_of(
-    document: Document, jurisdiction: Jurisdiction, language: str, beside: str | None = None
+    document: Document,
+    jurisdiction: Jurisdiction,
+    language: str,
+    beside: str | None = None,
+    *,
+    copy_of: str | None = None,
 ) -> str:
     """A document as one whole HTML page, in one language or, with ``beside``, in two.
 
     Figures and dates are those of the model in both; only ``language`` is the one that is filed.
+    ``copy_of``: the language that is filed, where this is a copy for the reader in another one.
     """
     from legalcalc.documents.bilingual import woven
     from legalcalc.documents.html import render
+    from legalcalc.documents.versions import Versions
     from legalcalc.explain import Teller
 
+    def versions(filing: Teller, reader: Teller, *, side_by_side: bool) -> Versions:
+        unreviewed = tuple(one.language for one in (filing, reader) if not one.reviewed)
+        return Versions(filing.language, reader.language, side_by_side, unreviewed)
+
+    teller = Teller(language, jurisdiction)
+    if beside is None or beside == language:
+        found = None
+        if copy_of is not None and copy_of != language:
+            found = versions(Teller(copy_of, jurisdiction), teller, side_by_side=False)
+        return render(document.template, teller, document.model, versions=found)
+    second = Teller(beside, jurisdiction)
+    found = versions(teller, second, side_by_side=True)
     values: set[str] = set()
-    main = render(document.template, Teller(language, jurisdiction), document.model, values)
-    if beside in (None, language):
-        return main
-    other = render(document.template, Teller(beside, jurisdiction), document.model)
+    main = render(document.template, teller, document.model, values, found)
+    other = render(document.template, second, document.model, versions=found)
     return woven(main, other, values)
 
 
@@ -160,17 +179,20 @@ def pdf_of(
     language: str,
     beside: str | None = None,
     *,
+    copy_of: str | None = None,
     figures: Callable[[str], Attached | None] | None = None,
 ) -> bytes:
     """A document as a tagged PDF that can be filed and archived, in one language or two.
 
-    ``figures`` attaches the figures as data: see ``attachment.figures_attached``. Equal input gives
-    equal bytes. Raises :class:`DocumentsUnavailable` where this machine lacks a library or a font,
-    with the command that installs it.
+    ``copy_of``: as for :func:`html_of`. ``figures`` attaches the figures as data: see
+    ``attachment.figures_attached``. Equal input gives equal bytes.
+
+    Raises :class:`DocumentsUnavailable` where this machine lacks a library or a font, with the
+    command that installs it.
     """
     from legalcalc.documents.renderer import default_renderer
 
-    html = html_of(document, jurisdiction, language, beside)
+    html = html_of(document, jurisdiction, language, beside, copy_of=copy_of)
     return default_renderer().pdf(html, None if figures is None else figures(html))
 
 

@@ -261,7 +261,8 @@ class _Builder(PaperBuilder):
             for step, paper in self.without_mandate(one):
                 yield Document(f"{name}-{step}", "without_mandate.html", paper)
         else:
-            yield Document(name, "authorisation.html", self.authorisation(one))
+            model = self.authorisation(one)
+            yield Document(name, "authorisation.html", model, bilingual=model.cross_border)
 
     # -- what the law forbids -----------------------------------------------------------------
 

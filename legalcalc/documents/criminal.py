@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from legalcalc.claims.assess import unused_facts
 from legalcalc.claims.rows import Assessment, HeadResult, RouteResult
 from legalcalc.documents import Document
 from legalcalc.documents.notes import Advice, Missing, Notes
 from legalcalc.documents.paper_builder import grouped, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper, PartyEntry
-from legalcalc.documents.pleading import Fact, Pleader, Topic, Unread
+from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, Unread, sums_of
 from legalcalc.documents.signer import Signer, signer_of
-from legalcalc.facts import Case
+from legalcalc.facts import Case, Deduction, Fee, Loss, Money
 from legalcalc.figures import Figure, least, total
 from legalcalc.law.filing import Rule, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -89,6 +90,14 @@ class GreaterOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """Sums that the case states and that no head of the jurisdiction reckons."""
+
+    what: Message
+    sums: tuple[Money, ...] | Money
+
+
+@dataclass(frozen=True, slots=True)
 class Assets:
     """What a debtor is known to own; ``None`` where nothing is known."""
 
@@ -102,8 +111,9 @@ class CriminalSheet:
     """Everything the sheet prints.
 
     ``requested`` is the sum of the request: of what can be had in criminal proceedings, before what
-    is out of time elsewhere. ``elsewhere``: losses that only other courts can give. ``apart``: sums
-    that are not the claimant's own.
+    is out of time elsewhere. ``unclaimed``: what was lost and stands in no head. ``elsewhere``:
+    losses that only other courts can give. ``no_losses``: sums that the offence did not cause.
+    ``apart``: sums that are not the claimant's own.
     """
 
     paper: Paper
@@ -118,7 +128,9 @@ class CriminalSheet:
     late: Amount
     interest: Amount
     interest_here: bool
+    unclaimed: tuple[Unclaimed, ...]
     elsewhere: tuple[LossLine, ...]
+    no_losses: tuple[LossLine, ...]
     apart: tuple[LossLine, ...]
     greater_of: tuple[GreaterOf, ...]
     asks: tuple[Rule, ...]
@@ -163,6 +175,7 @@ class _Builder(Pleader):
         self.declared = filing_of(jurisdiction).criminal
         self.signer = signer_of(case, assessment.filed_on, ("criminal route",))
         route = self.declared.route if self.declared is not None else None
+        self.no_loss = self.declared.no_loss if self.declared is not None else ()
         #: The way that leads to the criminal court, where the jurisdiction reckons one.
         self.way = next(
             (one for one in assessment.routes if one.route is not None and one.route.id == route),
@@ -198,10 +211,18 @@ class _Builder(Pleader):
                 self.assessment.interest if self.way is None else self.way.interest
             ),
             interest_here=self.way is not None,
+            unclaimed=tuple(self.unclaimed()),
             elsewhere=tuple(
                 self.loss(head, None)
                 for head in self.heads
-                if not self.is_fit(head) and head.id not in NOT_THE_CLAIMANTS and _has_sum(head)
+                if not self.is_fit(head)
+                and head.id not in (*NOT_THE_CLAIMANTS, *self.no_loss)
+                and _has_sum(head)
+            ),
+            no_losses=tuple(
+                self.loss(head, None)
+                for head in self.heads
+                if head.id in self.no_loss and _has_sum(head)
             ),
             apart=tuple(self.apart(head) for head in self.heads if head.id in NOT_THE_CLAIMANTS),
             greater_of=tuple(self.greater_of()),
@@ -301,7 +322,7 @@ class _Builder(Pleader):
 
     def is_fit(self, head: HeadResult) -> bool:
         """Whether a head can be had in criminal proceedings: by the way that leads there."""
-        if head.id in NOT_THE_CLAIMANTS:
+        if head.id in NOT_THE_CLAIMANTS or head.id in self.no_loss:
             return False
         if self.way is None or self.way.route is None:
             return True
@@ -340,6 +361,17 @@ class _Builder(Pleader):
             late=self.maybe(late) or self.nothing(),
             bracket=self.bracket(head),
         )
+
+    def unclaimed(self) -> Iterator[Unclaimed]:
+        """What the case says was paid, kept back or lost, and no head asks for."""
+        for facts, title in unused_facts(self.case, self.jurisdiction):
+            amounts = [
+                one.amount.value
+                for one in facts
+                if isinstance(one, (Fee, Deduction, Loss)) and one.amount is not None
+            ]
+            if amounts:
+                yield Unclaimed(title, sums_of(amounts))
 
     def apart(self, head: HeadResult) -> LossLine:
         """A sum that is not the claimant's own: all its rows."""
@@ -384,7 +416,7 @@ class _Builder(Pleader):
 
     def assets(self) -> Iterator[Assets]:
         """Of all who answer for a loss or are accused: for how much here, and what they own."""
-        owed = {one.id: one.owed for one in self.debtors()}
+        owed = {one.id: self.lost(one) for one in self.debtors()}
         if self.way is not None:
             owed = {id: self.added(iter(found)) for id, found in grouped(self.shares(self.way))}
         accused = [
@@ -397,6 +429,15 @@ class _Builder(Pleader):
                 owed.get(id, self.nothing()),
                 party.assets if party is not None else None,
             )
+
+    def lost(self, debtor: DebtorClaim) -> Amount:
+        """What a debtor answers for, less what is no loss that the offence caused."""
+        fit = {self.numbers[head.key] for head in self.heads if self.is_fit(head)}
+        others = self.added(one.owed for one in debtor.heads if one.number not in fit)
+        if not others:
+            return debtor.owed
+        losses = self.added(one.owed for one in debtor.heads if one.number in fit)
+        return Amount(least(debtor.owed.figure, losses.figure), losses.doubtful)
 
     def shares(self, way: RouteResult) -> Iterator[tuple[str, Amount]]:
         """What each party answers for of each row that counts on a way."""

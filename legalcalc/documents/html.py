@@ -28,10 +28,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from legalcalc.documents.fonts import families_for
-from legalcalc.documents.paper_builder import doubtful
+from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import RateColumn
 from legalcalc.documents.timeline import Timeline
+from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
 from legalcalc.explain.telling import value_segment
@@ -56,12 +57,19 @@ _BREAKABLE = re.compile(r"(?<=\u00a0–)\u00a0")
 _PAGE = _("Page {page} of {pages}")
 
 
-def render(template: str, teller: Teller, model: object, values: set[str] | None = None) -> str:
+def render(
+    template: str,
+    teller: Teller,
+    model: object,
+    values: set[str] | None = None,
+    versions: Versions | None = None,
+) -> str:
     """The HTML of a document model in the language of a teller.
 
-    ``values`` gathers the texts that are a figure or a date and nothing else.
+    ``values`` gathers the texts that are a figure or a date and nothing else. ``versions``: the
+    languages of a paper that exists in two.
     """
-    writer = _Writer(teller, values)
+    writer = _Writer(teller, values, versions)
     return (
         _environment(_homes(teller.jurisdiction))
         .get_template(template)
@@ -70,7 +78,7 @@ def render(template: str, teller: Teller, model: object, values: set[str] | None
             writer=writer,
             lang=teller.language,
             dir=teller.direction,
-            reviewed=teller.reviewed,
+            versions=versions,
             families=families_for(teller.language),
             urdu_families=families_for("ur"),
             page_label=writer.page_label(),
@@ -110,7 +118,9 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
     for name in ("month_of_year", "picture", "refs", "value", "weekday"):
         environment.filters[name] = _of_writer(name)
     environment.filters["doubtful"] = doubtful
+    environment.tests["one_row"] = is_one_row
     environment.globals["_"] = _of_writer("sentence")
+    environment.globals["note_on_text"] = _of_writer("note_on_text")
     environment.globals["next_number"] = _of_writer("next_number")
     environment.globals["counted"] = _of_writer("counted")
     return environment
@@ -129,10 +139,21 @@ def _of_writer(name: str) -> Callable[..., Any]:
 class _Writer:
     """What templates may call, in one language."""
 
-    def __init__(self, teller: Teller, values: set[str] | None = None) -> None:
+    def __init__(
+        self,
+        teller: Teller,
+        values: set[str] | None = None,
+        versions: Versions | None = None,
+    ) -> None:
         self.teller = teller
+        self.versions = versions
         self.values = set() if values is None else values
         self._numbers = count(1)
+
+    def note_on_text(self, *, filed: bool = True) -> Markup:
+        """The sentence on which text of a paper holds; empty where it is the English text alone."""
+        note = note_on_text(self.teller, self.versions, filed=filed)
+        return Markup() if note is None else self.tell(note)
 
     def next_number(self) -> int:
         """The number of the next paragraph of a document whose paragraphs are numbered."""

@@ -45,9 +45,10 @@ class Order:
 
     ``layout``: the filed papers only; these and a reading copy of each in the reader's language; or
     both languages side by side in one paper. Papers for the reader alone, such as the plain
-    summary, are in the reader's language in each. ``with_data``: the figures of each PDF are
-    attached to it as data. ``formats``: some of :data:`FORMATS`; a workbook is made of the claim
-    schedule only, and workbooks and tables are in one language each.
+    summary, are in the reader's language in each, and papers for two countries in both.
+    ``with_data``: the figures of each PDF are attached to it as data. ``formats``: some of
+    :data:`FORMATS`; a workbook is made of the claim schedule only, and workbooks and tables are in
+    one language each.
     """
 
     kinds: tuple[str, ...]
@@ -63,6 +64,20 @@ class File:
 
     name: str
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A language, or two side by side; ``copy_of``: the filed language that this one renders."""
+
+    language: str
+    beside: str | None = None
+    copy_of: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The part of a file's name that tells its languages."""
+        return self.language if self.beside is None else f"{self.language}+{self.beside}"
 
 
 def languages_for(
@@ -111,14 +126,15 @@ def files_of(
             from legalcalc.documents.attachment import figures_attached
 
             figures = partial(figures_attached, kind.id, document, assessment, case, jurisdiction)
-        files.extend(_files(document, kind.for_reader, order, jurisdiction, figures))
-        for language, beside in _tellings(kind.for_reader, order):
-            files.extend(_twins(order.formats, document, jurisdiction, language, beside))
+        tellings = _tellings(document, order, for_reader=kind.for_reader)
+        files.extend(_files(document, tellings, order.formats, jurisdiction, figures))
+        for telling in tellings:
+            files.extend(_twins(order.formats, document, jurisdiction, telling))
             if kind.id == "schedule" and "xlsx" in order.formats:
                 from legalcalc.documents.workbook import xlsx_of
 
-                workbook = partial(xlsx_of, assessment, case, jurisdiction, language)
-                files.append(File(f"{document.name}.{language}.xlsx", workbook))
+                workbook = partial(xlsx_of, assessment, case, jurisdiction, telling.language)
+                files.append(File(f"{document.name}.{telling.language}.xlsx", workbook))
     return [File(one.name, partial(_naming_places, one.make, case)) for one in files]
 
 
@@ -151,39 +167,47 @@ def _places_of(sign: str, thing: object, path: str) -> Iterator[str]:
 
 def _files(
     document: Document,
-    for_reader: bool,
-    order: Order,
+    tellings: Sequence[_Telling],
+    formats: Sequence[str],
     jurisdiction: Jurisdiction,
     figures: Callable[[str], Callable[[str], Attached | None]] | None,
 ) -> Iterator[File]:
-    for language, beside in _tellings(for_reader, order):
-        suffix = language if beside is None else f"{language}+{beside}"
+    for telling in tellings:
 
-        def pdf(language: str = language, beside: str | None = beside) -> bytes:
-            attach = None if figures is None else figures(language)
-            return pdf_of(document, jurisdiction, language, beside, figures=attach)
+        def pdf(telling: _Telling = telling) -> bytes:
+            attach = None if figures is None else figures(telling.language)
+            return pdf_of(
+                document,
+                jurisdiction,
+                telling.language,
+                telling.beside,
+                copy_of=telling.copy_of,
+                figures=attach,
+            )
 
-        if "pdf" in order.formats:
-            yield File(f"{document.name}.{suffix}.pdf", pdf)
+        if "pdf" in formats:
+            yield File(f"{document.name}.{telling.suffix}.pdf", pdf)
         if document.script is not None:
-            script = document.script(document.model, Teller(language, jurisdiction))
-            yield File(f"{document.name}.{suffix}.txt", script.encode)
+            script = document.script(document.model, Teller(telling.language, jurisdiction))
+            yield File(f"{document.name}.{telling.suffix}.txt", script.encode)
 
 
 def _twins(
     formats: Sequence[str],
     document: Document,
     jurisdiction: Jurisdiction,
-    language: str,
-    beside: str | None,
+    telling: _Telling,
 ) -> Iterator[File]:
     """A document for a word processor, and its tables as data."""
+    language = telling.language
     name = f"{document.name}.{language}"
     if "docx" in formats:
         from legalcalc.documents.word import docx_of
 
-        told = name if beside is None else f"{name}+{beside}"
-        yield File(f"{told}.docx", partial(docx_of, document, jurisdiction, language, beside))
+        docx = partial(
+            docx_of, document, jurisdiction, language, telling.beside, copy_of=telling.copy_of
+        )
+        yield File(f"{document.name}.{telling.suffix}.docx", docx)
     if "csv" in formats or "json" in formats:
         from legalcalc.documents.tables import csv_of, json_of
 
@@ -193,15 +217,15 @@ def _twins(
             yield File(f"{name}.tables.json", partial(json_of, document, jurisdiction, language))
 
 
-def _tellings(for_reader: bool, order: Order) -> Sequence[tuple[str, str | None]]:
+def _tellings(document: Document, order: Order, *, for_reader: bool) -> Sequence[_Telling]:
     """In which language or pair of languages a document is told."""
     filing, reader = order.languages.filing, order.languages.reader
     if reader is None:
-        return [(filing, None)]
+        return [_Telling(filing)]
     if for_reader:
-        return [(reader, None)]
-    if order.layout == "side by side":
-        return [(filing, reader)]
+        return [_Telling(reader)]
+    if document.bilingual or order.layout == "side by side":
+        return [_Telling(filing, beside=reader)]
     if order.layout == "copies":
-        return [(filing, None), (reader, None)]
-    return [(filing, None)]
+        return [_Telling(filing), _Telling(reader, copy_of=filing)]
+    return [_Telling(filing)]

@@ -7,6 +7,7 @@ what is a plain sum of such sums.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
@@ -419,6 +420,11 @@ def runs(refs: Sequence[str]) -> str:
         first, last = (f"{head}.{row}" for head, row in (run[0], run[-1]))
         written.append(first if len(run) == 1 else f"{first}–{last}")
     return ", ".join(written)
+
+
+def is_one_row(refs: str) -> bool:
+    """Whether references name a single row: ``3.1``."""
+    return bool(re.fullmatch(r"\d+\.\d+", refs))
 
 
 def _is_paid_off(interest: Interest) -> bool:

@@ -100,8 +100,9 @@ class Attempt:
 class Particulars:
     """Everything the paper prints.
 
-    ``court``: the court by its name and place, where the case tells it. ``details``: what the law
-    asks of the claimant's identity and the case holds. ``heads`` less ``deductions`` are ``owed``.
+    ``court``: the court by its name and place, where the case tells it; ``kind_of_court``: to what
+    court the chosen route leads. ``details``: what the law asks of the claimant's identity and the
+    case holds. ``heads`` less ``deductions`` are ``owed``.
     ``truth_own``: the statement of truth in the language of whoever makes it, if that is offered;
     ``truth_language``: that language, where the court reads another one.
     """
@@ -109,6 +110,7 @@ class Particulars:
     paper: Paper
     form: FiledPaper
     court: str | None
+    kind_of_court: Message
     signer: Signer
     details: tuple[tuple[Message, object], ...]
     debtors: tuple[DebtorClaim, ...]
@@ -178,6 +180,7 @@ class _Builder(Pleader):
             paper=self.paper(form.title),
             form=form,
             court=self.court(),
+            kind_of_court=form.court_on(found.route_id),
             signer=signer,
             details=tuple(
                 (one.content.title, thing)

@@ -396,7 +396,7 @@ class Pleader(PaperBuilder):
                     len(mine),
                     first=min(days),
                     last=max(days),
-                    sum=_sums(pay.amount.value for pay in mine),
+                    sum=sums_of(pay.amount.value for pay in mine),
                 ),
                 *_proof(mine),
             )
@@ -407,7 +407,7 @@ class Pleader(PaperBuilder):
             told.say(
                 _(
                     "Paid into the hands of others: {sum}.",
-                    sum=_sums(pay.amount.value for pay in others),
+                    sum=sums_of(pay.amount.value for pay in others),
                 ),
                 *_proof(others),
             )
@@ -416,7 +416,7 @@ class Pleader(PaperBuilder):
             told.say(
                 _(
                     "Paid later, on account of what was owed: {sum}.",
-                    sum=_sums(pay.amount.value for pay in later),
+                    sum=sums_of(pay.amount.value for pay in later),
                 ),
                 *_proof(later),
             )
@@ -427,7 +427,7 @@ class Pleader(PaperBuilder):
             taken.say(
                 _(
                     "Kept back from pay, or paid back by the claimant: {sum}.",
-                    sum=_sums(cut.amount.value for cut in kept),
+                    sum=sums_of(cut.amount.value for cut in kept),
                 ),
                 *_proof(kept),
             )
@@ -453,7 +453,7 @@ class Pleader(PaperBuilder):
             taken.say(
                 _(
                     "To get the work the claimant paid fees and costs of {sum}.",
-                    sum=_sums(fee.amount.value for fee in fees),
+                    sum=sums_of(fee.amount.value for fee in fees),
                 ),
                 *_proof(fees),
             )
@@ -572,7 +572,7 @@ class Pleader(PaperBuilder):
                 )
             ),
             rate_known_until=self.rate_known_until(whole),
-            grounds=tuple(self.grounds(lines, answers)),
+            grounds=tuple(self.grounds([one for one in lines if sums[one.id].value], answers)),
             runs=tuple(_runs(bearing, sums)),
             next_deadline=self.first_deadline(line for line in lines if sums[line.id].value),
             employer=debtor.party in {one.employer for one in self.case.employments},
@@ -698,7 +698,7 @@ def _weeks(period: Period) -> Iterator[Period]:
         week = civil_week(date.fromordinal(week.last.toordinal() + 1))
 
 
-def _sums(amounts: Iterable[Money]) -> tuple[Money, ...] | Money:
+def sums_of(amounts: Iterable[Money]) -> tuple[Money, ...] | Money:
     """The sum of some payments, or one for each currency."""
     by_currency: dict[str, Fraction] = {}
     for one in amounts:

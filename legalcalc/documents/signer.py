@@ -52,12 +52,15 @@ class Signer:
     def address(self) -> tuple[str, ...]:
         """Where the other side may write.
 
-        Never of the claimant, nor of a guardian, who may live with the claimant.
+        Never of the claimant. A guardian may live with the claimant: that address is told only
+        where the case says that it is safe.
         """
         person = self.person
-        if person is None or self.kind == "guardian" or person.address is None:
+        if person is None or person.address is None:
             return ()
         place = person.address
+        if self.kind == "guardian" and place.safe is not True:
+            return ()
         town = " ".join(part for part in (place.postcode, place.locality) if part)
         return (*place.lines, *((town,) if town else ()))
 

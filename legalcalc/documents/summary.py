@@ -17,10 +17,11 @@ from typing import Literal
 from babel.numbers import format_currency, get_currency_precision
 from babel.units import format_unit
 
-from legalcalc.claims.rows import Assessment
+from legalcalc.claims.rows import Assessment, HeadResult
 from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import PaperBuilder, grouped, once
 from legalcalc.documents.papers import Paper
+from legalcalc.documents.versions import note_on_text
 from legalcalc.documents.working_time import working_time_of
 from legalcalc.explain import Segment, Teller, Told
 from legalcalc.explain.formatting import decimal_text
@@ -51,6 +52,10 @@ _PLAIN: dict[str, Message] = {
     "gain.enrichment": _("What others gained from your work"),
     "time.indexation": _("Because prices have risen"),
 }
+
+# Heads that gather sums for quite different faults: the name that the law of the State gives says
+# for which of them the sum is.
+_NAMED_BY_LAW = frozenset({"pay.records_penalty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class ClientSummary:
         speaker = Speaker(teller.language, teller.jurisdiction)
         return tuple(
             AloudLine(kind, sentence)
-            for kind, what in _script(self)
+            for kind, what in _script(self, note_on_text(teller, None, filed=False))
             for sentence in _sentences(speaker.tell(what))
         )
 
@@ -241,12 +246,12 @@ class _Builder(PaperBuilder):
     def shares(self) -> Iterator[Share]:
         """What the claim is for, without interest, by kind of loss."""
         sums = grouped(
-            (head.id, head.owed)
+            (_plain_name(head), head.owed)
             for head in self.heads
             if head.id not in NOT_THE_CLAIMANTS and head.owed is not None and not head.owed.is_zero
         )
-        for id, owed in sums:
-            yield Share(_plain_name(id), self.added(owed))
+        for name, owed in sums:
+            yield Share(name, self.added(owed))
         nothing = self.nothing().figure
         for cap in self.assessment.caps:
             yield Share(_("A limit of the law takes away"), nothing - cap.excess)
@@ -268,7 +273,7 @@ class _Builder(PaperBuilder):
                 yield _(
                     "{what}: the court sets this sum, perhaps from {low} to {high}. It is not in "
                     "the claim yet.",
-                    what=_plain_name(head.id),
+                    what=_plain_name(head),
                     low=self.added([low for low, _high in brackets]),
                     high=self.added([high for _low, high in brackets]),
                 )
@@ -322,7 +327,7 @@ class _Builder(PaperBuilder):
             _("The other side may tell it differently. The court says what it believes.")
         )
         missing = once(
-            _plain_name(head.id)
+            _plain_name(head)
             for head in found.heads
             if head.gaps and head.id not in NOT_THE_CLAIMANTS
         )
@@ -359,11 +364,15 @@ class _Builder(PaperBuilder):
         if self.case.filing_on is None:
             yield _("No day for filing the claim is fixed yet.")
         else:
-            yield _("The claim is to be filed on {day}.", day=filed)
+            yield _("It is planned to file the claim on {day}.", day=filed)
         if day is None:
             yield _("No last day is known. That does not mean that there is time: ask now.")
         else:
-            yield _("{day} must not be missed. After that day, money may be lost.", day=day)
+            yield _(
+                "{day} is the last safe day. It must not be missed: after that day, money may "
+                "be lost.",
+                day=day,
+            )
         for one in self.assessment.routes:
             other = one.next_deadline
             if one.route is not None and other is not None and (day is None or other < day):
@@ -436,8 +445,11 @@ class _Builder(PaperBuilder):
         )
 
 
-def _plain_name(head: str) -> Message:
-    return _PLAIN.get(head) or CANONICAL_HEADS[head]
+def _plain_name(head: HeadResult) -> Message:
+    """What the client reads a head as."""
+    if head.id in _NAMED_BY_LAW:
+        return head.title
+    return _PLAIN.get(head.id) or CANONICAL_HEADS[head.id]
 
 
 def _consent(one: Consent) -> Iterator[Message]:
@@ -498,10 +510,12 @@ def aloud_text(model: ClientSummary, teller: Teller) -> str:
     return "\n".join(written) + "\n"
 
 
-def _script(model: ClientSummary) -> Iterator[tuple[AloudKind, Message]]:
+def _script(model: ClientSummary, on_text: Message | None) -> Iterator[tuple[AloudKind, Message]]:
     yield "title", model.paper.title
     for note in _FOR_THE_READER:
         yield "note", note
+    if on_text is not None:
+        yield "note", on_text
     if model.safe is not True:
         yield "note", _ASK_WHETHER_SAFE if model.safe is None else _NOT_SAFE
     if model.paper.fictional:

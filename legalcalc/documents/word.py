@@ -90,13 +90,18 @@ _WITHOUT_LINES = {"facts", "people", "signature", "ticks", "pair", "pictograms"}
 
 
 def docx_of(
-    document: Document, jurisdiction: Jurisdiction, language: str, beside: str | None = None
+    document: Document,
+    jurisdiction: Jurisdiction,
+    language: str,
+    beside: str | None = None,
+    *,
+    copy_of: str | None = None,
 ) -> bytes:
     """A document as an editable DOCX file, in one language or two.
 
-    Equal input gives equal bytes.
+    ``copy_of``: as for :func:`legalcalc.documents.html_of`. Equal input gives equal bytes.
     """
-    html = html_of(document, jurisdiction, language, beside)
+    html = html_of(document, jurisdiction, language, beside, copy_of=copy_of)
     return docx_of_page(html, Teller(language, jurisdiction))
 
 

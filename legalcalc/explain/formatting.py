@@ -449,9 +449,19 @@ class Formatter:
             return self.day(period.first)
         text = self._periods.get(period)
         if text is None:
-            text = format_interval(period.first, period.last, "yMMMd", locale=self.locale)
+            skeleton = "yMMMd" if self._names_months else "yMd"
+            text = format_interval(period.first, period.last, skeleton, locale=self.locale)
             text = self._periods[period] = self._first_of_month(text)
         return text
+
+    @property
+    def _names_months(self) -> bool:
+        """Whether days are written with names of months, as in most languages: 5 Mar 2025.
+
+        German writes 05.03.2025, and a paper writes all its days in one way.
+        """
+        pattern = self.locale.date_formats["medium"].pattern
+        return "MMM" in pattern or "/" in pattern
 
     def _first_of_month(self, text: str) -> str:
         """French counts the first day of a month, and no other: 1er oct. 2022."""

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
@@ -23,6 +24,7 @@ __all__ = [
     "CONTENTS",
     "AnswerTime",
     "Content",
+    "Court",
     "CriminalPaper",
     "FiledPaper",
     "Filing",
@@ -137,6 +139,14 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
+class Court:
+    """A kind of court, and the routes that lead there; without routes, all of its paper."""
+
+    title: Message
+    routes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FiledPaper:
     """The paper that starts a claim on some routes. ``form``: a prescribed form that goes with it.
 
@@ -146,13 +156,20 @@ class FiledPaper:
 
     id: str
     title: Message
-    court: Message
+    courts: tuple[Court, ...]
     opponent: Message
     form: str | None
     routes: tuple[str, ...]
     needs: tuple[Content, ...]
     truth: tuple[Truth, ...]
     consider: tuple[Rule, ...]
+
+    def court_on(self, route: str | None) -> Message:
+        """The kind of court to which a route leads; the first where none is named for it."""
+        return next(
+            (one.title for one in self.courts if not one.routes or route in one.routes),
+            self.courts[0].title,
+        )
 
     def truth_of(self, voice: Voice) -> Truth | None:
         """What a signer declares, where the law asks for it."""
@@ -163,12 +180,14 @@ class FiledPaper:
 class CriminalPaper:
     """The request in criminal proceedings. ``route``: the jurisdiction's route that leads there.
 
-    ``asks``: what the court is asked for; ``cannot``: what this route does not give; ``heed``: what
-    whoever files it must heed.
+    ``no_loss``: heads that are no loss which the offence caused, such as a sum added
+    because a paper was not given. ``asks``: what the court is asked for; ``cannot``: what this
+    route does not give; ``heed``: what whoever files it must heed.
     """
 
     title: Message
     route: str | None
+    no_loss: tuple[str, ...]
     asks: tuple[Rule, ...]
     cannot: tuple[Rule, ...]
     heed: tuple[Rule, ...]
@@ -282,7 +301,7 @@ def _filed(name: str, entry: Entry, routes: tuple[str, ...]) -> FiledPaper:
     return FiledPaper(
         name,
         _said(entry.message("title")),
-        _named(entry, "court"),
+        tuple(_courts(entry, routes)),
         _named(entry, "opponent"),
         entry.text("form"),
         entry.words("routes", routes),
@@ -290,6 +309,16 @@ def _filed(name: str, entry: Entry, routes: tuple[str, ...]) -> FiledPaper:
         tuple(_truth(one) for one in entry.entries("truth")),
         _rules(entry, "consider", routes),
     )
+
+
+def _courts(entry: Entry, routes: tuple[str, ...]) -> Iterator[Court]:
+    """One court for all routes of a paper, or a list of courts, each with its routes."""
+    if not isinstance(entry.values.get("court"), list):
+        yield Court(_named(entry, "court"))
+        return
+    for one in entry.entries("court"):
+        one.only({"title", "routes"}, needs=("title", "routes"))
+        yield Court(_said(one.message("title")), one.words("routes", routes))
 
 
 def _named(entry: Entry, key: str) -> Message:
@@ -317,10 +346,13 @@ def _truth(entry: Entry) -> Truth:
 
 
 def _criminal(entry: Entry, routes: tuple[str, ...]) -> CriminalPaper:
-    entry.only({"title", "route", "asks", "cannot", "heed"}, needs=("title", "asks", "cannot"))
+    entry.only(
+        {"title", "route", "no_loss", "asks", "cannot", "heed"}, needs=("title", "asks", "cannot")
+    )
     return CriminalPaper(
         _said(entry.message("title")),
         entry.word("route", routes),
+        entry.words("no_loss", CANONICAL_HEADS),
         _rules(entry, "asks", routes),
         _rules(entry, "cannot", routes),
         _rules(entry, "heed", routes),

@@ -35,6 +35,8 @@ import pypdf
 import tinyhtml5
 
 from legalcalc import documents
+from legalcalc.documents.versions import Versions, note_on_text
+from legalcalc.explain import Teller
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.explain.formatting import NBSP, direction_of
 from legalcalc.messages import _
@@ -75,10 +77,6 @@ _SIDE_MARGIN = 19 / 25.4 * 72
 _MARGINS = (21 / 25.4 * 72, 23 / 25.4 * 72)  # bottom and top
 _HEADER_ROW = 90  # the tallest: several lines in two languages
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
-_UNREVIEWED = _(
-    "This translation has not been reviewed by a lawyer of that language; where in doubt, the "
-    "English wording holds."
-)
 
 
 # -- what is printed ------------------------------------------------------------------------------
@@ -424,13 +422,21 @@ def silent(paper: Printed) -> Iterator[str]:
 
 
 def not_said_to_be_unreviewed(paper: Printed) -> Iterator[str]:
-    """A language that no lawyer has reviewed, without the line that says so."""
+    """A text that no lawyer of its language reviewed, without the line on which text holds."""
     said = _text(paper.root)
-    for language in paper.telling.languages:
-        catalogues = Catalogues(language, law_of(paper.telling.state))
-        sentence = " ".join(catalogues.text(_UNREVIEWED).split())
-        if not catalogues.reviewed and sentence not in said:
-            yield f"nothing says that {language} is not reviewed"
+    law = law_of(paper.telling.state)
+    tellers = [Teller(one, law) for one in paper.telling.languages]
+    unreviewed = tuple(one.language for one in tellers if not one.reviewed)
+    if not unreviewed:
+        return
+    versions = None
+    if paper.telling.beside is not None:
+        versions = Versions(paper.telling.language, paper.telling.beside, True, unreviewed)
+    for teller in tellers:
+        notes = [note_on_text(teller, versions, filed=filed) for filed in (True, False)]
+        told = [" ".join(teller.tell(note).plain.translate(_ISOLATES).split()) for note in notes]
+        if not any(one in said for one in told):
+            yield f"nothing says in {teller.language} which text holds"
 
 
 # -- what other people's checkers find ------------------------------------------------------------

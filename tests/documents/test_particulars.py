@@ -80,7 +80,7 @@ def test_the_relief_is_what_the_engine_found(name: str) -> None:
 def test_each_head_has_its_law_its_sum_and_the_rows_of_the_schedule() -> None:
     words = pages("particulars", assessed(RURITANIA))["particulars"]
     law = assessed(RURITANIA)[0].head("pay.leave").law
-    assert f"By {law} the claimant is owed 806.58 RTD for 1 Mar – 31 Aug 2022: rows 5.1." in words
+    assert f"By {law} the claimant is owed 806.58 RTD for 1 Mar – 31 Aug 2022: row 5.1." in words
     assert "rows 1.1–1.6." in words
 
 

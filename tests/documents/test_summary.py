@@ -164,7 +164,8 @@ def test_the_next_day_is_told_before_filing(ruritania: Jurisdiction) -> None:
     (chosen,) = (one for one in found.routes if one.route == found.route)
     assert model.day == chosen.next_deadline
     told = [one.text for one in sentences_of(model)]
-    assert "The claim is to be filed on {day}." in told
+    assert "It is planned to file the claim on {day}." in told
+    assert any(one.text.startswith("{day} is the last safe day.") for one in sentences_of(model))
 
 
 def test_after_filing_no_day_is_pressed(ruritania: Jurisdiction) -> None:
@@ -323,7 +324,7 @@ def test_money_is_read_with_its_name_and_days_in_full() -> None:
     told = aloud_text(model, Teller("en", france)).replace("\u00a0", " ")
     whole = Teller("en").formatter.amount(found.owed + found.interest)
     assert f"The claim is for {whole} euros." in told
-    assert "The claim is to be filed on Monday, 3 June 2024." in told
+    assert "It is planned to file the claim on Monday, 3 June 2024." in told
     assert not re.search(r"[€£$]|\bEUR\b", told)
     assert re.search(r"It is reckoned with [\d,]+ hours( \d+ minutes)? of work\.", told)
 
