@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -546,3 +547,14 @@ def test_names_and_words_of_any_length_stay_in_their_place(printing: None, tmp_p
     path.write_bytes(documents.pdf_of(document, law, "en"))
     assert badly_placed_words(path, SIDE_MARGIN) == []
     assert "<b>WWW" in text_of(path)
+
+
+def test_without_a_name_the_paper_says_that_it_is_still_to_be_written_in() -> None:
+    (document,), law = papers([LAWYER])
+    assert "This paper bears the claimant’s own name" in told(document, law)
+    paper = document.model
+    assert isinstance(paper, AuthorisationPaper)
+    nameless = replace(document, model=replace(paper, claimant=replace(paper.claimant, names=())))
+    words = told(nameless, law)
+    assert "own name, which is still to be written in" in words
+    assert "bears the claimant’s own name" not in words

@@ -109,6 +109,29 @@ def test_what_is_out_of_time_elsewhere_is_a_loss_all_the_same() -> None:
     assert "4,624.00" in pages("criminal", triple)["criminal"]
 
 
+def test_what_no_head_reckons_is_named_with_its_sum_and_the_reason() -> None:
+    words = pages("criminal", sample())["criminal"]
+    assert (
+        "In no sum above, because no head of England and Wales reckons it: recruitment fees and "
+        "costs, £9,000.00 and ₹60,000.00." in words
+    )
+
+
+def test_a_sum_that_the_offence_did_not_cause_is_no_loss_and_said_so() -> None:
+    """An award for a missing written statement is a sanction of the tribunal."""
+    triple = sample()
+    model = of(triple)
+    titles = {told(one.title) for kind in model.kinds for one in kind.lines}
+    assert "Award for a missing written statement" not in titles
+    words = pages("criminal", triple)["criminal"]
+    assert (
+        "because the offence did not cause it: Award for a missing written statement, £991.38."
+        in words
+    )
+    employer = model.assets[0]
+    assert employer.owed.figure == model.requested.figure
+
+
 def test_the_greater_of_two_heads_is_named_with_what_was_left_out() -> None:
     (one,) = of(assessed(RURITANIA)).greater_of
     assert (told(one.kept), told(one.left_out)) == (

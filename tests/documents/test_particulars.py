@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -82,6 +83,7 @@ def test_each_head_has_its_law_its_sum_and_the_rows_of_the_schedule() -> None:
     law = assessed(RURITANIA)[0].head("pay.leave").law
     assert f"By {law} the claimant is owed 806.58 RTD for 1 Mar – 31 Aug 2022: row 5.1." in words
     assert "rows 1.1–1.6." in words
+    assert not re.search(r"rows \d+\.\d+[^–,\d]", words)  # a single row is no rows
 
 
 def test_a_head_whose_rows_share_a_law_cites_that_law_and_not_all_it_may_apply() -> None:
@@ -264,6 +266,50 @@ def test_a_court_whose_proceedings_have_begun_is_named() -> None:
     model = of(assessed(text))
     assert model.court == "Arbeitsgericht Berlin"
     assert "court" not in {one.content.id for one in model.missing}
+
+
+@pytest.mark.parametrize(
+    ("route", "court"), [("labour court", "Labour court"), ("civil court", "Civil court")]
+)
+def test_the_court_is_that_of_the_chosen_route_and_its_place_is_to_be_filled_in(
+    route: str, court: str
+) -> None:
+    triple = assessed(f"{GERMANY}\nchoices: {{route: {route}}}\n")
+    words = pages("particulars", triple)["particulars"]
+    assert f"The court ({court}): its place" in words
+    assert "Labour court (Arbeitsgericht) or civil court" not in words
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_a_ground_names_no_head_that_the_paper_does_not_claim(code: str) -> None:
+    for debtor in of(case_of(code)).debtors:
+        claimed = {one.number for one in debtor.heads}
+        assert claimed
+        for ground in debtor.grounds:
+            assert set(ground.heads) <= claimed
+
+
+def test_laws_are_cited_so_that_no_article_has_to_agree_with_them() -> None:
+    """“En vertu de Code du travail” is no French."""
+    words = pages("particulars", assessed(FRANCE), "fr")["particulars"]
+    assert "Fondement : Code du travail, art. " in words
+    assert "En vertu de" not in words
+
+
+def test_a_paper_writes_all_its_days_in_one_way() -> None:
+    words = pages("particulars", assessed(GERMANY), "de")["particulars"]
+    assert re.search(r"\d\d\.\d\d\.\d{4}", words)
+    assert not re.search(r"\d\. (Jan|Febr|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)\b", words)
+
+
+def test_the_truth_is_declared_once_where_the_paper_is_in_the_makers_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    triple = sample("court")
+    alone = (triple[0], replace(triple[1], authorisations=()), triple[2])
+    truth = "I believe that the facts stated in these particulars of claim are true."
+    monkeypatch.setattr(module._Builder, "maker_language", lambda _self, _signer: "en")
+    assert pages("particulars", alone)["particulars"].count(truth) == 1
 
 
 # -- facts and documents --------------------------------------------------------------------------

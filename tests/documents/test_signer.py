@@ -111,3 +111,12 @@ def test_a_guardian_s_address_is_not_told_since_the_claimant_may_live_there() ->
 
 def test_a_representative_of_whom_the_case_tells_nothing_does_not_sign() -> None:
     assert signer_of(case_with(of("lawyer", "stranger")), TODAY).kind == "claimant"
+
+
+def test_a_guardian_s_address_is_told_where_the_case_says_that_it_is_safe() -> None:
+    case = case_with(of("guardian", "guardian"))
+    people = tuple(
+        replace(one, address=one.address and replace(one.address, safe=True)) for one in case.people
+    )
+    signer = signer_of(replace(case, people=people), TODAY)
+    assert signer.address == ("5 Law Street", "100 Strelsau")

@@ -331,6 +331,15 @@ def test_a_dialect_declares_in_its_language(
     assert not model.truth.beside  # the courts of Ruritania read French
 
 
+def test_the_declaration_stands_once_where_paper_and_maker_share_a_language(
+    own: StatementSet, ruritania: Jurisdiction
+) -> None:
+    assert own.truth.own is not None
+    language = own.truth.own.language
+    for page in (html(own, ruritania, language), html(own, ruritania, "en", language)):
+        assert unmarked(text_in(page)).count(unmarked(own.truth.own.text)) == 1
+
+
 # -- printed --------------------------------------------------------------------------------------
 
 

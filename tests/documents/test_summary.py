@@ -71,6 +71,15 @@ def test_the_sums_are_those_of_the_claim(model: ClientSummary, assessment: Asses
     assert added == assessment.owed
 
 
+def test_an_award_is_named_as_the_law_of_the_state_names_it(
+    sample: tuple[Assessment, Case, Jurisdiction],
+) -> None:
+    (claimed,) = (one for one in client_summary_of(*sample).parts if one.picture == "money")
+    titles = [one.what.text for one in claimed.sums if isinstance(one.what, Message)]
+    assert "Award for a missing written statement" in titles
+    assert "Sum for missing payslips or records" not in titles
+
+
 def test_a_ceiling_is_taken_off(sample: tuple[Assessment, Case, Jurisdiction]) -> None:
     """Contract claims in the tribunal stop at a ceiling."""
     _found, facts, law = sample

@@ -107,6 +107,14 @@ def test_money_in_data_has_two_places_at_least(number: Number) -> None:
     assert plain(number("45", "h")) == "45"
 
 
+def test_a_language_writes_days_and_periods_in_one_way() -> None:
+    """German writes its days in figures."""
+    german = Formatter("de")
+    period = Period(date(2025, 10, 1), date(2025, 12, 15))
+    assert german.day(period.last) == "15.12.2025"
+    assert spaced(german.period(period)) == "01.10. – 15.12.2025"
+
+
 def test_days_periods_and_times() -> None:
     english, french = Formatter("en"), Formatter("fr")
     assert spaced(english.day(date(2022, 11, 1))) == "1 Nov 2022"

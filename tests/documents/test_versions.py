@@ -1,0 +1,137 @@
+"""Which text of a paper holds: every paper says it truly, in one sentence of its own language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from legalcalc import documents
+from legalcalc.documents.order import Languages, Layout, Order, files_of
+from legalcalc.documents.summary import aloud_text, client_summary_of
+from legalcalc.documents.versions import (
+    ALONE,
+    FOR_READING,
+    REVIEWED_PAIR,
+    UNREVIEWED_PAIR,
+    Versions,
+    note_on_text,
+)
+from legalcalc.explain import Teller
+from tests.documents.pleading_cases import case_of, with_authority, words_of
+
+TRANSLATED = ("ar", "bn", "de", "es", "fr", "it", "nl", "pl", "ro", "ru", "uk", "ur")
+
+
+def letter(language: str, beside: str | None = None, copy_of: str | None = None) -> str:
+    """The words of a French letter before claim."""
+    found, case, law = case_of("FR")
+    first, *_others = documents.PAPERS["letter"].documents(found, case, law)
+    return words_of(documents.html_of(first, law, language, beside, copy_of=copy_of))
+
+
+def test_a_paper_in_one_translated_language_holds_as_it_stands() -> None:
+    words = letter("fr")
+    assert "non relu par un juriste de cette langue" in words
+    assert "c’est ce texte, tel qu’il est ici, qui vaut" in words
+    assert "peut être imprimé en anglais, en choisissant cette langue, pour comparer" in words
+
+
+def test_of_two_texts_in_one_paper_the_one_for_filing_holds_and_both_say_so() -> None:
+    words = letter("fr", beside="bn")
+    assert "Le texte à déposer (français) fait foi" in words
+    assert "non relu par un juriste de la langue : français et bengali." in words
+    assert "দাখিলের পাঠই (ফরাসি) প্রাধান্য পাবে" in words.translate(dict.fromkeys((0x2066, 0x2069)))
+    assert "anglais" not in words
+    assert "ইংরেজি" not in words
+
+
+def test_a_copy_for_the_reader_names_the_language_whose_text_holds() -> None:
+    words = letter("de", copy_of="fr")
+    assert "Es gilt der Text für die Einreichung (Französisch)" in words
+    assert "von keinem Anwalt der Sprache geprüft: Französisch und Deutsch." in words
+    assert "The text for filing (French) holds" in letter("en", copy_of="fr")
+
+
+def test_what_no_court_reads_and_nobody_files_does_not_claim_to_hold() -> None:
+    words = letter("de")
+    assert "Das Gericht liest andere Sprachen" in words
+    assert "maßgeblich sind die eingereichten Dokumente" in words
+
+
+def test_the_english_text_alone_says_nothing_of_translations() -> None:
+    assert "ranslated" not in letter("en")
+
+
+def test_the_script_that_is_read_aloud_tells_its_reader() -> None:
+    model = client_summary_of(*case_of("FR"))
+    told = aloud_text(model, Teller("fr", case_of("FR")[2]))
+    assert told.count("ce sont les documents déposés qui comptent") == 1
+    assert "ranslated" not in aloud_text(model, Teller("en"))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_it_is_one_sentence_in_every_language(language: str) -> None:
+    teller = Teller(language)
+    pair = Versions("fr", language, True, (language,))
+    told = [
+        note_on_text(teller, None),
+        note_on_text(teller, None, filed=False),
+        note_on_text(teller, pair),
+        note_on_text(teller, replace(pair, unreviewed=())),
+    ]
+    english = (ALONE, FOR_READING, UNREVIEWED_PAIR, REVIEWED_PAIR)
+    assert [note.text for note in told if note is not None] == [one.text for one in english]
+    for note in told:
+        text = teller.text(note).rstrip("\u2069")
+        assert len(re.findall(r"[.।۔]", text)) == 1
+        assert re.search(r"[.।۔]$", text)
+
+
+# -- papers for two countries ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def names() -> Callable[..., list[str]]:
+    """The names of the files of an order: authorisation and letters of a French case."""
+
+    def ordered(
+        layout: Layout, *, reader: str | None = "ro", cross_border: bool = True
+    ) -> list[str]:
+        triple = with_authority(
+            case_of("FR"), kind="lawyer", powers=("file",), cross_border=cross_border
+        )
+        order = Order(("authorisation", "letter"), Languages("fr", reader, ()), layout)
+        return [one.name for one in files_of(order, *triple)]
+
+    return ordered
+
+
+@pytest.mark.parametrize("layout", ["filing", "copies", "side by side"])
+def test_an_authorisation_for_another_country_has_both_languages_in_one_paper(
+    names: Callable[..., list[str]], layout: Layout
+) -> None:
+    found = [one for one in names(layout) if one.startswith("authorisation")]
+    assert found == ["authorisation-1.fr+ro.pdf"]
+
+
+def test_other_papers_are_laid_out_as_they_were_asked_for(names: Callable[..., list[str]]) -> None:
+    assert "letter-1.fr.pdf" in names("copies")
+    assert "letter-1.ro.pdf" in names("copies")
+    assert "authorisation-1.ro.pdf" in names("copies", cross_border=False)
+
+
+def test_in_one_language_it_speaks_of_no_other_text(names: Callable[..., list[str]]) -> None:
+    assert "authorisation-1.fr.pdf" in names("copies", reader=None)
+    found, case, law = with_authority(
+        case_of("FR"), kind="lawyer", powers=("file",), cross_border=True
+    )
+    (paper,) = documents.PAPERS["authorisation"].documents(found, case, law)
+    alone = words_of(documents.html_of(paper, law, "fr"))
+    assert "servir aussi dans un autre pays" in alone
+    assert "à côté" not in alone
+    assert "le texte pour le lecteur (roumain)" in words_of(
+        documents.html_of(paper, law, "fr", "ro")
+    )
