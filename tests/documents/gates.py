@@ -37,9 +37,7 @@ import tinyhtml5
 from legalcalc import documents
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import Teller
-from legalcalc.explain.catalogues import Catalogues
 from legalcalc.explain.formatting import NBSP, direction_of
-from legalcalc.messages import _
 from tests.documents.gate_cases import (
     ALL_STATES,
     LANGUAGES,
