@@ -49,7 +49,7 @@ KEYWORDS = {"_": (1,), "counted": (1, 2)}
 # Keys of declarations such as representation.yaml that hold a text or a list of texts.
 TEXTS = {
     *("title", "text", "texts", "note", "reason", "doubt", "condition", "conditions", "contents"),
-    *("aims", "story", "why", "event"),
+    *("aims", "story", "why", "event", "law_in_words"),
 }
 NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in somebody's words
 OF_A_ROW = set(Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount]) | set(
@@ -249,6 +249,8 @@ def _in_parameters(source: Path, place: str) -> Iterator[Found]:
                     for part, what in _pairs(one):
                         if part == "doubt":
                             yield _of_yaml(what, place, f"{name}: why a value is not verified")
+                        elif part == "law_in_words":
+                            yield _of_yaml(what, place, f"{name}: the law of a value")
                         elif part == "value" and isinstance(what, yaml.MappingNode):
                             for key_node, _amount in what.value:
                                 if re.search(r"[^\W\d_]", key_node.value):

@@ -7,6 +7,7 @@ contracts made since October 2013.
 from legalcalc.claims import Base, Row
 from legalcalc.figures import constant, greatest, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -22,7 +23,9 @@ from .employment_rights import (
 from .minimum_wage import EIGHTEEN, TO_THE_PENNY, TWENTY_ONE, working_hours
 
 ACT = "Agricultural Sector (Wales) Act 2014"
-OFFSET = "Agricultural Wages (Wales) Order 2024 (WSI 2024/390) art 15, and later orders"
+OFFSET = LawInWords(
+    _("{law}, and later orders", law="Agricultural Wages (Wales) Order 2024 (WSI 2024/390) art 15")
+)
 ONE_TIME = constant(1, "1", _("the hour itself, which is paid as wages"))
 ONE_WEEK = constant(1, "week", _("a week"))
 NO_HOURS = constant(0, "h", _("no hours"))

@@ -17,6 +17,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -41,7 +42,7 @@ from .minimum_wage import (
     working_hours,
 )
 
-CONTRACT = f"Contract; {ACT} ss.13(3), 27(1)(a)"
+CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
 NO_HOURS = constant(0, "h", _("no hours"))
 ONE_WEEK = constant(1, "week", _("a week"))
 TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))

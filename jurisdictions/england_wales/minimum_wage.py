@@ -21,6 +21,7 @@ from legalcalc.figures import (
     total,
 )
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords, not_decided
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
@@ -47,7 +48,7 @@ WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year, for rent"), "HMR
 PER_MONTH = constant(1, "month", _("a month"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 TO_THE_PENNY = Rounding(
-    2, "half up", law="The law has no rounding rule; to the penny, as in the official examples"
+    2, "half up", law=LawInWords(_("No rounding rule; to the penny, as in the official examples"))
 )
 
 SHORTFALL = _("shortfall at the rate of the period")
@@ -67,7 +68,7 @@ jurisdiction.option(
         ("no uplift", _("no uplift, since no rate of that band is left")),
     ],
     default="statutory",
-    law=f"{ACT} s.17(4), against guidance of HM Revenue and Customs",
+    law=LawInWords(_("{law}, against guidance of HM Revenue and Customs", law=f"{ACT} s.17(4)")),
 )
 jurisdiction.option(
     "fees",
@@ -78,7 +79,7 @@ jurisdiction.option(
         ("do not reduce pay", _("they are left out of account")),
     ],
     default="reduce pay",
-    law="SI 2015/621 regs 12(1), 13; not decided",
+    law=not_decided("SI 2015/621 regs 12(1), 13"),
 )
 jurisdiction.option(
     "lodging_without_agreement",
@@ -88,7 +89,7 @@ jurisdiction.option(
         ("besides", _("owed besides the arrears")),
     ],
     default="once",
-    law="SI 2015/621 regs 9(1)(e), 14; Employment Rights Act 1996 ss.13, 25(4); not decided",
+    law=not_decided("SI 2015/621 regs 9(1)(e), 14; Employment Rights Act 1996 ss.13, 25(4)"),
 )
 jurisdiction.option(
     "family_worker",

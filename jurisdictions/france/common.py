@@ -4,6 +4,7 @@ from datetime import date
 
 from legalcalc.figures import Rounding, constant
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -11,7 +12,9 @@ from . import jurisdiction
 law = jurisdiction.parameters
 
 TO_THE_CENT = Rounding(
-    2, "half up", law="Aucune règle d'arrondi ; au centime, comme les montants mensuels officiels"
+    2,
+    "half up",
+    law=LawInWords(_("No rounding rule; to the cent, as the official monthly amounts")),
 )
 
 NO_HOURS = constant(0, "h", _("no hours"))

@@ -10,6 +10,7 @@ from datetime import date
 
 from legalcalc.claims import ACTUAL_365, after, compound_interest, simple_interest
 from legalcalc.figures import Rounding, constant
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -20,7 +21,11 @@ from .end_of_contract import notified_on
 LAW_OF_2013 = date(2013, 6, 17)  # law 2013-504: three years for wages instead of five
 BACKWARDS = constant(-1, "1", _("backwards"))
 TO_THE_CENT = Rounding(
-    2, "half up", law="Aucune règle d'arrondi ; au centime, comme l'exemple officiel (fiche F783)"
+    2,
+    "half up",
+    law=LawInWords(
+        _("No rounding rule; to the cent, as in the official example ({law})", law="fiche F783")
+    ),
 )
 
 jurisdiction.route(
@@ -369,4 +374,6 @@ def harm_limitation(claim, row):
     yield limit
 
 
-jurisdiction.none("limitation", "costs", law="La contribution est due avec la demande")
+jurisdiction.none(
+    "limitation", "costs", law=LawInWords(_("The contribution is due with the claim"))
+)

@@ -9,6 +9,7 @@ it by agreement; a commentary does not, so it is a choice here.
 from dataclasses import dataclass, replace
 
 from legalcalc.figures import Figure, Rounding, constant, least, no_less_than_zero, total
+from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
@@ -39,7 +40,7 @@ jurisdiction.option(
         ("counted", _("counted as the customs authorities do, if agreed and of fair quality")),
     ],
     default="not counted",
-    law="§ 107 Abs. 2 GewO; § 1 MiLoG; disputed",
+    law=disputed("§ 107 Abs. 2 GewO; § 1 MiLoG"),
 )
 
 

@@ -9,6 +9,7 @@ from legalcalc.claims import (
     simple_interest,
 )
 from legalcalc.figures import constant
+from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -70,7 +71,7 @@ jurisdiction.option(
         ("calendar", _("366 days in leap years")),
     ],
     default="365",
-    law="No statute; the prayer names only the rate",
+    law=LawInWords(_("No statute; the prayer names only the rate")),
 )
 jurisdiction.payments_on_account(
     law="§§ 366 Abs. 2, 367 BGB", parts=("interest", "principal"), debts="most burdensome first"
@@ -258,9 +259,7 @@ def perpetrators(claim, row):
 
 # -- which heads stand together -------------------------------------------------------------------
 
-jurisdiction.adds(
-    *WORK, "lump.presumed", *TORTS, "moral.suffering", law="Each makes good another loss"
-)
+jurisdiction.adds(*WORK, "lump.presumed", *TORTS, "moral.suffering", law=ANOTHER_LOSS)
 for deduction in ("taken.deductions", "taken.inkind"):
     jurisdiction.pair(
         "lump.presumed",

@@ -12,13 +12,16 @@ from legalcalc.claims.limits import end_of_year
 from legalcalc.claims.rows import Suspension
 from legalcalc.figures import Rounding, constant, found
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
 
 REGULAR = "§§ 195, 199 Abs. 1 BGB"
-WHOLE_MONTHS = Rounding(0, "down", law="Only whole months of a cut-off period count here")
+WHOLE_MONTHS = Rounding(
+    0, "down", law=LawInWords(_("Only whole months of a cut-off period count here"))
+)
 BEFORE_THE_MINIMUM_WAGE = date(2014, 12, 31)
 # BAG, 31 January 2023, 9 AZR 456/20: for employments that ended before 6 November 2018.
 LEAVE_NOT_BEFORE = date(2018, 12, 31)
@@ -150,7 +153,7 @@ def _clause(claim, row):
     ):
         return
     yield claim.time_limit(
-        law="Cut-off clause of the contract; §§ 307, 309 Nr. 13 BGB",
+        law=LawInWords(_("Cut-off clause of the contract; {law}", law="§§ 307, 309 Nr. 13 BGB")),
         starts=row.due_on,
         because=_("the day on which the pay fell due"),
         length=months,

@@ -9,14 +9,13 @@ another against everybody else.
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in German law; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 TORT = "§ 823 Abs. 2 BGB i.V.m. §§ 232 bis 233a, 291 StGB; § 826 BGB"
 VOID_DEBT = "§§ 138, 812, 817 BGB; § 823 Abs. 2 BGB i.V.m. § 291 StGB"
 ROUTES = {"employer": ("labour court",), "others": ("civil court", "criminal trial")}

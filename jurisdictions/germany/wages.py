@@ -21,6 +21,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
 
@@ -29,9 +30,7 @@ from .attachment import TAX, SetOff, kept_back, seasonal_credit, set_off
 from .due_dates import FIFTEENTH, due_on, minimum_due_on
 from .minimum_wage import Floors, floors, stretches
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in German law; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 HALF = constant("0.5", "1", _("one half"), "BAG, 16.5.2012, 5 AZR 268/11")
 TWO = constant(2, "1", _("two"))
 THREE = constant(3, "1", _("three"))

@@ -1,6 +1,7 @@
 """Courts, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import Liability, after, floating, simple_interest
+from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -218,7 +219,7 @@ jurisdiction.adds(
     *TORTS,
     "moral.suffering",
     "state.crime_fund",
-    law="Each makes good another loss",
+    law=ANOTHER_LOSS,
 )
 
 jurisdiction.remark(

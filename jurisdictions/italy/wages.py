@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from legalcalc.claims import Base, Row, best_base
 from legalcalc.figures import Figure, Rounding, constant, found, greatest, no_less_than_zero, total
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -21,9 +22,7 @@ from .agreements import (
     is_day_worker,
 )
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in Italian law; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 ONE = constant(1, "1", _("one"))
 ONE_WEEK = constant(1, "week", _("one week"))
 NO_HOURS = constant(0, "h", _("no hours"))

@@ -8,6 +8,7 @@ from legalcalc.claims import (
     floating,
 )
 from legalcalc.figures import constant, found
+from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -328,7 +329,7 @@ jurisdiction.adds(
     *TORTS,
     "moral.suffering",
     "state.crime_fund",
-    law="Each makes good another loss",
+    law=ANOTHER_LOSS,
 )
 
 jurisdiction.remark(

@@ -22,6 +22,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -38,9 +39,7 @@ from .minimum_wage import (
     stretches,
 )
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in Dutch law; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
 PAY = ("wage", "premium")
 TAX = ("tax", "social contributions")

@@ -2,6 +2,7 @@
 
 from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_interest
 from legalcalc.figures import constant
+from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -255,7 +256,7 @@ jurisdiction.adds(
     "cost.remit",
     *TORTS,
     "moral.suffering",
-    law="Each makes good another loss",
+    law=ANOTHER_LOSS,
 )
 jurisdiction.pair(
     "pay.base:civil",

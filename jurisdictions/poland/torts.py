@@ -10,14 +10,13 @@ employer and another against everybody else.
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 
-TO_THE_GROSZ = Rounding(
-    2, "half up", law="No rounding rule in the Civil Code; rounded to the grosz"
-)
+TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 FEES = "KC 58, 405, 410, 415; ustawa z 20.3.2025 o rynku pracy i służbach zatrudnienia"
 VOID_DEBT = "KC 58, 388, 405, 410"
 ROUTES = {

@@ -19,6 +19,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
 
@@ -36,9 +37,7 @@ from .minimum_wage import (
 )
 from .set_off import TAX, kept_back, lawful
 
-TO_THE_GROSZ = Rounding(
-    2, "half up", law="No rounding rule in the Labour Code; rounded to the grosz for payment"
-)
+TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 WHOLE = constant(1, "1", _("full time"))
 EIGHT_HOURS = constant(8, "h/day", _("hours of a working day"), "KP 129 § 1")
 MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))

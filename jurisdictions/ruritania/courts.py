@@ -12,6 +12,7 @@ from legalcalc.claims import (
     simple_interest,
 )
 from legalcalc.figures import Rounding, constant
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -62,7 +63,7 @@ jurisdiction.option(
         ("plain", _("statutory interest without the surcharge")),
     ],
     default="surcharge",
-    law="Civil Code, art. 301; disputed for small employers",
+    law=LawInWords(_("{law}; disputed for small employers", law="Civil Code, art. 301")),
 )
 jurisdiction.payments_on_account(
     law="Civil Code, art. 305", parts=("interest", "principal"), debts="oldest first"

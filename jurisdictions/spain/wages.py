@@ -10,6 +10,7 @@ from datetime import time
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, Rounding, constant, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -22,9 +23,7 @@ from .pay import (
 )
 from .working_time import NO_HOURS, WHOLE, overtime_in, special_in
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in Spanish labour law; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
 # The claim goes to the conciliation office first (art. 63 LRJS), then to the social court.
 AT_COURT = ("social court", "conciliation")

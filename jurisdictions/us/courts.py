@@ -5,6 +5,7 @@ rule under an id of its own and names it in its heads.
 """
 
 from legalcalc.claims import Liability
+from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -80,7 +81,7 @@ jurisdiction.route(
 
 jurisdiction.none("interest", "flsa", law="Brooklyn Savings Bank v. O’Neil, 324 U.S. 697 (1945)")
 jurisdiction.payments_on_account(
-    law="Common law", parts=("interest", "principal"), debts="oldest first"
+    law=LawInWords(_("Common law")), parts=("interest", "principal"), debts="oldest first"
 )
 
 
@@ -166,7 +167,7 @@ jurisdiction.adds(
     *TAKEN,
     *ASSESSED,
     *RESTITUTION,
-    law="Each makes good another loss",
+    law=ANOTHER_LOSS,
 )
 
 
@@ -218,7 +219,7 @@ jurisdiction.remark(
         "Interest after judgment runs from its entry at the weekly average yield of one-year "
         "Treasury bills of the week before, and is compounded yearly. It is not computed here."
     ),
-    law="28 U.S.C. 1961; for restitution 18 U.S.C. 3612(f)",
+    law="28 U.S.C. 1961; 18 U.S.C. 3612(f)",
 )
 jurisdiction.remark(
     _("Work that was done is paid whatever the worker’s immigration status."),

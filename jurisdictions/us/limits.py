@@ -7,10 +7,11 @@ under the law of the State), ``agreed`` (wages under the agreement), ``trafficki
 
 from legalcalc.figures import constant
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import state_of_work
+from .minimum_wage import CONTRACT_LAW, state_of_work
 
 MAJORITY = constant(18, "year", _("age of majority"), "18 U.S.C. 1595(c)(2)").numerator
 
@@ -126,7 +127,9 @@ def trafficking(claim, row):
     )
 
 
-@jurisdiction.limitation("state", _("Limitation of wages under State law"), law="Law of the State")
+@jurisdiction.limitation(
+    "state", _("Limitation of wages under State law"), law=LawInWords(_("Law of the State"))
+)
 def state(claim, row):
     """Florida four or five years, New Jersey six, Texas two, Washington three, from each payday."""
     return claim.once(("us state limit", row.due_on), lambda: _state(claim, row))
@@ -151,7 +154,7 @@ def _state(claim, row):
     )
 
 
-@jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law="Contract law of the State")
+@jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law=CONTRACT_LAW)
 def agreed(claim, row):
     """As the State limits actions on a contract that is not in writing, from each payday."""
     place = state_of_work(claim)
@@ -162,7 +165,7 @@ def agreed(claim, row):
             what="limitation of contracts",
         )
     return claim.time_limit(
-        law="Contract law of the State",
+        law=CONTRACT_LAW,
         starts=row.due_on,
         because=PAYDAY,
         length=claim.law.contract_limitation.of(place)[row.due_on],

@@ -6,13 +6,17 @@ A part of the country that is a jurisdiction of its own says what its minimum is
 
 from legalcalc.figures import constant, found, total
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
 
 NO_HOURS = constant(0, "h", _("no hours"))
 SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
-STATE_LAW = "Minimum wage and overtime law of the State; 29 U.S.C. 218(a)"
+CONTRACT_LAW = LawInWords(_("Contract law of the State"))
+STATE_LAW = LawInWords(
+    _("Minimum wage and overtime law of the State; {law}", law="29 U.S.C. 218(a)")
+)
 MINIMUM_WAGE_LAWS = {
     "US-FL": "Fla. Const. art. X, s. 24(c), (e); Fla. Stat. 448.110",
     "US-NJ": "N.J.S.A. 34:11-56a4, 34:11-56a25",

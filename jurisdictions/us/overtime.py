@@ -6,10 +6,12 @@ exempt worker has no overtime, but has the minimum wage for these hours all the 
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero
+from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import (
+    CONTRACT_LAW,
     MINIMUM_WAGE_LAWS,
     NO_HOURS,
     STATE_LAW,
@@ -34,7 +36,7 @@ jurisdiction.option(
         ("never", _("the rule is not applied")),
     ],
     default="2015-10-13",
-    law="29 U.S.C. 213(b)(21); 29 CFR 552.109(c); disputed",
+    law=disputed("29 U.S.C. 213(b)(21); 29 CFR 552.109(c)"),
 )
 
 
@@ -155,7 +157,7 @@ def state_overtime(claim, week):
 @jurisdiction.head(
     "pay.overtime",
     _("Agreed wages, hours beyond forty"),
-    law="Contract law of the State",
+    law=CONTRACT_LAW,
     variant="agreed",
     each="week",
     asks=WORKWEEK,

@@ -21,6 +21,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -38,9 +39,10 @@ INTERVALS_IN_A_YEAR = {
     "month": constant(12, "month/year", _("months in a year"), "29 CFR 778.113(b)"),
     "year": constant(1, "1", _("one year of a year")),
 }
-RATE_TO_THE_CENT = Rounding(
-    2, "half up", law="29 CFR 778.114(b), 778.322: the examples round rates to the cent"
+ROUNDED_IN_EXAMPLES = LawInWords(
+    _("{law}: the examples round rates to the cent", law="29 CFR 778.114(b), 778.322")
 )
+RATE_TO_THE_CENT = Rounding(2, "half up", law=ROUNDED_IN_EXAMPLES)
 
 jurisdiction.option(
     "salary_covers",
@@ -50,7 +52,7 @@ jurisdiction.option(
         ("forty hours", _("forty hours a week")),
     ],
     default="all hours",
-    law="29 CFR 778.113(a); Desmond v. PNGI, 630 F.3d 351 (4th Cir. 2011); contrary: "
+    law="29 CFR 778.113(a); Desmond v. PNGI, 630 F.3d 351 (4th Cir. 2011); contra "
     "Giles v. City of New York, 41 F. Supp. 2d 308 (S.D.N.Y. 1999)",
 )
 jurisdiction.option(
@@ -61,7 +63,7 @@ jurisdiction.option(
         ("to the cent", _("to the cent, as in the examples of the Department of Labor")),
     ],
     default="exact",
-    law="No rule; 29 CFR 778.114(b) and 778.322 round the rates of their examples to the cent",
+    law=ROUNDED_IN_EXAMPLES,
 )
 
 

@@ -8,6 +8,7 @@ on top; they stand in ``trafficking.py``. No time limit cuts off weeks of the of
 
 from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero, total
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -26,7 +27,12 @@ jurisdiction.option(
         ("left out", _("left out")),
     ],
     default="included",
-    law="United States v. Edwards, 995 F.3d 342 (4th Cir. 2021); open in other circuits",
+    law=LawInWords(
+        _(
+            "{law}; open in other circuits",
+            law="United States v. Edwards, 995 F.3d 342 (4th Cir. 2021)",
+        )
+    ),
 )
 
 

@@ -6,15 +6,14 @@ that is out of time, or cannot be had on a route, makes room for the next.
 
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, no_less_than_zero
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import MINIMUM_WAGE_LAWS, STATE_LAW, law_of_the_state
+from .minimum_wage import CONTRACT_LAW, MINIMUM_WAGE_LAWS, STATE_LAW, law_of_the_state
 from .regular_rate import workweek
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in the Act; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 NOTHING = constant(0, "USD", _("nothing"))
 # What every head on a workweek reads.
 WORKWEEK = (
@@ -102,7 +101,7 @@ def state_minimum_wages(claim, week):
 @jurisdiction.head(
     "pay.base",
     _("Agreed wages, first forty hours"),
-    law="Contract law of the State",
+    law=CONTRACT_LAW,
     variant="agreed",
     each="week",
     asks=WORKWEEK,

@@ -14,6 +14,7 @@ from jurisdictions.us.courts import (
 )
 from legalcalc.claims import Liability
 from legalcalc.figures import constant
+from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -234,7 +235,7 @@ jurisdiction.adds(
             *OWN,
         )
     ),
-    law="Each makes good another loss",
+    law=ANOTHER_LOSS,
 )
 for mine, federal_heads, scope in (
     ("pay.expenses:state", ("taken.deductions:federal", "taken.deductions:trafficking"), "period"),

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, found, least, total
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -18,9 +19,7 @@ from .pay import ASKS, pay_of
 
 # No rule says over how long; the rate at the end of the work is what counts.
 LAST_WEEKS = constant(4, "week", _("weeks over which the daily wage is taken")).numerator
-DAILY_RATE = Rounding(
-    2, "half up", law="Mamika v. Barca, 68 Cal.App.4th 487, 493 (1998): 230.77 a day"
-)
+DAILY_RATE = Rounding(2, "half up", law="Mamika v. Barca, 68 Cal.App.4th 487, 493 (1998)")
 WAGES = ("pay.base", "pay.overtime", "pay.rest_breach")
 
 jurisdiction.option(
@@ -76,7 +75,9 @@ def _daily_wage(claim):
     every_week = found(
         _("Overtime was worked in each of the last weeks."),
         all(pay.hours.overtime for pay in pays),
-        law="DLSE, Waiting Time Penalty: regularly scheduled overtime counts",
+        law=LawInWords(
+            _("{law}: regularly scheduled overtime counts", law="DLSE, Waiting Time Penalty")
+        ),
     )
     parts = [pay.straight for pay in pays]
     if every_week:

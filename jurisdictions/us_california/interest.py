@@ -6,14 +6,13 @@ All of it is simple.
 
 from legalcalc.claims import ACTUAL_365, fixed, simple_interest
 from legalcalc.figures import Rounding, constant
+from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 
-TO_THE_CENT = Rounding(
-    2, "half up", law="No rounding rule in the Code; rounded to the cent for payment"
-)
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year, for interest"))
 NOTHING = constant(0, "USD", _("nothing"))
 WAGES = "Cal. Lab. Code 218.6, 1194(a); Cal. Civ. Code 3289(b)"

@@ -13,6 +13,7 @@ from jurisdictions.us.courts import (
 from jurisdictions.us.trafficking import RowAgainst
 from legalcalc.claims import ACTUAL_365, Liability, fixed, floating, simple_interest
 from legalcalc.figures import Rounding, constant
+from legalcalc.law.in_words import ANOTHER_LOSS, NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -21,7 +22,7 @@ from .trafficking import LAW as TRAFFICKING_LAW
 from .wages import WEEK
 
 HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").numerator
-TO_THE_CENT = Rounding(2, "half up", law="No rule; rounded to the cent for payment")
+TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 
 # -- routes ---------------------------------------------------------------------------------------
 
@@ -281,7 +282,7 @@ def beneficiaries(claim, row):
 
 jurisdiction.adds(
     *dict.fromkeys(rule.key for rule in jurisdiction.head_rules),
-    law="Each makes good another loss",
+    law=ANOTHER_LOSS,
 )
 
 

@@ -144,7 +144,7 @@ def _described(one: Jurisdiction, options: argparse.Namespace) -> str:
     def listing(entries: Iterable[tuple[str, Message, str]]) -> Iterator[str]:
         """Words of the case file, each with what it means and its law."""
         rows = [
-            (word, f"{teller(text)} ({law})" if law else teller(text))
+            (word, f"{teller(text)} ({teller(law)})" if law else teller(text))
             for word, text, law in entries
         ]
         return iter(columns(rows, "  ").splitlines() if rows else ())
@@ -212,7 +212,7 @@ def _told_rule(rule: RepresentationRule, body: Body, teller: Teller) -> str:
     told.extend(teller(one) for one in (rule.reason, *rule.conditions) if one is not None)
     if rule.ground.verified is None:
         told.append(teller(_("unverified: {doubt}", doubt=rule.ground.doubt)))
-    return f"{' '.join(told)} ({rule.ground.law})"
+    return f"{' '.join(told)} ({teller(rule.ground.law)})"
 
 
 def _answers(option: Option) -> Iterator[tuple[str, Message, str]]:
@@ -349,4 +349,4 @@ def _told_ground(value: ParameterValue | None, teller: Teller) -> tuple[str, str
         return "–", "–", "–"
     ground = value.ground
     read = ground.verified or teller(_("unverified: {doubt}", doubt=Message(ground.doubt or "")))
-    return read, ground.law, "; ".join(ground.sources)
+    return read, teller(ground.law), "; ".join(map(teller, ground.sources))

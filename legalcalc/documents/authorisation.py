@@ -199,7 +199,7 @@ class ActingWithoutMandate:
     representative: PersonEntry
     claimant: PersonEntry
     grounds: tuple[WithoutMandate, ...]
-    heads: tuple[tuple[Message, Message], ...]
+    heads: tuple[tuple[Message, str], ...]
     bodies: tuple[Message, ...]
     told_on: date | None
     objected_on: date | None
@@ -372,7 +372,7 @@ class _Builder(PaperBuilder):
                 "claim has: {grounds} ({law})",
                 kind=REPRESENTATIVES[kind],
                 grounds=tuple(ground.title for ground in self.law.no_mandate_needed),
-                law="; ".join(once(ground.ground.law for ground in self.law.no_mandate_needed)),
+                law=once(ground.ground.law for ground in self.law.no_mandate_needed),
             )
 
     # -- papers -------------------------------------------------------------------------------
@@ -561,9 +561,7 @@ class _Builder(PaperBuilder):
                 claimant=person_entry(self.case.claimant, claimant=True),
                 grounds=grounds,
                 heads=tuple(
-                    (head.title, Message(head.law))
-                    for head in self.heads
-                    if {head.id, head.key} & covered
+                    (head.title, head.law) for head in self.heads if {head.id, head.key} & covered
                 ),
                 bodies=once(
                     self.law.bodies[body].title for ground in grounds for body in ground.bodies

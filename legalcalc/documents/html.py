@@ -37,6 +37,7 @@ from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
 from legalcalc.explain.telling import value_segment
 from legalcalc.figures import Figure
+from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.places import templates_folder
@@ -238,7 +239,9 @@ class _Writer:
         return self.tell(Told((Segment("name", numbers),)))
 
     def cite(self, law: str) -> Markup:
-        """A citation, in the language of its law."""
+        """A citation, in the language of its law, or what words say of it."""
+        if isinstance(law, LawInWords):
+            return self.tell(law)
         if not self.teller.right_to_left and direction_of(law) == "ltr":
             return escape(law)
         return self.tell(Told((Segment("citation", law, direction_of(law)),)))

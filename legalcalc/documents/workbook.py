@@ -29,6 +29,7 @@ from legalcalc.explain.formatting import decimal_text, shown_as_percent
 from legalcalc.explain.sentences import BASES, figure_name, rounding_name
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
 from legalcalc.figures import Figure, Rounding, Stipulation, days
+from legalcalc.law.in_words import LawInWords
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 
@@ -286,7 +287,7 @@ class _Workbook(PaperBuilder):
                     {line.id: BASES[line.row.basis] for line in lines if line.row.basis is not None}
                 ),
             ),
-            self.texts(_("Law"), 34, {line.id: line.law for line in lines}),
+            self.texts(_("Law"), 34, {line.id: self.law_of(line.law) for line in lines}),
             self.texts(
                 _("Evidence"), 14, {key: ", ".join(one.evidence) for key, one in proofs.items()}
             ),
@@ -321,6 +322,10 @@ class _Workbook(PaperBuilder):
     ) -> _Column:
         known = {line: said for line, said in of.items() if said}
         return _Column("", self.tell(title), width, known, style)
+
+    def law_of(self, law: str | None) -> str | None:
+        """A citation in its own language, or what words say of the law."""
+        return self.tell(law) if isinstance(law, LawInWords) else law
 
     def told(self, said: Mapping[str, Message | None]) -> dict[str, str]:
         return {line: self.tell(one) for line, one in said.items() if one is not None}
@@ -416,7 +421,7 @@ class _Workbook(PaperBuilder):
             self.show(sheet, row, 3, interest.amount, for_row=self.refs[line.id])
             if line.counted:
                 self.show(sheet, row, 4, interest.daily, for_row=self.refs[line.id])
-            sheet.put(row, 5, interest.law)
+            sheet.put(row, 5, self.law_of(interest.law))
         formula = f"=SUM(E{first + 1}:E{row + 1})"
         row += 1
         sheet.put(row, 0, self.tell(_("Total")), "total")
@@ -595,8 +600,8 @@ class _Workbook(PaperBuilder):
                 if ground.key is not None:
                     title = f"{title} – {self.tell(Message(ground.key))}"
                 sheet.put(row, 3, ground.since, "day")
-                sheet.put(row, 4, ground.law)
-                sheet.put(row, 5, "\n".join(ground.sources))
+                sheet.put(row, 4, self.law_of(ground.law))
+                sheet.put(row, 5, "\n".join(self.law_of(one) or "" for one in ground.sources))
                 sheet.put(row, 6, ground.verified or self.tell(_("nobody has verified it")))
                 if ground.doubt is not None:
                     sheet.put(row, 7, self.tell(Message(ground.doubt)))
@@ -605,14 +610,14 @@ class _Workbook(PaperBuilder):
                     sheet.put(row, 8, parameter.known_through, "day")
             case TableGround():
                 sheet.put(row, 3, ground.since, "day")
-                sheet.put(row, 4, ground.law)
+                sheet.put(row, 4, self.law_of(ground.law))
                 sheet.put(row, 5, ground.source)
                 sheet.put(row, 6, ground.verified or self.tell(_("nobody has verified it")))
             case RateGround():
                 sheet.put(row, 3, ground.published, "day")
                 sheet.put(row, 5, ground.source)
             case Stipulation():
-                sheet.put(row, 4, ground.law)
+                sheet.put(row, 4, self.law_of(ground.law))
         sheet.put(row, 0, title)
 
     def value_of(self, ground: LawGround) -> Figure | None:
@@ -969,7 +974,7 @@ class _Workbook(PaperBuilder):
         self.working.put(row, 3, self.unit_of(figure))
         title = self.ledger.titles.get(number)
         if isinstance(figure.note, Rounding):
-            self.working.put(row, 4, figure.note.law)
+            self.working.put(row, 4, self.law_of(figure.note.law))
             title = title or rounding_name(figure.note)
         told = self.tell(title) if title is not None else self.description(number)
         self.working.put(row, 1, told)

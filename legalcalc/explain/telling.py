@@ -19,6 +19,7 @@ from legalcalc.explain.formatting import NBSP, PLACE, Formatter, direction_of, i
 from legalcalc.facts import Money
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
@@ -179,9 +180,15 @@ class Teller:
             yield from self._finding(thing)
         elif isinstance(thing, bool):
             yield from self._sentence(_YES if thing else _NO)
+        elif isinstance(thing, LawInWords):
+            yield from self._sentence(thing.message)
         elif isinstance(thing, str):
             kind: Kind = "citation" if name == "law" else "name"
             yield Segment(kind, thing, direction_of(thing))
+        elif isinstance(thing, (tuple, list)) and name == "law":
+            for number, one in enumerate(thing):
+                yield from (Segment("text", "; "),) if number else ()
+                yield from self._segments(one, name)
         elif isinstance(thing, (tuple, list)):
             texts = [Told(tuple(self._segments(one)), self.right_to_left).plain for one in thing]
             yield Segment("name", self.formatter.several(texts), self.direction)

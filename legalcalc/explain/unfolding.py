@@ -28,6 +28,7 @@ from legalcalc.explain.telling import Segment, Teller, Told, value_segment
 from legalcalc.facts import Case
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
 from legalcalc.figures import Figure, Rounding, Stipulation
+from legalcalc.law.in_words import source_in_words
 from legalcalc.law.jurisdiction import Route
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _, counted
@@ -412,7 +413,7 @@ class _Unfolding:
             lines.append(self._line(level + 1, "doubt", doubt, figure))
         if self.sources:
             for source in ground.sources:
-                message = _("source: {source}", source=self.named(source))
+                message = _("source: {source}", source=source_in_words(self.named(source)))
                 lines.append(self._line(level + 1, "source", message, figure))
             if ground.verified is not None:
                 message = _("source read: {reader}", reader=self._reading(ground.verified))

@@ -26,6 +26,7 @@ import yaml
 
 from legalcalc.figures import Figure, UnitError, known, parse_amount
 from legalcalc.gaps import Gap
+from legalcalc.law.in_words import said_of, source_in_words
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -41,7 +42,19 @@ __all__ = [
 ]
 
 _KEYS = {"title", "unit", "by", "chosen_by", "values", "known_through", "note"}
-_VALUE_KEYS = {"from", "value", "law", "sources", "archived", "published", "verified", "doubt"}
+_VALUE_KEYS = {
+    *(
+        "from",
+        "value",
+        "law",
+        "law_in_words",
+        "sources",
+        "archived",
+        "published",
+        "verified",
+        "doubt",
+    )
+}
 
 
 class ParameterError(ValueError):
@@ -433,13 +446,16 @@ def _read_value(
         faults.append(f"{place}: not a mapping")
         return
     faults.extend(f"{place}: unknown key {key!r}" for key in value if key not in _VALUE_KEYS)
-    missing = [key for key in ("from", "value", "law", "sources", "verified") if not value.get(key)]
+    by_law = "law_in_words" if "law_in_words" in value else "law"
+    missing = [
+        key for key in ("from", "value", by_law, "sources", "verified") if not value.get(key)
+    ]
     if missing:
         faults.append(f"{place}: {', '.join(missing)} missing")
         return
     not_text = [
         key
-        for key in ("from", "law", "verified", "doubt", "published", "archived")
+        for key in ("from", "law", "law_in_words", "verified", "doubt", "published", "archived")
         if not isinstance(value.get(key, ""), str)
     ]
     if not_text:
@@ -490,8 +506,8 @@ def _read_value(
             parameter=name,
             jurisdiction=jurisdiction,
             since=since,
-            law=value["law"],
-            sources=tuple(sources),
+            law=said_of(value.get("law"), value.get("law_in_words")),
+            sources=tuple(map(source_in_words, sources)),
             verified=verified,
             doubt=value.get("doubt"),
             unit=entry["unit"],

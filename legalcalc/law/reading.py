@@ -14,12 +14,13 @@ from typing import Any
 
 import yaml
 
+from legalcalc.law.in_words import said_of, source_in_words
 from legalcalc.law.parameters import TextLoader
 from legalcalc.messages import Message
 
 __all__ = ["GROUND_KEYS", "Entry", "Ground", "read_declarations"]
 
-GROUND_KEYS = frozenset({"law", "sources", "verified", "doubt"})
+GROUND_KEYS = frozenset({"law", "law_in_words", "sources", "verified", "doubt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Entry:
 
     def ground(self) -> Ground:
         """Law, sources and check mark, strictly as parameters have them."""
-        missing = [key for key in ("law", "sources", "verified") if not self.values.get(key)]
+        by_law = "law_in_words" if "law_in_words" in self.values else "law"
+        missing = [key for key in (by_law, "sources", "verified") if not self.values.get(key)]
         if missing:
             self.fault(f"{', '.join(missing)} missing")
         said = self.text("verified")
@@ -113,7 +115,9 @@ class Entry:
             self.fault("what is not verified must say why, in 'doubt'")
         if verified is not None:
             self._check_mark(verified)
-        return Ground(self.text("law") or "", self.texts("sources"), verified, doubt)
+        law = said_of(self.text("law"), self.text("law_in_words"))
+        sources = tuple(map(source_in_words, self.texts("sources")))
+        return Ground(law, sources, verified, doubt)
 
     def _check_mark(self, verified: str) -> None:
         read_on, _space, reader = verified.partition(" ")

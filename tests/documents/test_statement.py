@@ -250,7 +250,7 @@ def england(route: str) -> tuple[Case, Jurisdiction]:
     ("route", "words", "law"),
     [
         ("court", "proceedings for contempt of court may be brought", "Practice Direction 22"),
-        ("tribunal", "true to the best of my knowledge and belief", "no wording is prescribed"),
+        ("tribunal", "true to the best of my knowledge and belief", "No wording is prescribed"),
     ],
 )
 def test_england_asks_for_its_own_words_by_route(route: str, words: str, law: str) -> None:

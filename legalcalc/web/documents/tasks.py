@@ -110,7 +110,7 @@ class Review:
     tells: tuple[TellsWhat, ...]
     pseudonym: bool
     findings: tuple[Finding, ...]
-    doubts: tuple[tuple[Told, str], ...]
+    doubts: tuple[tuple[Told, Told], ...]
     more_doubts: int
     languages: tuple[tuple[str, bool], ...]
     filing: str
@@ -202,7 +202,10 @@ def review(
             )
             for one in consent_findings(tells, today, day)
         ),
-        doubts=tuple((tell.tell(one.title), one.law) for one in doubts[:_MOST_DOUBTS]),
+        doubts=tuple(
+            (tell.tell(one.title), tell.tell(_("{law}", law=one.law)))
+            for one in doubts[:_MOST_DOUBTS]
+        ),
         more_doubts=max(0, len(doubts) - _MOST_DOUBTS),
         languages=tuple(
             (one, Teller(one, law).reviewed) for one in _languages_used(spoken, choice, kinds)
