@@ -17,7 +17,7 @@ from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["Comparison", "Forum", "SharedHead", "compared"]
+__all__ = ["Comparison", "Forum", "SharedHead", "compared", "under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def compared(case: Case, laws: Sequence[Jurisdiction]) -> Comparison:
 
 
 def _forums(case: Case, law: Jurisdiction) -> list[Forum]:
-    its_case, notes = _under(case, law)
+    its_case, notes = under(case, law)
     found = assess(its_case, law, with_range=False)
     gaps = sum(len(head.gaps) for head in found.heads)
     return [Forum(law, found, result, _sums(found, result), gaps, notes) for result in found.routes]
@@ -92,8 +92,11 @@ def _sums(found: Assessment, result: RouteResult) -> dict[str, Figure]:
     return sums
 
 
-def _under(case: Case, law: Jurisdiction) -> tuple[Case, tuple[Message, ...]]:
-    """The case as this law can read it, and what it cannot read."""
+def under(case: Case, law: Jurisdiction) -> tuple[Case, tuple[Message, ...]]:
+    """The case as a law can read it, and what it cannot read.
+
+    Choices, as of heads and routes, are those of its own law, and left out under another.
+    """
     if case.jurisdiction == law.code:
         return case, ()
     notes: list[Message] = []

@@ -62,3 +62,17 @@ def test_what_is_folded_among_the_deadlines_is_read_on_paper(gallery: Gallery) -
         assert reasons.is_visible() and reasons.bounding_box()
     finally:
         page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("tongue", ["ar", "ru", "uk"])
+def test_laws_beside_one_another_fit(gallery: Gallery, tongue: str) -> None:
+    page = gallery.show(next(one for one in SCREENS if one.name == "alternatives"), tongue)
+    for code in ("FR", "DE", "US"):
+        page.locator(f"input[name=law][value={code}]").check()
+    page.locator("form:has(input[name=law]) button").click()
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        found = looks.tables(page) + looks.sideways(page) + looks.mirrored(page) + looks.axe(page)
+        wrong += [f"{width} px: {one}" for one in found]
+    assert wrong == []

@@ -13,14 +13,14 @@ from typing import Final
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.forums import Forum, compared
-from legalcalc.claims.rows import RouteResult
+from legalcalc.claims.rows import Assessment, RouteResult
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law import discovery
 from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction, Option
 from legalcalc.messages import Message, _
-from legalcalc.web.results.reading import Assessed, assessed, law_named
+from legalcalc.web.results.reading import Assessed, Way, assessed, law_named, teller_of
 from legalcalc.web.results.told import telling_refusals
 from legalcalc.workers import undisturbed
 
@@ -34,6 +34,7 @@ __all__ = [
     "RouteColumn",
     "alternatives_of",
     "forums_of",
+    "ways_of",
 ]
 
 MOST_LAWS: Final = 4
@@ -42,8 +43,12 @@ _MOST_ANSWERS: Final = 12  # each is a computation of the whole case
 
 @dataclass(frozen=True, slots=True)
 class RouteColumn:
-    """The claim on one route. ``changes``: what choosing it changes against the chosen one."""
+    """The claim on one route. ``column``: the number under which its figures open;
+    ``difference``: what choosing it changes against the chosen one."""
 
+    language: str
+    direction: str
+    column: int
     title: Told
     law: Told
     note: Told | None
@@ -84,6 +89,8 @@ class OptionEntry:
 class LawName:
     """A law that can be chosen for comparison."""
 
+    language: str
+    direction: str
     code: str
     name: Told
     chosen: bool
@@ -91,8 +98,15 @@ class LawName:
 
 @dataclass(frozen=True, slots=True)
 class ForumColumn:
-    """The claim under a law by one of its routes; ``heads`` in the order of the comparison."""
+    """The claim under a law by one of its routes, told with its words and so in its language.
 
+    ``column``: the number under which its figures open; ``heads`` in the order of the comparison,
+    each with the number of its page, nought where it is several heads of this law.
+    """
+
+    language: str
+    direction: str
+    column: int
     law: Told
     route: Told | None
     own: bool
@@ -101,16 +115,17 @@ class ForumColumn:
     barred: Told | None
     deadline: Told | None
     gaps: int
-    heads: tuple[Told | None, ...]
+    heads: tuple[tuple[Told, int] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Routes, laws and choices side by side. ``heads`` and ``forums``: the laws compared."""
+    """Routes, laws and choices side by side. ``route_heads``: each with the number of its page;
+    ``heads`` and ``forums``: the laws compared."""
 
     language: str
     direction: str
-    route_heads: tuple[Told, ...]
+    route_heads: tuple[tuple[Told, int], ...]
     route_sums: tuple[tuple[Told | None, ...], ...]
     routes: tuple[RouteColumn, ...]
     options: tuple[OptionEntry, ...]
@@ -128,7 +143,7 @@ def alternatives_of(body: bytes, language: str, codes: tuple[str, ...]) -> Alter
     """Everything that could be chosen otherwise; ``codes``: of laws to compare with."""
     with without_record():
         it = assessed(body, language, record=False, with_range=False)
-        return _Alternatives(it).told(codes)
+        return _Alternatives(it, language, codes).told(codes)
 
 
 def forums_of(codes: tuple[str, ...], own: str) -> list[Jurisdiction]:
@@ -137,9 +152,17 @@ def forums_of(codes: tuple[str, ...], own: str) -> list[Jurisdiction]:
     return [one for one in found if one is not None][:MOST_LAWS]
 
 
+def ways_of(own: object, codes: tuple[str, ...]) -> list[Way]:
+    """The columns of alternatives by their numbers: each route of the case's law and of others."""
+    law = law_named(own)
+    laws = [] if law is None else [law, *forums_of(codes, law.code)]
+    return [Way(one.code, route) for one in laws for route in (*one.routes,) or (None,)]
+
+
 class _Alternatives:
-    def __init__(self, it: Assessed) -> None:
+    def __init__(self, it: Assessed, language: str, codes: tuple[str, ...]) -> None:
         self.it, self.found, self.tell = it, it.found, it.teller.tell
+        self.language, self.ways = language, ways_of(it.law.code, codes)
         self.left = 0
 
     def told(self, codes: tuple[str, ...]) -> Alternatives:
@@ -153,6 +176,7 @@ class _Alternatives:
         chosen = next(one for one in found.routes if one.route == found.route)
         routes = [one for one in found.routes if one.route is not None]
         options = tuple(self.options())
+        numbers = _numbers(found)
         others = forums_of(codes, self.it.law.code)
         laws = compared(self.it.case, [self.it.law, *others]) if others else None
         ids = laws.ids if laws is not None else ()
@@ -160,7 +184,7 @@ class _Alternatives:
         return Alternatives(
             language=self.it.teller.language,
             direction=self.it.teller.direction,
-            route_heads=tuple(tell(head.title) for head in heads),
+            route_heads=tuple((tell(head.title), numbers.get(head.key, 0)) for head in heads),
             route_sums=tuple(
                 tuple(self._some(one.heads[head.key]) for one in routes) for head in heads
             ),
@@ -171,7 +195,7 @@ class _Alternatives:
             heads=tuple(tell(CANONICAL_HEADS[id]) for id in ids),
             forums=tuple(self.forum(one, ids) for one in forums),
             once_only=tuple(tell(one.title) for one in laws.shared) if laws is not None else (),
-            notes=tuple(map(tell, dict.fromkeys(note for one in forums for note in one.notes))),
+            notes=tuple(tell(note) for note in dict.fromkeys(self.notes(forums))),
         )
 
     def _some(self, figure: Figure) -> Told | None:
@@ -184,6 +208,10 @@ class _Alternatives:
         less = one.value < other.value
         return self.tell(other - one if less else one - other), less
 
+    def column(self, law: Jurisdiction, one: RouteResult) -> int:
+        route = None if one.route is None else one.route.id
+        return self.ways.index(Way(law.code, route)) + 1
+
     # -- routes -----------------------------------------------------------------------------------
 
     def route(self, one: RouteResult, chosen: RouteResult) -> RouteColumn:
@@ -191,6 +219,9 @@ class _Alternatives:
         assert one.route is not None
         difference, less = self.difference(one.owed, chosen.owed)
         return RouteColumn(
+            language=self.it.teller.language,
+            direction=self.it.teller.direction,
+            column=self.column(self.it.law, one),
             title=tell(one.route.title),
             law=tell(_("{law}", law=one.route.law)),
             note=None if one.route.note is None else tell(one.route.note),
@@ -276,11 +307,18 @@ class _Alternatives:
         for one in discovery.available():
             law = one.jurisdiction
             if law is not None and law.code != self.it.law.code:
-                yield LawName(law.code, self.tell(law.name), law in chosen)
+                teller = teller_of(law, self.language)
+                name = teller.tell(law.name)
+                yield LawName(teller.language, teller.direction, law.code, name, law in chosen)
 
     def forum(self, one: Forum, ids: tuple[str, ...]) -> ForumColumn:
-        tell, result = self.tell, one.result
+        teller, result = teller_of(one.jurisdiction, self.language), one.result
+        tell = teller.tell
+        numbers = _by_id(one.assessment)
         return ForumColumn(
+            language=teller.language,
+            direction=teller.direction,
+            column=self.column(one.jurisdiction, result),
             law=tell(one.jurisdiction.name),
             route=None if result.route is None else tell(result.route.title),
             own=one.jurisdiction is self.it.law,
@@ -289,5 +327,34 @@ class _Alternatives:
             barred=self._some(result.barred),
             deadline=None if result.next_deadline is None else tell(result.next_deadline),
             gaps=one.gaps,
-            heads=tuple(tell(one.heads[id]) if id in one.heads else None for id in ids),
+            heads=tuple(
+                (tell(one.heads[id]), numbers.get(id, 0)) if id in one.heads else None for id in ids
+            ),
         )
+
+    def notes(self, forums: tuple[Forum, ...]) -> Iterator[Message]:
+        """What other laws do not know of the case, their names and its words as they tell them."""
+        own = self.it.law
+        for one in forums:
+            name = teller_of(one.jurisdiction, self.language).tell(one.jurisdiction.name)
+            for note in one.notes:
+                words = dict(note.words)
+                for word, known in (("sector", own.sectors), ("category", own.categories)):
+                    if words.get(word) in known:
+                        words[word] = self.tell(known[str(words[word])])
+                words["jurisdiction"] = name
+                yield replace(note, words=tuple(words.items()))
+
+
+def _numbers(found: Assessment) -> dict[str, int]:
+    """The numbers of the pages of heads, by key; heads without rows have none."""
+    with_rows = (head for head in found.heads if head.lines)
+    return {head.key: number for number, head in enumerate(with_rows, start=1)}
+
+
+def _by_id(found: Assessment) -> dict[str, int]:
+    """The same by canonical id, where it is one head."""
+    numbers = _numbers(found)
+    with_rows = [head for head in found.heads if head.lines]
+    ids = [head.id for head in with_rows]
+    return {head.id: numbers[head.key] for head in with_rows if ids.count(head.id) == 1}

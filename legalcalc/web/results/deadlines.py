@@ -11,7 +11,7 @@ from legalcalc.documents.deadlines import DeadlineEntry, DeadlineSheet, deadline
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
-from legalcalc.web.results.reading import Assessed, Place, assessed
+from legalcalc.web.results.reading import Assessed, Place, Way, assessed
 from legalcalc.web.results.told import telling_refusals
 from legalcalc.workers import undisturbed
 
@@ -113,9 +113,9 @@ class Deadlines:
 
 @undisturbed
 @telling_refusals
-def deadlines_of(body: bytes, language: str) -> Deadlines:
+def deadlines_of(body: bytes, language: str, way: Way | None = None) -> Deadlines:
     """The deadlines of a case."""
-    it = assessed(body, language, with_range=False)
+    it = assessed(body, language, with_range=False, way=way)
     sheet = deadline_sheet_of(it.found, it.case, it.law)
     return _Sheet(it, sheet).told()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from legalcalc.claims import Recalculation, UnknownChoice, assess
+from legalcalc.claims.forums import under
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.facts import Case
@@ -27,6 +28,7 @@ __all__ = [
     "Assessed",
     "Place",
     "Refusal",
+    "Way",
     "assessed",
     "law_named",
     "placed",
@@ -76,6 +78,14 @@ def placed(problem: Problem, teller: Teller) -> Place:
     if where is not None:
         message = _("{place}: {problem}", place=where, problem=message)
     return Place(teller.tell(message), problem.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A law, by its code, and one of its routes, on which a case is looked at for comparison."""
+
+    law: str
+    route: str | None
 
 
 @dataclass(frozen=True)
@@ -138,13 +148,17 @@ def assessed(
     with_range: bool = True,
     every_route: bool = True,
     again: Recalculation | None = None,
+    way: Way | None = None,
 ) -> Assessed:
     """The case of a body of JSON, assessed; ``record``: with what every figure was made from;
-    ``again``: what of the last case did not change is taken from there.
+    ``again``: what of the last case did not change is taken from there; ``way``: another than that
+    of the case.
 
     Raises :class:`Refusal`.
     """
     file, law = read(json.loads(body), language, digest=digest)
+    if way is not None:
+        file, law = _on(way, file, law)
     try:
         with nullcontext() if record else without_record():
             found = assess(
@@ -154,6 +168,14 @@ def assessed(
         problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
         raise Refusal(problems, law, language) from None
     return Assessed(file, law, found, teller_of(law, language))
+
+
+def _on(way: Way, file: CaseFile, own: Jurisdiction) -> tuple[CaseFile, Jurisdiction]:
+    """The same facts under the law of a way, with its route chosen."""
+    law = law_named(way.law) or own
+    case, _notes = under(file.case, law)
+    case = replace(case, choices=replace(case.choices, route=way.route))
+    return replace(file, case=case), law
 
 
 def _path_in(message: Message) -> str:

@@ -9,7 +9,7 @@ from legalcalc.claims.rows import Line
 from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.explain import unfold
 from legalcalc.figures import Figure, total
-from legalcalc.web.results.reading import Assessed, assessed
+from legalcalc.web.results.reading import Assessed, Way, assessed
 from legalcalc.web.results.told import SumPage, SumPart, SumRow, lines_of, telling_refusals
 from legalcalc.workers import undisturbed
 
@@ -24,9 +24,11 @@ Which = Literal["owed", "interest", "daily", "barred"]
 
 @undisturbed
 @telling_refusals
-def sum_page(body: bytes, language: str, which: Which, debtor: int | None) -> SumPage | None:
+def sum_page(
+    body: bytes, language: str, which: Which, debtor: int | None, way: Way | None = None
+) -> SumPage | None:
     """A sum of the whole claim, or of a debtor, unfolded; ``None`` where there is none."""
-    it = assessed(body, language, with_range=False)
+    it = assessed(body, language, with_range=False, way=way)
     found = it.found
     figure: Figure = getattr(found, which)
     if debtor is not None:

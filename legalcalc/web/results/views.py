@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -19,11 +19,12 @@ from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.cases.data import joined
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.language import screen_teller
-from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of
+from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
 from legalcalc.web.results.deadlines import deadlines_of
 from legalcalc.web.results.differences import differences_of, shown_now
 from legalcalc.web.results.live import Unavailable, computed, live
 from legalcalc.web.results.places import address_of
+from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import Which, sum_page
 from legalcalc.web.results.told import Refused
 from legalcalc.web.results.whole import head_page, results_of, row_page
@@ -33,6 +34,7 @@ __all__ = ["results"]
 
 results = Blueprint("results", __name__, url_prefix="/cases/<case_id>")
 
+_View = TypeVar("_View", bound=Callable[..., str])
 _WHICH: Final = get_args(Which)
 _LAWS: Final = "laws-compared"  # the name of the draft that holds which
 _NOW: Final = "now"
@@ -42,10 +44,9 @@ _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
-def _told(cw: Casework, task: Callable[..., Any], *more: Any, body: bytes | None = None) -> Any:
+def _told(cw: Casework, task: Callable[..., Any], *more: Any) -> Any:
     """What a task gives for a case, in the language of the screen. ``None`` is answered by 404."""
-    language = screen_teller().language
-    found = computed(task, cw.body() if body is None else body, language, *more)
+    found = computed(task, cw.body(), screen_teller().language, *more)
     if found is None:
         abort(HTTPStatus.NOT_FOUND)
     return found
@@ -56,6 +57,10 @@ def _page(template: str, cw: Casework, found: Any, way: str, **more: Any) -> str
     if isinstance(found, Refused):
         template = "refused"
     where = partial(address_of, cw.id, cw.data)
+    other = more.setdefault("other", None)
+    if other is not None:
+        way = "alternatives"
+        more |= {"column": (request.view_args or {})["column"], "law": law_named(other.law)}
     return render_template(
         f"results/{template}.html", cw=cw, of=found, where=where, way=way, **more
     )
@@ -83,66 +88,99 @@ def figures(case_id: str) -> str:
 # -- results ---------------------------------------------------------------------------------------
 
 
-@results.get("/results/")
-def overview(case_id: str) -> str:
+def _everywhere(address: str) -> Callable[[_View], _View]:
+    """A page of results that opens for a column of the alternatives as well, by its number."""
+
+    def register(view: _View) -> _View:
+        results.get(address)(view)
+        results.get(f"/alternatives/<int:column>{address}")(view)
+        return view
+
+    return register
+
+
+@_everywhere("/results/")
+def overview(case_id: str, column: int | None = None) -> str:
     """Sums by head, debtor and period, with all that is missing or stands beside the total."""
     cw = casework(case_id)
-    return _page("results", cw, _told(cw, results_of), "results")
+    other = _other(cw, column)
+    return _page("results", cw, _told(cw, results_of, other), "results", other=other)
 
 
-@results.get("/results/<int:head>/")
-def head(case_id: str, head: int) -> str:
+@_everywhere("/results/<int:head>/")
+def head(case_id: str, head: int, column: int | None = None) -> str:
     """The rows of a head; one of them opened, where that is asked."""
     cw = casework(case_id)
     page = request.args.get("page", default=1, type=int)
     opened = request.args.get("row", type=int)
-    found = _told(cw, head_page, head, page, opened)
-    return _page("head", cw, found, "results", opened=opened)
+    other = _other(cw, column)
+    found = _told(cw, head_page, head, page, opened, other)
+    return _page("head", cw, found, "results", opened=opened, other=other)
 
 
-@results.get("/results/<int:head>/<int:row>/")
-def one_row(case_id: str, head: int, row: int) -> str:
+@_everywhere("/results/<int:head>/<int:row>/")
+def one_row(case_id: str, head: int, row: int, column: int | None = None) -> str:
     """A row with its formula, facts, evidence, parameters and citations."""
     cw = casework(case_id)
-    return _page("row", cw, _told(cw, row_page, head, row), "results")
+    other = _other(cw, column)
+    return _page("row", cw, _told(cw, row_page, head, row, other), "results", other=other)
 
 
-@results.get("/results/sum/<which>/")
-def one_sum(case_id: str, which: str) -> str:
+@_everywhere("/results/sum/<which>/")
+def one_sum(case_id: str, which: str, column: int | None = None) -> str:
     """A sum of the whole claim, with what it is made of."""
     cw = casework(case_id)
     if which not in _WHICH:
         abort(HTTPStatus.NOT_FOUND)
-    return _page("sum", cw, _told(cw, sum_page, which, None), "results", which=which)
+    other = _other(cw, column)
+    found = _told(cw, sum_page, which, None, other)
+    return _page("sum", cw, found, "results", which=which, other=other, home="../../")
 
 
-@results.get("/results/debtor/<int:number>/<which>/")
-def debtor_sum(case_id: str, number: int, which: str) -> str:
+@_everywhere("/results/debtor/<int:number>/<which>/")
+def debtor_sum(case_id: str, number: int, which: str, column: int | None = None) -> str:
     """What one party answers for, with what it is made of."""
     cw = casework(case_id)
     if which not in _WHICH:
         abort(HTTPStatus.NOT_FOUND)
-    return _page("sum", cw, _told(cw, sum_page, which, number), "results", which=which)
+    other = _other(cw, column)
+    found = _told(cw, sum_page, which, number, other)
+    return _page("sum", cw, found, "results", which=which, other=other, home="../../../")
 
 
 # -- deadlines, alternatives -----------------------------------------------------------------------
 
 
-@results.get("/deadlines/")
-def deadlines(case_id: str) -> str:
+@_everywhere("/deadlines/")
+def deadlines(case_id: str, column: int | None = None) -> str:
     """What is lost when, what could save it, and who acts."""
     cw = casework(case_id)
-    return _page("deadlines", cw, _told(cw, deadlines_of), "deadlines")
+    other = _other(cw, column)
+    return _page("deadlines", cw, _told(cw, deadlines_of, other), "deadlines", other=other)
 
 
 @results.get("/alternatives/")
 def alternatives(case_id: str) -> str:
     """Routes, laws and choices side by side."""
     cw = casework(case_id)
-    draft = cw.visitor.store.cases.draft(cw.visitor.session, cw.id, _LAWS) or {}
-    codes = tuple(str(code) for code in draft.get("laws", ()))
-    found = _told(cw, alternatives_of, codes)
+    found = _told(cw, alternatives_of, _codes(cw))
     return _page("alternatives", cw, found, "alternatives", most=MOST_LAWS)
+
+
+def _codes(cw: Casework) -> tuple[str, ...]:
+    """The laws that stand beside that of the case."""
+    draft = cw.visitor.store.cases.draft(cw.visitor.session, cw.id, _LAWS) or {}
+    return tuple(str(code) for code in draft.get("laws", ()))
+
+
+def _other(cw: Casework, column: int | None) -> Way | None:
+    """The law and route of a column of the alternatives; ``None``: those of the case."""
+    if column is None:
+        return None
+    ways = ways_of(cw.data.get("jurisdiction"), _codes(cw))
+    if not 1 <= column <= len(ways):
+        abort(HTTPStatus.NOT_FOUND)
+    return ways[column - 1]
 
 
 @results.post("/alternatives/")

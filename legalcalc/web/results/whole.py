@@ -19,7 +19,7 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
 from legalcalc.web.results.places import words_of
-from legalcalc.web.results.reading import MEMORY, Assessed, Place, assessed, placed
+from legalcalc.web.results.reading import MEMORY, Assessed, Place, Way, assessed, placed
 from legalcalc.web.results.sources import readable_source
 from legalcalc.web.results.told import (
     BarredSum,
@@ -50,27 +50,34 @@ _MOST_PARTS: Final = 40
 
 @undisturbed
 @telling_refusals
-def results_of(body: bytes, language: str) -> Results:
-    """Everything that the first screen shows."""
-    it = assessed(body, language)
-    return _Whole(it).results(body)
+def results_of(body: bytes, language: str, way: Way | None = None) -> Results:
+    """Everything that the first screen shows, on another ``way`` what is computed there alone."""
+    it = assessed(body, language, with_range=way is None, way=way)
+    return _Whole(it).results(body, every_end=way is None)
 
 
 @undisturbed
 @telling_refusals
 def head_page(
-    body: bytes, language: str, number: int, page: int, opened: int | None
+    body: bytes,
+    language: str,
+    number: int,
+    page: int,
+    opened: int | None,
+    way: Way | None = None,
 ) -> HeadPage | None:
     """A head with one page of its rows, one of them opened; ``None`` where there is none."""
-    whole = _Whole(assessed(body, language, with_range=False))
+    whole = _Whole(assessed(body, language, with_range=False, way=way))
     return whole.head_page(number, page, opened)
 
 
 @undisturbed
 @telling_refusals
-def row_page(body: bytes, language: str, head: int, number: int) -> RowPage | None:
+def row_page(
+    body: bytes, language: str, head: int, number: int, way: Way | None = None
+) -> RowPage | None:
     """A row with everything behind it; ``None`` where there is none."""
-    return _Whole(assessed(body, language, with_range=False)).row_page(head, number)
+    return _Whole(assessed(body, language, with_range=False, way=way)).row_page(head, number)
 
 
 class _Whole:
@@ -84,12 +91,12 @@ class _Whole:
 
     # -- the first screen -------------------------------------------------------------------------
 
-    def results(self, body: bytes) -> Results:
+    def results(self, body: bytes, *, every_end: bool) -> Results:
         found, law, tell = self.found, self.it.law, self.tell
         missing = [(one.kind, self.missing(one, sum)) for one, sum in missing_of(found)]
         spreads, left = (
             spreads_of(json.loads(body), law, found.owed, MEMORY)
-            if self.case.uncertain
+            if self.case.uncertain and every_end
             else ([], 0)
         )
         warnings = [

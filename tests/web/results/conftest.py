@@ -40,3 +40,9 @@ def sample_data(sample: Path) -> dict[str, Any]:
 def inn_case(inn: str) -> dict[str, Any]:
     """The small case as data."""
     return dump_case(load_case(inn))
+
+
+@pytest.fixture
+def case(guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]) -> str:
+    """The sample case, kept by a guest; the address of it."""
+    return f"/cases/{keep(guest, sample_data)}/"

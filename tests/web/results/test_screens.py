@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,43 +11,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.explain import Teller
 from legalcalc.figures import Figure
-from legalcalc.law.discovery import find
-from legalcalc.schemas import load_case
+from tests.web.results.shown import NBSP, engine, text_of, words_of
 
 Keep = Callable[[FlaskClient, dict[str, Any]], str]
 
-NBSP = "\N{NO-BREAK SPACE}"
 WAYS = ("results/", "deadlines/", "alternatives/", "versions/")
-
-
-def engine(data: dict[str, Any]) -> tuple[Assessment, Teller]:
-    """What the engine finds, and who tells it in English."""
-    case = load_case(data)
-    law = find(case.jurisdiction)
-    assert law is not None
-    return assess(case, law), Teller("en", law, more=("web",))
-
-
-def text_of(browser: FlaskClient, path: str) -> str:
-    answer = browser.get(path)
-    assert answer.status_code == 200, path
-    return html.unescape(answer.get_data(as_text=True))
-
-
-def words_of(page: str) -> str:
-    """The text of a page without its mark-up."""
-    spaced = re.sub(r"</(?:td|th|li|p|dt|dd|h[1-4])>|<br>", " ", page)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", spaced).replace(NBSP, " "))
-
-
-@pytest.fixture
-def case(guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]) -> str:
-    """The sample case, kept by a guest; the address of it."""
-    return f"/cases/{keep(guest, sample_data)}/"
 
 
 def test_totals_by_head_debtor_and_year_are_those_of_the_engine(
