@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Message", "_", "counted"]
+__all__ = ["Message", "_", "counted", "in_sense"]
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -41,6 +41,14 @@ class Message:
 def _(text: str, /, **words: object) -> Message:
     """Mark a sentence for translation: ``_("Paid on {day}", day=payment.date)``."""
     return Message(text, tuple(words.items()))
+
+
+def in_sense(sense: str, text: str, /, **words: object) -> Message:
+    """Mark a text that has another sense elsewhere: ``in_sense("a payment", "Reference")``.
+
+    Catalogues keep the two apart by ``sense``, as the context of the text.
+    """
+    return Message(text, tuple(words.items()), context=sense)
 
 
 def counted(one: str, other: str, count: int, /, **words: object) -> Message:

@@ -19,7 +19,7 @@ import io
 import re
 import sys
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,8 @@ from legalcalc.explain.sentences import figure_name  # noqa: E402
 from legalcalc.law.discovery import load_folder  # noqa: E402
 
 TAG = "Translators:"
-KEYWORDS = {"_": (1,), "counted": (1, 2)}
+# Which arguments are texts; ``in_sense`` begins with the context of its text.
+KEYWORDS = {"_": (1,), "counted": (1, 2), "in_sense": (1, 2)}
 # Keys of declarations such as representation.yaml that hold a text or a list of texts.
 TEXTS = {
     *("title", "text", "texts", "note", "reason", "doubt", "condition", "conditions", "contents"),
@@ -210,7 +211,14 @@ def _call(
     # A sentence kept in a table, outside any function, gets its words where it is used.
     if not spread and (in_function or given):
         _compare(texts, given, here, faults)
-    yield Found(place, node.lineno, texts[0], texts[1] if len(texts) > 1 else None, None, comment)
+    yield _found(name, texts, place, node.lineno, comment)
+
+
+def _found(name: str, texts: Sequence[str], place: str, line: int, comment: str | None) -> Found:
+    """What a call marks: a text, one with its plural, or one in a sense."""
+    if name == "in_sense":
+        return Found(place, line, texts[1], None, texts[0], comment)
+    return Found(place, line, texts[0], texts[1] if name == "counted" else None, None, comment)
 
 
 def _compare(texts: list[str], given: set[str], here: str, faults: list[str]) -> None:
@@ -229,13 +237,12 @@ def _in_template(source: Path, place: str, faults: list[str]) -> Iterator[Found]
             wanted = len(KEYWORDS[call.node.name])
             given = {one.key for one in call.kwargs}
             _compare(forms[:wanted], given, f"{place}:{call.lineno}", faults)
-    keywords: Any = {"_": None, "counted": (1, 2)}
+    keywords: Any = {"_": None, "counted": (1, 2), "in_sense": (1, 2)}
     stream = io.BytesIO(text.encode())
     for line, name, strings, comments in babel_extract(stream, keywords, [TAG], {}):
         forms = [strings] if isinstance(strings, str) else [one for one in strings if one]
         comment = " ".join(comments).removeprefix(TAG).strip() or None
-        other = forms[1] if name == "counted" else None
-        yield Found(place, line, forms[0], other, None, comment)
+        yield _found(name, forms, place, line, comment)
 
 
 def _in_parameters(source: Path, place: str) -> Iterator[Found]:

@@ -39,7 +39,7 @@ from legalcalc.explain.telling import value_segment
 from legalcalc.figures import Figure
 from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.messages import Message, _, counted
+from legalcalc.messages import Message, _, counted, in_sense
 from legalcalc.places import templates_folder
 
 __all__ = ["WORKING_DEPTH", "WORKING_PARTS", "render"]
@@ -122,6 +122,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
     environment.tests["one_row"] = is_one_row
     environment.globals["_"] = _of_writer("sentence")
     environment.globals["note_on_text"] = _of_writer("note_on_text")
+    environment.globals["in_sense"] = _of_writer("in_sense")
     environment.globals["next_number"] = _of_writer("next_number")
     environment.globals["counted"] = _of_writer("counted")
     return environment
@@ -182,6 +183,10 @@ class _Writer:
     def sentence(self, text: str, /, **words: object) -> Markup:
         """``_("Paid on {day}", day=...)`` in a template."""
         return self.tell(Message(text, tuple(words.items())))
+
+    def in_sense(self, sense: str, text: str, /, **words: object) -> Markup:
+        """``in_sense("a payment", "Reference")`` in a template."""
+        return self.tell(in_sense(sense, text, **words))
 
     def counted(self, one: str, other: str, count: int, /, **words: object) -> Markup:
         """``counted("{count} row", "{count} rows", 3)`` in a template."""

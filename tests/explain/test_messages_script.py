@@ -23,6 +23,7 @@ TABLE = {"a": _("row of {thing}")}
 def head(claim, days, wrong):
     """A head."""
     why = _("because {reason}", reason=_("it is so"))
+    opened = in_sense("of a case", "Opened on {day}", day=1)
     # Translators: days of work.
     some = counted("{count} day of {month}", "{count} days of {month}", days, month=why)
     return Row(claim, claim.day, owed=claim.sum, basis="minimum", days_short=some)
@@ -68,7 +69,7 @@ case:
 TEMPLATE = """
 {# Translators: heading of the claim. #}
 <h1>{{ _("Claim of {name}", name=doc.name) }}</h1>
-<p>{{ counted("{count} row", "{count} rows", doc.rows) }}</p>
+<p>{{ counted("{count} row", "{count} rows", doc.rows) }} {{ in_sense("of a payment", "Reference") }}</p>
 """
 
 
@@ -115,6 +116,8 @@ def test_every_sentence_of_a_jurisdiction_is_found(folder: Path) -> None:
         'msgid "it is so"',
         'msgid "{count} day of {month}"\nmsgid_plural "{count} days of {month}"',
         'msgctxt "figure"\nmsgid "days short"',
+        'msgctxt "of a case"\nmsgid "Opened on {day}"',
+        'msgctxt "of a payment"\nmsgid "Reference"',
         'msgid "Minimum wage"',
         'msgid "age band"',
         'msgid "day worked"',
