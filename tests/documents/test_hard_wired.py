@@ -20,6 +20,7 @@ from tests.documents.gate_cases import STATES, Sample, law_of, samples_of, text_
 from tests.documents.language_case import unmarked
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_UNREAD = re.compile(r" \(not read(?: in full)?\)$")  # is told as a sentence
 _DIGEST = re.compile(r"\b[0-9a-f]{8,}\b|(?:\b[0-9A-F]{4}\b ?){4,}")
 # Months, days and units as the locale data write them, languages, the program, who read a source.
 _LOCALE = frozenset(
@@ -56,7 +57,7 @@ def _cited(thing: Any, below: str | None = None) -> Iterator[str]:
         for one in thing:
             yield from _cited(one, below)
     elif below is not None:
-        yield from _WORD.findall(str(thing))
+        yield from _WORD.findall(_UNREAD.sub("", str(thing)))
 
 
 def _samples() -> Iterator[object]:

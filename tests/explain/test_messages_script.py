@@ -69,7 +69,8 @@ case:
 TEMPLATE = """
 {# Translators: heading of the claim. #}
 <h1>{{ _("Claim of {name}", name=doc.name) }}</h1>
-<p>{{ counted("{count} row", "{count} rows", doc.rows) }} {{ in_sense("of a payment", "Reference") }}</p>
+<p>{{ counted("{count} row", "{count} rows", doc.rows) }}</p>
+<p>{{ in_sense("of a payment", "Reference") }}</p>
 """
 
 
