@@ -130,11 +130,7 @@ class Casework:
         longer what its form showed.
         """
         for attempt in range(_TRIES):
-            data = copied(self.data)
-            edit(data)
-            for name, part in data.items():
-                if part != self.data.get(name):
-                    give_keys(part)
+            data = self.changed(edit)
             try:
                 self.save(data, drop_draft=drop_draft)
             except Conflict:
@@ -143,6 +139,15 @@ class Casework:
                 self.reopen()
             else:
                 return
+
+    def changed(self, edit: Callable[[Data], None]) -> Data:
+        """The data of the case as ``edit`` makes them. Nothing is saved."""
+        data: Data = copied(self.data)
+        edit(data)
+        for name, part in data.items():
+            if part != self.data.get(name):
+                give_keys(part)
+        return data
 
     def erase_the_gone(self) -> None:
         """Erase the names of people whom somebody took out who could not erase them.

@@ -7,7 +7,7 @@ asked for anew, so that Back and Reload do no harm.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
@@ -26,21 +26,19 @@ from legalcalc.web.cases.drafts import (
     draft_of,
     forget_draft,
     keep_draft,
-    kept_as_typed,
-    saved_now,
 )
+from legalcalc.web.cases.following import beside, followed
 from legalcalc.web.cases.tasks import next_task, task_of
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings
 from legalcalc.web.forms.form import Form, Outcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put, take_out
 from legalcalc.web.forms.posted import NOTHING, Posted
-from legalcalc.web.forms.rows import Rows, columns_of
+from legalcalc.web.forms.rows import Row, Rows, columns_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
-from legalcalc.web.results.live import live
 
 __all__ = ["facts", "keep_typed"]
 
@@ -80,6 +78,8 @@ def _list_page(cw: Casework, place: Place) -> str:
     ]
     outcomes = table.outcomes() if table is not None and table.posted else []
     checked = bool(request.args.get("check"))
+    wrong = sum(not outcome.whole for _row, outcome in outcomes)
+    counted = [(row.form, outcome) for row, outcome in outcomes]
     return render_template(
         "facts/list.html",
         cw=cw,
@@ -93,7 +93,7 @@ def _list_page(cw: Casework, place: Place) -> str:
         page=page,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
         task=task_of(place.names),
-        live=live(cw),
+        **beside(cw, _imagined(cw, counted), wrong if outcomes else None),
     )
 
 
@@ -120,7 +120,7 @@ def _form_page(cw: Casework, place: Place) -> str:
     outcome = form.outcome() if draft is not None else None
     step = _Step.of(form, request.args.get("part"))
     findings = outcome.findings if outcome is not None and checked else None
-    return _render(cw, form, step, findings, drafted=draft is not None)
+    return _render(cw, form, step, findings, outcome)
 
 
 def _render(
@@ -128,8 +128,8 @@ def _render(
     form: Form,
     step: _Step,
     findings: Findings | None,
+    typed: Outcome | None,
     *,
-    drafted: bool,
     conflict: list[_Difference] | None = None,
 ) -> str:
     at_length = mode() == "desk" or bool(request.args.get("more"))
@@ -148,14 +148,35 @@ def _render(
         words=list_words(place.dotted) if place.in_list else None,
         title=task_of(place.names).title if not place.in_list else None,
         problems=form.told_problems(findings, controls) if findings is not None else [],
-        drafted=drafted,
+        drafted=typed is not None,
         conflict=conflict,
-        saved=bool(request.args.get("saved")) and not drafted,
+        saved=bool(request.args.get("saved")) and typed is None,
         seen_by=seen_by(type(place.section)),
         everything=bool(request.args.get("all")),
         hidden=form.asked is not None,
-        live=live(cw),
+        **_beside(cw, form, typed),
     )
+
+
+def _beside(cw: Casework, form: Form, typed: Outcome | None) -> dict[str, Any]:
+    if typed is None:
+        return beside(cw)
+    return beside(cw, _imagined(cw, [(form, typed)]), len(typed.findings.problems))
+
+
+def _imagined(cw: Casework, typed: Sequence[tuple[Form, Outcome]]) -> Data | None:
+    """The case with all that is typed and clear; ``None`` where that is nothing, or what it would
+    change was changed by others."""
+    clear = [(form, outcome) for form, outcome in typed if outcome.whole]
+
+    def edit(data: Data) -> None:
+        for form, outcome in clear:
+            _put(data, form, outcome)
+
+    try:
+        return cw.changed(edit) if clear else None
+    except (Stale, NoPlace):
+        return None
 
 
 @dataclass(frozen=True)
@@ -250,7 +271,7 @@ def save(case_id: str, path: str) -> AnyResponse:
     then = request.form.get("then", "")
     if not outcome.whole or (by_script() and place.is_new):
         _keep_draft(cw, place, posted)
-        return _not_saved(cw, place, outcome)
+        return _not_saved(cw, form, outcome)
     saved = _path_of(place, outcome.entry)
     done = (place.path, cw.layer_of(place.names))
     try:
@@ -262,7 +283,7 @@ def save(case_id: str, path: str) -> AnyResponse:
         _keep_draft(cw, place, posted)
         abort(HTTPStatus.NOT_FOUND)
     if by_script():
-        return _fragment(cw, saved, saved_now())
+        return _followed(cw, form, outcome)
     return _onward(cw, saved, form, then)
 
 
@@ -277,7 +298,7 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
     if wrong or (by_script() and new):
         _keep_draft(cw, place, posted)
         if by_script():
-            return _fragment(cw, place.path, kept_as_typed(wrong))
+            return _table_followed(cw, table, outcomes, wrong)
         return _to(cw, place.path, check=1)
 
     def edit(data: Data) -> None:
@@ -290,7 +311,7 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
         _keep_draft(cw, place, posted)
         return _to(cw, place.path, check=1, changed=1)
     if by_script():
-        return _fragment(cw, place.path, saved_now())
+        return _table_followed(cw, table, outcomes, None)
     return _to(cw, place.path, saved=1)
 
 
@@ -342,25 +363,51 @@ def _give_id(data: Data, place: Place, entry: Data) -> None:
     entry["id"] = f"{_LETTERS[section.space]}{number}"
 
 
-def _not_saved(cw: Casework, place: Place, outcome: Outcome) -> AnyResponse:
+def _not_saved(cw: Casework, form: Form, outcome: Outcome) -> AnyResponse:
     if by_script():
-        status = kept_as_typed(len(outcome.findings.problems))
-        return _fragment(cw, place.path, status)
+        return _followed(cw, form, outcome, len(outcome.findings.problems))
+    place = form.place
     return _to(cw, place.path, check=1, part=request.args.get("part"), all=request.args.get("all"))
 
 
-def _fragment(cw: Casework, path: str, status: Message) -> Response:
-    """What the script puts in place: the totals, and one sentence on the state of things."""
-    place = _place(cw, path)
-    seen = {"_seen": _form(cw, place, NOTHING).seen} if not place.is_list else {}
-    table = _table(cw, place, NOTHING) if place.is_list else None
-    for row in table.rows() if table is not None else ():
-        if not row.new:
-            seen[f"{row.key}._seen"] = row.form.seen
-    page = render_template(
-        "facts/fragment.html", live=live(cw), status=status, seen=json.dumps(seen), cw=cw
+def _followed(
+    cw: Casework, form: Form, outcome: Outcome, problems: int | None = None
+) -> AnyResponse:
+    """What the script puts in place beside a form; ``problems``: where it is not saved."""
+    place = _place(cw, form.place.path)
+    groups = form.as_typed(outcome).groups()
+    shown = {name.partition(".")[0] for name in form.posted.texts("_shown")}
+    keys = [key for group in groups for key in group.keys if key in shown]
+    return followed(
+        cw,
+        seen={"_seen": _form(cw, place, NOTHING).seen},
+        data=None if problems is None else _imagined(cw, [(form, outcome)]),
+        problems=problems,
+        controls=form.as_typed(outcome).controls(keys, outcome.findings),
+        posted=form.posted,
     )
-    return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _table_followed(
+    cw: Casework, typed: Rows, outcomes: list[tuple[Row, Outcome]], problems: int | None
+) -> AnyResponse:
+    """What the script puts in place beside a table; ``problems``: where it is not saved."""
+    table = replace(typed, place=_place(cw, typed.place.path), posted=NOTHING)
+    forms = [(row.form, outcome) for row, outcome in outcomes]
+    return followed(
+        cw,
+        seen={f"{row.key}._seen": row.form.seen for row in table.rows() if not row.new},
+        data=None if problems is None else _imagined(cw, forms),
+        problems=problems,
+        controls=[
+            one
+            for row, outcome in outcomes
+            for one in replace(row, form=row.form.as_typed(outcome)).controls(
+                typed.columns, outcome
+            )
+        ],
+        posted=typed.posted,
+    )
 
 
 def _onward(cw: Casework, path: str, form: Form, then: str) -> AnyResponse:
@@ -416,7 +463,7 @@ def _conflict(cw: Casework, form: Form, outcome: Outcome, theirs: Data | None) -
     ]
     again = Form(place, form.around, form.posted, asked=form.asked)
     step = _Step.of(again, request.args.get("part"))
-    page = _render(cw, again, step, None, drafted=True, conflict=differences)
+    page = _render(cw, again, step, None, outcome, conflict=differences)
     return Response(page, HTTPStatus.CONFLICT, content_type="text/html; charset=utf-8")
 
 

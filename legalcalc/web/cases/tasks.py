@@ -11,7 +11,7 @@ from legalcalc.messages import Message, _
 from legalcalc.web.cases.data import Data
 from legalcalc.web.forms.places import ABOUT
 
-__all__ = ["CHAPTERS", "Chapter", "Task", "next_task", "task_of"]
+__all__ = ["CHAPTERS", "Chapter", "Task", "first_step", "next_task", "task_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,16 @@ CHAPTERS: Final = (
 
 _IN_ORDER: Final = tuple(task for chapter in CHAPTERS for task in chapter.tasks)
 _BY_NAME: Final = {name: task for task in _IN_ORDER for name in (task.name, *task.also)}
+
+
+# Without whom, where and when nothing can be computed, whatever law it is; pay is what is set
+# against what is due.
+_FIRST: Final = ("parties", "employments", "work", "payments")
+
+
+def first_step(data: Data) -> Task | None:
+    """What to tell next where little can be computed without it; ``None`` once all is begun."""
+    return next((_BY_NAME[name] for name in _FIRST if not _BY_NAME[name].count(data)), None)
 
 
 def task_of(names: tuple[str, ...]) -> Task:

@@ -13,10 +13,10 @@ from legalcalc.law import discovery
 from legalcalc.messages import Message, _
 from legalcalc.store import CaseEntry, Grant, Layer, NotGranted
 from legalcalc.web.cases.around import law_of
-from legalcalc.web.cases.tasks import CHAPTERS, Task
+from legalcalc.web.cases.tasks import CHAPTERS, Task, first_step
 from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.paging import page_of
-from legalcalc.web.results.live import live
+from legalcalc.web.results.live import better_beside, live
 from legalcalc.web.services import services
 from legalcalc.web.visitors import now, visitor
 
@@ -112,12 +112,15 @@ def home(case_id: str) -> str:
         )
         for chapter in CHAPTERS
     ]
+    figures = live(cw)
     return render_template(
         "cases/home.html",
         cw=cw,
         chapters=chapters,
+        next_step=first_step(cw.data),
         law=law_of(cw.data),
-        live=live(cw),
+        live=figures,
+        better=better_beside(cw, figures),
         grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
         guest=who.guest,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from legalcalc.messages import Message
@@ -158,6 +158,10 @@ class Form:
             entry = {KEY: _of_its_own(self.new_key), **entry}
         self._check(entry, findings)
         return Outcome(entry, findings)
+
+    def as_typed(self, outcome: Outcome) -> Form:
+        """The same form, of an entry that says what the answers come to."""
+        return replace(self, place=replace(self.place, entry=outcome.entry))
 
     def _check(self, entry: Data, findings: Findings) -> None:
         """Let the case format say what it finds wrong, at the inputs that show it."""

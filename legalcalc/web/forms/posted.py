@@ -67,6 +67,11 @@ class Posted:
         """Whether a control stood on the page."""
         return name in self.values.get("_shown", ())
 
+    def chose(self, name: str) -> bool:
+        """Whether it was chosen how to read what was typed, and the same is typed still."""
+        asked = self.text(f"{name}.asked")
+        return bool(self.text(f"{name}.reading")) and asked == self.text(name)
+
     @property
     def seen(self) -> str:
         return self.text("_seen")

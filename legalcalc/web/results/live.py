@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import g
 
+from legalcalc.web.cases.data import Data, body_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Place
+from legalcalc.web.results.routes import BetterRoute, better_routes_of
 from legalcalc.web.results.totals import Live, MissingFact, live_of
 from legalcalc.web.services import services
 from legalcalc.workers import Busy, WorkFailed
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from legalcalc.web.casework import Casework
 
-__all__ = ["Unavailable", "computed", "figures_of", "live", "placed"]
+__all__ = ["Unavailable", "better_beside", "computed", "figures_of", "live", "placed"]
 
 R = TypeVar("R")
 
@@ -55,14 +57,24 @@ def figures_of(body: bytes) -> Live:
     return known[asked]
 
 
-def live(cw: Casework) -> Live:
-    """What the case comes to as it stands."""
-    found = figures_of(cw.body())
+def live(cw: Casework, data: Data | None = None) -> Live:
+    """What the case comes to as it stands, or as it would with what is typed and not saved."""
+    found = figures_of(cw.body() if data is None else body_of(data))
     sums = found.sums
     if sums is not None:
         weightiest = tuple(placed_fact(one, cw) for one in sums.weightiest)
         sums = replace(sums, weightiest=weightiest)
     return replace(found, sums=sums, problems=tuple(placed(one, cw) for one in found.problems))
+
+
+def better_beside(cw: Casework, live: Live) -> tuple[BetterRoute, ...]:
+    """For a page with these figures; none where there is one route alone, or no answer now."""
+    if live.sums is None or live.sums.routes < 2:
+        return ()
+    try:
+        return computed(better_routes_of, cw.body(), live.language)
+    except Unavailable:
+        return ()
 
 
 def placed(one: Place, cw: Casework) -> Place:

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from legalcalc.explain import RecordLine
 from legalcalc.explain.telling import Told
 from legalcalc.web.results.reading import Place, Refusal
+from legalcalc.web.results.routes import BetterRoute
 from legalcalc.web.results.totals import MissingFact, Sums
 
 __all__ = [
@@ -183,6 +184,7 @@ class Results:
     jurisdiction: Told
     edition: str
     sums: Sums
+    better: tuple[BetterRoute, ...]
     heads: tuple[HeadEntry, ...]
     debtors: tuple[PartySum, ...]
     years: tuple[YearSum, ...]

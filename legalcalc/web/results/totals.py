@@ -48,9 +48,11 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the case comes to. ``heads`` are those that bring something."""
+    """What the case comes to. ``heads`` are those that bring something; of ``routes`` of the law,
+    ``route`` is the one taken."""
 
     route: Told | None
+    routes: int
     day: Told
     owed: Told
     low: Told | None
@@ -110,6 +112,7 @@ def sums_of(it: Assessed) -> Sums:
         spread = None
     return Sums(
         route=None if found.route is None else tell(found.route.title),
+        routes=len(it.law.routes),
         day=tell(found.calculated_on),
         owed=tell(found.owed),
         low=None if spread is None else tell(spread.low),

@@ -20,6 +20,7 @@ from legalcalc.messages import Message, _
 from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import MEMORY, Assessed, Place, Way, assessed, placed
+from legalcalc.web.results.routes import better_routes
 from legalcalc.web.results.sources import readable_source
 from legalcalc.web.results.told import (
     BarredSum,
@@ -109,6 +110,7 @@ class _Whole:
             jurisdiction=tell(law.name),
             edition=found.edition,
             sums=sums_of(self.it),
+            better=better_routes(self.it),
             heads=tuple(self.head(head) for head in found.heads),
             debtors=tuple(self.debtors()),
             years=tuple(self.years()),

@@ -1,22 +1,17 @@
 // The one script of the pages. All can be done without it. It stores nothing.
 "use strict";
 (() => {
-  const policy = window.trustedTypes
-    ? trustedTypes.createPolicy("lc", { createHTML: (text) => text })
-    : { createHTML: (text) => text };
+  const rules = { createHTML: (text) => text };
+  const policy = window.trustedTypes?.createPolicy("lc", rules) ?? rules;
   const byId = (id) => document.getElementById(id);
-  const parsed = (text) => {
-    const holder = document.createElement("template");
-    holder.innerHTML = policy.createHTML(text);
-    return holder.content;
-  };
-  const say = (node) => byId("status")?.replaceChildren(node);
-
+  // Told aloud once, however often it is true.
+  const say = (what, line = byId("status")) =>
+    line?.textContent.trim() === (what.textContent ?? what).trim() || line?.replaceChildren(what);
+  const behind = (whether) => document.body.classList.toggle("behind", whether);
   // -- send what is typed, a moment after the last change ---------------------------------------
   const form = byId("answers");
   let waiting = 0, changed = false, sending = false;
   async function send(last = false) {
-    clearTimeout(waiting);
     if (!changed || (sending && !last)) return;
     changed = false;
     sending = true;
@@ -25,31 +20,37 @@
         method: "POST", keepalive: last, redirect: "error", headers: { "X-Legalcalc": "typing" },
         body: new URLSearchParams(new FormData(form)),
       });
-      const got = parsed(await answer.text());
+      const innerHTML = policy.createHTML(await answer.text());
+      const got = Object.assign(document.createElement("template"), { innerHTML }).content;
       const status = got.querySelector("[data-status]");
       if (!answer.ok || !status) throw new Error();
       for (const [name, seen] of Object.entries(JSON.parse(status.dataset.seen)))
         if (form.elements[name]) form.elements[name].value = seen;
+      for (const one of got.querySelectorAll("[data-place]")) {
+        const there = byId(one.dataset.place), input = byId(one.dataset.of);
+        if (!there || there.contains(document.activeElement)) continue;
+        if (input) input.ariaInvalid = one.textContent.trim() ? "true" : null;
+        there.replaceChildren(...one.childNodes);
+      }
       say(status);
-      const totals = got.querySelector("[data-totals]");
-      if (totals) document.querySelector(".totals")?.replaceChildren(...totals.childNodes);
+      behind("behind" in status.dataset);
+      if (changed) waiting = setTimeout(send, 400);
     } catch {
+      behind(changed = true);
       say(form.dataset.unsaved);
-      changed = true;
+      waiting = setTimeout(send, 5000);
     }
     sending = false;
-    if (changed && !last) waiting = setTimeout(send, 5000);
   }
   if (form?.dataset.unsaved) {
     form.addEventListener("input", () => {
-      changed = true;
       clearTimeout(waiting);
+      changed = true;
       waiting = setTimeout(send, 400);
     });
     form.addEventListener("submit", () => { clearTimeout(waiting); changed = false; });
     addEventListener("pagehide", () => send(true));
   }
-
   byId("errors")?.focus();
 
   // -- leave quickly ----------------------------------------------------------------------------
@@ -58,16 +59,15 @@
     event?.preventDefault();
     changed = false;
     const body = new URLSearchParams(new FormData(leave));
-    const away = leave.dataset.away || "/left";
     document.documentElement.replaceChildren();
-    const end = () => location.replace(away);
+    const end = () => location.replace("/left");
     fetch(leave.action, { method: "POST", body, keepalive: true, redirect: "manual" }).then(end, end);
   }
   leave?.addEventListener("submit", gone);
   let shifts = [];
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Shift") shifts = [];
-    else if (!event.repeat) shifts = [...shifts.filter((at) => event.timeStamp - at < 5000), event.timeStamp];
+  addEventListener("keydown", ({ key, repeat, timeStamp: now }) => {
+    if (key !== "Shift") shifts = [];
+    else if (!repeat) shifts = [...shifts.filter((at) => now - at < 5000), now];
     if (leave && shifts.length >= 3) gone();
   });
 

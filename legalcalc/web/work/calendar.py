@@ -29,9 +29,8 @@ from legalcalc.web.cases.drafts import (
     draft_of,
     forget_draft,
     keep_draft,
-    kept_as_typed,
-    saved_now,
 )
+from legalcalc.web.cases.following import followed
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Findings
 from legalcalc.web.forms.posted import Posted
@@ -40,7 +39,6 @@ from legalcalc.web.visitors import now
 from legalcalc.web.work.frame import (
     Difference,
     first_weekday,
-    fragment,
     hours_known,
     job_at,
     page_of,
@@ -584,7 +582,7 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     if count:
         keep_draft(cw, form, posted)
         if by_script():
-            return fragment(cw, kept_as_typed(count), posted.seen)
+            return _followed(cw, job, span, outcome, posted, count)
         return to(here, cw, job=key, number=number, check=1)
 
     def edit(data: Data) -> None:
@@ -597,12 +595,38 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
         cw.reopen()
         return _page(cw, job, size, span, posted, None, _differences(cw, job, span, outcome))
     if by_script():
-        return fragment(cw, saved_now(), _seen(Told(cw.data, job, span).days(span)))
+        return _followed(cw, job, span, outcome, posted)
     if then == "list":
         return to("work.page", cw)
     if then == "next":
         return to(here, cw, job=key, number=number + 1)
     return to(here, cw, job=key, number=number, saved=1)
+
+
+def _followed(
+    cw: Casework,
+    job: Job,
+    span: Period,
+    outcome: _Outcome,
+    posted: Posted,
+    problems: int | None = None,
+) -> Response:
+    """What the script puts in place beside a calendar; ``problems``: where it is not saved."""
+    rows = [
+        row
+        for day in outcome.days
+        for row in rows_of(day.isoformat(), (), posted, outcome.findings)
+    ]
+    seen = _seen(Told(cw.data, job, span).days(span)) if problems is None else posted.seen
+    sums = _sums(Told(cw.data, job, _around(span)), Told(cw.data, job), span)
+    return followed(
+        cw,
+        seen={"_seen": seen},
+        problems=problems,
+        controls=[part for row in rows for part in row.parts],
+        posted=posted,
+        sums={f"week-{one.number}": one.hours for one in sums},
+    )
 
 
 def _span_from(text: str, size: Size) -> Period | None:

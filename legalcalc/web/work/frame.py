@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,19 +12,19 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
+from legalcalc.web.cases.data import Data
+from legalcalc.web.cases.following import beside
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
-from legalcalc.web.results.live import live
 from legalcalc.web.work.said import Job, job_with
 from legalcalc.web.work.shifts import told_hours
 
 __all__ = [
     "Difference",
     "first_weekday",
-    "fragment",
     "hours_known",
     "job_at",
     "page_of",
@@ -61,16 +60,20 @@ def posted_now() -> Posted:
     return Posted.of(request.form, screen_teller().language)
 
 
-def page_of(template: str, cw: Casework, *, conflict: bool = False, **words: Any) -> Response:
-    """A page of a case, with its figures beside."""
-    text = render_template(template, cw=cw, live=live(cw), **words)
+def page_of(
+    template: str,
+    cw: Casework,
+    *,
+    conflict: bool = False,
+    drafted: bool = False,
+    data: Data | None = None,
+    **words: Any,
+) -> Response:
+    """A page of a case, with its figures beside; ``data``: with what was typed and is not saved."""
+    known = beside(cw, data, 0 if drafted else None)
+    text = render_template(template, cw=cw, drafted=drafted, **known, **words)
     status = HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
     return Response(text, status, content_type="text/html; charset=utf-8")
-
-
-def fragment(cw: Casework, status: Message, seen: str) -> Response:
-    """What the script puts in place: the totals, and one sentence on the state of things."""
-    return page_of("facts/fragment.html", cw, status=status, seen=json.dumps({"_seen": seen}))
 
 
 def to(endpoint: str, cw: Casework, **query: Any) -> AnyResponse:

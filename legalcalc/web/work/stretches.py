@@ -21,11 +21,10 @@ from legalcalc.web.cases.drafts import (
     draft_of,
     forget_draft,
     keep_draft,
-    kept_as_typed,
-    saved_now,
 )
+from legalcalc.web.cases.following import followed
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Findings, control, read_control
+from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
 from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
@@ -33,7 +32,6 @@ from legalcalc.web.questions import question, seen_by
 from legalcalc.web.work.calendar import DID_NOT_WORK, NOT_KNOWN
 from legalcalc.web.work.frame import (
     Difference,
-    fragment,
     job_at,
     page_of,
     posted_now,
@@ -133,14 +131,9 @@ def _page(
 ) -> Response:
     around = around_of(cw)
     stored = entry or {}
-
-    def controls(keys: tuple[str, ...]) -> list[Any]:
-        return [
-            control(_SECTION, one, one, stored.get(one), around, draft or NOTHING, findings)
-            for one in keys
-        ]
-
-    when, more = controls(_WHEN), controls(_MORE)
+    when, more = (
+        _controls(keys, stored, around, draft or NOTHING, findings) for keys in (_WHEN, _MORE)
+    )
     typed = draft if draft is not None and draft.shows(_DAY) else None
     rows = rows_of(
         _DAY,
@@ -173,6 +166,16 @@ def _page(
     )
 
 
+def _controls(
+    keys: tuple[str, ...],
+    entry: Data,
+    around: Around,
+    posted: Posted,
+    findings: Findings | None,
+) -> list[Control]:
+    return [control(_SECTION, one, one, entry.get(one), around, posted, findings) for one in keys]
+
+
 @work.post("/<job>/stretch/<key>")
 def save_stretch(case_id: str, job: str, key: str) -> Any:
     """Keep what was typed; take it into the case where it is understood and right."""
@@ -185,12 +188,6 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
         values[f"{_DAY}.rows"] = [str(row_count(posted.text(f"{_DAY}.rows")) + 1)]
         keep_draft(cw, form, Posted(values, posted.language))
         return to("work.stretch_page", cw, job=job, key=key)
-    count = len(findings.problems)
-    if count or (entry is None and key != NEW) or (by_script() and key == NEW):
-        keep_draft(cw, form, posted)
-        if by_script():
-            return fragment(cw, kept_as_typed(count), _seen(entry))
-        return to("work.stretch_page", cw, job=job, key=key, check=1)
     own = posted.key or new_key() if key == NEW else key
 
     def edit(data: Data) -> None:
@@ -204,6 +201,14 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
         else:
             entries[number] = {**made, KEY: own}
 
+    count = len(findings.problems)
+    if count or (entry is None and key != NEW) or (by_script() and key == NEW):
+        keep_draft(cw, form, posted)
+        if by_script():
+            data = None if count else cw.changed(edit)
+            return _followed(cw, posted, made, findings, entry, count, data)
+        return to("work.stretch_page", cw, job=job, key=key, check=1)
+
     try:
         cw.change(edit, drop_draft=(form, cw.layer_of(("exceptions",))))
     except (Stale, Conflict):
@@ -212,10 +217,34 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
         theirs = _find(cw.data, of_job, key)
         return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, made))
     if by_script():
-        return fragment(cw, saved_now(), _seen(_find(cw.data, of_job, own)))
+        return _followed(cw, posted, made, findings, _find(cw.data, of_job, own))
     if then == "list":
         return to("work.page", cw)
     return to("work.stretch_page", cw, job=job, key=own, saved=1)
+
+
+def _followed(
+    cw: Casework,
+    posted: Posted,
+    made: Data,
+    findings: Findings,
+    now: Data | None,
+    problems: int | None = None,
+    data: Data | None = None,
+) -> Response:
+    """What the script puts in place beside such days; ``problems``: where they are not saved."""
+    rows = rows_of(_DAY, (), posted, findings, kinds=True)
+    return followed(
+        cw,
+        seen={"_seen": _seen(now)},
+        data=data,
+        problems=problems,
+        controls=[
+            *_controls((*_WHEN, *_MORE), made, around_of(cw), posted, findings),
+            *(part for row in rows for part in row.parts),
+        ],
+        posted=posted,
+    )
 
 
 def _differences(theirs: Data | None, mine: Data) -> list[Difference]:

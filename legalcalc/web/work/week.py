@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -16,7 +17,7 @@ from typing import Any, Final
 from flask import abort, request
 from werkzeug.wrappers import Response
 
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import WEEKDAYS
@@ -29,11 +30,10 @@ from legalcalc.web.cases.drafts import (
     draft_of,
     forget_draft,
     keep_draft,
-    kept_as_typed,
-    saved_now,
 )
+from legalcalc.web.cases.following import followed
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Control, Findings, control, read_control
+from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
 from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
@@ -42,7 +42,6 @@ from legalcalc.web.questions import seen_by
 from legalcalc.web.work.frame import (
     Difference,
     first_weekday,
-    fragment,
     job_at,
     page_of,
     posted_now,
@@ -265,8 +264,13 @@ def week_page(case_id: str, job: str, key: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     draft = draft_of(cw, _form(of_job, key))
     checked = bool(request.args.get("check")) and draft is not None
-    findings = _outcome(week, of_job, draft).findings if draft is not None else None
-    return _page(cw, of_job, key, week, draft, findings if checked else None)
+    outcome = _outcome(week, of_job, draft) if draft is not None else None
+    findings = outcome.findings if outcome is not None and checked else None
+    data = None
+    if draft is not None and outcome is not None and not outcome.findings.problems:
+        with suppress(Stale):
+            data = cw.changed(_Edit(of_job, key, draft, outcome))
+    return _page(cw, of_job, key, week, draft, findings, data=data)
 
 
 def _form(job: Job, key: str) -> str:
@@ -281,20 +285,14 @@ def _page(
     draft: Posted | None,
     findings: Findings | None,
     conflict: list[Difference] | None = None,
+    *,
+    data: Data | None = None,
 ) -> Response:
     around = around_of(cw)
     common = week.common if week else _preset(cw.data, job)
-
-    def controls(keys: Sequence[str]) -> list[Control]:
-        return [
-            control(
-                _SECTION, one, one, common.get(one), around, draft or NOTHING, findings,
-                at_length=one in ("from", "to"),
-            )
-            for one in keys
-        ]  # fmt: skip
-
-    when, more = controls(_WHEN), controls(_MORE)
+    when, more = (
+        _controls(keys, common, around, draft or NOTHING, findings) for keys in (_WHEN, _MORE)
+    )
     stored = week.days if week else {}
     writer = screen_teller().formatter
     first = first_weekday()
@@ -315,6 +313,7 @@ def _page(
         "work/week.html",
         cw,
         conflict=conflict is not None,
+        data=data,
         job=job,
         key=key,
         week=week,
@@ -323,7 +322,7 @@ def _page(
         when=when,
         more=more,
         days=days,
-        total=told_hours(sum(day.minutes for day in days)),
+        total=_all_hours(sum(day.minutes for day in days)),
         seen=week.seen if week else _NOTHING_SEEN,
         problems=problems_of(findings, [*when, *more, *parts], labels) if findings else [],
         drafted=draft is not None,
@@ -331,6 +330,19 @@ def _page(
         saved=bool(request.args.get("saved")) and draft is None,
         seen_by=seen_by(PatternSection),
     )
+
+
+def _controls(
+    keys: Sequence[str], common: Data, around: Around, posted: Posted, findings: Findings | None
+) -> list[Control]:
+    """The questions about a week as a whole."""
+    return [
+        control(
+            _SECTION, one, one, common.get(one), around, posted, findings,
+            at_length=one in ("from", "to"),
+        )
+        for one in keys
+    ]  # fmt: skip
 
 
 def _preset(data: Data, job: Job) -> Data:
@@ -358,26 +370,13 @@ def save_week(case_id: str, job: str, key: str) -> Any:
         return to("work.week_page", cw, job=job, key=key, _anchor="days")
     outcome = _outcome(week, of_job, posted)
     count = len(outcome.findings.problems)
+    edit = _Edit(of_job, key, posted, outcome)
     if count or (by_script() and key == NEW):
         keep_draft(cw, form, posted)
         if by_script():
-            return fragment(cw, kept_as_typed(count), week.seen if week else _NOTHING_SEEN)
+            data = None if count else cw.changed(edit)
+            return _followed(cw, outcome, posted, week, count, data)
         return to("work.week_page", cw, job=job, key=key, check=1)
-    own = posted.key or new_key()
-    saved = [own]
-
-    def edit(data: Data) -> None:
-        current = _week(data, of_job, own if key == NEW else key)
-        if key != NEW and posted.seen != (current.seen if current else ""):
-            raise Stale(None)
-        # What was only looked at stays as it was told.
-        if current is not None and _says(current) == (outcome.common, _normal(outcome.days)):
-            saved[0] = current.key
-            return
-        made = _made(current, outcome, own)
-        _put(data, current, made)
-        saved[0] = made[0][KEY]
-
     try:
         cw.change(edit, drop_draft=(form, cw.layer_of(("patterns",))))
     except (Stale, Conflict):
@@ -386,11 +385,64 @@ def save_week(case_id: str, job: str, key: str) -> Any:
         theirs = _week(cw.data, of_job, key)
         return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, outcome))
     if by_script():
-        now_week = _week(cw.data, of_job, saved[0])
-        return fragment(cw, saved_now(), now_week.seen if now_week else "")
+        return _followed(cw, outcome, posted, _week(cw.data, of_job, edit.saved))
     if then == "list":
         return to("work.page", cw)
-    return to("work.week_page", cw, job=job, key=saved[0], saved=1)
+    return to("work.week_page", cw, job=job, key=edit.saved, saved=1)
+
+
+class _Edit:
+    """Takes a week into the data of a case; ``saved`` is the key that it has there.
+
+    Raises :class:`Stale` where somebody changed it since it was shown.
+    """
+
+    def __init__(self, job: Job, key: str, posted: Posted, outcome: _Outcome) -> None:
+        self.job, self.key, self.posted, self.outcome = job, key, posted, outcome
+        self.saved = posted.key or new_key()
+
+    def __call__(self, data: Data) -> None:
+        new, outcome = self.key == NEW, self.outcome
+        current = _week(data, self.job, self.saved if new else self.key)
+        if not new and self.posted.seen != (current.seen if current else ""):
+            raise Stale(None)
+        # What was only looked at stays as it was told.
+        if current is not None and _says(current) == (outcome.common, _normal(outcome.days)):
+            self.saved = current.key
+            return
+        made = _made(current, outcome, self.saved)
+        _put(data, current, made)
+        self.saved = made[0][KEY]
+
+
+def _followed(
+    cw: Casework,
+    outcome: _Outcome,
+    posted: Posted,
+    now: Week | None,
+    problems: int | None = None,
+    data: Data | None = None,
+) -> Response:
+    """What the script puts in place beside a week; ``problems``: where it is not saved."""
+    rows = {name: rows_of(name, (), posted, outcome.findings, kinds=True) for name in DAYS}
+    minutes = {name: minutes_of(read_rows(name, posted, Findings())) for name in DAYS}
+    hours = {f"hours-{name}": told_hours(sum) if sum else None for name, sum in minutes.items()}
+    return followed(
+        cw,
+        seen={"_seen": now.seen if now else "" if problems is None else _NOTHING_SEEN},
+        data=data,
+        problems=problems,
+        controls=[
+            *_controls((*_WHEN, *_MORE), outcome.common, around_of(cw), posted, outcome.findings),
+            *(part for some in rows.values() for row in some for part in row.parts),
+        ],
+        posted=posted,
+        sums={**hours, "hours": _all_hours(sum(minutes.values()))},
+    )
+
+
+def _all_hours(minutes: int) -> Message:
+    return _("Hours of such a week: {hours}", hours=told_hours(minutes))
 
 
 def _says(week: Week) -> tuple[Data, object]:
