@@ -48,10 +48,10 @@ def axe(page: Page) -> list[str]:
     ]
 
 
-# The bar of buttons that stays in sight covers what is scrolled beneath it, which can be scrolled
-# away from there: targets are measured where they lie on the page.
+# The bars that stay in sight cover what is scrolled beneath them, which can be scrolled away from
+# there: targets are measured where they lie on the page.
 _RUN = """async (options) => {
-  const bars = [...document.querySelectorAll(".actions")];
+  const bars = [...document.querySelectorAll(".actions, .bar")];
   for (const bar of bars) bar.style.position = "static";
   const found = await axe.run(document, options);
   for (const bar of bars) bar.style.position = "";
@@ -234,6 +234,11 @@ _FOCUS_NOTED = """() => {
     const box = target.getBoundingClientRect();
     if (box.bottom < 0 || box.top > innerHeight || !box.width)
       bad.add(`out of sight: ${told(target)}`);
+    const bar = document.querySelector(".bar");
+    const edge = bar && !bar.contains(target) ? bar.getBoundingClientRect().bottom : 0;
+    if (bar?.closest("main").contains(target) && edge > 0 && box.top < edge && box.bottom > 0
+      && bar.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING)
+      bad.add(`beneath the bar: ${told(target)}`);
   });
   window.unreached = () => {
     const reached = [...seen].filter((node) => window.reachable.includes(node));

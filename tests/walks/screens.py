@@ -374,4 +374,4 @@ _REFUSALS = ("the server responded with a status of 404",)
 
 
 def _mode(page: Page) -> str:
-    return str(page.locator("body").get_attribute("class"))
+    return str(page.locator("body").get_attribute("class")).partition(" ")[0]
