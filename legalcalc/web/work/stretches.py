@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -114,10 +115,14 @@ def stretch_page(case_id: str, job: str, key: str) -> Response:
     if entry is None and key != NEW:
         abort(HTTPStatus.NOT_FOUND)
     draft = draft_of(cw, _form(of_job, key))
-    findings = None
-    if draft is not None and request.args.get("check"):
-        findings = _outcome(entry, of_job, draft)[1]
-    return _page(cw, of_job, key, entry, draft, findings)
+    if draft is None:
+        return _page(cw, of_job, key, entry, None, None)
+    made, findings = _outcome(entry, of_job, draft)
+    data = None
+    if key == NEW and not findings.problems:
+        data = cw.changed(partial(_edit, job=of_job, key=new_key(), seen=None, made=made))
+    shown = findings if request.args.get("check") else None
+    return _page(cw, of_job, key, entry, draft, shown, data=data)
 
 
 def _page(
@@ -128,6 +133,8 @@ def _page(
     draft: Posted | None,
     findings: Findings | None,
     conflict: list[Difference] | None = None,
+    *,
+    data: Data | None = None,
 ) -> Response:
     around = around_of(cw)
     stored = entry or {}
@@ -149,6 +156,7 @@ def _page(
         "work/stretch.html",
         cw,
         conflict=conflict is not None,
+        data=data,
         job=job,
         key=key,
         is_new=key == NEW,
@@ -189,26 +197,14 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
         keep_draft(cw, form, Posted(values, posted.language))
         return to("work.stretch_page", cw, job=job, key=key)
     own = posted.key or new_key() if key == NEW else key
-
-    def edit(data: Data) -> None:
-        current = _find(data, of_job, own)
-        if key != NEW and (current is None or posted.seen != _seen(current)):
-            raise Stale(current)
-        entries = data.setdefault("exceptions", [])
-        number = next((at for at, one in enumerate(entries) if one.get(KEY) == own), None)
-        if number is None:
-            entries.append({KEY: own, **made})
-        else:
-            entries[number] = {**made, KEY: own}
-
+    edit = partial(_edit, job=of_job, key=own, seen=None if key == NEW else posted.seen, made=made)
     count = len(findings.problems)
     if count or (entry is None and key != NEW) or (by_script() and key == NEW):
         keep_draft(cw, form, posted)
         if by_script():
-            data = None if count else cw.changed(edit)
+            data = cw.changed(edit) if key == NEW and not count else None
             return _followed(cw, posted, made, findings, entry, count, data)
         return to("work.stretch_page", cw, job=job, key=key, check=1)
-
     try:
         cw.change(edit, drop_draft=(form, cw.layer_of(("exceptions",))))
     except (Stale, Conflict):
@@ -221,6 +217,22 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
     if then == "list":
         return to("work.page", cw)
     return to("work.stretch_page", cw, job=job, key=own, saved=1)
+
+
+def _edit(data: Data, job: Job, key: str, seen: str | None, made: Data) -> None:
+    """Put days into the data of a case; ``seen``: what was shown of them, unless they are new.
+
+    Raises :class:`Stale` where somebody changed them since.
+    """
+    current = _find(data, job, key)
+    if seen is not None and (current is None or seen != _seen(current)):
+        raise Stale(current)
+    entries = data.setdefault("exceptions", [])
+    number = next((at for at, one in enumerate(entries) if one.get(KEY) == key), None)
+    if number is None:
+        entries.append({KEY: key, **made})
+    else:
+        entries[number] = {**made, KEY: key}
 
 
 def _followed(

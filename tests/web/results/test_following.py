@@ -185,3 +185,15 @@ def test_a_home_says_what_to_tell_next(
     home = f"/cases/{keep(guest, data)}"
     button = re.search(r'class="button" href="([^"]*)">Next: ', opened(guest, f"{home}/").text)
     assert button is not None and button[1] == f"{home}{step}"
+
+
+def test_days_in_a_row_count_while_they_are_typed(
+    guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]
+) -> None:
+    home = f"/cases/{keep(guest, inn_case)}"
+    links = opened(guest, f"{home}/work/").links
+    stretch = next(one for one in links if one.endswith("/stretch/new"))
+    days = {"from": inn_case["employments"][0]["start"], "to": inn_case["employments"][0]["start"]}
+    fragment = typed(guest, stretch, **days)
+    assert "Counted here, not saved yet" in fragment
+    assert "Counted here, not saved yet" in opened(guest, stretch).text
