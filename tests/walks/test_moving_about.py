@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -76,7 +74,6 @@ def test_what_is_typed_is_kept_as_it_is_typed(arrive: Arrivals, language: str) -
     visit.go(home + "facts/parties/new")
     visit.named("name").press_sequentially("Quarry Sample")
     _said(visit)
-    assert re.search(r"\d", visit.the("#status").inner_text())
     # Whoever kills the window loses nothing of what was said to be kept.
     visit.page.close(run_before_unload=False)
     later = visit.window()
