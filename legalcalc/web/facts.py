@@ -7,7 +7,6 @@ asked for anew, so that Back and Reload do no harm.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
@@ -16,23 +15,24 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message
-from legalcalc.schemas.fields import ItemSection, Sub, SubList
+from legalcalc.schemas.fields import ItemSection
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
 from legalcalc.web.cases.asked import asked_keys
-from legalcalc.web.cases.data import IDENTITY, KEY, Data, ids_of, uses_of, without_uses
+from legalcalc.web.cases.data import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
     forget_draft,
     keep_draft,
 )
+from legalcalc.web.cases.entering import imagined, path_of, put_in
 from legalcalc.web.cases.following import beside, followed
 from legalcalc.web.cases.tasks import next_task, task_of
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings
 from legalcalc.web.forms.form import Form, Outcome, Stale
-from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put, take_out
+from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, take_out
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.forms.rows import Row, Rows, columns_of
 from legalcalc.web.language import screen_teller
@@ -93,7 +93,7 @@ def _list_page(cw: Casework, place: Place) -> str:
         page=page,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
         task=task_of(place.names),
-        **beside(cw, _imagined(cw, counted), wrong if outcomes else None),
+        **beside(cw, imagined(cw, counted), wrong if outcomes else None),
     )
 
 
@@ -161,22 +161,7 @@ def _render(
 def _beside(cw: Casework, form: Form, typed: Outcome | None) -> dict[str, Any]:
     if typed is None:
         return beside(cw)
-    return beside(cw, _imagined(cw, [(form, typed)]), len(typed.findings.problems))
-
-
-def _imagined(cw: Casework, typed: Sequence[tuple[Form, Outcome]]) -> Data | None:
-    """The case with all that is typed and clear; ``None`` where that is nothing, or what it would
-    change was changed by others."""
-    clear = [(form, outcome) for form, outcome in typed if outcome.whole]
-
-    def edit(data: Data) -> None:
-        for form, outcome in clear:
-            _put(data, form, outcome)
-
-    try:
-        return cw.changed(edit) if clear else None
-    except (Stale, NoPlace):
-        return None
+    return beside(cw, imagined(cw, [(form, typed)]), len(typed.findings.problems))
 
 
 @dataclass(frozen=True)
@@ -272,10 +257,10 @@ def save(case_id: str, path: str) -> AnyResponse:
     if not outcome.whole or (by_script() and place.is_new):
         _keep_draft(cw, place, posted)
         return _not_saved(cw, form, outcome)
-    saved = _path_of(place, outcome.entry)
+    saved = path_of(place, outcome.entry)
     done = (place.path, cw.layer_of(place.names))
     try:
-        cw.change(lambda data: _put(data, form, outcome), drop_draft=done)
+        cw.change(lambda data: put_in(data, form, outcome), drop_draft=done)
     except (Stale, Conflict) as stale:
         _keep_draft(cw, place, posted)
         return _conflict(cw, form, outcome, getattr(stale, "theirs", None))
@@ -303,7 +288,7 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
 
     def edit(data: Data) -> None:
         for row, outcome in outcomes:
-            _put(data, row.form, outcome)
+            put_in(data, row.form, outcome)
 
     try:
         cw.change(edit, drop_draft=(place.path, cw.layer_of(place.names)))
@@ -313,54 +298,6 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
     if by_script():
         return _table_followed(cw, table, outcomes, None)
     return _to(cw, place.path, saved=1)
-
-
-def _put(data: Data, form: Form, outcome: Outcome) -> None:
-    """Put the answers into the case, of which others may have changed other parts."""
-    place = form.place
-    path = _path_of(place, outcome.entry)
-    try:
-        current = find_place(data, path).entry
-    except NoPlace:
-        current = None
-    if place.is_new:
-        entry = {**(current or {}), **outcome.entry}
-        _give_id(data, place, entry)
-    else:
-        form.require_fresh(current)
-        kept = {
-            name: value
-            for name, value in (current or {}).items()
-            if isinstance(place.section.keys.get(name), SubList)
-            or (place.path == ABOUT and isinstance(place.section.keys.get(name), Sub))
-        }
-        entry = {**outcome.entry, **kept}
-    put(data, path, entry)
-
-
-def _path_of(place: Place, entry: Data) -> str:
-    return f"{place.above}/{entry[KEY]}" if place.is_new else place.path
-
-
-_LETTERS: Final = {
-    "evidence": "E",
-    "employment": "job",
-    "person or party": "P",
-    "pay table": "T",
-    "authorisation": "A",
-}
-
-
-def _give_id(data: Data, place: Place, entry: Data) -> None:
-    """Give a new entry the id by which others can name it."""
-    section = place.section
-    if "id" in entry or not isinstance(section, ItemSection) or section.space not in _LETTERS:
-        return
-    taken = ids_of(data, section.space)
-    number = len(taken) + 1
-    while f"{_LETTERS[section.space]}{number}" in taken:
-        number += 1
-    entry["id"] = f"{_LETTERS[section.space]}{number}"
 
 
 def _not_saved(cw: Casework, form: Form, outcome: Outcome) -> AnyResponse:
@@ -381,7 +318,7 @@ def _followed(
     return followed(
         cw,
         seen={"_seen": _form(cw, place, NOTHING).seen},
-        data=None if problems is None else _imagined(cw, [(form, outcome)]),
+        data=None if problems is None else imagined(cw, [(form, outcome)]),
         problems=problems,
         controls=form.as_typed(outcome).controls(keys, outcome.findings),
         posted=form.posted,
@@ -397,7 +334,7 @@ def _table_followed(
     return followed(
         cw,
         seen={f"{row.key}._seen": row.form.seen for row in table.rows() if not row.new},
-        data=None if problems is None else _imagined(cw, forms),
+        data=None if problems is None else imagined(cw, forms),
         problems=problems,
         controls=[
             one

@@ -21,7 +21,7 @@ from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
 from legalcalc.web.work.frame import hours_known, page_of, work
 from legalcalc.web.work.said import Job, Told, day_of, job_with, jobs_of
 from legalcalc.web.work.shifts import raw_shifts, told_hours, told_shifts
-from legalcalc.web.work.week import Week, weeks_of
+from legalcalc.web.work.weeks import Week, weeks_of
 
 __all__ = ["page"]
 

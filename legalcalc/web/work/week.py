@@ -24,7 +24,7 @@ from legalcalc.schemas.values import WEEKDAYS
 from legalcalc.schemas.work import PatternSection
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of
-from legalcalc.web.cases.data import KEY, Data, digest_of, new_key, without_keys
+from legalcalc.web.cases.data import KEY, Data, new_key, without_keys
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
@@ -49,11 +49,9 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import Job, Told, weekdays_of
+from legalcalc.web.work.said import Job, Told
 from legalcalc.web.work.shifts import (
-    PARTS,
     ShiftRow,
-    length_of,
     normal,
     put_shifts,
     raw_shifts,
@@ -63,81 +61,15 @@ from legalcalc.web.work.shifts import (
     told_hours,
     told_shifts,
 )
+from legalcalc.web.work.weeks import DAYS, NOTHING_SEEN, Week, minutes_of, week_of
 
-__all__ = ["DAYS", "Week", "weeks_of"]
+__all__ = ["week_page"]
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SECTION: Final = PatternSection()
 _WHEN: Final = ("from", "to", "every_weeks")
 _MORE: Final = ("place", "source", "certainty", "evidence", "note")
-_OF_DAYS: Final = frozenset({KEY, "id", "days", "shifts", *PARTS})
 _NO_DAY: Final = _("Say for one day at least when the work began and ended.")
 _MONDAY: Final = date(2024, 1, 1)
-
-
-@dataclass(frozen=True)
-class Week:
-    """Patterns that differ in their days and shifts only."""
-
-    patterns: tuple[Data, ...]
-
-    @property
-    def key(self) -> str:
-        """By which its page is found."""
-        return str(self.patterns[0][KEY])
-
-    @property
-    def common(self) -> Data:
-        """What all of them say."""
-        return {name: one for name, one in self.patterns[0].items() if name not in _OF_DAYS}
-
-    @property
-    def every(self) -> str:
-        """Every how many weeks it was so."""
-        return str(self.patterns[0].get("every_weeks", 1))
-
-    @property
-    def days(self) -> dict[str, list[Data]]:
-        """The shifts of each day of the week."""
-        found: dict[str, list[Data]] = {day: [] for day in DAYS}
-        for pattern in self.patterns:
-            for number in weekdays_of(pattern.get("days")):
-                found[DAYS[number]].extend(raw_shifts(pattern))
-        return found
-
-    @property
-    def seen(self) -> str:
-        """Stands for what the page shows."""
-        return digest_of(without_keys(list(self.patterns)))
-
-    @property
-    def minutes(self) -> int:
-        """How long the work of such a week is."""
-        return sum(minutes_of(shifts) for shifts in self.days.values())
-
-
-_NOTHING_SEEN: Final = digest_of([])
-
-
-def minutes_of(shifts: Sequence[Data]) -> int:
-    """How long some shifts are; those that say too little count nothing."""
-    return sum(length_of(one) or 0 for one in normal(shifts))
-
-
-def weeks_of(told: Told) -> list[Week]:
-    """The usual weeks of an employment, in the order of their first days."""
-    alike: dict[str, list[Data]] = {}
-    for pattern, _days in sorted(told.patterns, key=lambda one: one[1]):
-        common = {name: one for name, one in pattern.items() if name not in _OF_DAYS}
-        alike.setdefault(digest_of(common), []).append(pattern)
-    return [Week(tuple(patterns)) for patterns in alike.values()]
-
-
-def _week(data: Data, job: Job, key: str) -> Week | None:
-    for one in weeks_of(Told(data, job)):
-        if any(pattern[KEY] == key for pattern in one.patterns):
-            return one
-    return None
 
 
 # -- what was typed --------------------------------------------------------------------------------
@@ -259,7 +191,7 @@ class _DayShown:
 def week_page(case_id: str, job: str, key: str) -> Response:
     """The week template: seven days, from when to when they were so, and how that is known."""
     cw, of_job = job_at(case_id, job)
-    week = _week(cw.data, of_job, key)
+    week = week_of(cw.data, of_job, key)
     if week is None and key != NEW:
         abort(HTTPStatus.NOT_FOUND)
     draft = draft_of(cw, _form(of_job, key))
@@ -323,7 +255,7 @@ def _page(
         more=more,
         days=days,
         total=_all_hours(sum(day.minutes for day in days)),
-        seen=week.seen if week else _NOTHING_SEEN,
+        seen=week.seen if week else NOTHING_SEEN,
         problems=problems_of(findings, [*when, *more, *parts], labels) if findings else [],
         drafted=draft is not None,
         differences=conflict,
@@ -358,7 +290,7 @@ def _preset(data: Data, job: Job) -> Data:
 def save_week(case_id: str, job: str, key: str) -> Any:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw, of_job = job_at(case_id, job)
-    week = _week(cw.data, of_job, key)
+    week = week_of(cw.data, of_job, key)
     posted = posted_now()
     then = request.form.get("then", "")
     form = _form(of_job, key)
@@ -382,10 +314,10 @@ def save_week(case_id: str, job: str, key: str) -> Any:
     except (Stale, Conflict):
         keep_draft(cw, form, posted)
         cw.reopen()
-        theirs = _week(cw.data, of_job, key)
+        theirs = week_of(cw.data, of_job, key)
         return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, outcome))
     if by_script():
-        return _followed(cw, outcome, posted, _week(cw.data, of_job, edit.saved))
+        return _followed(cw, outcome, posted, week_of(cw.data, of_job, edit.saved))
     if then == "list":
         return to("work.page", cw)
     return to("work.week_page", cw, job=job, key=edit.saved, saved=1)
@@ -403,7 +335,7 @@ class _Edit:
 
     def __call__(self, data: Data) -> None:
         new, outcome = self.key == NEW, self.outcome
-        current = _week(data, self.job, self.saved if new else self.key)
+        current = week_of(data, self.job, self.saved if new else self.key)
         if not new and self.posted.seen != (current.seen if current else ""):
             raise Stale(None)
         # What was only looked at stays as it was told.
@@ -429,7 +361,7 @@ def _followed(
     hours = {f"hours-{name}": told_hours(sum) if sum else None for name, sum in minutes.items()}
     return followed(
         cw,
-        seen={"_seen": now.seen if now else "" if problems is None else _NOTHING_SEEN},
+        seen={"_seen": now.seen if now else "" if problems is None else NOTHING_SEEN},
         data=data,
         problems=problems,
         controls=[
@@ -501,7 +433,7 @@ def remove_week(case_id: str, job: str, key: str) -> Response:
     cw, of_job = job_at(case_id, job)
 
     def edit(data: Data) -> None:
-        week = _week(data, of_job, key)
+        week = week_of(data, of_job, key)
         if week is not None:
             _put(data, week, [])
 

@@ -1,0 +1,78 @@
+"""What the answers of a form make of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from legalcalc.schemas.fields import ItemSection, Sub, SubList
+from legalcalc.web.cases.data import KEY, Data, ids_of
+from legalcalc.web.casework import Casework
+from legalcalc.web.forms.form import Form, Outcome, Stale
+from legalcalc.web.forms.places import ABOUT, NoPlace, Place, find_place, put
+
+__all__ = ["imagined", "path_of", "put_in"]
+
+
+def put_in(data: Data, form: Form, outcome: Outcome) -> None:
+    """Put the answers into the case, of which others may have changed other parts."""
+    place = form.place
+    path = path_of(place, outcome.entry)
+    try:
+        current = find_place(data, path).entry
+    except NoPlace:
+        current = None
+    if place.is_new:
+        entry = {**(current or {}), **outcome.entry}
+        _give_id(data, place, entry)
+    else:
+        form.require_fresh(current)
+        kept = {
+            name: value
+            for name, value in (current or {}).items()
+            if isinstance(place.section.keys.get(name), SubList)
+            or (place.path == ABOUT and isinstance(place.section.keys.get(name), Sub))
+        }
+        entry = {**outcome.entry, **kept}
+    put(data, path, entry)
+
+
+def path_of(place: Place, entry: Data) -> str:
+    """The address of an entry; of a new one, that which it gets."""
+    return f"{place.above}/{entry[KEY]}" if place.is_new else place.path
+
+
+_LETTERS: Final = {
+    "evidence": "E",
+    "employment": "job",
+    "person or party": "P",
+    "pay table": "T",
+    "authorisation": "A",
+}
+
+
+def _give_id(data: Data, place: Place, entry: Data) -> None:
+    """Give a new entry the id by which others can name it."""
+    section = place.section
+    if "id" in entry or not isinstance(section, ItemSection) or section.space not in _LETTERS:
+        return
+    taken = ids_of(data, section.space)
+    number = len(taken) + 1
+    while f"{_LETTERS[section.space]}{number}" in taken:
+        number += 1
+    entry["id"] = f"{_LETTERS[section.space]}{number}"
+
+
+def imagined(cw: Casework, typed: Sequence[tuple[Form, Outcome]]) -> Data | None:
+    """The case with all that is typed and clear; ``None`` where that is nothing, or what it would
+    change was changed by others."""
+    clear = [(form, outcome) for form, outcome in typed if outcome.whole]
+
+    def edit(data: Data) -> None:
+        for form, outcome in clear:
+            put_in(data, form, outcome)
+
+    try:
+        return cw.changed(edit) if clear else None
+    except (Stale, NoPlace):
+        return None

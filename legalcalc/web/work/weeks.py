@@ -1,0 +1,80 @@
+"""The usual weeks of an employment, as a case holds them: patterns with equal days kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from legalcalc.web.cases.data import KEY, Data, digest_of, without_keys
+from legalcalc.web.work.said import Job, Told, weekdays_of
+from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts
+
+__all__ = ["DAYS", "NOTHING_SEEN", "Week", "minutes_of", "week_of", "weeks_of"]
+
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NOTHING_SEEN: Final = digest_of([])
+_OF_DAYS: Final = frozenset({KEY, "id", "days", "shifts", *PARTS})
+
+
+@dataclass(frozen=True)
+class Week:
+    """Patterns that differ in their days and shifts only."""
+
+    patterns: tuple[Data, ...]
+
+    @property
+    def key(self) -> str:
+        """By which its page is found."""
+        return str(self.patterns[0][KEY])
+
+    @property
+    def common(self) -> Data:
+        """What all of them say."""
+        return {name: one for name, one in self.patterns[0].items() if name not in _OF_DAYS}
+
+    @property
+    def every(self) -> str:
+        """Every how many weeks it was so."""
+        return str(self.patterns[0].get("every_weeks", 1))
+
+    @property
+    def days(self) -> dict[str, list[Data]]:
+        """The shifts of each day of the week."""
+        found: dict[str, list[Data]] = {day: [] for day in DAYS}
+        for pattern in self.patterns:
+            for number in weekdays_of(pattern.get("days")):
+                found[DAYS[number]].extend(raw_shifts(pattern))
+        return found
+
+    @property
+    def seen(self) -> str:
+        """Stands for what the page shows."""
+        return digest_of(without_keys(list(self.patterns)))
+
+    @property
+    def minutes(self) -> int:
+        """How long the work of such a week is."""
+        return sum(minutes_of(shifts) for shifts in self.days.values())
+
+
+def minutes_of(shifts: Sequence[Data]) -> int:
+    """How long some shifts are; those that say too little count nothing."""
+    return sum(length_of(one) or 0 for one in normal(shifts))
+
+
+def weeks_of(told: Told) -> list[Week]:
+    """The usual weeks of an employment, in the order of their first days."""
+    alike: dict[str, list[Data]] = {}
+    for pattern, _days in sorted(told.patterns, key=lambda one: one[1]):
+        common = {name: one for name, one in pattern.items() if name not in _OF_DAYS}
+        alike.setdefault(digest_of(common), []).append(pattern)
+    return [Week(tuple(patterns)) for patterns in alike.values()]
+
+
+def week_of(data: Data, job: Job, key: str) -> Week | None:
+    """The usual week of an employment that one of its patterns is found by."""
+    for one in weeks_of(Told(data, job)):
+        if any(pattern[KEY] == key for pattern in one.patterns):
+            return one
+    return None
