@@ -2,7 +2,8 @@
 
 A paper is named here by what it is, not by its number: ``letter`` stands for every letter, and
 ``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print it
-in any State; what a case does not hold is left out when it is shown.
+in any State; what a case does not hold is left out when it is shown. That there was no permit
+stands beside none: the paper itself shows whether it tells it.
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ class Data(StrEnum):
     MONEY = "money"
     HEALTH = "health"
     LIBERTY = "liberty"
+    STATUS = "status"
     TRAFFICKING = "trafficking"
     PROCEEDINGS = "proceedings"
     EVIDENCE = "evidence"
@@ -107,6 +109,7 @@ _DATA: Final[dict[Data, Message]] = {
     Data.MONEY: _("sums: claimed, promised, paid, kept back, charged"),
     Data.HEALTH: _("health: treatment, harm, medical papers"),
     Data.LIBERTY: _("times of confinement"),
+    Data.STATUS: _("that the worker had no permit to work or to stay, or needed one"),
     Data.TRAFFICKING: _("recognition as a victim of trafficking; papers taken away"),
     Data.PROCEEDINGS: _("numbers of other proceedings"),
     Data.EVIDENCE: _("items of evidence"),
@@ -118,7 +121,7 @@ _DATA: Final[dict[Data, Message]] = {
 WEIGHTY: Final = frozenset(
     {
         *(Data.OWN_NAME, Data.BIRTH, Data.ORIGIN, Data.ADDRESS, Data.CONTACT, Data.HEALTH),
-        *(Data.LIBERTY, Data.TRAFFICKING, Data.ACCOUNT),
+        *(Data.LIBERTY, Data.STATUS, Data.TRAFFICKING, Data.ACCOUNT),
     }
 )
 """By what a worker can be found or shamed: it stands out in the list."""
@@ -205,18 +208,25 @@ def paper_of(document: str) -> str:
     return re.sub(r"-\d+", "", document)
 
 
-def disclosed_by(documents: Iterable[str], case: Case) -> dict[str, Disclosed]:
-    """What some papers of a case tell, each once, without what the case does not hold."""
+def disclosed_by(
+    documents: Iterable[str], case: Case, residence: Iterable[str] = ()
+) -> dict[str, Disclosed]:
+    """What some papers of a case tell, each once, without what the case does not hold.
+
+    ``residence``: the documents that tell that there was no permit.
+    """
     here = data_of(case)
+    status = set(map(paper_of, residence))
     found = {}
     for paper in dict.fromkeys(map(paper_of, documents)):
         declared = PAPERS_TELL[paper]
-        found[paper] = Disclosed(declared.to, declared.data & here)
+        told = declared.data & here
+        found[paper] = Disclosed(declared.to, told | {Data.STATUS} if paper in status else told)
     return found
 
 
 def data_of(case: Case) -> frozenset[Data]:
-    """The kinds of data that a case holds; those that every case has are always among them."""
+    """The kinds of data that a case holds; those that every case may have are always among them."""
     return frozenset(Data) - {kind for kind, holds in _HELD.items() if not holds(case)}
 
 
@@ -256,6 +266,7 @@ SHARES_OF: Final[dict[Data, str]] = {
     Data.MONEY: "work and pay",
     Data.HEALTH: "health",
     Data.LIBERTY: "account",
+    Data.STATUS: "status",
     Data.TRAFFICKING: "account",
     Data.PROCEEDINGS: "account",
     Data.EVIDENCE: "documents",

@@ -22,12 +22,14 @@ from legalcalc.schemas import CaseProblems, Problem, read_case
 from legalcalc.web.documents.choice import Choice
 from legalcalc.web.documents.consents import consent_findings
 from legalcalc.web.documents.disclosure import (
+    OUTSIDE,
     PAPERS_TELL,
     Addressee,
     Data,
     disclosed_by,
     paper_of,
 )
+from legalcalc.web.documents.residence import residence_told
 from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, NOT_CALLED_FOR
 from legalcalc.web.language import languages, teller_for
 
@@ -100,6 +102,7 @@ class Finding:
 class Review:
     """What an order comes to.
 
+    ``rests_on_status``: the heads of claim that would not be there if the worker had a permit.
     ``ground`` is what a reprint is compared with, and ``sums`` what the case comes to, both as
     plain data for the note of an issue.
     """
@@ -109,6 +112,7 @@ class Review:
     files: tuple[str, ...]
     tells: tuple[TellsWhat, ...]
     pseudonym: bool
+    rests_on_status: tuple[Told, ...]
     findings: tuple[Finding, ...]
     doubts: tuple[tuple[Told, Told], ...]
     more_doubts: int
@@ -123,6 +127,11 @@ class Review:
     def open_findings(self) -> tuple[Finding, ...]:
         """Those that have to be acknowledged."""
         return tuple(one for one in self.findings if not one.covered)
+
+    @property
+    def status_goes_out(self) -> bool:
+        """Whether somebody outside the claimant's side is told that there was no permit."""
+        return any(Data.STATUS in one.data and set(OUTSIDE) & set(one.to) for one in self.tells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,8 @@ def review(
     )
     printed = [(PAPERS[kind.id], one) for kind, found_here in found for one in found_here]
     names = [one.name for _kind, one in printed]
-    tells = disclosed_by(names, case)
+    residence = residence_told(printed, opened.assessment, case, law)
+    tells = disclosed_by(names, case, residence.documents)
     papers = [paper_of(name) for name in names]
     doubts = opened.assessment.unverified
     return Review(
@@ -192,6 +202,7 @@ def review(
             for paper, one in tells.items()
         ),
         pseudonym=case.claimant.pseudonym is not None,
+        rests_on_status=tuple(map(tell.tell, residence.heads)),
         findings=tuple(
             Finding(
                 one.key,
