@@ -292,6 +292,39 @@ def test_only_what_a_chosen_head_needs_is_asked(guest: Browser, begin: Any) -> N
     assert asked == {"pay.base": False, "pay.notice": True}
 
 
+def test_each_question_says_why_it_is_asked_and_who_sees_an_answer_that_others_do_not(
+    guest: Browser, begin: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin({**EMPTY, "choices": {"heads": ["pay.base"]}})
+
+    page = opened(guest, f"{home}/facts/payments/new?all=1").text
+    questions = re.findall(r'<(?:div|fieldset) class="field"', page)
+    assert page.count("Why this is asked") == len(questions) > 10
+    assert "Needed for: Pay for hours worked." in re.sub("<[^>]*>", "", page)
+    assert "Who sees this: The team of this case. Papers for the other side" in page
+    note = page.partition(">Note for the team<")[2].partition("</div>")[0]
+    assert "Who sees this: The team of this case sees it. No paper prints it." in note
+
+    claimant = opened(guest, f"{home}/facts/claimant?all=1").text
+    contact = claimant.partition("How can the person be reached safely?")[2].partition("<legend>")
+    assert "sealed identity sheet only" in contact[0]
+
+
+@pytest.mark.parametrize(
+    "place", ["facts/payments", "work/job/month/0", "work/job/days/0", "work/job/week/new"]
+)
+def test_pages_of_tables_and_calendars_say_who_sees_what_is_typed(
+    guest: Browser, begin: Any, place: str
+) -> None:
+    home = begin(SAMPLE.read_text("utf8"))
+    job = next(
+        one for one in opened(guest, f"{home}/work/").links if re.search("/month/0$|/month/", one)
+    )
+    key = job.partition("/work/")[2].partition("/")[0]
+    assert "Who sees this: " in opened(guest, f"{home}/{place.replace('job', key)}").text
+
+
 # -- two who work at the same ----------------------------------------------------------------------
 
 

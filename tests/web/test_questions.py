@@ -21,6 +21,8 @@ from legalcalc.schemas.people import PartySection, PersonSection
 from legalcalc.schemas.values import Choice
 from legalcalc.web import questions
 from legalcalc.web.questions import NEVER_ASKED, VALUE, Question, groups, needed_by, question
+from legalcalc.web.questions.reasons import reason
+from legalcalc.web.questions.shared import AS_IT_IS, NO_SUM, PRINTED
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -152,7 +154,7 @@ def _told() -> Iterator[Message]:
     for _place, one in all_questions():
         yield from (said for said in (one.label, one.hint, one.why) if said is not None)
     for section, path in sections().items():
-        yield questions.seen_by(section)
+        yield questions.seen_by(path)
         yield from (one.title for one in groups(section) if one.title is not None)
         yield from (questions.seen_by(f"{path}.{key}" if path else key) for key in section().keys)
     yield from (questions.answer(*place) for place in choices())
@@ -260,9 +262,38 @@ def test_what_the_format_requires_is_among_the_first_questions() -> None:
             assert question(section, key).main, (section.__name__, key)
 
 
+@pytest.mark.parametrize("home", HOMES, ids=lambda home: home.name)
+def test_of_every_question_it_is_said_why_it_is_asked_and_who_sees_the_answer(home: Path) -> None:
+    known = load_folder(home).head_rules
+    for chosen in (known, known[:1], ()):
+        for section, path in sections().items():
+            for key in section().keys.keys() - NEVER_ASKED:
+                place = f"{path}.{key}" if path else key
+                assert str(reason(place, chosen, known)).endswith("."), place
+                assert str(questions.seen_by(place)).endswith("."), place
+    for place, one in all_questions():
+        if place.startswith("value."):
+            assert one.why is not None, place
+
+
+def test_what_claims_ask_for_names_the_chosen_ones_and_the_rest_says_who_needs_it() -> None:
+    known = load_folder(ROOT / "jurisdictions" / "ruritania").head_rules
+    chosen = [one for one in known if one.id == "pay.base"]
+
+    assert str(reason("payments.amount", known, known)).startswith("Needed for: ")
+    assert dict(reason("payments.amount", chosen, known).words)["heads"] == (
+        CANONICAL_HEADS["pay.base"],
+    )
+    assert reason("payments.net", chosen, known) == AS_IT_IS
+    assert reason("claimant.contact", chosen, known) == NO_SUM
+    assert reason("claimant.names.text", chosen, known) == PRINTED
+    with pytest.raises(KeyError):
+        reason("payments.colour", chosen, known)
+
+
 def test_it_is_said_of_every_place_who_sees_it() -> None:
     for section, path in sections().items():
-        assert questions.seen_by(section).text
+        assert questions.seen_by(path).text
         for key in section().keys:
             assert questions.seen_by(f"{path}.{key}" if path else key).text
 

@@ -36,6 +36,7 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
+from legalcalc.web.cases.asked import chosen_heads
 from legalcalc.web.cases.data import Data
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.codes import name_of, part_name
@@ -43,6 +44,7 @@ from legalcalc.web.forms.controls import Around, Labelled
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.questions import answer, groups, question
+from legalcalc.web.questions.reasons import reason
 
 __all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value"]
 
@@ -69,6 +71,7 @@ def around_of(cw: Casework) -> Around:
         language=teller.language,
         value=lambda kind, raw: shown_value(kind, raw, teller.language),
         people=lambda space: list(_named(data, space).items()),
+        why=lambda path: reason(path, chosen_heads(data, law), law.head_rules if law else ()),
         words=lambda section, key: _words(data, section, key),
         entry_label=lambda section, entry: entry_label(section, entry, data),
         currency=_currency(data, law),

@@ -48,7 +48,7 @@ from legalcalc.schemas.values import (
 )
 from legalcalc.web.forms.codes import CODED, code_of, name_of, part_code, part_name, parts_of
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
-from legalcalc.web.questions import VALUE, Question, answer, question
+from legalcalc.web.questions import VALUE, Question, answer, question, seen_by
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.typed import Doubtful, Understood, Unreadable, agreed, example, read, show
 
@@ -106,6 +106,8 @@ class Control:
     name: str
     widget: str
     question: Question
+    why: Message | None = None
+    seen: Message | None = None  # who sees the answer, where it is not as the page says
     required: bool = False
     text: str = ""
     options: list[Option] = field(default_factory=list)
@@ -147,6 +149,7 @@ class Around:
     language: str
     value: Callable[[Kind[Any], str], object]  # a canonical text as a value to be told
     people: Callable[[str], list[Labelled]]  # the ids of a space of names
+    why: Callable[[str], Message]  # by the place of the question in the case format
     words: Callable[[Section, str], list[Labelled] | None]  # words that the jurisdiction knows
     entry_label: Callable[[Section, Data], object]
     currency: str
@@ -176,20 +179,25 @@ def control(
     posted: Posted = NOTHING,
     findings: Findings | None = None,
     *,
+    names: tuple[str, ...],
     path: str = "",
     at_length: bool = True,
 ) -> Control:
-    """The control for one key of a section. ``raw`` is what the case holds there.
+    """The control for one key of a section. ``raw`` is what the case holds there, ``names`` where
+    the section stands in the case format.
 
     Where ``posted`` shows the control, it shows what was typed instead. ``at_length``: with the
     places for a range and for where the answer comes from.
     """
     one = section.keys[key]
     found = findings or Findings()
+    dotted = ".".join((*names, key))
     shown = Control(
         name,
         _widget(one),
         question(type(section), key),
+        why=around.why(dotted),
+        seen=_seen_otherwise(dotted, names),
         required=bool(one.required),
         problems=list(found.problems.get(name, ())),
         path=f"{path}/{key}",
@@ -212,6 +220,7 @@ def control(
                 around,
                 posted,
                 found,
+                names=(*names, key),
                 path=shown.path,
                 at_length=at_length,
             )
@@ -227,6 +236,12 @@ def control(
     if isinstance(one, Value) and at_length:
         shown.more = _more(one, name, raw, around, posted, found)
     return shown
+
+
+def _seen_otherwise(path: str, above: tuple[str, ...]) -> Message | None:
+    """Who sees an answer, where it is not who sees the others of its section."""
+    seen = seen_by(path)
+    return seen if seen != seen_by(".".join(above)) else None
 
 
 def _widget(one: Any) -> str:
@@ -372,6 +387,7 @@ def _more(
             part_name,
             _widget(field_of_part),
             VALUE[part],
+            why=VALUE[part].why,
             problems=list(found.problems.get(part_name, ())),
         )
         typed = posted if posted.shows(part_name) else None

@@ -132,6 +132,7 @@ class Form:
                 self.around,
                 self.posted,
                 findings,
+                names=self.place.names,
                 path=self.place.path,
                 at_length=at_length,
             )

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from legalcalc.messages import Message
-from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case import CaseSection, case_section
 from legalcalc.schemas.fields import ItemSection, Section, Sub
 from legalcalc.web.questions import case, employment, harm, law, money, papers, people, work
 from legalcalc.web.questions.shared import PROOF, PROOF_ANSWERS, TEAM
@@ -36,6 +36,7 @@ __all__ = [
     "needed_by",
     "question",
     "seen_by",
+    "steps",
 ]
 
 NEVER_ASKED = frozenset({"id", "format"})
@@ -83,31 +84,31 @@ def list_words(path: str) -> ListWords:
 
     Raises ``KeyError`` where no list of entries stands.
     """
-    *_above, (section, key, _field) = _steps(path)
+    *_above, (section, key, _field) = steps(path)
     return _WORDS[section].lists[key]
 
 
-def seen_by(path_or_section: str | type[Section]) -> Message:
-    """Who will see an answer: of a section, or at a place such as ``claimant.contact``.
+def seen_by(path: str) -> Message:
+    """Who will see an answer at a place such as ``claimant.contact``; of the case without one.
 
     Derived from what papers print (docs/documents.md): notes, contact and acts under compulsion
     never. What is told of a place holds for all below it. Raises ``KeyError`` for a place that no
     case has.
     """
-    if not isinstance(path_or_section, str):
-        return _WORDS[path_or_section].seen
-    seen = holds_below = None
-    for section, key, field in _steps(path_or_section):
+    seen, holds_below = _WORDS[CaseSection].seen, None
+    for section, key, field in steps(path) if path else ():
         words = _WORDS[section]
         holds_below = holds_below or words.seen_of.get(key)
         own = _WORDS[type(field.section)] if isinstance(field, Sub) else words
         seen = TEAM if key == "note" else holds_below or own.seen
-    assert seen is not None
     return seen
 
 
-def _steps(path: str) -> Iterator[tuple[type[Section], str, Any]]:
-    """Each key of a path, with the section in which it stands and its field."""
+def steps(path: str) -> Iterator[tuple[type[Section], str, Any]]:
+    """Each key of a path, with the section in which it stands and its field.
+
+    Raises ``KeyError`` for a place that no case has.
+    """
     section: Section | None = case_section()
     for key in path.split("."):
         if section is None or key not in section.keys:

@@ -14,6 +14,7 @@ from legalcalc.web.questions.shared import (
     PAPER,
     RAISED,
     STORY,
+    TEAM,
     TIME_LIMITS,
     TITLE,
     TRAFFICKING,
@@ -356,6 +357,7 @@ CASE = section(
         "rights_known_on": STORY,
         "reflection_period": STORY,
         "reference": PAPER,
+        "title": TEAM,
     },
 )
 

@@ -24,6 +24,7 @@ __all__ = [
     "DATE",
     "EMPLOYMENT",
     "ENDING",
+    "ESTIMATED",
     "FILE_NUMBER",
     "FIRST_DAY",
     "FOR_LEAVE",
@@ -155,6 +156,7 @@ MORE_THAN_MINIMUM = _("It may give more than the minimum.")
 COUNTS_AS_PAY = _("Whether it counts as pay depends on it.")
 AS_IT_IS = _("A sum in hand is compared with pay before tax as it is, and papers say so.")
 SET_OFF = _("Whether it may be taken off the pay depends on it.")
+ESTIMATED = _("Papers say what is estimated.")
 WHOSE_CLAIM = _("Whether it can be claimed, and from whom, depends on it.")
 
 # -- questions --------------------------------------------------------------------------------
@@ -222,24 +224,27 @@ HOW_TAKEN = {
 
 PROOF_ANSWERS = {"source": SOURCES, "certainty": CERTAINTIES}
 
+_ONE_SOURCE = _("The evidence list shows which sums rest on one source only.")
+
 PROOF: Part = group(
     _("Where this comes from"),
     {
         "source": Question(
             _("How do you know this?"),
             _("The worker’s own account is enough to begin with."),
-            _("The evidence list shows which sums rest on one source only."),
+            _ONE_SOURCE,
         ),
-        "certainty": Question(_("How sure is it?"), why=_("Papers say what is estimated.")),
-        "evidence": Question(_("Which evidence proves it?")),
+        "certainty": Question(_("How sure is it?"), why=ESTIMATED),
+        "evidence": Question(_("Which evidence proves it?"), why=_ONE_SOURCE),
         "visible_to": Question(
             _("Who else may see it?"),
             _(
                 "As the worker decided. Heed it when you make or send papers: the program does not "
                 "hold anything back because of it."
             ),
+            NO_SUM,
         ),
-        "note": Question(_("Note for the team"), _("No paper prints it.")),
+        "note": Question(_("Note for the team"), _("No paper prints it."), NO_SUM),
     },
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from legalcalc.messages import Message, _
-from legalcalc.web.questions.shared import CURRENCY, NOBODY_KNOWS, PROOF
+from legalcalc.web.questions.shared import CURRENCY, ESTIMATED, NOBODY_KNOWS, PRINTED, PROOF
 from legalcalc.web.questions.words import Question
 
 __all__ = ["BREAK", "MONEY", "SENSITIVE", "UNKNOWN", "VALUE", "YES_NO"]
@@ -18,13 +18,17 @@ _PROOF = PROOF[1]
 
 VALUE: Final[dict[str, Question]] = {
     "value": Question(
-        _("Value to calculate with"), _("The most likely one. A range needs it, too."), main=True
+        _("Value to calculate with"),
+        _("The most likely one. A range needs it, too."),
+        ESTIMATED,
+        main=True,
     ),
     "low": Question(
         _("At least, or at the earliest"),
         _("Only where it is not certain. Results are then given as a range."),
+        ESTIMATED,
     ),
-    "high": Question(_("At most, or at the latest")),
+    "high": Question(_("At most, or at the latest"), why=ESTIMATED),
     "source": _PROOF["source"],
     "certainty": _PROOF["certainty"],
     "evidence": _PROOF["evidence"],
@@ -32,6 +36,7 @@ VALUE: Final[dict[str, Question]] = {
     "as_written": Question(
         _("Written in another calendar or way as"),
         _("Such as a date of another calendar. It is kept beside the value."),
+        PRINTED,
     ),
 }
 """What may be told of one value at length, by the keys of its long form."""

@@ -22,7 +22,7 @@ from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.store import Conflict
-from legalcalc.web.cases.around import law_of
+from legalcalc.web.cases.around import around_of, law_of
 from legalcalc.web.cases.data import KEY, Data, digest_of, new_key
 from legalcalc.web.cases.drafts import (
     by_script,
@@ -35,6 +35,7 @@ from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Findings
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
+from legalcalc.web.questions import seen_by
 from legalcalc.web.visitors import now
 from legalcalc.web.work.frame import (
     Difference,
@@ -386,6 +387,8 @@ def _page(
         drafted=draft is not None,
         differences=conflict,
         saved=bool(request.args.get("saved")) and draft is None,
+        seen_by=seen_by("work_days"),
+        why=around_of(cw).why("work_days.start"),
         holidays_unknown=holidays.unknown,
         no_holidays=holidays.none,
     )

@@ -31,7 +31,7 @@ from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
-from legalcalc.web.questions import question
+from legalcalc.web.questions import question, seen_by
 from legalcalc.web.typed import Doubtful, Understood, Unreadable
 from legalcalc.web.typed.paste import (
     PAYMENTS,
@@ -305,6 +305,7 @@ def _page(cw: Casework, what: _What) -> Response:
         "work/paste.html",
         cw,
         days=what is _DAYS,
+        seen_by=seen_by("work_days" if what is _DAYS else "payments"),
         back=_back(cw, what),
         refused=found if isinstance(found, Message) else None,
         unreadable=bool(request.args.get("unreadable")),

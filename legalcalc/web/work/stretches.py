@@ -170,7 +170,8 @@ def _page(
         drafted=draft is not None,
         differences=conflict,
         saved=bool(request.args.get("saved")) and draft is None,
-        seen_by=seen_by(ExceptionSection),
+        seen_by=seen_by("exceptions"),
+        why=around.why("exceptions.start"),
     )
 
 
@@ -181,7 +182,12 @@ def _controls(
     posted: Posted,
     findings: Findings | None,
 ) -> list[Control]:
-    return [control(_SECTION, one, one, entry.get(one), around, posted, findings) for one in keys]
+    return [
+        control(
+            _SECTION, one, one, entry.get(one), around, posted, findings, names=("exceptions",)
+        )
+        for one in keys
+    ]
 
 
 @work.post("/<job>/stretch/<key>")

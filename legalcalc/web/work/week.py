@@ -260,7 +260,8 @@ def _page(
         drafted=draft is not None,
         differences=conflict,
         saved=bool(request.args.get("saved")) and draft is None,
-        seen_by=seen_by(PatternSection),
+        seen_by=seen_by("patterns"),
+        why=around.why("patterns.start"),
     )
 
 
@@ -271,7 +272,7 @@ def _controls(
     return [
         control(
             _SECTION, one, one, common.get(one), around, posted, findings,
-            at_length=one in ("from", "to"),
+            names=("patterns",), at_length=one in ("from", "to"),
         )
         for one in keys
     ]  # fmt: skip
