@@ -133,6 +133,7 @@ def wages(claim, period):
         if row is not None:
             rows.append(row)
     if not rows:
+        claim.stopped.extend((gap, period.period) for gap in gaps[1:])  # all that is missing
         raise gaps[0] if gaps else claim.missing(PROMISED, claim.path("promises"), period.first)
     best = rows[0]
     for row in rows[1:]:

@@ -129,6 +129,7 @@ def _assess(
         _standing(route, case, results, pairs, currency)
         for route in (routes_asked if every_route else routes_asked[:1])
     ]
+    _note_sums_not_known(case, claims[0], results)
     _interest_and_liability(standings[0], claims, results, jurisdiction)
     routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)
@@ -181,6 +182,23 @@ def _assess(
 
 
 # -- what the engine finds for each row -----------------------------------------------------------
+
+
+def _note_sums_not_known(case: Case, claim: Claim, results: dict[str, HeadResult]) -> None:
+    """Gaps of the heads from which a sum already received is to be taken, where it is not known."""
+    received: list[tuple[Item, tuple[str, ...]]] = [
+        (award, award.heads) for award in case.awards if (award.paid or award.amount) is None
+    ]
+    received += [
+        (payment, ())
+        for payment in case.payments
+        if payment.kind == "on account" and payment.to == "claimant" and payment.amount is None
+    ]
+    for item, heads in received:
+        gap = claim.missing(_("an amount that was already received"), f"{item.path}.amount")
+        for result in results.values():
+            if result.lines and (not heads or result.id in heads or result.key in heads):
+                result.gaps.append((gap, None, None))
 
 
 def _interest_and_liability(

@@ -591,9 +591,15 @@ class Claim:
         return found(statement, fact.value, law=law)
 
     def money(
-        self, stated: Stated[Money] | Money, on: date, title: Message, *about: Item
+        self, stated: Stated[Money] | Money | None, on: date, title: Message, *about: Item
     ) -> Figure:
-        """A stated sum as a figure in the claim's currency, converted at the rate of a day."""
+        """A stated sum as a figure in the claim's currency, converted at the rate of a day.
+
+        Raises ``Gap`` where it is not known, or the rate is not.
+        """
+        if stated is None:
+            path = f"{about[0].path}.amount" if about else ""
+            raise self.missing(_("an amount ({what})", what=title), path, on)
         facts: tuple[Stated[Any] | Item, ...] = about
         value = stated
         if isinstance(value, Stated):

@@ -18,7 +18,7 @@ from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line
 from legalcalc.documents.paper_builder import PaperBuilder, grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
-from legalcalc.facts import Employment, Item, Money, Party, Pattern, Promise, Provenance
+from legalcalc.facts import Employment, Item, Money, Party, Pattern, Promise, Provenance, Stated
 from legalcalc.facts.stated import SOURCES
 from legalcalc.figures import Figure, Stipulation, constant, known, least, total, unit
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -396,7 +396,7 @@ class Pleader(PaperBuilder):
                     len(mine),
                     first=min(days),
                     last=max(days),
-                    sum=sums_of(pay.amount.value for pay in mine),
+                    sum=sums_of(pay.amount for pay in mine),
                 ),
                 *_proof(mine),
             )
@@ -407,7 +407,7 @@ class Pleader(PaperBuilder):
             told.say(
                 _(
                     "Paid into the hands of others: {sum}.",
-                    sum=sums_of(pay.amount.value for pay in others),
+                    sum=sums_of(pay.amount for pay in others),
                 ),
                 *_proof(others),
             )
@@ -416,7 +416,7 @@ class Pleader(PaperBuilder):
             told.say(
                 _(
                     "Paid later, on account of what was owed: {sum}.",
-                    sum=sums_of(pay.amount.value for pay in later),
+                    sum=sums_of(pay.amount for pay in later),
                 ),
                 *_proof(later),
             )
@@ -427,7 +427,7 @@ class Pleader(PaperBuilder):
             taken.say(
                 _(
                     "Kept back from pay, or paid back by the claimant: {sum}.",
-                    sum=sums_of(cut.amount.value for cut in kept),
+                    sum=sums_of(cut.amount for cut in kept),
                 ),
                 *_proof(kept),
             )
@@ -453,7 +453,7 @@ class Pleader(PaperBuilder):
             taken.say(
                 _(
                     "To get the work the claimant paid fees and costs of {sum}.",
-                    sum=sums_of(fee.amount.value for fee in fees),
+                    sum=sums_of(fee.amount for fee in fees),
                 ),
                 *_proof(fees),
             )
@@ -698,13 +698,23 @@ def _weeks(period: Period) -> Iterator[Period]:
         week = civil_week(date.fromordinal(week.last.toordinal() + 1))
 
 
-def sums_of(amounts: Iterable[Money]) -> tuple[Money, ...] | Money:
-    """The sum of some payments, or one for each currency."""
+_NOT_KNOWN = _("an amount that is not known")
+
+
+def sums_of(amounts: Iterable[Stated[Money] | None]) -> tuple[object, ...] | object:
+    """The sum of some payments, or one for each currency; and that some are not known."""
     by_currency: dict[str, Fraction] = {}
+    unknown = False
     for one in amounts:
-        by_currency[one.currency] = by_currency.get(one.currency, Fraction(0)) + one.amount
-    sums = tuple(Money(amount, currency) for currency, amount in by_currency.items())
-    return sums[0] if len(sums) == 1 else sums
+        if one is None:
+            unknown = True
+        else:
+            sum_of, currency = one.value.amount, one.value.currency
+            by_currency[currency] = by_currency.get(currency, Fraction(0)) + sum_of
+    sums: list[object] = [Money(amount, currency) for currency, amount in by_currency.items()]
+    if unknown:
+        sums.append(_NOT_KNOWN)
+    return sums[0] if len(sums) == 1 else tuple(sums)
 
 
 def _proof(items: Iterable[Item]) -> tuple[Provenance, ...]:

@@ -21,7 +21,7 @@ from legalcalc.documents.scenarios import Mark, Outcome, Rule, Scenario, outcome
 from legalcalc.documents.schedule import ClaimSchedule, Column, HeadSheet
 from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.explain.sentences import ROLES
-from legalcalc.facts import Item, Money, Shift
+from legalcalc.facts import Item, Money, Shift, Stated
 from legalcalc.facts.stated import SOURCES
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -284,7 +284,7 @@ class _Builder(PaperBuilder):
                 None,
                 _WAGE,
                 self.holder(payment.to),
-                payment.amount.value,
+                _value(payment.amount),
                 _source(payment),
             )
         for deduction in case.deductions:
@@ -293,7 +293,7 @@ class _Builder(PaperBuilder):
                 None,
                 _KEPT_BACK if deduction.how == "kept back" else _PAID_BY_WORKER,
                 None,
-                deduction.amount.value,
+                _value(deduction.amount),
                 _source(deduction),
             )
         for stay in case.lodging:
@@ -302,12 +302,12 @@ class _Builder(PaperBuilder):
                 stay.period.last,
                 Message(_LODGING.text, (("interval", CHARGE_INTERVALS[stay.per]),)),
                 None,
-                stay.charge.value if stay.charge is not None else None,
+                _value(stay.charge),
                 _source(stay),
             )
         for fee in case.fees:
             yield MoneyFact(
-                fee.day.value, None, _FEE, self.holder(fee.to), fee.amount.value, _source(fee)
+                fee.day.value, None, _FEE, self.holder(fee.to), _value(fee.amount), _source(fee)
             )
 
     # -- law --------------------------------------------------------------------------------------
@@ -350,6 +350,10 @@ def _work(item: Item, shift: Shift, first: date, last: date, weekdays: tuple[int
         length=shift.minutes.value if shift.minutes is not None else None,
         source=_source(item),
     )
+
+
+def _value(sum: Stated[Money] | None) -> Money | None:
+    return None if sum is None else sum.value
 
 
 def _source(item: Item) -> Source:

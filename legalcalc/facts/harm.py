@@ -17,7 +17,7 @@ class Loss(Item):
     """A sum lost: care, travel, belongings, earnings taken, money extorted from family."""
 
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     kind: Literal[
         "care",
         "expenses",

@@ -25,7 +25,7 @@ class Payment(Item):
 
     employment: str | None = None
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     to: str = "claimant"
     by: str | None = None
     for_period: Period | None = None
@@ -53,7 +53,7 @@ class Deduction(Item):
 
     employment: str | None = None
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     reason: Literal[
         "tools",
         "clothing",
@@ -116,7 +116,7 @@ class Fee(Item):
 
     employment: str | None = None
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     purpose: Literal[
         "recruitment", "placement", "visa", "travel", "medical", "training", "documents", "other"
     ] = "recruitment"
@@ -129,7 +129,7 @@ class Repayment(Item):
     """One repayment of a debt, in whatever currency, to the creditor or to somebody else."""
 
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     to: str | None = None
 
 
@@ -139,7 +139,7 @@ class Debt(Item):
 
     employment: str | None = None
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     creditor: str | None = None
     purpose: str | None = None
     interest_per_month: Stated[Fraction] | None = None
@@ -153,7 +153,7 @@ class Award(Item):
     """Money already awarded or received for the same loss, from whoever paid it."""
 
     day: Stated[date]
-    amount: Stated[Money]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     paid: Stated[Money] | None = None
     by: str | None = None
     heads: tuple[str, ...] = ()  # canonical ids of the heads it makes good

@@ -178,7 +178,19 @@ class Plain(_Field):
 
 
 class Value(Plain):
-    """One stated value: alone, or with its range, source, certainty and evidence."""
+    """One stated value: alone, or with its range, source, certainty and evidence.
+
+    ``or_unknown``: it has to be said, if only that it is not known.
+    """
+
+    def __init__(
+        self, kind: Kind[Any], doc: str, *, or_unknown: bool = False, **options: Any
+    ) -> None:
+        super().__init__(kind, doc, **options)
+        self.or_unknown = or_unknown
+
+    def _unknown(self) -> Any:
+        return None if self.or_unknown else super()._unknown()
 
     def _deserialize(
         self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
@@ -249,7 +261,7 @@ class Value(Plain):
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
         if value is None:
-            return None
+            return UNKNOWN if self.or_unknown else None
         written = {"value": self.kind.write(value.value)}
         if value.low is not None:
             written["low"] = self.kind.write(value.low)
@@ -425,9 +437,16 @@ def plain(kind: Kind[Any], doc: str, *, key: str | None = None, required: bool =
     return Plain(kind, doc, data_key=key, required=required)
 
 
-def stated(kind: Kind[Any], doc: str, *, key: str | None = None, required: bool = False) -> Value:
+def stated(
+    kind: Kind[Any],
+    doc: str,
+    *,
+    key: str | None = None,
+    required: bool = False,
+    or_unknown: bool = False,
+) -> Value:
     """A value that may carry a range, a source, a certainty and evidence."""
-    return Value(kind, doc, data_key=key, required=required)
+    return Value(kind, doc, data_key=key, required=required, or_unknown=or_unknown)
 
 
 def several(

@@ -46,7 +46,7 @@ class LossSection(ItemSection):
     space = "loss"
 
     day = stated(DATE, "Day of the loss.", key="date", required=True)
-    amount = stated(MONEY, "How much was lost.", required=True)
+    amount = stated(MONEY, "How much was lost.", required=True, or_unknown=True)
     kind = plain(choices_of(Loss, "kind"), "What kind of loss it is.", required=True)
     what = plain(LONG_TEXT, "What was lost or paid for.")
     by = reference(_ANYBODY, "Id of the person or party who caused it.")

@@ -110,7 +110,8 @@ class _Making:
         assert isinstance(field, Plain)
         if isinstance(field, Value):
             value = self.stated(field)
-            return {**described, **value, **({"not": _NOT_KNOWN} if field.required else {})}
+            never = field.required and not field.or_unknown
+            return {**described, **value, **({"not": _NOT_KNOWN} if never else {})}
         kind = self.kind(field.kind)
         if field.kind.says_unknown and not field.required:
             return {**described, "anyOf": [kind, _NOT_KNOWN]}

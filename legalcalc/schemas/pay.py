@@ -40,7 +40,7 @@ class PaymentSection(ItemSection):
 
     employment = reference("employment", _EMPLOYMENT)
     day = stated(DATE, "Day of the payment.", key="date", required=True)
-    amount = stated(MONEY, "How much was paid.", required=True)
+    amount = stated(MONEY, "How much was paid.", required=True, or_unknown=True)
     to = reference(
         _ANYBODY,
         "“claimant”, or the id of the person or party who took it; “claimant” if not said.",
@@ -65,7 +65,7 @@ class DeductionSection(ItemSection):
 
     employment = reference("employment", _EMPLOYMENT)
     day = stated(DATE, "Day of the deduction.", key="date", required=True)
-    amount = stated(MONEY, "How much was taken.", required=True)
+    amount = stated(MONEY, "How much was taken.", required=True, or_unknown=True)
     reason = plain(choices_of(Deduction, "reason"), "What it was taken for.", required=True)
     how = plain(choices_of(Deduction, "how"), "How it was taken; “kept back” if not said.")
     to = reference(_ANYBODY, "Id of the person or party who got it.")
@@ -116,7 +116,7 @@ class FeeSection(ItemSection):
 
     employment = reference("employment", "Id of the employment it was paid for.")
     day = stated(DATE, "Day of the payment.", key="date", required=True)
-    amount = stated(MONEY, "How much was paid.", required=True)
+    amount = stated(MONEY, "How much was paid.", required=True, or_unknown=True)
     purpose = plain(choices_of(Fee, "purpose"), "What for; “recruitment” if not said.")
     to = reference(_ANYBODY, "Id of the person or party who got it.")
     before_travel = plain(YES_NO, "Whether it was paid before the journey.")
@@ -129,7 +129,7 @@ class RepaymentSection(ItemSection):
     space = "repayment"
 
     day = stated(DATE, "Day of the repayment.", key="date", required=True)
-    amount = stated(MONEY, "How much was paid back.", required=True)
+    amount = stated(MONEY, "How much was paid back.", required=True, or_unknown=True)
     to = reference(_ANYBODY, "Id of who got it, if it was not the creditor.")
 
 
@@ -141,7 +141,9 @@ class DebtSection(ItemSection):
 
     employment = reference("employment", "Id of the employment it belongs to.")
     day = stated(DATE, "Day of the loan.", key="date", required=True)
-    amount = stated(MONEY, "How much was lent, or laid on the worker.", required=True)
+    amount = stated(
+        MONEY, "How much was lent, or laid on the worker.", required=True, or_unknown=True
+    )
     creditor = reference(_ANYBODY, "Id of the creditor.")
     purpose = plain(LONG_TEXT, "What it was for.")
     interest_per_month = stated(PERCENT, "Interest a month that was asked.")
@@ -157,7 +159,7 @@ class AwardSection(ItemSection):
     space = "award"
 
     day = stated(DATE, "Day of the award.", key="date", required=True)
-    amount = stated(MONEY, "How much was awarded.", required=True)
+    amount = stated(MONEY, "How much was awarded.", required=True, or_unknown=True)
     paid = stated(MONEY, "How much of it was paid.")
     by = reference(_ANYBODY, "Id of the person or party who has to pay it.")
     heads = several(IDENTIFIER, "Ids of the heads of claim that it makes good, such as pay.base.")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from legalcalc.facts import Break, Case, Money
-from legalcalc.schemas import CaseProblems, load_case
+from legalcalc.schemas import CaseProblems, dump_case, load_case
 
 SMALLEST: dict[str, Any] = {
     "format": "legalcalc-case/1",
@@ -33,9 +33,9 @@ def sentence(**more: Any) -> str:
 
 
 def paid(amount: Any, **more: Any) -> Money:
-    return (
-        case(payments=[{"date": "2022-01-31", "amount": amount}], **more).payments[0].amount.value
-    )
+    told = case(payments=[{"date": "2022-01-31", "amount": amount}], **more).payments[0].amount
+    assert told is not None
+    return told.value
 
 
 def paid_refused(amount: Any, **more: Any) -> str:
@@ -297,7 +297,15 @@ def test_free_lodging_is_not_unknown_lodging() -> None:
 
 
 def test_a_fact_that_is_needed_cannot_be_unknown() -> None:
-    assert paid_refused("unknown") == "This is needed here."
+    assert sentence(payments=[{"date": "unknown", "amount": "1 GBP"}]) == "This is needed here."
+    assert sentence(payments=[{"date": "2022-01-31"}]) == "This is needed here."
+
+
+@pytest.mark.parametrize("typed", ["unknown", {"value": "unknown"}])
+def test_an_amount_that_passed_may_be_unknown_and_is_written_so(typed: Any) -> None:
+    told = case(payments=[{"date": "2022-01-31", "amount": typed}])
+    assert told.payments[0].amount is None
+    assert dump_case(told)["payments"][0]["amount"] == "unknown"
 
 
 @pytest.mark.parametrize("typed", ["yes", "true", "YES", True])

@@ -153,6 +153,39 @@ def test_i_do_not_know_is_an_answer_that_is_kept(guest: Browser, begin: Any, sto
     assert job["end"] == "unknown"
 
 
+def test_an_amount_that_nobody_knows_is_kept_as_such_in_forms_and_tables(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    sent(guest, f"{home}/facts/payments/new", date="7 July 2022", **{"amount.unknown": "yes"})
+    assert [one["amount"] for one in stored(home)["payments"]] == ["unknown"]
+
+    guest.send("/preferences", mode="desk")
+    page = opened(guest, f"{home}/facts/payments")
+    guest.send(page.action(), **page.form())
+    assert [one["amount"] for one in stored(home)["payments"]] == ["unknown"]
+    key = next(name for name in page.form() if name.endswith("._seen")).partition(".")[0]
+    form = {name: one for name, one in page.form().items() if name != f"{key}.amount.unknown"}
+    guest.send(page.action(), **{**form, f"{key}.amount": ["80"], f"{key}.amount.currency": "GBP"})
+    assert [one["amount"] for one in stored(home)["payments"]] == ["80 GBP"]
+
+
+def test_an_employment_can_be_entered_before_anybody_knows_the_employer(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    page = opened(guest, f"{home}/facts/employments/new")
+    assert "Not known yet" in page.text
+    form = {**page.form(), "employer": ["not-known-yet"], "start": ["1 March 2023"]}
+    for _time in range(2):
+        guest.send(page.action(), **form)
+
+    (party,) = stored(home)["parties"]
+    (job,) = stored(home)["employments"]
+    assert (job["employer"], party) == (party["id"], {"id": party["id"], "roles": ["employer"]})
+    assert load_case(stored(home)).employments[0].employer == party["id"]
+
+
 def test_a_form_sent_twice_makes_one_entry(guest: Browser, begin: Any, stored: Any) -> None:
     home = begin(EMPTY)
     page = opened(guest, f"{home}/facts/parties/new")

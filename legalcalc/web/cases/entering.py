@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
-from legalcalc.web.cases.data import KEY, Data, ids_of
+from legalcalc.web.cases.data import KEY, Data, ids_of, new_key
 from legalcalc.web.casework import Casework
+from legalcalc.web.forms.controls import NOT_YET
 from legalcalc.web.forms.form import Form, Outcome, Stale
-from legalcalc.web.forms.places import ABOUT, NoPlace, Place, find_place, put
+from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put
 
 __all__ = ["imagined", "path_of", "put_in"]
 
@@ -34,7 +36,17 @@ def put_in(data: Data, form: Form, outcome: Outcome) -> None:
             or (place.path == ABOUT and isinstance(place.section.keys.get(name), Sub))
         }
         entry = {**outcome.entry, **kept}
+    if isinstance(place.section, EmploymentSection) and entry.get("employer") == NOT_YET:
+        entry["employer"] = (current or {}).get("employer") or _enter_employer(data)
     put(data, path, entry)
+
+
+def _enter_employer(data: Data) -> str:
+    """Enter a party of which nothing is known yet but that it was the employer; its id."""
+    party: Data = {KEY: new_key(), "roles": ["employer"]}
+    _give_id(data, find_place(data, f"parties/{NEW}"), party)
+    put(data, f"parties/{party[KEY]}", party)
+    return str(party["id"])
 
 
 def path_of(place: Place, entry: Data) -> str:

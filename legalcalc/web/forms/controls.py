@@ -13,6 +13,7 @@ from typing import Any, Final
 from marshmallow import ValidationError
 
 from legalcalc.messages import Message, _
+from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import (
     PROOF_FIELDS,
     Identifier,
@@ -53,6 +54,7 @@ from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.typed import Doubtful, Understood, Unreadable, agreed, example, read, show
 
 __all__ = [
+    "NOT_YET",
     "Around",
     "Control",
     "Findings",
@@ -84,6 +86,9 @@ TYPED: Final = (
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ANY_ENTRY: Final = PaymentSection()  # where an answer comes from is asked of all alike
 _FEW: Final = 6  # answers that stand openly; more are a list to choose from
+
+NOT_YET: Final = "not-known-yet"
+"""The answer by which a party without a name is entered: more of it can be told later."""
 
 _NOT_ANSWERED: Final = _("not answered")
 NOT_A_CODE: Final = _("This is not known here. Write the name, or its code.")
@@ -123,6 +128,7 @@ class Control:
     entries: list[tuple[str, object]] = field(default_factory=list)
     path: str = ""
     narrow: bool = False
+    ranged: bool = False  # a day that has to be given, if only as one of several
 
     @property
     def id(self) -> str:
@@ -235,6 +241,7 @@ def control(
     _show_value(shown, section, key, one, scalar, typed, around, found)
     if isinstance(one, Value) and at_length:
         shown.more = _more(one, name, raw, around, posted, found)
+        shown.ranged = one.kind is DATE and shown.required
     return shown
 
 
@@ -301,6 +308,9 @@ def _show_value(
         options = around.people(one.space)
         shown.options = [Option(value, label, value in chosen) for value, label in options]
         known = {value for value, _label in options}
+        if isinstance(section, EmploymentSection) and key == "employer":
+            shown.options.append(Option(NOT_YET, _("Not known yet"), NOT_YET in chosen))
+            known.add(NOT_YET)
         shown.options += [Option(value, value, True) for value in sorted(chosen - known)]
         return
     if isinstance(one, Several) and not isinstance(kind, Choice):
@@ -338,7 +348,8 @@ def _show_value(
         strange = chosen - {value for value, _label in words} - {""}
         shown.options += [Option(value, value, True) for value in strange]
         return
-    _show_text(shown, kind, raw, typed, around, found)
+    or_unknown = isinstance(one, Value) and one.or_unknown
+    _show_text(shown, kind, raw, typed, around, found, or_unknown=or_unknown)
 
 
 def _show_text(
@@ -348,9 +359,11 @@ def _show_text(
     typed: Posted | None,
     around: Around,
     found: Findings,
+    *,
+    or_unknown: bool,
 ) -> None:
     name = shown.name
-    if kind.says_unknown and not shown.required:
+    if kind.says_unknown and (not shown.required or or_unknown):
         shown.unknown = (typed.text(f"{name}.unknown") == "yes") if typed else raw == UNKNOWN
     amount, currency = _money(raw) if kind is MONEY else (raw, "")
     stated = isinstance(amount, str) and amount != UNKNOWN

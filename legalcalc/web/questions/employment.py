@@ -56,7 +56,7 @@ EMPLOYMENT = section(
         {
             "employer": Question(
                 _("Who was the employer?"),
-                _("Whoever gave the orders or paid. Enter them first among those who may pay."),
+                _("Whoever gave the orders or paid. If nobody knows yet, more can be told later."),
                 main=True,
             ),
             "occupation": Question(_("What did the worker do?"), why=PRINTED, main=True),
