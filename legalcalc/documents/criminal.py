@@ -94,7 +94,7 @@ class Unclaimed:
     """Sums that the case states and that no head of the jurisdiction reckons."""
 
     what: Message
-    sums: tuple[Money, ...] | Money
+    sums: object  # one or several: of a currency each, and that some are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,11 +365,7 @@ class _Builder(Pleader):
     def unclaimed(self) -> Iterator[Unclaimed]:
         """What the case says was paid, kept back or lost, and no head asks for."""
         for facts, title in unused_facts(self.case, self.jurisdiction):
-            amounts = [
-                one.amount.value
-                for one in facts
-                if isinstance(one, (Fee, Deduction, Loss)) and one.amount is not None
-            ]
+            amounts = [one.amount for one in facts if isinstance(one, (Fee, Deduction, Loss))]
             if amounts:
                 yield Unclaimed(title, sums_of(amounts))
 

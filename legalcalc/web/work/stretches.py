@@ -183,9 +183,7 @@ def _controls(
     findings: Findings | None,
 ) -> list[Control]:
     return [
-        control(
-            _SECTION, one, one, entry.get(one), around, posted, findings, names=("exceptions",)
-        )
+        control(_SECTION, one, one, entry.get(one), around, posted, findings, names=("exceptions",))
         for one in keys
     ]
 
