@@ -14,7 +14,7 @@ from legalcalc.documents.paper_builder import grouped, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper, PartyEntry
 from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, Unread, sums_of
 from legalcalc.documents.signer import Signer, signer_of
-from legalcalc.facts import Case, Deduction, Fee, Loss, Money
+from legalcalc.facts import Case, Deduction, Fee, Loss
 from legalcalc.figures import Figure, least, total
 from legalcalc.law.filing import Rule, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
