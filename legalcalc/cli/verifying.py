@@ -129,7 +129,7 @@ def _pages(found: Verification) -> Iterator[Message]:
             found.pages,
         )
     yield from found.alterations_beside
-    if found.beside_sealed and not found.beside_altered:
+    if found.beside_sealed and found.file_stands:
         yield _(
             "So are what is read aloud, bookmarks and links, title and properties, and other "
             "attached files."
