@@ -1,87 +1,38 @@
 """Check a claim: whether the figures of a PDF from anybody stand. Open to all, and stores nothing.
 
-The file is read in memory, checked by a worker that may open no socket, and forgotten with the
-answer. The answer is a page at once, and not a redirection to one: keeping it for a page to come
-would be to keep what somebody else's paper says.
+The file is read in memory, checked by a worker that may open no socket, and forgotten. What came of
+it is kept in memory for a while, for the browser that sent the file, which alone has its key, in a
+cookie: so the page can be reloaded, gone back to and read in another language, and leaving takes it
+away.
 """
 
 from __future__ import annotations
 
+import secrets
 from contextlib import nullcontext
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final, Literal
+from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from legalcalc.explain import Told
+from legalcalc.law import discovery
 from legalcalc.messages import Message, _
+from legalcalc.web import visitors
 from legalcalc.web.crowds import TooManyAtOnce
 from legalcalc.web.documents.blueprint import worked
-from legalcalc.web.language import languages, screen_teller, teller_for
+from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.services import services
+from legalcalc.web.stores import stores
+from legalcalc.web.verdicts import FallenFigure, Standing, Verdict
 from legalcalc.web.visitors import public, visitor_or_none
 
-__all__ = ["Verdict", "checking", "judged"]
+__all__ = ["checking", "judged"]
 
 checking = Blueprint("checking", __name__)
 
 LARGEST: Final = 10_000_000
 _MOST_TOLD: Final = 200
-
-Standing = Literal["stands", "law differs", "altered", "figures fall", "nothing attached", "unread"]
-
-
-@dataclass(frozen=True, slots=True)
-class FallenFigure:
-    """A figure that does not stand, with what stands where."""
-
-    where: Told
-    figure: Told
-    printed: Told | str
-    attached: str
-    counted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What came of the check, told. ``standing`` is the worst that was found.
-
-    Of a file that could not be checked only ``refusal`` is set.
-    """
-
-    standing: Standing
-    refusal: Told | None = None
-    title: Told | None = None
-    law: Told | None = None
-    day: Told | None = None
-    program: str = ""
-    figures: int = 0
-    told_bare: Told | None = None
-    pages: int = 0
-    fallen: tuple[FallenFigure, ...] = ()
-    more_fallen: int = 0
-    altered: tuple[int, ...] = ()
-    surroundings_altered: bool = False
-    altered_beside: tuple[Told, ...] = ()
-    beside_sealed: bool = False
-    law_known: bool = False
-    law_values: int = 0
-    differences: tuple[Told, ...] = ()
-    notes: tuple[Told, ...] = ()
-    not_checked: tuple[Told, ...] = ()
-
-    @property
-    def figures_stand(self) -> bool:
-        """Whether each figure agrees with its record, its sum and its page."""
-        return not self.fallen and not self.more_fallen
-
-    @property
-    def file_stands(self) -> bool:
-        """Whether the file is as it was when it was made."""
-        return not (self.altered or self.surroundings_altered or self.altered_beside)
-
 
 # Translators: what a page shows where the figure is missing or belongs to another calculation.
 _PRINTED: Final[dict[str, Message]] = {
@@ -90,37 +41,30 @@ _PRINTED: Final[dict[str, Message]] = {
 }
 
 
-def judged(content: bytes, language: str) -> Verdict:
-    """The verdict on a file, in a language. Done by a worker."""
+def judged(content: bytes) -> Verdict:
+    """The verdict on a file. Done by a worker."""
     from legalcalc.documents import verify as verifying
 
     try:
         found = verifying.verify(content)
     except verifying.NothingAttached as refused:
-        return Verdict("nothing attached", teller_for(language).tell(refused.message))
+        return Verdict("nothing attached", refused.message)
     except verifying.Unreadable as refused:
-        return Verdict("unread", teller_for(language).tell(refused.message))
-    law = found.jurisdiction
-    teller = teller_for(language if language in languages(law) else "en", law)
-    tell = teller.tell
-
-    def printed(one: verifying.Fault) -> Told | str:
-        return tell(_PRINTED[one.kind]) if one.kind in _PRINTED else one.printed or "–"
-
+        return Verdict("unread", refused.message)
     return Verdict(
         standing=_standing(found),
-        title=tell(found.title),
-        law=tell(str(found.data["jurisdiction"]["code"]) if law is None else law.name),
-        day=tell(found.day),
+        title=found.title,
+        law=str(found.data["jurisdiction"]["code"]),
+        day=found.day,
         program=str(found.data["program"]["version"]),
         figures=found.counted,
-        told_bare=None if found.told_bare is None else tell(found.told_bare),
+        told_bare=found.told_bare,
         pages=found.pages,
         fallen=tuple(
             FallenFigure(
-                tell(one.where),
-                tell(one.figure),
-                printed(one),
+                one.where,
+                one.figure,
+                _PRINTED.get(one.kind) or one.printed or "–",
                 one.attached or "–",
                 one.counted or "–",
             )
@@ -129,13 +73,13 @@ def judged(content: bytes, language: str) -> Verdict:
         more_fallen=found.more_faults + max(0, len(found.faults) - _MOST_TOLD),
         altered=tuple(found.altered),
         surroundings_altered=found.surroundings_altered,
-        altered_beside=tuple(map(tell, found.alterations_beside)),
+        altered_beside=found.alterations_beside,
         beside_sealed=found.beside_sealed,
-        law_known=law is not None,
+        law_known=found.jurisdiction is not None,
         law_values=found.law_values,
-        differences=tuple(tell(one.message) for one in found.law[:_MOST_TOLD]),
-        notes=tuple(map(tell, found.notes[:_MOST_TOLD])),
-        not_checked=tuple(map(tell, found.not_checked)),
+        differences=tuple(one.message for one in found.law[:_MOST_TOLD]),
+        notes=tuple(found.notes[:_MOST_TOLD]),
+        not_checked=found.not_checked,
     )
 
 
@@ -159,8 +103,8 @@ def ask() -> str:
 
 @checking.post("/check")
 @public
-def check() -> str | Response:
-    """Tell whether a PDF stands."""
+def check() -> Response:
+    """See whether a PDF stands, and go to the page that tells."""
     if not services().allows(request.remote_addr or ""):
         abort(HTTPStatus.TOO_MANY_REQUESTS)
     sent = request.files.get("file")
@@ -172,10 +116,32 @@ def check() -> str | Response:
     known = visitor_or_none() is not None
     try:
         with nullcontext() if known else services().turn_of_a_stranger(request.remote_addr or ""):
-            verdict = worked(judged, content, screen_teller().language)
+            verdict = worked(judged, content)
     except TooManyAtOnce:
         abort(HTTPStatus.SERVICE_UNAVAILABLE)
-    return render_template("checking/verdict.html", verdict=verdict)
+    key = visitors.cookie_bytes(visitors.CHECK_COOKIE) or secrets.token_bytes(32)
+    stores().verdicts.put(key, verdict, now=visitors.now())
+    answer = redirect(url_for("checking.result"), HTTPStatus.SEE_OTHER)
+    visitors.secret_cookie(answer, visitors.CHECK_COOKIE, visitors.cookie_text(key))
+    return answer
+
+
+@checking.get("/check/result")
+@public
+def result() -> str | Response:
+    """Tell whether the PDF that was sent last stands."""
+    key = visitors.cookie_bytes(visitors.CHECK_COOKIE)
+    verdict = None if key is None else stores().verdicts.get(key, now=visitors.now())
+    if verdict is None:
+        return redirect(url_for("checking.ask"), HTTPStatus.SEE_OTHER)
+    law = discovery.find(verdict.law) if verdict.law_known else None
+    teller = screen_teller() if law is None else law_teller(law)
+    return render_template(
+        "checking/verdict.html",
+        verdict=verdict,
+        law=verdict.law if law is None else law.name,
+        told=teller.tell,
+    )
 
 
 _TROUBLES: Final[dict[str, Message]] = {"no file": _("Choose a PDF file.")}

@@ -15,6 +15,7 @@ from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import Guests
 from legalcalc.web.shelf import Shelf
 from legalcalc.web.tokens import Tokens
+from legalcalc.web.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from legalcalc.web.settings import Settings
@@ -45,6 +46,7 @@ class Stores:
         self.tokens = Tokens()
         # Names that were typed at a door that stayed shut: strangers fill no other shelf with them.
         self.names = Shelf()
+        self.verdicts = Verdicts()
         # People whose recovery sheet was printed and not yet typed back.
         self.untested: set[str] = set()
 
@@ -81,6 +83,7 @@ class Stores:
         self.guests.sweep(now=now)
         self.shelf.sweep(now=now)
         self.names.sweep(now=now)
+        self.verdicts.sweep(now=now)
         self.home.sweep(now=now)
 
     def end(self) -> None:

@@ -21,6 +21,7 @@ from legalcalc.store import Session, SignInNeeded, Store, vault
 from legalcalc.web.stores import stores
 
 __all__ = [
+    "CHECK_COOKIE",
     "COOKIE",
     "Visitor",
     "begin_session",
@@ -40,6 +41,8 @@ __all__ = [
 ]
 
 COOKIE: Final = "__Host-lc"
+CHECK_COOKIE: Final = "__Host-lc-check"
+"""The key of what came of this browser's check of a paper: that needs no session."""
 _TOKEN_BYTES: Final = 32
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -141,7 +144,7 @@ def dismiss(answer: Response) -> None:
 def end_session() -> None:
     """Delete the session's row, or the guest with all their work: the cookie opens nothing more.
 
-    Papers that were printed in it are forgotten.
+    Papers that were printed in it are forgotten, and what came of a check of one.
     """
     from legalcalc.web.services import services  # which prints, and so tells, and so looks here
 
@@ -150,6 +153,9 @@ def end_session() -> None:
         services().jobs.forget_of(vault.digest(token).hex())
         if not stores().guests.end(token):
             stores().home.sessions.end(token, now=now())
+    key = cookie_bytes(CHECK_COOKIE)
+    if key is not None:
+        stores().verdicts.forget(key)
     g.visitor = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from legalcalc.documents.order import Languages, Order, files_of
 from legalcalc.law import discovery
 from legalcalc.schemas import load_case
 from legalcalc.web import checking
+from legalcalc.web.verdicts import Verdict, Verdicts
 from tests.documents.tampering import (
     encrypted,
     resealed,
@@ -40,7 +42,8 @@ def claim(printing: None, inn: str) -> bytes:
 
 def _check(client: FlaskClient, content: bytes) -> Any:
     data = {"file": (io.BytesIO(content), "claim.pdf")}
-    return client.post("/check", data=data, content_type="multipart/form-data")
+    answer = client.post("/check", data=data, content_type="multipart/form-data")
+    return client.get(answer.location) if answer.status_code == 303 else answer
 
 
 def test_anybody_may_check_a_claim_that_stands(
@@ -54,7 +57,37 @@ def test_anybody_may_check_a_claim_that_stands(
     assert "It stands." in page
     assert "all stand" in page
     assert "Whether the facts are true." in page
-    assert "Set-Cookie" not in answer.headers
+
+
+def test_the_result_is_a_page_of_its_own_for_the_one_browser(
+    client: FlaskClient, claim: bytes, read: Read, new_browser: Any
+) -> None:
+    assert "It stands." in read(_check(client, claim))
+    assert "It stands." in read(client.get("/check/result"))
+    told = client.get("/check/result", headers={"Accept-Language": "de"})
+    assert 'lang="de"' in told.get_data(as_text=True)
+    assert "Whether the facts are true." not in read(told)
+    assert new_browser(client.application).get("/check/result").location == "/check"
+
+
+def test_the_result_is_gone_with_whoever_leaves(client: FlaskClient, claim: bytes) -> None:
+    _check(client, claim)
+    cookie = client.get_cookie("__Host-lc-check")
+    client.post("/leave")
+    assert cookie is not None
+    client.set_cookie("__Host-lc-check", cookie.value, secure=True)
+    assert client.get("/check/result").location == "/check"
+
+
+def test_the_result_is_let_go_after_a_while() -> None:
+    kept, key = Verdicts(), b"k" * 32
+    kept.put(key, Verdict("unread"), now=datetime(2026, 1, 1, 12, tzinfo=UTC))
+    assert kept.get(key, now=datetime(2026, 1, 1, 12, 29, tzinfo=UTC))
+    assert kept.get(key, now=datetime(2026, 1, 1, 12, 30, tzinfo=UTC)) is None
+    for number in range(100):
+        kept.put(number.to_bytes(32), Verdict("unread"), now=datetime(2026, 1, 1, 13, tzinfo=UTC))
+    now = datetime(2026, 1, 1, 13, 1, tzinfo=UTC)
+    assert sum(kept.get(one.to_bytes(32), now=now) is not None for one in range(100)) == 64
 
 
 def test_a_figure_that_was_changed_is_shown_with_what_is_counted(
@@ -125,11 +158,11 @@ def test_nothing_is_written_to_the_disk(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_worker_tells_it_in_the_language_it_is_asked_for(claim: bytes) -> None:
-    verdict = checking.judged(claim, "en")
+def test_a_worker_judges_a_file(claim: bytes) -> None:
+    verdict = checking.judged(claim)
 
     assert verdict.standing == "stands"
-    assert " ".join(str(verdict.day).split()) == "30 Apr 2024"
+    assert verdict.day == date(2024, 4, 30)
 
 
 def test_many_checks_of_one_client_have_to_wait(make_app: Callable[..., Flask]) -> None:
