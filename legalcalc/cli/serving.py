@@ -96,12 +96,12 @@ def doctor(options: argparse.Namespace) -> int:
     """``legalcalc doctor``."""
     from legalcalc.web.doctor import Finding, examined
     from legalcalc.web.settings import Settings
-    from legalcalc.web.shapes import Refused
+    from legalcalc.web.shapes import Refused, data_folder
 
     tell = _teller(options)
     worst = DONE
     refusals: tuple[Message, ...] = ()
-    settings = Settings(address=options.host)
+    settings = Settings(address=options.host, folder=data_folder(options.folder))
     try:
         settings = _settings(options)
     except Refused as refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,17 @@ def test_an_open_address_is_bad(
     monkeypatch.setattr(module, "_workers", lambda _settings: iter(()))
     assert main(["doctor", "-l", "en", "--host", "0.0.0.0"]) == 8
     assert "– At 0.0.0.0 other computers could reach" in capsys.readouterr().out
+
+
+def test_the_folder_that_was_named_is_told_of_beside_a_refusal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "_workers", lambda _settings: iter(()))
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o755)
+    main(["doctor", "-l", "en", "--host", "0.0.0.0", "--folder", str(folder)])
+    said = capsys.readouterr().out
+    assert f"folder of the data: {folder}. Take that away with chmod 700" in said
 
 
 def found(monkeypatch: pytest.MonkeyPatch, name: str, stand_in: Callable[..., object]) -> str:
