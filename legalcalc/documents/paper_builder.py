@@ -132,7 +132,7 @@ class PaperBuilder:
 
     def references(self, lines: Iterable[Line]) -> str:
         """The rows by their numbers, runs of them shortened: ``1.1–1.12, 2.3``."""
-        return runs([self.refs[line.id] for line in lines])
+        return ", ".join(runs([self.refs[line.id] for line in lines]))
 
     def head_title(self, key: str) -> Message:
         """The title of a head by its key or canonical id."""
@@ -407,8 +407,8 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> list[tuple[K, list[T]]]:
     return list(groups.items())
 
 
-def runs(refs: Sequence[str]) -> str:
-    """``1.1–1.12, 2.3``: references in order, neighbours joined."""
+def runs(refs: Sequence[str]) -> tuple[str, ...]:
+    """``1.1–1.12`` and ``2.3``: references in order, neighbours joined."""
     found: list[list[tuple[int, int]]] = []
     for head, row in sorted({_numbers(ref) for ref in refs}):
         if found and found[-1][-1] == (head, row - 1):
@@ -419,7 +419,7 @@ def runs(refs: Sequence[str]) -> str:
     for run in found:
         first, last = (f"{head}.{row}" for head, row in (run[0], run[-1]))
         written.append(first if len(run) == 1 else f"{first}–{last}")
-    return ", ".join(written)
+    return tuple(written)
 
 
 def is_one_row(refs: str) -> bool:

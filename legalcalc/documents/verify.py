@@ -193,7 +193,7 @@ class Verification:
                     "How the sum of row {rows} came about: the pages do not show it.",
                     "How the sums of rows {rows} came about: the pages do not show it.",
                     len(self.unworked),
-                    rows=runs(self.unworked),
+                    rows=tuple(_unbroken(one) for one in runs(self.unworked)),
                 )
             )
         return tuple(found)
@@ -208,6 +208,11 @@ _ALTERED: dict[str, Message] = {
     "properties": _("The title or other properties of the file were altered."),
     "attachments": _("Files attached beside the figures were altered, added or taken out."),
 }
+
+
+def _unbroken(run: str) -> str:
+    """A run of rows in one line: elsewhere than on paper it could be broken behind its dash."""
+    return run.replace("–", "\u2060–\u2060")
 
 
 def verify(
