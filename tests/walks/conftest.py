@@ -39,12 +39,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take a walk in each language that is offered.
 
     What is walked for each of many things is, in CI, walked for all of them in the first language,
-    and for every fourth of them in each of the others, not the same ones. Whole days are lived in
+    and for every fourth of them in each of the others, not the same ones; and all screens are seen
+    in all languages where everything is asked for. Whole days are lived in
     each language in one way, and between the languages in every way.
     """
     if "language" not in metafunc.fixturenames:
         return
     offered = [one for one in WALKED if one in languages()]
+    if EVERYTHING and "screen" in metafunc.fixturenames:
+        offered += [one for one in languages() if one not in offered]
     for name, many in {"screen": SCREENS, "entry": ENTRIES}.items():
         if name in metafunc.fixturenames:
             pairs = [

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import threading
 from datetime import UTC, date, datetime, time, timedelta
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
+from flask import abort
 from waitress.server import create_server
 
 from legalcalc.places import sample_case
@@ -20,6 +22,7 @@ from legalcalc.web import Limits, Settings, create_app
 from legalcalc.web.server import bound
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
+from legalcalc.web.visitors import public
 
 __all__ = ["NAME", "PASSWORD", "TODAY", "House"]
 
@@ -44,6 +47,7 @@ class House:
         self.app = create_app(
             Settings(workers=workers, guests=1000, limits=limits, database=database, **settings)
         )
+        self.app.add_url_rule("/trouble/<int:status>", view_func=public(_trouble))
         ours = stores(self.app)
         ours.clock = self.now
         ours.take(
@@ -85,6 +89,13 @@ class House:
             visitors.begin_session(self.sign_in().token)
             body = sample_case().read_bytes() if data is None else _yaml(data)
             return create_case(open_from(body))
+
+
+def _trouble(status: int) -> NoReturn:
+    """A page that is refused, or at which the program has a fault."""
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise RuntimeError
+    abort(status)
 
 
 def _yaml(data: dict[str, Any]) -> bytes:

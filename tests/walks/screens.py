@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import Any, Literal
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import Literal
 
-from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.test import TestResponse
-
-from legalcalc.web import visitors
 from legalcalc.web.cases.tasks import CHAPTERS
-from tests.walks.house import NAME, PASSWORD, TODAY, House
-from tests.walks.visits import Faults, Visit
+from tests.walks.house import PASSWORD
 
-__all__ = ["SCREENS", "Album", "Gallery", "Screen"]
+__all__ = ["ENTRIES", "SCREENS", "Screen", "Who"]
 
-Who = Literal["nobody", "guest", "ada"]
+Who = Literal["nobody", "guest", "ada", "first"]
+"""Who sees a screen; ``first``: somebody in a house where nobody is yet."""
 
 ENTRIES = tuple(
     task.name
@@ -40,6 +33,8 @@ class Screen:
     status: int = 200
     typed: tuple[tuple[str, str], ...] | None = None
     """What is sent to the page before it is looked at, so that it shows errors."""
+    sent: tuple[tuple[str, str], ...] | None = None
+    """What is put into the fields of the page and sent: the answer to that is looked at."""
 
     def __str__(self) -> str:
         return self.name
@@ -110,6 +105,18 @@ def _screens() -> list[Screen]:
         Screen("check a claim", "/check", "nobody"),
         Screen("left", "/left", "nobody"),
         Screen("nothing there", "/nothing", "nobody", status=404),
+        Screen("refused", "/cases/new", status=403, sent=(("token", ""),)),
+        Screen("too large", "/trouble/413", "nobody", status=413),
+        Screen("too many requests", "/trouble/429", status=429),
+        Screen("fault of the program", "/trouble/500", status=500),
+        Screen("first run", "/first-run", "first"),
+        Screen(
+            "recovery sheet just shown",
+            "/first-run",
+            "first",
+            sent=(("name", "Grace"), ("new", PASSWORD), ("again", PASSWORD)),
+        ),
+        Screen("result of a check", "/check/result"),
         Screen("browser of the API", "/api", "nobody", mode="desk"),
         Screen("end of a guest", "/lock", "guest"),
         Screen("no case yet", "/cases/", "guest"),
@@ -144,6 +151,12 @@ def _screens() -> list[Screen]:
         Screen("access", "/cases/{case}/access"),
         Screen("erase", "/cases/{case}/erase"),
         Screen("remove an entry", "/cases/{case}/facts/{parties}/remove"),
+        Screen(
+            "two who change the same",
+            "/cases/{case}/facts/{parties}",
+            status=409,
+            sent=(("_seen", "what was there before"), ("name", "Maple Sample House, Limited")),
+        ),
         Screen("results", "/cases/{case}/results/"),
         Screen("results at the desk", "/cases/{case}/results/", mode="desk"),
         Screen("results of a blank case", "/cases/{blank}/results/"),
@@ -155,6 +168,7 @@ def _screens() -> list[Screen]:
         Screen("deadlines", "/cases/{case}/deadlines/"),
         Screen("deadlines of a blank case", "/cases/{blank}/deadlines/"),
         Screen("alternatives", "/cases/{case}/alternatives/"),
+        Screen("laws compared", "/cases/{abroad}/alternatives/"),
         Screen("versions", "/cases/{case}/versions/"),
         Screen("versions of a blank case", "/cases/{blank}/versions/"),
         Screen("versions compared", "/cases/{case}/versions/1/now/"),
@@ -164,6 +178,7 @@ def _screens() -> list[Screen]:
         Screen("what the papers tell", "/cases/{case}/documents/review"),
         Screen("what the papers tell, refused", "/cases/{case}/documents/review?check=1"),
         Screen("printing", "{order}?still=1"),
+        Screen("an earlier issue", "/cases/{case}/documents/issues/2"),
         *_working_time(),
         Screen("take along", "/cases/{case}/take-along"),
         Screen("take along refused", "/cases/{case}/take-along?problem=short"),
@@ -196,182 +211,3 @@ def _screens() -> list[Screen]:
 
 
 SCREENS = tuple(_screens())
-
-
-_OF_WORK = {"week": "[0-9a-f]+/week/[0-9a-f]+", "stretch": "[0-9a-f]+/stretch/[0-9a-f]+"}
-
-
-@dataclass
-class Album:
-    """A house with cases, a colleague, a team, kept versions and printed papers."""
-
-    house: House
-    ids: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.client: FlaskClient = self.house.app.test_client()
-        self._send("/sign-in", name=NAME, password=PASSWORD)
-        self._send("/admin/people", name="Grace")
-        self._send("/account/teams", name="The team of the night")
-        self._send("/account/keepers", name="The notary")
-        people = self._text("/admin/people")
-        self.ids["person"] = _first(r"/admin/people/([^/]+)/remove", people)
-        self.ids["case"] = self.house.case()
-        self.ids["blank"] = self.house.case(
-            {
-                "format": "legalcalc-case/1",
-                "reference": "C-2",
-                "jurisdiction": "RT",
-                "calculated_on": TODAY.isoformat(),
-                "claimant": {},
-            }
-        )
-        case = f"/cases/{self.ids['case']}"
-        for name in ("parties", "employments", "patterns", "evidence"):
-            found = re.search(
-                rf"{case}/facts/({name}/[0-9a-f]+)\b", self._text(f"{case}/facts/{name}")
-            )
-            assert found is not None, name
-            self.ids[name] = found[1]
-        self.ids["promises"] = self._nested(case, "promises")
-        overview = self._text(f"{case}/work/")
-        for name, pattern in _OF_WORK.items():
-            self.ids[name] = _first(rf"{case}/work/({pattern})\"", overview)
-            assert self.ids[name], name
-        self.ids["job"] = self.ids["week"].partition("/")[0]
-        self._send(f"{case}/versions/")
-        self._send(
-            f"{case}/documents/",
-            paper="schedule",
-            format="pdf",
-            purpose="draft",
-            filing="en",
-            reader="en",
-            layout="one",
-        )
-        page = self._text(f"{case}/documents/review")
-        answer = self._send(
-            f"{case}/documents/print",
-            order=_first(r'name="order" value="([^"]+)"', page),
-            heard=re.findall(r'name="heard" value="([^"]+)"', page),
-        )
-        self.ids["order"] = answer.location
-        for screen in SCREENS:
-            if screen.typed is not None:
-                self.fill(screen)
-
-    def _nested(self, case: str, name: str) -> str:
-        path = f"{case}/facts/{self.ids['employments']}"
-        for part in range(1, 12):
-            found = re.search(
-                rf"{case}/facts/({self.ids['employments']}/{name}/[0-9a-f]+)\b",
-                self._text(f"{path}?all=1&part={part}"),
-            )
-            if found:
-                return found[1]
-        raise AssertionError(name)
-
-    def let_in(self, context: BrowserContext) -> None:
-        """Give a browser the session in which the papers of this album were printed."""
-        found = self.client.get_cookie(visitors.COOKIE)
-        assert found is not None
-        context.add_cookies(
-            [
-                {
-                    "name": visitors.COOKIE,
-                    "value": found.value,
-                    "domain": "localhost",
-                    "path": "/",
-                    "secure": True,
-                    "httpOnly": True,
-                    "sameSite": "Strict",
-                }
-            ]
-        )
-
-    def fill(self, screen: Screen) -> None:
-        """Send to a page what is wrong in it."""
-        assert screen.typed is not None
-        path = self.path(screen).partition("?")[0]
-        page = self._text(path)
-        hidden = {
-            name: _first(rf'name="{name}" value="([^"]*)"', page)
-            for name in ("_seen", "_key", "_first")
-        }
-        shown = re.findall(r'name="_shown" value="([^"]+)"', page)
-        self._send(path, **dict(screen.typed), **hidden, _shown=shown)
-
-    def path(self, screen: Screen) -> str:
-        """The address of a screen in this house."""
-        return screen.path.format(**self.ids)
-
-    def _text(self, path: str) -> str:
-        return self.client.get(path).get_data(as_text=True)
-
-    def _send(self, path: str, **fields: Any) -> TestResponse:
-        found = re.search(r'name="token" value="([^"]*)"', self._text("/"))
-        token = found[1] if found else ""
-        return self.client.post(path, data={"token": token, **fields})
-
-
-def _first(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    return found[1] if found else ""
-
-
-class Gallery:
-    """Shows the screens of an album, each to those who may see it."""
-
-    def __init__(self, browser: Browser, album: Album) -> None:
-        self.album = album
-        self._browser = browser
-        self._windows: dict[tuple[str, Who], Page] = {}
-        self._faults = Faults(_REFUSALS, (urlsplit(album.house.address).netloc,))
-
-    def show(self, screen: Screen, language: str) -> Page:
-        """The page of a screen, in a window of its visitor's."""
-        page = self._window(language, screen.who)
-        if screen.who != "nobody" and _mode(page) != screen.mode:
-            button = page.locator(f'button[name="mode"][value="{screen.mode}"]')
-            menu = page.locator("details.menu", has=button)
-            if menu.count():
-                menu.locator("summary").click()
-            button.click()
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 800})
-        self._faults.found.clear()
-        answer = page.goto(self.album.house.address + self.album.path(screen))
-        assert answer is not None and answer.status == screen.status, screen.path
-        return page
-
-    def faults(self) -> list[str]:
-        """What the browser noted since the screen was shown."""
-        return self._faults.unexpected
-
-    def close(self) -> None:
-        for page in self._windows.values():
-            page.context.close()
-
-    def _window(self, language: str, who: Who) -> Page:
-        if (language, who) not in self._windows:
-            # Axe is put into the page, which the policy would not let happen. Other tests hold it.
-            # In the middle of a change of colours there would be colours that nobody chose.
-            context = self._browser.new_context(
-                locale=language, bypass_csp=True, reduced_motion="reduce"
-            )
-            self._faults.watch(context)
-            visit = Visit(self.album.house, context, context.new_page(), self._faults, True)
-            if who == "guest":
-                visit.begin_as_guest()
-            elif who == "ada":
-                self.album.let_in(context)
-                visit.go("/cases/")
-            self._windows[language, who] = visit.page
-        return self._windows[language, who]
-
-
-_REFUSALS = ("the server responded with a status of 404",)
-
-
-def _mode(page: Page) -> str:
-    return str(page.locator("body").get_attribute("class")).partition(" ")[0]

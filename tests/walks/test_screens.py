@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.walks import looks
+from tests.walks.gallery import Album, Gallery
 from tests.walks.house import House
-from tests.walks.screens import SCREENS, Album, Gallery, Screen
+from tests.walks.screens import SCREENS, Screen
 from tests.walks.visits import HEIGHTS, WALKED, WIDTHS
 
 
@@ -40,15 +41,23 @@ def test_a_screen(gallery: Gallery, language: str, screen: Screen, everything: b
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         for scheme in schemes if everything else (schemes[(place + number) % 2],):
             page.emulate_media(color_scheme=scheme)
-            wrong += [f"{width} px, {scheme}: {one}" for one in looks.axe(page)]
+            # What is wrong in the page itself is wrong at each width.
+            found = looks.axe(page, at_length=everything or number == 0)
+            wrong += [f"{width} px, {scheme}: {one}" for one in found]
         wrong += looks.sideways(page)
         wrong += looks.mirrored(page)
         wrong += looks.frame(page)
         wrong += looks.tables(page)
     wrong += looks.direction(page)
-    if at_length:
+    if language == WALKED[0] or (everything and language in WALKED):
         wrong += looks.keyboard(page)
     wrong += gallery.faults()
+    # Without its script a page may be another one; what is sent is sent in the same way.
+    if screen.sent is None and (everything or (not at_length and width == WIDTHS[0])):
+        page = gallery.show(screen, language, script=False, width=WIDTHS[0])
+        for look in (looks.sideways, looks.tables, looks.frame, looks.direction):
+            wrong += [f"without script, {one}" for one in look(page)]
+        wrong += gallery.faults()
     if wrong:
         pytest.fail("\n".join(dict.fromkeys(wrong)), pytrace=False)
 
