@@ -12,11 +12,21 @@ from typing import Any, Final
 from flask import Response
 
 from legalcalc.explain.telling import Teller
+from legalcalc.messages import Message, _
 from legalcalc.web.language import screen_teller, teller_for
 
 __all__ = ["PROBLEM_TYPE", "problem_data", "problem_response"]
 
 PROBLEM_TYPE: Final = "application/problem+json"
+
+# What to do, where the advice of the pages would be of no use to a program.
+_ADVICE: Final[dict[int, Message]] = {
+    404: _(
+        "The address may be mistyped, or what it gave is gone. GET {path} lists all addresses.",
+        path="/api/v1/openapi.json",
+    ),
+    405: _("The header Allow names the methods of this address."),
+}
 
 
 def problem_response(
@@ -49,7 +59,7 @@ def problem_data(
         "type": f"urn:legalcalc:problem:{int(status)}",
         "title": tell(title),
         "status": int(status),
-        "detail": tell(advice),
+        "detail": tell(_ADVICE.get(status, advice)),
     }
     if problems:
         data["problems"] = list(problems)

@@ -263,6 +263,13 @@ def test_a_jurisdiction_says_what_a_case_may_choose(client: FlaskClient, post: P
     assert client.get("/api/v1/jurisdictions/ZZ").status_code == 404
 
 
+def test_a_program_is_not_told_of_pages(client: FlaskClient) -> None:
+    nothing, not_so = client.get("/api/v1/nothing"), client.delete("/api/v1/compute")
+    assert (nothing.status_code, not_so.status_code) == (404, 405)
+    assert "/api/v1/openapi.json" in nothing.json["detail"]
+    assert "Allow" in not_so.json["detail"] and not_so.headers["Allow"]
+
+
 def test_parameters_have_values_sources_and_checks(client: FlaskClient) -> None:
     everything = client.get("/api/v1/jurisdictions/RT/parameters").json["parameters"]
     values = [value for one in everything for value in one["values"]]
