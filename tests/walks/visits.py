@@ -143,10 +143,10 @@ class Visit:
     def answer(self, **answers: str) -> None:
         """Answer questions of the form in front of one."""
         for name, answer in answers.items():
-            field = self.named(name.replace("__", "."))
+            field = self.the(f'#answers [name="{name.replace("__", ".")}"]')
             kind = field.first.evaluate("one => one.type")
             if kind in ("radio", "checkbox"):
-                self.the(f'[name="{name.replace("__", ".")}"][value="{answer}"]').check()
+                self.the(f'#answers [name="{name.replace("__", ".")}"][value="{answer}"]').check()
             elif kind != "select-one":
                 field.first.fill(answer)
             elif answer == "first":
