@@ -51,7 +51,7 @@ class Apart:
     """A sum by which rows differ from the months, and the rows, as the paper writes them."""
 
     amount: Figure
-    rows: str
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Reconciled:
     without_row: Figure
     owed: Amount
     barred: Amount
-    other_hours: str
+    other_hours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
