@@ -154,4 +154,4 @@ def test_acts_under_compulsion_and_notes_are_never_in_it(schedule: ClaimSchedule
     ],
 )
 def test_references_are_shortened(refs: list[str], written: str) -> None:
-    assert runs(refs) == written
+    assert ", ".join(runs(refs)) == written

@@ -326,10 +326,10 @@ def test_the_sample_case_opens_with_one_page(
         assert word in first
 
 
-# Each language beside another, and all beside the one whose lines are highest.
+# Each language beside another, and some beside the one whose lines are highest.
 PAIRS = [
     *((one, LANGUAGES[place - 1]) for place, one in enumerate(LANGUAGES)),
-    *((one, other) for one in LANGUAGES for other in LANGUAGES if "ur" in (one, other)),
+    *((one, "ur") for one in ("de", "uk", "bn")),
 ]
 
 

@@ -22,7 +22,7 @@ EXAMPLES = [
     if found.jurisdiction is not None
     for path in examples_of(found.jurisdiction)
 ]
-EDITS = 2
+EDITS = 1
 
 
 def other(value, chance):
