@@ -34,7 +34,7 @@ def _employed(visit: Visit, home: str, first: date, last: date, **more: str) -> 
     visit.enter(f"{facts}parties/new", name="Harbour Sample Company", roles="employer")
     visit.enter(
         f"{facts}employments/new",
-        employer="first",
+        employer="Harbour Sample Company",
         start=first.isoformat(),
         end=last.isoformat(),
         **more,
@@ -55,7 +55,10 @@ def _born(visit: Visit, home: str, *, years: int) -> None:
 def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -> dict[str, bytes]:
     """Choose papers, look over what they tell, print them, save them."""
     visit.go(f"{home}documents/")
-    for box in visit.page.locator('[name="paper"]').all():
+    offered = visit.page.locator('[name="paper"]').all()
+    values = {box.get_attribute("value") for box in offered}
+    assert values >= set(papers), f"{sorted(set(papers) - values)} is not among {sorted(values)}"
+    for box in offered:
         box.set_checked(box.get_attribute("value") in papers)
     for name, value in chosen.items():
         field = visit.named(name)
@@ -76,6 +79,8 @@ def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -
         name = waiting.value.suggested_filename
         waiting.value.save_as(folder / name)
         found[name] = (folder / name).read_bytes()
+    for paper in papers:
+        assert any(paper in name for name in found), f"no {paper} among {sorted(found)}"
     return found
 
 
@@ -96,6 +101,21 @@ def _text(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
+def _told(files: dict[str, bytes], papers: tuple[str, ...]) -> dict[str, str]:
+    """The text of the papers of each kind."""
+    return {
+        paper: " ".join(
+            _text(one)
+            for name, one in sorted(files.items())
+            if paper in name and name.endswith(".pdf")
+        )
+        for paper in papers
+    }
+
+
+MALAYALAM = "എന്റെ ജോലി രാവിലെ ആറരയ്ക്ക് തുടങ്ങി."
+
+
 def test_day_1_england_nine_days_left(
     arrive: Arrivals, language: str, way: Way, tmp_path: Path
 ) -> None:
@@ -106,23 +126,36 @@ def test_day_1_england_nine_days_left(
     begun, ended = TODAY - timedelta(days=120), TODAY - timedelta(days=80)
     facts = f"{home}facts/"
     _born(visit, home, years=30)
-    _employed(visit, home, begun, ended, live_in="yes", pay_interval="month")
+    job = _employed(visit, home, begun, ended, live_in="yes", pay_interval="month")
     visit.enter(f"{facts}payments/new", date=ended.isoformat(), amount="900")
-    assert _owed(visit, home) > 0
+    usual = _owed(visit, home)
+    ill = begun + timedelta(days=10)
+    visit.go(f"{job}stretch/new")
+    visit.type(**{"from": ill.isoformat(), "to": (ill + timedelta(days=6)).isoformat()})
+    visit.send("#answers", by='button[value="list"]')
+    assert 0 < _owed(visit, home) < usual
     visit.enter(f"{facts}fees/new", date=begun.isoformat(), amount="2500")
     visit.enter(f"{facts}deductions/new", date=ended.isoformat(), amount="75", reason="first")
     visit.go(f"{home}deadlines/")
     assert visit.the("main table tbody tr, main li.card, main section.card").count()
-    files = _print(visit, home, tmp_path, "schedule", "deadlines", filing="en")
-    assert len(files) == 2
+    visit.enter(f"{facts}statements/new", language="ml", paragraphs=MALAYALAM)
+    papers = ("schedule", "deadlines", "letter", "statement")
+    files = _print(visit, home, tmp_path, *papers, filing="en")
+    told = _told(files, papers)
+    owed = str(_owed(visit, home))
+    assert owed in re.sub(r"\D", "", told["schedule"])
+    assert owed in re.sub(r"\D", "", told["letter"])
+    assert "Harbour Sample Company" in told["letter"]
+    assert re.search("[\u0d00-\u0d7f]", told["statement"])
     assert all(_pages(one) >= 1 for one in files.values())
-    told = re.sub(r"\D", "", " ".join(_text(one) for one in files.values()))
-    assert str(_owed(visit, home)) in told
 
 
-def test_day_3_germany_one_day_corrected(arrive: Arrivals, language: str, way: Way) -> None:
-    """The chain of a subcontractor; a payment and a day are corrected and every total follows."""
-    visit = arrive(language, way.width, script=way.script)
+def test_day_3_germany_one_day_corrected(
+    arrive: Arrivals, language: str, way: Way, tmp_path: Path
+) -> None:
+    """The chain of a subcontractor; a payment and a day are corrected and every total follows; the
+    mandate of a union in two languages, and the working time by day and week."""
+    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
     visit.begin_as_guest()
     home = visit.new_case("DE")
     facts = f"{home}facts/"
@@ -151,6 +184,21 @@ def test_day_3_germany_one_day_corrected(arrive: Arrivals, language: str, way: W
     visit.send("#answers", by='button[value="list"]')
     assert _owed(visit, home) == paid
 
+    visit.enter(f"{facts}people/new", pseudonym="Union Sample", role="representative")
+    visit.enter(
+        f"{facts}authorisations/new",
+        kind="organisation",
+        status="union",
+        representative="Union Sample",
+    )
+    papers = ("authorisation", "hours")
+    files = _print(visit, home, tmp_path, *papers, layout="side by side", filing="de", reader="ro")
+    told = _told(files, papers)
+    assert "Vollmacht" in told["authorisation"] and "Union Sample" in told["authorisation"]
+    visit.go(f"{home}work/")
+    hours = re.sub(r"\D", "", visit.the("tfoot .sum").inner_text())
+    assert hours in re.sub(r"[.\s]", "", told["hours"])
+
 
 def test_day_6_a_child_and_a_guardian(
     arrive: Arrivals, language: str, way: Way, tmp_path: Path
@@ -167,15 +215,11 @@ def test_day_6_a_child_and_a_guardian(
     _employed(visit, home, ended - timedelta(days=20), ended)
     for recipient, agreed in (("The youth office", "yes"), ("The foster carer", "no")):
         visit.enter(f"{facts}consents/new", recipient=recipient, agreed=agreed)
-    files = _print(visit, home, tmp_path, "summary", "consent", filing="en", reader="en")
-    told = {
-        paper: " ".join(
-            _text(one)
-            for name, one in sorted(files.items())
-            if paper in name and name.endswith(".pdf")
-        )
-        for paper in ("summary", "consent")
-    }
+    visit.enter(f"{facts}authorisations/new", kind="guardian", representative="Guardian B")
+    papers = ("summary", "consent", "authorisation")
+    files = _print(visit, home, tmp_path, *papers, filing="en", reader="en")
+    told = _told(files, papers)
+    assert "Guardian B" in told["authorisation"]
     assert "The youth office" in told["consent"] and "The foster carer" in told["consent"]
     owed = _owed(visit, home)
     assert owed > 0
@@ -191,17 +235,25 @@ def test_day_8_the_night_before_the_trial(
     home = visit.new_case("DE")
     last = TODAY - timedelta(days=30)
     _employed(visit, home, last - timedelta(days=60), last)
-    yesterday = _print(visit, home, tmp_path, "schedule", reader="de", purpose="use")
+    visit.enter(
+        f"{home}facts/proceedings/new",
+        kind="criminal",
+        body="Landgericht",
+        started=last.isoformat(),
+    )
+    papers = ("schedule", "criminal")
+    yesterday = _print(visit, home, tmp_path, *papers, filing="de", reader="de", purpose="use")
     before = _owed(visit, home)
     for amount in ("31", "32", "33"):
         visit.enter(f"{home}facts/payments/new", date=last.isoformat(), amount=amount)
     assert _owed(visit, home) == before - 96_00
     visit.go(f"{home}versions/1/now/")
     assert visit.the("tr.added, tr.changed, tr.removed").count()
-    today = _print(visit, home, tmp_path, "schedule", reader="de", purpose="use")
-    (now,) = today.values()
-    (then,) = yesterday.values()
-    assert now != then
+    today = _print(visit, home, tmp_path, *papers, filing="de", reader="de", purpose="use")
+    assert today.keys() == yesterday.keys()
+    (schedule,) = (name for name in today if name.startswith("schedule"))
+    assert today[schedule] != yesterday[schedule]
+    assert str(_owed(visit, home)) in re.sub(r"\D", "", _text(today[schedule]))
     visit.go(f"{home}documents/issues/1")
     for box in visit.page.locator('[name="heard"]').all():
         box.check()
@@ -210,7 +262,7 @@ def test_day_8_the_night_before_the_trial(
     with visit.page.expect_download() as waiting:
         visit.page.locator("td a[download]").first.click()
     waiting.value.save_as(tmp_path / "again")
-    assert (tmp_path / "again").read_bytes() == then
+    assert (tmp_path / "again").read_bytes() == yesterday[waiting.value.suggested_filename]
 
 
 def test_all_papers_in_one_file(arrive: Arrivals, tmp_path: Path) -> None:
