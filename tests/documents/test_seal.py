@@ -32,7 +32,7 @@ Alteration = Callable[[PdfWriter], object]
 
 @pytest.fixture(scope="module")
 def schedule(printing: None, assessment: Assessment, case: Case, ruritania: Jurisdiction) -> bytes:
-    return printed_with_figures("schedule", assessment, case, ruritania, "en", "fr")
+    return printed_with_figures("schedule", assessment, case, ruritania, "en")
 
 
 def altered(pdf: bytes, alter: Alteration) -> bytes:

@@ -416,7 +416,7 @@ def test_due_less_counted_leads_to_the_sum_of_the_rows() -> None:
     found = timeline.reconciled
     assert found.difference.figure.value == timeline.due.figure.value - timeline.paid.figure.value
     # Arrears at an older rate of the minimum wage are owed at today's: 1.8 and its like.
-    assert found.more.rows == "1.8, 1.10, 1.12–1.13, 1.16"
+    assert found.more.rows == ("1.8", "1.10", "1.12–1.13", "1.16")
     assert (found.more.amount.value, found.less.amount.value) == (Fraction("523.85"), 0)
     assert found.without_row.is_zero
     assert found.owed.figure.value == found.difference.figure.value + Fraction("523.85")
@@ -429,4 +429,4 @@ def test_what_counts_as_paid_where_nothing_is_owed_is_no_gap(timeline: Timeline)
     found = timeline.reconciled
     total_of_parts = found.difference.figure + found.more.amount + found.without_row
     assert (total_of_parts - found.less.amount).value == found.owed.figure.value
-    assert found.other_hours == ""
+    assert found.other_hours == ()

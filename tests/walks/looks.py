@@ -243,7 +243,9 @@ _FOCUS_NOTED = """() => {
       bad.add(`out of sight: ${told(target)}`);
     const bar = document.querySelector(".bar");
     const edge = bar && !bar.contains(target) ? bar.getBoundingClientRect().bottom : 0;
+    // What is higher than the room below the bar cannot stand there as a whole.
     if (bar?.closest("main").contains(target) && edge > 0 && box.top < edge && box.bottom > 0
+      && box.height < innerHeight - edge
       && bar.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING)
       bad.add(`beneath the bar: ${told(target)}`);
   });
