@@ -699,7 +699,7 @@ LEAVES = st.one_of(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 2**32), leaf=LEAVES)
 def test_data_with_anything_in_any_place_are_counted_or_refused(

@@ -37,6 +37,7 @@ PUBLIC = {
     "accounts.recover",
     "checking.ask",
     "checking.check",
+    "checking.result",  # of what that browser asked for, and of nobody else
 }
 
 
