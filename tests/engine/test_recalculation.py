@@ -1,7 +1,8 @@
 """What is shown while somebody types is what the whole calculation gives for what was typed.
 
 The engine takes from the last calculation what does not rest on the fact that changed. Here facts
-of every second worked example change one after the other, and each time the whole is calculated beside.
+of every second worked example change one after the other, and each time the whole is calculated
+beside.
 """
 
 import dataclasses
