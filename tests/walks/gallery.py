@@ -162,7 +162,7 @@ _VERDICT = Verdict(
     pages=24,
     fallen=(
         FallenFigure(
-            Message("Row {row}", words=(("row", "2.16"),)),
+            Message("row {row}", words=(("row", "2.16"),)),
             Message("Owed"),
             "1,204.50",
             "1204.50",
