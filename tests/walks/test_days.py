@@ -166,7 +166,8 @@ def test_day_3_germany_one_day_corrected(
     visit.enter(f"{facts}payments/new", date=last.isoformat(), amount="100")
     assert _owed(visit, home) == unpaid - 100_00
     visit.go(f"{facts}payments")
-    visit.page.locator("table.entries tbody th a").first.click()
+    with visit.page.expect_navigation():
+        visit.page.locator("table.entries tbody th a").first.click()
     visit.type(amount="150")
     visit.send("#answers", by="button[name=then]")
     paid = _owed(visit, home)

@@ -78,7 +78,8 @@ def test_laws_beside_one_another_fit(gallery: Gallery, tongue: str) -> None:
     page = gallery.show(next(one for one in SCREENS if one.name == "alternatives"), tongue)
     for code in ("FR", "DE", "US"):
         page.locator(f"input[name=law][value={code}]").check()
-    page.locator("form:has(input[name=law]) button").click()
+    with page.expect_navigation():
+        page.locator("form:has(input[name=law]) button").click()
     wrong = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
