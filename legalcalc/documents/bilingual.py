@@ -3,7 +3,8 @@
 Both tellings have the same elements, because no template depends on its language. Prose becomes
 rows of two columns, which read well, break well between pages and survive in word processors.
 Headings, captions and cells of tables hold both texts one after the other. Figures and dates stand
-once, as the language that is filed writes them: so they cannot differ.
+once, as the language that is filed writes them: so they cannot differ. A leaf, which has to be seen
+at one glance, stands whole in the one language and then in the other.
 """
 
 from __future__ import annotations
@@ -138,7 +139,10 @@ class _Loom:
     def _element(
         self, one: Element, other: Element, beside_each_other: bool
     ) -> Iterator[Element | _Pair]:
-        if one.tag in _PICTURES or self._same(one, other):
+        if "leaf" in one.get("class", "").split():
+            yield one
+            yield self._other_leaf(other)
+        elif one.tag in _PICTURES or self._same(one, other):
             yield one
         elif one.tag in _HEADINGS:
             yield self._both(one, other, "span")
@@ -204,6 +208,14 @@ class _Loom:
         second.set("class", f"{other.get('class', '')} second".strip())
         second.tail = None
         return second
+
+    def _other_leaf(self, other: Element) -> Element:
+        """A leaf in the second language, on a page of its own, with its pictures and its links."""
+        leaf = self.second.mark(deepcopy(other))
+        leaf.set("class", f"{other.get('class', '')} second new-page")
+        for one in leaf.iter():
+            one.attrib.pop("id", None)
+        return leaf
 
     # -- prose in columns -------------------------------------------------------------------------
 

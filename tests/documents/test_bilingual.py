@@ -100,6 +100,24 @@ def test_a_picture_stands_once() -> None:
     assert html.count('<svg viewBox="0 0 9 9">') == 1
 
 
+def test_a_leaf_stands_whole_in_the_one_language_and_then_in_the_other() -> None:
+    leaf = (
+        '<div class="leaf"><h1 id="a">{0}</h1><svg viewBox="0 0 9 9"></svg>'
+        '<p class="num">{1}</p><a href="#b">{0}</a></div><p id="b">{0}</p>'
+    )
+    filed, read, rest = paper(leaf.format("Owed", "1.50"), leaf.format("مستحق", "1,50"))
+    assert [(one.get("lang"), text(one)) for one in (filed, read)] == [
+        (None, "Owed1.50Owed"),
+        ("ar", "مستحق1,50مستحق"),
+    ]
+    assert (read.get("dir"), read.get("class")) == ("rtl", "leaf second new-page")
+    for one in (filed, read):
+        assert [link.get("href") for link in one.iter("a")] == ["#b"]
+        assert len(one.findall("{*}svg")) == 1
+    assert [one.get("id") for one in (filed[0], read[0])] == ["a", None]
+    assert rest.tag == "table"
+
+
 def test_a_picture_in_a_heading_stands_once() -> None:
     heading = '<h2><svg viewBox="0 0 9 9"><title>{0}</title></svg> {0}</h2>'
     html = woven(page(heading.format("Hours")), page(heading.format("ساعات"), "ar", "rtl"))

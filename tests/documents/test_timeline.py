@@ -27,7 +27,7 @@ from legalcalc.messages import Message
 from legalcalc.periods import month_of, months_after
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
-from tests.documents.gate_cases import LANGUAGES, law_of, samples_of
+from tests.documents.gate_cases import LANGUAGES
 from tests.documents.pages import pages_of
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
@@ -312,7 +312,7 @@ def first_pages(html: str, folder: Path) -> list[str]:
     return pages_of(pdf)
 
 
-@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "ur"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_case_opens_with_one_page(
     printing: None,
     sample: tuple[documents.Document, Jurisdiction],
@@ -326,26 +326,42 @@ def test_the_sample_case_opens_with_one_page(
         assert word in first
 
 
-# Each language beside another, and some beside the one whose lines are highest.
-PAIRS = [
-    *((one, LANGUAGES[place - 1]) for place, one in enumerate(LANGUAGES)),
-    ("uk", "ur"),
-]
+# Each language beside another.
+PAIRS = [(one, LANGUAGES[place - 1]) for place, one in enumerate(LANGUAGES)]
 
 
 @pytest.mark.parametrize(("language", "beside"), PAIRS)
-def test_in_two_languages_what_has_no_room_on_the_first_page_stands_where_the_other_parts_begin(
-    printing: None, language: str, beside: str, tmp_path: Path
+def test_in_two_languages_it_opens_with_one_page_in_each(
+    printing: None,
+    sample: tuple[documents.Document, Jurisdiction],
+    language: str,
+    beside: str,
+    tmp_path: Path,
 ) -> None:
-    """The sums and the first deadline have room, and the picture is not cut. So it is in Urdu."""
-    (schedule,) = (one for one in samples_of("RT") if one.kind == "schedule")
-    html = documents.html_of(schedule.document, law_of("RT"), language, beside)
-    html = html.replace(
-        '<div class="judge more">', '<div class="judge more"><p>the end of sums</p>'
-    )
-    first, second = first_pages(html, tmp_path)
-    assert "the end of sums" in first or second.startswith("the end of sums")
-    assert "the rest" in second
+    """A judge sees all at one glance, and so does the reader on the next page."""
+    document, law = sample
+    html = documents.html_of(document, law, language, beside)
+    html = re.sub(r"(?=</p>\s*</div>\s*</div>)", " the first page ends", html, count=2)
+    filed, read, rest = first_pages(html, tmp_path)
+    for page in (filed, read):
+        assert "the first page ends" in page
+        assert "64" in page
+        assert "55" in page
+    assert rest.count("the rest") > 5
+
+
+def test_in_two_languages_the_picture_and_the_pages_of_the_detail_stand_on_both(
+    sample: tuple[documents.Document, Jurisdiction],
+) -> None:
+    document, law = sample
+    html = documents.html_of(document, law, "de", "ar")
+    filed, _leaf, read = html.partition('<div class="leaf second new-page" lang="ar" dir="rtl">')
+    read, _break, _rest = read.partition(BREAK)
+    alone = documents.html_of(document, law, "ar").partition(BREAK)[0]
+    for link in ('href="#months"', 'href="#heads"', 'href="#law"', "<svg"):
+        assert filed.count(link) == read.count(link) == alone.count(link) == 1
+    for sentence in re.findall(r"<p[^>]*>([^<]{30,})", alone):
+        assert sentence in read
 
 
 def test_it_stays_one_page_in_a_language_a_third_longer(
