@@ -422,9 +422,9 @@ def runs(refs: Sequence[str]) -> tuple[str, ...]:
     return tuple(written)
 
 
-def is_one_row(refs: str) -> bool:
-    """Whether references name a single row: ``3.1``."""
-    return bool(re.fullmatch(r"\d+\.\d+", refs))
+def is_one_row(refs: str | Sequence[str]) -> bool:
+    """Whether references, in a text or a list, name a single row: ``3.1``."""
+    return bool(re.fullmatch(r"\d+\.\d+", refs if isinstance(refs, str) else " ".join(refs)))
 
 
 def _is_paid_off(interest: Interest) -> bool:

@@ -11,11 +11,12 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents.letter import letters, letters_of
+from legalcalc.documents.renderer import default_renderer
 from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.figures import total
 from legalcalc.law.filing import filing_of
 from legalcalc.schemas import load_case
-from tests.documents.pages import badly_placed_words
+from tests.documents.pages import badly_placed_words, pages_of
 from tests.documents.pleading_cases import (
     FRANCE,
     GERMANY,
@@ -309,6 +310,22 @@ def test_the_pages_have_no_words_on_each_other(printing: None, tmp_path: Path) -
         path = tmp_path / f"{one.name}.pdf"
         path.write_bytes(documents.pdf_of(one, law, "en", "fr"))
         assert badly_placed_words(path, SIDE_MARGIN) == []
+
+
+def test_nobody_signs_on_a_page_of_its_own(printing: None, tmp_path: Path) -> None:
+    """However long a letter is, its last words stand on the page that is signed."""
+    html = documents.html_of(letters(*sample())[0], sample()[2], "en")
+    before, start, after = html.partition("<body>")[0], '<div class="together">', "</body>"
+    end = html[html.index(start) : html.index(after)]
+    broken = 0
+    for count in range(30, 46):
+        lines = "".join(f"<p>Line {number}.</p>" for number in range(1, count + 1))
+        path = tmp_path / f"{count}.pdf"
+        path.write_bytes(default_renderer().pdf(f"{before}<body>{lines}{end}{after}</html>"))
+        *_whole, last = pages_of(path)
+        broken += bool(_whole)
+        assert last.strip().startswith("Line"), count
+    assert 0 < broken < 16
 
 
 # -- interest whose rate is not known beyond some day ---------------------------------------------

@@ -441,6 +441,20 @@ def test_due_less_counted_leads_to_the_sum_of_the_rows() -> None:
     assert found.barred.figure.value == head.barred.figure.value
 
 
+def test_a_single_row_is_told_of_as_one(ruritania: Jurisdiction) -> None:
+    case = load_case(GAPS)
+    (document,) = documents.documents_of(["schedule"], assess(case, ruritania), case, ruritania)
+    model = document.model
+    found = replace(model.timeline.reconciled, other_hours=("1.2",))
+    html = documents.html_of(
+        replace(document, model=replace(model, timeline=replace(model.timeline, reconciled=found))),
+        ruritania,
+        "en",
+    )
+    words = re.sub(r"<[^>]+>", "", html)
+    assert "; row 1.2 pays another number of hours, as its law counts them." in words
+
+
 def test_what_counts_as_paid_where_nothing_is_owed_is_no_gap(timeline: Timeline) -> None:
     found = timeline.reconciled
     total_of_parts = found.difference.figure + found.more.amount + found.without_row
