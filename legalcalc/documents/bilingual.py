@@ -38,6 +38,7 @@ _PHRASING = {
     "sup",
 }
 _PICTURES = {"svg", "img"}
+_KEEPING = {"keep", "meta"}  # classes of paragraphs that no page parts from what follows
 
 
 def woven(main: str, other: str, values: Collection[str] = ()) -> str:
@@ -163,7 +164,14 @@ class _Loom:
                     self._in_one(item, translated)
                 yield one
         elif one.tag in _STACKED and _is_prose(one) and _is_prose(other):
-            yield self._in_one(one, other)
+            if _breaks(one) and _breaks(one) == _breaks(other):
+                # Line by line, so that a line that is equal in both stands once.
+                lines, others = _lines(one), _lines(other)
+                _refill(one, self.children(lines, others, beside_each_other=False))
+                one.text = None
+                yield one
+            else:
+                yield self._in_one(one, other)
         else:
             inside = beside_each_other and one.tag not in ("td", "th")
             _refill(one, self.children(one, other, beside_each_other=inside))
@@ -233,13 +241,15 @@ class _Loom:
 
     def _columns(self, run: Sequence[_Pair]) -> Element:
         """Prose as a table of two equal columns, a row for each paragraph."""
-        table = Element("table", {"class": "pair"})
+        # What stays with the block after it does so in columns too.
+        keeping = [not _KEEPING.isdisjoint(pair.first.get("class", "").split()) for pair in run]
+        table = Element("table", {"class": "pair keep" if keeping[-1] else "pair"})
         row = SubElement(SubElement(table, "thead"), "tr")
         for side in (self.first, self.second):
             side.mark(SubElement(row, "th", {"scope": "col"})).text = side.name
         body = SubElement(table, "tbody")
-        for pair in run:
-            row = SubElement(body, "tr")
+        for pair, keeps in zip(run, keeping, strict=True):
+            row = SubElement(body, "tr", {"class": "keep"} if keeps else {})
             for side, source in ((self.first, pair.first), (self.second, pair.second)):
                 # On a block inside the cell and not on the cell: word processors lose it there.
                 block = side.mark(deepcopy(source) if side is self.first else _retold(source))
@@ -256,6 +266,24 @@ def _refill(element: Element, children: Sequence[Element]) -> None:
     for child in list(element):
         element.remove(child)
     element.extend(children)
+
+
+def _breaks(element: Element) -> int:
+    return sum(1 for one in element if one.tag == "br")
+
+
+def _lines(element: Element) -> Element:
+    """What stands between the line breaks of an element, each line a block."""
+    found = Element(element.tag)
+    line = SubElement(found, "div")
+    line.text = element.text
+    for one in element:
+        if one.tag == "br":
+            line = SubElement(found, "div")
+            line.text = one.tail
+        else:
+            line.append(one)
+    return found
 
 
 # They shut values off from right-to-left surroundings and are no part of what is said.

@@ -26,6 +26,8 @@ _SHARE = re.compile(r"width: ([\d.]+)%")
 # A piece of text that goes on one line: one with a digit, which may be a day or a sum.
 _VALUE = re.compile(r"[^ \n\t]*\d[^ \n\t]*")
 _LONGEST = 40  # letters; what is longer, such as a number of an account, breaks anywhere
+# A word of a heading that is too short to be hyphenated well.
+_SHORT_WORD = re.compile(r"(?<![^\s\u00a0/])[^\s\u00a0/]{1,7}(?![^\s\u00a0/])")
 # Where a value that is too long even so may break: between its words, not in them.
 _BREAKABLE = re.compile(
     r"(?<![\d\s/+−≈–-])\u00a0(?![/+−–-])|(?<=\d)\u00a0(?=[^\d/+−–-])|(?<=/)\u00a0"
@@ -45,7 +47,8 @@ _BOLD = 1.08
 def fit_columns(root: Element) -> None:
     """Give each column of the tables of a page the width that its values need, where there is room.
 
-    A value for which there is none breaks between its words.
+    A value for which there is none breaks between its words. What is left after the values goes to
+    headings whose short words would break.
     """
     for table, small, large, wide in _tables(root):
         size = _SMALL if small else _LARGE if large else _PLAIN
@@ -81,15 +84,23 @@ def _fit(table: Element, size: float, across: float) -> None:
             return
         columns.append(_Column(one, float(share[1])))
     rows = [heading, *table.iterfind("tbody/tr")]
-    for row in rows:
-        for column, cell in _cells(row, columns):
-            widest = max(map(_width, _VALUE.findall(_text(cell))), default=0.0)
-            if widest:
-                needed = 100 * (widest * size + _PADDING[size]) / across
-                column.needed = max(column.needed, needed)
+
+    def need(pattern: re.Pattern[str], rows: Sequence[Element]) -> bool:
+        """Tell columns what texts in them need; whether it is more than some of them have."""
+        for row in rows:
+            for column, cell in _cells(row, columns):
+                widest = max(map(_width, pattern.findall(_text(cell))), default=0.0)
+                if widest:
+                    needed = 100 * (widest * size + _PADDING[size]) / across
+                    column.needed = max(column.needed, needed)
+        return any(one.needed > one.share for one in columns)
+
+    if need(_VALUE, rows):
+        _widen(columns)
+    if need(_SHORT_WORD, rows[:1]):
+        _widen(columns)
     if all(one.needed <= one.share for one in columns):
         return
-    _widen(columns)
     for row in rows:
         for column, cell in _cells(row, columns):
             if column.needed > column.share:

@@ -39,6 +39,14 @@ def test_prose_stands_in_two_columns_with_the_languages_named() -> None:
     assert rows == [["One.", "واحد."], ["Two.", "اثنان."]]
 
 
+def test_prose_stays_with_what_follows_it_in_columns_too() -> None:
+    both = '<p>{0}</p><p class="meta">{0}</p><table></table><p class="keep">{0}</p><p>{0}</p>'
+    body = paper(both.format("One."), both.format("واحد."))
+    assert [one.get("class") for one in body] == ["pair keep", None, "pair"]
+    rows = [one.get("class") for one in body.iter("tr") if one.find("td") is not None]
+    assert rows == [None, "keep", "keep", None]
+
+
 def test_language_and_direction_stand_on_the_block_inside_a_cell() -> None:
     body = paper("<p>One.</p>", "<p>واحد.</p>")
     blocks = body.findall("table/tbody/tr/td/p")
@@ -66,6 +74,20 @@ def test_a_figure_stands_once_as_the_filed_language_writes_it() -> None:
     (head, cell) = body.iter("tr").__next__()
     assert text(cell) == "1,234.50"
     assert [text(one) for one in head] == ["Owed", "مستحق"]
+
+
+def test_of_a_cell_with_several_lines_those_that_are_equal_stand_once() -> None:
+    row = (
+        "<table><tbody><tr><td>{0}<br>ERA 1996 s. 13<br><span>{1}</span></td></tr></tbody></table>"
+    )
+    body = paper(
+        row.format("9 Dec", "diary"),
+        row.format("٩ ديسمبر", "يوميات"),
+        "9 Dec",
+    )
+    (cell,) = body.iter("td")
+    assert [text(one) for one in cell] == ["9 Dec", "ERA 1996 s. 13", "diaryيوميات"]
+    assert [one.get("lang") for one in cell[2]] == ["en", "ar"]
 
 
 def test_a_day_stands_once_where_it_stands_alone() -> None:

@@ -38,6 +38,32 @@ def test_a_column_too_narrow_for_a_day_takes_from_one_of_words() -> None:
     assert abs(first + second - 100) < 0.1
 
 
+def test_a_short_word_of_a_heading_is_not_broken_either() -> None:
+    html = (
+        "<!DOCTYPE html><html><body><table class='rows'><thead><tr><th style='width: 2%'>"
+        "<span class='first'>Row</span><span class='second'>Zeile</span></th>"
+        "<th style='width: 20%'>Day</th><th style='width: 78%'>Law</th></tr></thead><tbody><tr>"
+        f"<td>4</td><td>{LONG_DAY}</td><td>Words and words</td></tr></tbody></table></body></html>"
+    )
+    root = parsed(html)
+    fit_columns(root)
+    row, day, law = shares(root)
+    assert 4.5 < row < 7
+    assert day > 14  # the day does not break for that
+    assert abs(row + day + law - 100) < 0.1
+
+
+def test_a_long_word_of_a_heading_is_hyphenated() -> None:
+    html = (
+        "<!DOCTYPE html><html><body><table class='rows'><thead><tr>"
+        "<th style='width: 5%'>Beschäftigungsverhältnis</th><th style='width: 95%'>A</th>"
+        "</tr></thead><tbody><tr><td>4</td><td>b</td></tr></tbody></table></body></html>"
+    )
+    root = parsed(html)
+    fit_columns(root)
+    assert shares(root) == [5, 95]
+
+
 def test_what_is_needed_is_the_longest_day_of_a_period_that_may_break_at_its_dash() -> None:
     day = shares(table((5, LONG_DAY), (95, "Words")))
     period = shares(table((5, f"{LONG_DAY}\u00a0– {LONG_DAY}"), (95, "Words")))
