@@ -324,7 +324,8 @@ class HeadResult:
     """A head of claim with its rows, gaps and sums on the chosen route.
 
     ``owed`` is the sum of the rows that count; ``barred`` and ``yielded`` are sums printed outside
-    the total, because they come too late or because another head stands in their place.
+    the total: because they come too late; because another head stands in their place, or they
+    cannot be claimed on the route.
     """
 
     key: str

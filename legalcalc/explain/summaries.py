@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
-from legalcalc.claims.rows import Assessment
+from legalcalc.claims.rows import Assessment, Line
 from legalcalc.explain.sentences import STATES
 from legalcalc.explain.telling import Teller
 from legalcalc.facts import Case
@@ -77,6 +77,11 @@ class _Summary:
 
     def _say(self, message: object, level: int = 0) -> list[str]:
         return wrapped(self.teller.text(message), self.width, "  " * level)
+
+    def _is_for_another_route(self, line: Line) -> bool:
+        route, owed = self.assessment.route_id, line.row.owed
+        elsewhere = bool(line.head.routes) and route is not None and route not in line.head.routes
+        return elsewhere and owed is not None and not owed.is_zero
 
     def _amount(self, figure: Figure | None) -> str:
         return self.teller.isolated(self.teller.figure(figure))
@@ -152,6 +157,13 @@ class _Summary:
                 if head.id in NOT_THE_CLAIMANTS:
                     message = _(
                         "{head}: {amount}, not the worker's own claim",
+                        head=head.title,
+                        amount=head.yielded,
+                    )
+                elif any(self._is_for_another_route(line) for line in head.lines):
+                    message = _(
+                        "{head}: {amount} is not in the total: this route does not allow it, or "
+                        "another head stands instead",
                         head=head.title,
                         amount=head.yielded,
                     )

@@ -10,8 +10,10 @@ from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller, summary
 from legalcalc.explain.summaries import display_width, gaps_ranked, padded, table, wrapped
-from legalcalc.facts import Award, Case, Money, Payment, Stated
+from legalcalc.facts import Award, Case, Choices, Money, Payment, Stated
 from legalcalc.law.jurisdiction import Jurisdiction
+from tests.engine.test_totals import case as case_of_two_routes
+from tests.engine.test_totals import two_routes
 
 
 def lines_of(
@@ -36,6 +38,15 @@ def test_the_summary_says_what_is_owed_beside_what_is_not(
     assert any("EUR to RTD" in line for line in lines)
     assert any(line.startswith("1 value of the law that was used") for line in lines)
     assert "The Brewery *" in "\n".join(lines)
+
+
+def test_a_sum_that_the_route_does_not_allow_is_not_said_to_yield_to_another() -> None:
+    told, state = case_of_two_routes(choices=Choices(route="board")), two_routes()
+    lines = lines_of(assess(told, state), told, state, width=200)
+    (line,) = [one for one in lines if "100.00 RTD" in one and "total" in one]
+    assert line.endswith(
+        "is not in the total: this route does not allow it, or another head stands instead"
+    )
 
 
 def test_sums_stand_under_each_other(
