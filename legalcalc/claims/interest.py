@@ -233,7 +233,7 @@ def _run(
                     for piece, years in day_count.stretches(period):
                         amount = bearing * rate * years
                         stretch.append(amount)
-                        parts.append(InterestPart(piece, bearing, rate, amount))
+                        parts.append(InterestPart(piece, bearing, rate, years, amount))
                     reached = period.last
             except Gap as missing:
                 gap = missing

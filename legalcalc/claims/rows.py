@@ -150,11 +150,12 @@ class Row:
 
 @dataclass(slots=True, unsafe_hash=True)
 class InterestPart:
-    """A stretch of days with one principal and one rate."""
+    """A stretch of days with one principal and one rate; ``years``: how long it is, in years."""
 
     period: Period
     principal: Figure
     rate: Figure
+    years: Figure
     amount: Figure
 
 

@@ -583,7 +583,9 @@ def _rows_with_interest(sheet: Any, writer: _Writer) -> Iterator[str]:
     """The rows of one head whose interest an annex tells."""
     for ref, line in writer.by_ref.items():
         interest = writer.interest(line)
-        if writer.numbers[line.head.key] == sheet.number and interest and interest.parts:
+        if writer.numbers[line.head.key] != sheet.number or interest is None:
+            continue
+        if interest.parts or interest.daily is not None:
             yield ref
 
 

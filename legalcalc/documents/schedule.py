@@ -203,13 +203,14 @@ class RateColumn:
 class CompactInterest:
     """Interest on a principal that stayed the same: its days at each rate.
 
-    ``refs`` names the row; where it names several, the figures are those of each.
+    ``refs`` names the row; where it names several, the figures are those of each. ``period`` is
+    ``None`` where interest begins to run after the day of the calculation.
     """
 
     refs: str
     several: bool
     principal: Figure
-    period: Period
+    period: Period | None
     days: tuple[int, ...]
     amount: Amount
     daily: Figure | None

@@ -6,10 +6,11 @@ only what is a plain sum of such sums (a year's total).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeVar
 
 from legalcalc.claims.rows import (
@@ -28,7 +29,6 @@ from legalcalc.documents.paper_builder import (
     PaperBuilder,
     first_of,
     grouped,
-    leaves_of,
     once,
     record_of,
     size_of,
@@ -393,17 +393,22 @@ class _Builder(PaperBuilder):
     def rates(self, line: Line) -> Iterator[Amount]:
         """The rates in the record of a row, each once: money per time, and supplements.
 
-        None where its author shows a rate among the figures of the row.
+        Not those of other rows of which it is a part. None where its author shows a rate among the
+        figures of the row.
         """
         if any(_is_rate(figure) for figure in line.row.figures.values()):
             return
         seen: set[tuple[object, str]] = set()
-        for leaf in leaves_of(record_of(line)):
+        for leaf in _leaves_short_of(record_of(line), self._owed_of_rows):
             supplement = isinstance(leaf.note, LawGround) and leaf.unit.text == "1"
             key = (leaf.value, leaf.unit.text)
             if (_is_rate(leaf) or supplement) and key not in seen:
                 seen.add(key)
                 yield self.amount(leaf)
+
+    @cached_property
+    def _owed_of_rows(self) -> frozenset[int]:
+        return frozenset(id(line.row.owed) for line in self.lines)
 
     def remarks_on(self, said: Iterable[tuple[Message, Line]]) -> tuple[tuple[str, Message], ...]:
         """Sentences, each once, with the rows they are on."""
@@ -469,6 +474,8 @@ class _Builder(PaperBuilder):
             )
             if not bearing and not notes:
                 continue
+            # Interest that begins after the day of the calculation adds to each day from then on.
+            later = [one for one in bearing if not one[1].parts and one[1].daily is not None]
             running = [one for one in bearing if one[1].parts]
             steady = [one for one in running if _steady(one[1])]
             stepwise = [one for one in running if not _steady(one[1])]
@@ -480,7 +487,7 @@ class _Builder(PaperBuilder):
                 title=head.title,
                 laws=once(interest.law for _line, interest in bearing),
                 rates=tuple(rates.values()),
-                compact=tuple(self.compact(steady, tuple(rates))),
+                compact=tuple(self.compact([*steady, *later], tuple(rates))),
                 rows=tuple(self.interest_row(*one) for one in stepwise),
                 notes=self.remarks_on(notes),
             )
@@ -502,7 +509,7 @@ class _Builder(PaperBuilder):
     ) -> Iterator[CompactInterest]:
         """Interest by days at each rate; rows with the same figures together."""
         for (principal, period, days, amount, daily), found in grouped(
-            (_days_at(interest, rates), (line, interest)) for line, interest in bearing
+            (_days_at(line, interest, rates), (line, interest)) for line, interest in bearing
         ):
             yield CompactInterest(
                 refs=self.references(line for line, _interest in found),
@@ -730,6 +737,21 @@ def _ground_key(one: Liability) -> tuple[object, ...]:
     return (one.rule, one.ground, one.law, one.measure, one.window, one.rank, one.condition)
 
 
+def _leaves_short_of(figures: Iterable[Figure], stops: Set[int]) -> Iterator[Figure]:
+    """The figures that others rest on, but not through any of ``stops``, which are identities."""
+    seen: set[int] = set()
+    waiting = [*reversed(tuple(figures))]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if one.operation == "known":
+            yield one
+        else:
+            waiting.extend(part for part in reversed(one.operands) if id(part) not in stops)
+
+
 def _is_rate(figure: Figure) -> bool:
     """Whether a figure is money per something."""
     return figure.unit.currency is None and any(
@@ -743,9 +765,13 @@ def _steady(interest: Interest) -> bool:
 
 
 def _days_at(
-    interest: Interest, rates: Iterable[RateKey]
-) -> tuple[Figure, Period, tuple[int, ...], Figure, Figure | None]:
+    line: Line, interest: Interest, rates: Iterable[RateKey]
+) -> tuple[Figure, Period | None, tuple[int, ...], Figure, Figure | None]:
     parts = interest.parts
+    if not parts:
+        principal = line.principal if interest.principal_left is None else interest.principal_left
+        assert principal is not None
+        return principal, None, tuple(0 for _key in rates), interest.amount, interest.daily
     days = {
         key: sum(part.period.length for part in some)
         for key, some in grouped((_rate_key(part), part) for part in parts)
@@ -766,7 +792,7 @@ def _rate_key(part: EnginePart) -> RateKey:
 
 def _year_of(part: EnginePart) -> Figure | None:
     """The days that make a year in the interest of a stretch, as its record says."""
-    return next((leaf for leaf in part.amount.leaves() if leaf.unit.text == "day/year"), None)
+    return next((leaf for leaf in part.years.leaves() if leaf.unit.text == "day/year"), None)
 
 
 def _told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

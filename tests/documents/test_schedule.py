@@ -13,6 +13,7 @@ from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.facts import Case
 from legalcalc.figures import total
 from legalcalc.law.jurisdiction import Jurisdiction
+from tests.documents.gate_cases import samples_of
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +156,49 @@ def test_acts_under_compulsion_and_notes_are_never_in_it(schedule: ClaimSchedule
 )
 def test_references_are_shortened(refs: list[str], written: str) -> None:
     assert ", ".join(runs(refs)) == written
+
+
+# -- the annex of interest ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def of_germany() -> ClaimSchedule:
+    """Wages, leave and a fee paid back: interest on the fee begins after the calculation."""
+    (found,) = (one for one in samples_of("DE") if one.kind == "schedule")
+    model = found.document.model
+    assert isinstance(model, ClaimSchedule)
+    return model
+
+
+def test_days_of_leave_a_year_are_not_the_days_by_which_interest_is_divided(
+    of_germany: ClaimSchedule,
+) -> None:
+    years = {
+        column.year.value
+        for sheet in of_germany.interest_sheets
+        for column in sheet.rates
+        if column.year is not None
+    }
+    assert years == {365}
+
+
+def test_what_each_later_day_adds_is_the_sum_of_the_rows_of_the_annex(
+    of_germany: ClaimSchedule,
+) -> None:
+    annex = [row for sheet in of_germany.interest_sheets for row in sheet.compact]
+    later = [row for row in annex if row.period is None]
+    assert [(row.refs, row.days, row.amount.figure.value) for row in later] == [("6.1", (), 0)]
+    daily = [row.daily for row in annex if row.daily is not None]
+    assert of_germany.daily is not None
+    assert total(daily, unit_if_none="EUR") == of_germany.daily.figure
+
+
+# -- rates ----------------------------------------------------------------------------------------
+
+
+def test_a_row_made_of_others_does_not_show_their_rates() -> None:
+    """An uplift is a percentage of what other rows come to by the hour."""
+    (found,) = (one for one in samples_of("GB-EAW") if one.kind == "schedule")
+    rows = [row for head in found.document.model.heads for row in head.rows]
+    (uplift,) = [row for row in rows if row.ref == "5.1"]
+    assert [str(rate.figure.value) for rate in uplift.rates] == ["1/4"]
