@@ -52,6 +52,11 @@ TEXTS = {
     *("title", "text", "texts", "note", "reason", "doubt", "condition", "conditions", "contents"),
     *("aims", "story", "why", "event", "law_in_words"),
 }
+# Where translators know another order of the forms than Babel begins with.
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+    "n%100>=11 ? 4 : 5);"
+}
 NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in somebody's words
 OF_A_ROW = set(Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount]) | set(
     Row.__init__.__kwdefaults__ or ()
@@ -332,7 +337,7 @@ def new_header(domain: Domain, language: str) -> str:
         name = Locale.parse(language).english_name or language
     except UnknownLocaleError:
         name = language
-    plural = Catalog(locale=language).plural_forms
+    plural = PLURALS.get(language) or Catalog(locale=language).plural_forms
     return (
         f"# {name} catalogue of {domain.name}.\n"
         'msgid ""\n'

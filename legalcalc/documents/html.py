@@ -35,7 +35,7 @@ from legalcalc.documents.timeline import Timeline
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
-from legalcalc.explain.telling import value_segment
+from legalcalc.explain.telling import parts_of, value_segment
 from legalcalc.figures import Figure
 from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -171,12 +171,19 @@ class _Writer:
             if one.kind == "text":
                 parts.append(escape(one.text))
                 continue
-            text = escape(one.text)
+            amount, unit = parts_of(one)
+            direction = "ltr" if unit else one.direction
+            text = escape(amount)
             if self.teller.right_to_left or one.direction == "rtl":
                 # Layout obeys these characters; copies of the text keep them.
-                text = Markup(_ISOLATES[one.direction]) + text + Markup(_POP)
+                text = Markup(_ISOLATES[direction]) + text + Markup(_POP)
+            if unit:
+                text = Markup('{}<bdi dir="ltr">{}</bdi>{}{}').format(
+                    Markup(_ISOLATES["rtl"]), text, unit, Markup(_POP)
+                )
+                direction = "rtl"
             parts.append(
-                Markup('<bdi class="{}" dir="{}">{}</bdi>').format(one.kind, one.direction, text)
+                Markup('<bdi class="{}" dir="{}">{}</bdi>').format(one.kind, direction, text)
             )
         return Markup("").join(parts)
 

@@ -15,7 +15,6 @@ from fractions import Fraction
 from typing import Literal
 
 from babel.numbers import format_currency, get_currency_precision
-from babel.units import format_unit
 
 from legalcalc.claims.rows import Assessment, HeadResult
 from legalcalc.documents import Document
@@ -566,7 +565,7 @@ class Speaker(Teller):
         """A day in full, money with the name of its currency, hours in words."""
         match thing:
             case Figure() if thing.unit.text == "h":
-                return self._hours(thing.value)
+                return self.formatter.hours_in_words(thing.value)
             case Figure() if thing.currency is not None and thing.unit.text == thing.currency:
                 return self._money(thing.value, thing.currency)
             case date():
@@ -585,16 +584,3 @@ class Speaker(Teller):
             decimal_quantization=False,
         )
         return words.translate(_MARKS)
-
-    def _hours(self, value: Fraction) -> str:
-        whole, rest = divmod(value, 1)
-        minutes = rest * 60
-        if minutes.denominator != 1:
-            return self.formatter.hours(value)
-        parts = [(Decimal(whole), "duration-hour")] if whole or not minutes else []
-        if minutes:
-            parts.append((Decimal(minutes.numerator), "duration-minute"))
-        return " ".join(
-            format_unit(number, unit, "long", locale=self.formatter.locale).translate(_MARKS)
-            for number, unit in parts
-        )

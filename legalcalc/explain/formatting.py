@@ -30,6 +30,8 @@ from legalcalc.messages import Message, counted
 from legalcalc.periods import Period
 
 __all__ = [
+    "ABOUT",
+    "MINUS",
     "NBSP",
     "PLACE",
     "Formatter",
@@ -59,6 +61,10 @@ _LENGTHS: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "na
 # Units of time that the locale data know.
 _CLDR = {"day": "duration-day", "week": "duration-week", "month": "duration-month"}
 _CLDR["year"] = "duration-year"
+# Their one long form of weeks in Arabic is that of three to ten; the short ones are words.
+_SHORT_FIRST = {("ar", "duration-week")}
+# A spelling of theirs that the dictionaries of the language no longer give.
+_OLD_SPELLINGS = {"ঘন্টা": "ঘণ্টা"}
 # Translators: {number} is a number already written for the reader, whole or not.
 _OWN_UNITS = {
     "piece": counted("{number} piece", "{number} pieces", 1),
@@ -334,6 +340,20 @@ class Formatter:
             return f"{number}{NBSP}{symbol}"
         return self._cldr_unit(name, number, value, ("short", "narrow", "long"))
 
+    def hours_in_words(self, value: Fraction) -> str:
+        """``285 hours 40 minutes``, as it is said; seconds and less are no whole minutes."""
+        whole, rest = divmod(value, 1)
+        minutes = rest * 60
+        if value < 0 or minutes.denominator != 1:
+            return self.hours(value)
+        parts = [("duration-hour", whole)] if whole or not minutes else []
+        if minutes:
+            parts.append(("duration-minute", minutes.numerator))
+        return NBSP.join(
+            self._cldr_unit(name, self.number(Fraction(number)), Fraction(number))
+            for name, number in parts
+        )
+
     @cached_property
     def _latin(self) -> bool:
         tag = "_".join(part for part in (self.locale.language, self.locale.script) if part)
@@ -350,10 +370,14 @@ class Formatter:
     ) -> str:
         """A number already written, with a unit in the form its value asks for."""
         counted_as = Decimal(decimal_text(Fraction(round(value * 1000), 1000)))
+        if (self.locale.language, name) in _SHORT_FIRST:
+            lengths = ("short", *lengths)
         for length in lengths:
             written = format_decimal(counted_as, locale=self.locale, format="0.###")
             text = format_unit(counted_as, name, length, format="0.###", locale=self.locale)
             if name not in text:
+                for old, new in _OLD_SPELLINGS.items():
+                    text = text.replace(old, new)
                 return self._clean(text).replace(written, number, 1).replace(" ", NBSP)
         return f"{number}{NBSP}{name.removeprefix('duration-')}"
 

@@ -13,9 +13,18 @@ from datetime import date, time
 from fractions import Fraction
 from html import escape
 from typing import Literal
+from unicodedata import category
 
 from legalcalc.explain.catalogues import Catalogues
-from legalcalc.explain.formatting import NBSP, PLACE, Formatter, direction_of, isolated
+from legalcalc.explain.formatting import (
+    ABOUT,
+    MINUS,
+    NBSP,
+    PLACE,
+    Formatter,
+    direction_of,
+    isolated,
+)
 from legalcalc.facts import Money
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
@@ -24,7 +33,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["Segment", "Teller", "Told", "value_segment"]
+__all__ = ["Segment", "Teller", "Told", "parts_of", "value_segment"]
 
 Kind = Literal["text", "value", "name", "citation"]
 
@@ -47,27 +56,31 @@ def value_segment(text: str) -> Segment:
     return Segment("value", text, direction_of(text))
 
 
-def _with_unit(one: Segment) -> tuple[str, str]:
+def parts_of(one: Segment) -> tuple[str, str]:
     """An amount, and what it is for where that is written the other way: ``UK£`` by Arabic hour.
 
-    The second is empty where all of a value runs in one direction.
+    The second is empty where all of a value runs in one direction. A sign that touches its number
+    would part from it after letters from the right.
     """
     amount, stroke, unit = one.text.partition(f"{NBSP}/{NBSP}")
-    if one.kind == "value" and one.direction == "ltr" and direction_of(unit) == "rtl":
-        return amount, stroke + unit
+    if one.kind == "value" and direction_of(unit) == "rtl":
+        first = amount.lstrip(f"{ABOUT}{NBSP}{MINUS}")[:1]
+        if one.direction == "ltr" or (first and category(first) == "Sc"):
+            return amount, stroke + unit
     return one.text, ""
 
 
 def _isolated(one: Segment) -> str:
-    amount, unit = _with_unit(one)
-    amount = isolated(amount, one.direction)
-    return isolated(amount + unit, "rtl") if unit else amount
+    amount, unit = parts_of(one)
+    if unit:
+        return isolated(isolated(amount, "ltr") + unit, "rtl")
+    return isolated(amount, one.direction)
 
 
 def _marked(one: Segment) -> str:
-    amount, unit = _with_unit(one)
+    amount, unit = parts_of(one)
     if unit:
-        inside = f'<bdi dir="{one.direction}">{escape(amount)}</bdi>{escape(unit)}'
+        inside = f'<bdi dir="ltr">{escape(amount)}</bdi>{escape(unit)}'
         return f'<bdi class="{one.kind}" dir="rtl">{inside}</bdi>'
     return f'<bdi class="{one.kind}" dir="{one.direction}">{escape(amount)}</bdi>'
 
@@ -190,10 +203,20 @@ class Teller:
                 yield from (Segment("text", "; "),) if number else ()
                 yield from self._segments(one, name)
         elif isinstance(thing, (tuple, list)):
-            texts = [Told(tuple(self._segments(one)), self.right_to_left).plain for one in thing]
-            yield Segment("name", self.formatter.several(texts), self.direction)
+            yield from self._several([tuple(self._segments(one)) for one in thing])
         else:
             yield value_segment(self.value(thing))
+
+    def _several(self, things: list[tuple[Segment, ...]]) -> Iterable[Segment]:
+        """A list, as the language writes one between its parts."""
+        places = [f"{{{number}}}" for number in range(len(things))]
+        position = 0
+        text = self.formatter.several(places)
+        for place in PLACE.finditer(text):
+            if place.start() > position:
+                yield Segment("text", text[position : place.start()])
+            yield from things[int(place[1])]
+            position = place.end()
 
     def _sentence(self, message: Message) -> Iterable[Segment]:
         words = dict(message.words)

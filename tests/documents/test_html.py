@@ -71,6 +71,14 @@ def test_in_a_language_from_right_to_left_every_value_is_shut_off(arabic: _Write
         assert told.endswith("\u2069</bdi>")
 
 
+def test_a_sum_stands_before_what_it_is_for(arabic: _Writer) -> None:
+    """Read from the right: 900.00 UK£, a stroke, and the month."""
+    wage = known(Fraction(900), unit("GBP/month"), Stipulation(_("a wage")))
+    told = arabic.sentence("{wage}", wage=wage).replace("\u00a0", " ")
+    inside = '<bdi dir="ltr">\u2066900.00 UK£\u2069</bdi> / شهر'
+    assert told == f'<bdi class="value" dir="rtl">\u2067{inside}\u2069</bdi>'
+
+
 def test_a_value_with_arabic_letters_runs_from_right_to_left(arabic: _Writer) -> None:
     """From left to right the year would stand beside the day: 1 2024 May."""
     told = arabic.value(Period(date(2024, 5, 1), date(2024, 5, 31)))

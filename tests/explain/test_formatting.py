@@ -55,6 +55,10 @@ def spaced(text: str) -> str:
         ("fr", "1.5", "day", "1,5 jour"),
         ("pl", "3", "month", "3 miesiące"),
         ("pl", "5", "month", "5 miesięcy"),
+        ("ar", "2", "week", "أسبوعان"),
+        ("ar", "3", "week", "3 أسابيع"),
+        ("ar", "12", "week", "12 أسبوعًا"),
+        ("bn", "9", "h", "9 ঘণ্টা"),
         ("en", "1", "piece", "1 piece"),
         ("en", "3", "fortnight", "3 fortnights"),
     ],
@@ -63,6 +67,25 @@ def test_a_quantity_is_written_as_its_language_does(
     language: str, value: str, unit: str, written: str, number: Number
 ) -> None:
     assert spaced(Formatter(language).figure(number(value, unit))) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "written"),
+    [
+        ("en", "1", "1 hour"),
+        ("en", "857/3", "285 hours 40 minutes"),
+        ("en", "0", "0 hours"),
+        ("en", "1/60", "1 minute"),
+        ("en", "1/3600", "1/60 min"),
+        # The locale data have no long forms of these.
+        ("nl", "576", "576 uur"),
+        ("bn", "576.5", "576 ঘণ্টা 30 মিনিট"),
+        ("ur", "3", "3 گھنٹے"),
+        ("ar", "11", "11 ساعة"),
+    ],
+)
+def test_hours_in_words_are_those_of_the_language(language: str, hours: str, written: str) -> None:
+    assert spaced(Formatter(language).hours_in_words(Fraction(hours))) == written
 
 
 def test_a_share_is_written_in_hundredths_where_the_law_writes_it_so(ruritania: object) -> None:

@@ -108,6 +108,35 @@ def test_a_sum_by_the_hour_is_read_from_right_to_left_with_the_sum_first(number:
     assert spaced(Teller("en").text(_("{wage}", wage=wage))) == "£11.50 / h"
 
 
+def test_a_sign_before_a_sum_stays_with_it_in_a_list_from_right_to_left(number: Number) -> None:
+    wages = (number("427.35", "GBP/week"), number("2700/13", "GBP/week"))
+    told = Teller("ur").tell(_("{wages}", wages=wages))
+    assert spaced(told.plain) == (
+        "\u2067\u2066£427.35\u2069 / ہفتہ\u2069 اور \u2067\u2066£207 9/13\u2069 / ہفتہ\u2069"
+    )
+    assert told.__html__().count('<bdi class="value" dir="rtl"><bdi dir="ltr">£') == 2
+
+
+def test_a_list_is_written_as_the_language_does_with_each_thing_apart() -> None:
+    days = (date(2022, 1, 2), date(2022, 1, 3), date(2022, 1, 4))
+    told = Teller("en").tell(_("on {days}", days=days))
+    assert spaced(told.plain) == "on 2 Jan 2022, 3 Jan 2022 and 4 Jan 2022"
+    assert [one.kind for one in told.segments] == ["text", *["value", "text"] * 2, "value"]
+    assert Teller("en").text(_("{names}", names=("{0} & sons",))) == "{0} & sons"
+
+
+def test_arabic_counts_by_its_forms_for_few_many_and_hundreds() -> None:
+    def rows(count: int) -> str:
+        told = Teller("ar").text(
+            counted("“{head}” has {count} row.", "“{head}” has {count} rows.", count, head="A")
+        )
+        return told.partition("»")[2].replace(str(count), "#").translate({0x2066: "", 0x2069: ""})
+
+    assert rows(3) == rows(10) == rows(103) == " # صفوف."
+    assert rows(11) == rows(99) == rows(111) == " # صفًا."
+    assert rows(100) == rows(102) == " # صف."
+
+
 def test_told_pieces_can_be_joined() -> None:
     teller = Teller("en")
     both = teller.tell(_("one")) + teller.tell(_(" two"))
