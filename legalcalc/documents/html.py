@@ -35,7 +35,7 @@ from legalcalc.documents.timeline import Timeline
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
-from legalcalc.explain.telling import parts_of, value_segment
+from legalcalc.explain.telling import parts_of, stretches, value_segment
 from legalcalc.figures import Figure
 from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -48,6 +48,7 @@ _DASH = Markup("–")
 _DAGGER = Markup('<span class="dagger">†</span>')
 _ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _PLACES = 4  # of a sum that is not rounded, such as the interest of a stretch
+_UNBROKEN = 16  # letters of a number that is kept on one line
 # How much of a record a printed working tells.
 WORKING_PARTS = 4
 WORKING_DEPTH = 9
@@ -171,15 +172,17 @@ class _Writer:
             if one.kind == "text":
                 parts.append(escape(one.text))
                 continue
-            amount, unit = parts_of(one)
+            bracket, amount, unit = parts_of(one)
             direction = "ltr" if unit else one.direction
             text = escape(amount)
+            if one.kind == "name" and direction == "rtl":
+                text = _name_from_the_right(amount)
             if self.teller.right_to_left or one.direction == "rtl":
                 # Layout obeys these characters; copies of the text keep them.
                 text = Markup(_ISOLATES[direction]) + text + Markup(_POP)
             if unit:
-                text = Markup('{}<bdi dir="ltr">{}</bdi>{}{}').format(
-                    Markup(_ISOLATES["rtl"]), text, unit, Markup(_POP)
+                text = Markup('{}{}<bdi dir="ltr">{}</bdi>{}{}').format(
+                    _ISOLATES["rtl"], bracket, text, unit, _POP
                 )
                 direction = "rtl"
             parts.append(
@@ -317,6 +320,20 @@ class _Writer:
         parts = re.split(r"(\{page\}|\{pages\})", text)
         counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
         return Markup(" ".join(counters.get(part) or _css_string(part) for part in parts if part))
+
+
+def _name_from_the_right(text: str) -> Markup:
+    """A name in which numbers with letters from the left stay as they are: a line may break at
+    their hyphen or blank, and would turn what is behind it.
+    """
+    return Markup("").join(
+        Markup('<bdi class="{}" dir="ltr">{}{}{}</bdi>').format(
+            "value" if len(stretch) <= _UNBROKEN else "name", _ISOLATES["ltr"], stretch, _POP
+        )
+        if from_the_left
+        else escape(stretch)
+        for stretch, from_the_left in stretches(text)
+    )
 
 
 def _figure_of(amount: Any) -> tuple[Figure | None, bool]:

@@ -7,7 +7,8 @@ stay in their own language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
@@ -33,7 +34,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["Segment", "Teller", "Told", "parts_of", "value_segment"]
+__all__ = ["Segment", "Teller", "Told", "parts_of", "stretches", "value_segment"]
 
 Kind = Literal["text", "value", "name", "citation"]
 
@@ -56,31 +57,34 @@ def value_segment(text: str) -> Segment:
     return Segment("value", text, direction_of(text))
 
 
-def parts_of(one: Segment) -> tuple[str, str]:
-    """An amount, and what it is for where that is written the other way: ``UK£`` by Arabic hour.
+def parts_of(one: Segment) -> tuple[str, str, str]:
+    """A bracket, an amount, and what it is for where that is written the other way: ``UK£`` by
+    Arabic hour.
 
-    The second is empty where all of a value runs in one direction. A sign that touches its number
-    would part from it after letters from the right.
+    The first and the last are empty where all of a value runs in one direction. A sign that touches
+    its number would part from it after letters from the right.
     """
     amount, stroke, unit = one.text.partition(f"{NBSP}/{NBSP}")
     if one.kind == "value" and direction_of(unit) == "rtl":
+        bracket = "(" if amount.startswith("(") else ""
+        amount = amount.removeprefix("(")
         first = amount.lstrip(f"{ABOUT}{NBSP}{MINUS}")[:1]
         if one.direction == "ltr" or (first and category(first) == "Sc"):
-            return amount, stroke + unit
-    return one.text, ""
+            return bracket, amount, stroke + unit
+    return "", one.text, ""
 
 
 def _isolated(one: Segment) -> str:
-    amount, unit = parts_of(one)
+    bracket, amount, unit = parts_of(one)
     if unit:
-        return isolated(isolated(amount, "ltr") + unit, "rtl")
+        return isolated(bracket + isolated(amount, "ltr") + unit, "rtl")
     return isolated(amount, one.direction)
 
 
 def _marked(one: Segment) -> str:
-    amount, unit = parts_of(one)
+    bracket, amount, unit = parts_of(one)
     if unit:
-        inside = f'<bdi dir="ltr">{escape(amount)}</bdi>{escape(unit)}'
+        inside = f'{bracket}<bdi dir="ltr">{escape(amount)}</bdi>{escape(unit)}'
         return f'<bdi class="{one.kind}" dir="rtl">{inside}</bdi>'
     return f'<bdi class="{one.kind}" dir="{one.direction}">{escape(amount)}</bdi>'
 
@@ -126,6 +130,37 @@ _FINDING = _("{statement}: {answer}")
 _FINDING_BY_LAW = _("{statement}: {answer} ({law})")
 # Translators: a number with what it is, such as “32 years (the worker's age)”.
 _FIGURE_WITH_TITLE = _("{figure} ({title})")
+
+
+# A stretch without letters from the right, from a letter, digit or section sign to the last such.
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_CITED = re.compile(rf"[§A-Za-z0-9][^{_RIGHT}]*[A-Za-z0-9)]")
+# Words alone are read from the left anyway; so are numbers alone.
+_WITH_NUMBER = re.compile(r"§|[A-Za-z].*[0-9]|[0-9].*[A-Za-z]")
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Text in stretches, and whether each has to be read from the left in text from the right:
+    ``§ 199(1) BGB``, ``no. 2025/118-A``.
+    """
+    position = 0
+    for found in _CITED.finditer(text):
+        cited = _balanced(found[0])
+        if not _WITH_NUMBER.search(cited):
+            continue
+        if found.start() > position:
+            yield text[position : found.start()], False
+        yield cited, True
+        position = found.start() + len(cited)
+    if position < len(text):
+        yield text[position:], False
+
+
+def _balanced(text: str) -> str:
+    """Text without a bracket at its end that was opened before it."""
+    while text.count(")") > text.count("("):
+        text = text[: text.rindex(")")].rstrip()
+    return text
 
 
 def _ends_sentence(text: str, position: int) -> bool:
@@ -228,14 +263,21 @@ class Teller:
             if place[1] not in words:
                 continue
             if place.start() > position:
-                yield Segment("text", text[position : place.start()])
+                yield from self._words(text[position : place.start()])
             told = tuple(self._segments(words[place[1]], place[1]))
             yield from told
             position = place.end()
             if told and told[-1].text.endswith(".") and _ends_sentence(text, position):
                 position += 1  # such as 15 янв. 2026 г. at the end: one stop ends both
         if position < len(text):
-            yield Segment("text", text[position:])
+            yield from self._words(text[position:])
+
+    def _words(self, text: str) -> Iterable[Segment]:
+        """Text of a sentence; law cited in it from left to right is shut off where it would not be
+        read so.
+        """
+        for stretch, from_the_left in stretches(text) if self.right_to_left else ((text, False),):
+            yield Segment("citation" if from_the_left else "text", stretch)
 
     def _finding(self, finding: Finding) -> Iterable[Segment]:
         answer = _YES if finding.truth else _NO

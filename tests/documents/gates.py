@@ -386,6 +386,8 @@ def redrawn(paper: Printed) -> Iterator[str]:
     for font in fonts_of(paper.reader):
         embedded = TTFont(io.BytesIO(font.file), lazy=True)
         for code, text in font.texts.items():
+            if text == "≈" and paper.from_the_right:
+                continue  # among letters from the right the font mirrors it
             if text in _SIGNS and outline(embedded, code) != shipped_outline(font.name, text):
                 yield f"“{text}” is another glyph in {font.name}"
 

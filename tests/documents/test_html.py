@@ -85,6 +85,13 @@ def test_a_value_with_arabic_letters_runs_from_right_to_left(arabic: _Writer) ->
     assert told.startswith('<bdi class="value" dir="rtl">\u20671')
 
 
+def test_a_number_with_letters_keeps_its_order_in_a_name_from_the_right(english: _Writer) -> None:
+    """A line that broke at the hyphen would show A-2025/118."""
+    told = english.name("كشف حساب no. 2025/118-A")
+    inside = '<bdi class="value" dir="ltr">\u2066no. 2025/118-A\u2069</bdi>'
+    assert told == f'<bdi class="name" dir="rtl">\u2067كشف حساب {inside}\u2069</bdi>'
+
+
 def test_a_name_from_right_to_left_is_shut_off_in_every_language(english: _Writer) -> None:
     assert english.name("محمد") == '<bdi class="name" dir="rtl">\u2067محمد\u2069</bdi>'
 

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from datetime import date, time
 from fractions import Fraction
 
+import pytest
+from babel.messages.pofile import read_po
+
 from legalcalc.explain import Teller
 from legalcalc.explain.telling import Segment
 from legalcalc.facts import Money
 from legalcalc.figures import Figure, found
 from legalcalc.gaps import Gap
+from legalcalc.law.discovery import load_folder
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
+from legalcalc.places import jurisdictions_folder
 
 Number = Callable[[str, str], Figure]
 
@@ -135,6 +140,38 @@ def test_arabic_counts_by_its_forms_for_few_many_and_hundreds() -> None:
     assert rows(3) == rows(10) == rows(103) == " # صفوف."
     assert rows(11) == rows(99) == rows(111) == " # صفًا."
     assert rows(100) == rows(102) == " # صف."
+
+
+@pytest.mark.parametrize("language", ["ar", "ur"])
+def test_law_cited_in_a_sentence_from_right_to_left_is_read_from_the_left(language: str) -> None:
+    germany = load_folder(jurisdictions_folder() / "germany")
+    path = germany.home / "translations" / language / "LC_MESSAGES" / "germany.po"
+    with path.open("rb") as source:
+        sentences = [one.id for one in read_po(source) if "§" in one.id and one.string]
+    assert len(sentences) > 20
+    teller = Teller(language, germany)
+    for sentence in sentences:
+        told = teller.tell(_(sentence))
+        words = "".join(one.text for one in told.segments if one.kind == "text")
+        assert "§" in told.plain
+        assert "§" not in words, told.plain
+
+
+def test_only_what_is_cited_is_shut_off() -> None:
+    def told(text: str) -> list[tuple[str, str]]:
+        return [(one.kind, one.text) for one in Teller("ar").tell(_(text)).segments]
+
+    assert told("المدة (§ 199(1) BGB) من يوم") == [
+        ("text", "المدة ("),
+        ("citation", "§ 199(1) BGB"),
+        ("text", ") من يوم"),
+    ]
+    assert told("قانون ERA 1996، و 12 شهرًا Board") == [
+        ("text", "قانون "),
+        ("citation", "ERA 1996"),
+        ("text", "، و 12 شهرًا Board"),
+    ]
+    assert Teller("en").tell(_("time (§ 199(1) BGB)")).segments[0].kind == "text"
 
 
 def test_told_pieces_can_be_joined() -> None:
