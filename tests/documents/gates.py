@@ -271,15 +271,26 @@ def misread(paper: Printed) -> Iterator[str]:
     """Values that an eye does not find as they are to be read, in papers from right to left."""
     if not paper.from_the_right:
         return
-    for text, direction in sorted(
-        {
-            (_text(one), one.get("dir", "ltr"))
-            for one in paper.root.iter("bdi")
-            if "value" in _classes(one)
-        }
-    ):
+    values = {
+        value
+        for one in paper.root.iter("bdi")
+        if "value" in _classes(one)
+        for value in _as_read(one)
+    }
+    for text, direction in sorted(values):
         if not reads(text, direction, paper.said):
             yield f"“{text}” is not printed as it is read"
+
+
+def _as_read(value: Element) -> Iterator[tuple[str, str]]:
+    """A value with its direction, or its amount and what that is for, which run each in its own."""
+    direction = value.get("dir", "ltr")
+    amount = value.find("bdi")
+    if amount is None:
+        yield _text(value), direction
+        return
+    yield _text(amount), amount.get("dir", "ltr")
+    yield " ".join((amount.tail or "").translate(_ISOLATES).split()), direction
 
 
 def broken_values(paper: Printed) -> Iterator[str]:
