@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from flask import g
@@ -95,7 +94,7 @@ class Casework:
         if facts != self._facts:
             # Computed before the transaction begins: nobody else's saving waits for it.
             body = body_of(whole)
-            card = card_of(facts, next_deadline(body))
+            card = card_of(facts, body)
         with store.transaction():
             if card is not None:
                 self.versions[Layer.FACTS] = self._written(Layer.FACTS, facts, card)
@@ -217,7 +216,7 @@ def create_case(data: Data, *, team_id: str | None = None) -> str:
         who.session,
         facts=facts,
         identity=identity,
-        card=card_of(facts, next_deadline(body_of(data))),
+        card=card_of(facts, body_of(data)),
         team_id=team_id,
         now=now(),
     )
@@ -231,23 +230,21 @@ def open_from(source: str | bytes) -> Data:
     return dump_case(read_case(source).case)
 
 
-def next_deadline(body: bytes) -> date | None:
-    """The next deadline of a case given as JSON, computed in a worker; none where that cannot be
-    told now.
+def card_of(facts: Data, body: bytes | None = None) -> Content:
+    """What a list of cases shows of a case; with the whole case as JSON, also what presses.
+
+    That is computed in a worker, and left out where it cannot be told now.
     """
     from legalcalc.web.results.live import figures_of
 
-    sums = figures_of(body).sums
-    return sums.deadline_on if sums is not None else None
-
-
-def card_of(facts: Data, deadline: date | None = None) -> Content:
-    """What a list of cases shows of a case."""
     card: dict[str, Any] = {
         name: facts[name] for name in ("reference", "title", "jurisdiction") if name in facts
     }
-    if deadline is not None:
-        card["deadline"] = deadline.isoformat()
+    sums = None if body is None else figures_of(body).sums
+    if sums is not None and sums.deadline_on is not None:
+        card["deadline"] = sums.deadline_on.isoformat()
+    if sums is not None and sums.late:
+        card["late"] = list(sums.late)
     pseudonym = facts.get("claimant", {}).get("pseudonym")
     if pseudonym:
         card["pseudonym"] = pseudonym

@@ -15,10 +15,10 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message
-from legalcalc.schemas.fields import ItemSection
+from legalcalc.schemas.fields import ItemSection, Value
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
-from legalcalc.web.cases.asked import asked_keys
+from legalcalc.web.cases.asked import asked_keys, needed_keys
 from legalcalc.web.cases.data import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.web.cases.drafts import (
     by_script,
@@ -29,6 +29,7 @@ from legalcalc.web.cases.drafts import (
 from legalcalc.web.cases.entering import imagined, path_of, put_in
 from legalcalc.web.cases.following import beside, followed
 from legalcalc.web.cases.tasks import next_task, task_of
+from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings
 from legalcalc.web.forms.form import Form, Outcome, Stale
@@ -93,6 +94,7 @@ def _list_page(cw: Casework, place: Place) -> str:
         rows=rows,
         page=page,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
+        told_none=not place.entries and place.path in cw.data,
         task=task_of(place.names),
         **beside(cw, imagined(cw, counted), wrong if outcomes else None),
     )
@@ -134,18 +136,28 @@ def _render(
     conflict: list[_Difference] | None = None,
 ) -> str:
     at_length = mode() == "desk" or bool(request.args.get("more"))
-    sections = [
-        (one.title, form.controls(one.keys, findings, at_length=at_length)) for one in step.groups
-    ]
-    controls = [one for _title, some in sections for one in some]
     place = form.place
+    entry = (typed.entry if typed is not None else place.entry) or {}
+    unclear = set(typed.findings.keys) if typed is not None else set()
+    needed = needed_keys(place, cw.data, law_of(cw.data)) | unclear | set(entry)
+    shown = form.as_typed(typed) if typed is not None else form
+    parts = [
+        _Part(
+            one.title,
+            shown.controls(one.keys, findings, at_length=at_length),
+            answered=len(set(one.keys) & set(entry)),
+            open=bool(set(one.keys) & needed),
+        )
+        for one in step.groups
+    ]
+    controls = [one for part in parts for one in part.controls]
     return render_template(
         "facts/form.html",
         cw=cw,
         place=place,
         form=form,
         step=step,
-        sections=sections,
+        parts=parts,
         words=list_words(place.dotted) if place.in_list else None,
         title=task_of(place.names).title if not place.in_list else None,
         problems=form.told_problems(findings, controls) if findings is not None else [],
@@ -155,8 +167,15 @@ def _render(
         seen_by=seen_by(place.dotted),
         everything=bool(request.args.get("all")),
         hidden=form.asked is not None,
+        may_tell_more=not at_length and _has_more(form, step),
         **_beside(cw, form, typed),
     )
+
+
+def _has_more(form: Form, step: _Step) -> bool:
+    """Whether of an answer on the page it can be told how sure it is, and where it comes from."""
+    keys = form.section.keys
+    return any(isinstance(keys[key], Value) for one in step.groups for key in one.keys)
 
 
 def _beside(cw: Casework, form: Form, typed: Outcome | None) -> dict[str, Any]:
@@ -166,41 +185,41 @@ def _beside(cw: Casework, form: Form, typed: Outcome | None) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class _Part:
+    """A group of questions as a page shows it. ``open``: at the desk it is not folded away, for one
+    of its questions is answered, not clear, or needed by a chosen head of claim."""
+
+    title: Message | None
+    controls: list[Control]
+    answered: int
+    open: bool
+
+
+@dataclass(frozen=True)
 class _Step:
-    """Which groups of questions a page shows: all of them, or in Guided mode one after another."""
+    """Which questions a page shows: all in their groups, or in Guided mode a few after others."""
 
     groups: list[Group]
     number: int
     count: int
+    headings: list[tuple[int, Message]]
+    """The parts with which the groups begin that have a heading."""
 
     @classmethod
     def of(cls, form: Form, part: str | None) -> _Step:
-        found = form.groups()
-        if form.place.is_new:
-            return cls(_first_questions(form, found), 1, 1)
-        if mode() == "desk" or len(found) < 2:
-            return cls(found, 1, 1)
+        if mode() == "desk":
+            return cls(form.groups(), 1, 1, [])
+        pages = form.pages()
         plain = part is not None and part.isascii() and part.isdecimal() and len(part) < 4
-        number = int(part) if part and plain else 1
-        number = min(max(number, 1), len(found))
-        return cls([found[number - 1]], number, len(found))
-
-
-def _first_questions(form: Form, found: list[Group]) -> list[Group]:
-    """What is asked to make an entry: what it cannot be without, and what says most of it."""
-    if mode() == "desk":
-        return found
-    section = form.section
-    kept = []
-    for one in found:
-        keys = tuple(
-            key
-            for key in one.keys
-            if section.keys[key].required or question(type(section), key).main
-        )
-        if keys:
-            kept.append(Group(one.title, keys))
-    return kept or found[:1]
+        # An entry is made of the first part: others belong to one that is there.
+        number = int(part) if part and plain and not form.place.is_new else 1
+        number = min(max(number, 1), len(pages))
+        headings: dict[Message, int] = {}
+        for place, one in enumerate(pages, 1):
+            if one.title is not None:
+                headings.setdefault(one.title, place)
+        found = [(place, title) for title, place in headings.items()]
+        return cls(pages[number - 1 : number], number, len(pages), found)
 
 
 def _form(cw: Casework, place: Place, posted: Posted) -> Form:
@@ -239,6 +258,23 @@ def forget(case_id: str, path: str) -> AnyResponse:
     forget_draft(cw, place.path, cw.layer_of(place.names))
     where = place.above if place.is_new and place.above else place.path
     return _to(cw, where)
+
+
+@facts.post("/payments/none")
+def no_payment(case_id: str) -> AnyResponse:
+    """Tell that nothing was ever paid, or that this is not known any more."""
+    cw = casework(case_id)
+
+    def edit(data: Data) -> None:
+        if data.get("payments"):  # somebody else told of some
+            return
+        if "payments" in data:
+            del data["payments"]
+        else:
+            data["payments"] = []
+
+    cw.change(edit)
+    return _to(cw, "payments")
 
 
 # -- saving ----------------------------------------------------------------------------------------
@@ -305,7 +341,7 @@ def _not_saved(cw: Casework, form: Form, outcome: Outcome) -> AnyResponse:
     if by_script():
         return _followed(cw, form, outcome, len(outcome.findings.problems))
     place = form.place
-    return _to(cw, place.path, check=1, part=request.args.get("part"), all=request.args.get("all"))
+    return _to(cw, place.path, check=1, **form_query())
 
 
 def _followed(
@@ -355,17 +391,16 @@ def _onward(cw: Casework, path: str, form: Form, then: str) -> AnyResponse:
         return _to(cw, f"{place.above}/{NEW}")
     if then == "next":
         step = _Step.of(_form(cw, place, NOTHING), request.args.get("part"))
-        if form.place.is_new:
-            return _to(cw, path, saved=1)
         if step.number < step.count:
-            return _to(cw, path, part=step.number + 1)
+            kept = {name: request.args.get(name) for name in ("all", "more")}
+            return _to(cw, path, part=step.number + 1, **kept)
         if place.above:
             return _to(cw, place.above)
         following = next_task(place.names)
         return redirect(following.address(cw.id), HTTPStatus.SEE_OTHER)
     if then == "list" and place.above:
         return _to(cw, place.above)
-    return _to(cw, path, saved=1, part=request.args.get("part"), all=request.args.get("all"))
+    return _to(cw, path, saved=1, **form_query())
 
 
 def _to(cw: Casework, path: str | None, **query: Any) -> AnyResponse:

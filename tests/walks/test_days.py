@@ -47,9 +47,9 @@ def _employed(visit: Visit, home: str, first: date, last: date, **more: str) -> 
 
 
 def _born(visit: Visit, home: str, *, years: int) -> None:
-    """Tell how old the claimant is, on the part of the page about a person that asks for it."""
+    """Tell how old the claimant is."""
     born = TODAY - timedelta(days=years * 365 + 100)
-    visit.enter(f"{home}facts/claimant?part=3", born=born.isoformat())
+    visit.enter(f"{home}facts/claimant", born=born.isoformat())
 
 
 def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -> dict[str, bytes]:

@@ -73,6 +73,15 @@ def test_what_is_folded_among_the_deadlines_is_read_on_paper(gallery: Gallery) -
         page.emulate_media(media="screen")
 
 
+def test_letters_of_twice_the_size_fit_the_window_of_a_telephone(gallery: Gallery) -> None:
+    """320 px hold then what 160 px hold of letters of the usual size."""
+    page = gallery.show(next(one for one in SCREENS if one.name == "employment at the desk"), "uk")
+    page.set_viewport_size({"width": 160, "height": 640})
+    assert looks.sideways(page) == []
+    page.locator("#preferences .menu > summary").click()
+    assert looks.sideways(page) == []
+
+
 @pytest.mark.parametrize("tongue", ["ar", "ru", "uk"])
 def test_laws_beside_one_another_fit(gallery: Gallery, tongue: str) -> None:
     page = gallery.show(next(one for one in SCREENS if one.name == "alternatives"), tongue)

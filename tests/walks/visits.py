@@ -131,19 +131,26 @@ class Visit:
         return self.path
 
     def enter(self, path: str, **answers: str) -> None:
-        """Answer questions of a form, each by what kind of control it has, and save.
+        """Answer questions of a form, each by what kind of control it has, and save, page by page.
 
         ``first`` chooses the first answer of a list, whichever it is."""
         self.go(path)
-        self.answer(**answers)
-        self.send("#answers", by="button[name=then]")
-        assert not self.the("#errors").count(), self.the("#errors").inner_text()
-        assert "/sign-in" not in self.path
+        while answers:
+            assert self.the("#answers").count(), f"never asked: {', '.join(answers)}"
+            here = {name: one for name, one in answers.items() if self._asked(name).count()}
+            self.answer(**here)
+            self.send("#answers", by="button[name=then]")
+            assert not self.the("#errors").count(), self.the("#errors").inner_text()
+            assert "/sign-in" not in self.path
+            answers = {name: one for name, one in answers.items() if name not in here}
+
+    def _asked(self, name: str) -> Locator:
+        return self.the(f'#answers [name="{name.replace("__", ".")}"]')
 
     def answer(self, **answers: str) -> None:
         """Answer questions of the form in front of one."""
         for name, answer in answers.items():
-            field = self.the(f'#answers [name="{name.replace("__", ".")}"]')
+            field = self._asked(name)
             kind = field.first.evaluate("one => one.type")
             if kind in ("radio", "checkbox"):
                 self.the(f'#answers [name="{name.replace("__", ".")}"][value="{answer}"]').check()

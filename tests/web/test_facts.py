@@ -143,6 +143,7 @@ def test_what_cannot_be_read_stays_as_typed_until_it_is_put_right(
 
 def test_i_do_not_know_is_an_answer_that_is_kept(guest: Browser, begin: Any, stored: Any) -> None:
     home = begin({**EMPTY, "parties": [{"id": "P1", "name": "The Inn"}]})
+    guest.send("/preferences", mode="desk")
     sent(
         guest,
         f"{home}/facts/employments/new",
@@ -170,13 +171,42 @@ def test_an_amount_that_nobody_knows_is_kept_as_such_in_forms_and_tables(
     assert [one["amount"] for one in stored(home)["payments"]] == ["80 GBP"]
 
 
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("en", "Unknown"),
+        ("en", "don’t know"),
+        ("ar", "غير معروف"),
+        ("fr", "unknown"),
+        ("uk", "?"),
+    ],
+)
+def test_that_nobody_knows_may_be_typed_in_words(
+    guest: Browser, begin: Any, stored: Any, language: str, word: str
+) -> None:
+    guest.send("/preferences", language=language)
+    home = begin(EMPTY)
+    sent(guest, f"{home}/facts/payments/new", date="7.7.2022", amount=word)
+    assert [one["amount"] for one in stored(home)["payments"]] == ["unknown"]
+
+
+def test_of_a_day_that_cannot_be_unknown_it_is_said_what_to_do(guest: Browser, begin: Any) -> None:
+    home = begin(EMPTY)
+    answer = sent(guest, f"{home}/facts/payments/new", date="unknown", amount="10")
+    page = opened(guest, answer.location).text
+    day = page.partition('id="f-date"')[2].partition('id="f-amount"')[0]
+    assert "This is needed here." in page
+    assert "below between which days it lies" in day
+    assert '<details class="about" open>' in day and 'name="date.low"' in day
+
+
 def test_an_employment_can_be_entered_before_anybody_knows_the_employer(
     guest: Browser, begin: Any, stored: Any
 ) -> None:
     home = begin(EMPTY)
     page = opened(guest, f"{home}/facts/employments/new")
     assert "Not known yet" in page.text
-    form = {**page.form(), "employer": ["not-known-yet"], "start": ["1 March 2023"]}
+    form = {**page.form(), "employer": ["not-known-yet"]}
     for _time in range(2):
         guest.send(page.action(), **form)
 
@@ -276,7 +306,7 @@ def test_a_form_sent_as_it_is_shown_changes_nothing(
     assert before == without_keys(data)
     for place in ["case", *_places(case_section(), data, "")]:
         address = f"{home}/facts/{place}"
-        for part in range(1, 20):
+        for part in range(1, 40):
             page = opened(guest, f"{address}?part={part}&all=1&more=1")
             answer = guest.post(page.action(), data={**page.form(), "then": "stay"})
             assert answer.status_code == 303
@@ -294,7 +324,13 @@ def test_every_list_of_the_case_format_has_a_page_and_a_form(guest: Browser, beg
     for name, field in case_section().keys.items():
         if isinstance(field, SubList):
             opened(guest, f"{home}/facts/{name}")
-            assert opened(guest, f"{home}/facts/{name}/new?all=1").form()
+            shown = opened(guest, f"{home}/facts/{name}/new").form()["_shown"]
+            needed = {
+                key
+                for key, one in field.section.keys.items()
+                if one.required and not isinstance(one, SubList)
+            }
+            assert shown and needed <= set(shown), name
 
 
 # -- what is asked ---------------------------------------------------------------------------------
@@ -332,11 +368,12 @@ def test_each_question_says_why_it_is_asked_and_who_sees_an_answer_that_others_d
     home = begin({**EMPTY, "choices": {"heads": ["pay.base"]}})
 
     page = opened(guest, f"{home}/facts/payments/new?all=1").text
-    questions = re.findall(r'<(?:div|fieldset) class="field"', page)
-    assert page.count("Why this is asked") == len(questions) > 10
+    questions = re.findall(r'<(?:div|fieldset) class="field\b', page)
+    reasons = re.findall(r"<summary>[^\n]*Why this is asked", page)
+    assert len(reasons) == len(questions) > 10
     assert "Needed for: Pay for hours worked." in re.sub("<[^>]*>", "", page)
     assert "Who sees this: The team of this case. Papers for the other side" in page
-    note = page.partition(">Note for the team<")[2].partition("</div>")[0]
+    note = page.partition(">Note for the team<")[2].partition('class="field')[0]
     assert "Who sees this: The team of this case sees it. No paper prints it." in note
 
     claimant = opened(guest, f"{home}/facts/claimant?all=1").text
@@ -356,6 +393,59 @@ def test_pages_of_tables_and_calendars_say_who_sees_what_is_typed(
     )
     key = job.partition("/work/")[2].partition("/")[0]
     assert "Who sees this: " in opened(guest, f"{home}/{place.replace('job', key)}").text
+
+
+def test_guided_asks_a_few_questions_a_page_and_what_is_known_so_far_is_in_the_case(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    answer = sent(guest, f"{home}/facts/employments/new", "next", employer="not-known-yet")
+    (job,) = stored(home)["employments"]
+    assert job.keys() == {"id", "employer"}
+
+    asked = ["employer"]
+    while "/employments/" in answer.location:
+        page = opened(guest, answer.location)
+        shown = page.form().get("_shown", [])
+        assert len(shown) <= 4, shown
+        asked += shown
+        answer = guest.post(page.action(), data={**page.form(), "then": "next"})
+    assert len(asked) == len(set(asked))
+    assert {"place.country", "start", "end", "pay_interval", "ending", "note"} <= set(asked)
+
+
+def test_in_guided_it_can_be_told_between_which_days_something_was(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    page = opened(guest, f"{home}/facts/payments/new")
+    (more,) = [one for one in page.links if "more=1" in one]
+    typed = {"date": "5 May 2023", "date.low": "1 May 2023", "date.high": "9 May 2023"}
+    sent(guest, more, **typed, amount="10")
+    (payment,) = stored(home)["payments"]
+    assert payment["date"] == {"value": "2023-05-05", "low": "2023-05-01", "high": "2023-05-09"}
+
+
+def test_at_the_desk_what_nobody_answered_and_no_chosen_claim_needs_is_folded(
+    guest: Browser, begin: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+
+    def folded(**job: str) -> list[bool]:
+        employment = {"id": "job1", "employer": "P1", **job}
+        parties = [{"id": "P1", "name": "Inn"}]
+        chosen = {"heads": ["pay.base"]}
+        home = begin({**EMPTY, "parties": parties, "employments": [employment], "choices": chosen})
+        links = opened(guest, f"{home}/facts/employments").links
+        page = opened(guest, next(one for one in links if re.search("[0-9a-f]{16}$", one)))
+        groups = re.findall(r'<details class="topic" id="(topic-\d+)"( open)?>', page.text)
+        jumps = [one for one in page.links if one.startswith("#topic-")]
+        assert [f"#{id}" for id, _open in groups] == jumps
+        return [not is_open for _id, is_open in groups]
+
+    *before, of_proof = folded()
+    assert of_proof and not all(before)
+    assert folded(certainty="certain") == [*before, False]
 
 
 # -- two who work at the same ----------------------------------------------------------------------
@@ -578,6 +668,7 @@ def test_a_part_of_the_country_is_called_by_its_name_and_kept_by_its_code(
         for one in opened(guest, f"{home}/facts/employments").links
         if re.search(r"/employments/[0-9a-f]{16}$", one)
     )
+    way += "?part=2"
     page = opened(guest, way)
     assert page.form()["place.subdivision"] == ["England"] and "GB-ENG" not in page.text
     assert '<option value="Scotland">' in page.text

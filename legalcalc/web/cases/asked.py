@@ -8,7 +8,7 @@ from legalcalc.web.cases.data import Data
 from legalcalc.web.forms.places import Place
 from legalcalc.web.questions import groups, needed_by, question
 
-__all__ = ["asked_keys", "chosen_heads"]
+__all__ = ["asked_keys", "chosen_heads", "needed_keys"]
 
 
 def chosen_heads(data: Data, law: Jurisdiction | None) -> list[HeadRule]:
@@ -41,6 +41,23 @@ def asked_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[
     that have an answer already. What is sensitive, such as immigration status, is asked only for a
     head that somebody chose by name.
     """
+    return frozenset(_wanted(place, data, law)) | (place.entry or {}).keys()
+
+
+def needed_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[str]:
+    """The keys of a place that a head of claim which is computed reads or may read, and those that
+    an entry begins with."""
+    section = type(place.section)
+    wanted = _wanted(place, data, law)
+    return frozenset(
+        key
+        for key, by_a_head in wanted.items()
+        if by_a_head or place.section.keys[key].required or question(section, key).main
+    )
+
+
+def _wanted(place: Place, data: Data, law: Jurisdiction | None) -> dict[str, bool]:
+    """The keys of a place that are wanted, and whether a head of claim wants them."""
     heads = chosen_heads(data, law)
     ids = [head.id for head in heads] or list(CANONICAL_HEADS)
     read = {fact for head in heads for fact in head.asks}
@@ -50,17 +67,17 @@ def asked_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[
     # What a head of this law declares is asked for those heads alone; the rest is read by rules on
     # time limits, interest and who is liable, and the words of its question say for which heads.
     declared = {fact for head in (law.head_rules if law else ()) for fact in head.asks}
-    answered = set(place.entry or {})
-    keys = set()
+    found = {}
     for key in (key for group in groups(type(place.section)) for key in group.keys):
         one = question(type(place.section), key)
         dotted = ".".join((*place.names, key))
         if one.sensitive:
-            wanted = dotted in read_by_chosen
+            wanted = by_a_head = dotted in read_by_chosen
         elif dotted in declared:
-            wanted = dotted in read
+            wanted = by_a_head = dotted in read
         else:
             wanted = needed_by(one, ids)
-        if wanted or key in answered:
-            keys.add(key)
-    return frozenset(keys)
+            by_a_head = wanted and bool(one.heads)
+        if wanted:
+            found[key] = by_a_head
+    return found

@@ -35,6 +35,10 @@ class Task:
             return 1
         return sum(len(data.get(name) or ()) for name in (self.name, *self.also))
 
+    def told(self, data: Data) -> bool:
+        """Whether anything was told, if only that there is nothing: an empty list says so."""
+        return self.count(data) > 0 or self.name in data
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -125,7 +129,7 @@ _FIRST: Final = ("parties", "employments", "work", "payments")
 
 def first_step(data: Data) -> Task | None:
     """What to tell next where little can be computed without it; ``None`` once all is begun."""
-    return next((_BY_NAME[name] for name in _FIRST if not _BY_NAME[name].count(data)), None)
+    return next((task for name in _FIRST if not (task := _BY_NAME[name]).told(data)), None)
 
 
 def task_of(names: tuple[str, ...]) -> Task:

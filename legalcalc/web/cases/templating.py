@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from legalcalc.explain.telling import Told
     from legalcalc.law.jurisdiction import Jurisdiction
 
-__all__ = ["install_case_templates"]
+__all__ = ["form_query", "install_case_templates"]
 
 
 def install_case_templates(app: Flask) -> None:
     """Give the templates of an application the words for cases."""
     app.jinja_env.filters.update(of_law=_of_law, day=_day, month_name=_month_name)
-    app.jinja_env.globals.update(form_query=_form_query)
+    app.jinja_env.globals.update(form_query=form_query)
 
 
 def _of_law(thing: object, law: Jurisdiction) -> Told:
@@ -40,6 +40,6 @@ def _month_name(day: date) -> Told:
     return Told((value_segment(teller.formatter.month_of_year(day)),), teller.right_to_left)
 
 
-def _form_query() -> dict[str, str]:
+def form_query() -> dict[str, str]:
     """What the address of a form says of the page that it stands on."""
     return {name: request.args[name] for name in ("part", "all", "more") if name in request.args}

@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from legalcalc.law import discovery
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.store import CaseEntry, Grant, Layer, NotGranted
 from legalcalc.web.cases.around import law_of
@@ -31,12 +32,22 @@ def listed() -> str:
     who = visitor()
     entries = sorted(who.store.cases.entries(who.session), key=_pressing)
     laws = {law.code: law for law in _laws()}
-    return render_template("cases/list.html", page=page_of(entries), laws=laws, guest=who.guest)
+    return render_template(
+        "cases/list.html", page=page_of(entries), laws=laws, late_of=_late_of, guest=who.guest
+    )
+
+
+def _late_of(law: Jurisdiction | None, keys: list[str]) -> list[Message]:
+    """The first titles of heads of claim of which something comes too late."""
+    titles = {} if law is None else {head.key: head.title for head in law.head_rules}
+    return [titles[key] for key in keys if key in titles][:3]
 
 
 def _pressing(entry: CaseEntry) -> tuple[str, int]:
-    """Cases with a deadline by its day, then the others, those changed last first."""
-    deadline = (entry.card or {}).get("deadline") or "9999"
+    """Cases with a deadline by its day, then those in which something is too late, then the
+    others, those changed last first."""
+    card = entry.card or {}
+    deadline = card.get("deadline") or ("9998" if card.get("late") else "9999")
     return deadline, -entry.changed_on.toordinal()
 
 

@@ -51,7 +51,16 @@ from legalcalc.web.forms.codes import CODED, code_of, name_of, part_code, part_n
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.questions import VALUE, Question, answer, question, seen_by
 from legalcalc.web.questions import YES_NO as ANSWERS
-from legalcalc.web.typed import Doubtful, Understood, Unreadable, agreed, example, read, show
+from legalcalc.web.typed import (
+    Doubtful,
+    Understood,
+    Unreadable,
+    agreed,
+    example,
+    read,
+    says_unknown,
+    show,
+)
 
 __all__ = [
     "NOT_YET",
@@ -120,6 +129,7 @@ class Control:
     problems: list[Message] = field(default_factory=list)
     readings: list[tuple[str, object]] = field(default_factory=list)
     echo: object = None
+    repeats: bool = False  # whether the echo says nothing that is not in the field word for word
     example: str | None = None
     unknown: bool | None = None  # whether “I do not know” was said; None: it is not an answer here
     currency: str = ""
@@ -168,6 +178,11 @@ class Findings:
 
     problems: dict[str, list[Message]] = field(default_factory=dict)
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of the section whose answers are wrong or in doubt."""
+        return {name.partition(".")[0] for name in self.problems}
 
     def wrong(self, name: str, message: Message) -> None:
         self.problems.setdefault(name, []).append(message)
@@ -239,9 +254,10 @@ def control(
     typed = posted if posted.shows(name) else None
     scalar = _scalar(one, raw)
     _show_value(shown, section, key, one, scalar, typed, around, found)
-    if isinstance(one, Value) and at_length:
+    # Of a day without which there is no entry it can be told at least between which days it lies.
+    shown.ranged = isinstance(one, Value) and one.kind is DATE and shown.required
+    if isinstance(one, Value) and (at_length or shown.ranged):
         shown.more = _more(one, name, raw, around, posted, found)
-        shown.ranged = one.kind is DATE and shown.required
     return shown
 
 
@@ -376,9 +392,12 @@ def _show_text(
     if name in found.readings:
         plain = NUMBER if kind is MONEY else kind  # its currency stands beside
         shown.readings = [(one, around.value(plain, one)) for one in found.readings[name]]
+    elif typed and shown.text and amount == UNKNOWN and not shown.problems:
+        shown.echo = around.value(kind, UNKNOWN)
     elif stated and (kind in TYPED or kind in CODED) and not shown.problems:
         understood = f"{amount} {currency}" if currency else amount
         shown.echo = around.value(kind, understood)
+        shown.repeats = shown.text == _shown(kind, amount, around)
 
 
 def _more(
@@ -546,6 +565,8 @@ def read_text(
         return part_code(text)
     if kind not in TYPED:
         return text
+    if kind.says_unknown and says_unknown(text, posted.language):
+        return UNKNOWN
     chosen = posted.text(f"{name}.reading")
     reading = read(kind, text, posted.language)
     currency = beside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ __all__ = ["Form", "Outcome", "Problem", "Stale"]
 # Asked on pages of their own.
 _ELSEWHERE: Final = frozenset({"format", "choices", "claimant", "currency", "reflection_period"})
 
+_MOST_ON_A_PAGE: Final = 4  # answers, where they are asked a few at a time
 
 Problem = tuple[str, Message] | tuple[str, Message, Message]
 """Where to put something right, and what is wrong."""
@@ -105,6 +106,51 @@ class Form:
             if keys:
                 found.append(Group(one.title, keys))
         return found
+
+    def pages(self) -> list[Group]:
+        """The questions a few at a time. What an entry cannot be without stands on the first page,
+        so that whatever else is known can be told, or left, page by page."""
+        groups = self.groups()
+        needed = {key for one in groups for key in one.keys if self._begins_with(key)}
+        first = [key for one in groups for key in one.keys if key in needed]
+        if first:
+            room = _MOST_ON_A_PAGE - sum(self._weight(key) for key in first)
+            for key in (key for key in groups[0].keys if key not in needed):
+                room -= self._weight(key)
+                if room < 0:
+                    break
+                first.append(key)
+            in_order = (key for one in groups for key in one.keys)
+            first = [key for key in in_order if key in first]
+        pages = [Group(groups[0].title, tuple(first))] if first else []
+        for one in groups:
+            pages += self._paged(one.title, [key for key in one.keys if key not in first])
+        return pages
+
+    def _begins_with(self, key: str) -> bool:
+        one = self.section.keys[key]
+        return bool(one.required) and not isinstance(one, SubList)
+
+    def _paged(self, title: Message | None, keys: list[str]) -> Iterator[Group]:
+        """A group on as few pages as it needs, all about equally full."""
+        whole = sum(self._weight(key) for key in keys)
+        count = -(-whole // _MOST_ON_A_PAGE)
+        page: list[str] = []
+        full = 0
+        for key in keys:
+            weight = self._weight(key)
+            if page and (full * count >= whole or full + weight > _MOST_ON_A_PAGE):
+                yield Group(title, tuple(page))
+                page, full = [], 0
+            page.append(key)
+            full += weight
+        if page:
+            yield Group(title, tuple(page))
+
+    def _weight(self, key: str) -> int:
+        """How many answers a question asks for."""
+        one = self.section.keys[key]
+        return len(one.section.keys) if isinstance(one, Sub) and not isinstance(one, SubList) else 1
 
     def _holds(self, key: str) -> bool:
         """Whether a form of this place may ask for a key at all. No request writes another."""
@@ -207,7 +253,7 @@ class Form:
         """All problems, each with where to put it right: on the page that is shown, or on the part
         of the form that asks it; and with the words of its question, where it has one."""
         ids = {part.name: part.id for control in shown for part in control.parts}
-        parts = {key: number for number, one in enumerate(self.groups(), 1) for key in one.keys}
+        parts = {key: number for number, one in enumerate(self.pages(), 1) for key in one.keys}
         told: list[Problem] = []
         for name, messages in findings.problems.items():
             key = name.removeprefix(f"{self.prefix}.").partition(".")[0]

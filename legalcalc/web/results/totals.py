@@ -49,7 +49,8 @@ class MissingFact:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What the case comes to. ``heads`` are those that bring something; of ``routes`` of the law,
-    ``route`` is the one taken."""
+    ``route`` is the one taken. ``late`` are the keys of the heads of which something comes too late
+    on it."""
 
     route: Told | None
     routes: int
@@ -62,6 +63,7 @@ class Sums:
     daily: Told | None
     heads: tuple[HeadSum, ...]
     barred: Told | None
+    late: tuple[str, ...]
     deadline: Told | None
     deadline_on: date | None
     days_left: int | None
@@ -122,6 +124,9 @@ def sums_of(it: Assessed) -> Sums:
         daily=_unless_zero(it, found.daily),
         heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
         barred=_unless_zero(it, found.barred),
+        late=tuple(
+            head.key for head in found.heads if head.barred is not None and not head.barred.is_zero
+        ),
         deadline=None if deadline is None else tell(deadline),
         deadline_on=deadline,
         days_left=None if deadline is None else (deadline - found.calculated_on).days,

@@ -11,6 +11,7 @@ from legalcalc.web.typed.money import agreed
 from legalcalc.web.typed.reading import read, read_date_parts, read_range
 from legalcalc.web.typed.readings import Doubtful, Range, Reading, Understood, Unreadable
 from legalcalc.web.typed.showing import example, show, show_date_parts
+from legalcalc.web.typed.unknown import says_unknown
 
 __all__ = [
     "Doubtful",
@@ -23,6 +24,7 @@ __all__ = [
     "read",
     "read_date_parts",
     "read_range",
+    "says_unknown",
     "show",
     "show_date_parts",
 ]

@@ -187,6 +187,35 @@ def test_a_home_says_what_to_tell_next(
     assert button is not None and button[1] == f"{home}{step}"
 
 
+def test_that_nothing_was_paid_is_an_answer_and_done(guest: FlaskClient, keep: Keep) -> None:
+    home = f"/cases/{keep(guest, {k: one for k, one in LATE.items() if k != 'payments'})}"
+    for answered in (True, False):
+        form = opened(guest, f"{home}/facts/payments").forms[-1]
+        assert guest.post(form["action"], data=form["fields"]).status_code == 303
+        page = opened(guest, f"{home}/facts/payments").text
+        assert ("It is told that nothing was paid." in page) is answered
+        assert ("Next: Pay received" not in opened(guest, f"{home}/").text) is answered
+
+
+def test_the_list_of_cases_says_what_comes_too_late_on_the_route(
+    guest: FlaskClient, keep: Keep
+) -> None:
+    keep(guest, LATE)
+    card = text_of(opened(guest, "/cases/").text.partition('class="card"')[2])
+    assert "Too late: " in card and "No deadline is known yet." not in card
+
+
+def test_no_way_to_a_decision_is_taken_for_chosen(guest: FlaskClient, keep: Keep) -> None:
+    path = f"/cases/{keep(guest, LATE)}/choices/"
+    page = opened(guest, path)
+    assert page.form()["route"] == [""]
+    one = re.findall('name="route" value="([^"]+)"', page.text)[0]
+    for route in (one, ""):
+        form = opened(guest, path).form()
+        assert guest.post(path, data={**form, "route": route}).status_code == 303
+        assert opened(guest, path).form()["route"] == [route]
+
+
 def test_days_in_a_row_count_while_they_are_typed(
     guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]
 ) -> None:
