@@ -139,6 +139,7 @@ class Control:
     path: str = ""
     narrow: bool = False
     ranged: bool = False  # a day that has to be given, if only as one of several
+    day_missing: bool = False  # such a day was not given, or said not to be known
 
     @property
     def id(self) -> str:
@@ -258,6 +259,8 @@ def control(
     shown.ranged = isinstance(one, Value) and one.kind is DATE and shown.required
     if isinstance(one, Value) and (at_length or shown.ranged):
         shown.more = _more(one, name, raw, around, posted, found)
+    stated = shown.text and scalar != UNKNOWN
+    shown.day_missing = shown.ranged and bool(shown.problems) and not stated
     return shown
 
 
