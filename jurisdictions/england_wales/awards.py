@@ -127,10 +127,10 @@ def conduct_uplift(claim):
     claimed = claim.option("conduct_uplift")
     if claimed == "0":
         lowest = claim.nothing(_("no uplift"))
-        return Row(claim.span, claim.span.last, bracket=(lowest, limit), awards=awards)
+        return Row(claim.span, claim.span.last, bracket=(lowest, limit), uplift_basis=awards)
     share = constant(claimed, "1", _("per cent claimed")) / PER_CENT
     owed = least((awards * share).rounded(TO_THE_PENNY), limit)
-    return Row(claim.span, claim.span.last, owed=owed, awards=awards)
+    return Row(claim.span, claim.span.last, owed=owed, uplift_basis=awards)
 
 
 @jurisdiction.head(

@@ -435,12 +435,7 @@ class _Builder(Pleader):
             remarks.append(_("This paper goes with form {form}.", form=model.form.form))
         first = self.chosen_route().next_deadline
         if first is not None:
-            remarks.append(
-                _(
-                    "The first of these sums can safely be filed until {day} at the latest.",
-                    day=first,
-                )
-            )
+            remarks.append(_("The earliest safe deadline for filing is {day}.", day=first))
         missing = (
             *(one.content.title for one in model.missing),
             *(

@@ -243,7 +243,7 @@ def test_a_single_act_a_group_and_use_in_another_country() -> None:
     assert "Authorisation for a single act" in text
     assert "to ask for the pay records" in text
     assert "use in another country" in text
-    assert "It holds from 1 May 2024 to 30 Jun 2024." in text
+    assert "This paper holds from 1 May 2024 to 30 Jun 2024." in text
     text = told(group, law)
     assert "Each of us who signs below" in text
     assert "Witness L" in text
@@ -295,7 +295,7 @@ def test_a_notary_signs_where_the_law_asks_for_one() -> None:
 
 def test_it_can_be_taken_back_at_any_time() -> None:
     (document,), law = papers([LAWYER])
-    assert "It can be taken back at any time" in told(document, law)
+    assert "This authorisation can be taken back at any time" in told(document, law)
     assert "may take it back at any time and need give no reason" in told(document, law)
 
 

@@ -111,7 +111,7 @@ def test_every_part_is_printed(printed: Printed) -> None:
         "Annex: evidence",
         "Annex: values of the law that were used",
         "Some facts are uncertain",
-        "can safely be filed until",
+        "The earliest safe deadline for filing is",
         "prepared for review by a qualified person",
     ):
         assert part in text, part

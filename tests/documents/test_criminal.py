@@ -112,7 +112,7 @@ def test_what_is_out_of_time_elsewhere_is_a_loss_all_the_same() -> None:
 def test_what_no_head_reckons_is_named_with_its_sum_and_the_reason() -> None:
     words = pages("criminal", sample())["criminal"]
     assert (
-        "In no sum above, because no head of England and Wales reckons it: recruitment fees and "
+        "Not included above, because no head of England and Wales reckons it: recruitment fees and "
         "costs, £9,000.00 and ₹60,000.00." in words
     )
 

@@ -163,7 +163,7 @@ def test_the_other_side_does_not_learn_where_the_claim_is_weak() -> None:
             continue
         assert "no payslips were given" not in words  # the reason; the fact is told as a fact
         assert "hours rest on" not in words
-        assert "safely be filed" not in words
+        assert "safe deadline" not in words
         assert "E3" not in words
 
 

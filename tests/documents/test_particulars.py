@@ -81,7 +81,7 @@ def test_the_relief_is_what_the_engine_found(name: str) -> None:
 def test_each_head_has_its_law_its_sum_and_the_rows_of_the_schedule() -> None:
     words = pages("particulars", assessed(RURITANIA))["particulars"]
     law = assessed(RURITANIA)[0].head("pay.leave").law
-    assert f"By {law} the claimant is owed 806.58 RTD for 1 Mar – 31 Aug 2022: row 5.1." in words
+    assert f"Under {law} the claimant is owed 806.58 RTD for 1 Mar – 31 Aug 2022: row 5.1." in words
     assert "rows 1.1–1.6." in words
     assert not re.search(r"rows \d+\.\d+[^–,\d]", words)  # a single row is no rows
 
@@ -489,7 +489,7 @@ def test_notes_hold_what_to_consider_and_the_first_deadline() -> None:
     assert "Lawyers file electronically" not in notes  # the claimant files it
     lawyer = with_authority(assessed(GERMANY), kind="lawyer", powers=("file",))
     assert "Lawyers file electronically" in pages("particulars", lawyer)["particulars-notes"]
-    assert "The first of these sums can safely be filed until" in notes
+    assert "The earliest safe deadline for filing is" in notes
 
 
 def test_who_represents_before_the_conseil_de_prudhommes_is_named() -> None:
