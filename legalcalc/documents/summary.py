@@ -551,11 +551,18 @@ def _sentences(told: Told) -> Iterator[Told]:
 
 
 class PlainWriter(Teller):
-    """Writes days with the name of the month, which nobody takes for another number."""
+    """Writes days with the name of the month, which nobody takes for another number, and hours in
+    words, whose signs not everybody knows.
+    """
 
     def value(self, thing: object) -> str:
-        """A day at length; everything else as usual."""
-        return self.day(thing, "long") if isinstance(thing, date) else super().value(thing)
+        """A day at length, hours in words; everything else as usual."""
+        match thing:
+            case Figure() if thing.unit.text == "h":
+                return self.formatter.hours_in_words(thing.value)
+            case date():
+                return self.day(thing, "long")
+        return super().value(thing)
 
 
 class Speaker(Teller):
