@@ -113,7 +113,8 @@ class CriminalSheet:
     ``requested`` is the sum of the request: of what can be had in criminal proceedings, before what
     is out of time elsewhere. ``unclaimed``: what was lost and stands in no head. ``elsewhere``:
     losses that only other courts can give. ``no_losses``: sums that the offence did not cause.
-    ``apart``: sums that are not the claimant's own.
+    ``apart``: sums that are not the claimant's own. ``asks`` is empty where nothing can be claimed
+    in these proceedings.
     """
 
     paper: Paper
@@ -138,6 +139,11 @@ class CriminalSheet:
     assets: tuple[Assets, ...]
     evidence: tuple[EvidenceEntry, ...]
     unread: tuple[Unread, ...]
+
+    @property
+    def claims(self) -> bool:
+        """Whether there is any loss for which these proceedings can give something."""
+        return bool(self.kinds or self.unclaimed)
 
 
 def criminal_sheets(
@@ -191,12 +197,16 @@ class _Builder(Pleader):
         whole = total(
             (one.sum.figure for one in kinds), unit_if_none=self.assessment.currency
         ) - total((amount for _t, amount in deductions), unit_if_none=self.assessment.currency)
-        asks = self.fitting(declared.asks) if declared is not None else ()
+        unclaimed = tuple(self.unclaimed())
+        claims = bool(kinds or unclaimed)
+        asks = self.fitting(declared.asks) if declared is not None and claims else ()
         cannot = self.fitting(declared.cannot) if declared is not None else ()
         lines = [line for head in self.heads if self.is_fit(head) for line in head.lines]
         return CriminalSheet(
             paper=self.paper(
-                declared.title if declared is not None else _("Losses, for criminal proceedings")
+                declared.title
+                if declared is not None and claims
+                else _("Losses, for criminal proceedings")
             ),
             signer=self.signer,
             proceedings=tuple(self.proceedings()),
@@ -211,7 +221,7 @@ class _Builder(Pleader):
                 self.assessment.interest if self.way is None else self.way.interest
             ),
             interest_here=self.way is not None,
-            unclaimed=tuple(self.unclaimed()),
+            unclaimed=unclaimed,
             elsewhere=tuple(
                 self.loss(head, None)
                 for head in self.heads

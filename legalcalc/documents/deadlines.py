@@ -68,7 +68,8 @@ class DeadlineSheet:
 
     ``left`` counts days from the day of calculation. ``filed``: the claim was filed before that
     day, so that the days show what was in time then. ``unlimited`` names rows to which no time
-    limit is declared, ``uncomputed`` heads whose rows a missing fact or value stopped.
+    limit is declared, ``uncomputed`` heads whose rows a missing fact or value stopped,
+    ``nothing_owed`` heads on none of whose rows anything is owed: nothing can be lost with them.
     """
 
     paper: Paper
@@ -83,6 +84,7 @@ class DeadlineSheet:
     limit_gaps: tuple[tuple[str, Gap], ...]
     unlimited: str
     uncomputed: tuple[Message, ...]
+    nothing_owed: tuple[Message, ...]
     rules: tuple[LimitSheet, ...]
 
 
@@ -134,6 +136,9 @@ class _Builder(PaperBuilder):
                 line for line in self.lines if not line.limits and line.limit_gap is None
             ),
             uncomputed=once(head.title for head in found.heads if head.gaps),
+            nothing_owed=once(
+                head.title for head in found.heads if head.lines and all(map(_is_zero, head.lines))
+            ),
             rules=tuple(sorted(self.limit_sheets(), key=_rule_in_order)),
         )
 
@@ -167,7 +172,8 @@ class _Builder(PaperBuilder):
             and self.has_own(line, limit, result_id)
         )
         for (_head, result_id, _rule, counted), rows in decided:
-            yield self.entry(result_id, rows, counted)
+            if not all(_is_zero(line) for line, _limit in rows):
+                yield self.entry(result_id, rows, counted)
 
     def has_own(self, line: Line, limit: TimeLimit, route: str | None) -> bool:
         """Whether a limit on a route is to be told beside the one of the chosen route."""

@@ -32,6 +32,7 @@ _SATURDAY = 5
 class Letter:
     """Everything one letter prints.
 
+    ``answer_moved``: its days end on a weekend, and ``answer_by`` is the Monday after it.
     ``says``: what the law lets or makes the sender tell this debtor. ``unread``: the law among it,
     and the values below the sums, that nobody has read.
     """
@@ -44,6 +45,7 @@ class Letter:
     records: tuple[Message, ...]
     answer_by: date | None
     answer_days: Figure | None
+    answer_moved: bool
     says: tuple[Rule, ...]
     unread: tuple[Unread, ...]
 
@@ -101,6 +103,7 @@ class _Builder(Pleader):
             records=() if roles and roles <= _WITHOUT_RECORDS else records,
             answer_by=None if answer is None else self.answer_by(answer.days),
             answer_days=None if answer is None else constant(answer.days, "day", self.title),
+            answer_moved=answer is not None and _on_a_weekend(self.last_day(answer.days)),
             says=says,
             unread=self.unread((one.ground for one in says), self.lines_of(debtor)),
         )
@@ -172,8 +175,11 @@ class _Builder(Pleader):
 
     def answer_by(self, days: int) -> date:
         """So many days after the day of the letter; on a weekend, the Monday after it."""
-        day = self.assessment.calculated_on + timedelta(days)
-        return day if day.weekday() < _SATURDAY else day + timedelta(7 - day.weekday())
+        day = self.last_day(days)
+        return day + timedelta(7 - day.weekday()) if _on_a_weekend(day) else day
+
+    def last_day(self, days: int) -> date:
+        return self.assessment.calculated_on + timedelta(days)
 
     def missing(self, debtor: DebtorClaim) -> list[Message]:
         """What is left to write by hand, because the case does not hold it or it is not safe."""
@@ -211,3 +217,7 @@ class _Builder(Pleader):
                 )
             )
         return found
+
+
+def _on_a_weekend(day: date) -> bool:
+    return day.weekday() >= _SATURDAY

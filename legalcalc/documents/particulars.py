@@ -348,6 +348,11 @@ class _Builder(Pleader):
             "agreement": self.agreement,
             "heads": lambda: _here(CLAIMS, *(one.title for one in parts.heads)),
             "relief": lambda: _here(RELIEF, self.assessment.owed),
+            "definite sums": lambda: (
+                (None, ())
+                if any(one.limited for one in parts.debtors)
+                else (RELIEF, (self.assessment.owed,))
+            ),
             "interest": lambda: _here(
                 INTEREST,
                 *((parts.interest.amount.figure,) if parts.interest is not None else (INTEREST,)),

@@ -120,6 +120,7 @@ class DebtorClaim:
 
     ``heads`` add up to ``owed``, less ``ceiling`` where one limit holds for all of them together.
     ``rate_known_until``: the last day whose rate of interest is known, where later ones are not.
+    ``joint_with``: those who owe the whole of some row beside it, in the same rank.
     """
 
     number: int
@@ -137,6 +138,7 @@ class DebtorClaim:
     runs: tuple[InterestRun, ...]
     next_deadline: date | None
     employer: bool
+    joint_with: tuple[str | Message, ...]
 
     @property
     def limited(self) -> bool:
@@ -576,6 +578,21 @@ class Pleader(PaperBuilder):
             runs=tuple(_runs(bearing, sums)),
             next_deadline=self.first_deadline(line for line in lines if sums[line.id].value),
             employer=debtor.party in {one.employer for one in self.case.employments},
+            joint_with=tuple(self.party(one).name for one in self.joint_with(whole, debtor.party)),
+        )
+
+    def joint_with(self, lines: Iterable[Line], party: str) -> tuple[str, ...]:
+        """Who owes the whole of some of these rows jointly with a debtor: not before, not after."""
+        return once(
+            other.party
+            for line in lines
+            if (mine := self.liability(line, party)).joint
+            for other in line.liable
+            if other.party != party
+            and _for_the_whole(other)
+            and other.joint
+            and other.rank == mine.rank
+            and (not other.routes or self.route_id in other.routes)
         )
 
     def liability(self, line: Line, party: str) -> Liability:

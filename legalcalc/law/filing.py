@@ -57,6 +57,7 @@ CONTENTS: dict[str, Message] = {
     "agreement": _("The agreement: a copy, or the words, by whom, to whom, when and where"),
     "heads": _("Each head of claim, with its ground in law"),
     "relief": _("What is asked for, with amounts"),
+    "definite sums": _("A definite sum of each defendant that answers in part only"),
     "interest": _("Interest: ground, rate, from when, to when, sum and daily amount"),
     "value": _("The value of the claim"),
     "evidence": _("The evidence and documents relied on"),

@@ -92,6 +92,26 @@ def test_in_germany_only_what_a_civil_court_could_decide_is_asked_for() -> None:
     assert "Losses that only other courts can order to be paid" in words
 
 
+def test_where_only_other_courts_can_give_anything_nothing_is_applied_for() -> None:
+    """Wages alone: an application for a sum of nought would be inadmissible."""
+    fees = "fees:\n  - {date: 2025-05-01, amount: 800, to: recruiter}\n"
+    triple = assessed(GERMANY.replace(fees, ""))
+    model = of(triple)
+    assert not model.asks
+    assert model.elsewhere
+    words = pages("criminal", triple)["criminal"]
+    assert "Nothing is claimed by this paper: only other courts can order" in words
+    for said in ("It is applied", "are put before the court", "Application for compensation"):
+        assert said not in words
+    assert words.index("Losses that only other courts") < words.index("They are named above")
+
+
+def test_the_head_of_a_page_has_a_short_title() -> None:
+    _found, _case, law = triple = assessed(GERMANY)
+    html = documents.html_of(criminal_sheets(*triple)[0], law, "en")
+    assert '<div class="running-end">The criminal case</div>' in html
+
+
 def test_losses_of_pay_stand_apart_from_other_losses() -> None:
     model = of(assessed(RURITANIA))
     kinds = {told(one.title): told(one.sum.figure) for one in model.kinds}

@@ -131,6 +131,9 @@ def test_the_time_for_the_answer_is_counted_by_the_customs_of_the_state(
 def test_a_time_that_ends_on_a_weekend_goes_on_to_monday() -> None:
     triple = assessed(RURITANIA.replace("2024-05-15", "2024-05-18"))  # a Saturday
     assert letters_of(*triple)[0].answer_by == date(2024, 6, 10)
+    said = "the Monday after the weekend on which 21 days from the day of this letter end"
+    assert f"by 10 Jun 2024: {said}" in pages("letter", triple)["letter-1"]
+    assert said not in pages("letter", assessed(RURITANIA))["letter-1"]  # 5 June is a Wednesday
 
 
 def test_custom_is_said_to_be_custom() -> None:

@@ -257,6 +257,34 @@ def test_german_claims_begin_with_applications_with_interest_from_days() -> None
     assert "Haupt Muster AG does not answer for the whole" in notes
 
 
+def test_an_amount_that_no_figure_gives_is_filled_in_before_a_german_claim_is_filed() -> None:
+    """§ 253 Abs. 2 Nr. 2 ZPO: “what it answers for, at most” is no definite application."""
+    triple = assessed(GERMANY)
+    words = pages("particulars", triple)["particulars"]
+    box = words.partition("To be completed before filing")[2].partition("The parties")[0]
+    assert "§ 253 Abs. 2 Nr. 2 ZPO" in box
+    limited = of(triple).debtors[1]
+    assert f"Haupt Muster AG: at most {told(limited.owed.figure)}" in box
+    _found, case, law = triple
+    alone = replace(case, parties=tuple(one for one in case.parties if one.id != "main"))
+    model = of((assess(alone, law), alone, law))
+    assert "definite sums" not in {one.content.id for one in model.missing}
+
+
+def test_what_is_no_application_has_no_number_among_the_german_applications() -> None:
+    _found, _case, law = triple = assessed(GERMANY)
+    html = documents.html_of(particulars(*triple)[0], law, "en")
+    assert re.search(r"<p>As far as several defendants owe the same", html)
+    assert "Gesamtschuldner" not in html  # whoever stands surety is no joint debtor
+
+
+def test_who_owes_the_same_in_the_same_rank_is_ordered_as_a_joint_debtor() -> None:
+    text = GERMANY.replace("employer: firm\n", "employer: firm\n    user_firm: main\n")
+    words = pages("particulars", assessed(text))["particulars"]
+    assert "as a joint debtor (Gesamtschuldner) with Haupt Muster AG" in words
+    assert "as a joint debtor (Gesamtschuldner) with Bau Muster GmbH" in words
+
+
 def test_a_court_whose_proceedings_have_begun_is_named() -> None:
     text = GERMANY.replace(
         "proceedings:\n",
