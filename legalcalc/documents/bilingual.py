@@ -39,6 +39,7 @@ _PHRASING = {
 }
 _PICTURES = {"svg", "img"}
 _KEEPING = {"keep", "meta"}  # classes of paragraphs that no page parts from what follows
+_FOLLOWING = {"after"}  # and from what precedes
 
 
 def woven(main: str, other: str, values: Collection[str] = ()) -> str:
@@ -96,6 +97,9 @@ class _Pair:
     first: Element
     second: Element
     list_tag: Element | None
+
+    def has_any(self, classes: Collection[str]) -> bool:
+        return not set(classes).isdisjoint(self.first.get("class", "").split())
 
 
 class _Loom:
@@ -242,14 +246,15 @@ class _Loom:
     def _columns(self, run: Sequence[_Pair]) -> Element:
         """Prose as a table of two equal columns, a row for each paragraph."""
         # What stays with the block after it does so in columns too.
-        keeping = [not _KEEPING.isdisjoint(pair.first.get("class", "").split()) for pair in run]
-        table = Element("table", {"class": "pair keep" if keeping[-1] else "pair"})
+        keeping = [pair.has_any(_KEEPING) for pair in run]
+        following = [pair.has_any(_FOLLOWING) for pair in run]
+        table = Element("table", _kept("pair", keeping[-1], following[0]))
         row = SubElement(SubElement(table, "thead"), "tr")
         for side in (self.first, self.second):
             side.mark(SubElement(row, "th", {"scope": "col"})).text = side.name
         body = SubElement(table, "tbody")
-        for pair, keeps in zip(run, keeping, strict=True):
-            row = SubElement(body, "tr", {"class": "keep"} if keeps else {})
+        for pair, keeps, follows in zip(run, keeping, following, strict=True):
+            row = SubElement(body, "tr", _kept("", keeps, follows))
             for side, source in ((self.first, pair.first), (self.second, pair.second)):
                 # On a block inside the cell and not on the cell: word processors lose it there.
                 block = side.mark(deepcopy(source) if side is self.first else _retold(source))
@@ -260,6 +265,16 @@ class _Loom:
                     side.mark(cell)
                 cell.append(block)
         return table
+
+
+def _kept(name: str, keeps: bool, follows: bool) -> dict[str, str]:
+    """The classes of a table or row that stays with what follows, or with what precedes."""
+    classes = [
+        *([name] if name else ()),
+        *(["keep"] if keeps else ()),
+        *(["after"] if follows else ()),
+    ]
+    return {"class": " ".join(classes)} if classes else {}
 
 
 def _refill(element: Element, children: Sequence[Element]) -> None:

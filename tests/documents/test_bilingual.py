@@ -47,6 +47,16 @@ def test_prose_stays_with_what_follows_it_in_columns_too() -> None:
     assert rows == [None, "keep", "keep", None]
 
 
+def test_prose_stays_with_what_precedes_it_in_columns_too() -> None:
+    both = (
+        '<table></table><p class="small after">{0}</p><h2>x</h2><p>{0}</p><p class="after">{0}</p>'
+    )
+    body = paper(both.format("One."), both.format("واحد."))
+    assert [one.get("class") for one in body] == [None, "pair after", None, "pair"]
+    rows = [one.get("class") for one in body.iter("tr") if one.find("td") is not None]
+    assert rows == ["after", None, "after"]
+
+
 def test_language_and_direction_stand_on_the_block_inside_a_cell() -> None:
     body = paper("<p>One.</p>", "<p>واحد.</p>")
     blocks = body.findall("table/tbody/tr/td/p")
