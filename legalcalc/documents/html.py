@@ -55,6 +55,14 @@ WORKING_DEPTH = 9
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
 # After the dash of a period: 1 Sept – 30 Nov 2025.
 _BREAKABLE = re.compile(r"(?<=\u00a0–)\u00a0")
+# A sign of a citation and the number after it: § 174, Abs. 1, s. 18A, art. L. 1234.
+_SIGN = re.compile(
+    r"(?<!\w)(§§?|[Aa]rts?\.|Nrn?\.|Abs\.|No\.|ss?\.|c\.|para|[LRD]\.|reg|Rn\.) "
+    r"(?=\d|[LRD]\.? ?\d)"
+)
+_ROWS = re.compile(r"[\d.–, ]*\d\.\d+–[\d.–, ]*")
+# Blanks of templates at the end of a block: with one, the engine may leave a word alone on a line.
+_BLANKS_AT_END = re.compile(r"\s+(?=(?:</(?:span|bdi|a)>\s*)*</(?:p|li|td|th|caption|h[1-4])>)")
 # Translators: at the foot of every page.
 _PAGE = _("Page {page} of {pages}")
 
@@ -72,7 +80,7 @@ def render(
     languages of a paper that exists in two.
     """
     writer = _Writer(teller, values, versions)
-    return (
+    html = (
         _environment(_homes(teller.jurisdiction))
         .get_template(template)
         .render(
@@ -86,6 +94,17 @@ def render(
             page_label=writer.page_label(),
         )
     )
+    return _BLANKS_AT_END.sub("", html)
+
+
+def unbroken(text: str) -> str:
+    """Text in which no line ends between the sign of a citation and its number."""
+    return _SIGN.sub("\\1\u00a0", text)
+
+
+def _whole_ranges(text: str) -> str:
+    """Text that is numbers of rows alone, no stretch of which is parted at its dash."""
+    return text.replace("–", "–\N{WORD JOINER}") if _ROWS.fullmatch(text) else text
 
 
 def _homes(jurisdiction: Jurisdiction | None) -> tuple[Path, ...]:
@@ -170,25 +189,27 @@ class _Writer:
             self.values.add(" ".join("".join(one.text for one in told).split()))
         for one in told:
             if one.kind == "text":
-                parts.append(escape(one.text))
-                continue
-            bracket, amount, unit = parts_of(one)
-            direction = "ltr" if unit else one.direction
-            text = escape(amount)
-            if one.kind == "name" and direction == "rtl":
-                text = _name_from_the_right(amount)
-            if self.teller.right_to_left or one.direction == "rtl":
-                # Layout obeys these characters; copies of the text keep them.
-                text = Markup(_ISOLATES[direction]) + text + Markup(_POP)
-            if unit:
-                text = Markup('{}{}<bdi dir="ltr">{}</bdi>{}{}').format(
-                    _ISOLATES["rtl"], bracket, text, unit, _POP
-                )
-                direction = "rtl"
-            parts.append(
-                Markup('<bdi class="{}" dir="{}">{}</bdi>').format(one.kind, direction, text)
-            )
+                parts.append(escape(unbroken(one.text)))
+            else:
+                parts.append(self._isolated(one))
         return Markup("").join(parts)
+
+    def _isolated(self, one: Segment) -> Markup:
+        """A value, name or citation, shut off from the direction of what surrounds it."""
+        bracket, amount, unit = parts_of(one)
+        direction = "ltr" if unit else one.direction
+        text = escape(unbroken(amount) if one.kind == "citation" else _whole_ranges(amount))
+        if one.kind == "name" and direction == "rtl":
+            text = _name_from_the_right(amount)
+        if self.teller.right_to_left or one.direction == "rtl":
+            # Layout obeys these characters; copies of the text keep them.
+            text = Markup(_ISOLATES[direction]) + text + Markup(_POP)
+        if unit:
+            text = Markup('{}{}<bdi dir="ltr">{}</bdi>{}{}').format(
+                _ISOLATES["rtl"], bracket, text, unit, _POP
+            )
+            direction = "rtl"
+        return Markup('<bdi class="{}" dir="{}">{}</bdi>').format(one.kind, direction, text)
 
     def sentence(self, text: str, /, **words: object) -> Markup:
         """``_("Paid on {day}", day=...)`` in a template."""
@@ -250,7 +271,7 @@ class _Writer:
     def refs(self, numbers: str) -> Markup:
         """Numbers of rows and stretches of them, which run from the left in every language."""
         if not self.teller.right_to_left:
-            return escape(numbers)
+            return escape(_whole_ranges(numbers))
         return self.tell(Told((Segment("name", numbers),)))
 
     def cite(self, law: str) -> Markup:
@@ -258,7 +279,7 @@ class _Writer:
         if isinstance(law, LawInWords):
             return self.tell(law)
         if not self.teller.right_to_left and direction_of(law) == "ltr":
-            return escape(law)
+            return escape(unbroken(law))
         return self.tell(Told((Segment("citation", law, direction_of(law)),)))
 
     def headings(self, titles: Iterable[Message], width: int) -> list[tuple[Markup, int, bool]]:
@@ -283,8 +304,8 @@ class _Writer:
         return escape(self.teller.formatter.month(date(2000, number, 1)))
 
     def long_day(self, day: date) -> Markup:
-        """A day in full, with the day of the week."""
-        return self.tell(Told((value_segment(self.teller.day(day, "full")),)))
+        """A day in full, with the day of the week: words, to be told in each language."""
+        return self._isolated(value_segment(self.teller.day(day, "full")))
 
     def day_name(self, number: int) -> Markup:
         """The name of a day of the week; 0 is Monday."""

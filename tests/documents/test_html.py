@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from legalcalc import documents
 from legalcalc.documents.html import _Writer
 from legalcalc.documents.schedule import Amount
 from legalcalc.explain import Teller
 from legalcalc.figures import Stipulation, known, unit
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period
+from tests.documents.gate_cases import samples_of
 
 SUM = known(Fraction("1234.5"), unit("RTD"), Stipulation(_("a sum")))
 THIRD = known(Fraction(1, 3), unit("RTD"), Stipulation(_("a third")))
@@ -94,6 +97,41 @@ def test_a_number_with_letters_keeps_its_order_in_a_name_from_the_right(english:
 
 def test_a_name_from_right_to_left_is_shut_off_in_every_language(english: _Writer) -> None:
     assert english.name("محمد") == '<bdi class="name" dir="rtl">\u2067محمد\u2069</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("law", "printed"),
+    [
+        ("§§ 403, 404 Abs. 1 StPO", "§§_403, 404 Abs._1 StPO"),
+        ("(§ 253 Abs. 2 Nr. 2 ZPO)", "(§_253 Abs._2 Nr._2 ZPO)"),
+        ("Employment Rights Act 1996, ss. 86 to 91; s. 18A(8)", "ss._86 to 91; s._18A(8)"),
+        ("art. L. 1234-1, R. 1452-1", "art._L._1234-1, R._1452-1"),
+        ("Labour Act, s. Five; articles. 3", "Labour Act, s. Five; articles. 3"),
+    ],
+)
+def test_no_line_ends_between_the_sign_of_a_citation_and_its_number(
+    english: _Writer, law: str, printed: str
+) -> None:
+    said = printed.replace("_", "\u00a0")
+    assert said in english.cite(law)
+    assert said in english.tell(Message("By {law}.", (("law", law),)))
+    assert said in english.tell(Message(law))
+
+
+def test_a_stretch_of_rows_is_not_parted_at_its_dash(english: _Writer) -> None:
+    assert english.refs("1.1–1.3, 2.1") == "1.1–\u20601.3, 2.1"
+    told = english.sentence("Rows {rows}.", rows="1.1–1.3")
+    assert told == 'Rows <bdi class="name" dir="ltr">1.1–\u20601.3</bdi>.'
+    assert english.refs("–") == "–"
+    assert "2025–26" in english.tell(Message("{what}", (("what", "2025–26, p. 3/4"),)))
+
+
+def test_blocks_end_without_a_blank() -> None:
+    """With one the engine may leave the first word of the last line alone on a line."""
+    (one,) = (one for one in samples_of("DE") if one.document.name == "criminal")
+    html = documents.html_of(one.document, one.jurisdiction, "en")
+    assert not re.search(r"\s</(p|li|td|th|caption|h\d)>", html)
+    assert not re.search(r"\s</span>\s*</(p|li|td|th)>", html)
 
 
 def test_the_page_label_is_a_string_of_the_style_sheet(english: _Writer) -> None:

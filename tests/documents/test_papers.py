@@ -198,6 +198,13 @@ def test_a_head_on_which_nothing_is_owed_is_in_no_line_and_named_below_them() ->
     assert "Computed, and nothing is owed: Agreed, collective or usual pay" in html
 
 
+def test_the_next_deadline_is_told_in_the_words_of_both_languages() -> None:
+    (one,) = (one for one in samples_of("DE") if one.document.name == "deadlines")
+    html = documents.html_of(one.document, one.jurisdiction, "de", "ru").replace("\u00a0", " ")
+    assert "Sonntag, 31. Dezember 2028" in html
+    assert "воскресенье, 31 декабря 2028" in html
+
+
 def test_every_limit_stands_among_the_rules(
     deadlines: DeadlineSheet, assessment: Assessment
 ) -> None:
