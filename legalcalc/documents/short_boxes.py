@@ -10,6 +10,8 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
+from legalcalc.documents.short_texts import CONTROLS
+
 __all__ = [
     "cells",
     "elements",
@@ -68,7 +70,12 @@ def elements(build: Any, boxes: Any, css: Any, handlers: Any) -> Callable[..., A
                 if text:
                     child = text_box.anonymous_from(box, text)
                     box.children = [child]
-                    if type(box) is not inline_box and text[0] != " " and _is_collapsed(child):
+                    if (
+                        type(box) is not inline_box
+                        and text[0] != " "
+                        and not text.isspace()
+                        and _is_collapsed(child)
+                    ):
                         child.process_text_transform()
                         box.children = [line_box.anonymous_from(box, [child])]
                         box.__dict__[_FINISHED] = True
@@ -107,7 +114,7 @@ def _is_collapsed(text_box: Any) -> bool:
     return (
         text_box.style["white_space"] == "normal"
         and "  " not in text_box.text
-        and text_box.text.isprintable()
+        and CONTROLS.search(text_box.text) is None
     )
 
 

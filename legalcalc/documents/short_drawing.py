@@ -6,11 +6,13 @@ of these, which their style says once. As ``shortcuts``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 __all__ = [
     "anchors",
+    "arrays",
     "backgrounds",
     "colours",
     "descendants",
@@ -38,6 +40,7 @@ _NONE = {
     "bookmark_level": "none",
 }
 _NO_CORNERS = ((0, "px"), (0, "px"))
+_LENGTH = re.compile(r"\[\d+\]$")
 
 
 def _is_quiet(style: Any) -> bool:
@@ -351,3 +354,13 @@ def written(pydyf: Any) -> Callable[[Any], Any]:
         return plain(item)
 
     return to_bytes
+
+
+def arrays(ffi: Any) -> Callable[..., Any]:
+    """The engine writes how long an array is into its type, and each such type is parsed anew."""
+    plain = ffi.new
+
+    def new(kind: str, *content: Any) -> Any:
+        return plain(_LENGTH.sub("[]", kind) if content else kind, *content)
+
+    return new

@@ -6,13 +6,17 @@ set until it is drawn, and is drawn again by the operations that drew it. As ``s
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["breaks", "first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
+__all__ = ["CONTROLS", "breaks", "first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What ends a line or moves on in it. A text without one is set as it stands."""
 
 _KIND = "_legalcalc_kind_of_text"
 # What tells how a text is set, beside the families of its font.
@@ -175,14 +179,14 @@ def kept(lines: Any, kind_of: Callable[[Any], object]) -> dict[str, Callable[...
     left = _MOST_KEPT
 
     def set_text(self: Any, text: str, justify: bool = False) -> None:
-        printable = text.isprintable()
-        if left and printable:
+        one_line = CONTROLS.search(text) is None
+        if left and one_line:
             one_paragraph(self.layout, True)  # as it is when it is drawn, and without a line end
         breaks = _breaks(self.style)
         if (
             breaks is None
             or not text
-            or not printable
+            or not one_line
             or (justify and self.justification_spacing)
             or pango.pango_layout_get_attributes(self.layout) not in (ffi.NULL, no_hyphens)
         ):

@@ -116,6 +116,7 @@ def shortcuts() -> Iterator[None]:
             *((lines.Layout, *one) for one in short_texts.kept(lines, kind_of_text).items()),
             *((boxes.TextBox, *one) for one in short_boxes.texts(boxes).items()),
             (pydyf, "_to_bytes", short_drawing.written(pydyf)),
+            (lines.ffi, "new", short_drawing.arrays(lines.ffi)),
             (streams.Stream, "set_color", short_drawing.colours(streams)),
             (streams.Stream, "set_font_size", short_drawing.font_sizes(pydyf)),
             (boxes.Box, "descendants", short_drawing.descendants(boxes)),
