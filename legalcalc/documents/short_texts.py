@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["CONTROLS", "breaks", "first_lines", "glyphs", "kept", "kinds_of_text", "texts"]
+from legalcalc.documents.short_digits import Digits
+
+__all__ = ["CONTROLS", "breaks", "first_lines", "glyphs", "kept", "texts"]
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """What ends a line or moves on in it. A text without one is set as it stands."""
 
-_KIND = "_legalcalc_kind_of_text"
-# What tells how a text is set, beside the families of its font.
+_KIND = "_legalcalc_kind_of_text"  # under this a style keeps how its texts are set
+_KINDS = "_legalcalc_kinds_of_text"  # under this a set of fonts keeps all such kinds
+# What tells how a text is set, beside the families of its font and lines above or below it.
 _OF_TEXT = (
     "direction",
     "font_feature_settings",
@@ -44,7 +46,6 @@ _OF_TEXT = (
     "letter_spacing",
     "overflow_wrap",
     "tab_size",
-    "text_decoration_line",
     "white_space",
     "word_break",
     "word_spacing",
@@ -60,24 +61,18 @@ _MOST_KEPT = 5000  # texts that stay set until they are drawn, each in some kilo
 _PIECES = "_legalcalc_pieces"  # under this a font keeps how its glyphs are written, by size
 
 
-def kinds_of_text() -> Callable[[Any], object]:
-    """Styles in which a text is set alike are of one kind; what has no kind is one of its own."""
-    kinds: dict[Any, object] = {}
-
-    def kind_of(style: Any) -> object:
-        known: object = style.__dict__.get(_KIND)
-        if known is None:
-            said = (tuple(style["font_family"]), *(style[name] for name in _OF_TEXT))
-            known = object()
-            with suppress(TypeError):  # lines below or above a text have no hash
-                known = kinds.setdefault(said, known)
-            style.__dict__[_KIND] = known
-        return known
-
-    return kind_of
+def kind_of(style: Any) -> object:
+    """Styles in which a text is set alike are of one kind, in all documents with these fonts."""
+    known: object = style.__dict__.get(_KIND)
+    if known is None:
+        kinds = style.font_config.__dict__.setdefault(_KINDS, {})
+        lines = frozenset(style["text_decoration_line"])  # a set, or the letters of "none"
+        said = (tuple(style["font_family"]), lines, *(style[name] for name in _OF_TEXT))
+        known = style.__dict__[_KIND] = kinds.setdefault(said, object())
+    return known
 
 
-def first_lines(lines: Any, kind_of: Callable[[Any], object]) -> Callable[..., Any]:
+def first_lines(lines: Any, digits: Digits) -> Callable[..., Any]:
     """What of a text fits in a line: asked once for equal texts that are set alike."""
     plain, layouts = lines.split_first_line, lines.Layout
     ffi, pango, from_units, to_units = lines.ffi, lines.pango, lines.FROM_UNITS, lines.TO_UNITS
@@ -108,12 +103,18 @@ def first_lines(lines: Any, kind_of: Callable[[Any], object]) -> Callable[..., A
         key = (kind, text, max_width, is_line_start)
         known = parts.get(key)
         if known is None:
-            known = at_once(text, style, max_width) or plain(
-                text, style, context, max_width, justification_spacing, is_line_start
-            )
-            if known[2] is None and known[3] <= max_width and known[0].text == text:
-                if text[-1:] != " ":
-                    whole[kind, text] = known
+            known = digits.set_as(kind, text, style, max_width)
+            if known is None:
+                known = at_once(text, style, max_width)
+                if known is not None:
+                    digits.note_set(kind, text, known)
+                else:
+                    known = plain(
+                        text, style, context, max_width, justification_spacing, is_line_start
+                    )
+            fits = known[2] is None and known[3] <= max_width and known[0].text == text
+            if fits and text[-1:] != " ":
+                whole[kind, text] = known
             else:
                 parts[key] = known
         return (_like(known[0]), *known[1:])
@@ -161,7 +162,7 @@ def breaks(lines: Any) -> Callable[[str, str | None], bool]:
     return can_break_text
 
 
-def kept(lines: Any, kind_of: Callable[[Any], object]) -> dict[str, Callable[..., None]]:
+def kept(lines: Any) -> dict[str, Callable[..., None]]:
     """Texts stay set until they are drawn; the engine sets each of them twice."""
     let_go, set_again, set_plain = (
         lines.Layout.deactivate,
@@ -234,7 +235,7 @@ def _like(layout: Any) -> Any:
     return made
 
 
-_GLYPH = struct.Struct("=IiiiI")  # number, width, offsets, attributes
+_GLYPH = struct.Struct("=Iiii4x")  # number, width, offsets, and bits that the engine leaves unset
 _LAST_GLYPH = 0x0FFFFFFE  # above it, a number says that there is no glyph
 
 
@@ -316,7 +317,7 @@ def glyphs(drawing: Any, pydyf: Any) -> Callable[..., Any]:
         widths, texts = font.widths, font.to_unicode
         for place in new:
             one = shown[place]
-            glyph, width, offset_x, _offset_y, _more = one
+            glyph, width, offset_x, _offset_y = one
             if glyph not in texts:
                 texts[glyph] = _text_of(item, place, box.pango_layout.text)
             offset = offset_x / font_size
@@ -347,7 +348,7 @@ def _text_of(item: Any, place: int, text: str) -> str:
     return text.encode()[start + clusters[place] : start + end].decode()
 
 
-def texts(drawing: Any, pydyf: Any, kind_of: Callable[[Any], object]) -> Callable[..., None]:
+def texts(drawing: Any, pydyf: Any, digits: Digits) -> Callable[..., None]:
     """A text that was drawn before, set alike, is drawn by the same operations."""
     plain = drawing.draw_text
     number = pydyf._to_bytes
@@ -368,12 +369,16 @@ def texts(drawing: Any, pydyf: Any, kind_of: Callable[[Any], object]) -> Callabl
             return
         # What a glyph stands for may differ while some wait for a text of their own.
         waiting = bool(getattr(drawing.draw_first_line, "for_now", ()))
-        key = (kind_of(style), box.pango_layout.text, waiting)
-        operations = drawn.get(key)
+        kind, text = kind_of(style), box.pango_layout.text
+        operations = drawn.get((kind, text, waiting))
+        if operations is None and not waiting:
+            operations = digits.drawn_as(kind, text)
         if operations is None:
             operations = _recorded(drawing, stream, box)
             if operations is not None:
-                drawn[key] = operations
+                drawn[kind, text, waiting] = operations
+                if not waiting:
+                    digits.note_drawn(kind, text, operations)
             return
         stream.set_color(style["color"])
         stream.begin_text()

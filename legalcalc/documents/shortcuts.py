@@ -25,6 +25,7 @@ from legalcalc.documents import (
     short_styles,
     short_texts,
 )
+from legalcalc.documents.short_digits import Digits
 
 __all__ = ["shortcuts"]
 
@@ -104,7 +105,7 @@ def shortcuts() -> Iterator[None]:
                 undone.callback(delattr, kind, name)
                 setattr(kind, name, value)
         kind_of, is_lasting = _kinds()
-        kind_of_text = short_texts.kinds_of_text()
+        digits = Digits(lines)
         for owner, name, shorter in (
             (selectors.Matcher, "match", _selectors(selectors, kind_of)),
             (css.StyleFor, "__init__", short_styles.cascade(css, kind_of, is_lasting)),
@@ -113,7 +114,7 @@ def shortcuts() -> Iterator[None]:
             (css.ComputedStyle, "__missing__", short_styles.values(css)),
             *((owner, "__init__", shorter) for owner, shorter in short_styles.filled(css)),
             (lines.Layout, "setup", _typesetting(lines, styles)),
-            *((lines.Layout, *one) for one in short_texts.kept(lines, kind_of_text).items()),
+            *((lines.Layout, *one) for one in short_texts.kept(lines).items()),
             *((boxes.TextBox, *one) for one in short_boxes.texts(boxes).items()),
             (pydyf, "_to_bytes", short_drawing.written(pydyf)),
             (lines.ffi, "new", short_drawing.arrays(lines.ffi)),
@@ -136,7 +137,7 @@ def shortcuts() -> Iterator[None]:
         for plain, shorter in (
             (percent.resolve_percentages, _lengths(percent, boxes, styles)),
             (lines.strut, _strut(lines, styles)),
-            (lines.split_first_line, short_texts.first_lines(lines, kind_of_text)),
+            (lines.split_first_line, short_texts.first_lines(lines, digits)),
             (lines.can_break_text, short_texts.breaks(lines)),
             (block.collapse_margin, short_lines.margins),
             (preferred.shrink_to_fit, short_lines.fitting(preferred)),
@@ -154,7 +155,7 @@ def shortcuts() -> Iterator[None]:
             (draw.draw_inline_level, short_drawing.inline(draw, boxes)),
             (border.draw_outline, short_drawing.outlines(border, boxes)),
             (drawing.draw_first_line, short_texts.glyphs(drawing, pydyf)),
-            (drawing.draw_text, short_texts.texts(drawing, pydyf, kind_of_text)),
+            (drawing.draw_text, short_texts.texts(drawing, pydyf, digits)),
         ):
             for module in users.get(plain, ()):
                 undone.callback(setattr, module, plain.__name__, plain)

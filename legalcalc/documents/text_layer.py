@@ -18,13 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["complete_text"]
+__all__ = ["ONE_GLYPH_A_LETTER", "complete_text"]
 
-# Latin, Greek and Cyrillic without combining marks, signs, and what sets directions from the left.
-_ONE_GLYPH_A_LETTER = re.compile(
+ONE_GLYPH_A_LETTER = re.compile(
     r"[\u0000-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200e\u2010-\u202a\u202c\u202d"
     r"\u202f-\u2066\u2068-\u2bff]*"
 )
+"""Latin, Greek and Cyrillic without combining marks, signs, and what sets left to right."""
+
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\] ]+)")
 _DIGITS = 4  # of the number of a glyph
 # Each of these is drawn as the other where a line runs from the right.
@@ -54,7 +55,7 @@ def complete_text() -> Iterator[None]:
     def draw_first_line(stream: Any, box: Any, *rest: Any) -> Any:
         if not box.text.strip() or (
             not for_now
-            and _ONE_GLYPH_A_LETTER.fullmatch(box.text)
+            and ONE_GLYPH_A_LETTER.fullmatch(box.text)
             and (box.style["direction"] == "ltr" or _COUNTERPARTS.keys().isdisjoint(box.text))
         ):
             return plain(stream, box, *rest)

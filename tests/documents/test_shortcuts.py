@@ -10,6 +10,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.documents import shortcuts
+from legalcalc.documents.renderer import default_renderer
 from tests.documents.gate_cases import Sample, samples_of
 
 
@@ -29,6 +30,29 @@ def test_not_a_byte_of_a_paper_differs(
     shorter = documents.pdf_of(sample.document, sample.jurisdiction, *languages)
     monkeypatch.setattr(shortcuts, "shortcuts", _none_taken)
     assert documents.pdf_of(sample.document, sample.jurisdiction, *languages) == shorter
+
+
+@pytest.mark.parametrize(
+    "figures",
+    ["normal", "proportional-nums", "oldstyle-nums", "diagonal-fractions", "slashed-zero"],
+)
+def test_texts_that_differ_in_digits_only_have_the_glyphs_of_their_own(
+    printing: None, monkeypatch: pytest.MonkeyPatch, figures: str
+) -> None:
+    """Digits are not always as wide as each other, nor the same beside each sign."""
+    rows = "".join(
+        f"<tr><td>{n},{7 * n}11.{n}4<td>{n}\u2013{n + 1}\u00a0Jan\u00a020{n}<td>{n}/{n + 3}"
+        f"<td dir='rtl' lang='ar'>{n}\u20131{n}<td>T{n}, V{n}y<td>\u0663{n}<td>{n}\u0301</tr>"
+        for n in range(10, 99)
+    )
+    html = (
+        '<html lang="en"><title>Digits</title><style>'
+        f"body {{ font: 9pt 'Noto Sans', 'Noto Sans Arabic'; font-variant-numeric: {figures} }}"
+        f"</style><table>{rows}</table></html>"
+    )
+    shorter = default_renderer().pdf(html)
+    monkeypatch.setattr(shortcuts, "shortcuts", _none_taken)
+    assert default_renderer().pdf(html) == shorter
 
 
 def test_the_engine_is_left_as_it_was(printing: None) -> None:
