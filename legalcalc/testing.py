@@ -29,6 +29,7 @@ from babel.numbers import list_currencies
 
 from legalcalc.checks import ALWAYS_KNOWN, declaration_faults, parameter_faults, source_faults
 from legalcalc.claims import assess
+from legalcalc.claims.given import Given
 from legalcalc.claims.heads import claims_of, items_of, rows_of
 from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.facts import Case
@@ -420,7 +421,9 @@ def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> di
         for claim in claims_of(watched, jurisdiction):
             for line in lines:
                 if line.employment == claim.employment_id and line.head.key != rule.key:
-                    claim.take(line)
+                    given = Given()
+                    given.take((line,))
+                    claim.give(line.head, given)
             heard.clear()
             with suppress(Gap):
                 items = items_of(rule, claim)

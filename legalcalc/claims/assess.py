@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,7 @@ from legalcalc.law.jurisdiction import (
     LiabilityRule,
     PairRule,
     Route,
+    SetOffRule,
 )
 from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import Message, _, counted
@@ -77,6 +79,7 @@ def assess(
     Without ``every_route`` the others are not compared, for whoever shows the chosen one alone.
     With ``again`` what did not change since the last case is not computed anew: the sums are the
     same; assumptions, the law that was read and the findings of rows are left out or incomplete.
+    Such an assessment is good until the next one, which may be made of its rows.
     Raises :class:`UnknownChoice` where the case chooses what the jurisdiction does not have.
     Missing facts and unknown law raise nothing: they are gaps in the result.
     """
@@ -96,7 +99,7 @@ def assess(
             heads = run_heads(seen, jurisdiction, lights, progress)
         else:
             heads = run_again(seen, jurisdiction, before, lights, changed)
-        assessment = _assess(seen, jurisdiction, heads, every_route=every_route)
+        assessment = _assess(seen, jurisdiction, heads, changed, every_route=every_route)
     if again is None:
         for claim in heads.claims:
             new = [one for one in claim.assumptions if one not in assessment.assumptions]
@@ -118,9 +121,12 @@ def assess(
 
 
 def _assess(
-    case: Case, jurisdiction: Jurisdiction, heads: Heads, *, every_route: bool
+    case: Case, jurisdiction: Jurisdiction, heads: Heads, changed: int, *, every_route: bool
 ) -> Assessment:
-    """What heads come to, without assumptions and the law that was read."""
+    """What heads come to, without assumptions and the law that was read.
+
+    ``changed``: the facts that are others than when something was found for the rows last.
+    """
     claims, results = heads.claims, heads.results
     currency = claims[0].currency
     pairs = jurisdiction.pair_rules
@@ -130,7 +136,7 @@ def _assess(
         for route in (routes_asked if every_route else routes_asked[:1])
     ]
     _note_sums_not_known(case, claims[0], results)
-    _interest_and_liability(standings[0], claims, results, jurisdiction)
+    _interest_and_liability(standings[0], claims, results, jurisdiction, changed)
     routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
@@ -206,7 +212,11 @@ def _interest_and_liability(
     claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
+    changed: int = 0,
 ) -> None:
+    """Who answers for each row, and the interest on it; what was found before is kept where it
+    rests on nothing that changed.
+    """
     debts = {
         line.id
         for some in (*standing.eligible.values(), *standing.too_late.values())
@@ -214,22 +224,35 @@ def _interest_and_liability(
         if line.id not in standing.yielding
     }
     by_employment = {claim.employment_id: claim for claim in claims}
+    mine: dict[str | None, list[Line]] = {name: [] for name in by_employment}
     for result in results.values():
         head, rules = None, []
+        for_others = result.id in NOT_THE_CLAIMANTS
         for line in result.lines:
-            if line.head is not head:
-                head, rules = line.head, _liability_rules(line.head, jurisdiction)
-            _set_liable(line, by_employment[line.employment], rules)
+            if line.liable_by is None or line.liable_by & changed:
+                if line.head is not head:
+                    head, rules = line.head, _liability_rules(line.head, jurisdiction)
+                _set_liable(line, by_employment[line.employment], rules)
+            if line.row.owed is not None and not for_others:
+                mine[line.employment].append(line)
     for claim in claims:
-        mine = [
-            line
-            for result in results.values()
-            for line in result.lines
-            if by_employment[line.employment] is claim
-            and line.row.owed is not None
-            and line.head.id not in NOT_THE_CLAIMANTS
-        ]
-        _set_interest(mine, [line for line in mine if line.id in debts], claim, jurisdiction)
+        lines = mine[claim.employment_id]
+        of_claim = [line for line in lines if line.id in debts]
+        _set_interest(lines, of_claim, claim, jurisdiction, changed)
+
+
+def _begin_noting(claim: Claim) -> None:
+    """From now on note what is read of a claim that is computed several times."""
+    if claim.lights is not None:
+        claim.lights.read, claim.lights.warned = 0, []
+
+
+def _noted(claim: Claim) -> int | None:
+    """The facts that were read since; ``None`` where a warning was given, as it has to be each
+    time.
+    """
+    lights = claim.lights
+    return None if lights is None or lights.warned else lights.read
 
 
 def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[LiabilityRule]:
@@ -244,6 +267,7 @@ def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[Liabili
 
 
 def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> None:
+    _begin_noting(claim)
     liable: list[Liability] = []
     gaps: list[Gap] = []
     for rule in rules:
@@ -264,17 +288,22 @@ def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> Non
         liable.sort(key=lambda one: one.rank)
     line.liable = tuple(liable)
     line.liable_gaps = tuple(gaps)
+    line.liable_by = _noted(claim)
 
 
 def _set_interest(
-    lines: Sequence[Line], debts: Sequence[Line], claim: Claim, jurisdiction: Jurisdiction
+    lines: Sequence[Line],
+    debts: Sequence[Line],
+    claim: Claim,
+    jurisdiction: Jurisdiction,
+    changed: int,
 ) -> None:
     """Interest on every row, after payments on account in the order the law gives.
 
     ``debts``: the lines against which payments may be set off. A line that yields to another head
     is no further debt, so a payment set off against it would be lost.
     """
-    allotted: dict[str, list[tuple[date, Figure]]] = {line.id: [] for line in lines}
+    allotted: defaultdict[str, list[tuple[date, Figure]]] = defaultdict(list)
     set_off = jurisdiction.set_off
     for day, amount, made_for in claim.payments_on_account if set_off is not None else ():
         left = amount
@@ -294,28 +323,48 @@ def _set_interest(
                     day=day,
                 )
             )
-    names = {line.head.interest for line in lines}
-    rules = {id: jurisdiction.interest_rule(id, claim.route) for id in names}
+    rules: dict[str | None, InterestRule | None] = {}
     for line in lines:
-        paid = allotted[line.id]
-        rule = rules[line.head.interest]
-        interest = _interest_by(rule, line, claim, paid, claim.calculated_on)
-        line.set_off = tuple(paid)
-        if isinstance(interest, Interest):
-            line.interest = interest
-            line.interest_routes = rule.routes if rule is not None else ()
+        paid = allotted.get(line.id, ())
+        known = line.interest_by is not None and not line.interest_by & changed
+        if known and not paid and not line.set_off:
+            line.interest_elsewhere.clear()
             continue
-        line.interest_gap = interest
-        if paid and set_off is not None:
-            line.interest = Interest(
-                law=set_off.law,
-                since=claim.calculated_on,
-                until=claim.calculated_on,
-                amount=claim.nothing(_("no interest")),
-                daily=None,
-                principal_left=_less(_owed(line), paid, claim.currency),
-                gap=interest,
-            )
+        id = line.head.interest
+        if id not in rules:
+            rules[id] = jurisdiction.interest_rule(id, claim.route)
+        _set_interest_of(line, rules[id], claim, paid, set_off)
+
+
+def _set_interest_of(
+    line: Line,
+    rule: InterestRule | None,
+    claim: Claim,
+    paid: Sequence[tuple[date, Figure]],
+    set_off: SetOffRule | None,
+) -> None:
+    """Interest on one row, less the payments set off against it."""
+    _begin_noting(claim)
+    interest = _interest_by(rule, line, claim, paid, claim.calculated_on)
+    line.interest_by = _noted(claim)
+    line.set_off = tuple(paid)
+    line.interest_elsewhere.clear()
+    line.interest, line.interest_gap, line.interest_routes = None, None, ()
+    if isinstance(interest, Interest):
+        line.interest = interest
+        line.interest_routes = rule.routes if rule is not None else ()
+        return
+    line.interest_gap = interest
+    if paid and set_off is not None:
+        line.interest = Interest(
+            law=set_off.law,
+            since=claim.calculated_on,
+            until=claim.calculated_on,
+            amount=claim.nothing(_("no interest")),
+            daily=None,
+            principal_left=_less(_owed(line), paid, claim.currency),
+            gap=interest,
+        )
 
 
 def _in_order_of_payment(
@@ -866,8 +915,12 @@ def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> RouteResult:
     claims, results = heads.claims, heads.results
     currency = claims[0].currency
     route = _routes_in_order(case, jurisdiction)[0]
+    set_off = any(claim.payments_on_account for claim in claims)
+    if set_off:  # rows that are what they are likely to be are those of the assessment itself
+        for result in results.values():
+            result.lines = [line.anew() for line in result.lines]
     standing = _standing(route, case, results, jurisdiction.pair_rules, currency)
-    if any(claim.payments_on_account for claim in claims):
+    if set_off:
         _interest_and_liability(standing, claims, results, jurisdiction)
     return _on_route(standing, claims, results, jurisdiction, currency)
 

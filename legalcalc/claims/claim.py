@@ -17,10 +17,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from legalcalc.claims.currency import exchange_rate
+from legalcalc.claims.given import Given
 from legalcalc.claims.grounds import FactGround, TableGround
 from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, as_told, rebuild
 from legalcalc.claims.indices import Index
-from legalcalc.claims.lights import WARNED, Lights, kept
+from legalcalc.claims.lights import Lights, kept
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
@@ -274,13 +275,7 @@ class Claim:
         self.determined_on = case.determined_on.value if case.determined_on else case.calculated_on
         self.currency = jurisdiction.currency_on(case.calculated_on)
         self.law: Parameters = jurisdiction.parameters
-        self._lines: dict[str, list[Line]] = {}
-        self._lines_by_day: dict[tuple[str, date], list[Line]] = {}
-        # The facts on which the rows so far of a head rest, by its key and its id: all, those of
-        # rows that may begin on any day, and those of rows that begin on a certain one.
-        self._read_for: dict[str, int] = {}
-        self._read_throughout: dict[str, int] = {}
-        self._read_by_day: dict[tuple[str, date], int] = {}
+        self._given: dict[str, list[Given]] = {}  # so far, by the key and the id of a head
         self.assumptions: list[Message] = []
         self.warnings: list[Message] = []
         self.read: set[str] = set()
@@ -1221,7 +1216,7 @@ class Claim:
     def warn(self, sentence: Message) -> None:
         """Print a warning with the result, once: a lawyer has to act on it."""
         if self.lights is not None:
-            self.lights.read |= WARNED
+            self.lights.warned.append((self, sentence))
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
@@ -1232,61 +1227,45 @@ class Claim:
 
     def owed_under(self, *keys: str, counted_only: bool = True) -> Figure:
         """What heads declared earlier gave so far: for heads that build on others."""
-        self._note_lines(keys)
         return total(
             [
                 line.row.owed
-                for key in keys
-                for line in self._lines.get(key, [])
+                for line in self.lines_of(*keys)
                 if line.row.owed is not None and not (counted_only and line.barred_on(self.route))
             ],
             unit_if_none=self.currency,
         )
 
     def lines_of(self, *keys: str) -> list[Line]:
-        """The rows that heads declared earlier gave for this claim."""
-        self._note_lines(keys)
-        return [line for key in keys for line in self._lines.get(key, [])]
+        """The rows that heads declared earlier gave for this claim, with their limits."""
+        found: list[Line] = []
+        for key in keys:
+            for given in self._given.get(key, ()):
+                if self.lights is not None:
+                    self.lights.read |= given.read
+                found += given.lines
+        return found
 
     def lines_from(self, first: date, *keys: str) -> list[Line]:
         """Of the rows that heads declared earlier gave, those whose period begins on a day."""
-        if self.lights is not None:
-            for key in keys:
-                self.lights.read |= self._read_throughout.get(key, 0)
-                self.lights.read |= self._read_by_day.get((key, first), 0)
-        return [line for key in keys for line in self._lines_by_day.get((key, first), [])]
+        found: list[Line] = []
+        for key in keys:
+            for given in self._given.get(key, ()):
+                if self.lights is not None:
+                    self.lights.read |= given.read_on(first)
+                found += given.lines_on(first)
+        return found
 
-    def take(self, line: Line) -> None:
-        """Let the rules of later heads see a row."""
-        first = line.row.period.first
-        for name in line.head.names:
-            self._lines.setdefault(name, []).append(line)
-            self._lines_by_day.setdefault((name, first), []).append(line)
-
-    def take_read(self, head: HeadRule, first: date | None, read: int) -> None:
-        """Note on which facts rows of a head rest: those that begin on a day, or any."""
+    def give(self, head: HeadRule, given: Given) -> None:
+        """Let the rules of later heads see the rows of a head."""
         for name in head.names:
-            self._read_for[name] = self._read_for.get(name, 0) | read
-            if first is None:
-                self._read_throughout[name] = self._read_throughout.get(name, 0) | read
-            else:
-                by_day = (name, first)
-                self._read_by_day[by_day] = self._read_by_day.get(by_day, 0) | read
+            self._given.setdefault(name, []).append(given)
 
     def begin_again(self) -> None:
         """Be as before the first head, but for what is kept."""
         self.warnings.clear()
         self.stopped.clear()
-        self._lines.clear()
-        self._lines_by_day.clear()
-        self._read_for.clear()
-        self._read_throughout.clear()
-        self._read_by_day.clear()
-
-    def _note_lines(self, keys: Sequence[str]) -> None:
-        if self.lights is not None:
-            for key in keys:
-                self.lights.read |= self._read_for.get(key, 0)
+        self._given.clear()
 
     def line(self, period: Any) -> _LineGuard:
         """``with claim.line(period):`` lets a gap stop that line only, inside a loop of a rule."""

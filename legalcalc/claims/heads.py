@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from legalcalc.claims.claim import Claim
-from legalcalc.claims.lights import Lights
+from legalcalc.claims.given import Given
+from legalcalc.claims.lights import Lights, Warned, warn_again
 from legalcalc.claims.rows import HeadResult, Line, Row, TimeLimit
 from legalcalc.facts import Case
 from legalcalc.figures import Finding, hearing_findings
@@ -40,26 +41,37 @@ class Heads:
 class _Done:
     """What a rule gave for a claim that is computed several times.
 
-    ``read``: the facts on which its periods rest, and so all it gives.
+    ``read``: the facts on which its periods rest, and so all it gives; those of its rows are with
+    what is ``given``. ``at``: how many rows the head had before.
     """
 
     items: list[Any]
     gap: Gap | None
     read: int
+    warned: Warned
+    at: int
+    given: Given
     steps: list[_Step] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a rule gave for one period, and the facts on which it rests. ``elsewhere``: some row
-    does not begin on the first day of the period.
+    """What a rule gave for one period, and the facts on which it rests.
+
+    ``first``: the day on which its rows begin; ``None`` where some row may begin on any day, and
+    ``elsewhere`` where one does not begin with the period. ``at``: how many rows the head had
+    before. ``beside``: whether there is anything but rows.
     """
 
     read: int
+    first: date | None
     elsewhere: bool
+    at: int
     lines: list[Line]
+    beside: bool
     gaps: list[_AboutGap]
     findings: list[Finding]
+    warned: Warned
 
 
 class _Unforeseen(Exception):
@@ -207,48 +219,62 @@ def _run_head(
     """
     if rule.routes and result.rule.routes != rule.routes:
         result.rule = rule
+    at = len(result.lines)
+    if before is not None and not before.given.read & changed and before.at == at:
+        claim.give(rule, before.given)
+        _take_all(before, claim, result)
+        return before
     if before is not None and before.read & changed:
         before = None
-    done = _begun(rule, claim) if before is None else _Done(before.items, before.gap, before.read)
+    if before is None:
+        done = _begun(rule, claim, at)
+    else:
+        done = _Done(before.items, before.gap, before.read, before.warned, at, Given())
+        warn_again(done.warned)
+    given = done.given
+    claim.give(rule, given)
+    given.take_read(None, done.read)
     if done.gap is not None:
         result.gaps.append((done.gap, None, claim.employment_id))
         return done
-    lights = claim.lights
-    if done.read:
-        claim.take_read(rule, None, done.read)
+    changes = None if before is None else [step.read & changed for step in before.steps]
+    lights, taken = claim.lights, 0  # taken: so many of the steps before are
     with hearing_findings() as heard:
         for number, item in enumerate(done.items):
-            step = None if before is None else before.steps[number]
-            if step is not None and not step.read & changed:
-                _take(step, rule, claim, result)
-            elif lights is None:
-                heard.clear()
-                _run_item(rule, claim, item, result, heard)
+            heard.clear()
+            if lights is None:
+                _run_item(rule, claim, item, result, given, heard)
+                continue
+            if before is None or changes is None:
+                step = _step(rule, claim, item, result, given, heard, lights, done.read)
+            elif not changes[number]:
                 continue
             else:
-                expected = step
-                heard.clear()
-                step = _step(rule, claim, item, result, heard, lights, done.read)
-                if step.elsewhere and expected is not None and not expected.elsewhere:
+                _take(before.steps[taken:number], result, done)
+                taken = number + 1
+                step = _step(rule, claim, item, result, given, heard, lights, done.read)
+                if step.elsewhere and not before.steps[number].elsewhere:
                     raise _Unforeseen
             done.steps.append(step)
-            if step.read:
-                first = None if item is None or step.elsewhere else item.first
-                claim.take_read(rule, first, step.read)
+            given.take_read(step.first, step.read)
+    if before is not None:
+        _take(before.steps[taken:], result, done)
     return done
 
 
-def _begun(rule: HeadRule, claim: Claim) -> _Done:
+def _begun(rule: HeadRule, claim: Claim, at: int) -> _Done:
     """The periods of a rule, or the gap that keeps them from being known."""
     lights = claim.lights
     if lights is not None:
-        lights.read = 0
+        lights.read, lights.warned = 0, []
     gap, items = None, []
     try:
         items = items_of(rule, claim)
     except Gap as met:
         gap = met
-    return _Done(items, gap, 0 if lights is None else lights.read)
+    if lights is None:
+        return _Done(items, gap, 0, (), at, Given())
+    return _Done(items, gap, lights.read, tuple(lights.warned), at, Given())
 
 
 def _step(
@@ -256,26 +282,42 @@ def _step(
     claim: Claim,
     item: Any,
     result: HeadResult,
+    given: Given,
     heard: list[Finding],
     lights: Lights,
     read: int,
 ) -> _Step:
     """Run the rule for an item, whose period rests on the facts ``read``; all that it gave."""
-    first_line, first_gap = len(result.lines), len(result.gaps)
-    lights.read = read
-    findings = _run_item(rule, claim, item, result, heard)
-    lines = result.lines[first_line:]
+    at, first_gap = len(result.lines), len(result.gaps)
+    lights.read, lights.warned = read, []
+    findings = _run_item(rule, claim, item, result, given, heard)
+    lines = result.lines[at:]
     first = None if item is None else item.first
     elsewhere = any(line.row.period.first != first for line in lines)
-    return _Step(lights.read, elsewhere, lines, result.gaps[first_gap:], findings)
+    gaps, warned = result.gaps[first_gap:], tuple(lights.warned)
+    return _Step(
+        read=lights.read,
+        first=None if elsewhere else first,
+        elsewhere=elsewhere,
+        at=at,
+        lines=lines,
+        beside=bool(gaps or findings or warned),
+        gaps=gaps,
+        findings=findings,
+        warned=warned,
+    )
 
 
 def _run_item(
-    rule: HeadRule, claim: Claim, item: Any, result: HeadResult, heard: list[Finding]
+    rule: HeadRule,
+    claim: Claim,
+    item: Any,
+    result: HeadResult,
+    given: Given,
+    heard: list[Finding],
 ) -> list[Finding]:
     """The rows of one period, with their limits; gives the findings of one without rows."""
     employment = claim.employment_id
-    limitation = claim.jurisdiction.limitation_rules
     before = len(claim.stopped)
     try:
         rows = rows_of(rule, claim, item)
@@ -286,9 +328,10 @@ def _run_item(
     findings = tuple(heard)  # those heard while a limit is set are not the row's
     for missing, period in claim.stopped[before:]:
         result.gaps.append((missing, period, employment))
+    limitation = claim.jurisdiction.limitation_rules if rows else {}
     for row in rows:
         line = Line(
-            id=_id_of(rule, claim, result),
+            id=f"{rule.key}/{employment or '-'}/{len(result.lines) + 1}",
             head=rule,
             employment=employment,
             row=row,
@@ -296,7 +339,8 @@ def _run_item(
             law=row.law or rule.law,
         )
         _set_limits(line, claim, limitation[rule.limitation])
-        _add(line, claim, result)
+        result.lines.append(line)
+        given.take((line,))
     if rows:
         return []
     new = [one for one in findings if one not in result.findings]
@@ -304,33 +348,44 @@ def _run_item(
     return new
 
 
-def _take(step: _Step, rule: HeadRule, claim: Claim, result: HeadResult) -> None:
-    """What a period gave before, again: its lines are new, since what follows writes into them."""
-    for one in step.lines:
-        line = Line(
-            id=_id_of(rule, claim, result),
-            head=rule,
-            employment=one.employment,
-            row=one.row,
-            findings=one.findings,
-            law=one.law,
-            limits=one.limits,
-            limit_gap=one.limit_gap,
-        )
-        _add(line, claim, result)
-    if step.gaps:
-        result.gaps.extend(step.gaps)
-    if step.findings:
-        result.findings.extend(one for one in step.findings if one not in result.findings)
+def _take(steps: list[_Step], result: HeadResult, done: _Done) -> None:
+    """What periods that follow each other gave before, again. Their lines bear other numbers where
+    others came before.
+    """
+    if steps and steps[0].at != len(result.lines):
+        steps = list(_moved(steps, len(result.lines)))
+    lines = [line for step in steps for line in step.lines]
+    result.lines.extend(lines)
+    done.given.take(lines)
+    done.given.take_reads([(step.first, step.read) for step in steps])
+    done.steps.extend(steps)
+    _take_beside(steps, result)
 
 
-def _id_of(rule: HeadRule, claim: Claim, result: HeadResult) -> str:
-    return f"{rule.key}/{claim.employment_id or '-'}/{len(result.lines) + 1}"
+def _moved(steps: list[_Step], at: int) -> Iterator[_Step]:
+    """Steps that come after so many rows."""
+    for step in steps:
+        lines = [line.anew(at + number) for number, line in enumerate(step.lines, 1)]
+        yield replace(step, at=at, lines=lines)
+        at += len(lines)
 
 
-def _add(line: Line, claim: Claim, result: HeadResult) -> None:
-    result.lines.append(line)
-    claim.take(line)
+def _take_beside(steps: list[_Step], result: HeadResult) -> None:
+    """What periods gave beside rows, again."""
+    for step in steps:
+        if step.beside:
+            result.gaps.extend(step.gaps)
+            result.findings.extend(one for one in step.findings if one not in result.findings)
+            warn_again(step.warned)
+
+
+def _take_all(done: _Done, claim: Claim, result: HeadResult) -> None:
+    """All that a rule gave before, again."""
+    warn_again(done.warned)
+    if done.gap is not None:
+        result.gaps.append((done.gap, None, claim.employment_id))
+    result.lines.extend(done.given.lines)
+    _take_beside(done.steps, result)
 
 
 def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:

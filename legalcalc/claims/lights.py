@@ -8,18 +8,26 @@ whoever reads what was kept of such a reading.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from legalcalc.facts import Bound, Case, Stated, View
+from legalcalc.messages import Message
 
-__all__ = ["WARNED", "Lights", "kept"]
+__all__ = ["Lights", "Warned", "kept", "warn_again"]
 
 T = TypeVar("T")
 
-WARNED = 1
-"""Among the facts that were read: a warning was given, which has to be given each time."""
+
+class Warns(Protocol):
+    """A claim, with which warnings are printed."""
+
+    def warn(self, sentence: Message) -> None: ...
+
+
+Warned = Sequence[tuple[Warns, Message]]
+"""Warnings that were given on the way to a result: whoever takes the result gives them again."""
 
 # Nearly everything rests on the hours: where these change, all is computed anew.
 _TELL_OF_WORK = ("patterns", "exceptions", "work_days")
@@ -38,21 +46,24 @@ class Lights:
 
     ``case`` is the case whose facts turn with the light: those stated as ranges and, with
     ``every``, all others but those of work, which :meth:`tell` can change. ``read``: the facts read
-    since somebody set it to nought, each a bit.
+    since somebody set it to nought, each a bit. ``warned``: the warnings given since somebody
+    emptied it.
     """
 
     def __init__(self, case: Case, *, every: bool = False) -> None:
         self.read = 0
+        self.warned: list[tuple[Warns, Message]] = []
         self.view = 0
         self._every = every
         self._turning: list[_Turning[Any]] = []
-        self._kept: dict[tuple[int, Hashable], tuple[Any, int, dict[Any, Any]]] = {}
+        self._kept: dict[tuple[int, Hashable], tuple[Any, int, dict[Any, Any], Warned]] = {}
+        self._kept_of: dict[int, list[tuple[int, Hashable]]] = {}  # their names, by what was read
         self.case = case.with_facts(self._turn)
 
     def _turn(self, stated: Stated[Any], bound: Bound) -> Stated[Any]:
         if not stated.uncertain and (not self._every or stated.path.startswith(_TELL_OF_WORK)):
             return stated
-        turning = _Turning(stated, bound, self, 2 << len(self._turning))
+        turning = _Turning(stated, bound, self, 1 << len(self._turning))
         self._turning.append(turning)
         return turning
 
@@ -73,7 +84,7 @@ class Lights:
         for turning, stated in found:
             turning.tell(stated)
             changed |= turning.bit
-        self._forget(changed | WARNED)
+        self._forget(changed)
         return changed
 
     def others(self) -> Iterator[int]:
@@ -100,7 +111,9 @@ class Lights:
 
     def _forget(self, changed: int) -> None:
         """Forget what was kept of facts that are others now."""
-        self._kept = {name: held for name, held in self._kept.items() if not held[1] & changed}
+        for read in [one for one in self._kept_of if one & changed]:
+            for name in self._kept_of.pop(read):
+                del self._kept[name]
 
     def keep(self, memory: dict[Any, Any], name: Hashable, compute: Callable[[], T]) -> T:
         """What ``memory`` has no value for under a name: computed, and kept there if it rests on no
@@ -109,19 +122,30 @@ class Lights:
         held = self._kept.get((id(memory), name))
         if held is not None:
             self.read |= held[1]
+            if held[3]:
+                warn_again(held[3])
             known: T = held[0]
             return known
         before, self.read = self.read, 0
+        warned = len(self.warned)
         try:
             value = compute()
         finally:
             read = self.read
             self.read = before | read
-        if read:  # the memory is kept too, since its number is only good while it lives
-            self._kept[id(memory), name] = value, read, memory
+        if read or len(self.warned) > warned:
+            # The memory is kept too, since its number is only good while it lives.
+            self._kept[id(memory), name] = value, read, memory, tuple(self.warned[warned:])
+            self._kept_of.setdefault(read, []).append((id(memory), name))
         else:
             memory[name] = value
         return value
+
+
+def warn_again(warned: Warned) -> None:
+    """Give the warnings once more that were given on the way to what is taken now."""
+    for claim, sentence in warned:
+        claim.warn(sentence)
 
 
 class _Turning(Stated[T]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legalcalc.claims.heads import Heads
-from legalcalc.claims.lights import WARNED, Lights
+from legalcalc.claims.lights import Lights
 from legalcalc.facts import Case, facts_changed
 from legalcalc.law.jurisdiction import Jurisdiction
 
@@ -33,7 +33,7 @@ class Recalculation:
             facts = facts_changed(before, case)
             changed = None if facts is None else lights.tell(facts)
             if changed is not None:
-                return lights, heads, changed | WARNED
+                return lights, heads, changed
         return Lights(case, every=True), None, 0
 
     def end(self, case: Case, jurisdiction: Jurisdiction, lights: Lights, heads: Heads) -> None:

@@ -254,6 +254,8 @@ class Line:
     ``counted`` on the chosen route: whether it is in the total; ``set_aside`` says why not.
     ``interest`` is that of the chosen route, and ``interest_elsewhere`` that of routes on which
     another rule holds and the row is counted. ``set_off``: payments on account set off against it.
+    ``liable_by`` and ``interest_by``: the facts on which these rest, each a bit, of a claim that is
+    computed several times; ``None``: they have to be found each time.
     """
 
     id: str
@@ -272,6 +274,22 @@ class Line:
     liable: tuple[Liability, ...] = ()
     liable_gaps: tuple[Gap, ...] = ()
     set_aside: Message | None = None
+    liable_by: int | None = None
+    interest_by: int | None = None
+
+    def anew(self, number: int | None = None) -> Line:
+        """The row before anything was found for it but its limits; under another number."""
+        of_head, _slash, own = self.id.rpartition("/")
+        return Line(
+            id=f"{of_head}/{number or own}",
+            head=self.head,
+            employment=self.employment,
+            row=self.row,
+            findings=self.findings,
+            law=self.law,
+            limits=self.limits,
+            limit_gap=self.limit_gap,
+        )
 
     @property
     def counted(self) -> bool:
