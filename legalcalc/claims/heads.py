@@ -56,7 +56,8 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a rule gave for one period, and the facts on which it rests.
+    """What a rule gave for one period, and the facts on which it rests: ``by_rule`` without the
+    limits of its rows.
 
     ``first``: the day on which its rows begin; ``None`` where some row may begin on any day, and
     ``elsewhere`` where one does not begin with the period. ``at``: how many rows the head had
@@ -64,6 +65,7 @@ class _Step:
     """
 
     read: int
+    by_rule: int
     first: date | None
     elsewhere: bool
     at: int
@@ -72,6 +74,7 @@ class _Step:
     gaps: list[_AboutGap]
     findings: list[Finding]
     warned: Warned
+    warned_by_rule: int
 
 
 class _Unforeseen(Exception):
@@ -252,8 +255,12 @@ def _run_head(
             else:
                 _take(before.steps[taken:number], result, done)
                 taken = number + 1
-                step = _step(rule, claim, item, result, given, heard, lights, done.read)
-                if step.elsewhere and not before.steps[number].elsewhere:
+                known = before.steps[number]
+                if known.by_rule & changed:
+                    step = _step(rule, claim, item, result, given, heard, lights, done.read)
+                else:
+                    step = _limited_again(known, rule, claim, result, given, lights)
+                if step.elsewhere and not known.elsewhere:
                     raise _Unforeseen
             done.steps.append(step)
             given.take_read(step.first, step.read)
@@ -290,13 +297,14 @@ def _step(
     """Run the rule for an item, whose period rests on the facts ``read``; all that it gave."""
     at, first_gap = len(result.lines), len(result.gaps)
     lights.read, lights.warned = read, []
-    findings = _run_item(rule, claim, item, result, given, heard)
+    findings, by_rule, warned_by_rule = _run_item(rule, claim, item, result, given, heard)
     lines = result.lines[at:]
     first = None if item is None else item.first
     elsewhere = any(line.row.period.first != first for line in lines)
     gaps, warned = result.gaps[first_gap:], tuple(lights.warned)
     return _Step(
         read=lights.read,
+        by_rule=by_rule,
         first=None if elsewhere else first,
         elsewhere=elsewhere,
         at=at,
@@ -305,6 +313,35 @@ def _step(
         gaps=gaps,
         findings=findings,
         warned=warned,
+        warned_by_rule=warned_by_rule,
+    )
+
+
+def _limited_again(
+    step: _Step, rule: HeadRule, claim: Claim, result: HeadResult, given: Given, lights: Lights
+) -> _Step:
+    """The same rows, with limits that rest on something that changed."""
+    at = len(result.lines)
+    warned = step.warned[: step.warned_by_rule]
+    lights.read, lights.warned = 0, []
+    result.gaps.extend(step.gaps)
+    result.findings.extend(one for one in step.findings if one not in result.findings)
+    warn_again(warned)
+    limitation = claim.jurisdiction.limitation_rules
+    lines = []
+    for number, known in enumerate(step.lines, at + 1):
+        line = known.numbered(number)
+        _set_limits(line, claim, limitation[rule.limitation])
+        lines.append(line)
+        result.lines.append(line)
+        given.take((line,))
+    return replace(
+        step,
+        read=step.by_rule | lights.read,
+        at=at,
+        lines=lines,
+        beside=bool(step.gaps or step.findings or lights.warned),
+        warned=tuple(lights.warned),
     )
 
 
@@ -315,8 +352,12 @@ def _run_item(
     result: HeadResult,
     given: Given,
     heard: list[Finding],
-) -> list[Finding]:
-    """The rows of one period, with their limits; gives the findings of one without rows."""
+) -> tuple[list[Finding], int, int]:
+    """The rows of one period, with their limits.
+
+    Gives the findings of one without rows, the facts that were read before limits were set, and
+    the number of warnings given until then.
+    """
     employment = claim.employment_id
     before = len(claim.stopped)
     try:
@@ -329,6 +370,8 @@ def _run_item(
     for missing, period in claim.stopped[before:]:
         result.gaps.append((missing, period, employment))
     limitation = claim.jurisdiction.limitation_rules if rows else {}
+    lights = claim.lights
+    by_rule, warned = (0, 0) if lights is None else (lights.read, len(lights.warned))
     for row in rows:
         line = Line(
             id=f"{rule.key}/{employment or '-'}/{len(result.lines) + 1}",
@@ -341,11 +384,9 @@ def _run_item(
         _set_limits(line, claim, limitation[rule.limitation])
         result.lines.append(line)
         given.take((line,))
-    if rows:
-        return []
-    new = [one for one in findings if one not in result.findings]
+    new = [] if rows else [one for one in findings if one not in result.findings]
     result.findings.extend(new)
-    return new
+    return new, by_rule, warned
 
 
 def _take(steps: list[_Step], result: HeadResult, done: _Done) -> None:
@@ -365,7 +406,7 @@ def _take(steps: list[_Step], result: HeadResult, done: _Done) -> None:
 def _moved(steps: list[_Step], at: int) -> Iterator[_Step]:
     """Steps that come after so many rows."""
     for step in steps:
-        lines = [line.anew(at + number) for number, line in enumerate(step.lines, 1)]
+        lines = [line.numbered(at + number) for number, line in enumerate(step.lines, 1)]
         yield replace(step, at=at, lines=lines)
         at += len(lines)
 
@@ -389,6 +430,7 @@ def _take_all(done: _Done, claim: Claim, result: HeadResult) -> None:
 
 
 def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
+    line.limits, line.limit_gap = (), None
     if rule is None:
         return
     try:

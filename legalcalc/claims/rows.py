@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, Protocol
 
@@ -277,11 +277,15 @@ class Line:
     liable_by: int | None = None
     interest_by: int | None = None
 
-    def anew(self, number: int | None = None) -> Line:
-        """The row before anything was found for it but its limits; under another number."""
-        of_head, _slash, own = self.id.rpartition("/")
+    def numbered(self, number: int) -> Line:
+        """The row under another number, with what was found for it on every route."""
+        of_head, _slash, _number = self.id.rpartition("/")
+        return replace(self, id=f"{of_head}/{number}", interest_elsewhere={}, set_aside=None)
+
+    def anew(self) -> Line:
+        """The row before anything was found for it but its limits."""
         return Line(
-            id=f"{of_head}/{number or own}",
+            id=self.id,
             head=self.head,
             employment=self.employment,
             row=self.row,

@@ -206,7 +206,10 @@ THREE_YEARS = constant(3, "year", _("three years"))
 
 
 def a_state_that_counts():
-    """Each month a hundred is due, less pay. It counts how often each of its rules runs."""
+    """Each month a hundred is due, less pay. It counts how often each of its rules runs.
+
+    The limits of all rows rest on the last payment too.
+    """
     state = a_state()
     ran = dict.fromkeys(("pay", "all", "limit", "interest", "liable"), 0)
     state.payments_on_account(
@@ -216,8 +219,16 @@ def a_state_that_counts():
     @state.limitation("years", _("Years"), law="Test Act, s. 3")
     def years(claim, row):
         ran["limit"] += 1
+        last = claim.payments[-1].amount.value.amount
+        if last > 200:
+            raise claim.missing(_("whether time runs"), "payments")
+        if last > 85:
+            claim.warn(_("Limits are in doubt."))
         return claim.time_limit(
-            law="Test Act, s. 3", starts=row.due_on, because=_("due"), length=THREE_YEARS
+            law="Test Act, s. 3",
+            starts=row.due_on if last > 75 else claim.span.last,
+            because=_("due"),
+            length=THREE_YEARS,
         )
 
     @state.interest("default", _("Ten per cent"), law="Test Act, s. 2")
@@ -277,8 +288,16 @@ def test_only_what_rests_on_the_sum_that_changed_is_found_again():
     ran.update(dict.fromkeys(ran, 0))
     found = assess(pay_of(60, 70, 75), state, again=again)
     # Of the month and of the sum of months; and interest that warns is found each time.
-    assert ran == {"pay": 1, "all": 1, "limit": 2, "liable": 2, "interest": 3}
+    assert ran == {"pay": 1, "all": 1, "limit": 4, "liable": 2, "interest": 3}
     assert [value(head.owed) for head in found.heads] == ["95", "95"]
+
+
+def test_limits_follow_what_their_rows_do_not_rest_on():
+    state, _ran = a_state_that_counts()
+    again = Recalculation()
+    for last in (80, 70, 90, 80, 95, 96, 300, 90):
+        told = pay_of(60, 70, last)
+        assert shown(assess(told, state, again=again)) == shown(assess(told, state)), last
 
 
 def test_nothing_is_found_again_where_the_same_is_typed():
