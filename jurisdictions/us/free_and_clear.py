@@ -13,6 +13,7 @@ from legalcalc.figures import Figure, found, least, no_less_than_zero, total
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .minimum_wage import NO_HOURS
 from .overtime import federal_overtime_threshold, reserved_and_due
 from .regular_rate import workweek
 from .wages import NOTHING, TO_THE_CENT, WORKWEEK
@@ -93,7 +94,9 @@ def _costs(claim, week):
 
 
 def _first_week(claim):
-    return claim.once("us first week", lambda: next(w for w in claim.weeks if workweek(claim, w)))
+    return claim.once(
+        "us first week", lambda: next(one for one in claim.weeks if one.hours_worked > NO_HOURS)
+    )
 
 
 def _fees(claim):
