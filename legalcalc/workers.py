@@ -46,6 +46,8 @@ _TASKS_A_WORKER: Final = 200  # then a fresh one takes its place, with the memor
 _SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
 _UNDISTURBED: Final[set[str]] = set()  # functions by module and name
 _FORGETTING: Final[list[Callable[[], None]]] = []
+_QUIET: Final = 0.2  # seconds without work after which a worker sweeps all of its memory
+_UNSWEPT: Final = 30  # pieces of work after which it does so at the latest
 _IDLE: Final = 120.0  # seconds without work after which a worker forgets
 _PAUSE: Final = 0.05  # seconds until an executor that was full is asked again
 
@@ -256,8 +258,12 @@ def _work(pipe: Connection, memory: int) -> None:
     """The life of a worker: take a piece of work, do it, send back what came of it."""
     _restrict(memory)
     gc.freeze()  # the program itself is never swept
+    unswept = 0
     while True:
         try:
+            if unswept and (unswept >= _UNSWEPT or not pipe.poll(_QUIET)):
+                gc.collect()  # what is kept from one piece of work to the next is much to look at
+                unswept = 0
             if not pipe.poll(_IDLE):
                 for forget in _FORGETTING:
                     forget()
@@ -282,9 +288,11 @@ def _work(pipe: Connection, memory: int) -> None:
         except MemoryError:
             pipe.send(TooMuchMemory())
         del outcome
-        # Nobody waits now. Facts of a case leave the memory with what was made of them.
+        # Facts of a case leave the memory with what was made of them: what this piece of work left
+        # behind at once, and what it took the place of as soon as nobody waits.
         gc.enable()
-        gc.collect()
+        gc.collect(0)
+        unswept += 1
 
 
 def _restrict(memory: int) -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import socket
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -128,17 +129,17 @@ def short_work() -> bool:
 
 
 class Pipe:
-    """What a worker is given, and what it sends back."""
+    """What a worker is given, or for how many seconds nothing comes; and what it sends back."""
 
     def __init__(self, *given: object) -> None:
-        self.given = [(function, ()) for function in given]
+        self.given = [one if isinstance(one, float) else (one, ()) for one in given]
         self.sent: list[object] = []
 
-    def poll(self, _seconds: float) -> bool:
-        return self.given[:1] != [(None, ())]
+    def poll(self, seconds: float) -> bool:
+        return not self.given or not isinstance(self.given[0], float) or self.given[0] < seconds
 
     def recv(self) -> object:
-        if self.given[:1] == [(None, ())]:  # nothing came for a while
+        if self.given and isinstance(self.given[0], float):
             del self.given[0]
         if not self.given:
             raise EOFError
@@ -168,8 +169,47 @@ def test_a_worker_without_work_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         workers_module._work(Pipe(gc.isenabled), 0)  # type: ignore[arg-type]
         assert kept
-        workers_module._work(Pipe(gc.isenabled, None, gc.isenabled), 0)  # type: ignore[arg-type]
+        workers_module._work(Pipe(gc.isenabled, 1.0, gc.isenabled), 0)  # type: ignore[arg-type]
+        assert kept
+        workers_module._work(Pipe(gc.isenabled, 600.0, gc.isenabled), 0)  # type: ignore[arg-type]
         assert not kept
+    finally:
+        gc.unfreeze()
+
+
+class Kept:
+    """What one piece of work leaves for the next, in a ring."""
+
+    def __init__(self) -> None:
+        self.ring = self
+
+
+def test_what_was_kept_leaves_the_memory_as_soon_as_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers_module, "_restrict", lambda _memory: None)
+    kept: list[Kept] = []
+    seen: weakref.WeakSet[Kept] = weakref.WeakSet()
+
+    def keep() -> None:
+        kept[:] = [Kept()]
+        seen.update(kept)
+
+    def count() -> int:
+        return len(seen)
+
+    def counted(*given: object) -> int:
+        kept.clear()
+        seen.clear()
+        pipe = Pipe(*given, count)
+        workers_module._work(pipe, 0)  # type: ignore[arg-type]
+        (outcome,), _enabled = pipe.sent[-1]  # type: ignore[misc]
+        return int(outcome)
+
+    try:
+        assert counted(keep, keep, 0.1) == 2  # the next came at once
+        assert counted(keep, keep, 1.0) == 1
+        assert counted(*[keep] * workers_module._UNSWEPT) == 1
     finally:
         gc.unfreeze()
 
