@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from legalcalc.claims.claim import Claim
 from legalcalc.claims.heads import Heads
 from legalcalc.claims.lights import Lights
 from legalcalc.facts import Case, facts_changed
@@ -22,6 +25,11 @@ class Recalculation:
     def forget(self) -> None:
         """Hold nothing more of any case."""
         self._last = None
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims of the last case, as its facts are likely."""
+        return () if self._last is None else self._last[3].claims
 
     def begin(self, case: Case, jurisdiction: Jurisdiction) -> tuple[Lights, Heads | None, int]:
         """The lights of a case; the heads of the last one, where they can be run again for this,

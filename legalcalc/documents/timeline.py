@@ -79,6 +79,7 @@ class Timeline:
 
     ``pay``: whether plain pay is reckoned at all. ``across``: pay periods run over the end of a
     month, so that what was due and paid stands in the month in which the period ends.
+    ``reconciled`` where a paper tells of it.
     """
 
     months: tuple[MonthEntry, ...]
@@ -88,7 +89,7 @@ class Timeline:
     unknown: int  # months of employment of which hours or pay due are not known
     pay: bool
     across: bool
-    reconciled: Reconciled
+    reconciled: Reconciled | None
 
     @property
     def period(self) -> Period:
@@ -115,10 +116,17 @@ def alternative(timeline: Timeline) -> Message:
     )
 
 
-def timeline_of(builder: PaperBuilder) -> Timeline | None:
-    """The timeline of a claim; ``None`` where no day of any employment is known."""
+def timeline_of(
+    builder: PaperBuilder, claims: Sequence[Claim] = (), *, reconcile: bool = True
+) -> Timeline | None:
+    """The timeline of a claim; ``None`` where no day of any employment is known.
+
+    ``claims``: those of the case of which the assessment was made, where they are at hand: they
+    know what the others have to work out.
+    """
+    at_hand = {one.employment_id: one for one in claims}
     employments = [
-        _Employment(builder, Claim(builder.case, builder.jurisdiction, one))
+        _Employment(builder, at_hand.get(one.id) or Claim(builder.case, builder.jurisdiction, one))
         for one in builder.case.employments
     ]
     known = [one for one in employments if one.span is not None]
@@ -145,7 +153,7 @@ def timeline_of(builder: PaperBuilder) -> Timeline | None:
             for one in known
             for period in (*one.rows, *one.periods)
         ),
-        reconciled=_reconciled(builder, known, due, paid),
+        reconciled=_reconciled(builder, known, due, paid) if reconcile else None,
     )
 
 
@@ -228,10 +236,6 @@ def _sum(amounts: Iterable[Amount | None], currency: str) -> Amount:
     )
 
 
-# Translators: what the hours of a month are.
-_HOURS = _("hours worked, {period}")
-
-
 class _Days:
     """The days of many periods, of which some may overlap."""
 
@@ -291,7 +295,7 @@ class _Employment:
         )
         if not told:
             return None
-        return self.claim.log.hours_in(part, Message(_HOURS.text, (("period", part),)))
+        return self.claim.hours_worked(part)
 
     @cached_property
     def due_by_month(self) -> Mapping[date, list[Figure]]:

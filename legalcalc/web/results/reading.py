@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from legalcalc.claims import Recalculation, UnknownChoice, assess
+from legalcalc.claims import Claim, Recalculation, UnknownChoice, assess
 from legalcalc.claims.forums import under
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.explain.telling import Teller, Told, value_segment
@@ -90,12 +90,16 @@ class Way:
 
 @dataclass(frozen=True)
 class Assessed:
-    """A case that was read and assessed, and who tells it."""
+    """A case that was read and assessed, and who tells it.
+
+    ``claims``: those of which the assessment was made, where they are kept for the next.
+    """
 
     file: CaseFile
     law: Jurisdiction
     found: Assessment
     teller: Teller
+    claims: Sequence[Claim] = ()
 
     @property
     def case(self) -> Case:
@@ -167,7 +171,8 @@ def assessed(
     except UnknownChoice as unknown:
         problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
         raise Refusal(problems, law, language) from None
-    return Assessed(file, law, found, teller_of(law, language))
+    claims = () if again is None else again.claims
+    return Assessed(file, law, found, teller_of(law, language), claims)
 
 
 def _on(way: Way, file: CaseFile, own: Jurisdiction) -> tuple[CaseFile, Jurisdiction]:

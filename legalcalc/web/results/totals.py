@@ -108,7 +108,10 @@ def sums_of(it: Assessed) -> Sums:
     deadline = next((one.next_deadline for one in found.routes if one.route == found.route), None)
     missing = missing_of(found)
     facts = [(one, sum) for one, sum in missing if one.kind != "law"]
-    timeline = timeline_of(PaperBuilder(found, it.case, it.law)) if it.case.employments else None
+    timeline = None
+    if it.case.employments:
+        builder = PaperBuilder(found, it.case, it.law)
+        timeline = timeline_of(builder, it.claims, reconcile=False)
     spread = found.range
     if spread is not None and spread.low.value == spread.high.value:
         spread = None
