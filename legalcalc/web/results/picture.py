@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from html import escape
 from typing import Final
 
@@ -33,6 +33,9 @@ _WIDEST: Final = Fraction(22)  # a bar, however few the months
 _LETTER: Final = Fraction(13, 2)  # about the width of one
 _UNKNOWN: Final = 14  # the least height of a dashed box
 _TO_A_TENTH: Final = Rounding(1, "half even", "")
+
+_Parts = tuple[int, int]
+"""A length as a fraction: what is over, and what is under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class _Drawing:
             self.pay = _Band(foot, _PAY, 3, greatest)
         self.foot = foot
         self.height = foot + _NAMES
-        self.slot = Fraction(_WIDTH - _AXIS - 2, len(months))
+        self.slot = _slot(len(months))
 
     def parts(self) -> Iterator[str]:
         for band in (self.hours, self.pay):
@@ -177,19 +180,23 @@ class _Drawing:
         return band.height * value / band.most
 
     def bar(self, kind: str, number: int, band: _Band, value: Fraction, share: Fraction) -> str:
-        height = self.length(band, value)
-        return self.box(kind, number, share, band.foot - height, height)
+        # In whole numbers, since a picture has a hundred bars and is drawn while somebody types.
+        over = value.denominator * band.most.numerator
+        height = band.height * value.numerator * band.most.denominator
+        return self.box(kind, number, share, (band.foot * over - height, over), (height, over))
 
     def unknown(self, number: int, band: _Band, above: Fraction | int) -> str:
         height = max(band.height - Fraction(above), Fraction(_UNKNOWN))
-        return self.box("unknown", number, Fraction(4, 5), band.foot - above - height, height)
+        top = band.foot - above - height
+        parts = top.as_integer_ratio(), height.as_integer_ratio()
+        return self.box("unknown", number, Fraction(4, 5), *parts)
 
-    def box(self, kind: str, number: int, share: Fraction, top: Fraction, height: Fraction) -> str:
-        width = min(self.slot, _WIDEST) * share
-        left = self.across(self.left(number) + (self.slot - width) / 2, width)
+    def box(self, kind: str, number: int, share: Fraction, top: _Parts, height: _Parts) -> str:
+        months, right_to_left = len(self.timeline.months), self.writer.right_to_left
+        left, width = _column(months, number, share, right_to_left)
         return (
-            f'<rect class="{kind}" x="{_tenths(left)}" y="{_tenths(top)}" '
-            f'width="{_tenths(width)}" height="{_tenths(height)}"/>'
+            f'<rect class="{kind}" x="{left}" y="{_tenths_of(*top)}" '
+            f'width="{width}" height="{_tenths_of(*height)}"/>'
         )
 
     def names(self) -> Iterator[str]:
@@ -219,8 +226,8 @@ class _Drawing:
         """Where a month begins."""
         return _AXIS + self.slot * number
 
-    def across(self, left: Fraction | int, width: Fraction | int = 0) -> Fraction:
-        return Fraction(_WIDTH - left - width if self.writer.right_to_left else left)
+    def across(self, left: Fraction | int) -> Fraction:
+        return Fraction(_WIDTH - left if self.writer.right_to_left else left)
 
     def line(self, kind: str, x1: Fraction | int, y1: int, x2: Fraction | int, y2: int) -> str:
         return (
@@ -251,7 +258,26 @@ def _greatest(values: Iterable[Fraction]) -> Fraction:
     return max(values, default=Fraction(0))
 
 
+def _slot(months: int) -> Fraction:
+    """The room of a month."""
+    return Fraction(_WIDTH - _AXIS - 2, months)
+
+
+@lru_cache(maxsize=1024)
+def _column(months: int, number: int, share: Fraction, right_to_left: bool) -> tuple[str, str]:
+    """Where the box of a month begins, and its width: a share of the room of a month."""
+    slot = _slot(months)
+    width = min(slot, _WIDEST) * share
+    left = _AXIS + slot * number + (slot - width) / 2
+    return _tenths(_WIDTH - left - width if right_to_left else left), _tenths(width)
+
+
 def _tenths(value: Fraction | int) -> str:
     """A length with one decimal place."""
-    tenths = _TO_A_TENTH.of_parts(value.numerator, value.denominator)
+    return _tenths_of(value.numerator, value.denominator)
+
+
+def _tenths_of(numerator: int, denominator: int) -> str:
+    """The same of a fraction, which need not be in its lowest terms."""
+    tenths = _TO_A_TENTH.of_parts(numerator, denominator)
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
