@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import re
 import secrets
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,12 @@ Data = dict[str, Any]
 KEY: Final = "_key"
 _SHAPE: Final = re.compile(r"[0-9a-f]{16}")
 
+# A name in JSON. In a text its first sign would have a backslash before it, and a text does not end
+# before a name without a comma and another sign of its own.
+_KEY_IN_JSON: Final = re.compile(
+    rf'(?<=\{{)"{KEY}": "{_SHAPE.pattern}"(?:, )?|, "{KEY}": "{_SHAPE.pattern}"'
+)
+
 # What says who somebody is. The date of birth stays with the facts: rates depend on it.
 IDENTITY: Final = frozenset(
     {"names", "birthplace", "nationalities", "address", "contact", "safe_contact", "registration"}
@@ -78,15 +85,8 @@ def with_keys(thing: Any) -> Any:
 
 
 def copied(thing: Any) -> Any:
-    """A copy of which everything can be changed."""
-    if isinstance(thing, dict):
-        return {
-            name: copied(inside) if isinstance(inside, (dict, list)) else inside
-            for name, inside in thing.items()
-        }
-    if isinstance(thing, list):
-        return [copied(one) if isinstance(one, (dict, list)) else one for one in thing]
-    return thing
+    """A copy of data as JSON has them, of which everything can be changed."""
+    return marshal.loads(marshal.dumps(thing, 2))  # version 2: what is there twice is two copies
 
 
 def give_keys(thing: Any) -> None:
@@ -122,7 +122,9 @@ def without_keys(thing: Any) -> Any:
 
 def body_of(data: Data) -> bytes:
     """A case as JSON in the case format, as workers take it."""
-    text = json.dumps(without_keys(data), ensure_ascii=False)
+    text = _KEY_IN_JSON.sub("", json.dumps(data, ensure_ascii=False))
+    if f'"{KEY}"' in text:  # of another shape, or a word of the case
+        text = json.dumps(without_keys(data), ensure_ascii=False)
     return text.encode("utf-8", "surrogatepass")
 
 
