@@ -55,6 +55,7 @@ _OPTIONAL = (
         for style in ("Regular", "Bold")
     ),
     "NotoNastaliqUrdu-Regular.ttf",
+    "NotoNastaliqUrdu-Bold.ttf",
     "NotoSansCJK-Regular.ttc",
     "NotoSansCJK-Bold.ttc",
 )

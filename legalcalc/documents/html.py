@@ -89,6 +89,8 @@ def render(
             lang=teller.language,
             dir=teller.direction,
             versions=versions,
+            comma=teller.comma,
+            semicolon=teller.semicolon,
             families=families_for(teller.language),
             urdu_families=families_for("ur"),
             page_label=writer.page_label(),

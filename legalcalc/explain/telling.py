@@ -201,6 +201,16 @@ class Teller:
         return "rtl" if self.right_to_left else "ltr"
 
     @property
+    def comma(self) -> str:
+        """What stands between things of a list, with its blank."""
+        return "، " if self.right_to_left else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between things that have commas themselves, with its blank."""
+        return "؛ " if self.right_to_left else "; "
+
+    @property
     def reviewed(self) -> bool:
         """Whether a native lawyer has read every catalogue that is used."""
         return self.catalogues.reviewed
@@ -235,7 +245,7 @@ class Teller:
             yield Segment(kind, thing, direction_of(thing))
         elif isinstance(thing, (tuple, list)) and name == "law":
             for number, one in enumerate(thing):
-                yield from (Segment("text", "; "),) if number else ()
+                yield from (Segment("text", self.semicolon),) if number else ()
                 yield from self._segments(one, name)
         elif isinstance(thing, (tuple, list)):
             yield from self._several([tuple(self._segments(one)) for one in thing])

@@ -130,6 +130,13 @@ def test_a_list_is_written_as_the_language_does_with_each_thing_apart() -> None:
     assert Teller("en").text(_("{names}", names=("{0} & sons",))) == "{0} & sons"
 
 
+def test_lists_are_parted_by_the_signs_of_the_language() -> None:
+    laws = _("{law}", law=("ERA 1996 s. 13", "SI 2015/621 reg 7"))
+    assert Teller("en").text(laws) == "ERA 1996 s. 13; SI 2015/621 reg 7"
+    assert "\u2069؛ \u2066" in Teller("ur").text(laws)
+    assert (Teller("fr").comma, Teller("ar").comma) == (", ", "، ")
+
+
 def test_arabic_counts_by_its_forms_for_few_many_and_hundreds() -> None:
     def rows(count: int) -> str:
         told = Teller("ar").text(
