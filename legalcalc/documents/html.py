@@ -60,7 +60,6 @@ _SIGN = re.compile(
     r"(?<!\w)(§§?|[Aa]rts?\.|Nrn?\.|Abs\.|No\.|ss?\.|c\.|para|[LRD]\.|reg|Rn\.) "
     r"(?=\d|[LRD]\.? ?\d)"
 )
-_ROWS = re.compile(r"[\d.–, ]*\d\.\d+–[\d.–, ]*")
 # Blanks of templates at the end of a block: with one, the engine may leave a word alone on a line.
 _BLANKS_AT_END = re.compile(r"\s+(?=(?:</(?:span|bdi|a)>\s*)*</(?:p|li|td|th|caption|h[1-4])>)")
 # Translators: at the foot of every page.
@@ -102,11 +101,6 @@ def render(
 def unbroken(text: str) -> str:
     """Text in which no line ends between the sign of a citation and its number."""
     return _SIGN.sub("\\1\u00a0", text)
-
-
-def _whole_ranges(text: str) -> str:
-    """Text that is numbers of rows alone, no stretch of which is parted at its dash."""
-    return text.replace("–", "–\N{WORD JOINER}") if _ROWS.fullmatch(text) else text
 
 
 def _homes(jurisdiction: Jurisdiction | None) -> tuple[Path, ...]:
@@ -200,7 +194,7 @@ class _Writer:
         """A value, name or citation, shut off from the direction of what surrounds it."""
         bracket, amount, unit = parts_of(one)
         direction = "ltr" if unit else one.direction
-        text = escape(unbroken(amount) if one.kind == "citation" else _whole_ranges(amount))
+        text = escape(unbroken(amount) if one.kind == "citation" else amount)
         if one.kind == "name" and direction == "rtl":
             text = _name_from_the_right(amount)
         if self.teller.right_to_left or one.direction == "rtl":
@@ -273,7 +267,7 @@ class _Writer:
     def refs(self, numbers: str) -> Markup:
         """Numbers of rows and stretches of them, which run from the left in every language."""
         if not self.teller.right_to_left:
-            return escape(_whole_ranges(numbers))
+            return escape(numbers)
         return self.tell(Told((Segment("name", numbers),)))
 
     def cite(self, law: str) -> Markup:
@@ -346,14 +340,12 @@ class _Writer:
 
 
 def _name_from_the_right(text: str) -> Markup:
-    """A name in which numbers with letters from the left stay as they are: a line may break at
-    their hyphen or blank, and would turn what is behind it.
+    """A name in which short numbers with letters from the left stay on one line: where it ended at
+    their hyphen or blank, what is behind would be turned round.
     """
     return Markup("").join(
-        Markup('<bdi class="{}" dir="ltr">{}{}{}</bdi>').format(
-            "value" if len(stretch) <= _UNBROKEN else "name", _ISOLATES["ltr"], stretch, _POP
-        )
-        if from_the_left
+        escape(stretch.replace(" ", "\u00a0").replace("-", "-\N{WORD JOINER}"))
+        if from_the_left and len(stretch) <= _UNBROKEN
         else escape(stretch)
         for stretch, from_the_left in stretches(text)
     )

@@ -343,10 +343,13 @@ def _units(text: str) -> Iterator[str]:
     for found in _UNIT.findall(text):
         for part in re.split(f"{NBSP}?–{NBSP}?", found):
             part = part.strip(f".,;:()،؛{NBSP}")
+            if _CITED.match(part):
+                continue  # its sign stays with its number, and a long number may break
             if any(map(str.isdigit, part)) and (NBSP in part or _NUMBER.fullmatch(part)):
                 yield part
 
 
+_CITED = re.compile(rf"(§§?|[Aa]rts?\.|Nrn?\.|Abs\.|No\.|ss?\.|c\.|para|[LRD]\.|reg|Rn\.){NBSP}")
 _QUANTITY = re.compile(rf"[≈{NBSP}\d.,/]*\d{NBSP}[^\d]+")
 _NUMBER = re.compile(r"[\d.,:'’]+")
 

@@ -20,7 +20,8 @@ from legalcalc import documents
 from legalcalc.documents.html import _Writer
 from legalcalc.documents.renderer import default_renderer
 from legalcalc.explain import Segment, Teller, Told
-from legalcalc.explain.telling import value_segment
+from legalcalc.explain.formatting import NBSP
+from legalcalc.explain.telling import parts_of, value_segment
 from legalcalc.figures import Stipulation, known, unit
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
@@ -125,8 +126,19 @@ def misread(language: str, paragraph: str) -> Iterator[tuple[int, str]]:
     for number, width in enumerate(WIDTHS, start=1):
         printed = said_by(lines_of([one for one in glyphs if one.page == number]))
         for one in said:
-            if not reads(one.text, one.direction, printed):
-                yield width, one.text
+            for text, direction in _as_read(one):
+                if not reads(text, direction, printed):
+                    yield width, text
+
+
+def _as_read(one: Segment) -> Iterator[tuple[str, str]]:
+    """A value with its direction, or its amount and what that is for, which run each in its own."""
+    _bracket, amount, unit = parts_of(one)
+    if unit:
+        yield amount, "ltr"
+        yield unit.strip(NBSP), "rtl"
+    else:
+        yield one.text, one.direction
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -89,10 +89,10 @@ def test_a_value_with_arabic_letters_runs_from_right_to_left(arabic: _Writer) ->
 
 
 def test_a_number_with_letters_keeps_its_order_in_a_name_from_the_right(english: _Writer) -> None:
-    """A line that broke at the hyphen would show A-2025/118."""
-    told = english.name("كشف حساب no. 2025/118-A")
-    inside = '<bdi class="value" dir="ltr">\u2066no. 2025/118-A\u2069</bdi>'
-    assert told == f'<bdi class="name" dir="rtl">\u2067كشف حساب {inside}\u2069</bdi>'
+    """A line that ended at the hyphen would show A-2025/118."""
+    told = english.name("كشف حساب no. 2025/118-A").replace("\u00a0", "_").replace("\u2060", "+")
+    assert told == '<bdi class="name" dir="rtl">\u2067كشف حساب no._2025/118-+A\u2069</bdi>'
+    assert "Grand Hotel 1886" in english.name("فندق Grand Hotel 1886 and Sons")
 
 
 def test_a_name_from_right_to_left_is_shut_off_in_every_language(english: _Writer) -> None:
@@ -116,14 +116,6 @@ def test_no_line_ends_between_the_sign_of_a_citation_and_its_number(
     assert said in english.cite(law)
     assert said in english.tell(Message("By {law}.", (("law", law),)))
     assert said in english.tell(Message(law))
-
-
-def test_a_stretch_of_rows_is_not_parted_at_its_dash(english: _Writer) -> None:
-    assert english.refs("1.1–1.3, 2.1") == "1.1–\u20601.3, 2.1"
-    told = english.sentence("Rows {rows}.", rows="1.1–1.3")
-    assert told == 'Rows <bdi class="name" dir="ltr">1.1–\u20601.3</bdi>.'
-    assert english.refs("–") == "–"
-    assert "2025–26" in english.tell(Message("{what}", (("what", "2025–26, p. 3/4"),)))
 
 
 def test_blocks_end_without_a_blank() -> None:

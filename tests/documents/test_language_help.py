@@ -60,7 +60,7 @@ def html(
 def answers(page: str) -> dict[str, tuple[bool, bool]]:
     """For each question, whether yes and whether no is crossed."""
     root = tinyhtml5.parse(page, namespace_html_elements=False)
-    (table,) = (one for one in root.iter("table") if one.get("class") == "answers")
+    (table,) = (one for one in root.iter("table") if "answers" in str(one.get("class")).split())
     found = {}
     for row in table.iter("tr"):
         question, yes, no = ("".join(cell.itertext()) for cell in row)
