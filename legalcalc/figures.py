@@ -13,7 +13,7 @@ Comparing figures gives a :class:`Finding`, which is recorded when a branch is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -375,8 +375,11 @@ class Figure:
 
     # -- record -----------------------------------------------------------------------------
 
-    def leaves(self) -> Iterator[Figure]:
-        """The figures of the record that rest on a ground, each once, in order of appearance."""
+    def leaves(self, short_of: Set[int] = frozenset()) -> Iterator[Figure]:
+        """The figures of the record that rest on a ground, each once, in order of appearance.
+
+        ``short_of``: the identities of figures through which nothing is looked for.
+        """
         seen: set[int] = set()
         waiting = [self]
         while waiting:
@@ -387,7 +390,8 @@ class Figure:
             if figure.operation == "known":
                 yield figure
             else:
-                waiting.extend(reversed(figure.operands))
+                parts = reversed(figure.operands)
+                waiting.extend(part for part in parts if id(part) not in short_of)
 
 
 @dataclass(slots=True, unsafe_hash=True)

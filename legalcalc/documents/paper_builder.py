@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -335,9 +335,10 @@ def record_of(line: Line) -> tuple[Figure, ...]:
     return line.row.bracket or ()
 
 
-def leaves_of(figures: Iterable[Figure]) -> Iterator[Figure]:
+def leaves_of(figures: Iterable[Figure], short_of: Set[int] = frozenset()) -> Iterator[Figure]:
+    """See :meth:`Figure.leaves`."""
     for figure in figures:
-        yield from figure.leaves()
+        yield from figure.leaves(short_of)
 
 
 def doubtful(figure: Figure) -> bool:

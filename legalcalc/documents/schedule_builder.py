@@ -6,7 +6,7 @@ only what is a plain sum of such sums (a year's total).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -29,6 +29,7 @@ from legalcalc.documents.paper_builder import (
     PaperBuilder,
     first_of,
     grouped,
+    leaves_of,
     once,
     record_of,
     size_of,
@@ -399,7 +400,7 @@ class _Builder(PaperBuilder):
         if any(_is_rate(figure) for figure in line.row.figures.values()):
             return
         seen: set[tuple[object, str]] = set()
-        for leaf in _leaves_short_of(record_of(line), self._owed_of_rows):
+        for leaf in leaves_of(record_of(line), self._owed_of_rows):
             supplement = isinstance(leaf.note, LawGround) and leaf.unit.text == "1"
             key = (leaf.value, leaf.unit.text)
             if (_is_rate(leaf) or supplement) and key not in seen:
@@ -735,21 +736,6 @@ def _shape(figure: Figure) -> tuple[object, ...]:
 
 def _ground_key(one: Liability) -> tuple[object, ...]:
     return (one.rule, one.ground, one.law, one.measure, one.window, one.rank, one.condition)
-
-
-def _leaves_short_of(figures: Iterable[Figure], stops: Set[int]) -> Iterator[Figure]:
-    """The figures that others rest on, but not through any of ``stops``, which are identities."""
-    seen: set[int] = set()
-    waiting = [*reversed(tuple(figures))]
-    while waiting:
-        one = waiting.pop()
-        if id(one) in seen:
-            continue
-        seen.add(id(one))
-        if one.operation == "known":
-            yield one
-        else:
-            waiting.extend(part for part in reversed(one.operands) if id(part) not in stops)
 
 
 def _is_rate(figure: Figure) -> bool:
