@@ -108,6 +108,8 @@ class Case:
 
     ``calculated_on`` is the day of calculation, a fact like others: there is no clock below.
     ``filing_on`` is the day the claim was, or is to be, filed; without it the day of calculation.
+    ``none_told`` names the lists that are known to be empty, such as ``payments`` where nothing was
+    ever paid; of other empty lists nothing was told.
     """
 
     reference: str
@@ -153,6 +155,7 @@ class Case:
     filing_language: str | None = None
     reader_language: str | None = None
     title: str | None = None
+    none_told: frozenset[str] = frozenset()
     digest: str = field(default="", compare=False)  # of the case as loaded; set at the door
 
     def party(self, name: str) -> Party | None:

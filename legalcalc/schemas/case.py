@@ -250,7 +250,9 @@ class CaseSection(Section):
     exceptions = each(ExceptionSection, "Days on which a pattern did not hold.")
     work_days = each(WorkDaySection, "Single days of work; they replace what a pattern says.")
     pieces = each(PiecesSection, "Pieces made, picked or delivered.")
-    payments = each(PaymentSection, "Pay that was handed over.")
+    payments = each(
+        PaymentSection, "Pay that was handed over; an empty list where nothing was ever paid."
+    )
     deductions = each(DeductionSection, "Money kept back, or paid by the worker.")
     lodging = each(LodgingSection, "Lodging that came with the job.")
     food = each(FoodSection, "Food that came with the job.")
@@ -297,7 +299,15 @@ class CaseSection(Section):
     def build(self, data: dict[str, Any], entry: Entry) -> Any:
         for name in ("format", "currency"):
             data.pop(name, None)
-        return super().build(data, entry)
+        none_told = frozenset(name for name in data if entry.get(name) == [])
+        return super().build({**data, "none_told": none_told}, entry)
+
+    def write(self, thing: Any) -> dict[str, Any]:
+        written = super().write(thing)
+        if not thing.none_told:
+            return written
+        written |= {name: [] for name in thing.none_told}
+        return {name: written[name] for name in self.keys if name in written}
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         return FORMAT if attr == "format" else super().get_attribute(obj, attr, default)

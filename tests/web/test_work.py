@@ -511,6 +511,17 @@ def test_payments_are_stored_when_every_cell_is_clear(desk: Callable[[Any], Desk
     assert _plain(at.page(home).text).count("Copy the rows")
 
 
+def test_amounts_that_nobody_knows_are_stored_as_unknown(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    home = f"{at.work}paste/payments"
+    rows = "Day\tPaid\n2022-03-31\t900 RTD\n2022-04-30\tdon't know\n2022-05-31\tunknown"
+    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
+    page = at.page(home)
+    assert "3 rows are clear." in _plain(page.text) and "not known" in _plain(page.text)
+    at.send(page, "store")
+    assert [one["amount"] for one in at.data["payments"]] == ["900 RTD", "unknown", "unknown"]
+
+
 def test_columns_are_assigned_and_doubts_asked_once(desk: Callable[[Any], Desk]) -> None:
     at = desk(JOB)
     home = f"{at.work}paste/payments"

@@ -24,12 +24,14 @@ from legalcalc.schemas.values import (
     LONG_TEXT,
     MONEY,
     TEXT,
+    UNKNOWN,
     Kind,
     Text,
 )
 from legalcalc.web.typed.money import agreed
 from legalcalc.web.typed.reading import read
 from legalcalc.web.typed.readings import Doubtful, Reading, Understood, Unreadable
+from legalcalc.web.typed.unknown import says_unknown
 
 __all__ = [
     "MOST_COLUMNS",
@@ -54,15 +56,19 @@ _HEADER_ROWS: Final = 10  # that may stand above the first row that can be read
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a column can hold: the key of the case format, and its kind."""
+    """What a column can hold: the key of the case format, and its kind.
+
+    ``or_unknown``: a cell may say that it is not known.
+    """
 
     name: str
     kind: Kind[Any]
+    or_unknown: bool = False
 
 
 PAYMENTS: Final = (
     Field("date", DATE),
-    Field("amount", MONEY),
+    Field("amount", MONEY, or_unknown=True),
     Field("currency", CURRENCY),
     Field("to", TEXT),
     Field("note", LONG_TEXT),
@@ -263,9 +269,7 @@ def _cells(
         if name is None:
             continue
         text = row[place]
-        cells[name] = Cell(
-            text, _chosen(_reading(fields[name].kind, text, language), place, choices)
-        )
+        cells[name] = Cell(text, _chosen(_meant(fields[name], text, language), place, choices))
     amount, currency = cells.get("amount"), cells.get("currency")
     if amount is not None and amount.reading is not None and "currency" in fields:
         if currency is not None and isinstance(currency.reading, Understood):
@@ -285,6 +289,12 @@ def _chosen(reading: Reading | None, place: int, choices: Mapping[int, int]) -> 
     if isinstance(reading, Doubtful) and number is not None and 0 <= number < len(reading.readings):
         return Understood(reading.readings[number], reading.currencies)
     return reading
+
+
+def _meant(field: Field, text: str, language: str) -> Reading | None:
+    if field.or_unknown and says_unknown(text, language):
+        return Understood(UNKNOWN)
+    return _reading(field.kind, text, language)
 
 
 _NO_TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(:00(\.0+)?)?")
@@ -337,16 +347,17 @@ def _guess(
     width = len(sample[0]) if sample else 0
     columns: list[str | None] = [None] * width
     texts = [[row[place] for row in sample if row[place]] for place in range(width)]
+    told = [[text for text in column if not says_unknown(text, language)] for column in texts]
     # A currency or a day is seldom taken for something else; an amount may be, so it comes last.
     order = sorted(
         (field for field in fields if not isinstance(field.kind, Text)),
         key=lambda field: field.kind is MONEY,
     )
     for field in order:
-        free = [place for place in range(width) if columns[place] is None and texts[place]]
+        free = [place for place in range(width) if columns[place] is None and told[place]]
         shares = {
-            place: sum(_reads(field.kind, text, language) for text in texts[place])
-            / len(texts[place])
+            place: sum(_reads(field.kind, text, language) for text in told[place])
+            / len(told[place])
             for place in free
             if not (field.kind is MONEY and _counts_up(texts[place]))
         }

@@ -22,7 +22,7 @@ from legalcalc.schemas import CaseProblems, read_section
 from legalcalc.schemas.fields import Section
 from legalcalc.schemas.pay import PaymentSection
 from legalcalc.schemas.source import read_source
-from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, Kind
+from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, UNKNOWN, Kind
 from legalcalc.schemas.work import WorkDaySection
 from legalcalc.web.cases.around import around_of, shown_value
 from legalcalc.web.cases.data import KEY, Data, new_key, without_keys
@@ -218,7 +218,7 @@ def _entry(what: _What, row: Row, common: Data, currency: str, people: Mapping[s
     unit = values.pop("currency", "") or currency
     for name, value in values.items():
         if name == "amount":
-            entry.data[name] = f"{value} {unit}" if unit else value
+            entry.data[name] = f"{value} {unit}" if unit and value != UNKNOWN else value
         elif name == "to" and value.casefold() not in people:
             notes = [entry.data.get("note"), value]  # a name that the case does not know
             entry.data["note"] = "\n".join(note for note in notes if note)

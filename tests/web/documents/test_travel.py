@@ -103,6 +103,18 @@ def test_a_plain_file_comes_back_the_same(
     assert _stored(store, ada, app, again) == case
 
 
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+def test_that_nothing_was_paid_comes_back_as_it_was_told(
+    kind: str, member: Any, keep: Any, sample: Path, store: Store, ada: Session, app: Flask
+) -> None:
+    case = dump_case(load_case(sample))
+    del case["payments"]
+    for told in (case, {**case, "payments": []}):
+        taken = member.send(f"/cases/{keep(told)}/take-along/plain", kind=kind, read="yes")
+        again = _case_id(_upload(member, taken.data))
+        assert _stored(store, ada, app, again) == told
+
+
 def test_a_guest_takes_the_calculation_along_and_a_member_opens_it(
     guest: Any, member: Any, inn: str, store: Store, ada: Session, app: Flask
 ) -> None:

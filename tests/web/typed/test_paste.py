@@ -56,6 +56,13 @@ def test_payments_from_a_sheet() -> None:
     assert rows.rows[1].cells["note"].reading is None
 
 
+def test_an_amount_may_be_unknown_and_a_day_may_not() -> None:
+    rows = rows_of("31/03/2022\t900\n30/04/2022\tnot known\n31/05/2022\t?\nunknown\t900")
+    assert rows.columns == ("date", "amount")
+    assert values(rows, "amount") == ["900", "unknown", "unknown", "900"]
+    assert values(rows, "date")[3] is None and rows.ready == 3
+
+
 def test_a_formula_is_no_number() -> None:
     rows = rows_of("31/03/2022\t=A1*2\n31/03/2022\t5\n", columns=("date", "amount"))
     reading = rows.rows[0].cells["amount"].reading
