@@ -4,6 +4,7 @@
 .PHONY: help claim try test lint coverage gates walks bench lock wheel clean
 
 CASE ?= examples/sample-case.yaml
+WALKS ?= all
 BIN := .venv/bin
 
 help:  ## Show this list
@@ -36,9 +37,9 @@ gates:  ## Print all papers in all languages and pairs, and pass them through al
 	@scripts/bootstrap dev && scripts/verapdf && scripts/checkers
 	$(BIN)/python -m tests.documents.gates
 
-walks:  ## Walk through all pages in a browser, in all combinations of language, width and colours
+walks:  ## Walk through all pages in a browser, in all combinations (or WALKS=languages: in each once)
 	@scripts/bootstrap dev
-	WALKS=all $(BIN)/pytest tests/walks --numprocesses auto --dist loadgroup
+	WALKS=$(WALKS) $(BIN)/pytest tests/walks --numprocesses auto --dist loadgroup
 
 bench:  ## Measure speed, beside OpenFisca-Core
 	@scripts/bootstrap bench

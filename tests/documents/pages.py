@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -96,6 +97,28 @@ def tool(name: str) -> str:
 
 def run(*command: str | Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+PROFILES = ("3a", "ua1")
+"""PDF/A-3a and PDF/UA-1, by the names that veraPDF has for them."""
+
+
+def not_conforming(pdfs: Sequence[Path]) -> list[str]:
+    """Files that veraPDF does not find to be PDF/A-3a and PDF/UA-1, with what it finds instead.
+
+    It reads the metadata for what a file says to be, and reads the file once for both; it is
+    started once for all files, since that takes longer than to read one.
+    """
+    command = [tool("verapdf"), "--format", "text", "--verbose", *pdfs]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    passed = set(re.findall(r"^PASS (.+) (\S+)$", told, re.MULTILINE))
+    faults = [
+        f"{one.name}: not {profile}"
+        for one in pdfs
+        for profile in PROFILES
+        if (str(one), profile) not in passed
+    ]
+    return [*faults, told] if faults else []
 
 
 def text_of(pdf: Path, *options: str) -> str:

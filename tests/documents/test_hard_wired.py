@@ -66,7 +66,7 @@ def _samples() -> Iterator[object]:
             yield pytest.param(sample, id=sample.id)
 
 
-@pytest.mark.parametrize("sample", _samples())
+@pytest.mark.parametrize("sample", list(_samples()))
 def test_every_sentence_can_be_translated(sample: Sample) -> None:
     html = documents.html_of(sample.document, sample.jurisdiction, "en-XA")
     left = set(_WORD.findall(_DIGEST.sub(" ", unmarked(html))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from dataclasses import replace
@@ -25,7 +24,7 @@ from legalcalc.messages import Message
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
 from tests.documents.language_case import text_in, unmarked
-from tests.documents.pages import CASE, badly_placed_words, run, text_of, tool
+from tests.documents.pages import CASE, badly_placed_words, not_conforming, run, text_of, tool
 
 SIDE_MARGIN = 19 * 72 / 25.4
 NAMES = ("summary", "summary_aloud")
@@ -442,12 +441,8 @@ def test_the_file_itself_names_nobody_in_its_description(
         assert name not in metadata
 
 
-@pytest.mark.parametrize("profile", ["3a", "ua1"])
-def test_the_reference_validator_finds_no_fault(printed: dict[str, Path], profile: str) -> None:
-    report = run(tool("verapdf"), "--flavour", profile, "--format", "json", printed["summary"])
-    results = json.loads(report)["report"]["jobs"][0]["validationResult"]
-    one = results[0] if isinstance(results, list) else results
-    assert one["compliant"], one["details"]
+def test_the_reference_validator_finds_no_fault(printed: dict[str, Path]) -> None:
+    assert not_conforming(list(printed.values())) == []
 
 
 def test_it_is_printed_in_the_readers_language(

@@ -24,6 +24,8 @@ from tests.walks.visits import WALKED, WAYS, Arrivals
 EVERYTHING = os.environ.get("WALKS") == "all"
 """Whether all combinations are asked for, as ``make walks`` does (long), and not only those that
 between them show everything once."""
+EACH_LANGUAGE = EVERYTHING or os.environ.get("WALKS") == "languages"
+"""Whether each screen is asked for in each language; if that is all, once in each but the first."""
 
 
 _DAY = re.compile("_day_([0-9]+)_")
@@ -46,15 +48,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "language" not in metafunc.fixturenames:
         return
     offered = [one for one in WALKED if one in languages()]
-    if EVERYTHING and "screen" in metafunc.fixturenames:
+    if EACH_LANGUAGE and "screen" in metafunc.fixturenames:
         offered += [one for one in languages() if one not in offered]
     for name, many in {"screen": SCREENS, "entry": ENTRIES}.items():
         if name in metafunc.fixturenames:
+            each = EACH_LANGUAGE if name == "screen" else EVERYTHING
             pairs = [
                 (one, language)
                 for step, language in enumerate(offered)
                 for place, one in enumerate(many)
-                if EVERYTHING or step == 0 or place % 6 == step % 6
+                if each or step == 0 or place % 6 == step % 6
             ]
             ids = [f"{one}-{language}" for one, language in pairs]
             metafunc.parametrize((name, "language"), pairs, ids=ids)
