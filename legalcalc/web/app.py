@@ -15,6 +15,7 @@ from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
 from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
+from legalcalc.web.casework import forget_cases
 from legalcalc.web.checking import checking
 from legalcalc.web.compression import install_compression
 from legalcalc.web.documents import documents
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Application:
     install_errors(app)
     install_services(app, settings)
     install_stores(app, settings)
+    app.teardown_appcontext(forget_cases)
     app.add_url_rule("/static/<name>", "static", _static)
 
     for blueprint in (

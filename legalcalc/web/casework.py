@@ -28,7 +28,7 @@ from legalcalc.web.cases.data import (
 )
 from legalcalc.web.visitors import Visitor, now, visitor
 
-__all__ = ["Casework", "card_of", "casework", "create_case", "open_from"]
+__all__ = ["Casework", "card_of", "casework", "create_case", "forget_cases", "open_from"]
 
 _TRIES: Final = 5
 
@@ -173,6 +173,10 @@ class Casework:
         self.data, self.versions = fresh.data, fresh.versions
         self._facts, self._identity, self._body = fresh._facts, fresh._identity, None
 
+    def forget(self) -> None:
+        """Let go of the case."""
+        self.data, self._facts, self._identity, self._body = {}, {}, {}, None
+
 
 def casework(case_id: str) -> Casework:
     """The case with an id, for the visitor of this request; once a request it is opened.
@@ -183,6 +187,20 @@ def casework(case_id: str) -> Casework:
     if case_id not in opened:
         opened[case_id] = _opened(visitor(), case_id)
     return opened[case_id]
+
+
+def forget_cases(_fault: BaseException | None = None) -> None:
+    """Let go of the cases that were opened for a request, and of all that was noted for it, once
+    it is answered.
+
+    The templates of a page hold one another and what they show. With them a case would stay in
+    memory until somebody looks for rubbish, which takes the longer the more there is of it.
+    """
+    opened: dict[str, Casework] = g.pop("casework", {})
+    for one in opened.values():
+        one.forget()
+    for name in list(g):
+        g.pop(name)
 
 
 def _opened(who: Visitor, case_id: str) -> Casework:

@@ -3,6 +3,7 @@ is lost."""
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from legalcalc.schemas import load_case
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.web.cases.data import with_keys, without_keys
-from legalcalc.web.casework import casework, create_case, open_from
+from legalcalc.web.casework import Casework, casework, create_case, open_from
 from legalcalc.web.facts import TABLES
 from legalcalc.web.visitors import now, visitor
 from tests.web.pages import Page
@@ -684,3 +685,19 @@ def test_of_a_long_text_a_list_tells_the_beginning(guest: Browser, begin: Any) -
     assert "I began at six and ended at nine." in page
     assert words.strip() not in page
     assert "The worker" in page
+
+
+def test_a_case_leaves_the_memory_with_the_answer(
+    guest: Browser, begin: Callable[[Any], str]
+) -> None:
+    """Templates hold what they showed until rubbish is looked for: the case is not there then."""
+    home = begin(SAMPLE.read_text("utf-8"))
+    gc.collect()
+    gc.disable()
+    try:
+        assert "Payments" in guest.get(f"{home}/facts/payments").get_data(as_text=True)
+        left = [one for one in gc.get_objects() if isinstance(one, Casework)]
+    finally:
+        gc.enable()
+    assert left, "templates hold one another no more, and this is no test"
+    assert [one.data for one in left] == [{}] * len(left)
