@@ -281,7 +281,7 @@ class Cases:
     ) -> dict[str, Any] | None:
         """The person's draft of a form, or none."""
         with self._database.reading() as transaction:
-            key = _key(Keyring(transaction, session), case_id, layer)
+            key = Keyring(transaction, session).case_key(case_id, layer)
             draft = transaction.get(DraftRecord, _draft_id(key, session, layer, form))
             if draft is None:
                 return None
@@ -293,7 +293,7 @@ class Cases:
     ) -> None:
         """Forget the person's draft of a form."""
         with self._database.writing() as transaction:
-            key = _key(Keyring(transaction, session), case_id, layer)
+            key = Keyring(transaction, session).case_key(case_id, layer)
             _drop_draft(transaction, _draft_id(key, session, layer, form))
 
     def drafts(self, session: Session, case_id: str) -> list[tuple[Layer, str]]:
@@ -336,7 +336,7 @@ class Cases:
     def issues(self, session: Session, case_id: str) -> list[IssueEntry]:
         """The kept versions, oldest first."""
         with self._database.reading() as transaction:
-            key = _key(Keyring(transaction, session), case_id, Layer.FACTS)
+            key = Keyring(transaction, session).case_key(case_id, Layer.FACTS)
             return _issue_entries(transaction, case_id, key)
 
     def open_issue(self, session: Session, case_id: str, number: int) -> Issue:
@@ -608,17 +608,10 @@ class Cases:
         )
         if case is None:
             raise NotGranted
-        return case, _key(Keyring(transaction, session), case_id, layer)
+        return case, Keyring(transaction, session).case_key(case_id, layer)
 
 
 # -- records of a case ----------------------------------------------------------------------------
-
-
-def _key(keyring: Keyring, case_id: str, layer: Layer) -> bytes:
-    try:
-        return keyring.case_keys(case_id)[layer]
-    except KeyError:
-        raise NotGranted from None
 
 
 def _new(table: type[_Record], case_id: str, layer: Layer, version: int = 1) -> _Record:

@@ -55,6 +55,13 @@ class Keyring:
             raise NotGranted
         return keys
 
+    def case_key(self, case_id: str, layer: Layer) -> bytes:
+        """The key of a layer of a case. Raises :class:`NotGranted` where there is none."""
+        for grant in self._grants([case_id]):
+            if grant.layer == layer.value:
+                return self._key(grant)
+        raise NotGranted
+
     def keys_of(self, case_ids: Iterable[str]) -> dict[str, dict[Layer, bytes]]:
         """The keys of some cases."""
         keys: dict[str, dict[Layer, bytes]] = {}

@@ -95,19 +95,24 @@ class Casework:
             # Computed before the transaction begins: nobody else's saving waits for it.
             body = body_of(whole)
             card = card_of(facts, body)
+        done = {} if drop_draft is None else {drop_draft[1]: drop_draft[0]}
         with store.transaction():
             if card is not None:
-                self.versions[Layer.FACTS] = self._written(Layer.FACTS, facts, card)
+                self.versions[Layer.FACTS] = self._written(Layer.FACTS, facts, card, done)
             if self.sees_identity and identity != self._identity:
-                self.versions[Layer.IDENTITY] = self._written(Layer.IDENTITY, identity)
-            if drop_draft is not None:
-                form, layer = drop_draft
+                self.versions[Layer.IDENTITY] = self._written(Layer.IDENTITY, identity, None, done)
+            for layer, form in done.items():
                 store.cases.drop_draft(session, self.id, form, layer=layer)
         self._facts, self._identity = facts, identity
         self.data, self._body = whole, body
 
-    def _written(self, layer: Layer, content: Data, card: Content | None = None) -> int:
-        """Write a layer over what was opened of it; its new version."""
+    def _written(
+        self, layer: Layer, content: Data, card: Content | None, done: dict[Layer, str]
+    ) -> int:
+        """Write a layer over what was opened of it; its new version.
+
+        The draft in ``done`` that is of the layer is dropped, and taken out there.
+        """
         return self.visitor.store.cases.save(
             self.visitor.session,
             self.id,
@@ -115,21 +120,26 @@ class Casework:
             content,
             version=self.versions[layer],
             card=card,
+            drop_draft=done.pop(layer, None),
             now=now(),
         )
 
     def change(
-        self, edit: Callable[[Data], None], *, drop_draft: tuple[str, Layer] | None = None
+        self,
+        edit: Callable[[Data], None],
+        *,
+        within: str | None = None,
+        drop_draft: tuple[str, Layer] | None = None,
     ) -> None:
         """Save what ``edit`` makes of the case; where somebody saved in the meantime, of theirs.
 
         Two who change different entries do not get in each other's way.
 
         ``edit`` changes the data that it gets, and refuses by raising where what it changes is no
-        longer what its form showed.
+        longer what its form showed. ``within``: as in :meth:`changed`.
         """
         for attempt in range(_TRIES):
-            data = self.changed(edit)
+            data = self.changed(edit, within=within)
             try:
                 self.save(data, drop_draft=drop_draft)
             except Conflict:
@@ -139,12 +149,23 @@ class Casework:
             else:
                 return
 
-    def changed(self, edit: Callable[[Data], None]) -> Data:
-        """The data of the case as ``edit`` makes them. Nothing is saved."""
-        data: Data = copied(self.data)
+    def changed(self, edit: Callable[[Data], None], *, within: str | None = None) -> Data:
+        """The data of the case as ``edit`` makes them. Nothing is saved.
+
+        ``within`` names the list of entries beyond which ``edit`` changes nothing, if there is one:
+        to copy all days of some years takes long.
+        """
+        data: Data
+        if within is None:
+            data = copied(self.data)
+        else:
+            data = dict(self.data)
+            if within in data:
+                data[within] = copied(data[within])
         edit(data)
         for name, part in data.items():
-            if part != self.data.get(name):
+            before = self.data.get(name)
+            if part is not before and part != before:
                 give_keys(part)
         return data
 
@@ -159,7 +180,7 @@ class Casework:
         store, session = self.visitor.store, self.visitor.session
         with suppress(StoreError):
             with store.transaction():
-                version = self._written(Layer.IDENTITY, identity)
+                version = self._written(Layer.IDENTITY, identity, None, {})
                 # Saving made others wait. The two layers may have been read from either side of
                 # what somebody saved: then those who seem gone are new.
                 facts = store.cases.open(session, self.id, now=now()).facts

@@ -26,7 +26,7 @@ from legalcalc.web.cases.drafts import (
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.entering import imagined, path_of, put_in
+from legalcalc.web.cases.entering import imagined, part_of, path_of, put_in
 from legalcalc.web.cases.following import beside, followed
 from legalcalc.web.cases.tasks import next_task, task_of
 from legalcalc.web.cases.templating import form_query
@@ -297,7 +297,7 @@ def save(case_id: str, path: str) -> AnyResponse:
     saved = path_of(place, outcome.entry)
     done = (place.path, cw.layer_of(place.names))
     try:
-        cw.change(lambda data: put_in(data, form, outcome), drop_draft=done)
+        cw.change(lambda data: put_in(data, form, outcome), within=part_of(place), drop_draft=done)
     except (Stale, Conflict) as stale:
         _keep_draft(cw, place, posted)
         return _conflict(cw, form, outcome, getattr(stale, "theirs", None))
@@ -328,7 +328,7 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
             put_in(data, row.form, outcome)
 
     try:
-        cw.change(edit, drop_draft=(place.path, cw.layer_of(place.names)))
+        cw.change(edit, within=part_of(place), drop_draft=(place.path, cw.layer_of(place.names)))
     except (Stale, Conflict, NoPlace):
         _keep_draft(cw, place, posted)
         return _to(cw, place.path, check=1, changed=1)

@@ -4,6 +4,7 @@ is lost."""
 from __future__ import annotations
 
 import gc
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -701,3 +702,27 @@ def test_a_case_leaves_the_memory_with_the_answer(
         gc.enable()
     assert left, "templates hold one another no more, and this is no test"
     assert [one.data for one in left] == [{}] * len(left)
+
+
+def test_an_edit_within_a_list_copies_that_list_and_nothing_else(
+    app: Flask, guest: Browser, begin: Callable[[Any], str]
+) -> None:
+    home = begin(SAMPLE.read_text("utf-8"))
+
+    def look() -> None:
+        case = casework(home.rpartition("/")[2])
+        before = json.dumps(case.data)
+
+        def edit(data: dict[str, Any]) -> None:
+            data["payments"][0]["note"] = "in cash"
+            data["payments"].append({"date": "2026-08-31", "amount": "1 GBP"})
+            data.setdefault("fees", [{"date": "2026-08-31", "amount": "1 GBP"}])
+
+        made = case.changed(edit, within="payments")
+        assert json.dumps(case.data) == before
+        assert made["payments"][0]["note"] == "in cash"
+        assert [name for name in case.data if made[name] is not case.data[name]] == ["payments"]
+        assert made == case.changed(edit) | {"payments": made["payments"], "fees": made["fees"]}
+        assert all("_key" in one for one in (*made["payments"], *made["fees"]))
+
+    inside(app, guest, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from legalcalc.schemas.case import case_section
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
 from legalcalc.web.cases.data import KEY, Data, ids_of, new_key
@@ -13,7 +14,7 @@ from legalcalc.web.forms.controls import NOT_YET
 from legalcalc.web.forms.form import Form, Outcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put
 
-__all__ = ["imagined", "path_of", "put_in"]
+__all__ = ["imagined", "part_of", "path_of", "put_in"]
 
 
 def put_in(data: Data, form: Form, outcome: Outcome) -> None:
@@ -39,6 +40,16 @@ def put_in(data: Data, form: Form, outcome: Outcome) -> None:
     if isinstance(place.section, EmploymentSection) and entry.get("employer") == NOT_YET:
         entry["employer"] = (current or {}).get("employer") or _enter_employer(data)
     put(data, path, entry)
+
+
+def part_of(place: Place) -> str | None:
+    """The list of entries beyond which :func:`put_in` changes nothing, if there is one.
+
+    With an employment its employer may be entered.
+    """
+    name = place.names[0] if place.names else ""
+    is_list = isinstance(case_section().keys.get(name), SubList)
+    return name if is_list and name != "employments" else None
 
 
 def _enter_employer(data: Data) -> str:
@@ -84,7 +95,9 @@ def imagined(cw: Casework, typed: Sequence[tuple[Form, Outcome]]) -> Data | None
         for form, outcome in clear:
             put_in(data, form, outcome)
 
+    parts = {part_of(form.place) for form, _outcome in clear}
+    within = parts.pop() if len(parts) == 1 else None
     try:
-        return cw.changed(edit) if clear else None
+        return cw.changed(edit, within=within) if clear else None
     except (Stale, NoPlace):
         return None
