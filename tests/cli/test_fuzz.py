@@ -21,7 +21,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "sample-case.yaml"
 TEXT = SAMPLE.read_text("utf-8")
 DATA = yaml.load(TEXT, Loader=yaml.BaseLoader)
 
-CALM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def computed(text: str, form: str) -> None:

@@ -678,9 +678,7 @@ def test_names_told_twice_in_the_data_are_refused(schedule: bytes) -> None:
 # -- anything at all ------------------------------------------------------------------------------
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 40))
 def test_a_damaged_document_is_verified_or_refused(letter: bytes, seed: int, count: int) -> None:
     chance, content = random.Random(seed), bytearray(letter)
@@ -696,9 +694,7 @@ LEAVES = st.one_of(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), leaf=LEAVES)
 def test_data_with_anything_in_any_place_are_counted_or_refused(
     schedule: bytes, seed: int, leaf: Any

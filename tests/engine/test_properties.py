@@ -51,8 +51,8 @@ from tests.engine.telling import (
     worked_on,
 )
 
-quick = settings(max_examples=60, deadline=None, derandomize=True)
-few = settings(max_examples=25, deadline=None, derandomize=True)
+quick = settings(max_examples=60, derandomize=True)
+few = settings(max_examples=25, derandomize=True)
 
 numbers = st.fractions(-10_000, 10_000, max_denominator=997)
 dates = st.dates(date(2019, 1, 1), date(2026, 12, 31))

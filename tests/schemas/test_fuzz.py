@@ -27,7 +27,6 @@ from legalcalc.schemas.json_schema import case_schema
 
 BRIEFLY = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 

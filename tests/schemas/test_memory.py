@@ -81,7 +81,7 @@ def edited(data: dict[str, Any], edit: Any) -> None:
         entries[place][names[key_at % len(names)]] = value
 
 
-@settings(max_examples=400 if os.environ.get("CI") else 80, deadline=None)
+@settings(max_examples=400 if os.environ.get("CI") else 80)
 @given(edits=EDITS)
 def test_after_any_edits_the_reading_is_the_same_with_and_without_a_memory(
     sample: dict[str, Any], edits: list[Any]

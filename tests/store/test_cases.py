@@ -325,7 +325,6 @@ def test_grants_exports_new_keys_and_erasure_ask_for_the_password_again(office: 
 
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(CONTENTS, min_size=1, max_size=4))

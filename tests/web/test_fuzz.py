@@ -24,7 +24,6 @@ client: FlaskClient = app.test_client()
 OPERATIONS = ("check", "compute", "explain", "compare", "papers")
 calm = settings(
     max_examples=500,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -125,7 +124,7 @@ schema = schemathesis.openapi.from_wsgi(
 
 
 @schema.parametrize()
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_what_schemathesis_makes_of_the_description(case: schemathesis.Case) -> None:
     known = CHECKS.get_all_names()
     case.call_and_validate(

@@ -88,7 +88,7 @@ CANONICAL: dict[str, st.SearchStrategy[str]] = {
 def test_what_is_shown_is_read_back_as_the_same_value(name: str, language: str) -> None:
     kind = BY_NAME[name]
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(CANONICAL[name])
     def whatever(canonical: str) -> None:
         shown = show(kind, canonical, language)
@@ -117,7 +117,7 @@ def test_a_change_of_language_changes_none_of_500_saved_values() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(days)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_three_fields_are_read_back_too(language: str, day: Any) -> None:
     parts = show_date_parts(day.isoformat(), language)
     assert read_date_parts(*parts, language) == Understood(day.isoformat())
@@ -165,7 +165,7 @@ def accepted(kind: Kind[Any], reading: object) -> None:
         kind.parse(text, "EUR")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.sampled_from(TYPED),
     LIKELY | WORDS | st.text(max_size=40),
@@ -179,7 +179,7 @@ def test_every_text_gets_an_answer_that_its_kind_takes(
     show(kind, text, language)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LIKELY | WORDS, LIKELY | WORDS, LIKELY | WORDS, st.sampled_from(LANGUAGES))
 def test_three_fields_of_anything_get_an_answer(
     day: str, month: str, year: str, language: str
