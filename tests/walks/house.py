@@ -58,7 +58,10 @@ class House:
         services(self.app).begin()
         sockets = bound(0)
         self.address = f"http://localhost:{sockets[0].getsockname()[1]}"
-        self._server = create_server(self.app, sockets=sockets, threads=8, ident=None)
+        # As many as the program's own: each of many windows keeps some.
+        self._server = create_server(
+            self.app, sockets=sockets, threads=8, ident=None, connection_limit=500
+        )
         self._thread = threading.Thread(target=self._server.run, name="house", daemon=True)
         self._thread.start()
 
