@@ -204,11 +204,14 @@ def _schedule_of(count: int) -> Measured:
     assessment = assess(case, law)
     (document,) = documents.PAPERS["schedule"].documents(assessment, case, law)
     rows = sum(len(head.lines) for head in assessment.heads)
-    _print("schedule", "en")  # the first document of a process, and of its kind, takes longer
-    start = perf_counter()
-    pdf = documents.pdf_of(document, law, "en")
-    time = perf_counter() - start
-    return time, f"{rows} rows, {_pages(pdf)}, {time / rows * 1000:.1f} ms a row; aim: 5 ms"
+
+    printed: list[bytes] = []
+
+    def run() -> None:
+        printed[:] = [documents.pdf_of(document, law, "en")]
+
+    time = _best(run, rounds=5 if count < 1000 else 1)
+    return time, f"{rows} rows, {_pages(*printed)}, {time / rows * 1000:.1f} ms a row; aim: 5 ms"
 
 
 # -- many papers ----------------------------------------------------------------------------------
