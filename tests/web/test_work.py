@@ -476,6 +476,13 @@ def _payments(count: int, wrong: tuple[int, ...] = ()) -> str:
     )
 
 
+def _pasted(at: Desk, rows: str) -> Page:
+    """The page of payments from a sheet, as it understands some rows."""
+    home = f"{at.work}paste/payments"
+    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
+    return at.page(home)
+
+
 def test_payments_are_stored_when_every_cell_is_clear(desk: Callable[[Any], Desk]) -> None:
     at = desk(JOB)
     home = f"{at.work}paste/payments"
@@ -513,10 +520,8 @@ def test_payments_are_stored_when_every_cell_is_clear(desk: Callable[[Any], Desk
 
 def test_amounts_that_nobody_knows_are_stored_as_unknown(desk: Callable[[Any], Desk]) -> None:
     at = desk(JOB)
-    home = f"{at.work}paste/payments"
     rows = "Day\tPaid\n2022-03-31\t900 RTD\n2022-04-30\tdon't know\n2022-05-31\tunknown"
-    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
-    page = at.page(home)
+    page = _pasted(at, rows)
     assert "3 rows are clear." in _plain(page.text) and "not known" in _plain(page.text)
     at.send(page, "store")
     assert [one["amount"] for one in at.data["payments"]] == ["900 RTD", "unknown", "unknown"]
@@ -524,10 +529,7 @@ def test_amounts_that_nobody_knows_are_stored_as_unknown(desk: Callable[[Any], D
 
 def test_columns_are_assigned_and_doubts_asked_once(desk: Callable[[Any], Desk]) -> None:
     at = desk(JOB)
-    home = f"{at.work}paste/payments"
-    rows = "3/4/2022;100\n5/4/2022;200"
-    at.browser.post(home, data={"token": at.browser.token(), "text": rows})
-    page = at.page(home)
+    page = _pasted(at, "3/4/2022;100\n5/4/2022;200")
     form = page.form()
     assert (form["column.0"], form["column.1"]) == (["date"], ["amount"])
     assert form["currency"] == ["RTD"]
