@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from legalcalc.web import Limits
 from legalcalc.web.services import services
+from tests.cost import cost
 
 Post = Callable[..., TestResponse]
 Make = Callable[..., Flask]
@@ -39,11 +40,10 @@ def test_a_case_that_is_too_large_is_refused(make_app: Make) -> None:
     ids=["deep", "many values", "aliases", "tags", "long", "many names"],
 )
 def test_a_case_made_to_cost_much_is_refused_at_little_cost(post: Post, case: str) -> None:
-    begun = time.process_time()
     answer = post("/compute", case)
     assert answer.status_code == 422
     assert len(answer.data) < 300_000
-    assert time.process_time() - begun < 10
+    assert cost(lambda: post("/compute", case)) < 10_000
 
 
 def test_a_client_that_asks_too_often_has_to_wait(make_app: Make) -> None:

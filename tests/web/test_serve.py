@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -41,13 +40,25 @@ def test_it_opens_with_nothing_to_configure_and_tells_the_address(
     assert "Ctrl+C" in notes and "Traceback" not in notes
 
 
-def test_the_first_page_is_there_soon(serving: Serving) -> None:
-    """In two seconds on a quiet machine; here others may be at work."""
-    serving().stop()  # what Python keeps of its modules is warm, as after any installation
-    begun = time.monotonic()
-    server = serving()
-    get(f"{server.address}/")
-    assert time.monotonic() - begun < 8
+def test_the_first_page_waits_for_no_printer_no_sheet_and_no_law() -> None:
+    """What is slow to import is imported where it is needed; ``soak cold`` tells the time."""
+    program = (
+        "import sys\n"
+        "from legalcalc.web import create_app\n"
+        "assert create_app().test_client().get('/', follow_redirects=True).status_code == 200\n"
+        "print(*sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "LEGALCALC_DATABASE": "sqlite://"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert {"flask", "legalcalc"} <= loaded
+    assert not loaded & {"weasyprint", "pypdf", "PIL", "fontTools", "openpyxl", "xlsxwriter"}
+    assert not loaded & {"jurisdictions", "currency_converter", "hmrc_rates", "matplotlib"}
 
 
 def test_a_second_one_takes_another_port(serving: Serving) -> None:

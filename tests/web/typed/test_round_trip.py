@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from legalcalc.web.typed import (
     show,
     show_date_parts,
 )
+from tests.cost import cost
 
 LANGUAGES = ("en", "ar", "bn", "de", "es", "fr", "it", "nl", "pl", "ro", "ru", "uk", "ur")
 
@@ -200,13 +201,11 @@ LONG: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", LONG)
 @pytest.mark.parametrize("length", [199, 20_000])
-def test_long_hostile_texts_take_no_time(name: str, length: int) -> None:
+def test_long_hostile_texts_cost_little(name: str, length: int) -> None:
     text = LONG[name](length)
     for kind in TYPED:
         read(kind, text, "en")
-        before = time.perf_counter()
-        read_range(kind, text, "es")
-        assert time.perf_counter() - before < 0.05, kind.name
+        assert cost(partial(read_range, kind, text, "es")) < 50, kind.name
 
 
 def test_other_kinds_hold_their_words_as_they_are() -> None:
@@ -226,7 +225,7 @@ def test_nothing_is_shown_where_nothing_is_known() -> None:
     assert show(values.DATE, "12 of something", "fr") == "12 of something"
 
 
-def test_a_page_of_300_fields_is_read_in_20_milliseconds() -> None:
+def test_a_page_of_300_fields_is_read_at_little_cost() -> None:
     saved = [
         (values.DATE, "2022-03-31"),
         (values.MONEY, "1200.50"),
@@ -237,11 +236,9 @@ def test_a_page_of_300_fields_is_read_in_20_milliseconds() -> None:
     ] * 50
     fields = [(kind, show(kind, value, "fr")) for kind, value in saved]
 
-    def once() -> float:
-        before = time.perf_counter()
+    def once() -> None:
         for kind, text in fields:
             read(kind, text, "fr")
-        return time.perf_counter() - before
 
     once()
-    assert min(once() for _time in range(5)) < 0.02
+    assert min(cost(once) for _time in range(5)) < 20
