@@ -8,7 +8,6 @@ supplement. The law knows no supplement for overtime or Sundays.
 from datetime import time
 
 from legalcalc.claims import Row
-from legalcalc.claims.hours import rebuild
 from legalcalc.figures import greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
@@ -81,8 +80,8 @@ def _nights(claim, log, period):
 )
 def night_supplement(claim):
     """A share of the hourly pay, and at least of the minimum, for the hours of night work."""
-    # Not the log of the claim, which counts the last night wholly to the last day of work.
-    log = rebuild(claim.case, claim.employment_id, jurisdiction.zone)
+    # In the log of the claim the last night counts wholly to the last day of work.
+    log = claim.whole_log
     nights = {}
     for month in claim.months:
         with claim.line(month):

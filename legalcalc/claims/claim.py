@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.given import Given
 from legalcalc.claims.grounds import FactGround, TableGround
-from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, as_told, rebuild
+from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
 from legalcalc.claims.indices import Index
 from legalcalc.claims.lights import Lights, kept
 from legalcalc.claims.limits import time_limit
@@ -352,12 +352,13 @@ class Claim:
         counted, and an assumption says so.
         """
         self.read.add("work")
+        return self._followed(self._log)
+
+    def _log(self) -> WorkLog:
         start = self._employment.start if self._employment else None
         end = self._employment.end if self._employment else None
         last = min(end.value, self.calculated_on) if end else self.calculated_on
-        log = rebuild(
-            self.case, self.employment_id, self.jurisdiction.zone, end.value if end else None
-        )
+        log = self._rebuilt(end.value if end else None)
         told = log.span
         if told is None or ((start is None or start.value <= told.first) and told.last <= last):
             return log
@@ -374,12 +375,27 @@ class Claim:
 
     def shifts_begun(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
-        self.read.add("work")
-        return self._as_told.get(day.toordinal(), ((), ()))
+        return self.whole_log.begun_on(day)
 
     @kept
-    def _as_told(self) -> dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]:
-        return as_told(self.case, self.employment_id)
+    def whole_log(self) -> WorkLog:
+        """Every day of work that the case states, also outside the employment; the night after its
+        last day is split at midnight as any other.
+        """
+        self.read.add("work")
+        return self._followed(self._rebuilt)
+
+    def _rebuilt(self, last_day: date | None = None) -> WorkLog:
+        work_days = None if self.lights is None else self.lights.work_days
+        zone = self.jurisdiction.zone
+        return rebuild(self.case, self.employment_id, zone, last_day, work_days=work_days)
+
+    def _followed(self, rebuilt: Callable[[], WorkLog]) -> WorkLog:
+        """A log that tells the lights of its readers, and is told by them of days that change."""
+        log = rebuilt()
+        if self.lights is not None:
+            self.lights.follow(log, rebuilt)
+        return log
 
     def path(self, name: str) -> str:
         """The place of a field of this employment in the case file."""
@@ -473,7 +489,7 @@ class Claim:
     @kept
     def worked_days(self) -> list[WorkedDay]:
         """Each day with work inside the employment."""
-        return [WorkedDay(self, Period(one.day, one.day)) for one in self.log.days_in(self.span)]
+        return [WorkedDay(self, Period(day, day)) for day in self.log.worked_in(self.span)]
 
     def weeks_ending_in(self, period: Period) -> list[Week]:
         """The weeks whose last day of employment lies in a period."""

@@ -16,10 +16,11 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from legalcalc.claims.grounds import WorkGround
-from legalcalc.facts import Case, Item, Shift
+from legalcalc.facts import Case, Item, Shift, WorkDay
 from legalcalc.figures import Figure, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
@@ -63,11 +64,25 @@ class DayWork:
         return sum([stint.minutes for stint in self.stints if stint.kind in kinds])
 
 
+class NotesDays(Protocol):
+    """Who notes which days of work somebody has looked at, as the lights of a claim do."""
+
+    def read_days(self, first: int, last: int) -> None:
+        """Somebody has looked at the days from one to another (proleptic Gregorian)."""
+
+    def read_which_days(self) -> None:
+        """Somebody has looked on which days there was work."""
+
+    def read_span(self) -> None:
+        """Somebody has looked which day of work was the first, and which the last."""
+
+
 class WorkLog:
     """Every day of work of one employment, in order.
 
     ``ordinals`` holds the days (proleptic Gregorian), ``stints`` and ``items`` the work of each and
-    the entries of the case that tell of it.
+    the entries of the case that tell of it; ``told`` the shifts that began on a day, and what tells
+    of them. ``notes``: who wants to know which days are looked at.
     """
 
     def __init__(
@@ -76,22 +91,48 @@ class WorkLog:
         stints: list[tuple[Stint, ...]],
         items: list[Sequence[Item]],
         zone: str,
+        told: Told | None = None,
     ) -> None:
         self.zone = zone
+        self.notes: NotesDays | None = None
         self._ordinals = ordinals
         self._stints = stints
         self._items = items
+        self._told: Told = told or {}
         self._sums: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
 
-    def _slice(self, period: Period) -> tuple[int, int]:
-        return (
-            bisect_left(self._ordinals, period.first.toordinal()),
-            bisect_right(self._ordinals, period.last.toordinal()),
+    def become(self, other: WorkLog) -> tuple[list[int], bool, bool]:
+        """Hold what another log holds: the days that differ, and whether the days on which there
+        was work do, and the first or last of them.
+        """
+        before = dict(zip(self._ordinals, zip(self._stints, self._items, strict=True), strict=True))
+        after = dict(
+            zip(other._ordinals, zip(other._stints, other._items, strict=True), strict=True)
         )
+        differ = [day for day, work in after.items() if before.get(day) != work]
+        differ += before.keys() - after.keys()
+        worked, span = self._worked, self._span
+        for name in ("_ordinals", "_stints", "_items", "_told", "_sums"):
+            setattr(self, name, getattr(other, name))
+        for name in ("_days", "_kinds", "_worked", "_span"):
+            self.__dict__.pop(name, None)
+        return differ, worked != self._worked, span != self._span
 
-    @cached_property
+    def _slice(self, period: Period) -> tuple[int, int]:
+        first, last = period.first.toordinal(), period.last.toordinal()
+        if self.notes is not None:
+            self.notes.read_days(first, last)
+        return bisect_left(self._ordinals, first), bisect_right(self._ordinals, last)
+
+    @property
     def days(self) -> list[DayWork]:
         """Each day of which the case tells; days off have no stints."""
+        if self.notes is not None and self._ordinals:
+            self.notes.read_days(self._ordinals[0], self._ordinals[-1])
+        return self._days
+
+    @cached_property
+    def _days(self) -> list[DayWork]:
         return [
             DayWork(date.fromordinal(ordinal), stints, tuple(items))
             for ordinal, stints, items in zip(
@@ -102,14 +143,29 @@ class WorkLog:
     def days_in(self, period: Period) -> list[DayWork]:
         """The days of work in a period."""
         low, high = self._slice(period)
-        return [one for one in self.days[low:high] if one.stints]
+        return [one for one in self._days[low:high] if one.stints]
+
+    def worked_in(self, period: Period) -> list[date]:
+        """The days in a period on which there was work."""
+        if self.notes is not None:
+            self.notes.read_which_days()
+        low = bisect_left(self._worked, period.first.toordinal())
+        high = bisect_right(self._worked, period.last.toordinal())
+        return [date.fromordinal(ordinal) for ordinal in self._worked[low:high]]
+
+    def begun_on(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
+        """The shifts that began on a day, whole also across midnight, and what tells of them."""
+        ordinal = day.toordinal()
+        if self.notes is not None:
+            self.notes.read_days(ordinal, ordinal)
+        return self._told.get(ordinal, ((), ()))
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
+        low, high = self._slice(period)
         if self._kinds.isdisjoint(kinds):
             return 0
         minutes, _days = self._added_up(kinds)
-        low, high = self._slice(period)
         return minutes[high] - minutes[low]
 
     @cached_property
@@ -216,15 +272,25 @@ class WorkLog:
                 seen.setdefault(id(item), item)
         return tuple(seen.values())
 
-    @cached_property
+    @property
     def span(self) -> Period | None:
         """From the first day of work to the last."""
-        worked = [
-            ordinal for ordinal, stints in zip(self._ordinals, self._stints, strict=True) if stints
-        ]
+        if self.notes is not None:
+            self.notes.read_span()
+        return self._span
+
+    @cached_property
+    def _span(self) -> Period | None:
+        worked = self._worked
         if not worked:
             return None
         return Period(date.fromordinal(worked[0]), date.fromordinal(worked[-1]))
+
+    @cached_property
+    def _worked(self) -> list[int]:
+        return [
+            ordinal for ordinal, stints in zip(self._ordinals, self._stints, strict=True) if stints
+        ]
 
 
 def _fraction(minutes: int) -> Fraction:
@@ -277,18 +343,26 @@ def _passed(day: date, start: int, end: int, zone: str) -> int:
 # -- from facts to days -------------------------------------------------------------------------
 
 
-def rebuild(case: Case, employment: str | None, zone: str, last_day: date | None = None) -> WorkLog:
+def rebuild(
+    case: Case,
+    employment: str | None,
+    zone: str,
+    last_day: date | None = None,
+    *,
+    work_days: Sequence[WorkDay] | None = None,
+) -> WorkLog:
     """The work log of one employment. Entries that name no employment belong to every one.
 
     A shift that began on ``last_day``, the last of the employment, and ended the next morning
-    counts wholly to that day.
+    counts wholly to that day. ``work_days``: the days told by themselves, if not those of the case.
     """
-    return _civil_days(as_told(case, employment), zone, last_day)
+    told = _as_told(case, employment, case.work_days if work_days is None else work_days)
+    return _civil_days(told, zone, last_day)
 
 
-def as_told(case: Case, employment: str | None) -> _Told:
+def _as_told(case: Case, employment: str | None, work_days: Sequence[WorkDay]) -> Told:
     """The shifts that began on each day: those of a single day, an exception or the patterns."""
-    told: _Told = {}
+    told: Told = {}
 
     def mine(item_employment: str | None) -> bool:
         return item_employment is None or employment is None or item_employment == employment
@@ -304,28 +378,28 @@ def as_told(case: Case, employment: str | None) -> _Told:
                 if day >= begin:
                     _tell(told, day, pattern.shifts, pattern)
                 day += 7 * pattern.every_weeks
-    instead: _Told = {}
+    instead: Told = {}
     for exception in case.exceptions:
         if mine(exception.employment):
             for one in exception.period.days():
                 _tell(instead, one.toordinal(), exception.shifts, exception)
-    single: _Told = {}
-    for work_day in case.work_days:
+    single: Told = {}
+    for work_day in work_days:
         if mine(work_day.employment):
             _tell(single, work_day.day.toordinal(), work_day.shifts, work_day)
     return {**told, **instead, **single}
 
 
-_Told = dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]
+Told = dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]
 """By day (proleptic Gregorian): its shifts, and the entries of the case that tell of them."""
 
 
-def _tell(told: _Told, day: int, shifts: tuple[Shift, ...], item: Item) -> None:
+def _tell(told: Told, day: int, shifts: tuple[Shift, ...], item: Item) -> None:
     before = told.get(day)
     told[day] = (shifts, (item,)) if before is None else ((*before[0], *shifts), (*before[1], item))
 
 
-def _civil_days(told: _Told, zone: str, last_day: date | None) -> WorkLog:
+def _civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
     stints: dict[int, tuple[Stint, ...]] = {}
     items: dict[int, tuple[Item, ...]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
@@ -377,6 +451,7 @@ def _civil_days(told: _Told, zone: str, last_day: date | None) -> WorkLog:
         [stints[ordinal] for ordinal in ordinals],
         [items[ordinal] for ordinal in ordinals],
         zone,
+        told,
     )
 
 

@@ -9,10 +9,11 @@ whoever reads what was kept of such a reading.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Generic, Protocol, TypeVar, overload
 
-from legalcalc.facts import Bound, Case, Stated, View
+from legalcalc.claims.hours import WorkLog
+from legalcalc.facts import Bound, Case, Changed, Stated, View, WorkDay
 from legalcalc.messages import Message
 
 __all__ = ["Lights", "Warned", "kept", "warn_again"]
@@ -29,8 +30,9 @@ class Warns(Protocol):
 Warned = Sequence[tuple[Warns, Message]]
 """Warnings that were given on the way to a result: whoever takes the result gives them again."""
 
-# Nearly everything rests on the hours: where these change, all is computed anew.
+# Nearly everything rests on the pattern of the hours: where that changes, all is computed anew.
 _TELL_OF_WORK = ("patterns", "exceptions", "work_days")
+_MOST_STRETCHES = 1500  # of days of work that are told apart; four years of single days
 
 _VIEWS: tuple[tuple[View, View], ...] = (
     ("likely", "likely"),
@@ -45,9 +47,10 @@ class Lights:
     """The lights in which a case is seen, and which facts a computation has read.
 
     ``case`` is the case whose facts turn with the light: those stated as ranges and, with
-    ``every``, all others but those of work, which :meth:`tell` can change. ``read``: the facts read
-    since somebody set it to nought, each a bit. ``warned``: the warnings given since somebody
-    emptied it.
+    ``every``, all others but those of work, which :meth:`tell` can change, as it can the shifts of
+    single days. ``read``: the facts read since somebody set it to nought, each a bit. Whoever looks
+    at days of work through a log that is followed reads these days alone; ``work_days`` is for
+    making such a log. ``warned``: the warnings given since somebody emptied it.
     """
 
     def __init__(self, case: Case, *, every: bool = False) -> None:
@@ -58,7 +61,11 @@ class Lights:
         self._turning: list[_Turning[Any]] = []
         self._kept: dict[tuple[int, Hashable], tuple[Any, int, dict[Any, Any], Warned]] = {}
         self._kept_of: dict[int, list[tuple[int, Hashable]]] = {}  # their names, by what was read
-        self.case = case.with_facts(self._turn)
+        self._followed: list[_Followed] = []
+        turned = case.with_facts(self._turn)
+        self.work_days = turned.work_days
+        self.case: Case = _Seen.of(turned, self)
+        self._days = _Days.of(case.work_days, len(self._turning)) if every else None
 
     def _turn(self, stated: Stated[Any], bound: Bound) -> Stated[Any]:
         if not stated.uncertain and (not self._every or stated.path.startswith(_TELL_OF_WORK)):
@@ -67,25 +74,79 @@ class Lights:
         self._turning.append(turning)
         return turning
 
-    def tell(self, facts: list[tuple[tuple[str | int, ...], Stated[Any]]]) -> int | None:
+    def tell(self, facts: Changed) -> int | None:
         """Let facts be others, each given by its place in the case; the facts that changed.
 
         ``None`` where one of them cannot turn: nothing is changed then.
         """
-        found = []
-        for place, stated in facts:
+        found: list[tuple[_Turning[Any], Stated[Any]]] = []
+        work_days = list(self.work_days)
+        for place, told in facts:
+            if isinstance(told, WorkDay):
+                work_days[int(place[-1])] = told
+                continue
             thing: Any = self.case
             for step in place:
                 thing = thing[step] if isinstance(step, int) else getattr(thing, step)
             if not isinstance(thing, _Turning):
                 return None
-            found.append((thing, stated))
+            found.append((thing, told))
         changed = 0
         for turning, stated in found:
             turning.tell(stated)
             changed |= turning.bit
         self._forget(changed)
+        if len(found) < len(facts):
+            changed |= self._tell_of_work(tuple(work_days))
         return changed
+
+    def _tell_of_work(self, work_days: tuple[WorkDay, ...]) -> int:
+        """Let days have other shifts; what changed of the work, as readers of logs look at it."""
+        self.work_days = work_days
+        before, days = self.read, self._days
+        assert days is not None  # it is there for every case with single days
+        changed = days.listed
+        for one in self._followed:
+            differ, which, span = one.log.become(one.rebuilt())
+            for day in differ:
+                changed |= days.between(day, day)
+            changed |= (days.which if which else 0) | (days.span if span else 0)
+        self.read = before
+        self._forget(changed)
+        return changed
+
+    # -- days of work ---------------------------------------------------------------------------
+
+    def follow(self, log: WorkLog, rebuilt: Callable[[], WorkLog]) -> None:
+        """Note who looks at which days of a log, and let it be what is rebuilt when days change.
+
+        To be called at the end of computing it, when all is read on which it rests.
+        """
+        if self._days is not None:
+            log.notes = self
+            self._followed.append(_Followed(log, rebuilt, self.read))
+
+    def read_days(self, first: int, last: int) -> None:
+        """Somebody has looked at the days from one to another (proleptic Gregorian)."""
+        if self._days is not None:
+            self.read |= self._days.between(first, last)
+
+    def read_which_days(self) -> None:
+        """Somebody has looked on which days there was work."""
+        if self._days is not None:
+            self.read |= self._days.which
+
+    def read_span(self) -> None:
+        """Somebody has looked which day of work was the first, and which the last."""
+        if self._days is not None:
+            self.read |= self._days.span
+
+    def read_list_of_days(self) -> None:
+        """Somebody has looked at the entries of the case themselves."""
+        if self._days is not None:
+            self.read |= self._days.listed
+
+    # -- what is kept ---------------------------------------------------------------------------
 
     def others(self) -> Iterator[int]:
         """Show each light that differs from the likely one and from those before it; gives the
@@ -111,6 +172,7 @@ class Lights:
 
     def _forget(self, changed: int) -> None:
         """Forget what was kept of facts that are others now."""
+        self._followed = [one for one in self._followed if not one.read & changed]
         for read in [one for one in self._kept_of if one & changed]:
             for name in self._kept_of.pop(read):
                 del self._kept[name]
@@ -140,6 +202,79 @@ class Lights:
         else:
             memory[name] = value
         return value
+
+
+@dataclass(slots=True)
+class _Followed:
+    """A log that is to be as it would be rebuilt, and the facts it rests on beside days of work."""
+
+    log: WorkLog
+    rebuilt: Callable[[], WorkLog]
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The bits for what one may look at in the work of a case: the entries themselves (``listed``),
+    on which days there was any (``which``), the first and the last of them (``span``), and each
+    day, or stretches of ``size`` days where they are very many.
+    """
+
+    listed: int
+    which: int
+    span: int
+    low: int
+    high: int
+    size: int
+    begin: int
+
+    @classmethod
+    def of(cls, work_days: Sequence[WorkDay], begin: int) -> _Days | None:
+        """The bits from the one numbered ``begin`` on; ``None`` where no single day is told."""
+        if not work_days:
+            return None
+        ordinals = [one.day.toordinal() for one in work_days]
+        low, high = min(ordinals), max(ordinals) + 1  # a night ends the next morning
+        size = (high - low) // _MOST_STRETCHES + 1
+        return cls(1 << begin, 2 << begin, 4 << begin, low, high, size, begin + 3)
+
+    def between(self, first: int, last: int) -> int:
+        """The bits of the days from one to another; what lies outside is as the nearest."""
+        if first < self.low:
+            first = self.low
+        elif first > self.high:
+            first = self.high
+        if last < self.low:
+            last = self.low
+        elif last > self.high:
+            last = self.high
+        begin = self.begin
+        if self.size == 1:
+            return (2 << (begin + last - self.low)) - (1 << (begin + first - self.low))
+        size = self.size
+        return (2 << (begin + (last - self.low) // size)) - (
+            1 << (begin + (first - self.low) // size)
+        )
+
+
+class _Seen(Case):
+    """A case in lights: whoever reads its list of days of work is noted too."""
+
+    _lights: Lights
+
+    @classmethod
+    def of(cls, case: Case, lights: Lights) -> _Seen:
+        """The same case in these lights."""
+        seen = object.__new__(cls)
+        seen.__dict__.update(case.__dict__)
+        seen.__dict__["_lights"] = lights
+        return seen
+
+    @property
+    def work_days(self) -> tuple[WorkDay, ...]:
+        """The days told by themselves; whoever asks is noted."""
+        self._lights.read_list_of_days()
+        return self._lights.work_days
 
 
 def warn_again(warned: Warned) -> None:

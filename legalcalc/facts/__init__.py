@@ -3,6 +3,7 @@
 from legalcalc.facts.case import (
     Bound,
     Case,
+    Changed,
     Choices,
     ExchangeRate,
     IndexRun,
@@ -50,6 +51,7 @@ __all__ = [
     "Bound",
     "Break",
     "Case",
+    "Changed",
     "Choices",
     "CompelledAct",
     "Confinement",

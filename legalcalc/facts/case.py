@@ -31,6 +31,7 @@ from legalcalc.periods import Period
 __all__ = [
     "Bound",
     "Case",
+    "Changed",
     "Choices",
     "ExchangeRate",
     "IndexRun",
@@ -319,14 +320,16 @@ def _bound_of(name: str, lowers: bool) -> Bound:
     return bound
 
 
-def facts_changed(
-    before: Case, after: Case
-) -> list[tuple[tuple[str | int, ...], Stated[Any]]] | None:
-    """The facts in which a case differs from another, each with its place in the case.
+Changed = list[tuple[tuple[str | int, ...], Stated[Any] | WorkDay]]
+"""Facts that are others, each with its place in the case, and days with other shifts."""
+
+
+def facts_changed(before: Case, after: Case) -> Changed | None:
+    """The facts in which a case differs from another, and the days of work with other shifts.
 
     ``None`` where anything else differs: what is listed, how a fact is known, what was chosen.
     """
-    found: list[tuple[tuple[str | int, ...], Stated[Any]]] = []
+    found: Changed = []
     return found if _only_facts_differ(before, after, (), found) else None
 
 
@@ -334,7 +337,7 @@ def _only_facts_differ(
     before: Any,
     after: Any,
     place: tuple[str | int, ...],
-    found: list[tuple[tuple[str | int, ...], Stated[Any]]],
+    found: Changed,
 ) -> bool:
     if before is after:
         return True
@@ -354,6 +357,11 @@ def _only_facts_differ(
         return True
     if not dataclasses.is_dataclass(kind):
         return bool(before == after)
+    if kind is WorkDay and before.shifts != after.shifts:
+        if any(True for _stated in _ranges((before.shifts, after.shifts))):
+            return False
+        found.append((place, after))
+        return bool(dataclasses.replace(before, shifts=after.shifts) == after)
     for one in dataclasses.fields(kind):
         part, other = getattr(before, one.name), getattr(after, one.name)
         if not _only_facts_differ(part, other, (*place, one.name), found):

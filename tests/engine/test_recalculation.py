@@ -7,7 +7,7 @@ beside.
 
 import dataclasses
 import random
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 import pytest
@@ -21,7 +21,7 @@ from legalcalc.claims import (
     fixed,
     simple_interest,
 )
-from legalcalc.facts import Money, Stated
+from legalcalc.facts import Break, Money, Shift, Stated, WorkDay
 from legalcalc.figures import constant, no_less_than_zero
 from legalcalc.law.discovery import available
 from legalcalc.messages import _
@@ -36,8 +36,10 @@ from tests.engine.telling import (
     job,
     paid,
     rtd,
+    shift,
     stated,
     value,
+    worked_on,
 )
 
 EXAMPLES = [
@@ -199,10 +201,83 @@ def test_recalculated_is_the_same_while_another_sum_is_a_range(path, jurisdictio
         assert shown(found) == shown(whole), at
 
 
+def told_day_by_day(case):
+    """The case with each day of its patterns told by itself, in the order of the calendar."""
+    elsewhere = {day for one in case.exceptions for day in one.period.days()}
+    elsewhere |= {one.day for one in case.work_days}
+    days = list(case.work_days)
+    for pattern in case.patterns:
+        day = pattern.first.value
+        while day <= pattern.last.value:
+            if day.weekday() in pattern.weekdays and day not in elsewhere:
+                elsewhere.add(day)
+                told = WorkDay(employment=pattern.employment, day=day, shifts=pattern.shifts)
+                days.append(told)
+            day = next_day(day)
+    days.sort(key=lambda one: one.day)
+    return dataclasses.replace(
+        case,
+        patterns=(),
+        work_days=tuple(
+            dataclasses.replace(one, path=f"work_days[{number}]") for number, one in enumerate(days)
+        ),
+    )
+
+
+def with_shifts(case, number, *shifts):
+    """The case with other shifts on one of its days."""
+    days = list(case.work_days)
+    days[number] = dataclasses.replace(days[number], shifts=shifts)
+    return dataclasses.replace(case, work_days=tuple(days))
+
+
+LONG_DAY = Shift(start=time(6), end=time(23), breaks=(Break(45),))
+SHORT_DAY = Shift(start=time(11), end=time(14))
+NIGHT = Shift(start=time(20), end=time(7))
+STANDBY = Shift(start=time(9), end=time(21), kind="standby")
+
+
+def days_edited(case, chance):
+    """Cases as somebody changes the shifts of one day after the other."""
+    count = len(case.work_days)
+    middle, other_one, free = (chance.randrange(count) for _time in range(3))
+    was = case.work_days[middle].shifts
+    case = with_shifts(case, free)
+    yield "a day is free", case
+    for what, number, shifts in (
+        ("longer", middle, (LONG_DAY,)),
+        ("as it was", middle, was),
+        ("the free day is worked", free, (LONG_DAY,)),
+        ("a night", other_one, (NIGHT,)),
+        ("two shifts", middle, (SHORT_DAY, Shift(start=time(15), end=time(22)))),
+        ("off", other_one, ()),
+        ("readiness", middle, (STANDBY,)),
+        ("the first day off", 0, ()),
+        ("the last day is a night", -1, (NIGHT,)),
+        ("the last day off", -1, ()),
+        ("the first day is worked again", 0, (SHORT_DAY,)),
+    ):
+        case = with_shifts(case, number, *shifts)
+        yield f"{what}: {case.work_days[number].day}", case
+
+
+@pytest.mark.parametrize(("path", "jurisdiction"), EXAMPLES)
+def test_recalculated_is_the_same_when_the_shifts_of_a_day_change(path, jurisdiction):
+    case = told_day_by_day(load_example(path, jurisdiction).case)
+    if not case.work_days:
+        return
+    again = Recalculation()
+    for what, told in days_edited(case, random.Random(path.stem)):
+        whole = assess(told, jurisdiction, every_route=False)
+        found = assess(told, jurisdiction, every_route=False, again=again)
+        assert shown(found) == shown(whole), what
+
+
 # -- what is taken from the last case -------------------------------------------------------------
 
 MONTHS = [("2023-01-31", 60), ("2023-02-28", 70), ("2023-03-31", 80)]
 THREE_YEARS = constant(3, "year", _("three years"))
+TEN_AN_HOUR = constant(10, "RTD/h", _("ten an hour"))
 
 
 def a_state_that_counts():
@@ -357,3 +432,87 @@ def test_other_lights_leave_the_rows_of_the_likely_one_as_they_are():
     for sum in (60, 65, 100, 60):
         told = pay_of(sum, 70, 80, more=[doubt])
         assert shown(assess(told, state, again=again)) == shown(assess(told, state)), sum
+
+
+# -- days of work ---------------------------------------------------------------------------------
+
+
+def a_state_of_hours():
+    """Each week ten for an hour of work; and five for each shift, of which it reads the entries."""
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+    ran = dict.fromkeys(("week", "entries"), 0)
+
+    @state.head("pay.base", _("Pay"), law="Act", each="week", asks=(), limitation="never")
+    def pay(claim, week):
+        ran["week"] += 1
+        owed = (week.hours_worked * TEN_AN_HOUR).rounded(TO_THE_CENT)
+        return None if owed.is_zero else Row(week, week.last, owed=owed)
+
+    @state.head(
+        "lump.liquidated", _("Lump"), law="Act", each="employment", asks=(), limitation="never"
+    )
+    def by_the_entries(claim):
+        ran["entries"] += 1
+        count = sum(len(one.shifts) for one in claim.case.work_days)
+        return Row(claim.span, claim.span.last, owed=rtd(5 * count).rounded(TO_THE_CENT))
+
+    state.adds("pay.base", "lump.liquidated", law="Pairs Act")
+    return state, ran
+
+
+def worked_for(*shifts):
+    """A case of four weeks from a Monday, with these shifts on its Mondays."""
+    mondays = ("2023-01-02", "2023-01-09", "2023-01-16", "2023-01-23")
+    work_days = [
+        worked_on(monday, shift(told)) for monday, told in zip(mondays, shifts, strict=True)
+    ]
+    return case(job("2023-01-02", "2023-01-29"), work_days=work_days)
+
+
+def test_only_the_weeks_of_a_day_that_changed_are_found_again():
+    state, ran = a_state_of_hours()
+    again = Recalculation()
+    assess(
+        worked_for("08:00-12:00", "08:00-12:00", "08:00-12:00", "08:00-12:00"), state, again=again
+    )
+    ran.update(dict.fromkeys(ran, 0))
+    told = worked_for("08:00-12:00", "08:00-12:00", "08:00-17:00", "08:00-12:00")
+    found = assess(told, state, again=again)
+    assert ran == {"week": 1, "entries": 1}
+    assert [value(head.owed) for head in found.heads] == ["210", "20"]
+
+
+def test_a_night_that_grows_is_found_in_the_week_where_it_ends_too():
+    state, ran = a_state_of_hours()
+    again = Recalculation()
+
+    def told(at):
+        days = [worked_on("2023-01-08", shift(at)), worked_on("2023-01-22", shift("20:00-23:00"))]
+        return case(job("2023-01-02", "2023-01-29"), work_days=days)
+
+    assess(told("20:00-23:00"), state, again=again)
+    ran.update(dict.fromkeys(ran, 0))
+    found = assess(told("20:00-05:00"), state, again=again)
+    assert ran["week"] == 2
+    assert [value(line.row.owed) for line in found.heads[0].lines] == ["40", "50", "30"]
+
+
+def test_a_rule_that_reads_the_entries_of_days_follows_them():
+    state, _ran = a_state_of_hours()
+    again = Recalculation()
+    one, two = shift("08:00-10:00"), shift("11:00-12:00")
+    for shifts in [(one,), (one, two), (), (two,)]:
+        told = case(job("2023-01-02", "2023-01-29"), work_days=[worked_on("2023-01-02", *shifts)])
+        found = assess(told, state, again=again)
+        assert shown(found) == shown(assess(told, state)), shifts
+        assert value(found.heads[1].owed) == str(5 * len(shifts))
+
+
+def test_hours_of_a_day_as_a_range_are_found_each_time():
+    state, _ran = a_state_of_hours()
+    again = Recalculation()
+    for minutes in (stated(60), stated(120, 60, 180), stated(120, 60, 240), stated(90)):
+        shifts = [Shift(minutes=minutes)]
+        told = case(job("2023-01-02", "2023-01-29"), work_days=[worked_on("2023-01-02", *shifts)])
+        assert shown(assess(told, state, again=again)) == shown(assess(told, state)), minutes
