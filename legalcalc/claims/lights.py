@@ -47,10 +47,11 @@ class Lights:
     """The lights in which a case is seen, and which facts a computation has read.
 
     ``case`` is the case whose facts turn with the light: those stated as ranges and, with
-    ``every``, all others but those of work, which :meth:`tell` can change, as it can the shifts of
-    single days. ``read``: the facts read since somebody set it to nought, each a bit. Whoever looks
-    at days of work through a log that is followed reads these days alone; ``work_days`` is for
-    making such a log. ``warned``: the warnings given since somebody emptied it.
+    ``every``, all others but those of work, which :meth:`tell` can change, as it can the days of
+    work that are told by themselves. ``read``: the facts read since somebody set it to nought,
+    each a bit. Whoever looks at days of work through a log that is followed reads these days alone;
+    ``work_days`` is for making such a log. ``warned``: the warnings given since somebody emptied
+    it.
     """
 
     def __init__(self, case: Case, *, every: bool = False) -> None:
@@ -65,7 +66,7 @@ class Lights:
         turned = case.with_facts(self._turn)
         self.work_days = turned.work_days
         self.case: Case = _Seen.of(turned, self)
-        self._days = _Days.of(case.work_days, len(self._turning)) if every else None
+        self._days = _Days.of(case, len(self._turning)) if every else None
 
     def _turn(self, stated: Stated[Any], bound: Bound) -> Stated[Any]:
         if not stated.uncertain and (not self._every or stated.path.startswith(_TELL_OF_WORK)):
@@ -74,37 +75,34 @@ class Lights:
         self._turning.append(turning)
         return turning
 
-    def tell(self, facts: Changed) -> int | None:
-        """Let facts be others, each given by its place in the case; the facts that changed.
+    def tell(self, facts: Changed, work_days: tuple[WorkDay, ...] | None = None) -> int | None:
+        """Let facts be others, each given by its place in the case, and other days of work be told,
+        none of them as a range; the facts that changed.
 
-        ``None`` where one of them cannot turn: nothing is changed then.
+        ``None`` where a fact cannot turn: nothing is changed then.
         """
-        found: list[tuple[_Turning[Any], Stated[Any]]] = []
-        work_days = list(self.work_days)
-        for place, told in facts:
-            if isinstance(told, WorkDay):
-                work_days[int(place[-1])] = told
-                continue
+        found = []
+        for place, stated in facts:
             thing: Any = self.case
             for step in place:
                 thing = thing[step] if isinstance(step, int) else getattr(thing, step)
             if not isinstance(thing, _Turning):
                 return None
-            found.append((thing, told))
+            found.append((thing, stated))
         changed = 0
         for turning, stated in found:
             turning.tell(stated)
             changed |= turning.bit
         self._forget(changed)
-        if len(found) < len(facts):
-            changed |= self._tell_of_work(tuple(work_days))
+        if work_days is not None:
+            changed |= self._tell_of_work(work_days)
         return changed
 
     def _tell_of_work(self, work_days: tuple[WorkDay, ...]) -> int:
-        """Let days have other shifts; what changed of the work, as readers of logs look at it."""
+        """Let other days of work be told; what changed, as readers of logs look at it."""
+        assert self._days is not None  # ``every`` fact may change
         self.work_days = work_days
         before, days = self.read, self._days
-        assert days is not None  # it is there for every case with single days
         changed = days.listed
         for one in self._followed:
             differ, which, span = one.log.become(one.rebuilt())
@@ -229,11 +227,14 @@ class _Days:
     begin: int
 
     @classmethod
-    def of(cls, work_days: Sequence[WorkDay], begin: int) -> _Days | None:
-        """The bits from the one numbered ``begin`` on; ``None`` where no single day is told."""
-        if not work_days:
-            return None
-        ordinals = [one.day.toordinal() for one in work_days]
+    def of(cls, case: Case, begin: int) -> _Days:
+        """The bits from the one numbered ``begin`` on."""
+        told = {one.day for one in case.work_days}
+        for pattern in case.patterns:
+            told |= {pattern.first.value, pattern.last.value}
+        for exception in case.exceptions:
+            told |= {exception.period.first, exception.period.last}
+        ordinals = [day.toordinal() for day in told or {case.calculated_on}]
         low, high = min(ordinals), max(ordinals) + 1  # a night ends the next morning
         size = (high - low) // _MOST_STRETCHES + 1
         return cls(1 << begin, 2 << begin, 4 << begin, low, high, size, begin + 3)

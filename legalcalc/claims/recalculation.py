@@ -38,8 +38,11 @@ class Recalculation:
         last, self._last = self._last, None  # whoever fails on the way leaves nothing half done
         if last is not None and last[1] is jurisdiction:
             before, _law, lights, heads = last
-            facts = facts_changed(before, case)
-            changed = None if facts is None else lights.tell(facts)
+            changed: int | None = None
+            found = facts_changed(before, case)
+            if found is not None:
+                facts, other_days = found
+                changed = lights.tell(facts, case.work_days if other_days else None)
             if changed is not None:
                 return lights, heads, changed
         return Lights(case, every=True), None, 0

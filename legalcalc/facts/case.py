@@ -320,17 +320,26 @@ def _bound_of(name: str, lowers: bool) -> Bound:
     return bound
 
 
-Changed = list[tuple[tuple[str | int, ...], Stated[Any] | WorkDay]]
-"""Facts that are others, each with its place in the case, and days with other shifts."""
+Changed = list[tuple[tuple[str | int, ...], Stated[Any]]]
+"""Facts that are others, each with its place in the case."""
 
 
-def facts_changed(before: Case, after: Case) -> Changed | None:
-    """The facts in which a case differs from another, and the days of work with other shifts.
+def facts_changed(before: Case, after: Case) -> tuple[Changed, bool] | None:
+    """The facts in which a case differs from another, and whether days of work are told otherwise.
 
-    ``None`` where anything else differs: what is listed, how a fact is known, what was chosen.
+    ``None`` where anything else differs: what is listed, how a fact is known, what was chosen; and
+    where days are told otherwise and the length of one is a range.
     """
     found: Changed = []
-    return found if _only_facts_differ(before, after, (), found) else None
+    other_days = before.work_days != after.work_days
+    if other_days:
+        if any(
+            one.uncertain and any(True for _range in _ranges(one.work_days))
+            for one in (before, after)
+        ):
+            return None
+        before = dataclasses.replace(before, work_days=after.work_days)
+    return (found, other_days) if _only_facts_differ(before, after, (), found) else None
 
 
 def _only_facts_differ(
@@ -357,11 +366,6 @@ def _only_facts_differ(
         return True
     if not dataclasses.is_dataclass(kind):
         return bool(before == after)
-    if kind is WorkDay and before.shifts != after.shifts:
-        if any(True for _stated in _ranges((before.shifts, after.shifts))):
-            return False
-        found.append((place, after))
-        return bool(dataclasses.replace(before, shifts=after.shifts) == after)
     for one in dataclasses.fields(kind):
         part, other = getattr(before, one.name), getattr(after, one.name)
         if not _only_facts_differ(part, other, (*place, one.name), found):

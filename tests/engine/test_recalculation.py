@@ -261,6 +261,40 @@ def days_edited(case, chance):
         yield f"{what}: {case.work_days[number].day}", case
 
 
+def days_told_besides(case, chance):
+    """Cases as somebody tells days in a calendar that were part of a pattern, or of none."""
+    first, last = case.patterns[0].first.value, case.patterns[0].last.value
+    yield "as it is", case
+    for shifts in [(LONG_DAY,), (NIGHT,), (), (SHORT_DAY, STANDBY)]:
+        day = first + timedelta(days=chance.randrange((last - first).days + 1))
+        if day in {one.day for one in case.work_days}:
+            continue
+        job = case.patterns[0].employment
+        path = f"work_days[{len(case.work_days)}]"
+        told = WorkDay(employment=job, day=day, shifts=shifts, path=path)
+        case = dataclasses.replace(case, work_days=(*case.work_days, told))
+        yield f"{day} besides", case
+    renumbered = [
+        dataclasses.replace(one, path=f"work_days[{number}]")
+        for number, one in enumerate(case.work_days[1:])
+    ]
+    yield "the first as usual again", dataclasses.replace(case, work_days=tuple(renumbered))
+    yield "all as usual again", dataclasses.replace(case, work_days=())
+
+
+@pytest.mark.parametrize(
+    ("path", "jurisdiction"),
+    [one for one in EXAMPLES if "patterns:" in one.values[0].read_text("utf8")],
+)
+def test_recalculated_is_the_same_when_days_are_told_besides(path, jurisdiction):
+    again = Recalculation()
+    case = load_example(path, jurisdiction).case
+    for what, told in days_told_besides(case, random.Random(path.stem)):
+        whole = assess(told, jurisdiction, every_route=False)
+        found = assess(told, jurisdiction, every_route=False, again=again)
+        assert shown(found) == shown(whole), what
+
+
 @pytest.mark.parametrize(("path", "jurisdiction"), EXAMPLES)
 def test_recalculated_is_the_same_when_the_shifts_of_a_day_change(path, jurisdiction):
     case = told_day_by_day(load_example(path, jurisdiction).case)
