@@ -6,7 +6,7 @@ without names; what they save leaves the names as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -129,6 +129,7 @@ class Casework:
         edit: Callable[[Data], None],
         *,
         within: str | None = None,
+        entries_of: Collection[str] = (),
         drop_draft: tuple[str, Layer] | None = None,
     ) -> None:
         """Save what ``edit`` makes of the case; where somebody saved in the meantime, of theirs.
@@ -136,10 +137,10 @@ class Casework:
         Two who change different entries do not get in each other's way.
 
         ``edit`` changes the data that it gets, and refuses by raising where what it changes is no
-        longer what its form showed. ``within``: as in :meth:`changed`.
+        longer what its form showed. ``within`` and ``entries_of``: as in :meth:`changed`.
         """
         for attempt in range(_TRIES):
-            data = self.changed(edit, within=within)
+            data = self.changed(edit, within=within, entries_of=entries_of)
             try:
                 self.save(data, drop_draft=drop_draft)
             except Conflict:
@@ -149,14 +150,24 @@ class Casework:
             else:
                 return
 
-    def changed(self, edit: Callable[[Data], None], *, within: str | None = None) -> Data:
+    def changed(
+        self,
+        edit: Callable[[Data], None],
+        *,
+        within: str | None = None,
+        entries_of: Collection[str] = (),
+    ) -> Data:
         """The data of the case as ``edit`` makes them. Nothing is saved.
 
         ``within`` names the list of entries beyond which ``edit`` changes nothing, if there is one:
-        to copy all days of some years takes long.
+        to copy all days of some years takes long. ``entries_of`` names lists into which ``edit``
+        puts entries, or takes them out, and changes nothing else: of these, none is copied.
         """
         data: Data
-        if within is None:
+        if entries_of:
+            data = dict(self.data)
+            data.update({name: list(data[name]) for name in entries_of if name in data})
+        elif within is None:
             data = copied(self.data)
         else:
             data = dict(self.data)
@@ -165,7 +176,10 @@ class Casework:
         edit(data)
         for name, part in data.items():
             before = self.data.get(name)
-            if part is not before and part != before:
+            if name in entries_of:
+                known = {id(one) for one in before or ()}
+                give_keys([one for one in part if id(one) not in known])
+            elif part is not before and part != before:
                 give_keys(part)
         return data
 

@@ -201,7 +201,7 @@ def _edit(data: Data, job: Job, span: Period, outcome: _Outcome, seen: str) -> N
 
 
 def _say(data: Data, job: Job, day: DayTold, how: str, shifts: list[Data], reason: str) -> None:
-    """Let the case say this of a day alone."""
+    """Let the case say this of a day alone: entries are put in and taken out, and none changed."""
     old = day.single[0] if day.single else None
     was_work_day = old is not None and old in (data.get("work_days") or ())
     if how == day.how == "worked" and old is not None:
@@ -592,7 +592,8 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
         _edit(data, job, span, outcome, posted.seen)
 
     try:
-        cw.change(edit, drop_draft=(form, cw.layer_of(("work_days",))))
+        done = form, cw.layer_of(("work_days",))
+        cw.change(edit, entries_of=("work_days", "exceptions"), drop_draft=done)
     except (_Stale, Conflict):
         keep_draft(cw, form, posted)
         cw.reopen()

@@ -7,6 +7,7 @@ for it, and pages say that it is not known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ __all__ = ["Job", "Told", "days_of", "job_with", "jobs_of", "weekdays_of"]
 _EMPLOYMENT: Final = EmploymentSection()
 _PARTY: Final = PartySection()
 _LONGEST: Final = 366 * 60  # days of a stretch that is looked at day by day
+_SORTS: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def day_of(raw: Any) -> date | None:
@@ -105,6 +107,22 @@ def days_of(entry: Data) -> Period | None:
     single = day_of(entry.get("date"))
     first, last = day_of(entry.get("from")) or single, day_of(entry.get("to")) or single
     return Period(first, last) if first and last and first <= last else None
+
+
+def _written_day(entry: Data, unclear: str) -> str:
+    """The day of an entry about one day, where its text sorts as days do; else ``unclear``.
+
+    Most entries of a case of some years lie outside the days of a page: these are not read.
+    """
+    text = entry.get("date")
+    if (
+        isinstance(text, str)
+        and _SORTS.fullmatch(text)
+        and "from" not in entry
+        and "to" not in entry
+    ):
+        return text
+    return unclear
 
 
 # -- what is said of one day -----------------------------------------------------------------------
@@ -205,10 +223,14 @@ class Told:
         return list(self._entries("work_days"))
 
     def _entries(self, name: str) -> Iterator[tuple[Data, Period]]:
+        span = self.span
+        first, last = (span.first.isoformat(), span.last.isoformat()) if span else ("", "")
         for one in self.data.get(name) or ():
             if isinstance(one, dict) and self.job.has(one):
+                if span is not None and not first <= _written_day(one, first) <= last:
+                    continue
                 days = days_of(one)
-                if days is not None and (self.span is None or days.overlaps(self.span)):
+                if days is not None and (span is None or days.overlaps(span)):
                     yield one, days
 
     def pattern_days(self, pattern: Data, days: Period) -> Iterator[date]:

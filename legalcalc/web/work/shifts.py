@@ -373,9 +373,10 @@ def read_rows(
         if len(findings.problems) > known or not typed:
             continue
         _check(name, one, findings)
-        for key in one:
-            if key in before and normal([{key: before[key]}]) == normal([{key: one[key]}]):
-                one[key] = before[key]
+        for key, new in one.items():
+            was = before.get(key)
+            if was is not None and was != new and normal([{key: was}]) == normal([{key: new}]):
+                one[key] = was
         shifts.append(one)
     return shifts
 
