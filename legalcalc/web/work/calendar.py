@@ -179,9 +179,11 @@ class _Stale(Exception):
         self.days = days
 
 
-def _edit(data: Data, job: Job, span: Period, outcome: _Outcome, seen: str) -> None:
-    """Say of each day what was typed. Raises :class:`_Stale` with the days that others changed."""
-    told = Told(data, job, span).days(span)
+def _edit(data: Data, job: Job, told: list[DayTold], outcome: _Outcome, seen: str) -> None:
+    """Say of each day what was typed, where ``told`` is what the case says of them until now.
+
+    Raises :class:`_Stale` with the days that others changed.
+    """
     marks = seen.split(".")
     stale, changed = [], []
     for number, day in enumerate(told):
@@ -578,7 +580,8 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     span = _span_from(request.form.get("_first", ""), size) or _span(cw, job, size, number)
     posted = posted_now()
     form = _form(job, size, span)
-    outcome = _outcome(Told(cw.data, job, span).days(span), posted)
+    opened, told = cw.data, Told(cw.data, job, span).days(span)
+    outcome = _outcome(told, posted)
     number = number_of(Told(cw.data, job), size, _middle(span))
     here, then = ENDPOINTS[size], request.form.get("then", "")
     count = len(outcome.findings.problems)
@@ -589,7 +592,8 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
         return to(here, cw, job=key, number=number, check=1)
 
     def edit(data: Data) -> None:
-        _edit(data, job, span, outcome, posted.seen)
+        until_now = told if cw.data is opened else Told(data, job, span).days(span)
+        _edit(data, job, until_now, outcome, posted.seen)
 
     try:
         done = form, cw.layer_of(("work_days",))
@@ -621,8 +625,9 @@ def _followed(
         for day in outcome.days
         for row in rows_of(day.isoformat(), (), posted, outcome.findings)
     ]
-    seen = _seen(Told(cw.data, job, span).days(span)) if problems is None else posted.seen
-    sums = _sums(Told(cw.data, job, _around(span)), Told(cw.data, job), span)
+    about = Told(cw.data, job, _around(span))
+    seen = _seen(about.days(span)) if problems is None else posted.seen
+    sums = _sums(about, Told(cw.data, job), span)
     return followed(
         cw,
         seen={"_seen": seen},
