@@ -34,6 +34,13 @@ class Gap(Exception):
         self.what = what
         self.on = on
 
+    def at_rest(self) -> Gap:
+        """The gap for whoever keeps it: it forgets on which way it was met, since that holds all
+        that was computed there, and with it a whole case.
+        """
+        self.__traceback__ = self.__context__ = None
+        return self
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Gap) and self._key() == other._key()
 

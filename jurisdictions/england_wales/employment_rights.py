@@ -126,7 +126,7 @@ def wages(claim, period):
         try:
             base, row = yardstick(claim, period)
         except Gap as gap:
-            base, row = Base(basis, None, law, gap=gap), None
+            base, row = Base(basis, None, law, gap=gap.at_rest()), None
             gaps.append(gap)
         if base is not None:
             bases.append(base)

@@ -145,7 +145,7 @@ def rates(claim, day):
     except Gap as missing:
         if lower_stands:
             raise
-        sector, gap = None, missing
+        sector, gap = None, missing.at_rest()
     if sector is not None and lower_stands and sector[0] < general:
         general = sector[0]
     return general, sector, excluded, gap

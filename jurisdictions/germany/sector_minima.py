@@ -169,7 +169,7 @@ def sector_rate(claim, day):
         try:
             rate = _rate(claim, minimum, day)
         except Gap as gap:
-            missing = gap
+            missing = gap.at_rest()
             continue
         if rate is not None and (best is None or rate > best[0]):
             best = rate, minimum.law

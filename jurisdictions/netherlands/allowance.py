@@ -39,7 +39,7 @@ def _wages_by_year(claim):
         try:
             due = periods_pay(claim, period).best.due
         except Gap as gap:
-            gaps.append((gap, period))
+            gaps.append((gap.at_rest(), period))
         else:
             years.setdefault(_year_of(period.due_on), []).append((period, due))
     return years, gaps

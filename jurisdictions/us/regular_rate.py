@@ -112,11 +112,11 @@ def _workweek(claim, week):
     try:
         state = _per_hour(state_minimum(claim, week), hours)
     except Gap as gap:
-        state_gap = gap
+        state_gap = gap.at_rest()
     try:
         agreed, agreed_first = _agreed(claim, week, beyond, bonus)
     except Gap as gap:
-        agreed_gap = gap
+        agreed_gap = gap.at_rest()
     earned = agreed if agreed is not None else paid / hours
     return Workweek(
         hours=hours,

@@ -283,7 +283,7 @@ def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> Non
                 one.law = one.law or rule.law
             liable.extend(several)
         except Gap as gap:
-            gaps.append(gap)
+            gaps.append(gap.at_rest())
     if len(liable) > 1:
         liable.sort(key=lambda one: one.rank)
     line.liable = tuple(liable)
@@ -478,7 +478,7 @@ def _interest_by(
         interest: Interest | None = rule.rule(claim, line.row, payments, until)
         return interest
     except Gap as gap:
-        return gap
+        return gap.at_rest()
 
 
 # -- routes, totals -------------------------------------------------------------------------------

@@ -1377,7 +1377,9 @@ class _LineGuard:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, Gap):
-            self.claim.stopped.append((error, Period(self.period.first, self.period.last)))
+            self.claim.stopped.append(
+                (error.at_rest(), Period(self.period.first, self.period.last))
+            )
             return True
         return False
 

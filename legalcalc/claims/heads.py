@@ -278,7 +278,7 @@ def _begun(rule: HeadRule, claim: Claim, at: int) -> _Done:
     try:
         items = items_of(rule, claim)
     except Gap as met:
-        gap = met
+        gap = met.at_rest()
     if lights is None:
         return _Done(items, gap, 0, (), at, Given())
     return _Done(items, gap, lights.read, tuple(lights.warned), at, Given())
@@ -364,7 +364,7 @@ def _run_item(
         rows = rows_of(rule, claim, item)
     except Gap as gap:
         period = Period(item.first, item.last) if item is not None else None
-        result.gaps.append((gap, period, employment))
+        result.gaps.append((gap.at_rest(), period, employment))
         rows = []
     findings = tuple(heard)  # those heard while a limit is set are not the row's
     for missing, period in claim.stopped[before:]:
@@ -441,4 +441,4 @@ def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
             limit.law = limit.law or rule.law
         line.limits = tuple(limits)
     except Gap as gap:
-        line.limit_gap = gap
+        line.limit_gap = gap.at_rest()

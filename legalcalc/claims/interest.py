@@ -236,7 +236,7 @@ def _run(
                         parts.append(InterestPart(piece, bearing, rate, years, amount))
                     reached = period.last
             except Gap as missing:
-                gap = missing
+                gap = missing.at_rest()
             if stretch:
                 carried = () if accrued.is_zero else (accrued,)
                 accrued = total((*carried, *stretch), unit_if_none=owed.unit)

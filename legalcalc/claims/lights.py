@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, Protocol, TypeVar, overload
+from weakref import ref
 
 from legalcalc.claims.hours import WorkLog
 from legalcalc.facts import Bound, Case, Changed, Stated, View, WorkDay
@@ -29,6 +30,9 @@ class Warns(Protocol):
 
 Warned = Sequence[tuple[Warns, Message]]
 """Warnings that were given on the way to a result: whoever takes the result gives them again."""
+
+_Kept = tuple[Any, int, dict[Any, Any], Warned, "ref[object] | None"]
+"""A value, the facts it rests on, the memory for which it is kept, warnings, and whose that is."""
 
 # Nearly everything rests on the pattern of the hours: where that changes, all is computed anew.
 _TELL_OF_WORK = ("patterns", "exceptions", "work_days")
@@ -60,7 +64,8 @@ class Lights:
         self.view = 0
         self._every = every
         self._turning: list[_Turning[Any]] = []
-        self._kept: dict[tuple[int, Hashable], tuple[Any, int, dict[Any, Any], Warned]] = {}
+        self._kept: dict[tuple[int, Hashable], _Kept] = {}
+        self._most = 1000  # kept, before those are looked for whose owners are gone
         self._kept_of: dict[int, list[tuple[int, Hashable]]] = {}  # their names, by what was read
         self._followed: list[_Followed] = []
         turned = case.with_facts(self._turn)
@@ -171,13 +176,35 @@ class Lights:
     def _forget(self, changed: int) -> None:
         """Forget what was kept of facts that are others now."""
         self._followed = [one for one in self._followed if not one.read & changed]
+        if len(self._kept) > self._most:
+            self._forget_the_gone()
         for read in [one for one in self._kept_of if one & changed]:
             for name in self._kept_of.pop(read):
                 del self._kept[name]
 
-    def keep(self, memory: dict[Any, Any], name: Hashable, compute: Callable[[], T]) -> T:
+    def _forget_the_gone(self) -> None:
+        """Forget what was kept for days that nobody holds any more, as rules make for a moment."""
+        gone = {
+            name
+            for name, (*_rest, owner) in self._kept.items()
+            if owner is not None and owner() is None
+        }
+        for name in gone:
+            del self._kept[name]
+        for names in self._kept_of.values():
+            names[:] = [name for name in names if name not in gone]
+        self._most = 2 * len(self._kept)
+
+    def keep(
+        self,
+        memory: dict[Any, Any],
+        name: Hashable,
+        compute: Callable[[], T],
+        owner: object = None,
+    ) -> T:
         """What ``memory`` has no value for under a name: computed, and kept there if it rests on no
-        fact that may change, else here for as long as those that it rests on do not.
+        fact that may change, else here for as long as those that it rests on do not, and the
+        ``owner`` of the memory, if there is one, lives.
         """
         held = self._kept.get((id(memory), name))
         if held is not None:
@@ -195,7 +222,13 @@ class Lights:
             self.read = before | read
         if read or len(self.warned) > warned:
             # The memory is kept too, since its number is only good while it lives.
-            self._kept[id(memory), name] = value, read, memory, tuple(self.warned[warned:])
+            self._kept[id(memory), name] = (
+                value,
+                read,
+                memory,
+                tuple(self.warned[warned:]),
+                None if owner is None else ref(owner),
+            )
             self._kept_of.setdefault(read, []).append((id(memory), name))
         else:
             memory[name] = value
@@ -349,4 +382,4 @@ class kept(Generic[T]):
         if lights is None:
             value = memory[self.name] = self.compute(owner)
             return value
-        return lights.keep(memory, self.name, lambda: self.compute(owner))
+        return lights.keep(memory, self.name, lambda: self.compute(owner), owner)

@@ -76,7 +76,7 @@ class Base:
         try:
             return cls(basis, due(), law)
         except Gap as gap:
-            return cls(basis, None, law, gap=gap)
+            return cls(basis, None, law, gap=gap.at_rest())
 
 
 def best_base(*bases: Base) -> Base:

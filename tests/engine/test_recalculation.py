@@ -6,6 +6,7 @@ beside.
 """
 
 import dataclasses
+import gc
 import random
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -14,18 +15,23 @@ import pytest
 
 from legalcalc.claims import (
     ACTUAL_365,
+    Assessment,
+    Base,
     Liability,
     Recalculation,
     Row,
     assess,
+    best_base,
     fixed,
     simple_interest,
 )
+from legalcalc.claims.claim import Span
 from legalcalc.facts import Break, Money, Shift, Stated, WorkDay
 from legalcalc.figures import constant, no_less_than_zero
+from legalcalc.gaps import Gap
 from legalcalc.law.discovery import available
 from legalcalc.messages import _
-from legalcalc.periods import next_day
+from legalcalc.periods import Period, next_day
 from legalcalc.testing import examples_of, load_example
 from tests.engine.telling import (
     TEN_PER_CENT,
@@ -550,3 +556,54 @@ def test_hours_of_a_day_as_a_range_are_found_each_time():
         shifts = [Shift(minutes=minutes)]
         told = case(job("2023-01-02", "2023-01-29"), work_days=[worked_on("2023-01-02", *shifts)])
         assert shown(assess(told, state, again=again)) == shown(assess(told, state)), minutes
+
+
+# -- what stays in memory --------------------------------------------------------------------------
+
+
+def held(kind):
+    """How many objects of a type are in memory."""
+    gc.collect()
+    return sum(isinstance(one, kind) for one in gc.get_objects())
+
+
+def test_what_was_computed_of_the_cases_before_leaves_the_memory():
+    """Also where a rule keeps a gap and meets it again: a gap knows where it was met."""
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+
+    def not_known():
+        raise Gap(_("No rate is known"), kind="law", what="rate")
+
+    @state.head("pay.base", _("Pay"), law="Act", each="pay_period", asks=(), limitation="never")
+    def pay(claim, period):
+        base = claim.once("base", lambda: Base.of("contract", "Act", not_known))
+        if period.pay_received().value > 65:
+            best_base(base)
+        return Row(period, period.last, owed=rtd(1).rounded(TO_THE_CENT), bases=(base,))
+
+    again = Recalculation()
+    before = held(Assessment)
+    for last in range(70, 80):
+        found = assess(pay_of(60, 70, last), state, again=again)
+    assert len(found.heads[0].gaps) == 2
+    assert held(Assessment) == before + 1
+
+
+def test_what_a_rule_keeps_for_days_of_its_own_leaves_the_memory():
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+
+    @state.head("pay.base", _("Pay"), law="Act", each="pay_period", asks=(), limitation="never")
+    def pay(claim, period):
+        days = [Span(claim, Period(one, one)) for one in period.period.days()]
+        if period.pay_received().value > 65 and all(one.hours_worked.is_zero for one in days):
+            return Row(period, period.last, owed=rtd(1).rounded(TO_THE_CENT))
+        return None
+
+    again = Recalculation()
+    for last in range(70, 370):
+        assess(pay_of(60, 70, last), state, again=again)
+        if last == 170:
+            before = held(object)
+    assert held(object) - before < 8_000  # some are looked for later; thirty a time would be 25,000
