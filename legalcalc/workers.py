@@ -42,7 +42,12 @@ T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
 
-_TASKS_A_WORKER: Final = 200  # then a fresh one takes its place, with the memory it started with
+# After so much work a fresh worker takes the place of one, with the memory it started with. It has
+# to read the law and the case anew, for which somebody waits a second: the short pieces, after each
+# of which a worker sweeps, count less than others.
+_WORK_A_WORKER: Final = 1000
+_SHORT: Final = 1
+_LONG: Final = 5
 _SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
 _UNDISTURBED: Final[set[str]] = set()  # functions by module and name
 _FORGETTING: Final[list[Callable[[], None]]] = []
@@ -216,8 +221,8 @@ class _Worker:
 
     def do(self, task: _Task) -> None:
         """Have a task done, and fulfil its future."""
-        self._done += 1
-        self.spent = self._done >= _TASKS_A_WORKER
+        self._done += _SHORT if _name_of(task.function) in _UNDISTURBED else _LONG
+        self.spent = self._done >= _WORK_A_WORKER
         try:
             self._pipe.send((task.function, task.arguments))
             if not self._pipe.poll(task.seconds):
