@@ -284,6 +284,7 @@ class Claim:
         self._days_of: dict[tuple[date, date], Figure] = {}
         self._hours_worked: dict[tuple[date, date], Figure] = {}
         self._ages: dict[date, Figure] = {}
+        self._worked_on: dict[date, WorkedDay] = {}
         self._promised: dict[int, Figure] = {}
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
         self._once: dict[Hashable, Any] = {}
@@ -489,7 +490,13 @@ class Claim:
     @kept
     def worked_days(self) -> list[WorkedDay]:
         """Each day with work inside the employment."""
-        return [WorkedDay(self, Period(day, day)) for day in self.log.worked_in(self.span)]
+        return [self._worked_day(day) for day in self.log.worked if day in self.span]
+
+    def _worked_day(self, day: date) -> WorkedDay:
+        held = self._worked_on.get(day)
+        if held is None:
+            held = self._worked_on[day] = WorkedDay(self, Period(day, day))
+        return held
 
     def weeks_ending_in(self, period: Period) -> list[Week]:
         """The weeks whose last day of employment lies in a period."""
@@ -502,12 +509,10 @@ class Claim:
 
     def worked_days_in(self, period: Period) -> list[WorkedDay]:
         """Each day with work inside the employment and a period."""
-
-        def day(one: WorkedDay) -> date:
-            return one.first
-
-        low = bisect_left(self.worked_days, period.first, key=day)
-        return self.worked_days[low : bisect_right(self.worked_days, period.last, key=day)]
+        inside = period.within(self.span)
+        return (
+            [] if inside is None else [self._worked_day(day) for day in self.log.worked_in(inside)]
+        )
 
     def leave_years(self, start: date | None = None) -> list[LeaveYear]:
         """The leave years from an anchor day (default: the stated one, else the first day)."""

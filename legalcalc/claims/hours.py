@@ -145,13 +145,18 @@ class WorkLog:
         low, high = self._slice(period)
         return [one for one in self._days[low:high] if one.stints]
 
-    def worked_in(self, period: Period) -> list[date]:
-        """The days in a period on which there was work."""
+    @property
+    def worked(self) -> list[date]:
+        """The days on which there was work."""
         if self.notes is not None:
             self.notes.read_which_days()
-        low = bisect_left(self._worked, period.first.toordinal())
-        high = bisect_right(self._worked, period.last.toordinal())
-        return [date.fromordinal(ordinal) for ordinal in self._worked[low:high]]
+        return [date.fromordinal(ordinal) for ordinal in self._worked]
+
+    def worked_in(self, period: Period) -> list[date]:
+        """The days in a period on which there was work."""
+        low, high = self._slice(period)
+        days = zip(self._ordinals[low:high], self._stints[low:high], strict=True)
+        return [date.fromordinal(ordinal) for ordinal, stints in days if stints]
 
     def begun_on(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
