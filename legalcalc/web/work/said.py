@@ -170,7 +170,7 @@ class DayTold:
         """Whether a calendar leaves it alone: it is told in several entries, or for several."""
         return len(self.single) > 1 or self.shared
 
-    @property
+    @cached_property
     def state(self) -> tuple[Any, ...]:
         """What is said of the day alone, by its meaning."""
         if self.how == "worked":
