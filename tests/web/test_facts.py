@@ -178,6 +178,9 @@ def test_an_amount_that_nobody_knows_is_kept_as_such_in_forms_and_tables(
     [
         ("en", "Unknown"),
         ("en", "don’t know"),
+        ("en", "I don't know."),
+        ("de", "Keine Ahnung"),
+        ("ru", "не знаю"),
         ("ar", "غير معروف"),
         ("fr", "unknown"),
         ("uk", "?"),

@@ -16,7 +16,7 @@ _LONGEST: Final = 60  # characters
 
 # Translators: what somebody types into a field for a day or a sum that nobody knows. Any number of
 # words, with commas between; each is understood as that answer.
-_WORDS: Final = _("unknown, not known, don’t know")
+_WORDS: Final = _("unknown, not known, don’t know, I don’t know, we don’t know, no idea")
 
 
 def says_unknown(text: str, language: str) -> bool:
