@@ -49,7 +49,7 @@ def grade(claim, day):
     stated = claim.employment.grade
     if stated is not None or claim.employment.category == "apprentice":
         return stated
-    claim.assume(_("No agricultural grade is stated: the lowest for the worker's age is taken."))
+    claim.assume(_("No agricultural grade is stated: the lowest for the worker’s age is taken."))
     age = claim.age_on(day)
     if age < EIGHTEEN:
         return "16 to 17"

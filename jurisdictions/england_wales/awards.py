@@ -27,7 +27,7 @@ LEAVE = ("pay.leave", "pay.leave:carried", "pay.leave:irregular")
 
 jurisdiction.option(
     "conduct_uplift",
-    _("Uplift claimed for the employer's failure to follow the code, in per cent"),
+    _("Uplift claimed for the employer’s failure to follow the code, in per cent"),
     [("25", _("the highest share"))],
     default="0",
     law=UPLIFT,

@@ -15,7 +15,7 @@ WAGES = ("pay.base", "pay.overtime", "taken.deductions", "pay.notice")
 THE_EMPLOYER = _("the employer")
 IN_COURT_ONLY = _(
     "Claimed in court only; the court may give less, or none for some of the time, above all on "
-    "arrears at today's rate, which makes up for delay already."
+    "arrears at today’s rate, which makes up for delay already."
 )
 INSOLVENCY = "Employment Rights Act 1996 ss.182 to 186"
 
@@ -95,7 +95,7 @@ jurisdiction.payments_on_account(
 
 @jurisdiction.interest(
     "default",
-    _("Interest in court, in the court's discretion"),
+    _("Interest in court, in the court’s discretion"),
     law="County Courts Act 1984 s.69; Senior Courts Act 1981 s.35A",
     routes=("court",),
 )
@@ -154,7 +154,7 @@ def agency(claim, row):
                 "National Minimum Wage Act 1998 s.34(2)",
                 joint=False,
                 condition=_(
-                    "no worker's contract with either, and this one was responsible for paying, or "
+                    "no worker’s contract with either, and this one was responsible for paying, or "
                     "paid"
                 ),
             )
@@ -323,6 +323,6 @@ jurisdiction.remark(
     law="National Minimum Wage Act 1998 s.49",
 )
 jurisdiction.remark(
-    _("The worker's immigration status does not by itself defeat these claims."),
+    _("The worker’s immigration status does not by itself defeat these claims."),
     law="Okedina v Chikale [2019] EWCA Civ 1393; Hounga v Allen [2014] UKSC 47",
 )

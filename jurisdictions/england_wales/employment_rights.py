@@ -386,7 +386,7 @@ def notice(claim):
         )
     fault = claim.employment.serious_fault
     if fault is not None and claim.finds(
-        _("The worker's own conduct entitled the employer to end the contract at once."),
+        _("The worker’s own conduct entitled the employer to end the contract at once."),
         fault,
         "employments.serious_fault",
         law=f"{ACT} s.86(6)",
@@ -439,7 +439,7 @@ def paid_at_the_end(claim, kind):
 
 jurisdiction.option(
     "normal_hours",
-    _("Hours of a week's pay where more were worked than the contract fixed"),
+    _("Hours of a week’s pay where more were worked than the contract fixed"),
     [
         ("promised", _("the hours that the contract fixed")),
         ("worked", _("the hours that were really required and worked")),
@@ -474,14 +474,14 @@ def weeks_pay(claim, day, number, look_back=None):
     Pay is what was payable: at least the minimum wage, whatever was handed over.
     """
     return claim.once(
-        ("a week's pay", day, number.value), lambda: _reckon(claim, day, number, look_back)
+        ("a week’s pay", day, number.value), lambda: _reckon(claim, day, number, look_back)
     )
 
 
 def _reckon(claim, day, number, look_back):
     claim.assume(
         _(
-            "A week's pay is reckoned at no less than the minimum wage that was payable, not at "
+            "A week’s pay is reckoned at no less than the minimum wage that was payable, not at "
             "the sum handed over (argued from Paggetti v Cobb, UKEAT 136/01)."
         )
     )
@@ -499,7 +499,7 @@ def _reckon(claim, day, number, look_back):
             paid_weeks.append((pay, working_hours(claim, week)))
     if not paid_weeks:
         raise claim.missing(
-            _("a whole week with pay; the tribunal fixes a fair week's pay (s.228)"), "work", day
+            _("a whole week with pay; the tribunal fixes a fair week’s pay (s.228)"), "work", day
         )
     counted = known(
         len(paid_weeks), unit("week"), claim.ground(_("whole weeks with pay that are averaged"))
@@ -511,7 +511,7 @@ def _reckon(claim, day, number, look_back):
     if fixed is not None:
         average = greatest(average, fixed)
         basic = fixed if claim.option("normal_hours") == "promised" else average
-    title = _("a week's pay")
+    title = _("a week’s pay")
     return WeeksPay(average.named(title), hours, basic.named(title))
 
 
@@ -548,7 +548,7 @@ def _floors(claim, day):
         except Gap as gap:
             if not rates:
                 raise
-            claim.assume(_("A week's pay leaves out a rate: {gap}.", gap=gap.message))
+            claim.assume(_("A week’s pay leaves out a rate: {gap}.", gap=gap.message))
             continue
         if rate is not None:
             rates.append(rate)

@@ -64,7 +64,7 @@ jurisdiction.option(
     "abolished_bands",
     _("Current rate for an age band that no longer exists"),
     [
-        ("statutory", _("today's rate for a worker of that age")),
+        ("statutory", _("today’s rate for a worker of that age")),
         ("no uplift", _("no uplift, since no rate of that band is left")),
     ],
     default="statutory",
@@ -170,12 +170,12 @@ def _exemption(claim, period):
     """Why no minimum wage is due although the work was done; ``None`` where one is due."""
     family = claim.employment.family_of_employer
     if family is not None and claim.finds(
-        _("The worker belongs to the employer's family and household."),
+        _("The worker belongs to the employer’s family and household."),
         family,
         "employments.family_of_employer",
         law="SI 2015/621 reg 57(2)",
     ):
-        return _("Members of the employer's family are exempt (SI 2015/621 reg 57(2)).")
+        return _("Members of the employer’s family are exempt (SI 2015/621 reg 57(2)).")
     live_in = claim.employment.live_in
     if (
         live_in is not None
@@ -317,7 +317,7 @@ def _is_reduction(claim, one):
 def _for_employers_benefit(claim, one, presumed):
     """Whether it was for the employer's own use: presumed of what the employer itself took."""
     return claim.presumes(
-        _("It was taken for the employer's own use and benefit."),
+        _("It was taken for the employer’s own use and benefit."),
         one.for_employers_benefit,
         presumed,
         law=f"SI 2015/621 reg 12(1); {ACT} s.28",

@@ -30,7 +30,7 @@ TO_THE_CENT = Rounding(
 
 jurisdiction.route(
     "prudhommes",
-    _("Conseil de prud'hommes"),
+    _("Conseil de prud’hommes"),
     law="Code du travail, art. L1411-1 et R1412-1",
 )
 jurisdiction.route(
@@ -40,7 +40,7 @@ jurisdiction.route(
     note=_(
         "For harm to the person. Trafficking, forced labour and servitude need no threshold of "
         "injury; unpaid work and undignified lodging (Code pénal, arts. 225-13 and 225-14) need a "
-        "month's incapacity. Whether unpaid wages count there is not settled."
+        "month’s incapacity. Whether unpaid wages count there is not settled."
     ),
 )
 
@@ -176,7 +176,7 @@ def _renewals(claim):
         for one in claim.proceedings("labour court", "civil")
     ]
     acknowledged = [
-        (one.started.value, _("the debtor's acknowledgment"))
+        (one.started.value, _("the debtor’s acknowledgment"))
         for one in claim.proceedings("acknowledgment")
     ]
     return [*actions, *acknowledged]

@@ -50,7 +50,7 @@ jurisdiction.option(
     _("What an escape is in law"),
     [
         ("undecided", _("not decided yet")),
-        ("breach", _("an end for which the employer's breaches answer, as a dismissal")),
+        ("breach", _("an end for which the employer’s breaches answer, as a dismissal")),
         ("resignation", _("a resignation")),
     ],
     default="undecided",

@@ -94,7 +94,7 @@ def suffering(claim):
 
 @jurisdiction.head(
     "cost.court",
-    _("Fee of the conseil de prud'hommes"),
+    _("Fee of the conseil de prud’hommes"),
     law="Loi n° 2026-103, art. 128 ; Code général des impôts, art. 1635 bis Q",
     each="case",
     asks=("proceedings", "filing_on"),

@@ -40,7 +40,7 @@ def _effective_hours(claim, span):
         claim.assume(
             _(
                 "Stand-by is not counted: enter as work the hours in which the worker had to stay "
-                "at the employer's disposal ({law}).",
+                "at the employer’s disposal ({law}).",
                 law="Code du travail, art. L3121-1",
             )
         )

@@ -14,7 +14,7 @@ from .gross import A_QUARTER, HALF_A_YEAR, average_month
 from .hours import full_week
 from .rates import hour_of_pay
 
-INTENT = _("The employer's intention must be shown; undeclared hours known to it may show it.")
+INTENT = _("The employer’s intention must be shown; undeclared hours known to it may show it.")
 
 
 # -- concealed work ---------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def concealed_work_without_permit(claim):
 
 @jurisdiction.head(
     "lump.presumed",
-    _("Three months' pay presumed for work without a permit"),
+    _("Three months’ pay presumed for work without a permit"),
     law="Code du travail, art. L8252-2, 1°",
     each="employment",
     asks=(

@@ -58,7 +58,7 @@ jurisdiction = Jurisdiction(
     coverage=Coverage(
         since=date(2015, 1, 1),
         covered=(
-            _("All employees who work in Germany, whatever their papers or their contract's law."),
+            _("All employees who work in Germany, whatever their papers or their contract’s law."),
             _("The general minimum wage since 2015, and the sector minima whose rates were read."),
             _("Agreed, collective and usual pay, leave, night work, notice, deductions and fees."),
             _("Cut-off clauses, chain liability, and the court for each claim."),

@@ -39,7 +39,7 @@ jurisdiction.route(
     _("Labour court"),
     law="§§ 2, 8 ArbGG",
     note=_(
-        "Exclusive for wages and for torts linked to the employment. The winner's lawyer is not "
+        "Exclusive for wages and for torts linked to the employment. The winner’s lawyer is not "
         "paid by the loser in first instance (§ 12a ArbGG). A counselling centre as such may not "
         "represent there (§ 11(2) ArbGG)."
     ),
@@ -288,7 +288,7 @@ jurisdiction.remark(
 jurisdiction.remark(
     _(
         "An assignment of wages to a helper is void as far as they cannot be attached; whoever "
-        "sues for another's money claim needs a lawyer."
+        "sues for another’s money claim needs a lawyer."
     ),
     law="§ 400 BGB; § 11 Abs. 1 ArbGG",
 )

@@ -21,7 +21,7 @@ from .wages import PAY_OWED, TO_THE_CENT
 jurisdiction.option(
     "probation",
     _("Probation of up to six months"),
-    [("not agreed", _("not agreed")), ("agreed", _("agreed: two weeks' notice within it"))],
+    [("not agreed", _("not agreed")), ("agreed", _("agreed: two weeks’ notice within it"))],
     default="not agreed",
     law="§ 622 Abs. 3 BGB",
 )

@@ -39,7 +39,7 @@ jurisdiction = Jurisdiction(
     ],
     terms=[
         # Translators: what a collective agreement gives beside its rates of pay.
-        ("hours per month", _("hours by which a month's pay is divided"), "h/month"),
+        ("hours per month", _("hours by which a month’s pay is divided"), "h/month"),
         ("payments per year", _("months of pay a year"), "month/year"),
         ("overtime", _("supplement for overtime"), "%"),
         ("night", _("supplement for night work"), "%"),

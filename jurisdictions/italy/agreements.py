@@ -159,7 +159,7 @@ def _agreement_of(claim):
     name = sector
     if sector == "domestic":
         lives_in = claim.presumes(
-            _("The worker lived in the employer's household."),
+            _("The worker lived in the employer’s household."),
             claim.employment.live_in,
             False,
             law="CCNL lavoro domestico, art. 14",

@@ -94,6 +94,6 @@ def board_and_lodging(claim, month):
     rent = total(
         (charge for stay, charge in charges if stay in claim.lodging), unit_if_none=claim.currency
     )
-    limit = (months_pay(claim, month).due / THREE).named(_("a third of the month's pay"))
+    limit = (months_pay(claim, month).due / THREE).named(_("a third of the month’s pay"))
     owed = no_less_than_zero(rent - limit).rounded(TO_THE_CENT)
     return Row(month, month.due_on, owed=owed, charged=rent, limit=limit)

@@ -33,7 +33,7 @@ from .wages import (
 
 SUNDAY = 6
 DAYS_IN_A_WEEK = 7
-SIX_DAYS = constant(6, "day/week", _("days of a week, for a day's pay"), "L. 260/1949, art. 5")
+SIX_DAYS = constant(6, "day/week", _("days of a week, for a day’s pay"), "L. 260/1949, art. 5")
 ONE_DAY = constant(1, "day", _("one day"))
 FIRST_HOURS = constant(4, "h", _("hours 41 to 44"), "CCNL lavoro domestico, art. 15")
 # The law's own night: every night of seven hours holds the hours from midnight to five.
@@ -264,14 +264,14 @@ def work_on_holidays(claim, week):
 
 @jurisdiction.head(
     "pay.public_holiday",
-    _("A day's pay for each public holiday"),
+    _("A day’s pay for each public holiday"),
     law=HOLIDAY_LAW,
     variant="day",
     each="month",
     asks=PAY_OWED,
     limitation="pay",
     routes=("labour court",),
-    note=_("Owed whether or not the worker worked that day; the patron saint's day is left out."),
+    note=_("Owed whether or not the worker worked that day; the patron saint’s day is left out."),
 )
 def pay_for_holidays(claim, month):
     """A sixth of the week's pay for each public holiday (festività) of who is paid by the hour.

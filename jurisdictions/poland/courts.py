@@ -41,7 +41,7 @@ jurisdiction.route(
     _("Labour court (sąd pracy)"),
     law="KPC 461, 476; Ustawa z 28.7.2005 o kosztach sądowych, art. 35, 96",
     note=_(
-        "For whoever works, or should be found to work, as an employee; no fee for the worker's "
+        "For whoever works, or should be found to work, as an employee; no fee for the worker’s "
         "claim since 28 September 2023, whatever its value. The court of the defendant, or of the "
         "place of the work."
     ),

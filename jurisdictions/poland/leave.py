@@ -59,7 +59,7 @@ jurisdiction.option(
     _("Leave of the first calendar year"),
     [
         ("no", _("the worker had worked before, also abroad")),
-        ("yes", _("the first job in the worker's life: a twelfth after each month")),
+        ("yes", _("the first job in the worker’s life: a twelfth after each month")),
     ],
     default="no",
     law="KP 153 § 1",

@@ -35,7 +35,7 @@ def is_employee(claim):
     if category is None:
         claim.assume(
             _(
-                "The worker is taken as an employee: work under another's orders is employment, "
+                "The worker is taken as an employee: work under another’s orders is employment, "
                 "whatever the contract is called (KP 22 § 1, 1(1))."
             )
         )

@@ -302,7 +302,7 @@ def _row(claim, month, head):
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
-    note=_("Only the supplement; the hours themselves are in the month's pay."),
+    note=_("Only the supplement; the hours themselves are in the month’s pay."),
 )
 def overtime(claim, month):
     """Half of the pay for overtime by day, all of it at night and beyond the month's norm."""

@@ -37,7 +37,7 @@ jurisdiction.option(
     _("What an escape is in law"),
     [
         ("undecided", _("not decided yet")),
-        ("breach", _("an end for which the employer's grave breaches answer (art. 50 ET)")),
+        ("breach", _("an end for which the employer’s grave breaches answer (art. 50 ET)")),
         ("resignation", _("a resignation, without compensation")),
     ],
     default="undecided",

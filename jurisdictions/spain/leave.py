@@ -17,7 +17,7 @@ from . import jurisdiction
 from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
 from .wages import AT_COURT, TO_THE_CENT
 
-THIRTY = constant(30, "day/month", _("days of leave for a month's pay"), "art. 38.1 ET")
+THIRTY = constant(30, "day/month", _("days of leave for a month’s pay"), "art. 38.1 ET")
 NO_DAYS = constant(0, "day", _("no days"))
 
 

@@ -80,7 +80,7 @@ jurisdiction.option(
 )
 jurisdiction.option(
     "extra_payments_in_wages",
-    _("What was paid beyond a month's pay"),
+    _("What was paid beyond a month’s pay"),
     [
         ("counted", _("it counts towards the extra payments, as over the year")),
         ("not counted", _("not so: the agreement forbids to spread the extra payments")),
@@ -658,7 +658,7 @@ def _steady(claim):
 
 def yearly_pay(claim):
     """A year's pay with the extra payments, as it was at the end of the work."""
-    return _by_the_year(claim, _measure(claim)).named(_("a year's pay with the extra payments"))
+    return _by_the_year(claim, _measure(claim)).named(_("a year’s pay with the extra payments"))
 
 
 def monthly_pay(claim):

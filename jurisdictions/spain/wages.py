@@ -257,7 +257,7 @@ jurisdiction.remark(
 )
 jurisdiction.remark(
     _(
-        "Without a permit the contract stands as to the worker's rights: wages and compensation "
+        "Without a permit the contract stands as to the worker’s rights: wages and compensation "
         "are owed all the same."
     ),
     law="art. 36.5 LO 4/2000; STS 21.6.2011; STS 17.9.2013, rec. 2398/2012",

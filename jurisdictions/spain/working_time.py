@@ -51,7 +51,7 @@ jurisdiction.option(
     "standby",
     _("Stand-by and times of presence"),
     [
-        ("counted", _("counted as work: the worker was at the employer's disposal")),
+        ("counted", _("counted as work: the worker was at the employer’s disposal")),
         ("not counted", _("not counted: the worker was free, or only on call")),
     ],
     default="counted",

@@ -520,7 +520,7 @@ class _Standing:
         ]
 
 
-_FOR_OTHERS = _("Not the worker's own claim; shown for others to use.")
+_FOR_OTHERS = _("Not the worker’s own claim; shown for others to use.")
 _OUT_OF_TIME = _("Out of time on this route.")
 
 

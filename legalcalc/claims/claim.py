@@ -70,7 +70,7 @@ T = TypeVar("T")
 HOURS_WORKED = _("hours worked, {period}")
 DAYS_WORKED = _("days worked, {period}")
 PAY_RECEIVED = _("pay received, {period}")
-BORN = _("the worker's date of birth or age")
+BORN = _("the worker’s date of birth or age")
 
 
 class Span:
@@ -645,7 +645,7 @@ class Claim:
         return known(
             day.year - day_of_birth.year - before_birthday,
             unit("year"),
-            self.ground(_("the worker's age on {day}", day=day), born),
+            self.ground(_("the worker’s age on {day}", day=day), born),
         )
 
     def days_of(self, period: Period, *about: Item) -> Figure:

@@ -158,7 +158,7 @@ def _not_chosen(case: Case, rule: HeadRule) -> Message | None:
     choices = case.choices
     names = {rule.key, rule.id}
     if names & set(choices.without):
-        return _("Left out by the lawyer's choice.")
+        return _("Left out by the lawyer’s choice.")
     if choices.heads and not names & set(choices.heads):
         return _("Not among the chosen heads.")
     if not rule.by_default and not names & set(choices.heads):

@@ -66,7 +66,7 @@ def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]
         raise Stop(
             USAGE,
             _(
-                "{target} is neither a file, nor a jurisdiction's folder, nor an installed package "
+                "{target} is neither a file, nor a jurisdiction’s folder, nor an installed package "
                 "that offers one.",
                 target=target,
             ),

@@ -289,7 +289,7 @@ def _papers(commands: Any, tell: Tell) -> None:
         _("Print the papers of a case as PDF files, all or none."),
         _(
             "Each paper that the case calls for, in the language that is filed, and a reading copy "
-            "in\nthe reader's language. A file is named by its paper and language: "
+            "in\nthe reader’s language. A file is named by its paper and language: "
             "schedule.en.pdf."
         ),
     )
@@ -400,7 +400,7 @@ def _check(commands: Any, tell: Tell) -> None:
     words.take(
         "target",
         value=_("CASE-OR-PACKAGE"),
-        help=_("a case file, the name of an installed package, or a jurisdiction's folder"),
+        help=_("a case file, the name of an installed package, or a jurisdiction’s folder"),
     )
 
 

@@ -338,9 +338,9 @@ class _Builder(PaperBuilder):
         worked = (*self.case.patterns, *self.case.work_days)
         sources = {one.provenance.source for one in worked}
         if any(_nothing_else([one.provenance]) for one in worked):
-            yield _("hours rest on the worker's own account")
+            yield _("hours rest on the worker’s own account")
         elif worked and not sources & set(_OF_THE_OTHER_SIDE):
-            yield _("hours rest on the worker's papers alone")
+            yield _("hours rest on the worker’s papers alone")
         if self.is_missing("patterns", "work", "hours", "exceptions"):
             yield _("hours are missing")
 

@@ -156,7 +156,7 @@ class _Summary:
             if head.yielded is not None and not head.yielded.is_zero:
                 if head.id in NOT_THE_CLAIMANTS:
                     message = _(
-                        "{head}: {amount}, not the worker's own claim",
+                        "{head}: {amount}, not the worker’s own claim",
                         head=head.title,
                         amount=head.yielded,
                     )

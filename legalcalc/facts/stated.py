@@ -22,7 +22,7 @@ CERTAINTIES: dict[str, Message] = {
 
 # Translators: who or what a fact comes from.
 SOURCES: dict[str, Message] = {
-    "own account": _("the worker's own account"),
+    "own account": _("the worker’s own account"),
     "diary": _("a diary"),
     "message": _("a message"),
     "photo": _("a photo"),
@@ -30,8 +30,8 @@ SOURCES: dict[str, Message] = {
     "location": _("location data"),
     "bank slip": _("a bank slip"),
     "rota": _("a rota"),
-    "co-worker": _("a co-worker's account"),
-    "employer": _("the employer's papers"),
+    "co-worker": _("a co-worker’s account"),
+    "employer": _("the employer’s papers"),
     "inspection": _("an inspection"),
     "medical": _("a medical record"),
     "advert": _("an advertisement"),

@@ -65,7 +65,7 @@ CANONICAL_HEADS: dict[str, Message] = {
     "cost.language": _("Interpreting and translation"),
     "cost.court": _("Court fees"),
     "cost.remit": _("Cost of sending money abroad"),
-    "state.crime_fund": _("Crime victims' fund"),
+    "state.crime_fund": _("Crime victims’ fund"),
     "state.wage_fund": _("Wage guarantee fund"),
     "offset.received": _("Sums already received"),
     "offset.other_award": _("Other awards for the same loss"),

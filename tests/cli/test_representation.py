@@ -10,9 +10,9 @@ def test_bodies_and_who_may_act_before_them_are_listed(legalcalc):
     assert done.code == 0
     for told in (
         "Who may act: Labour court – court (file, appear, appeal, enforce, settle)",
-        "no (settle). A union may claim for a worker but may not give up a worker's claim",
+        "no (settle). A union may claim for a worker but may not give up a worker’s claim",
         "yes. Only an adult relative who is not paid. (Courts Act, s. 22)",
-        "not known (receive money). No law says who but a lawyer may hold a worker's money.",
+        "not known (receive money). No law says who but a lawyer may hold a worker’s money.",
         "unverified: The practice of the Board was described to us",
     ):
         assert told in done.plain

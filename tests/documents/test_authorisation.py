@@ -358,7 +358,7 @@ def test_an_association_is_refused_before_the_conseil_de_prudhommes_with_the_law
     problem, hint = refusals(NGO, code="FR", day="2026-05-15")
     assert problem.startswith(
         "authorisations[0]: an association or advice centre: may not act before Conseil de "
-        "prud'hommes. Only a lawyer, a union defender"
+        "prud’hommes. Only a lawyer, a union defender"
     )
     assert problem.endswith("(Code du travail, art. R1453-2)")
     assert "status: union" in hint

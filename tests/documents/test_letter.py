@@ -106,7 +106,7 @@ def test_the_ground_of_this_debtor_stands_with_its_law_and_what_must_be_shown() 
         "Wage Act 1998 s.17(1); Employment Rights Act 1996 s.230(4))" in words["letter-1"]
     )
     assert "National Minimum Wage Act 1998 s.34(2)" in words["letter-2"]
-    assert "It has to be shown: no worker's contract with either" in words["letter-2"]
+    assert "It has to be shown: no worker’s contract with either" in words["letter-2"]
     assert "Others are asked too: Maple Sample Care Ltd." in words["letter-2"]
 
 

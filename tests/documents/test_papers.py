@@ -284,8 +284,8 @@ def test_records_are_demanded_where_facts_are_weak(evidence: EvidenceList) -> No
     reasons = {reason.text for one in evidence.demands for reason in one.reasons}
     assert "the work was not declared" in reasons  # declared: no
     assert "payments are stated without a paper that shows them" in reasons  # 31 May 2021
-    assert "hours rest on the worker's papers alone" in reasons  # the diary
-    assert "hours rest on the worker's own account" not in reasons
+    assert "hours rest on the worker’s papers alone" in reasons  # the diary
+    assert "hours rest on the worker’s own account" not in reasons
 
 
 # -- working time ---------------------------------------------------------------------------------

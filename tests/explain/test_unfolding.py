@@ -295,7 +295,7 @@ def test_a_row_is_told_with_all_that_was_found_for_it(
         in lines
     )
     assert (
-        "    32 years (the worker's age on 26 Sept 2022) < 18 years (age of majority): no" in lines
+        "    32 years (the worker’s age on 26 Sept 2022) < 18 years (age of majority): no" in lines
     )
     assert "  Time limit, Labour court:" in lines
     assert any(line.startswith("  Interest from 1 Oct 2022 to 15 Oct 2023:") for line in lines)
