@@ -51,6 +51,8 @@ def _days_a_week(claim, year):
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
         )
+    if year.days_worked.is_zero:
+        raise claim.missing(_("days of work a week"), claim.path("work_days_per_week"))
     claim.assume(_("Days of work a week are the average of the days worked."))
     return year.days_worked * DAYS_IN_A_WEEK / claim.days_of(year.period)
 

@@ -95,10 +95,12 @@ def assess(
         lights = Lights(case)
     seen = case if lights is None else lights.case
     with hearing_law() as laws:
-        if before is None or lights is None:
+        heads = None if before is None else run_again(seen, jurisdiction, before, changed)
+        if before is not None and heads is None:
+            lights, changed = Lights(case, every=True), 0
+            seen = lights.case
+        if heads is None:
             heads = run_heads(seen, jurisdiction, lights, progress)
-        else:
-            heads = run_again(seen, jurisdiction, before, lights, changed)
         assessment = _assess(seen, jurisdiction, heads, changed, every_route=every_route)
     if again is None:
         for claim in heads.claims:
@@ -891,7 +893,9 @@ def _add_range(
     """Totals and heads in the least and most favourable light of the uncertain facts."""
     seen = []
     for changed in lights.others():
-        again = run_again(case, jurisdiction, heads, lights, changed)
+        again = run_again(case, jurisdiction, heads, changed)
+        if again is None:
+            again = run_heads(case, jurisdiction, lights)
         seen.append(_sums(case, jurisdiction, again))
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(

@@ -99,21 +99,21 @@ def run_heads(
     return heads
 
 
-def run_again(
-    case: Case, jurisdiction: Jurisdiction, before: Heads, lights: Lights, changed: int
-) -> Heads:
+def run_again(case: Case, jurisdiction: Jurisdiction, before: Heads, changed: int) -> Heads | None:
     """The rows, where only some facts are not as they were for ``before``: what rests on none of
     them is taken from there. The claims go over to what is given here.
+
+    ``None`` where all has to be computed anew.
     """
     if before.read & changed:
-        return run_heads(case, jurisdiction, lights)
+        return None
     for claim in before.claims:
         claim.begin_again()
     heads = Heads(before.claims, read=before.read)
     try:
         _run(case, jurisdiction, heads, before, changed)
     except _Unforeseen:
-        return run_heads(case, jurisdiction, lights)
+        return None
     return heads
 
 

@@ -32,6 +32,7 @@ DAY = 24 * 60
 COUNTED = ("work", "travel", "training")
 """The kinds of time that are work without further question; laws decide about the others."""
 
+_FIRST_OF_ALL, _LAST_OF_ALL = date.min.toordinal(), date.max.toordinal()
 _HOURS = unit("h")
 _DAYS = unit("day")
 
@@ -127,8 +128,8 @@ class WorkLog:
     @property
     def days(self) -> list[DayWork]:
         """Each day of which the case tells; days off have no stints."""
-        if self.notes is not None and self._ordinals:
-            self.notes.read_days(self._ordinals[0], self._ordinals[-1])
+        if self.notes is not None:  # of days that are added later, too
+            self.notes.read_days(_FIRST_OF_ALL, _LAST_OF_ALL)
         return self._days
 
     @cached_property

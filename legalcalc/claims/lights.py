@@ -8,7 +8,7 @@ whoever reads what was kept of such a reading.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields
 from typing import Any, Generic, Protocol, TypeVar, overload
 from weakref import ref
@@ -84,7 +84,7 @@ class Lights:
         """Let facts be others, each given by its place in the case, and other days of work be told,
         none of them as a range; the facts that changed.
 
-        ``None`` where a fact cannot turn: nothing is changed then.
+        ``None`` where that cannot be told: the lights are good for nothing more then.
         """
         found = []
         for place, stated in facts:
@@ -99,18 +99,24 @@ class Lights:
             turning.tell(stated)
             changed |= turning.bit
         self._forget(changed)
-        if work_days is not None:
-            changed |= self._tell_of_work(work_days)
-        return changed
+        of_work = 0 if work_days is None else self._tell_of_work(work_days)
+        return None if of_work is None else changed | of_work
 
-    def _tell_of_work(self, work_days: tuple[WorkDay, ...]) -> int:
-        """Let other days of work be told; what changed, as readers of logs look at it."""
+    def _tell_of_work(self, work_days: tuple[WorkDay, ...]) -> int | None:
+        """Let other days of work be told; what changed, as readers of logs look at it.
+
+        ``None`` where a log rests on more facts now, of which whoever looked at it knows nothing.
+        """
         assert self._days is not None  # ``every`` fact may change
         self.work_days = work_days
         before, days = self.read, self._days
         changed = days.listed
         for one in self._followed:
-            differ, which, span = one.log.become(one.rebuilt())
+            self.read = 0
+            fresh = one.rebuilt()
+            if self.read & ~one.read:
+                return None
+            differ, which, span = one.log.become(fresh)
             for day in differ:
                 changed |= days.between(day, day)
             changed |= (days.which if which else 0) | (days.span if span else 0)
@@ -121,13 +127,15 @@ class Lights:
     # -- days of work ---------------------------------------------------------------------------
 
     def follow(self, log: WorkLog, rebuilt: Callable[[], WorkLog]) -> None:
-        """Note who looks at which days of a log, and let it be what is rebuilt when days change.
+        """Note who looks at which days of a log, and let it be what is rebuilt when days change,
+        until another takes its place that is rebuilt in the same way.
 
         To be called at the end of computing it, when all is read on which it rests.
         """
         if self._days is not None:
             log.notes = self
-            self._followed.append(_Followed(log, rebuilt, self.read))
+            others = [one for one in self._followed if one.rebuilt != rebuilt]
+            self._followed = [*others, _Followed(log, rebuilt, self.read)]
 
     def read_days(self, first: int, last: int) -> None:
         """Somebody has looked at the days from one to another (proleptic Gregorian)."""
@@ -154,6 +162,9 @@ class Lights:
     def others(self) -> Iterator[int]:
         """Show each light that differs from the likely one and from those before it; gives the
         facts that are other than likely. In the end the likely light is shown again.
+
+        What is kept in a light for the first time goes with it, and with that the claims that are
+        made for it alone. The logs of the likely light stay followed.
         """
         likely = [one.in_view(0) for one in self._turning]
         before, seen = 0, [likely]
@@ -167,11 +178,17 @@ class Lights:
                 if value != at_first:
                     changed |= one.bit
             self.view = view
+            followed = self._followed
             self._forget(before | changed)
+            known = set(self._kept)
             yield changed
+            self._drop(self._kept.keys() - known)
+            self._followed = followed
             before = changed
         self.view = 0
+        followed = self._followed
         self._forget(before)
+        self._followed = followed
 
     def _forget(self, changed: int) -> None:
         """Forget what was kept of facts that are others now."""
@@ -184,16 +201,21 @@ class Lights:
 
     def _forget_the_gone(self) -> None:
         """Forget what was kept for days that nobody holds any more, as rules make for a moment."""
-        gone = {
-            name
-            for name, (*_rest, owner) in self._kept.items()
-            if owner is not None and owner() is None
-        }
-        for name in gone:
-            del self._kept[name]
-        for names in self._kept_of.values():
-            names[:] = [name for name in names if name not in gone]
+        self._drop(
+            {
+                name
+                for name, (*_rest, owner) in self._kept.items()
+                if owner is not None and owner() is None
+            }
+        )
         self._most = 2 * len(self._kept)
+
+    def _drop(self, names: Set[tuple[int, Hashable]]) -> None:
+        """Forget what was kept under some names."""
+        for read in {self._kept.pop(name)[1] for name in names}:
+            rest = [name for name in self._kept_of.pop(read) if name not in names]
+            if rest:
+                self._kept_of[read] = rest
 
     def keep(
         self,
@@ -203,8 +225,8 @@ class Lights:
         owner: object = None,
     ) -> T:
         """What ``memory`` has no value for under a name: computed, and kept there if it rests on no
-        fact that may change, else here for as long as those that it rests on do not, and the
-        ``owner`` of the memory, if there is one, lives.
+        fact that may change, else here until one of those that it rests on does. What is kept for
+        an ``owner`` of the memory that nobody holds any more goes, too, when there is much of it.
         """
         held = self._kept.get((id(memory), name))
         if held is not None:
@@ -292,9 +314,10 @@ class _Days:
 
 
 class _Seen(Case):
-    """A case in lights: whoever reads its list of days of work is noted too."""
+    """A case in lights: whoever reads its list of days of work is noted too.
 
-    _lights: Lights
+    What is made of it by ``dataclasses.replace`` is in no light.
+    """
 
     @classmethod
     def of(cls, case: Case, lights: Lights) -> _Seen:
@@ -307,8 +330,16 @@ class _Seen(Case):
     @property
     def work_days(self) -> tuple[WorkDay, ...]:
         """The days told by themselves; whoever asks is noted."""
-        self._lights.read_list_of_days()
-        return self._lights.work_days
+        lights: Lights | None = self.__dict__.get("_lights")
+        if lights is None:
+            own: tuple[WorkDay, ...] = self.__dict__["work_days"]
+            return own
+        lights.read_list_of_days()
+        return lights.work_days
+
+    @work_days.setter
+    def work_days(self, work_days: tuple[WorkDay, ...]) -> None:
+        self.__dict__["work_days"] = work_days
 
 
 def warn_again(warned: Warned) -> None:

@@ -161,7 +161,8 @@ class Casework:
 
         ``within`` names the list of entries beyond which ``edit`` changes nothing, if there is one:
         to copy all days of some years takes long. ``entries_of`` names lists into which ``edit``
-        puts entries, or takes them out, and changes nothing else: of these, none is copied.
+        puts entries, or takes them out, and changes nothing else, so that none is copied; it stands
+        before ``within``.
         """
         data: Data
         if entries_of:

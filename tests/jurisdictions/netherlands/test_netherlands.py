@@ -254,3 +254,13 @@ def test_the_increase_is_never_more_than_half_of_the_wage(example):
         if head.key == "pay.late_penalty":
             for line in head.lines:
                 assert line.row.owed.value * 2 <= line.row.figures["wage"].value + Fraction("0.01")
+
+
+# -- leave ----------------------------------------------------------------------------------------
+
+
+def test_days_of_leave_have_no_hours_where_no_day_of_work_is_told():
+    """Nor is the average of no days nought."""
+    case = replace(example("23").case, patterns=(), exceptions=(), work_days=())
+    gaps = [gap for head in assess(case, jurisdiction).heads for gap, _period, _job in head.gaps]
+    assert "employments[0].work_days_per_week" in {gap.what for gap in gaps}
