@@ -111,7 +111,7 @@ def test_every_fault_of_a_parameter_file_is_told(legalcalc, plugin):
 def test_what_is_neither_a_file_nor_a_package_is_wrong_use(legalcalc, target):
     done = legalcalc("check", target)
     assert (done.code, done.answer) == (2, "")
-    assert "neither a file, nor a jurisdiction's folder" in done.notes
+    assert "neither a file, nor a jurisdiction’s folder" in done.notes
 
 
 # -- packages of others ---------------------------------------------------------------------------
