@@ -376,6 +376,7 @@ class Claim:
 
     def shifts_begun(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
+        self.read.add("work")
         return self.whole_log.begun_on(day)
 
     @kept

@@ -166,7 +166,7 @@ class Lights:
         What is kept in a light for the first time goes with it, and with that the claims that are
         made for it alone. The logs of the likely light stay followed.
         """
-        likely = [one.in_view(0) for one in self._turning]
+        likely, followed = [one.in_view(0) for one in self._turning], self._followed
         before, seen = 0, [likely]
         for view in range(1, len(_VIEWS)):
             values = [one.in_view(view) for one in self._turning]
@@ -178,7 +178,6 @@ class Lights:
                 if value != at_first:
                     changed |= one.bit
             self.view = view
-            followed = self._followed
             self._forget(before | changed)
             known = set(self._kept)
             yield changed
@@ -186,7 +185,6 @@ class Lights:
             self._followed = followed
             before = changed
         self.view = 0
-        followed = self._followed
         self._forget(before)
         self._followed = followed
 
