@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from legalcalc.json_bytes import json_bytes
 from legalcalc.store import vault
 from legalcalc.store.errors import Damaged, TooLarge
 from legalcalc.store.logs import log_event
@@ -66,8 +67,7 @@ def rekey_record(record: Sealed, old: bytes, new: bytes) -> bytes:
 
 def encoded(content: Content) -> bytes:
     """Content as bytes; halves of characters, which browsers can send, survive as they are."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8", "surrogatepass")
+    return json_bytes(content)
 
 
 def decoded(data: bytes) -> dict[str, Any]:

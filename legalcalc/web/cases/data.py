@@ -15,6 +15,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from legalcalc.json_bytes import json_bytes
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import (
     ItemSection,
@@ -52,11 +53,10 @@ Data = dict[str, Any]
 KEY: Final = "_key"
 _SHAPE: Final = re.compile(r"[0-9a-f]{16}")
 
-# A name in JSON. In a text its first sign would have a backslash before it, and a text does not end
-# before a name without a comma and another sign of its own.
-_KEY_IN_JSON: Final = re.compile(
-    rf'(?<=\{{)"{KEY}": "{_SHAPE.pattern}"(?:, )?|, "{KEY}": "{_SHAPE.pattern}"'
-)
+# A name in JSON, after others or as the first. In a text its first sign would have a backslash
+# before it, and a text does not end before a name without a comma and another sign of its own.
+_LATER_KEY: Final = re.compile(rb',"%b":"%b"' % (KEY.encode(), _SHAPE.pattern.encode()))
+_FIRST_KEY: Final = re.compile(rb'\{"%b":"%b",?' % (KEY.encode(), _SHAPE.pattern.encode()))
 
 # What says who somebody is. The date of birth stays with the facts: rates depend on it.
 IDENTITY: Final = frozenset(
@@ -122,10 +122,10 @@ def without_keys(thing: Any) -> Any:
 
 def body_of(data: Data) -> bytes:
     """A case as JSON in the case format, as workers take it."""
-    text = _KEY_IN_JSON.sub("", json.dumps(data, ensure_ascii=False))
-    if f'"{KEY}"' in text:  # of another shape, or a word of the case
-        text = json.dumps(without_keys(data), ensure_ascii=False)
-    return text.encode("utf-8", "surrogatepass")
+    body = _FIRST_KEY.sub(b"{", _LATER_KEY.sub(b"", json_bytes(data)))
+    if f'"{KEY}"'.encode() in body:  # of another shape, or a word of the case
+        body = json_bytes(without_keys(data))
+    return body
 
 
 # -- layers ----------------------------------------------------------------------------------------

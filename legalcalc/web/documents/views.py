@@ -12,6 +12,7 @@ from typing import Any, Final
 from flask import Response, abort, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from legalcalc.json_bytes import json_bytes
 from legalcalc.messages import Message, _
 from legalcalc.web.api.tasks import Reply
 from legalcalc.web.casework import Casework, casework
@@ -292,7 +293,7 @@ def issue(case_id: str, number: int) -> str:
     kept, case = open_kept(work, number)
     if kept.choice is None:
         abort(HTTPStatus.NOT_FOUND)
-    found = _review(work, _json(case), kept.choice, work.body())
+    found = _review(work, json_bytes(case), kept.choice, work.body())
     if isinstance(found, tasks.Unfit):
         return render_template(
             "documents/unfit.html", cw=work, way="documents", found=found, kept=kept
@@ -318,16 +319,10 @@ def print_again(case_id: str, number: int) -> BaseResponse:
     kept, case = open_kept(work, number)
     if kept.choice is None:
         abort(HTTPStatus.NOT_FOUND)
-    found = _review(work, _json(case), kept.choice, work.body())
+    found = _review(work, json_bytes(case), kept.choice, work.body())
     if isinstance(found, tasks.Unfit) or not found.files:
         return see("documents.issue", case_id=case_id, number=number)
     if not _all_heard(found, set(request.form.getlist("heard"))):
         return see("documents.issue", case_id=case_id, number=number, check="1")
     choice = replace(kept.choice, papers=found.kinds)
     return _begin(work, case, choice, found, Printing(issue=number, again=True))
-
-
-def _json(case: dict[str, Any]) -> bytes:
-    import json
-
-    return json.dumps(case, ensure_ascii=False).encode("utf-8", "surrogatepass")

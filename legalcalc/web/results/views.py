@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,6 +14,7 @@ from werkzeug.wrappers import Response
 
 import legalcalc
 from legalcalc.facts import Money
+from legalcalc.json_bytes import json_bytes
 from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.cases.data import joined
 from legalcalc.web.casework import Casework, casework
@@ -257,7 +257,7 @@ def compared(case_id: str, first: int, second: str) -> str:
         later = _issue(cw, int(second))
     after = cw.data if later is None else _content(later)
     found = computed(
-        differences_of, _body(_content(earlier)), _body(after), screen_teller().language
+        differences_of, json_bytes(_content(earlier)), json_bytes(after), screen_teller().language
     )
     note = _entry(earlier.entry)
     present = computed(shown_now, cw.body())
@@ -284,10 +284,6 @@ def _issue(cw: Casework, number: int) -> Issue:
 def _content(issue: Issue) -> dict[str, Any]:
     """The case of a version, with the keys of its entries."""
     return joined(issue.facts, issue.identity)
-
-
-def _body(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _entry(one: IssueEntry) -> dict[str, Any]:
