@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from flask import g
 
@@ -31,6 +31,8 @@ from legalcalc.web.visitors import Visitor, now, visitor
 __all__ = ["Casework", "card_of", "casework", "create_case", "forget_cases", "open_from"]
 
 _TRIES: Final = 5
+
+R = TypeVar("R")
 
 
 @dataclass
@@ -78,14 +80,23 @@ class Casework:
         of_people = names[:1] in (("claimant",), ("people",))
         return Layer.IDENTITY if of_people and self.sees_identity else Layer.FACTS
 
-    def save(self, data: Data, *, drop_draft: tuple[str, Layer] | None = None) -> None:
+    def save(
+        self,
+        data: Data,
+        *,
+        drop_draft: tuple[str, Layer] | None = None,
+        meanwhile: Callable[[Data], R] | None = None,
+    ) -> R | None:
         """Save the case as ``data``, over what was opened. Layers that did not change are not
         written. ``drop_draft`` names the form whose draft is thereby done, and its layer.
 
-        Every entry of ``data`` has its key, and nobody changes them any more.
+        Every entry of ``data`` has its key, and nobody changes them any more. What ``meanwhile``
+        makes of them is given back: it is called while a worker computes their figures.
 
         Raises :class:`~legalcalc.store.Conflict` where somebody saved first.
         """
+        from legalcalc.web.results.live import begin_figures
+
         facts, identity = parts(data)
         if not self.sees_identity:
             identity = {}
@@ -94,6 +105,9 @@ class Casework:
         if facts != self._facts:
             # Computed before the transaction begins: nobody else's saving waits for it.
             body = body_of(whole)
+            begin_figures(body)
+        made = None if meanwhile is None else meanwhile(whole)
+        if body is not None:
             card = card_of(facts, body)
         done = {} if drop_draft is None else {drop_draft[1]: drop_draft[0]}
         with store.transaction():
@@ -105,6 +119,7 @@ class Casework:
                 store.cases.drop_draft(session, self.id, form, layer=layer)
         self._facts, self._identity = facts, identity
         self.data, self._body = whole, body
+        return made
 
     def _written(
         self, layer: Layer, content: Data, card: Content | None, done: dict[Layer, str]
@@ -131,24 +146,26 @@ class Casework:
         within: str | None = None,
         entries_of: Collection[str] = (),
         drop_draft: tuple[str, Layer] | None = None,
-    ) -> None:
+        meanwhile: Callable[[Data], R] | None = None,
+    ) -> R | None:
         """Save what ``edit`` makes of the case; where somebody saved in the meantime, of theirs.
 
         Two who change different entries do not get in each other's way.
 
         ``edit`` changes the data that it gets, and refuses by raising where what it changes is no
-        longer what its form showed. ``within`` and ``entries_of``: as in :meth:`changed`.
+        longer what its form showed. ``within`` and ``entries_of``: as in :meth:`changed`;
+        ``meanwhile``: as in :meth:`save`.
         """
-        for attempt in range(_TRIES):
+        attempt = 1
+        while True:
             data = self.changed(edit, within=within, entries_of=entries_of)
             try:
-                self.save(data, drop_draft=drop_draft)
+                return self.save(data, drop_draft=drop_draft, meanwhile=meanwhile)
             except Conflict:
-                if attempt == _TRIES - 1:
+                if attempt == _TRIES:
                     raise
+                attempt += 1
                 self.reopen()
-            else:
-                return
 
     def changed(
         self,

@@ -27,7 +27,7 @@ from legalcalc.web.cases.drafts import (
     keep_draft,
 )
 from legalcalc.web.cases.entering import imagined, part_of, path_of, put_in
-from legalcalc.web.cases.following import beside, followed
+from legalcalc.web.cases.following import FormNow, beside, followed, form_now
 from legalcalc.web.cases.tasks import next_task, task_of
 from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework
@@ -58,9 +58,10 @@ def page(case_id: str, path: str) -> str:
     return _form_page(cw, place)
 
 
-def _place(cw: Casework, path: str) -> Place:
+def _place(cw: Casework, path: str, data: Data | None = None) -> Place:
+    """The place of an address, in the case or in other ``data`` of it."""
     try:
-        place = find_place(cw.data, path.strip("/"))
+        place = find_place(cw.data if data is None else data, path.strip("/"))
     except NoPlace:
         abort(HTTPStatus.NOT_FOUND)
     # Who may not see who somebody is has no place to say it: it would lie under the facts' key.
@@ -297,15 +298,20 @@ def save(case_id: str, path: str) -> AnyResponse:
     saved = path_of(place, outcome.entry)
     done = (place.path, cw.layer_of(place.names))
     try:
-        cw.change(lambda data: put_in(data, form, outcome), within=part_of(place), drop_draft=done)
+        shown = cw.change(
+            lambda data: put_in(data, form, outcome),
+            within=part_of(place),
+            drop_draft=done,
+            meanwhile=(lambda data: _form_now(cw, data, form, outcome)) if by_script() else None,
+        )
     except (Stale, Conflict) as stale:
         _keep_draft(cw, place, posted)
         return _conflict(cw, form, outcome, getattr(stale, "theirs", None))
     except NoPlace:
         _keep_draft(cw, place, posted)
         abort(HTTPStatus.NOT_FOUND)
-    if by_script():
-        return _followed(cw, form, outcome)
+    if shown is not None:
+        return followed(cw, shown)
     return _onward(cw, saved, form, then)
 
 
@@ -320,7 +326,12 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
     if wrong or (by_script() and new):
         _keep_draft(cw, place, posted)
         if by_script():
-            return _table_followed(cw, table, outcomes, wrong)
+            return followed(
+                cw,
+                _table_now(cw, cw.data, table, outcomes),
+                data=imagined(cw, [(row.form, outcome) for row, outcome in outcomes]),
+                problems=wrong,
+            )
         return _to(cw, place.path, check=1)
 
     def edit(data: Data) -> None:
@@ -328,59 +339,62 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
             put_in(data, row.form, outcome)
 
     try:
-        cw.change(edit, within=part_of(place), drop_draft=(place.path, cw.layer_of(place.names)))
+        shown = cw.change(
+            edit,
+            within=part_of(place),
+            drop_draft=(place.path, cw.layer_of(place.names)),
+            meanwhile=(
+                (lambda data: _table_now(cw, data, table, outcomes)) if by_script() else None
+            ),
+        )
     except (Stale, Conflict, NoPlace):
         _keep_draft(cw, place, posted)
         return _to(cw, place.path, check=1, changed=1)
-    if by_script():
-        return _table_followed(cw, table, outcomes, None)
+    if shown is not None:
+        return followed(cw, shown)
     return _to(cw, place.path, saved=1)
 
 
 def _not_saved(cw: Casework, form: Form, outcome: Outcome) -> AnyResponse:
     if by_script():
-        return _followed(cw, form, outcome, len(outcome.findings.problems))
+        return followed(
+            cw,
+            _form_now(cw, cw.data, form, outcome),
+            data=imagined(cw, [(form, outcome)]),
+            problems=len(outcome.findings.problems),
+        )
     place = form.place
     return _to(cw, place.path, check=1, **form_query())
 
 
-def _followed(
-    cw: Casework, form: Form, outcome: Outcome, problems: int | None = None
-) -> AnyResponse:
-    """What the script puts in place beside a form; ``problems``: where it is not saved."""
-    place = _place(cw, form.place.path)
-    groups = form.as_typed(outcome).groups()
+def _form_now(cw: Casework, data: Data, form: Form, outcome: Outcome) -> FormNow:
+    """What the script puts in place about a form that was sent, where the case holds ``data``."""
+    place = _place(cw, form.place.path, data)
+    typed = form.as_typed(outcome)
     shown = {name.partition(".")[0] for name in form.posted.texts("_shown")}
-    keys = [key for group in groups for key in group.keys if key in shown]
-    return followed(
-        cw,
-        seen={"_seen": _form(cw, place, NOTHING).seen},
-        data=None if problems is None else imagined(cw, [(form, outcome)]),
-        problems=problems,
-        controls=form.as_typed(outcome).controls(keys, outcome.findings),
-        posted=form.posted,
+    keys = [key for group in typed.groups() for key in group.keys if key in shown]
+    return form_now(
+        {"_seen": _form(cw, place, NOTHING).seen},
+        typed.controls(keys, outcome.findings),
+        form.posted,
     )
 
 
-def _table_followed(
-    cw: Casework, typed: Rows, outcomes: list[tuple[Row, Outcome]], problems: int | None
-) -> AnyResponse:
-    """What the script puts in place beside a table; ``problems``: where it is not saved."""
-    table = replace(typed, place=_place(cw, typed.place.path), posted=NOTHING)
-    forms = [(row.form, outcome) for row, outcome in outcomes]
-    return followed(
-        cw,
-        seen={f"{row.key}._seen": row.form.seen for row in table.rows() if not row.new},
-        data=None if problems is None else imagined(cw, forms),
-        problems=problems,
-        controls=[
+def _table_now(
+    cw: Casework, data: Data, typed: Rows, outcomes: list[tuple[Row, Outcome]]
+) -> FormNow:
+    """The same about a table."""
+    table = replace(typed, place=_place(cw, typed.place.path, data), posted=NOTHING)
+    return form_now(
+        {f"{row.key}._seen": row.form.seen for row in table.rows() if not row.new},
+        [
             one
             for row, outcome in outcomes
             for one in replace(row, form=row.form.as_typed(outcome)).controls(
                 typed.columns, outcome
             )
         ],
-        posted=typed.posted,
+        typed.posted,
     )
 
 

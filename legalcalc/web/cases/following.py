@@ -8,38 +8,66 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from flask import Response, render_template
+from markupsafe import Markup
 
 from legalcalc.messages import Message
 from legalcalc.web.cases.data import Data
 from legalcalc.web.cases.drafts import KEPT, NOT_SAVED, kept_as_typed, saved_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Control
-from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.forms.posted import Posted
 from legalcalc.web.results.live import live
 
-__all__ = ["beside", "followed"]
+__all__ = ["FormNow", "beside", "followed", "form_now"]
+
+
+@dataclass(frozen=True)
+class FormNow:
+    """What the script puts in place about a form alone: no figure of the case is in it, so that it
+    can be made while these are computed.
+
+    ``seen`` stands for what the form shows now; ``said`` is what was understood of its answers, and
+    what is wrong with them; ``sums`` are those of the form itself, by the ids of their places.
+    """
+
+    seen: Mapping[str, str]
+    said: Markup = field(repr=False)
+    sums: Mapping[str, object] = field(repr=False)
+
+
+def form_now(
+    seen: Mapping[str, str],
+    controls: Iterable[Control],
+    posted: Posted,
+    sums: Mapping[str, object] = MappingProxyType({}),
+) -> FormNow:
+    """A form as it was just sent, with its controls as they were typed."""
+    said = render_template(
+        "facts/said.html",
+        said=[
+            part
+            for one in controls
+            for part in one.parts
+            if part.name in posted.values or posted.shows(part.name)
+        ],
+        posted=posted,
+    )
+    return FormNow(seen, Markup(said), sums)
 
 
 def followed(
-    cw: Casework,
-    *,
-    seen: Mapping[str, str],
-    data: Data | None = None,
-    problems: int | None = None,
-    controls: Iterable[Control] = (),
-    posted: Posted = NOTHING,
-    sums: Mapping[str, object] = MappingProxyType({}),
+    cw: Casework, form: FormNow, *, data: Data | None = None, problems: int | None = None
 ) -> Response:
     """What the script puts in place after it sent a form: figures, how it stands, what was
     understood.
 
     ``data``: the case with what is typed, where that is not saved. ``problems``: of how many
-    answers it is not clear what they say; ``None`` where all is saved. ``seen`` stands for what the
-    form shows now; ``sums`` are those of the form itself, by the ids of their places.
+    answers it is not clear what they say; ``None`` where all is saved.
     """
     known = beside(cw, data, problems)
     if problems is None:
@@ -50,15 +78,9 @@ def followed(
         "facts/fragment.html",
         cw=cw,
         saved=problems is None,
-        seen=json.dumps(dict(seen)),
-        said=[
-            part
-            for one in controls
-            for part in one.parts
-            if part.name in posted.values or posted.shows(part.name)
-        ],
-        posted=posted,
-        sums=sums,
+        seen=json.dumps(dict(form.seen)),
+        said=form.said,
+        sums=form.sums,
         **known,
     )
     return Response(page, content_type="text/html; charset=utf-8")

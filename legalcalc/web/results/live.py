@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 
     from legalcalc.web.casework import Casework
 
-__all__ = ["Unavailable", "better_beside", "computed", "figures_of", "live", "placed"]
+__all__ = [
+    "Unavailable",
+    "begin_figures",
+    "better_beside",
+    "computed",
+    "figures_of",
+    "live",
+    "placed",
+]
 
 R = TypeVar("R")
 
@@ -39,22 +48,32 @@ def computed(task: Callable[..., R], *arguments: Any) -> R:
         raise Unavailable from failure
 
 
+def begin_figures(body: bytes) -> None:
+    """Have a worker compute the figures of a case, so that other work can be done meanwhile."""
+    with suppress(Busy):  # who asks for them is told
+        _figures(body)
+
+
 def figures_of(body: bytes) -> Live:
-    """What a case given as JSON comes to, in the language of the screen; its places have no address
-    yet.
+    """The figures of a case given as JSON, in the language of the screen; its places have no
+    address yet.
 
     Computed once a request: a form that is saved wants its deadline for the list of cases and its
     totals for the page. Never an exception: what is wrong is told in it.
     """
-    teller = screen_teller()
-    known: dict[tuple[bytes, str], Live] = g.setdefault("figures", {})
-    asked = (body, teller.language)
-    if asked not in known:
-        try:
-            known[asked] = computed(live_of, *asked)
-        except Unavailable:
-            known[asked] = Live(teller.language, teller.direction, failed=True)
-    return known[asked]
+    try:
+        return _figures(body).result()
+    except (WorkFailed, Busy, CancelledError):
+        teller = screen_teller()
+        return Live(teller.language, teller.direction, failed=True)
+
+
+def _figures(body: bytes) -> Future[Live]:
+    begun: dict[tuple[bytes, str], Future[Live]] = g.setdefault("figures", {})
+    asked = (body, screen_teller().language)
+    if asked not in begun:
+        begun[asked] = services().computing.submit(live_of, *asked)
+    return begun[asked]
 
 
 def live(cw: Casework, data: Data | None = None) -> Live:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from marshmallow import ValidationError
@@ -29,6 +30,7 @@ from legalcalc.web.typed.words import (
 __all__ = ["read_break", "read_clock", "read_length"]
 
 _INSIDE: Final = re.compile(r"(?<=[^\W\d_])['-](?=[^\W\d_])")  # après-midi, o’clock
+_CANONICAL: Final = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _TOKENS: Final = re.compile(r"[0-9]+|[:.,]|[^\s0-9.,:;()\-]+|-")
 
 
@@ -56,6 +58,8 @@ def _spoken(words: list[str]) -> list[str]:
 
 def _times(clean: str, ends: bool, language: str) -> list[str]:
     """The times, as canonical text, that a cleaned text can mean."""
+    if _CANONICAL.fullmatch(clean):
+        return [clean]
     if re.fullmatch("[0-2][0-9][0-5][0-9]", clean):
         clean = f"{clean[:2]}:{clean[2:]}"
     clean = _INSIDE.sub(" ", clean)
@@ -183,9 +187,15 @@ def _unit(text: str, language: str) -> str | None:
 def _canonical(kind: Kind[Any], text: str) -> list[str]:
     """The canonical text, if the kind takes such a length."""
     try:
-        return [kind.write(kind.parse(text, None))]
+        return [_written(kind, text)]
     except ValidationError:
         return []
+
+
+@lru_cache(maxsize=1024)
+def _written(kind: Kind[Any], text: str) -> str:
+    written: str = kind.write(kind.parse(text, None))
+    return written
 
 
 def _lengths(kind: Kind[Any], clean: str, language: str) -> list[str]:

@@ -7,7 +7,7 @@ it the usual holds again. A day that nobody touched stays as it is, also while o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any, Final, Literal
@@ -30,7 +30,7 @@ from legalcalc.web.cases.drafts import (
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.following import followed
+from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Findings
 from legalcalc.web.forms.posted import Posted
@@ -585,10 +585,15 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     number = number_of(Told(cw.data, job), size, _middle(span))
     here, then = ENDPOINTS[size], request.form.get("then", "")
     count = len(outcome.findings.problems)
+
+    def form_as_saved(data: Data) -> FormNow:
+        return _form_now(data, job, span, outcome, posted)
+
     if count:
         keep_draft(cw, form, posted)
         if by_script():
-            return _followed(cw, job, span, outcome, posted, count)
+            kept = replace(form_as_saved(cw.data), seen={"_seen": posted.seen})
+            return followed(cw, kept, problems=count)
         return to(here, cw, job=key, number=number, check=1)
 
     def edit(data: Data) -> None:
@@ -596,14 +601,18 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
         _edit(data, job, until_now, outcome, posted.seen)
 
     try:
-        done = form, cw.layer_of(("work_days",))
-        cw.change(edit, entries_of=("work_days", "exceptions"), drop_draft=done)
+        saved = cw.change(
+            edit,
+            entries_of=("work_days", "exceptions"),
+            drop_draft=(form, cw.layer_of(("work_days",))),
+            meanwhile=form_as_saved if by_script() else None,
+        )
     except (_Stale, Conflict):
         keep_draft(cw, form, posted)
         cw.reopen()
         return _page(cw, job, size, span, posted, None, _differences(cw, job, span, outcome))
-    if by_script():
-        return _followed(cw, job, span, outcome, posted)
+    if saved is not None:
+        return followed(cw, saved)
     if then == "list":
         return to("work.page", cw)
     if then == "next":
@@ -611,30 +620,20 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     return to(here, cw, job=key, number=number, saved=1)
 
 
-def _followed(
-    cw: Casework,
-    job: Job,
-    span: Period,
-    outcome: _Outcome,
-    posted: Posted,
-    problems: int | None = None,
-) -> Response:
-    """What the script puts in place beside a calendar; ``problems``: where it is not saved."""
+def _form_now(data: Data, job: Job, span: Period, outcome: _Outcome, posted: Posted) -> FormNow:
+    """What the script puts in place about the days of a calendar."""
     rows = [
         row
         for day in outcome.days
         for row in rows_of(day.isoformat(), (), posted, outcome.findings)
     ]
-    about = Told(cw.data, job, _around(span))
-    seen = _seen(about.days(span)) if problems is None else posted.seen
-    sums = _sums(about, Told(cw.data, job), span)
-    return followed(
-        cw,
-        seen={"_seen": seen},
-        problems=problems,
-        controls=[part for row in rows for part in row.parts],
-        posted=posted,
-        sums={f"week-{one.number}": one.hours for one in sums},
+    about = Told(data, job, _around(span))
+    sums = _sums(about, Told(data, job), span)
+    return form_now(
+        {"_seen": _seen(about.days(span))},
+        [part for row in rows for part in row.parts],
+        posted,
+        {f"week-{one.number}": one.hours for one in sums},
     )
 
 

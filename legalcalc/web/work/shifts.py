@@ -6,6 +6,7 @@ of start, end and breaks, or of a length alone.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -125,9 +126,15 @@ def _canonical(kind: Kind[Any], raw: Any) -> Any:
     if raw is None:
         return None
     try:
-        return kind.write(kind.read(raw))
+        return _written(kind, raw) if isinstance(raw, str) else kind.write(kind.read(raw))
     except ValidationError:
         return str(raw)
+
+
+@lru_cache(maxsize=2048)
+def _written(kind: Kind[Any], raw: str) -> Any:
+    """A time or a length as it is compared: the same few stand in most days of a case."""
+    return kind.write(kind.read(raw))
 
 
 def _pause(raw: Any) -> Any:
@@ -137,14 +144,21 @@ def _pause(raw: Any) -> Any:
 
 
 def _break_of(raw: Any) -> Break | None:
-    if isinstance(raw, dict):
-        entry = Entry("", None)
-        entry.update({name: raw[name] for name in ("length", "at") if name in raw})
-        raw = entry
     try:
+        if isinstance(raw, str):
+            return _written_break(raw)
+        if isinstance(raw, dict):
+            entry = Entry("", None)
+            entry.update({name: raw[name] for name in ("length", "at") if name in raw})
+            raw = entry
         return BREAK.read(raw)
     except ValidationError:
         return None
+
+
+@lru_cache(maxsize=2048)
+def _written_break(raw: str) -> Break:
+    return BREAK.read(raw)
 
 
 @lru_cache(maxsize=2048)
@@ -406,6 +420,15 @@ def _is_nought(value: str) -> bool:
 
 def _check(name: str, one: Data, findings: Findings) -> None:
     """Let the case format say what it finds wrong."""
+    for key, message in _faults(marshal.dumps(one, 2)):
+        findings.wrong(f"{name}.{key}", message)
+
+
+@lru_cache(maxsize=2048)
+def _faults(packed: bytes) -> tuple[tuple[str, Message], ...]:
+    """What is wrong with a shift, and with which of its parts; the same few stand in most days."""
+    one = marshal.loads(packed)
+    found = []
     try:
         read_section(_SECTION, read_source(one))
     except CaseProblems as refused:
@@ -413,4 +436,5 @@ def _check(name: str, one: Data, findings: Findings) -> None:
             key = re.split(r"[.\[]", problem.path)[0]
             if key == "hours" and "hours" not in one:
                 key = "start"
-            findings.wrong(f"{name}.{key if key in PARTS else 'start'}", problem.message)
+            found.append((key if key in PARTS else "start", problem.message))
+    return tuple(found)

@@ -23,7 +23,7 @@ from legalcalc.web.cases.drafts import (
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.following import followed
+from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
 from legalcalc.web.forms.form import Stale
@@ -207,17 +207,26 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
         keep_draft(cw, form, posted)
         if by_script():
             data = cw.changed(edit) if key == NEW and not count else None
-            return _followed(cw, posted, made, findings, entry, count, data)
+            shown = _form_now(cw, posted, made, findings, entry)
+            return followed(cw, shown, data=data, problems=count)
         return to("work.stretch_page", cw, job=job, key=key, check=1)
+
+    def form_as_saved(data: Data) -> FormNow:
+        return _form_now(cw, posted, made, findings, _find(data, of_job, own))
+
     try:
-        cw.change(edit, drop_draft=(form, cw.layer_of(("exceptions",))))
+        saved = cw.change(
+            edit,
+            drop_draft=(form, cw.layer_of(("exceptions",))),
+            meanwhile=form_as_saved if by_script() else None,
+        )
     except (Stale, Conflict):
         keep_draft(cw, form, posted)
         cw.reopen()
         theirs = _find(cw.data, of_job, key)
         return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, made))
-    if by_script():
-        return _followed(cw, posted, made, findings, _find(cw.data, of_job, own))
+    if saved is not None:
+        return followed(cw, saved)
     if then == "list":
         return to("work.page", cw)
     return to("work.stretch_page", cw, job=job, key=own, saved=1)
@@ -239,27 +248,18 @@ def _edit(data: Data, job: Job, key: str, seen: str | None, made: Data) -> None:
         entries[number] = {**made, KEY: key}
 
 
-def _followed(
-    cw: Casework,
-    posted: Posted,
-    made: Data,
-    findings: Findings,
-    now: Data | None,
-    problems: int | None = None,
-    data: Data | None = None,
-) -> Response:
-    """What the script puts in place beside such days; ``problems``: where they are not saved."""
+def _form_now(
+    cw: Casework, posted: Posted, made: Data, findings: Findings, now: Data | None
+) -> FormNow:
+    """What the script puts in place about such days; ``now``: as the case holds them."""
     rows = rows_of(_DAY, (), posted, findings, kinds=True)
-    return followed(
-        cw,
-        seen={"_seen": _seen(now)},
-        data=data,
-        problems=problems,
-        controls=[
+    return form_now(
+        {"_seen": _seen(now)},
+        [
             *_controls((*_WHEN, *_MORE), made, around_of(cw), posted, findings),
             *(part for row in rows for part in row.parts),
         ],
-        posted=posted,
+        posted,
     )
 
 

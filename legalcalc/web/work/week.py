@@ -31,7 +31,7 @@ from legalcalc.web.cases.drafts import (
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.following import followed
+from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
 from legalcalc.web.forms.form import Stale
@@ -308,17 +308,27 @@ def save_week(case_id: str, job: str, key: str) -> Any:
         keep_draft(cw, form, posted)
         if by_script():
             data = None if count else cw.changed(edit)
-            return _followed(cw, outcome, posted, week, count, data)
+            shown = _form_now(cw, outcome, posted, week.seen if week else NOTHING_SEEN)
+            return followed(cw, shown, data=data, problems=count)
         return to("work.week_page", cw, job=job, key=key, check=1)
+
+    def form_as_saved(data: Data) -> FormNow:
+        there = week_of(data, of_job, edit.saved)
+        return _form_now(cw, outcome, posted, there.seen if there else "")
+
     try:
-        cw.change(edit, drop_draft=(form, cw.layer_of(("patterns",))))
+        saved = cw.change(
+            edit,
+            drop_draft=(form, cw.layer_of(("patterns",))),
+            meanwhile=form_as_saved if by_script() else None,
+        )
     except (Stale, Conflict):
         keep_draft(cw, form, posted)
         cw.reopen()
         theirs = week_of(cw.data, of_job, key)
         return _page(cw, of_job, key, theirs, posted, None, _differences(theirs, outcome))
-    if by_script():
-        return _followed(cw, outcome, posted, week_of(cw.data, of_job, edit.saved))
+    if saved is not None:
+        return followed(cw, saved)
     if then == "list":
         return to("work.page", cw)
     return to("work.week_page", cw, job=job, key=edit.saved, saved=1)
@@ -348,29 +358,19 @@ class _Edit:
         self.saved = made[0][KEY]
 
 
-def _followed(
-    cw: Casework,
-    outcome: _Outcome,
-    posted: Posted,
-    now: Week | None,
-    problems: int | None = None,
-    data: Data | None = None,
-) -> Response:
-    """What the script puts in place beside a week; ``problems``: where it is not saved."""
+def _form_now(cw: Casework, outcome: _Outcome, posted: Posted, seen: str) -> FormNow:
+    """What the script puts in place about a week; ``seen`` stands for it in the case."""
     rows = {name: rows_of(name, (), posted, outcome.findings, kinds=True) for name in DAYS}
     minutes = {name: minutes_of(read_rows(name, posted, Findings())) for name in DAYS}
     hours = {f"hours-{name}": told_hours(sum) if sum else None for name, sum in minutes.items()}
-    return followed(
-        cw,
-        seen={"_seen": now.seen if now else "" if problems is None else NOTHING_SEEN},
-        data=data,
-        problems=problems,
-        controls=[
+    return form_now(
+        {"_seen": seen},
+        [
             *_controls((*_WHEN, *_MORE), outcome.common, around_of(cw), posted, outcome.findings),
             *(part for some in rows.values() for row in some for part in row.parts),
         ],
-        posted=posted,
-        sums={**hours, "hours": _all_hours(sum(minutes.values()))},
+        posted,
+        {**hours, "hours": _all_hours(sum(minutes.values()))},
     )
 
 
