@@ -17,10 +17,11 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar
 
@@ -106,10 +107,28 @@ class Busy(Exception):
 
 @dataclass(slots=True)
 class _Task:
-    future: Future[Any]
+    futures: list[Future[Any]]
     seconds: float
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
+    in_parts: bool
+
+    def begin(self) -> bool:
+        """Whether somebody still waits for it."""
+        waits = [one.set_running_or_notify_cancel() for one in self.futures]
+        return all(waits)
+
+    def cancel(self) -> None:
+        """Tell who waits for it that it will not be done."""
+        for one in self.futures:
+            if one.cancel():
+                one.set_running_or_notify_cancel()
+
+    def fail(self, failure: Exception) -> None:
+        """Tell who still waits for a part of it why there is none."""
+        for one in self.futures:
+            if not one.done():
+                one.set_exception(failure)
 
 
 class Workers(Executor):
@@ -150,12 +169,25 @@ class Workers(Executor):
     def submit_within(self, seconds: float, fn: Callable[..., R], /, *args: Any) -> Future[R]:
         """As :meth:`submit`, with a time of its own, counted from when a worker takes it up."""
         future: Future[R] = Future()
+        self._put(_Task([future], seconds, fn, args, in_parts=False))
+        return future
+
+    def submit_in_parts(
+        self, count: int, fn: Callable[..., Iterator[Any]], /, *args: Any
+    ) -> list[Future[Any]]:
+        """As :meth:`submit`, for a function that yields so many results: each is there as soon as
+        it is yielded. What goes wrong is told of all that are not there yet.
+        """
+        futures: list[Future[Any]] = [Future() for _part in range(count)]
+        self._put(_Task(futures, self._seconds, fn, args, in_parts=True))
+        return futures
+
+    def _put(self, task: _Task) -> None:
         self.begin()
         try:
-            self._tasks.put_nowait(_Task(future, seconds, fn, args))
+            self._tasks.put_nowait(task)
         except queue.Full:
             raise Busy from None
-        return future
 
     def begin(self) -> None:
         """Start the workers now, so that the first piece of work need not wait for them."""
@@ -175,8 +207,8 @@ class Workers(Executor):
         with suppress(queue.Empty):
             while True:
                 task = self._tasks.get_nowait()
-                if task is not None and task.future.cancel():
-                    task.future.set_running_or_notify_cancel()  # who waits for it is told
+                if task is not None:
+                    task.cancel()
         if begun:
             for _thread in self._threads:
                 self._tasks.put(None)
@@ -190,7 +222,7 @@ class Workers(Executor):
         with suppress(OSError):  # the first task tells
             worker = _Worker(self._context, self._memory)
         while (task := self._tasks.get()) is not None:
-            if not task.future.set_running_or_notify_cancel():
+            if not task.begin():
                 continue
             try:
                 worker = worker or _Worker(self._context, self._memory)
@@ -200,8 +232,7 @@ class Workers(Executor):
                     worker = None
                     worker = _Worker(self._context, self._memory)
             except OSError:  # no process can be made now; perhaps later
-                if not task.future.done():
-                    task.future.set_exception(WorkerLost())
+                task.fail(WorkerLost())
         if worker is not None:
             worker.end()
 
@@ -220,32 +251,33 @@ class _Worker:
         self.spent = False
 
     def do(self, task: _Task) -> None:
-        """Have a task done, and fulfil its future."""
+        """Have a task done, and fulfil its futures."""
         self._done += _SHORT if _name_of(task.function) in _UNDISTURBED else _LONG
         self.spent = self._done >= _WORK_A_WORKER
+        ends = time.monotonic() + task.seconds
         try:
-            self._pipe.send((task.function, task.arguments))
-            if not self._pipe.poll(task.seconds):
-                self.spent = True
-                self._process.kill()
-                task.future.set_exception(TooLong())
-                return
-            outcome = self._pipe.recv()
+            parts = len(task.futures) if task.in_parts else 0
+            self._pipe.send((task.function, task.arguments, parts))
+            for future in task.futures:
+                if not self._pipe.poll(max(ends - time.monotonic(), 0)):
+                    self.spent = True
+                    self._process.kill()
+                    task.fail(TooLong())
+                    return
+                outcome = self._pipe.recv()
+                if isinstance(outcome, WorkFailed):
+                    # A worker that ran out of memory may have lost more than this piece of work.
+                    self.spent = self.spent or isinstance(outcome, TooMuchMemory)
+                    task.fail(outcome)
+                    return
+                (result,) = outcome
+                future.set_result(result)
         except (OSError, EOFError):
             self.spent = True
-            task.future.set_exception(WorkerLost())
-            return
+            task.fail(WorkerLost())
         except BaseException as error:  # arguments that cannot be sent: a fault of the program
             self.spent = True
-            task.future.set_exception(WorkFailed(type(error).__name__, place_of(error)))
-            return
-        if isinstance(outcome, WorkFailed):
-            # A worker that ran out of memory may have lost more than this piece of work.
-            self.spent = self.spent or isinstance(outcome, TooMuchMemory)
-            task.future.set_exception(outcome)
-        else:
-            (result,) = outcome
-            task.future.set_result(result)
+            task.fail(WorkFailed(type(error).__name__, place_of(error)))
 
     def end(self) -> None:
         """Let the process go, and see that it is gone."""
@@ -273,31 +305,51 @@ def _work(pipe: Connection, memory: int) -> None:
                 for forget in _FORGETTING:
                     forget()
                 gc.collect()
-            function, arguments = pipe.recv()
+            function, arguments, parts = pipe.recv()
         except (EOFError, OSError):
             return
-        outcome: Any
         if _name_of(function) in _UNDISTURBED:
             gc.disable()
-        try:
-            outcome = (function(*arguments),)
-        except MemoryError:
-            outcome = TooMuchMemory()
-        except BaseException as error:
-            outcome = WorkFailed(type(error).__name__, place_of(error))
+        results = _results(function, arguments, parts)
         del function, arguments
-        try:
-            pipe.send(outcome)
-        except (OSError, ValueError):
-            return
-        except MemoryError:
-            pipe.send(TooMuchMemory())
-        del outcome
+        for _part in range(parts or 1):
+            outcome = _next(results)
+            try:
+                pipe.send(outcome)
+            except (OSError, ValueError):
+                return
+            except MemoryError:
+                outcome = TooMuchMemory()
+                pipe.send(outcome)
+            if isinstance(outcome, WorkFailed):
+                break
+        results.close()
+        del outcome, results
         # Facts of a case leave the memory with what was made of them: what this piece of work left
         # behind at once, and what it took the place of as soon as nobody waits.
         gc.enable()
         gc.collect(0)
         unswept += 1
+
+
+def _results(
+    function: Callable[..., Any], arguments: tuple[Any, ...], parts: int
+) -> Generator[Any, None, None]:
+    """What a piece of work gives: one result, or so many parts."""
+    if parts:
+        yield from islice(function(*arguments), parts)
+    else:
+        yield function(*arguments)
+
+
+def _next(results: Iterator[Any]) -> tuple[Any] | WorkFailed:
+    """The next result in a tuple, or what went wrong: never with a word of the case."""
+    try:
+        return (next(results),)
+    except MemoryError:
+        return TooMuchMemory()
+    except BaseException as error:
+        return WorkFailed(type(error).__name__, place_of(error))
 
 
 def _restrict(memory: int) -> None:

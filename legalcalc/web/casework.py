@@ -306,16 +306,16 @@ def card_of(facts: Data, body: bytes | None = None) -> Content:
 
     That is computed in a worker, and left out where it cannot be told now.
     """
-    from legalcalc.web.results.live import figures_of
+    from legalcalc.web.results.live import pressing_of
 
     card: dict[str, Any] = {
         name: facts[name] for name in ("reference", "title", "jurisdiction") if name in facts
     }
-    sums = None if body is None else figures_of(body).sums
-    if sums is not None and sums.deadline_on is not None:
-        card["deadline"] = sums.deadline_on.isoformat()
-    if sums is not None and sums.late:
-        card["late"] = list(sums.late)
+    presses = None if body is None else pressing_of(body)
+    if presses is not None and presses.deadline_on is not None:
+        card["deadline"] = presses.deadline_on.isoformat()
+    if presses is not None and presses.late:
+        card["late"] = list(presses.late)
     pseudonym = facts.get("claimant", {}).get("pseudonym")
     if pseudonym:
         card["pseudonym"] = pseudonym

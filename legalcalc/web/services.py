@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Flask, current_app
@@ -40,6 +41,15 @@ class _Here(Executor):
             future.set_exception(error)
         return future
 
+    def submit_in_parts(
+        self, count: int, fn: Callable[..., Iterator[Any]], /, *args: Any
+    ) -> list[Future[Any]]:
+        def parts() -> list[Any]:
+            return list(islice(fn(*args), count))
+
+        every = self.submit(parts)
+        return [self.submit(lambda part=part: every.result()[part]) for part in range(count)]
+
 
 class Services:
     """Made from the settings; workers start when they are first needed.
@@ -67,7 +77,7 @@ class Services:
         self._later.daemon = True
 
     @staticmethod
-    def _workers(settings: Settings, seconds: float) -> Executor:
+    def _workers(settings: Settings, seconds: float) -> Workers | _Here:
         if not settings.workers:
             return _Here()
         return Workers(

@@ -81,6 +81,67 @@ def test_a_fault_comes_back_without_its_words(workers: Workers) -> None:
     assert failed.value.__cause__ is None
 
 
+def squares(*roots: int) -> Iterator[int]:
+    for one in roots:
+        yield one * one
+
+
+def one_now_and_one_late() -> Iterator[int]:
+    yield 1
+    time.sleep(60)
+    yield 2
+
+
+def one_now_and_a_fault() -> Iterator[int]:
+    yield 1
+    yield int("Ana Sample")
+
+
+def test_work_in_parts_gives_each_of_them(workers: Workers) -> None:
+    assert [one.result() for one in workers.submit_in_parts(3, squares, 1, 2, 3)] == [1, 4, 9]
+    # What would be yielded beyond is not computed, and comes in no other's place.
+    assert [one.result() for one in workers.submit_in_parts(2, squares, 1, 2, 3)] == [1, 4]
+    assert workers.submit(pow, 2, 10).result() == 1024
+
+
+def test_a_part_is_there_as_soon_as_it_is_known() -> None:
+    few = Workers(1, seconds=3, memory=1_500_000_000)
+    try:
+        first, second = few.submit_in_parts(2, one_now_and_one_late)
+        assert first.result() == 1
+        assert not second.done()
+        with pytest.raises(TooLong):
+            second.result()
+        assert few.submit(pow, 2, 10).result() == 1024
+    finally:
+        few.shutdown()
+
+
+def test_a_fault_is_told_of_all_parts_that_are_not_there(workers: Workers) -> None:
+    first, second, third = workers.submit_in_parts(3, one_now_and_a_fault)
+    assert first.result() == 1
+    for one in (second, third):
+        with pytest.raises(WorkFailed) as failed:
+            one.result()
+        assert failed.value.kind == "ValueError"
+        assert "Ana" not in str(failed.value)
+    (only, missing) = workers.submit_in_parts(2, squares, 5)
+    assert only.result() == 25
+    with pytest.raises(WorkFailed):
+        missing.result()
+    assert workers.submit(pow, 2, 10).result() == 1024
+
+
+def test_work_in_parts_of_which_nobody_is_left_is_not_begun() -> None:
+    few = Workers(1, seconds=5, memory=1_500_000_000)
+    given = few.submit(time.sleep, 0.5)
+    time.sleep(0.2)  # a worker has taken it up
+    waiting = few.submit_in_parts(2, squares, 1, 2)
+    few.shutdown(cancel_futures=True)
+    assert given.done()
+    assert all(one.cancelled() for one in waiting)
+
+
 def test_only_so_much_work_may_wait() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000, waiting=2)
     try:
@@ -132,7 +193,7 @@ class Pipe:
     """What a worker is given, or for how many seconds nothing comes; and what it sends back."""
 
     def __init__(self, *given: object) -> None:
-        self.given = [one if isinstance(one, float) else (one, ()) for one in given]
+        self.given = [one if isinstance(one, float) else (one, (), 0) for one in given]
         self.sent: list[object] = []
 
     def poll(self, seconds: float) -> bool:

@@ -14,7 +14,7 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Place
 from legalcalc.web.results.routes import BetterRoute, better_routes_of
-from legalcalc.web.results.totals import Live, MissingFact, live_of
+from legalcalc.web.results.totals import Live, MissingFact, Pressing, live_in_parts
 from legalcalc.web.services import services
 from legalcalc.workers import Busy, WorkFailed
 
@@ -31,6 +31,7 @@ __all__ = [
     "figures_of",
     "live",
     "placed",
+    "pressing_of",
 ]
 
 R = TypeVar("R")
@@ -54,6 +55,17 @@ def begin_figures(body: bytes) -> None:
         _figures(body)
 
 
+def pressing_of(body: bytes) -> Pressing | None:
+    """What presses in a case given as JSON, as soon as that is known; ``None`` where it cannot be
+    told now. The figures of the case may come later.
+    """
+    try:
+        found: Pressing | None = _figures(body)[0].result()
+    except (WorkFailed, Busy, CancelledError):
+        return None
+    return found
+
+
 def figures_of(body: bytes) -> Live:
     """The figures of a case given as JSON, in the language of the screen; its places have no
     address yet.
@@ -62,17 +74,19 @@ def figures_of(body: bytes) -> Live:
     totals for the page. Never an exception: what is wrong is told in it.
     """
     try:
-        return _figures(body).result()
+        found: Live = _figures(body)[1].result()
     except (WorkFailed, Busy, CancelledError):
         teller = screen_teller()
         return Live(teller.language, teller.direction, failed=True)
+    return found
 
 
-def _figures(body: bytes) -> Future[Live]:
-    begun: dict[tuple[bytes, str], Future[Live]] = g.setdefault("figures", {})
+def _figures(body: bytes) -> list[Future[Any]]:
+    """What presses in a case, and its figures."""
+    begun: dict[tuple[bytes, str], list[Future[Any]]] = g.setdefault("figures", {})
     asked = (body, screen_teller().language)
     if asked not in begun:
-        begun[asked] = services().computing.submit(live_of, *asked)
+        begun[asked] = services().computing.submit_in_parts(2, live_in_parts, *asked)
     return begun[asked]
 
 

@@ -5,10 +5,11 @@ What is not shown is not computed: somebody is typing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from legalcalc.claims.rows import HeadResult
+from legalcalc.claims.rows import Assessment, HeadResult
 from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.documents.timeline import timeline_of
 from legalcalc.explain.telling import Told
@@ -19,7 +20,17 @@ from legalcalc.web.results.picture import Picture, picture_of
 from legalcalc.web.results.reading import LAST, Assessed, Place, Refusal, assessed
 from legalcalc.workers import undisturbed
 
-__all__ = ["HeadSum", "Live", "MissingFact", "Sums", "court_ends", "live_of", "sums_of"]
+__all__ = [
+    "HeadSum",
+    "Live",
+    "MissingFact",
+    "Pressing",
+    "Sums",
+    "court_ends",
+    "live_in_parts",
+    "live_of",
+    "sums_of",
+]
 
 _WEIGHTIEST = 3
 
@@ -49,8 +60,7 @@ class MissingFact:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What the case comes to. ``heads`` are those that bring something; of ``routes`` of the law,
-    ``route`` is the one taken. ``late`` are the keys of the heads of which something comes too late
-    on it."""
+    ``route`` is the one taken."""
 
     route: Told | None
     routes: int
@@ -63,9 +73,7 @@ class Sums:
     daily: Told | None
     heads: tuple[HeadSum, ...]
     barred: Told | None
-    late: tuple[str, ...]
     deadline: Told | None
-    deadline_on: date | None
     days_left: int | None
     missing: int
     weightiest: tuple[MissingFact, ...]
@@ -89,23 +97,55 @@ class Live:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What a list of cases shows of one: the next deadline, and the keys of the heads of which
+    something comes too late on the chosen route."""
+
+    deadline_on: date | None
+    late: tuple[str, ...]
+
+
 @undisturbed
 def live_of(body: bytes, language: str) -> Live:
     """The figures of a case given as JSON. Nothing of the case is kept but in this worker."""
+    *_pressing, found = live_in_parts(body, language)
+    assert isinstance(found, Live)
+    return found
+
+
+@undisturbed
+def live_in_parts(body: bytes, language: str) -> Iterator[Pressing | Live | None]:
+    """The same in two parts: first what presses, if that is known, with which a case is saved while
+    the figures are told.
+    """
     try:
         with without_record():
             it = assessed(body, language, record=False, every_route=False, again=LAST)
+            yield pressing_of(it.found)
             sums = sums_of(it)
     except Refusal as refusal:
         teller = refusal.teller
-        return Live(teller.language, teller.direction, refusal.problems)
-    return Live(it.teller.language, it.teller.direction, sums=sums)
+        yield None
+        yield Live(teller.language, teller.direction, refusal.problems)
+        return
+    yield Live(it.teller.language, it.teller.direction, sums=sums)
+
+
+def pressing_of(found: Assessment) -> Pressing:
+    """What presses in an assessment."""
+    return Pressing(
+        next((one.next_deadline for one in found.routes if one.route == found.route), None),
+        tuple(
+            head.key for head in found.heads if head.barred is not None and not head.barred.is_zero
+        ),
+    )
 
 
 def sums_of(it: Assessed) -> Sums:
     """What an assessment comes to."""
     found, tell = it.found, it.teller.tell
-    deadline = next((one.next_deadline for one in found.routes if one.route == found.route), None)
+    deadline = pressing_of(found).deadline_on
     missing = missing_of(found)
     facts = [(one, sum) for one, sum in missing if one.kind != "law"]
     timeline = None
@@ -127,11 +167,7 @@ def sums_of(it: Assessed) -> Sums:
         daily=_unless_zero(it, found.daily),
         heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
         barred=_unless_zero(it, found.barred),
-        late=tuple(
-            head.key for head in found.heads if head.barred is not None and not head.barred.is_zero
-        ),
         deadline=None if deadline is None else tell(deadline),
-        deadline_on=deadline,
         days_left=None if deadline is None else (deadline - found.calculated_on).days,
         missing=len(facts),
         weightiest=tuple(

@@ -6,6 +6,7 @@ import gc
 import json
 import pickle
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from legalcalc.schemas import load_case
 from legalcalc.web.language import teller_for
 from legalcalc.web.results import reading
 from legalcalc.web.results.told import RowPage
-from legalcalc.web.results.totals import Live, live_of
+from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
 from legalcalc.web.results.whole import row_page
 from legalcalc.web.services import services
 
@@ -91,6 +92,26 @@ def test_the_picture_obeys_the_policy_and_has_its_numbers_beside_it(
         one.hours is not None for one in sums.picture.months
     )
     assert any(one.due for one in sums.picture.months)
+
+
+def test_what_presses_is_known_before_the_figures_are_told(
+    worked: Flask, inn_case: dict[str, Any]
+) -> None:
+    computing = services(worked).computing
+    first, second = computing.submit_in_parts(2, live_in_parts, body(inn_case), "en")
+    presses, found = first.result(), second.result()
+    assert found == live_of(body(inn_case), "en")
+    assert presses == Pressing(date(2027, 3, 8), ())
+    assert found.sums.deadline.plain == "8\u00a0Mar\u00a02027"
+
+
+def test_of_a_case_that_cannot_be_computed_nothing_presses(
+    worked: Flask, sample_data: dict[str, Any]
+) -> None:
+    wrong = {**sample_data, "calculated_on": "some day"}
+    first, second = services(worked).computing.submit_in_parts(2, live_in_parts, body(wrong), "en")
+    assert first.result() is None
+    assert second.result().problems
 
 
 def test_in_a_worker_the_same_comes_of_it(worked: Flask, inn_case: dict[str, Any]) -> None:

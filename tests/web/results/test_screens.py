@@ -369,7 +369,8 @@ def test_the_page_says_so_when_no_worker_can_be_had(
     def refuse(*_arguments: Any) -> Any:
         raise Busy
 
-    monkeypatch.setattr(services(app).computing, "submit", refuse)
+    for name in ("submit", "submit_in_parts"):
+        monkeypatch.setattr(services(app).computing, name, refuse)
     answer = guest.get(f"{case}results/")
     assert answer.status_code == 503
     assert "No figures at this moment" in answer.get_data(as_text=True)
