@@ -564,6 +564,47 @@ def _standing(
     return _Standing(route, eligible, too_late, set_aside, {*yielded, *late}, decisions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """What is left of each counted line of a route after ceilings and earlier awards, and, as
+    ``under_ceilings``, after ceilings alone; ``heads``: the sums of these before both.
+    """
+
+    counted: list[Line]
+    net: dict[str, Figure]
+    under_ceilings: dict[str, Figure]
+    caps: list[CapApplied]
+    offsets: list[OffsetApplied]
+    owed: Figure
+    heads: dict[str, Figure]
+
+
+def _net_of(
+    standing: _Standing,
+    claims: Sequence[Claim],
+    results: dict[str, HeadResult],
+    jurisdiction: Jurisdiction,
+    currency: str,
+) -> _Net:
+    counted = standing.counted()
+    net = {line.id: _principal(line) for line in counted}
+    by_head: dict[str, list[Figure]] = {key: [] for key in results}
+    for line in counted:
+        by_head[line.head.key].append(net[line.id])
+    caps = _caps(counted, net, standing.route, claims, jurisdiction, currency)
+    under_ceilings = dict(net)
+    offsets = _offsets(counted, net, claims[0], currency)
+    return _Net(
+        counted=counted,
+        net=net,
+        under_ceilings=under_ceilings,
+        caps=caps,
+        offsets=offsets,
+        owed=total(net.values(), unit_if_none=currency),
+        heads={key: total(sums, unit_if_none=currency) for key, sums in by_head.items()},
+    )
+
+
 def _on_route(
     standing: _Standing,
     claims: Sequence[Claim],
@@ -573,37 +614,28 @@ def _on_route(
 ) -> RouteResult:
     route = standing.route
     name = route.id if route is not None else None
-    counted = standing.counted()
-    _interest_there(counted, claims, jurisdiction, name)
-    net = {line.id: _principal(line) for line in counted}
-    by_head: dict[str, list[Figure]] = {key: [] for key in results}
-    for line in counted:
-        by_head[line.head.key].append(net[line.id])
-    caps = _caps(counted, net, route, claims, jurisdiction, currency)
-    under_ceilings = dict(net)
-    offsets = _offsets(counted, net, claims[0], currency)
+    _interest_there(standing.counted(), claims, jurisdiction, name)
+    found = _net_of(standing, claims, results, jurisdiction, currency)
+    interest_due = {
+        line.id: interest
+        for line in found.counted
+        if (interest := _interest_due(line, name, found.under_ceilings[line.id])) is not None
+    }
     barred = standing.barred()
     return RouteResult(
         route=route,
-        owed=total(net.values(), unit_if_none=currency),
-        interest=total(
-            [
-                interest
-                for line in counted
-                if (interest := _interest_due(line, name, under_ceilings[line.id])) is not None
-            ],
-            unit_if_none=currency,
-        ),
+        owed=found.owed,
+        interest=total(interest_due.values(), unit_if_none=currency),
         barred=total([_principal(line) for line in barred], unit_if_none=currency),
-        heads={key: total(sums, unit_if_none=currency) for key, sums in by_head.items()},
+        heads=found.heads,
         set_aside=standing.set_aside,
         barred_lines=frozenset(line.id for line in barred),
-        net=net,
-        under_ceilings=under_ceilings,
+        net=found.net,
+        interest_due=interest_due,
         decisions=standing.decisions,
-        caps=caps,
-        offsets=offsets,
-        next_deadline=_next_deadline(counted, name, claims[0].filed_on),
+        caps=found.caps,
+        offsets=found.offsets,
+        next_deadline=_next_deadline(found.counted, name, claims[0].filed_on),
     )
 
 
@@ -640,7 +672,8 @@ def _next_deadline(counted: Sequence[Line], route: str | None, filed_on: date) -
         else limit.last_day
         for line in counted
         if not _owed(line).is_zero
-        for limit in line.limits_on(route)
+        for limit in line.limits
+        if limit.route is None or limit.route == route
     ]
     return min((day for day in days if day is not None), default=None)
 
@@ -738,7 +771,6 @@ def _chosen_route(case: Case, routes: list[RouteResult]) -> RouteResult:
 
 
 def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency: str) -> None:
-    name = chosen.route.id if chosen.route is not None else None
     for result in results.values():
         barred: list[Figure] = []
         yielded: list[Figure] = []
@@ -748,7 +780,7 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             if line.row.owed is None:
                 continue
             if line.counted:
-                accrued = _interest_due(line, name, chosen.under_ceilings[line.id])
+                accrued = chosen.interest_due.get(line.id)
                 if accrued is not None:
                     interest.append(accrued)
             elif line.id in chosen.barred_lines:
@@ -794,7 +826,7 @@ def _debtors(
             if one.together and one.amount is not None:
                 ceilings.setdefault(one.party, []).append(one.amount)
             owed.setdefault(one.party, []).append(amount)
-            accrued = _interest_due(line, route, chosen.under_ceilings[line.id])
+            accrued = chosen.interest_due.get(line.id)
             if whole and accrued is not None:
                 interest.setdefault(one.party, []).append(accrued)
             limited[one.party] = (
@@ -910,7 +942,7 @@ def _add_range(
         head.high = max(sums, key=lambda one: one.value)
 
 
-def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> RouteResult:
+def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> _Net:
     """What heads come to on the chosen route, in all and each, without what is told beside.
 
     Interest is left out where no payment on account is set off against it: it is no part of what
@@ -926,7 +958,7 @@ def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> RouteResult:
     standing = _standing(route, case, results, jurisdiction.pair_rules, currency)
     if set_off:
         _interest_and_liability(standing, claims, results, jurisdiction)
-    return _on_route(standing, claims, results, jurisdiction, currency)
+    return _net_of(standing, claims, results, jurisdiction, currency)
 
 
 # -- choices --------------------------------------------------------------------------------------

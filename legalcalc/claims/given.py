@@ -44,9 +44,16 @@ class Given:
 
     def take_reads(self, reads: Sequence[tuple[date | None, int]]) -> None:
         """The same of several."""
-        for first, read in reads:
+        of_all, throughout = self.read, self._throughout
+        for one in reads:
+            first, read = one
             if read:
-                self.take_read(first, read)
+                of_all |= read
+                if first is None:
+                    throughout |= read
+                else:
+                    self._reads.append((first, read))
+        self.read, self._throughout = of_all, throughout
 
     def lines_on(self, first: date) -> Sequence[Line]:
         """The rows whose period begins on a day."""

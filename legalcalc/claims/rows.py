@@ -419,7 +419,7 @@ class RouteResult:
     """The claim on one route: what counts, what is too late there, what cannot be claimed there.
 
     ``net`` holds what is left of each counted line after ceilings and earlier awards, and
-    ``under_ceilings`` after ceilings alone, which is what bears interest;
+    ``interest_due`` its interest, which it bears after ceilings alone;
     ``barred_lines`` the lines whose sums make up ``barred``.
     """
 
@@ -431,7 +431,7 @@ class RouteResult:
     set_aside: dict[str, Message]
     barred_lines: frozenset[str]
     net: dict[str, Figure]
-    under_ceilings: dict[str, Figure]
+    interest_due: dict[str, Figure]
     decisions: list[PairDecision]
     caps: list[CapApplied]
     offsets: list[OffsetApplied]
