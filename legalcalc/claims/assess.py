@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from legalcalc.claims.claim import Claim
-from legalcalc.claims.heads import Heads, run_again, run_heads
+from legalcalc.claims.heads import Heads, Seen, run_again, run_heads
 from legalcalc.claims.lights import Lights
 from legalcalc.claims.pairs import settle_barred, settle_pairs
 from legalcalc.claims.recalculation import Recalculation
@@ -89,15 +89,16 @@ def assess(
     with_range = with_range and case.uncertain
     before, changed = None, 0
     lights: Lights | None = None
+    views: dict[int, Seen] = {}
     if again is not None:
-        lights, before, changed = again.begin(case, jurisdiction)
+        lights, before, changed, views = again.begin(case, jurisdiction)
     elif with_range:
         lights = Lights(case)
     seen = case if lights is None else lights.case
     with hearing_law() as laws:
         heads = None if before is None else run_again(seen, jurisdiction, before, changed)
         if before is not None and heads is None:
-            lights, changed = Lights(case, every=True), 0
+            lights, changed, views = Lights(case, every=True), 0, {}
             seen = lights.case
         if heads is None:
             heads = run_heads(seen, jurisdiction, lights, progress)
@@ -112,10 +113,11 @@ def assess(
                 key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
             )
         )
+    others: dict[int, Heads] = {}
     if with_range and lights is not None:
-        _add_range(assessment, seen, jurisdiction, heads, lights)
+        others = _add_range(assessment, seen, jurisdiction, heads, lights, views)
     if again is not None and lights is not None:
-        again.end(case, jurisdiction, lights, heads)
+        again.end(case, jurisdiction, lights, heads, others)
     return assessment
 
 
@@ -920,14 +922,25 @@ def _warnings(
 
 
 def _add_range(
-    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, heads: Heads, lights: Lights
-) -> None:
-    """Totals and heads in the least and most favourable light of the uncertain facts."""
-    seen = []
+    assessment: Assessment,
+    case: Case,
+    jurisdiction: Jurisdiction,
+    heads: Heads,
+    lights: Lights,
+    views: Mapping[int, Seen],
+) -> dict[int, Heads]:
+    """Totals and heads in the least and most favourable light of the uncertain facts.
+
+    ``views``: what each of these lights gave last; what it gives now comes back, to be taken from
+    the next time.
+    """
+    seen, found = [], {}
     for changed in lights.others():
-        again = run_again(case, jurisdiction, heads, changed)
+        again = run_again(case, jurisdiction, heads, changed, views.get(lights.view))
         if again is None:
             again = run_heads(case, jurisdiction, lights)
+        else:
+            found[lights.view] = again
         seen.append(_sums(case, jurisdiction, again))
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
@@ -940,6 +953,7 @@ def _add_range(
         sums.extend(one.heads[head.key] for one in seen if head.key in one.heads)
         head.low = min(sums, key=lambda one: one.value)
         head.high = max(sums, key=lambda one: one.value)
+    return found
 
 
 def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> _Net:

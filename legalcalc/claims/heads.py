@@ -18,7 +18,7 @@ from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LimitationRule
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["Heads", "claims_of", "items_of", "rows_of", "run_again", "run_heads"]
+__all__ = ["Heads", "Seen", "claims_of", "items_of", "rows_of", "run_again", "run_heads"]
 
 _AboutGap = tuple[Gap, Period | None, str | None]
 
@@ -95,13 +95,30 @@ def run_heads(
     heads = Heads(claims_of(case, jurisdiction, lights))
     if lights is not None:
         heads.read = lights.read
-    _run(case, jurisdiction, heads, None, 0, progress)
+    _run(case, jurisdiction, heads, progress=progress)
     return heads
 
 
-def run_again(case: Case, jurisdiction: Jurisdiction, before: Heads, changed: int) -> Heads | None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the heads gave when the case was last seen in the light in which they are run again, and
+    the facts that changed ``since``.
+    """
+
+    heads: Heads
+    since: int
+
+
+def run_again(
+    case: Case,
+    jurisdiction: Jurisdiction,
+    before: Heads,
+    changed: int,
+    seen: Seen | None = None,
+) -> Heads | None:
     """The rows, where only some facts are not as they were for ``before``: what rests on none of
-    them is taken from there. The claims go over to what is given here.
+    them is taken from there, and from what was ``seen`` what rests on nothing that changed since.
+    The claims go over to what is given here.
 
     ``None`` where all has to be computed anew.
     """
@@ -110,8 +127,10 @@ def run_again(case: Case, jurisdiction: Jurisdiction, before: Heads, changed: in
     for claim in before.claims:
         claim.begin_again()
     heads = Heads(before.claims, read=before.read)
+    if seen is not None and seen.heads.claims is not before.claims:
+        seen = None
     try:
-        _run(case, jurisdiction, heads, before, changed)
+        _run(case, jurisdiction, heads, before, changed, seen)
     except _Unforeseen:
         return None
     return heads
@@ -121,8 +140,9 @@ def _run(
     case: Case,
     jurisdiction: Jurisdiction,
     heads: Heads,
-    before: Heads | None,
-    changed: int,
+    before: Heads | None = None,
+    changed: int = 0,
+    seen: Seen | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> None:
     for number, rule in enumerate(jurisdiction.head_rules):
@@ -136,8 +156,15 @@ def _run(
             rule.key, HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
         )
         for of, claim in enumerate(heads.claims if rule.each != "case" else heads.claims[:1]):
-            known = None if before is None else before._done[number, of]
-            done = _run_head(rule, claim, result, known, changed)
+            known = [
+                (one._done[number, of], facts)
+                for one, facts in (
+                    (before, changed),
+                    (seen.heads, seen.since) if seen is not None else (None, 0),
+                )
+                if one is not None
+            ]
+            done = _run_head(rule, claim, result, known)
             if claim.lights is not None:
                 heads._done[number, of] = done
 
@@ -214,59 +241,102 @@ def _last_day(claim: Claim) -> date:
         return claim.calculated_on
 
 
-def _run_head(
-    rule: HeadRule, claim: Claim, result: HeadResult, before: _Done | None, changed: int
-) -> _Done:
-    """Call the rule for each item, or take what it gave ``before`` where that rests on nothing that
+_Known = tuple["_Done", int]
+"""What a rule gave, and the facts that are others now."""
+
+
+def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, known: list[_Known]) -> _Done:
+    """Call the rule for each item, or take what it gave before where that rests on nothing that
     changed; a gap stops that item only.
+
+    ``known``: what it gave for the facts as they are likely, and after it what it gave when it last
+    saw them in the light of now.
     """
     if rule.routes and result.rule.routes != rule.routes:
         result.rule = rule
     at = len(result.lines)
-    if before is not None and not before.given.read & changed and before.at == at:
-        claim.give(rule, before.given)
-        _take_all(before, claim, result)
-        return before
-    if before is not None and before.read & changed:
-        before = None
-    if before is None:
-        done = _begun(rule, claim, at)
-    else:
+    for done, changed in known:
+        if not done.given.read & changed and done.at == at and not _strays(done, known[0][0]):
+            claim.give(rule, done.given)
+            _take_all(done, claim, result)
+            return done
+    known = [(done, changed) for done, changed in known if not done.read & changed]
+    if known:
+        before, changed = known[0]
         done = _Done(before.items, before.gap, before.read, before.warned, at, Given())
         warn_again(done.warned)
+    else:
+        done = _begun(rule, claim, at)
     given = done.given
     claim.give(rule, given)
     given.take_read(None, done.read)
     if done.gap is not None:
         result.gaps.append((done.gap, None, claim.employment_id))
-        return done
-    changes = None if before is None else [step.read & changed for step in before.steps]
-    lights, taken = claim.lights, 0  # taken: so many of the steps before are
+    elif known:
+        _run_steps_again(rule, claim, result, done, known)
+    else:
+        _run_steps(rule, claim, result, done)
+    return done
+
+
+def _strays(done: _Done, likely: _Done) -> bool:
+    """Whether a rule gave rows elsewhere than in their periods where it likely gives none: rules
+    that take what they likely give may have missed them.
+    """
+    return done is not likely and (
+        len(done.steps) != len(likely.steps)
+        or any(
+            one.elsewhere and not other.elsewhere
+            for one, other in zip(done.steps, likely.steps, strict=True)
+        )
+    )
+
+
+def _run_steps(rule: HeadRule, claim: Claim, result: HeadResult, done: _Done) -> None:
+    """Call the rule for each item."""
+    lights = claim.lights
     with hearing_findings() as heard:
-        for number, item in enumerate(done.items):
+        for item in done.items:
             heard.clear()
             if lights is None:
-                _run_item(rule, claim, item, result, given, heard)
+                _run_item(rule, claim, item, result, done.given, heard)
                 continue
-            if before is None or changes is None:
-                step = _step(rule, claim, item, result, given, heard, lights, done.read)
-            elif not changes[number]:
+            step = _step(rule, claim, item, result, done.given, heard, lights, done.read)
+            done.steps.append(step)
+            done.given.take_read(step.first, step.read)
+
+
+def _run_steps_again(
+    rule: HeadRule, claim: Claim, result: HeadResult, done: _Done, known: list[_Known]
+) -> None:
+    """Call the rule for the items for which none of what is known is good any more."""
+    lights, given = claim.lights, done.given
+    assert lights is not None
+    (before, changed), *more = known
+    steps, taken = before.steps, 0  # taken: so many of them are
+    others = [(one.steps, facts) for one, facts in more if len(one.steps) == len(steps)]
+    with hearing_findings() as heard:
+        for number, bits in enumerate([step.read & changed for step in steps]):
+            if not bits:
                 continue
+            heard.clear()
+            _take(steps[taken:number], result, done)
+            taken = number + 1
+            alike = [steps[number], *(some[number] for some, _facts in others)]
+            fit = [some[number] for some, facts in others if not some[number].read & facts]
+            if fit:
+                _take(fit[:1], result, done)
             else:
-                _take(before.steps[taken:number], result, done)
-                taken = number + 1
-                known = before.steps[number]
-                if known.by_rule & changed:
+                if alike[0].by_rule & changed:
+                    item = done.items[number]
                     step = _step(rule, claim, item, result, given, heard, lights, done.read)
                 else:
-                    step = _limited_again(known, rule, claim, result, given, lights)
-                if step.elsewhere and not known.elsewhere:
-                    raise _Unforeseen
-            done.steps.append(step)
-            given.take_read(step.first, step.read)
-    if before is not None:
-        _take(before.steps[taken:], result, done)
-    return done
+                    step = _limited_again(alike[0], rule, claim, result, given, lights)
+                done.steps.append(step)
+                given.take_read(step.first, step.read)
+            if done.steps[-1].elsewhere and not all(one.elsewhere for one in alike):
+                raise _Unforeseen
+    _take(steps[taken:], result, done)
 
 
 def _begun(rule: HeadRule, claim: Claim, at: int) -> _Done:
