@@ -67,6 +67,7 @@ class Lights:
         self._kept: dict[tuple[int, Hashable], _Kept] = {}
         self._most = 1000  # kept, before those are looked for whose owners are gone
         self._kept_of: dict[int, list[tuple[int, Hashable]]] = {}  # their names, by what was read
+        self._kept_in: dict[int, dict[tuple[int, Hashable], _Kept]] = {}  # of other views
         self._followed: list[_Followed] = []
         turned = case.with_facts(self._turn)
         self.work_days = turned.work_days
@@ -99,6 +100,11 @@ class Lights:
             turning.tell(stated)
             changed |= turning.bit
         self._forget(changed)
+        self._kept_in = {
+            view: {name: one for name, one in kept.items() if not one[1] & changed}
+            for view, kept in self._kept_in.items()
+            if work_days is None  # which days changed is known for the logs of the likely light
+        }
         of_work = 0 if work_days is None else self._tell_of_work(work_days)
         return None if of_work is None else changed | of_work
 
@@ -163,49 +169,60 @@ class Lights:
         """Show each light that differs from the likely one and from those before it; gives the
         facts that are other than likely. In the end the likely light is shown again.
 
-        What is kept in a light for the first time goes with it, and with that the claims that are
-        made for it alone. The logs of the likely light stay followed.
+        What is kept of those facts waits until their light is shown again. Claims that are made for
+        one light alone go with it. The logs of the likely light stay followed.
         """
         likely, followed = [one.in_view(0) for one in self._turning], self._followed
-        before, seen = 0, [likely]
+        seen, views = [likely], {}
         for view in range(1, len(_VIEWS)):
             values = [one.in_view(view) for one in self._turning]
-            if values in seen:
-                continue
-            seen.append(values)
-            changed = 0
-            for one, value, at_first in zip(self._turning, values, likely, strict=True):
-                if value != at_first:
-                    changed |= one.bit
-            self.view = view
-            self._forget(before | changed)
-            known = set(self._kept)
+            if values not in seen:
+                seen.append(values)
+                of_both = zip(self._turning, values, likely, strict=True)
+                views[view] = sum(one.bit for one, value, first in of_both if value != first)
+        turned = 0
+        for changed in views.values():
+            turned |= changed
+        as_likely = self._take_out(turned)
+        known = set(self._kept)
+        memories = {id(one[2]) for kept in (self._kept, as_likely) for one in kept.values()}
+        for self.view, changed in views.items():
+            self._put_back(self._kept_in.pop(self.view, {}))
             yield changed
+            self._kept_in[self.view] = {
+                name: one
+                for name, one in self._take_out(turned).items()
+                if name[0] in memories and not _is_gone(one)
+            }
             self._drop(self._kept.keys() - known)
             self._followed = followed
-            before = changed
         self.view = 0
-        self._forget(before)
-        self._followed = followed
+        self._put_back(as_likely)
+
+    def _take_out(self, read: int) -> dict[tuple[int, Hashable], _Kept]:
+        """What is kept of some facts, which is kept no longer."""
+        names = [
+            name
+            for facts in [one for one in self._kept_of if one & read]
+            for name in self._kept_of.pop(facts)
+        ]
+        return {name: self._kept.pop(name) for name in names}
+
+    def _put_back(self, kept: dict[tuple[int, Hashable], _Kept]) -> None:
+        for name, one in kept.items():
+            self._kept[name] = one
+            self._kept_of.setdefault(one[1], []).append(name)
 
     def _forget(self, changed: int) -> None:
         """Forget what was kept of facts that are others now."""
         self._followed = [one for one in self._followed if not one.read & changed]
         if len(self._kept) > self._most:
             self._forget_the_gone()
-        for read in [one for one in self._kept_of if one & changed]:
-            for name in self._kept_of.pop(read):
-                del self._kept[name]
+        self._take_out(changed)
 
     def _forget_the_gone(self) -> None:
         """Forget what was kept for days that nobody holds any more, as rules make for a moment."""
-        self._drop(
-            {
-                name
-                for name, (*_rest, owner) in self._kept.items()
-                if owner is not None and owner() is None
-            }
-        )
+        self._drop({name for name, one in self._kept.items() if _is_gone(one)})
         self._most = 2 * len(self._kept)
 
     def _drop(self, names: Set[tuple[int, Hashable]]) -> None:
@@ -253,6 +270,12 @@ class Lights:
         else:
             memory[name] = value
         return value
+
+
+def _is_gone(kept: _Kept) -> bool:
+    """Whether nobody holds that any more for which something is kept."""
+    owner = kept[4]
+    return owner is not None and owner() is None
 
 
 @dataclass(slots=True)
