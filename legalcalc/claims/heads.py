@@ -312,9 +312,9 @@ def _run_steps_again(
     """Call the rule for the items for which none of what is known is good any more."""
     lights, given = claim.lights, done.given
     assert lights is not None
-    (before, changed), *more = known
-    steps, taken = before.steps, 0  # taken: so many of them are
-    others = [(one.steps, facts) for one, facts in more if len(one.steps) == len(steps)]
+    steps, changed = known[0][0].steps, known[0][1]
+    taken = 0  # so many of these steps are
+    every = [(one.steps, facts) for one, facts in known if len(one.steps) == len(steps)]
     with hearing_findings() as heard:
         for number, bits in enumerate([step.read & changed for step in steps]):
             if not bits:
@@ -322,19 +322,20 @@ def _run_steps_again(
             heard.clear()
             _take(steps[taken:number], result, done)
             taken = number + 1
-            alike = [steps[number], *(some[number] for some, _facts in others)]
-            fit = [some[number] for some, facts in others if not some[number].read & facts]
-            if fit:
-                _take(fit[:1], result, done)
+            alike = [(some[number], facts) for some, facts in every]
+            good = next((step for step, facts in alike if not step.read & facts), None)
+            rows = next((step for step, facts in alike if not step.by_rule & facts), None)
+            if good is not None:
+                _take([good], result, done)
             else:
-                if alike[0].by_rule & changed:
+                if rows is not None:
+                    step = _limited_again(rows, rule, claim, result, given, lights)
+                else:
                     item = done.items[number]
                     step = _step(rule, claim, item, result, given, heard, lights, done.read)
-                else:
-                    step = _limited_again(alike[0], rule, claim, result, given, lights)
                 done.steps.append(step)
                 given.take_read(step.first, step.read)
-            if done.steps[-1].elsewhere and not all(one.elsewhere for one in alike):
+            if done.steps[-1].elsewhere and not all(step.elsewhere for step, _facts in alike):
                 raise _Unforeseen
     _take(steps[taken:], result, done)
 

@@ -209,9 +209,11 @@ class Lights:
         return {name: self._kept.pop(name) for name in names}
 
     def _put_back(self, kept: dict[tuple[int, Hashable], _Kept]) -> None:
+        """Keep again what was taken out. What was kept since rests on none of those facts."""
         for name, one in kept.items():
-            self._kept[name] = one
-            self._kept_of.setdefault(one[1], []).append(name)
+            if name not in self._kept:
+                self._kept[name] = one
+                self._kept_of.setdefault(one[1], []).append(name)
 
     def _forget(self, changed: int) -> None:
         """Forget what was kept of facts that are others now."""

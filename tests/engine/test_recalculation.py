@@ -522,6 +522,50 @@ def test_other_lights_leave_the_rows_of_the_likely_one_as_they_are():
         assert shown(assess(told, state, again=again)) == shown(assess(told, state)), sum
 
 
+def test_only_what_rests_on_a_range_and_on_the_sum_that_changed_is_found_again_in_its_lights():
+    state, ran = a_state_that_counts()
+    again = Recalculation()
+
+    def told(sum):
+        doubt = stated(*(Money(Fraction(one), "RTD") for one in (70, 40, 90)))
+        february = dataclasses.replace(paid("2023-02-28", 70), amount=doubt)
+        return case(
+            job("2023-01-01", "2023-03-31"),
+            payments=[paid("2023-01-31", 60), february, paid("2023-03-31", sum)],
+        )
+
+    assess(told(80), state, again=again)
+    ran.update(dict.fromkeys(ran, 0))
+    found = assess(told(75), state, again=again)
+    # March once: no light changes it, and in each they were seen before; the sum of all months in
+    # each of three lights.
+    assert (ran["pay"], ran["all"]) == (1, 3)
+    assert shown(found) == shown(assess(told(75), state))
+
+
+def test_what_is_kept_in_the_lights_of_a_range_follows_the_other_facts_below_it():
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+
+    @state.head("pay.base", _("Pay"), law="Act", each="employment", asks=(), limitation="never")
+    def pay(claim):
+        certain, doubtful = (one.amount for one in claim.payments)
+        less = claim.once("paid", lambda: certain.value.amount + doubtful.value.amount)
+        # The name is kept for either, by the light in which it is first asked for.
+        more = doubtful.value.amount > 80 or certain.value.amount > 65
+        one = claim.once("one", lambda: doubtful.value.amount if more else 0) if more else 0
+        owed = rtd(1000) - constant(int(less + 3 * one), "RTD", _("paid"))
+        return Row(claim.span, claim.span.last, owed=owed)
+
+    again = Recalculation()
+    doubt = stated(*(Money(Fraction(one), "RTD") for one in (70, 40, 90)))
+    for sum in (60, 61, 66, 62, 70, 70, 60):
+        payments = [paid("2023-01-31", sum), paid("2023-02-28", 70)]
+        payments[1] = dataclasses.replace(payments[1], amount=doubt)
+        told = case(job("2023-01-01", "2023-03-31"), payments=payments)
+        assert shown(assess(told, state, again=again)) == shown(assess(told, state)), sum
+
+
 # -- days of work ---------------------------------------------------------------------------------
 
 
