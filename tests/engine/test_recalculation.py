@@ -551,10 +551,12 @@ def test_what_is_kept_in_the_lights_of_a_range_follows_the_other_facts_below_it(
     def pay(claim):
         certain, doubtful = (one.amount for one in claim.payments)
         less = claim.once("paid", lambda: certain.value.amount + doubtful.value.amount)
-        # The name is kept for either, by the light in which it is first asked for.
-        more = doubtful.value.amount > 80 or certain.value.amount > 65
-        one = claim.once("one", lambda: doubtful.value.amount if more else 0) if more else 0
-        owed = rtd(1000) - constant(int(less + 3 * one), "RTD", _("paid"))
+        # One name for two things: what it stands for in the likely light comes first.
+        much = doubtful.value.amount > 80
+        more = Fraction(0)
+        if much or certain.value.amount > 65:
+            more = claim.once("more", lambda: (doubtful if much else certain).value.amount)
+        owed = rtd(1000) - constant(int(less + 3 * more), "RTD", _("paid"))
         return Row(claim.span, claim.span.last, owed=owed)
 
     again = Recalculation()
