@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from legalcalc.web.crowds import AtOnce
 from legalcalc.web.jobs import Jobs
@@ -19,7 +19,7 @@ from legalcalc.workers import Workers
 if TYPE_CHECKING:
     from legalcalc.web.settings import Settings
 
-__all__ = ["Services", "install_services", "services"]
+__all__ = ["Services", "case_at_hand", "install_services", "services"]
 
 R = TypeVar("R")
 
@@ -33,7 +33,9 @@ _SECONDS_ALONE: Final = 1.0
 class _Here(Executor):
     """Does the work in this very process, with no limit: for tests that need no worker."""
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+    def submit(
+        self, fn: Callable[..., R], /, *args: Any, of: Hashable = None, **kwargs: Any
+    ) -> Future[R]:
         future: Future[R] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -42,7 +44,7 @@ class _Here(Executor):
         return future
 
     def submit_in_parts(
-        self, count: int, fn: Callable[..., Iterator[Any]], /, *args: Any
+        self, count: int, fn: Callable[..., Iterator[Any]], /, *args: Any, of: Hashable = None
     ) -> list[Future[Any]]:
         def parts() -> list[Any]:
             return list(islice(fn(*args), count))
@@ -133,4 +135,10 @@ def install_services(app: Flask, settings: Settings) -> None:
 def services(app: Flask | None = None) -> Services:
     """The services of an application, or of the one that is answering."""
     found: Services = (app or current_app).extensions[_NAME]
+    return found
+
+
+def case_at_hand() -> str | None:
+    """The id of the case of this request, by which work finds the worker that knows the case."""
+    found: str | None = (request.view_args or {}).get("case_id")
     return found

@@ -130,9 +130,9 @@ def test_threat_sheet_that_keeps_the_server_busy(
     given = []
     submit = services(app).computing.submit
 
-    def noted(function: Any, *arguments: Any) -> Any:
+    def noted(function: Any, *arguments: Any, **about: Any) -> Any:
         given.append(function)
-        return submit(function, *arguments)
+        return submit(function, *arguments, **about)
 
     monkeypatch.setattr(services(app).computing, "submit", noted)
     case = guest.send("/cases/new", jurisdiction="RT").location

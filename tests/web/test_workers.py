@@ -142,6 +142,27 @@ def test_work_in_parts_of_which_nobody_is_left_is_not_begun() -> None:
     assert all(one.cancelled() for one in waiting)
 
 
+def test_work_goes_to_the_worker_that_knows_what_it_is_about() -> None:
+    two = Workers(2, seconds=10, memory=1_500_000_000)
+    try:
+        homes = {one: two.submit(os.getpid, of=one).result() for one in ("a case", "another")}
+        for of in ("another", "another", "a case", "another", "a case", "a case"):
+            assert two.submit(os.getpid, of=of).result() == homes[of]
+    finally:
+        two.shutdown()
+
+
+def test_work_does_not_wait_for_the_worker_that_knows_it_while_another_has_none() -> None:
+    two = Workers(2, seconds=30, memory=1_500_000_000)
+    try:
+        home = two.submit(os.getpid, of="a case").result()
+        asleep = two.submit(time.sleep, 20, of="a case")
+        assert two.submit(os.getpid, of="a case").result() != home
+        assert not asleep.done()
+    finally:
+        two.shutdown(wait=False)
+
+
 def test_only_so_much_work_may_wait() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000, waiting=2)
     try:
@@ -276,7 +297,7 @@ def test_what_was_kept_leaves_the_memory_as_soon_as_nobody_waits(
 
 
 def test_the_memory_of_cases_is_among_what_a_worker_forgets() -> None:
-    from legalcalc.web.results.reading import LAST, MEMORY
+    from legalcalc.web.results.reading import MEMORY, RECENT
 
     assert MEMORY.forget in workers_module._FORGETTING
-    assert LAST.forget in workers_module._FORGETTING
+    assert RECENT.forget in workers_module._FORGETTING

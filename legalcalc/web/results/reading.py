@@ -20,13 +20,14 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
 from legalcalc.web.language import languages, teller_for
 from legalcalc.web.results.places import words_of
-from legalcalc.workers import forgetting
+from legalcalc.workers import KNOWN_TO_A_WORKER, forgetting
 
 __all__ = [
-    "LAST",
     "MEMORY",
+    "RECENT",
     "Assessed",
     "Place",
+    "Recent",
     "Refusal",
     "Way",
     "assessed",
@@ -42,10 +43,31 @@ emptied when nobody has asked for anything for a while."""
 
 forgetting(MEMORY.forget)
 
-LAST: Final = Recalculation()
-"""Of this worker too: the case for which figures were last computed while somebody typed."""
 
-forgetting(LAST.forget)
+class Recent:
+    """The cases for which figures were computed lately while somebody typed, by id: as many as a
+    worker is given again."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Recalculation] = {}
+
+    def of(self, id: str) -> Recalculation:
+        """What was computed of a case, if something was; the least used is forgotten for it."""
+        found = self._by_id.pop(id, None) or Recalculation()
+        self._by_id[id] = found  # now the one used last
+        while len(self._by_id) > KNOWN_TO_A_WORKER:
+            del self._by_id[next(iter(self._by_id))]
+        return found
+
+    def forget(self) -> None:
+        """Hold nothing more of any case."""
+        self._by_id.clear()
+
+
+RECENT: Final = Recent()
+"""Of this worker too."""
+
+forgetting(RECENT.forget)
 
 
 @dataclass(frozen=True, slots=True)

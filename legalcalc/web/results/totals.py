@@ -17,7 +17,7 @@ from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.web.results.missing import missing_of, titles
 from legalcalc.web.results.picture import Picture, picture_of
-from legalcalc.web.results.reading import LAST, Assessed, Place, Refusal, assessed
+from legalcalc.web.results.reading import RECENT, Assessed, Place, Refusal, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
@@ -107,21 +107,23 @@ class Pressing:
 
 
 @undisturbed
-def live_of(body: bytes, language: str) -> Live:
-    """The figures of a case given as JSON. Nothing of the case is kept but in this worker."""
-    *_pressing, found = live_in_parts(body, language)
+def live_of(body: bytes, language: str, id: str = "") -> Live:
+    """The figures of a case given as JSON, with the id under which it is known here. Nothing of the
+    case is kept but in this worker.
+    """
+    *_pressing, found = live_in_parts(body, language, id)
     assert isinstance(found, Live)
     return found
 
 
 @undisturbed
-def live_in_parts(body: bytes, language: str) -> Iterator[Pressing | Live | None]:
+def live_in_parts(body: bytes, language: str, id: str = "") -> Iterator[Pressing | Live | None]:
     """The same in two parts: first what presses, if that is known, with which a case is saved while
     the figures are told.
     """
     try:
         with without_record():
-            it = assessed(body, language, record=False, every_route=False, again=LAST)
+            it = assessed(body, language, record=False, every_route=False, again=RECENT.of(id))
             yield pressing_of(it.found)
             sums = sums_of(it)
     except Refusal as refusal:

@@ -366,7 +366,7 @@ def test_the_page_says_so_when_no_worker_can_be_had(
     from legalcalc.web.services import services
     from legalcalc.workers import Busy
 
-    def refuse(*_arguments: Any) -> Any:
+    def refuse(*_arguments: Any, **_about: Any) -> Any:
         raise Busy
 
     for name in ("submit", "submit_in_parts"):
