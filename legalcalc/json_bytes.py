@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["json_bytes"]
+__all__ = ["from_json_bytes", "json_bytes"]
 
 _ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder()
 
 
 def json_bytes(data: Any) -> bytes:
@@ -23,3 +24,11 @@ def json_bytes(data: Any) -> bytes:
     except UnicodeEncodeError:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode("utf-8", "surrogatepass")
+
+
+def from_json_bytes(text: bytes) -> Any:
+    """The data that :func:`json_bytes` wrote. Raises ``ValueError`` for what is no JSON."""
+    try:
+        return _DECODER.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError):  # halves of characters, or no JSON at all
+        return json.loads(text.decode("utf-8", "surrogatepass"))

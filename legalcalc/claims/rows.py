@@ -315,7 +315,7 @@ class Line:
     def barred_on(self, route: str | None) -> bool:
         """Whether the row comes too late on a route."""
         for limit in self.limits:
-            if (limit.route is None or limit.route == route) and limit.barred:
+            if limit.barred and (limit.route is None or limit.route == route):
                 return True
         return False
 

@@ -166,20 +166,18 @@ def _work_outside(case: Case, of: Finder) -> Iterator[Finding]:
     spans = [(one.employment, one.first.value, one.last.value, one) for one in case.patterns]
     spans += [(one.employment, one.day, one.day, one) for one in case.work_days]
     for name, first, last, entry in spans:
-        from_path, to_path = (
-            (f"{entry.path}.from", f"{entry.path}.to")
-            if isinstance(entry, Pattern)
-            else (f"{entry.path}.date", f"{entry.path}.date")
-        )
+        ends = ("from", "to") if isinstance(entry, Pattern) else ("date", "date")
         employment = of(name)
         start = employment.start if employment is not None else None
         end = employment.end if employment is not None else None
         if start is not None and first < start.value:
-            yield from_path, _("This day is before the work began, {began}.", began=start.value)
+            began = _("This day is before the work began, {began}.", began=start.value)
+            yield f"{entry.path}.{ends[0]}", began
         if end is not None and last > end.value:
-            yield to_path, _("This day is after the work ended, {ended}.", ended=end.value)
+            ended = _("This day is after the work ended, {ended}.", ended=end.value)
+            yield f"{entry.path}.{ends[1]}", ended
         if last > case.calculated_on:
-            yield to_path, _AFTER_CALCULATION
+            yield f"{entry.path}.{ends[1]}", _AFTER_CALCULATION
         if any(shift.start is not None and shift.start == shift.end for shift in entry.shifts):
             yield entry.path, _("A shift here begins and ends at the same time: it lasts a day.")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from legalcalc.json_bytes import json_bytes
+from legalcalc.json_bytes import from_json_bytes, json_bytes
 from legalcalc.store import vault
 from legalcalc.store.errors import Damaged, TooLarge
 from legalcalc.store.logs import log_event
@@ -72,7 +71,7 @@ def encoded(content: Content) -> bytes:
 
 def decoded(data: bytes) -> dict[str, Any]:
     """What :func:`encoded` made. Raises ``ValueError`` for anything else."""
-    content = json.loads(data.decode("utf-8", "surrogatepass"))
+    content = from_json_bytes(data)
     if not isinstance(content, dict):
         raise ValueError("no content of a record")
     return content
