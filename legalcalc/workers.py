@@ -53,7 +53,7 @@ _SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
 _UNDISTURBED: Final[set[str]] = set()  # functions by module and name
 _FORGETTING: Final[list[Callable[[], None]]] = []
 _QUIET: Final = 0.2  # seconds without work after which a worker sweeps all of its memory
-_UNSWEPT: Final = 30  # pieces of work after which it does so at the latest
+_UNSWEPT: Final = 60  # pieces of work after which it does so at the latest
 _IDLE: Final = 120.0  # seconds without work after which a worker forgets
 _PAUSE: Final = 0.05  # seconds until an executor that was full is asked again
 
@@ -240,6 +240,7 @@ class Workers(Executor):
                     self._turn.wait()
             finally:
                 self._idle.remove(seat)
+                self._turn.notify_all()  # who left something to this worker looks again
         return None
 
     def begin(self) -> None:
