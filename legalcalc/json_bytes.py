@@ -17,13 +17,19 @@ def json_bytes(data: Any) -> bytes:
     """Data as JSON has them, without spaces, in UTF-8.
 
     Halves of characters, which browsers can send, stay as they are: to be read as ``surrogatepass``
-    does.
+    does. Raises ``ValueError`` for a float that is no number.
     """
     try:
-        return _ENCODER.encode(data)
-    except UnicodeEncodeError:
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        return text.encode("utf-8", "surrogatepass")
+        text = _ENCODER.encode(data)
+    except (UnicodeEncodeError, TypeError):
+        return _by_the_standard(data)
+    # No number may become nothing unseen: what is no number in JSON is written as ``null``.
+    return _by_the_standard(data) if b"null" in text else text
+
+
+def _by_the_standard(data: Any) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def from_json_bytes(text: bytes) -> Any:

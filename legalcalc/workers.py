@@ -121,9 +121,9 @@ class _Task:
     in_parts: bool
 
     def begin(self) -> bool:
-        """Whether somebody still waits for it."""
+        """Whether somebody still waits for it, or for a part of it."""
         waits = [one.set_running_or_notify_cancel() for one in self.futures]
-        return all(waits)
+        return any(waits)
 
     def cancel(self) -> None:
         """Tell who waits for it that it will not be done."""
@@ -269,7 +269,7 @@ class Workers(Executor):
         """Give one worker its tasks, and replace it when it is lost or spent."""
         worker: _Worker | None = None
         seat = _Seat()
-        with suppress(OSError):  # the first task tells
+        with suppress(OSError, EOFError):  # the first task tells
             worker = _Worker(self._context, self._memory)
         while (task := self._take(seat)) is not None:
             if not task.begin():
@@ -282,7 +282,7 @@ class Workers(Executor):
                     worker = None
                     seat.known.clear()
                     worker = _Worker(self._context, self._memory)
-            except OSError:  # no process can be made now; perhaps later
+            except (OSError, EOFError):  # no process can be made now; perhaps later
                 task.fail(WorkerLost())
         if worker is not None:
             worker.end()
@@ -322,7 +322,8 @@ class _Worker:
                     task.fail(outcome)
                     return
                 (result,) = outcome
-                future.set_result(result)
+                if not future.cancelled():
+                    future.set_result(result)
         except (OSError, EOFError):
             self.spent = True
             task.fail(WorkerLost())

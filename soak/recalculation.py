@@ -55,25 +55,38 @@ def recalculation(count: int) -> Iterator[tuple[str, bool]]:
         browser = it.browser(signed_in)
         store.close()
         it.start()
+        by_turns = []
         for (code, stated, what), (currency, home) in cases.items():
             typed = (
                 _a_day(browser, home, chance)
                 if what == A_DAY
                 else _a_sum(browser, home, currency, chance)
             )
-            times, totals = [], set()
-            for number in range(count + 1):
-                answer = typed()
-                assert answer.status == 200, answer.status
-                totals.add(re.sub(r"\s+", " ", answer.text))
-                if number:  # the first reads the case and the law
-                    times.append(answer.seconds)
-            assert len(totals) > count / 2, "the totals do not follow"
-            yield (
-                f"three years, {code}, {stated}, {what}: p50 {median(times) * 1000:.0f} ms, "
-                f"p95 {p95(times) * 1000:.0f} ms; aim: 100 ms",
-                p95(times) < _AIM,
-            )
+            if (stated, what) == (DAILY, A_SUM):
+                by_turns.append(typed)
+            yield _times(f"{code}, {stated}, {what}", typed, count)
+        for typed in by_turns:  # several people at work: the first reads a case
+            typed()
+        yield _times(
+            f"three cases by turns, {DAILY}, {A_SUM}", lambda: chance.choice(by_turns)(), count
+        )
+
+
+def _times(name: str, typed: Type, count: int) -> tuple[str, bool]:
+    """How soon what is typed is saved and told."""
+    times, totals = [], set()
+    for number in range(count + 1):
+        answer = typed()
+        assert answer.status == 200, answer.status
+        totals.add(re.sub(r"\s+", " ", answer.text))
+        if number:  # the first reads the case and the law
+            times.append(answer.seconds)
+    assert len(totals) > count / 2, "the totals do not follow"
+    return (
+        f"three years, {name}: p50 {median(times) * 1000:.0f} ms, "
+        f"p95 {p95(times) * 1000:.0f} ms; aim: 100 ms",
+        p95(times) < _AIM,
+    )
 
 
 def _a_sum(browser: Browser, home: str, currency: str, chance: random.Random) -> Type:

@@ -966,9 +966,10 @@ def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> _Net:
     currency = claims[0].currency
     route = _routes_in_order(case, jurisdiction)[0]
     set_off = any(claim.payments_on_account for claim in claims)
-    if set_off:  # rows that are what they are likely to be are those of the assessment itself
-        for result in results.values():
-            result.lines = [line.anew() for line in result.lines]
+    for result in results.values():
+        # Rows that are what they are likely to be are those of the assessment itself, or of one
+        # before it, where another sum may have been set off.
+        result.lines = [line.anew() if set_off or line.set_off else line for line in result.lines]
     standing = _standing(route, case, results, jurisdiction.pair_rules, currency)
     if set_off:
         _interest_and_liability(standing, claims, results, jurisdiction)

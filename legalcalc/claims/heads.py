@@ -156,14 +156,13 @@ def _run(
             rule.key, HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
         )
         for of, claim in enumerate(heads.claims if rule.each != "case" else heads.claims[:1]):
-            known = [
-                (one._done[number, of], facts)
-                for one, facts in (
-                    (before, changed),
-                    (seen.heads, seen.since) if seen is not None else (None, 0),
-                )
-                if one is not None
-            ]
+            known = [] if before is None else [(before._done[number, of], changed)]
+            if known and seen is not None:
+                last = seen.heads._done[number, of]
+                if _strays(known[0][0], last):
+                    seen = None  # rules that come may have missed rows that lie elsewhere now
+                else:
+                    known.append((last, seen.since))
             done = _run_head(rule, claim, result, known)
             if claim.lights is not None:
                 heads._done[number, of] = done
@@ -279,15 +278,15 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, known: list[_Kno
     return done
 
 
-def _strays(done: _Done, likely: _Done) -> bool:
-    """Whether a rule gave rows elsewhere than in their periods where it likely gives none: rules
-    that take what they likely give may have missed them.
+def _strays(done: _Done, other: _Done) -> bool:
+    """Whether a rule gave rows elsewhere than in their periods where another time it gave none:
+    rules that take what they gave then may have missed them.
     """
-    return done is not likely and (
-        len(done.steps) != len(likely.steps)
+    return done is not other and (
+        len(done.steps) != len(other.steps)
         or any(
-            one.elsewhere and not other.elsewhere
-            for one, other in zip(done.steps, likely.steps, strict=True)
+            one.elsewhere and not another.elsewhere
+            for one, another in zip(done.steps, other.steps, strict=True)
         )
     )
 

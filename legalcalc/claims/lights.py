@@ -241,8 +241,9 @@ class Lights:
         compute: Callable[[], T],
         owner: object = None,
     ) -> T:
-        """What ``memory`` has no value for under a name: computed, and kept there if it rests on no
-        fact that may change, else here until one of those that it rests on does. What is kept for
+        """What ``memory`` has no value for under a name: computed, and kept there if in the likely
+        light it rests on no fact that may change, else here until one of those that it rests on
+        does. What is kept for
         an ``owner`` of the memory that nobody holds any more goes, too, when there is much of it.
         """
         held = self._kept.get((id(memory), name))
@@ -259,8 +260,9 @@ class Lights:
         finally:
             read = self.read
             self.read = before | read
-        if read or len(self.warned) > warned:
-            # The memory is kept too, since its number is only good while it lives.
+        if read or self.view or len(self.warned) > warned:
+            # What another light asks for first goes with it: a log that only it looks at is told
+            # of no days that change. The memory is kept, since its number is good while it lives.
             self._kept[id(memory), name] = (
                 value,
                 read,

@@ -91,7 +91,8 @@ class Casework:
         written. ``drop_draft`` names the form whose draft is thereby done, and its layer.
 
         Every entry of ``data`` has its key, and nobody changes them any more. What ``meanwhile``
-        makes of them is given back: it is called while a worker computes their figures.
+        makes of them is given back: it is called while a worker computes their figures, and what it
+        raises is raised when the case is saved.
 
         Raises :class:`~legalcalc.store.Conflict` where somebody saved first.
         """
@@ -106,7 +107,11 @@ class Casework:
             # Computed before the transaction begins: nobody else's saving waits for it.
             body = body_of(whole)
             begin_figures(body)
-        made = None if meanwhile is None else meanwhile(whole)
+        made, fault = None, None
+        try:
+            made = None if meanwhile is None else meanwhile(whole)
+        except Exception as error:
+            fault = error
         if body is not None:
             card = card_of(facts, body)
         done = {} if drop_draft is None else {drop_draft[1]: drop_draft[0]}
@@ -119,6 +124,8 @@ class Casework:
                 store.cases.drop_draft(session, self.id, form, layer=layer)
         self._facts, self._identity = facts, identity
         self.data, self._body = whole, body
+        if fault is not None:
+            raise fault
         return made
 
     def _written(

@@ -26,7 +26,7 @@ from legalcalc.claims import (
     simple_interest,
 )
 from legalcalc.claims.claim import Claim, Span
-from legalcalc.facts import Break, Money, Shift, Stated, WorkDay, WorkException
+from legalcalc.facts import Break, ExchangeRate, Money, Shift, Stated, WorkDay, WorkException
 from legalcalc.figures import constant, no_less_than_zero
 from legalcalc.gaps import Gap
 from legalcalc.law.discovery import available
@@ -568,6 +568,93 @@ def test_what_is_kept_in_the_lights_of_a_range_follows_the_other_facts_below_it(
         assert shown(assess(told, state, again=again)) == shown(assess(told, state)), sum
 
 
+def doubtful(likely, low=None, high=None, currency="RTD"):
+    """A sum, as a range where its ends are given."""
+    ends = (None if one is None else Money(Fraction(one), currency) for one in (low, high))
+    return stated(Money(Fraction(likely), currency), *ends)
+
+
+def test_a_row_that_moves_to_another_period_is_seen_there_in_each_light():
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+
+    @state.head("pay.base", _("Pay"), law="Act", each="pay_period", asks=(), limitation="never")
+    def pay(claim, period):
+        if period.first != day("2023-01-01"):
+            return None
+        if claim.payments[0].amount.value.amount > 75:
+            period = Period(day("2023-02-01"), day("2023-02-28"))
+        return Row(period, period.last, owed=rtd(5).rounded(TO_THE_CENT))
+
+    @state.head(
+        "lump.liquidated", _("Lump"), law="Act", each="pay_period", asks=(), limitation="never"
+    )
+    def by_the_rows_of_february(claim, period):
+        if period.first != day("2023-02-01"):
+            return None
+        rows = len(claim.lines_from(period.first, "pay.base"))
+        owed = constant(100 * rows + int(claim.payments[1].amount.value.amount), "RTD", _("rows"))
+        return Row(period, period.last, owed=owed.rounded(TO_THE_CENT))
+
+    state.adds("pay.base", "lump.liquidated", law="Pairs Act")
+    again = Recalculation()
+    for first in [(100, 50, 100), (100,), (101, 60, 101), (101,)]:
+        payments = [
+            dataclasses.replace(paid("2023-01-31", 1), amount=doubtful(*first)),
+            dataclasses.replace(paid("2023-02-28", 1), amount=doubtful(10, 5, 20)),
+        ]
+        told = case(job("2023-01-01", "2023-03-31"), payments=payments)
+        assert shown(assess(told, state, again=again)) == shown(assess(told, state)), first
+
+
+def test_nothing_is_left_in_a_light_of_a_payment_on_account_that_cannot_be_set_off_any_more():
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+    state.payments_on_account(law="Test Act, s. 5", parts=("principal",), debts="oldest first")
+
+    @state.head("pay.base", _("Pay"), law="Act", each="pay_period", asks=(), limitation="never")
+    def pay(claim, period):
+        owed = 1000
+        if period.first == day("2023-01-01"):
+            owed = int(claim.payments[0].amount.value.amount)
+        return None if owed < 60 else Row(period, period.last, owed=rtd(owed).rounded(TO_THE_CENT))
+
+    again = Recalculation()
+    for on_account in [(500, "RTD"), (500, "EUR"), (400, "RTD"), (400, "EUR")]:
+        sum, currency = on_account
+        later = paid("2023-06-28", 1, kind="on account")
+        payments = [
+            dataclasses.replace(paid("2023-01-31", 1), amount=doubtful(100, 50, 120)),
+            dataclasses.replace(later, amount=doubtful(sum, currency=currency)),
+        ]
+        told = case(job("2023-01-01", "2023-03-31"), payments=payments)
+        found = assess(told, state, again=again)
+        assert shown(found) == shown(assess(told, state)), on_account
+        assert found.range.low.value == 2000 - (sum if currency == "RTD" else 0)
+
+
+def test_a_light_in_which_no_rate_of_exchange_is_known_sets_nothing_off():
+    state, _ran = a_state_that_counts()
+    first, second = day("2023-06-28"), day("2023-05-28")
+    rate = ExchangeRate(
+        currency="EUR", target="RTD", day=first, rate=Fraction(1), citation_source="a bank"
+    )
+
+    def paid_on(*days):
+        on_account = dataclasses.replace(
+            paid("2023-06-28", 1, kind="on account"),
+            amount=doubtful(50, currency="EUR"),
+            day=stated(*days),
+        )
+        told = pay_of(60, 70, 80, more=[on_account])
+        return assess(dataclasses.replace(told, exchange_rates=(rate,)), state)
+
+    by_itself = {one: paid_on(one).owed.value for one in (first, second)}
+    assert by_itself[first] < by_itself[second]
+    found = paid_on(first, second, first).range
+    assert [one.value for one in (found.low, found.high)] == sorted(by_itself.values())
+
+
 # -- days of work ---------------------------------------------------------------------------------
 
 
@@ -694,6 +781,32 @@ def test_a_first_day_that_is_stated_later_cuts_days_told_before():
     for told in (told_for(), told_for(*two), told_for(*two, start="2023-01-05")):
         assert shown(assess(told, state, again=again)) == shown(assess(told, state))
     assert value(assess(told, state, again=again).owed) == "1"
+
+
+def test_days_that_only_another_light_looks_at_are_followed_there():
+    state = a_state()
+    state.none("limitation", "never", law="Test Act, s. 3")
+
+    @state.head("pay.base", _("Pay"), law="Act", each="employment", asks=(), limitation="never")
+    def pay(claim):
+        begun = 0
+        if claim.payments[0].amount.value.amount > 75:
+            begun = sum(len(claim.shifts_begun(one)[0]) for one in claim.span.days())
+        owed = constant(100 * begun + 1, "RTD", _("shifts"))
+        return Row(claim.span, claim.span.last, owed=owed.rounded(TO_THE_CENT))
+
+    again = Recalculation()
+    for count, likely in [(2, 70), (3, 70), (1, 70), (1, 90)]:
+        told = case(
+            job("2023-01-01", "2023-03-31"),
+            work_days=[
+                worked_on(f"2023-01-{10 + one}", shift("08:00-12:00")) for one in range(count)
+            ],
+            payments=[
+                dataclasses.replace(paid("2023-01-31", 1), amount=doubtful(likely, 60, likely + 10))
+            ],
+        )
+        assert shown(assess(told, state, again=again)) == shown(assess(told, state)), count
 
 
 def test_a_range_that_a_day_had_hidden_is_seen_when_that_day_goes():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -46,6 +47,12 @@ def test_a_case_comes_back_as_it_was_made(office: Office) -> None:
 @given(CONTENTS)
 def test_content_of_any_kind_comes_back(content: dict[str, object]) -> None:
     assert decoded(encoded(content)) == content
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_no_number_becomes_nothing_unseen(number: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        encoded({"sum": number, "words": "some"})
 
 
 @given(st.text(st.characters(codec=None, categories=["Cs", "Lu", "Lo"])))

@@ -314,6 +314,20 @@ def test_what_is_typed_is_kept_while_somebody_types(desk: Callable[[Any], Desk])
     assert "Saved at" in answer.get_data(as_text=True) and at.hours(WEEK_10) == 73
 
 
+def test_what_is_typed_is_saved_though_the_page_cannot_follow(
+    desk: Callable[[Any], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_given: Any) -> Any:
+        raise ZeroDivisionError
+
+    at = desk(WITH_WEEK)
+    page = at.page(f"{at.job}/month/0")
+    form = {**page.form(), "2024-03-06.1.start": ["05:00"], "2024-03-06.1.end": ["23:00"]}
+    monkeypatch.setattr(calendar, "form_now", fault)
+    answer = at.browser.post(page.action(), data=form, headers={"X-Legalcalc": "typing"})
+    assert answer.status_code == 500 and at.hours(WEEK_10) == 73
+
+
 def test_no_address_and_no_title_tells_a_day(desk: Callable[[Any], Desk]) -> None:
     at = desk(WITH_WEEK)
     for path in (at.work, f"{at.job}/month/0", f"{at.job}/days/1", f"{at.job}/week/new"):

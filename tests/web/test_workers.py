@@ -132,6 +132,18 @@ def test_a_fault_is_told_of_all_parts_that_are_not_there(workers: Workers) -> No
     assert workers.submit(pow, 2, 10).result() == 1024
 
 
+def test_a_part_for_which_nobody_waits_any_more_keeps_no_other_from_being_told() -> None:
+    few = Workers(1, seconds=5, memory=1_500_000_000)
+    try:
+        few.submit(time.sleep, 0.5)
+        time.sleep(0.2)  # a worker has taken it up
+        first, second, third = few.submit_in_parts(3, squares, 1, 2, 3)
+        assert second.cancel()
+        assert (first.result(), third.result()) == (1, 9)
+    finally:
+        few.shutdown()
+
+
 def test_work_in_parts_of_which_nobody_is_left_is_not_begun() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000)
     given = few.submit(time.sleep, 0.5)

@@ -17,7 +17,7 @@ from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.web.results.missing import missing_of, titles
 from legalcalc.web.results.picture import Picture, picture_of
-from legalcalc.web.results.reading import RECENT, Assessed, Place, Refusal, assessed
+from legalcalc.web.results.reading import MEMORY, RECENT, Assessed, Place, Refusal, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
@@ -123,7 +123,7 @@ def live_in_parts(body: bytes, language: str, id: str = "") -> Iterator[Pressing
     """
     try:
         with without_record():
-            it = assessed(body, language, record=False, every_route=False, again=RECENT.of(id))
+            it = _assessed(body, language, id)
             yield pressing_of(it.found)
             sums = sums_of(it)
     except Refusal as refusal:
@@ -132,6 +132,16 @@ def live_in_parts(body: bytes, language: str, id: str = "") -> Iterator[Pressing
         yield Live(teller.language, teller.direction, refusal.problems)
         return
     yield Live(it.teller.language, it.teller.direction, sums=sums)
+
+
+def _assessed(body: bytes, language: str, id: str) -> Assessed:
+    """The case as it was typed last, with what is remembered of it."""
+    try:
+        return assessed(body, language, record=False, every_route=False, again=RECENT.of(id))
+    except MemoryError:  # the worker holds too much of other cases
+        RECENT.forget()
+        MEMORY.forget()
+    return assessed(body, language, record=False, every_route=False, again=RECENT.of(id))
 
 
 def pressing_of(found: Assessment) -> Pressing:

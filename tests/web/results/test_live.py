@@ -19,8 +19,8 @@ from legalcalc.explain.sentences import BASES
 from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
 from legalcalc.web.language import teller_for
-from legalcalc.web.results import reading
-from legalcalc.web.results.reading import Recent
+from legalcalc.web.results import reading, totals
+from legalcalc.web.results.reading import RECENT, Assessed, Recent, assessed
 from legalcalc.web.results.told import RowPage
 from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
 from legalcalc.web.results.whole import row_page
@@ -126,6 +126,23 @@ def test_two_cases_that_are_typed_by_turns_are_told_apart(
         for id, data in (("inn", inn_case), ("sample", sample_data)):
             found = computing.submit(live_of, body(data), "en", id, of=id).result()
             assert found == live_of(body(data), "en")
+
+
+def test_a_worker_that_holds_too_much_of_other_cases_forgets_them_first(
+    inn_case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = [RECENT.of("another case")]
+
+    def first_too_much(*arguments: Any, **options: Any) -> Assessed:
+        if full:
+            full.clear()
+            raise MemoryError
+        return assessed(*arguments, **options)
+
+    other = RECENT.of("another case")
+    monkeypatch.setattr(totals, "assessed", first_too_much)
+    assert live_of(body(inn_case), "en", "inn") == live_of(body(inn_case), "en")
+    assert RECENT.of("another case") is not other
 
 
 def test_of_a_case_that_cannot_be_computed_nothing_presses(
