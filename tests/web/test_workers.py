@@ -135,6 +135,7 @@ def test_a_fault_is_told_of_all_parts_that_are_not_there(workers: Workers) -> No
 def test_a_part_for_which_nobody_waits_any_more_keeps_no_other_from_being_told() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000)
     try:
+        few.submit(abs, 0).result()  # the worker is there
         few.submit(time.sleep, 0.5)
         time.sleep(0.2)  # a worker has taken it up
         first, second, third = few.submit_in_parts(3, squares, 1, 2, 3)
@@ -146,6 +147,7 @@ def test_a_part_for_which_nobody_waits_any_more_keeps_no_other_from_being_told()
 
 def test_work_in_parts_of_which_nobody_is_left_is_not_begun() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000)
+    few.submit(abs, 0).result()  # the worker is there
     given = few.submit(time.sleep, 0.5)
     time.sleep(0.2)  # a worker has taken it up
     waiting = few.submit_in_parts(2, squares, 1, 2)
@@ -178,6 +180,7 @@ def test_work_does_not_wait_for_the_worker_that_knows_it_while_another_has_none(
 def test_only_so_much_work_may_wait() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000, waiting=2)
     try:
+        few.submit(abs, 0).result()  # the worker is there
         given = [few.submit(time.sleep, 0.5)]
         time.sleep(0.2)  # a worker has taken it up
         given.extend(few.submit(time.sleep, 0) for _number in range(2))
@@ -208,6 +211,7 @@ def test_an_item_whose_worker_is_lost_is_sent_again_twice_at_most(workers: Worke
 def test_many_items_wait_for_room_where_others_have_filled_it() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000, waiting=1)
     try:
+        few.submit(abs, 0).result()  # the worker is there
         few.submit(time.sleep, 0.3)
         time.sleep(0.1)  # a worker has taken it up
         few.submit(time.sleep, 0.1)
