@@ -156,12 +156,21 @@ def test_work_in_parts_of_which_nobody_is_left_is_not_begun() -> None:
     assert all(one.cancelled() for one in waiting)
 
 
+def await_quiet(made: Workers) -> None:
+    """Wait until no worker has anything to do, as between two requests."""
+    made.begin()
+    while len(made._idle) < len(made._threads):
+        time.sleep(0.01)
+
+
 def test_work_goes_to_the_worker_that_knows_what_it_is_about() -> None:
     two = Workers(2, seconds=10, memory=1_500_000_000)
     try:
-        homes = {one: two.submit(os.getpid, of=one).result() for one in ("a case", "another")}
-        for of in ("another", "another", "a case", "another", "a case", "a case"):
-            assert two.submit(os.getpid, of=of).result() == homes[of]
+        homes: dict[str, int] = {}
+        for of in ("a case", "another", "another", "a case", "another", "a case", "a case"):
+            await_quiet(two)
+            home = two.submit(os.getpid, of=of).result()
+            assert homes.setdefault(of, home) == home
     finally:
         two.shutdown()
 
@@ -169,7 +178,9 @@ def test_work_goes_to_the_worker_that_knows_what_it_is_about() -> None:
 def test_work_does_not_wait_for_the_worker_that_knows_it_while_another_has_none() -> None:
     two = Workers(2, seconds=30, memory=1_500_000_000)
     try:
+        await_quiet(two)
         home = two.submit(os.getpid, of="a case").result()
+        await_quiet(two)
         asleep = two.submit(time.sleep, 20, of="a case")
         assert two.submit(os.getpid, of="a case").result() != home
         assert not asleep.done()
