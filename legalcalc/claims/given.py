@@ -45,8 +45,7 @@ class Given:
     def take_reads(self, reads: Sequence[tuple[date | None, int]]) -> None:
         """The same of several."""
         of_all, throughout = self.read, self._throughout
-        for one in reads:
-            first, read = one
+        for first, read in reads:
             if read:
                 of_all |= read
                 if first is None:
