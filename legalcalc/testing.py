@@ -422,7 +422,7 @@ def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> di
             for line in lines:
                 if line.employment == claim.employment_id and line.head.key != rule.key:
                     given = Given()
-                    given.take((line,))
+                    given.take(line)
                     claim.give(line.head, given)
             heard.clear()
             with suppress(Gap):

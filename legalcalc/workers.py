@@ -105,8 +105,8 @@ class Busy(Exception):
     """As much work is waiting as may wait."""
 
 
-# A worker that knows what a piece of work is about does it in a tenth of the time; the more it
-# knows, the longer it sweeps.
+# A worker that has read a case before reads it again in a tenth of the time; the more it remembers,
+# the longer it sweeps.
 KNOWN_TO_A_WORKER: Final = 2
 
 

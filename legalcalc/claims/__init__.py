@@ -14,7 +14,6 @@ from legalcalc.claims.interest import (
     simple_interest,
 )
 from legalcalc.claims.limits import after
-from legalcalc.claims.recalculation import Recalculation
 from legalcalc.claims.rows import Assessment, Base, Interest, Liability, Row, TimeLimit, best_base
 
 __all__ = [
@@ -30,7 +29,6 @@ __all__ = [
     "Liability",
     "Month",
     "PayPeriod",
-    "Recalculation",
     "Row",
     "Span",
     "TimeLimit",

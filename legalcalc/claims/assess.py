@@ -10,10 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from legalcalc.claims.claim import Claim
-from legalcalc.claims.heads import Heads, Seen, run_again, run_heads
-from legalcalc.claims.lights import Lights
+from legalcalc.claims.heads import Heads, run_heads
 from legalcalc.claims.pairs import settle_barred, settle_pairs
-from legalcalc.claims.recalculation import Recalculation
 from legalcalc.claims.rows import (
     Assessment,
     CapApplied,
@@ -27,7 +25,7 @@ from legalcalc.claims.rows import (
     Range,
     RouteResult,
 )
-from legalcalc.facts import Case, Item
+from legalcalc.facts import Case, Item, View
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -72,52 +70,26 @@ def assess(
     with_range: bool = True,
     every_route: bool = True,
     progress: Callable[[str], None] | None = None,
-    again: Recalculation | None = None,
 ) -> Assessment:
     """Everything the law of a jurisdiction gives for a case, on the route the case chooses.
 
     Without ``every_route`` the others are not compared, for whoever shows the chosen one alone.
-    With ``again`` what did not change since the last case is not computed anew: the sums are the
-    same; assumptions, the law that was read and the findings of rows are left out or incomplete.
-    Such an assessment is good until the next one, which may be made of its rows.
     Raises :class:`UnknownChoice` where the case chooses what the jurisdiction does not have.
     Missing facts and unknown law raise nothing: they are gaps in the result.
     """
     problems = unknown_choices(case, jurisdiction)
     if problems:
         raise UnknownChoice(problems)
-    with_range = with_range and case.uncertain
-    before, changed = None, 0
-    lights: Lights | None = None
-    views: dict[int, Seen] = {}
-    if again is not None:
-        lights, before, changed, views = again.begin(case, jurisdiction)
-    elif with_range:
-        lights = Lights(case)
-    seen = case if lights is None else lights.case
     with hearing_law() as laws:
-        heads = None if before is None else run_again(seen, jurisdiction, before, changed)
-        if before is not None and heads is None:
-            lights, changed, views = Lights(case, every=True), 0, {}
-            seen = lights.case
-        if heads is None:
-            heads = run_heads(seen, jurisdiction, lights, progress)
-        assessment = _assess(seen, jurisdiction, heads, changed, every_route=every_route)
-    if again is None:
-        for claim in heads.claims:
-            new = [one for one in claim.assumptions if one not in assessment.assumptions]
-            assessment.assumptions.extend(new)
-        assessment.laws_used.extend(
-            sorted(
-                laws.values(),
-                key=lambda one: (one.jurisdiction, one.parameter, one.key or "", one.since),
-            )
-        )
-    others: dict[int, Heads] = {}
-    if with_range and lights is not None:
-        others = _add_range(assessment, seen, jurisdiction, heads, lights, views)
-    if again is not None and lights is not None:
-        again.end(case, jurisdiction, lights, heads, others)
+        heads = run_heads(case, jurisdiction, progress)
+        assessment = _assess(case, jurisdiction, heads, every_route=every_route)
+    for claim in heads.claims:
+        new = [one for one in claim.assumptions if one not in assessment.assumptions]
+        assessment.assumptions.extend(new)
+    assessment.laws_used.extend(laws.read)
+    assessment.laws_beyond.extend(laws.beyond)
+    if with_range and case.uncertain:
+        _add_range(assessment, case, jurisdiction)
     return assessment
 
 
@@ -125,12 +97,9 @@ def assess(
 
 
 def _assess(
-    case: Case, jurisdiction: Jurisdiction, heads: Heads, changed: int, *, every_route: bool
+    case: Case, jurisdiction: Jurisdiction, heads: Heads, *, every_route: bool
 ) -> Assessment:
-    """What heads come to, without assumptions and the law that was read.
-
-    ``changed``: the facts that are others than when something was found for the rows last.
-    """
+    """What heads come to, without assumptions and the law that was read."""
     claims, results = heads.claims, heads.results
     currency = claims[0].currency
     pairs = jurisdiction.pair_rules
@@ -140,7 +109,7 @@ def _assess(
         for route in (routes_asked if every_route else routes_asked[:1])
     ]
     _note_sums_not_known(case, claims[0], results)
-    _interest_and_liability(standings[0], claims, results, jurisdiction, changed)
+    _interest_and_liability(standings[0], claims, results, jurisdiction)
     routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
@@ -186,6 +155,7 @@ def _assess(
             for name, option in jurisdiction.options.items()
         ],
         laws_used=[],
+        laws_beyond=[],
         not_claimed=heads.not_claimed,
         warnings=_warnings(claims, chosen, results),
     )
@@ -216,11 +186,8 @@ def _interest_and_liability(
     claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
-    changed: int = 0,
 ) -> None:
-    """Who answers for each row, and the interest on it; what was found before is kept where it
-    rests on nothing that changed.
-    """
+    """Who answers for each row, and the interest on it."""
     debts = {
         line.id
         for some in (*standing.eligible.values(), *standing.too_late.values())
@@ -233,30 +200,15 @@ def _interest_and_liability(
         head, rules = None, []
         for_others = result.id in NOT_THE_CLAIMANTS
         for line in result.lines:
-            if line.liable_by is None or line.liable_by & changed:
-                if line.head is not head:
-                    head, rules = line.head, _liability_rules(line.head, jurisdiction)
-                _set_liable(line, by_employment[line.employment], rules)
+            if line.head is not head:
+                head, rules = line.head, _liability_rules(line.head, jurisdiction)
+            _set_liable(line, by_employment[line.employment], rules)
             if line.row.owed is not None and not for_others:
                 mine[line.employment].append(line)
     for claim in claims:
         lines = mine[claim.employment_id]
         of_claim = [line for line in lines if line.id in debts]
-        _set_interest(lines, of_claim, claim, jurisdiction, changed)
-
-
-def _begin_noting(claim: Claim) -> None:
-    """From now on note what is read of a claim that is computed several times."""
-    if claim.lights is not None:
-        claim.lights.read, claim.lights.warned = 0, []
-
-
-def _noted(claim: Claim) -> int | None:
-    """The facts that were read since; ``None`` where a warning was given, as it has to be each
-    time.
-    """
-    lights = claim.lights
-    return None if lights is None or lights.warned else lights.read
+        _set_interest(lines, of_claim, claim, jurisdiction)
 
 
 def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[LiabilityRule]:
@@ -271,7 +223,6 @@ def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[Liabili
 
 
 def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> None:
-    _begin_noting(claim)
     liable: list[Liability] = []
     gaps: list[Gap] = []
     for rule in rules:
@@ -292,7 +243,6 @@ def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> Non
         liable.sort(key=lambda one: one.rank)
     line.liable = tuple(liable)
     line.liable_gaps = tuple(gaps)
-    line.liable_by = _noted(claim)
 
 
 def _set_interest(
@@ -300,7 +250,6 @@ def _set_interest(
     debts: Sequence[Line],
     claim: Claim,
     jurisdiction: Jurisdiction,
-    changed: int,
 ) -> None:
     """Interest on every row, after payments on account in the order the law gives.
 
@@ -329,15 +278,10 @@ def _set_interest(
             )
     rules: dict[str | None, InterestRule | None] = {}
     for line in lines:
-        paid = allotted.get(line.id, ())
-        known = line.interest_by is not None and not line.interest_by & changed
-        if known and not paid and not line.set_off:
-            line.interest_elsewhere.clear()
-            continue
         id = line.head.interest
         if id not in rules:
             rules[id] = jurisdiction.interest_rule(id, claim.route)
-        _set_interest_of(line, rules[id], claim, paid, set_off)
+        _set_interest_of(line, rules[id], claim, allotted.get(line.id, ()), set_off)
 
 
 def _set_interest_of(
@@ -348,12 +292,8 @@ def _set_interest_of(
     set_off: SetOffRule | None,
 ) -> None:
     """Interest on one row, less the payments set off against it."""
-    _begin_noting(claim)
     interest = _interest_by(rule, line, claim, paid, claim.calculated_on)
-    line.interest_by = _noted(claim)
     line.set_off = tuple(paid)
-    line.interest_elsewhere.clear()
-    line.interest, line.interest_gap, line.interest_routes = None, None, ()
     if isinstance(interest, Interest):
         line.interest = interest
         line.interest_routes = rule.routes if rule is not None else ()
@@ -921,27 +861,15 @@ def _warnings(
 # -- uncertain facts ------------------------------------------------------------------------------
 
 
-def _add_range(
-    assessment: Assessment,
-    case: Case,
-    jurisdiction: Jurisdiction,
-    heads: Heads,
-    lights: Lights,
-    views: Mapping[int, Seen],
-) -> dict[int, Heads]:
+def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
     """Totals and heads in the least and most favourable light of the uncertain facts.
 
-    ``views``: what each of these lights gave last; what it gives now comes back, to be taken from
-    the next time.
+    Each light is a case of its own, computed as any other.
     """
-    seen, found = [], {}
-    for changed in lights.others():
-        again = run_again(case, jurisdiction, heads, changed, views.get(lights.view))
-        if again is None:
-            again = run_heads(case, jurisdiction, lights)
-        else:
-            found[lights.view] = again
-        seen.append(_sums(case, jurisdiction, again))
+    seen = [
+        _assess(one, jurisdiction, run_heads(one, jurisdiction), every_route=False)
+        for one in _other_lights(case)
+    ]
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
         low=min(totals, key=lambda one: one.value),
@@ -950,30 +878,34 @@ def _add_range(
     )
     for head in assessment.heads:
         sums = [head.owed] if head.owed is not None else []
-        sums.extend(one.heads[head.key] for one in seen if head.key in one.heads)
+        sums.extend(
+            other.owed
+            for one in seen
+            for other in one.heads
+            if other.key == head.key and other.owed is not None
+        )
         head.low = min(sums, key=lambda one: one.value)
         head.high = max(sums, key=lambda one: one.value)
-    return found
 
 
-def _sums(case: Case, jurisdiction: Jurisdiction, heads: Heads) -> _Net:
-    """What heads come to on the chosen route, in all and each, without what is told beside.
+_LIGHTS: tuple[tuple[View, View], ...] = (
+    ("low", "low"),
+    ("low", "high"),
+    ("high", "low"),
+    ("high", "high"),
+)
 
-    Interest is left out where no payment on account is set off against it: it is no part of what
-    is owed then.
+
+def _other_lights(case: Case) -> list[Case]:
+    """The case in its least and most favourable light, and with what can turn either way at each
+    of its bounds; each once, and none that is as the likely one.
     """
-    claims, results = heads.claims, heads.results
-    currency = claims[0].currency
-    route = _routes_in_order(case, jurisdiction)[0]
-    set_off = any(claim.payments_on_account for claim in claims)
-    for result in results.values():
-        # Rows that are what they are likely to be are those of the assessment itself, or of one
-        # before it, where another sum may have been set off.
-        result.lines = [line.anew() if set_off or line.set_off else line for line in result.lines]
-    standing = _standing(route, case, results, jurisdiction.pair_rules, currency)
-    if set_off:
-        _interest_and_liability(standing, claims, results, jurisdiction)
-    return _net_of(standing, claims, results, jurisdiction, currency)
+    found: list[Case] = []
+    for view, undirected in _LIGHTS:
+        other = case.seen(view, undirected=undirected)
+        if other != case and other not in found:
+            found.append(other)
+    return found
 
 
 # -- choices --------------------------------------------------------------------------------------

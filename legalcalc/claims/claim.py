@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
@@ -21,7 +21,6 @@ from legalcalc.claims.given import Given
 from legalcalc.claims.grounds import FactGround, TableGround
 from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
 from legalcalc.claims.indices import Index
-from legalcalc.claims.lights import Lights, kept
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
@@ -82,12 +81,7 @@ class Span:
         self.first = period.first
         self.last = period.last
 
-    @property
-    def lights(self) -> Lights | None:
-        """Those of the claim."""
-        return self.claim.lights
-
-    @kept
+    @cached_property
     def hours_worked(self) -> Figure:
         """Hours of work, travel for work and training in these days."""
         return self.hours(COUNTED)
@@ -105,13 +99,13 @@ class Span:
         """Hours that fell between two times of day. Raises ``Gap`` where they are not known."""
         return self.claim.log.hours_between(self.period, start, end, title, kinds)
 
-    @kept
+    @cached_property
     def days_worked(self) -> Figure:
         """The number of civil days with work."""
         title = Message(DAYS_WORKED.text, (("period", self.period),))
         return self.claim.log.days_worked_in(self.period, title)
 
-    @kept
+    @cached_property
     def work(self) -> list[DayWork]:
         """Each day with work."""
         return self.claim.log.days_in(self.period)
@@ -135,7 +129,7 @@ class Span:
             and (reasons is None or deduction.reason in reasons)
         ]
 
-    @kept
+    @cached_property
     def _all_deductions(self) -> list[Deduction]:
         return [
             deduction
@@ -184,7 +178,7 @@ class PayPeriod(Span):
         super().__init__(claim, period)
         self.whole = whole
 
-    @kept
+    @cached_property
     def due_on(self) -> date:
         """The stated pay day, else the one the law gives, else the last day of the period."""
         return self.claim.due_day(self.period)
@@ -196,7 +190,7 @@ class Week(Span):
     It runs from Monday to Sunday unless the jurisdiction says otherwise.
     """
 
-    @kept
+    @cached_property
     def due_on(self) -> date:
         """The day on which pay for the week's last day of employment fell due."""
         return self.claim.due_day_of(min(self.last, self.claim.span.last))
@@ -210,7 +204,7 @@ class Month(Span):
         """The whole calendar month."""
         return month_of(self.first)
 
-    @kept
+    @cached_property
     def due_on(self) -> date:
         """The day on which pay for the month's last day of employment fell due."""
         return self.claim.due_day_of(self.last)
@@ -219,7 +213,7 @@ class Month(Span):
 class WorkedDay(Span):
     """One civil day with work."""
 
-    @kept
+    @cached_property
     def due_on(self) -> date:
         """The day on which pay for the day fell due."""
         return self.claim.due_day_of(self.last)
@@ -254,20 +248,15 @@ class LeaveYear(Span):
 
 
 class Claim:
-    """One employment of a case (or none, for heads of the case as a whole).
-
-    ``lights``: those in which the case is seen, where it is one that is computed several times.
-    """
+    """One employment of a case (or none, for heads of the case as a whole)."""
 
     def __init__(
         self,
         case: Case,
         jurisdiction: Jurisdiction,
         employment: Employment | None,
-        lights: Lights | None = None,
     ) -> None:
         self.case = case
-        self.lights = lights
         self.jurisdiction = jurisdiction
         self._employment = employment
         self.calculated_on = case.calculated_on
@@ -305,7 +294,7 @@ class Claim:
         """The employment's id, where there is an employment."""
         return self._employment.id if self._employment else None
 
-    @kept
+    @cached_property
     def span(self) -> Period:
         """From the first day of employment to its last, at most to the day of calculation.
 
@@ -345,7 +334,7 @@ class Claim:
             return end.value <= self.calculated_on
         return self.employment.ending != "ongoing" and self.span.last < self.calculated_on
 
-    @kept
+    @cached_property
     def log(self) -> WorkLog:
         """Every day of work, rebuilt from patterns, exceptions and single days.
 
@@ -353,9 +342,6 @@ class Claim:
         counted, and an assumption says so.
         """
         self.read.add("work")
-        return self._followed(self._log)
-
-    def _log(self) -> WorkLog:
         start = self._employment.start if self._employment else None
         end = self._employment.end if self._employment else None
         last = min(end.value, self.calculated_on) if end else self.calculated_on
@@ -379,25 +365,16 @@ class Claim:
         self.read.add("work")
         return self.whole_log.begun_on(day)
 
-    @kept
+    @cached_property
     def whole_log(self) -> WorkLog:
         """Every day of work that the case states, also outside the employment; the night after its
         last day is split at midnight as any other.
         """
         self.read.add("work")
-        return self._followed(self._rebuilt)
+        return self._rebuilt()
 
     def _rebuilt(self, last_day: date | None = None) -> WorkLog:
-        work_days = None if self.lights is None else self.lights.work_days
-        zone = self.jurisdiction.zone
-        return rebuild(self.case, self.employment_id, zone, last_day, work_days=work_days)
-
-    def _followed(self, rebuilt: Callable[[], WorkLog]) -> WorkLog:
-        """A log that tells the lights of its readers, and is told by them of days that change."""
-        log = rebuilt()
-        if self.lights is not None:
-            self.lights.follow(log, rebuilt)
-        return log
+        return rebuild(self.case, self.employment_id, self.jurisdiction.zone, last_day)
 
     def path(self, name: str) -> str:
         """The place of a field of this employment in the case file."""
@@ -415,7 +392,7 @@ class Claim:
             raise self.missing(_("the party “{name}”", name=name), "parties")
         return party
 
-    @kept
+    @cached_property
     def contractors(self) -> list[Party]:
         """The parties above the employer, from the nearest upwards."""
         chain: list[Party] = []
@@ -432,7 +409,7 @@ class Claim:
 
     # -- periods --------------------------------------------------------------------------------
 
-    @kept
+    @cached_property
     def pay_periods(self) -> list[PayPeriod]:
         """The pay reference periods, cut to the employment.
 
@@ -460,7 +437,7 @@ class Claim:
             if (part := (whole := Period(start, day_before(following))).within(span)) is not None
         ]
 
-    @kept
+    @cached_property
     def _pay_period_starts(self) -> list[date]:
         return [period.first for period in self.pay_periods]
 
@@ -471,24 +448,24 @@ class Claim:
             return None
         return self.pay_periods[position]
 
-    @kept
+    @cached_property
     def weeks(self) -> list[Week]:
         """The weeks of work that the employment touches."""
         return [Week(self, week) for week in self.span.civil_weeks(self.week_begins)]
 
-    @kept
+    @cached_property
     def week_begins(self) -> int:
         """The weekday on which a week of work begins: 0 is Monday, as where no law says more."""
         rule = self.jurisdiction.week_rule
         begins: int = 0 if rule is None else rule(self)
         return begins
 
-    @kept
+    @cached_property
     def months(self) -> list[Month]:
         """The calendar months that the employment touches, cut to it."""
         return [Month(self, month) for month in self.span.months()]
 
-    @kept
+    @cached_property
     def worked_days(self) -> list[WorkedDay]:
         """Each day with work inside the employment."""
         return [self._worked_day(day) for day in self.log.worked if day in self.span]
@@ -635,7 +612,9 @@ class Claim:
         """The worker's age in completed years on a day. Raises ``Gap`` where it is not known."""
         self.read.add("claimant.born")
         age = self._ages.get(day)
-        return self._keep(self._ages, day, lambda: self._age_on(day)) if age is None else age
+        if age is None:
+            age = self._ages[day] = self._age_on(day)
+        return age
 
     def _age_on(self, day: date) -> Figure:
         born = self.case.claimant.born
@@ -666,7 +645,7 @@ class Claim:
         held = self._hours_worked.get(key)
         if held is None:
             title = Message(HOURS_WORKED.text, (("period", period),))
-            held = self._keep(self._hours_worked, key, lambda: self.log.hours_in(period, title))
+            held = self._hours_worked[key] = self.log.hours_in(period, title)
         return held
 
     def leave_taken(self, period: Period) -> Figure:
@@ -705,7 +684,7 @@ class Claim:
         key = (id(stay), period.first, period.last)
         held = self._charges.get(key)
         if held is None:  # the stay is kept too, since an id is only good while its stay lives
-            held = self._keep(self._charges, key, lambda: (stay, self._charge(stay, period)))
+            held = self._charges[key] = (stay, self._charge(stay, period))
         return held[1]
 
     def _charge(self, stay: Lodging | Food, period: Period) -> Figure:
@@ -744,7 +723,7 @@ class Claim:
 
     # -- pay ------------------------------------------------------------------------------------
 
-    @kept
+    @cached_property
     def payments(self) -> list[Payment]:
         """Payments of this employment, in order of day."""
         self.read.add("payments")
@@ -753,7 +732,7 @@ class Claim:
             key=lambda one: one.day.value,
         )
 
-    @kept
+    @cached_property
     def _payments_by_end(self) -> tuple[list[date], list[tuple[Payment, Period]], int]:
         """Payments with the days they were made for, by the last of them; the longest stretch."""
         self._warn_of_pay_in_arrears()
@@ -804,20 +783,18 @@ class Claim:
         if figure is None:
             day = payment.day.value
             title = _("paid on {day}", day=day)
-            figure = self._keep(
-                self._paid_figures,
-                id(payment),
-                lambda: self.money(payment.amount, day, title, payment),
+            figure = self._paid_figures[id(payment)] = self.money(
+                payment.amount, day, title, payment
             )
         return figure
 
-    @kept
+    @cached_property
     def deductions(self) -> list[Deduction]:
         """Deductions of this employment."""
         self.read.add("deductions")
         return [one for one in self.case.deductions if self._mine(one.employment)]
 
-    @kept
+    @cached_property
     def deductions_by_day(self) -> list[tuple[date, Deduction]]:
         """Deductions of this employment, each with the day of employment to which it belongs."""
         return [
@@ -825,19 +802,19 @@ class Claim:
             for one in self.deductions
         ]
 
-    @kept
+    @cached_property
     def lodging(self) -> list[Lodging]:
         """Lodging that came with this employment."""
         self.read.add("lodging")
         return [one for one in self.case.lodging if self._mine(one.employment)]
 
-    @kept
+    @cached_property
     def food(self) -> list[Food]:
         """Food that came with this employment."""
         self.read.add("food")
         return [one for one in self.case.food if self._mine(one.employment)]
 
-    @kept
+    @cached_property
     def pieces(self) -> list[Pieces]:
         """Pieces made in this employment."""
         self.read.add("pieces")
@@ -985,7 +962,7 @@ class Claim:
                 held = promise
         return held
 
-    @kept
+    @cached_property
     def _promises(self) -> list[Promise]:
         """Promises of pay, in order of the day from which they hold."""
         return sorted(
@@ -1013,11 +990,9 @@ class Claim:
             return self.money(promise.pay, day, _("pay promised"), promise) / one_interval, promise
         title = _("pay promised, per {interval}", interval=INTERVALS[promise.per])
         ground = self.ground(title, promise.pay, promise)
-        return self._keep(
-            self._promised,
-            id(promise),
-            lambda: known(pay.value.amount, unit(self.currency), ground) / one_interval,
-        ), promise
+        rate = known(pay.value.amount, unit(self.currency), ground) / one_interval
+        self._promised[id(promise)] = rate
+        return rate, promise
 
     def promised_pay(self, span: Span) -> Figure:
         """What the contract gives for some days: the promised pay for the time worked in them.
@@ -1187,10 +1162,10 @@ class Claim:
 
     def once(self, what: Hashable, compute: Callable[[], T]) -> T:
         """What a rule computes once for the claim and keeps under a name, such as a series."""
-        if what in self._once:
-            value: T = self._once[what]
-            return value
-        return self._keep(self._once, what, compute)
+        if what not in self._once:
+            self._once[what] = compute()
+        value: T = self._once[what]
+        return value
 
     def shared(self, what: Hashable, compute: Callable[[], T]) -> T:
         """What rules of several heads compute of the same days: as :meth:`once`, and the findings
@@ -1208,23 +1183,16 @@ class Claim:
 
         held = self._shared.get(what)
         if held is None:
-            held = self._keep(self._shared, what, compute_and_hear)
+            held = self._shared[what] = compute_and_hear()
         hear_again(held[1])
         value: T = held[0]
-        return value
-
-    def _keep(self, memory: dict[Any, Any], name: Hashable, compute: Callable[[], T]) -> T:
-        """Compute what is to be kept under a name: for good, or in this light."""
-        if self.lights is not None:
-            return self.lights.keep(memory, name, compute)
-        value = memory[name] = compute()
         return value
 
     def option(self, name: str) -> str:
         """The lawyer's answer to an option of the jurisdiction, or its default."""
         return self._options[name]
 
-    @kept
+    @cached_property
     def _options(self) -> dict[str, str]:
         """Every option of the jurisdiction: its default, or the lawyer's answer."""
         defaults = {name: option.default for name, option in self.jurisdiction.options.items()}
@@ -1237,12 +1205,10 @@ class Claim:
 
     def warn(self, sentence: Message) -> None:
         """Print a warning with the result, once: a lawyer has to act on it."""
-        if self.lights is not None:
-            self.lights.warned.append((self, sentence))
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
-    @kept
+    @cached_property
     def route(self) -> str | None:
         """The route of the claim: the one the case chooses, else the first declared."""
         return self.case.choices.route or next(iter(self.jurisdiction.routes), None)
@@ -1263,8 +1229,6 @@ class Claim:
         found: list[Line] = []
         for key in keys:
             for given in self._given.get(key, ()):
-                if self.lights is not None:
-                    self.lights.read |= given.read
                 found += given.lines
         return found
 
@@ -1273,8 +1237,6 @@ class Claim:
         found: list[Line] = []
         for key in keys:
             for given in self._given.get(key, ()):
-                if self.lights is not None:
-                    self.lights.read |= given.read_on(first)
                 found += given.lines_on(first)
         return found
 
@@ -1282,12 +1244,6 @@ class Claim:
         """Let the rules of later heads see the rows of a head."""
         for name in head.names:
             self._given.setdefault(name, []).append(given)
-
-    def begin_again(self) -> None:
-        """Be as before the first head, but for what is kept."""
-        self.warnings.clear()
-        self.stopped.clear()
-        self._given.clear()
 
     def line(self, period: Any) -> _LineGuard:
         """``with claim.line(period):`` lets a gap stop that line only, inside a loop of a rule."""

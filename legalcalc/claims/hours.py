@@ -16,11 +16,10 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from legalcalc.claims.grounds import WorkGround
-from legalcalc.facts import Case, Item, Shift, WorkDay
+from legalcalc.facts import Case, Item, Shift
 from legalcalc.figures import Figure, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
@@ -32,7 +31,6 @@ DAY = 24 * 60
 COUNTED = ("work", "travel", "training")
 """The kinds of time that are work without further question; laws decide about the others."""
 
-_FIRST_OF_ALL, _LAST_OF_ALL = date.min.toordinal(), date.max.toordinal()
 _HOURS = unit("h")
 _DAYS = unit("day")
 
@@ -65,25 +63,12 @@ class DayWork:
         return sum([stint.minutes for stint in self.stints if stint.kind in kinds])
 
 
-class NotesDays(Protocol):
-    """Who notes which days of work somebody has looked at, as the lights of a claim do."""
-
-    def read_days(self, first: int, last: int) -> None:
-        """Somebody has looked at the days from one to another (proleptic Gregorian)."""
-
-    def read_which_days(self) -> None:
-        """Somebody has looked on which days there was work."""
-
-    def read_span(self) -> None:
-        """Somebody has looked which day of work was the first, and which the last."""
-
-
 class WorkLog:
     """Every day of work of one employment, in order.
 
     ``ordinals`` holds the days (proleptic Gregorian), ``stints`` and ``items`` the work of each and
     the entries of the case that tell of it; ``told`` the shifts that began on a day, and what tells
-    of them. ``notes``: who wants to know which days are looked at.
+    of them.
     """
 
     def __init__(
@@ -95,45 +80,19 @@ class WorkLog:
         told: Told | None = None,
     ) -> None:
         self.zone = zone
-        self.notes: NotesDays | None = None
         self._ordinals = ordinals
         self._stints = stints
         self._items = items
         self._told: Told = told or {}
         self._sums: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
 
-    def become(self, other: WorkLog) -> tuple[list[int], bool, bool]:
-        """Hold what another log holds: the days that differ, and whether the days on which there
-        was work do, and the first or last of them.
-        """
-        before = dict(zip(self._ordinals, zip(self._stints, self._items, strict=True), strict=True))
-        after = dict(
-            zip(other._ordinals, zip(other._stints, other._items, strict=True), strict=True)
-        )
-        differ = [day for day, work in after.items() if before.get(day) != work]
-        differ += before.keys() - after.keys()
-        worked, span = self._worked, self._span
-        for name in ("_ordinals", "_stints", "_items", "_told", "_sums"):
-            setattr(self, name, getattr(other, name))
-        for name in ("_days", "_kinds", "_worked", "_span"):
-            self.__dict__.pop(name, None)
-        return differ, worked != self._worked, span != self._span
-
     def _slice(self, period: Period) -> tuple[int, int]:
         first, last = period.first.toordinal(), period.last.toordinal()
-        if self.notes is not None:
-            self.notes.read_days(first, last)
         return bisect_left(self._ordinals, first), bisect_right(self._ordinals, last)
 
-    @property
+    @cached_property
     def days(self) -> list[DayWork]:
         """Each day of which the case tells; days off have no stints."""
-        if self.notes is not None:  # of days that are added later, too
-            self.notes.read_days(_FIRST_OF_ALL, _LAST_OF_ALL)
-        return self._days
-
-    @cached_property
-    def _days(self) -> list[DayWork]:
         return [
             DayWork(date.fromordinal(ordinal), stints, tuple(items))
             for ordinal, stints, items in zip(
@@ -144,13 +103,11 @@ class WorkLog:
     def days_in(self, period: Period) -> list[DayWork]:
         """The days of work in a period."""
         low, high = self._slice(period)
-        return [one for one in self._days[low:high] if one.stints]
+        return [one for one in self.days[low:high] if one.stints]
 
     @property
     def worked(self) -> list[date]:
         """The days on which there was work."""
-        if self.notes is not None:
-            self.notes.read_which_days()
         return [date.fromordinal(ordinal) for ordinal in self._worked]
 
     def worked_in(self, period: Period) -> list[date]:
@@ -161,10 +118,7 @@ class WorkLog:
 
     def begun_on(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
-        ordinal = day.toordinal()
-        if self.notes is not None:
-            self.notes.read_days(ordinal, ordinal)
-        return self._told.get(ordinal, ((), ()))
+        return self._told.get(day.toordinal(), ((), ()))
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
@@ -278,15 +232,9 @@ class WorkLog:
                 seen.setdefault(id(item), item)
         return tuple(seen.values())
 
-    @property
+    @cached_property
     def span(self) -> Period | None:
         """From the first day of work to the last."""
-        if self.notes is not None:
-            self.notes.read_span()
-        return self._span
-
-    @cached_property
-    def _span(self) -> Period | None:
         worked = self._worked
         if not worked:
             return None
@@ -354,19 +302,16 @@ def rebuild(
     employment: str | None,
     zone: str,
     last_day: date | None = None,
-    *,
-    work_days: Sequence[WorkDay] | None = None,
 ) -> WorkLog:
     """The work log of one employment. Entries that name no employment belong to every one.
 
     A shift that began on ``last_day``, the last of the employment, and ended the next morning
-    counts wholly to that day. ``work_days``: the days told by themselves, if not those of the case.
+    counts wholly to that day.
     """
-    told = _as_told(case, employment, case.work_days if work_days is None else work_days)
-    return _civil_days(told, zone, last_day)
+    return _civil_days(_as_told(case, employment), zone, last_day)
 
 
-def _as_told(case: Case, employment: str | None, work_days: Sequence[WorkDay]) -> Told:
+def _as_told(case: Case, employment: str | None) -> Told:
     """The shifts that began on each day: those of a single day, an exception or the patterns."""
     told: Told = {}
 
@@ -390,7 +335,7 @@ def _as_told(case: Case, employment: str | None, work_days: Sequence[WorkDay]) -
             for one in exception.period.days():
                 _tell(instead, one.toordinal(), exception.shifts, exception)
     single: Told = {}
-    for work_day in work_days:
+    for work_day in case.work_days:
         if mine(work_day.employment):
             _tell(single, work_day.day.toordinal(), work_day.shifts, work_day)
     return {**told, **instead, **single}

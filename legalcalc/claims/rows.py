@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
@@ -254,8 +254,6 @@ class Line:
     ``counted`` on the chosen route: whether it is in the total; ``set_aside`` says why not.
     ``interest`` is that of the chosen route, and ``interest_elsewhere`` that of routes on which
     another rule holds and the row is counted. ``set_off``: payments on account set off against it.
-    ``liable_by`` and ``interest_by``: the facts on which these rest, each a bit, of a claim that is
-    computed several times; ``None``: they have to be found each time.
     """
 
     id: str
@@ -274,26 +272,6 @@ class Line:
     liable: tuple[Liability, ...] = ()
     liable_gaps: tuple[Gap, ...] = ()
     set_aside: Message | None = None
-    liable_by: int | None = None
-    interest_by: int | None = None
-
-    def numbered(self, number: int) -> Line:
-        """The row under another number, with what was found for it on every route."""
-        of_head, _slash, _number = self.id.rpartition("/")
-        return replace(self, id=f"{of_head}/{number}", interest_elsewhere={}, set_aside=None)
-
-    def anew(self) -> Line:
-        """The row before anything was found for it but its limits."""
-        return Line(
-            id=self.id,
-            head=self.head,
-            employment=self.employment,
-            row=self.row,
-            findings=self.findings,
-            law=self.law,
-            limits=self.limits,
-            limit_gap=self.limit_gap,
-        )
 
     @property
     def counted(self) -> bool:
@@ -449,7 +427,11 @@ class Range:
 
 @dataclass(slots=True)
 class Assessment:
-    """The whole result. Documents tell it; they never compute."""
+    """The whole result. Documents tell it; they never compute.
+
+    ``laws_beyond``: of the law that was used, the standing provisions that were read for a day
+    after the last one for which somebody checked them.
+    """
 
     case_reference: str
     case_digest: str
@@ -474,6 +456,7 @@ class Assessment:
     assumptions: list[Message]
     options: list[tuple[str, str, bool]]
     laws_used: list[LawGround]
+    laws_beyond: list[LawGround]
     not_claimed: list[tuple[str, Message, Message]]
     warnings: list[Message]
 

@@ -116,17 +116,10 @@ def alternative(timeline: Timeline) -> Message:
     )
 
 
-def timeline_of(
-    builder: PaperBuilder, claims: Sequence[Claim] = (), *, reconcile: bool = True
-) -> Timeline | None:
-    """The timeline of a claim; ``None`` where no day of any employment is known.
-
-    ``claims``: those of the case of which the assessment was made, where they are at hand: they
-    know what the others have to work out.
-    """
-    at_hand = {one.employment_id: one for one in claims}
+def timeline_of(builder: PaperBuilder, *, reconcile: bool = True) -> Timeline | None:
+    """The timeline of a claim; ``None`` where no day of any employment is known."""
     employments = [
-        _Employment(builder, at_hand.get(one.id) or Claim(builder.case, builder.jurisdiction, one))
+        _Employment(builder, Claim(builder.case, builder.jurisdiction, one))
         for one in builder.case.employments
     ]
     known = [one for one in employments if one.span is not None]

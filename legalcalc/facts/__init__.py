@@ -3,12 +3,10 @@
 from legalcalc.facts.case import (
     Bound,
     Case,
-    Changed,
     Choices,
     ExchangeRate,
     IndexRun,
     IndexSeries,
-    facts_changed,
 )
 from legalcalc.facts.employment import (
     Employment,
@@ -51,7 +49,6 @@ __all__ = [
     "Bound",
     "Break",
     "Case",
-    "Changed",
     "Choices",
     "CompelledAct",
     "Confinement",
@@ -95,5 +92,4 @@ __all__ = [
     "View",
     "WorkDay",
     "WorkException",
-    "facts_changed",
 ]

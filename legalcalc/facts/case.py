@@ -31,12 +31,10 @@ from legalcalc.periods import Period
 __all__ = [
     "Bound",
     "Case",
-    "Changed",
     "Choices",
     "ExchangeRate",
     "IndexRun",
     "IndexSeries",
-    "facts_changed",
 ]
 
 Bound = Callable[[Stated[Any], View, View], Any]
@@ -318,56 +316,3 @@ def _bound_of(name: str, lowers: bool) -> Bound:
         return stated.value if value is None else value
 
     return bound
-
-
-Changed = list[tuple[tuple[str | int, ...], Stated[Any]]]
-"""Facts that are others, each with its place in the case."""
-
-
-def facts_changed(before: Case, after: Case) -> tuple[Changed, bool] | None:
-    """The facts in which a case differs from another, and whether days of work are told otherwise.
-
-    ``None`` where anything else differs: what is listed, how a fact is known, what was chosen; and
-    where days are told otherwise and the length of one is a range.
-    """
-    found: Changed = []
-    other_days = before.work_days != after.work_days
-    if other_days:
-        if any(
-            one.uncertain and any(True for _range in _ranges(one.work_days))
-            for one in (before, after)
-        ):
-            return None
-        before = dataclasses.replace(before, work_days=after.work_days)
-    return (found, other_days) if _only_facts_differ(before, after, (), found) else None
-
-
-def _only_facts_differ(
-    before: Any,
-    after: Any,
-    place: tuple[str | int, ...],
-    found: Changed,
-) -> bool:
-    if before is after:
-        return True
-    kind: Any = type(before)
-    if kind is not type(after):
-        return False
-    if kind is tuple:
-        return len(before) == len(after) and all(
-            one is other or _only_facts_differ(one, other, (*place, number), found)
-            for number, (one, other) in enumerate(zip(before, after, strict=True))
-        )
-    if kind is Stated:
-        if (before.path, before.provenance) != (after.path, after.provenance):
-            return False
-        if before != after:
-            found.append((place, after))
-        return True
-    if not dataclasses.is_dataclass(kind):
-        return bool(before == after)
-    for one in dataclasses.fields(kind):
-        part, other = getattr(before, one.name), getattr(after, one.name)
-        if not _only_facts_differ(part, other, (*place, one.name), found):
-            return False
-    return True

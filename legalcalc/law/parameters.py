@@ -3,7 +3,10 @@
 A parameter has a history; each value has its law, its sources and a check mark saying who read a
 source and when. A value that nobody read is *unverified*: it computes, and marks every document
 that uses it. ``known_through`` is the last day for which someone checked that no newer value
-exists: past it, and before the first value, there is no number but a named :class:`Gap`.
+exists. What follows depends on the kind: a *rate* is set anew from time to time (a minimum wage, an
+interest rate, a grid), so that past that day there is no number but a named :class:`Gap`; a
+*standing provision* (a supplement of 25 %, three years of limitation) is the law until changed, and
+is computed on, marked as checked through that day. Before the first value neither has a number.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from legalcalc.periods import Period, day_before, next_day
 
 __all__ = [
     "LawGround",
+    "LawsUsed",
     "Parameter",
     "ParameterError",
     "ParameterValue",
@@ -41,7 +45,8 @@ __all__ = [
     "load_parameters",
 ]
 
-_KEYS = {"title", "unit", "by", "chosen_by", "values", "known_through", "note"}
+_KEYS = {"title", "unit", "by", "chosen_by", "kind", "values", "known_through", "note"}
+_KINDS = ("rate", "standing")
 _VALUE_KEYS = {
     *(
         "from",
@@ -79,6 +84,7 @@ class LawGround:
     doubt: str | None
     unit: str  # as the parameter file writes it: %/year, EUR/h
     key: str | None = None
+    known_through: date | None = None  # the last day for which somebody checked it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,43 @@ class ParameterValue:
         return self.ground.verified is not None
 
 
-_laws_used: ContextVar[dict[int, LawGround] | None] = ContextVar("laws used", default=None)
+class LawsUsed:
+    """The grounds of parameter values that were read, and of these the standing provisions that
+    were read for a day after the last one for which somebody checked them.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[int, LawGround] = {}
+        self._beyond: dict[int, LawGround] = {}
+
+    def add(self, ground: LawGround, *, beyond: bool) -> None:
+        """Note that a value was read; ``beyond``: for a day after the last one checked."""
+        self._read[id(ground)] = ground
+        if beyond:
+            self._beyond[id(ground)] = ground
+
+    @property
+    def read(self) -> list[LawGround]:
+        """All that were read, by jurisdiction, parameter, key and day."""
+        return sorted(self._read.values(), key=_by_name)
+
+    @property
+    def beyond(self) -> list[LawGround]:
+        """The standing provisions that were read for a day after the last one checked."""
+        return sorted(self._beyond.values(), key=_by_name)
+
+
+def _by_name(ground: LawGround) -> tuple[str, str, str, date]:
+    return (ground.jurisdiction, ground.parameter, ground.key or "", ground.since)
+
+
+_laws_used: ContextVar[LawsUsed | None] = ContextVar("laws used", default=None)
 
 
 @contextmanager
-def hearing_law() -> Iterator[dict[int, LawGround]]:
-    """Collect the grounds of the parameter values read inside the block, by identity."""
-    used: dict[int, LawGround] = {}
+def hearing_law() -> Iterator[LawsUsed]:
+    """Collect the grounds of the parameter values read inside the block."""
+    used = LawsUsed()
     token = _laws_used.set(used)
     try:
         yield used
@@ -135,6 +171,7 @@ class Parameter:
         by: str | None = None,
         note: str | None = None,
         place: str = "",
+        standing: bool = False,
     ) -> None:
         self.name = name
         self.title = title
@@ -145,6 +182,7 @@ class Parameter:
         self.by = by
         self.note = note
         self.place = place
+        self.standing = standing
         self._values = values
         self._starts = {key: [value.since for value in row] for key, row in values.items()}
         self._histories = {key: History(self, key) for key in values}
@@ -205,7 +243,8 @@ class History:
 
     def value_on(self, day: date) -> ParameterValue:
         """The dated value in force on a day. Raises :class:`Gap` outside what is known."""
-        if day > self.parameter.known_through:
+        beyond = day > self.parameter.known_through
+        if beyond and not self.parameter.standing:
             raise self._gap(
                 _(
                     "{parameter}: not known after {day}, the last day for which the law was "
@@ -228,7 +267,7 @@ class History:
         value = self._values[position]
         used = _laws_used.get()
         if used is not None:
-            used[id(value.ground)] = value.ground
+            used.add(value.ground, beyond=beyond)
         return value
 
     def __getitem__(self, day: date) -> Figure:
@@ -266,7 +305,7 @@ class History:
         day = first
         while day <= last:
             figure = self[day]
-            end = min(last, self.parameter.known_through)
+            end = last if self.parameter.standing else min(last, self.parameter.known_through)
             position = bisect_right(self._starts, day)
             if position < len(self._starts):
                 end = min(end, day_before(self._starts[position]))
@@ -276,11 +315,11 @@ class History:
     def changes(self, first: date, last: date) -> list[date]:
         """The days after ``first`` and up to ``last`` on which a new value starts.
 
-        The day after the last known one counts too: what lies beyond must not be told by the value
-        before it.
+        The day after the last known one of a rate counts too: what lies beyond must not be told by
+        the value before it.
         """
         starts = self._starts[bisect_right(self._starts, first) : bisect_right(self._starts, last)]
-        if first <= self.parameter.known_through < last:
+        if not self.parameter.standing and first <= self.parameter.known_through < last:
             starts.append(next_day(self.parameter.known_through))
         return starts
 
@@ -319,6 +358,7 @@ class Parameters:
                 value.ground.law,
                 value.ground.verified,
                 parameter.known_through.isoformat(),
+                "standing" if parameter.standing else "rate",
             ]
             for parameter in sorted(self, key=lambda one: (one.jurisdiction, one.name))
             for key, value in parameter.rows()
@@ -390,9 +430,11 @@ def _read(
     )
     faults.extend(
         f"{place}: {key} must be text"
-        for key in ("title", "unit", "chosen_by", "known_through", "by", "note")
+        for key in ("title", "unit", "chosen_by", "kind", "known_through", "by", "note")
         if not isinstance(entry.get(key, ""), str)
     )
+    if entry.get("kind", "rate") not in _KINDS:
+        faults.append(f"{place}: kind is one of {', '.join(_KINDS)}")
     if not isinstance(entry.get("values", []), list):
         faults.append(f"{place}: values must be a list")
     if len(faults) > before:
@@ -412,7 +454,15 @@ def _read(
     rows: dict[str | None, list[ParameterValue]] = {key: [] for key in keys}
     for number, value in enumerate(entry["values"]):
         _read_value(
-            value, f"{place}: values[{number}]", name, entry, title, jurisdiction, rows, faults
+            value,
+            f"{place}: values[{number}]",
+            name,
+            entry,
+            title,
+            jurisdiction,
+            known_through,
+            rows,
+            faults,
         )
     if known_through is None or len(faults) > before:
         return None
@@ -429,6 +479,7 @@ def _read(
         by=entry.get("by"),
         note=entry.get("note"),
         place=place,
+        standing=entry.get("kind") == "standing",
     )
 
 
@@ -439,6 +490,7 @@ def _read_value(
     entry: dict[str, Any],
     title: Message,
     jurisdiction: str,
+    known_through: date | None,
     rows: dict[str | None, list[ParameterValue]],
     faults: list[str],
 ) -> None:
@@ -512,6 +564,7 @@ def _read_value(
             doubt=value.get("doubt"),
             unit=entry["unit"],
             key=key,
+            known_through=known_through,
         )
         figure = None
         absent = {"none": "repealed", "unknown": "unknown"}.get(text)

@@ -136,26 +136,11 @@ def a_state_that_counts(heard):
     return state
 
 
-def test_only_what_rests_on_an_uncertain_fact_is_computed_in_each_light():
-    heard = []
-    days = [worked_on("2022-03-01", Shift(minutes=stated(600, low=480)))]
-    person = Person(born=stated(day("2004-01-01")))
-    told = case(job("2022-03-01", "2022-04-30"), work_days=days, claimant=person)
-    assess(told, a_state_that_counts(heard))
-    assert sorted(heard) == [
-        *[("pay.notice", "0")] * 2,  # once for each month
-        *[("pay.overtime", "0")] * 2,  # of April: as it is likely, which is also high, and low
-        ("pay.overtime", "10"),
-        ("pay.overtime", "8"),
-        *[("pay.rest_breach", "18")] * 2,
-    ]
-
-
 def test_a_light_that_is_the_same_as_another_is_assessed_once():
     days = [worked_on("2022-03-01", Shift(minutes=stated(600, low=480)))]
     person = Person(born=stated(day("2004-01-01"), low=day("2003-01-01"), high=day("2006-01-01")))
     for claimant, times in (
-        (Person(born=stated(day("2004-01-01"))), 1),  # certain
+        (Person(born=stated(day("2004-01-01"))), 2),  # certain: the high light is the likely one
         (person, 5),  # an age turns both ways, in each light of the work
     ):
         heard = []

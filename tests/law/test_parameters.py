@@ -163,7 +163,30 @@ def test_the_law_that_was_read_is_heard(law):
         law.wage[day("2021-05-05")]
         law.wage[day("2021-06-06")]
         law.wage.get(day("2022-10-01"))
-    assert {one.since for one in used.values()} == {day("2021-01-01"), day("2022-10-01")}
+    assert {one.since for one in used.read} == {day("2021-01-01"), day("2022-10-01")}
+    assert used.beyond == []
+
+
+def test_a_standing_provision_is_the_law_after_its_last_check_and_says_so(tmp_path):
+    text = WAGE.replace("  unit:", "  kind: standing\n  unit:").replace(
+        "value: unknown", 'value: "11.50"'
+    )
+    wage = loaded(tmp_path, pay=text).wage
+    with hearing_law() as used:
+        assert value(wage[day("2025-12-31")]) == "12.5"
+        assert used.beyond == []
+        assert value(wage[day("2026-01-01")]) == "12.5"
+    assert [one.since for one in used.beyond] == [day("2023-07-01")]
+    assert used.beyond[0].known_through == day("2025-12-31")
+    assert wage.changes(day("2025-06-01"), day("2030-01-01")) == []
+    assert [part for part, _amount in wage.between(day("2025-12-01"), day("2026-02-01"))] == [
+        days_of("2025-12-01 2026-02-01")
+    ]
+
+
+def test_a_kind_that_is_none_is_a_fault(tmp_path):
+    with pytest.raises(ParameterError, match="kind is one of rate, standing"):
+        loaded(tmp_path, pay=WAGE.replace("  unit:", "  kind: eternal\n  unit:"))
 
 
 # -- along time ---------------------------------------------------------------------------------

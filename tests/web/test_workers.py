@@ -324,7 +324,6 @@ def test_what_was_kept_leaves_the_memory_as_soon_as_nobody_waits(
 
 
 def test_the_memory_of_cases_is_among_what_a_worker_forgets() -> None:
-    from legalcalc.web.results.reading import MEMORY, RECENT
+    from legalcalc.web.results.reading import MEMORY
 
     assert MEMORY.forget in workers_module._FORGETTING
-    assert RECENT.forget in workers_module._FORGETTING

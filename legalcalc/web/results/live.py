@@ -86,9 +86,8 @@ def _figures(body: bytes) -> list[Future[Any]]:
     begun: dict[tuple[bytes, str], list[Future[Any]]] = g.setdefault("figures", {})
     asked = (body, screen_teller().language)
     if asked not in begun:
-        case = case_at_hand()
         begun[asked] = services().computing.submit_in_parts(
-            2, live_in_parts, *asked, case or "", of=case
+            2, live_in_parts, *asked, of=case_at_hand()
         )
     return begun[asked]
 

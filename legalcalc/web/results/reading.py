@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from legalcalc.claims import Claim, Recalculation, UnknownChoice, assess
+from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.forums import under
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.explain.telling import Teller, Told, value_segment
@@ -20,14 +20,12 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
 from legalcalc.web.language import languages, teller_for
 from legalcalc.web.results.places import words_of
-from legalcalc.workers import KNOWN_TO_A_WORKER, forgetting
+from legalcalc.workers import forgetting
 
 __all__ = [
     "MEMORY",
-    "RECENT",
     "Assessed",
     "Place",
-    "Recent",
     "Refusal",
     "Way",
     "assessed",
@@ -42,32 +40,6 @@ MEMORY: Final = Memory()
 emptied when nobody has asked for anything for a while."""
 
 forgetting(MEMORY.forget)
-
-
-class Recent:
-    """The cases for which figures were computed lately while somebody typed, by id: as many as a
-    worker is given again."""
-
-    def __init__(self) -> None:
-        self._by_id: dict[str, Recalculation] = {}
-
-    def of(self, id: str) -> Recalculation:
-        """What was computed of a case, if something was; the least used is forgotten for it."""
-        found = self._by_id.pop(id, None) or Recalculation()
-        self._by_id[id] = found  # now the one used last
-        while len(self._by_id) > KNOWN_TO_A_WORKER:
-            del self._by_id[next(iter(self._by_id))]
-        return found
-
-    def forget(self) -> None:
-        """Hold nothing more of any case."""
-        self._by_id.clear()
-
-
-RECENT: Final = Recent()
-"""Of this worker too."""
-
-forgetting(RECENT.forget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +84,12 @@ class Way:
 
 @dataclass(frozen=True)
 class Assessed:
-    """A case that was read and assessed, and who tells it.
-
-    ``claims``: those of which the assessment was made, where they are kept for the next.
-    """
+    """A case that was read and assessed, and who tells it."""
 
     file: CaseFile
     law: Jurisdiction
     found: Assessment
     teller: Teller
-    claims: Sequence[Claim] = ()
 
     @property
     def case(self) -> Case:
@@ -173,12 +141,10 @@ def assessed(
     digest: bool = False,
     with_range: bool = True,
     every_route: bool = True,
-    again: Recalculation | None = None,
     way: Way | None = None,
 ) -> Assessed:
     """The case of a body of JSON, assessed; ``record``: with what every figure was made from;
-    ``again``: what of the last case did not change is taken from there; ``way``: another than that
-    of the case.
+    ``way``: another than that of the case.
 
     Raises :class:`Refusal`.
     """
@@ -187,14 +153,11 @@ def assessed(
         file, law = _on(way, file, law)
     try:
         with nullcontext() if record else without_record():
-            found = assess(
-                file.case, law, with_range=with_range, every_route=every_route, again=again
-            )
+            found = assess(file.case, law, with_range=with_range, every_route=every_route)
     except UnknownChoice as unknown:
         problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
         raise Refusal(problems, law, language) from None
-    claims = () if again is None else again.claims
-    return Assessed(file, law, found, teller_of(law, language), claims)
+    return Assessed(file, law, found, teller_of(law, language))
 
 
 def _on(way: Way, file: CaseFile, own: Jurisdiction) -> tuple[CaseFile, Jurisdiction]:

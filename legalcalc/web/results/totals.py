@@ -17,7 +17,7 @@ from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.web.results.missing import missing_of, titles
 from legalcalc.web.results.picture import Picture, picture_of
-from legalcalc.web.results.reading import MEMORY, RECENT, Assessed, Place, Refusal, assessed
+from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
@@ -107,23 +107,21 @@ class Pressing:
 
 
 @undisturbed
-def live_of(body: bytes, language: str, id: str = "") -> Live:
-    """The figures of a case given as JSON, with the id under which it is known here. Nothing of the
-    case is kept but in this worker.
-    """
-    *_pressing, found = live_in_parts(body, language, id)
+def live_of(body: bytes, language: str) -> Live:
+    """The figures of a case given as JSON."""
+    *_pressing, found = live_in_parts(body, language)
     assert isinstance(found, Live)
     return found
 
 
 @undisturbed
-def live_in_parts(body: bytes, language: str, id: str = "") -> Iterator[Pressing | Live | None]:
+def live_in_parts(body: bytes, language: str) -> Iterator[Pressing | Live | None]:
     """The same in two parts: first what presses, if that is known, with which a case is saved while
     the figures are told.
     """
     try:
         with without_record():
-            it = _assessed(body, language, id)
+            it = assessed(body, language, record=False, every_route=False)
             yield pressing_of(it.found)
             sums = sums_of(it)
     except Refusal as refusal:
@@ -132,16 +130,6 @@ def live_in_parts(body: bytes, language: str, id: str = "") -> Iterator[Pressing
         yield Live(teller.language, teller.direction, refusal.problems)
         return
     yield Live(it.teller.language, it.teller.direction, sums=sums)
-
-
-def _assessed(body: bytes, language: str, id: str) -> Assessed:
-    """The case as it was typed last, with what is remembered of it."""
-    try:
-        return assessed(body, language, record=False, every_route=False, again=RECENT.of(id))
-    except MemoryError:  # the worker holds too much of other cases
-        RECENT.forget()
-        MEMORY.forget()
-    return assessed(body, language, record=False, every_route=False, again=RECENT.of(id))
 
 
 def pressing_of(found: Assessment) -> Pressing:
@@ -163,7 +151,7 @@ def sums_of(it: Assessed) -> Sums:
     timeline = None
     if it.case.employments:
         builder = PaperBuilder(found, it.case, it.law)
-        timeline = timeline_of(builder, it.claims, reconcile=False)
+        timeline = timeline_of(builder, reconcile=False)
     spread = found.range
     if spread is not None and spread.low.value == spread.high.value:
         spread = None

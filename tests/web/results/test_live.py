@@ -19,13 +19,11 @@ from legalcalc.explain.sentences import BASES
 from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
 from legalcalc.web.language import teller_for
-from legalcalc.web.results import reading, totals
-from legalcalc.web.results.reading import RECENT, Assessed, Recent, assessed
+from legalcalc.web.results import reading
 from legalcalc.web.results.told import RowPage
 from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
 from legalcalc.web.results.whole import row_page
 from legalcalc.web.services import services
-from legalcalc.workers import KNOWN_TO_A_WORKER
 
 
 def body(data: dict[str, Any]) -> bytes:
@@ -105,44 +103,6 @@ def test_what_presses_is_known_before_the_figures_are_told(
     assert found == live_of(body(inn_case), "en")
     assert presses == Pressing(date(2027, 3, 8), ())
     assert found.sums.deadline.plain == "8\u00a0Mar\u00a02027"
-
-
-def test_a_worker_knows_some_cases_and_forgets_the_one_that_was_used_least() -> None:
-    recent = Recent()
-    known = [recent.of(f"case {number}") for number in range(KNOWN_TO_A_WORKER)]
-    assert recent.of("case 0") is known[0]
-    recent.of("one more")
-    assert recent.of("case 0") is known[0]
-    assert recent.of("case 1") is not known[1]
-    recent.forget()
-    assert recent.of("case 0") is not known[0]
-
-
-def test_two_cases_that_are_typed_by_turns_are_told_apart(
-    worked: Flask, inn_case: dict[str, Any], sample_data: dict[str, Any]
-) -> None:
-    computing = services(worked).computing
-    for _time in range(2):
-        for id, data in (("inn", inn_case), ("sample", sample_data)):
-            found = computing.submit(live_of, body(data), "en", id, of=id).result()
-            assert found == live_of(body(data), "en")
-
-
-def test_a_worker_that_holds_too_much_of_other_cases_forgets_them_first(
-    inn_case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    full = [RECENT.of("another case")]
-
-    def first_too_much(*arguments: Any, **options: Any) -> Assessed:
-        if full:
-            full.clear()
-            raise MemoryError
-        return assessed(*arguments, **options)
-
-    other = RECENT.of("another case")
-    monkeypatch.setattr(totals, "assessed", first_too_much)
-    assert live_of(body(inn_case), "en", "inn") == live_of(body(inn_case), "en")
-    assert RECENT.of("another case") is not other
 
 
 def test_of_a_case_that_cannot_be_computed_nothing_presses(
