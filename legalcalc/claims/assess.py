@@ -920,7 +920,8 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
     """A sentence for each choice of the case that the jurisdiction does not have."""
     heads = {name for rule in jurisdiction.head_rules for name in (rule.key, rule.id)}
     choices = case.choices
-    for name in (*choices.heads, *choices.without, *choices.prefer):
+    assessed = [one.head for one in choices.assessed]
+    for name in (*choices.heads, *choices.without, *choices.prefer, *assessed):
         if name not in heads:
             yield _(
                 "choices: “{head}” is not a head of claim of {jurisdiction}.",

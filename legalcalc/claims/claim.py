@@ -342,6 +342,29 @@ class Claim:
         counted, and an assumption says so.
         """
         self.read.add("work")
+        log = self._inside_employment()
+        unknown = log.of_unknown_length
+        if len(unknown) == 1:
+            self.assume(
+                _(
+                    "The hours of work on {day} are not known: none are counted, which is the "
+                    "least.",
+                    day=unknown[0],
+                )
+            )
+        elif unknown:
+            self.assume(
+                _(
+                    "On {number} days from {first} to {last} the hours of work are not known: none "
+                    "are counted, which is the least.",
+                    number=len(unknown),
+                    first=unknown[0],
+                    last=unknown[-1],
+                )
+            )
+        return log
+
+    def _inside_employment(self) -> WorkLog:
         start = self._employment.start if self._employment else None
         end = self._employment.end if self._employment else None
         last = min(end.value, self.calculated_on) if end else self.calculated_on
@@ -414,7 +437,7 @@ class Claim:
         """The pay reference periods, cut to the employment.
 
         Where the case does not say by which stretch wages were paid, the calendar month is taken,
-        as an assumption.
+        as an assumption. Half months begin on the 1st and the 16th, whatever day is stated.
         """
         interval = self.employment.pay_interval
         if interval is None:
@@ -427,6 +450,8 @@ class Claim:
         if interval == "month":
             first = anchor.value if anchor else span.first.replace(day=1)
             starts = _monthly_from(first, span)
+        elif interval == "half month":
+            starts = _half_months(span)
         else:
             length = {"week": 7, "fortnight": 14, "four weeks": 28}[interval]
             first = anchor.value if anchor else civil_week(span.first).first
@@ -983,7 +1008,7 @@ class Claim:
         rate = self._promised.get(id(promise))
         if rate is not None:
             return rate, promise
-        per = {"hour": "h", "four weeks": "fourweeks"}.get(promise.per, promise.per)
+        per = {"hour": "h"}.get(promise.per, promise.per.replace(" ", ""))
         one_interval = constant(1, per, INTERVALS[promise.per])
         pay = promise.pay
         if pay.value.currency != self.currency:  # each day has its rate of exchange
@@ -998,9 +1023,9 @@ class Claim:
         """What the contract gives for some days: the promised pay for the time worked in them.
 
         Pay by the hour is paid for each hour worked, by the day for each day worked; pay by the
-        week, month or year is shared out by calendar days where only a part was employed. Where a
-        later promise begins within the days, each holds for its own part. Raises ``Gap`` where no
-        pay was promised.
+        week, half month, month or year is shared out by calendar days where only a part was
+        employed. Where a later promise begins within the days, each holds for its own part. Raises
+        ``Gap`` where no pay was promised.
         """
         begins = [one.from_day.value for one in self.employment.promises if one.from_day]
         if any(span.first < day <= span.last for day in begins):
@@ -1021,6 +1046,19 @@ class Claim:
                     7 * weeks, f"day/{name[promise.per]}", _("days in the promised interval")
                 )
                 return rate / length * days(span.first, span.last)
+            case "half month":
+                halves = [
+                    rate
+                    * (
+                        _ONE_HALF_MONTH
+                        if part == half
+                        else days(part.first, part.last)
+                        / constant(half.length, "day/halfmonth", _("days in the half month"))
+                    )
+                    for half in _halves(span.period)
+                    if (part := half.within(span.period)) is not None
+                ]
+                return total(halves, unit_if_none=self.currency)
             case "month" if self._is_one_pay_month(span):
                 return rate * _ONE_MONTH
             case "month":
@@ -1365,6 +1403,7 @@ INTERVALS: dict[str, Message] = {
     "week": _("week"),
     "fortnight": _("fortnight"),
     "four weeks": _("four weeks"),
+    "half month": _("half month"),
     "month": _("month"),
     "year": _("year"),
     "piece": _("piece"),
@@ -1373,6 +1412,7 @@ INTERVALS: dict[str, Message] = {
 _DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 _ONE_DAY = constant(1, "day", _("one day"))
 _ONE_MONTH = constant(1, "month", _("one month"))
+_ONE_HALF_MONTH = constant(1, "halfmonth", _("one half month"))
 
 CHARGE_INTERVALS: dict[str, Message] = {
     "day": INTERVALS["day"],
@@ -1421,6 +1461,23 @@ def _monthly_from(first: date, span: Period) -> list[date]:
             if start > span.last:
                 return starts
         number += 1
+
+
+def _half_months(span: Period) -> list[date]:
+    """The days on which half months begin, from the one that holds the first day of a span."""
+    halves = _halves(span)
+    return [*(half.first for half in halves), next_day(halves[-1].last)]
+
+
+def _halves(period: Period) -> list[Period]:
+    """The half months that a period touches: from the 1st to the 15th, and the rest of a month."""
+    halves = []
+    month = month_of(period.first)
+    while month.first <= period.last:
+        middle = month.first.replace(day=16)
+        halves += [Period(month.first, day_before(middle)), Period(middle, month.last)]
+        month = month_of(next_day(month.last))
+    return [half for half in halves if half.within(period) is not None]
 
 
 def _anniversary_before(anchor: date, day: date) -> date:

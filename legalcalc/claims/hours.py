@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from legalcalc.claims.grounds import WorkGround
-from legalcalc.facts import Case, Item, Shift
+from legalcalc.facts import Case, Item, Pattern, Shift, WorkDay, WorkException
 from legalcalc.figures import Figure, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
@@ -233,9 +233,24 @@ class WorkLog:
         return tuple(seen.values())
 
     @cached_property
+    def of_unknown_length(self) -> list[date]:
+        """The days of which it is said that nobody knows the hours; of these none are counted."""
+        return [
+            date.fromordinal(ordinal)
+            for ordinal, items in zip(self._ordinals, self._items, strict=True)
+            if any(_hours_unknown(item) for item in items)
+        ]
+
+    @cached_property
     def span(self) -> Period | None:
-        """From the first day of work to the last."""
-        worked = self._worked
+        """From the first day of work to the last, also where nobody knows how long it was."""
+        worked = [
+            ordinal
+            for ordinal, stints, items in zip(
+                self._ordinals, self._stints, self._items, strict=True
+            )
+            if stints or any(_worked_unknown_hours(item) for item in items)
+        ]
         if not worked:
             return None
         return Period(date.fromordinal(worked[0]), date.fromordinal(worked[-1]))
@@ -245,6 +260,15 @@ class WorkLog:
         return [
             ordinal for ordinal, stints in zip(self._ordinals, self._stints, strict=True) if stints
         ]
+
+
+def _hours_unknown(item: Item) -> bool:
+    return isinstance(item, (Pattern, WorkException, WorkDay)) and not item.hours_known
+
+
+def _worked_unknown_hours(item: Item) -> bool:
+    """Whether an entry says that there was work; an exception may tell of days without any."""
+    return _hours_unknown(item) and not isinstance(item, WorkException)
 
 
 def _fraction(minutes: int) -> Fraction:

@@ -51,7 +51,7 @@ ENDINGS: dict[str, Message] = {
     "death": _("by death"),
 }
 
-_PROMISED_PER = {"hour": "h", "four weeks": "fourweeks"}
+_PROMISED_PER = {"hour": "h", "four weeks": "fourweeks", "half month": "halfmonth"}
 _PROMISED = Stipulation(_("promised pay"))
 _WORKED = _("hours worked")
 _DAYS = _("days worked")

@@ -38,12 +38,15 @@ _KINDS: dict[str, Message] = {
 ABSENCES: dict[str, Message] = {
     "leave": _("leave"),
     "sick": _("sick"),
+    "accident at work": _("accident at work"),
+    "maternity": _("maternity"),
     "holiday": _("public holiday"),
     "no work given": _("no work given"),
     "confined": _("confined"),
     "other": _("other reason"),
 }
 
+_HOURS_NOT_KNOWN = _("hours not known")
 _DIARY_WEEKS = 4
 
 
@@ -163,7 +166,12 @@ class _Builder(PaperBuilder):
             for kind in _KINDS
             if any(stint.kind == kind for one in log.days for stint in one.stints)
         )
-        days = [one for one in log.days if one.stints or _exception_on(one) is not None]
+        unknown = set(log.of_unknown_length)
+        days = [
+            one
+            for one in log.days
+            if one.stints or one.day in unknown or _exception_on(one) is not None
+        ]
         used, in_part = self.used_hours(employment, kinds)
         return EmploymentSheet(
             number=None if employment is None else self.employment_numbers.get(employment.id),
@@ -209,7 +217,13 @@ class _Builder(PaperBuilder):
             untimed=any(stint.start is None for stint in one.stints),
             hours=tuple(_hours(log, that_day, (kind,)) for kind in kinds),
             counted=_hours(log, that_day, COUNTED),
-            reason=ABSENCES[exception.reason] if exception and exception.reason else None,
+            reason=(
+                ABSENCES[exception.reason]
+                if exception and exception.reason
+                else _HOURS_NOT_KNOWN
+                if one.day in log.of_unknown_length
+                else None
+            ),
             evidence=once(item for said in provenances for item in said.evidence),
             sources=once(
                 SOURCES.get(said.source, said.source)

@@ -70,6 +70,7 @@ _OWN_UNITS = {
     "piece": counted("{number} piece", "{number} pieces", 1),
     "fortnight": counted("{number} fortnight", "{number} fortnights", 1),
     "fourweeks": counted("{number} four-week period", "{number} four-week periods", 1),
+    "halfmonth": counted("{number} half month", "{number} half months", 1),
 }
 
 

@@ -1,6 +1,7 @@
 """What happened: the facts of a case, each with its proof. No law and no arithmetic."""
 
 from legalcalc.facts.case import (
+    Assessed,
     Bound,
     Case,
     Choices,
@@ -44,6 +45,7 @@ from legalcalc.facts.work import Break, Pattern, Pieces, Shift, WorkDay, WorkExc
 
 __all__ = [
     "Address",
+    "Assessed",
     "Authorisation",
     "Award",
     "Bound",

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
 from operator import is_not
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from legalcalc.facts.employment import Employment, PayTable
 from legalcalc.facts.harm import (
@@ -21,6 +21,7 @@ from legalcalc.facts.harm import (
     Proceeding,
     Taken,
 )
+from legalcalc.facts.money import Money
 from legalcalc.facts.pay import Award, Debt, Deduction, Fee, Food, Lodging, Payment
 from legalcalc.facts.people import Party, Person
 from legalcalc.facts.representation import Authorisation, Consent, LanguageHelp, Statement
@@ -29,6 +30,8 @@ from legalcalc.facts.work import Pattern, Pieces, WorkDay, WorkException
 from legalcalc.periods import Period
 
 __all__ = [
+    "LISTS_TOLD_IN_PART",
+    "Assessed",
     "Bound",
     "Case",
     "Choices",
@@ -36,6 +39,12 @@ __all__ = [
     "IndexRun",
     "IndexSeries",
 ]
+
+LISTS_TOLD_IN_PART = (
+    *("patterns", "payments", "deductions", "lodging", "food", "fees", "debts", "losses", "harms"),
+    "leave_taken",
+)
+"""The lists of a case of which it may be said that only a part was told; ``patterns`` is work."""
 
 Bound = Callable[[Stated[Any], View, View], Any]
 """The value of a stated fact in a view, where the last holds for facts that can turn either way."""
@@ -82,12 +91,30 @@ class IndexSeries(Item):
     read_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed(Item):
+    """The sum that the lawyer asks for under a head that a court assesses freely.
+
+    ``head`` is the id or key of a head. Either ``amount`` is said, or the range from ``low`` to
+    ``high``. ``authority`` is the judgment or table that it follows.
+    """
+
+    head: str
+    employment: str | None = None
+    amount: Stated[Money] | None = None
+    low: Money | None = None
+    high: Money | None = None
+    because: str | None = None
+    authority: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the lawyer decided: heads, route, readings of the law, sums left to judgement.
 
     ``heads`` empty means all that the jurisdiction gives. ``options`` are answers to the choices a
     jurisdiction offers, by name; what is not answered takes the jurisdiction's default.
+    ``assessed`` are the sums asked for where a court assesses them.
     """
 
     heads: tuple[str, ...] = ()
@@ -95,6 +122,7 @@ class Choices:
     prefer: tuple[str, ...] = ()
     route: str | None = None
     options: tuple[tuple[str, str], ...] = ()
+    assessed: tuple[Assessed, ...] = ()
 
     def option(self, name: str) -> str | None:
         """The answer given to a jurisdiction's option."""
@@ -108,7 +136,8 @@ class Case:
     ``calculated_on`` is the day of calculation, a fact like others: there is no clock below.
     ``filing_on`` is the day the claim was, or is to be, filed; without it the day of calculation.
     ``none_told`` names the lists that are known to be empty, such as ``payments`` where nothing was
-    ever paid; of other empty lists nothing was told.
+    ever paid; ``told_in_part`` those of which only a part was told. Of other empty lists nothing
+    was told (see :meth:`told`).
     """
 
     reference: str
@@ -155,6 +184,7 @@ class Case:
     reader_language: str | None = None
     title: str | None = None
     none_told: frozenset[str] = frozenset()
+    told_in_part: frozenset[str] = frozenset()
     digest: str = field(default="", compare=False)  # of the case as loaded; set at the door
 
     def party(self, name: str) -> Party | None:
@@ -166,6 +196,31 @@ class Case:
         if name in (None, "claimant"):
             return self.claimant
         return next((person for person in self.people if person.id == name), None)
+
+    def told(
+        self, name: str, *, of: Employment | None = None
+    ) -> Literal["told", "in part", "none", "not told"]:
+        """What is known of a list: told, told in part, told that there is none, or not told.
+
+        ``name`` is a list of the case, ``work`` for usual weeks and single days together, or
+        ``leave_taken`` of the employments. ``of``: what is known of it for one employment; entries
+        that name no employment count for each.
+        """
+        lists = _WORK if name in ("work", "patterns") else (name,)
+        if not self.told_in_part.isdisjoint(lists):
+            return "in part"
+        if name == "leave_taken":
+            jobs = self.employments if of is None else (of,)
+            if any(job.leave_taken for job in jobs):
+                return "told"
+            none = bool(jobs) and all(name in job.none_told for job in jobs)
+            return "none" if none else "not told"
+        entries = [one for of_list in lists for one in getattr(self, of_list)]
+        if of is not None:
+            entries = [one for one in entries if getattr(one, "employment", None) in (None, of.id)]
+        if entries:
+            return "told"
+        return "not told" if self.none_told.isdisjoint(lists) else "none"
 
     @cached_property
     def uncertain(self) -> bool:
@@ -200,6 +255,8 @@ class Case:
         return replaced
 
 
+_WORK = ("patterns", "work_days")
+
 # For these lists and fields more makes the claim smaller.
 _LOWERS_THE_CLAIM = {
     "payments",
@@ -230,6 +287,7 @@ _EITHER_WAY = {
     "settlement_signed_on",
     "warned_on",
     "insolvent_on",
+    "net_pay_per_month",
     "filing_on",
     "determined_on",
 }

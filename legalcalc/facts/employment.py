@@ -13,7 +13,9 @@ from legalcalc.periods import Period
 
 __all__ = ["Employment", "LeaveTaken", "PayTable", "Place", "Promise", "TableRate", "TableTerm"]
 
-Interval = Literal["hour", "day", "week", "fortnight", "four weeks", "month", "year", "piece"]
+Interval = Literal[
+    "hour", "day", "week", "fortnight", "four weeks", "half month", "month", "year", "piece"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ class Employment(Item):
 
     ``category`` and ``sector`` are words that the jurisdiction knows; ``checked`` refuses others.
     ``pay_interval`` is the stretch by which wages were, or should have been, paid;
-    ``pay_day_after`` counts days from the end of that stretch to pay day.
+    ``pay_day_after`` counts days from the end of that stretch to pay day. ``follows`` is the id of
+    an earlier employment of the case that this one continues. ``none_told`` holds ``leave_taken``
+    where it is known that no leave was taken.
     """
 
     employer: str
@@ -111,6 +115,9 @@ class Employment(Item):
     occupation: str | None = None
     category: str | None = None  # employee, worker, apprentice, domestic worker, …
     grade: str | None = None
+    agreement_category: str | None = None  # category or position in the collective agreement
+    visa_class: str | None = None  # such as H-2A
+    follows: str | None = None
     start: Stated[date] | None = None
     end: Stated[date] | None = None
     ending: (
@@ -129,9 +136,11 @@ class Employment(Item):
         | None
     ) = None
     notified_on: Stated[date] | None = None  # the day the end was notified
+    notified_in_writing: Stated[bool] | None = None  # no: by word of mouth only
     notice_given: Stated[Fraction] | None = None  # weeks of notice given or paid
     serious_fault: Stated[bool] | None = None
     dismissal_justified: Stated[bool] | None = None
+    unfit_through_work: Stated[bool] | None = None  # by an accident at work or its disease
     contract: (
         Literal["open-ended", "fixed-term", "seasonal", "agency", "apprenticeship", "none"] | None
     ) = None
@@ -145,19 +154,24 @@ class Employment(Item):
     payslips: Stated[bool] | None = None
     promises: tuple[Promise, ...] = ()
     pay_tables: tuple[str, ...] = ()  # ids of the case's pay tables that govern this employment
-    pay_interval: Literal["week", "fortnight", "four weeks", "month"] | None = None
+    pay_interval: Literal["week", "fortnight", "four weeks", "half month", "month"] | None = None
     first_pay_period: Stated[date] | None = None  # a day on which a pay period began
     pay_day_after: Stated[int] | None = None
+    net_pay_per_month: Stated[Money] | None = None  # as a payslip or the tax office shows it
     apprentice_from: Stated[date] | None = None
     professional_practice_since: Stated[date] | None = None
     trained: Stated[bool] | None = None  # finished vocational training
     live_in: Stated[bool] | None = None
+    lives_in_family_home: Stated[bool] | None = None
+    shares_family_life: Stated[bool] | None = None  # in the tasks of the family, or its business
     family_of_employer: Stated[bool] | None = None
     work_days_per_week: Stated[Fraction] | None = None
     irregular_hours: Stated[bool] | None = None
     leave_year_start: Stated[date] | None = None
     leave_taken: tuple[LeaveTaken, ...] = ()
     leave_offered: Stated[bool] | None = None  # the employer let and urged the worker to take it
+    leave_prevented: Stated[bool] | None = None  # sick, held, or not allowed to take it
     records_requested_on: Stated[date] | None = None
     records_given: Stated[bool] | None = None
     settlement_signed_on: Stated[date] | None = None
+    none_told: frozenset[str] = frozenset()

@@ -34,6 +34,7 @@ class Payment(Item):
         "advance",
         "loan",
         "bonus",
+        "commission",
         "premium",
         "tip",
         "expenses",
@@ -49,7 +50,11 @@ class Payment(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction(Item):
-    """Money kept back from pay, or paid by the worker to the employer or for its benefit."""
+    """Money kept back from pay, or paid by the worker to the employer or for its benefit.
+
+    ``money_lent``: whether that money had really been lent or advanced to the worker. ``journey``
+    is the kind of journey where it was taken for transport.
+    """
 
     employment: str | None = None
     day: Stated[date]
@@ -75,6 +80,8 @@ class Deduction(Item):
     to: str | None = None
     agreed_in_writing: Stated[bool] | None = None
     for_employers_benefit: Stated[bool] | None = None
+    money_lent: Stated[bool] | None = None
+    journey: Literal["home to work", "for the work", "arrival or return"] | None = None
     for_period: Period | None = None
 
 
@@ -91,6 +98,7 @@ class Lodging(Item):
     in_employers_home: Stated[bool] | None = None
     square_metres: Stated[Fraction] | None = None
     fit_to_live_in: Stated[bool] | None = None
+    has_basics: Stated[bool] | None = None  # a bed, a place to wash and a toilet
     agreed_in_writing: Stated[bool] | None = None
     quality: str | None = None
     chosen_freely: Stated[bool] | None = None
@@ -135,13 +143,18 @@ class Repayment(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt(Item):
-    """A debt laid on the worker: what was lent, on what terms, what was paid back."""
+    """A debt laid on the worker: what was lent, on what terms, what was paid back.
+
+    ``pays_for`` holds the ids of fees or deductions that were paid with this loan: that money is
+    counted once.
+    """
 
     employment: str | None = None
     day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
     creditor: str | None = None
     purpose: str | None = None
+    pays_for: tuple[str, ...] = ()
     interest_per_month: Stated[Fraction] | None = None
     repayments: tuple[Repayment, ...] = ()
     agreement_written: Stated[bool] | None = None

@@ -28,7 +28,9 @@ class Shift:
     """Work on one day: with clock times, or with only its length.
 
     With clock times, ``end`` at or before ``start`` means the next day. ``minutes`` is the length
-    where no clock times are known (breaks already taken off).
+    where no clock times are known (breaks already taken off). ``calls``: how often the worker was
+    called up in a stretch of stand-by or presence at night; ``must_stay``: whether the worker had
+    to stay at the place.
     """
 
     start: time | None = None
@@ -36,20 +38,25 @@ class Shift:
     minutes: Stated[int] | None = None
     breaks: tuple[Break, ...] = ()
     kind: Kind = "work"
+    calls: Stated[int] | None = None
+    must_stay: Stated[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Item):
     """The same shifts on the same days of the week, from a day to a day.
 
-    ``weekdays``: 0 is Monday. ``every`` and its week count from the week of ``first``.
+    ``weekdays``: 0 is Monday. ``every`` and its week count from the week of ``first``. Where
+    ``hours_known`` is false these days were worked, and nobody knows how long: no hours are
+    counted, and that is the least.
     """
 
     employment: str | None = None
     first: Stated[date]
     last: Stated[date]
     weekdays: tuple[int, ...]
-    shifts: tuple[Shift, ...]
+    shifts: tuple[Shift, ...] = ()
+    hours_known: bool = True
     every_weeks: int = 1
     place: str | None = None
 
@@ -66,16 +73,33 @@ class WorkException(Item):
     period: Period
     hours_known: bool = True
     shifts: tuple[Shift, ...] = ()
-    reason: Literal["leave", "sick", "holiday", "no work given", "confined", "other"] | None = None
+    reason: (
+        Literal[
+            "leave",
+            "sick",
+            "accident at work",
+            "maternity",
+            "holiday",
+            "no work given",
+            "confined",
+            "other",
+        ]
+        | None
+    ) = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDay(Item):
-    """One day's work, told by itself; it replaces what a pattern says of that day."""
+    """One day's work, told by itself; it replaces what a pattern says of that day.
+
+    Where ``hours_known`` is false that day was worked, and nobody knows how long: no hours are
+    counted, and that is the least.
+    """
 
     employment: str | None = None
     day: date
-    shifts: tuple[Shift, ...]
+    shifts: tuple[Shift, ...] = ()
+    hours_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

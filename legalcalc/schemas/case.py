@@ -7,11 +7,13 @@ from typing import Any, ClassVar, Final
 
 from marshmallow import ValidationError
 
-from legalcalc.facts import Case, Choices, ExchangeRate, IndexRun, IndexSeries
+from legalcalc.facts import Assessed, Case, Choices, ExchangeRate, IndexRun, IndexSeries, Money
+from legalcalc.facts.case import LISTS_TOLD_IN_PART
 from legalcalc.messages import _
 from legalcalc.periods import months_after
 from legalcalc.schemas.employment import EmploymentSection, PayTableSection
 from legalcalc.schemas.fields import (
+    NEEDED,
     ItemSection,
     Plain,
     Section,
@@ -19,6 +21,7 @@ from legalcalc.schemas.fields import (
     each,
     one,
     plain,
+    reference,
     several,
     stated,
 )
@@ -55,8 +58,11 @@ from legalcalc.schemas.values import (
     IDENTIFIER,
     JURISDICTION,
     LANGUAGE,
+    LONG_TEXT,
+    MONEY,
     NUMBER,
     TEXT,
+    Choice,
     Kind,
     wrong,
 )
@@ -126,6 +132,41 @@ class Options(Kind[tuple[tuple[str, str], ...]]):
         return {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}
 
 
+class AssessedSection(ItemSection):
+    """The sum that the lawyer asks for under a head that a court assesses freely."""
+
+    builds = Assessed
+    space = "assessed sum"
+    rules: ClassVar[dict[str, Any]] = {
+        "oneOf": [{"required": ["amount"]}, {"required": ["low", "high"]}]
+    }
+
+    head = plain(IDENTIFIER, "Head of claim, such as moral.suffering.", required=True)
+    employment = reference("employment", "Id of the employment, where it is of one only.")
+    amount = stated(MONEY, "The sum that is asked for; or give “low” and “high”.")
+    low = plain(MONEY, "The least sum that is asked for, where a range is.")
+    high = plain(MONEY, "The greatest sum of that range.")
+    because = plain(LONG_TEXT, "Why this sum.")
+    authority = plain(TEXT, "The judgment or the table that it follows.")
+
+    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+        low: Money | None = data.get("low")
+        high: Money | None = data.get("high")
+        if "amount" in data:
+            if low is not None or high is not None:
+                raise ValidationError(
+                    {"amount": [_("Give “amount”, or “low” and “high”, not both.")]}
+                )
+        elif low is None and high is None:
+            raise ValidationError({"amount": [NEEDED]})
+        elif low is None or high is None:
+            raise ValidationError({"low" if low is None else "high": [NEEDED]})
+        elif low.currency != high.currency:
+            raise ValidationError({"high": [_("A range has to be in one currency.")]})
+        elif low.amount > high.amount:
+            raise ValidationError({"low": [_("“low” is more than “high”.")]})
+
+
 class ChoicesSection(Section):
     """What the lawyer decided."""
 
@@ -136,6 +177,7 @@ class ChoicesSection(Section):
     prefer = several(IDENTIFIER, "Heads to keep where two exclude one another.")
     route = plain(TEXT, "The route: the court or tribunal, in a word the jurisdiction knows.")
     options = plain(Options(), "Answers to the choices that the jurisdiction offers, by name.")
+    assessed = each(AssessedSection, "Sums that are asked for where a court assesses them freely.")
 
 
 class ChoicesField(Sub):
@@ -278,6 +320,11 @@ class CaseSection(Section):
     statements = each(StatementSection, "What the claimant or a witness says, in their own words.")
     language_help = each(LanguageHelpSection, "The work of interpreters and translators.")
     exchange_rates = each(ExchangeRateSection, "Rates of exchange that you enter.")
+    told_in_part = several(
+        Choice(LISTS_TOLD_IN_PART),
+        "Lists of which only a part was told. “patterns” stands for all work, “leave_taken” for "
+        "that of every employment.",
+    )
 
     # Sections in which an entry would count for every employment if it named none.
     of_one_employment: ClassVar[tuple[str, ...]] = (
@@ -299,17 +346,25 @@ class CaseSection(Section):
     def build(self, data: dict[str, Any], entry: Entry) -> Any:
         for name in ("format", "currency"):
             data.pop(name, None)
+        told_in_part = data.pop("told_in_part", ())
         none_told = frozenset(name for name in data if entry.get(name) == [])
-        return super().build({**data, "none_told": none_told}, entry)
+        wrong_ones = {
+            number: [_("“{name}” stands here as an empty list: there is none.", name=name)]
+            for number, name in enumerate(told_in_part)
+            if name in none_told
+        }
+        if wrong_ones:
+            raise ValidationError({"told_in_part": wrong_ones})
+        return super().build(
+            {**data, "none_told": none_told, "told_in_part": frozenset(told_in_part)}, entry
+        )
 
     def write(self, thing: Any) -> dict[str, Any]:
-        written = super().write(thing)
-        if not thing.none_told:
-            return written
-        written |= {name: [] for name in thing.none_told}
-        return {name: written[name] for name in self.keys if name in written}
+        return self.with_none(super().write(thing), thing.none_told)
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        if attr == "told_in_part":
+            return [name for name in LISTS_TOLD_IN_PART if name in obj.told_in_part]
         return FORMAT if attr == "format" else super().get_attribute(obj, attr, default)
 
 

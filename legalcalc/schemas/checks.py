@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkDay
+from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkDay, WorkException
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Reading
@@ -26,8 +26,13 @@ _NO_ENTRY: Final[dict[str, Message]] = {
     "employment": _("No entry of “employments” has the id “{name}”."),
     "pay table": _("No entry of “pay_tables” has the id “{name}”."),
     "authorisation": _("No entry of “authorisations” has the id “{name}”."),
+    "fee or deduction": _("No entry of “fees” or “deductions” has the id “{name}”."),
     "person or party": _("No entry of “parties” or “people” has the id “{name}”."),
 }
+
+
+# The spaces of names in which an id may be, where it may be in more than one.
+_SPACES: Final[dict[str, tuple[str, ...]]] = {"fee or deduction": ("fee", "deduction")}
 
 
 # -- problems ---------------------------------------------------------------------------------
@@ -41,9 +46,12 @@ def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
     for space, name in read.ids:
         known.setdefault(space, []).append(name)
     for path, name, space in read.references:
-        if (space, name) in read.ids or (name == "claimant" and space == "person or party"):
+        spaces = _SPACES.get(space, (space,))
+        if any((one, name) in read.ids for one in spaces):
             continue
-        meant = suggested(name, known.get(space, ()))
+        if name == "claimant" and space == "person or party":
+            continue
+        meant = suggested(name, [id for one in spaces for id in known.get(one, ())])
         if meant is None:
             yield path, Message(_NO_ENTRY[space].text, (("name", name),))
         else:
@@ -52,7 +60,8 @@ def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
                 _("No entry has the id “{name}”. Did you mean “{meant}”?", name=name, meant=meant),
             )
     yield from _nobodys_work(root)
-    yield from _circles(root)
+    yield from _circles(root, "parties", "engaged_by")
+    yield from _circles(root, "employments", "follows")
 
 
 def _entries(root: Entry, name: str) -> list[Entry]:
@@ -75,25 +84,29 @@ def _nobodys_work(root: Entry) -> Iterator[Finding]:
                 )
 
 
-def _circles(root: Entry) -> Iterator[Finding]:
-    """Chains of contractors that lead back to where they began."""
-    parties = {
-        party["id"]: party
-        for party in _entries(root, "parties")
-        if isinstance(party.get("id"), str) and isinstance(party.get("engaged_by"), str)
+_IN_A_CIRCLE: Final[dict[str, Message]] = {
+    "engaged_by": _("The chain of “engaged_by” leads from “{name}” back to itself."),
+    "follows": _("The chain of “follows” leads from “{name}” back to itself."),
+}
+
+
+def _circles(root: Entry, listed: str, key: str) -> Iterator[Finding]:
+    """Chains of contractors, or of employments, that lead back to where they began."""
+    entries = {
+        entry["id"]: entry
+        for entry in _entries(root, listed)
+        if isinstance(entry.get("id"), str) and isinstance(entry.get(key), str)
     }
     followed: set[str] = set()
-    for name in parties:
+    for name in entries:
         chain: set[str] = set()
-        while name in parties and name not in followed:
+        while name in entries and name not in followed:
             followed.add(name)
             chain.add(name)
-            name = parties[name]["engaged_by"]
+            name = entries[name][key]
         if name in chain:
-            yield (
-                f"{parties[name].path}.engaged_by",
-                _("The chain of “engaged_by” leads from “{name}” back to itself.", name=name),
-            )
+            told = Message(_IN_A_CIRCLE[key].text, (("name", name),))
+            yield f"{entries[name].path}.{key}", told
 
 
 # -- warnings ---------------------------------------------------------------------------------
@@ -183,7 +196,9 @@ def _work_outside(case: Case, of: Finder) -> Iterator[Finding]:
 
 
 def _unknown_hours(case: Case) -> Iterator[Finding]:
-    for entry in case.exceptions:
+    entries: list[Pattern | WorkException | WorkDay]
+    entries = [*case.patterns, *case.exceptions, *case.work_days]
+    for entry in entries:
         if not entry.hours_known:
             yield (
                 f"{entry.path}.hours",

@@ -157,13 +157,28 @@ class EmploymentSection(ItemSection):
     occupation = plain(TEXT, "What the worker did.")
     category = plain(TEXT, "Legal category of the worker, in a word the jurisdiction knows.")
     grade = plain(TEXT, "Grade in a pay table.")
+    agreement_category = plain(
+        TEXT, "Category or position in the collective agreement, such as manager."
+    )
+    visa_class = plain(TEXT, "Class of the visa for this work, such as H-2A.")
+    follows = reference(
+        "employment", "Id of an earlier employment of this case that this one continues."
+    )
     start = stated(DATE, "First day of the employment.")
     end = stated(DATE, "Last day of the employment.")
     ending = plain(choices_of(Employment, "ending"), "How it ended.")
     notified_on = stated(DATE, "Day the end was notified.")
+    notified_in_writing = stated(
+        YES_NO, "Whether the end was notified in writing; no where it was only said."
+    )
     notice_given = stated(NUMBER, "Weeks of notice that were given or paid.")
     serious_fault = stated(YES_NO, "Whether the worker is accused of a serious fault.")
     dismissal_justified = stated(YES_NO, "Whether the dismissal was justified.")
+    unfit_through_work = stated(
+        YES_NO,
+        "Whether it ended because an accident at work or an occupational disease made the worker "
+        "unfit.",
+    )
     contract = plain(choices_of(Employment, "contract"), "Kind of contract.")
     contract_until = stated(DATE, "Day until which a fixed-term contract was to run.")
     contract_written = stated(YES_NO, "Whether there was a written contract.")
@@ -182,19 +197,38 @@ class EmploymentSection(ItemSection):
     )
     first_pay_period = stated(DATE, "A day on which a pay period began.")
     pay_day_after = stated(INTEGER, "Days from the end of a pay period to its pay day.")
+    net_pay_per_month = stated(
+        MONEY, "Net pay of a month, as a payslip or the tax office shows it."
+    )
     apprentice_from = stated(DATE, "First day of an apprenticeship.")
     professional_practice_since = stated(DATE, "Day since which the worker practises the trade.")
     trained = stated(YES_NO, "Whether the worker finished vocational training.")
     live_in = stated(YES_NO, "Whether the worker lived in the employer's household.")
+    lives_in_family_home = stated(YES_NO, "Whether the worker lived in the family's own home.")
+    shares_family_life = stated(
+        YES_NO,
+        "Whether the worker shared the tasks and activities of the family, or took part in running "
+        "its business.",
+    )
     family_of_employer = stated(YES_NO, "Whether the worker is family of the employer.")
     work_days_per_week = stated(NUMBER, "Days of work in a usual week.")
     irregular_hours = stated(YES_NO, "Whether hours had no regular week.")
     leave_year_start = stated(DATE, "A day on which a leave year began.")
-    leave_taken = each(LeaveTakenSection, "Annual leave that was really taken.")
+    leave_taken = each(
+        LeaveTakenSection, "Annual leave that was really taken; an empty list where none was."
+    )
     leave_offered = stated(YES_NO, "Whether the employer let and urged the worker to take leave.")
+    leave_prevented = stated(
+        YES_NO, "Whether the worker could not take leave: sick, held, or not allowed to."
+    )
     records_requested_on = stated(DATE, "Day the worker asked for pay records.")
     records_given = stated(YES_NO, "Whether the records were given.")
     settlement_signed_on = stated(DATE, "Day the worker signed a settlement.")
 
     def complete(self, data: dict[str, Any], entry: Entry) -> None:
         in_order(data, [("start", "end", "end")])
+        if entry.get("leave_taken") == []:
+            data["none_told"] = frozenset({"leave_taken"})
+
+    def write(self, thing: Any) -> dict[str, Any]:
+        return self.with_none(super().write(thing), thing.none_told)

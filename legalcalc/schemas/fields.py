@@ -553,6 +553,13 @@ class Section(Schema):
         written = cast(dict[str, Any], self.dump(thing))
         return {name: value for name, value in written.items() if value not in (None, "", [])}
 
+    def with_none(self, written: dict[str, Any], none_told: frozenset[str]) -> dict[str, Any]:
+        """A canonical mapping with the lists that are known to be empty, in the order of keys."""
+        if not none_told:
+            return written
+        written |= {name: [] for name in none_told}
+        return {name: written[name] for name in self.keys if name in written}
+
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """The value of a fact for one field."""
         return getattr(obj, attr, default)

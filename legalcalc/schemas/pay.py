@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from legalcalc.facts import Award, Debt, Deduction, Fee, Food, Lodging, Payment, Repayment
-from legalcalc.schemas.fields import ItemSection, each, one, plain, reference, several, stated
+from legalcalc.schemas.fields import (
+    ItemSection,
+    each,
+    one,
+    plain,
+    reference,
+    references,
+    several,
+    stated,
+)
 from legalcalc.schemas.values import (
     DATE,
     IDENTIFIER,
@@ -71,6 +80,12 @@ class DeductionSection(ItemSection):
     to = reference(_ANYBODY, "Id of the person or party who got it.")
     agreed_in_writing = stated(YES_NO, "Whether the worker agreed to it in writing beforehand.")
     for_employers_benefit = stated(YES_NO, "Whether it was for the employer's own benefit.")
+    money_lent = stated(
+        YES_NO, "Whether that money had really been lent or advanced to the worker."
+    )
+    journey = plain(
+        choices_of(Deduction, "journey"), "Which journey, where it was taken for transport."
+    )
     for_period = one(PeriodSection, "The days of work from whose pay it was taken.")
 
 
@@ -88,6 +103,7 @@ class LodgingSection(SpanSection):
     in_employers_home = stated(YES_NO, "Whether it was in the employer's own home.")
     square_metres = stated(NUMBER, "Size of the room in square metres.")
     fit_to_live_in = stated(YES_NO, "Whether it was fit to live in.")
+    has_basics = stated(YES_NO, "Whether there were a bed, a place to wash and a toilet.")
     agreed_in_writing = stated(YES_NO, "Whether the worker agreed to the charge in writing.")
     quality = plain(LONG_TEXT, "What it was like.")
     chosen_freely = stated(YES_NO, "Whether the worker was free to live elsewhere.")
@@ -146,6 +162,10 @@ class DebtSection(ItemSection):
     )
     creditor = reference(_ANYBODY, "Id of the creditor.")
     purpose = plain(LONG_TEXT, "What it was for.")
+    pays_for = references(
+        "fee or deduction",
+        "Ids of the fees or deductions that this loan paid, so that money is counted once.",
+    )
     interest_per_month = stated(PERCENT, "Interest a month that was asked.")
     repayments = each(RepaymentSection, "What was paid back.")
     agreement_written = stated(YES_NO, "Whether there is a paper about it.")

@@ -35,7 +35,7 @@ from legalcalc.schemas.fields import (
     reference,
     stated,
 )
-from legalcalc.schemas.source import Entry, shown
+from legalcalc.schemas.source import Entry, Raw, shown
 from legalcalc.schemas.values import (
     BREAK,
     CLOCK,
@@ -48,6 +48,7 @@ from legalcalc.schemas.values import (
     TEXT,
     UNKNOWN,
     WEEKDAYS,
+    YES_NO,
     choices_of,
     read_span,
 )
@@ -141,7 +142,9 @@ _LENGTH: Final = "How long it was without breaks, where no times of day are know
 _BREAKS: Final = "Breaks, by their length or from when to when."
 _KIND: Final = "What kind of time it was; “work” if not said."
 _KINDS: Final = choices_of(Shift, "kind")
-_PARTS: Final = ("start", "end", "minutes", "breaks", "kind")
+_CALLS: Final = "How often the worker was called up in it, where it was stand-by or night presence."
+_MUST_STAY: Final = "Whether the worker had to stay at the place."
+_PARTS: Final = ("start", "end", "minutes", "breaks", "kind", "calls", "must_stay")
 
 
 def _shift(data: dict[str, Any]) -> Shift:
@@ -169,8 +172,10 @@ def _shift(data: dict[str, Any]) -> Shift:
     if errors:
         raise ValidationError(errors)
     shift = Shift(**parts)
-    # The engine works equal shifts out once. A length keeps its own place in the file.
-    return shift if minutes is not None else reading.get().shifts.setdefault(shift, shift)
+    # The engine works equal shifts out once. A stated value keeps its own place in the file.
+    if any(isinstance(part, Stated) for part in parts.values()):
+        return shift
+    return reading.get().shifts.setdefault(shift, shift)
 
 
 def _minutes(start: time, end: time) -> int:
@@ -194,6 +199,8 @@ class ShiftSection(Section):
     minutes = stated(DURATION, _LENGTH, key="hours")
     breaks = Several(BREAK, _BREAKS)
     kind = plain(_KINDS, _KIND)
+    calls = stated(INTEGER, _CALLS)
+    must_stay = stated(YES_NO, _MUST_STAY)
 
     rules: ClassVar[dict[str, Any]] = {
         "oneOf": [{"required": ["hours"]}, {"required": ["start", "end"]}]
@@ -229,6 +236,8 @@ class WorkSection(ItemSection):
     minutes = Value(DURATION, _LENGTH, data_key="hours", load_only=True)
     breaks = Several(BREAK, _BREAKS, load_only=True)
     kind = Plain(_KINDS, _KIND, load_only=True)
+    calls = Value(INTEGER, _CALLS, load_only=True)
+    must_stay = Value(YES_NO, _MUST_STAY, load_only=True)
     shifts = each(ShiftSection, "The shifts of a day, where there are several.")
 
     def complete(self, data: dict[str, Any], entry: Entry) -> None:
@@ -239,8 +248,21 @@ class WorkSection(ItemSection):
                     {"shifts": [_("Tell one shift here, or several in “shifts”, not both.")]}
                 )
             data["shifts"] = (_shift(data),)
+        elif not data.get("shifts") and _not_known(entry.get("hours")):
+            data["hours_known"] = False
         elif self.shifts_needed and not data.get("shifts"):
             raise ValidationError({"hours": [_NO_SHIFT]})
+
+    def write(self, thing: Any) -> dict[str, Any]:
+        written = super().write(thing)
+        return written if thing.hours_known else {**written, "hours": UNKNOWN}
+
+
+def _not_known(hours: Raw) -> bool:
+    """Whether it is said that nobody knows the hours, alone or at length."""
+    if isinstance(hours, Entry):
+        return UNKNOWN in (hours.get("value"), hours.get("likely"))
+    return hours == UNKNOWN
 
 
 # -- the entries ------------------------------------------------------------------------------
@@ -282,15 +304,6 @@ class ExceptionSection(WorkSection, SpanSection):
 
     employment = reference("employment", "Id of the employment; all of them if not said.")
     reason = plain(choices_of(WorkException, "reason"), "Why the pattern did not hold.")
-
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
-        super().complete(data, entry)
-        if entry.get("hours") == UNKNOWN and not data.get("shifts"):
-            data["hours_known"] = False
-
-    def write(self, thing: WorkException) -> dict[str, Any]:
-        written = super().write(thing)
-        return written if thing.hours_known else {**written, "hours": UNKNOWN}
 
 
 class WorkDaySection(WorkSection):
