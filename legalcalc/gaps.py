@@ -1,17 +1,22 @@
 """Where there is no number: a named gap in the law known here, or in the facts of the case.
 
 A gap stops the line that needs the missing thing, never the whole case. It is never replaced by
-zero, nor by the last value that happens to be known.
+zero, nor by the last value that happens to be known. Where only a part of a sum is not known, and
+that part cannot be below nought, the rest stands as the least that is owed: the part is left open
+(:func:`leave_open`), and the sum says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Literal
 
 from legalcalc.messages import Message
 
-__all__ = ["Gap", "GapKind"]
+__all__ = ["Gap", "GapKind", "hearing_open", "leave_open"]
 
 GapKind = Literal["law", "fact", "rate"]
 
@@ -22,17 +27,25 @@ class Gap(Exception):
     ``kind``: ``law`` (a parameter outside the dates for which it was read), ``fact`` (something the
     case does not say) or ``rate`` (an exchange rate or index nobody published).
     ``what``: the parameter's name, the place in the case file, or the currency pair.
-    ``on``: the day for which it was asked, where there is one.
+    ``on``: the day for which it was asked, where there is one. ``none``: it is known that there is
+    no such thing, so that nothing is left open.
     """
 
     def __init__(
-        self, message: Message, *, kind: GapKind, what: str, on: date | None = None
+        self,
+        message: Message,
+        *,
+        kind: GapKind,
+        what: str,
+        on: date | None = None,
+        none: bool = False,
     ) -> None:
         super().__init__(str(message))
         self.message = message
         self.kind: GapKind = kind
         self.what = what
         self.on = on
+        self.none = none
 
     def at_rest(self) -> Gap:
         """The gap for whoever keeps it: it forgets on which way it was met, since that holds all
@@ -49,3 +62,27 @@ class Gap(Exception):
 
     def _key(self) -> tuple[Message, str, str, date | None]:
         return (self.message, self.kind, self.what, self.on)
+
+
+_open: ContextVar[list[Gap] | None] = ContextVar("parts left open", default=None)
+
+
+def leave_open(*gaps: Gap) -> None:
+    """Say that a part of what is being computed is not known, and can only add to the rest.
+
+    The row that is being computed becomes the least that is owed, and names these gaps.
+    """
+    heard = _open.get()
+    if heard is not None:
+        heard.extend([gap.at_rest() for gap in gaps if not gap.none])
+
+
+@contextmanager
+def hearing_open() -> Iterator[list[Gap]]:
+    """Collect the parts that are left open inside the block."""
+    heard: list[Gap] = []
+    token = _open.set(heard)
+    try:
+        yield heard
+    finally:
+        _open.reset(token)

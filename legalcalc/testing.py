@@ -456,7 +456,7 @@ T = TypeVar("T")
 
 def _watched(thing: T, heard: set[str], prefix: str) -> T:
     kind: Any = type(thing)
-    names = {one.name for one in dataclasses.fields(kind)}
+    names = {one.name for one in dataclasses.fields(kind)} - {"none_told", "told_in_part"}
 
     def read(self: Any, name: str) -> Any:
         if name in names:
@@ -465,8 +465,8 @@ def _watched(thing: T, heard: set[str], prefix: str) -> T:
 
     watching = type(kind.__name__, (kind,), {"__slots__": (), "__getattribute__": read})
     watched: Any = object.__new__(watching)
-    for name in names:
-        object.__setattr__(watched, name, getattr(thing, name))
+    for one in dataclasses.fields(kind):
+        object.__setattr__(watched, one.name, getattr(thing, one.name))
     made: T = watched
     return made
 

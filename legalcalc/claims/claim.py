@@ -54,7 +54,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, hearing_open, leave_open
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
@@ -62,9 +62,65 @@ from legalcalc.periods import Period, civil_week, day_before, month_of, months_a
 if TYPE_CHECKING:
     from legalcalc.law.parameters import Parameters
 
-__all__ = ["Claim", "LeaveYear", "Month", "PayPeriod", "Span", "Week", "WorkedDay"]
+__all__ = [
+    "FACTS",
+    "LISTS",
+    "Claim",
+    "LeaveYear",
+    "Month",
+    "PayPeriod",
+    "Span",
+    "Week",
+    "WorkedDay",
+]
 
 T = TypeVar("T")
+
+LISTS: dict[str, Message] = {
+    "payments": _("what was paid, or that nothing was"),
+    "deductions": _("what was kept back or had to be paid, or that nothing was"),
+    "lodging": _("whether lodging came with the job, and what was taken for it"),
+    "food": _("whether food came with the job, and what was taken for it"),
+    "leave_taken": _("what leave was taken, or that none was"),
+}
+"""What it means to know a list of the case on which sums rest."""
+
+FACTS: dict[str, Message] = {
+    "agreement_category": _("the category in the collective agreement"),
+    "apprentice_from": _("the first day of the apprenticeship"),
+    "category": _("the category of worker"),
+    "contract": _("the kind of contract"),
+    "contract_made_on": _("the day on which the contract was made"),
+    "contract_until": _("the day until which the contract was to last"),
+    "contract_written": _("whether the contract was in writing"),
+    "declared": _("whether the work was declared to the authorities"),
+    "dismissal_justified": _("whether there was a good reason for the dismissal"),
+    "ending": _("how the employment ended, or that it goes on"),
+    "family_of_employer": _("whether the worker is family of the employer"),
+    "grade": _("the grade in the collective agreement"),
+    "irregular_hours": _("whether hours were irregular"),
+    "leave_offered": _("whether the employer let the worker take leave and urged it"),
+    "leave_prevented": _("whether the worker could not take leave"),
+    "live_in": _("whether the worker lived in"),
+    "lives_in_family_home": _("whether the worker lived in the family home"),
+    "net_pay_per_month": _("the net pay of a month"),
+    "notified_in_writing": _("whether the end was notified in writing"),
+    "notified_on": _("the day on which the end was notified"),
+    "payslips": _("whether payslips were given"),
+    "records_given": _("whether the records were given"),
+    "records_requested_on": _("the day on which the records were asked for"),
+    "sector": _("the sector"),
+    "serious_fault": _("whether there was serious fault of the worker"),
+    "shares_family_life": _("whether the worker shared in the life of the family"),
+    "trained": _("whether the worker has finished vocational training"),
+    "unfit_through_work": _("whether the worker became unfit through the work"),
+    "visa_class": _("the class of visa"),
+    "work_days_per_week": _("on how many days a week there was to be work"),
+    "written_statement_given": _("whether a written statement of the terms was given"),
+    "claimant.eu_citizen": _("whether the worker is a citizen of the European Union"),
+    "claimant.right_to_work": _("whether the worker had the right to work"),
+}
+"""What a rule asks for by :meth:`Claim.fact`, as it is named where it is missing."""
 
 HOURS_WORKED = _("hours worked, {period}")
 DAYS_WORKED = _("days worked, {period}")
@@ -129,7 +185,7 @@ class Span:
             and (reasons is None or deduction.reason in reasons)
         ]
 
-    @cached_property
+    @property
     def _all_deductions(self) -> list[Deduction]:
         return [
             deduction
@@ -268,6 +324,10 @@ class Claim:
         self.assumptions: list[Message] = []
         self.warnings: list[Message] = []
         self.read: set[str] = set()
+        self.untold: set[str] = set()  # lists looked at since a head began, told in part or not
+        self._not_all_told = frozenset(
+            name for name in LISTS if case.told(name, of=employment) in ("not told", "in part")
+        )
         self.stopped: list[tuple[Gap, Period]] = []
         self._paid_figures: dict[int, Figure] = {}
         self._days_of: dict[tuple[date, date], Figure] = {}
@@ -276,8 +336,7 @@ class Claim:
         self._worked_on: dict[date, WorkedDay] = {}
         self._promised: dict[int, Figure] = {}
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
-        self._once: dict[Hashable, Any] = {}
-        self._shared: dict[Hashable, tuple[Any, Sequence[Finding]]] = {}
+        self._once: dict[Hashable, tuple[Any, Sequence[Gap]]] = {}
         self._presumed: set[tuple[Message, bool, str]] = set()
 
     # -- the employment -------------------------------------------------------------------------
@@ -552,6 +611,37 @@ class Claim:
         """The gap for a fact that the case does not state."""
         return Gap(_("The case does not state {what}", what=what), kind="fact", what=path, on=on)
 
+    def look_at(self, name: str) -> None:
+        """Note that a rule rests on a list of the case, for whoever asks if all of it was told."""
+        self.read.add("employments.leave_taken" if name == "leave_taken" else name)
+        if name in self._not_all_told:
+            self.untold.add(name)
+
+    def untold_list(self, name: str) -> Gap:
+        """The gap for a list of the case of which nobody told, or only a part."""
+        path = self.path(name) if name == "leave_taken" else name
+        if self.case.told(name, of=self._employment) == "in part":
+            sentence = _("The case tells only a part of this: {what}", what=LISTS[name])
+            return Gap(sentence, kind="fact", what=path)
+        return self.missing(LISTS[name], path)
+
+    def fact(self, name: str) -> Any:
+        """What is told under a name: a field of the employment, or ``claimant.`` and a field of the
+        worker. For a stated fact its value; for a word the word.
+
+        Raises ``Gap`` where it is not told, or is ``unknown``: an answer that nobody gave is no
+        “no”, and no general case.
+        """
+        of_claimant = name.startswith("claimant.")
+        holder: Any = self.case.claimant if of_claimant else self.employment
+        told = getattr(holder, name.removeprefix("claimant."))
+        path = name if of_claimant else self.path(name)
+        self.read.add(_group(path))
+        value = told.value if isinstance(told, Stated) else told
+        if value is None or value == "unknown":
+            raise self.missing(FACTS[name], path)
+        return value
+
     def know(self, stated: Stated[T] | None, what: Message, path: str) -> T:
         """The value of a stated fact. Raises ``Gap`` where it is not stated."""
         self.read.add(_group(path))
@@ -675,7 +765,7 @@ class Claim:
 
     def leave_taken(self, period: Period) -> Figure:
         """Days of annual leave taken in a period, as stated; nought where none is stated."""
-        self.read.add("employments.leave_taken")
+        self.look_at("leave_taken")
         taken = [one for one in self.employment.leave_taken if one.period.first in period]
         return total(
             [
@@ -748,10 +838,14 @@ class Claim:
 
     # -- pay ------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def payments(self) -> list[Payment]:
         """Payments of this employment, in order of day."""
-        self.read.add("payments")
+        self.look_at("payments")
+        return self._payments
+
+    @cached_property
+    def _payments(self) -> list[Payment]:
         return sorted(
             (one for one in self.case.payments if self._mine(one.employment)),
             key=lambda one: one.day.value,
@@ -797,6 +891,7 @@ class Claim:
 
     def _payments_touching(self, period: Period) -> list[tuple[Payment, Period]]:
         """Payments that may belong to a period, found without looking at all of them."""
+        self.look_at("payments")
         ends, made_for, longest = self._payments_by_end
         low = bisect_left(ends, period.first)
         high = bisect_right(ends, period.last + timedelta(days=longest))
@@ -813,30 +908,47 @@ class Claim:
             )
         return figure
 
-    @cached_property
+    @property
     def deductions(self) -> list[Deduction]:
         """Deductions of this employment."""
-        self.read.add("deductions")
-        return [one for one in self.case.deductions if self._mine(one.employment)]
+        self.look_at("deductions")
+        return self._deductions
 
     @cached_property
+    def _deductions(self) -> list[Deduction]:
+        return [one for one in self.case.deductions if self._mine(one.employment)]
+
+    @property
     def deductions_by_day(self) -> list[tuple[date, Deduction]]:
         """Deductions of this employment, each with the day of employment to which it belongs."""
+        self.look_at("deductions")
+        return self._deductions_by_day
+
+    @cached_property
+    def _deductions_by_day(self) -> list[tuple[date, Deduction]]:
         return [
             (self.day_of_employment(one.for_period.last if one.for_period else one.day.value), one)
             for one in self.deductions
         ]
 
-    @cached_property
+    @property
     def lodging(self) -> list[Lodging]:
         """Lodging that came with this employment."""
-        self.read.add("lodging")
-        return [one for one in self.case.lodging if self._mine(one.employment)]
+        self.look_at("lodging")
+        return self._lodging
 
     @cached_property
+    def _lodging(self) -> list[Lodging]:
+        return [one for one in self.case.lodging if self._mine(one.employment)]
+
+    @property
     def food(self) -> list[Food]:
         """Food that came with this employment."""
-        self.read.add("food")
+        self.look_at("food")
+        return self._food
+
+    @cached_property
+    def _food(self) -> list[Food]:
         return [one for one in self.case.food if self._mine(one.employment)]
 
     @cached_property
@@ -987,6 +1099,14 @@ class Claim:
                 held = promise
         return held
 
+    def _no_promise(self) -> Gap:
+        """Nothing is said of a promise; or it is said that there was none, and nothing is open."""
+        if "promises" in self.employment.none_told:
+            return Gap(
+                _("No pay was promised."), kind="fact", what=self.path("promises"), none=True
+            )
+        return self.missing(_("what pay was promised"), self.path("promises"))
+
     @cached_property
     def _promises(self) -> list[Promise]:
         """Promises of pay, in order of the day from which they hold."""
@@ -1001,6 +1121,8 @@ class Claim:
         Raises ``Gap`` where no pay was promised, or not for a stretch of time.
         """
         promise = self.promise_on(day)
+        if promise is None and not self.employment.promises:
+            raise self._no_promise()
         if promise is None or promise.pay is None or promise.per is None:
             raise self.missing(
                 _("the pay that was promised for {day}", day=day), self.path("promises"), day
@@ -1199,10 +1321,16 @@ class Claim:
     # -- law ------------------------------------------------------------------------------------
 
     def once(self, what: Hashable, compute: Callable[[], T]) -> T:
-        """What a rule computes once for the claim and keeps under a name, such as a series."""
-        if what not in self._once:
-            self._once[what] = compute()
-        value: T = self._once[what]
+        """What a rule computes once for the claim and keeps under a name, such as a series.
+
+        What it leaves open is left open each time.
+        """
+        held = self._once.get(what)
+        if held is None:
+            with hearing_open() as left_open:
+                held = self._once[what] = (compute(), left_open)
+        leave_open(*held[1])
+        value: T = held[0]
         return value
 
     def shared(self, what: Hashable, compute: Callable[[], T]) -> T:
@@ -1219,11 +1347,8 @@ class Claim:
                 hear_again(heard)
                 raise
 
-        held = self._shared.get(what)
-        if held is None:
-            held = self._shared[what] = compute_and_hear()
-        hear_again(held[1])
-        value: T = held[0]
+        value, findings = self.once(("shared", what), compute_and_hear)
+        hear_again(findings)
         return value
 
     def option(self, name: str) -> str:

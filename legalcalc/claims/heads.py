@@ -12,7 +12,7 @@ from legalcalc.claims.given import Given
 from legalcalc.claims.rows import HeadResult, Line, Row, TimeLimit
 from legalcalc.facts import Case
 from legalcalc.figures import Finding, hearing_findings
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, hearing_open
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LimitationRule
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
@@ -132,10 +132,17 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
     except Gap as gap:
         result.gaps.append((gap.at_rest(), None, claim.employment_id))
         return
-    with hearing_findings() as heard:
+    claim.untold.clear()
+    with hearing_findings() as heard, hearing_open() as left_open:
         for item in items:
             heard.clear()
+            left_open.clear()
             _run_item(rule, claim, item, result, given, heard)
+            period = None if item is None else Period(item.first, item.last)
+            new = [(gap, period, claim.employment_id) for gap in dict.fromkeys(left_open)]
+            result.gaps.extend(one for one in new if one not in result.gaps)
+    untold = [claim.untold_list(name) for name in sorted(claim.untold)]
+    result.untold.extend(gap for gap in untold if gap not in result.untold)
 
 
 def _run_item(

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal, Protocol
 
 from legalcalc.figures import Figure, Finding
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
+from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, PairRule, Route
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
@@ -16,8 +17,11 @@ from legalcalc.periods import Period
 
 __all__ = [
     "BASES",
+    "BOUND_OF",
+    "LOWERING",
     "Assessment",
     "Base",
+    "Bound",
     "CapApplied",
     "Debtor",
     "HeadResult",
@@ -80,7 +84,12 @@ class Base:
 
 
 def best_base(*bases: Base) -> Base:
-    """The lawful yardstick that gives most. Raises a ``Gap``, the first met, where none does."""
+    """The lawful yardstick that gives most.
+
+    One that could not be computed might have given more: it is left open, so that the row, its head
+    and the total are the least that is owed. Whoever can show that it cannot give more leaves it
+    out. Raises a ``Gap``, the first met, where none gives a sum.
+    """
     best: Base | None = None
     for base in bases:
         if base.due is None or base.not_lawful is not None:
@@ -90,6 +99,7 @@ def best_base(*bases: Base) -> Base:
     if best is None:
         met = next((base.gap for base in bases if base.gap is not None), None)
         raise met or Gap(_("No lawful yardstick gives a sum"), kind="law", what="basis")
+    leave_open(*[base.gap for base in bases if base.gap is not None and base.not_lawful is None])
     return best
 
 
@@ -317,6 +327,20 @@ class Line:
         return self.row.owed
 
 
+Bound = Literal["whole", "at least", "at most", "open"]
+"""What a sum is of what is owed: all of it, the least, the most, or either of both."""
+
+LOWERING = ("payments", "leave_taken", "awards")
+"""The lists of the case of which more can only lower a claim."""
+
+BOUND_OF: dict[tuple[bool, bool], Bound] = {
+    (False, False): "whole",
+    (True, False): "at least",
+    (False, True): "at most",
+    (True, True): "open",
+}
+"""By whether something is not computed, and whether something received is not told."""
+
 State = Literal["owed", "nothing owed", "assessed by the court", "not covered", "facts missing"]
 
 
@@ -326,7 +350,9 @@ class HeadResult:
 
     ``owed`` is the sum of the rows that count; ``barred`` and ``yielded`` are sums printed outside
     the total: because they come too late; because another head stands in their place, or they
-    cannot be claimed on the route.
+    cannot be claimed on the route. ``gaps``: what stopped a row, or left a part of it open.
+    ``untold``: the lists of the case that its rules looked at and of which nobody told, or only a
+    part.
     """
 
     key: str
@@ -336,6 +362,7 @@ class HeadResult:
     rule: HeadRule
     lines: list[Line] = field(default_factory=list)
     gaps: list[tuple[Gap, Period | None, str | None]] = field(default_factory=list)
+    untold: list[Gap] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     state: State = "nothing owed"
     owed: Figure | None = None
@@ -344,6 +371,12 @@ class HeadResult:
     yielded: Figure | None = None
     low: Figure | None = None
     high: Figure | None = None
+
+    @property
+    def bound(self) -> Bound:
+        """Whether the sum is the whole, the least or the most that is owed, or may be either."""
+        lowering = any(gap.what.rpartition(".")[2] in LOWERING for gap in self.untold)
+        return BOUND_OF[bool(self.gaps), lowering and bool(self.lines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,6 +492,31 @@ class Assessment:
     laws_beyond: list[LawGround]
     not_claimed: list[tuple[str, Message, Message]]
     warnings: list[Message]
+
+    @property
+    def open_heads(self) -> list[HeadResult]:
+        """The worker's heads on the chosen route of which something is not computed."""
+        return [head for head in self._of_the_claimant if head.bound in ("at least", "open")]
+
+    @property
+    def untold(self) -> list[Gap]:
+        """The lists of which nobody told, or only a part, and on which a head rests; each once."""
+        return list(dict.fromkeys(gap for head in self._of_the_claimant for gap in head.untold))
+
+    @property
+    def bound(self) -> Bound:
+        """Whether the total is the whole, the least or the most that is owed, or may be either."""
+        most = any(head.bound in ("at most", "open") for head in self._of_the_claimant)
+        return BOUND_OF[bool(self.open_heads), most]
+
+    @property
+    def _of_the_claimant(self) -> list[HeadResult]:
+        return [
+            head
+            for head in self.heads
+            if head.id not in NOT_THE_CLAIMANTS
+            and (not head.rule.routes or self.route_id in (None, *head.rule.routes))
+        ]
 
     def head(self, key: str) -> HeadResult:
         """The head with a key (canonical id, or id:variant). Raises ``KeyError``."""

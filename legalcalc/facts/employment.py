@@ -103,7 +103,7 @@ class Employment(Item):
     ``pay_interval`` is the stretch by which wages were, or should have been, paid;
     ``pay_day_after`` counts days from the end of that stretch to pay day. ``follows`` is the id of
     an earlier employment of the case that this one continues. ``none_told`` holds ``leave_taken``
-    where it is known that no leave was taken.
+    where it is known that no leave was taken, and ``promises`` where no pay was promised.
     """
 
     employer: str

@@ -286,7 +286,7 @@ class History:
                     day=value.since,
                     law=value.ground.law,
                 )
-            raise self._gap(sentence, day)
+            raise self._gap(sentence, day, none=value.absent == "repealed")
         return value.figure
 
     def get(self, day: date) -> Figure | None:
@@ -323,9 +323,9 @@ class History:
             starts.append(next_day(self.parameter.known_through))
         return starts
 
-    def _gap(self, message: Message, day: date) -> Gap:
+    def _gap(self, message: Message, day: date, *, none: bool = False) -> Gap:
         what = self.parameter.name if self.key is None else f"{self.parameter.name}: {self.key}"
-        return Gap(message, kind="law", what=what, on=day)
+        return Gap(message, kind="law", what=what, on=day, none=none)
 
 
 class Parameters:

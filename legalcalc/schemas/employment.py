@@ -190,7 +190,9 @@ class EmploymentSection(ItemSection):
     cut_off_spares_minimum_wage = stated(YES_NO, "Whether that clause leaves the minimum wage out.")
     declared = stated(YES_NO, "Whether the work was declared to the authorities.")
     payslips = stated(YES_NO, "Whether payslips were given.")
-    promises = each(PromiseSection, "What was promised, in order.")
+    promises = each(
+        PromiseSection, "What was promised, in order; an empty list where no pay was promised."
+    )
     pay_tables = references("pay table", "Ids of the pay tables that govern it.")
     pay_interval = plain(
         choices_of(Employment, "pay_interval"), "By which stretch wages were or had to be paid."
@@ -227,8 +229,9 @@ class EmploymentSection(ItemSection):
 
     def complete(self, data: dict[str, Any], entry: Entry) -> None:
         in_order(data, [("start", "end", "end")])
-        if entry.get("leave_taken") == []:
-            data["none_told"] = frozenset({"leave_taken"})
+        none_told = frozenset(name for name in ("leave_taken", "promises") if entry.get(name) == [])
+        if none_told:
+            data["none_told"] = none_told
 
     def write(self, thing: Any) -> dict[str, Any]:
         return self.with_none(super().write(thing), thing.none_told)
