@@ -265,7 +265,7 @@ _WORK = {"patterns", "exceptions", "work_days"}
 ASKABLE = frozenset(
     {
         "work",
-        *(_fields(Case) - _WORK - {"digest", "none_told", "title"}),
+        *(_fields(Case) - _WORK - {"digest", "none_told", "told_in_part", "title"}),
         *(f"claimant.{name}" for name in _fields(Person)),
         *(f"employments.{name}" for name in _fields(Employment)),
         *(f"parties.{name}" for name in _fields(Party)),
