@@ -44,7 +44,7 @@ __all__ = [
 
 _ENGINE = {
     f"legalcalc.{name}"
-    for name in ("claims", "facts", "figures", "gaps", "law", "messages", "periods")
+    for name in ("claims", "facts", "figures", "gaps", "kit", "law", "messages", "periods")
 }
 _LIBRARIES = {
     *(
@@ -137,7 +137,7 @@ def _import_fault(
         return
     if top[0] == "jurisdictions" and len(top) > 1 and top[1] in (folder, parent):
         return
-    yield line, f"imports {module}: a jurisdiction imports from legalcalc.claims down, nothing else"
+    yield line, f"imports {module}: a jurisdiction imports from legalcalc.kit down, nothing else"
 
 
 def _import_from_fault(
