@@ -357,10 +357,17 @@ class Claim:
     def span(self) -> Period:
         """From the first day of employment to its last, at most to the day of calculation.
 
-        Where a day is not stated, the first or last day of work stands in for it, as an assumption.
+        Where a day is not stated, the length that the law presumes for work without papers stands
+        in for it, if the jurisdiction finds one, else the first or last day of work, as an
+        assumption.
         """
         start, end = self.employment.start, self.employment.end
         bounded = end is not None or self.employment.ending == "ongoing"
+        if start is None or not bounded:
+            rule = self.jurisdiction.presumed_span_rule
+            presumed: Period | None = None if rule is None else rule(self)
+            if presumed is not None:
+                return presumed
         worked = None if start is not None and bounded else self.log.span
         if start is None and worked is None:
             raise self.missing(_("the first day of employment"), self.path("start"))

@@ -285,6 +285,8 @@ class Jurisdiction:
         self.pay_day_law: str | None = parent.pay_day_law if parent else None
         self.week_rule: Rule | None = parent.week_rule if parent else None
         self.week_law: str | None = parent.week_law if parent else None
+        self.presumed_span_rule: Rule | None = parent.presumed_span_rule if parent else None
+        self.presumed_span_law: str | None = parent.presumed_span_law if parent else None
         self._declared = _Declared()
 
     def __repr__(self) -> str:
@@ -523,6 +525,20 @@ class Jurisdiction:
         def declare(rule: R) -> R:
             self.week_rule = rule
             self.week_law = law
+            return rule
+
+        return declare
+
+    def presumed_span(self, *, law: str) -> Callable[[R], R]:
+        """Declare how long work is presumed to have lasted: ``rule(claim)``, a period or ``None``.
+
+        It is asked where the first or the last day of an employment is not stated, and must not
+        itself ask for the span of the claim.
+        """
+
+        def declare(rule: R) -> R:
+            self.presumed_span_rule = rule
+            self.presumed_span_law = law
             return rule
 
         return declare

@@ -1,0 +1,250 @@
+"""Work without papers is presumed to have lasted some months (Directive 2009/52/EC, art. 6(3)).
+
+The presumption is made for whoever cannot say, or prove, how long the work lasted. It works from a
+last day alone, stated or told by a day with work (even one of unknown length); from a first day
+alone; from a single day. A worker who states both the first and the last day has said how long it
+was, and nothing is presumed; nor where the work told of lasted as long.
+
+A jurisdiction says how many months, by which law and for whom, and declares what it finds with
+``jurisdiction.presumed_span``, so that all its rules see an employment of that length. What is
+presumed is never what is told of: the stretches for which the case tells of work, or that there was
+none, stay what they are, and the rest of the months is what a jurisdiction prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from legalcalc.claims import Claim
+from legalcalc.figures import Figure, constant, found, total
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, month_of, months_after, next_day
+
+__all__ = [
+    "PresumedMonths",
+    "PresumedPart",
+    "months_before",
+    "months_from",
+    "presumed_months",
+    "told_stretches",
+]
+
+# Days told of with less than a week between them are one stretch: the days between were days off.
+_A_WEEK = timedelta(days=7)
+
+
+def months_before(last: date, count: int) -> tuple[Period, ...]:
+    """So many months up to a day, the earliest first; the end of a month stays the end of one.
+
+    Six months to 30 June are January to June; to 15 June, from 16 December.
+    """
+    at_the_end = last == month_of(last).last
+    ends = [months_after(last, back - count) for back in range(count + 1)]
+    if at_the_end:
+        ends = [month_of(end).last for end in ends]
+    return tuple(Period(next_day(before), end) for before, end in pairwise(ends))
+
+
+def months_from(first: date, count: int) -> tuple[Period, ...]:
+    """So many months from a day, the earliest first, each counted from that day."""
+    begins = [months_after(first, number) for number in range(count + 1)]
+    return tuple(Period(begin, day_before(following)) for begin, following in pairwise(begins))
+
+
+@dataclass(frozen=True, slots=True)
+class PresumedPart:
+    """Some days for which work is presumed, and the presumed month in which they lie."""
+
+    period: Period
+    month: Period
+
+    def share(self, claim: Claim) -> Figure:
+        """How much of a month they are, in months: a whole month is one, however long it is."""
+        if self.period == self.month:
+            return constant(1, "month", _("one month"))
+        length = constant(
+            self.month.length, "day/month", _("days of the month {period}", period=self.month)
+        )
+        return claim.days_of(self.period) / length
+
+
+@dataclass(frozen=True, slots=True)
+class PresumedMonths:
+    """Months that work is presumed to have lasted.
+
+    ``period``: all of them, at most to the day of calculation; ``months``: each, whole; ``told``:
+    the stretches, in them and outside, of which the case tells; ``untold``: the rest of the period,
+    for which work is presumed.
+    """
+
+    period: Period
+    months: tuple[Period, ...]
+    told: tuple[Period, ...]
+    untold: tuple[Period, ...]
+
+    @property
+    def span(self) -> Period:
+        """The whole employment: the presumed months, and what is told of beside them."""
+        periods = (self.period, *self.told)
+        return Period(min(one.first for one in periods), max(one.last for one in periods))
+
+    def parts(self, cuts: Iterable[date] = (), within: Period | None = None) -> list[PresumedPart]:
+        """The days for which work is presumed, by month, and cut where something changes.
+
+        ``cuts``: the days on which it does, such as those of a new rate. ``within``: only the days
+        that lie in a period.
+        """
+        parts = []
+        cuts = list(cuts)
+        for month in self.months:
+            for untold in self.untold:
+                inside = untold.within(month)
+                if inside is not None and within is not None:
+                    inside = inside.within(within)
+                if inside is not None:
+                    parts += [PresumedPart(part, month) for part in inside.split_at(cuts)]
+        return parts
+
+    def months_in(self, claim: Claim, period: Period) -> Figure:
+        """How many presumed months lie in a period."""
+        return total(
+            [part.share(claim) for part in self.parts(within=period)], unit_if_none="month"
+        )
+
+    def told_in(self, period: Period) -> list[Period]:
+        """The parts of a period for which nothing is presumed."""
+        return _without([period], self.untold)
+
+
+def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths | None:
+    """The months that the work is presumed to have lasted; ``None`` where nothing is presumed.
+
+    ``count``: how many, as a parameter of the law gives it. Whether the presumption holds for this
+    worker at all is for the jurisdiction to find first. It asks for nothing that the case does not
+    state, and never for ``claim.span``, which may rest on it. Raises ``Gap`` where not even one day
+    of the work is known.
+    """
+    job, number = claim.employment, int(count.value)
+    claim.read.update(("employments.start", "employments.end", "employments.ending", "work"))
+    ongoing = job.end is None and job.ending == "ongoing"
+    if found(
+        _("First and last day of the employment are stated."),
+        job.start is not None and (job.end is not None or ongoing),
+        law=law,
+    ):
+        return None
+    told, days = told_stretches(claim), _days_known(claim)
+    if job.start is not None:
+        months = months_from(job.start.value, number)
+    else:
+        last = job.end.value if job.end is not None else claim.calculated_on if ongoing else None
+        last = max(days, default=None) if last is None else min(last, claim.calculated_on)
+        if last is None:
+            raise claim.missing(_("a day of the work, such as the last"), claim.path("end"))
+        months = months_before(last, number)
+    if months[0].first > claim.calculated_on:
+        return None
+    whole = Period(months[0].first, min(months[-1].last, claim.calculated_on))
+    lasted = (
+        bool(days) and max(days) >= whole.last
+        if job.start is not None
+        else bool(days) and min(days) <= whole.first
+    )
+    if found(_("The work of which the case tells lasted as long as is presumed."), lasted, law=law):
+        return None
+    if job.start is not None:
+        claim.assume(
+            _(
+                "The last day is not stated: from the first day, {first}, the work is presumed to "
+                "have lasted to {last} ({law}). If an earlier day was the last, state it.",
+                first=whole.first,
+                last=whole.last,
+                law=law,
+            )
+        )
+    else:
+        claim.assume(
+            _(
+                "The first day is not stated: up to the last, {last}, the work is presumed to have "
+                "lasted from {first} ({law}). The other side may prove less.",
+                first=whole.first,
+                last=whole.last,
+                law=law,
+            )
+        )
+    return PresumedMonths(whole, months, told, tuple(_without([whole], told)))
+
+
+def told_stretches(claim: Claim) -> tuple[Period, ...]:
+    """The stretches of which the case tells what was worked, or that nothing was, in order.
+
+    A pattern tells of all days from its first to its last. Days whose hours nobody knows are not
+    told of: that there was work is known, but how much is what the law presumes.
+    """
+    stretches: list[Period] = []
+    unknown = False  # whether the hours of a day since the last stretch are not known
+    for day, known in sorted(_days_told(claim).items()):
+        if not known:
+            unknown = True
+            continue
+        if stretches and not unknown and day - stretches[-1].last <= _A_WEEK:
+            stretches[-1] = Period(stretches[-1].first, day)
+        else:
+            stretches.append(Period(day, day))
+        unknown = False
+    return tuple(stretches)
+
+
+def _days_known(claim: Claim) -> list[date]:
+    """The first and the last day with work that the case knows, and days of unknown length."""
+    span = claim.log.span
+    days = [] if span is None else [span.first, span.last]
+    return days + [day for day, known in _days_told(claim).items() if not known]
+
+
+def _days_told(claim: Claim) -> dict[date, bool]:
+    """Each day of the employment of which an entry tells, and whether it says how long it was.
+
+    Exceptions stand in the place of what a pattern says, and single days in that of both.
+    """
+    case = claim.case
+    mine = (None, claim.employment_id)
+    entries = [
+        (Period(one.first.value, one.last.value), getattr(one, "hours_known", True))
+        for one in case.patterns
+        if one.employment in mine and one.first.value <= one.last.value
+    ]
+    entries += [(one.period, one.hours_known) for one in case.exceptions if one.employment in mine]
+    entries += [
+        (Period(one.day, one.day), getattr(one, "hours_known", True))
+        for one in case.work_days
+        if one.employment in mine
+    ]
+    start, end = claim.employment.start, claim.employment.end
+    last = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
+    return {
+        day: known
+        for period, known in entries
+        for day in period.days()
+        if day <= last and (start is None or start.value <= day)
+    }
+
+
+def _without(periods: Iterable[Period], taken: Iterable[Period]) -> list[Period]:
+    """What of some periods lies outside others, in order."""
+    left = list(periods)
+    for one in taken:
+        kept: list[Period] = []
+        for period in left:
+            if not period.overlaps(one):
+                kept.append(period)
+                continue
+            if period.first < one.first:
+                kept.append(Period(period.first, day_before(one.first)))
+            if one.last < period.last:
+                kept.append(Period(next_day(one.last), period.last))
+        left = kept
+    return left
