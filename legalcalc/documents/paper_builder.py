@@ -283,6 +283,16 @@ class PaperBuilder:
                         whole_head=any(period is None for period, _message in found),
                     )
                 )
+            for gap in head.untold:
+                entries.append(
+                    GapEntry(
+                        message=gap.message,
+                        kind=GAP_KINDS[gap.kind],
+                        head=head.title,
+                        periods=(),
+                        whole_head=False,
+                    )
+                )
         entries.sort(key=lambda one: (not one.whole_head, -sum(p.length for p in one.periods)))
         yield from entries
 

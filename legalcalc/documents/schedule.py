@@ -384,6 +384,9 @@ class ClaimSchedule:
     range: Range | None
     next_deadline: date | None
     warnings: tuple[Message, ...]
+    bounds: tuple[Message, ...]  # why the sum is not the whole, in short
+    open_heads: Message | None
+    checked_through: tuple[Message, ...]
     sums: tuple[HeadSum, ...]
     deductions: tuple[tuple[Message, Figure], ...]  # ceilings and sums set off, below the heads
     debtors: tuple[DebtorSum, ...]

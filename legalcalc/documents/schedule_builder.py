@@ -63,6 +63,7 @@ from legalcalc.documents.schedule import (
     YearSum,
 )
 from legalcalc.documents.timeline import timeline_of
+from legalcalc.explain.bounds import checked_through, heads_counted, heads_told, lower_told
 from legalcalc.explain.sentences import (
     BASES,
     MEASURES,
@@ -134,6 +135,12 @@ class _Builder(PaperBuilder):
             range=found.range,
             next_deadline=self.chosen_route().next_deadline,
             warnings=tuple(found.warnings),
+            bounds=(
+                *((heads_counted(found),) if found.open_heads else ()),
+                *lower_told(found),
+            ),
+            open_heads=heads_told(found) if found.open_heads else None,
+            checked_through=tuple(checked_through(found)),
             sums=sums,
             deductions=deductions,
             debtors=debtors,

@@ -25,6 +25,7 @@ from legalcalc.claims.rows import HeadResult, Line
 from legalcalc.documents.formulas import Cell, Ledger, column_name, number_text
 from legalcalc.documents.paper_builder import PROGRAM, PaperBuilder
 from legalcalc.explain import Teller
+from legalcalc.explain.bounds import TOTALS
 from legalcalc.explain.formatting import decimal_text, shown_as_percent
 from legalcalc.explain.sentences import BASES, figure_name, rounding_name
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
@@ -803,7 +804,7 @@ class _Workbook(PaperBuilder):
             sheet.put(row, 1, self.tell(_("less: {title}", title=title)))
             self.show(sheet, row, 2, amount)
         total_row = row + 1
-        sheet.put(total_row, 1, self.tell(_("Total")), "total")
+        sheet.put(total_row, 1, self.tell(TOTALS[found.bound]), "total")
         for column, (key, _title, figure) in enumerate(columns, start=2):
             name = column_name(column)
             formula = f"SUM({name}{first + 1}:{name}{last + 1})" if self.heads else "0"

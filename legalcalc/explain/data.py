@@ -28,6 +28,7 @@ from legalcalc.claims.rows import (
     RouteResult,
     TimeLimit,
 )
+from legalcalc.explain.bounds import checked_through
 from legalcalc.explain.record import Data, Recorder, period_data, sentence
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
@@ -118,6 +119,7 @@ class _Writer:
                 "barred": record.figure(one.barred),
                 "low": record.figure(one.range.low) if one.range else None,
                 "high": record.figure(one.range.high) if one.range else None,
+                "bound": one.bound,
             },
             "next_deadline": _day(self._chosen_deadline()),
             "heads": [self._head(head) for head in one.heads],
@@ -143,6 +145,7 @@ class _Writer:
                 for key, title, reason in one.not_claimed
             ],
             "warnings": [sentence(message) for message in one.warnings],
+            "checked_through": [sentence(message) for message in checked_through(one)],
             "remarks": [
                 {"text": sentence(remark.text), "law": remark.law}
                 for remark in self.jurisdiction.remarks
@@ -205,6 +208,7 @@ class _Writer:
             "title": sentence(head.title),
             "law": head.law,
             "state": head.state,
+            "bound": head.bound,
             "taxation": rule.taxation,
             "needs_finding": rule.needs_finding,
             "note": _optional(rule.note),
@@ -223,6 +227,7 @@ class _Writer:
                 }
                 for gap, period, employment in head.gaps
             ],
+            "untold": [record.gap(gap) for gap in head.untold],
             "findings": _distinct(record.finding(finding) for finding in head.findings),
         }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 from legalcalc.claims.rows import Assessment, Line
+from legalcalc.explain.bounds import TOTALS, bounds_told, checked_through
 from legalcalc.explain.sentences import STATES
 from legalcalc.explain.telling import Teller
 from legalcalc.facts import Case
@@ -38,7 +39,7 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
     """
     stopped: dict[Gap, int] = {}
     for head in assessment.heads:
-        found = [gap for gap, _period, _employment in head.gaps]
+        found = [*(gap for gap, _period, _employment in head.gaps), *head.untold]
         for line in head.lines:
             found.extend(gap for gap in (line.interest_gap, line.limit_gap) if gap is not None)
             found.extend(line.liable_gaps)
@@ -111,8 +112,10 @@ class _Summary:
                 rows.append(
                     (text(head.title), self._amount(head.owed), self._amount(head.interest))
                 )
-        rows.append((text(_("Total")), self._amount(one.owed), self._amount(one.interest)))
+        rows.append((text(TOTALS[one.bound]), self._amount(one.owed), self._amount(one.interest)))
         yield from table(rows, self.width, rule_before_last=True)
+        for sentence in bounds_told(one):
+            yield from self._say(sentence)
         if not one.daily.is_zero:
             yield from self._say(
                 _("Each day after {day} adds {amount}.", day=one.calculated_on, amount=one.daily)
@@ -257,6 +260,8 @@ class _Summary:
         one = self.assessment
         for warning in one.warnings:
             yield from self._say(_("Warning: {warning}", warning=warning))
+        for sentence in checked_through(one):
+            yield from self._say(sentence)
         if one.unverified:
             parameters = dict.fromkeys(ground.title for ground in one.unverified)
             yield from self._say(

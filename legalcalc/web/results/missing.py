@@ -72,6 +72,8 @@ def missing_of(found: Assessment) -> list[tuple[Missing, Figure | None]]:
             one.heads[head.title] = None
             one.whole = one.whole or period is None
             one.days += _length(period)
+        for gap in head.untold:
+            note(gap).heads[head.title] = None
         for line in head.lines:
             if line.limit_gap is not None:
                 note(line.limit_gap).limit[line.id] = line

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from legalcalc.claims.rows import Assessment, HeadResult
+from legalcalc.claims.rows import Assessment, Bound, HeadResult
 from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.documents.timeline import timeline_of
+from legalcalc.explain.bounds import bounds_told
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -60,12 +61,15 @@ class MissingFact:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What the case comes to. ``heads`` are those that bring something; of ``routes`` of the law,
-    ``route`` is the one taken."""
+    ``route`` is the one taken. ``bound``: whether what is owed is the whole, the least or the most,
+    and in ``bounds`` why."""
 
     route: Told | None
     routes: int
     day: Told
     owed: Told
+    bound: Bound
+    bounds: tuple[Told, ...]
     low: Told | None
     high: Told | None
     interest: Told
@@ -160,6 +164,8 @@ def sums_of(it: Assessed) -> Sums:
         routes=len(it.law.routes),
         day=tell(found.calculated_on),
         owed=tell(found.owed),
+        bound=found.bound,
+        bounds=tuple(map(tell, bounds_told(found))),
         low=None if spread is None else tell(spread.low),
         high=None if spread is None else tell(spread.high),
         interest=tell(found.interest),

@@ -1,0 +1,79 @@
+"""Whether a total is the whole, the least or the most that is owed, told in sentences.
+
+For the claimant's own side: command line, screens, data, the schedule and the client's summary. A
+paper that is served reserves what is not claimed in the words of its own State.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legalcalc.claims.rows import LOWERING, Assessment, Bound
+from legalcalc.messages import Message, _, counted
+
+__all__ = ["TOTALS", "bounds_told", "checked_through", "heads_counted", "heads_told", "lower_told"]
+
+TOTALS: dict[Bound, Message] = {
+    "whole": _("Total"),
+    "at least": _("Total, at least"),
+    "at most": _("Total, at most"),
+    "open": _("Total, as far as it is known"),
+}
+"""What stands before a total."""
+
+
+def bounds_told(assessment: Assessment) -> Iterator[Message]:
+    """Why the total is not the whole; nothing where it is."""
+    if assessment.open_heads:
+        yield heads_told(assessment)
+    yield from lower_told(assessment)
+
+
+def heads_told(assessment: Assessment) -> Message:
+    """How many heads are not computed, or not wholly, and which."""
+    heads = assessment.open_heads
+    return counted(
+        "More may be owed: {count} head of claim is not computed, or not wholly, because "
+        "something is not known: {heads}.",
+        "More may be owed: {count} heads of claim are not computed, or not wholly, because "
+        "something is not known: {heads}.",
+        len(heads),
+        heads=tuple(head.title for head in heads),
+    )
+
+
+def heads_counted(assessment: Assessment) -> Message:
+    """The same in short, for where they are listed elsewhere."""
+    return counted(
+        "This is the least: {count} head of claim is not computed, or not wholly, because "
+        "something is not known.",
+        "This is the least: {count} heads of claim are not computed, or not wholly, because "
+        "something is not known.",
+        len(assessment.open_heads),
+    )
+
+
+def lower_told(assessment: Assessment) -> Iterator[Message]:
+    """What was received and may not all be told, so that less may be owed."""
+    for gap in assessment.untold:
+        if gap.what.rpartition(".")[2] in LOWERING:
+            yield _("Less may be owed: {reason}.", reason=gap.message)
+
+
+def checked_through(assessment: Assessment) -> Iterator[Message]:
+    """Standing provisions that were read for days after the last one for which they were checked.
+
+    One sentence for each such day, the earliest first.
+    """
+    by_day: dict[object, list[Message]] = {}
+    for ground in sorted(assessment.laws_beyond, key=lambda one: str(one.known_through)):
+        titles = by_day.setdefault(ground.known_through, [])
+        if ground.title not in titles:
+            titles.append(ground.title)
+    for day, titles in by_day.items():
+        yield _(
+            "Law checked through {day}, and computed on for later days since it holds until it is "
+            "changed: {parameters}.",
+            day=day,
+            parameters=tuple(titles),
+        )

@@ -1,0 +1,169 @@
+"""Whether a sum is the whole, the least or the most: what is not known is never lost in silence."""
+
+import pytest
+
+from legalcalc.claims import Base, Row, assess, best_base
+from legalcalc.explain.bounds import bounds_told
+from legalcalc.explain.summaries import gaps_ranked
+from legalcalc.facts import LeaveTaken, Payment
+from legalcalc.gaps import Gap, leave_open
+from legalcalc.messages import _
+from tests.engine.telling import (
+    TO_THE_CENT,
+    a_state_with_courts,
+    case,
+    day,
+    days_of,
+    job,
+    money,
+    rtd,
+    stated,
+    value,
+)
+
+NO_GRID = Gap(_("The grid is not known"), kind="law", what="grid")
+NO_SUCH_GRID = Gap(_("There is no grid"), kind="law", what="grid", none=True)
+
+
+def a_state_with(rule, *, each="employment", id="pay.base"):
+    state = a_state_with_courts()
+    state.head(id, _("Wages"), law="Wage Act", each=each, asks=(), limitation="never")(rule)
+    return state
+
+
+def row(claim, owed, **more):
+    return Row(claim.span, claim.span.last, owed=owed.rounded(TO_THE_CENT), **more)
+
+
+def by_yardsticks(*bases):
+    def rule(claim):
+        return row(claim, best_base(*bases).due)
+
+    return rule
+
+
+def missing(gap):
+    return Base("collective", None, "Grid Act", gap=gap)
+
+
+def test_a_yardstick_that_is_not_known_makes_the_row_the_least():
+    contract = Base("contract", rtd(900), "Wage Act")
+    found = assess(case(job()), a_state_with(by_yardsticks(contract, missing(NO_GRID))))
+    assert value(found.owed) == "900"
+    assert found.head("pay.base").bound == "at least"
+    assert found.bound == "at least"
+    assert NO_GRID in [gap for gap, _times in gaps_ranked(found)]
+    assert next(one.text for one in bounds_told(found)).startswith("More may be owed")
+
+
+def test_a_yardstick_known_not_to_exist_leaves_nothing_open():
+    contract = Base("contract", rtd(900), "Wage Act")
+    found = assess(case(job()), a_state_with(by_yardsticks(contract, missing(NO_SUCH_GRID))))
+    assert found.bound == "whole"
+    assert list(bounds_told(found)) == []
+
+
+def test_a_part_that_can_only_add_leaves_the_rest_standing():
+    def rule(claim):
+        leave_open(NO_GRID)
+        return row(claim, rtd(100))
+
+    found = assess(case(job()), a_state_with(rule))
+    assert (value(found.owed), found.bound) == ("100", "at least")
+
+
+@pytest.mark.parametrize("keeps", ["once", "shared"])
+def test_what_is_kept_for_other_heads_leaves_open_each_time(keeps):
+    def rule(claim):
+        def compute():
+            leave_open(NO_GRID)
+            return rtd(100)
+
+        return row(claim, getattr(claim, keeps)("pay", compute))
+
+    state = a_state_with(rule)
+    a_second = state.head(
+        "pay.leave", _("Leave"), law="Leave Act", each="employment", asks=(), limitation="never"
+    )
+    a_second(rule)
+    found = assess(case(job()), state)
+    assert [head.bound for head in found.heads] == ["at least", "at least"]
+
+
+def less_what_was_paid(claim):
+    return row(claim, rtd(500) - claim.paid_for(claim.span))
+
+
+def test_pay_that_nobody_told_of_makes_the_sum_the_most():
+    state = a_state_with(less_what_was_paid)
+    found = assess(case(job()), state)
+    assert (value(found.owed), found.bound) == ("500", "at most")
+    assert [gap.what for gap in found.untold] == ["payments"]
+    assert "payments" in [gap.what for gap, _times in gaps_ranked(found)]
+
+
+def test_pay_told_or_told_to_be_none_leaves_the_sum_whole():
+    state = a_state_with(less_what_was_paid)
+    told = Payment(day=stated(day("2022-05-01")), amount=money(100))
+    assert assess(case(job(), payments=[told]), state).bound == "whole"
+    assert assess(case(job(), none_told=frozenset({"payments"})), state).bound == "whole"
+
+
+def test_pay_told_in_part_makes_the_sum_the_most():
+    state = a_state_with(less_what_was_paid)
+    told = Payment(day=stated(day("2022-05-01")), amount=money(100))
+    found = assess(
+        case(job(), payments=[told], told_in_part=frozenset({"payments"})),
+        state,
+    )
+    assert (value(found.owed), found.bound) == ("400", "at most")
+
+
+def test_leave_that_nobody_told_of_can_only_lower():
+    def rule(claim):
+        claim.leave_taken(claim.span)
+        return row(claim, rtd(500))
+
+    state = a_state_with(rule)
+    assert assess(case(job()), state).bound == "at most"
+    taken = LeaveTaken(period=days_of("2022-05-01 2022-05-07"))
+    assert assess(case(job(leave_taken=(taken,))), state).bound == "whole"
+    assert assess(case(job(none_told=frozenset({"leave_taken"}))), state).bound == "whole"
+
+
+def test_a_head_that_gives_no_row_is_not_the_most():
+    def rule(claim):
+        claim.paid_for(claim.span)
+
+    found = assess(case(job()), a_state_with(rule))
+    assert found.bound == "whole"
+    assert found.head("pay.base").state == "nothing owed"
+
+
+def test_an_answer_that_nobody_gave_is_no_no():
+    def rule(claim):
+        if claim.fact("ending") == "dismissal":
+            return row(claim, rtd(700))
+        return None
+
+    state = a_state_with(rule, id="pay.notice")
+    for told, owed, how in (
+        ({"ending": "dismissal"}, "700", "owed"),
+        ({"ending": "resignation"}, "0", "nothing owed"),
+        ({}, "0", "facts missing"),
+        ({"ending": "unknown"}, "0", "facts missing"),
+    ):
+        found = assess(case(job(**told)), state)
+        assert (value(found.owed), found.head("pay.notice").state) == (owed, how)
+        assert (found.bound == "at least") == (how == "facts missing")
+
+
+def test_a_fact_is_named_where_it_is_missing():
+    def rule(claim):
+        assert claim.fact("declared") is False
+        claim.fact("claimant.right_to_work")
+
+    state = a_state_with(rule)
+    head = assess(case(job(declared=stated(False))), state).head("pay.base")
+    ((gap, _period, _employment),) = head.gaps
+    assert gap.what == "claimant.right_to_work"
