@@ -23,6 +23,8 @@ jurisdiction = Jurisdiction(
     languages=("en",),
     zone="Europe/London",
     home=__file__,
+    territory=("GB-ENG", "GB-WLS"),
+    elsewhere=("Scotland", "Northern Ireland"),
     edition="2026.11",
     sectors=[
         ("agriculture", _("agriculture")),

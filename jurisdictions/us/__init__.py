@@ -24,6 +24,7 @@ jurisdiction = Jurisdiction(
     languages=("en",),
     zone="America/New_York",
     home=__file__,
+    parts=("US-CA", "US-NY"),
     edition="2026.11",
     sectors=[
         # Translators: kinds of work, as the exemptions of the Fair Labor Standards Act tell them.

@@ -11,6 +11,13 @@ from typing import Any
 
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.heads import Heads, run_heads
+from legalcalc.claims.ledger import (
+    elsewhere,
+    told_as_unused,
+    undecided_time,
+    unlinked_parties,
+    unused_facts,
+)
 from legalcalc.claims.pairs import settle_barred, settle_pairs
 from legalcalc.claims.rows import (
     Assessment,
@@ -24,6 +31,7 @@ from legalcalc.claims.rows import (
     PairDecision,
     Range,
     RouteResult,
+    TimeLimit,
 )
 from legalcalc.facts import Case, Item, View
 from legalcalc.figures import (
@@ -46,7 +54,7 @@ from legalcalc.law.jurisdiction import (
     SetOffRule,
 )
 from legalcalc.law.parameters import hearing_law
-from legalcalc.messages import Message, _, counted
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
 __all__ = ["UnknownChoice", "assess", "unknown_choices"]
@@ -109,6 +117,9 @@ def _assess(
         for route in (routes_asked if every_route else routes_asked[:1])
     ]
     _note_sums_not_known(case, claims[0], results)
+    if not case.choices.heads:
+        for result, gap in undecided_time(claims, results):
+            result.gaps.append(gap)
     _interest_and_liability(standings[0], claims, results, jurisdiction)
     routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)
@@ -143,7 +154,8 @@ def _assess(
         decisions=chosen.decisions,
         caps=chosen.caps,
         offsets=chosen.offsets,
-        debtors=_debtors(counted, chosen, name, currency),
+        debtors=_debtors(counted, chosen, name, currency, applications=False),
+        applications=_debtors(counted, chosen, name, currency, applications=True),
         range=None,
         assumptions=[],
         options=[
@@ -157,6 +169,12 @@ def _assess(
         laws_used=[],
         laws_beyond=[],
         not_claimed=heads.not_claimed,
+        options_read=[
+            name
+            for name in jurisdiction.options
+            if any(name in claim.options_read for claim in claims)
+        ],
+        unused=list(unused_facts(case, claims)),
         warnings=_warnings(claims, chosen, results),
     )
 
@@ -564,6 +582,7 @@ def _on_route(
         if (interest := _interest_due(line, name, found.under_ceilings[line.id])) is not None
     }
     barred = standing.barred()
+    next_deadline, latest_reading = _next_deadline(found.counted, name, claims[0])
     return RouteResult(
         route=route,
         owed=found.owed,
@@ -577,7 +596,9 @@ def _on_route(
         decisions=standing.decisions,
         caps=found.caps,
         offsets=found.offsets,
-        next_deadline=_next_deadline(found.counted, name, claims[0].filed_on),
+        next_deadline=next_deadline,
+        latest_reading=latest_reading,
+        saved_by=_saved_by(barred, name, claims[0], currency),
     )
 
 
@@ -602,22 +623,49 @@ def _principal(line: Line) -> Figure:
     return principal
 
 
-def _next_deadline(counted: Sequence[Line], route: str | None, filed_on: date) -> date | None:
-    """The first day by which something of the total has to be claimed.
+def _next_deadline(
+    counted: Sequence[Line], route: str | None, claim: Claim
+) -> tuple[date | None, date | None]:
+    """The first day by which something of the total has to be claimed, and the last day for it on
+    the reading that is best for the claimant, where that is a later one; neither once it is filed.
 
     The safe day where it is still to come; where only a suspension or an acknowledgment keeps a row
     alive, the last day that follows from it.
     """
-    days = [
-        limit.safe_day
-        if limit.safe_day is not None and limit.safe_day >= filed_on
-        else limit.last_day
+    if claim.filed_on < claim.calculated_on:
+        return None, None
+    found = [
+        (day, limit)
         for line in counted
         if not _owed(line).is_zero
-        for limit in line.limits
-        if limit.route is None or limit.route == route
+        for limit in line.limits_on(route)
+        if (day := _day_to_act(limit, claim.filed_on)) is not None
     ]
-    return min((day for day in days if day is not None), default=None)
+    if not found:
+        return None, None
+    day, limit = min(found, key=lambda one: one[0])
+    later = limit.last_day is not None and limit.last_day > day and bool(limit.suspensions)
+    return day, limit.last_day if later else None
+
+
+def _day_to_act(limit: TimeLimit, filed_on: date) -> date | None:
+    if limit.safe_day is not None and limit.safe_day >= filed_on:
+        return limit.safe_day
+    return limit.last_day
+
+
+def _saved_by(
+    barred: Sequence[Line], route: str | None, claim: Claim, currency: str
+) -> tuple[tuple[date, Figure], ...]:
+    """Of rows that come too late on the day of filing, those that could still be filed on the day
+    of calculation: until when, and how much.
+    """
+    sums: dict[date, list[Figure]] = {}
+    for line in barred:
+        days = [limit.last_day for limit in line.limits_on(route) if limit.last_day is not None]
+        if days and min(days) >= claim.calculated_on:
+            sums.setdefault(min(days), []).append(_principal(line))
+    return tuple((day, total(sums[day], unit_if_none=currency)) for day in sorted(sums))
 
 
 def _caps(
@@ -746,23 +794,35 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
 
 
 def _debtors(
-    lines: Sequence[Line], chosen: RouteResult, route: str | None, currency: str
+    lines: Sequence[Line],
+    chosen: RouteResult,
+    route: str | None,
+    currency: str,
+    *,
+    applications: bool,
 ) -> list[Debtor]:
-    """What each party answers for, in the order in which the parties first appear."""
+    """What each party answers for, in the order in which the parties first appear; or what each
+    public payer pays on ``applications`` to it.
+    """
     owed: dict[str, list[Figure]] = {}
     interest: dict[str, list[Figure]] = {}
     limited: dict[str, bool] = {}
     named: dict[str, list[str]] = {}
     ceilings: dict[str, list[Figure]] = {}
+    apply_by: dict[str, date] = {}
     for line in lines:
         if not line.counted:
             continue
         left = chosen.net[line.id]
         seen: set[str] = set()
         for one in line.liable:
-            if one.party in seen or (one.routes and route not in one.routes):
+            if one.party in seen or one.application is not applications:
+                continue
+            if one.routes and route not in one.routes:
                 continue
             seen.add(one.party)
+            if one.apply_by is not None:
+                apply_by[one.party] = min(one.apply_by, apply_by.get(one.party, one.apply_by))
             whole = one.measure == "whole" and one.amount is None
             amount = left if one.amount is None else least(left, one.amount)
             if one.together and one.amount is not None:
@@ -784,44 +844,10 @@ def _debtors(
             total(interest.get(party, ()), unit_if_none=currency),
             limited[party],
             tuple(named[party]),
+            apply_by.get(party),
         )
         for party, figures in owed.items()
     ]
-
-
-_LOSSES: dict[str, Message] = {
-    "deductions": _("deductions"),
-    "lodging": _("charges for lodging"),
-    "food": _("charges for food"),
-    "fees": _("recruitment fees and costs"),
-    "debts": _("debts"),
-    "losses": _("other losses"),
-    "harms": _("harm"),
-    "pieces": _("pieces made"),
-}
-
-
-def unused_facts(
-    case: Case, jurisdiction: Jurisdiction
-) -> Iterator[tuple[tuple[Item, ...], Message]]:
-    """What the case states and no head of the jurisdiction asks for, with what it is called."""
-    asked = {name.split(".")[0] for rule in jurisdiction.head_rules for name in rule.asks}
-    for name, title in _LOSSES.items():
-        stated = getattr(case, name)
-        if stated and name not in asked:
-            yield stated, title
-
-
-def _told_as_unused(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message]:
-    """The same in sentences, so that nothing is lost."""
-    for stated, title in unused_facts(case, jurisdiction):
-        yield counted(
-            "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} entry).",
-            "Stated in the case, but no head of {jurisdiction} uses it: {facts} ({count} entries).",
-            len(stated),
-            jurisdiction=jurisdiction.name,
-            facts=title,
-        )
 
 
 def _warnings(
@@ -830,7 +856,16 @@ def _warnings(
     warnings: list[Message] = []
     for claim in claims:
         warnings.extend(one for one in claim.warnings if one not in warnings)
-    warnings.extend(_told_as_unused(claims[0].case, claims[0].jurisdiction))
+    warnings.extend(elsewhere(claims))
+    warnings.extend(told_as_unused(claims[0].case, claims))
+    warnings.extend(
+        _(
+            "{party} is named in the case, and nothing makes it answer for any sum. Say whose "
+            "employer it is, who engaged whom (engaged_by), or what was paid to it.",
+            party=party.name or party.id,
+        )
+        for party in unlinked_parties(claims[0].case, claims, results.values())
+    )
     for result in results.values():
         gap = next(
             (line.limit_gap for line in result.lines if line.counted and line.limit_gap), None

@@ -26,20 +26,25 @@ from legalcalc.claims.rows import Line, Suspension, TimeLimit
 from legalcalc.facts import (
     Authorisation,
     Case,
+    Confinement,
     Deduction,
     Employment,
     Food,
+    Harm,
     Item,
     Lodging,
+    Loss,
     Money,
     Party,
     Payment,
     PayTable,
     Pieces,
+    Place,
     Proceeding,
     Promise,
     Shift,
     Stated,
+    Taken,
 )
 from legalcalc.figures import (
     Figure,
@@ -147,6 +152,7 @@ class Span:
         if title is None and kinds is COUNTED:
             return self.claim.hours_worked(self.period)
         shown = title or Message(HOURS_WORKED.text, (("period", self.period),))
+        self.claim.leave_unknown_hours_open(self.period)
         return self.claim.log.hours_in(self.period, shown, kinds)
 
     def hours_between(
@@ -177,13 +183,16 @@ class Span:
     def deductions(
         self, *, how: str | None = None, reasons: Sequence[str] | None = None
     ) -> list[Deduction]:
-        """Deductions that belong to these days."""
-        return [
+        """Deductions that belong to these days; those asked for by their reason count as used."""
+        found = [
             deduction
             for deduction in self._all_deductions
             if (how is None or deduction.how == how)
             and (reasons is None or deduction.reason in reasons)
         ]
+        if reasons is not None:
+            self.claim.used.update([one.path for one in found])
+        return found
 
     @property
     def _all_deductions(self) -> list[Deduction]:
@@ -324,6 +333,8 @@ class Claim:
         self.assumptions: list[Message] = []
         self.warnings: list[Message] = []
         self.read: set[str] = set()
+        self.used: set[str] = set()  # places of entries of the case on which something rests
+        self.options_read: set[str] = set()
         self.untold: set[str] = set()  # lists looked at since a head began, told in part or not
         self._not_all_told = frozenset(
             name for name in LISTS if case.told(name, of=employment) in ("not told", "in part")
@@ -470,6 +481,18 @@ class Claim:
         return f"{self.employment.path}.{name}" if self._employment else name
 
     @property
+    def place(self) -> Place | None:
+        """Where the work was done, as far as it is told."""
+        return self._employment.place if self._employment else None
+
+    @property
+    def time_not_decided(self) -> set[str]:
+        """The kinds of time that were worked, are not work by themselves, and about which no rule
+        has asked.
+        """
+        return self.log.kinds - self.log.asked - set(COUNTED)
+
+    @property
     def employer(self) -> Party:
         """The employer. Raises ``Gap`` where the case does not describe it."""
         return self.party(self.employment.employer)
@@ -491,6 +514,28 @@ class Claim:
             chain.append(party)
             above = party.engaged_by
         return chain
+
+    def harms(self, *kinds: str) -> list[Harm]:
+        """Harm of some kinds, or of every kind; a head that takes it up rests on it."""
+        return self._taken_up("harms", kinds)
+
+    def losses(self, *kinds: str) -> list[Loss]:
+        """Losses of some kinds, or of every kind; a head that takes one up rests on it."""
+        return self._taken_up("losses", kinds)
+
+    def confinements(self, *kinds: str) -> list[Confinement]:
+        """Times of captivity, coercion or incapacity on which a head of claim rests."""
+        return self._taken_up("confinements", kinds)
+
+    def things_taken(self) -> list[Taken]:
+        """Documents and belongings taken from the worker on which a head of claim rests."""
+        return self._taken_up("taken", ())
+
+    def _taken_up(self, name: str, kinds: Sequence[str]) -> list[Any]:
+        self.read.add(name)
+        found = [one for one in getattr(self.case, name) if not kinds or one.kind in kinds]
+        self.used.update([one.path for one in found])
+        return found
 
     def with_role(self, role: str) -> list[Party]:
         """The parties that have a role: agency, director, client, insurer, …"""
@@ -665,7 +710,8 @@ class Claim:
         return known(Fraction(value), unit(unit_text), self.ground(what, stated))
 
     def ground(self, title: Message, *facts: Stated[Any] | Item) -> FactGround:
-        """The ground of a leaf that rests on some facts."""
+        """The ground of a leaf that rests on some facts; their entries count as used."""
+        self.used.update([_entry(fact.path) for fact in facts])
         return FactGround(
             title,
             tuple([fact.path for fact in facts]),
@@ -768,7 +814,18 @@ class Claim:
         if held is None:
             title = Message(HOURS_WORKED.text, (("period", period),))
             held = self._hours_worked[key] = self.log.hours_in(period, title)
+        self.leave_unknown_hours_open(period)
         return held
+
+    def leave_unknown_hours_open(self, period: Period) -> None:
+        """Say that on some days of a period nobody knows the hours: what rests on them is the
+        least.
+        """
+        for day in self.log.of_unknown_length:
+            if day in period:
+                what = _("how long the work was on {day}", day=day)
+                leave_open(self.missing(what, "work", day))
+                return
 
     def leave_taken(self, period: Period) -> Figure:
         """Days of annual leave taken in a period, as stated; nought where none is stated."""
@@ -1360,6 +1417,7 @@ class Claim:
 
     def option(self, name: str) -> str:
         """The lawyer's answer to an option of the jurisdiction, or its default."""
+        self.options_read.add(name)
         return self._options[name]
 
     @cached_property
@@ -1564,6 +1622,16 @@ def _share(made_for: Period, period: Period) -> tuple[Figure, Figure] | None:
     if common == made_for:
         return _WHOLE
     return days(common.first, common.last), days(made_for.first, made_for.last)
+
+
+@lru_cache(maxsize=1024)
+def _entry(path: str) -> str:
+    """``losses[0].amount`` becomes ``losses[0]``."""
+    match = _ENTRY.match(path)
+    return path if match is None else match.group()
+
+
+_ENTRY = re.compile(r"\w+\[\d+\]")
 
 
 @lru_cache(maxsize=1024)

@@ -84,6 +84,7 @@ class WorkLog:
         self._stints = stints
         self._items = items
         self._told: Told = told or {}
+        self.asked: set[str] = set()  # the kinds of time about which somebody has asked
         self._sums: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
 
     def _slice(self, period: Period) -> tuple[int, int]:
@@ -123,13 +124,14 @@ class WorkLog:
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
         low, high = self._slice(period)
-        if self._kinds.isdisjoint(kinds):
+        self.asked.update(kinds)
+        if self.kinds.isdisjoint(kinds):
             return 0
         minutes, _days = self._added_up(kinds)
         return minutes[high] - minutes[low]
 
     @cached_property
-    def _kinds(self) -> set[str]:
+    def kinds(self) -> set[str]:
         """The kinds of time of which the log tells."""
         different = {id(stints): stints for stints in self._stints}
         return {stint.kind for stints in different.values() for stint in stints}
@@ -193,6 +195,7 @@ class WorkLog:
             (low + shift, high + shift) for shift in (0, DAY) for low, high in _bands(start, end)
         ]
         minutes = 0
+        self.asked.update(kinds)
         for one in self.days_in(period):
             for stint in one.stints:
                 if stint.kind not in kinds or stint.minutes == 0:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
+from legalcalc.facts import Item
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -240,7 +241,9 @@ class Liability:
     ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
     (``window``), up to ``amount``, which holds for each row or for all rows ``together``. ``rank``
     is the rung of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown.
-    ``routes``: where the party can be made to answer; empty means everywhere.
+    ``routes``: where the party can be made to answer; empty means everywhere. ``application``: a
+    public payer (a wage guarantee, a fund for victims of crime) that pays on application to itself,
+    and is no defendant; ``apply_by`` is the last day for it, where one is known.
     """
 
     party: str
@@ -255,6 +258,8 @@ class Liability:
     condition: Message | None = None
     routes: tuple[str, ...] = ()
     rule: str = ""
+    application: bool = False
+    apply_by: date | None = None
 
 
 @dataclass(slots=True)
@@ -416,13 +421,17 @@ class OffsetApplied:
 
 @dataclass(frozen=True, slots=True)
 class Debtor:
-    """What one party answers for, and whether that is limited or depends on a condition."""
+    """What one party answers for, and whether that is limited or depends on a condition.
+
+    ``apply_by``: for a public payer, the last day for the application, where one is known.
+    """
 
     party: str
     owed: Figure
     interest: Figure
     limited: bool
     lines: tuple[str, ...]
+    apply_by: date | None = None
 
 
 @dataclass(slots=True)
@@ -431,7 +440,10 @@ class RouteResult:
 
     ``net`` holds what is left of each counted line after ceilings and earlier awards, and
     ``interest_due`` its interest, which it bears after ceilings alone;
-    ``barred_lines`` the lines whose sums make up ``barred``.
+    ``barred_lines`` the lines whose sums make up ``barred``. ``next_deadline``: the first safe day
+    that is still to come; ``latest_reading``: where time stands still for the row of that day, the
+    last day on the reading that is best for the claimant. ``saved_by``: for rows that come too late
+    on the day of filing and could still be filed today, the last day and the sum.
     """
 
     route: Route | None
@@ -447,6 +459,8 @@ class RouteResult:
     caps: list[CapApplied]
     offsets: list[OffsetApplied]
     next_deadline: date | None
+    latest_reading: date | None = None
+    saved_by: tuple[tuple[date, Figure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,8 +476,11 @@ class Range:
 class Assessment:
     """The whole result. Documents tell it; they never compute.
 
-    ``laws_beyond``: of the law that was used, the standing provisions that were read for a day
-    after the last one for which somebody checked them.
+    ``applications``: what public payers pay on application, who are no debtors of the claim.
+    ``options_read``: the options of which a rule has asked. ``unused``: entries of the case on
+    which nothing rests, with what their list and their kind are called. ``laws_beyond``: of the law
+    that was used, the standing provisions that were read for a day after the last one for which
+    somebody checked them.
     """
 
     case_reference: str
@@ -485,12 +502,15 @@ class Assessment:
     caps: list[CapApplied]
     offsets: list[OffsetApplied]
     debtors: list[Debtor]
+    applications: list[Debtor]
     range: Range | None
     assumptions: list[Message]
     options: list[tuple[str, str, bool]]
+    options_read: list[str]
     laws_used: list[LawGround]
     laws_beyond: list[LawGround]
     not_claimed: list[tuple[str, Message, Message]]
+    unused: list[tuple[tuple[Item, ...], Message, Message | None]]
     warnings: list[Message]
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from legalcalc.claims.assess import unused_facts
 from legalcalc.claims.rows import Assessment, HeadResult, RouteResult
 from legalcalc.documents import Document
 from legalcalc.documents.notes import Advice, Missing, Notes
@@ -374,7 +373,9 @@ class _Builder(Pleader):
 
     def unclaimed(self) -> Iterator[Unclaimed]:
         """What the case says was paid, kept back or lost, and no head asks for."""
-        for facts, title in unused_facts(self.case, self.jurisdiction):
+        for facts, title, kind in self.assessment.unused:
+            if kind is not None:
+                title = _("{list}: {kind}", list=title, kind=kind)
             amounts = [one.amount for one in facts if isinstance(one, (Fee, Deduction, Loss))]
             if amounts:
                 yield Unclaimed(title, sums_of(amounts))

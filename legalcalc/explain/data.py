@@ -19,6 +19,7 @@ from legalcalc.claims.rows import (
     Assessment,
     Base,
     CapApplied,
+    Debtor,
     HeadResult,
     Interest,
     Liability,
@@ -128,15 +129,10 @@ class _Writer:
                 {"id": party.id, "name": party.name, "kind": party.kind, "roles": list(party.roles)}
                 for party in self.case.parties
             ],
-            "debtors": [
-                {
-                    "party": debtor.party,
-                    "owed": record.figure(debtor.owed),
-                    "interest": record.figure(debtor.interest),
-                    "limited": debtor.limited,
-                    "rows": list(debtor.lines),
-                }
-                for debtor in one.debtors
+            "debtors": [self._debtor(debtor) for debtor in one.debtors],
+            "applications": [
+                {**self._debtor(debtor), "apply_by": _day(debtor.apply_by)}
+                for debtor in one.applications
             ],
             "assumptions": [sentence(message) for message in one.assumptions],
             "options": [self._option(*answer) for answer in one.options],
@@ -323,6 +319,8 @@ class _Writer:
             "rank": one.rank,
             "joint": one.joint,
             "condition": _optional(one.condition),
+            "application": one.application,
+            "apply_by": _day(one.apply_by),
         }
 
     def _interest(self, interest: Interest | None) -> Data | None:
@@ -365,12 +363,26 @@ class _Writer:
             "interest": record.figure(result.interest),
             "barred": record.figure(result.barred),
             "next_deadline": _day(result.next_deadline),
+            "latest_reading": _day(result.latest_reading),
+            "saved_by": [
+                {"day": day.isoformat(), "owed": record.figure(sum_saved)}
+                for day, sum_saved in result.saved_by
+            ],
             "heads": {key: record.figure(figure) for key, figure in result.heads.items()},
             "set_aside": {name: sentence(reason) for name, reason in result.set_aside.items()},
             "reduced": self._reduced(result),
             "pairs": [self._pair(decision) for decision in result.decisions],
             "caps": [self._cap(cap) for cap in result.caps],
             "offsets": [self._offset(offset) for offset in result.offsets],
+        }
+
+    def _debtor(self, debtor: Debtor) -> Data:
+        return {
+            "party": debtor.party,
+            "owed": self.record.figure(debtor.owed),
+            "interest": self.record.figure(debtor.interest),
+            "limited": debtor.limited,
+            "rows": list(debtor.lines),
         }
 
     def _reduced(self, result: RouteResult) -> Data:

@@ -73,6 +73,7 @@ class _Summary:
         yield list(self._time())
         yield list(self._routes())
         yield list(self._debtors())
+        yield list(self._applications())
         yield list(self._missing())
         yield list(self._cautions())
 
@@ -198,8 +199,20 @@ class _Summary:
 
     def _time(self) -> Iterator[str]:
         for result in self.assessment.routes:
-            if result.route == self.assessment.route and result.next_deadline is not None:
+            if result.route != self.assessment.route:
+                continue
+            if result.next_deadline is not None:
                 yield from self._say(_("Next deadline: file by {day}.", day=result.next_deadline))
+            if result.latest_reading is not None:
+                yield from self._say(
+                    _(
+                        "Time may have stood still: on the reading that is best for the claimant "
+                        "that row can be filed until {day}.",
+                        day=result.latest_reading,
+                    )
+                )
+            for day, sum_saved in result.saved_by:
+                yield from self._say(_("File by {day}: saves {amount}.", day=day, amount=sum_saved))
 
     def _routes(self) -> Iterator[str]:
         results = self.assessment.routes
@@ -243,6 +256,21 @@ class _Summary:
         if limited:
             yield from self._say(_("* limited, or on a condition that must still be shown"))
 
+    def _applications(self) -> Iterator[str]:
+        for one in self.assessment.applications:
+            party = self.case.party(one.party)
+            name = party.name if party is not None and party.name else one.party
+            yield from self._say(
+                _("On application to {party}: at most {amount}.", party=name, amount=one.owed)
+                if one.apply_by is None
+                else _(
+                    "On application to {party}, by {day}: at most {amount}.",
+                    party=name,
+                    day=one.apply_by,
+                    amount=one.owed,
+                )
+            )
+
     def _missing(self) -> Iterator[str]:
         gaps = gaps_ranked(self.assessment)
         if not gaps:
@@ -270,6 +298,21 @@ class _Summary:
                     "{count} values of the law that were used have not been verified: {parameters}",
                     len(one.unverified),
                     parameters=tuple(parameters),
+                )
+            )
+        by_default = [
+            self.jurisdiction.options[name]
+            for name, _answer, by_default in one.options
+            if by_default and name in one.options_read
+        ]
+        for option in by_default:
+            answers = dict(option.values)
+            yield from self._say(
+                _(
+                    "Taken by default: {option}: {answer} ({law})",
+                    option=option.title,
+                    answer=answers.get(option.default, option.default),
+                    law=option.law,
                 )
             )
         if one.assumptions:

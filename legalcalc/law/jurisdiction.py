@@ -6,6 +6,7 @@ between which dates; ``legalcalc.claims`` calls them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from legalcalc.facts import Place
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.parameters import Parameters, load_parameters
 from legalcalc.messages import Message, _
@@ -38,6 +40,7 @@ R = TypeVar("R", bound=Rule)
 Each = Literal["pay_period", "week", "month", "day", "leave_year", "employment", "case"]
 PairKind = Literal["adds", "excludes", "greater_of", "unknown"]
 ANY = date.min
+_ISO_PART = re.compile(r"([A-Z]{2}-)?[A-Z0-9]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,9 @@ class Jurisdiction:
     countries that changed it. ``languages``: those of its courts. ``zone``: the IANA time zone by
     which its clocks run. ``sectors`` and ``categories``: the words for kinds of work and of worker
     that its rules know. ``terms``: the words for what a pay table may give beside its rates, each
-    with its title and unit. ``edition``: the version of its data and rules.
+    with its title and unit. ``edition``: the version of its data and rules. ``territory``: where
+    its law holds, by ISO 3166-1 or 3166-2; its own code if not said. ``elsewhere``: names of parts
+    of the country where it does not. ``parts``: codes of parts that have a law of their own here.
     """
 
     def __init__(
@@ -260,8 +265,14 @@ class Jurisdiction:
         categories: Iterable[tuple[str, Message]] = (),
         terms: Iterable[tuple[str, Message, str]] = (),
         fictional: bool = False,
+        territory: Sequence[str] = (),
+        elsewhere: Sequence[str] = (),
+        parts: Sequence[str] = (),
     ) -> None:
         self.code = code
+        self.territory = tuple(territory) or (code,)
+        self.elsewhere = frozenset(name.casefold() for name in elsewhere)
+        self.parts = tuple(parts)
         self.name = name
         self.currencies: tuple[tuple[date, str], ...] = (
             ((ANY, currency),) if isinstance(currency, str) else tuple(currency)
@@ -293,6 +304,26 @@ class Jurisdiction:
         return f"<Jurisdiction {self.code}>"
 
     # -- law ------------------------------------------------------------------------------------
+
+    def holds_in(self, place: Place) -> bool:
+        """Whether its law holds at a place; ``False`` only where the place surely lies outside."""
+        country, part = place.country, place.subdivision
+        for code in self.territory:
+            of_country, _dash, of_part = code.partition("-")
+            if country != of_country:
+                continue
+            if not of_part or part is None:
+                return True
+            if _ISO_PART.fullmatch(part) is None:
+                return part.casefold() not in self.elsewhere
+            if part in (code, of_part):
+                return True
+        return False
+
+    def part_of(self, place: Place) -> str | None:
+        """The code of the part that has a law of its own here and in which a place lies."""
+        named = (place.subdivision, f"{place.country}-{place.subdivision}")
+        return next((code for code in self.parts if code in named), None)
 
     @cached_property
     def parameters(self) -> Parameters:

@@ -291,7 +291,7 @@ def test_a_row_is_told_with_all_that_was_found_for_it(
     ]
     assert "    statutory minimum: 450.00 RTD (Labour Act, s. 12)" in lines
     assert (
-        "    promised pay: The case does not state the pay that was promised for 26 Sept 2022"
+        "    promised pay: The case does not state what pay was promised"
         in lines
     )
     assert (
