@@ -13,7 +13,7 @@ from typing import Final
 from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkDay, WorkException
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
-from legalcalc.schemas.fields import Reading
+from legalcalc.schemas.fields import Reading, spaces_of
 from legalcalc.schemas.source import Entry, Listing
 from legalcalc.schemas.values import suggested
 
@@ -31,10 +31,6 @@ _NO_ENTRY: Final[dict[str, Message]] = {
 }
 
 
-# The spaces of names in which an id may be, where it may be in more than one.
-_SPACES: Final[dict[str, tuple[str, ...]]] = {"fee or deduction": ("fee", "deduction")}
-
-
 # -- problems ---------------------------------------------------------------------------------
 
 
@@ -46,7 +42,7 @@ def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
     for space, name in read.ids:
         known.setdefault(space, []).append(name)
     for path, name, space in read.references:
-        spaces = _SPACES.get(space, (space,))
+        spaces = spaces_of(space)
         if any((one, name) in read.ids for one in spaces):
             continue
         if name == "claimant" and space == "person or party":

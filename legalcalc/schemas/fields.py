@@ -51,6 +51,7 @@ __all__ = [
     "reference",
     "references",
     "several",
+    "spaces_of",
     "stated",
 ]
 
@@ -60,6 +61,14 @@ Errors = dict[Any, Any]
 NEEDED: Final = _("This is needed here.")
 SOURCE: Final = Choice(SOURCES, "source")
 CERTAINTY: Final = Choice(CERTAINTIES, "certainty")
+
+
+_SEVERAL_SPACES: Final[dict[str, tuple[str, ...]]] = {"fee or deduction": ("fee", "deduction")}
+
+
+def spaces_of(space: str) -> tuple[str, ...]:
+    """The spaces of names in which an id is looked up: one, or several where it may be in any."""
+    return _SEVERAL_SPACES.get(space, (space,))
 
 
 # -- one reading of one file ------------------------------------------------------------------

@@ -95,7 +95,8 @@ def _list_page(cw: Casework, place: Place) -> str:
         rows=rows,
         page=page,
         draft=_draft(cw, replace(place, path=f"{place.path}/{NEW}", entries=None)) is not None,
-        told_none=not place.entries and place.path in cw.data,
+        may_be_none=place.dotted in _MAY_BE_NONE and not place.entries,
+        told_none=not place.entries and place.names[-1] in (_holder(cw.data, place) or {}),
         task=task_of(place.names),
         **beside(cw, imagined(cw, counted), wrong if outcomes else None),
     )
@@ -261,21 +262,45 @@ def forget(case_id: str, path: str) -> AnyResponse:
     return _to(cw, where)
 
 
-@facts.post("/payments/none")
-def no_payment(case_id: str) -> AnyResponse:
-    """Tell that nothing was ever paid, or that this is not known any more."""
+# The lists of which it can be told that there is none.
+_MAY_BE_NONE: Final = frozenset(
+    {
+        *("payments", "deductions", "lodging", "food", "fees", "debts", "losses", "harms"),
+        *("confinements", "taken", "pieces", "employments.leave_taken"),
+    }
+)
+
+
+@facts.post("/<path:path>/none")
+def tell_none(case_id: str, path: str) -> AnyResponse:
+    """Tell that a list is empty, or that this is not known any more."""
     cw = casework(case_id)
+    place = _place(cw, path)
+    if place.dotted not in _MAY_BE_NONE or not place.is_list:
+        abort(HTTPStatus.NOT_FOUND)
+    name = place.names[-1]
 
     def edit(data: Data) -> None:
-        if data.get("payments"):  # somebody else told of some
+        holder = _holder(data, place)
+        if holder is None or holder.get(name):  # it is gone, or somebody else told of some
             return
-        if "payments" in data:
-            del data["payments"]
+        if name in holder:
+            del holder[name]
+            return
+        holder[name] = []
+        in_part = [one for one in data.get("told_in_part", ()) if one != name]
+        if in_part:
+            data["told_in_part"] = in_part
         else:
-            data["payments"] = []
+            data.pop("told_in_part", None)
 
     cw.change(edit)
-    return _to(cw, "payments")
+    return _to(cw, place.path)
+
+
+def _holder(data: Data, place: Place) -> Data | None:
+    """The mapping in which a list stands."""
+    return data if place.above is None else find_place(data, place.above).entry
 
 
 # -- saving ----------------------------------------------------------------------------------------

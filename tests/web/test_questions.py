@@ -236,6 +236,7 @@ def test_what_can_hurt_is_not_asked_of_its_own_accord() -> None:
         *(("PersonSection", key) for key in ("nationalities", "right_to_work", "eu_citizen")),
         *(("PersonSection", key) for key in ("disabled", "dependants", "lacks_capacity")),
         ("PersonSection", "deceased"),
+        ("EmploymentSection", "visa_class"),
         ("CaseSection", "harms"),
         ("CaseSection", "compelled_acts"),
     }

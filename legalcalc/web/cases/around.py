@@ -13,9 +13,9 @@ from legalcalc.explain.telling import Told, value_segment
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case import AssessedSection, case_section
 from legalcalc.schemas.employment import EmploymentSection
-from legalcalc.schemas.fields import ItemSection, Reference, Section, Several, SubList
+from legalcalc.schemas.fields import ItemSection, Reference, Section, Several, SubList, spaces_of
 from legalcalc.schemas.values import (
     BREAK,
     CALENDAR_MONTH,
@@ -87,7 +87,7 @@ def _named(data: Data, space: str, ids: Sequence[object] | None = None) -> dict[
     for name, one in case_section().keys.items():
         if not isinstance(one, SubList) or not isinstance(one.section, ItemSection):
             continue
-        if one.section.space == space:
+        if one.section.space in spaces_of(space):
             for entry in data.get(name, ()):
                 if (
                     isinstance(entry, dict)
@@ -106,6 +106,11 @@ def _words(data: Data, section: Section, key: str) -> list[Labelled] | None:
         if law is not None and known:
             teller = law_teller(law)
             return [(word, teller.tell(title)) for word, title in known.items()]
+    if isinstance(section, AssessedSection) and key == "head":
+        law = law_of(data)
+        if law is not None:
+            teller = law_teller(law)
+            return [(head.key, teller.tell(head.title)) for head in law.head_rules]
     if getattr(section.keys.get(key), "kind", None) is JURISDICTION:
         return [
             (one.jurisdiction.code, law_teller(one.jurisdiction).tell(one.jurisdiction.name))

@@ -96,7 +96,7 @@ def save(case_id: str) -> Response:
         before = data.get("choices") or {}
         if posted.get("_seen", "") != digest_of(before):
             raise Conflict
-        kept = {name: before[name] for name in ("prefer",) if name in before}
+        kept = {name: before[name] for name in ("prefer", "assessed") if name in before}
         if made or kept:
             data["choices"] = {**kept, **made}
         else:

@@ -25,6 +25,7 @@ from legalcalc.schemas.fields import (
     Sub,
     SubList,
     Value,
+    spaces_of,
 )
 
 __all__ = [
@@ -216,7 +217,7 @@ def uses_of(data: Data, space: str, id: str) -> list[tuple[str, ...]]:
     return [
         (*way, name)
         for way, holder, name, where in links(data)
-        if where == space and id in _ids(holder[name])
+        if space in spaces_of(where) and id in _ids(holder[name])
     ]
 
 
@@ -224,7 +225,7 @@ def without_uses(data: Data, space: str, id: str) -> None:
     """Take an id out of every entry that names it."""
     for _way, holder, name, where in list(links(data)):
         ids = _ids(holder[name])
-        if where == space and id in ids:
+        if space in spaces_of(where) and id in ids:
             left = [one for one in ids if one != id]
             if left and isinstance(holder[name], list):
                 holder[name] = left

@@ -37,6 +37,11 @@ def put_in(data: Data, form: Form, outcome: Outcome) -> None:
             or (place.path == ABOUT and isinstance(place.section.keys.get(name), Sub))
         }
         entry = {**outcome.entry, **kept}
+    if place.path == ABOUT:
+        # Of what was told in part it is not told any more that there is none.
+        for name in entry.get("told_in_part", ()):
+            if entry.get(name) == []:
+                del entry[name]
     if isinstance(place.section, EmploymentSection) and entry.get("employer") == NOT_YET:
         entry["employer"] = (current or {}).get("employer") or _enter_employer(data)
     put(data, path, entry)
@@ -71,6 +76,8 @@ _LETTERS: Final = {
     "person or party": "P",
     "pay table": "T",
     "authorisation": "A",
+    "fee": "F",
+    "deduction": "D",
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from legalcalc.facts.case import LISTS_TOLD_IN_PART
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
+from legalcalc.web.questions.employment import LEAVE_TAKEN_TITLE
 from legalcalc.web.questions.shared import (
     BY_A_COURT,
     CHOSEN,
@@ -206,6 +208,7 @@ def _list(key: str, why: Message, *heads: str, sensitive: bool = False) -> Quest
     return Question(LISTS[key].title, LISTS[key].lead, why, heads, sensitive)
 
 
+_OF_WORK = {"patterns": _("Working time"), "leave_taken": LEAVE_TAKEN_TITLE}
 _NOT_THE_SCREEN = _("It need not be the language of this screen.")
 _HOURS = _("Pay is computed from the hours worked.")
 _WHAT_IS_OWED = _("It decides how much pay is owed, and what can be claimed back.")
@@ -254,6 +257,11 @@ CASE = section(
             "reader_language": Question(
                 _("Language of the claimant’s own papers"),
                 why=_NOT_THE_SCREEN,
+            ),
+            "told_in_part": Question(
+                _("Of what was only a part told?"),
+                _("What is still to come, or not remembered."),
+                _("What is entered is then not taken as all."),
             ),
         },
     ),
@@ -349,6 +357,12 @@ CASE = section(
             ),
         },
     ),
+    answers={
+        "told_in_part": {
+            **_OF_WORK,
+            **{name: LISTS[name].title for name in LISTS_TOLD_IN_PART if name not in _OF_WORK},
+        }
+    },
     lists=LISTS,
     seen_of={
         "identified_on": STORY,

@@ -40,7 +40,7 @@ from legalcalc.web.questions.shared import (
 )
 from legalcalc.web.questions.words import Question, SectionWords, group, section
 
-__all__ = ["WORDS"]
+__all__ = ["LEAVE_TAKEN_TITLE", "WORDS"]
 
 PROMISES = _("Promises")
 WHAT_PROMISES = _("What was promised about pay, hours, lodging and food, in order of time.")
@@ -81,6 +81,12 @@ EMPLOYMENT = section(
                 _("The last day of work or of duty to work. Leave it empty if it goes on."),
                 TIME_LIMITS,
                 main=True,
+            ),
+            "follows": Question(
+                _("Does it go on from an earlier employment of this case?"),
+                _("Such as where the employer changed and the work went on."),
+                _("Both may count as one for leave, notice and severance."),
+                heads=("pay.leave", *ENDING),
             ),
         },
     ),
@@ -141,6 +147,18 @@ EMPLOYMENT = section(
                 MORE_THAN_MINIMUM,
             ),
             "grade": Question(GRADE, why=MINIMUM),
+            "agreement_category": Question(
+                _("Which category or position has the worker in the collective agreement?"),
+                _("Such as a manager or a skilled worker."),
+                MORE_THAN_MINIMUM,
+            ),
+            "visa_class": Question(
+                _("Which class of visa was the work under?"),
+                _("Such as H-2A or H-2B."),
+                _("In the United States some rates and duties depend on it."),
+                heads=WORK,
+                sensitive=True,
+            ),
             "trained": Question(_("Did the worker finish vocational training?"), why=MINIMUM),
             "apprentice_from": Question(_("First day of an apprenticeship"), why=MINIMUM),
             "professional_practice_since": Question(
@@ -151,6 +169,16 @@ EMPLOYMENT = section(
                 _("Did the worker live in the employer’s household?"),
                 why=_("Some rates, exceptions and charges hold only for live-in workers."),
                 main=True,
+            ),
+            "lives_in_family_home": Question(
+                _("Did the worker live in the home of the employer’s family?"), why=MINIMUM
+            ),
+            "shares_family_life": Question(
+                _(
+                    "Did the worker share the tasks and activities of the family, or help to run "
+                    "its business?"
+                ),
+                why=MINIMUM,
             ),
             "family_of_employer": Question(
                 _("Is the worker family of the employer?"),
@@ -189,6 +217,11 @@ EMPLOYMENT = section(
                 _("How many days after the end of a pay period was pay day?"),
                 why=_("Interest and time limits run from the pay day."),
             ),
+            "net_pay_per_month": Question(
+                _("How much was the net pay of a month?"),
+                _("As a payslip or the tax office shows it."),
+                _("Some public funds pay by it."),
+            ),
         },
         *WORK,
     ),
@@ -209,6 +242,11 @@ EMPLOYMENT = section(
             "leave_offered": Question(
                 _("Did the employer let the worker take leave, and urge the worker to do so?"),
                 why=FOR_LEAVE,
+            ),
+            "leave_prevented": Question(
+                _("Was the worker unable to take leave?"),
+                _("Such as sick, held, or not allowed to go."),
+                FOR_LEAVE,
             ),
         },
         "pay.leave",
@@ -254,6 +292,11 @@ EMPLOYMENT = section(
                 _("The day the dismissal or the resignation reached the other side."),
                 TIME_LIMITS,
             ),
+            "notified_in_writing": Question(
+                _("Was the end made known in writing?"),
+                _("Say no if it was only said."),
+                AT_THE_END,
+            ),
             "notice_given": Question(
                 _("How many weeks of notice were given or paid?"),
                 _("None at all is 0."),
@@ -267,6 +310,13 @@ EMPLOYMENT = section(
                 _("Was the dismissal justified?"),
                 _("Leave it open if nobody has found on it."),
                 AT_THE_END,
+            ),
+            "unfit_through_work": Question(
+                _(
+                    "Did it end because an accident at work or an occupational disease made the "
+                    "worker unfit?"
+                ),
+                why=AT_THE_END,
             ),
             "settlement_signed_on": Question(
                 _("On which day did the worker sign a settlement?"),
@@ -310,7 +360,8 @@ EMPLOYMENT = section(
             "none": _("no contract at all"),
         },
         "pay_interval": {
-            word: INTERVALS[word] for word in ("week", "fortnight", "four weeks", "month")
+            word: INTERVALS[word]
+            for word in ("week", "fortnight", "four weeks", "half month", "month")
         },
     },
     lists={

@@ -6,6 +6,7 @@ from legalcalc.claims.claim import INTERVALS
 from legalcalc.explain.sentences import BASES
 from legalcalc.messages import _
 from legalcalc.schemas.case import (
+    AssessedSection,
     ChoicesSection,
     ExchangeRateSection,
     IndexRunSection,
@@ -13,8 +14,10 @@ from legalcalc.schemas.case import (
 )
 from legalcalc.schemas.employment import PayTableSection, TableRateSection, TableTermSection
 from legalcalc.web.questions.shared import (
+    BY_A_COURT,
     CHOSEN,
     DATE,
+    EMPLOYMENT,
     EXCHANGE_RATE,
     FIRST_DAY,
     GRADE,
@@ -44,6 +47,9 @@ CITATION_HINT = _("So that a court finds it, such as the name, the date and the 
 ALL_GRADES = _("Leave it empty if it holds for all grades.")
 READ_WHY = _("Papers mark what nobody has read at its source.")
 
+ASSESSED = _("Sums that a court assesses")
+WHAT_ASSESSED = _("What is asked for where the law leaves the sum to the court, and why.")
+
 CHOICES = section(
     CHOSEN,
     group(
@@ -69,6 +75,33 @@ CHOICES = section(
                 _("Choices that the law leaves open"),
                 _("Leave one open to take what is usual."),
                 _("Courts differ on them; the results show what each choice changes."),
+            ),
+            "assessed": Question(ASSESSED, WHAT_ASSESSED),
+        },
+    ),
+    lists={
+        "assessed": list_of(ASSESSED, WHAT_ASSESSED, _("Add a sum"), _("Sum that is asked for")),
+    },
+)
+
+ASSESSED_SUM = section(
+    CHOSEN,
+    group(
+        None,
+        {
+            "head": Question(_("For which claim?"), main=True),
+            "amount": Question(
+                _("Which sum is asked for?"),
+                _("Or leave it empty and give the least and the greatest."),
+                BY_A_COURT,
+                main=True,
+            ),
+            "low": Question(_("The least sum"), why=BY_A_COURT),
+            "high": Question(_("The greatest sum"), why=BY_A_COURT),
+            "because": Question(_("Why this sum?"), main=True),
+            "authority": Question(_("Which judgment or table does it follow?")),
+            "employment": Question(
+                EMPLOYMENT.label, _("Leave it open if it belongs to none in particular.")
             ),
         },
     ),
@@ -227,6 +260,7 @@ EXCHANGE = section(
 
 WORDS: dict[type, SectionWords] = {
     ChoicesSection: CHOICES,
+    AssessedSection: ASSESSED_SUM,
     PayTableSection: PAY_TABLE,
     TableRateSection: RATE,
     TableTermSection: TERM,

@@ -92,6 +92,7 @@ PAYMENT = section(
             "advance": ADVANCE,
             "loan": _("loan"),
             "bonus": _("bonus"),
+            "commission": _("commission"),
             "premium": _("supplement for overtime, nights or the like"),
             "tip": _("tip"),
             "expenses": _("expenses paid back"),
@@ -127,11 +128,22 @@ DEDUCTION = section(
                 _("Such as tools and clothing that the work needs."),
                 SET_OFF,
             ),
+            "money_lent": Question(
+                _("Had that money really been lent or advanced to the worker?"),
+                _("Only for debts and advances."),
+                SET_OFF,
+            ),
+            "journey": Question(_("For which journey was it?"), _("Only for transport."), SET_OFF),
             "for_period": Question(_("From the pay of which days was it taken?")),
         },
     ),
     answers={
         "how": {word: HOW_TAKEN[word] for word in ("kept back", "paid by the worker")},
+        "journey": {
+            "home to work": _("between home and work"),
+            "for the work": _("a journey for the work"),
+            "arrival or return": _("arrival at the job, or return from it"),
+        },
         "reason": {
             "tools": _("tools"),
             "clothing": _("clothing"),
@@ -187,6 +199,9 @@ LODGING = section(
             "fit_to_live_in": Question(
                 _("Was it fit to live in?"),
                 why=CHARGE_WHY,
+            ),
+            "has_basics": Question(
+                _("Were there a bed, a place to wash and a toilet?"), why=CHARGE_WHY
             ),
             "quality": QUALITY,
         },
@@ -269,6 +284,11 @@ DEBT = section(
         _("The terms"),
         {
             "purpose": Question(WHAT_FOR),
+            "pays_for": Question(
+                _("Which fees or deductions did this loan pay?"),
+                _("Only those that are entered here, too."),
+                _("The same money is claimed once."),
+            ),
             "interest_per_month": Question(_("How much interest a month was asked?"), why=NO_SUM),
             "agreement_written": Question(_("Is there a paper about it?"), why=NO_SUM),
             "before_travel": Question(BEFORE_TRAVEL, why=NO_SUM),

@@ -27,6 +27,8 @@ from legalcalc.web.questions.words import Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
 
+OWN_WAYS = _("Laws pay waiting, travel and nights of presence in their own ways.")
+
 # One shift, as an entry tells it in its own keys.
 SHIFT = {
     "start": Question(_("When did the work begin?"), main=True),
@@ -48,8 +50,14 @@ SHIFT = {
     "kind": Question(
         _("What kind of time was it?"),
         ORDINARY,
-        _("Laws pay waiting, travel and nights of presence in their own ways."),
+        OWN_WAYS,
     ),
+    "calls": Question(
+        _("How often was the worker called up?"),
+        _("Only for stand-by and nights of presence."),
+        OWN_WAYS,
+    ),
+    "must_stay": Question(_("Did the worker have to stay at the place?"), why=OWN_WAYS),
 }
 SHIFTS = Question(
     _("Several shifts on one day?"), _("Then tell each of them here, and no times above.")

@@ -50,6 +50,7 @@ from legalcalc.web.work.frame import (
 )
 from legalcalc.web.work.said import DayTold, Job, Told
 from legalcalc.web.work.shifts import (
+    NOT_KNOWN,
     ShiftRow,
     length_of,
     normal,
@@ -69,7 +70,6 @@ _PROOF: Final = ("source", "certainty", "evidence", "visible_to", "note")
 _SATURDAY: Final = 5
 _MONDAY: Final = date(2024, 1, 1)
 
-NOT_KNOWN: Final = _("hours not known")
 DID_NOT_WORK: Final = _("did not work")
 _BOTH: Final = _("Say either the times, or that there was no work or that nobody knows.")
 _IN_A_STRETCH: Final = _(

@@ -20,7 +20,7 @@ from legalcalc.web.casework import Casework, casework
 from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
 from legalcalc.web.work.frame import hours_known, page_of, work
 from legalcalc.web.work.said import Job, Told, day_of, job_with, jobs_of
-from legalcalc.web.work.shifts import raw_shifts, told_hours, told_shifts
+from legalcalc.web.work.shifts import raw_shifts, raw_shifts_or_unknown, told_hours, told_shifts
 from legalcalc.web.work.weeks import Week, weeks_of
 
 __all__ = ["page"]
@@ -127,7 +127,11 @@ def _sheet(told: Told, *, by_week: bool) -> _Sheet:
         0,
         len(told.not_known),
         [
-            (told_shifts(raw_shifts(one)), told_shifts(raw_shifts(other)), days)
+            (
+                told_shifts(raw_shifts_or_unknown(one)),
+                told_shifts(raw_shifts_or_unknown(other)),
+                days,
+            )
             for one, other, days in told.overlaps
         ],
         [(day, number_of(told, "month", day)) for day in told.twice],

@@ -24,7 +24,15 @@ from legalcalc.schemas.people import PartySection
 from legalcalc.schemas.values import DATE, UNKNOWN, WEEKDAYS
 from legalcalc.web.cases.around import entry_label, law_of
 from legalcalc.web.cases.data import KEY, Data, ids_of
-from legalcalc.web.work.shifts import Normal, length_of, normal, raw_shifts, shift_of
+from legalcalc.web.work.shifts import (
+    Normal,
+    length_of,
+    normal,
+    not_known,
+    raw_shifts,
+    raw_shifts_or_unknown,
+    shift_of,
+)
 
 __all__ = ["Job", "Told", "days_of", "job_with", "jobs_of", "weekdays_of"]
 
@@ -152,7 +160,7 @@ class DayTold:
             return "usual"
         if self.shifts:
             return "worked"
-        return "unknown" if any(_not_known(one) for one in self.single) else "off"
+        return "unknown" if any(not_known(one) for one in self.single) else "off"
 
     @property
     def reason(self) -> str:
@@ -176,10 +184,6 @@ class DayTold:
         if self.how == "worked":
             return ("worked", normal(self.shifts))
         return (self.how, self.reason) if self.how == "off" else (self.how,)
-
-
-def _not_known(entry: Data) -> bool:
-    return entry.get("hours") == UNKNOWN and not raw_shifts(entry)
 
 
 # -- an employment's days --------------------------------------------------------------------------
@@ -249,7 +253,7 @@ class Told:
         usual: dict[date, list[Data]] = {}
         told: set[date] = set()
         for pattern, days in self.patterns:
-            shifts = raw_shifts(pattern)
+            shifts = raw_shifts_or_unknown(pattern)
             for day in self.pattern_days(pattern, days):
                 usual.setdefault(day, []).extend(shifts)
             common = days.within(span)
@@ -304,6 +308,7 @@ class Told:
                     last=Stated(days.last),
                     weekdays=weekdays_of(one.get("days")),
                     shifts=_shifts(one),
+                    hours_known=not not_known(one),
                     every_weeks=_number(one.get("every_weeks")),
                 )
                 for one, days in self.patterns
@@ -339,11 +344,15 @@ class Told:
     @cached_property
     def not_known(self) -> set[date]:
         """Days of which somebody says that the hours are not known."""
-        alone = {days.first for _one, days in self.work_days}
         found: set[date] = set()
+        for one, days in self.patterns:
+            if not_known(one) and days.length < _LONGEST:
+                found.update(self.pattern_days(one, days))
         for one, days in self.exceptions:
-            if _not_known(one) and days.length < _LONGEST:
-                found.update(day for day in days.days() if day not in alone)
+            if days.length < _LONGEST:
+                (found.update if not_known(one) else found.difference_update)(days.days())
+        for one, days in self.work_days:
+            (found.add if not_known(one) else found.discard)(days.first)
         return found
 
     @cached_property

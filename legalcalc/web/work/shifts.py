@@ -26,7 +26,9 @@ from legalcalc.schemas.values import (
     CLOCK,
     DURATION,
     END_CLOCK,
+    INTEGER,
     UNKNOWN,
+    YES_NO,
     Choice,
     Kind,
     read_span,
@@ -36,16 +38,22 @@ from legalcalc.web.cases.data import Data
 from legalcalc.web.forms.controls import Control, Findings, Option, read_text
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
+from legalcalc.web.questions import UNKNOWN as WORD_FOR_UNKNOWN
+from legalcalc.web.questions import YES_NO as YES_OR_NO
 from legalcalc.web.questions import answer, question
 from legalcalc.web.typed import Doubtful, Understood, read, show
 
 __all__ = [
+    "HOURS_OR_NOT",
+    "NOT_KNOWN",
     "PARTS",
     "ShiftRow",
     "length_of",
     "normal",
+    "not_known",
     "put_shifts",
     "raw_shifts",
+    "raw_shifts_or_unknown",
     "read_rows",
     "row_count",
     "rows_of",
@@ -54,7 +62,9 @@ __all__ = [
     "told_shifts",
 ]
 
-PARTS: Final = ("start", "end", "hours", "breaks", "kind")
+NOT_KNOWN: Final = _("hours not known")
+PARTS: Final = ("start", "end", "hours", "breaks", "kind", "calls", "must_stay")
+_WAITING: Final = ("standby", "night presence")  # of which it matters how they were
 _SECTION: Final = ShiftSection()
 _MOST_ROWS: Final = 6  # shifts of one day
 _BETWEEN: Final = re.compile(r"[;+؛\n]")
@@ -72,6 +82,16 @@ def raw_shifts(entry: Data) -> list[Data]:
         return [_expanded(one) for one in listed]
     own: Data = {name: entry[name] for name in PARTS if name in entry and entry[name] != UNKNOWN}
     return [own] if own else []
+
+
+def not_known(entry: Data) -> bool:
+    """Whether an entry says that nobody knows the hours."""
+    return _scalar(entry.get("hours")) == UNKNOWN and not raw_shifts(entry)
+
+
+def raw_shifts_or_unknown(entry: Data) -> list[Data]:
+    """The shifts of an entry; of one whose hours nobody knows, a single one that says so."""
+    return [{"hours": UNKNOWN}] if not_known(entry) else raw_shifts(entry)
 
 
 def _expanded(one: Any) -> Data:
@@ -113,6 +133,8 @@ def normal(shifts: Iterable[Data]) -> tuple[Normal, ...]:
             _canonical(DURATION, _scalar(one.get("hours"))),
             tuple(_pause(pause) for pause in _listed(one.get("breaks"))),
             one.get("kind", "work"),
+            _canonical(INTEGER, _scalar(one.get("calls"))),
+            _canonical(YES_NO, _scalar(one.get("must_stay"))),
         )
         for one in shifts
     )
@@ -163,7 +185,7 @@ def _written_break(raw: str) -> Break:
 
 @lru_cache(maxsize=2048)
 def _shift(parts: Normal) -> Shift | None:
-    start, end, hours, breaks, kind = parts
+    start, end, hours, breaks, kind = parts[:5]
     try:
         if hours is not None:
             return Shift(minutes=Stated(DURATION.read(hours)), kind=kind)
@@ -215,8 +237,10 @@ def told_shifts(shifts: Sequence[Data]) -> list[Told]:
     teller = screen_teller()
     told = []
     for one in shifts:
-        start, end, hours, _breaks, kind = normal([one])[0]
-        if hours is not None:
+        start, end, hours, _breaks, kind = normal([one])[0][:5]
+        if hours == UNKNOWN:
+            said = teller.tell(NOT_KNOWN)
+        elif hours is not None:
             minutes = length_of((None, None, hours, (), kind))
             said = told_hours(minutes) if minutes is not None else teller.tell(hours)
         else:
@@ -244,6 +268,8 @@ class ShiftRow:
     breaks: Control | None
     hours: Control | None
     kind: Control | None
+    calls: Control | None = None
+    must_stay: Control | None = None
     kind_name: str = ""
     kept_kind: str = ""  # of a page that does not ask for it
     parts: list[Control] = field(default_factory=list)
@@ -286,10 +312,14 @@ def rows_of(
             None if length else part("breaks", BREAK),
             part("hours", DURATION) if length else None,
             _kind_control(f"{name}.kind", kind, found) if kinds else None,
-            f"{name}.kind",
-            "" if kinds or kind == "work" else kind,
+            kind_name=f"{name}.kind",
+            kept_kind="" if kinds or kind == "work" else kind,
         )
-        row.parts = [one for one in (row.start, row.end, row.breaks, row.hours) if one is not None]
+        if kinds and (kind in _WAITING or {"calls", "must_stay"} & old.keys()):
+            row.calls = part("calls", INTEGER)
+            row.must_stay = _stay_control(f"{name}.must_stay", old.get("must_stay"), posted, found)
+        shown = (row.start, row.end, row.breaks, row.hours, row.calls, row.must_stay)
+        row.parts = [one for one in shown if one is not None]
         rows.append(row)
     return rows
 
@@ -308,7 +338,9 @@ def _control(
         name, "typed", question(ShiftSection, key), problems=list(found.problems.get(name, ()))
     )
     if posted is None:
-        if key == "breaks":
+        if key == "hours" and raw == UNKNOWN:
+            shown.text = teller.text(WORD_FOR_UNKNOWN)
+        elif key == "breaks":
             shown.text = _shown_breaks({"breaks": raw}, teller.language)
         else:
             shown.text = show(kind, _scalar(raw), teller.language)
@@ -353,17 +385,36 @@ def _kind_control(name: str, chosen: str, found: Findings) -> Control:
     return shown
 
 
+def _stay_control(name: str, raw: Any, posted: Posted | None, found: Findings) -> Control:
+    shown = Control(
+        name,
+        "select",
+        question(ShiftSection, "must_stay"),
+        problems=list(found.problems.get(name, ())),
+    )
+    answered = _canonical(YES_NO, _scalar(raw)) if posted is None else posted.text(name)
+    shown.options = [
+        Option(word, told, word == (answered or UNKNOWN)) for word, told in YES_OR_NO.items()
+    ]
+    return shown
+
+
 def _shown_breaks(one: Data, language: str) -> str:
     return "; ".join(show(BREAK, pause, language) for pause in _listed(one.get("breaks")))
 
 
 def read_rows(
-    prefix: str, posted: Posted, findings: Findings, old: Sequence[Data] = ()
+    prefix: str,
+    posted: Posted,
+    findings: Findings,
+    old: Sequence[Data] = (),
+    *,
+    unknown: bool = False,
 ) -> list[Data]:
     """The shifts that were typed for a day, with a finding for whatever is not clear.
 
     What says the same as in ``old`` keeps the way in which it is written there, with its range and
-    its source.
+    its source. ``unknown``: it may be said that nobody knows the hours.
     """
     shifts = []
     for number in range(1, row_count(posted.text(f"{prefix}.rows")) + 1):
@@ -384,7 +435,12 @@ def read_rows(
         kind_word = posted.text(f"{name}.kind")
         if typed and kind_word in _KINDS.words and kind_word != "work":
             one["kind"] = kind_word
+        if typed:
+            one |= _read_waiting(name, posted, before, findings)
         if len(findings.problems) > known or not typed:
+            continue
+        if unknown and one == {"hours": UNKNOWN}:
+            shifts.append(one)
             continue
         _check(name, one, findings)
         for key, new in one.items():
@@ -392,7 +448,28 @@ def read_rows(
             if was is not None and was != new and normal([{key: was}]) == normal([{key: new}]):
                 one[key] = was
         shifts.append(one)
+    if len(shifts) > 1 and {"hours": UNKNOWN} in shifts:
+        findings.wrong(f"{prefix}.1.hours", HOURS_OR_NOT)
     return shifts
+
+
+HOURS_OR_NOT: Final = _("Give the hours, or say that nobody knows them.")
+
+
+def _read_waiting(name: str, posted: Posted, before: Data, findings: Findings) -> Data:
+    """How a stretch of waiting was, where the page asked for it; else as it was told before."""
+    found: Data = {key: before[key] for key in ("calls", "must_stay") if key in before}
+    if f"{name}.calls" in posted.values:
+        found.pop("calls", None)
+        text = posted.text(f"{name}.calls")
+        value = read_text(INTEGER, text, f"{name}.calls", posted, findings) if text else None
+        if value not in (None, UNKNOWN):
+            found["calls"] = value
+    if f"{name}.must_stay" in posted.values:
+        found.pop("must_stay", None)
+        if posted.text(f"{name}.must_stay") in ("yes", "no"):
+            found["must_stay"] = posted.text(f"{name}.must_stay")
+    return found
 
 
 def _read_breaks(name: str, posted: Posted, findings: Findings) -> list[Any]:

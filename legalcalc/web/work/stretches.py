@@ -9,7 +9,6 @@ from typing import Any, Final
 from flask import abort, request
 from werkzeug.wrappers import Response
 
-from legalcalc.messages import _
 from legalcalc.schemas import CaseProblems, read_section
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import UNKNOWN
@@ -30,7 +29,7 @@ from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.questions import question, seen_by
-from legalcalc.web.work.calendar import DID_NOT_WORK, NOT_KNOWN
+from legalcalc.web.work.calendar import DID_NOT_WORK
 from legalcalc.web.work.frame import (
     Difference,
     job_at,
@@ -42,6 +41,8 @@ from legalcalc.web.work.frame import (
 )
 from legalcalc.web.work.said import Job, day_of
 from legalcalc.web.work.shifts import (
+    HOURS_OR_NOT,
+    NOT_KNOWN,
     put_shifts,
     raw_shifts,
     read_rows,
@@ -57,7 +58,6 @@ _WHEN: Final = ("from", "to", "reason")
 _MORE: Final = ("source", "certainty", "evidence", "note")
 _DAY: Final = "day"
 _HOW: Final = "how"
-_BOTH: Final = _("Give the hours, or say that nobody knows them.")
 
 
 def _find(data: Data, job: Job, key: str) -> Data | None:
@@ -95,7 +95,7 @@ def _outcome(entry: Data | None, job: Job, posted: Posted) -> tuple[Data, Findin
         put_shifts(made, shifts)
         if posted.text(_HOW) == UNKNOWN:
             if shifts:
-                findings.wrong(f"{_DAY}.1.start", _BOTH)
+                findings.wrong(f"{_DAY}.1.start", HOURS_OR_NOT)
             made["hours"] = UNKNOWN
     try:
         read_section(_SECTION, read_source(without_keys(made)))

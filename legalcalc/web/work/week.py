@@ -54,7 +54,7 @@ from legalcalc.web.work.shifts import (
     ShiftRow,
     normal,
     put_shifts,
-    raw_shifts,
+    raw_shifts_or_unknown,
     read_rows,
     row_count,
     rows_of,
@@ -97,7 +97,7 @@ def _outcome(week: Week | None, job: Job, posted: Posted) -> _Outcome:
     days: dict[str, list[Data]] = {}
     for day in DAYS:
         old = before.get(day, [])
-        days[day] = read_rows(day, posted, findings, old) if posted.shows(day) else old
+        days[day] = _read_day(day, posted, findings, old) if posted.shows(day) else old
     if not any(days.values()) and not findings.problems:
         findings.wrong(
             f"{DAYS[first_weekday()]}.1.start",
@@ -105,6 +105,10 @@ def _outcome(week: Week | None, job: Job, posted: Posted) -> _Outcome:
         )
     _check(common, findings)
     return _Outcome(common, days, findings)
+
+
+def _read_day(day: str, posted: Posted, findings: Findings, old: Sequence[Data] = ()) -> list[Data]:
+    return read_rows(day, posted, findings, old, unknown=True)
 
 
 def _check(common: Data, findings: Findings) -> None:
@@ -131,7 +135,7 @@ def _made(week: Week | None, outcome: _Outcome, key: str) -> list[Data]:
     for number, days in enumerate(alike.values()):
         shifts = outcome.days[days[0]]
         said = normal(shifts)
-        old = next((one for one in left if normal(raw_shifts(one)) == said), None)
+        old = next((one for one in left if normal(raw_shifts_or_unknown(one)) == said), None)
         if old is not None:
             left.remove(old)
         made.append((days, shifts, old, f"{key}" if not number else _derived(key, number)))
@@ -236,7 +240,7 @@ def _page(
         shifts = stored.get(name, [])
         rows = rows_of(name, shifts, typed, findings, kinds=True, lengths=lengths)
         if typed is not None:
-            shifts = read_rows(name, typed, Findings(), shifts)
+            shifts = _read_day(name, typed, Findings(), shifts)
         label = writer.day_name(_MONDAY + timedelta(days=(first + step) % 7))
         days.append(_DayShown(name, label, rows, minutes_of(shifts)))
     parts = [part for day in days for row in day.rows for part in row.parts]
@@ -361,7 +365,7 @@ class _Edit:
 def _form_now(cw: Casework, outcome: _Outcome, posted: Posted, seen: str) -> FormNow:
     """What the script puts in place about a week; ``seen`` stands for it in the case."""
     rows = {name: rows_of(name, (), posted, outcome.findings, kinds=True) for name in DAYS}
-    minutes = {name: minutes_of(read_rows(name, posted, Findings())) for name in DAYS}
+    minutes = {name: minutes_of(_read_day(name, posted, Findings())) for name in DAYS}
     hours = {f"hours-{name}": told_hours(sum) if sum else None for name, sum in minutes.items()}
     return form_now(
         {"_seen": seen},

@@ -8,7 +8,7 @@ from typing import Final
 
 from legalcalc.web.cases.data import KEY, Data, digest_of, without_keys
 from legalcalc.web.work.said import Job, Told, weekdays_of
-from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts
+from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts_or_unknown
 
 __all__ = ["DAYS", "NOTHING_SEEN", "Week", "minutes_of", "week_of", "weeks_of"]
 
@@ -44,7 +44,7 @@ class Week:
         found: dict[str, list[Data]] = {day: [] for day in DAYS}
         for pattern in self.patterns:
             for number in weekdays_of(pattern.get("days")):
-                found[DAYS[number]].extend(raw_shifts(pattern))
+                found[DAYS[number]].extend(raw_shifts_or_unknown(pattern))
         return found
 
     @property
