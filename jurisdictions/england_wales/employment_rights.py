@@ -46,6 +46,7 @@ CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
 NO_HOURS = constant(0, "h", _("no hours"))
 ONE_WEEK = constant(1, "week", _("a week"))
 TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
+HALVES_OF_A_MONTH = constant(2, "halfmonth/month", _("half months in a month"))
 FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in the interval"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 
@@ -60,7 +61,7 @@ WEEKS_PAY_ASKS = (
 )
 NO_YARDSTICK = (None, None)
 PROMISED = _("the pay that was promised")
-STRETCHES = ("week", "fortnight", "four weeks", "month", "year")
+STRETCHES = ("week", "fortnight", "four weeks", "half month", "month", "year")
 PAID = {
     "notice pay": _("notice pay"),
     "holiday pay": _("holiday pay"),
@@ -592,8 +593,9 @@ def _a_week_of(promised, per):
             return promised / TWO_WEEKS
         case "four weeks":
             return promised / FOUR_WEEKS
-        case "month":
-            return promised * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR
+        case "month" | "half month":
+            monthly = promised * HALVES_OF_A_MONTH if per == "half month" else promised
+            return monthly * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR
         case "year":
             return promised / WEEKS_IN_A_YEAR
     return None

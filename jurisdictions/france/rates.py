@@ -33,6 +33,7 @@ EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, ar
 TWENTY_ONE = constant(21, "year", _("twenty-one years of age"), "Code du travail, art. D6222-26")
 TWENTY_SIX = constant(26, "year", _("twenty-six years of age"), "Code du travail, art. D6222-26")
 FORTNIGHT = constant(2, "week/fortnight", _("weeks in a fortnight"))
+HALVES_OF_A_MONTH = constant(2, "halfmonth/month", _("half months in a month"))
 FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in four weeks"))
 
 MINIMUM = "Code du travail, art. L3231-1 à L3232-4"
@@ -249,8 +250,9 @@ def _by_the_hour(claim, rate, per, week, day):
             return rate / FORTNIGHT / paid_hours
         case "four weeks":
             return rate / FOUR_WEEKS / paid_hours
-        case "month":
-            return rate / (paid_hours * WEEKS_OF_A_MONTH)
+        case "month" | "half month":
+            monthly = rate * HALVES_OF_A_MONTH if per == "half month" else rate
+            return monthly / (paid_hours * WEEKS_OF_A_MONTH)
         case "year":
             return rate / MONTHS_OF_A_YEAR / (paid_hours * WEEKS_OF_A_MONTH)
     raise claim.missing(_("pay for a stretch of time"), claim.path("promises"), day)

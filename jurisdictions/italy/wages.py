@@ -30,6 +30,7 @@ INTERVALS_IN_A_YEAR = {
     "week": WEEKS_IN_A_YEAR,
     "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
     "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
+    "half month": constant(24, "halfmonth/year", _("half months in a year")),
     "month": MONTHS_IN_A_YEAR,
     "year": ONE,
 }

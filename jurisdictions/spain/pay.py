@@ -45,7 +45,7 @@ BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
-BY_TIME = ("week", "fortnight", "four weeks", "month", "year")
+BY_TIME = ("week", "fortnight", "four weeks", "half month", "month", "year")
 SECOND_HALF = date(2000, 12, 31)
 CHRISTMAS = date(2000, 12, 25)
 # The facts from which the pay of a year follows, and those about what was paid.

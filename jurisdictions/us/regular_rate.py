@@ -36,6 +36,7 @@ INTERVALS_IN_A_YEAR = {
     "week": WEEKS_IN_A_YEAR,
     "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
     "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
+    "half month": constant(24, "halfmonth/year", _("half months in a year"), "29 CFR 778.113(b)"),
     "month": constant(12, "month/year", _("months in a year"), "29 CFR 778.113(b)"),
     "year": constant(1, "1", _("one year of a year")),
 }

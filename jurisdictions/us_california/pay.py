@@ -29,7 +29,7 @@ from .limits import EVERYWHERE
 
 HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")
 TWICE = constant(2, "1", _("twice"), "Cal. Lab. Code 510(a)")
-SALARIES = ("week", "fortnight", "four weeks", "month", "year")
+SALARIES = ("week", "fortnight", "four weeks", "half month", "month", "year")
 PAY_ASKS = (*WORKWEEK, "pay_tables", "lodging", "employments.grade")
 ASKS = (*PAY_ASKS, "employments.notice_given")
 MINIMUM = "Cal. Lab. Code 1182.12, 1194, 1197"

@@ -208,6 +208,8 @@ def test_an_anchor_may_lie_after_the_employment():
         ("fortnight", "2021-12-01", ["2022-01-05 2022-01-11", "2022-01-12 2022-01-18"]),
         ("four weeks", "2022-06-08", ["2022-01-05 2022-01-18"]),
         ("four weeks", "2022-06-02", ["2022-01-05 2022-01-12", "2022-01-13 2022-01-18"]),
+        ("half month", None, ["2022-01-05 2022-01-15", "2022-01-16 2022-01-18"]),
+        ("half month", "2022-01-03", ["2022-01-05 2022-01-15", "2022-01-16 2022-01-18"]),
     ],
 )
 def test_weeks_count_from_their_anchor(interval, anchor, expected):
@@ -559,12 +561,35 @@ WORK = pattern("2022-01-01", "2022-01-10", shift("08:00-13:00"))
         ("week", 70, ["310", "280"]),
         ("fortnight", 140, ["310", "280"]),
         ("four weeks", 280, ["310", "280"]),
+        ("half month", 500, ["1000", "1000"]),
         ("month", 1000, ["1000", "1000"]),
         ("year", 12000, ["1000", "1000"]),
     ],
 )
 def test_promised_pay_by_its_own_interval(per, amount, expected):
     assert promised_pay(promised(amount, per), work=WORK) == expected
+
+
+def test_half_months_are_those_of_the_calendar():
+    claim = claim_of(job("2022-02-20", "2022-04-10", pay_interval="half month"))
+    assert [text(one.period) for one in claim.pay_periods] == [
+        "2022-02-20 2022-02-28",
+        "2022-03-01 2022-03-15",
+        "2022-03-16 2022-03-31",
+        "2022-04-01 2022-04-10",
+    ]
+    assert text(claim.pay_periods[0].whole) == "2022-02-16 2022-02-28"
+    assert claim.pay_period_of(day("2022-03-16")).last == day("2022-03-31")
+
+
+def test_a_part_of_a_half_month_is_paid_by_days():
+    pay = promised_pay(
+        promised(1500, "half month"),
+        start="2022-01-11",
+        end="2022-02-05",
+        pay_interval="half month",
+    )
+    assert pay == ["500", "1500", "500"]  # 5 days of 1 to 15 January, all of 16 to 31, 5 of 15
 
 
 def test_a_part_of_a_month_is_paid_by_days():

@@ -1,5 +1,7 @@
 """Hours are rebuilt by civil day, so that every table adds up to the same total."""
 
+import dataclasses
+
 import pytest
 
 from legalcalc.claims import Claim
@@ -45,9 +47,57 @@ def nights(claim, text, start="22:00", end="06:00"):
     return value(claim.log.hours_between(days_of(text), clock(start), clock(end), _("night hours")))
 
 
+def not_known(entry):
+    """An entry of which it is said that nobody knows the hours."""
+    return dataclasses.replace(entry, shifts=(), hours_known=False)
+
+
 def instead(text, *shifts):
     """Days on which the pattern did not hold."""
     return WorkException(period=days_of(text), shifts=shifts)
+
+
+# -- hours that nobody knows --------------------------------------------------------------------
+
+
+def test_a_day_of_which_nobody_knows_the_hours_bounds_the_employment_and_counts_none():
+    claim = claim_of(
+        work_days=[
+            worked_on("2022-03-07", shift("08:00-16:00")),
+            not_known(worked_on("2022-03-09")),
+        ],
+        employment=job(None, None),
+    )
+    assert claim.span == days_of("2022-03-07 2022-03-09")
+    assert hours(claim, "2022-03-01 2022-03-31") == "8"
+    assert claim.log.worked == [day("2022-03-07")]
+    assert claim.log.of_unknown_length == [day("2022-03-09")]
+    assert str(claim.assumptions[0]) == (
+        "The hours of work on 2022-03-09 are not known: none are counted, which is the least."
+    )
+
+
+def test_one_day_without_hours_is_an_employment_of_one_day():
+    claim = claim_of(work_days=[not_known(worked_on("2022-03-09"))], employment=job(None, None))
+    assert claim.span == days_of("2022-03-09 2022-03-09")
+    assert hours(claim, "2022-03-09") == "0"
+
+
+def test_weeks_without_hours_bound_the_employment_and_an_exception_does_not():
+    week = not_known(pattern("2022-03-07", "2022-03-20", weekdays=(0, 4)))
+    free = instead("2022-03-18")
+    unknown = not_known(instead("2022-04-01"))
+    claim = claim_of(week, exceptions=[free, unknown], employment=job(None, None))
+    assert claim.span == days_of("2022-03-07 2022-03-14")
+    assert claim.log.of_unknown_length == [
+        day(one) for one in ("2022-03-07", "2022-03-11", "2022-03-14", "2022-04-01")
+    ]
+    assert any(
+        str(one)
+        == "On 4 days from 2022-03-07 to 2022-04-01 the hours of work are not known: none are "
+        "counted, which is the least."
+        for one in claim.assumptions
+    )
 
 
 # -- the civil day ------------------------------------------------------------------------------

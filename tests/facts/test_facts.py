@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from legalcalc.facts import (
+    Assessed,
     Choices,
     Item,
     Money,
@@ -14,7 +15,7 @@ from legalcalc.facts import (
     Stated,
 )
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
-from tests.engine.telling import case, day, paid, stated
+from tests.engine.telling import case, day, job, paid, stated, worked_on
 
 
 def test_a_fact_with_a_bound_is_uncertain():
@@ -46,6 +47,34 @@ def test_a_choice_is_answered_or_not():
     choices = Choices(options=(("interest", "plain"),))
     assert choices.option("interest") == "plain"
     assert choices.option("scale") is None
+
+
+def test_a_list_is_told_in_part_told_to_be_empty_or_not_told():
+    told = case(
+        job(id="job"),
+        job(id="farm"),
+        payments=[paid("2022-01-31", 1, employment="job")],
+        none_told=frozenset({"fees", "work_days"}),
+        told_in_part=frozenset({"debts"}),
+    )
+    one, other = told.employments
+    assert [told.told(name) for name in ("payments", "debts", "fees", "losses", "work")] == [
+        "told",
+        "in part",
+        "none",
+        "not told",
+        "none",
+    ]
+    assert (told.told("payments", of=one), told.told("payments", of=other)) == ("told", "not told")
+    work = case(work_days=[worked_on("2022-01-03")])
+    assert (work.told("work"), work.told("patterns")) == ("told", "told")
+
+
+def test_a_sum_that_is_assessed_may_be_a_range_of_the_amount():
+    amount = stated(Money(5, "RTD"), Money(4, "RTD"), Money(6, "RTD"))
+    told = case(choices=Choices(assessed=(Assessed(head="moral.suffering", amount=amount),)))
+    assert told.uncertain
+    assert told.seen("high").choices.assessed[0].amount.value == Money(6, "RTD")
 
 
 def test_every_source_and_certainty_has_a_sentence():

@@ -144,6 +144,74 @@ def test_a_list_told_to_be_empty_is_no_list_of_which_nothing_was_told(whole_case
     assert list(dump_case(none)) == in_order
 
 
+@pytest.mark.parametrize(
+    "name", ["deductions", "lodging", "food", "fees", "debts", "losses", "harms", "confinements",
+             "taken", "pieces", "exceptions"],
+)  # fmt: skip
+def test_of_each_list_it_can_be_told_that_there_is_none(name: str) -> None:
+    untold, none = case(), case(f"{name}: []\n")
+    in_part = name not in ("confinements", "taken", "pieces", "exceptions")
+    assert (untold.told(name), none.told(name)) == ("not told", "none")
+    assert dump_case(none)[name] == [] and name not in dump_case(untold)
+    assert load_case(dump_case(none)) == none != untold
+    if in_part:
+        part = case(f"told_in_part: {name}\n")
+        assert part.told(name) == "in part"
+        assert dump_case(part)["told_in_part"] == [name]
+        assert load_case(dump_case(part)) == part
+
+
+def test_of_leave_of_one_employment_it_can_be_told_that_there_is_none() -> None:
+    jobs = "parties: [{id: a}]\nemployments:\n- {id: one, employer: a, leave_taken: []}\n"
+    read = case(jobs + "- {id: other, employer: a}\n")
+    one, other = read.employments
+    assert (read.told("leave_taken", of=one), read.told("leave_taken", of=other)) == (
+        "none",
+        "not told",
+    )
+    assert read.told("leave_taken") == "not told"
+    assert case(jobs).told("leave_taken") == "none"
+    assert dump_case(read)["employments"] == [
+        {"id": "one", "employer": "a", "leave_taken": []},
+        {"id": "other", "employer": "a"},
+    ]
+    assert load_case(dump_case(read)) == read
+
+
+def test_nobody_knows_the_hours_of_a_day_of_work_or_of_usual_weeks() -> None:
+    read = case(
+        "work_days: [{date: 2022-05-14, hours: unknown}, "
+        "{date: 2022-05-15, hours: {value: unknown, source: diary}}]\n"
+        "patterns: [{from: 2022-05-16, to: 2022-05-29, days: mon, hours: unknown}]\n"
+    )
+    assert [one.hours_known for one in (*read.work_days, *read.patterns)] == [False] * 3
+    assert [one.shifts for one in (*read.work_days, *read.patterns)] == [()] * 3
+    assert dump_case(read)["work_days"][0] == {"date": "2022-05-14", "hours": "unknown"}
+    assert load_case(dump_case(read)) == read
+    assert read.told("work") == "told"
+
+
+def test_calls_at_night_keep_their_place_in_the_file() -> None:
+    read = case(
+        "work_days:\n"
+        "- {date: 2022-05-14, start: '22:00', end: '06:00', kind: night presence, calls: 2}\n"
+        "- {date: 2022-05-15, start: '22:00', end: '06:00', kind: night presence, calls: 2}\n"
+    )
+    paths = [one.shifts[0].calls.path for one in read.work_days if one.shifts[0].calls]
+    assert paths == ["work_days[0].calls", "work_days[1].calls"]
+
+
+def test_what_is_not_told_is_not_in_the_canonical_form() -> None:
+    """So that a file that uses none of the later keys keeps its digest."""
+    assert dump_case(case()) == {
+        "format": "legalcalc-case/1",
+        "reference": "A-17",
+        "jurisdiction": "GB-EAW",
+        "calculated_on": "2024-03-31",
+        "claimant": {"role": "claimant"},
+    }
+
+
 def test_the_canonical_form_is_texts_only(whole_case: Case) -> None:
     def leaves(thing: Any) -> typing.Iterator[Any]:
         if isinstance(thing, dict):

@@ -187,12 +187,74 @@ def test_what_each_file_has_to_say(change: tuple[str, str], why: str) -> None:
             "parties[0].engaged_by",
             "The chain of “engaged_by” leads from “a” back to itself.",
         ),
+        (
+            "parties: [{id: x}]\nemployments: [{id: a, employer: x, follows: b},\n"
+            "  {id: b, employer: x, follows: a}]",
+            "employments[0].follows",
+            "The chain of “follows” leads from “a” back to itself.",
+        ),
+        (
+            "parties: [{id: x}]\nemployments: [{id: a, employer: x, follows: a}]",
+            "employments[0].follows",
+            "The chain of “follows” leads from “a” back to itself.",
+        ),
+        (
+            "parties: [{id: x}]\nemployments: [{id: a, employer: x, follows: x}]",
+            "employments[0].follows",
+            "No entry of “employments” has the id “x”.",
+        ),
+        (
+            "debts: [{id: Q, date: 2022-01-01, amount: 1 RTD, pays_for: Q}]",
+            "debts[0].pays_for",
+            "No entry of “fees” or “deductions” has the id “Q”.",
+        ),
+        (
+            "deductions: [{id: shoes, date: 2022-01-01, amount: 1 RTD, reason: other}]\n"
+            "debts: [{date: 2022-01-01, amount: 1 RTD, pays_for: [shoos]}]",
+            "debts[0].pays_for[0]",
+            "No entry has the id “shoos”. Did you mean “shoes”?",
+        ),
+        (
+            "choices: {assessed: [{head: moral.suffering, amount: 1 RTD, employment: a}]}",
+            "choices.assessed[0].employment",
+            "No entry of “employments” has the id “a”.",
+        ),
     ],
 )  # fmt: skip
 def test_links_lead_to_an_entry(more: str, path: str, why: str) -> None:
     head = HEAD.replace("claimant: {}\n", "") if more.startswith("claimant") else HEAD
     found = [(problem.path, str(problem.message)) for problem in problems(head + more)]
     assert found == [(path, why)]
+
+
+@pytest.mark.parametrize(
+    ("sum", "path", "why"),
+    [
+        ("because: x", "amount", "This is needed here."),
+        ("low: 1 RTD", "high", "This is needed here."),
+        ("high: 1 RTD", "low", "This is needed here."),
+        ("low: 2 RTD, high: 1 RTD", "low", "“low” is more than “high”."),
+        ("low: 1 RTD, high: 2 EUR", "high", "A range has to be in one currency."),
+        ("amount: 1 RTD, low: 1 RTD", "amount",
+         "Give “amount”, or “low” and “high”, not both."),
+        ("amount: 1 RTD, head: a b", "head", None),
+    ],
+)  # fmt: skip
+def test_a_sum_that_a_court_assesses_is_one_sum_or_a_range(
+    sum: str, path: str, why: str | None
+) -> None:
+    head = "" if "head" in sum else "head: moral.suffering, "
+    (problem,) = problems(f"{HEAD}choices: {{assessed: [{{{head}{sum}}}]}}\n")
+    assert problem.path == f"choices.assessed[0].{path}"
+    assert why is None or str(problem.message) == why
+
+
+def test_a_list_that_is_said_to_be_empty_is_not_told_in_part() -> None:
+    assert told("payments: []\ntold_in_part: [fees, payments]\n") == [
+        "told_in_part[1], line 7: “payments” stands here as an empty list: there is none."
+    ]
+    (problem,) = problems(HEAD + "told_in_part: [awards]\n")
+    assert problem.path == "told_in_part[0]"
 
 
 def test_work_of_several_employments_says_whose_it_is() -> None:

@@ -107,3 +107,14 @@ def test_days_whose_hours_nobody_knows_are_no_days_off() -> None:
     assert read_case(dump_case(read.case)).case == read.case
     (remark,) = remarks(text.removeprefix(HEAD))
     assert remark.startswith("exceptions[0].hours, line 9: The hours of these days are not known")
+
+
+def test_days_of_work_whose_hours_nobody_knows_are_remarked() -> None:
+    found = remarks(
+        "patterns: [{from: 2022-05-02, to: 2022-05-06, days: mon, hours: unknown}]\n"
+        "work_days: [{date: 2022-05-07, hours: unknown}]\n"
+    )
+    assert [one.partition(":")[0] for one in found] == [
+        "patterns[0].hours, line 9",
+        "work_days[0].hours, line 10",
+    ]
