@@ -106,6 +106,77 @@ def test_a_payment_is_entered_as_people_write_it(guest: Browser, begin: Any, sto
     assert payment["amount"] == "1200.50 GBP"
 
 
+@pytest.mark.parametrize("name", ["payments", "deductions", "lodging", "fees", "harms", "taken"])
+def test_that_there_is_none_is_an_answer(
+    guest: Browser, begin: Any, stored: Any, name: str
+) -> None:
+    home = begin({**EMPTY, "told_in_part": ["losses", name]} if name != "taken" else EMPTY)
+    for told in ([], None, []):
+        guest.send(f"{home}/facts/{name}/none")
+        assert stored(home).get(name) == told
+    # Of a list that is empty it is not told any more that a part of it was told.
+    assert stored(home).get("told_in_part", ["losses"]) == ["losses"]
+    load_case(stored(home))
+
+
+def test_that_no_leave_was_taken_is_told_of_one_employment(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(
+        {**EMPTY, "parties": [{"id": "a"}], "employments": [{"id": "one", "employer": "a"}]}
+    )
+    path = next(
+        one.removeprefix(home)
+        for one in opened(guest, f"{home}/facts/employments").links
+        if re.search("/facts/employments/[0-9a-f]{16}$", one)
+    )
+    guest.send(f"{home}{path}/leave_taken/none")
+    assert stored(home)["employments"][0]["leave_taken"] == []
+    assert "It is told that there is none." in opened(guest, f"{home}{path}/leave_taken").text
+    assert guest.send(f"{home}{path}/promises/none").status_code == 404
+
+
+def test_what_is_told_in_part_is_not_told_to_be_empty(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin({**EMPTY, "payments": [], "fees": []})
+    sent(guest, f"{home}/facts/case?all=1", told_in_part=["payments"])
+    assert stored(home)["told_in_part"] == ["payments"]
+    assert "payments" not in stored(home) and stored(home)["fees"] == []
+
+
+def test_a_loan_names_the_fee_that_it_paid(guest: Browser, begin: Any, stored: Any) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin(EMPTY)
+    sent(guest, f"{home}/facts/fees/new", date="1 March 2023", amount="500")
+    assert stored(home)["fees"][0]["id"] == "F1"
+    sent(guest, f"{home}/facts/debts/new", date="1 March 2023", amount="500", pays_for=["F1"])
+    assert stored(home)["debts"][0]["pays_for"] == ["F1"]
+    fees = opened(guest, f"{home}/facts/fees")
+    remove = next(one for one in fees.links if one.endswith("/remove"))
+    guest.send(remove)
+    assert "fees" not in stored(home) and "pays_for" not in stored(home)["debts"][0]
+    load_case(stored(home))
+
+
+def test_a_sum_that_a_court_assesses_is_asked_for_and_kept(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+    home = begin({**EMPTY, "jurisdiction": "RT"})
+    page = opened(guest, f"{home}/choices/")
+    assert f"{home}/facts/choices/assessed" in page.links
+    new = opened(guest, f"{home}/facts/choices/assessed/new")
+    head = re.findall('<option value="([a-z.:_]+)"', new.text)[0]
+    sent(guest, f"{home}/facts/choices/assessed/new", head=head, amount="2000", because="A year.")
+    (asked,) = stored(home)["choices"]["assessed"]
+    assert (asked["head"], asked["because"]) == (head, "A year.")
+    page = opened(guest, f"{home}/choices/")
+    guest.post(page.action(), data=page.form())
+    assert stored(home)["choices"]["assessed"] == [asked]
+
+
 def test_an_amount_in_another_currency_than_stands_beside_it_is_not_kept(
     guest: Browser, begin: Any, stored: Any
 ) -> None:

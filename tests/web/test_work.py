@@ -150,6 +150,101 @@ patterns:
     assert at.data["patterns"] == before  # what was only looked at stays as it was told
 
 
+def test_usual_days_whose_hours_nobody_knows_are_told_and_kept(
+    desk: Callable[[Any], Desk],
+) -> None:
+    at = desk(JOB)
+    at.fill(
+        f"{at.job}/week/new?lengths=1", mon_1_hours="not known", tue_1_hours="8", wed_1_hours="?"
+    )
+    assert [(one["days"], one["hours"]) for one in at.data["patterns"]] == [
+        ("mon, wed", "unknown"),
+        ("tue", "8:00"),
+    ]
+    assert at.hours(WEEK_10) == 8
+    before = at.data["patterns"]
+    link = next(one for one in at.page(at.work).links if "/week/" in one and "new" not in one)
+    at.fill(link, thu_1_hours="4")
+    assert at.data["patterns"][:2] == before
+    assert "hours not known" in at.page(f"{at.job}/month/0").text
+    assert "The hours of 8 days are not known." in _plain(at.page(at.work).text)
+
+
+def test_of_a_day_is_said_how_long_it_was_or_that_nobody_knows(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    page = at.after(at.fill(f"{at.job}/week/new?lengths=1", "more.mon", mon_1_hours="8"))
+    page = at.after(at.send(page, mon_2_hours="not known"))
+    assert "Give the hours, or say that nobody knows them." in page.text
+    assert "patterns" not in at.data
+
+
+def test_a_single_day_of_work_without_hours_stays_as_it_is(desk: Callable[[Any], Desk]) -> None:
+    at = desk(WITH_WEEK + "work_days: [{date: 2024-03-06, hours: unknown}]\n")
+    before = at.data
+    page = at.page(f"{at.job}/month/0")
+    assert page.form()["2024-03-06.how"] == ["unknown"]
+    at.send(page, d07_how="off")
+    assert at.data["work_days"] == before["work_days"]
+    assert at.hours(WEEK_10) == 44
+
+
+def test_of_nights_of_presence_it_is_asked_how_often_there_was_a_call(
+    desk: Callable[[Any], Desk],
+) -> None:
+    at = desk(
+        JOB
+        + """\
+patterns:
+  - from: 2024-03-04
+    to: 2024-03-31
+    days: sun
+    start: "22:00"
+    end: "06:00"
+    kind: night presence
+    calls: {likely: 2, low: 1, high: 3}
+"""
+    )
+    link = next(one for one in at.page(at.work).links if "/week/" in one and "new" not in one)
+    page = at.page(link)
+    assert page.form()["sun.1.calls"] == ["2"] and page.form()["sun.1.must_stay"] == ["unknown"]
+    assert "mon.1.calls" not in page.form()
+    page = at.after(_stay(at, page, "yes"))
+    (night,) = at.data["patterns"]
+    assert night["calls"] == {"value": "2", "low": "1", "high": "3"}
+    assert night["must_stay"] == "yes"
+    _stay(at, page, "unknown", calls="many")
+    assert at.data["patterns"] == [night]
+    _stay(at, at.page(link), "unknown", calls="4")
+    (night,) = at.data["patterns"]
+    assert night["calls"] == "4" and "must_stay" not in night
+
+
+def _stay(at: Desk, page: Page, answer: str, **typed: str) -> TestResponse:
+    named = {f"sun.1.{name}": [text] for name, text in typed.items()}
+    form = {**page.form(), "sun.1.must_stay": [answer], **named, "then": ["stay"]}
+    sent: TestResponse = at.browser.post(page.action(), data=form)
+    return sent
+
+
+def test_what_a_calendar_does_not_ask_of_a_night_it_keeps(desk: Callable[[Any], Desk]) -> None:
+    at = desk(
+        JOB
+        + """\
+work_days:
+  - date: 2024-03-06
+    start: "22:00"
+    end: "06:00"
+    kind: standby
+    calls: 3
+    must_stay: no
+"""
+    )
+    at.fill(f"{at.job}/month/0", d06_1_end="05:00")
+    (night,) = at.data["work_days"]
+    assert (night["end"], night["kind"]) == ("05:00", "standby")
+    assert (night["calls"], night["must_stay"]) == ("3", "no")
+
+
 def test_a_day_is_copied_to_others_without_script(desk: Callable[[Any], Desk]) -> None:
     at = desk(JOB)
     page = at.after(
