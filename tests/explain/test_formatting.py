@@ -61,6 +61,7 @@ def spaced(text: str) -> str:
         ("bn", "9", "h", "9 ঘণ্টা"),
         ("en", "1", "piece", "1 piece"),
         ("en", "3", "fortnight", "3 fortnights"),
+        ("en", "3", "halfmonth", "3 half months"),
     ],
 )
 def test_a_quantity_is_written_as_its_language_does(
