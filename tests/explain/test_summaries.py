@@ -30,8 +30,8 @@ def test_the_summary_says_what_is_owed_beside_what_is_not(
     assert lines[0] == "Claim R-1: law of Ruritania, calculated on 15 Oct 2023"
     assert "An invented State, for teaching and tests." in lines
     assert "Route: Labour court" in lines
-    end = next(n for n, line in enumerate(lines) if line.startswith("Total, as far as"))
-    assert " ".join(lines[end : end + 2]).split()[-4:] == ["5,951.18", "RTD", "368.48", "RTD"]
+    total = next(line for line in lines if line.startswith("Total, as far as it is known"))
+    assert total.split()[-4:] == ["5,951.18", "RTD", "368.48", "RTD"]
     assert "Loss of liberty: from 1,500.00 RTD to 4,500.00 RTD, as the court finds" in lines
     assert "Next deadline: file by 30 Sept 2025." in lines
     assert any(line.startswith("Recruitment fees: not covered") for line in lines)
@@ -109,13 +109,14 @@ def test_an_earlier_award_is_named(case: Case, ruritania: Jurisdiction) -> None:
 def test_gaps_in_the_facts_come_before_gaps_in_the_law(
     assessment: Assessment, case: Case, ruritania: Jurisdiction
 ) -> None:
-    # Whether the dismissal had a cause is not stated, nor what was promised, nor deductions and
-    # leave; no rate was published for the fee.
+    # Whether the dismissal had a cause is not stated, nor what was promised, nor whether there was
+    # lodging and leave; no rate was published for the fee.
     assert [(gap.what, gap.kind) for gap, _lines in gaps_ranked(assessment)] == [
         ("employments[0].promises", "fact"),
         ("employments[0].leave_taken", "fact"),
+        ("lodging", "fact"),
         ("employments[0].dismissal_justified", "fact"),
-        ("BDT/RTD", "rate"),
+        ("EUR/RTD", "rate"),
     ]
     unborn = replace(case, claimant=replace(case.claimant, born=None))
     ranked = gaps_ranked(assess(unborn, ruritania))
