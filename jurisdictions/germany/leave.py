@@ -20,12 +20,22 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import Gap
+from legalcalc.kit.reference_pay import (
+    absences,
+    absent_days,
+    days_of_pattern,
+    reference_pay,
+    weeks_before,
+)
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .minimum_wage import Stretch, stretches
-from .wages import ONE_WEEK, PAY_OWED, TO_THE_CENT, yardsticks
+from .due_dates import working_day
+from .minimum_wage import Stretch, rates, stretches
+from .sector_minima import land_of_work
+from .wages import BY_TIME, ONE_WEEK, PAY_OWED, TO_THE_CENT, yardsticks
 
 SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUrlG")
 FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
@@ -35,19 +45,69 @@ ONE_YEAR = constant(1, "year", _("one year"))
 NO_DAYS = constant(0, "day", _("no days"))
 HALF_DAYS_UP = Rounding(0, "half up", law="§ 5 Abs. 2 BUrlG")
 DAYS_IN_A_WEEK = 7
+REFERENCE = "§ 11 Abs. 1 Satz 3 BUrlG"
 
 
 # -- the weeks that give the pay (§ 11 BUrlG) -----------------------------------------------------
 
 
-def reference_weeks(claim):
-    """The last thirteen weeks of the employment; where it was shorter, its last whole weeks."""
-    last = claim.span.last
-    weeks = min(
-        claim.law.leave_reference_weeks[last].numerator, claim.span.length // DAYS_IN_A_WEEK
+def weekly_pay(claim):
+    """What was owed for a week before the end, without overtime, and without days that were lost.
+
+    Days of leave, sickness, holidays and lost work make it no smaller (§ 11(1) sentence 3 BUrlG).
+    Pay agreed by the month or week goes on through them and loses nothing; only what the hours give
+    beside it is measured without them.
+    """
+    promise = claim.promise_on(claim.span.last)
+    if promise is None or promise.per not in BY_TIME:
+        return _measured(claim, regular_pay)
+    agreed = _measured(claim, regular_pay, reasons=())
+    if not absences(claim):
+        return agreed
+    try:
+        return greatest(agreed, _measured(claim, regular_pay_by_hours))
+    except Gap:  # no day with work, or no rate for its hours
+        return agreed
+
+
+def _measured(claim, pay, **how):
+    """The average week of the last thirteen; of earlier ones where all of those were lost."""
+    return reference_pay(
+        claim,
+        _windows(claim),
+        1,
+        pay=lambda window: (
+            pay(claim, Span(claim, window)) * SEVEN_DAYS * ONE_WEEK / claim.days_of(window)
+        ),
+        per="week",
+        leave_out="days",
+        law=REFERENCE,
+        contract=lambda: _agreed_week(claim),
+        **how,
+    ).pay
+
+
+def _windows(claim):
+    """Stretches of thirteen weeks back from the last day; of a shorter time its last whole weeks."""
+    weeks = claim.law.leave_reference_weeks[claim.span.last].numerator
+    units = weeks_before(claim, claim.span.last)
+    if not units:
+        return [claim.span]
+    ends = range(len(units), 0, -weeks)
+    return [Period(units[max(end - weeks, 0)].first, units[end - 1].last) for end in ends][::-1]
+
+
+def _agreed_week(claim):
+    """Pay agreed by the hour for the weekly hours agreed, and at least the minimum."""
+    rate, promise = claim.promised_rate(claim.span.last)
+    if promise.per != "hour":
+        raise claim.missing(_("the hours or pieces of a usual week"), "work")
+    hours = claim.amount(
+        promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
     )
-    first = next_day(last - timedelta(weeks=weeks)) if weeks else claim.span.first
-    return Span(claim, Period(first, last))
+    general, sector, _excluded, _gap = rates(claim, claim.span.last)
+    floors = [one for one in (general, sector and sector[0]) if one is not None]
+    return greatest(rate, *floors) * hours * ONE_WEEK
 
 
 def regular_pay(claim, span):
@@ -56,18 +116,33 @@ def regular_pay(claim, span):
     Hours beyond the weekly hours agreed are overtime; where none were agreed all are regular.
     Raises ``Gap`` where nothing was agreed with a worker who has no minimum wage.
     """
+    minimum, above = yardsticks(claim, span, _regular_parts(claim, span))
+    return _best_of(minimum, above)
+
+
+def regular_pay_by_hours(claim, span):
+    """The same by the yardsticks that follow the hours: not by pay agreed for a week or month."""
+    minimum, (_agreed, *above) = yardsticks(claim, span, _regular_parts(claim, span))
+    return _best_of(minimum, above)
+
+
+def _best_of(minimum, above):
+    if any(base.due is not None and base.not_lawful is None for base in above):
+        return greatest(best_base(*above).due, minimum.floor)
+    if minimum.excluded is not None:
+        raise next(base.gap for base in above if base.gap is not None)
+    return minimum.floor
+
+
+def _regular_parts(claim, span):
+    """The hours of some weeks without overtime, in stretches of one rate each."""
     parts = []
     day = span.first
     while day <= span.last:
         week = Span(claim, Period(day, min(day + timedelta(days=6), span.last)))
         parts.extend(_regular_hours(claim, week))
         day = next_day(week.last)
-    minimum, above = yardsticks(claim, span, parts)
-    if any(base.due is not None and base.not_lawful is None for base in above):
-        return greatest(best_base(*above).due, minimum.floor)
-    if minimum.excluded is not None:
-        raise above[0].gap
-    return minimum.floor
+    return parts
 
 
 def _regular_hours(claim, week):
@@ -75,6 +150,12 @@ def _regular_hours(claim, week):
     parts = stretches(claim, week)
     promise = claim.promise_on(week.first)
     if promise is None or promise.hours_per_week is None:
+        claim.assume(
+            _(
+                "All hours worked are taken as the regular ones, as no weekly hours agreed are "
+                "stated; overtime would not count for leave and notice (§ 11(1) BUrlG)."
+            )
+        )
         return parts
     agreed = claim.amount(
         promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
@@ -87,7 +168,7 @@ def _regular_hours(claim, week):
     return [Stretch(part.first, part.paid * share, part.worked * share) for part in parts]
 
 
-def _days_a_week(claim, span):
+def _days_a_week(claim):
     """Working days of a usual week, as stated, or the average of the reference weeks."""
     stated = claim.employment.work_days_per_week
     claim.read.add("employments.work_days_per_week")
@@ -96,7 +177,20 @@ def _days_a_week(claim, span):
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
         )
     claim.assume(_("Days of work a week are the average of the last thirteen weeks."))
-    return span.days_worked * SEVEN_DAYS / claim.days_of(span.period)
+    window = _windows(claim)[-1]
+    absent = absent_days(claim, window)
+    lost = absent & days_of_pattern(claim, window)
+    worked = Span(claim, window).days_worked
+    length = claim.days_of(window)
+    if absent:
+        ground = claim.ground(_("days of absence, {period}", period=window), *absences(claim))
+        if lost:  # a pattern tells that work was due on them
+            worked = worked + known(len(lost), unit("day"), ground)
+        else:
+            length = no_less_than_zero(length - known(len(absent), unit("day"), ground))
+    if not (worked > NO_DAYS and length > NO_DAYS):
+        raise claim.missing(_("the days of work a week"), claim.path("work_days_per_week"))
+    return worked * SEVEN_DAYS / length
 
 
 # -- the days (§§ 3 to 5 BUrlG) -------------------------------------------------------------------
@@ -209,21 +303,19 @@ def payment_for_leave(claim):
         years = years[-1:]
     elif _ended_while_waiting(claim):
         years = [claim.span]
-    weeks = reference_weeks(claim)
-    weekly = _days_a_week(claim, weeks)
+    weekly = _days_a_week(claim)
     earned = total((_earned(claim, year, weekly) for year in years), unit_if_none="day")
     taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")
     left = no_less_than_zero(earned - taken)
     if not left > NO_DAYS:
         return None
-    length = claim.days_of(weeks.period) / SEVEN_DAYS
-    daily = regular_pay(claim, weeks) / (length * weekly)
+    daily = weekly_pay(claim) / weekly
     last = claim.span.last
     before = claim.paid_for(claim.span, ("holiday pay",), by=day_before(last))
     paid = claim.paid_for(claim.span, ("holiday pay",)) - before
     return Row(
         Period(years[0].first, last),
-        last,
+        working_day(last, land_of_work(claim)),
         owed=no_less_than_zero(left * daily - paid).rounded(TO_THE_CENT),
         earned=earned,
         taken=taken,

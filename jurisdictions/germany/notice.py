@@ -15,7 +15,7 @@ from legalcalc.periods import Period, month_of, next_day
 from . import jurisdiction
 from .due_dates import FIFTEENTH, working_day
 from .illegal_employment import employed_illegally
-from .leave import reference_weeks, regular_pay
+from .leave import SEVEN_DAYS, weekly_pay
 from .wages import PAY_OWED, TO_THE_CENT
 
 jurisdiction.option(
@@ -102,8 +102,7 @@ def pay_for_notice(claim):
     claim.assume(
         _("A shorter notice in a collective agreement (§ 622(4) BGB) is not taken into account.")
     )
-    weeks = reference_weeks(claim)
-    daily = regular_pay(claim, weeks) / claim.days_of(weeks.period)
+    daily = weekly_pay(claim) / SEVEN_DAYS
     missing = Period(next_day(claim.span.last), end)
     paid = claim.paid_for(claim.span, ("notice pay",))
     for month in missing.months():
