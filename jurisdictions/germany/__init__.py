@@ -82,6 +82,7 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     minimum_wage,
     due_dates,
     attachment,
+    right_to_work,
     wages,
     deductions,
     illegal_employment,

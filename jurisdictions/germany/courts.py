@@ -14,7 +14,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .illegal_employment import employed_illegally
+from .right_to_work import employed_illegally
 from .torts import ROUTES, TO_THE_CENT, RowAgainst
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")

@@ -1,42 +1,38 @@
 """§ 98a AufenthG: pay of third-country nationals who were employed without permission.
 
-The agreed pay is owed, deemed to be the usual pay, and three months of employment are presumed;
-worker and employer may each prove another length. It is not for citizens of the European Union.
-Nothing here is asked unless the case says that the worker had no right to work.
+The agreed pay is owed, deemed to be the usual pay unless a lower or higher one was lawfully agreed,
+and three months of employment are presumed; worker and employer may each prove another length. It
+is not for citizens of the European Union.
 """
 
-from legalcalc.claims import Row, after
-from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
+from legalcalc.claims import Row, Span, best_base
+from legalcalc.figures import constant, greatest, least, no_less_than_zero, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .due_dates import working_day
-from .minimum_wage import rates
+from .minimum_wage import rates, stretches
+from .right_to_work import presumed
+from .sector_minima import histories
 from .wages import (
+    HALF,
     MONTHS_IN_A_YEAR,
+    ONE_WEEK,
     PAY,
     PAY_OWED,
+    THREE,
     TO_THE_CENT,
+    TWO,
     WEEKS_IN_A_YEAR,
+    agreed_hourly_pay,
     hourly_rate,
     weekly_hours,
+    yardsticks,
 )
 
-ONE_MONTH = constant(1, "month", _("one month"))
-
-
-def employed_illegally(claim):
-    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
-    worker = claim.case.claimant
-    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
-        return False
-    return not claim.finds(
-        _("The worker was allowed to work."),
-        worker.right_to_work,
-        "claimant.right_to_work",
-        law="§§ 4a Abs. 5, 98a Abs. 1 AufenthG",
-    )
+SEVEN_DAYS = constant(7, "day/week", _("days in a week"))
 
 
 @jurisdiction.head(
@@ -50,73 +46,172 @@ def employed_illegally(claim):
         "claimant.eu_citizen",
         "employments.start",
         "employments.end",
+        "employments.work_days_per_week",
         "payments",
     ),
     limitation="wages",
     routes=("labour court",),
     note=_("Only where the length of the work is not known; both sides may prove another."),
 )
-def presumed_months(claim):
-    """Usual pay for three months up to the last day of work, less what was paid or is claimed.
+def presumed_pay(claim):
+    """Pay for the days of three months of which nothing is told, less what was paid or is claimed.
 
-    What the layers of the month's pay claim for proven work in that time takes its place.
+    The months end with the last day, or begin with the first where only the last is not known. What
+    the layers of the month's pay claim for the time told of takes its place.
     """
-    if not employed_illegally(claim):
-        return
-    last = claim.span.last
-    months = claim.law.presumed_months[last]
-    first = next_day(after(last, constant(-1, "1", _("backwards")) * months))
-    if _length_is_known(claim, first):
+    months = presumed(claim)
+    if months is None:
         return
     proven = total(
-        [line.row.owed for line in claim.lines_of("pay.base") if line.row.period.last >= first],
-        unit_if_none=claim.currency,
+        [line.row.owed for line in claim.lines_of("pay.base")], unit_if_none=claim.currency
     )
+    changes = _changes(claim, months.period)
     rows = []
-    end = last
-    while end >= first:
-        part = Period(next_day(after(end, constant(-1, "month", _("one month back")))), end)
-        end = day_before(part.first)
-        with claim.line(part):
-            weekly = weekly_hours(claim, part.first)
-            hours = weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * ONE_MONTH
-            due = hours * _hourly_pay(claim, part.first)
-            paid = claim.paid_for(part, (*PAY, "advance"))
-            short = no_less_than_zero(due - paid)
+    for month in reversed(months.months):
+        within = _up_to_the_escape(claim, Period(month.first, min(month.last, months.period.last)))
+        parts = [] if within is None else months.parts(changes, within)
+        if not parts:
+            continue
+        with claim.line(within):
+            hours = [_hours(claim, part, months) for part in parts]
+            due = total(
+                [
+                    some * _hourly_pay(claim, part.period.first)
+                    for some, part in zip(hours, parts, strict=True)
+                ],
+                unit_if_none=claim.currency,
+            )
+            told = total(
+                [_pay_told_of(claim, Span(claim, one)) for one in months.told_in(within)],
+                unit_if_none=claim.currency,
+            )
+            paid = claim.paid_for(within, (*PAY, "advance"))
+            short = no_less_than_zero(due + told - paid)
             claimed = least(proven, short).named(_("claimed as pay already"))
             proven = proven - claimed
             rows.append(
                 Row(
-                    part,
-                    working_day(next_day(part.last), None),
+                    within,
+                    working_day(next_day(within.last), None),
                     owed=(short - claimed).rounded(TO_THE_CENT),
                     basis="presumed",
-                    hours=hours,
+                    hours=total(hours, unit_if_none="h"),
                     due=due,
+                    told=told,
                     paid=paid,
                     claimed_as_pay=claimed,
                 )
             )
+            _agreed(claim, within.first)  # a gap: it might be more
     yield from reversed(rows)
 
 
-def _length_is_known(claim, first):
-    """Whether first and last day are stated, or work over three months or more."""
-    job = claim.employment
-    law = "§ 98a Abs. 1 Satz 2 AufenthG"
-    stated = job.start is not None and (job.end is not None or job.ending == "ongoing")
-    if found(_("First and last day of the employment are stated."), stated, law=law):
-        return True
-    return found(_("Work for three months or more is stated."), claim.span.first <= first, law=law)
+def _up_to_the_escape(claim, period):
+    """The days of a period before the worker got away, where that is all that tells of the end."""
+    escaped = claim.case.escaped_on
+    if escaped is None or claim.employment.end is not None:
+        return period
+    claim.read.add("escaped_on")
+    if escaped.value < period.first:
+        return None
+    return Period(period.first, min(period.last, escaped.value))
+
+
+def _changes(claim, period):
+    """The days on which the pay of an hour may change."""
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    parameters = (claim.law.minimum_wage, *histories(claim))
+    return [
+        *begins,
+        *(day for one in parameters for day in one.changes(period.first, period.last)),
+    ]
+
+
+def _pay_told_of(claim, span):
+    """What was owed for days of which the case tells."""
+    minimum, above = yardsticks(claim, span, stretches(claim, span))
+    lawful = [base for base in above if base.due is not None and base.not_lawful is None]
+    return greatest(best_base(*lawful).due, minimum.floor) if lawful else minimum.floor
+
+
+# -- a usual week ---------------------------------------------------------------------------------
+
+
+def presumed_week(claim):
+    """The pay of a usual week of presumed work, for what is measured by it."""
+    weekly = _weekly_hours(claim, claim.span.last, presumed(claim))
+    return _hourly_pay(claim, claim.span.last) * weekly * ONE_WEEK
+
+
+def _hours(claim, part, months):
+    """The hours of some presumed days: a month of usual weeks, or the days' share of it."""
+    weekly = _weekly_hours(claim, part.period.first, months)
+    return weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * part.share(claim)
+
+
+def _weekly_hours(claim, day, months):
+    """The hours agreed; else those of the last stretch told of, of a week or more; else full time.
+
+    The law presumes how long the employment lasted, not that it was work in full time.
+    """
+    promise = claim.promise_on(day)
+    if promise is None or promise.hours_per_week is None:
+        for told in reversed(months.told):
+            claim.assume(_("The hours of presumed weeks are those of the time told of."))
+            return Span(claim, told).hours_worked * SEVEN_DAYS / claim.days_of(told)
+    return weekly_hours(claim, day)
+
+
+# -- the pay of an hour (§ 98a Abs. 1, 2 AufenthG) ------------------------------------------------
 
 
 def _hourly_pay(claim, day):
-    """The usual pay where its proof was entered, and never less than the minimum of the day."""
+    """The minimum of a day, the usual pay where its proof was entered, or agreed pay above these.
+
+    The usual pay is deemed agreed unless a lower one was lawfully agreed: one that is not below the
+    minimum and not usurious.
+    """
     general, sector, _excluded, gap = rates(claim, day)
-    usual = claim.pay_table("usual")
-    known = [rate for rate in (general, sector and sector[0]) if rate is not None]
-    if usual is not None:
-        known.append(hourly_rate(claim, usual, day))
+    floors = [rate for rate in (general, sector and sector[0]) if rate is not None]
+    try:
+        agreed = _agreed(claim, day)
+    except Gap:
+        agreed = None
+    known = floors if agreed is None else [*floors, agreed]
+    table = claim.pay_table("usual")
+    if table is not None:
+        usual = hourly_rate(claim, table, day)
+        share = HALF if claim.option("usury") == "not claimed" else TWO / THREE
+        if (
+            agreed is None
+            or any(agreed < floor for floor in floors)
+            or not agreed > usual * share
+        ):
+            known.append(usual)
     if not known:
         raise gap or claim.missing(_("the usual pay per hour"), "pay_tables", day)
     return greatest(*known)
+
+
+def _agreed(claim, day):
+    """The agreed pay of an hour; ``None`` where none was agreed.
+
+    Raises ``Gap`` where it was agreed by the day or piece, and days or pieces are not known.
+    """
+    promise = claim.promise_on(day)
+    if promise is None or promise.pay is None:
+        return None
+    rate, promise = claim.promised_rate(day)
+    if promise.per == "hour":
+        return rate
+    if promise.per == "day":
+        days = claim.amount(
+            claim.employment.work_days_per_week,
+            "day/week",
+            _("days of work a week"),
+            claim.path("work_days_per_week"),
+        )
+        return rate * days / weekly_hours(claim, day)
+    if promise.per == "piece":
+        raise claim.missing(_("pieces made"), "pieces", day)
+    return agreed_hourly_pay(claim, day)

@@ -33,7 +33,9 @@ from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .due_dates import working_day
+from .illegal_employment import presumed_week
 from .minimum_wage import Stretch, rates, stretches
+from .right_to_work import presumed
 from .sector_minima import land_of_work
 from .wages import BY_TIME, ONE_WEEK, PAY_OWED, TO_THE_CENT, yardsticks
 
@@ -58,6 +60,8 @@ def weekly_pay(claim):
     Pay agreed by the month or week goes on through them and loses nothing; only what the hours give
     beside it is measured without them.
     """
+    if presumed(claim) is not None:
+        return presumed_week(claim)
     promise = claim.promise_on(claim.span.last)
     if promise is None or promise.per not in BY_TIME:
         return _measured(claim, regular_pay)
@@ -176,6 +180,9 @@ def _days_a_week(claim):
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
         )
+    if presumed(claim) is not None:
+        claim.assume(_("Five days of work a week are taken, as nothing else is stated."))
+        return constant(5, "day/week", _("days of work a week"))
     claim.assume(_("Days of work a week are the average of the last thirteen weeks."))
     window = _windows(claim)[-1]
     absent = absent_days(claim, window)

@@ -245,7 +245,7 @@ def leave_limit(claim, row):
     """Three years from the end of the year in which the work ended, and not before 2018."""
     yield _three_years(
         claim,
-        max(row.due_on, LEAVE_NOT_BEFORE),
+        max(row.period.last, LEAVE_NOT_BEFORE),  # a pay day moved past the year moves no limit
         _("the end of the year in which the employment ended, and not before the end of 2018"),
         endangers=(_("a cut-off in a collective agreement that binds both sides"),),
     )

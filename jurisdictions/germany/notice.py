@@ -14,7 +14,7 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import FIFTEENTH, working_day
-from .illegal_employment import employed_illegally
+from .right_to_work import employed_illegally
 from .leave import SEVEN_DAYS, weekly_pay
 from .wages import PAY_OWED, TO_THE_CENT
 

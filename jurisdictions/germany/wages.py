@@ -29,6 +29,7 @@ from . import jurisdiction
 from .attachment import TAX, SetOff, kept_back, seasonal_credit, set_off
 from .due_dates import FIFTEENTH, due_on, minimum_due_on
 from .minimum_wage import Floors, floors, stretches
+from .right_to_work import employed_illegally, presumed
 
 TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 HALF = constant("0.5", "1", _("one half"), "BAG, 16.5.2012, 5 AZR 268/11")
@@ -213,10 +214,25 @@ def agreed_pay(claim, span, parts, overtime):
             (claim.promised_rate(part.first)[0] * part.worked for part in parts),
             unit_if_none=claim.currency,
         )
-    pay = claim.promised_pay(span)
+    pay = _promised_pay(claim, span)
     if not overtime:
         return pay
     return total([pay, *_overtime_pay(claim, span)], unit_if_none=claim.currency)
+
+
+def _promised_pay(claim, span):
+    """Pay promised for a stretch of time; of months that are presumed, for the days told of.
+
+    The rest of such months is a head of its own (§ 98a Abs. 1 AufenthG).
+    """
+    months = presumed(claim)
+    if months is None:
+        return claim.promised_pay(span)
+    claim.promised_rate(span.first)  # a gap where nothing was promised
+    return total(
+        [claim.promised_pay(Span(claim, part)) for part in months.told_in(span.period)],
+        unit_if_none=claim.currency,
+    )
 
 
 def _overtime_pay(claim, span):
@@ -303,8 +319,10 @@ def yardsticks(claim, span, parts, overtime=False):
 
     Usual pay is lawful where nothing was agreed, or where the agreed pay is so low as to be void
     (§ 138 BGB): at half the usual or less the employer's reprehensible attitude is presumed;
-    between half and two thirds it has to be proved.
+    between half and two thirds it has to be proved. Whoever was employed without permission is owed
+    it unless a lower pay was lawfully agreed (§ 98a(2) AufenthG).
     """
+    minimum = floors(claim, parts)
     contract = Base.of(
         "contract", "§ 611a Abs. 2 BGB", lambda: agreed_pay(claim, span, parts, overtime)
     )
@@ -322,12 +340,12 @@ def yardsticks(claim, span, parts, overtime=False):
     proof = claim.pay_table("usual")
     if proof is not None:
         usual = Base.of("usual", "§ 612 Abs. 2 BGB", lambda: _table_pay(claim, proof, parts))
-        reason = _agreed_stands(claim, span, contract, usual)
+        reason = _agreed_stands(claim, span, contract, usual, minimum.floor)
         above.append(replace(usual, not_lawful=reason))
-    return floors(claim, parts), tuple(above)
+    return minimum, tuple(above)
 
 
-def _agreed_stands(claim, span, contract, usual):
+def _agreed_stands(claim, span, contract, usual, floor):
     """Why the agreed pay, not the usual pay, is owed; nothing where the usual pay is owed."""
     if usual.due is None:
         return None
@@ -336,6 +354,8 @@ def _agreed_stands(claim, span, contract, usual):
         if promise is not None and promise.pay is not None:
             return _("Pay was agreed, but what it comes to cannot be reckoned.")
         return None
+    if contract.due < floor and employed_illegally(claim):
+        return None  # only a lower pay that was lawfully agreed displaces it (§ 98a(2) AufenthG)
     if contract.due >= usual.due * TWO / THREE:
         return _("The agreed pay is at least two thirds of the usual pay.")
     if contract.due > usual.due * HALF and claim.option("usury") == "not claimed":

@@ -1,0 +1,64 @@
+"""Who was employed without permission: §§ 4a Abs. 5, 98a Aufenthaltsgesetz (AufenthG).
+
+Nothing of it is asked unless the case says that the worker had no right to work.
+"""
+
+from dataclasses import replace
+
+from legalcalc.kit.presumed_months import presumed_months
+from legalcalc.messages import _
+from legalcalc.periods import next_day
+
+from . import jurisdiction
+
+DAYS_IN_A_WEEK = 7
+PRESUMPTION = "§ 98a Abs. 1 Satz 2 AufenthG"
+
+
+def employed_illegally(claim):
+    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
+    worker = claim.case.claimant
+    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
+        return False
+    return not claim.finds(
+        _("The worker was allowed to work."),
+        worker.right_to_work,
+        "claimant.right_to_work",
+        law="§§ 4a Abs. 5, 98a Abs. 1 AufenthG",
+    )
+
+
+def presumed(claim):
+    """The months that illegal employment is presumed to have lasted; ``None`` where it is not.
+
+    Both sides may prove another length; the worker's own first and last day are such a proof.
+    """
+    return claim.once("presumed months", lambda: _presumed(claim))
+
+
+def _presumed(claim):
+    if not employed_illegally(claim):
+        return None
+    count = claim.law.presumed_months[claim.calculated_on]
+    months = presumed_months(claim, count, law=PRESUMPTION)
+    return None if months is None else _with_single_days(months)
+
+
+def _with_single_days(months):
+    """Days told of in stretches of less than a week are part of a presumed month of usual weeks.
+
+    What is claimed as pay for them is taken off the pay of that month.
+    """
+    told = tuple(one for one in months.told if one.length >= DAYS_IN_A_WEEK)
+    cuts = [day for one in told for day in (one.first, next_day(one.last))]
+    untold = tuple(
+        part for part in months.period.split_at(cuts) if not any(part.first in one for one in told)
+    )
+    return replace(months, told=told, untold=untold)
+
+
+@jurisdiction.presumed_span(law=PRESUMPTION)
+def presumed_span(claim):
+    """The days of an employment whose first or last day nobody knows."""
+    months = presumed(claim)
+    return None if months is None else months.span
