@@ -34,6 +34,12 @@ jurisdiction = Jurisdiction(
         ("roofing", _("roofers")),
         ("scaffolding", _("scaffolders")),
         ("painting", _("painters")),
+        ("electrical trades", _("electrical trades")),
+        ("chimney sweeps", _("chimney sweeps")),
+        ("stonemasonry", _("stonemasons")),
+        ("waste management", _("waste management, street cleaning and winter service")),
+        ("laundry", _("laundry services for business customers")),
+        ("cash transport", _("transport of cash and valuables")),
         ("meat", _("meat industry")),
         ("training", _("training services")),
         ("airport security", _("airport security")),
@@ -69,6 +75,11 @@ jurisdiction = Jurisdiction(
             _("Working-time accounts (§ 2(2) MiLoG) and equal pay of agency workers (§ 8 AÜG)."),
             _("Lower rates of extended agreements until 2017, save that of agency work."),
             _("Sector minima of workers under 18 without training."),
+            _(
+                "Sector minima of stonemasons, waste management, laundries and cash transport: a "
+                "gap is named for them."
+            ),
+            _("Supplements and longer leave of framework agreements; holiday funds in building."),
             _("The longer leave of workers under 18 and of disabled workers."),
             _("After-effect of the minimum wage in main construction since 2022."),
             _("Sums for pain and suffering and discrimination, which the court assesses."),
@@ -87,6 +98,8 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     deductions,
     illegal_employment,
     night_work,
+    insolvency,
+    relation,
     leave,
     notice,
     torts,

@@ -151,21 +151,24 @@ def _value_of_food(claim, stay, part):
 # -- the part of pay that can be attached (§ 850c ZPO) --------------------------------------------
 
 
-def attachable(claim, month, gross):
-    """What of a month's pay can be attached, and so set off.
+def _net_pay(claim, month, gross):
+    """The net pay of a month, as stated, or less the tax and contributions stated; else ``None``.
 
-    The net pay is not computed: tax and contributions stated as kept back are taken off, and else
-    the gross pay stands for it. The true part is then smaller, and so is what may be set off.
+    Tax and contributions are not computed.
     """
+    claim.read.add("employments.net_pay_per_month")
+    stated = claim.employment.net_pay_per_month
+    if stated is not None:
+        net = claim.money(stated, month.last, _("net pay of a month"))
+        return least(net, gross)
     taken = [_kept_back(claim, one) for one in month.deductions(how="kept back", reasons=TAX)]
-    net = no_less_than_zero(gross - total(taken, unit_if_none=claim.currency))
     if not taken:
-        claim.assume(
-            _(
-                "The part of pay that can be attached is reckoned from gross pay, as no tax or "
-                "contributions are stated; really less may be set off."
-            )
-        )
+        return None
+    return no_less_than_zero(gross - total(taken, unit_if_none=claim.currency))
+
+
+def attachable(claim, month, net):
+    """What of a month's net pay can be attached, and so set off."""
     day = month.first
     free, shares = claim.law.attachment_free, claim.law.attachment_free_share
     steps = (net / TO_TEN_EURO).rounded(WHOLE_STEPS) * TO_TEN_EURO
@@ -222,7 +225,8 @@ class SetOff:
 def set_off(claim, month, gross):
     """What may lawfully be set off against a month's gross pay.
 
-    Nothing without an agreement, and never more than the part of pay that can be attached.
+    Nothing without an agreement, and never more than the part of pay that can be attached. That
+    part is one of net pay: where it is not known nothing is set off; the employer has to show it.
     """
     charges = board_and_lodging(claim, month)
     agreed = [
@@ -236,7 +240,23 @@ def set_off(claim, month, gross):
     if not (agreed or charges.some_agreed):
         nothing = claim.nothing(_("nothing can be set off"))
         return SetOff(charges, nothing, nothing)
-    limit = attachable(claim, month, gross)
+    net = _net_pay(claim, month, gross)
+    if net is None:
+        most = least(charges.agreed + others, attachable(claim, month, gross))
+        if not most.is_zero:
+            claim.warn(
+                _(
+                    "{period}: up to {amount} was kept back as agreed. Nothing of it is set off "
+                    "while the net pay is not stated, as only what can be attached of it may be "
+                    "kept back (§ 394 BGB, § 850c ZPO), and the employer has to show that. State "
+                    "net pay, or tax and contributions.",
+                    period=month.period,
+                    amount=most,
+                )
+            )
+        nothing = claim.nothing(_("nothing is set off while net pay is not known"))
+        return SetOff(charges, nothing, nothing)
+    limit = attachable(claim, month, net)
     benefits = least(charges.agreed, limit)
     return SetOff(charges, benefits, least(others, no_less_than_zero(limit - benefits)))
 

@@ -4,14 +4,12 @@ from legalcalc.claims import (
     ACTUAL_365,
     ACTUAL_ACTUAL,
     Liability,
-    after,
     floating,
     simple_interest,
 )
-from legalcalc.figures import constant
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .right_to_work import employed_illegally
@@ -39,8 +37,8 @@ jurisdiction.route(
     _("Labour court"),
     law="§§ 2, 8 ArbGG",
     note=_(
-        "Exclusive for wages and for torts linked to the employment. The winner’s lawyer is not "
-        "paid by the loser in first instance (§ 12a ArbGG). A counselling centre as such may not "
+        "Exclusive for wages and for torts linked to the employment; torts of others that belong "
+        "with the wages can be added (§ 2(3) ArbGG). The winner’s lawyer is not paid by the loser in first instance (§ 12a ArbGG). A counselling centre as such may not "
         "represent there (§ 11(2) ArbGG)."
     ),
 )
@@ -57,6 +55,15 @@ jurisdiction.route(
     note=_(
         "Only what the civil court could decide, against an accused person: no wages of the "
         "employer. Up to the closing speeches."
+    ),
+)
+jurisdiction.route(
+    "insolvency money",
+    _("Application for insolvency money"),
+    law="§§ 165, 324 Abs. 3 SGB III; § 51 Abs. 1 Nr. 4 SGG",
+    note=_(
+        "At the employment agency, within two months of the insolvency event. Part of the wages "
+        "that the employer owes: what the agency pays passes to it (§ 169 SGB III)."
     ),
 )
 
@@ -151,17 +158,27 @@ def user_firm(claim, row):
     heads=(*LAYERS, "lump.presumed"),
 )
 def clients_of_illegal_employment(claim, row):
-    """The employer's own client, and those above it unless they did not know, for the whole pay."""
+    """The employer's own client, and those above it unless they did not know, for the whole pay.
+
+    Only a business answers (Unternehmer, § 14 BGB), so no private household; and above the own
+    client only general contractor and links between, so not the final customer.
+    """
     if not employed_illegally(claim):
         return
     for rung, party in enumerate(claim.contractors, start=1):
         checked = party.checked is not None and party.checked.value
         unaware = rung > 1 and party.knew is not None and not party.knew.value
-        if checked or unaware or not _linked(party, row):
+        customer = rung > 1 and "client" in party.roles and "contractor" not in party.roles
+        if checked or unaware or customer or not _linked(party, row) or party.kind == "household":
             continue
         condition = _("no proof that it checked the employer with care (§ 98a(5) AufenthG)")
         if rung > 1 and party.knew is None:
             condition = _("no proof that it did not know of the illegal employment, or checked")
+        if party.kind != "company":
+            condition = _(
+                "it gave the order as a business (§ 14 BGB), and there is no proof that it checked "
+                "with care or, above the employer’s own client, did not know"
+            )
         yield Liability(
             party.id,
             _("surety for the usual pay, as a client or contractor above the employer"),
@@ -185,6 +202,8 @@ def contractors(claim, row):
     """
     for rung, party in enumerate(claim.contractors, start=1):
         own_duty = party.passed_on_own_duty
+        if party.kind == "household":
+            continue
         if own_duty is None and "client" in party.roles:
             continue
         if own_duty is not None and not own_duty.value:
@@ -202,6 +221,28 @@ def contractors(claim, row):
         )
 
 
+@jurisdiction.liable(
+    "unlinked",
+    _("Clients and contractors of whom it is not said for whom they worked"),
+    law=CHAIN,
+    heads=(*LAYERS, "lump.presumed"),
+)
+def unlinked(claim, row):
+    """A gap for a contractor or client of whom the case does not say whom it gave the work.
+
+    Nobody answers on a guess; but who is named in the case must not vanish without a word.
+    """
+    chain = {claim.employment.employer, *(party.id for party in claim.contractors)}
+    linked = {party.engaged_by for party in claim.case.parties}
+    for party in claim.case.parties:
+        outside = party.id not in chain and party.id not in linked
+        if outside and {"contractor", "client"}.intersection(party.roles):
+            raise claim.missing(
+                _("whom the party “{name}” engaged", name=party.name or party.id),
+                f"{claim.employer.path}.engaged_by",
+            )
+
+
 def _linked(party, row):
     """Whether the party's link in the chain held in some of the row's days."""
     first, last = party.link_from, party.link_to
@@ -210,56 +251,31 @@ def _linked(party, row):
     )
 
 
-@jurisdiction.liable(
-    "insolvency_money",
-    _("Employment agency, for insolvency money"),
-    law="§§ 165, 167, 324 SGB III",
-    heads=(*LAYERS, "taken.deductions", "taken.inkind", "pay.night"),
-)
-def insolvency_money(claim, row):
-    """Net pay of the last three months of employment before the insolvency event.
-
-    Not for what is owed because the work ended, such as payment for leave (§ 166(1) no 1 SGB III).
-    The day of the event is not one of them. A month that lies in the three months only in part
-    counts by its days.
-    """
-    insolvent = claim.employer.insolvent_on
-    if insolvent is None:
-        return
-    day = insolvent.value
-    backwards = constant(-1, "1", _("backwards")) * claim.law.insolvency_months[day]
-    last = min(day_before(day), claim.span.last)
-    window = Period(next_day(after(last, backwards)), last)
-    part = window.within(row.period)
-    if part is None:
-        return
-    share = claim.days_of(part) / claim.days_of(row.period)
-    for party in claim.with_role("wage fund"):
-        yield Liability(
-            party.id,
-            _("pays the net wages of the last three months before the insolvency event"),
-            "§§ 165, 167 SGB III",
-            measure="window",
-            amount=(row.owed * share).rounded(TO_THE_CENT),
-            window=window,
-            rank=9,
-            condition=_(
-                "the insolvency event is shown, and the application made within two months of it "
-                "(§ 324(3) SGB III)"
-            ),
-        )
-
-
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="§§ 812, 823, 840 BGB")
 def perpetrators(claim, row):
-    """Whoever took the money or did the harm; others who took part answer with them (§ 830 BGB)."""
-    if isinstance(row, RowAgainst):
-        yield Liability(row.taken_by, _("whoever took the money"), "§§ 812, 823 BGB")
+    """Whoever took the money or did the harm; others who took part answer with them (§ 830 BGB).
+
+    Who is not the employer can be sued in the labour court beside the wages (§ 2(3) ArbGG).
+    """
+    if not isinstance(row, RowAgainst):
+        return
+    condition = None
+    employers = {one.employer for one in claim.case.employments}
+    if row.taken_by not in employers and claim.route == "labour court":
+        condition = _(
+            "the wages are claimed in the labour court too, and the facts belong together (§ 2(3) "
+            "ArbGG)"
+        )
+    yield Liability(
+        row.taken_by, _("whoever took the money"), "§§ 812, 823 BGB", condition=condition
+    )
 
 
 # -- which heads stand together -------------------------------------------------------------------
 
-jurisdiction.adds(*WORK, "lump.presumed", *TORTS, "moral.suffering", law=ANOTHER_LOSS)
+jurisdiction.adds(
+    *WORK, "lump.presumed", *TORTS, "moral.suffering", "moral.feelings", law=ANOTHER_LOSS
+)
 for deduction in ("taken.deductions", "taken.inkind"):
     jurisdiction.pair(
         "lump.presumed",

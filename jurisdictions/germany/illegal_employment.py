@@ -9,7 +9,7 @@ from legalcalc.claims import Row, Span, best_base
 from legalcalc.figures import constant, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .due_dates import working_day
@@ -182,11 +182,7 @@ def _hourly_pay(claim, day):
     if table is not None:
         usual = hourly_rate(claim, table, day)
         share = HALF if claim.option("usury") == "not claimed" else TWO / THREE
-        if (
-            agreed is None
-            or any(agreed < floor for floor in floors)
-            or not agreed > usual * share
-        ):
+        if agreed is None or any(agreed < floor for floor in floors) or not agreed > usual * share:
             known.append(usual)
     if not known:
         raise gap or claim.missing(_("the usual pay per hour"), "pay_tables", day)

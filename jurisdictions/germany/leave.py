@@ -35,6 +35,7 @@ from . import jurisdiction
 from .due_dates import working_day
 from .illegal_employment import presumed_week
 from .minimum_wage import Stretch, rates, stretches
+from .relation import ONE_RELATION, continued, earlier, first_day, goes_on
 from .right_to_work import presumed
 from .sector_minima import land_of_work
 from .wages import BY_TIME, ONE_WEEK, PAY_OWED, TO_THE_CENT, yardsticks
@@ -92,7 +93,7 @@ def _measured(claim, pay, **how):
 
 
 def _windows(claim):
-    """Stretches of thirteen weeks back from the last day; of a shorter time its last whole weeks."""
+    """Stretches of thirteen weeks back from the last day; of a shorter time its whole weeks."""
     weeks = claim.law.leave_reference_weeks[claim.span.last].numerator
     units = weeks_before(claim, claim.span.last)
     if not units:
@@ -213,15 +214,14 @@ def _full_months(first, last):
 
 def _calendar_years(claim):
     """The calendar years that the employment touches, cut to it (§ 1 BUrlG)."""
-    begins = [
-        date(year, 1, 1) for year in range(claim.span.first.year + 1, claim.span.last.year + 1)
-    ]
-    return claim.span.split_at(begins)
+    whole = Period(first_day(claim), claim.span.last)
+    begins = [date(year, 1, 1) for year in range(whole.first.year + 1, whole.last.year + 1)]
+    return whole.split_at(begins)
 
 
 def _ended_while_waiting(claim):
     """Whether the whole employment was no longer than the waiting period."""
-    waited = after(claim.span.first, claim.law.leave_waiting_period[claim.span.last])
+    waited = after(first_day(claim), claim.law.leave_waiting_period[claim.span.last])
     return found(
         _("The employment ended before six months were over, and is one stretch for its leave."),
         waited > claim.span.last,
@@ -242,7 +242,7 @@ def _earned(claim, year, weekly):
         extra = law.care_extra_leave.get(day)
         if extra is not None:
             whole += extra * ONE_YEAR * weekly / FIVE_DAYS
-    waited = after(claim.span.first, law.leave_waiting_period[year.last])
+    waited = after(first_day(claim), law.leave_waiting_period[year.last])
     leaves_early = year.last == claim.span.last and year.last.month <= 6
     if found(
         _("Six months of employment were over, and it did not end in the first half of the year."),
@@ -261,7 +261,8 @@ def _taken(claim, year, weekly):
     return total(
         (
             _days_taken(claim, one, weekly)
-            for one in claim.employment.leave_taken
+            for job in (claim.employment, *earlier(claim))
+            for one in job.leave_taken
             if one.period.first in year and (one.paid is None or one.paid.value)
         ),
         unit_if_none="day",
@@ -290,6 +291,9 @@ def _days_taken(claim, leave, weekly):
         "employments.end",
         "employments.leave_taken",
         "employments.leave_offered",
+        "employments.follows",
+        "employments.ending",
+        "employments.notified_in_writing",
         "employments.work_days_per_week",
     ),
     limitation="leave",
@@ -298,6 +302,24 @@ def _days_taken(claim, leave, weekly):
 def payment_for_leave(claim):
     """Days of leave left at the end of the work, each at the day's pay of the last 13 weeks."""
     if not found(_("The employment has ended."), claim.ended, law="§ 7 Abs. 4 BUrlG"):
+        return None
+    if continued(claim):
+        claim.assume(
+            _(
+                "Leave of an employment that another one continued is taken or paid in that one "
+                "({law}).",
+                law=ONE_RELATION,
+            )
+        )
+        return None
+    if goes_on(claim):
+        claim.warn(
+            _(
+                "No payment for leave is claimed: after a dismissal by word of mouth the "
+                "employment goes on, and so does the claim to leave (§ 7(4) BUrlG, § 623 BGB). It "
+                "is claimed where the worker accepted the dismissal: there is a choice for that."
+            )
+        )
         return None
     years = _calendar_years(claim)
     if claim.presumes(
@@ -309,7 +331,7 @@ def payment_for_leave(claim):
     ):
         years = years[-1:]
     elif _ended_while_waiting(claim):
-        years = [claim.span]
+        years = [Period(first_day(claim), claim.span.last)]
     weekly = _days_a_week(claim)
     earned = total((_earned(claim, year, weekly) for year in years), unit_if_none="day")
     taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")

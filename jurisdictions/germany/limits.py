@@ -8,7 +8,7 @@ nothing; it only meets a cut-off that asks for a claim in writing.
 from datetime import date
 
 from legalcalc.claims import after
-from legalcalc.claims.limits import end_of_year
+from legalcalc.claims.limits import end_of_year, last_day
 from legalcalc.claims.rows import Suspension
 from legalcalc.figures import Rounding, constant, found
 from legalcalc.gaps import Gap
@@ -17,6 +17,7 @@ from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
+from .notice import told_on
 
 REGULAR = "§§ 195, 199 Abs. 1 BGB"
 WHOLE_MONTHS = Rounding(
@@ -27,8 +28,16 @@ BEFORE_THE_MINIMUM_WAGE = date(2014, 12, 31)
 LEAVE_NOT_BEFORE = date(2018, 12, 31)
 IN_COURT = {"cleaning", "painting", "scaffolding"}
 WITH_A_CUT_OFF = {"care", "cleaning", "roofing", "scaffolding", "painting", "meat"}
-UNREAD_CUT_OFF = (
-    _("a cut-off of six months or more in the agreement of the sector, not read here"),
+FRAMEWORK = {
+    "main construction": "main_construction_framework_cut_off",
+    "cleaning": "cleaning_framework_cut_off",
+}
+SILENCE = constant(2, "week", _("two weeks without an answer"))
+UNREAD_CUT_OFF = _("a cut-off of six months or more in the agreement of the sector, not read here")
+UNKNOWN_CLAUSE = _("the cut-off clause of the contract, if its words make it valid")
+UNCHALLENGED = _(
+    "a dismissal in writing that was not challenged in court within three weeks of its receipt "
+    "(§§ 4, 7, 13 KSchG)"
 )
 MOVED_OVER_THE_YEAR = _(
     "that the pay fell due on the day agreed, in the year before, and not on the next working day"
@@ -113,24 +122,59 @@ def _wages(claim, row, endangers=()):
 # -- cut-off periods ------------------------------------------------------------------------------
 
 
+def _due(row):
+    """The day on which the sum fell due, for a cut-off.
+
+    Payment for leave falls due with the end: a pay day moved past it moves no cut-off.
+    """
+    return row.period.last if "untaken" in row.figures else row.due_on
+
+
 def _met_by(claim, row):
     """The day on which the sum was claimed in writing, once it was due, or else in court."""
-    letters = [
-        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
-    ]
-    return min([*letters, claim.filed_on])
+    return min([*_letters(claim, row), claim.filed_on])
 
 
-def _clause(claim, row):
+def _letters(claim, row):
+    """The days of letters of claim sent once the sum was due."""
+    days = (one.started.value for one in claim.proceedings("notice"))
+    return [day for day in days if day >= _due(row)]
+
+
+def _safe_to(limit, day, danger):
+    """Let a limit be safe no longer than to the day that a danger would bring."""
+    if day >= limit.safe_day:
+        return
+    limit.safe_day = day
+    if danger not in limit.endangers:
+        limit.endangers = (*limit.endangers, danger)
+
+
+def _cut_offs(claim, row, regular):
+    """The cut-offs that may end a claim above the minimum sooner than limitation does.
+
+    One that is not known to hold ends nothing, but the regular limit is then safe no longer than to
+    its day.
+    """
+    clause = _clause(claim, row, regular)
+    if clause is not None:
+        yield clause
+    yield from _framework(claim, row, regular)
+
+
+def _clause(claim, row, regular):
     """The limit of a cut-off clause in the contract, where it is valid.
 
     A standard clause of 2015 or later that does not spare the minimum wage is void as a whole; an
-    older one only as far as the minimum wage goes. One shorter than three months is void.
+    older one only as far as the minimum wage goes. One shorter than three months is void. While its
+    words are not known it ends nothing: the employer, whom it helps, has to show them.
     """
     job = claim.employment
-    claim.read.add("employments.cut_off_clause_months")
+    claim.read.update(
+        ("employments.cut_off_clause_months", "employments.cut_off_spares_minimum_wage")
+    )
     if job.cut_off_clause_months is None:
-        return
+        return None
     months = claim.amount(
         job.cut_off_clause_months,
         "month",
@@ -139,22 +183,33 @@ def _clause(claim, row):
     ).rounded(WHOLE_MONTHS)
     made = job.contract_made_on.value if job.contract_made_on else claim.span.first
     if months < claim.law.shortest_cut_off[made]:
-        return
+        return None
     if found(
         _("The contract was made after 2014."),
         made > BEFORE_THE_MINIMUM_WAGE,
         law="§ 3 MiLoG; BAG, 18.9.2018, 9 AZR 162/18",
-    ) and not claim.presumes(
-        _("The cut-off clause spares the minimum wage."),
-        job.cut_off_spares_minimum_wage,
-        True,
-        law="§ 307 Abs. 1 BGB; BAG, 18.9.2018, 9 AZR 162/18",
-        path="employments.cut_off_spares_minimum_wage",
     ):
-        return
-    yield claim.time_limit(
+        if job.cut_off_spares_minimum_wage is None:
+            claim.warn(
+                _(
+                    "A cut-off clause is stated but not whether it spares the minimum wage. It is "
+                    "not applied, as the employer has to show its words; if it is valid, claims "
+                    "above the minimum wage are lost sooner (§ 307(1) BGB; BAG, 18 September 2018, "
+                    "9 AZR 162/18)."
+                )
+            )
+            if not _letters(claim, row):
+                _safe_to(regular, last_day(_due(row), months), UNKNOWN_CLAUSE)
+            return None
+        if not found(
+            _("The cut-off clause spares the minimum wage."),
+            job.cut_off_spares_minimum_wage.value,
+            law="§ 307 Abs. 1 BGB; BAG, 18.9.2018, 9 AZR 162/18",
+        ):
+            return None
+    return claim.time_limit(
         law=LawInWords(_("Cut-off clause of the contract; {law}", law="§§ 307, 309 Nr. 13 BGB")),
-        starts=row.due_on,
+        starts=_due(row),
         because=_("the day on which the pay fell due"),
         length=months,
         filed_on=_met_by(claim, row),
@@ -166,16 +221,71 @@ def _clause(claim, row):
     )
 
 
-def _sector_cut_off(claim, row):
-    """The cut-off of a sector agreement for its own minimum (§ 9 AEntG)."""
+def _framework(claim, row, regular):
+    """The cut-off of a framework agreement that binds everybody in the sector (§ 5 TVG).
+
+    Pay has to be claimed in writing within some months, and in court within as many after a refusal
+    or two weeks of silence. Where its words were not read for the time it ends nothing.
+    """
+    name = FRAMEWORK.get(claim.employment.sector)
+    if name is None:
+        return
+    try:
+        months = getattr(claim.law, name).get(_due(row))
+    except Gap as gap:
+        claim.warn(gap.message)
+        return
+    if months is None:
+        return
+    letters = _letters(claim, row)
+    in_time = letters and min(letters) <= last_day(_due(row), months)
+    starts = after(min(letters), SILENCE) if in_time else _due(row)
+    if months.note.verified is None:
+        # An answer may come on the day of the letter: then the second step begins with it.
+        day = last_day(min(letters) if in_time else _due(row), months)
+        _safe_to(
+            regular,
+            day,
+            _(
+                "the cut-off of a framework agreement that binds everybody in the sector ({law})",
+                law=months.note.law,
+            ),
+        )
+        return
+    limit = claim.time_limit(
+        law=months.note.law,
+        starts=starts,
+        because=_("two weeks of silence after the claim in writing")
+        if in_time
+        else _("the day on which the pay fell due"),
+        length=months,
+        filed_on=claim.filed_on if in_time else _met_by(claim, row),
+        saves=(
+            _("that the business is outside the agreement, or outside its general extension"),
+            _("the part up to the minimum wage, which no agreement can cut off (§ 3 MiLoG)"),
+        ),
+    )
+    if in_time:
+        limit.safe_day = last_day(min(letters), months)
+    yield limit
+
+
+def _sector_cut_off(claim, row, regular):
+    """The cut-off of a sector agreement for its own minimum, six months or more (§ 9 AEntG).
+
+    Where it was not read the claim is safe for six months only.
+    """
+    shortest = last_day(row.due_on, claim.law.shortest_sector_cut_off[row.due_on])
     sector = claim.employment.sector
     if sector not in WITH_A_CUT_OFF:
+        _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
     parameter = getattr(claim.law, f"{sector}_cut_off")
     try:
         months = parameter.get(row.due_on)
     except Gap as gap:
         claim.warn(gap.message)
+        _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
     if months is not None:
         yield claim.time_limit(
@@ -201,39 +311,49 @@ def minimum_wage_limit(claim, row):
 )
 def sector_minimum_limit(claim, row):
     """Three years from the end of the year, and the cut-off of the sector's own agreement."""
-    unread = claim.employment.sector not in WITH_A_CUT_OFF
-    yield _wages(claim, row, endangers=UNREAD_CUT_OFF if unread else ())
-    yield from _sector_cut_off(claim, row)
+    regular = _wages(claim, row)
+    others = list(_sector_cut_off(claim, row, regular))
+    yield regular
+    yield from others
 
 
 @jurisdiction.limitation("wages", _("Limitation of wages"), law=f"{REGULAR}; §§ 307, 309 BGB")
 def wages_limit(claim, row):
     """Three years from the end of the year, and a valid cut-off clause of the contract."""
-    yield _wages(
+    regular = _wages(
         claim,
         row,
         endangers=(_("a cut-off in a collective agreement that binds both sides"),),
     )
-    yield from _clause(claim, row)
+    others = list(_cut_offs(claim, row, regular))
+    yield regular
+    yield from others
 
 
 @jurisdiction.limitation(
     "notice pay", _("Limitation of pay for the notice period"), law=f"{REGULAR}; §§ 307, 309 BGB"
 )
 def notice_pay_limit(claim, row):
-    """As for wages; but a dismissal in writing that nobody challenged in time stands as it is."""
-    yield _wages(
+    """As for wages; but a dismissal in writing that nobody challenged in time stands as it is.
+
+    So the claim is safe for three weeks from that dismissal, unless an action was brought in them.
+    """
+    regular = _wages(
         claim,
         row,
-        endangers=(
-            _("a cut-off in a collective agreement that binds both sides"),
-            _(
-                "a dismissal in writing that was not challenged in court within three weeks of its "
-                "receipt (§§ 4, 7, 13 KSchG)"
-            ),
-        ),
+        endangers=(_("a cut-off in a collective agreement that binds both sides"),),
     )
-    yield from _clause(claim, row)
+    others = list(_cut_offs(claim, row, regular))
+    job = claim.employment
+    written = job.notified_in_writing is None or job.notified_in_writing.value
+    if job.ending in ("dismissal", "closure") and written:
+        told = told_on(claim)
+        day = last_day(told, claim.law.dismissal_action[told])
+        actions = (one.started.value for one in claim.proceedings("labour court"))
+        if not any(told <= started <= day for started in actions):
+            _safe_to(regular, day, UNCHALLENGED)
+    yield regular
+    yield from others
 
 
 @jurisdiction.limitation(
@@ -243,13 +363,15 @@ def notice_pay_limit(claim, row):
 )
 def leave_limit(claim, row):
     """Three years from the end of the year in which the work ended, and not before 2018."""
-    yield _three_years(
+    regular = _three_years(
         claim,
         max(row.period.last, LEAVE_NOT_BEFORE),  # a pay day moved past the year moves no limit
         _("the end of the year in which the employment ended, and not before the end of 2018"),
         endangers=(_("a cut-off in a collective agreement that binds both sides"),),
     )
-    yield from _clause(claim, row)
+    others = list(_cut_offs(claim, row, regular))
+    yield regular
+    yield from others
 
 
 @jurisdiction.limitation("tort", _("Limitation in tort"), law=REGULAR)
@@ -274,3 +396,35 @@ jurisdiction.remark(
     ),
     law="§§ 197 Abs. 1 Nr. 1, 199 Abs. 2 BGB",
 )
+
+
+@jurisdiction.limitation(
+    "discrimination",
+    _("Time to claim for discrimination"),
+    law="§ 15 Abs. 4 AGG; § 61b Abs. 1 ArbGG",
+)
+def discrimination_limit(claim, row):
+    """Two months to claim in writing, from the day of knowledge; then three months to sue."""
+    letters = [day for day in _letters(claim, row) if day >= row.due_on]
+    law = claim.law
+    claimed = min(letters, default=None)
+    if claimed is not None and claimed <= last_day(
+        row.due_on, law.discrimination_claim[row.due_on]
+    ):
+        return claim.time_limit(
+            law="§ 61b Abs. 1 ArbGG",
+            starts=claimed,
+            because=_("the claim in writing"),
+            length=law.discrimination_action[claimed],
+        )
+    return claim.time_limit(
+        law="§ 15 Abs. 4 AGG",
+        starts=row.due_on,
+        because=_("the discrimination, taken as known on its last day"),
+        length=law.discrimination_claim[row.due_on],
+        filed_on=min([*letters, claim.filed_on]),
+        saves=(
+            _("later knowledge of the discrimination"),
+            _("another time in a collective agreement"),
+        ),
+    )

@@ -67,8 +67,17 @@ def hours_to_pay(claim, span):
     """Hours of work with stand-by, which is work in full (BAG, 24 June 2021, 5 AZR 505/20)."""
     standby = ("standby", "night presence")
     if claim.log.minutes_in(span.period, standby) and claim.option("standby") == "counted":
+        claim.assume(
+            _(
+                "Stand-by and presence at night are counted as work in full for the minimum wage, "
+                "as the worker had to be where the employer chose; agreed pay by the hour is not "
+                "claimed for them."
+            )
+        )
         title = _("hours worked and on stand-by, {period}", period=span.period)
         return span.hours((*COUNTED, *standby), title)
+    if claim.log.minutes_in(span.period, standby):
+        claim.assume(_("Stand-by and presence at night are not counted, as was chosen."))
     return span.hours_worked
 
 

@@ -14,9 +14,12 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import FIFTEENTH, working_day
-from .right_to_work import employed_illegally
 from .leave import SEVEN_DAYS, weekly_pay
+from .relation import BY_EMPLOYER, continued, first_day, goes_on
+from .right_to_work import employed_illegally
 from .wages import PAY_OWED, TO_THE_CENT
+
+BY_WORKER_OR_NOBODY = ("resignation", "expiry", "agreement", "death", "ongoing")
 
 jurisdiction.option(
     "probation",
@@ -27,7 +30,7 @@ jurisdiction.option(
 )
 
 
-def _told_on(claim):
+def told_on(claim):
     """The day on which the end was notified, as stated or by the weeks of notice given."""
     job = claim.employment
     if job.notified_on is not None:
@@ -39,7 +42,7 @@ def _told_on(claim):
 def _end_of_notice(claim, told):
     """The last day of the notice that the employer should have given on a day."""
     law = claim.law
-    begin = claim.span.first
+    begin = first_day(claim)
     if claim.option("probation") == "agreed" and found(
         _("The notice came within the probation."),
         told < after(begin, law.probation_months[told]),
@@ -74,6 +77,8 @@ def _end_of_notice(claim, told):
         "employments.ending",
         "employments.notified_on",
         "employments.notice_given",
+        "employments.notified_in_writing",
+        "employments.follows",
         "claimant.right_to_work",
         "claimant.eu_citizen",
     ),
@@ -82,9 +87,12 @@ def _end_of_notice(claim, told):
     note=_("Other earnings in that time are set off, as is what was not earned on purpose."),
 )
 def pay_for_notice(claim):
-    """The pay of each month from the last day of work to the end of the notice of the law."""
+    """The pay of each month from the last day of work to the end of the notice of the law.
+
+    After a dismissal by word of mouth, which is void, to the day of calculation.
+    """
     job = claim.employment
-    if job.ending not in ("dismissal", "closure", "constructive dismissal"):
+    if not claim.ended or job.ending in BY_WORKER_OR_NOBODY or continued(claim):
         return
     if employed_illegally(claim):
         claim.warn(
@@ -95,27 +103,70 @@ def pay_for_notice(claim):
             )
         )
         return
-    told = _told_on(claim)
-    end = _end_of_notice(claim, told)
+    void = goes_on(claim)
+    told = told_on(claim)
+    end = max(claim.calculated_on, claim.span.last) if void else _end_of_notice(claim, told)
     if end <= claim.span.last:
         return
-    claim.assume(
-        _("A shorter notice in a collective agreement (§ 622(4) BGB) is not taken into account.")
-    )
-    daily = weekly_pay(claim) / SEVEN_DAYS
+    if job.ending == "escape":
+        claim.warn(
+            _(
+                "No pay for the notice period is claimed after an escape. If the employer’s breach "
+                "made the worker leave, it is owed as damages up to {end} (§ 628(2) BGB): state "
+                "that the worker left because of it.",
+                end=end,
+            )
+        )
+        return
+    if job.ending is None or job.ending == "unknown":
+        raise claim.missing(_("how the employment ended"), claim.path("ending"))
     missing = Period(next_day(claim.span.last), end)
+    if void:
+        claim.warn(
+            _(
+                "The dismissal was not in writing and is void (§ 623 BGB): the pay is claimed to "
+                "the day of calculation. Other earnings, and benefits in their place, are set off "
+                "(§ 615 BGB); who waits long with an action may lose the claim."
+            )
+        )
+    else:
+        claim.assume(
+            _(
+                "A shorter notice in a collective agreement (§ 622(4) BGB) is not taken into "
+                "account."
+            )
+        )
+    daily = weekly_pay(claim) / SEVEN_DAYS
     paid = claim.paid_for(claim.span, ("notice pay",))
     for month in missing.months():
         with claim.line(month):
             due = daily * claim.days_of(month)
             owed = no_less_than_zero(due - paid)
             paid = no_less_than_zero(paid - due)
+            due_on = working_day(next_day(month_of(month.first).last), None)
+            if due_on > claim.calculated_on and not owed.is_zero:
+                claim.warn(
+                    _(
+                        "{amount} for {period} falls due on {day} only, after the day of "
+                        "calculation: it cannot be asked for by a payment order yet, and in court "
+                        "only as future pay (§ 259 ZPO).",
+                        amount=owed.rounded(TO_THE_CENT),
+                        period=month,
+                        day=due_on,
+                    )
+                )
             yield Row(
                 month,
-                working_day(next_day(month_of(month.first).last), None),
+                due_on,
                 owed=owed.rounded(TO_THE_CENT),
                 daily_pay=daily,
                 due=due,
+            )
+    if job.ending in BY_EMPLOYER and job.notified_in_writing is None:
+        # An oral dismissal would be void, and the pay would go on: this is the least.
+        with claim.line(missing):
+            raise claim.missing(
+                _("whether the dismissal was in writing"), claim.path("notified_in_writing")
             )
 
 

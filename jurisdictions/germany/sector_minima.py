@@ -37,6 +37,7 @@ class SectorMinimum:
 
 TRADES = "§§ 7, 7a, 8 AEntG"
 AGENCY_WORK = SectorMinimum("agency_minimum", "§ 3a AÜG", by_region=("",), berlin="East")
+UNREAD = SectorMinimum("unread_sector_minimum", TRADES)
 SECTOR_MINIMA = {
     "care": SectorMinimum(
         "care_minimum",
@@ -58,6 +59,12 @@ SECTOR_MINIMA = {
     "painting": SectorMinimum(
         "painting_minimum", TRADES, grades=("unskilled", "skilled"), by_region=("skilled",)
     ),
+    "electrical trades": SectorMinimum("electrical_minimum", "§ 5 TVG; § 8 AEntG"),
+    "chimney sweeps": SectorMinimum("chimney_sweep_minimum", "§ 5 TVG; § 8 AEntG"),
+    "stonemasonry": UNREAD,
+    "waste management": UNREAD,
+    "laundry": UNREAD,
+    "cash transport": UNREAD,
     "meat": SectorMinimum("meat_minimum", TRADES),
     "training": SectorMinimum("training_minimum", TRADES, grades=("group 1", "group 2")),
     "airport security": SectorMinimum("airport_security_minimum", TRADES),

@@ -2,11 +2,13 @@
 
 Against the employer such claims, linked to the employment, belong to the labour court alone (§ 2(1)
 no 3 ArbGG). Against recruiters, transporters and others they belong to the civil court, and can be
-brought in the criminal trial instead (§ 403 StPO). So each loss is a head against the employer and
-another against everybody else.
+brought in the criminal trial instead (§ 403 StPO), or beside the wages in the labour court where
+they belong together (§ 2(3) ArbGG). So each loss is a head against the employer and another against
+everybody else.
 """
 
 from legalcalc.claims import Row
+from legalcalc.claims.limits import last_day
 from legalcalc.figures import Rounding
 from legalcalc.gaps import Gap
 from legalcalc.law.in_words import NO_ROUNDING_RULE
@@ -18,7 +20,10 @@ from . import jurisdiction
 TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 TORT = "§ 823 Abs. 2 BGB i.V.m. §§ 232 bis 233a, 291 StGB; § 826 BGB"
 VOID_DEBT = "§§ 138, 812, 817 BGB; § 823 Abs. 2 BGB i.V.m. § 291 StGB"
-ROUTES = {"employer": ("labour court",), "others": ("civil court", "criminal trial")}
+ROUTES = {
+    "employer": ("labour court",),
+    "others": ("labour court", "civil court", "criminal trial"),
+}
 
 
 class RowAgainst(Row):
@@ -182,3 +187,55 @@ def pain_and_suffering(claim):
             kind="law",
             what="moral.suffering",
         )
+
+
+@jurisdiction.head(
+    "moral.feelings",
+    _("Compensation for discrimination"),
+    law="§ 15 Abs. 2 AGG",
+    each="case",
+    asks=("harms",),
+    limitation="discrimination",
+    interest="from service",
+    taxation="untaxed",
+    routes=("labour court",),
+)
+def discrimination(claim):
+    """Fair money for discrimination, which the court assesses; the lawyer says how much is asked.
+
+    It has to be claimed in writing within two months, and in court within three months of that.
+    """
+    last = [
+        stated.value
+        for harm in claim.case.harms
+        if harm.kind == "discrimination" and (stated := harm.last or harm.first) is not None
+    ]
+    if not any(harm.kind == "discrimination" for harm in claim.case.harms):
+        return None
+    if not last:
+        raise claim.missing(_("when the discrimination was"), "harms")
+    day = max(last)
+    asked = next((one for one in claim.case.choices.assessed if one.head == "moral.feelings"), None)
+    claim.warn(
+        _(
+            "Compensation for discrimination has to be claimed in writing by {until}, two months "
+            "after it was known, and in court within three months of that letter (§ 15(4) AGG, § "
+            "61b ArbGG).",
+            until=last_day(day, claim.law.discrimination_claim[day]),
+        )
+    )
+    if asked is None:
+        raise Gap(
+            _("No scale exists: the court assesses the sum (§ 15(2) AGG); say what is asked for"),
+            kind="law",
+            what="moral.feelings",
+        )
+    title = _("sum asked for")
+    if asked.amount is not None:
+        amount = claim.money(asked.amount, day, title, asked)
+        return Row(Period(day, day), day, owed=amount.rounded(TO_THE_CENT))
+    bracket = (
+        claim.money(asked.low, day, title, asked).rounded(TO_THE_CENT),
+        claim.money(asked.high, day, title, asked).rounded(TO_THE_CENT),
+    )
+    return Row(Period(day, day), day, bracket=bracket)

@@ -74,6 +74,7 @@ PAY_OWED_AND_PAID = (
     "lodging",
     "food",
     "claimant.dependants",
+    "employments.net_pay_per_month",
     "employments.declared",
     "employments.pay_day_after",
 )
@@ -447,6 +448,8 @@ def general_minimum(claim, month):
 )
 def sector_minimum(claim, month):
     """What a sector minimum (Branchenmindestlohn) adds to the general minimum wage of a month."""
+    if claim.employment.sector is None:
+        raise claim.missing(_("the kind of work"), claim.path("sector"), month.first)
     pay = months_pay(claim, month)
     if pay.floors.gap is not None:
         raise pay.floors.gap
