@@ -38,8 +38,9 @@ jurisdiction.route(
     law="§§ 2, 8 ArbGG",
     note=_(
         "Exclusive for wages and for torts linked to the employment; torts of others that belong "
-        "with the wages can be added (§ 2(3) ArbGG). The winner’s lawyer is not paid by the loser in first instance (§ 12a ArbGG). A counselling centre as such may not "
-        "represent there (§ 11(2) ArbGG)."
+        "with the wages can be added (§ 2(3) ArbGG). The winner’s lawyer is not paid by the loser "
+        "in first instance (§ 12a ArbGG). A counselling centre as such may not represent there (§ "
+        "11(2) ArbGG)."
     ),
 )
 jurisdiction.route(
