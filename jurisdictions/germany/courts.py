@@ -252,6 +252,18 @@ def _linked(party, row):
     )
 
 
+@jurisdiction.liable(
+    "discrimination", _("Employer that discriminated"), law="§ 15 AGG", heads=("moral.feelings",)
+)
+def discriminating_employer(claim, row):
+    """The employer answers for discrimination in the work, also by others in its business."""
+    employers = {one.employer for one in claim.case.employments}
+    if len(employers) != 1:
+        raise claim.missing(_("which employer discriminated"), "harms")
+    for employer in employers:
+        yield Liability(employer, _("the employer"), "§ 15 AGG")
+
+
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="§§ 812, 823, 840 BGB")
 def perpetrators(claim, row):
     """Whoever took the money or did the harm; others who took part answer with them (§ 830 BGB).

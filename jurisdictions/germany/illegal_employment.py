@@ -5,6 +5,8 @@ and three months of employment are presumed; worker and employer may each prove 
 is not for citizens of the European Union.
 """
 
+from datetime import timedelta
+
 from legalcalc.claims import Row, Span, best_base
 from legalcalc.figures import constant, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
@@ -14,12 +16,11 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .due_dates import working_day
 from .minimum_wage import rates, stretches
-from .right_to_work import presumed
+from .right_to_work import DAYS_IN_A_WEEK, presumed
 from .sector_minima import histories
 from .wages import (
     HALF,
     MONTHS_IN_A_YEAR,
-    ONE_WEEK,
     PAY,
     PAY_OWED,
     THREE,
@@ -62,59 +63,68 @@ def presumed_pay(claim):
     months = presumed(claim)
     if months is None:
         return
-    proven = total(
+    changes = _changes(claim, months.period)
+    found = []
+    for month in months.months:
+        within = month.within(months.period)
+        parts = [] if within is None else months.parts(changes, within)
+        if parts:
+            with claim.line(within):
+                found.append((within, *_pay_of(claim, months, within, parts)))
+                _agreed(claim, within.first)  # a gap: it might be more
+    shorts = [no_less_than_zero(due + told - paid) for _within, _hours, due, told, paid in found]
+    claimed = _claimed_as_pay(claim, shorts, [told for _within, _hours, _due, told, _paid in found])
+    for (within, hours, due, told, paid), short, already in zip(
+        found, shorts, claimed, strict=True
+    ):
+        yield Row(
+            within,
+            working_day(next_day(within.last), None),
+            owed=(short - already).rounded(TO_THE_CENT),
+            basis="presumed",
+            hours=hours,
+            due=due,
+            told=told,
+            paid=paid,
+            claimed_as_pay=already.named(_("claimed as pay already")),
+        )
+
+
+def _pay_of(claim, months, within, parts):
+    """Of a presumed month: hours presumed and their pay, pay of the days told of, what was paid."""
+    hours = [_hours(claim, part, months) for part in parts]
+    due = total(
+        [
+            some * _hourly_pay(claim, part.period.first)
+            for some, part in zip(hours, parts, strict=True)
+        ],
+        unit_if_none=claim.currency,
+    )
+    told = total(
+        [_pay_told_of(claim, Span(claim, one)) for one in months.told_in(within)],
+        unit_if_none=claim.currency,
+    )
+    paid = claim.paid_for(within, (*PAY, "advance"))
+    return total(hours, unit_if_none="h"), due, told, paid
+
+
+def _claimed_as_pay(claim, shorts, told):
+    """What the layers of pay claim already, taken off the months for whose days they claim it.
+
+    Then, as for single days of work, off the last months first.
+    """
+    left = total(
         [line.row.owed for line in claim.lines_of("pay.base")], unit_if_none=claim.currency
     )
-    changes = _changes(claim, months.period)
-    rows = []
-    for month in reversed(months.months):
-        within = _up_to_the_escape(claim, Period(month.first, min(month.last, months.period.last)))
-        parts = [] if within is None else months.parts(changes, within)
-        if not parts:
-            continue
-        with claim.line(within):
-            hours = [_hours(claim, part, months) for part in parts]
-            due = total(
-                [
-                    some * _hourly_pay(claim, part.period.first)
-                    for some, part in zip(hours, parts, strict=True)
-                ],
-                unit_if_none=claim.currency,
-            )
-            told = total(
-                [_pay_told_of(claim, Span(claim, one)) for one in months.told_in(within)],
-                unit_if_none=claim.currency,
-            )
-            paid = claim.paid_for(within, (*PAY, "advance"))
-            short = no_less_than_zero(due + told - paid)
-            claimed = least(proven, short).named(_("claimed as pay already"))
-            proven = proven - claimed
-            rows.append(
-                Row(
-                    within,
-                    working_day(next_day(within.last), None),
-                    owed=(short - claimed).rounded(TO_THE_CENT),
-                    basis="presumed",
-                    hours=total(hours, unit_if_none="h"),
-                    due=due,
-                    told=told,
-                    paid=paid,
-                    claimed_as_pay=claimed,
-                )
-            )
-            _agreed(claim, within.first)  # a gap: it might be more
-    yield from reversed(rows)
-
-
-def _up_to_the_escape(claim, period):
-    """The days of a period before the worker got away, where that is all that tells of the end."""
-    escaped = claim.case.escaped_on
-    if escaped is None or claim.employment.end is not None:
-        return period
-    claim.read.add("escaped_on")
-    if escaped.value < period.first:
-        return None
-    return Period(period.first, min(period.last, escaped.value))
+    claimed = []
+    for short, due in zip(shorts, told, strict=True):
+        claimed.append(least(left, short, due))
+        left = left - claimed[-1]
+    for number in reversed(range(len(shorts))):
+        more = least(left, shorts[number] - claimed[number])
+        claimed[number] = claimed[number] + more
+        left = left - more
+    return claimed
 
 
 def _changes(claim, period):
@@ -140,7 +150,7 @@ def _pay_told_of(claim, span):
 def presumed_week(claim):
     """The pay of a usual week of presumed work, for what is measured by it."""
     weekly = _weekly_hours(claim, claim.span.last, presumed(claim))
-    return _hourly_pay(claim, claim.span.last) * weekly * ONE_WEEK
+    return _hourly_pay(claim, claim.span.last) * weekly
 
 
 def _hours(claim, part, months):
@@ -158,7 +168,9 @@ def _weekly_hours(claim, day, months):
     if promise is None or promise.hours_per_week is None:
         for told in reversed(months.told):
             claim.assume(_("The hours of presumed weeks are those of the time told of."))
-            return Span(claim, told).hours_worked * SEVEN_DAYS / claim.days_of(told)
+            weeks = timedelta(days=told.length - told.length % DAYS_IN_A_WEEK)
+            whole = Period(next_day(told.last - weeks), told.last)
+            return Span(claim, whole).hours_worked * SEVEN_DAYS / claim.days_of(whole)
     return weekly_hours(claim, day)
 
 

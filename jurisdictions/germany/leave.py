@@ -112,7 +112,7 @@ def _agreed_week(claim):
     )
     general, sector, _excluded, _gap = rates(claim, claim.span.last)
     floors = [one for one in (general, sector and sector[0]) if one is not None]
-    return greatest(rate, *floors) * hours * ONE_WEEK
+    return greatest(rate, *floors) * hours
 
 
 def regular_pay(claim, span):

@@ -198,8 +198,9 @@ def _clause(claim, row, regular):
                     "9 AZR 162/18)."
                 )
             )
-            if not _letters(claim, row):
-                _safe_to(regular, last_day(_due(row), months), UNKNOWN_CLAUSE)
+            day = last_day(_due(row), months)
+            if not any(letter <= day for letter in _letters(claim, row)):
+                _safe_to(regular, day, UNKNOWN_CLAUSE)
             return None
         if not found(
             _("The cut-off clause spares the minimum wage."),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legalcalc.kit.presumed_months import presumed_months
 from legalcalc.messages import _
-from legalcalc.periods import next_day
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 
@@ -41,7 +41,26 @@ def _presumed(claim):
         return None
     count = claim.law.presumed_months[claim.calculated_on]
     months = presumed_months(claim, count, law=PRESUMPTION)
-    return None if months is None else _with_single_days(months)
+    if months is None:
+        return None
+    return _with_single_days(_up_to_the_escape(claim, months))
+
+
+def _up_to_the_escape(claim, months):
+    """The months to the day on which the worker got away, if only that tells of the end."""
+    claim.read.add("escaped_on")
+    escaped = claim.case.escaped_on
+    if escaped is None or claim.employment.start is None or escaped.value not in months.period:
+        return months
+    period = Period(months.period.first, escaped.value)
+    untold = (one.within(period) for one in months.untold)
+    told = (one.within(period) for one in months.told)
+    return replace(
+        months,
+        period=period,
+        told=tuple(one for one in told if one is not None),
+        untold=tuple(one for one in untold if one is not None),
+    )
 
 
 def _with_single_days(months):
