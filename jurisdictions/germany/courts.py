@@ -289,6 +289,7 @@ def perpetrators(claim, row):
 jurisdiction.adds(
     *WORK, "lump.presumed", *TORTS, "moral.suffering", "moral.feelings", law=ANOTHER_LOSS
 )
+jurisdiction.adds("state.wage_fund", "moral.suffering", law=ANOTHER_LOSS)
 for deduction in ("taken.deductions", "taken.inkind"):
     jurisdiction.pair(
         "lump.presumed",

@@ -43,8 +43,6 @@ SEVEN_DAYS = constant(7, "day/week", _("days in a week"))
     each="employment",
     asks=(
         *(fact for fact in PAY_OWED if fact != "pieces"),
-        "claimant.right_to_work",
-        "claimant.eu_citizen",
         "employments.start",
         "employments.end",
         "employments.work_days_per_week",

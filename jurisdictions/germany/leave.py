@@ -96,8 +96,6 @@ def _windows(claim):
     """Stretches of thirteen weeks back from the last day; of a shorter time its whole weeks."""
     weeks = claim.law.leave_reference_weeks[claim.span.last].numerator
     units = weeks_before(claim, claim.span.last)
-    if not units:
-        return [claim.span]
     ends = range(len(units), 0, -weeks)
     return [Period(units[max(end - weeks, 0)].first, units[end - 1].last) for end in ends][::-1]
 
@@ -185,7 +183,7 @@ def _days_a_week(claim):
         claim.assume(_("Five days of work a week are taken, as nothing else is stated."))
         return constant(5, "day/week", _("days of work a week"))
     claim.assume(_("Days of work a week are the average of the last thirteen weeks."))
-    window = _windows(claim)[-1]
+    window = _windows(claim)[-1]  # there is one, as there is no leave before a month is over
     absent = absent_days(claim, window)
     lost = absent & days_of_pattern(claim, window)
     worked = Span(claim, window).days_worked
@@ -320,6 +318,8 @@ def payment_for_leave(claim):
                 "is claimed where the worker accepted the dismissal: there is a choice for that."
             )
         )
+        return None
+    if not _full_months(first_day(claim), claim.span.last):
         return None
     years = _calendar_years(claim)
     if claim.presumes(

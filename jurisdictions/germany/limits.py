@@ -143,11 +143,8 @@ def _letters(claim, row):
 
 def _safe_to(limit, day, danger):
     """Let a limit be safe no longer than to the day that a danger would bring."""
-    if day >= limit.safe_day:
-        return
-    limit.safe_day = day
-    if danger not in limit.endangers:
-        limit.endangers = (*limit.endangers, danger)
+    limit.safe_day = min(limit.safe_day, day)
+    limit.endangers = (*limit.endangers, danger)
 
 
 def _cut_offs(claim, row, regular):

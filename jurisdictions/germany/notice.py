@@ -79,8 +79,6 @@ def _end_of_notice(claim, told):
         "employments.notice_given",
         "employments.notified_in_writing",
         "employments.follows",
-        "claimant.right_to_work",
-        "claimant.eu_citizen",
     ),
     limitation="notice pay",
     routes=("labour court",),

@@ -59,6 +59,8 @@ PAY_OWED = (
     "pieces",
     "pay_tables",
     "claimant.born",
+    "claimant.right_to_work",
+    "claimant.eu_citizen",
     "employments.promises",
     "employments.sector",
     "employments.grade",
