@@ -116,8 +116,7 @@ def pay_for_notice(claim):
             )
         )
         return
-    if job.ending is None or job.ending == "unknown":
-        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    claim.fact("ending")
     missing = Period(next_day(claim.span.last), end)
     if void:
         claim.warn(
@@ -163,9 +162,7 @@ def pay_for_notice(claim):
     if job.ending in BY_EMPLOYER and job.notified_in_writing is None:
         # An oral dismissal would be void, and the pay would go on: this is the least.
         with claim.line(missing):
-            raise claim.missing(
-                _("whether the dismissal was in writing"), claim.path("notified_in_writing")
-            )
+            claim.fact("notified_in_writing")
 
 
 jurisdiction.remark(

@@ -450,8 +450,7 @@ def general_minimum(claim, month):
 )
 def sector_minimum(claim, month):
     """What a sector minimum (Branchenmindestlohn) adds to the general minimum wage of a month."""
-    if claim.employment.sector is None:
-        raise claim.missing(_("the kind of work"), claim.path("sector"), month.first)
+    claim.fact("sector")
     pay = months_pay(claim, month)
     if pay.floors.gap is not None:
         raise pay.floors.gap
