@@ -107,6 +107,8 @@ def employment_agency(claim, row):
             amount=row.owed,
             window=row.period,
             rank=9,
+            application=True,
+            apply_by=last_day(row.due_on, claim.law.insolvency_application[row.due_on]),
             condition=_(
                 "the insolvency event is shown, and the application made within two months of it "
                 "(§ 324(3) SGB III)"

@@ -65,9 +65,8 @@ def _losses(kind):
     """Losses of one kind, each with whoever caused it."""
 
     def found(claim):
-        for loss in claim.case.losses:
-            if loss.kind == kind:
-                yield loss, loss.by, _("loss of {day}", day=loss.day.value)
+        for loss in claim.losses(kind):
+            yield loss, loss.by, _("loss of {day}", day=loss.day.value)
 
     return found
 
@@ -207,10 +206,10 @@ def discrimination(claim):
     """
     last = [
         stated.value
-        for harm in claim.case.harms
-        if harm.kind == "discrimination" and (stated := harm.last or harm.first) is not None
+        for harm in claim.harms("discrimination")
+        if (stated := harm.last or harm.first) is not None
     ]
-    if not any(harm.kind == "discrimination" for harm in claim.case.harms):
+    if not claim.harms("discrimination"):
         return None
     if not last:
         raise claim.missing(_("when the discrimination was"), "harms")

@@ -115,7 +115,7 @@ def test_gaps_in_the_facts_come_before_gaps_in_the_law(
         ("employments[0].promises", "fact"),
         ("employments[0].leave_taken", "fact"),
         ("lodging", "fact"),
-        ("employments[0].dismissal_justified", "fact"),
+        ("employments.dismissal_justified", "fact"),
         ("EUR/RTD", "rate"),
     ]
     unborn = replace(case, claimant=replace(case.claimant, born=None))
