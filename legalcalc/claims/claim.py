@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -330,6 +331,8 @@ class Claim:
         self.currency = jurisdiction.currency_on(case.calculated_on)
         self.law: Parameters = jurisdiction.parameters
         self._given: dict[str, list[Given]] = {}  # so far, by the key and the id of a head
+        self._not_chosen: dict[str, list[Given]] = {}
+        self._offered: dict[str, list[Callable[[], None]]] = {}
         self.assumptions: list[Message] = []
         self.warnings: list[Message] = []
         self.read: set[str] = set()
@@ -1453,25 +1456,58 @@ class Claim:
         )
 
     def lines_of(self, *keys: str) -> list[Line]:
-        """The rows that heads declared earlier gave for this claim, with their limits."""
+        """The rows that heads declared earlier gave for this claim, with their limits.
+
+        What builds on a head of which something is not known is the least as well. Where none of
+        these heads was chosen, those that were not chosen are built upon.
+        """
         found: list[Line] = []
-        for key in keys:
-            for given in self._given.get(key, ()):
-                found += given.lines
+        for given in self._given_by(keys):
+            found += given.lines
+            leave_open(*given.gaps)
         return found
 
     def lines_from(self, first: date, *keys: str) -> list[Line]:
         """Of the rows that heads declared earlier gave, those whose period begins on a day."""
-        found: list[Line] = []
-        for key in keys:
-            for given in self._given.get(key, ()):
-                found += given.lines_on(first)
-        return found
+        return [line for given in self._given_by(keys) for line in given.lines_on(first)]
 
-    def give(self, head: HeadRule, given: Given) -> None:
-        """Let the rules of later heads see the rows of a head."""
+    def _given_by(self, keys: Sequence[str]) -> list[Given]:
+        of_chosen = [given for key in keys for given in self._given.get(key, ())]
+        if of_chosen:
+            return of_chosen
+        for key in keys:
+            for run in self._offered.pop(key, ()):
+                run()
+        return [given for key in keys for given in self._not_chosen.get(key, ())]
+
+    def offer(self, head: HeadRule, run: Callable[[], None]) -> None:
+        """Let a head that was not chosen be run if another that was chosen builds on it alone."""
+        done: list[bool] = []
+
+        def once() -> None:
+            if not done:
+                done.append(True)
+                run()
+
         for name in head.names:
-            self._given.setdefault(name, []).append(given)
+            self._offered.setdefault(name, []).append(once)
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Let what is computed inside leave no word with the claim, nor count facts as used."""
+        assumptions, warnings = list(self.assumptions), list(self.warnings)
+        stopped, untold = list(self.stopped), set(self.untold)
+        used, options_read, asked = set(self.used), set(self.options_read), set(self.log.asked)
+        yield
+        self.assumptions[:], self.warnings[:], self.stopped[:] = assumptions, warnings, stopped
+        self.untold |= untold
+        self.used, self.options_read, self.log.asked = used, options_read, asked
+
+    def give(self, head: HeadRule, given: Given, *, chosen: bool = True) -> None:
+        """Let the rules of later heads see the rows of a head."""
+        held = self._given if chosen else self._not_chosen
+        for name in head.names:
+            held.setdefault(name, []).append(given)
 
     def line(self, period: Any) -> _LineGuard:
         """``with claim.line(period):`` lets a gap stop that line only, inside a loop of a rule."""

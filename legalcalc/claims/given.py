@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from legalcalc.claims.rows import Line
+from legalcalc.gaps import Gap
 
 __all__ = ["Given"]
 
 
 class Given:
-    """The rows of a head for a claim, in order, and by the day on which their period begins."""
+    """The rows of a head for a claim, in order, and by the day on which their period begins.
 
-    __slots__ = ("_by_day", "lines")
+    ``gaps``: what stopped or left open a row, so that a head that builds on this one is the least
+    as well.
+    """
+
+    __slots__ = ("_by_day", "gaps", "lines")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.gaps: list[Gap] = []
         self._by_day: dict[date, list[Line]] = {}
 
     def take(self, line: Line) -> None:

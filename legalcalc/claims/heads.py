@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from legalcalc.claims.claim import Claim
@@ -38,6 +39,8 @@ def run_heads(
         reason = _not_chosen(case, rule)
         if reason is not None:
             heads.not_claimed.append((rule.key, rule.title, reason))
+            if rule.by_default and not {rule.key, rule.id} & set(case.choices.without):
+                _offer(rule, heads)
             continue
         if progress is not None:
             progress(rule.key)
@@ -47,6 +50,20 @@ def run_heads(
         for claim in heads.claims if rule.each != "case" else heads.claims[:1]:
             _run_head(rule, claim, result)
     return heads
+
+
+def _offer(rule: HeadRule, heads: Heads) -> None:
+    """Let a head that was not chosen be run when one asks for its rows that was chosen without any
+    of the heads on which it builds.
+    """
+    for claim in heads.claims if rule.each != "case" else heads.claims[:1]:
+        claim.offer(rule, partial(_run_unheard, rule, claim))
+
+
+def _run_unheard(rule: HeadRule, claim: Claim) -> None:
+    with claim.unheard():
+        result = HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
+        _run_head(rule, claim, result, chosen=False)
 
 
 def claims_of(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
@@ -121,17 +138,19 @@ def _last_day(claim: Claim) -> date:
         return claim.calculated_on
 
 
-def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
+def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool = True) -> None:
     """Call the rule for each item; a gap stops that item only."""
     if rule.routes and result.rule.routes != rule.routes:
         result.rule = rule
     given = Given()
-    claim.give(rule, given)
+    claim.give(rule, given, chosen=chosen)
     try:
         items = items_of(rule, claim)
     except Gap as gap:
         result.gaps.append((gap.at_rest(), None, claim.employment_id))
+        given.gaps.append(gap)
         return
+    before = len(result.gaps)
     claim.untold.clear()
     with hearing_findings() as heard, hearing_open() as left_open:
         for item in items:
@@ -139,8 +158,9 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult) -> None:
             left_open.clear()
             _run_item(rule, claim, item, result, given, heard)
             period = None if item is None else Period(item.first, item.last)
-            new = [(gap, period, claim.employment_id) for gap in dict.fromkeys(left_open)]
-            result.gaps.extend(one for one in new if one not in result.gaps)
+            for part in dict.fromkeys(left_open):
+                _note_open(part, period, claim, result)
+    given.gaps.extend(dict.fromkeys(gap for gap, _period, _of in result.gaps[before:]))
     untold = [claim.untold_list(name) for name in sorted(claim.untold)]
     result.untold.extend(gap for gap in untold if gap not in result.untold)
 
@@ -180,6 +200,19 @@ def _run_item(
         given.take(line)
     if not rows:
         result.findings.extend(one for one in findings if one not in result.findings)
+
+
+def _note_open(gap: Gap, period: Period | None, claim: Claim, result: HeadResult) -> None:
+    """Note that a part of a row is open. The same of several periods, on whatever day it was met,
+    is one gap from the first of them to the last.
+    """
+    for number, (known, when, employment) in enumerate(result.gaps):
+        if (known, employment) == (gap, claim.employment_id):
+            if when is not None and period is not None:
+                whole = Period(min(when.first, period.first), max(when.last, period.last))
+                result.gaps[number] = (known, whole, employment)
+            return
+    result.gaps.append((gap, period, claim.employment_id))
 
 
 def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:

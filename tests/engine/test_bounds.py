@@ -5,7 +5,7 @@ import pytest
 from legalcalc.claims import Base, Row, assess, best_base
 from legalcalc.explain.bounds import bounds_told
 from legalcalc.explain.summaries import gaps_ranked
-from legalcalc.facts import LeaveTaken, Payment
+from legalcalc.facts import Choices, LeaveTaken, Payment
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 from tests.engine.telling import (
@@ -167,3 +167,34 @@ def test_a_fact_is_named_where_it_is_missing():
     head = assess(case(job(declared=stated(False))), state).head("pay.base")
     ((gap, _period, _employment),) = head.gaps
     assert gap.what == "claimant.right_to_work"
+
+
+def a_state_in_which_a_penalty_builds_on_wages():
+    state = a_state_with(by_yardsticks(Base("contract", rtd(900), "Wage Act"), missing(NO_GRID)))
+
+    @state.head(
+        "pay.late_penalty", _("Late"), law="Act", each="employment", asks=(), limitation="never"
+    )
+    def a_tenth(claim):
+        return row(claim, claim.owed_under("pay.base"))
+
+    return state
+
+
+def test_a_head_that_builds_on_an_open_one_is_the_least_too():
+    found = assess(case(job()), a_state_in_which_a_penalty_builds_on_wages())
+    assert found.head("pay.late_penalty").bound == "at least"
+
+
+def test_a_head_chosen_alone_is_computed_on_those_on_which_it_builds():
+    chosen = Choices(heads=("pay.late_penalty",))
+    found = assess(case(job(), choices=chosen), a_state_in_which_a_penalty_builds_on_wages())
+    assert value(found.owed) == "900"
+    assert [head.key for head in found.heads] == ["pay.late_penalty"]
+    assert [key for key, _title, _why in found.not_claimed] == ["pay.base"]
+
+
+def test_a_head_that_was_left_out_is_not_built_upon():
+    chosen = Choices(without=("pay.base",))
+    found = assess(case(job(), choices=chosen), a_state_in_which_a_penalty_builds_on_wages())
+    assert value(found.owed) == "0"
