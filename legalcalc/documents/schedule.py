@@ -386,6 +386,7 @@ class ClaimSchedule:
     warnings: tuple[Message, ...]
     bounds: tuple[Message, ...]  # why the sum is not the whole, in short
     open_heads: Message | None
+    hours: Message | None  # what a tenth fewer or more hours come to
     checked_through: tuple[Message, ...]
     sums: tuple[HeadSum, ...]
     deductions: tuple[tuple[Message, Figure], ...]  # ceilings and sums set off, below the heads

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import (
     Assessment,
     Base,
@@ -20,6 +21,7 @@ from legalcalc.claims.rows import (
     Interest,
     Liability,
     Line,
+    Range,
     RouteResult,
 )
 from legalcalc.claims.rows import InterestPart as EnginePart
@@ -63,7 +65,13 @@ from legalcalc.documents.schedule import (
     YearSum,
 )
 from legalcalc.documents.timeline import timeline_of
-from legalcalc.explain.bounds import checked_through, heads_counted, heads_told, lower_told
+from legalcalc.explain.bounds import (
+    checked_through,
+    heads_counted,
+    heads_told,
+    hours_told,
+    lower_told,
+)
 from legalcalc.explain.sentences import (
     BASES,
     MEASURES,
@@ -140,6 +148,7 @@ class _Builder(PaperBuilder):
                 *lower_told(found),
             ),
             open_heads=heads_told(found) if found.open_heads else None,
+            hours=None if (hours := self.hours()) is None else hours_told(hours),
             checked_through=tuple(checked_through(found)),
             sums=sums,
             deductions=deductions,
@@ -194,6 +203,10 @@ class _Builder(PaperBuilder):
                 (_("Digest of the case"), found.case_digest or "–"),
             ),
         )
+
+    def hours(self) -> Range | None:
+        """The totals with fewer and more of the hours that rest on the worker's own account."""
+        return hours_range(self.case, self.jurisdiction, self.assessment)
 
     # -- small things -----------------------------------------------------------------------------
 

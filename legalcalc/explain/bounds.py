@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalcalc.claims.rows import LOWERING, Assessment, Bound
+from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range
 from legalcalc.messages import Message, _, counted
 
-__all__ = ["TOTALS", "bounds_told", "checked_through", "heads_counted", "heads_told", "lower_told"]
+__all__ = [
+    "TOTALS",
+    "bounds_told",
+    "checked_through",
+    "heads_counted",
+    "heads_told",
+    "hours_told",
+    "lower_told",
+]
 
 TOTALS: dict[Bound, Message] = {
     "whole": _("Total"),
@@ -58,6 +66,17 @@ def lower_told(assessment: Assessment) -> Iterator[Message]:
     for gap in assessment.untold:
         if gap.what.rpartition(".")[2] in LOWERING:
             yield _("Less may be owed: {reason}.", reason=gap.message)
+
+
+def hours_told(found: Range) -> Message:
+    """What a tenth fewer or more hours would come to, and what of it can be pleaded as it is."""
+    return _(
+        "The hours rest on the worker’s own account. With a tenth fewer of them {low} would be "
+        "owed, with a tenth more {high}: the lower sum is what can be pleaded without more proof "
+        "of the hours.",
+        low=found.low,
+        high=found.high,
+    )
 
 
 def checked_through(assessment: Assessment) -> Iterator[Message]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
+from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import Assessment, Line
-from legalcalc.explain.bounds import TOTALS, bounds_told, checked_through
+from legalcalc.explain.bounds import TOTALS, bounds_told, checked_through, hours_told
 from legalcalc.explain.sentences import STATES
 from legalcalc.explain.telling import Teller
 from legalcalc.facts import Case
@@ -129,6 +130,10 @@ class _Summary:
                     high=one.range.high,
                 )
             )
+
+        hours = hours_range(self.case, self.jurisdiction, one)
+        if hours is not None:
+            yield from self._say(hours_told(hours))
 
     def _beside(self) -> Iterator[str]:
         """What is printed outside the total, and the states of heads that give nothing."""

@@ -193,6 +193,7 @@ class Results:
     not_claimed: tuple[tuple[Told, Told], ...]
     missing: tuple[MissingFact, ...]
     law_missing: tuple[MissingFact, ...]
+    hours: Told | None
     spreads: tuple[SpreadEntry, ...]
     spreads_left: int
     warnings: tuple[Place, ...]

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import HeadResult, Line, TimeLimit
 from legalcalc.documents.paper_builder import PaperBuilder, doubtful, record_of
 from legalcalc.explain import RecordLine, unfold, unfold_line
+from legalcalc.explain.bounds import hours_told
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
 from legalcalc.explain.telling import Told
 from legalcalc.facts.stated import SOURCES
-from legalcalc.figures import Figure, total
+from legalcalc.figures import Figure, total, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
@@ -100,6 +102,8 @@ class _Whole:
             if self.case.uncertain and every_end
             else ([], 0)
         )
+        with without_record():
+            hours = hours_range(self.case, law, found) if every_end else None
         warnings = [
             *(Place(tell(one), "") for one in found.warnings),
             *(placed(one, self.it.teller) for one in self.it.file.warnings),
@@ -119,6 +123,7 @@ class _Whole:
             not_claimed=tuple((tell(title), tell(why)) for _key, title, why in found.not_claimed),
             missing=tuple(one for kind, one in missing if kind != "law"),
             law_missing=tuple(one for kind, one in missing if kind == "law"),
+            hours=None if hours is None else tell(hours_told(hours)),
             spreads=tuple(
                 SpreadEntry(
                     Place(tell(words_of(one.path) or _("a fact of the case")), one.path),
