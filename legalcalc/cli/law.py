@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, JURISDICTION, USAGE, Stop
@@ -230,8 +230,10 @@ def parameters(options: argparse.Namespace) -> int:
     """``legalcalc parameters``."""
     if options.audit:
         return _audit(options)
+    if options.expiring:
+        return _expiring(options)
     if options.code is None:
-        raise Stop(USAGE, _("Name a jurisdiction by its code, or ask for --audit."))
+        raise Stop(USAGE, _("Name a jurisdiction by its code, or ask for --audit or --expiring."))
     jurisdiction = find(options.code)
     teller = teller_for(jurisdiction, options)
     name = options.name or ""
@@ -306,6 +308,56 @@ def _audit(options: argparse.Namespace) -> int:
             str(one.older),
         )
         for one in map(audit_of, chosen)
+    ]
+    answer(table([tuple(map(options.tell, heading)), *rows]))
+    return DONE
+
+
+_SOON = timedelta(days=60)
+
+
+def _expiring(options: argparse.Namespace) -> int:
+    """What somebody has to look up soon: rates before standing provisions, which are computed on
+    after their last check; among each what most heads hang on first.
+    """
+    from legalcalc.explain.formatting import Formatter
+    from legalcalc.law.dependents import heads_by_parameter
+    from legalcalc.law.discovery import available
+
+    # The clock of the desk chooses only what is shown here; no claim depends on it.
+    until = (options.on or date.today()) + _SOON  # noqa: DTZ011
+    chosen = (
+        [one.jurisdiction for one in available() if one.jurisdiction is not None]
+        if options.code is None
+        else [find(options.code)]
+    )
+    due = [
+        (parameter, len(heads[parameter.name]))
+        for jurisdiction in chosen
+        for heads in (heads_by_parameter(jurisdiction),)
+        for parameter in jurisdiction.parameters
+        if parameter.known_through <= until and parameter.jurisdiction == jurisdiction.code
+    ]
+    due.sort(key=lambda one: (one[0].standing, -one[1], one[0].jurisdiction, one[0].name))
+    written = Formatter(options.language)
+    heading = (
+        _("code"),
+        _("parameter"),
+        _("title"),
+        _("kind"),
+        _("known through"),
+        _("heads of claim"),
+    )
+    rows = [
+        (
+            parameter.jurisdiction,
+            parameter.name,
+            options.tell(parameter.title),
+            options.tell(_("standing provision") if parameter.standing else _("rate")),
+            written.day(parameter.known_through),
+            str(heads),
+        )
+        for parameter, heads in due
     ]
     answer(table([tuple(map(options.tell, heading)), *rows]))
     return DONE

@@ -425,7 +425,8 @@ def _parameters(commands: Any, tell: Tell) -> None:
         _("Show the figures of the law in force on a day, with source and last check."),
         _(
             "With --history, every value; with --expires, those nobody has checked beyond so many "
-            "days.\nWith --audit, how well the figures of each jurisdiction were checked."
+            "days.\nWith --audit, how well the figures of each jurisdiction were checked; with "
+            "--expiring,\nwhat somebody has to look up, first what most heads of claim hang on."
         ),
     )
     words.take("code", nargs="?", value=_("CODE"), help=_("a code, such as FR"))
@@ -439,6 +440,11 @@ def _parameters(commands: Any, tell: Tell) -> None:
         help=_("the day, as 2024-12-31; without it, today"),
     )
     words.take("--audit", action="store_true", help=_("count values, checks and horizons"))
+    words.take(
+        "--expiring",
+        action="store_true",
+        help=_("what has to be looked up within 60 days, by how many heads of claim hang on it"),
+    )
     words.take("--history", action="store_true", help=_("every value since the first"))
     words.take(
         "--expires",

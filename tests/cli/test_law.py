@@ -170,3 +170,14 @@ def test_every_parameter_of_every_jurisdiction_can_be_shown(legalcalc):
         done = legalcalc("parameters", row["code"], "--history")
         assert done.code == 0
         assert rows(done)
+
+
+def test_what_has_to_be_looked_up_is_ranked_by_the_heads_that_hang_on_it(legalcalc):
+    done = legalcalc("parameters", "RT", "--expiring", "--on", "2025-12-01")
+    assert done.code == 0
+    found = rows(done)
+    assert found[0]["kind"] == "rate"
+    of_rates = [int(row["heads of claim"]) for row in found if row["kind"] == "rate"]
+    assert of_rates == sorted(of_rates, reverse=True)
+    assert {row["parameter"] for row in found} == {"statutory_interest", "interest_margin"}
+    assert rows(legalcalc("parameters", "RT", "--expiring", "--on", "2021-06-01")) == []
