@@ -54,14 +54,19 @@ def _by_the_hour(claim, year):
 
 
 def additional_leave(claim, year):
-    """Weeks of additional leave of a whole leave year; a rise within it counts in proportion."""
+    """Weeks of additional leave of a whole leave year; a rise within it counts in proportion.
+
+    Which weeks a year has turns on the day on which it begins (reg 13A(2)(e)). Days after the last
+    one for which the law was checked are therefore not asked, though the year may reach them.
+    """
     history = claim.law.additional_leave_weeks
     first, last = year.whole.first, year.whole.last
     before = history.get(first)
     if before is None:
         before = NO_WEEKS
     weeks = before
-    for day in history.changes(first, last):
+    rises = [day for day in history.changes(first, last) if day <= history.known_through]
+    for day in rises:
         following = Period(day, day_before(day.replace(year=day.year + 1)))
         share = days(day, last) / days(following.first, following.last)
         weeks = weeks + (history[day] - before) * share

@@ -1,0 +1,114 @@
+"""Heads that a court assesses freely: the sum the lawyer asks for, or the range that is known.
+
+No program can say what a court will give for a loss of liberty. The lawyer enters the sum that is
+asked for under ``choices.assessed``, with the reason and the judgment or table that it follows; it
+is then a row as any other, and in the total. Without such a sum the range that the law or its
+practice gives is told beside the total. Where no range is known either, that is a gap that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from legalcalc.claims import Claim, Row
+from legalcalc.facts import Assessed
+from legalcalc.figures import Figure, Rounding
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
+
+__all__ = ["assessed_rows", "sums_asked_for"]
+
+Bracket = tuple[Figure, Figure]
+
+ASKED_FOR = _("the sum that is asked for")
+
+
+def sums_asked_for(claim: Claim, head: str) -> list[Assessed]:
+    """The sums that the lawyer entered for a head: those of its key, for this employment.
+
+    One that names no employment counts once, for the first.
+    """
+    first = next(iter(claim.case.employments), None)
+    is_first = first is None or first.id == claim.employment_id
+    return [
+        one
+        for one in claim.case.choices.assessed
+        if one.head == head
+        and (is_first if one.employment is None else one.employment == claim.employment_id)
+    ]
+
+
+def assessed_rows(
+    claim: Claim,
+    head: str,
+    stretches: Sequence[Period],
+    *,
+    rounding: Rounding,
+    bracket: Callable[[Period], Bracket] | None = None,
+    title: Message | None = None,
+    **figures: Figure,
+) -> Iterator[Row]:
+    """The rows of a head that a court assesses, for the stretches of days in which it arose.
+
+    ``head`` is the key under which it was declared. A sum that was entered is owed for all
+    stretches together, on the last of their days; a range that was entered is a bracket. Without
+    either, each stretch has the ``bracket`` that the caller's law gives for it. ``figures`` are
+    shown beside each row. Gives nothing where there are no stretches; raises a ``Gap`` that asks
+    for the sum where neither sum nor bracket is known.
+    """
+    if not stretches:
+        return
+    whole = Period(min(one.first for one in stretches), max(one.last for one in stretches))
+    entered = sums_asked_for(claim, head)
+    for one in entered:
+        yield _as_entered(claim, one, whole, rounding, title, figures)
+    if entered:
+        return
+    if bracket is None:
+        raise Gap(
+            _(
+                "A court assesses this freely, and no range is known here. Enter the sum that is "
+                "asked for, with its reason (choices.assessed, head “{head}”)",
+                head=head,
+            ),
+            kind="fact",
+            what="choices.assessed",
+        )
+    for stretch in stretches:
+        with claim.line(stretch):
+            yield Row(stretch, stretch.last, bracket=bracket(stretch), title=title, **figures)
+
+
+def _as_entered(
+    claim: Claim,
+    one: Assessed,
+    whole: Period,
+    rounding: Rounding,
+    title: Message | None,
+    figures: dict[str, Figure],
+) -> Row:
+    """A row of the sum, or of the range, that the lawyer asks for."""
+    note = None if one.because is None else _("Asked for because: {because}", because=one.because)
+    if one.low is not None and one.high is not None:
+        low = claim.money(one.low, whole.last, ASKED_FOR, one)
+        high = claim.money(one.high, whole.last, ASKED_FOR, one)
+        return Row(
+            whole,
+            whole.last,
+            bracket=(low, high),
+            title=title,
+            note=note,
+            law=one.authority,
+            **figures,
+        )
+    asked = claim.money(one.amount, whole.last, ASKED_FOR, one)
+    return Row(
+        whole,
+        whole.last,
+        owed=asked.rounded(rounding),
+        title=title,
+        note=note,
+        law=one.authority,
+        **figures,
+    )
