@@ -24,6 +24,10 @@ STATEMENT = "Employment Act 2002 s.38, Sch 5"
 WORKERS_SINCE = date(2020, 4, 6)
 PER_CENT = constant(100, "1", _("per cent"))
 LEAVE = ("pay.leave", "pay.leave:carried", "pay.leave:irregular")
+BELOW_AWARDS = ("pay.base", "pay.overtime", "taken.deductions", *LEAVE, "pay.notice")
+"""The claims one of which has to succeed for the awards that depend on another."""
+ROUTES = ("tribunal", "tribunal_contract")
+"""The tribunal’s routes: the second joins a contract claim to the complaints of the first."""
 
 jurisdiction.option(
     "conduct_uplift",
@@ -55,7 +59,7 @@ jurisdiction.option(
     interest=None,
     liable=("employer",),
     taxation="unknown",
-    routes=("tribunal",),
+    routes=ROUTES,
 )
 def refused_records(claim):
     """Eighty times the hourly minimum wage if records asked for in writing were not produced."""
@@ -87,21 +91,88 @@ def records_due_on(claim):
     return after(requested, claim.law.records_production_time[requested])
 
 
-def awarded(claim):
-    """What the tribunal can award on wages, leave and notice, each loss once and only in time."""
-    by_period = {}
-    others = []
-    for line in claim.lines_of(
-        "pay.base", "pay.overtime", "taken.deductions", *LEAVE, "pay.notice"
-    ):
-        if line.row.owed is None or line.barred_on("tribunal"):
+def awarded(claim, route):
+    """What the tribunal can award on wages, leave and notice, each loss once and only in time.
+
+    On the route that joins a contract claim, that claim is under its ceiling.
+    """
+    wages, in_contract, others = [], [], []
+    for period in _by_period(claim, route):
+        greater = max(period, key=lambda line: line.row.owed.value)
+        owed = greater.row.owed
+        (in_contract if only_in_contract(greater) else wages).append(owed)
+    for line in claim.lines_of("pay.overtime", *LEAVE, "pay.notice"):
+        if line.row.owed is None or line.barred_on(route):
             continue
-        if line.head.id in ("pay.base", "taken.deductions"):
-            by_period.setdefault(line.row.period.first, []).append(line.row.owed)
-        else:
-            others.append(line.row.owed)
-    greater = [max(sums, key=lambda one: one.value) for sums in by_period.values()]
-    return total([*greater, *others], unit_if_none=claim.currency)
+        contract = line.head.id == "pay.notice" or only_in_contract(line)
+        (in_contract if contract else others).append(line.row.owed)
+    currency = claim.currency
+    joined = total(in_contract, unit_if_none=currency)
+    if in_contract:
+        joined = least(joined, contract_ceiling(claim))
+    return total([*wages, *others], unit_if_none=currency) + joined
+
+
+def awarded_without_contract(claim):
+    """What the tribunal can award on wages as complaints of deductions, which have no ceiling."""
+    greater = [
+        max((line.row.owed for line in period), key=lambda owed: owed.value)
+        for period in _by_period(claim, "tribunal")
+    ]
+    overtime = [
+        line.row.owed
+        for line in claim.lines_of("pay.overtime")
+        if line.row.owed is not None and not line.barred_on("tribunal")
+    ]
+    return total([*greater, *overtime], unit_if_none=claim.currency)
+
+
+def _by_period(claim, route):
+    """The rows of wages and of deductions in time on a route, together by their pay periods."""
+    by_period = {}
+    for line in claim.lines_of("pay.base", "taken.deductions"):
+        if line.row.owed is not None and not line.barred_on(route):
+            by_period.setdefault(line.row.period.first, []).append(line)
+    return by_period.values()
+
+
+def only_in_contract(line):
+    """Whether a row of wages comes too late as a complaint of deductions (s.23)."""
+    return line.barred_on("tribunal")
+
+
+def contract_ceiling(claim):
+    """The ceiling of contract claims; nought for workers and while the work goes on."""
+    if not may_claim_in_contract(claim):
+        return claim.nothing(_("no contract claim in the tribunal"))
+    return claim.law.tribunal_contract_cap[claim.determined_on]
+
+
+def may_claim_in_contract(claim):
+    """Whether a contract claim can be brought to the tribunal: employees whose work has ended."""
+    if claim.employment.category is None:
+        claim.assume(
+            _("For contract claims in the tribunal the worker is taken to have been an employee.")
+        )
+    elif not is_employee(claim, "SI 1994/1623 art 3"):
+        return False
+    return claim.ended
+
+
+def _uplift(claim, route):
+    """Up to a quarter of the awards to an employee; the lawyer claims a share, or it stays open."""
+    awards = awarded(claim, route)
+    if awards.is_zero or not is_employee(claim, UPLIFT):
+        return None
+    highest = claim.law.conduct_uplift[claim.calculated_on]
+    limit = (awards * highest).rounded(TO_THE_PENNY)
+    claimed = claim.option("conduct_uplift")
+    if claimed == "0":
+        lowest = claim.nothing(_("no uplift"))
+        return Row(claim.span, claim.span.last, bracket=(lowest, limit), uplift_basis=awards)
+    share = constant(claimed, "1", _("per cent claimed")) / PER_CENT
+    owed = least((awards * share).rounded(TO_THE_PENNY), limit)
+    return Row(claim.span, claim.span.last, owed=owed, uplift_basis=awards)
 
 
 @jurisdiction.head(
@@ -118,19 +189,27 @@ def awarded(claim):
     note=_("Only if a code applied, the employer ignored it unreasonably, and an uplift is just."),
 )
 def conduct_uplift(claim):
-    """Up to a quarter of the awards to an employee; the lawyer claims a share, or it stays open."""
-    awards = awarded(claim)
-    if awards.is_zero or not is_employee(claim, UPLIFT):
-        return None
-    highest = claim.law.conduct_uplift[claim.calculated_on]
-    limit = (awards * highest).rounded(TO_THE_PENNY)
-    claimed = claim.option("conduct_uplift")
-    if claimed == "0":
-        lowest = claim.nothing(_("no uplift"))
-        return Row(claim.span, claim.span.last, bracket=(lowest, limit), uplift_basis=awards)
-    share = constant(claimed, "1", _("per cent claimed")) / PER_CENT
-    owed = least((awards * share).rounded(TO_THE_PENNY), limit)
-    return Row(claim.span, claim.span.last, owed=owed, uplift_basis=awards)
+    """On the awards for complaints of deductions, leave and notice."""
+    return _uplift(claim, "tribunal")
+
+
+@jurisdiction.head(
+    "lump.liquidated",
+    _("Uplift for ignoring the code on grievances, contract claim joined"),
+    law=UPLIFT,
+    each="employment",
+    asks=("employments.category",),
+    limitation="with_the_claim",
+    interest=None,
+    liable=("employer",),
+    routes=("tribunal_contract",),
+    taxation="unknown",
+    variant="joined",
+    note=_("Only if a code applied, the employer ignored it unreasonably, and an uplift is just."),
+)
+def conduct_uplift_joined(claim):
+    """The same where older pay is claimed in contract besides."""
+    return _uplift(claim, "tribunal_contract")
 
 
 @jurisdiction.head(
@@ -147,7 +226,7 @@ def conduct_uplift(claim):
     limitation="with_the_claim",
     interest=None,
     liable=("employer",),
-    routes=("tribunal",),
+    routes=ROUTES,
     taxation="unknown",
     variant="written_statement",
     note=_("Not in exceptional circumstances that would make it unjust (s.38(5))."),
@@ -157,7 +236,7 @@ def missing_statement(claim):
 
     Workers who are not employees have it only for work that began on or after 6 April 2020.
     """
-    if awarded(claim).is_zero:
+    if all(awarded(claim, route).is_zero for route in ROUTES):
         return None
     law = claim.law
     if not is_employee(claim, STATEMENT) and found(
@@ -196,7 +275,7 @@ def missing_statement(claim):
     asks=("harms",),
     limitation="discrimination",
     interest=None,
-    routes=("tribunal",),
+    routes=ROUTES,
     taxation="untaxed",
     note=_(
         "Abuse of immigration status alone is no discrimination by race: Taiwo v Olaigbe [2016] "

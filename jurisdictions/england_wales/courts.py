@@ -8,6 +8,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
+from .awards import awarded_without_contract, contract_ceiling
 from .employment_rights import is_employee
 from .minimum_wage import DAYS_IN_A_WEEK, TO_THE_PENNY
 
@@ -30,13 +31,14 @@ jurisdiction.route(
 )
 jurisdiction.route(
     "tribunal_contract",
-    _("Employment tribunal, contract claims only"),
-    law="SI 1994/1623 arts 3, 7, 10",
+    _("Employment tribunal, contract claim joined"),
+    law="Employment Rights Act 1996 s.23; SI 1998/1833 reg 30; SI 1994/1623 arts 3, 7, 10",
     note=_(
-        "Employees only, once the work has ended; up to six years of pay under a ceiling. What is "
-        "above the ceiling may be lost for good (Fraser v HLMAD [2006] EWCA Civ 738). Not for "
-        "terms about living accommodation (art 5). One claim may join it to deductions of the "
-        "last two years."
+        "One claim form for both: wages of the last two years without a ceiling, and as a claim "
+        "in contract, of employees whose work has ended, notice and up to six years of older pay "
+        "under a ceiling. What is above the ceiling may be lost for good (Fraser v HLMAD [2006] "
+        "EWCA Civ 738). Not for terms about living accommodation (art 5). Leave can go to the "
+        "tribunal while all wages go to court instead."
     ),
 )
 jurisdiction.route(
@@ -51,29 +53,16 @@ jurisdiction.route(
 )
 
 
-def _contract_ceiling(claim):
-    """The ceiling of contract claims; nought for workers and while the work goes on."""
-    if claim.employment.category is None:
-        claim.assume(
-            _("For contract claims in the tribunal the worker is taken to have been an employee.")
-        )
-    elif not is_employee(claim, "SI 1994/1623 art 3"):
-        return claim.nothing(_("no contract claim in the tribunal"))
-    if not claim.ended:
-        return claim.nothing(_("no contract claim in the tribunal"))
-    return claim.law.tribunal_contract_cap[claim.determined_on]
-
-
 @jurisdiction.cap(
-    _("Ceiling of contract claims in the tribunal; employees whose work has ended"),
+    _("Ceiling of contract claims in the tribunal, above the wages of the last two years"),
     law="SI 1994/1623 arts 3, 10",
     heads=WAGES,
     routes=("tribunal_contract",),
     each="employment",
 )
-def contract_ceiling(claim):
-    """So much for all claims on one contract."""
-    return _contract_ceiling(claim)
+def joined_ceiling(claim):
+    """So much for all claims on one contract, and no ceiling for what can be complained of."""
+    return awarded_without_contract(claim) + contract_ceiling(claim)
 
 
 @jurisdiction.cap(
@@ -85,7 +74,7 @@ def contract_ceiling(claim):
 )
 def notice_ceiling(claim):
     """Pay for the notice period is a contract claim in the tribunal too."""
-    return _contract_ceiling(claim)
+    return contract_ceiling(claim)
 
 
 jurisdiction.payments_on_account(
@@ -285,6 +274,7 @@ jurisdiction.adds(
     "pay.records_penalty",
     "pay.records_penalty:written_statement",
     "lump.liquidated",
+    "lump.liquidated:joined",
     "moral.feelings",
     "state.crime_fund",
     law="Employment Rights Act 1996 s.24; SI 1998/1833 reg 30(5); SI 1994/1623 art 3",

@@ -44,6 +44,8 @@ from .minimum_wage import (
 
 CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
 NO_HOURS = constant(0, "h", _("no hours"))
+ONE_MONTH = constant(1, "month", _("a month"))
+DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"), "Apportionment Act 1870 s.2")
 ONE_WEEK = constant(1, "week", _("a week"))
 TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
 HALVES_OF_A_MONTH = constant(2, "halfmonth/month", _("half months in a month"))
@@ -153,7 +155,7 @@ def contract_arrears(claim, period):
     promise = claim.promise_on(period.first)
     if promise is None:
         return NO_YARDSTICK
-    due = claim.piece_pay(period) if promise.per == "piece" else claim.promised_pay(period)
+    due = _promised(claim, period, promise)
     if promise.net:
         claim.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
     paid = []
@@ -167,6 +169,30 @@ def contract_arrears(claim, period):
             due = due - due * absent / claim.days_of(period.period)
         paid = _paid_for_absence(claim, period)
     return less_what_was_paid(claim, period, Base("contract", due, CONTRACT), paid)
+
+
+def _promised(claim, period, promise):
+    """What the contract gives for a pay period: an annual salary is a twelfth a month.
+
+    Of a shorter or a broken period each day has its 365th part: pay accrues from day to day.
+    """
+    if promise.per == "piece":
+        return claim.piece_pay(period)
+    later = [
+        one for one in claim.employment.promises if one.from_day and one.from_day.value > period.first
+    ]
+    if promise.per != "year" or any(one.from_day.value <= period.last for one in later):
+        return claim.promised_pay(period)
+    claim.assume(
+        _(
+            "Pay promised by the year is a twelfth for each whole month, and a 365th part for each "
+            "day of any other pay period (Hartley v King Edward VI College [2017] UKSC 39)."
+        )
+    )
+    salary, _promise = claim.promised_rate(period.first)
+    if period.period == period.whole and claim.employment.pay_interval in (None, "month"):
+        return salary / MONTHS_IN_A_YEAR * ONE_MONTH
+    return salary / DAYS_IN_A_YEAR * claim.days_of(period.period)
 
 
 def _days_of_sickness(claim):
@@ -562,7 +588,16 @@ def _fixed_week(claim, day):
     Pay by the day fixes no pay for an hour: its average is taken.
     """
     promise = claim.promise_on(day)
-    if promise is None or promise.hours_per_week is None or promise.per == "day":
+    if promise is None or promise.per == "day":
+        return None
+    if promise.hours_per_week is None:
+        claim.assume(
+            _(
+                "Nobody states how many weekly hours the contract fixed: a week’s pay is the "
+                "average of the hours really worked. If fewer were fixed, notice pay and the award "
+                "for a missing statement are less (Employment Rights Act 1996 ss.221(2), 234)."
+            )
+        )
         return None
     irregular = claim.employment.irregular_hours
     if irregular is not None and irregular.value:

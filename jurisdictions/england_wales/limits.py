@@ -15,7 +15,7 @@ from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
-from .awards import records_due_on
+from .awards import BELOW_AWARDS, ROUTES, awarded, may_claim_in_contract, records_due_on
 from .employment_rights import last_of_the_series
 
 CONCILIATION = "Employment Rights Act 1996 s.207B"
@@ -181,6 +181,8 @@ def court_limit(claim, row, limit, law, because):
 def wages_limit(claim, row):
     """Three months from the last of a series and two years back; or six years in contract.
 
+    On the route that joins both, what comes too late as a complaint is claimed in contract.
+
     Rows that are due on one day share their limits.
     """
     return claim.once(("wages limits", row.due_on), lambda: list(_wages_limits(claim, row)))
@@ -191,30 +193,36 @@ def _wages_limits(claim, row):
     last = last_of_the_series(claim)
     if last is None or last < row.due_on:
         last = row.due_on
-    yield tribunal_limit(
-        claim,
-        law.deductions_time_limit,
-        rule="wages",
-        law="Employment Rights Act 1996 s.23(2), (3)",
-        starts=last,
-        because=LAST_OF_SERIES,
-        endangers=(TOO_LATE, NO_SERIES),
-    )
+    complaint = [
+        tribunal_limit(
+            claim,
+            law.deductions_time_limit,
+            rule="wages",
+            law="Employment Rights Act 1996 s.23(2), (3)",
+            starts=last,
+            because=LAST_OF_SERIES,
+            endangers=(TOO_LATE, NO_SERIES),
+        )
+    ]
     reach = law.wages_reach_back.get(claim.filed_on)
     if reach is not None:
-        yield claim.time_limit(
-            route="tribunal",
-            law="Employment Rights Act 1996 s.23(4A)",
-            starts=row.due_on,
-            because=WAGES_DUE,
-            length=reach,
-            counting_first_day=True,
-            note=NO_LONGER,
+        complaint.append(
+            claim.time_limit(
+                route="tribunal",
+                law="Employment Rights Act 1996 s.23(4A)",
+                starts=row.due_on,
+                because=WAGES_DUE,
+                length=reach,
+                counting_first_day=True,
+                note=NO_LONGER,
+            )
         )
+    yield from complaint
     court = court_limit(claim, row, law.contract_limitation, "Limitation Act 1980 s.5", WAGES_DUE)
     yield court
-    if claim.ended:
-        yield tribunal_limit(
+    joined = complaint
+    if any(one.barred for one in complaint) and may_claim_in_contract(claim):
+        contract = tribunal_limit(
             claim,
             law.contract_complaint_time_limit,
             rule="wages",
@@ -223,7 +231,9 @@ def _wages_limits(claim, row):
             starts=claim.span.last,
             because=TERMINATION,
         )
-        yield replace(court, route="tribunal_contract")
+        joined = [contract, court]
+    for one in joined:
+        yield replace(one, route="tribunal_contract")
 
 
 @jurisdiction.limitation("holiday", _("Time to claim holiday pay"), law="SI 1998/1833 reg 30(2)")
@@ -233,6 +243,7 @@ def holiday_limit(claim, row):
         claim,
         claim.law.holiday_pay_time_limit,
         rule="holiday",
+        route=None,
         law="SI 1998/1833 reg 30(2)",
         starts=row.due_on,
         because=_("the day on which the holiday pay was due"),
@@ -276,6 +287,7 @@ def records_limit(claim, row):
         claim,
         claim.law.records_time_limit,
         rule="records",
+        route=None,
         law="National Minimum Wage Act 1998 s.11(3)",
         starts=records_due_on(claim),
         because=_("the last day to produce the records"),
@@ -294,6 +306,7 @@ def discrimination_limit(claim, row):
         claim,
         claim.law.discrimination_time_limit,
         rule="discrimination",
+        route=None,
         law="Equality Act 2010 s.123",
         starts=row.due_on,
         because=_("the day of the last act"),
@@ -308,8 +321,16 @@ def discrimination_limit(claim, row):
     "s.207A(1)",
 )
 def with_the_claim(claim, row):
-    """No time limit of its own."""
-    return ()
+    """No time limit of its own; too late on a route on which every claim below it is."""
+    for route in ROUTES:
+        if awarded(claim, route).is_zero:
+            too_late = [
+                limit
+                for line in claim.lines_of(*BELOW_AWARDS)
+                for limit in line.limits_on(route)
+                if limit.barred
+            ]
+            yield replace(max(too_late, key=lambda one: one.last_day), route=route)
 
 
 @jurisdiction.limitation(

@@ -6,8 +6,9 @@ each period are due at the rate in force when they are worked out, if that is mo
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from legalcalc.claims import Base, Row, after
+from legalcalc.claims import Base, Row, Span, after
 from legalcalc.claims.hours import COUNTED
 from legalcalc.facts import Lodging
 from legalcalc.figures import (
@@ -37,6 +38,9 @@ from .deductions import (
 
 ACT = "National Minimum Wage Act 1998"
 ARREARS = f"{ACT} s.17; SI 2015/621 reg 7"
+LEAVING_DATE = "Education Act 1996 s.8(3), (4); SI 1997/1970"
+FRIDAY = 4
+SCHOOL_YEAR_BEGINS = (9, 1)  # really with the first term after July (Education Act 1996 s.579(1))
 EIGHTEEN = constant(18, "year", _("the age of 18"), "SI 2015/621 reg 4(1)")
 TWENTY_ONE = constant(21, "year", _("the age of 21"), "SI 2015/621 reg 4(1)")
 TWENTY_TWO = constant(22, "year", _("the age of 22"), "SI 1999/584 reg 13(1)")
@@ -92,6 +96,26 @@ jurisdiction.option(
     law=not_decided("SI 2015/621 regs 9(1)(e), 14; Employment Rights Act 1996 ss.13, 25(4)"),
 )
 jurisdiction.option(
+    "standby_living_in",
+    _("Stand-by of a worker who lives in the place of work"),
+    [
+        ("does not count", _("the worker was at home")),
+        ("counts", _("the place of work was not the worker’s home")),
+    ],
+    default="does not count",
+    law=not_decided("SI 2015/621 reg 32(1)"),
+)
+jurisdiction.option(
+    "salaried_hours",
+    _("Pay promised by the year"),
+    [
+        ("not salaried", _("every hour worked counts: equal instalments are not shown")),
+        ("salaried", _("salaried hours work, paid in equal instalments for fixed hours")),
+    ],
+    default="not salaried",
+    law=f"SI 2015/621 regs 21 to 29; {ACT} s.28",
+)
+jurisdiction.option(
     "family_worker",
     _("Live-in work before April 2024"),
     [
@@ -145,16 +169,43 @@ def hourly_minimum(claim, day):
     The wage is ``None`` where the law gives the worker none.
     """
     band = rate_band(claim, day)
-    if band == "under 18":
-        if claim.age_on(day) < claim.law.school_leaving_age[day]:
-            return band, None
+    if band == "under 18" and _of_compulsory_school_age(claim, day):
+        return band, None
+    return band, claim.law.minimum_wage.of(band).get(day)
+
+
+def _of_compulsory_school_age(claim, day):
+    """Whether the worker was of compulsory school age when a pay reference period began.
+
+    That age ends with the school leaving date next after the sixteenth birthday; before it, for a
+    birthday between that date and the next school year (Education Act 1996 s.8(3)). Whether the
+    child really went to school does not matter.
+    """
+    birthday = claim.birthday(claim.law.school_leaving_age[day].numerator)
+    school_year_ends = birthday.year + ((birthday.month, birthday.day) >= SCHOOL_YEAR_BEGINS)
+    leaving_date = _school_leaving_date(school_year_ends)
+    if birthday.month in (8, 9):
         claim.assume(
             _(
-                "A worker under 18 is taken to have left compulsory school when the pay period "
-                "began."
+                "The school year is taken to begin on 1 September: whoever turned 16 before it "
+                "was over compulsory school age from the leaving date in June."
             )
         )
-    return band, claim.law.minimum_wage.of(band).get(day)
+    return found(
+        _(
+            "When the pay period began the worker was of compulsory school age, which ended on "
+            "{day}.",
+            day=leaving_date,
+        ),
+        day <= leaving_date,
+        law=f"{ACT} s.1(2)(c); {LEAVING_DATE}",
+    )
+
+
+def _school_leaving_date(year):
+    """The last Friday in June."""
+    last_of_june = date(year, 6, 30)
+    return last_of_june - timedelta(days=(last_of_june.weekday() - FRIDAY) % 7)
 
 
 def minimum_on(claim, day):
@@ -199,8 +250,11 @@ def _exemption(claim, period):
 def working_hours(claim, span):
     """Hours that count: work, travel for work, training, and stand-by unless at home (reg 32).
 
-    Travel between home and the place of work is none (regs 34, 39).
+    Travel between home and the place of work is none (regs 34, 39). Hours at night in which a
+    worker may sleep are none (reg 32(2)).
     """
+    if claim.log.minutes_in(span.period, ("night presence",)):
+        _tell_night_presence(claim)
     if claim.log.minutes_in(span.period, ("travel",)):
         claim.assume(
             _(
@@ -208,16 +262,60 @@ def working_hours(claim, span):
                 "(SI 2015/621 regs 34, 39)."
             )
         )
-    if claim.log.minutes_in(span.period, ("standby",)) and not claim.presumes(
-        _("During stand-by the worker was at home."),
+    if claim.log.minutes_in(span.period, ("standby",)) and not _standby_at_home(claim):
+        title = _("hours worked and on stand-by, {period}", period=span.period)
+        return span.hours((*COUNTED, "standby"), title)
+    return span.hours_worked
+
+
+def _standby_at_home(claim):
+    """Whether stand-by was at home, where it does not count (reg 32(1)).
+
+    Whoever lives in the house of the work may be at home there, or may not: that is argued.
+    """
+    if not claim.presumes(
+        _("The worker lived in the place of work."),
         claim.employment.live_in,
         False,
         law="SI 2015/621 reg 32(1)",
         path="employments.live_in",
     ):
-        title = _("hours worked and on stand-by, {period}", period=span.period)
-        return span.hours((*COUNTED, "standby"), title)
-    return span.hours_worked
+        return False
+    counts = claim.option("standby_living_in") == "counts"
+    hours = Span(claim, claim.span).hours(("standby",), _("hours of stand-by"))
+    if counts:
+        claim.warn(
+            _(
+                "{hours} of stand-by in the house where the worker lives are counted. The "
+                "employer will say that the worker was at home (option “standby_living_in”, SI "
+                "2015/621 reg 32(1)).",
+                hours=hours,
+            )
+        )
+    else:
+        claim.warn(
+            _(
+                "{hours} of stand-by in the house where the worker lives are not counted: they "
+                "count only if that was not the worker’s own home (option “standby_living_in”, "
+                "SI 2015/621 reg 32(1)).",
+                hours=hours,
+            )
+        )
+    return not counts
+
+
+def _tell_night_presence(claim):
+    claim.warn(
+        _(
+            "{hours} of presence at night are not counted: time in which a worker may sleep is no "
+            "work unless the worker is awake for the purpose of working (SI 2015/621 reg 32(2); "
+            "Royal Mencap v Tomlinson-Blake [2021] UKSC 8). State what was worked in those nights "
+            "as work, and as stand-by the nights without leave to sleep.",
+            hours=Span(claim, claim.span).hours(
+                ("night presence",), _("hours of presence at night")
+            ),
+        )
+    )
 
 
 # -- pay that counts (SI 2015/621 regs 8 to 16) --------------------------------------------------
@@ -415,14 +513,7 @@ def minimum_wage_arrears(claim, period):
     exempt = _exemption(claim, period)
     if exempt is not None:
         return Base("minimum", None, ARREARS, not_lawful=exempt), None
-    promise = claim.promise_on(period.first)
-    if promise is not None and promise.per == "year":
-        raise Gap(
-            _("Minimum wage for an annual salary: salaried hours work is not computed here"),
-            kind="law",
-            what="salaried hours work",
-            on=period.first,
-        )
+    _refuse_salaried_hours(claim, period)
     band, rate = hourly_minimum(claim, period.first)
     if rate is None:
         none = _("The law gave this worker no minimum wage when the pay period began.")
@@ -465,6 +556,33 @@ def minimum_wage_arrears(claim, period):
         lodging_in_dispute=None if besides or pay.lodging.is_zero else pay.lodging,
     )
     return Base("minimum", due, ARREARS), without_blanks(row)
+
+
+def _refuse_salaried_hours(claim, period):
+    """Raise a gap for salaried hours work, which is not computed here.
+
+    Pay promised by the year is not enough for it: it has to be for fixed basic hours, in equal
+    weekly or monthly instalments (reg 21). That is for the employer to show. Otherwise each hour is
+    owed as in any other work; and even salaried hours beyond the basic ones of a year are (reg 28).
+    """
+    promise = claim.promise_on(period.first)
+    if promise is None or promise.per != "year":
+        return
+    if claim.option("salaried_hours") == "salaried":
+        raise Gap(
+            _("Minimum wage for an annual salary: salaried hours work is not computed here"),
+            kind="law",
+            what="salaried hours work",
+            on=period.first,
+        )
+    claim.warn(
+        _(
+            "Pay was promised by the year, and the minimum wage is computed for every hour worked. "
+            "That holds unless the employer shows equal weekly or monthly instalments for fixed "
+            "hours (SI 2015/621 reg 21): ask whether the instalments were really equal, and how "
+            "many hours the contract fixed (option “salaried_hours”)."
+        )
+    )
 
 
 def without_blanks(row):

@@ -135,7 +135,7 @@ def less_holiday_pay(claim, year, all_of_it, untaken):
     asks=(*LEAVE_ASKS, "employments.work_days_per_week"),
     limitation="holiday",
     interest=None,
-    routes=("tribunal",),
+    routes=("tribunal", "tribunal_contract"),
 )
 def last_year(claim, year):
     """The year's leave for the part of it that has run, less paid leave taken, at a week's pay.
@@ -192,7 +192,7 @@ def _carries_over(claim):
     asks=(*LEAVE_ASKS, "employments.leave_offered", "employments.work_days_per_week"),
     limitation="holiday",
     interest=None,
-    routes=("tribunal",),
+    routes=("tribunal", "tribunal_contract"),
     variant="carried",
 )
 def carried_over(claim, year):
@@ -224,7 +224,7 @@ def carried_over(claim, year):
     asks=(*LEAVE_ASKS, "employments.leave_offered"),
     limitation="holiday",
     interest=None,
-    routes=("tribunal",),
+    routes=("tribunal", "tribunal_contract"),
     variant="irregular",
 )
 def irregular_hours(claim, year):
