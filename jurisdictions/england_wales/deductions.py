@@ -5,6 +5,7 @@ from legalcalc.figures import no_less_than_zero, total
 from legalcalc.messages import _
 
 ACT = "Employment Rights Act 1996"
+MINIMUM_WAGE_ACT = "National Minimum Wage Act 1998"
 
 # Not taken without authority: tax law requires the first two; an advance really paid is no loss.
 NO_LOSS = ("tax", "social contributions", "advance")
@@ -31,14 +32,72 @@ def agreed(claim, one):
     )
 
 
+def authorised(claim, one):
+    """Whether a deduction, or a payment to the employer, was agreed to beforehand in writing.
+
+    Agreement to repay a debt authorises nothing where nothing was lent: then there was no debt.
+    """
+    return agreed(claim, one) and (one.reason != "debt" or really_lent(claim, one))
+
+
+def really_lent(claim, one):
+    """Whether money had really been lent or advanced: a signature alone does not show it."""
+    return claim.presumes(
+        _("The money had really been lent or advanced to the worker."),
+        one.money_lent,
+        False,
+        law=f"SI 2015/621 reg 12(2)(b); {MINIMUM_WAGE_ACT} s.28; {ACT} s.13(1)",
+    )
+
+
+def warn_of_consent(claim):
+    """Warn of what is not claimed because the worker is said to have agreed to it in writing."""
+    claim.once("consent", lambda: _warn_of_consent(claim))
+
+
+def _warn_of_consent(claim):
+    taken = [
+        amount_of(claim, one)
+        for one in claim.deductions
+        if one.reason not in NO_LOSS
+        and not paid_to_another(claim, one)
+        and one.amount is not None
+        and one.agreed_in_writing is not None
+        and one.agreed_in_writing.value
+        and authorised(claim, one)
+    ]
+    charges = [
+        claim.charge(stay)
+        for stay in (*claim.lodging, *claim.food)
+        if stay.how != "none"
+        and stay.charge is not None
+        and stay.agreed_in_writing is not None
+        and stay.agreed_in_writing.value
+    ]
+    amount = total([*taken, *charges], unit_if_none=claim.currency)
+    if not amount.is_zero:
+        claim.warn(
+            _(
+                "{amount} was kept back, or paid to the employer, with what is said to be the "
+                "worker’s written agreement, and is not claimed as taken without authority. Only "
+                "agreement given before the event, and freely, is one (Employment Rights Act 1996 "
+                "s.13): look at the paper, at its date and at how it was signed.",
+                amount=amount,
+            )
+        )
+
+
 def had_to_buy(claim, reason, fact):
-    """Whether food or lodging that the worker paid for had to be bought from the employer.
+    """Whether what the worker paid the employer for had to be bought from it.
 
     What an employer receives as a landlord or as a shop it does not receive as the worker's
     employer, and s.15 does not reach it.
     """
     if reason == "food":
         statement = _("The employer required the worker to buy the food.")
+        law = f"{ACT} s.15(5); SI 2015/621 reg 12(2)(e)"
+    elif reason == "transport":
+        statement = _("The employer required the worker to use and pay for the transport.")
         law = f"{ACT} s.15(5); SI 2015/621 reg 12(2)(e)"
     else:
         statement = _("The employer required the worker to take and pay for the lodging.")
@@ -78,12 +137,12 @@ def taken_without_authority(claim, one):
         return False
     if one.how == "paid by the worker":
         benefit = one.for_employers_benefit
-        if one.reason in ("food", "lodging"):
+        if one.reason in ("food", "lodging") or one.journey == "home to work":
             if not had_to_buy(claim, one.reason, benefit):
                 return False
         elif benefit is not None and not benefit.value:
             return False
-    return not agreed(claim, one)
+    return not authorised(claim, one)
 
 
 def charged_without_authority(claim, stay, period):

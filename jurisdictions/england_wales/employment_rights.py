@@ -31,6 +31,7 @@ from .deductions import (
     lodging_without_authority,
     share_of_charge,
     taken_without_authority,
+    warn_of_consent,
 )
 from .minimum_wage import (
     ARREARS,
@@ -60,6 +61,8 @@ WEEKS_PAY_ASKS = (
     "employments.promises",
     "employments.live_in",
     "employments.family_of_employer",
+    "employments.lives_in_family_home",
+    "employments.shares_family_life",
 )
 NO_YARDSTICK = (None, None)
 PROMISED = _("the pay that was promised")
@@ -112,6 +115,8 @@ def is_employee(claim, law):
         "employments.pay_interval",
         "employments.live_in",
         "employments.family_of_employer",
+        "employments.lives_in_family_home",
+        "employments.shares_family_life",
         "employments.apprentice_from",
         "employments.grade",
         "employments.leave_taken",
@@ -124,6 +129,7 @@ def wages(claim, period):
     The yardsticks differ not only in what is due but in what counts as paid, so it is the arrears
     that are compared.
     """
+    warn_of_consent(claim)
     bases, rows, gaps = [], [], []
     for basis, law, yardstick in YARDSTICKS:
         try:
@@ -334,6 +340,7 @@ def charges_agreed(claim, period, stays):
 )
 def deductions(claim, period):
     """Whatever the employer kept back or received without law or prior written agreement."""
+    warn_of_consent(claim)
     taken = [
         *all_without_authority(claim, period, "kept back"),
         *all_without_authority(claim, period, "paid by the worker"),

@@ -32,12 +32,14 @@ from .deductions import (
     charged_without_authority,
     had_to_buy,
     paid_to_another,
+    really_lent,
     taken_without_authority,
     warn_of_double,
 )
 
 ACT = "National Minimum Wage Act 1998"
 ARREARS = f"{ACT} s.17; SI 2015/621 reg 7"
+FAMILY = f"SI 2015/621 regs 57(2), 58; {ACT} s.28"
 LEAVING_DATE = "Education Act 1996 s.8(3), (4); SI 1997/1970"
 FRIDAY = 4
 SCHOOL_YEAR_BEGINS = (9, 1)  # really with the first term after July (Education Act 1996 s.579(1))
@@ -61,8 +63,8 @@ COUNTED_PAY = _("pay that counts for the minimum wage")
 PAY = ("wage", "bonus")
 # What an employer keeps back of these is no reduction of pay: regs 12(2)(b) and 9, and tax law.
 NOT_REDUCTIONS = ("tax", "social contributions", "advance")
-# Tools, clothing and the like are expenditure in connection with the employment: reg 13.
-EXPENDITURE = ("tools", "clothing", "transport", "training")
+# Tools, clothing and training are expenditure in connection with the employment: reg 13.
+EXPENDITURE = ("tools", "clothing", "training")
 
 jurisdiction.option(
     "abolished_bands",
@@ -94,6 +96,16 @@ jurisdiction.option(
     ],
     default="once",
     law=not_decided("SI 2015/621 regs 9(1)(e), 14; Employment Rights Act 1996 ss.13, 25(4)"),
+)
+jurisdiction.option(
+    "fines_and_damage",
+    _("Fines and sums for damage that the worker agreed to in writing"),
+    [
+        ("not liable", _("no term of the contract is shown that made the worker liable")),
+        ("liable", _("a term of the contract made the worker liable")),
+    ],
+    default="not liable",
+    law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
 )
 jurisdiction.option(
     "standby_living_in",
@@ -219,14 +231,15 @@ def minimum_on(claim, day):
 
 def _exemption(claim, period):
     """Why no minimum wage is due although the work was done; ``None`` where one is due."""
-    family = claim.employment.family_of_employer
-    if family is not None and claim.finds(
-        _("The worker belongs to the employer’s family and household."),
-        family,
-        "employments.family_of_employer",
-        law="SI 2015/621 reg 57(2)",
-    ):
-        return _("Members of the employer’s family are exempt (SI 2015/621 reg 57(2)).")
+    if _one_of_the_family(claim):
+        claim.warn(
+            _(
+                "No minimum wage is claimed, because the case states that the worker is family of "
+                "the employer, lived in the family home and shared in its tasks or its business. "
+                "The employer has to show all three (National Minimum Wage Act 1998 s.28)."
+            )
+        )
+        return _("Members of the employer’s family are exempt (SI 2015/621 regs 57(2), 58).")
     live_in = claim.employment.live_in
     if (
         live_in is not None
@@ -242,6 +255,48 @@ def _exemption(claim, period):
             )
         )
     return None
+
+
+def _one_of_the_family(claim):
+    """Whether all conditions of the exemption of family members are stated (regs 57(2), 58).
+
+    The worker is family of the employer, and lives in the family home, and shares in the tasks of
+    the household or in running the family's business. None is presumed, since the employer has to
+    show them; and a company has no family (HMRC NMWM05160).
+    """
+    job = claim.employment
+    related = job.family_of_employer
+    if related is None or not related.value:
+        return False
+    if found(
+        _("The employer is a company, which has no family."),
+        claim.employer.kind == "company",
+        law=FAMILY,
+    ):
+        return False
+    return (
+        claim.presumes(
+            _("The worker belongs to the employer’s family."),
+            related,
+            False,
+            law=FAMILY,
+            path="employments.family_of_employer",
+        )
+        and claim.presumes(
+            _("The worker lived in the family home of the employer."),
+            job.lives_in_family_home,
+            False,
+            law=FAMILY,
+            path="employments.lives_in_family_home",
+        )
+        and claim.presumes(
+            _("The worker shared in the tasks of the family, or in running its business."),
+            job.shares_family_life,
+            False,
+            law=FAMILY,
+            path="employments.shares_family_life",
+        )
+    )
 
 
 # -- hours (SI 2015/621 regs 30 to 35) -----------------------------------------------------------
@@ -384,6 +439,8 @@ def _is_reduction(claim, one):
     """Whether a deduction, or a payment by the worker, lowers the pay that counts."""
     if one.reason in NOT_REDUCTIONS:
         return False
+    if one.reason == "transport":
+        return _transport_reduces(claim, one)
     if one.reason in EXPENDITURE:
         return True
     if one.reason in ("recruitment fee", "visa"):
@@ -394,22 +451,64 @@ def _is_reduction(claim, one):
     if paid_to_another(claim, one):
         return _for_employers_benefit(claim, one, False)
     if one.reason == "debt":
-        return not claim.presumes(
-            _("A written agreement shows that the debt was a real loan."),
-            one.agreed_in_writing,
-            False,
-            law=f"SI 2015/621 reg 12(2)(b); {ACT} s.28",
-        )
+        return not really_lent(claim, one)
     if one.reason in ("fine", "damage"):
-        return not claim.presumes(
+        return not _contractually_liable(claim, one)
+    if one.reason == "food" and one.how == "paid by the worker":
+        return had_to_buy(claim, "food", one.for_employers_benefit)
+    return _for_employers_benefit(claim, one, True)
+
+
+def _transport_reduces(claim, one):
+    """Whether what was taken, or paid, for a journey lowers the pay that counts.
+
+    A journey for the work is expenditure in connection with the employment (reg 13). One between
+    home and work is not, nor is the arrival: then it depends on who had the money. What is kept
+    back is for the employer's use (reg 12(1)); what is bought from it freely is not (12(2)(e)).
+    """
+    if one.journey == "for the work":
+        return True
+    if one.how == "kept back":
+        return _for_employers_benefit(claim, one, True)
+    if one.journey is None:
+        claim.warn(
+            _(
+                "{amount} paid by the worker for transport on {day} is left out of account: it "
+                "lowers the pay that counts only if the journey was for the work, or the employer "
+                "required and received it. State what the journey was.",
+                amount=amount_of(claim, one),
+                day=one.day.value,
+            )
+        )
+        return False
+    if paid_to_another(claim, one):
+        return _for_employers_benefit(claim, one, False)
+    return had_to_buy(claim, "transport", one.for_employers_benefit)
+
+
+def _contractually_liable(claim, one):
+    """Whether a fine, or a sum for damage, was owed under a term of the contract (reg 12(2)(a)).
+
+    A paper that lets the employer keep it back is no such term; what the paper says is for a
+    lawyer to read.
+    """
+    if one.agreed_in_writing is None or not one.agreed_in_writing.value:
+        return claim.presumes(
             _("The worker was liable for it under a term of the contract."),
             one.agreed_in_writing,
             False,
             law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
         )
-    if one.reason == "food" and one.how == "paid by the worker":
-        return had_to_buy(claim, "food", one.for_employers_benefit)
-    return _for_employers_benefit(claim, one, True)
+    liable = claim.option("fines_and_damage") == "liable"
+    if liable:
+        claim.warn(
+            _(
+                "{amount} kept back for a fine or damage counts as pay received, because the "
+                "contract is taken to make the worker liable for it (option “fines_and_damage”).",
+                amount=amount_of(claim, one),
+            )
+        )
+    return liable
 
 
 def _for_employers_benefit(claim, one, presumed):
@@ -445,10 +544,24 @@ def _accommodation(claim, period, hours):
     stated = period.deductions(reasons=("lodging",))
     if not stays and not stated:
         return None
+    without = [stay for stay, _part in stays if not _is_living_accommodation(claim, stay)]
     charges = [(one, amount_of(claim, one)) for one in stated]
-    charges += [
-        (stay, _charge(claim, stay, part, period)) for stay, part in stays if stay.how != "none"
-    ]
+    of_none = []
+    for stay, part in stays:
+        if stay.how != "none":
+            into = of_none if stay in without else charges
+            into.append((stay, _charge(claim, stay, part, period)))
+    stays = [(stay, part) for stay, part in stays if stay not in without]
+    # What was paid for lodging that is no living accommodation lessens pay in full (reg 12(1)), and
+    # what was kept back for it is missing from pay: no offset counts for either.
+    paid_for_none = total(
+        (charge for one, charge in of_none if one.how == "paid by the worker"),
+        unit_if_none=claim.currency,
+    )
+    if without and not stays:
+        paid = [charge for one, charge in charges if one.how == "paid by the worker"]
+        nothing = claim.nothing(_("nothing charged"))
+        return _Lodging(nothing, total([*paid, paid_for_none], unit_if_none=claim.currency), nothing)
     if stays:
         days_provided = total(
             (claim.days_of(part, stay) for stay, part in stays), unit_if_none="day"
@@ -466,13 +579,31 @@ def _accommodation(claim, period, hours):
     charged = total((charge for _one, charge in charges), unit_if_none=claim.currency)
     nothing = claim.nothing(_("nothing charged"))
     if not charged > nothing:
-        return _Lodging(offset, nothing, nothing)
+        return _Lodging(offset, paid_for_none, nothing)
     kept = [charge for one, charge in charges if one.how == "kept back"]
     lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
     return _Lodging(
         total(kept, unit_if_none=claim.currency),
-        no_less_than_zero(charged - offset),
+        no_less_than_zero(charged - offset) + paid_for_none,
         no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
+    )
+
+
+def _is_living_accommodation(claim, stay):
+    """Whether lodging had what makes it living accommodation: a bed, washing, a toilet."""
+    if stay.has_basics is None and stay.fit_to_live_in is not None and not stay.fit_to_live_in.value:
+        claim.warn(
+            _(
+                "The lodging was not fit to live in, and still counts as accommodation: ask "
+                "whether it had a bed, washing and a toilet. Without one of them no offset counts "
+                "as pay, and a charge for it lowers pay in full (HMRC NMWM10100)."
+            )
+        )
+    return claim.presumes(
+        _("The lodging had a bed, washing and a toilet."),
+        stay.has_basics,
+        True,
+        law="SI 2015/621 reg 14; HMRC NMWM10100",
     )
 
 
