@@ -42,7 +42,8 @@ ARREARS = f"{ACT} s.17; SI 2015/621 reg 7"
 FAMILY = f"SI 2015/621 regs 57(2), 58; {ACT} s.28"
 LEAVING_DATE = "Education Act 1996 s.8(3), (4); SI 1997/1970"
 FRIDAY = 4
-SCHOOL_YEAR_BEGINS = (9, 1)  # really with the first term after July (Education Act 1996 s.579(1))
+# Of any year; really with the first term after July (Education Act 1996 s.579(1)).
+SCHOOL_YEAR_BEGINS = date(1999, 9, 1)
 EIGHTEEN = constant(18, "year", _("the age of 18"), "SI 2015/621 reg 4(1)")
 TWENTY_ONE = constant(21, "year", _("the age of 21"), "SI 2015/621 reg 4(1)")
 TWENTY_TWO = constant(22, "year", _("the age of 22"), "SI 1999/584 reg 13(1)")
@@ -194,9 +195,9 @@ def _of_compulsory_school_age(claim, day):
     child really went to school does not matter.
     """
     birthday = claim.birthday(claim.law.school_leaving_age[day].numerator)
-    school_year_ends = birthday.year + ((birthday.month, birthday.day) >= SCHOOL_YEAR_BEGINS)
-    leaving_date = _school_leaving_date(school_year_ends)
-    if birthday.month in (8, 9):
+    begins = SCHOOL_YEAR_BEGINS.replace(year=birthday.year)
+    leaving_date = _school_leaving_date(birthday.year + (birthday >= begins))
+    if birthday.month in (begins.month - 1, begins.month):
         claim.assume(
             _(
                 "The school year is taken to begin on 1 September: whoever turned 16 before it "
