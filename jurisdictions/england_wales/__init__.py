@@ -3,7 +3,8 @@
 Read on from the floor upwards: ``deductions.py`` (what an employer may take out of pay),
 ``minimum_wage.py`` (National Minimum Wage Act 1998), ``employment_rights.py`` (Employment Rights
 Act 1996: wages, deductions, notice, a week's pay), ``working_time.py`` (annual leave),
-``agriculture_wales.py``, ``awards.py`` (fixed sums, sums that a tribunal adds, and bands),
+``rest.py``, ``agriculture_wales.py``, ``torts.py`` (what a court assesses), ``awards.py`` (fixed
+sums, sums that a tribunal adds, and bands),
 ``limits.py`` and ``courts.py``.
 
 Much of this law is that of Great Britain or of the whole United Kingdom; each parameter file says
@@ -53,9 +54,13 @@ jurisdiction = Jurisdiction(
             _("Workers who work or ordinarily work in England and Wales, whatever their papers."),
             _("Minimum wage arrears since April 1999, at the rate of the day of determination."),
             _("Wages, deductions, annual leave, notice and the awards a tribunal adds to them."),
+            _(
+                "Compensation for refused rest, and damages for loss of liberty, harassment and "
+                "injury, as far as the lawyer enters the sum that is asked for."
+            ),
         ),
         not_covered=(
-            _("Salaried hours work with an annual salary (SI 2015/621 regs 21 to 29)."),
+            _("Salaried hours work with equal instalments (SI 2015/621 regs 21 to 29)."),
             _("Rated output work and written daily averages (SI 2015/621 regs 41 to 50)."),
             _("Housing from a council, registered landlord or college (SI 2015/621 reg 14(2))."),
             _("Accommodation charges cut for paid absence (SI 2015/621 reg 15)."),
@@ -63,7 +68,8 @@ jurisdiction = Jurisdiction(
             _("Unfair dismissal, redundancy, and detriment for claiming the minimum wage."),
             _("Fees and travel costs that the worker paid to others to get the work."),
             _("Statutory sick pay."),
-            _("Damages for injury, false imprisonment, harassment, deceit and enrichment."),
+            _("Damages for deceit and conspiracy, and enrichment by the work itself."),
+            _("The limit of 48 hours a week, which gives no sum (SI 1998/1833 reg 4)."),
             _("Agricultural wages orders before 2024, and in Wales from April 2026."),
             _("Leave, sick pay and allowances of the Welsh agricultural orders."),
             _("Share fishermen, prisoners, volunteers and the armed forces."),
@@ -76,7 +82,9 @@ from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
     minimum_wage,
     employment_rights,
     working_time,
+    rest,
     agriculture_wales,
+    torts,
     awards,
     limits,
     courts,

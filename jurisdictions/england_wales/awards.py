@@ -6,25 +6,34 @@ Employment Act 2002 s.38 (missing written statement), in that order (s.207A(5));
 feelings; and the criminal injuries scheme, which stands beside every claim.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from legalcalc.claims import Row, after
+from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, found, least, total
+from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
+from .deductions import amount_of, taken_without_authority
 from .employment_rights import WEEKS_PAY_ASKS, is_employee, weeks_pay
 from .minimum_wage import TO_THE_PENNY
+from .torts import period_of
 
 RECORDS = "National Minimum Wage Act 1998"
 UPLIFT = "Trade Union and Labour Relations (Consolidation) Act 1992 s.207A, Sch A2"
 STATEMENT = "Employment Act 2002 s.38, Sch 5"
 # Workers who are not employees have a right to a statement since this day (SI 2019/731 reg 15).
 WORKERS_SINCE = date(2020, 4, 6)
+WHEN_IT_BEGAN = _("when the harm began")
 PER_CENT = constant(100, "1", _("per cent"))
 LEAVE = ("pay.leave", "pay.leave:carried", "pay.leave:irregular")
-BELOW_AWARDS = ("pay.base", "pay.overtime", "taken.deductions", *LEAVE, "pay.notice")
+BELOW_AWARDS = (
+    *("pay.base", "pay.overtime", "taken.deductions", "taken.fees"),
+    *(*LEAVE, "pay.notice"),
+)
 """The claims one of which has to succeed for the awards that depend on another."""
 ROUTES = ("tribunal", "tribunal_contract")
 """The tribunal’s routes: the second joins a contract claim to the complaints of the first."""
@@ -101,8 +110,10 @@ def awarded(claim, route):
         greater = max(period, key=lambda line: line.row.owed.value)
         owed = greater.row.owed
         (in_contract if only_in_contract(greater) else wages).append(owed)
-    for line in claim.lines_of("pay.overtime", *LEAVE, "pay.notice"):
+    for line in claim.lines_of("pay.overtime", "taken.fees", *LEAVE, "pay.notice"):
         if line.row.owed is None or line.barred_on(route):
+            continue
+        if line.head.key == "taken.fees:before":
             continue
         contract = line.head.id == "pay.notice" or only_in_contract(line)
         (in_contract if contract else others).append(line.row.owed)
@@ -268,6 +279,47 @@ def missing_statement(claim):
 
 
 @jurisdiction.head(
+    "pay.records_penalty",
+    _("Deductions of which no pay statement told"),
+    law="Employment Rights Act 1996 ss.8, 11, 12(4)",
+    each="employment",
+    asks=("deductions", "employments.payslips"),
+    limitation="pay_statement",
+    interest=None,
+    liable=("employer",),
+    routes=ROUTES,
+    taxation="unknown",
+    variant="pay_statement",
+    note=_("Not for what is given back as a deduction without authority (s.26)."),
+)
+def unnotified_deductions(claim):
+    """Up to the lawful deductions of the last thirteen weeks that no pay statement told of."""
+    last = claim.filed_on - timedelta(days=1)
+    weeks = claim.law.unnotified_deductions_weeks[claim.filed_on]
+    window = Period(claim.filed_on - timedelta(weeks=weeks.numerator), last)
+    within = [
+        one
+        for day, one in claim.deductions_by_day
+        if day in window and one.how == "kept back" and not taken_without_authority(claim, one)
+    ]
+    if not within or claim.finds(
+        _("The worker had a pay statement with each payment of wages."),
+        claim.employment.payslips,
+        claim.path("payslips"),
+        law="Employment Rights Act 1996 s.8",
+    ):
+        return
+    most = total([amount_of(claim, one) for one in within], unit_if_none=claim.currency)
+    yield from assessed_rows(
+        claim,
+        "pay.records_penalty:pay_statement",
+        [window],
+        rounding=TO_THE_PENNY,
+        known=lambda _days: KnownRange(claim.nothing(_("nothing")), most),
+    )
+
+
+@jurisdiction.head(
     "moral.feelings",
     _("Injury to feelings by discrimination"),
     law="Equality Act 2010 ss.119, 124; Presidential Guidance",
@@ -284,23 +336,26 @@ def missing_statement(claim):
 )
 def injury_to_feelings(claim):
     """The band from the least of the lowest to the most of the highest; the tribunal fixes it."""
-    for harm in claim.case.harms:
-        if harm.kind != "discrimination":
-            continue
-        period = _period_of(claim, harm)
-        with claim.line(period):
-            bands = claim.law.injury_to_feelings
-            bracket = (
-                bands.of("lower band from")[claim.filed_on],
-                bands.of("upper band to")[claim.filed_on],
-            )
-            yield Row(
-                period,
-                period.last,
-                bracket=bracket,
-                lower_band_to=bands.of("lower band to")[claim.filed_on],
-                middle_band_to=bands.of("middle band to")[claim.filed_on],
-            )
+    bands = claim.law.injury_to_feelings
+
+    def known_range(_days):
+        return KnownRange(
+            bands.of("lower band from")[claim.filed_on],
+            bands.of("upper band to")[claim.filed_on],
+            {
+                "lower_band_to": bands.of("lower band to")[claim.filed_on],
+                "middle_band_to": bands.of("middle band to")[claim.filed_on],
+            },
+        )
+
+    harms = [harm for harm in claim.case.harms if harm.kind == "discrimination"]
+    yield from assessed_rows(
+        claim,
+        "moral.feelings",
+        [period_of(claim, harm, WHEN_IT_BEGAN) for harm in harms],
+        rounding=TO_THE_PENNY,
+        known=known_range,
+    )
 
 
 @jurisdiction.head(
@@ -316,21 +371,19 @@ def injury_to_feelings(claim):
     note=_("For injury by a crime of violence; forced labour without violence does not qualify."),
 )
 def criminal_injuries(claim):
-    """The range of the scheme's tariff for each injury; never part of a claim on the employer."""
+    """No range: the tariff of the scheme was not read. The last day to apply is told."""
     for harm in claim.case.harms:
         if harm.kind in ("injury", "psychiatric", "sexual violence"):
-            period = _period_of(claim, harm)
+            period = period_of(claim, harm, WHEN_IT_BEGAN)
             with claim.line(period):
-                awards = claim.law.criminal_injuries_award
-                bracket = (awards.of("least")[period.last], awards.of("most")[period.last])
-                yield Row(period, period.last, bracket=bracket)
-
-
-def _period_of(claim, harm):
-    """The days of a harm; one whose end is not stated is taken to last until the claim is filed.
-
-    Of a harm that would end before it begins, as where both days are uncertain, only the first day
-    is sure.
-    """
-    first = claim.know(harm.first, _("when the harm began"), f"{harm.path}.first")
-    return Period(first, max(first, harm.last.value if harm.last else claim.filed_on))
+                length = claim.law.criminal_injuries_time_limit[period.last]
+                raise Gap(
+                    _(
+                        "The tariff of the criminal injuries scheme for each injury was not read, "
+                        "so no sum is told. An application has to be made by {day}",
+                        day=last_day(period.last, length, counting_first_day=True),
+                    ),
+                    kind="law",
+                    what="criminal_injuries_award",
+                    on=period.last,
+                )

@@ -206,11 +206,19 @@ def _from_the_fund(claim, weeks, row, window=None):
 
 def _fund_answers(claim):
     """Whether the employer is insolvent, the case names the fund, and the worker is an employee."""
-    return (
-        claim.employer.insolvent_on is not None
-        and bool(claim.with_role("wage fund"))
-        and bool(is_employee(claim, INSOLVENCY))
+    if claim.employer.insolvent_on is None or not is_employee(claim, INSOLVENCY):
+        return False
+    if claim.with_role("wage fund"):
+        return True
+    claim.warn(
+        _(
+            "The employer is insolvent. An employee can apply to the National Insurance Fund for "
+            "eight weeks of arrears, six weeks of holiday pay and the notice pay, each week up to "
+            "a limit (Employment Rights Act 1996 ss.182 to 186). Name it among the parties, with "
+            "the role “wage fund”, to have its part computed."
+        )
     )
+    return False
 
 
 @jurisdiction.liable(
@@ -277,6 +285,15 @@ jurisdiction.adds(
     "lump.liquidated:joined",
     "moral.feelings",
     "state.crime_fund",
+    "pay.rest_breach",
+    "pay.records_penalty:pay_statement",
+    "moral.liberty",
+    "moral.suffering",
+    "moral.suffering:injury",
+    "moral.aggravated",
+    "taken.property",
+    "taken.fees",
+    "taken.fees:before",
     law="Employment Rights Act 1996 s.24; SI 1998/1833 reg 30(5); SI 1994/1623 art 3",
 )
 jurisdiction.pair(

@@ -185,7 +185,9 @@ def _promised(claim, period, promise):
     if promise.per == "piece":
         return claim.piece_pay(period)
     later = [
-        one for one in claim.employment.promises if one.from_day and one.from_day.value > period.first
+        one
+        for one in claim.employment.promises
+        if one.from_day and one.from_day.value > period.first
     ]
     if promise.per != "year" or any(one.from_day.value <= period.last for one in later):
         return claim.promised_pay(period)

@@ -193,30 +193,7 @@ def _wages_limits(claim, row):
     last = last_of_the_series(claim)
     if last is None or last < row.due_on:
         last = row.due_on
-    complaint = [
-        tribunal_limit(
-            claim,
-            law.deductions_time_limit,
-            rule="wages",
-            law="Employment Rights Act 1996 s.23(2), (3)",
-            starts=last,
-            because=LAST_OF_SERIES,
-            endangers=(TOO_LATE, NO_SERIES),
-        )
-    ]
-    reach = law.wages_reach_back.get(claim.filed_on)
-    if reach is not None:
-        complaint.append(
-            claim.time_limit(
-                route="tribunal",
-                law="Employment Rights Act 1996 s.23(4A)",
-                starts=row.due_on,
-                because=WAGES_DUE,
-                length=reach,
-                counting_first_day=True,
-                note=NO_LONGER,
-            )
-        )
+    complaint = list(_complaint(claim, row, last))
     yield from complaint
     court = court_limit(claim, row, law.contract_limitation, "Limitation Act 1980 s.5", WAGES_DUE)
     yield court
@@ -236,6 +213,41 @@ def _wages_limits(claim, row):
         yield replace(one, route="tribunal_contract")
 
 
+def _complaint(claim, row, last):
+    """The limits of a complaint to the tribunal about a row of a series that ended on a day."""
+    yield tribunal_limit(
+        claim,
+        claim.law.deductions_time_limit,
+        rule="wages",
+        law="Employment Rights Act 1996 s.23(2), (3)",
+        starts=last,
+        because=LAST_OF_SERIES,
+        endangers=(TOO_LATE, NO_SERIES),
+    )
+    reach = claim.law.wages_reach_back.get(claim.filed_on)
+    if reach is not None:
+        yield claim.time_limit(
+            route="tribunal",
+            law="Employment Rights Act 1996 s.23(4A)",
+            starts=row.due_on,
+            because=WAGES_DUE,
+            length=reach,
+            counting_first_day=True,
+            note=NO_LONGER,
+        )
+
+
+@jurisdiction.limitation(
+    "fees",
+    _("Time to complain of payments to the employer"),
+    law="Employment Rights Act 1996 ss.23(2), 205(2)",
+)
+def fees_limit(claim, row):
+    """Three months from the payment, in the tribunal only; here each payment stands alone."""
+    for limit in _complaint(claim, row, row.due_on):
+        yield replace(limit, route=None)
+
+
 @jurisdiction.limitation("holiday", _("Time to claim holiday pay"), law="SI 1998/1833 reg 30(2)")
 def holiday_limit(claim, row):
     """Three months from the day on which the pay in lieu was due; there is no claim in contract."""
@@ -248,6 +260,76 @@ def holiday_limit(claim, row):
         starts=row.due_on,
         because=_("the day on which the holiday pay was due"),
     )
+
+
+@jurisdiction.limitation(
+    "rest", _("Time to complain of refused rest"), law="SI 1998/1833 reg 30(2)"
+)
+def rest_limit(claim, row):
+    """Three months from the day on which the rest should have been allowed; here the last."""
+    return tribunal_limit(
+        claim,
+        claim.law.holiday_pay_time_limit,
+        rule="rest",
+        route=None,
+        law="SI 1998/1833 reg 30(2)",
+        starts=row.due_on,
+        because=_("the last day on which rest was refused"),
+    )
+
+
+@jurisdiction.limitation(
+    "pay_statement",
+    _("Time to refer missing pay statements to the tribunal"),
+    law="Employment Rights Act 1996 s.11(4)",
+)
+def pay_statement_limit(claim, row):
+    """Three months from the end of the work; none while it goes on, but the weeks pass."""
+    return tribunal_limit(
+        claim,
+        claim.law.pay_statement_time_limit,
+        rule="pay_statement",
+        route=None,
+        law="Employment Rights Act 1996 s.11(4)",
+        starts=claim.span.last,
+        because=_("the day on which the employment ended"),
+    )
+
+
+@jurisdiction.limitation("tort", _("Time to sue in tort"), law="Limitation Act 1980 ss.2, 11(1A)")
+def tort_limit(claim, row):
+    """Six years from the last day of the wrong; the safe day counts from its first."""
+    found = court_limit(
+        claim,
+        row,
+        claim.law.tort_limitation,
+        "Limitation Act 1980 s.2",
+        _("the last day of the wrong"),
+    )
+    return _safe_from_the_first_day(claim, row, found, claim.law.tort_limitation)
+
+
+@jurisdiction.limitation(
+    "injury", _("Time to sue for personal injury"), law="Limitation Act 1980 ss.11, 14, 33"
+)
+def injury_limit(claim, row):
+    """Three years from the injury or from knowledge of it; the court may disregard them (s.33)."""
+    found = court_limit(
+        claim,
+        row,
+        claim.law.injury_limitation,
+        "Limitation Act 1980 s.11",
+        _("the last day of the injury"),
+    )
+    found.saves = (*found.saves, _("that the court sets the limit aside (s.33)"))
+    return _safe_from_the_first_day(claim, row, found, claim.law.injury_limitation)
+
+
+def _safe_from_the_first_day(claim, row, found, limit):
+    """The limit with the safe day that follows if each part of a wrong had a time of its own."""
+    earliest = last_day(row.period.first, limit[row.period.first])
+    found.safe_day = min(found.safe_day, earliest)
+    return found
 
 
 @jurisdiction.limitation(

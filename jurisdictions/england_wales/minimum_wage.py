@@ -61,7 +61,7 @@ TO_THE_PENNY = Rounding(
 SHORTFALL = _("shortfall at the rate of the period")
 COUNTED_PAY = _("pay that counts for the minimum wage")
 # Kinds of payment that count (reg 10): no advances, tips, premiums, expenses, holiday or sick pay.
-PAY = ("wage", "bonus")
+PAY = ("wage", "bonus", "commission")
 # What an employer keeps back of these is no reduction of pay: regs 12(2)(b) and 9, and tax law.
 NOT_REDUCTIONS = ("tax", "social contributions", "advance")
 # Tools, clothing and training are expenditure in connection with the employment: reg 13.
@@ -562,7 +562,9 @@ def _accommodation(claim, period, hours):
     if without and not stays:
         paid = [charge for one, charge in charges if one.how == "paid by the worker"]
         nothing = claim.nothing(_("nothing charged"))
-        return _Lodging(nothing, total([*paid, paid_for_none], unit_if_none=claim.currency), nothing)
+        return _Lodging(
+            nothing, total([*paid, paid_for_none], unit_if_none=claim.currency), nothing
+        )
     if stays:
         days_provided = total(
             (claim.days_of(part, stay) for stay, part in stays), unit_if_none="day"
@@ -592,7 +594,11 @@ def _accommodation(claim, period, hours):
 
 def _is_living_accommodation(claim, stay):
     """Whether lodging had what makes it living accommodation: a bed, washing, a toilet."""
-    if stay.has_basics is None and stay.fit_to_live_in is not None and not stay.fit_to_live_in.value:
+    if (
+        stay.has_basics is None
+        and stay.fit_to_live_in is not None
+        and not stay.fit_to_live_in.value
+    ):
         claim.warn(
             _(
                 "The lodging was not fit to live in, and still counts as accommodation: ask "
@@ -625,7 +631,8 @@ def _charge(claim, stay, part, period):
         if claim.employment.pay_interval in ("week", "fortnight", "four weeks"):
             weeks = claim.days_of(part) / DAYS_IN_A_WEEK
             return (rent * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR * weeks).rounded(TO_THE_PENNY)
-        return rent * PER_MONTH
+        if claim.employment.pay_interval != "half month":
+            return rent * PER_MONTH
     if stay.per == "period":
         return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
     return claim.charge(stay, part)

@@ -8,20 +8,28 @@ practice gives is told beside the total. Where no range is known either, that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from legalcalc.claims import Claim, Row
 from legalcalc.facts import Assessed
 from legalcalc.figures import Figure, Rounding
 from legalcalc.gaps import Gap
-from legalcalc.messages import Message, _
+from legalcalc.messages import _
 from legalcalc.periods import Period
 
-__all__ = ["assessed_rows", "sums_asked_for"]
-
-Bracket = tuple[Figure, Figure]
+__all__ = ["KnownRange", "assessed_rows", "sums_asked_for"]
 
 ASKED_FOR = _("the sum that is asked for")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRange:
+    """The range that a law or its practice gives, and the figures that are shown beside it."""
+
+    low: Figure
+    high: Figure
+    beside: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def sums_asked_for(claim: Claim, head: str) -> list[Assessed]:
@@ -45,27 +53,28 @@ def assessed_rows(
     stretches: Sequence[Period],
     *,
     rounding: Rounding,
-    bracket: Callable[[Period], Bracket] | None = None,
-    title: Message | None = None,
+    known: Callable[[Period], KnownRange] | None = None,
     **figures: Figure,
 ) -> Iterator[Row]:
     """The rows of a head that a court assesses, for the stretches of days in which it arose.
 
     ``head`` is the key under which it was declared. A sum that was entered is owed for all
     stretches together, on the last of their days; a range that was entered is a bracket. Without
-    either, each stretch has the ``bracket`` that the caller's law gives for it. ``figures`` are
-    shown beside each row. Gives nothing where there are no stretches; raises a ``Gap`` that asks
-    for the sum where neither sum nor bracket is known.
+    either, each stretch has the range that ``known`` gives for it by the caller's law. ``figures``
+    are shown beside each row. Gives nothing where there are no stretches; raises a ``Gap`` that
+    asks for the sum where neither sum nor range is known.
     """
     if not stretches:
         return
-    whole = Period(min(one.first for one in stretches), max(one.last for one in stretches))
     entered = sums_asked_for(claim, head)
-    for one in entered:
-        yield _as_entered(claim, one, whole, rounding, title, figures)
     if entered:
+        whole = Period(min(one.first for one in stretches), max(one.last for one in stretches))
+        for one in entered:
+            row = _as_entered(claim, one, whole, rounding)
+            row.figures |= figures
+            yield row
         return
-    if bracket is None:
+    if known is None:
         raise Gap(
             _(
                 "A court assesses this freely, and no range is known here. Enter the sum that is "
@@ -77,38 +86,18 @@ def assessed_rows(
         )
     for stretch in stretches:
         with claim.line(stretch):
-            yield Row(stretch, stretch.last, bracket=bracket(stretch), title=title, **figures)
+            found = known(stretch)
+            row = Row(stretch, stretch.last, bracket=(found.low, found.high))
+            row.figures |= {**figures, **found.beside}
+            yield row
 
 
-def _as_entered(
-    claim: Claim,
-    one: Assessed,
-    whole: Period,
-    rounding: Rounding,
-    title: Message | None,
-    figures: dict[str, Figure],
-) -> Row:
+def _as_entered(claim: Claim, one: Assessed, days: Period, rounding: Rounding) -> Row:
     """A row of the sum, or of the range, that the lawyer asks for."""
     note = None if one.because is None else _("Asked for because: {because}", because=one.because)
     if one.low is not None and one.high is not None:
-        low = claim.money(one.low, whole.last, ASKED_FOR, one)
-        high = claim.money(one.high, whole.last, ASKED_FOR, one)
-        return Row(
-            whole,
-            whole.last,
-            bracket=(low, high),
-            title=title,
-            note=note,
-            law=one.authority,
-            **figures,
-        )
-    asked = claim.money(one.amount, whole.last, ASKED_FOR, one)
-    return Row(
-        whole,
-        whole.last,
-        owed=asked.rounded(rounding),
-        title=title,
-        note=note,
-        law=one.authority,
-        **figures,
-    )
+        low = claim.money(one.low, days.last, ASKED_FOR, one)
+        high = claim.money(one.high, days.last, ASKED_FOR, one)
+        return Row(days, days.last, bracket=(low, high), note=note, law=one.authority)
+    asked = claim.money(one.amount, days.last, ASKED_FOR, one).rounded(rounding)
+    return Row(days, days.last, owed=asked, note=note, law=one.authority)

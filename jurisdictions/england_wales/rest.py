@@ -1,0 +1,119 @@
+"""Working Time Regulations 1998: rest that was refused, and hours beyond the weekly limit.
+
+A worker has eleven hours of rest in each day of work (regulation 10) and a day of rest in each
+week, or two in two weeks (11). What the tribunal gives for rest that was refused is what it finds
+just and equitable (30(3), (4)). The limit of 48 hours a week (4) gives no sum of its own:
+authorities enforce it.
+"""
+
+from legalcalc.figures import constant, greatest, known, total, unit
+from legalcalc.kit.assessed import assessed_rows
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from . import jurisdiction
+from .minimum_wage import EIGHTEEN, TO_THE_PENNY
+
+SI = "SI 1998/1833"
+ROUND_THE_CLOCK = constant(24, "h", _("hours in a day"))
+EVERY_DAY = constant(7, "day", _("days in a week"))
+
+
+@jurisdiction.head(
+    "pay.rest_breach",
+    _("Daily and weekly rest that was refused"),
+    law=f"{SI} regs 10, 11, 30(1)(a), (3), (4)",
+    each="employment",
+    asks=("work", "claimant.born", "employments.sector"),
+    limitation="rest",
+    interest=None,
+    liable=("employer",),
+    routes=("tribunal", "tribunal_contract"),
+    taxation="unknown",
+    note=_(
+        "The employer must have refused the rest, and in some work may give other rest instead "
+        "(regs 18 to 25A). Breaks within the day (reg 12) belong here too."
+    ),
+)
+def refused_rest(claim):
+    """The sum that is asked for days too long to leave the daily rest, and weeks without a day off.
+
+    Of a day only what was worked between two midnights is known here, so there may be more.
+    """
+    _tell_weekly_hours(claim)
+    long_days = [
+        day for day in claim.worked_days if day.hours_worked > ROUND_THE_CLOCK - _rest(claim, day)
+    ]
+    full_weeks = [
+        week
+        for week in claim.weeks
+        if week.first >= claim.span.first
+        and week.last <= claim.span.last
+        and week.days_worked == EVERY_DAY
+    ]
+    breaches = [*long_days, *full_weeks]
+    if not breaches:
+        return
+    days = _count(claim, long_days, "day", _("days with too little time left for daily rest"))
+    weeks = _count(claim, full_weeks, "week", _("weeks with work on every day"))
+    claim.warn(
+        _(
+            "Rest was refused on its face: {days} with less than the daily rest, {weeks} with work "
+            "on all seven days (SI 1998/1833 regs 10, 11). The tribunal can give compensation.",
+            days=days,
+            weeks=weeks,
+        )
+    )
+    whole = Period(min(one.first for one in breaches), max(one.last for one in breaches))
+    yield from assessed_rows(
+        claim,
+        "pay.rest_breach",
+        [whole],
+        rounding=TO_THE_PENNY,
+        long_days=days,
+        full_weeks=weeks,
+    )
+
+
+def _rest(claim, day):
+    born = claim.case.claimant.born
+    young = born is not None and claim.age_on(day.first) < EIGHTEEN
+    return claim.law.daily_rest.of("young" if young else "adult")[day.first]
+
+
+def _count(claim, some, of_unit, title):
+    return known(len(some), unit(of_unit), claim.ground(title))
+
+
+def _tell_weekly_hours(claim):
+    """Tell the highest average of the weeks that the Regulations average, where it is too high.
+
+    Workers in private households have no such limit (reg 19).
+    """
+    if claim.employment.sector == "household":
+        return
+    weeks = [
+        week
+        for week in claim.weeks
+        if week.first >= claim.span.first and week.last <= claim.span.last
+    ]
+    number = claim.law.weekly_hours_reference[claim.span.last].numerator
+    windows = [weeks[start : start + number] for start in range(max(len(weeks) - number, 0) + 1)]
+    averages = [
+        total((week.hours_worked for week in window), unit_if_none="h")
+        / known(len(window), unit("week"), claim.ground(_("whole weeks that are averaged")))
+        for window in windows
+        if window
+    ]
+    if not averages:
+        return
+    most = greatest(*averages)
+    if most > claim.law.weekly_hours_limit[claim.span.last]:
+        claim.warn(
+            _(
+                "The worker worked up to {hours} on average, above the limit of 48 hours a week "
+                "(SI 1998/1833 reg 4). Unless more was agreed in writing that is an offence, which "
+                "authorities pursue; it gives no sum of its own.",
+                hours=most,
+            )
+        )
