@@ -12,7 +12,7 @@ from legalcalc.claims import Row, after
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, found, least, total
 from legalcalc.gaps import Gap
-from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.assessed import ASKED_FOR, KnownRange, assessed_rows, sums_asked_for
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -371,19 +371,35 @@ def injury_to_feelings(claim):
     note=_("For injury by a crime of violence; forced labour without violence does not qualify."),
 )
 def criminal_injuries(claim):
-    """No range: the tariff of the scheme was not read. The last day to apply is told."""
+    """The sum of the tariff as the lawyer enters it, beside the total: the tariff was not read.
+
+    Without it the last day to apply is told.
+    """
+    entered = sums_asked_for(claim, "state.crime_fund")
     for harm in claim.case.harms:
         if harm.kind in ("injury", "psychiatric", "sexual violence"):
             period = period_of(claim, harm, WHEN_IT_BEGAN)
             with claim.line(period):
-                length = claim.law.criminal_injuries_time_limit[period.last]
-                raise Gap(
-                    _(
-                        "The tariff of the criminal injuries scheme for each injury was not read, "
-                        "so no sum is told. An application has to be made by {day}",
-                        day=last_day(period.last, length, counting_first_day=True),
-                    ),
-                    kind="law",
-                    what="criminal_injuries_award",
-                    on=period.last,
+                if not entered:
+                    raise _no_tariff(claim, period.last)
+                one = entered.pop(0)
+                low, high = (
+                    claim.money(amount or one.amount, period.last, ASKED_FOR, one)
+                    for amount in (one.low, one.high)
                 )
+                yield Row(period, period.last, bracket=(low, high), law=one.authority)
+
+
+def _no_tariff(claim, day):
+    length = claim.law.criminal_injuries_time_limit[day]
+    return Gap(
+        _(
+            "The tariff of the criminal injuries scheme for each injury was not read here. Enter "
+            "what it gives (choices.assessed, head “state.crime_fund”, a sum for each injury in "
+            "their order). An application has to be made by {day}",
+            day=last_day(day, length, counting_first_day=True),
+        ),
+        kind="law",
+        what="criminal_injuries_award",
+        on=day,
+    )

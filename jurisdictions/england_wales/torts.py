@@ -8,13 +8,20 @@ is told by its kind. Loss of earnings for hours that the wages claim prices is n
 from legalcalc.claims import Row
 from legalcalc.figures import constant, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows, sums_asked_for
+from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .minimum_wage import TO_THE_PENNY
 
-HARASSMENT = "Protection from Harassment Act 1997 ss.1, 3; tort of intimidation"
+DULGHIERU = "AT v Dulghieru [2009] EWHC 225 (QB)"
+FALSE_IMPRISONMENT = LawInWords(_("Tort of false imprisonment; {law}", law=DULGHIERU))
+HARASSMENT = LawInWords(
+    _("{law}; tort of intimidation", law="Protection from Harassment Act 1997 ss.1, 3")
+)
+INJURY = LawInWords(_("Torts of battery and negligence; {law}", law=DULGHIERU))
+RESTITUTION = LawInWords(_("Deceit, duress, unjust enrichment"))
 # In all, and the minimum wage in it, for nearly ten years.
 AJAYI = "Ajayi v Abu [2017] EWHC 3098 (QB)"
 AJAYI_IN_ALL = constant("246757.99", "GBP", _("sum awarded"), AJAYI)
@@ -52,7 +59,7 @@ def _captivity(claim):
 @jurisdiction.head(
     "moral.liberty",
     _("False imprisonment: loss of liberty"),
-    law="Tort of false imprisonment; AT v Dulghieru [2009] EWHC 225 (QB)",
+    law=FALSE_IMPRISONMENT,
     each="case",
     asks=("confinements",),
     limitation="tort",
@@ -97,7 +104,7 @@ def harassment(claim):
 @jurisdiction.head(
     "moral.suffering",
     _("Injury to body or mind"),
-    law="Torts of battery and negligence; AT v Dulghieru [2009] EWHC 225 (QB)",
+    law=INJURY,
     each="case",
     asks=("harms",),
     limitation="injury",
@@ -119,7 +126,7 @@ def injury(claim):
 @jurisdiction.head(
     "moral.aggravated",
     _("Aggravated and exemplary damages"),
-    law="AT v Dulghieru [2009] EWHC 225 (QB)",
+    law=DULGHIERU,
     each="case",
     asks=("harms", "confinements"),
     limitation="tort",
@@ -224,7 +231,7 @@ def _tell_other_fees(claim):
 @jurisdiction.head(
     "taken.fees",
     _("Fees that the employer received before the work began"),
-    law="Deceit, duress, unjust enrichment",
+    law=RESTITUTION,
     each="employment",
     asks=("fees",),
     limitation="tort",

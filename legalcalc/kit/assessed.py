@@ -18,7 +18,7 @@ from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
-__all__ = ["KnownRange", "assessed_rows", "sums_asked_for"]
+__all__ = ["ASKED_FOR", "KnownRange", "assessed_rows", "sums_asked_for"]
 
 ASKED_FOR = _("the sum that is asked for")
 

@@ -35,7 +35,7 @@ CITING = frozenset(
         *("before", "box", "by", "ch", "chapter", "claims", "conciliation", "contra", "enacted"),
         *("et", "for", "force", "form", "from", "ii", "iii", "in", "inserted", "made", "of"),
         *("order", "par", "para", "paras", "part", "presented", "reg", "regs", "rule", "rules"),
-        *("seq", "since", "ss", "the", "to", "vi"),
+        *("seq", "since", "ss", "the", "to", "vi", "with"),
     }
 )
 # Words of citations in another language that are English words as well.
