@@ -7,10 +7,12 @@ years carry over while the employer did not let the worker take paid leave (13(1
 April 2024 accrue by the hour, and all of it carries over (15B to 15E).
 """
 
+from dateutil.relativedelta import relativedelta
+
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .employment_rights import PAID, WEEKS_PAY_ASKS, paid_at_the_end, weeks_pay
@@ -18,6 +20,7 @@ from .minimum_wage import TO_THE_PENNY, without_blanks, working_hours
 
 SI = "SI 1998/1833"
 NO_WEEKS = constant(0, "week", _("no weeks"))
+MONTHS_IN_THE_YEAR = constant(12, "month", _("months in the leave year"))
 NO_HOURS = constant(0, "h", _("no hours"))
 TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
 LEAVE_ASKS = (
@@ -151,26 +154,61 @@ def last_year(claim, year):
     if most is not None:
         weeks = least(weeks, most / days_per_week(claim))
     share = _share_of_year(year)
-    accrued = weeks * share
-    untaken = no_less_than_zero(accrued - _weeks_taken(claim, year))
+    untaken = no_less_than_zero(weeks * share - _weeks_taken(claim, year))
+    by_months = _share_by_months(claim, year)
     if not untaken > NO_WEEKS:
         return None
     price = _price(claim)
-    # What was taken came first out of the four weeks at normal pay, not out of the others.
-    at_basic = least(untaken, no_less_than_zero(weeks - law.leave_weeks[year.whole.first]) * share)
-    additional = at_basic * (price.pay - price.basic)
+    owed = _priced(claim, year, weeks, share, price)
+    other = None if by_months is None else _priced(claim, year, weeks, by_months, price)
     return without_blanks(
         Row(
             year,
             claim.span.last,
-            owed=less_holiday_pay(
-                claim, year, accrued * price.pay - additional, untaken * price.pay - additional
-            ),
+            owed=owed,
             weeks=weeks,
             untaken=untaken,
             weeks_pay=price.pay,
             basic_pay=price.basic if price.basic < price.pay else None,
+            other_reading=other if other is not None and other > owed else None,
         )
+    )
+
+
+def _priced(claim, year, weeks, share, price):
+    """What is owed for the share of a year's leave that was not taken.
+
+    What was taken came first out of the four weeks at normal pay, not out of the others.
+    """
+    accrued = weeks * share
+    untaken = no_less_than_zero(accrued - _weeks_taken(claim, year))
+    other_weeks = no_less_than_zero(weeks - claim.law.leave_weeks[year.whole.first])
+    additional = least(untaken, other_weeks * share) * (price.pay - price.basic)
+    return less_holiday_pay(
+        claim, year, accrued * price.pay - additional, untaken * price.pay - additional
+    )
+
+
+def _share_by_months(claim, year):
+    """The share of a first leave year by months begun, as the official calculator reckons it.
+
+    In the first year leave accrues at a twelfth a month in advance; that calculator takes the same
+    for whoever leaves in it. ``None`` for a later year: pay in lieu goes by days (reg 14(3)).
+    """
+    if year.period.first != claim.span.first:
+        return None
+    claim.assume(
+        _(
+            "Leave of a year that was not worked to its end is reckoned by days (SI 1998/1833 reg "
+            "14(3)). The official calculator reckons a first year by months begun, which can give "
+            "more: see the other reading."
+        )
+    )
+    worked = relativedelta(next_day(year.period.last), year.period.first)
+    months = worked.years * MONTHS_IN_THE_YEAR.numerator + worked.months + bool(worked.days)
+    return (
+        known(months, unit("month"), claim.ground(_("months begun in the leave year")))
+        / MONTHS_IN_THE_YEAR
     )
 
 
