@@ -101,6 +101,9 @@ def agricultural_arrears(claim, period):
     Each day has the rate of its own order. For lodging the orders allow the offset and no more,
     whatever the worker agreed to.
     """
+    place = claim.employment.place
+    if place is not None and place.subdivision == "GB-WLS":
+        claim.fact("sector")  # a gap where nobody says: agriculture has a wage of its own there
     if not in_welsh_agriculture(claim):
         return NO_YARDSTICK
     orders = claim.law.agricultural_wage.of("worker")  # all grades change on the same days

@@ -16,7 +16,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, hearing_open, leave_open
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -65,7 +65,6 @@ WEEKS_PAY_ASKS = (
     "employments.shares_family_life",
 )
 NO_YARDSTICK = (None, None)
-PROMISED = _("the pay that was promised")
 STRETCHES = ("week", "fortnight", "four weeks", "half month", "month", "year")
 PAID = {
     "notice pay": _("notice pay"),
@@ -141,14 +140,16 @@ def wages(claim, period):
             bases.append(base)
         if row is not None:
             rows.append(row)
+    gaps = [gap for gap in gaps if not gap.none] or gaps
     if not rows:
         claim.stopped.extend((gap, period.period) for gap in gaps[1:])  # all that is missing
-        raise gaps[0] if gaps else claim.missing(PROMISED, claim.path("promises"), period.first)
+        raise gaps[0]
     best = rows[0]
     for row in rows[1:]:
         if row.owed > best.owed:
             best = row
     best.bases = tuple(bases)
+    leave_open(*gaps)  # a yardstick that is not known may give more
     return best
 
 
@@ -160,7 +161,7 @@ def contract_arrears(claim, period):
     """
     promise = claim.promise_on(period.first)
     if promise is None:
-        return NO_YARDSTICK
+        _rate, promise = claim.promised_rate(period.first)  # the gap: was there one?
     due = _promised(claim, period, promise)
     if promise.net:
         claim.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
@@ -372,7 +373,8 @@ def _last_of_the_series(claim):
 def _something_owed(claim, period):
     for rule in (wages, deductions):
         try:
-            row = rule(claim, period)
+            with hearing_open():  # what is open there is told of those heads
+                row = rule(claim, period)
         except Gap:
             continue
         if row is not None and not row.owed.is_zero:
@@ -420,12 +422,12 @@ def notice(claim):
         claim.assume(
             _("Escape is taken as leaving at once because the employer had broken the contract.")
         )
-    fault = claim.employment.serious_fault
-    if fault is not None and claim.finds(
+    if claim.presumes(
         _("The worker’s own conduct entitled the employer to end the contract at once."),
-        fault,
-        "employments.serious_fault",
+        claim.employment.serious_fault,
+        False,
         law=f"{ACT} s.86(6)",
+        path="employments.serious_fault",
     ):
         return None
     law, last = claim.law, claim.span.last
@@ -527,12 +529,15 @@ def _reckon(claim, day, number, look_back):
     ]
     if look_back is not None:
         whole_weeks = whole_weeks[-look_back.numerator :]
-    for week in reversed(whole_weeks):
-        if len(paid_weeks) == number.numerator:
-            break
-        pay = _pay_of_a_week(claim, week)
-        if pay is not None:
-            paid_weeks.append((pay, working_hours(claim, week)))
+    with hearing_open() as left_open:
+        for week in reversed(whole_weeks):
+            if len(paid_weeks) == number.numerator:
+                break
+            pay = _pay_of_a_week(claim, week)
+            if pay is not None:
+                paid_weeks.append((pay, working_hours(claim, week)))
+        fixed = _fixed_week(claim, day)
+    leave_open(*{gap.what: gap for gap in left_open}.values())  # once, not for each week
     if not paid_weeks:
         raise claim.missing(
             _("a whole week with pay; the tribunal fixes a fair week’s pay (s.228)"), "work", day
@@ -542,7 +547,6 @@ def _reckon(claim, day, number, look_back):
     )
     average = total((pay for pay, _hours in paid_weeks), unit_if_none=claim.currency) / counted
     hours = total((hours for _pay, hours in paid_weeks), unit_if_none="h") / counted
-    fixed = _fixed_week(claim, day)
     basic = average
     if fixed is not None:
         average = greatest(average, fixed)
@@ -560,7 +564,8 @@ def _pay_of_a_week(claim, week):
     candidates = [hours * rate for rate in _floors(claim, day)]
     try:
         promised, promise = claim.promised_rate(day)
-    except Gap:
+    except Gap as gap:
+        leave_open(gap)
         promised = None
     if promised is not None:
         weekly = _a_week_of(promised, promise.per)
@@ -585,6 +590,7 @@ def _floors(claim, day):
             if not rates:
                 raise
             claim.assume(_("A week’s pay leaves out a rate: {gap}.", gap=gap.message))
+            leave_open(gap)
             continue
         if rate is not None:
             rates.append(rate)
@@ -617,7 +623,8 @@ def _fixed_week(claim, day):
     candidates = [hours * rate for rate in _floors(claim, day)]
     try:
         promised, promise = claim.promised_rate(day)
-    except Gap:
+    except Gap as gap:
+        leave_open(gap)
         promised = None
     if promised is not None:
         weekly = _a_week_of(promised, promise.per)

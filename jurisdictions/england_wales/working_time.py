@@ -41,18 +41,12 @@ def _price(claim):
 
 def _by_the_hour(claim, year):
     """Whether leave of the year accrues by the hour: irregular hours, from April 2024."""
-    irregular = claim.employment.irregular_hours
-    return (
-        claim.law.leave_accrual.get(year.whole.first) is not None
-        and irregular is not None
-        and bool(
-            claim.finds(
-                _("The paid hours were wholly or mostly variable, or part of the year was unpaid."),
-                irregular,
-                "employments.irregular_hours",
-                law=f"{SI} reg 15F(1)",
-            )
-        )
+    return claim.law.leave_accrual.get(year.whole.first) is not None and claim.presumes(
+        _("The paid hours were wholly or mostly variable, or part of the year was unpaid."),
+        claim.employment.irregular_hours,
+        False,
+        law=f"{SI} reg 15F(1)",
+        path="employments.irregular_hours",
     )
 
 

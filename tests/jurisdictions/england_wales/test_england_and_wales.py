@@ -36,6 +36,7 @@ UNPAID_WEEK = {
             "end": "2025-06-08",
             "ending": "expiry",
             "pay_interval": "week",
+            "promises": [],
         }
     ],
     "patterns": [{"from": "2025-06-02", "to": "2025-06-06", "days": "mon-fri", "hours": "8:00"}],
