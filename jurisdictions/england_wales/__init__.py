@@ -55,8 +55,9 @@ jurisdiction = Jurisdiction(
             _("Minimum wage arrears since April 1999, at the rate of the day of determination."),
             _("Wages, deductions, annual leave, notice and the awards a tribunal adds to them."),
             _(
-                "Compensation for refused rest, and damages for loss of liberty, harassment and "
-                "injury, as far as the lawyer enters the sum that is asked for."
+                "Compensation for refused rest, damages for loss of liberty, harassment and "
+                "injury, and fees paid to get the work, as far as the lawyer enters the sum that "
+                "is asked for."
             ),
         ),
         not_covered=(
@@ -66,7 +67,6 @@ jurisdiction = Jurisdiction(
             _("Accommodation charges cut for paid absence (SI 2015/621 reg 15)."),
             _("Loss caused by late pay (Employment Rights Act 1996 s.24(2))."),
             _("Unfair dismissal, redundancy, and detriment for claiming the minimum wage."),
-            _("Fees and travel costs that the worker paid to others to get the work."),
             _("Statutory sick pay."),
             _("Damages for deceit and conspiracy, and enrichment by the work itself."),
             _("The limit of 48 hours a week, which gives no sum (SI 1998/1833 reg 4)."),

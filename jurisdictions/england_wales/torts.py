@@ -5,7 +5,7 @@ paragraph 1). No scale exists for them here either. The sum is the lawyer's to e
 is told by its kind. Loss of earnings for hours that the wages claim prices is not claimed again.
 """
 
-from legalcalc.claims import Row
+from legalcalc.claims import Liability, Row
 from legalcalc.figures import constant, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows, sums_asked_for
 from legalcalc.law.in_words import LawInWords
@@ -21,7 +21,9 @@ HARASSMENT = LawInWords(
     _("{law}; tort of intimidation", law="Protection from Harassment Act 1997 ss.1, 3")
 )
 INJURY = LawInWords(_("Torts of battery and negligence; {law}", law=DULGHIERU))
-RESTITUTION = LawInWords(_("Deceit, duress, unjust enrichment"))
+RESTITUTION = LawInWords(
+    _("{law}; deceit, duress, unjust enrichment", law="Employment Agencies Act 1973 s.6")
+)
 # In all, and the minimum wage in it, for nearly ten years.
 AJAYI = "Ajayi v Abu [2017] EWHC 3098 (QB)"
 AJAYI_IN_ALL = constant("246757.99", "GBP", _("sum awarded"), AJAYI)
@@ -170,13 +172,13 @@ def belongings(claim):
 # -- money paid to get the work ------------------------------------------------------------------
 
 
-def _fees_to_employer(claim):
-    """What the worker paid the employer to get or to keep the work, told in the list of fees."""
-    return [
-        fee
-        for fee in claim.case.fees
-        if fee.employment in (None, claim.employment_id) and fee.to == claim.employment.employer
-    ]
+def _mine(claim):
+    return [fee for fee in claim.case.fees if fee.employment in (None, claim.employment_id)]
+
+
+def _received_as_employer(claim, fee):
+    """Whether the employer received a fee from its own worker: what came before was from none."""
+    return fee.to == claim.employment.employer and fee.day.value >= claim.span.first
 
 
 def _amount(claim, fee):
@@ -198,60 +200,63 @@ def _amount(claim, fee):
 )
 def fees_in_employment(claim):
     """An employer may receive no payment from its worker without law or prior written agreement."""
-    _tell_other_fees(claim)
-    for fee in _fees_to_employer(claim):
-        day = fee.day.value
-        if day >= claim.span.first:
+    for fee in _mine(claim):
+        if _received_as_employer(claim, fee):
+            day = fee.day.value
             with claim.line(Period(day, day)):
                 owed = _amount(claim, fee).rounded(TO_THE_PENNY)
                 yield Row(Period(day, day), day, owed=owed)
 
 
-def _tell_other_fees(claim):
-    """Warn of fees that nothing here gives back: paid to others, or nobody says to whom."""
-    others = [
-        fee
-        for fee in claim.case.fees
-        if fee.employment in (None, claim.employment_id)
-        and fee.to != claim.employment.employer
-        and fee.amount is not None
-    ]
-    if others:
-        claim.warn(
-            _(
-                "{amount} of fees and costs were paid to others than the employer, or nobody says "
-                "to whom, and are in no head: an agency may charge a worker nothing for finding "
-                "work (Employment Agencies Act 1973 s.6), and whoever shared in a fraud may have "
-                "to give them back. State who received them.",
-                amount=total([_amount(claim, fee) for fee in others], unit_if_none=claim.currency),
-            )
-        )
-
-
 @jurisdiction.head(
     "taken.fees",
-    _("Fees that the employer received before the work began"),
+    _("Fees and costs of getting the work"),
     law=RESTITUTION,
     each="employment",
     asks=("fees",),
     limitation="tort",
     interest=None,
-    liable=("employer",),
+    liable=("fee_recipient",),
     routes=("court",),
     variant="before",
-    note=_("Section 15 of the Employment Rights Act 1996 reaches payments by a worker only."),
+    note=_("Whoever received them answers; others only if they shared in a fraud."),
 )
 def fees_before_employment(claim):
-    """From nothing to the whole sum: what was promised for it, and whether it was true, decides."""
-    before = [fee for fee in _fees_to_employer(claim) if fee.day.value < claim.span.first]
-    if not before:
-        return
-    paid = total([_amount(claim, fee) for fee in before], unit_if_none=claim.currency)
-    days = [fee.day.value for fee in before]
+    """From nothing to the whole sum, for each day on which something was paid.
+
+    An agency may charge a worker nothing for finding work (Employment Agencies Act 1973 s.6); of
+    another it decides what was promised for the money, and whether that was true.
+    """
+    fees = [fee for fee in _mine(claim) if not _received_as_employer(claim, fee)]
+
+    def known_range(days):
+        paid = [_amount(claim, fee) for fee in fees if fee.day.value == days.first]
+        whole = total(paid, unit_if_none=claim.currency).rounded(TO_THE_PENNY)
+        return KnownRange(claim.nothing(_("nothing")), whole)
+
+    days = sorted({fee.day.value for fee in fees})
     yield from assessed_rows(
         claim,
         "taken.fees:before",
-        [Period(min(days), max(days))],
+        [Period(day, day) for day in days],
         rounding=TO_THE_PENNY,
-        known=lambda _days: KnownRange(claim.nothing(_("nothing")), paid),
+        known=known_range,
     )
+
+
+@jurisdiction.liable(
+    "fee_recipient",
+    _("Whoever received a fee"),
+    law=RESTITUTION,
+    heads=("taken.fees:before",),
+)
+def fee_recipient(claim, row):
+    """Each party that received a fee in the days of a row."""
+    recipients = {
+        fee.to: None
+        for fee in _mine(claim)
+        if fee.day.value in row.period and not _received_as_employer(claim, fee)
+    }
+    for name in recipients:
+        if name is not None and claim.case.party(name) is not None:
+            yield Liability(name, _("received the fee"), RESTITUTION)

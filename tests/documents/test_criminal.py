@@ -17,6 +17,7 @@ from tests.documents.pleading_cases import (
     FRANCE,
     GERMANY,
     RURITANIA,
+    SAMPLE,
     STATES,
     Triple,
     assessed,
@@ -130,10 +131,13 @@ def test_what_is_out_of_time_elsewhere_is_a_loss_all_the_same() -> None:
 
 
 def test_what_no_head_reckons_is_named_with_its_sum_and_the_reason() -> None:
-    words = pages("criminal", sample())["criminal"]
+    kind = "date: 2024-09-02, kind: property"
+    losses = f"losses: [{{{kind}, amount: 9000 GBP}}, {{{kind}, amount: 60000 INR}}]"
+    text = SAMPLE.read_text(encoding="utf-8") + f"\n{losses}\n"
+    words = pages("criminal", assessed(text))["criminal"]
     assert (
-        "Not included above, because no head of England and Wales reckons it: recruitment fees and "
-        "costs, £9,000.00 and ₹60,000.00." in words
+        "Not included above, because no head of England and Wales reckons it: other losses, "
+        "£9,000.00 and ₹60,000.00." in words
     )
 
 

@@ -199,6 +199,6 @@ def test_what_each_later_day_adds_is_the_sum_of_the_rows_of_the_annex(
 def test_a_row_made_of_others_does_not_show_their_rates() -> None:
     """An uplift is a percentage of what other rows come to by the hour."""
     (found,) = (one for one in samples_of("GB-EAW") if one.kind == "schedule")
-    rows = [row for head in found.document.model.heads for row in head.rows]
-    (uplift,) = [row for row in rows if row.ref == "5.1"]
+    (head,) = [one for one in found.document.model.heads if one.key == "lump.liquidated"]
+    (uplift,) = head.rows
     assert [str(rate.figure.value) for rate in uplift.rates] == ["1/4"]
