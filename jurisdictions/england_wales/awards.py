@@ -348,7 +348,7 @@ def injury_to_feelings(claim):
             },
         )
 
-    harms = [harm for harm in claim.case.harms if harm.kind == "discrimination"]
+    harms = claim.harms("discrimination")
     yield from assessed_rows(
         claim,
         "moral.feelings",
@@ -376,18 +376,17 @@ def criminal_injuries(claim):
     Without it the last day to apply is told.
     """
     entered = sums_asked_for(claim, "state.crime_fund")
-    for harm in claim.case.harms:
-        if harm.kind in ("injury", "psychiatric", "sexual violence"):
-            period = period_of(claim, harm, WHEN_IT_BEGAN)
-            with claim.line(period):
-                if not entered:
-                    raise _no_tariff(claim, period.last)
-                one = entered.pop(0)
-                low, high = (
-                    claim.money(amount or one.amount, period.last, ASKED_FOR, one)
-                    for amount in (one.low, one.high)
-                )
-                yield Row(period, period.last, bracket=(low, high), law=one.authority)
+    for harm in claim.harms("injury", "psychiatric", "sexual violence"):
+        period = period_of(claim, harm, WHEN_IT_BEGAN)
+        with claim.line(period):
+            if not entered:
+                raise _no_tariff(claim, period.last)
+            one = entered.pop(0)
+            low, high = (
+                claim.money(amount or one.amount, period.last, ASKED_FOR, one)
+                for amount in (one.low, one.high)
+            )
+            yield Row(period, period.last, bracket=(low, high), law=one.authority)
 
 
 def _no_tariff(claim, day):

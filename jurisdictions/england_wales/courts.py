@@ -201,6 +201,7 @@ def _from_the_fund(claim, weeks, row, window=None):
             amount=amount,
             window=window,
             rank=9,
+            application=True,
         )
 
 

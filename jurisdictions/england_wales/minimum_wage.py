@@ -606,6 +606,7 @@ def _is_living_accommodation(claim, stay):
                 "as pay, and a charge for it lowers pay in full (HMRC NMWM10100)."
             )
         )
+    claim.used.add(stay.path)  # also where it is refused, and no figure rests on it
     return claim.presumes(
         _("The lodging had a bed, washing and a toilet."),
         stay.has_basics,

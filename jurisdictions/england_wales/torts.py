@@ -42,19 +42,14 @@ def period_of(claim, one, what):
 
 
 def _harms(claim, *kinds):
-    """The days of each harm of some kinds."""
-    return [
-        period_of(claim, harm, _("when the harm began"))
-        for harm in claim.case.harms
-        if harm.kind in kinds
-    ]
+    """The days of each harm of some kinds, or of every kind."""
+    return [period_of(claim, harm, _("when the harm began")) for harm in claim.harms(*kinds)]
 
 
 def _captivity(claim):
     return [
         period_of(claim, one, _("when the captivity began"))
-        for one in claim.case.confinements
-        if one.kind in ("captivity", "coercion")
+        for one in claim.confinements("captivity", "coercion")
     ]
 
 
@@ -142,8 +137,7 @@ def aggravated(claim):
     """The sum that is asked for on top; without one, nothing is claimed."""
     if not sums_asked_for(claim, "moral.aggravated"):
         return
-    every = [harm.kind for harm in claim.case.harms]
-    stretches = [*_harms(claim, *every), *_captivity(claim)]
+    stretches = [*_harms(claim), *_captivity(claim)]
     yield from assessed_rows(claim, "moral.aggravated", stretches, rounding=TO_THE_PENNY)
 
 
@@ -162,7 +156,8 @@ def aggravated(claim):
 def belongings(claim):
     """The sum that is asked for papers and belongings that were taken from the worker."""
     days = [
-        claim.know(one.day, _("when it was taken"), f"{one.path}.date") for one in claim.case.taken
+        claim.know(one.day, _("when it was taken"), f"{one.path}.date")
+        for one in claim.things_taken()
     ]
     yield from assessed_rows(
         claim, "taken.property", [Period(day, day) for day in days], rounding=TO_THE_PENNY

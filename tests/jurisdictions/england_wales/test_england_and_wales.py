@@ -1,7 +1,7 @@
 """What the law of England and Wales says beyond single worked examples."""
 
 import copy
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from legalcalc.law import Coverage, Jurisdiction
 from legalcalc.law.discovery import available
 from legalcalc.messages import Message
 from legalcalc.schemas import load_case
+from legalcalc.testing import load_example
 
 ENGLAND_AND_WALES = next(
     found.jurisdiction for found in available(plugins=False) if found.name == "england_wales"
@@ -81,6 +82,47 @@ def test_no_arrears_are_worked_out_at_a_rate_that_nobody_knows():
     head = result.head("pay.base")
     assert head.lines == []
     assert [gap.what for gap, _period, _employment in head.gaps] == ["minimum_wage: 25 and over"]
+
+
+def test_the_national_insurance_fund_pays_on_application_and_is_no_debtor():
+    path = ENGLAND_AND_WALES.home / "examples" / "who_pays.yaml"
+    result = assess(load_example(path, ENGLAND_AND_WALES).case, ENGLAND_AND_WALES)
+    [fund] = result.applications
+    assert (fund.party, fund.owed.value) == ("fund", Fraction("5025.03"))
+    assert "fund" not in {one.party for one in result.debtors}
+
+
+@pytest.mark.parametrize(
+    ("born", "last_day"),
+    [
+        ("2009-02-20", "2025-06-27"),  # in the school year: the last Friday in June after it
+        ("2009-06-27", "2025-06-27"),  # on the leaving date
+        ("2009-08-31", "2025-06-27"),  # in the holidays: before the birthday already
+        ("2009-09-01", "2026-06-26"),  # in the next school year
+    ],
+)
+def test_compulsory_school_age_ends_on_a_leaving_date(born, last_day):
+    """No minimum wage for a pay period that begins by that day, and one for the next."""
+    last = date.fromisoformat(last_day)
+    for first, owed in ((last, False), (last + timedelta(days=1), True)):
+        job = {
+            **UNPAID_WEEK["employments"][0],
+            "start": first.isoformat(),
+            "end": first.isoformat(),
+            "first_pay_period": first.isoformat(),
+        }
+        result = assess(
+            case_of(
+                calculated_on=first.isoformat(),
+                claimant={"born": born},
+                employments=[job],
+                patterns=[],
+                work_days=[{"date": first.isoformat(), "hours": "8:00"}],
+            ),
+            ENGLAND_AND_WALES,
+        )
+        rows = result.head("pay.base").lines
+        assert bool(rows) is owed
 
 
 def test_paying_more_never_raises_the_claim():
