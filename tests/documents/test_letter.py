@@ -102,7 +102,7 @@ def test_there_is_a_letter_for_each_debtor_and_none_without_debtors() -> None:
 def test_the_ground_of_this_debtor_stands_with_its_law_and_what_must_be_shown() -> None:
     words = pages("letter", sample())
     assert (
-        "Maple Sample Care Ltd answers for heads 1, 3, 4, 5 and 7: the employer (National Minimum "
+        "Maple Sample Care Ltd answers for heads 1, 3, 4, 5 and 9: the employer (National Minimum "
         "Wage Act 1998 s.17(1); Employment Rights Act 1996 s.230(4))" in words["letter-1"]
     )
     assert "National Minimum Wage Act 1998 s.34(2)" in words["letter-2"]

@@ -23,6 +23,7 @@ from legalcalc.law.wordings import Wordings
 from legalcalc.messages import Message
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
+from legalcalc.testing import load_example
 from tests.documents.language_case import text_in, unmarked
 from tests.documents.pages import CASE, badly_placed_words, not_conforming, run, text_of, tool
 
@@ -81,7 +82,8 @@ def test_an_award_is_named_as_the_law_of_the_state_names_it(
 
 def test_a_ceiling_is_taken_off(sample: tuple[Assessment, Case, Jurisdiction]) -> None:
     """Contract claims in the tribunal stop at a ceiling."""
-    _found, facts, law = sample
+    _found, _facts, law = sample
+    facts = load_example(law.home / "examples" / "contract_ceiling.yaml", law).case
     case = replace(facts, choices=replace(facts.choices, route="tribunal_contract"))
     found = assess(case, law)
     assert found.caps
