@@ -105,46 +105,38 @@ def awarded(claim, route):
 
     On the route that joins a contract claim, that claim is under its ceiling.
     """
-    wages, in_contract, others = [], [], []
-    for period in _by_period(claim, route):
-        greater = max(period, key=lambda line: line.row.owed.value)
-        owed = greater.row.owed
-        (in_contract if only_in_contract(greater) else wages).append(owed)
-    for line in claim.lines_of("pay.overtime", "taken.fees", *LEAVE, "pay.notice"):
-        if line.row.owed is None or line.barred_on(route):
-            continue
-        if line.head.key == "taken.fees:before":
-            continue
+    complained_of, in_contract = [], []
+    for line in _each_loss_once(claim, route):
         contract = line.head.id == "pay.notice" or only_in_contract(line)
-        (in_contract if contract else others).append(line.row.owed)
-    currency = claim.currency
-    joined = total(in_contract, unit_if_none=currency)
+        (in_contract if contract else complained_of).append(line.row.owed)
+    joined = total(in_contract, unit_if_none=claim.currency)
     if in_contract:
         joined = least(joined, contract_ceiling(claim))
-    return total([*wages, *others], unit_if_none=currency) + joined
+    return total(complained_of, unit_if_none=claim.currency) + joined
 
 
 def awarded_without_contract(claim):
     """What the tribunal can award on wages as complaints of deductions, which have no ceiling."""
-    greater = [
-        max((line.row.owed for line in period), key=lambda owed: owed.value)
-        for period in _by_period(claim, "tribunal")
-    ]
-    overtime = [
+    wages = [
         line.row.owed
-        for line in claim.lines_of("pay.overtime")
-        if line.row.owed is not None and not line.barred_on("tribunal")
+        for line in _each_loss_once(claim, "tribunal")
+        if line.head.id in ("pay.base", "pay.overtime", "taken.deductions")
     ]
-    return total([*greater, *overtime], unit_if_none=claim.currency)
+    return total(wages, unit_if_none=claim.currency)
 
 
-def _by_period(claim, route):
-    """The rows of wages and of deductions in time on a route, together by their pay periods."""
+def _each_loss_once(claim, route):
+    """The rows in time on a route: of wages and deductions the greater of each pay period."""
     by_period = {}
-    for line in claim.lines_of("pay.base", "taken.deductions"):
-        if line.row.owed is not None and not line.barred_on(route):
+    for line in claim.lines_of(*BELOW_AWARDS):  # in one question: those chosen, or else all
+        if line.row.owed is None or line.barred_on(route) or line.head.key == "taken.fees:before":
+            continue
+        if line.head.id in ("pay.base", "taken.deductions"):
             by_period.setdefault(line.row.period.first, []).append(line)
-    return by_period.values()
+        else:
+            yield line
+    for lines in by_period.values():
+        yield max(lines, key=lambda line: line.row.owed.value)
 
 
 def only_in_contract(line):
