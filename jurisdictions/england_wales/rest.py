@@ -58,8 +58,9 @@ def refused_rest(claim):
     weeks = _count(claim, full_weeks, "week", _("weeks with work on every day"))
     claim.warn(
         _(
-            "Rest was refused on its face: {days} with less than the daily rest, {weeks} with work "
-            "on all seven days (SI 1998/1833 regs 10, 11). The tribunal can give compensation.",
+            "The hours left too little rest: {days} with less than the daily rest, {weeks} with "
+            "work on all seven days (SI 1998/1833 regs 10, 11). If the employer refused it, the "
+            "tribunal can give compensation.",
             days=days,
             weeks=weeks,
         )
@@ -112,8 +113,8 @@ def _tell_weekly_hours(claim):
         claim.warn(
             _(
                 "The worker worked up to {hours} on average, above the limit of 48 hours a week "
-                "(SI 1998/1833 reg 4). Unless more was agreed in writing that is an offence, which "
-                "authorities pursue; it gives no sum of its own.",
+                "(SI 1998/1833 reg 4), unless more was agreed in writing. Authorities enforce that "
+                "limit; it gives no sum of its own.",
                 hours=most,
             )
         )
