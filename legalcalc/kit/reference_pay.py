@@ -153,6 +153,7 @@ def reference_pay(
     law: str,
     reasons: Collection[str] = ABSENCES,
     contract: Callable[[], Figure] | None = None,
+    due: Callable[[Period], Collection[date]] | None = None,
 ) -> ReferencePay:
     """The average pay of one unit, over the last ``count`` of some weeks or months.
 
@@ -163,13 +164,17 @@ def reference_pay(
 
     ``leave_out``: with ``days`` the time of absence is taken out of the units, and the rest of each
     unit counts by its share of the days on which work was due; earlier units step in only where
-    nothing is left. With ``units`` a unit that an absence touches does not count, and the one
-    before steps in; where absences touched all of them, the rest of each counts by its share.
+    nothing is left. With ``units`` a unit of which absence took more than half does not count, and
+    the one before steps in; the others count by their share, and so do all where each was mostly
+    absence.
+
+    ``due``: the days of a unit on which work was due, where the law names them; else those of the
+    weekly patterns, or all days where no pattern tells of them.
 
     ``contract``: the pay of one unit by the contract, which may raise a ``Gap``. Raises ``Gap``
     where there is nothing to measure at all.
     """
-    shares = {one: _share_worked(claim, one, reasons) for one in units}
+    shares = {one: _share_worked(claim, one, reasons, due) for one in units}
     chosen = _chosen(units, count, shares, leave_out)
     left_out = _left_out(claim, units, chosen, reasons)
     if chosen:
@@ -186,12 +191,12 @@ def reference_pay(
                 *absences(claim, reasons),
             ),
         )
-        due = total([pay(one) for one in chosen], unit_if_none=claim.currency)
-        if not due.is_zero:
+        earned = total([pay(one) for one in chosen], unit_if_none=claim.currency)
+        if not earned.is_zero:
             step: Step = "window" if chosen[0] in units[-count:] else "earlier"
             if left_out:
                 _tell(claim, chosen, left_out, law)
-            return ReferencePay(due / measured, tuple(chosen), left_out, step)
+            return ReferencePay(earned / measured, tuple(chosen), left_out, step)
     if contract is not None:
         agreed = contract()
         claim.assume(
@@ -213,9 +218,9 @@ def _chosen(
 ) -> list[Period]:
     """The units that are measured."""
     if leave_out == "units":
-        untouched = [one for one in units if shares[one] == 1]
-        if untouched:
-            return untouched[-count:]
+        mostly = [one for one in units if 2 * shares[one] >= 1]
+        if mostly:
+            return mostly[-count:]
     window = [one for one in units[-count:] if shares[one] > 0]
     if window:
         return window
@@ -226,19 +231,22 @@ def _chosen(
     return [one for one in units[max(end - count, 0) : end] if shares[one] > 0]
 
 
-def _share_worked(claim: Claim, period: Period, reasons: Collection[str]) -> Fraction:
-    """The share of a unit in which the worker was not absent.
-
-    By the days on which work was due; where no pattern tells of them, by calendar days.
-    """
+def _share_worked(
+    claim: Claim,
+    period: Period,
+    reasons: Collection[str],
+    due: Callable[[Period], Collection[date]] | None,
+) -> Fraction:
+    """The share of a unit in which the worker was not absent, by the days on which work was due."""
     absent = absent_days(claim, period, reasons)
     if not absent:
         return Fraction(1)
-    pattern = days_of_pattern(claim, period)
-    due = pattern | frozenset(claim.log.worked_in(period))
-    if pattern:
-        return Fraction(len(due - absent), len(due))
-    return Fraction(period.length - len(absent), period.length)
+    days = frozenset(due(period)) if due is not None else days_of_pattern(claim, period)
+    if days and due is None:
+        days |= frozenset(claim.log.worked_in(period))
+    if not days:
+        days = frozenset(period.days())
+    return Fraction(len(days - absent), len(days))
 
 
 def _left_out(

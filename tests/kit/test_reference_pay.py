@@ -118,12 +118,20 @@ def test_absence_of_all_weeks_steps_back_to_earlier_ones():
     assert (found.parts[0].first, found.parts[-1].last) == (day("2022-05-29"), day("2022-08-27"))
 
 
-def test_units_that_absence_touches_do_not_count():
+def test_units_of_which_absence_took_most_do_not_count():
     claim = claim_of(away("2022-10-10 2022-10-14"), away("2022-12-01 2022-12-31", "maternity"))
     found = monthly(claim)
-    assert [one.first.month for one in found.parts] == [8, 9, 11]
-    assert found.pay.value == Fraction((23 + 22 + 22) * 80, 3)
+    assert [one.first.month for one in found.parts] == [9, 10, 11]
+    # October had 16 of its 21 days: 44 whole days of September and November beside it.
+    assert found.pay.value == Fraction((22 + 16 + 22) * 80) / (2 + Fraction(16, 21))
     assert found.step == "earlier"
+
+
+def test_the_rule_may_name_the_days_on_which_work_was_due():
+    claim = claim_of(away("2022-12-12 2022-12-16"))
+    found = monthly(claim, count=1, due=lambda month: [one for one in month.days() if one.day < 21])
+    # Five of the twenty days that the rule names: December is three quarters of a month.
+    assert found.pay.value == Fraction(17 * 80) / Fraction(3, 4)
 
 
 def test_where_absence_touches_every_unit_the_rest_counts_by_its_share():
