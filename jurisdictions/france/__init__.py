@@ -2,10 +2,12 @@
 
 Read on in this order, each file in the order of its statute:
 
-- ``hours.py``, ``rates.py``, ``pay.py``: which hours count, what an hour is worth, and what pay was
-  due (Code du travail, third part; they declare no head);
+- ``hours.py``, ``rates.py``, ``presumption.py``, ``gross.py``: which hours count, what an hour is
+  worth, how long work without a permit is presumed to have lasted, and what pay was due in all
+  (Code du travail, third and eighth parts; they declare no head);
 - ``wages.py``: unpaid wages, deductions, food and lodging (third part, book II);
 - ``working_time.py``: overtime, presence at night, holidays, rest (third part, book I);
+- ``rest_and_maximum.py``: maximum hours and rest, and damages for their breach (same book);
 - ``paid_leave.py``: paid leave (arts. L3141-1 ff.);
 - ``end_of_contract.py``: notice, severance, dismissal, fixed-term contracts (first part, book II);
 - ``illegal_work.py``: concealed work and work without a permit (eighth part, book II);
@@ -86,6 +88,7 @@ jurisdiction = Jurisdiction(
 from . import (  # noqa: E402, F401, I001  (rules in statute order)
     wages,
     working_time,
+    rest_and_maximum,
     paid_leave,
     end_of_contract,
     illegal_work,

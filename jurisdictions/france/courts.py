@@ -90,7 +90,7 @@ def _rates(claim):
         judgments = _judgments(claim)
         if claim.option("increase") == "yes" and judgments:
             judged = min(judgments)
-            increased_from = after(judged, law.increase_after[judged])
+            increased_from = next_day(after(judged, law.increase_after[judged]))
         for part, rate in law.legal_interest.of("private").between(first, last):
             cuts = () if increased_from is None else (increased_from,)
             for stretch in part.split_at(cuts):

@@ -4,9 +4,12 @@ Notice and severance are due for a dismissal and for an end for which the employ
 are measured on the pay that was due (Cass. soc. 15 March 2023, 21-16.057).
 """
 
+from datetime import timedelta
+from fractions import Fraction
+
 from dateutil.relativedelta import relativedelta
 
-from legalcalc.claims import Row, after
+from legalcalc.claims import Row, Span, after
 from legalcalc.figures import (
     Rounding,
     constant,
@@ -18,8 +21,8 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
-from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.messages import _, counted
+from legalcalc.periods import Period, months_after, next_day
 
 from . import jurisdiction
 from .common import (
@@ -31,8 +34,11 @@ from .common import (
     WEEKS_OF_A_MONTH,
     in_household,
     law,
+    sector,
 )
 from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, reference_pay
+from .rates import hour_of_pay, split_by_rates
+from .wages import days_away, months_of_pay
 
 SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. L1234-1")
 TWO_YEARS = constant(24, "month", _("two years"), "Code du travail, art. L1234-1")
@@ -43,6 +49,7 @@ LAST_LINE_OF_THE_SCALE = constant(
 COMPLETE_YEARS = Rounding(0, "down", law="Code du travail, art. L1235-3")
 BY_THE_EMPLOYER = ("dismissal", "closure", "constructive dismissal")
 FAULT = _("The worker was dismissed for serious fault.")
+WRITTEN = _("The fixed-term contract was put into writing.")
 ENDED = _("The employer ended the employment or answers for its end.")
 
 jurisdiction.option(
@@ -119,10 +126,14 @@ def kind_of_contract(claim):
 
 
 def _requalified(claim):
-    """Whether the case states a fixed-term contract that was not put into writing."""
-    written = claim.employment.contract_written
-    fixed = claim.employment.contract in ("fixed-term", "seasonal")
-    return fixed and written is not None and not written.value
+    """Whether a fixed-term contract was not put into writing; silence is told and taken for no."""
+    return claim.employment.contract in ("fixed-term", "seasonal") and not claim.presumes(
+        WRITTEN,
+        claim.employment.contract_written,
+        True,
+        law="Code du travail, art. L1242-12",
+        path="employments.contract_written",
+    )
 
 
 def notified_on(claim):
@@ -131,14 +142,56 @@ def notified_on(claim):
     return stated.value if stated is not None else claim.span.last
 
 
-def _service(claim, until):
-    """Whole months of service up to a day."""
-    first = claim.span.first
-    gone = relativedelta(next_day(until), first)
-    period = Period(first, until)
+def _service(claim, until, *, without_sickness=False):
+    """Whole months of service up to a day.
+
+    ``without_sickness``: for notice and severance, whose length of service leaves out the time in
+    which sickness suspended the contract (L1234-11; Cass. soc. 28 September 2022, 20-18.218). An
+    accident at work and maternity count (L1226-7 and L1225-24), and so does all for the scale of
+    dismissal (Cass. soc. 1 October 2025, 24-15.529).
+    """
+    first = claim.span.first + (_sick_days(claim, until) if without_sickness else timedelta())
+    period = Period(claim.span.first, until)
     title = _("whole months of service, {period}", period=period)
-    months = gone.years * MONTHS_OF_A_YEAR.numerator + gone.months
+    months = 0
+    if first <= until:
+        gone = relativedelta(next_day(until), first)
+        months = gone.years * MONTHS_OF_A_YEAR.numerator + gone.months
     return known(months, unit("month"), claim.ground(title, *_dates(claim)))
+
+
+def _sick_days(claim, until):
+    """How long sickness suspended the contract up to a day."""
+    away = days_away(claim, "sick").intersection(Period(claim.span.first, until).days())
+    if away:
+        claim.assume(
+            counted(
+                "{count} day of sickness does not count as service for notice and severance "
+                "({law}); an agreement may count it.",
+                "{count} days of sickness do not count as service for notice and severance "
+                "({law}); an agreement may count them.",
+                len(away),
+                law="Code du travail, art. L1234-11",
+            )
+        )
+    return timedelta(days=len(away))
+
+
+def _years_by_days(claim, until):
+    """Years of service, whole ones and the days of the last, as in private households.
+
+    The official calculator of the agreement IDCC 3239 counts days where the Code counts months.
+    """
+    first = claim.span.first + _sick_days(claim, until)
+    period = Period(claim.span.first, until)
+    title = _("years of service, {period}", period=period)
+    years = Fraction(0)
+    if first <= until:
+        whole = relativedelta(next_day(until), first).years
+        begun = months_after(first, whole * MONTHS_OF_A_YEAR.numerator)
+        following = months_after(first, (whole + 1) * MONTHS_OF_A_YEAR.numerator)
+        years = whole + Fraction((next_day(until) - begun).days, (following - begun).days)
+    return known(years, unit("year"), claim.ground(title, *_dates(claim)))
 
 
 def _dates(claim):
@@ -163,7 +216,29 @@ def _for_serious_fault(claim):
     )
 
 
+def unfit_through_work(claim):
+    """Whether the case states that an accident at work or occupational disease made unfit.
+
+    Then the notice is paid although it could not be worked, without leave pay, and severance is
+    doubled, whatever the length of service (art. L1226-14).
+    """
+    claim.read.add("employments.unfit_through_work")
+    unfit = getattr(claim.employment, "unfit_through_work", None)
+    return found(
+        _("An accident at work or an occupational disease made the worker unfit."),
+        unfit is not None and unfit.value,
+        law="Code du travail, art. L1226-14",
+    )
+
+
 # -- notice -----------------------------------------------------------------------------------
+
+SICK_IN_NOTICE = _(
+    "The worker was sick when the employment ended: pay for the notice is due where the employer "
+    "took the notice away, and not where sickness alone would have kept the worker from working it "
+    "({law}). Check which it was.",
+    law="Code du travail, art. L1234-5",
+)
 
 
 def notice_months(claim):
@@ -172,10 +247,12 @@ def notice_months(claim):
     Doubled, up to three months, for disabled workers (L5213-9).
     """
     day = notified_on(claim)
-    service = _service(claim, day)
+    service = _service(claim, day, without_sickness=True)
     if service < SIX_MONTHS:
         if in_household(claim):
             return law.household_short_notice[day] / WEEKS_OF_A_MONTH
+        if sector(claim) == "hotel_restaurant":
+            return law.hotel_short_notice[day] / DAYS_OF_A_MONTH
         return law.notice.of("under 6 months")[day]
     length = "6 months to 2 years" if service < TWO_YEARS else "2 years or more"
     notice = law.household_notice if in_household(claim) else law.notice
@@ -214,7 +291,11 @@ def notice(claim):
     given = claim.weeks_of_notice_given() / WEEKS_OF_A_MONTH
     months = no_less_than_zero(notice_months(claim) - given)
     a_month = average_month(claim, last, A_QUARTER)
-    with_leave = months * a_month * (ONE + law.leave_tenth[last])
+    with_leave = months * a_month
+    if not unfit_through_work(claim):
+        with_leave = with_leave * (ONE + law.leave_tenth[last])
+        if last in days_away(claim, "sick"):
+            claim.warn(SICK_IN_NOTICE)
     paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("notice pay",))
     return Row(
         claim.span,
@@ -255,22 +336,27 @@ def severance(claim):
     """A quarter of a month's pay a year up to ten years and a third beyond, by whole months.
 
     From eight months of service on the day of notification; service runs to the end of the notice.
+    By days in private households. Twice that where an accident at work made the worker unfit.
     """
     if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
         return None
     if _for_serious_fault(claim):
         return None
     day = notified_on(claim)
-    if _service(claim, day) < law.severance_condition[day]:
+    unfit = unfit_through_work(claim)
+    service = _service(claim, day, without_sickness=True)
+    if not unfit and service < law.severance_condition[day]:
         return None
     last = _end_with_notice(claim)
-    service = _service(claim, last)
-    years = _years(service)
+    service = _service(claim, last, without_sickness=True)
+    years = _years_by_days(claim, last) if in_household(claim) else _years(service)
     to_ten = least(years, TEN_YEARS)
     beyond = no_less_than_zero(years - TEN_YEARS)
     months = to_ten / law.severance.of("up to ten years")[last]
     if not beyond.is_zero:
         months = months + beyond / law.severance.of("beyond ten years")[last]
+    if unfit:
+        months = months * law.severance_of_the_unfit[last]
     a_month = reference_pay(claim, day)
     due = months * a_month
     paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
@@ -438,11 +524,14 @@ def fault_of_procedure(claim):
     note=_("At least this sum: further harm may be claimed."),
 )
 def early_end(claim):
-    """At least the pay to the agreed end of a fixed-term contract that the employer cut short."""
+    """At least the pay to the agreed end of a fixed-term contract that the employer cut short.
+
+    The pay that work would have brought: an average month, at the rate of each day to come.
+    """
     if kind_of_contract(claim) not in ("fixed-term", "seasonal") or not ended_by_employer(claim):
-        return None
+        return
     if _for_serious_fault(claim):
-        return None
+        return
     agreed_end = claim.know(
         claim.employment.contract_until,
         _("the agreed last day of the contract"),
@@ -450,11 +539,20 @@ def early_end(claim):
     )
     last = claim.span.last
     if agreed_end <= last:
-        return None
-    rest = Period(next_day(last), agreed_end)
+        return
+    rest = Span(claim, Period(next_day(last), agreed_end))
     a_month = average_month(claim, last, A_QUARTER)
-    due = a_month / DAYS_OF_A_MONTH * claim.days_of(rest)
-    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT), month_of_pay=a_month)
+    for part in split_by_rates(claim, rest):
+        with claim.line(part):
+            pay = a_month * (hour_of_pay(claim, part.first) / hour_of_pay(claim, last))
+            months = months_of_pay(claim, part)
+            yield Row(
+                part,
+                last,
+                owed=(pay * months).rounded(TO_THE_CENT),
+                month_of_pay=pay,
+                months=months,
+            )
 
 
 @jurisdiction.head(

@@ -1,15 +1,33 @@
 """Gross pay that was due for some days, all parts together: the measure of leave and lump sums.
 
 What was due counts, not what was paid (Cass. soc. 15 March 2023, 21-16.057), with the overtime
-that was really worked.
+that was really worked. No part of it can be less than nought: where one is not known, the rest is
+due all the same, and what is missing is named. Absence does not lower the pay of a month: the
+months before it count (Cass. soc. 23 May 2017, 15-22.223).
 """
 
-from legalcalc.claims import Span, best_base
-from legalcalc.figures import constant, greatest, total
-from legalcalc.messages import _
+from fractions import Fraction
+from functools import partial
 
-from .common import DAYS_OF_A_MONTH
-from .wages import base_pay
+from legalcalc.claims import Span, best_base
+from legalcalc.figures import Stipulation, constant, greatest, known, total, unit
+from legalcalc.gaps import Gap
+from legalcalc.kit.reference_pay import (
+    ABSENCES,
+    days_of_pattern,
+    whole_months_before,
+)
+from legalcalc.kit.reference_pay import (
+    reference_pay as usual_pay,
+)
+from legalcalc.messages import _
+from legalcalc.periods import Period
+
+from .common import ONE_WEEK, WEEKS_OF_A_MONTH
+from .hours import agreed_week, premium_hours
+from .presumption import months_of, presumed, presumed_wages
+from .rates import hour_of_pay, paid_as_promised
+from .wages import SUSPENDS_PAY, WEEKEND, base_pay, months_of_pay
 from .working_time import (
     averaged_stretches,
     complementary_due,
@@ -22,62 +40,205 @@ from .working_time import (
 A_YEAR = constant(12, "month", _("twelve months"), "Code du travail, art. R1234-4")
 HALF_A_YEAR = constant(6, "month", _("six months"), "Code du travail, art. L1235-3-1 et L8223-1")
 A_QUARTER = constant(3, "month", _("three months"), "Code du travail, art. R1234-4")
+FULL_TIME_DAYS = constant(
+    5, "day/week", _("days of a full-time week"), "Code du travail, art. L3121-27 et L3123-6"
+)
+BEFORE_ABSENCE = "Cass. soc., 23 mai 2017, n° 15-22.223"
+FIFTY_TWO_TWELFTHS = "Code du travail, art. L3242-1"
 
 
 def gross_pay(claim, period):
-    """All pay due for some days: plain pay, premiums, presence at night, holidays."""
+    """All pay due for some days: plain pay, premiums, presence at night, holidays.
+
+    A part that is not known is named beside the sum, which is then the least; raises ``Gap`` where
+    the plain pay of no month is known.
+    """
     days = period.first, period.last
-    return claim.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
+    due, missing = claim.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
+    for gap, part in missing:
+        with claim.line(part):
+            raise gap
+    return due
 
 
 def _gross_pay(claim, period):
-    parts = []
+    plain, parts, missing = [], [], []
+
+    def add(sums, days, due):
+        try:
+            sums.append(due())
+        except Gap as gap:
+            missing.append((gap.at_rest(), Period(days.first, days.last)))
+
     for month in period.months():
         span = Span(claim, month)
-        parts.append(best_base(*base_pay(claim, span)).due)
-        parts.append(night_presence_due(claim, span))
+        add(plain, month, lambda span=span: best_base(*base_pay(claim, span)).due)
+        add(parts, month, partial(night_presence_due, claim, span))
+    if not plain:
+        raise missing[0][0]
     for week in claim.weeks_ending_in(period):
-        parts.extend(
-            (
-                overtime_due(claim, week),
-                complementary_due(claim, week),
-                rest_day_due(claim, week),
-            )
-        )
-    parts.extend(holiday_due(claim, day) for day in claim.worked_days_in(period))
+        for due in (overtime_due, complementary_due, rest_day_due):
+            add(parts, week, partial(due, claim, week))
+    for day in claim.worked_days_in(period):
+        add(parts, day, partial(holiday_due, claim, day))
     for stretch, _average, due in averaged_stretches(claim):
         if stretch.last in period:
             parts.append(due)
-    return total((part for part in parts if not part.is_zero), unit_if_none=claim.currency).named(
-        _("gross pay due, {period}", period=period)
+    due = total(
+        (part for part in (*plain, *parts) if not part.is_zero), unit_if_none=claim.currency
     )
+    return due.named(_("gross pay due, {period}", period=period)), tuple(dict.fromkeys(missing))
+
+
+# -- an average month -------------------------------------------------------------------------
 
 
 def average_month(claim, until, longest):
     """Average gross pay of the last whole months up to a day, of so many at most.
 
-    Where the employment held no whole month, its pay is turned into that of an average month.
+    A month of which absence took more than half gives place to the one before; of the others the
+    rest counts by its share. Where the employment held no whole month, an average week gives the
+    month. Work without a permit of unproved length has at least the pay that is presumed for it.
     """
-    return _averages(claim, until, longest)[0]
+    months = presumed(claim)
+    if months is None:
+        return _average_month(claim, until, longest)
+    at_least = presumed_wages(claim, months) / months_of(claim, months)
+    if claim.log.span is None:
+        return at_least
+    return greatest(at_least, _month_of_short_work(claim, claim.log.span))
 
 
-def _averages(claim, until, *lengths):
-    """The average month for each of some numbers of months, the greatest number first."""
-    whole = [
-        month for month in claim.months if month.period == month.whole and month.last <= until
-    ][-lengths[0].numerator :]
-    if not whole:
-        span = claim.span
-        return [gross_pay(claim, span) / claim.days_of(span) * DAYS_OF_A_MONTH] * len(lengths)
-    due = [gross_pay(claim, month.period) for month in whole]
-    averages = []
-    for length in lengths:
-        last = due[-length.numerator :]
-        months = constant(len(last), "month", _("months averaged"))
-        averages.append(total(last, unit_if_none=claim.currency) / months)
-    return averages
+def _average_month(claim, until, longest):
+    months = _months_known(claim, until)
+    if not months:
+        return _month_of_short_work(claim, claim.span)
+    return usual_pay(
+        claim,
+        months,
+        longest.numerator,
+        pay=partial(gross_pay, claim),
+        per="month",
+        leave_out="units",
+        law=BEFORE_ABSENCE,
+        reasons=_lowering(claim, until),
+        contract=partial(_agreed_month, claim, until),
+        due=_weekdays if agreed_week(claim, until) is not None else None,
+    ).pay
+
+
+def _months_known(claim, until):
+    """The whole months up to a day whose plain pay is known; what is missing of others is told."""
+    known_months = []
+    for month in whole_months_before(claim, until):
+        with claim.line(month):
+            best_base(*base_pay(claim, Span(claim, month)))
+            known_months.append(month)
+    return known_months
+
+
+def _lowering(claim, day):
+    """The absences that lower pay: under pay by the month only those that suspend it."""
+    return ABSENCES if agreed_week(claim, day) is None else SUSPENDS_PAY
+
+
+def _weekdays(period):
+    return [day for day in period.days() if day.weekday() not in WEEKEND]
+
+
+def _agreed_month(claim, day):
+    """A month's pay by the hours agreed."""
+    agreed = agreed_week(claim, day)
+    if agreed is None:
+        raise claim.missing(_("work or pay to measure usual pay on, nor pay agreed"), "work")
+    hours = (agreed + premium_hours(claim, agreed, day)) / ONE_WEEK * WEEKS_OF_A_MONTH
+    return hours * hour_of_pay(claim, day)
+
+
+def _month_of_short_work(claim, period):
+    """A month by what was earned in less: by its share of the month, or by an average week.
+
+    It does not matter on which day of the week the work ended.
+    """
+    earned = gross_pay(claim, period)
+    if not earned.is_zero and agreed_week(claim, period.last) is not None:
+        return earned / months_of_pay(claim, Span(claim, period))
+    if earned.is_zero:
+        return _agreed_month(claim, period.last)
+    claim.assume(
+        _(
+            "No whole month was worked: a month’s pay is 52/12 of the pay of an average week "
+            "({law}).",
+            law=FIFTY_TWO_TWELFTHS,
+        )
+    )
+    return earned / _weeks_worked(claim, period) * WEEKS_OF_A_MONTH
+
+
+def _weeks_worked(claim, period):
+    """How many weeks the days worked make, each week by the days on which it had work due."""
+    weeks = [
+        (set(claim.log.worked_in(inside)), week)
+        for week in period.civil_weeks()
+        if (inside := week.within(period)) is not None
+    ]
+    usual = _usual_days(claim, period, weeks)
+    count = Fraction(0)
+    for worked, week in weeks:
+        pattern = {day.weekday() for day in days_of_pattern(claim, week)}
+        due = len(pattern | {day.weekday() for day in worked}) if pattern else usual
+        if worked:
+            count += min(Fraction(len(worked)) / due, Fraction(1))
+    title = _("weeks worked, {period}", period=period)
+    return known(count, unit("week"), Stipulation(title, FIFTY_TWO_TWELFTHS))
+
+
+def _usual_days(claim, period, weeks):
+    """Days of work of a usual week: as stated, or the most of a whole week, else those of all."""
+    claim.read.add("employments.work_days_per_week")
+    stated = claim.employment.work_days_per_week
+    if stated is not None:
+        return Fraction(stated.value)
+    whole = [len(worked) for worked, week in weeks if week.within(period) == week]
+    if any(whole):
+        return Fraction(max(whole))
+    return max(FULL_TIME_DAYS.value, *(Fraction(len(worked)) for worked, _week in weeks))
+
+
+# -- the reference pay of severance and of the scale ------------------------------------------
 
 
 def reference_pay(claim, until):
-    """The better of the average of twelve months and of three (art. R1234-4)."""
-    return greatest(*_averages(claim, until, A_YEAR, A_QUARTER))
+    """The better of the average of twelve months and of three (art. R1234-4), bonuses included.
+
+    A bonus counts in the twelve months in which it was paid, and by its twelfths in the three.
+    """
+    of_a_year = average_month(claim, until, A_YEAR)
+    of_a_quarter = average_month(claim, until, A_QUARTER)
+    months = whole_months_before(claim, until)
+    year = _bonuses(claim, months[-A_YEAR.numerator :], until)
+    if year is None:
+        return greatest(of_a_year, of_a_quarter)
+    if not paid_as_promised(claim, until):
+        claim.assume(
+            _(
+                "Bonuses are not added to the reference pay, since they may be part of the minimum "
+                "pay on which it rests ({law}).",
+                law="Code du travail, art. D3231-6 et R1234-4",
+            )
+        )
+        return greatest(of_a_year, of_a_quarter)
+    number = constant(min(len(months), A_YEAR.numerator), "month", _("months averaged"))
+    quarter = _bonuses(claim, months[-A_QUARTER.numerator :], until)
+    of_a_year = of_a_year + year / number
+    if quarter is not None:
+        of_a_quarter = of_a_quarter + quarter / A_YEAR
+    return greatest(of_a_year, of_a_quarter)
+
+
+def _bonuses(claim, months, until):
+    """Bonuses received from the first of some months to a day; ``None`` where there were none."""
+    if not months:
+        return None
+    paid = claim.paid_for(Period(months[0].first, until), ("bonus",))
+    return None if paid.is_zero else paid

@@ -9,11 +9,20 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .common import GROSS_FACTS, HOUR_FACTS, ONE_WEEK, TO_THE_CENT, WAGE, WEEKS_OF_A_MONTH, law
+from .common import GROSS_FACTS, HOUR_FACTS, TO_THE_CENT, WAGE, law
 from .gross import A_QUARTER, HALF_A_YEAR, average_month
-from .hours import full_week
-from .rates import hour_of_pay
+from .presumption import presumed, presumed_wages, without_permit
 
+PAY_TOLD_OF = (
+    "pay.base",
+    "pay.overtime",
+    "pay.overtime:part_time",
+    "pay.overtime:irregular",
+    "pay.standby_travel",
+    "pay.public_holiday",
+    "pay.weekly_rest",
+    "pay.leave",
+)
 INTENT = _("The employer’s intention must be shown; undeclared hours known to it may show it.")
 
 
@@ -21,28 +30,20 @@ INTENT = _("The employer’s intention must be shown; undeclared hours known to 
 
 
 def concealed(claim):
-    """Whether the work was not declared, or no payslip was given (art. L8221-5)."""
+    """Whether the work was not declared, or no payslip was given (art. L8221-5).
+
+    One of the two is enough; so neither may be unknown before the work is held to be declared.
+    """
     claim.read.update(("employments.declared", "employments.payslips"))
     declared, payslips = claim.employment.declared, claim.employment.payslips
-    if declared is None and payslips is None:
-        raise claim.missing(
-            _("whether the work was declared and payslips were given"), claim.path("declared")
-        )
+    kept_back = any(one is not None and not one.value for one in (declared, payslips))
+    if not kept_back:
+        claim.know(declared, _("whether the work was declared"), claim.path("declared"))
+        claim.know(payslips, _("whether payslips were given"), claim.path("payslips"))
     return found(
         _("The work was not declared, or no payslip was given."),
-        any(one is not None and not one.value for one in (declared, payslips)),
+        kept_back,
         law="Code du travail, art. L8221-5",
-    )
-
-
-def without_permit(claim):
-    """Whether the case states that the worker had no work permit; silence is not asked about."""
-    claim.read.add("claimant.right_to_work")
-    permit = claim.case.claimant.right_to_work
-    return found(
-        _("The case states that the worker had no work permit."),
-        permit is not None and not permit.value,
-        law="Code du travail, art. L8251-1",
     )
 
 
@@ -106,10 +107,11 @@ def concealed_work_without_permit(claim):
 @jurisdiction.head(
     "lump.presumed",
     _("Three months’ pay presumed for work without a permit"),
-    law="Code du travail, art. L8252-2, 1°",
+    law="Code du travail, art. L8252-2, 1° et L3141-24",
     each="employment",
     asks=(
         *HOUR_FACTS,
+        "work",
         "payments",
         "claimant.right_to_work",
     ),
@@ -117,25 +119,36 @@ def concealed_work_without_permit(claim):
     routes=("prudhommes",),
 )
 def presumed_pay(claim):
-    """Full-time pay for three months, less what was paid, where the length is not proved.
+    """Full-time pay for three months and its leave, less what was paid.
 
-    A floor for want of proof and not a cap: where first and last day are stated, they decide.
+    Each month at its own rates. A floor for want of proof and not a cap: where first and last day
+    are stated, they decide. Leave is what belongs to pay by statute: a tenth (art. L3141-24).
     """
-    if not without_permit(claim):
+    months = presumed(claim)
+    if months is None:
         return None
+    period = months.period
+    wages = presumed_wages(claim, months)
+    leave = wages * law.leave_tenth[period.last]
+    due = wages + leave
+    paid = claim.paid_for(claim.span, (*WAGE, "bonus", "holiday pay"))
+    owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
     if found(
-        _("The first and the last day of the employment are stated."),
-        claim.employment.start is not None and claim.employment.end is not None,
+        _("The pay for the work of which the case tells is more than what is presumed."),
+        bool(claim.owed_under(*PAY_TOLD_OF, counted_only=False) > owed),
         law="Code du travail, art. L8252-2, 1°",
     ):
         return None
-    last = claim.span.last
-    week = full_week(claim, last) / ONE_WEEK
-    a_month = week * WEEKS_OF_A_MONTH * hour_of_pay(claim, last)
-    due = law.presumed_employment[last] * a_month
-    paid = claim.paid_for(claim.span, (*WAGE, "bonus"))
-    owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
-    return Row(claim.span, claim.due_day_of(last), owed=owed, basis="presumed", due=due, paid=paid)
+    return Row(
+        period,
+        claim.due_day_of(period.last),
+        owed=owed,
+        basis="presumed",
+        wages=wages,
+        leave=leave,
+        due=due,
+        paid=paid,
+    )
 
 
 @jurisdiction.head(

@@ -43,6 +43,7 @@ WORKING_DAYS_OF_A_WEEK = constant(
     6, "day/week", _("working days in a week, Monday to Saturday"), "Code du travail, art. L3141-3"
 )
 WHOLE_DAYS_UP = Rounding(0, "up", law="Code du travail, art. L3141-7")
+WHOLE_STRETCHES = Rounding(0, "down", law="Code du travail, art. L3141-4")
 AWAY = "Code du travail, art. L3141-5 et L3141-5-1"
 
 OFFERED = _("The employer offered the leave and let the worker take it.")
@@ -62,13 +63,29 @@ def leave_earned(claim, year):
     if away:
         title = _("days away, {period}", period=year.period)
         worked = worked - known(len(away), NO_DAYS.unit, Stipulation(title, AWAY))
-    earned = worked / DAYS_OF_A_WEEK / law.month_of_work[day] * law.leave_per_month[day]
+    stretches = worked / DAYS_OF_A_WEEK / law.month_of_work[day]
+    earned = stretches * law.leave_per_month[day]
+    whole = stretches.rounded(WHOLE_STRETCHES) * law.leave_per_month[day]
     counted = sum(1 for one in sick if one >= LEAVE_IN_SICKNESS)
     if counted:
         title = _("days of sickness that earn leave, {period}", period=year.period)
         sickness = known(counted, NO_DAYS.unit, Stipulation(title, AWAY))
-        earned = earned + sickness / DAYS_OF_A_MONTH * law.sick_leave_per_month[year.last]
-    return least(earned, law.leave_per_year[day]).rounded(WHOLE_DAYS_UP)
+        in_sickness = sickness / DAYS_OF_A_MONTH * law.sick_leave_per_month[year.last]
+        earned, whole = earned + in_sickness, whole + in_sickness
+    earned = least(earned, law.leave_per_year[day]).rounded(WHOLE_DAYS_UP)
+    whole = least(whole, law.leave_per_year[day]).rounded(WHOLE_DAYS_UP)
+    if whole < earned:
+        claim.assume(
+            _(
+                "Leave of {period}: {days}, since a part of four weeks earns its part; whole "
+                "stretches of four weeks alone give {fewer} ({law}).",
+                period=year.period,
+                days=earned,
+                fewer=whole,
+                law="Code du travail, art. L3141-3 et L3141-4",
+            )
+        )
+    return earned
 
 
 def leave_taken_and_paid(claim):

@@ -11,7 +11,8 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .common import in_household, law
-from .illegal_work import concealed, without_permit
+from .illegal_work import concealed
+from .presumption import without_permit
 
 WAGES = (
     "pay.base",

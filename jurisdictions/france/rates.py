@@ -309,6 +309,13 @@ def _hour_of_pay(claim, day):
     ).due
 
 
+def paid_as_promised(claim, day):
+    """Whether the contract is the measure that gives most on a day."""
+    span = Span(claim, Period(day, day))
+    bases = [Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, day)]
+    return best_base(*bases).basis == "contract"
+
+
 def split_by_rates(claim, span):
     """The days between those on which the worth of an hour may change."""
     cuts = []

@@ -23,7 +23,6 @@ from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .common import (
-    DAYS_OF_A_MONTH,
     DUE_FACTS,
     ONE_MONTH,
     ONE_WEEK,
@@ -37,8 +36,9 @@ from .common import (
 from .hours import agreed_week, effective_hours, premium_hours
 from .rates import split_by_rates, yardsticks
 
-_WEEKEND = (5, 6)
-_WITHOUT_PAY = ("sick", "other")  # absences that suspend pay by the month
+WEEKEND = (5, 6)
+SUSPENDS_PAY = ("sick", "accident at work", "maternity")  # and with it the duty to work
+_WITHOUT_PAY = (*SUSPENDS_PAY, "other")  # absences without pay by the month
 _NO_CHARGES = ("hotel_restaurant", "entertainment", "transport")  # art. L3251-4
 ONE_PIECE = constant(1, "piece/day", _("one meal a day"))
 
@@ -89,7 +89,7 @@ def _paid_hours(claim, span):
     if agreed is None:
         return effective_hours(claim, span)
     of_a_month = (agreed + premium_hours(claim, agreed, span.first)) / ONE_WEEK * WEEKS_OF_A_MONTH
-    monthly = of_a_month * _months(claim, span)
+    monthly = of_a_month * months_of_pay(claim, span)
     if claim.log.span is None:
         claim.assume(_("No hours beyond those agreed were worked, since no work is stated."))
         return monthly
@@ -110,7 +110,7 @@ def days_away(claim, *reasons):
     }
 
 
-def _months(claim, span):
+def months_of_pay(claim, span):
     """The months of pay that some days make: Mondays to Fridays due over those of the month."""
     away = days_away(claim, *_WITHOUT_PAY)
     parts = []
@@ -123,7 +123,7 @@ def _months(claim, span):
 
 
 def _weekdays(period, away, title):
-    count = sum(1 for day in period.days() if day.weekday() not in _WEEKEND and day not in away)
+    count = sum(1 for day in period.days() if day.weekday() not in WEEKEND and day not in away)
     return known(count, unit("day"), Stipulation(title, "Code du travail, art. L3232-4"))
 
 
@@ -239,11 +239,22 @@ def _value_of_lodging(claim, stay, period):
     day = period.first
     nights = claim.days_of(period, stay)
     if in_household(claim):
-        return law.household_lodging[day] * (nights / DAYS_OF_A_MONTH)
+        return law.household_lodging[day] * _calendar_months(claim, period, stay)
     if sector(claim) == "farm":
         a_month = law.farm_lodging_per_month[day] * law.minimum_garanti[day]
-        return a_month * (nights / DAYS_OF_A_MONTH)
+        return a_month * _calendar_months(claim, period, stay)
     return law.lodging_per_day[day] * nights
+
+
+def _calendar_months(claim, period, stay):
+    """How many calendar months some nights make: a whole month is one, however long it is."""
+    return total(
+        [
+            claim.days_of(part, stay) / claim.days_of(month_of(part.first)) * ONE_MONTH
+            for part in period.months()
+        ],
+        unit_if_none="month",
+    )
 
 
 def _value_of_food(claim, stay, period):

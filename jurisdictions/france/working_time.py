@@ -13,9 +13,9 @@ from itertools import groupby
 from dateutil.easter import easter
 
 from legalcalc.claims import Row, Span
-from legalcalc.figures import Stipulation, constant, known, least, no_less_than_zero, total, unit
+from legalcalc.figures import constant, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap
-from legalcalc.messages import _, counted
+from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
@@ -34,9 +34,10 @@ from .hours import agreed_week, effective_hours, full_week, premium_hours
 from .rates import hour_of_pay
 
 DAYS_IN_A_WEEK = 7
+MINUTES_OF_AN_HOUR = 60
+TWO_CALLS = 2  # IDCC 3239, art. 149
 ONE_YEAR = constant(1, "year", _("one year"))
 TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
-NO_YEARLY_QUOTA = ("household", "hotel_restaurant", "farm")  # agreements of their own, not read
 
 jurisdiction.option(
     "night_presence",
@@ -48,14 +49,6 @@ jurisdiction.option(
     ],
     default="quiet",
     law="Convention collective IDCC 3239, art. 137.2 et 149",
-)
-jurisdiction.option(
-    "rest_breach_damages",
-    _("Damages for breaches of maximum hours and rest"),
-    [("EUR", _("sum claimed, in euros"))],
-    default="0",
-    law="Cass. soc., 26 janvier 2022, n° 20-21.636 ; Cass. soc., 11 mai 2023",
-    free=True,
 )
 
 
@@ -79,7 +72,7 @@ def _overtime_hours(claim, week):
 
 def overtime_due(claim, week):
     """The overtime premium of a civil week; nothing where hours are averaged or none are stated."""
-    if claim.log.span is None or _averaged(claim):
+    if claim.log.span is None or averaged(claim):
         return claim.nothing(_("no overtime counted by the week"))
     hours = overtime_hours(claim, week)
     if hours > NO_HOURS:
@@ -167,14 +160,14 @@ def complementary_hours(claim, week):
     return Row(week, week.due_on, owed=due.rounded(TO_THE_CENT), due=due)
 
 
-def _averaged(claim):
+def averaged(claim):
     irregular = claim.employment.irregular_hours
     return in_household(claim) and irregular is not None and irregular.value
 
 
 def averaged_stretches(claim):
     """Stretches of eight weeks of irregular hours, with the premium on their average week."""
-    if not _averaged(claim) or claim.log.span is None:
+    if not averaged(claim) or claim.log.span is None:
         return
     count = law.household_average_weeks[claim.span.first].numerator
     for start in range(0, len(claim.weeks), count):
@@ -214,13 +207,57 @@ def averaged_overtime(claim):
 
 
 def night_presence_due(claim, span):
-    """A quarter of pay for presence at night, a third with two interventions or more."""
+    """A quarter of pay for presence at night, a third with two interventions or more.
+
+    Each night by the calls that the case states for it, the others by the lawyer's answer. From
+    four calls in a night the interventions are work: they are told as work beside the presence.
+    """
     hours = span.hours(("night presence",), _("presence at night, {period}", period=span.period))
     answer = claim.option("night_presence")
     if not in_household(claim) or hours.is_zero or answer == "work":
         return claim.nothing(_("no presence at night paid apart"))
-    nights = "quiet nights" if answer == "quiet" else "two interventions or more"
-    return hours / law.night_presence.of(nights)[span.first] * hour_of_pay(claim, span.first)
+    shares = law.night_presence
+    of_all = "quiet nights" if answer == "quiet" else "two interventions or more"
+    minutes = {"quiet nights": 0, "two interventions or more": 0}
+    for day in span.work:
+        for stint in day.stints:
+            if stint.kind == "night presence":
+                calls = _calls(claim, day.day, stint)
+                broken = calls is not None and calls >= TWO_CALLS
+                which = "two interventions or more" if broken else "quiet nights"
+                minutes[of_all if calls is None else which] += stint.minutes
+    parts = []
+    for nights, length in minutes.items():
+        if length:
+            title = _("presence at night, {period}", period=span.period)
+            of_them = hours if length == sum(minutes.values()) else _hours(claim, title, length)
+            parts.append(of_them / shares.of(nights)[span.first] * hour_of_pay(claim, span.first))
+    return total(parts, unit_if_none=claim.currency)
+
+
+def _hours(claim, title, minutes):
+    return known(Fraction(minutes, MINUTES_OF_AN_HOUR), unit("h"), claim.ground(title))
+
+
+def _calls(claim, day, stint):
+    """How often the worker was called up in the night to which a stretch of presence belongs.
+
+    A stretch after midnight belongs to the presence that began the evening before.
+    """
+    for begun in (day, day - timedelta(days=1)):
+        shifts, _items = claim.shifts_begun(begun)
+        for shift in shifts:
+            if shift.kind != "night presence":
+                continue
+            after_midnight = begun != day
+            crosses = shift.start is not None and shift.end is not None and shift.end <= shift.start
+            starts = 0 if shift.start is None else shift.start.hour * 60 + shift.start.minute
+            if (after_midnight and crosses) or (
+                not after_midnight and (stint.start is None or stint.start >= starts)
+            ):
+                calls = getattr(shift, "calls", None)
+                return None if calls is None else calls.value
+    return None
 
 
 @jurisdiction.head(
@@ -356,9 +393,10 @@ def weekly_rest(claim, week):
 def compulsory_rest(claim):
     """Rest for each overtime hour of a year beyond 220, paid where it was not given before the end.
 
-    Half an hour for each in firms of 20 or fewer, an hour in larger ones.
+    Beyond 360 in hotels, cafés and restaurants (IDCC 1979); private households have no quota. Half
+    an hour for each in firms of 20 or fewer, an hour in larger ones.
     """
-    if sector(claim) in NO_YEARLY_QUOTA or not claim.ended or claim.log.span is None:
+    if in_household(claim) or not claim.ended or claim.log.span is None:
         return
     last = claim.span.last
     for _year, of_year in groupby(claim.weeks, lambda week: last_day(claim, week).year):
@@ -375,13 +413,27 @@ def compulsory_rest(claim):
                 ),
                 unit_if_none="h",
             )
-            quota = law.yearly_overtime_quota[day] * ONE_YEAR
+            quota = _yearly_quota(claim, day) * ONE_YEAR
             beyond = no_less_than_zero(overtime_hours_of_year - quota)
             if beyond > NO_HOURS:
+                if sector(claim) == "farm":
+                    raise Gap(
+                        _("Rest beyond a yearly quota on farms: their agreements were not read"),
+                        kind="law",
+                        what="compulsory_rest",
+                        on=day,
+                    )
                 share = law.compulsory_rest.of(_size(claim))[day]
                 due = beyond * share * hour_of_pay(claim, last)
                 owed = due.rounded(TO_THE_CENT)
                 yield Row(span, last, owed=owed, overtime=overtime_hours_of_year, beyond=beyond)
+
+
+def _yearly_quota(claim, day):
+    """220 hours, or those of the agreement of hotels, cafés and restaurants."""
+    if sector(claim) == "hotel_restaurant":
+        return law.hotel_overtime_quota[day]
+    return law.yearly_overtime_quota[day]
 
 
 def _size(claim):
@@ -397,60 +449,3 @@ def _size(claim):
     if claim.amount(staff, "1", _("staff"), "parties.staff") > TWENTY:
         return "more than 20 staff"
     return "20 staff or fewer"
-
-
-@jurisdiction.head(
-    "pay.rest_breach",
-    _("Breaches of maximum hours and rest"),
-    law="Cass. soc., 26 janvier 2022, n° 20-21.636 ; Code du travail, art. L3121-18 et L3121-20",
-    each="employment",
-    asks=(
-        "work",
-        "employments.contract_written",
-        "employments.irregular_hours",
-    ),
-    limitation="performance",
-    interest="assessed",
-    taxation="untaxed",
-    routes=("prudhommes",),
-)
-def maximum_hours(claim):
-    """Damages that the court assesses, due for the breach itself, without proof of other harm."""
-    if claim.log.span is None:
-        return None
-    of = law.household_weekly_maximum.of
-    long_weeks = [week for week in claim.weeks if _too_long(claim, week, of)]
-    if not long_weeks:
-        return None
-    count = constant(len(long_weeks), "1", _("weeks longer than the law allows"))
-    span = Period(long_weeks[0].first, last_day(claim, long_weeks[-1]))
-    claimed = known(
-        Fraction(claim.option("rest_breach_damages")),
-        unit(claim.currency),
-        Stipulation(_("sum claimed by the lawyer")),
-    )
-    if claimed.is_zero:
-        raise Gap(
-            counted(
-                "{count} week was longer than the law allows, between {first} and {last}: the "
-                "court assesses the damages and no scale exists. Enter the sum claimed under the "
-                "option “rest_breach_damages”.",
-                "{count} weeks were longer than the law allows, between {first} and {last}: the "
-                "court assesses the damages and no scale exists. Enter the sum claimed under the "
-                "option “rest_breach_damages”.",
-                len(long_weeks),
-                first=span.first,
-                last=span.last,
-            ),
-            kind="fact",
-            what="choices.options.rest_breach_damages",
-        )
-    return Row(span, claim.span.last, owed=claimed.rounded(TO_THE_CENT), weeks=count)
-
-
-def _too_long(claim, week, household_maximum):
-    day = week.first
-    if in_household(claim):
-        kind = "irregular hours" if _averaged(claim) else "regular hours"
-        return bool(effective_hours(claim, week) > household_maximum(kind)[day])
-    return bool(effective_hours(claim, week) > law.weekly_maximum[day])

@@ -1,0 +1,74 @@
+"""Work without a permit, and the three months that it is presumed to have lasted (L8252-2, 1°).
+
+The presumption is made for whoever cannot prove the length of the work: it works from a last day
+alone. Each month is paid at its own rates, with what belongs to pay: the leave that it earns.
+"""
+
+from legalcalc.claims import Span
+from legalcalc.figures import found, total
+from legalcalc.kit.presumed_months import presumed_months
+from legalcalc.messages import _
+
+from . import jurisdiction
+from .common import ONE_MONTH, ONE_WEEK, WEEKS_OF_A_MONTH, law
+from .hours import full_week
+from .rates import hour_of_pay, split_by_rates
+
+PRESUMED = "Code du travail, art. L8252-2, 1°"
+
+
+def without_permit(claim):
+    """Whether the case states that the worker had no work permit; silence is not asked about."""
+    claim.read.add("claimant.right_to_work")
+    permit = claim.case.claimant.right_to_work
+    return found(
+        _("The case states that the worker had no work permit."),
+        permit is not None and not permit.value,
+        law="Code du travail, art. L8251-1",
+    )
+
+
+def presumed(claim):
+    """The months presumed, or ``None`` where both days are stated or there was a permit."""
+    if not without_permit(claim):
+        return None
+    return claim.shared("presumed months", lambda: _presumed(claim))
+
+
+def _presumed(claim):
+    length = law.presumed_employment[claim.calculated_on]
+    return presumed_months(claim, length, law=PRESUMED)
+
+
+@jurisdiction.presumed_span(law=PRESUMED)
+def presumed_span(claim):
+    """The employment with the months presumed, where its first or last day is not stated."""
+    months = presumed(claim)
+    return None if months is None else months.span
+
+
+def presumed_wages(claim, months):
+    """Full-time pay for the months presumed, each day at its own rate."""
+    parts = []
+    for month in months.months:
+        inside = month.within(months.period)
+        if inside is None:
+            continue
+        for part in split_by_rates(claim, Span(claim, inside)):
+            share = claim.days_of(part.period) / claim.days_of(month) * ONE_MONTH
+            parts.append(share * _full_month(claim, part.first))
+    return total(parts, unit_if_none=claim.currency)
+
+
+def _full_month(claim, day):
+    return full_week(claim, day) / ONE_WEEK * WEEKS_OF_A_MONTH * hour_of_pay(claim, day)
+
+
+def months_of(claim, months):
+    """How many months are presumed: fewer where they reach past the day of calculation."""
+    parts = [
+        claim.days_of(inside) / claim.days_of(month) * ONE_MONTH
+        for month in months.months
+        if (inside := month.within(months.period)) is not None
+    ]
+    return total(parts, unit_if_none="month")
