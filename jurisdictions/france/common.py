@@ -30,7 +30,7 @@ DAYS_OF_A_MONTH = constant(365, "day/year", _("days in a year")) / MONTHS_OF_A_Y
 WAGE = ("wage", "advance", "other")
 """Kinds of payment that pay for work; a payment of no stated kind of its own is taken as wages."""
 
-# What heads ask for: the worth of an hour; plain pay for the hours due; all gross pay.
+# What heads ask for: the worth of an hour; plain pay for the hours due; gross pay; a month of it.
 HOUR_FACTS = (
     "pay_tables",
     "claimant.born",
@@ -47,6 +47,7 @@ DUE_FACTS = (
     "employments.contract_written",
 )
 GROSS_FACTS = (*DUE_FACTS, "employments.irregular_hours")
+MONTH_FACTS = (*GROSS_FACTS, "claimant.right_to_work")  # without a permit months are presumed
 
 EURO = date(2002, 1, 1)  # wages in francs until the day before
 CODE_IN_MAYOTTE = date(2018, 1, 1)  # ordinance 2017-1491: before, Mayotte had a code of its own

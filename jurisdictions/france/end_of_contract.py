@@ -5,7 +5,6 @@ are measured on the pay that was due (Cass. soc. 15 March 2023, 21-16.057).
 """
 
 from datetime import timedelta
-from fractions import Fraction
 
 from dateutil.relativedelta import relativedelta
 
@@ -28,6 +27,7 @@ from . import jurisdiction
 from .common import (
     DAYS_OF_A_MONTH,
     GROSS_FACTS,
+    MONTH_FACTS,
     MONTHS_OF_A_YEAR,
     ONE,
     TO_THE_CENT,
@@ -183,15 +183,14 @@ def _years_by_days(claim, until):
     The official calculator of the agreement IDCC 3239 counts days where the Code counts months.
     """
     first = claim.span.first + _sick_days(claim, until)
-    period = Period(claim.span.first, until)
-    title = _("years of service, {period}", period=period)
-    years = Fraction(0)
-    if first <= until:
-        whole = relativedelta(next_day(until), first).years
-        begun = months_after(first, whole * MONTHS_OF_A_YEAR.numerator)
-        following = months_after(first, (whole + 1) * MONTHS_OF_A_YEAR.numerator)
-        years = whole + Fraction((next_day(until) - begun).days, (following - begun).days)
-    return known(years, unit("year"), claim.ground(title, *_dates(claim)))
+    whole = relativedelta(next_day(until), first).years
+    begun = months_after(first, whole * MONTHS_OF_A_YEAR.numerator)
+    following = months_after(first, (whole + 1) * MONTHS_OF_A_YEAR.numerator)
+    years = known(whole, unit("year"), claim.ground(_("whole years of service"), *_dates(claim)))
+    if begun > until:
+        return years
+    length = constant((following - begun).days, "day/year", _("days in the year of service"))
+    return years + claim.days_of(Period(begun, until)) / length
 
 
 def _dates(claim):
@@ -223,7 +222,7 @@ def unfit_through_work(claim):
     doubled, whatever the length of service (art. L1226-14).
     """
     claim.read.add("employments.unfit_through_work")
-    unfit = getattr(claim.employment, "unfit_through_work", None)
+    unfit = claim.employment.unfit_through_work
     return found(
         _("An accident at work or an occupational disease made the worker unfit."),
         unfit is not None and unfit.value,
@@ -251,7 +250,8 @@ def notice_months(claim):
     if service < SIX_MONTHS:
         if in_household(claim):
             return law.household_short_notice[day] / WEEKS_OF_A_MONTH
-        if sector(claim) == "hotel_restaurant":
+        claim.read.add("employments.agreement_category")
+        if sector(claim) == "hotel_restaurant" and claim.employment.agreement_category is None:
             return law.hotel_short_notice[day] / DAYS_OF_A_MONTH
         return law.notice.of("under 6 months")[day]
     length = "6 months to 2 years" if service < TWO_YEARS else "2 years or more"
@@ -270,12 +270,14 @@ def notice_months(claim):
     law="Code du travail, art. L1234-1 et L1234-5",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
         "payments",
         "employments.ending",
         "employments.notified_on",
         "employments.notice_given",
         "employments.serious_fault",
+        "employments.unfit_through_work",
+        "employments.agreement_category",
         "claimant.disabled",
     ),
     limitation="wages",
@@ -322,11 +324,13 @@ def _end_with_notice(claim):
     law="Code du travail, art. L1234-9 et R1234-1 à R1234-4",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
         "payments",
         "employments.ending",
         "employments.notified_on",
         "employments.serious_fault",
+        "employments.unfit_through_work",
+        "employments.agreement_category",
         "claimant.disabled",
     ),
     limitation="termination",
@@ -405,7 +409,8 @@ def _small(claim, day):
     law="Code du travail, art. L1235-3",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
+        "payments",
         "employments.ending",
         "employments.notified_on",
         "employments.dismissal_justified",
@@ -455,7 +460,7 @@ def unfair_dismissal(claim):
     law="Code du travail, art. L1235-3-1",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
         "employments.ending",
         "employments.notified_on",
     ),
@@ -482,7 +487,8 @@ def void_dismissal(claim):
     law="Code du travail, art. L1235-2",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
+        "payments",
         "employments.ending",
         "employments.notified_on",
         "employments.dismissal_justified",
@@ -512,7 +518,7 @@ def fault_of_procedure(claim):
     law="Code du travail, art. L1243-4",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
         "employments.ending",
         "employments.contract_until",
         "employments.serious_fault",
@@ -595,7 +601,7 @@ def precarity(claim):
     _("Indemnity for an unwritten fixed-term contract"),
     law="Code du travail, art. L1242-12, L1245-1 et L1245-2",
     each="employment",
-    asks=(*GROSS_FACTS,),
+    asks=(*MONTH_FACTS,),
     limitation="requalification",
     interest="assessed",
     routes=("prudhommes",),

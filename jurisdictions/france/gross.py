@@ -6,11 +6,10 @@ due all the same, and what is missing is named. Absence does not lower the pay o
 months before it count (Cass. soc. 23 May 2017, 15-22.223).
 """
 
-from fractions import Fraction
 from functools import partial
 
 from legalcalc.claims import Span, best_base
-from legalcalc.figures import Stipulation, constant, greatest, known, total, unit
+from legalcalc.figures import constant, greatest, known, least, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.reference_pay import (
     ABSENCES,
@@ -178,31 +177,41 @@ def _month_of_short_work(claim, period):
 def _weeks_worked(claim, period):
     """How many weeks the days worked make, each week by the days on which it had work due."""
     weeks = [
-        (set(claim.log.worked_in(inside)), week)
+        (claim.log.worked_in(inside), week)
         for week in period.civil_weeks()
         if (inside := week.within(period)) is not None
     ]
     usual = _usual_days(claim, period, weeks)
-    count = Fraction(0)
+    parts = []
     for worked, week in weeks:
         pattern = {day.weekday() for day in days_of_pattern(claim, week)}
-        due = len(pattern | {day.weekday() for day in worked}) if pattern else usual
-        if worked:
-            count += min(Fraction(len(worked)) / due, Fraction(1))
-    title = _("weeks worked, {period}", period=period)
-    return known(count, unit("week"), Stipulation(title, FIFTY_TWO_TWELFTHS))
+        if pattern:
+            due = len(pattern.union(day.weekday() for day in worked))
+            usual_here = constant(due, "day/week", _("days on which the week had work"))
+        else:
+            usual_here = usual
+        done = known(
+            len(worked), unit("day"), claim.ground(_("days worked, {period}", period=week))
+        )
+        parts.append(least(done / usual_here, ONE_WEEK))
+    return total(parts, unit_if_none="week")
 
 
 def _usual_days(claim, period, weeks):
     """Days of work of a usual week: as stated, or the most of a whole week, else those of all."""
-    claim.read.add("employments.work_days_per_week")
     stated = claim.employment.work_days_per_week
+    claim.read.add("employments.work_days_per_week")
     if stated is not None:
-        return Fraction(stated.value)
+        return claim.amount(
+            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+        )
     whole = [len(worked) for worked, week in weeks if week.within(period) == week]
-    if any(whole):
-        return Fraction(max(whole))
-    return max(FULL_TIME_DAYS.value, *(Fraction(len(worked)) for worked, _week in weeks))
+    most = constant(
+        max(whole or [len(worked) for worked, _week in weeks]),
+        "day/week",
+        _("the most days of a week"),
+    )
+    return most if any(whole) else greatest(FULL_TIME_DAYS, most)
 
 
 # -- the reference pay of severance and of the scale ------------------------------------------

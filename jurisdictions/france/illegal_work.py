@@ -111,6 +111,7 @@ def concealed_work_without_permit(claim):
     each="employment",
     asks=(
         *HOUR_FACTS,
+        "employments.apprentice_from",
         "work",
         "payments",
         "claimant.right_to_work",

@@ -24,7 +24,7 @@ from legalcalc.messages import _
 from . import LEAVE_IN_SICKNESS, jurisdiction
 from .common import (
     DAYS_OF_A_MONTH,
-    GROSS_FACTS,
+    MONTH_FACTS,
     NO_DAYS,
     TO_THE_CENT,
     WEEKS_OF_A_MONTH,
@@ -127,7 +127,7 @@ def _untaken(claim):
     law="Code du travail, art. L3141-24 et L3141-28",
     each="employment",
     asks=(
-        *GROSS_FACTS,
+        *MONTH_FACTS,
         "payments",
         "employments.leave_taken",
         "employments.leave_offered",

@@ -160,13 +160,23 @@ def _level(claim, lowest):
     return grade
 
 
-def _of_level(parameter, level, day):
+def _of_level(claim, parameter, level, day):
     if level not in parameter.keys:
         raise Gap(
             _("{parameter}: level {level} was not read", parameter=parameter.title, level=level),
             kind="law",
             what=parameter.name,
             on=day,
+        )
+    if day > parameter.known_through:
+        claim.assume(
+            _(
+                "{parameter}: the grid last checked on {checked} is taken, since an agreement "
+                "binds until another replaces it; a later one may give more ({law}).",
+                parameter=parameter.title,
+                checked=parameter.known_through,
+                law="Code du travail, art. L2222-4 et L2261-1",
+            )
         )
     return parameter.of(level)[day]
 
@@ -175,7 +185,7 @@ def _household_hour(span):
     """The grid of private households, raised for a branch certificate."""
     claim = span.claim
     level = _level(claim, "I")
-    rate = _of_level(law.household_minimum_wage, level, span.first)
+    rate = _of_level(claim, law.household_minimum_wage, level, span.first)
     trained = claim.employment.trained
     if trained is not None and trained.value:
         group = "V" if level == "V" else "I to IV"
@@ -186,7 +196,7 @@ def _household_hour(span):
 def _hotel_hour(span):
     """The grid of hotels, cafés and restaurants."""
     level = _level(span.claim, "I-1")
-    return _of_level(law.hotel_minimum_wage, level, span.first)
+    return _of_level(span.claim, law.hotel_minimum_wage, level, span.first)
 
 
 def _table_hour(table, span):
@@ -279,6 +289,14 @@ def _agreed(claim):
     table = claim.pay_table("collective", "sector")
     if table is not None:
         yield Yardstick("collective", table.law, partial(_table_hour, table))
+    elif sector(claim) == "farm":
+        claim.assume(
+            _(
+                "No local agricultural agreement is entered, so its rates and premiums are not "
+                "counted; they may give more than the minimum wage ({law}).",
+                law="convention collective IDCC 7024",
+            )
+        )
 
 
 def yardsticks(claim, day):

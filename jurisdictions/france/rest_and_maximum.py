@@ -5,12 +5,12 @@ them, and no scale exists. Private households have the maxima of their agreement
 134) and a weekly rest; the chapters of the Code on working time do not apply to them (art. 45).
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
 from legalcalc.claims import Row, Span
-from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
@@ -22,8 +22,8 @@ from .hours import effective_hours
 from .working_time import averaged
 
 DAYS_IN_A_WEEK = 7
-MINUTES_OF_AN_HOUR = 60
-MINUTES_OF_A_DAY = 24 * MINUTES_OF_AN_HOUR
+WORK = ("work", "travel", "training")
+HOURS_OF_A_DAY = constant(24, "h", _("hours of a day"))
 EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. L3162-1")
 
 jurisdiction.option(
@@ -110,21 +110,19 @@ def short_rests(claim):
     """
     if in_household(claim):
         return []
-    found = []
-    for before, after in pairwise([*_stretches(claim), None]):
-        day, _start, end = before
-        rest = law.daily_rest[day] * constant(MINUTES_OF_AN_HOUR, "1/h", _("minutes of an hour"))
-        if end is None:
-            worked = Span(claim, Period(day, day)).hours_worked * constant(
-                MINUTES_OF_AN_HOUR, "1/h", _("minutes of an hour")
-            )
-            if worked.value > MINUTES_OF_A_DAY - rest.value:
-                found.append(day)
-            continue
-        if after is None or after[1] is None:
-            continue
-        if _minutes(after[0], after[1]) - _minutes(day, end) < rest.value:
-            found.append(after[0])
+    stretches = _stretches(claim)
+    found = [
+        after.day
+        for before, after in pairwise(stretches)
+        if before.known
+        and after.known
+        and after.begun - before.ended < _hours(law.daily_rest[after.day])
+    ]
+    for one in stretches:
+        longest = HOURS_OF_A_DAY - law.daily_rest[one.day]
+        worked = Span(claim, Period(one.day, one.day)).hours_worked
+        if not one.known and worked > longest:
+            found.append(one.day)
     return found
 
 
@@ -141,54 +139,64 @@ def weeks_without_rest(claim):
 
 
 def _no_long_rest(stretches, week):
-    """Whether no rest that touches a week is as long as the law wants; not where times lack."""
-    rest = law.weekly_rest[week.first] * constant(MINUTES_OF_AN_HOUR, "1/h", _("minutes"))
-    begins = _minutes(week.first, 0)
-    ends = begins + DAYS_IN_A_WEEK * MINUTES_OF_A_DAY
+    """Whether no rest that touches a week is as long as the law wants; not where times lack.
+
+    Before the first day of work and after the last there was rest.
+    """
+    begins = datetime.combine(week.first, time())
+    ends = begins + timedelta(days=DAYS_IN_A_WEEK)
     near = [
         one
         for one in stretches
-        if week.first - timedelta(days=DAYS_IN_A_WEEK) <= one[0]
-        and one[0] <= week.last + timedelta(days=DAYS_IN_A_WEEK)
+        if begins - timedelta(days=DAYS_IN_A_WEEK)
+        <= datetime.combine(one.day, time())
+        < ends + timedelta(days=DAYS_IN_A_WEEK)
     ]
-    if any(start is None for _day, start, _end in near):
+    if not all(one.known for one in near):
         return False
-    if near[0][0] >= week.first or near[-1][0] <= week.last:
-        return False  # the first or the last week: before or after it was rest
+    if near[0].begun >= begins or near[-1].begun < ends:
+        return False
     return all(
-        _minutes(after[0], after[1]) - _minutes(before[0], before[2]) < rest.value
+        after.begun - before.ended < _hours(law.weekly_rest[week.first])
         for before, after in pairwise(near)
-        if _minutes(after[0], after[1]) > begins and _minutes(before[0], before[2]) < ends
+        if after.begun > begins and before.ended < ends
     )
 
 
-def _stretches(claim):
-    """Each day on which work began: when its first shift did, and its last ended, in minutes.
+def _hours(figure):
+    return timedelta(hours=figure.numerator)
 
-    An end after midnight lies beyond the minutes of a day; ``None`` where a time is not known.
-    """
+
+@dataclass(frozen=True)
+class Stretch:
+    """From when to when there was work that began on a day; without times where they lack."""
+
+    day: date
+    begun: datetime | None = None
+    ended: datetime | None = None
+
+    @property
+    def known(self):
+        """Whether the times of day are known."""
+        return self.begun is not None
+
+
+def _stretches(claim):
+    """Each day on which work began, with its first hour and its last."""
     found = []
-    for day in claim.worked_days:
-        shifts, _items = claim.shifts_begun(day.first)
-        shifts = [one for one in shifts if one.kind in COUNTED]
+    for day in (one.first for one in claim.worked_days):
+        shifts = [one for one in claim.shifts_begun(day)[0] if one.kind in WORK]
         if not shifts:
             continue
         if any(one.start is None or one.end is None for one in shifts):
-            found.append((day.first, None, None))
+            found.append(Stretch(day))
             continue
-        starts = [one.start.hour * MINUTES_OF_AN_HOUR + one.start.minute for one in shifts]
-        ends = [
-            one.end.hour * MINUTES_OF_AN_HOUR
-            + one.end.minute
-            + (MINUTES_OF_A_DAY if one.end <= one.start else 0)
-            for one in shifts
-        ]
-        found.append((day.first, min(starts), max(ends)))
+        begun = min(datetime.combine(day, one.start) for one in shifts)
+        ended = max(
+            datetime.combine(day, one.end) + timedelta(days=one.end <= one.start) for one in shifts
+        )
+        found.append(Stretch(day, begun, ended))
     return found
-
-
-def _minutes(day, minute):
-    return day.toordinal() * MINUTES_OF_A_DAY + minute
 
 
 # -- the damages ------------------------------------------------------------------------------

@@ -34,8 +34,8 @@ from .hours import agreed_week, effective_hours, full_week, premium_hours
 from .rates import hour_of_pay
 
 DAYS_IN_A_WEEK = 7
-MINUTES_OF_AN_HOUR = 60
-TWO_CALLS = 2  # IDCC 3239, art. 149
+MINUTES_OF_AN_HOUR = constant(60, "min/h", _("minutes of an hour"))
+TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
 ONE_YEAR = constant(1, "year", _("one year"))
 TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
 
@@ -236,7 +236,7 @@ def night_presence_due(claim, span):
 
 
 def _hours(claim, title, minutes):
-    return known(Fraction(minutes, MINUTES_OF_AN_HOUR), unit("h"), claim.ground(title))
+    return known(Fraction(minutes), unit("min"), claim.ground(title)) / MINUTES_OF_AN_HOUR
 
 
 def _calls(claim, day, stint):
@@ -247,17 +247,26 @@ def _calls(claim, day, stint):
     for begun in (day, day - timedelta(days=1)):
         shifts, _items = claim.shifts_begun(begun)
         for shift in shifts:
-            if shift.kind != "night presence":
-                continue
-            after_midnight = begun != day
-            crosses = shift.start is not None and shift.end is not None and shift.end <= shift.start
-            starts = 0 if shift.start is None else shift.start.hour * 60 + shift.start.minute
-            if (after_midnight and crosses) or (
-                not after_midnight and (stint.start is None or stint.start >= starts)
-            ):
-                calls = getattr(shift, "calls", None)
-                return None if calls is None else calls.value
+            if shift.kind == "night presence" and _holds(shift, stint, begun == day):
+                if shift.calls is None:
+                    return None
+                return claim.amount(
+                    shift.calls, "1", _("calls in the night of {day}", day=begun), "work"
+                )
     return None
+
+
+def _holds(shift, stint, same_day):
+    """Whether a stretch of a day is part of a shift that began on it, or on the day before."""
+    if shift.start is None or stint.start is None:
+        return same_day and shift.start is None and stint.start is None
+    if same_day:
+        return stint.start >= _minute(shift.start)
+    return shift.end <= shift.start and stint.start < _minute(shift.end)
+
+
+def _minute(clock):
+    return clock.hour * MINUTES_OF_AN_HOUR.numerator + clock.minute
 
 
 @jurisdiction.head(
