@@ -76,6 +76,11 @@ jurisdiction = Jurisdiction(
             ),
             _("Local law of Moselle, Bas-Rhin and Haut-Rhin on Sundays and holidays."),
             _("Seafarers and caretakers, and levels VI to XII of private households."),
+            _(
+                "In hotels, cafés and restaurants: holidays of the agreement, night work, managers "
+                "and supervisors, and the quota of overtime of seasonal establishments."
+            ),
+            _("Childminders (assistants maternels)."),
             _("Annual averaging of hours, flat-rate working time and pay by the piece."),
             _("Leave earned in sickness before {day}.", day=LEAVE_IN_SICKNESS),
             _("Leave in building, which a leave fund owes."),

@@ -46,6 +46,7 @@ TEN_YEARS = constant(10, "year", _("ten years"), "Code du travail, art. R1234-2"
 LAST_LINE_OF_THE_SCALE = constant(
     29, "year", _("last line of the scale"), "Code du travail, art. L1235-3"
 )
+WEEK, DAY = unit("week"), unit("day")
 COMPLETE_YEARS = Rounding(0, "down", law="Code du travail, art. L1235-3")
 BY_THE_EMPLOYER = ("dismissal", "closure", "constructive dismissal")
 FAULT = _("The worker was dismissed for serious fault.")
@@ -241,18 +242,27 @@ SICK_IN_NOTICE = _(
 
 
 def notice_months(claim):
-    """Months of notice: one from six months of service, two from two years; in households a week.
+    """Months of notice; a shorter one is told as its part of a month."""
+    length = notice_length(claim)
+    if length.unit == WEEK:
+        return length / WEEKS_OF_A_MONTH
+    return length / DAYS_OF_A_MONTH if length.unit == DAY else length
 
-    Doubled, up to three months, for disabled workers (L5213-9).
+
+def notice_length(claim):
+    """The notice due: one month from six months of service, two from two years.
+
+    Under six months a week in households and eight days in hotels, cafés and restaurants. Doubled,
+    up to three months, for disabled workers (L5213-9).
     """
     day = notified_on(claim)
     service = _service(claim, day, without_sickness=True)
     if service < SIX_MONTHS:
         if in_household(claim):
-            return law.household_short_notice[day] / WEEKS_OF_A_MONTH
+            return law.household_short_notice[day]
         claim.read.add("employments.agreement_category")
         if sector(claim) == "hotel_restaurant" and claim.employment.agreement_category is None:
-            return law.hotel_short_notice[day] / DAYS_OF_A_MONTH
+            return law.hotel_short_notice[day]
         return law.notice.of("under 6 months")[day]
     length = "6 months to 2 years" if service < TWO_YEARS else "2 years or more"
     notice = law.household_notice if in_household(claim) else law.notice
@@ -315,7 +325,7 @@ def notice(claim):
 
 def _end_with_notice(claim):
     """The end of the contract: notice that was not given does not bring it forward (L1234-4)."""
-    return max(claim.span.last, after(notified_on(claim), notice_months(claim)))
+    return max(claim.span.last, after(notified_on(claim), notice_length(claim)))
 
 
 @jurisdiction.head(

@@ -109,9 +109,12 @@ def average_month(claim, until, longest):
 
 
 def _average_month(claim, until, longest):
-    months = _months_known(claim, until)
+    months, missing = _months_known(claim, until)
     if not months:
         return _month_of_short_work(claim, claim.span)
+    for gap, month in missing:
+        with claim.line(month):
+            raise gap
     return usual_pay(
         claim,
         months,
@@ -127,13 +130,15 @@ def _average_month(claim, until, longest):
 
 
 def _months_known(claim, until):
-    """The whole months up to a day whose plain pay is known; what is missing of others is told."""
-    known_months = []
+    """The whole months up to a day whose plain pay is known, and what is missing of the others."""
+    known_months, missing = [], []
     for month in whole_months_before(claim, until):
-        with claim.line(month):
+        try:
             best_base(*base_pay(claim, Span(claim, month)))
             known_months.append(month)
-    return known_months
+        except Gap as gap:
+            missing.append((gap.at_rest(), month))
+    return known_months, missing
 
 
 def _lowering(claim, day):

@@ -14,6 +14,15 @@ from .common import TO_THE_CENT, law
 COMPARATOR = constant(280000, "EUR", _("sum awarded"), "CA Paris, 8 septembre 2020")
 PRICE_OF_THE_JOB = ("recruitment", "placement")  # whoever took it, taking it was forbidden
 
+LOSSES = (
+    "harm.care_past",
+    "harm.return",
+    "pay.expenses",
+    "taken.property",
+    "taken.earnings",
+    "taken.extortion",
+)
+
 jurisdiction.option(
     "moral_damages",
     _("Damages for forced labour, servitude or trafficking"),
@@ -50,6 +59,57 @@ def fees(claim):
                 )
             paid = claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
             yield Row(Period(day, day), day, owed=paid.rounded(TO_THE_CENT))
+
+
+# -- losses caused by the employer ------------------------------------------------------------
+
+
+def _declare_losses(id, kind, title):
+    """Declare the head for the losses of one kind that the employer caused."""
+
+    @jurisdiction.head(
+        id,
+        title,
+        law="Code civil, art. 1240 ; Code du travail, art. L1411-1",
+        each="case",
+        asks=("losses", "employments.employer"),
+        limitation="civil",
+        interest="assessed",
+        liable=("wrongdoer",),
+        taxation="untaxed",
+        needs_finding=True,
+        routes=("prudhommes",),
+    )
+    def losses(claim):
+        """Each loss at the rate of its day; one that somebody else caused is for another court."""
+        employers = {one.employer for one in claim.case.employments}
+        for loss in claim.case.losses:
+            if loss.kind != kind:
+                continue
+            day = loss.day.value
+            if loss.by is not None and loss.by not in employers:
+                claim.warn(
+                    _(
+                        "The loss of {day} was caused by somebody who is not the employer: it can "
+                        "be claimed before the civil or the criminal court, and is not counted.",
+                        day=day,
+                    )
+                )
+                continue
+            with claim.line(Period(day, day)):
+                amount = claim.money(loss.amount, day, _("loss of {day}", day=day), loss)
+                yield Row(Period(day, day), day, owed=amount.rounded(TO_THE_CENT))
+
+
+_declare_losses("harm.care_past", "care", _("Cost of treatment"))
+_declare_losses("harm.return", "return", _("Cost of escape and return"))
+_declare_losses("pay.expenses", "expenses", _("Expenses that the employer has to bear"))
+_declare_losses("taken.property", "property", _("Belongings taken by the employer"))
+_declare_losses("taken.earnings", "earnings seized", _("Earnings taken by the employer"))
+_declare_losses("taken.extortion", "extortion", _("Money extorted by the employer"))
+
+
+# -- harm to the person -----------------------------------------------------------------------
 
 
 @jurisdiction.head(

@@ -11,6 +11,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .common import in_household, law
+from .harm import LOSSES
 from .illegal_work import concealed
 from .presumption import without_permit
 
@@ -37,6 +38,7 @@ WITHOUT_PERMIT = (
     "cost.remit",
 )
 PRIVATE = ("person", "household")
+CLIENTS = {"contractor", "client", "user firm"}
 SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. D3253-5")
 TWO_YEARS = constant(2, "year", _("two years"), "Code du travail, art. D3253-5")
 
@@ -59,9 +61,25 @@ def _worth_checking(claim, party):
     return value >= law.checked_contract[day]
 
 
+def _chain(claim):
+    """The clients above the employer; a client of the case without a link is a missing fact."""
+    chain = claim.contractors
+    linked = {party.engaged_by for party in claim.case.parties}
+    unlinked = [
+        party
+        for party in claim.case.parties
+        if CLIENTS.intersection(party.roles) and party.id not in linked
+    ]
+    if unlinked and not chain:
+        raise claim.missing(
+            _("for whom the employer worked: who engaged whom"), "parties.engaged_by"
+        )
+    return chain
+
+
 def _unchecking_client(claim):
     """The direct client, unless it is known to have made its checks or had none to make."""
-    for party in claim.contractors[:1]:
+    for party in _chain(claim)[:1]:
         checked = party.checked is not None and party.checked.value
         if not checked and _worth_checking(claim, party):
             yield party
@@ -71,7 +89,7 @@ def _warned_clients(claim):
     """The clients at any level, no private persons, who were warned in writing."""
     return [
         party
-        for party in claim.contractors
+        for party in _chain(claim)
         if party.warned_on is not None and party.kind not in PRIVATE
     ]
 
@@ -176,7 +194,7 @@ def client_of_work_without_permit(claim, row):
             rank=2,
             condition=_("that it gave no injunction at once"),
         )
-    for party in claim.contractors:
+    for party in _chain(claim):
         if party.knew is not None and party.knew.value:
             yield Liability(
                 party.id,
@@ -248,6 +266,26 @@ def crime_fund(claim, row):
             "Code de procédure pénale, art. 706-3 et 706-9",
             rank=9,
             condition=_("facts that amount to one of the offences listed in art. 706-3"),
+        )
+
+
+@jurisdiction.liable(
+    "wrongdoer",
+    _("Whoever caused the loss"),
+    law="Code civil, art. 1240",
+    heads=LOSSES,
+)
+def wrongdoer(claim, row):
+    """The employer; where nobody is named for a loss, that it caused it must still be shown."""
+    named = any(
+        loss.by is not None and loss.day.value == row.period.first for loss in claim.case.losses
+    )
+    for employer in dict.fromkeys(one.employer for one in claim.case.employments):
+        yield Liability(
+            employer,
+            _("caused the loss"),
+            "Code civil, art. 1240",
+            condition=None if named else _("that the employer caused the loss"),
         )
 
 

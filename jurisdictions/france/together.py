@@ -3,6 +3,7 @@
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .harm import LOSSES
 
 PLAIN_PAY = (
     "pay.base",
@@ -28,6 +29,8 @@ OTHER = (
     "lump.undeclared:no_permit",
     "lump.irregular_end",
     "lump.presumed",
+    "pay.expenses:meals",
+    *LOSSES,
     "cost.remit",
     "cost.court",
     "moral.suffering",

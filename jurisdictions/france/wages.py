@@ -18,7 +18,8 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.messages import _
+from legalcalc.gaps import Gap
+from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
 
 from . import jurisdiction
@@ -41,6 +42,7 @@ SUSPENDS_PAY = ("sick", "accident at work", "maternity")  # and with it the duty
 _WITHOUT_PAY = (*SUSPENDS_PAY, "other")  # absences without pay by the month
 _NO_CHARGES = ("hotel_restaurant", "entertainment", "transport")  # art. L3251-4
 ONE_PIECE = constant(1, "piece/day", _("one meal a day"))
+TWO_PIECES = constant(2, "piece/day", _("two meals a day"))
 
 jurisdiction.option(
     "in_kind",
@@ -62,6 +64,19 @@ jurisdiction.option(
     ],
     default="whole",
     law="Code du travail, art. D3231-13",
+)
+
+
+jurisdiction.option(
+    "meals_due",
+    _("Meals of a day of work in hotels, cafés and restaurants"),
+    [
+        ("undecided", _("not decided yet")),
+        ("one", _("one meal fell into a day of work")),
+        ("two", _("two meals fell into a day of work")),
+    ],
+    default="undecided",
+    law="Arrêtés du 22 février 1946 et du 1er octobre 1947",
 )
 
 
@@ -338,6 +353,63 @@ def _charges(claim, period, how):
     return Row(
         period, period.due_on, owed=excess.rounded(TO_THE_CENT), charged=charged, value=value
     )
+
+
+# -- meals that were not given ----------------------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.expenses",
+    _("Meals that the employer did not give"),
+    law="Arrêtés du 22 février 1946 et du 1er octobre 1947 ; Code du travail, art. D3231-10",
+    each="employment",
+    asks=("work", "food"),
+    limitation="wages",
+    routes=("prudhommes",),
+    variant="meals",
+)
+def meals_not_given(claim):
+    """In hotels, cafés and restaurants, the minimum garanti for each meal that was due and not had.
+
+    Staff present at the hours of meals (11:00 to 15:00 and 18:00 to 22:00, as the social security
+    office counts) are fed or paid for it, on top of the minimum wage.
+    """
+    if sector(claim) != "hotel_restaurant" or claim.log.span is None:
+        return
+    unfed = [
+        day.first
+        for day in claim.worked_days
+        if not any(day.first in stay.period for stay in claim.food)
+    ]
+    if not unfed:
+        return
+    if claim.case.told("food", of=claim.employment) in ("not told", "in part"):
+        raise claim.missing(
+            _("on which days the employer gave meals, or that it gave none"), "food"
+        )
+    answer = claim.option("meals_due")
+    if answer == "undecided":
+        raise Gap(
+            counted(
+                "On {count} day of work no meal was given: choose under the option “meals_due” how "
+                "many meals fell into a day of work",
+                "On {count} days of work no meal was given: choose under the option “meals_due” "
+                "how many meals fell into a day of work",
+                len(unfed),
+            ),
+            kind="fact",
+            what="choices.options.meals_due",
+        )
+    for month in claim.months:
+        number = sum(1 for day in unfed if day in month.period)
+        if number:
+            with claim.line(month):
+                a_day = ONE_PIECE if answer == "one" else TWO_PIECES
+                title = _("days without a meal, {period}", period=month.period)
+                meals = a_day * known(number, unit("day"), claim.ground(title))
+                worth = law.meal[month.first] * law.minimum_garanti[month.first]
+                owed = (meals * worth).rounded(TO_THE_CENT)
+                yield Row(month, month.due_on, owed=owed, meals=meals)
 
 
 # -- protection of wages ----------------------------------------------------------------------

@@ -390,6 +390,7 @@ def weekly_rest(claim, week):
         "work",
         "pay_tables",
         "claimant.born",
+        "employments.grade",
         "employments.promises",
         "employments.work_days_per_week",
         "parties.staff",
