@@ -10,7 +10,7 @@ from functools import partial
 
 from legalcalc.claims import Span, best_base
 from legalcalc.figures import constant, greatest, known, least, total, unit
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.reference_pay import (
     ABSENCES,
     days_of_pattern,
@@ -53,40 +53,37 @@ def gross_pay(claim, period):
     the plain pay of no month is known.
     """
     days = period.first, period.last
-    due, missing = claim.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
-    for gap, part in missing:
-        with claim.line(part):
-            raise gap
-    return due
+    return claim.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
 
 
 def _gross_pay(claim, period):
     plain, parts, missing = [], [], []
 
-    def add(sums, days, due):
+    def add(sums, due):
         try:
             sums.append(due())
         except Gap as gap:
-            missing.append((gap.at_rest(), Period(days.first, days.last)))
+            missing.append(gap)
 
     for month in period.months():
         span = Span(claim, month)
-        add(plain, month, lambda span=span: best_base(*base_pay(claim, span)).due)
-        add(parts, month, partial(night_presence_due, claim, span))
+        add(plain, lambda span=span: best_base(*base_pay(claim, span)).due)
+        add(parts, partial(night_presence_due, claim, span))
     if not plain:
-        raise missing[0][0]
+        raise missing[0]
     for week in claim.weeks_ending_in(period):
         for due in (overtime_due, complementary_due, rest_day_due):
-            add(parts, week, partial(due, claim, week))
+            add(parts, partial(due, claim, week))
     for day in claim.worked_days_in(period):
-        add(parts, day, partial(holiday_due, claim, day))
+        add(parts, partial(holiday_due, claim, day))
     for stretch, _average, due in averaged_stretches(claim):
         if stretch.last in period:
             parts.append(due)
     due = total(
         (part for part in (*plain, *parts) if not part.is_zero), unit_if_none=claim.currency
     )
-    return due.named(_("gross pay due, {period}", period=period)), tuple(dict.fromkeys(missing))
+    leave_open(*missing)
+    return due.named(_("gross pay due, {period}", period=period))
 
 
 # -- an average month -------------------------------------------------------------------------
@@ -112,9 +109,7 @@ def _average_month(claim, until, longest):
     months, missing = _months_known(claim, until)
     if not months:
         return _month_of_short_work(claim, claim.span)
-    for gap, month in missing:
-        with claim.line(month):
-            raise gap
+    leave_open(*missing)
     return usual_pay(
         claim,
         months,
@@ -137,7 +132,7 @@ def _months_known(claim, until):
             best_base(*base_pay(claim, Span(claim, month)))
             known_months.append(month)
         except Gap as gap:
-            missing.append((gap.at_rest(), month))
+            missing.append(gap)
     return known_months, missing
 
 

@@ -303,15 +303,14 @@ def yardsticks(claim, day):
     """Every measure of the worker's pay on a day: minimum wage, agreement, contract.
 
     An agreement's grid is for full pay: learners have their share of the minimum, and what an
-    agreement gives to workers under 18 whose minimum is reduced was not read.
+    agreement gives to workers under 18 whose minimum is reduced was not read. What was promised is
+    a measure too where nobody told of it: it may be more.
     """
     measures = [Yardstick("minimum", MINIMUM, minimum_hour)]
     learner = claim.employment.category in ("apprentice", "professionalisation")
     if not learner and not _reduced(Span(claim, Period(day, day))):
         measures.extend(_agreed(claim))
-    promise = claim.promise_on(day)
-    if promise is not None and promise.pay is not None:
-        measures.append(Yardstick("contract", CONTRACT, _contract_hour))
+    measures.append(Yardstick("contract", CONTRACT, _contract_hour))
     return measures
 
 

@@ -244,16 +244,16 @@ def _calls(claim, day, stint):
 
     A stretch after midnight belongs to the presence that began the evening before.
     """
-    for begun in (day, day - timedelta(days=1)):
-        shifts, _items = claim.shifts_begun(begun)
-        for shift in shifts:
-            if shift.kind == "night presence" and _holds(shift, stint, begun == day):
-                if shift.calls is None:
-                    return None
-                return claim.amount(
-                    shift.calls, "1", _("calls in the night of {day}", day=begun), "work"
-                )
-    return None
+    nights = [
+        (shift, begun)
+        for begun in (day, day - timedelta(days=1))
+        for shift in claim.shifts_begun(begun)[0]
+        if shift.kind == "night presence" and _holds(shift, stint, begun == day)
+    ]
+    shift, begun = nights[0]
+    if shift.calls is None:
+        return None
+    return claim.amount(shift.calls, "1", _("calls in the night of {day}", day=begun), "work")
 
 
 def _holds(shift, stint, same_day):

@@ -183,7 +183,7 @@ def _run_item(
         result.gaps.append((gap.at_rest(), period, employment))
         rows = []
     findings = tuple(heard)  # those heard while a limit is set are not the row's
-    for missing, period in dict.fromkeys(claim.stopped[before:]):
+    for missing, period in claim.stopped[before:]:
         result.gaps.append((missing, period, employment))
     limitation = claim.jurisdiction.limitation_rules if rows else {}
     for row in rows:
