@@ -74,8 +74,18 @@ def territory(claim):
 
 
 def sector(claim):
-    """The kind of work, ``general`` where none is stated."""
-    return claim.employment.sector or "general"
+    """The kind of work; where none is stated the rules for all, which is told."""
+    claim.read.add("employments.sector")
+    stated = claim.employment.sector
+    if stated in (None, "unknown"):
+        claim.assume(
+            _(
+                "No sector is stated: the general rules are applied. An agreement, or the rules of "
+                "private households, hotels, restaurants, building or transport, may give more."
+            )
+        )
+        return "general"
+    return stated
 
 
 def in_household(claim):

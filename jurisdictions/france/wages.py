@@ -229,6 +229,7 @@ def _agreed(claim, stay):
     promised = promise is not None and (promise.lodging if stay in claim.lodging else promise.food)
     written = stay.agreed_in_writing is not None and stay.agreed_in_writing.value
     if promised or written:
+        _tell_of_agreement(claim, stay)
         return True
     claim.assume(
         _(
@@ -238,6 +239,33 @@ def _agreed(claim, stay):
         )
     )
     return False
+
+
+def _tell_of_agreement(claim, stay):
+    """Say what the stated agreement takes off pay, and what speaks against it."""
+    counted_days = stay.period.within(claim.span)
+    value = legal_value(claim, stay, counted_days).rounded(TO_THE_CENT)
+    if value.is_zero:
+        return
+    claim.warn(
+        _(
+            "Food or lodging from {first} to {last} lowers what is due in money by {amount}, since "
+            "it is stated that it was agreed as part of pay. The employer has to show that the "
+            "worker agreed freely; if not, choose “never” under the option “in_kind” ({law}).",
+            first=counted_days.first,
+            last=counted_days.last,
+            amount=value,
+            law="Code du travail, art. D3231-6 ; Code civil, art. 1353",
+        )
+    )
+    if stay in claim.lodging and stay.fit_to_live_in is not None and not stay.fit_to_live_in.value:
+        claim.warn(
+            _(
+                "That lodging was not fit to live in: whether it counts as pay at all is for the "
+                "court ({law}).",
+                law="Code pénal, art. 225-14",
+            )
+        )
 
 
 def legal_value(claim, stay, period):
@@ -419,22 +447,35 @@ def lawfully_kept_back(claim, period, due):
     """What the employer could keep back from the pay due for a period.
 
     Tax and contributions; tools and materials in the worker's charge (art. L3251-2), save where no
-    charge may be imposed (L3251-4); a cash advance up to a tenth of the pay due (L3251-3).
+    charge may be imposed (L3251-4); a cash advance that was really made, up to a tenth of the pay
+    due (L3251-3).
     """
     kept = [_kept(claim, period, ("tax", "social contributions"))]
-    if sector(claim) not in _NO_CHARGES:
-        kept.append(_kept(claim, period, ("tools",)))
-    advances = _kept(claim, period, ("advance",))
+    tools = _kept(claim, period, ("tools",))
+    if sector(claim) not in _NO_CHARGES and not tools.is_zero:
+        kept.append(tools)
+        claim.warn(
+            _(
+                "{amount} kept back for tools in {period} is taken as lawful. The employer has to "
+                "show that they were the worker’s to provide ({law}).",
+                amount=tools,
+                period=period.period,
+                law="Code du travail, art. L3251-2",
+            )
+        )
+    advances = _kept(claim, period, ("advance",), lent=True)
     if not advances.is_zero:
         kept.append(least(advances, due * law.advance_repayment[period.last]))
     return total(kept, unit_if_none=claim.currency)
 
 
-def _kept(claim, period, reasons=None, how="kept back"):
+def _kept(claim, period, reasons=None, how="kept back", *, lent=False):
+    """What was kept back; ``lent``: only where it is not stated that no money had been lent."""
     return total(
         (
             claim.money(one.amount, one.day.value, _("kept back on {day}", day=one.day.value), one)
             for one in period.deductions(how=how, reasons=reasons)
+            if not (lent and one.money_lent is not None and not one.money_lent.value)
         ),
         unit_if_none=claim.currency,
     )
