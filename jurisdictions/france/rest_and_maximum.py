@@ -223,19 +223,13 @@ def maximum_hours(claim):
     """Damages that the court assesses, due for the breach itself, without proof of other harm."""
     if claim.log.span is None:
         return None
-    breaches = {
-        "weeks": (long_weeks(claim), _("weeks longer than the law allows")),
-        "days": (long_days(claim), _("days longer than the law allows")),
-        "averages": (long_averages(claim), _("stretches with too long an average week")),
-        "rests": (short_rests(claim), _("daily rests shorter than the law wants")),
-        "weeks_without_rest": (weeks_without_rest(claim), _("weeks without their weekly rest")),
-    }
-    figures = {
-        name: known(Fraction(len(found)), unit("1"), Stipulation(title))
-        for name, (found, title) in breaches.items()
-        if found
-    }
-    if not figures:
+    weeks = _count(long_weeks(claim), _("weeks longer than the law allows"))
+    days = _count(long_days(claim), _("days longer than the law allows"))
+    averages = _count(long_averages(claim), _("stretches with too long an average week"))
+    rests = _count(short_rests(claim), _("daily rests shorter than the law wants"))
+    without_rest = _count(weeks_without_rest(claim), _("weeks without their weekly rest"))
+    breaches = (weeks, days, averages, rests, without_rest)
+    if all(one.is_zero for one in breaches):
         return None
     claimed = known(
         Fraction(claim.option("rest_breach_damages")),
@@ -243,16 +237,32 @@ def maximum_hours(claim):
         Stipulation(_("sum claimed by the lawyer")),
     )
     if claimed.is_zero:
-        counts = {name: len(found) for name, (found, _title) in breaches.items()}
         raise Gap(
             _(
                 "Maximum hours and rest were not kept: {weeks} weeks too long, {days} days too "
                 "long, {averages} averages over weeks too long, {rests} daily rests too short, "
                 "{weeks_without_rest} weeks without their rest. The court assesses the damages and "
                 "no scale exists. Enter the sum claimed under the option “rest_breach_damages”.",
-                **counts,
+                weeks=weeks,
+                days=days,
+                averages=averages,
+                rests=rests,
+                weeks_without_rest=without_rest,
             ),
             kind="fact",
             what="choices.options.rest_breach_damages",
         )
-    return Row(claim.span, claim.span.last, owed=claimed.rounded(TO_THE_CENT), **figures)
+    return Row(
+        claim.span,
+        claim.span.last,
+        owed=claimed.rounded(TO_THE_CENT),
+        weeks=weeks,
+        days=days,
+        averages=averages,
+        rests=rests,
+        weeks_without_rest=without_rest,
+    )
+
+
+def _count(found, title):
+    return constant(len(found), "1", title)
