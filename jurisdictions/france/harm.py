@@ -83,9 +83,7 @@ def _declare_losses(id, kind, title):
     def losses(claim):
         """Each loss at the rate of its day; one that somebody else caused is for another court."""
         employers = {one.employer for one in claim.case.employments}
-        for loss in claim.case.losses:
-            if loss.kind != kind:
-                continue
+        for loss in claim.losses(kind):
             day = loss.day.value
             if loss.by is not None and loss.by not in employers:
                 claim.warn(
@@ -133,7 +131,8 @@ _declare_losses("taken.extortion", "extortion", _("Money extorted by the employe
 )
 def suffering(claim):
     """All harm is made good and no scale exists: the sum is the lawyer's to claim."""
-    if not claim.case.harms and not claim.case.confinements:
+    harms, confinements = claim.harms(), claim.confinements()
+    if not harms and not confinements:
         return None
     claimed = known(
         Fraction(claim.option("moral_damages")),

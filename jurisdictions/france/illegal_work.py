@@ -191,9 +191,8 @@ def sending_pay_abroad(claim):
     """All costs of sending the pay to the country to which the worker went or was taken."""
     if not without_permit(claim):
         return
-    for loss in claim.case.losses:
-        if loss.kind == "remittance":
-            day = loss.day.value
-            with claim.line(Period(day, day)):
-                cost = claim.money(loss.amount, day, _("cost of sending, {day}", day=day), loss)
-                yield Row(Period(day, day), day, owed=cost.rounded(TO_THE_CENT))
+    for loss in claim.losses("remittance"):
+        day = loss.day.value
+        with claim.line(Period(day, day)):
+            cost = claim.money(loss.amount, day, _("cost of sending, {day}", day=day), loss)
+            yield Row(Period(day, day), day, owed=cost.rounded(TO_THE_CENT))
