@@ -141,7 +141,7 @@ def _compare(expect: Mapping[str, Any], result: Assessment) -> Iterator[str]:
             yield f"routes.{name}: no such route"
             continue
         yield from _compare_route(f"routes.{name}", wanted, routes[name])
-    debtors = {debtor.party: debtor for debtor in result.debtors}
+    debtors = {one.party: one for one in (*result.debtors, *result.applications)}
     for party, text in expect.get("debtors", {}).items():
         found = debtors[party].owed if party in debtors else None
         yield from _compare_figure(f"debtors.{party}", text, found)

@@ -234,7 +234,19 @@ def wage_guarantee(claim, row):
     condition = None
     if row.due_on > opened.value:
         condition = _("an end of the contract within the times of art. L3253-8")
-    for fund in claim.with_role("wage fund"):
+    funds = claim.with_role("wage fund")
+    if not funds:
+        claim.warn(
+            _(
+                "The employer has been insolvent since {day}: the wage guarantee (AGS) pays what "
+                "is owed up to {ceiling} in all, through the court’s representative. Name it in "
+                "the case as a party with the role “wage fund” ({law}).",
+                day=opened.value,
+                ceiling=ceiling,
+                law="Code du travail, art. L3253-6 à L3253-17",
+            )
+        )
+    for fund in funds:
         yield Liability(
             fund.id,
             _(
@@ -247,6 +259,7 @@ def wage_guarantee(claim, row):
             amount=ceiling,
             together=True,
             rank=9,
+            application=True,
             condition=condition,
         )
 
@@ -265,6 +278,7 @@ def crime_fund(claim, row):
             _("harm to the person by trafficking, forced labour or servitude"),
             "Code de procédure pénale, art. 706-3 et 706-9",
             rank=9,
+            application=True,
             condition=_("facts that amount to one of the offences listed in art. 706-3"),
         )
 
