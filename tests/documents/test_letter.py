@@ -63,22 +63,16 @@ def test_the_sums_follow_the_chosen_route(route: str) -> None:
     assert first.debtor.daily.figure == triple[0].daily
 
 
-def test_a_limit_for_all_sums_together_stands_below_the_heads() -> None:
-    """The wage guarantee of France pays up to one ceiling for all heads."""
+def test_a_public_payer_gets_no_letter() -> None:
+    """The wage guarantee of France pays on application, up to one ceiling for all heads."""
     example = Path("jurisdictions/france/examples/59-one-ceiling-for-all-sums.yaml")
     from legalcalc.testing import load_example
 
     law = jurisdiction_of("FR")
     case = load_example(Path(__file__).parents[2] / example, law).case
     found = assess(case, law)
-    capped = [one.debtor for one in letters_of(found, case, law) if one.debtor.ceiling is not None]
-    assert capped
-    for debtor in capped:
-        heads = total((one.owed.figure for one in debtor.heads), unit_if_none="EUR")
-        assert debtor.ceiling == heads - debtor.owed.figure
-        assert debtor.limited
-    html = " ".join(pages("letter", (found, case, law)).values())
-    assert "less: what is above the limit for all these sums together" in html
+    assert [(one.party, one.owed.value) for one in found.applications] == [("ags", 62800)]
+    assert len(letters_of(found, case, law)) == 1
 
 
 def test_whoever_answers_in_part_is_asked_for_no_more_than_that_part() -> None:
