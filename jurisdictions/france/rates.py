@@ -175,7 +175,7 @@ def _of_level(claim, parameter, level, day):
                 "binds until another replaces it; a later one may give more ({law}).",
                 parameter=parameter.title,
                 checked=parameter.known_through,
-                law="Code du travail, art. L2222-4 et L2261-1",
+                law="Code du travail, art. L2254-1",
             )
         )
     return parameter.of(level)[day]
