@@ -33,6 +33,8 @@ __all__ = [
     "words",
 ]
 
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 SOURCE_LANGUAGE = "en"
 """The language of the headwords."""
 
@@ -268,7 +270,7 @@ def glossary() -> Glossary:
 def load_glossary(path: Path) -> Glossary:
     """Read a glossary. Raises :class:`GlossaryError` with everything that is wrong in it."""
     with path.open(encoding="utf-8") as text:
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        data = yaml.load(text, Loader=_Loader)
     faults: list[str] = []
     if not isinstance(data, dict) or set(data) != {"reviewed_by", "sources", "terms"}:
         raise GlossaryError([f"{path.name}: reviewed_by, sources and terms are expected"])

@@ -200,6 +200,15 @@ def samples_of(state: str) -> tuple[Sample, ...]:
     return (*(Sample(state, kind.id, one) for kind, one in found), *_training(state))
 
 
+KINDS = (*documents.PAPERS, "training")
+"""Kinds of documents, known before any case is computed."""
+
+
+def samples_of_kind(state: str, kind: str) -> list[Sample]:
+    """The documents of one kind of a State's case: one, several or none."""
+    return [one for one in samples_of(state) if one.kind == kind]
+
+
 def _training(state: str) -> Iterator[Sample]:
     scenarios = [load_scenario(one, law_of(state)) for one in _scenario_files(state)]
     for scenario in sorted(scenarios, key=lambda one: one.level)[:1]:

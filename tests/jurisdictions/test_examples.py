@@ -1,9 +1,13 @@
-"""Each worked example of each built-in jurisdiction, exact to the cent."""
+"""Each worked example of each built-in jurisdiction, exact to the cent, and counted again."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from legalcalc.claims import assess
+from legalcalc.explain import result_data, to_json
+from legalcalc.explain.recount import recount
 from legalcalc.law.discovery import available
 from legalcalc.testing import differences, examples_of, load_example
 
@@ -21,6 +25,12 @@ def test_every_built_in_jurisdiction_loads(found):
 
 
 @pytest.mark.parametrize(("path", "jurisdiction"), EXAMPLES)
-def test_the_engine_gives_what_the_example_says(path: Path, jurisdiction):
+def test_an_example_comes_out_and_stands_when_it_is_counted_again(path: Path, jurisdiction):
+    """The engine gives what the example says, and its record alone gives the same once more."""
     example = load_example(path, jurisdiction)
-    assert differences(example, jurisdiction) == []
+    assessment = assess(example.case, jurisdiction)
+    assert differences(example, jurisdiction, assessment) == []
+    result = json.loads(to_json(result_data(assessment, example.case, jurisdiction)))
+    found = recount(result, jurisdiction)
+    assert [str(fault) for fault in found.faults] == []
+    assert [str(difference.message) for difference in found.law] == []
