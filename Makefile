@@ -1,14 +1,14 @@
 # Two commands for a newcomer: make claim, make test. Each first installs what is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help claim try test lint coverage gates walks bench lock wheel clean
+.PHONY: help claim try test test-all lint coverage gates walks bench lock wheel clean
 
 CASE ?= examples/sample-case.yaml
 WALKS ?= all
 BIN := .venv/bin
 
 help:  ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
 claim:  ## Turn the sample case (or CASE=FILE) into all its papers in out/
 	@scripts/claim "$(CASE)"
@@ -17,9 +17,11 @@ try:  ## Open the sample case in a browser
 	@scripts/bootstrap run || [ $$? = 5 ]  # it starts and calculates without the libraries for printing
 	$(BIN)/legalcalc serve --sample
 
-test:  ## Run all tests
-	@scripts/bootstrap dev
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+test:  ## Run the tests of figures, law, case format, store, screens and papers (minutes)
+	@scripts/test
+
+test-all:  ## Run all tests: also with servers, browsers, office programs and validators, and long ones
+	@scripts/test all
 
 lint:  ## Run the checkers: style, types, import rules, what a rule of law may do
 	@scripts/bootstrap dev || [ $$? = 5 ]  # they print nothing, so 5 does not matter

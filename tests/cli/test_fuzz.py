@@ -10,12 +10,15 @@ import sys
 from contextlib import redirect_stderr
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legalcalc.cli import main
 from legalcalc.law.discovery import available
+
+pytestmark = pytest.mark.long
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "sample-case.yaml"
 TEXT = SAMPLE.read_text("utf-8")

@@ -528,6 +528,7 @@ def test_no_words_overlap_or_leave_the_page(pdf: Callable[[str], Path], name: st
     assert badly_placed_words(pdf(name), SIDE_MARGIN) == []
 
 
+@pytest.mark.outside
 def test_the_reference_validator_finds_no_fault(pdf: Callable[[str], Path]) -> None:
     assert not_conforming([pdf(name) for name in NAMES]) == []
 

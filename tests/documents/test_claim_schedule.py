@@ -281,6 +281,7 @@ def test_it_says_that_it_is_archivable_and_accessible(printed: Printed, language
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
+@pytest.mark.outside
 def test_the_reference_validator_finds_no_fault(printed: Printed) -> None:
     assert not_conforming([printed(language) for language in LANGUAGES]) == []
 

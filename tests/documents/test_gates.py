@@ -23,6 +23,8 @@ from tests.documents.gates import (
     printed,
 )
 
+pytestmark = [pytest.mark.outside, pytest.mark.long]
+
 
 @pytest.fixture(scope="module")
 def papers(printing: None, tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:

@@ -216,6 +216,7 @@ def test_every_sentence_can_be_translated(
     }
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_prints_on_one_page_without_fault(
     printing: None,

@@ -516,5 +516,6 @@ def test_equal_input_gives_equal_bytes(papers: Papers) -> None:
     assert found == here
 
 
+@pytest.mark.outside
 def test_the_reference_validator_finds_no_fault(papers: Papers) -> None:
     assert not_conforming([papers(kind, "fr") for kind in KINDS]) == []

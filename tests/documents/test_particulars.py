@@ -578,5 +578,6 @@ def test_no_words_stand_on_each_other(printed: dict[str, Path], code: str) -> No
     assert badly_placed_words(printed[code], SIDE_MARGIN) == []
 
 
+@pytest.mark.outside
 def test_the_reference_validator_finds_no_fault(printed: dict[str, Path]) -> None:
     assert not_conforming(list(printed.values())) == []

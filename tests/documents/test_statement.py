@@ -379,6 +379,7 @@ def test_nothing_overlaps_and_every_paragraph_is_printed(printed: Path, own: Sta
     assert [one for one in latin if one[2].isascii()] == []
 
 
+@pytest.mark.outside
 def test_the_reference_validator_finds_no_fault(printed: Path) -> None:
     assert not_conforming([printed]) == []
 

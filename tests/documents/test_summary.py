@@ -443,6 +443,7 @@ def test_the_file_itself_names_nobody_in_its_description(
         assert name not in metadata
 
 
+@pytest.mark.outside
 def test_the_reference_validator_finds_no_fault(printed: dict[str, Path]) -> None:
     assert not_conforming(list(printed.values())) == []
 

@@ -188,6 +188,7 @@ def test_the_same_claim_gives_the_same_bytes(
     assert printed_with_figures("schedule", assessment, case, ruritania, "en") == schedule
 
 
+@pytest.mark.outside
 def test_it_can_be_archived_and_read_aloud(schedule: bytes, letter: bytes, tmp_path: Path) -> None:
     paths = [tmp_path / "schedule.pdf", tmp_path / "letter.pdf"]
     for path, pdf in zip(paths, (schedule, letter), strict=True):

@@ -357,6 +357,7 @@ def _near(placed: Sequence[tuple[float, float, str]]) -> Iterator[list[tuple[flo
         yield line
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("language", FILLERS)
 def test_values_among_letters_from_the_right_keep_their_order(
     language: str, printed: dict[str, Path]
@@ -380,6 +381,7 @@ def _goes_on(value: str, line: str, following: str) -> bool:
     )
 
 
+@pytest.mark.outside
 def test_a_word_processor_shows_every_row_and_the_mark_of_a_draft(
     printed: dict[str, Path], assessment: Assessment
 ) -> None:

@@ -140,6 +140,7 @@ def cents(value: Any) -> int:
 # -- the engine and the formulas agree ------------------------------------------------------------
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("name", ["inn", "sample", "days", "arabic", *EXAMPLES])
 def test_every_formula_computed_anew_gives_what_the_engine_found(
     name: str, written: dict[str, Path], computed: dict[str, dict[str, dict[str, Any]]]
@@ -152,6 +153,7 @@ def test_every_formula_computed_anew_gives_what_the_engine_found(
             assert after == pytest.approx(before, rel=1e-12, abs=1e-9), (sheet, cell)
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("name", ["inn", "sample", "days", *EXAMPLES])
 def test_totals_are_those_of_the_engine_to_the_cent(
     name: str,
@@ -164,6 +166,7 @@ def test_totals_are_those_of_the_engine_to_the_cent(
     assert cents(in_summary(computed[name], "Claimed, with interest")) == claimed * 100
 
 
+@pytest.mark.outside
 def test_no_condition_has_changed_where_nothing_was_changed(
     computed: dict[str, dict[str, dict[str, Any]]],
 ) -> None:
@@ -175,6 +178,7 @@ def test_no_condition_has_changed_where_nothing_was_changed(
 # -- a changed cell -------------------------------------------------------------------------------
 
 
+@pytest.mark.outside
 def test_other_hours_of_a_day_change_the_total_as_the_engine_does(
     ruritania: Jurisdiction, computed: dict[str, dict[str, dict[str, Any]]]
 ) -> None:
@@ -186,6 +190,7 @@ def test_other_hours_of_a_day_change_the_total_as_the_engine_does(
     assert cents(in_summary(computed["longer"], "Total")) == after.value * 100
 
 
+@pytest.mark.outside
 def test_a_changed_fact_that_leads_to_another_rule_is_named(
     computed: dict[str, dict[str, dict[str, Any]]],
 ) -> None:
@@ -335,6 +340,7 @@ def write_roundings(path: Path) -> None:
     book.close()
 
 
+@pytest.mark.outside
 def test_each_way_of_rounding_is_that_of_the_engine(
     computed: dict[str, dict[str, dict[str, Any]]],
 ) -> None:

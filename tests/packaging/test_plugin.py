@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.outside  # pip builds and installs
+
 PLUGIN = ROOT / "tests" / "plugin" / "zenda"
 CASE = """
 format: legalcalc-case/1

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.outside  # pip builds, and installs what the wheel asks for
+
 SAMPLE_CASE = ROOT / "examples" / "sample-case.yaml"
 
 # Pip's own notices about itself would end up among the words of a failure.

@@ -25,6 +25,8 @@ from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub
 from legalcalc.schemas.json_schema import case_schema
 
+pytestmark = pytest.mark.long
+
 BRIEFLY = settings(
     max_examples=150,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

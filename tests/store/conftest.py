@@ -74,6 +74,18 @@ class Office:
         return self.session(name)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for the PostgreSQL server needs something outside."""
+    for item in items:
+        asked = getattr(item, "fixturenames", ())
+        if Path(__file__).parent in item.path.parents and "server" in asked:
+            item.add_marker(pytest.mark.outside)
+
+
+ON_EACH_DATABASE = ["sqlite", pytest.param("postgresql", marks=pytest.mark.outside)]
+
+
 # -- databases ------------------------------------------------------------------------------------
 
 
@@ -169,7 +181,7 @@ def postgresql(server: Server) -> Iterator[str]:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=ON_EACH_DATABASE)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, of each kind in turn."""
     if request.param == "sqlite":

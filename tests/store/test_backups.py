@@ -23,7 +23,7 @@ from legalcalc.store import (
 from legalcalc.store.database import Database
 from legalcalc.store.errors import Trouble
 
-from .conftest import CHEAP, PASSWORD, Office
+from .conftest import CHEAP, ON_EACH_DATABASE, PASSWORD, Office
 
 
 def filled(office: Office) -> tuple[str, Path]:
@@ -41,7 +41,7 @@ def filled(office: Office) -> tuple[str, Path]:
     return case_id, backup.path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=ON_EACH_DATABASE)
 def another(office: Office, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """The address of an empty database, on either server whatever the office's is."""
     if request.param == "sqlite":

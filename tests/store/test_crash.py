@@ -21,7 +21,7 @@ import pytest
 from legalcalc.store import Damaged, Layer, SignInNeeded, Store, StoreError, Unavailable
 from legalcalc.store.errors import Trouble
 
-from .conftest import CHEAP, Office, Server
+from .conftest import CHEAP, ON_EACH_DATABASE, Office, Server
 
 ROUNDS = int(os.environ.get("LEGALCALC_ROUNDS", "4"))
 SAVING = Path(__file__).with_name("saving.py")
@@ -148,7 +148,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         disk.rmdir()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=ON_EACH_DATABASE)
 def office_on_small_disk(
     request: pytest.FixtureRequest, small_disk: Path, tmp_path: Path
 ) -> Iterator[Office]:

@@ -28,6 +28,14 @@ EACH_LANGUAGE = EVERYTHING or os.environ.get("WALKS") == "languages"
 """Whether each screen is asked for in each language; if that is all, once in each but the first."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every walk needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.outside)
+
+
 _DAY = re.compile("_day_([0-9]+)_")
 
 

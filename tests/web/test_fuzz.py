@@ -18,6 +18,8 @@ from schemathesis.checks import CHECKS
 from legalcalc.web import Limits, Settings, create_app
 from legalcalc.web.services import services
 
+pytestmark = pytest.mark.long
+
 app: Flask = create_app(Settings(workers=0, limits=Limits(requests_a_minute=10**9, jobs=10**6)))
 client: FlaskClient = app.test_client()
 
