@@ -104,14 +104,6 @@ def test_who_is_to_pay_is_told_with_the_sums_of_the_schedule(
     ]
 
 
-def test_a_sum_that_several_owe_is_got_once(sample: tuple[Assessment, Case, Jurisdiction]) -> None:
-    found, facts, law = sample
-    assert len(found.debtors) == 2
-    told = [one.text for one in sentences_of(client_summary_of(found, facts, law))]
-    assert "Several may have to pay the same sum. You get it only once." in told
-    assert "Some have to pay only a part, or only if something more is proved." in told
-
-
 def test_the_range_and_what_is_too_late_are_told(
     model: ClientSummary, assessment: Assessment
 ) -> None:
@@ -198,10 +190,6 @@ def test_a_sooner_day_of_another_route_is_told(
     assert all(day < model.day for day in days)
 
 
-def test_no_day_of_filing_is_made_up(model: ClientSummary) -> None:
-    assert "No day for filing the claim is fixed yet." in [one.text for one in sentences_of(model)]
-
-
 # -- costs, and who is told -----------------------------------------------------------------------
 
 
@@ -212,12 +200,6 @@ def test_costs_are_those_of_the_jurisdiction_and_route() -> None:
     (costs,) = (one for one in model.parts if one.picture == "cost")
     assert costs.laws == ("§ 12a ArbGG; § 11 GKG",)
     assert costs.sentences[0].text.startswith("In the first court you pay your own lawyer")
-
-
-def test_what_nobody_has_read_is_said_to_be_unchecked(model: ClientSummary) -> None:
-    """In Ruritania the sentence on the labour court's fee was remembered, and not read."""
-    told = [one.text for one in sentences_of(model)]
-    assert "Nobody has checked this at its source. Your representative must." in told
 
 
 def test_costs_are_never_made_up(
@@ -256,7 +238,6 @@ def test_rights_moving_and_corrections_have_their_place(
     page = html(model, ruritania)
     for said in ("You may say no.", "You may stop later.", "take another representative"):
         assert said in page
-    assert "If you move or go home" in page
     lines = page.partition("Is something wrong?")[2]
     assert lines.count('<div class="line"></div>') == model.writing_lines
 
