@@ -90,7 +90,7 @@ def test_a_sign_that_no_font_has_stops_the_printing_and_is_named(printing: None)
 HTML = '</td></tr></table><script>alert(1)</script>&lt;{{ 7*7 }}{% raw %}<img src="x">'
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.long)])
 def test_markup_is_text_in_every_field(printing: None, tmp_path: Path, language: str) -> None:
     """The printing engine may load nothing, so that a picture in a name would stop it."""
     seen = 0
@@ -101,7 +101,7 @@ def test_markup_is_text_in_every_field(printing: None, tmp_path: Path, language:
     assert seen > 20
 
 
-@pytest.mark.parametrize("length", [200, TEXT.longest])
+@pytest.mark.parametrize("length", [200, pytest.param(TEXT.longest, marks=pytest.mark.long)])
 def test_words_without_a_place_to_break_stay_on_the_page(
     printing: None, tmp_path: Path, length: int
 ) -> None:
@@ -118,7 +118,7 @@ def test_words_without_a_place_to_break_stay_on_the_page(
 MIXED = "Hôtel 24/7 (فندق 1886) – מלון 3.5 & 12/AB-7"
 
 
-@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.long), "ur"])
 def test_mixed_directions_are_printed_in_every_paper(
     printing: None, tmp_path: Path, language: str
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -227,9 +228,14 @@ def test_an_alteration_of_what_is_no_page_is_named(
 
 def differences(one: bytes, other: bytes) -> set[str]:
     """What the seals of two documents tell apart."""
-    seals = [seal_of(PdfFile(pdf), FILE_NAME) for pdf in (one, other)]
-    first, second = ({"pages": seal["digest"], **seal["beside"]} for seal in seals)
+    first, second = _sealed(one), _sealed(other)
     return {name for name in first if first[name] != second[name]}
+
+
+@lru_cache(maxsize=2)  # one of them is always the same
+def _sealed(pdf: bytes) -> dict[str, str]:
+    seal = seal_of(PdfFile(pdf), FILE_NAME)
+    return {"pages": seal["digest"], **seal["beside"]}
 
 
 def test_whoever_verifies_a_document_is_told_what_was_altered(schedule: bytes) -> None:

@@ -19,6 +19,7 @@ def _none_taken() -> Iterator[None]:
     yield
 
 
+@pytest.mark.long  # digits, below, are what shorter ways most easily get wrong
 @pytest.mark.parametrize("languages", [("en", None), ("ur", "de"), ("bn", "ar")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_not_a_byte_of_a_paper_differs(

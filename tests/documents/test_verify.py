@@ -679,6 +679,7 @@ def test_names_told_twice_in_the_data_are_refused(schedule: bytes) -> None:
 # -- anything at all ------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 40))
 def test_a_damaged_document_is_verified_or_refused(letter: bytes, seed: int, count: int) -> None:
@@ -695,6 +696,7 @@ LEAVES = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.long
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), leaf=LEAVES)
 def test_data_with_anything_in_any_place_are_counted_or_refused(

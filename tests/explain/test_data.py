@@ -66,14 +66,17 @@ def test_the_result_is_valid(result: dict[str, Any]) -> None:
     valid(result)
 
 
-def built_in_examples() -> Iterator[Any]:
+def some_examples() -> Iterator[Any]:
+    """Every second example of each State; all but every tenth of them are long."""
     for found in available(plugins=False):
         if found.jurisdiction is not None:
-            for path in examples_of(found.jurisdiction):
-                yield pytest.param(found.jurisdiction, path, id=f"{found.name}/{path.stem}")
+            for place, path in enumerate(examples_of(found.jurisdiction)[::2]):
+                marks = pytest.mark.long if place % 10 else ()
+                name = f"{found.name}/{path.stem}"
+                yield pytest.param(found.jurisdiction, path, id=name, marks=marks)
 
 
-@pytest.mark.parametrize(("jurisdiction", "path"), list(built_in_examples())[::2])
+@pytest.mark.parametrize(("jurisdiction", "path"), some_examples())
 def test_the_result_of_every_second_worked_example_is_valid_adds_up_and_can_be_translated(
     jurisdiction: Jurisdiction, path: Path
 ) -> None:

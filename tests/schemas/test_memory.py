@@ -153,6 +153,7 @@ def test_no_more_is_remembered_than_it_may_hold(sample: dict[str, Any]) -> None:
     assert len(memory) == 0 and not memory.shifts
 
 
+@pytest.mark.long
 def test_too_many_values_are_refused_also_when_they_are_remembered(
     sample: dict[str, Any],
 ) -> None:

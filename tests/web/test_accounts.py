@@ -365,6 +365,7 @@ ODD = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
 def test_no_form_of_accounts_fails_whatever_is_sent(
     app: Flask, member: Browser, new_browser: New, odd: str

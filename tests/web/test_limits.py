@@ -31,7 +31,7 @@ def test_a_case_that_is_too_large_is_refused(make_app: Make) -> None:
     "case",
     [
         "[" * 10_000,
-        json.dumps({"a": [[]] * 260_000}),
+        pytest.param(json.dumps({"a": [[]] * 260_000}), marks=pytest.mark.long),
         "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
         "format: !!python/object/apply:os.system [ls]",
         "a" * 4_000_000,

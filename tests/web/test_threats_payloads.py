@@ -242,7 +242,9 @@ def _pages(browser: Browser, home: str, opened: str) -> Iterator[tuple[str, str]
                 ahead.append(there)
 
 
-@pytest.mark.parametrize(("mode", "opened"), [("guided", ""), ("desk", "facts/")])
+@pytest.mark.parametrize(
+    ("mode", "opened"), [pytest.param("guided", "", marks=pytest.mark.long), ("desk", "facts/")]
+)
 def test_threat_mark_up_and_script_in_every_text_of_a_case(
     app: Flask, guest: Browser, sample: Path, mode: str, opened: str
 ) -> None:

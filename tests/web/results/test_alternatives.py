@@ -6,6 +6,8 @@ import copy
 import re
 from typing import Any
 
+import pytest
+
 from legalcalc.explain import Teller
 from legalcalc.law.discovery import find
 from tests.web.results.conftest import Keep
@@ -18,6 +20,7 @@ def links_of(page: str) -> list[str]:
     return [link for cell in cells for link in re.findall(r'href="([^"]+)"', cell)]
 
 
+@pytest.mark.long
 def test_every_figure_of_the_alternatives_opens(guest: Any, case: str) -> None:
     guest.send(f"{case}alternatives/", law=["FR", "US"])
     page = text_of(guest, f"{case}alternatives/")
