@@ -126,8 +126,8 @@ def test_what_no_head_reckons_is_named_with_its_sum_and_the_reason() -> None:
     text = SAMPLE.read_text(encoding="utf-8") + f"\n{losses}\n"
     words = pages("criminal", assessed(text))["criminal"]
     assert (
-        "Not included above, because no head of England and Wales reckons it: other losses, "
-        "£9,000.00 and ₹60,000.00." in words
+        "Not included above, because no head of England and Wales reckons it: other losses: "
+        "belongings, £9,000.00 and ₹60,000.00." in words
     )
 
 
