@@ -1,12 +1,13 @@
 """The law of the Netherlands on wages and what else exploited workers are owed.
 
 Read on in the order of the work: ``minimum_wage.py`` (Wml 7 to 13a: the amount for a month, week
-or hour, and the hours that it pays), ``due_dates.py`` (BW 7:623, Algemene termijnenwet: pay days
-and working days), ``wages.py`` (BW 7:610 ff., Wml 13: the wage of a pay period, what was paid, what
-may be kept back), ``deductions.py`` (BW 7:631, 7:632), ``allowance.py`` (Wml 15 to 17: holiday
-allowance), ``illegal_employment.py`` (Wav 23), ``leave.py`` (BW 7:634 to 7:642), ``ending.py``
-(BW 7:672 to 7:686a), ``late_payment.py`` (BW 7:625), ``torts.py`` (BW 6:162, 6:203; the crime
-fund), ``limits.py`` (BW 3:306 ff.) and ``courts.py`` (courts, interest, who pays, which heads stand
+or hour, and the hours that it pays; how long work without a permit is presumed to have lasted),
+``due_dates.py`` (BW 7:623, Algemene termijnenwet: pay days and working days), ``wages.py`` (BW
+7:610 ff., Wml 13: the wage of a pay period, what was paid, what may be kept back),
+``illegal_employment.py`` (Wav 23), ``deductions.py`` (BW 7:631, 7:632), ``allowance.py`` (Wml 15
+to 17: holiday allowance), ``leave.py`` (BW 7:634 to 7:642), ``ending.py`` (BW 7:668, 7:672 to
+7:686a), ``late_payment.py`` (BW 7:625), ``torts.py`` (BW 6:162, 6:203; the crime fund),
+``limits.py`` (BW 3:306 ff.) and ``courts.py`` (courts, interest, who pays, which heads stand
 together).
 
 BW is the Burgerlijk Wetboek, Wml the Wet minimumloon en minimumvakantiebijslag, Wav the Wet arbeid
@@ -80,9 +81,9 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     minimum_wage,
     due_dates,
     wages,
+    illegal_employment,
     deductions,
     allowance,
-    illegal_employment,
     leave,
     ending,
     late_payment,

@@ -14,6 +14,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
+from .illegal_employment import presumed_due
 from .minimum_wage import months_of
 from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TO_THE_CENT, periods_pay
 
@@ -37,7 +38,7 @@ def _wages_by_year(claim):
     years, gaps = {}, []
     for period in claim.pay_periods:
         try:
-            due = periods_pay(claim, period).best.due
+            due = periods_pay(claim, period).best.due + presumed_due(claim, period)
         except Gap as gap:
             gaps.append((gap.at_rest(), period))
         else:
@@ -60,22 +61,27 @@ def _allowance_due(claim):
             continue
         period = Period(wages[0][0].first, wages[-1][0].last)
         wage = total([due for _period, due in wages], unit_if_none=claim.currency)
-        counted = least(wage, _ceiling(claim, period))
+        counted = least(wage, _ceiling(claim, [one for one, _due in wages]))
         share = claim.law.holiday_allowance[period.last]
         stretches.append((period, due_on, wage, counted * share))
     return stretches, gaps
 
 
-def _ceiling(claim, period):
-    """Three times the minimum wage for the months of a stretch, at the rate of its first day."""
+def _ceiling(claim, periods):
+    """Three times the minimum wage of a month (Wml 15(2), 8(1)(b)), each month at its own amount.
+
+    The wage of the whole stretch is measured on average, so the months are added up.
+    """
     law = claim.law
-    hourly = law.minimum_hourly_wage.get(period.first)
-    monthly = (
-        law.minimum_monthly_wage.of("22")[period.first]
-        if hourly is None
-        else hourly * law.reference_hours[period.first]
-    )
-    return monthly * months_of(claim, period) * law.allowance_ceiling[period.last]
+    histories = (law.minimum_monthly_wage.of("22"), law.reference_month)
+    most = []
+    for period in periods:
+        for part in period.split_at(*histories):
+            month = law.reference_month.get(part.first)
+            if month is None:
+                month = law.minimum_monthly_wage.of("22")[part.first]
+            most.append(month * months_of(claim, part.period) * law.allowance_ceiling[part.last])
+    return total(most, unit_if_none=claim.currency)
 
 
 @jurisdiction.head(

@@ -13,7 +13,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .illegal_employment import employed_illegally
+from .minimum_wage import employed_illegally
 from .torts import ROUTES, TO_THE_CENT, RowAgainst
 
 CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")

@@ -11,6 +11,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
+from .illegal_employment import presumed_short
 from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TAX, TO_THE_CENT, periods_pay
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
@@ -30,7 +31,8 @@ def unlawfully_kept_back(claim, period):
     pay = periods_pay(claim, period)
     if not pay.unlawful > claim.nothing(_("nothing")):
         return None
-    lacking = no_less_than_zero(pay.best.due - pay.credit).named(_("claimed as pay already"))
+    lacking = no_less_than_zero(pay.best.due - pay.credit) + presumed_short(claim, period)
+    lacking = lacking.named(_("claimed as pay already"))
     return Row(
         period,
         period.due_on,

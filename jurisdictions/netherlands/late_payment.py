@@ -15,7 +15,7 @@ from .wages import TO_THE_CENT
 
 HUNDRED = constant(100, "1", _("per cent"))
 LAW = "art. 7:625 BW"
-WAGES = ("pay.base", "taken.deductions")
+WAGES = ("pay.base", "lump.presumed", "taken.deductions")
 ALL_WAGES = (*WAGES, "pay.extra_months", "pay.leave")
 
 jurisdiction.option(
@@ -25,7 +25,7 @@ jurisdiction.option(
         ("wages", _("wages")),
         ("all", _("wages, holiday allowance and payment for leave, as some courts give")),
     ],
-    default="wages",
+    default="all",
     law="art. 7:625 BW; Rb. Limburg 6 december 2017, ECLI:NL:RBLIM:2017:11870",
 )
 jurisdiction.option(

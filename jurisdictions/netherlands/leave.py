@@ -15,7 +15,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
-from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours, hours_to_pay
+from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours, all_hours
 from .wages import BY_SUMMONS, TO_THE_CENT, WAGE_RATE, hourly_wage
 
 WEEK_LENGTH = constant(7, "day", _("days in a week")).numerator
@@ -33,7 +33,7 @@ def _weekly(claim, year):
     agreed = agreed_hours(claim, year.first)
     if agreed is not None and claim.option("contract_hours") == "agreed":
         return agreed
-    return hours_to_pay(claim, year) * DAYS_IN_A_WEEK / claim.days_of(year.period)
+    return all_hours(claim, year) * DAYS_IN_A_WEEK / claim.days_of(year.period)
 
 
 def _earned(claim, year):

@@ -12,6 +12,7 @@ from datetime import date
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.kit.presumed_months import presumed_months
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week, month_of
 
@@ -69,6 +70,62 @@ def hours_to_pay(claim, span):
     return span.hours_worked
 
 
+# -- work without a permit (Wav 23) ----------------------------------------------------------------
+
+
+def employed_illegally(claim):
+    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
+    worker = claim.case.claimant
+    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
+        return False
+    return not claim.finds(
+        _("The worker was allowed to work."),
+        worker.right_to_work,
+        "claimant.right_to_work",
+        law="art. 2, 23 Wav",
+    )
+
+
+def presumed_stretch(claim):
+    """The six months that work without a permit is presumed to have lasted, or ``None``."""
+    return claim.once("presumed months", lambda: _presumed_stretch(claim))
+
+
+def _presumed_stretch(claim):
+    if not employed_illegally(claim):
+        return None
+    end = claim.employment.end
+    day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
+    return presumed_months(claim, claim.law.presumed_months[day], law="art. 23 lid 2 Wav")
+
+
+@jurisdiction.presumed_span(law="art. 23 lid 2 Wav")
+def presumed_span(claim):
+    """The employment as long as it is presumed, where its first or last day is not stated."""
+    presumed = presumed_stretch(claim)
+    return None if presumed is None else presumed.span
+
+
+def presumed_hours(claim, period):
+    """The hours that are presumed in some days: those agreed, or else those of a full week."""
+    presumed = presumed_stretch(claim)
+    if presumed is None:
+        return NO_HOURS
+    hours = []
+    for part in presumed.parts(within=period):
+        agreed = agreed_hours(claim, part.period.first)
+        weekly = full_week(claim) if agreed is None else agreed
+        hours.append(weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * part.share(claim))
+    return total(hours, unit_if_none="h")
+
+
+def all_hours(claim, span):
+    """Hours of work that is told of, and of work that is presumed."""
+    presumed = presumed_hours(claim, span.period)
+    told = hours_to_pay(claim, span)
+    return told + presumed if presumed > NO_HOURS else told
+
+
 # -- the amount (Wml 7, 8) ------------------------------------------------------------------------
 
 
@@ -124,8 +181,9 @@ def _of_age(claim, age, day):
 
 
 def stretches(claim, span):
-    """The parts of some days between the days on which their minimum can change."""
+    """The parts of some days between the days on which what is due for an hour can change."""
     begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins += [rate.from_day for table in claim.case.pay_tables for rate in table.rates]
     law = claim.law
     return span.split_at(
         law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=[*begins, *birthdays(claim)]

@@ -32,10 +32,12 @@ from .minimum_wage import (
     MONTHS_IN_A_YEAR,
     WEEKS_IN_A_YEAR,
     agreed_hours,
+    all_hours,
     full_week,
     hourly_minimum,
     hours_to_pay,
     minimum_pay,
+    presumed_stretch,
     stretches,
 )
 
@@ -255,7 +257,12 @@ def _agreed_pay(claim, span):
         )
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(span)
-    return claim.promised_pay(span)
+    presumed = presumed_stretch(claim)
+    if presumed is None or not presumed.parts(within=span.period):
+        return claim.promised_pay(span)
+    # What is presumed is claimed under its own head, not by the contract as well.
+    told = [Span(claim, part) for part in presumed.told_in(span.period)]
+    return total([claim.promised_pay(part) for part in told], unit_if_none=claim.currency)
 
 
 def yardsticks(claim, span, minimum):
@@ -352,6 +359,9 @@ def _periods_pay(claim, span):
 )
 def wages(claim, period):
     """The wage (loon) of a pay period by the best lawful yardstick, less what counts as paid."""
+    presumed = presumed_stretch(claim)
+    if presumed is not None and not presumed.told_in(period.period):
+        return None
     pay = periods_pay(claim, period)
     credit = pay.credit
     return Row(
@@ -374,7 +384,7 @@ def average_week(claim, months, day):
     """The average hours of a week in so many months up to a day (BW 7:610b)."""
     from_day = next_day(after(day, BACKWARDS * months))
     span = Span(claim, Period(max(from_day, claim.span.first), day))
-    return hours_to_pay(claim, span) * DAYS_IN_A_WEEK / claim.days_of(span.period)
+    return all_hours(claim, span) * DAYS_IN_A_WEEK / claim.days_of(span.period)
 
 
 def weekly_hours(claim):
