@@ -136,22 +136,21 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
         law=law,
     ):
         return None
-    told, days = told_stretches(claim), _days_known(claim)
+    told, worked = told_stretches(claim), claim.log.span
     if job.start is not None:
         months = months_from(job.start.value, number)
     else:
         last = job.end.value if job.end is not None else claim.calculated_on if ongoing else None
-        last = max(days, default=None) if last is None else min(last, claim.calculated_on)
+        if last is None and worked is not None:
+            last = worked.last
         if last is None:
             raise claim.missing(_("a day of the work, such as the last"), claim.path("end"))
-        months = months_before(last, number)
+        months = months_before(min(last, claim.calculated_on), number)
     if months[0].first > claim.calculated_on:
         return None
     whole = Period(months[0].first, min(months[-1].last, claim.calculated_on))
-    lasted = (
-        bool(days) and max(days) >= whole.last
-        if job.start is not None
-        else bool(days) and min(days) <= whole.first
+    lasted = worked is not None and (
+        worked.last >= whole.last if job.start is not None else worked.first <= whole.first
     )
     if found(_("The work of which the case tells lasted as long as is presumed."), lasted, law=law):
         return None
@@ -198,13 +197,6 @@ def told_stretches(claim: Claim) -> tuple[Period, ...]:
     return tuple(stretches)
 
 
-def _days_known(claim: Claim) -> list[date]:
-    """The first and the last day with work that the case knows, and days of unknown length."""
-    span = claim.log.span
-    days = [] if span is None else [span.first, span.last]
-    return days + [day for day, known in _days_told(claim).items() if not known]
-
-
 def _days_told(claim: Claim) -> dict[date, bool]:
     """Each day of the employment of which an entry tells, and whether it says how long it was.
 
@@ -213,13 +205,13 @@ def _days_told(claim: Claim) -> dict[date, bool]:
     case = claim.case
     mine = (None, claim.employment_id)
     entries = [
-        (Period(one.first.value, one.last.value), getattr(one, "hours_known", True))
+        (Period(one.first.value, one.last.value), one.hours_known)
         for one in case.patterns
         if one.employment in mine and one.first.value <= one.last.value
     ]
     entries += [(one.period, one.hours_known) for one in case.exceptions if one.employment in mine]
     entries += [
-        (Period(one.day, one.day), getattr(one, "hours_known", True))
+        (Period(one.day, one.day), one.hours_known)
         for one in case.work_days
         if one.employment in mine
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from legalcalc.claims import Claim
-from legalcalc.facts import WorkException
+from legalcalc.facts import WorkDay, WorkException
 from legalcalc.figures import constant
 from legalcalc.gaps import Gap
 from legalcalc.kit.presumed_months import (
@@ -94,12 +94,21 @@ def test_a_single_day_with_work_is_the_last():
 
 
 def test_a_day_of_unknown_length_is_the_last_and_its_hours_are_presumed():
-    unknown = WorkException(period=days_of("2023-06-30"), hours_known=False)
-    found = presumed(job(None, None), exceptions=[unknown])
+    unknown = WorkDay(day=day("2023-06-30"), hours_known=False)
+    found = presumed(job(None, None), work_days=[unknown])
     assert texts(found.untold) == ["2023-01-01 2023-06-30"]
-    worked = [worked_on("2023-06-29", hours_only(480))]
-    found = presumed(job(None, None), exceptions=[unknown], work_days=worked)
+    worked = worked_on("2023-06-29", hours_only(480))
+    found = presumed(job(None, None), work_days=[worked, unknown])
     assert texts(found.untold) == ["2023-01-01 2023-06-28", "2023-06-30 2023-06-30"]
+
+
+def test_an_exception_of_unknown_length_is_presumed_but_no_last_day():
+    unknown = WorkException(period=days_of("2023-06-29 2023-06-30"), hours_known=False)
+    worked = worked_on("2023-06-28", hours_only(480))
+    found = presumed(job(None, None), exceptions=[unknown], work_days=[worked])
+    assert texts([found.period]) == ["2022-12-29 2023-06-28"]
+    found = presumed(job(None, "2023-06-30"), exceptions=[unknown], work_days=[worked])
+    assert texts(found.untold) == ["2023-01-01 2023-06-27", "2023-06-29 2023-06-30"]
 
 
 def test_an_employment_that_goes_on_lasts_to_the_day_of_calculation():

@@ -1,0 +1,95 @@
+"""How an employment ended, and employments that follow one another."""
+
+from __future__ import annotations
+
+from legalcalc.claims import Claim
+from legalcalc.facts import Employment
+from legalcalc.messages import _
+from legalcalc.periods import Period, months_after
+
+__all__ = ["earlier_employments", "ending_of", "later_employment", "span_of"]
+
+
+def ending_of(claim: Claim) -> str:
+    """How the employment ended. Raises ``Gap`` where that is not told, or not known.
+
+    Much hangs on it, and nothing may be taken as not owed because nobody told it.
+    """
+    claim.read.add("employments.ending")
+    ending = claim.employment.ending
+    if ending is None or ending == "unknown":
+        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    return ending
+
+
+def earlier_employments(claim: Claim, longest_gap: int | None = None) -> list[Employment]:
+    """The employments of the case that this one continues, the earliest first.
+
+    Those with the same employer that ended before it began, with no more than so many months
+    between one and the next (``None``: however long), and those that it is said to follow, with
+    whatever employer. Of two at the same time only one is in the row. Raises ``Gap`` where a day of
+    one of them is not stated.
+    """
+    claim.read.update(("employments.follows", "employments.start", "employments.end"))
+    row: list[Employment] = []
+    one = claim.employment
+    while (before := _before(claim, one, longest_gap)) is not None:
+        row.insert(0, before)
+        one = before
+    return row
+
+
+def later_employment(claim: Claim, longest_gap: int | None = None) -> Employment | None:
+    """The employment of the case that continues this one, where there is one."""
+    mine = claim.employment
+    for one in claim.case.employments:
+        if one is not mine and _before(claim, one, longest_gap) is mine:
+            return one
+    return None
+
+
+def span_of(claim: Claim, employment: Employment) -> Period:
+    """From the first to the last day of another employment. Raises ``Gap`` where one is not known.
+
+    One that goes on lasts to the day of calculation.
+    """
+    first = claim.know(
+        employment.start, _("the first day of employment"), f"{employment.path}.start"
+    )
+    if employment.end is None and employment.ending == "ongoing":
+        return Period(first, claim.calculated_on)
+    last = claim.know(employment.end, _("the last day of employment"), f"{employment.path}.end")
+    if last < first:
+        raise claim.missing(
+            _("a last day of employment that does not come before the first"),
+            f"{employment.path}.end",
+        )
+    return Period(first, last)
+
+
+def _before(claim: Claim, employment: Employment, longest_gap: int | None) -> Employment | None:
+    """The last employment that ended before another began, if the other continues it."""
+    named = next((one for one in claim.case.employments if one.id == employment.follows), None)
+    if named is not None and named is not employment:
+        return named if _comes_before(claim, named, employment) else None
+    if employment.start is None:
+        return None
+    before = [
+        one
+        for one in claim.case.employments
+        if one is not employment
+        and one.employer == employment.employer
+        and _comes_before(claim, one, employment)
+        and (
+            longest_gap is None
+            or employment.start.value <= months_after(span_of(claim, one).last, longest_gap)
+        )
+    ]
+    return max(before, key=lambda one: span_of(claim, one).last, default=None)
+
+
+def _comes_before(claim: Claim, one: Employment, other: Employment) -> bool:
+    """Whether an employment ended before another began, as far as days are stated at all."""
+    if other.start is None or (one.start is not None and other.start.value <= one.start.value):
+        return False
+    return span_of(claim, one).last < other.start.value

@@ -1,0 +1,83 @@
+"""How an employment ended, and employments that follow one another."""
+
+from dataclasses import replace
+
+import pytest
+
+from legalcalc.claims import Claim
+from legalcalc.gaps import Gap
+from legalcalc.kit.ending import earlier_employments, ending_of, later_employment, span_of
+from tests.engine.telling import a_state, case, job
+
+
+def claim_of(number, *employments):
+    """The claim of one of several employments."""
+    told = case(*(replace(one, path=f"employments[{at}]") for at, one in enumerate(employments)))
+    return Claim(told, a_state(), told.employments[number])
+
+
+def ids(employments):
+    """Which employments they are."""
+    return [one.id for one in employments]
+
+
+@pytest.mark.parametrize("ending", [None, "unknown"])
+def test_an_end_that_nobody_told_is_a_gap(ending):
+    with pytest.raises(Gap) as gap:
+        ending_of(claim_of(0, job(ending=ending)))
+    assert (gap.value.kind, gap.value.what) == ("fact", "employments[0].ending")
+
+
+def test_an_end_that_was_told():
+    assert ending_of(claim_of(0, job(ending="dismissal"))) == "dismissal"
+
+
+def test_employments_with_one_employer_are_a_row_if_the_time_between_is_short():
+    jobs = (
+        job("2020-01-01", "2020-06-30", id="first"),
+        job("2020-12-31", "2021-06-30", id="second"),
+        job("2021-07-01", "2021-12-31", id="third"),
+        job("2021-01-01", "2021-06-30", id="elsewhere", employer="other"),
+    )
+    assert ids(earlier_employments(claim_of(2, *jobs), 6)) == ["second"]
+    assert ids(earlier_employments(claim_of(2, *jobs), 7)) == ["first", "second"]
+    assert ids(earlier_employments(claim_of(2, *jobs))) == ["first", "second"]
+    assert earlier_employments(claim_of(0, *jobs)) == []
+    assert later_employment(claim_of(1, *jobs), 6).id == "third"
+    assert later_employment(claim_of(2, *jobs), 6) is None
+
+
+def test_an_employment_follows_the_one_it_is_said_to():
+    first = job("2020-01-01", "2020-06-30", id="first", employer="old")
+    second = job("2020-07-01", "2021-06-30", id="second", follows="first")
+    assert ids(earlier_employments(claim_of(1, first, second), 6)) == ["first"]
+    assert later_employment(claim_of(0, first, second), 6).id == "second"
+    overlapping = replace(second, start=first.start)
+    assert earlier_employments(claim_of(1, first, overlapping), 6) == []
+
+
+def test_employments_at_the_same_time_are_no_row():
+    jobs = (job("2020-01-01", "2021-06-30", id="first"), job("2021-01-01", None, id="second"))
+    assert earlier_employments(claim_of(1, *jobs)) == []
+
+
+def test_a_day_that_is_not_stated_is_a_gap():
+    jobs = (job(None, "2020-06-30", id="first"), job("2020-07-01", "2021-06-30", id="second"))
+    with pytest.raises(Gap) as gap:
+        earlier_employments(claim_of(1, *jobs))
+    assert gap.value.what == "employments[0].start"
+    jobs = (job("2020-01-01", None, id="first"), job("2020-07-01", "2021-06-30", id="second"))
+    with pytest.raises(Gap) as gap:
+        earlier_employments(claim_of(1, *jobs))
+    assert gap.value.what == "employments[0].end"
+    jobs = (job("2020-01-01", "2019-06-30", id="first"), job("2020-07-01", id="second"))
+    with pytest.raises(Gap) as gap:
+        earlier_employments(claim_of(1, *jobs))
+    assert gap.value.what == "employments[0].end"
+
+
+def test_one_without_a_first_day_follows_nothing_and_one_that_goes_on_lasts_to_the_day():
+    jobs = (job("2020-01-01", "2020-06-30", id="first"), job(None, "2021-06-30", id="second"))
+    assert earlier_employments(claim_of(1, *jobs)) == []
+    claim = claim_of(0, job("2020-01-01", None, id="first", ending="ongoing"))
+    assert str(span_of(claim, claim.employment).last) == "2024-01-01"
