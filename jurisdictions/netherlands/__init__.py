@@ -60,6 +60,7 @@ jurisdiction = Jurisdiction(
             _("The minimum wage by age: per month or week since 2019, per hour since 2024."),
             _("Agreed, collective and usual pay, holiday allowance, leave and deductions."),
             _("The increase for late wages, notice, transition payment, interest, limitation."),
+            _("The end of a term that was not announced in time."),
             _("The chain of clients, and the public payers."),
         ),
         not_covered=(

@@ -18,7 +18,7 @@ from .torts import ROUTES, TO_THE_CENT, RowAgainst
 
 CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
 WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")
-ENDING = ("pay.notice", "pay.severance", "pay.unlawful_end")
+ENDING = ("pay.notice", "pay.notice:announcement", "pay.severance", "pay.unlawful_end")
 LOSSES = (
     "taken.fees",
     "taken.debt",
@@ -141,6 +141,25 @@ def employer(claim, row):
     return Liability(claim.employment.employer, _("the employer"), "art. 7:616 BW")
 
 
+def _clients(claim):
+    """The employer's client and each one above, from the nearest upwards.
+
+    Of an agency the nearest is whoever hires the worker: lending workers is a contract for services
+    (BW 7:690), so the hirer is a client in the sense of 7:616a.
+    """
+    claim.read.add("employments.user_firm")
+    hirer = claim.employment.user_firm
+    if hirer is None or hirer == claim.employment.employer:
+        return claim.contractors
+    parties = [claim.party(hirer)]
+    while (above := parties[-1].engaged_by) is not None and all(
+        above not in (one.id, claim.employment.employer) for one in parties
+    ):
+        parties.append(claim.party(above))
+    parties += [one for one in claim.contractors if one not in parties]
+    return parties
+
+
 def _linked(party, row):
     """Whether the party's link in the chain held in some of the row's days."""
     first, last = party.link_from, party.link_to
@@ -189,7 +208,7 @@ def chain(claim, row):
     For the wage owed, also above the minimum; not private persons, nor who shows to be without
     blame (ketenaansprakelijkheid).
     """
-    parties = claim.contractors
+    parties = _clients(claim)
     for rung, party in enumerate(parties, start=1):
         if not _answers(party, row):
             continue
@@ -246,7 +265,7 @@ def higher_employers(claim, row):
     """Each one above who had the work done, once the claim against the one below failed."""
     if not employed_illegally(claim):
         return
-    for rung, party in enumerate(claim.contractors, start=1):
+    for rung, party in enumerate(_clients(claim), start=1):
         if _linked(party, row):
             yield Liability(
                 party.id,

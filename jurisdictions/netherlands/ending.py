@@ -1,33 +1,30 @@
-"""BW 7:672 to 7:686a: notice, transition payment, fair compensation.
+"""BW 7:668 to 7:686a: the end of a term, notice, transition payment, fair compensation.
 
 The claims of this section are brought by a petition (verzoekschrift), and within two or three
 months of the end of the employment; after that they are lost, and no letter saves them.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after
-from legalcalc.figures import constant, found, greatest, least, no_less_than_zero
+from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.ending import earlier_employments, ending_of, later_employment, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR, agreed_hours, months_of
-from .wages import TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
+from .wages import BACKWARDS, TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
 ONE_YEAR = constant(1, "year", _("one year"))
 TWELVE_MONTHS = constant(12, "month", _("twelve months"))
 EIGHTEEN = constant(18, "year", _("age of majority"), "art. 1:233 BW")
 BY_EMPLOYER = ("dismissal", "closure")
-ENDING = (
-    *WAGE_RATE,
-    "payments",
-    "employments.start",
-    "employments.end",
-    "employments.ending",
-)
+HOW_IT_ENDED = (*WAGE_RATE, "employments.start", "employments.end", "employments.ending")
+ENDING = (*HOW_IT_ENDED, "payments")
 
 jurisdiction.option(
     "escape",
@@ -46,7 +43,7 @@ jurisdiction.option(
 
 def _left_for_an_urgent_reason(claim):
     """Whether the worker ended the employment because of the employer's grave misconduct."""
-    ending = claim.employment.ending
+    ending = ending_of(claim)
     return ending == "constructive dismissal" or (
         ending == "escape" and claim.option("escape") == "urgent reason"
     )
@@ -114,7 +111,9 @@ def notice(claim):
     Owed by the employer who ended the work too early, and by the one who gave the worker an urgent
     reason to leave (gefixeerde schadevergoeding).
     """
-    if claim.employment.ending not in BY_EMPLOYER and not _left_for_an_urgent_reason(claim):
+    if not claim.ended or (
+        ending_of(claim) not in BY_EMPLOYER and not _left_for_an_urgent_reason(claim)
+    ):
         return None
     last = claim.span.last
     end = _end_of_notice(claim, _told_on(claim))
@@ -138,26 +137,191 @@ def notice(claim):
     )
 
 
+# -- the end of a term that was not announced (BW 7:668) -------------------------------------------
+
+
+class RowOfATerm(Row):
+    """A row that counts its time from the day on which the end had to be announced."""
+
+    __slots__ = ("duty_on",)
+
+    def __init__(self, duty_on, period, due_on, **shown):
+        super().__init__(period, due_on, **shown)
+        self.duty_on = duty_on
+
+
+def _announced_on(claim):
+    """The day on which the employer told in writing how it would go on; ``None`` where it did not.
+
+    That there was such a letter is for the employer to show.
+    """
+    job = claim.employment
+    claim.read.update(("employments.notified_on", "employments.notified_in_writing"))
+    told = job.notified_on is not None or job.notified_in_writing is not None
+    written = job.notified_in_writing is None or job.notified_in_writing.value
+    if not claim.presumes(
+        _("The employer wrote, before the term ended, whether it would go on."),
+        None if not told else replace(job.notified_on or job.notified_in_writing, value=written),
+        False,
+        law="art. 7:668 lid 1 BW",
+    ):
+        return None
+    return claim.know(
+        job.notified_on, _("the day on which the end was notified"), claim.path("notified_on")
+    )
+
+
+@jurisdiction.head(
+    "pay.notice",
+    _("Compensation for the end of a term that was not announced"),
+    law="art. 7:668 lid 1 tot en met 3 BW",
+    variant="announcement",
+    each="employment",
+    asks=(
+        *HOW_IT_ENDED,
+        "employments.contract",
+        "employments.contract_until",
+        "employments.notified_on",
+        "employments.notified_in_writing",
+    ),
+    limitation="petition for the announcement",
+    routes=BY_PETITION,
+)
+def announcement(claim):
+    """A month's wage where the employer did not write in time whether it would go on.
+
+    For contracts of six months or more to a day of the calendar; what was written too late costs
+    the part of a month by which it was late (aanzegvergoeding).
+    """
+    if not claim.ended or ending_of(claim) != "expiry":
+        return None
+    law, last = claim.law, claim.span.last
+    job = claim.employment
+    end = last if job.contract_until is None else job.contract_until.value
+    if not found(
+        _("The contract was made for six months or more, to a day of the calendar."),
+        job.contract != "agency"
+        and after(claim.span.first, law.shortest_term[end]) <= next_day(end),
+        law="art. 7:668 lid 2 BW",
+    ):
+        return None
+    duty = after(end, BACKWARDS * law.announcement[end])
+    told = _announced_on(claim)
+    month = monthly_wage(claim, weekly_hours(claim))
+    missing = Period(next_day(duty), end)
+    late = claim.days_of(missing)
+    if told is not None:
+        if told <= duty:
+            return None
+        late = claim.days_of(Period(next_day(duty), min(told, end)))
+    months = late / constant(missing.length, "day/month", _("days of the month of notice"))
+    owed = (month * months).rounded(TO_THE_CENT)
+    employer = claim.case.party(job.employer)
+    if employer is not None and employer.insolvent_on is not None:
+        claim.warn(
+            _(
+                "{amount} for an end that was not announced is not claimed, since the employer is "
+                "insolvent (BW 7:668(3)). It is owed if it is shown that the employer was neither "
+                "bankrupt nor granted a suspension of payments.",
+                amount=owed,
+            )
+        )
+        return None
+    return RowOfATerm(duty, claim.span, end, owed=owed, monthly_wage=month, months=months)
+
+
 # -- transition payment (BW 7:673) ----------------------------------------------------------------
 
 
+def _service(claim, period):
+    """Years of service: whole months, and the rest by the days of its month.
+
+    As the ministry's own calculator reckons a part of a year (BW 7:673(2)).
+    """
+    first, day_after = period.first, next_day(period.last)
+    count = 0
+    while after(first, constant(count + 1, "month", _("months of service"))) <= day_after:
+        count += 1
+    begin = after(first, constant(count, "month", _("months of service")))
+    months = constant(count, "month", _("whole months of service"))
+    if begin < day_after:
+        following = after(first, constant(count + 1, "month", _("months of service")))
+        months = months + claim.days_of(Period(begin, period.last)) / constant(
+            (following - begin).days, "day/month", _("days in the month of service")
+        )
+    return months / MONTHS_IN_A_YEAR
+
+
+def _longest_interval(claim):
+    """The months that may lie between two employments that count as one."""
+    return int(claim.law.longest_interval[claim.span.last].value)
+
+
 def _years_of_service(claim):
-    """Whole years of the employment, and the rest by the days of its year."""
-    first, last = claim.span.first, claim.span.last
-    years, begin = 0, first
-    while True:
-        following = after(first, constant(years + 1, "year", _("years of service")))
-        if next_day(last) < following:
-            break
-        years, begin = years + 1, following
-    whole = constant(years, "year", _("whole years of service"))
-    if begin > last:
-        return whole
-    length = (following - begin).days
-    rest = claim.days_of(Period(begin, last)) / constant(
-        length, "day/year", _("days in the year of service")
-    )
-    return whole + rest
+    """The service of this employment, and of earlier ones that count as one with it.
+
+    Those with one employer, with six months at most between one and the next, are added up, and so
+    are those with employers that follow one another; the time between them is not counted
+    (BW 7:673(4)(b)).
+    """
+    years = [_service(claim, claim.span)]
+    for one in earlier_employments(claim, _longest_interval(claim)):
+        period = span_of(claim, one)
+        years.append(_service(claim, period))
+        claim.assume(
+            _(
+                "The employment from {first} to {last} is counted too, as no more than six months "
+                "lie between it and the next, or the new employer succeeds the old one "
+                "(BW 7:673(4)). What was paid for it as transition payment is taken off, if it is "
+                "entered with that employment (BW 7:673(5)).",
+                first=period.first,
+                last=period.last,
+            )
+        )
+    return total(years, unit_if_none="year")
+
+
+def _paid_at_the_end(claim):
+    """Transition payment that was paid for this employment or for an earlier one of the row."""
+    paid = [claim.paid_for(claim.span, ("severance",))]
+    earlier = [one.id for one in earlier_employments(claim, _longest_interval(claim))]
+    for one in claim.case.payments:
+        if one.employment in earlier and one.kind == "severance" and one.to == "claimant":
+            day = one.day.value
+            paid.append(claim.money(one.amount, day, _("paid on {day}", day=day), one))
+    return total(paid, unit_if_none=claim.currency)
+
+
+def _withheld(claim, owed):
+    """Whether the payment falls away by what the worker did or the employer's insolvency."""
+    employer = claim.case.party(claim.employment.employer)
+    if employer is not None and employer.insolvent_on is not None:
+        claim.warn(
+            _(
+                "A transition payment of {amount} is not claimed, since the employer is insolvent "
+                "(BW 7:673c(1)). It is owed if it is shown that the employer was neither bankrupt "
+                "nor granted a suspension of payments.",
+                amount=owed,
+            )
+        )
+        return True
+    if claim.presumes(
+        _("The employment ended because of a serious fault of the worker."),
+        claim.employment.serious_fault,
+        False,
+        law="art. 7:673 lid 7, onder c BW",
+        path="employments.serious_fault",
+    ):
+        claim.warn(
+            _(
+                "A transition payment of {amount} is not claimed, since a serious fault of the "
+                "worker is stated (BW 7:673(7)(c)). The employer has to prove it, and the court "
+                "can award the payment all the same (BW 7:673(8)).",
+                amount=owed,
+            )
+        )
+        return True
+    return False
 
 
 def _week_of_the_last_year(claim):
@@ -173,7 +337,7 @@ def _week_of_the_last_year(claim):
     _("Transition payment"),
     law="art. 7:673 BW",
     each="employment",
-    asks=ENDING,
+    asks=(*ENDING, "employments.serious_fault", "employments.follows"),
     limitation="petition for transition payment",
     interest="from its day",
     routes=BY_PETITION,
@@ -185,7 +349,9 @@ def transition_payment(claim):
     worker left because of grave misconduct of the employer. The wage includes the holiday allowance
     (Besluit loonbegrip vergoeding aanzegtermijn en transitievergoeding).
     """
-    ending = claim.employment.ending
+    if not claim.ended:
+        return None
+    ending = ending_of(claim)
     if ending not in (*BY_EMPLOYER, "expiry") and not _left_for_an_urgent_reason(claim):
         return None
     law, last = claim.law, claim.span.last
@@ -199,16 +365,26 @@ def transition_payment(claim):
         return None
     if ending == "expiry":
         claim.assume(_("It was the employer who did not go on with the contract (BW 7:673(1)(a))."))
+        later = later_employment(claim)
+        if later is not None and found(
+            _("The next contract began the day after."),
+            span_of(claim, later).first == next_day(last),
+            law="art. 7:673 lid 1, onder a, en lid 4 BW",
+        ):
+            return None
     wage = monthly_wage(claim, weekly)
     month = wage + wage * law.holiday_allowance[last]
     years = _years_of_service(claim)
     most = greatest(law.transition_most[last], month * TWELVE_MONTHS)
     due = least(month * years / divisor, most)
-    paid = claim.paid_for(claim.span, ("severance",))
+    paid = _paid_at_the_end(claim)
+    owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
+    if _withheld(claim, owed):
+        return None
     return Row(
         Span(claim, claim.span),
         last,
-        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+        owed=owed,
         interest_from=after(last, constant(1, "month", _("one month"), "art. 7:686a lid 1 BW")),
         monthly_wage=month,
         years=years,
@@ -228,9 +404,13 @@ def transition_payment(claim):
 )
 def fair_compensation(claim):
     """A sum that the court assesses (billijke vergoeding), or the dismissal is set aside."""
-    if claim.employment.ending not in BY_EMPLOYER or (
-        claim.employment.dismissal_justified is not None
-        and claim.employment.dismissal_justified.value
+    if (
+        not claim.ended
+        or ending_of(claim) not in BY_EMPLOYER
+        or (
+            claim.employment.dismissal_justified is not None
+            and claim.employment.dismissal_justified.value
+        )
     ):
         return
     raise Gap(

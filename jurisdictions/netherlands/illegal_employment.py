@@ -71,8 +71,6 @@ def presumed_short(claim, period):
     each="pay_period",
     asks=(
         *WAGE_RATE,
-        "claimant.right_to_work",
-        "claimant.eu_citizen",
         "employments.start",
         "employments.end",
         "payments",

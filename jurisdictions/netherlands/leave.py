@@ -1,8 +1,9 @@
 """BW 7:634 to 7:642: holiday with pay that was not taken when the work ended.
 
 Four times the weekly hours for a year. Leave of a calendar year lapses six months after it, but not
-where the employer did not enable and urge the worker to take it, in full knowledge that it would
-lapse; then it is not barred either (Hoge Raad, 23 June 2023, ECLI:NL:HR:2023:955).
+where the worker could not reasonably take it, nor where the employer did not enable and urge the
+worker to take it, in full knowledge that it would lapse; then it is not barred either (Hoge Raad,
+23 June 2023, ECLI:NL:HR:2023:955).
 """
 
 from datetime import date
@@ -15,8 +16,17 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
-from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours, all_hours
-from .wages import BY_SUMMONS, TO_THE_CENT, WAGE_RATE, hourly_wage
+from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours
+from .wages import (
+    BY_SUMMONS,
+    THREE_MONTHS,
+    TO_THE_CENT,
+    WAGE_RATE,
+    average_week,
+    days_present,
+    hourly_wage,
+    week_without_absence,
+)
 
 WEEK_LENGTH = constant(7, "day", _("days in a week")).numerator
 TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
@@ -33,7 +43,10 @@ def _weekly(claim, year):
     agreed = agreed_hours(claim, year.first)
     if agreed is not None and claim.option("contract_hours") == "agreed":
         return agreed
-    return all_hours(claim, year) * DAYS_IN_A_WEEK / claim.days_of(year.period)
+    present = days_present(claim, year.period)
+    if not present:  # absent all year: the hours of the time before
+        return average_week(claim, THREE_MONTHS, year.last)
+    return week_without_absence(claim, year.period, present)
 
 
 def _earned(claim, year):
@@ -79,6 +92,15 @@ def _taken(claim, year):
 
 def _has_lapsed(claim, year):
     """Whether the leave of a year had lapsed when the work ended."""
+    claim.read.add("employments.leave_prevented")
+    prevented = claim.employment.leave_prevented
+    if prevented is not None and claim.finds(
+        _("The worker could not take leave."),
+        prevented,
+        claim.path("leave_prevented"),
+        law="art. 7:640a BW",
+    ):
+        return False
     last_day = after(
         end_of_year(year.first),
         claim.law.leave_lapse[min(end_of_year(year.first), claim.span.last)],
@@ -118,6 +140,7 @@ def _paid_for_leave(claim):
         "employments.end",
         "employments.leave_taken",
         "employments.leave_offered",
+        "employments.leave_prevented",
         "employments.work_days_per_week",
     ),
     limitation="wages",

@@ -144,6 +144,32 @@ def transition_limit(claim, row):
 
 
 @jurisdiction.limitation(
+    "petition for the announcement",
+    _("Time to file the petition on a term whose end was not announced"),
+    law="art. 7:686a lid 4, onder e BW",
+)
+def announcement_limit(claim, row):
+    """Three months from the day on which the duty to announce arose (vervaltermijn).
+
+    That is a month before the end, to be safe.
+    """
+    return claim.time_limit(
+        law="art. 7:686a lid 4, onder e BW",
+        starts=row.duty_on,
+        because=_("the day by which the end had to be announced"),
+        length=claim.law.petition_months.of("announcement")[row.due_on],
+        saves=(
+            _(
+                "a last day on a Saturday, Sunday or holiday: the next working day (Algemene "
+                "termijnenwet, art. 1)"
+            ),
+        ),
+        endangers=(_("an earlier end of the employment than stated"),),
+        note=_("No letter and no negotiation saves the right to file this petition."),
+    )
+
+
+@jurisdiction.limitation(
     "crime fund",
     _("Time to apply to the Violent Offences Compensation Fund"),
     law="Wet schadefonds geweldsmisdrijven",

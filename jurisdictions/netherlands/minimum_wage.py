@@ -67,7 +67,24 @@ def hours_to_pay(claim, span):
     if claim.option("standby") == "counted" and claim.log.minutes_in(span.period, standby):
         title = _("hours worked and on stand-by, {period}", period=span.period)
         return span.hours((*COUNTED, *standby), title)
+    if claim.option("standby") == "not counted":
+        _warn_of_standby(claim)
     return span.hours_worked
+
+
+def _warn_of_standby(claim):
+    """Say how many hours of stand-by and presence at night are left out, and what would count."""
+    standby = ("standby", "night presence")
+    if claim.log.minutes_in(claim.span, standby):
+        title = _("hours on stand-by or present at night")
+        claim.warn(
+            _(
+                "{hours} on stand-by or present at night are not counted as hours of work. If the "
+                "worker had to stay where the employer chose, or was called so often that the time "
+                "was not free, choose the option “standby”: counted in full (Wml 5a).",
+                hours=claim.log.hours_in(claim.span, title, standby),
+            )
+        )
 
 
 # -- work without a permit (Wav 23) ----------------------------------------------------------------
@@ -88,6 +105,7 @@ def employed_illegally(claim):
 
 def presumed_stretch(claim):
     """The six months that work without a permit is presumed to have lasted, or ``None``."""
+    claim.read.update(("claimant.right_to_work", "claimant.eu_citizen"))
     return claim.once("presumed months", lambda: _presumed_stretch(claim))
 
 

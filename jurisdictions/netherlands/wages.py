@@ -8,8 +8,9 @@ minimum is free for what was agreed in writing.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from legalcalc.claims import Base, Row, Span, after, best_base
+from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -22,9 +23,11 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.kit.presumed_months import months_before
+from legalcalc.kit.reference_pay import absent_days, days_of_pattern
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .minimum_wage import (
@@ -63,6 +66,8 @@ PAY_OWED = (
     "pieces",
     "pay_tables",
     "claimant.born",
+    "claimant.right_to_work",
+    "claimant.eu_citizen",
     "employments.promises",
     "employments.grade",
     "employments.category",
@@ -381,10 +386,57 @@ def wages(claim, period):
 
 
 def average_week(claim, months, day):
-    """The average hours of a week in so many months up to a day (BW 7:610b)."""
-    from_day = next_day(after(day, BACKWARDS * months))
-    span = Span(claim, Period(max(from_day, claim.span.first), day))
-    return all_hours(claim, span) * DAYS_IN_A_WEEK / claim.days_of(span.period)
+    """The average hours of a week in so many months up to a day (BW 7:610b).
+
+    Where the worker was absent through all of them, those before the absence are measured.
+    """
+    period = _months_up_to(claim, day, months)
+    while not (present := days_present(claim, period)) and period.first > claim.span.first:
+        period = _months_up_to(claim, day_before(period.first), months)
+    return week_without_absence(claim, period, present)
+
+
+def _months_up_to(claim, day, months):
+    """So many months up to a day, by the calendar, as far as the employment goes back."""
+    first = months_before(day, int(months.value))[0].first
+    return Period(max(first, claim.span.first), day)
+
+
+def days_present(claim, period):
+    """How many days of a period are left without absence (sick, held, leave, no work given).
+
+    An absence counts as the part of the period that its days of work are.
+    """
+    absent = absent_days(claim, period)
+    if not absent:
+        return Fraction(period.length)
+    of_work = days_of_pattern(claim, period) | frozenset(claim.log.worked_in(period))
+    if not absent & of_work:
+        return Fraction(period.length - len(absent))
+    return period.length * (1 - Fraction(len(absent & of_work), len(of_work)))
+
+
+def week_without_absence(claim, period, present):
+    """The average hours of a week of a period, over the days that are left without absence.
+
+    Raises ``Gap`` where none are left.
+    """
+    if not present:
+        raise claim.missing(
+            _("the hours of a week without absence"), claim.path("promises"), period.last
+        )
+    hours = all_hours(claim, Span(claim, period))
+    if present == period.length:
+        return hours * DAYS_IN_A_WEEK / claim.days_of(period)
+    claim.assume(
+        _(
+            "Days of absence from {first} to {last} are left out of the average hours of a week.",
+            first=period.first,
+            last=period.last,
+        )
+    )
+    title = _("days without absence, {period}", period=period)
+    return hours * DAYS_IN_A_WEEK / known(present, unit("day"), claim.ground(title))
 
 
 def weekly_hours(claim):

@@ -92,4 +92,6 @@ def _comes_before(claim: Claim, one: Employment, other: Employment) -> bool:
     """Whether an employment ended before another began, as far as days are stated at all."""
     if other.start is None or (one.start is not None and other.start.value <= one.start.value):
         return False
+    if one.end is not None and one.end.value >= other.start.value:
+        return False
     return span_of(claim, one).last < other.start.value
