@@ -10,7 +10,7 @@ from datetime import timedelta
 from legalcalc.claims import Row, Span, after
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
-from legalcalc.kit.ending import earlier_employments, ending_of, later_employment, span_of
+from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -43,7 +43,7 @@ jurisdiction.option(
 
 def _left_for_an_urgent_reason(claim):
     """Whether the worker ended the employment because of the employer's grave misconduct."""
-    ending = ending_of(claim)
+    ending = claim.fact("ending")
     return ending == "constructive dismissal" or (
         ending == "escape" and claim.option("escape") == "urgent reason"
     )
@@ -112,7 +112,7 @@ def notice(claim):
     reason to leave (gefixeerde schadevergoeding).
     """
     if not claim.ended or (
-        ending_of(claim) not in BY_EMPLOYER and not _left_for_an_urgent_reason(claim)
+        claim.fact("ending") not in BY_EMPLOYER and not _left_for_an_urgent_reason(claim)
     ):
         return None
     last = claim.span.last
@@ -193,7 +193,7 @@ def announcement(claim):
     For contracts of six months or more to a day of the calendar; what was written too late costs
     the part of a month by which it was late (aanzegvergoeding).
     """
-    if not claim.ended or ending_of(claim) != "expiry":
+    if not claim.ended or claim.fact("ending") != "expiry":
         return None
     law, last = claim.law, claim.span.last
     job = claim.employment
@@ -351,7 +351,7 @@ def transition_payment(claim):
     """
     if not claim.ended:
         return None
-    ending = ending_of(claim)
+    ending = claim.fact("ending")
     if ending not in (*BY_EMPLOYER, "expiry") and not _left_for_an_urgent_reason(claim):
         return None
     law, last = claim.law, claim.span.last
@@ -406,7 +406,7 @@ def fair_compensation(claim):
     """A sum that the court assesses (billijke vergoeding), or the dismissal is set aside."""
     if (
         not claim.ended
-        or ending_of(claim) not in BY_EMPLOYER
+        or claim.fact("ending") not in BY_EMPLOYER
         or (
             claim.employment.dismissal_justified is not None
             and claim.employment.dismissal_justified.value

@@ -1,4 +1,4 @@
-"""How an employment ended, and employments that follow one another."""
+"""Employments that follow one another, and count as one where a law says so."""
 
 from __future__ import annotations
 
@@ -7,19 +7,7 @@ from legalcalc.facts import Employment
 from legalcalc.messages import _
 from legalcalc.periods import Period, months_after
 
-__all__ = ["earlier_employments", "ending_of", "later_employment", "span_of"]
-
-
-def ending_of(claim: Claim) -> str:
-    """How the employment ended. Raises ``Gap`` where that is not told, or not known.
-
-    Much hangs on it, and nothing may be taken as not owed because nobody told it.
-    """
-    claim.read.add("employments.ending")
-    ending = claim.employment.ending
-    if ending is None or ending == "unknown":
-        raise claim.missing(_("how the employment ended"), claim.path("ending"))
-    return ending
+__all__ = ["earlier_employments", "later_employment", "span_of"]
 
 
 def earlier_employments(claim: Claim, longest_gap: int | None = None) -> list[Employment]:

@@ -1,4 +1,4 @@
-"""How an employment ended, and employments that follow one another."""
+"""Employments that follow one another, and count as one where a law says so."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from legalcalc.claims import Claim
 from legalcalc.gaps import Gap
-from legalcalc.kit.ending import earlier_employments, ending_of, later_employment, span_of
+from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
 from tests.engine.telling import a_state, case, job
 
 
@@ -19,17 +19,6 @@ def claim_of(number, *employments):
 def ids(employments):
     """Which employments they are."""
     return [one.id for one in employments]
-
-
-@pytest.mark.parametrize("ending", [None, "unknown"])
-def test_an_end_that_nobody_told_is_a_gap(ending):
-    with pytest.raises(Gap) as gap:
-        ending_of(claim_of(0, job(ending=ending)))
-    assert (gap.value.kind, gap.value.what) == ("fact", "employments[0].ending")
-
-
-def test_an_end_that_was_told():
-    assert ending_of(claim_of(0, job(ending="dismissal"))) == "dismissal"
 
 
 def test_employments_with_one_employer_are_a_row_if_the_time_between_is_short():
