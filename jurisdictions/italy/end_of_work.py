@@ -12,8 +12,21 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
-from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
-from .wages import PAY_OWED, TO_THE_CENT, months_pay, ordinary_pay
+from .agreements import (
+    MONTHS_IN_A_YEAR,
+    WEEKS_IN_A_YEAR,
+    agreement_of,
+    is_day_worker,
+    needed_agreement,
+)
+from .wages import (
+    PAY_OWED,
+    TO_THE_CENT,
+    months_pay,
+    normal_week,
+    ordinary_pay,
+    presumed_stretch,
+)
 from .yearly import calendar_years, extra_pay_due
 
 ONE = constant(1, "1", _("one"))
@@ -62,6 +75,11 @@ def _notice_due(claim):
 def _usual_hours(claim):
     """The average hours of a week of the employment."""
     whole = total((month.hours_worked for month in claim.months), unit_if_none="h")
+    presumed = presumed_stretch(claim)
+    if presumed is not None:
+        months = presumed.months_in(claim, claim.span)
+        week = normal_week(claim, claim.span.last)
+        whole = whole + week * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * months
     return whole * DAYS_IN_A_WEEK / claim.days_of(claim.span)
 
 
@@ -76,6 +94,7 @@ def _usual_hours(claim):
         "employments.notice_given",
         "employments.serious_fault",
         "employments.contract",
+        "employments.ending",
     ),
     limitation="pay",
     routes=("labour court",),
@@ -86,10 +105,16 @@ def pay_for_notice(claim):
     Also for a worker who left for a just cause (giusta causa). Not for a fixed term, where the pay
     to its end may be owed as damages.
     """
-    job = claim.employment
-    if job.ending not in (*BY_EMPLOYER, *BY_WORKER) or job.contract in ("fixed-term", "seasonal"):
+    if not claim.ended:
         return None
-    if job.ending in BY_EMPLOYER and claim.presumes(
+    job = claim.employment
+    claim.read.add("employments.contract")
+    if job.contract in ("fixed-term", "seasonal"):
+        return None
+    ending = claim.fact("ending")
+    if ending not in (*BY_EMPLOYER, *BY_WORKER):
+        return None
+    if ending in BY_EMPLOYER and claim.presumes(
         _("The worker was dismissed for a serious fault."),
         job.serious_fault,
         False,
@@ -97,7 +122,7 @@ def pay_for_notice(claim):
         path="employments.serious_fault",
     ):
         return None
-    if job.ending in BY_WORKER:
+    if ending in BY_WORKER:
         claim.assume(_("The worker left for a just cause, to be proved (art. 2119 c.c.)."))
     last = claim.span.last
     given = claim.weeks_of_notice_given() * DAYS_IN_A_WEEK
@@ -144,7 +169,19 @@ def _quota(claim, year):
         )
     else:
         pay = pay + extra_pay_due(claim, counted)
-    return pay / law.severance_divisor[year.first] - pay * law.severance_contribution[year.first]
+    quota = pay / law.severance_divisor[year.first]
+    if _is_domestic(claim):
+        return quota
+    return quota - pay * law.severance_contribution[year.first]
+
+
+def _is_domestic(claim):
+    """Whether the work is domestic: its guides take nothing off for the contribution of 1982."""
+    agreement = agreement_of(claim)
+    if agreement is not None and agreement.name is not None:
+        return agreement.name.startswith("domestic")
+    claim.read.add("employments.sector")
+    return claim.employment.sector == "domestic"
 
 
 def _growth(claim, year, prices):

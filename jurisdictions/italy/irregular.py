@@ -1,72 +1,56 @@
 """Third-country nationals who worked without a permit: D.lgs. 109/2012, art. 3; D.lgs. 286/1998.
 
-The work is presumed to have lasted three months; worker and employer may each prove another length.
-Nothing here is asked unless the case says that the worker had no right to work.
+The work is presumed to have lasted three months; worker and employer may each prove another length,
+so that the worker's own first and last day are proof of it. The months count back from the last
+day. What hangs on pay hangs on that of the presumed months too: the extra months, leave, notice and
+end-of-service pay. Nothing here is asked unless the case says that the worker had no right to work.
 """
 
-from legalcalc.claims import Row, after
-from legalcalc.figures import constant, found, no_less_than_zero, total
+from legalcalc.claims import Row
+from legalcalc.figures import least, no_less_than_zero
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .agreements import needed_agreement
-from .wages import AGREEMENT, PAY, TO_THE_CENT
-
-PRESUMED = "D.lgs. 109/2012, art. 3"
-DAYS_IN_A_MONTH = constant(30, "day/month", _("days of a month of pay"))
-
-
-def without_permit(claim):
-    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
-    worker = claim.case.claimant
-    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
-        return False
-    return not claim.finds(
-        _("The worker was allowed to work."),
-        worker.right_to_work,
-        "claimant.right_to_work",
-        law="D.lgs. 286/1998, art. 22, comma 12",
-    )
+from .wages import PAY_OWED_AND_PAID, PRESUMED, TO_THE_CENT, months_pay, presumed_stretch, received
 
 
 @jurisdiction.head(
     "lump.presumed",
     _("Pay for the presumed length of irregular work"),
     law=PRESUMED,
-    each="employment",
-    asks=(*AGREEMENT, "payments", "claimant.right_to_work", "claimant.eu_citizen"),
+    each="month",
+    asks=(
+        *(fact for fact in PAY_OWED_AND_PAID if fact != "pieces"),
+        "employments.start",
+        "employments.end",
+    ),
     limitation="pay",
     routes=("labour court",),
-    note=_("Only for the part of three months in which no work is stated."),
+    note=_(
+        "Only for days of three months of which nothing is told; both sides may prove another "
+        "length of the work."
+    ),
 )
-def presumed_months(claim):
-    """Pay by the agreement from the last day stated to the end of three presumed months."""
-    if not without_permit(claim):
-        return None
-    first, last = claim.span.first, claim.span.last
-    presumed_last = day_before(after(first, claim.law.presumed_months[last]))
-    if not found(
-        _("The work stated lasted less than three months."), last < presumed_last, law=PRESUMED
-    ):
-        return None
-    rest = Period(next_day(last), presumed_last)
-    monthly = needed_agreement(claim).monthly(last)
-    due = monthly / DAYS_IN_A_MONTH * claim.days_of(rest)
-    surplus = _paid_beyond(claim)
-    owed = no_less_than_zero(due - surplus).rounded(TO_THE_CENT)
-    return Row(rest, last, owed=owed, basis="presumed", due=due, paid=surplus)
-
-
-def _paid_beyond(claim):
-    """What was paid beyond the pay due for the work stated."""
-    due = total(
-        (line.row.figures["due"] for line in claim.lines_of("pay.base")),
-        unit_if_none=claim.currency,
-    )
-    return no_less_than_zero(claim.paid_for(claim.span, PAY) - due).named(
+def presumed_months(claim, month):
+    """Pay by the agreement for the days that are presumed, less what was paid beyond other pay."""
+    presumed = presumed_stretch(claim)
+    if presumed is None or not presumed.parts(within=month.period):
+        return
+    pay = months_pay(claim, month)
+    left = no_less_than_zero(received(claim, month) - pay.due).named(
         _("paid beyond the pay for the work stated")
     )
+    for part, due in pay.presumed:
+        paid = least(left, due)
+        left = left - paid
+        yield Row(
+            part.period,
+            month.due_on,
+            owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+            basis="presumed",
+            due=due,
+            paid=paid,
+        )
 
 
 jurisdiction.remark(

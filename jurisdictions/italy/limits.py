@@ -200,7 +200,5 @@ def fund_limit(claim, row):
 
 @jurisdiction.limitation("as the sum", _("Limitation of revaluation"), law="art. 429 c.p.c.")
 def limit_of_revaluation(claim, row):
-    """The limits of the sum that is revalued."""
-    if row.origin.limit_gap is not None:
-        raise row.origin.limit_gap
+    """The limits of the sum that is revalued; what is not known of them is named there."""
     return [replace(limit) for limit in row.origin.limits]

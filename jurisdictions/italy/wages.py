@@ -1,4 +1,4 @@
-"""The pay of a month: art. 36 Cost., arts. 2099, 2100, 2108 and 2126 c.c.
+"""The pay of a month: art. 36 Cost., arts. 2099, 2100, 2108 and 2126 c.c.; D.lgs. 109/2012, art. 3.
 
 Each hour worked is owed at the pay of the agreement, or what was promised if that is more; hours
 beyond the normal week are paid here at the plain rate, and their supplement is another head. Pay is
@@ -7,8 +7,11 @@ owed also for work under a void contract and without a permit (art. 2126 c.c.; C
 
 from dataclasses import dataclass, replace
 
-from legalcalc.claims import Base, Row, best_base
+from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.figures import Figure, Rounding, constant, found, greatest, no_less_than_zero, total
+from legalcalc.gaps import Gap
+from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.presumed_months import PresumedPart, both_days_stated, presumed_months
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
@@ -25,6 +28,7 @@ from .agreements import (
 TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 ONE = constant(1, "1", _("one"))
 ONE_WEEK = constant(1, "week", _("one week"))
+SIX_DAYS = constant(6, "day/week", _("days of a week, for a day’s pay"), "L. 260/1949, art. 5")
 NO_HOURS = constant(0, "h", _("no hours"))
 INTERVALS_IN_A_YEAR = {
     "week": WEEKS_IN_A_YEAR,
@@ -38,10 +42,23 @@ PAY = ("wage", "advance")
 TAX = ("tax", "social contributions")
 # The facts from which the pay of an hour follows, the pay of a month, and what was paid for it.
 AGREEMENT = ("pay_tables", "employments.sector", "employments.grade", "employments.live_in")
-PAY_OF_AN_HOUR = ("work", *AGREEMENT, "employments.promises")
-PAY_OWED = (*PAY_OF_AN_HOUR, "pieces", "employments.category")
+PAY_OF_AN_HOUR = (
+    "work",
+    *AGREEMENT,
+    "employments.promises",
+    "employments.work_days_per_week",
+)
+PAY_OWED = (
+    *PAY_OF_AN_HOUR,
+    "pieces",
+    "employments.category",
+    "claimant.right_to_work",
+    "claimant.eu_citizen",
+)
 PAY_OWED_AND_PAID = (*PAY_OWED, "payments", "deductions", "lodging", "food", "employments.declared")
+BY_TIME = (*INTERVALS_IN_A_YEAR, "day")
 LAW = "art. 36 Cost.; artt. 2099, 2126 c.c."
+PRESUMED = "D.lgs. 109/2012, art. 3"
 
 
 @jurisdiction.pay_day(law="art. 2099 c.c.")
@@ -52,13 +69,86 @@ def pay_day(claim, period):
 
 @dataclass(frozen=True)
 class MonthsPay:
-    """What is due for a month: by the best yardstick, with overtime at the plain rate, without."""
+    """What is due for a month: by the best yardstick, with overtime at the plain rate, without.
+
+    ``presumed``: parts of the month for which work is presumed, each with its pay; it is part of
+    ``ordinary``, on which other heads build, and not of ``due``.
+    """
 
     best: Base
     bases: tuple[Base, ...]
     hours: Figure
     due: Figure
     ordinary: Figure
+    presumed: tuple[tuple[PresumedPart, Figure], ...] = ()
+
+
+# -- work without a permit (D.lgs. 109/2012, art. 3) -----------------------------------------------
+
+
+def without_permit(claim):
+    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
+    worker = claim.case.claimant
+    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
+        return False
+    return not claim.finds(
+        _("The worker was allowed to work."),
+        worker.right_to_work,
+        "claimant.right_to_work",
+        law="D.lgs. 286/1998, art. 22, comma 12",
+    )
+
+
+def presumed_stretch(claim):
+    """The three months that work without a permit is presumed to have lasted, or ``None``."""
+    claim.read.update(("claimant.right_to_work", "claimant.eu_citizen"))
+    return claim.once("presumed months", lambda: _presumed_stretch(claim))
+
+
+def _presumed_stretch(claim):
+    if not without_permit(claim) or both_days_stated(claim, law=PRESUMED):
+        return None
+    end = claim.employment.end
+    day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
+    return presumed_months(claim, claim.law.presumed_months[day], law=PRESUMED)
+
+
+@jurisdiction.presumed_span(law=PRESUMED)
+def presumed_span(claim):
+    """The employment as long as it is presumed, where its first or last day is not stated."""
+    presumed = presumed_stretch(claim)
+    return None if presumed is None else presumed.span
+
+
+def _presumed_pay(claim, month):
+    """The presumed parts of a month, each with the pay of a full month in proportion."""
+    presumed = presumed_stretch(claim)
+    if presumed is None:
+        return
+    agreement = agreement_of(claim)
+    cuts = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    if agreement is not None:
+        steps = month.split_at(*agreement.changes, at=agreement.steps)
+        cuts += [part.first for part in steps]
+    for part in presumed.parts(cuts, within=month.period):
+        yield part, _monthly(claim, part.period.first) * part.share(claim)
+
+
+def _monthly(claim, day):
+    """A full month's pay: the agreement's or the promised, whichever is more."""
+    agreement = agreement_of(claim)
+    promised = promised_hourly(claim, day)
+    pay = []
+    if promised is not None:
+        pay.append(promised * normal_week(claim, day) * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR)
+    if agreement is not None:
+        monthly = agreement.monthly(day)
+        if is_day_worker(claim):
+            monthly = monthly + monthly * claim.law.third_element[day]
+        pay.append(monthly)
+    if not pay:
+        raise Gap(WHICH, kind="fact", what="pay_tables")
+    return greatest(*pay)
 
 
 # -- hours ----------------------------------------------------------------------------------------
@@ -99,11 +189,11 @@ def overtime_of(claim, span):
 def promised_hourly(claim, day):
     """The pay promised for an hour, also where it was promised for a week or a month.
 
-    A month's pay is divided by the hours promised, else those of the normal week. ``None`` where
-    nothing was promised for a stretch of time.
+    A month's pay is divided by the hours promised, else those of the normal week; a day's pay by
+    the part of them that falls on a day. ``None`` where nothing was promised for a stretch of time.
     """
     promise = claim.promise_on(day)
-    if promise is None or promise.pay is None or promise.per in (None, "day", "piece"):
+    if promise is None or promise.pay is None or promise.per in (None, "piece"):
         return None
     rate, promise = claim.promised_rate(day)
     if promise.per == "hour":
@@ -113,7 +203,25 @@ def promised_hourly(claim, day):
         weekly = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )
+    if promise.per == "day":
+        return rate * _days_a_week(claim) / weekly
     return rate * INTERVALS_IN_A_YEAR[promise.per] / (weekly * WEEKS_IN_A_YEAR)
+
+
+def _days_a_week(claim):
+    """Days of work of a usual week: those stated, else the average of those worked."""
+    stated = claim.employment.work_days_per_week
+    claim.read.add("employments.work_days_per_week")
+    if stated is not None:
+        return claim.amount(
+            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+        )
+    weeks = [week for week in claim.weeks if week.work]
+    if not weeks:
+        claim.assume(_("A day’s pay is a sixth of a week’s, as no days of work are stated."))
+        return SIX_DAYS
+    claim.assume(_("Days of work a week are the average of the weeks with work."))
+    return Span(claim, claim.span).days_worked / constant(len(weeks), "week", _("weeks with work"))
 
 
 def hourly_pay(claim, day):
@@ -152,11 +260,22 @@ def _promised(claim, month):
         )
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(month)
-    pay = claim.promised_pay(month)
-    if promise is None or promise.per not in INTERVALS_IN_A_YEAR:
+    pay = _promised_for_time(claim, month)
+    if promise is None or promise.per not in BY_TIME:
         return pay
     over = overtime_of(claim, month)
     return pay + over * promised_hourly(claim, month.first) if over > NO_HOURS else pay
+
+
+def _promised_for_time(claim, month):
+    """What was promised for the time of a month; what is presumed is under its own head."""
+    presumed = presumed_stretch(claim)
+    if presumed is None or not presumed.parts(within=month.period):
+        return claim.promised_pay(month)
+    return total(
+        [claim.promised_pay(Span(claim, part)) for part in presumed.told_in(month.period)],
+        unit_if_none=claim.currency,
+    )
 
 
 def months_pay(claim, month):
@@ -165,6 +284,14 @@ def months_pay(claim, month):
 
 
 def _months_pay(claim, month):
+    since = claim.jurisdiction.coverage.since
+    if month.last < since:
+        raise Gap(
+            _("The law of Italy on pay before {day} was not read", day=since),
+            kind="law",
+            what="pay",
+            on=month.first,
+        )
     contract = Base.of("contract", "art. 2099 c.c.", lambda: _promised(claim, month))
     bases = [contract]
     agreement = agreement_of(claim)
@@ -184,20 +311,38 @@ def _months_pay(claim, month):
         reason = _("Usual pay counts where neither promise nor agreement gives any.")
         bases.append(replace(usual, not_lawful=reason if known else None))
     best = best_base(*bases)
-    return MonthsPay(
-        best, tuple(bases), month.hours_worked, best.due, _ordinary(claim, month, best)
-    )
+    _warn_of_standby(claim)
+    presumed = tuple(_presumed_pay(claim, month))
+    ordinary = _ordinary(claim, month, best)
+    if presumed:
+        ordinary = total([ordinary, *(due for _part, due in presumed)], unit_if_none=claim.currency)
+    return MonthsPay(best, tuple(bases), month.hours_worked, best.due, ordinary, presumed)
+
+
+def _warn_of_standby(claim):
+    """Say how many hours of stand-by and presence at night are left out, and what pays for them."""
+    standby = ("standby", "night presence")
+    if claim.log.minutes_in(claim.span, standby):
+        title = _("hours on stand-by or present at night")
+        claim.warn(
+            _(
+                "{hours} on stand-by or present at night are not in the claim: the collective "
+                "agreement says what they pay. Where the worker had to stay at the employer’s "
+                "disposal they are working time (D.lgs. 66/2003, art. 1): state them as work.",
+                hours=claim.log.hours_in(claim.span, title, standby),
+            )
+        )
 
 
 def _ordinary(claim, month, best):
     """The pay of a month without overtime, by the yardstick that is owed."""
     promise = claim.promise_on(month.first)
-    by_time = promise is not None and promise.per in INTERVALS_IN_A_YEAR
+    by_time = promise is not None and promise.per in BY_TIME
     over = overtime_of(claim, month)
     if not over > NO_HOURS:
         return best.due
     if best.basis == "contract" and by_time:
-        return claim.promised_pay(month)
+        return _promised_for_time(claim, month)
     worked = greatest(month.hours_worked, over)  # a week may end on the first days of a month
     return best.due - best.due * over / worked
 
@@ -249,8 +394,22 @@ def agreed(claim, one):
     )
 
 
+def _warn_of_consent(claim):
+    """Tell what was kept back by agreement in all."""
+    kept = [
+        claim.money(one.amount, one.day.value, _("kept back on {day}", day=one.day.value), one)
+        for one in claim.deductions
+        if one.how == "kept back" and one.reason not in (*TAX, "advance") and agreed(claim, one)
+    ]
+    for month in claim.months:
+        kept += _agreed_charges(claim, month)
+    warn_of_consent(claim, kept, law="artt. 1427, 1434, 2099 c.c.; art. 36 Cost.")
+
+
 def received(claim, month):
     """What reached the worker for a month, with what was lawfully kept back or charged."""
+    if claim.deductions or claim.lodging or claim.food:
+        claim.once("consent", lambda: _warn_of_consent(claim))
     parts = [claim.paid_for(month.period, PAY)]
     if claim.deductions:
         parts.append(kept_back_lawfully(claim, month))
@@ -300,6 +459,9 @@ def rent_is_protected(claim):
 )
 def pay_differences(claim, month):
     """What is owed for the hours of a month (differenze retributive), less what was paid for it."""
+    presumed = presumed_stretch(claim)
+    if presumed is not None and not presumed.told_in(month.period):
+        return None
     pay = months_pay(claim, month)
     paid = received(claim, month)
     return Row(
@@ -320,8 +482,8 @@ def lacking(claim, month):
     return total(
         (
             line.row.owed
-            for line in claim.lines_of("pay.base")
-            if line.row.period.first == month.first
+            for line in claim.lines_of("pay.base", "lump.presumed")
+            if line.row.period.first in month.period
         ),
         unit_if_none=claim.currency,
     )

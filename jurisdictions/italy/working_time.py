@@ -24,6 +24,7 @@ from .wages import (
     NO_HOURS,
     PAY_OF_AN_HOUR,
     PAY_OWED,
+    SIX_DAYS,
     TO_THE_CENT,
     hourly_pay,
     months_pay,
@@ -33,7 +34,6 @@ from .wages import (
 
 SUNDAY = 6
 DAYS_IN_A_WEEK = 7
-SIX_DAYS = constant(6, "day/week", _("days of a week, for a day’s pay"), "L. 260/1949, art. 5")
 ONE_DAY = constant(1, "day", _("one day"))
 FIRST_HOURS = constant(4, "h", _("hours 41 to 44"), "CCNL lavoro domestico, art. 15")
 # The law's own night: every night of seven hours holds the hours from midnight to five.

@@ -12,7 +12,7 @@ from datetime import date
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
-from legalcalc.kit.presumed_months import presumed_months
+from legalcalc.kit.presumed_months import both_days_stated, presumed_months
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week, month_of
 
@@ -110,7 +110,7 @@ def presumed_stretch(claim):
 
 
 def _presumed_stretch(claim):
-    if not employed_illegally(claim):
+    if not employed_illegally(claim) or both_days_stated(claim, law="art. 23 lid 2 Wav"):
         return None
     end = claim.employment.end
     day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)

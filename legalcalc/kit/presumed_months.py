@@ -26,6 +26,7 @@ from legalcalc.periods import Period, day_before, month_of, months_after, next_d
 __all__ = [
     "PresumedMonths",
     "PresumedPart",
+    "both_days_stated",
     "months_before",
     "months_from",
     "presumed_months",
@@ -127,15 +128,10 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
     state, and never for ``claim.span``, which may rest on it. Raises ``Gap`` where not even one day
     of the work is known.
     """
-    job, number = claim.employment, int(count.value)
-    claim.read.update(("employments.start", "employments.end", "employments.ending", "work"))
-    ongoing = job.end is None and job.ending == "ongoing"
-    if found(
-        _("First and last day of the employment are stated."),
-        job.start is not None and (job.end is not None or ongoing),
-        law=law,
-    ):
+    if both_days_stated(claim, law=law):
         return None
+    job, number = claim.employment, int(count.value)
+    ongoing = job.end is None and job.ending == "ongoing"
     told, worked = told_stretches(claim), claim.log.span
     if job.start is not None:
         months = months_from(job.start.value, number)
@@ -175,6 +171,22 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
             )
         )
     return PresumedMonths(whole, months, told, tuple(_without([whole], told)))
+
+
+def both_days_stated(claim: Claim, *, law: str) -> bool:
+    """Whether the case states the first and the last day, which is proof of another length.
+
+    An employment that goes on has no last day yet, and needs none.
+    """
+    job = claim.employment
+    claim.read.update(("employments.start", "employments.end", "employments.ending", "work"))
+    return bool(
+        found(
+            _("First and last day of the employment are stated."),
+            job.start is not None and (job.end is not None or job.ending == "ongoing"),
+            law=law,
+        )
+    )
 
 
 def told_stretches(claim: Claim) -> tuple[Period, ...]:

@@ -1,0 +1,36 @@
+"""What a worker is said to have agreed to, and what that takes off the claim.
+
+A signature moves money only as far as the law lets it. Where a rule lets an agreement lower a
+claim, the amount is told, with what would have to be shown against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from legalcalc.claims import Claim
+from legalcalc.figures import Figure, total
+from legalcalc.messages import _
+
+__all__ = ["warn_of_consent"]
+
+
+def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> None:
+    """Tell how much is taken off because the worker is said to have agreed, and what undoes it.
+
+    ``lowered``: each sum that was kept back or charged and is counted as paid. ``law``: by which an
+    agreement has that effect, or loses it.
+    """
+    amount = total(lowered, unit_if_none=claim.currency)
+    if amount.is_zero:
+        return
+    claim.warn(
+        _(
+            "{amount} kept back from pay lowers the claim, since it is stated that the worker "
+            "agreed in writing ({law}). If the worker was made to sign, nothing was lent or "
+            "received for it, or more was kept back than the agreement says, it does not: state "
+            "then that there was no agreement.",
+            amount=amount,
+            law=law,
+        )
+    )
