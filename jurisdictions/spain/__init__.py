@@ -44,7 +44,7 @@ jurisdiction = Jurisdiction(
             _("The minimum wage since 2015, by month, day and household hour, over the year."),
             _("Extra payments, overtime, rest days, national feasts, leave, deductions, lodging."),
             _("Unfair, void and objective dismissal, end of a term, notice; private households."),
-            _("Contractors, unlawful lending of workers, the wage guarantee fund (FOGASA)."),
+            _("Contractors, user firms, unlawful lending, the wage guarantee fund (FOGASA)."),
         ),
         not_covered=(
             _("Work before 13 November 2015, except for the length of service."),

@@ -183,6 +183,42 @@ def employer(claim, row):
 
 
 @jurisdiction.liable(
+    "user_of_an_agency",
+    _("User firm of a licensed temporary-work agency"),
+    law="art. 16.3 Ley 14/1994",
+    heads=(*SALARY, "pay.night", "pay.leave", *ENDS),
+)
+def user_of_an_agency(claim, row):
+    """The user firm (empresa usuaria) answers after the agency, for wages and the end.
+
+    For the time for which the worker was lent; jointly, where the lending itself broke the law.
+    """
+    firm = claim.employment.user_firm
+    if firm is not None and firm != claim.employment.employer and _lent_by_an_agency(claim):
+        yield Liability(
+            firm,
+            _("user firm of a temporary-work agency, after the agency"),
+            "art. 16.3 Ley 14/1994",
+            rank=2,
+            joint=False,
+            condition=_(
+                "the agency does not pay; jointly with it if the worker was lent against arts. 6 "
+                "or 8 of Ley 14/1994 (no such need, or work for which nobody may be lent)"
+            ),
+        )
+
+
+def _lent_by_an_agency(claim):
+    """Whether the case says that an agency lent the worker."""
+    party = claim.case.party(claim.employment.employer)
+    return (
+        claim.employment.agency is not None
+        or claim.employment.contract == "agency"
+        or (party is not None and "agency" in party.roles)
+    )
+
+
+@jurisdiction.liable(
     "unlawful_lending",
     _("Firm that used workers lent unlawfully"),
     law="art. 43 ET",

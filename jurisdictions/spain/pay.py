@@ -13,6 +13,7 @@ from legalcalc.claims import Base, best_base
 from legalcalc.figures import (
     Figure,
     constant,
+    found,
     greatest,
     known,
     least,
@@ -20,6 +21,8 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import Gap
+from legalcalc.kit.consent import warn_of_consent
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -131,7 +134,8 @@ class Debt:
     """A month's pay or an extra payment: when it fell due, what of it was paid and is lacking.
 
     ``beyond``: what of it may be other than money. ``credit``: what was deducted or given in kind
-    out of that.
+    out of that. ``over_the_year``: what was paid beyond the pay of other months and is set against
+    this one, or below nought what of this month is set against others.
     """
 
     period: Period
@@ -142,6 +146,11 @@ class Debt:
     credit: Figure
     short: Figure
     bases: tuple[Base, ...]
+
+    @property
+    def over_the_year(self):
+        """What makes the columns add up: due is paid, credited, set off over the year and owed."""
+        return self.due - self.paid - self.credit - self.short
 
 
 @dataclass(frozen=True)
@@ -198,16 +207,25 @@ def _minimum_month(claim, month, length, share):
 
 
 def _short_contract(claim):
-    """Whether the contract was for a term and the service of at most 120 days.
+    """Whether the service, which is over, was of at most 120 days.
 
-    Not a seasonal one, which is open-ended (fijo-discontinuo, art. 16 ET).
+    The decrees look at casual and seasonal workers (eventuales, temporeros) by their service, and
+    not at the name of a contract, which undeclared workers do not have.
     """
-    claim.read.add("employments.contract")
     return (
-        claim.employment.contract == "fixed-term"
-        and not in_household(claim)
+        not in_household(claim)
         and claim.ended
         and claim.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]
+    )
+
+
+def _is_casual(claim):
+    """Whether the worker was casual or seasonal. Raises ``Gap`` where nothing tells of that."""
+    claim.read.add("employments.contract")
+    return found(
+        _("The worker was hired for a season or a short time, or without any contract."),
+        claim.fact("contract") not in ("open-ended", "apprenticeship"),
+        law=BY_LEGAL_DAY,
     )
 
 
@@ -312,9 +330,13 @@ def years(claim):
 
 
 def _yardsticks(claim, months, lengths, shares):
-    """Each yardstick of a year with its months: basis, law, and pay and extra of each month."""
+    """Each yardstick of a year with its months: basis, law, and pay and extra of each month.
+
+    The last is a gap where it is not known whether the yardstick holds at all.
+    """
     minimum = [_minimum_month(claim, *month) for month in zip(months, lengths, shares, strict=True)]
     law = "arts. 26.5, 27.1 ET"
+    unknown = None
     if _short_contract(claim) and claim.log.span is not None:
         by_day = [
             (
@@ -324,8 +346,14 @@ def _yardsticks(claim, months, lengths, shares):
             for month in months
         ]
         if _sum(claim, by_day) > _sum(claim, minimum):
-            minimum, law = by_day, BY_LEGAL_DAY
+            try:
+                if _is_casual(claim):
+                    minimum, law = by_day, BY_LEGAL_DAY
+            except Gap as gap:
+                unknown = gap.at_rest()
     yield "minimum", law, lambda: minimum
+    if unknown is not None:
+        yield "minimum", BY_LEGAL_DAY, unknown
     yield (
         "contract",
         "art. 26.3 ET",
@@ -364,6 +392,9 @@ def _due(claim, year):
     parts = {}
     bases = []
     for basis, law, monthly in _yardsticks(claim, months, lengths, shares):
+        if isinstance(monthly, Gap):
+            bases.append(Base(basis, None, law, gap=monthly))
+            continue
 
         def of_the_year(basis=basis, monthly=monthly):
             parts[basis] = monthly()
@@ -518,7 +549,21 @@ def _agreed(claim, month, due):
         unit_if_none=claim.currency,
     )
     others = [one for one in month.deductions(how="kept back") if may_count(claim, one)]
+    if others or not in_kind.is_zero:
+        claim.once("consent", lambda: _warn_of_consent(claim))
     return least(in_kind, due * claim.law.in_kind_share[month.first]) + kept_back(claim, others)
+
+
+def _warn_of_consent(claim):
+    """Tell in one sum what was kept back by agreement."""
+    kept = [
+        kept_back(claim, [one])
+        for one in claim.deductions
+        if one.how == "kept back" and may_count(claim, one)
+    ]
+    for month in claim.months:
+        kept += [charge for _stay, charge in charges(claim, month, "kept back", agreed=True)]
+    warn_of_consent(claim, kept, law="arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC")
 
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")
@@ -540,20 +585,36 @@ def may_count(claim, deduction):
 
 
 def charges(claim, month, how, agreed):
-    """Board and lodging charged in a month in one way, by whether the charge was agreed."""
+    """Board and lodging charged in a month in one way, by whether the charge was agreed.
+
+    For lodging that was not fit to live in nothing could be charged, whatever was signed.
+    """
     for stay in (*claim.lodging, *claim.food):
         part = stay.period.within(month.period)
         if part is None or stay.how != how:
             continue
-        if agreed == bool(
-            claim.presumes(
-                _("The charge for board or lodging was agreed in writing."),
-                stay.agreed_in_writing,
-                False,
-                law="art. 26.1 ET; art. 8.2 RD 1620/2011",
+        if agreed == (
+            not _unfit(claim, stay)
+            and bool(
+                claim.presumes(
+                    _("The charge for board or lodging was agreed in writing."),
+                    stay.agreed_in_writing,
+                    False,
+                    law="art. 26.1 ET; art. 8.2 RD 1620/2011",
+                )
             )
         ):
             yield stay, claim.charge(stay, part)
+
+
+def _unfit(claim, stay):
+    """Whether lodging is said to have been unfit to live in, or without a bed and washing."""
+    for fact in (getattr(stay, "fit_to_live_in", None), getattr(stay, "has_basics", None)):
+        if fact is not None and not found(
+            _("The lodging was fit to live in."), fact.value, law="arts. 1124, 1554, 1556 CC"
+        ):
+            return True
+    return False
 
 
 # -- compensation over the year (arts. 26.5, 27.1 ET; art. 3 of each decree) ----------------------

@@ -55,7 +55,14 @@ def wages(claim, month):
         due=debt.due,
         paid=debt.paid,
         credit=debt.credit,
+        **_set_off(claim, debt),
     )
+
+
+def _set_off(claim, debt):
+    """The column that makes a row add up, where money of other months was set against it."""
+    set_off = debt.over_the_year
+    return {} if set_off.is_zero else {"over_the_year": set_off}
 
 
 @jurisdiction.head(
@@ -79,6 +86,7 @@ def extra_payments(claim):
                 basis=reckoned.best.basis,
                 due=debt.due,
                 paid=debt.paid,
+                **_set_off(claim, debt),
             )
 
 
