@@ -9,7 +9,8 @@ from legalcalc.periods import Period, day_before, next_day
 from . import jurisdiction
 from .end_of_work import TOO_SHORT
 from .torts import ROUTES, TO_THE_GROSZ, RowAgainst
-from .unlawful_stay import ACT, stayed_unlawfully
+from .wages import STAY as ACT
+from .wages import stayed_unlawfully
 
 PAY_HEADS = (
     "pay.base",

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after
 from legalcalc.figures import constant, found, least, no_less_than_zero
+from legalcalc.kit.successive_employments import earlier_employments, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -42,12 +43,33 @@ def told_on(claim):
 
 def _notice(claim, told):
     """The notice of the law (KP 36): weeks below six months of work, else months."""
-    law, begin = claim.law, claim.span.first
+    law, begin = claim.law, begin_of_service(claim)
     if found(_("The work had lasted three years."), after(begin, THREE_YEARS) <= told, law="KP 36"):
         return law.notice_months.of("three years")[told]
     if found(_("The work had lasted six months."), after(begin, SIX_MONTHS) <= told, law="KP 36"):
         return law.notice_months.of("six months")[told]
     return law.notice_weeks[told]
+
+
+def begin_of_service(claim):
+    """The first day of work for this employer, as if earlier work for it had come just before.
+
+    All employments with one employer count together, whatever lies between them, and those with an
+    employer whose place it took (KP 36 § 1, 1(1)).
+    """
+    begin = claim.span.first
+    for one in earlier_employments(claim):
+        period = span_of(claim, one)
+        begin -= timedelta(days=period.length)
+        claim.assume(
+            _(
+                "The employment from {first} to {last} counts for the length of service "
+                "(KP 36 § 1, 1(1)).",
+                first=period.first,
+                last=period.last,
+            )
+        )
+    return begin
 
 
 def _proper_end(told, notice):
@@ -117,6 +139,7 @@ def _compensation(claim, notice, law):
         "employments.notice_given",
         "employments.contract",
         "employments.contract_until",
+        "employments.follows",
     ),
     limitation="notice",
     interest="notice",
@@ -124,8 +147,10 @@ def _compensation(claim, notice, law):
 )
 def pay_for_notice(claim):
     """Pay to the end of the proper notice, or its pay as compensation."""
-    ending = claim.employment.ending
-    if ending not in ("dismissal", "closure", "constructive dismissal") or not is_employee(claim):
+    if not is_employee(claim) or not claim.ended:
+        return
+    ending = claim.fact("ending")
+    if ending not in ("dismissal", "closure", "constructive dismissal"):
         return
     told = told_on(claim)
     notice = _notice(claim, told)
@@ -151,6 +176,7 @@ def pay_for_notice(claim):
         "employments.start",
         "employments.end",
         "employments.ending",
+        "employments.follows",
     ),
     limitation="wages",
     routes=("labour court",),
@@ -158,7 +184,7 @@ def pay_for_notice(claim):
 )
 def severance(claim):
     """One to three months' pay from an employer of twenty or more, at most 15 minimum wages."""
-    if claim.employment.ending != "closure" or not is_employee(claim):
+    if not is_employee(claim) or not claim.ended or claim.fact("ending") != "closure":
         return None
     law, last = claim.law, claim.span.last
     employer = claim.employer
@@ -166,7 +192,7 @@ def severance(claim):
     if staff < law.severance_staff[last]:
         return None
     over = next_day(last)
-    begin = claim.span.first
+    begin = begin_of_service(claim)
     months = law.severance_months
     if found(
         _("The work lasted less than two years."), after(begin, TWO_YEARS) > over, law="art. 8"

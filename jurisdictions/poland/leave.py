@@ -33,6 +33,7 @@ from .wages import (
     WHOLE,
     agreed_hour,
     pay_day,
+    presumed_stretch,
     share_of_full_time,
     table_hour,
 )
@@ -72,8 +73,11 @@ def share(claim):
     if agreed is not None:
         return agreed
     claim.assume(_("The part of full time is taken from the hours worked, as none was agreed."))
-    worked = total([month.hours_worked for month in claim.months], unit_if_none="h")
-    return least(WHOLE, worked / norm(claim, claim.span))
+    worked = [month.hours_worked for month in claim.months]
+    presumed = presumed_stretch(claim)
+    if presumed is not None:  # for which full-time work is presumed
+        worked += [norm(claim, period) for period in presumed.untold]
+    return least(WHOLE, total(worked, unit_if_none="h") / norm(claim, claim.span))
 
 
 def day_pay(claim):

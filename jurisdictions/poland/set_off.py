@@ -8,7 +8,7 @@ keep back rather more than the law does.
 
 from dataclasses import replace
 
-from legalcalc.figures import least, no_less_than_zero, total
+from legalcalc.figures import found, least, no_less_than_zero, total
 from legalcalc.messages import _
 
 TAX = ("tax", "social contributions")
@@ -72,7 +72,7 @@ def charges(claim, month):
         else:
             charge = claim.charge(replace(stay, period=part))
         taken.append(charge)
-        if claim.presumes(
+        if not unfit(stay) and claim.presumes(
             _("The worker agreed to the charge in writing."),
             stay.agreed_in_writing,
             False,
@@ -80,6 +80,19 @@ def charges(claim, month):
         ):
             agreed.append(charge)
     return tuple(total(some, unit_if_none=claim.currency) for some in (taken, agreed))
+
+
+def unfit(stay):
+    """Whether lodging is said to have been unfit to live in, or without a bed and washing.
+
+    For such lodging no rent is due (KC 662 § 1, 664 § 1), whatever was signed.
+    """
+    facts = (getattr(stay, "fit_to_live_in", None), getattr(stay, "has_basics", None))
+    return any(
+        not found(_("The lodging was fit to live in."), fact.value, law="KC 662 § 1, 664 § 1")
+        for fact in facts
+        if fact is not None
+    )
 
 
 def lawful(claim, month, due, minimum):

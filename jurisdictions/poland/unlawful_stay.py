@@ -6,46 +6,28 @@ other work three times the minimum wage is presumed to have been agreed, one sum
 entrusted (art. 4(4)). Both sides may prove otherwise. The Act of 20 March 2025 left art. 4 alone.
 """
 
-from legalcalc.claims import Row, after
-from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
+from legalcalc.claims import Row
+from legalcalc.figures import found, greatest, least, no_less_than_zero
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import Period, month_of
 
 from . import jurisdiction
-from .minimum_wage import is_employee
-from .wages import AGREED, PAY, TO_THE_GROSZ, WHOLE, monthly_pay, pay_day, share_of_full_time
-
-ACT = "Ustawa z 15.6.2012 o skutkach powierzania pracy"
-ONE_MONTH = constant(1, "month", _("one month"))
-
-jurisdiction.option(
-    "stay",
-    _("Stay in Poland during the work"),
-    [
-        ("lawful", _("lawful, or nothing is claimed from it")),
-        ("unlawful", _("without a valid document of residence")),
-    ],
-    default="lawful",
-    law=f"{ACT}, art. 1",
+from .minimum_wage import ONE_MONTH, is_employee, norm
+from .wages import (
+    PAY,
+    PAY_OWED_AND_PAID,
+    STAY,
+    TO_THE_GROSZ,
+    WHOLE,
+    monthly_pay,
+    months_pay,
+    presumed_stretch,
+    share_of_full_time,
+    stayed_unlawfully,
+    table_hour,
 )
 
-
-def stayed_unlawfully(claim):
-    """Whether the Act protects the worker: no citizen of the Union, and without a document."""
-    worker = claim.case.claimant
-    claim.read.update(("claimant.eu_citizen", "claimant.right_to_work"))
-    if worker.eu_citizen is not None and worker.eu_citizen.value:
-        return False
-    if claim.option("stay") == "unlawful":
-        return True
-    if worker.right_to_work is not None and not worker.right_to_work.value:
-        claim.warn(
-            _(
-                "The worker had no right to work. If there was no valid document of residence "
-                "either, choose the option “stay”: the Act of 15 June 2012 then presumes pay."
-            )
-        )
-    return False
+ACT = STAY
 
 
 @jurisdiction.head(
@@ -53,71 +35,51 @@ def stayed_unlawfully(claim):
     _("Pay for three presumed months of employment"),
     law=f"{ACT}, art. 4 ust. 1, 2",
     variant="employment",
-    each="employment",
-    asks=(
-        *AGREED,
-        "claimant.eu_citizen",
-        "claimant.right_to_work",
-        "employments.start",
-        "employments.end",
-        "payments",
-    ),
+    each="month",
+    asks=(*PAY_OWED_AND_PAID, "employments.start", "employments.end"),
     limitation="wages",
     routes=("labour court",),
     note=_("Only where the length of the work is not known; both sides may prove another."),
 )
-def presumed_employment(claim):
-    """A month's pay for each of three months to the last day, less what was paid or is claimed."""
-    if not stayed_unlawfully(claim) or not is_employee(claim):
+def presumed_employment(claim, month):
+    """A month's pay for the days of three months of which nothing is told, less what was paid."""
+    presumed = presumed_stretch(claim)
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    minimum = [part.first for part in month.split_at(claim.law.minimum_wage)]
+    parts = [] if presumed is None else presumed.parts([*begins, *minimum], month.period)
+    if not parts:
         return
-    last = claim.span.last
-    months = claim.law.presumed_months[last]
-    first = next_day(after(last, constant(-1, "1", _("backwards")) * months))
-    if _length_is_known(claim, first):
-        return
-    proven = total(
-        [line.row.owed for line in claim.lines_of("pay.base") if line.row.period.last >= first],
-        unit_if_none=claim.currency,
+    pay = months_pay(claim, month)
+    left = no_less_than_zero(pay.paid - pay.best.due).named(
+        _("paid beyond the pay for the work stated")
     )
-    rows = []
-    end = last
-    while end >= first:
-        part = Period(next_day(after(end, constant(-1, "month", _("one month back")))), end)
-        end = day_before(part.first)
-        due = _month(claim, part.last) * ONE_MONTH
-        paid = claim.paid_for(part, PAY)
-        short = no_less_than_zero(due - paid)
-        claimed = least(proven, short).named(_("claimed as pay already"))
-        proven = proven - claimed
-        rows.append(
-            Row(
-                part,
-                pay_day(claim, part),
-                owed=(short - claimed).rounded(TO_THE_GROSZ),
-                basis="presumed",
-                due=due,
-                paid=paid,
-                claimed_as_pay=claimed,
-            )
+    for part in parts:
+        due = _month(claim, part.period.first) * part.share(claim)
+        paid = least(left, due)
+        left = left - paid
+        yield Row(
+            part.period,
+            month.due_on,
+            owed=no_less_than_zero(due - paid).rounded(TO_THE_GROSZ),
+            basis="presumed",
+            due=due,
+            paid=paid,
         )
-    yield from reversed(rows)
 
 
 def _month(claim, day):
-    """The agreed pay of a month, and at least the minimum, for the agreed part of full time."""
+    """A month's pay: as agreed, by a table that binds, and at least the minimum."""
     share = share_of_full_time(claim, day)
     lowest = claim.law.minimum_wage[day] * (WHOLE if share is None else share)
+    pay = [lowest]
     agreed = monthly_pay(claim, day)
-    return lowest if agreed is None else greatest(agreed, lowest)
-
-
-def _length_is_known(claim, first):
-    job = claim.employment
-    law = f"{ACT}, art. 4 ust. 2"
-    stated = job.start is not None and (job.end is not None or job.ending == "ongoing")
-    if found(_("First and last day of the employment are stated."), stated, law=law):
-        return True
-    return found(_("Work for three months or more is stated."), claim.span.first <= first, law=law)
+    if agreed is not None:
+        pay.append(agreed)
+    by_table = table_hour(claim, day)
+    if by_table is not None:
+        full = by_table * norm(claim, month_of(day)) / ONE_MONTH
+        pay.append(full * (WHOLE if share is None else share))
+    return greatest(*pay)
 
 
 @jurisdiction.head(

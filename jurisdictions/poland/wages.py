@@ -8,7 +8,7 @@ stand beside it, as the minimum has to be reached without overtime pay and the n
 
 from dataclasses import dataclass
 
-from legalcalc.claims import Base, Row, best_base
+from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -19,6 +19,9 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import Gap
+from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.presumed_months import both_days_stated, presumed_months
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
@@ -53,7 +56,13 @@ INTERVALS_IN_A_YEAR = {
 PAY = ("wage", "bonus", "advance")
 TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").numerator
 UNPAID = ("sick", "confined", "other", None)
-AGREED = ("work", "employments.promises", "employments.category")
+STAY = "Ustawa z 15.6.2012 o skutkach powierzania pracy"
+AGREED = (
+    "work",
+    "employments.promises",
+    "employments.category",
+    "claimant.eu_citizen",
+)
 BY_THE_HOUR = (*AGREED, "pay_tables", "employments.grade")
 PAY_OWED_AND_PAID = (
     *BY_THE_HOUR,
@@ -81,6 +90,65 @@ def pay_day(claim, period):
     return day
 
 
+# -- how long the work is presumed to have lasted (Act of 15 June 2012) ---------------------------
+
+jurisdiction.option(
+    "stay",
+    _("Stay in Poland during the work"),
+    [
+        ("lawful", _("lawful, or nothing is claimed from it")),
+        ("unlawful", _("without a valid document of residence")),
+    ],
+    default="lawful",
+    law=f"{STAY}, art. 1",
+)
+
+
+def stayed_unlawfully(claim):
+    """Whether the Act protects the worker: no citizen of the Union, and without a document."""
+    worker = claim.case.claimant
+    claim.read.update(("claimant.eu_citizen", "claimant.right_to_work"))
+    if worker.eu_citizen is not None and worker.eu_citizen.value:
+        return False
+    if claim.option("stay") == "unlawful":
+        return True
+    if worker.right_to_work is not None and not worker.right_to_work.value:
+        claim.warn(
+            _(
+                "The worker had no right to work. If there was no valid document of residence "
+                "either, choose the option “stay”: the Act of 15 June 2012 then presumes pay."
+            )
+        )
+    return False
+
+
+def presumed_stretch(claim):
+    """The three months that employment is presumed to have lasted, or ``None``."""
+    claim.read.add("claimant.eu_citizen")
+    return claim.once("presumed months", lambda: _presumed_stretch(claim))
+
+
+def _presumed_stretch(claim):
+    law = f"{STAY}, art. 4 ust. 2"
+    if (
+        claim.option("stay") != "unlawful"
+        or not stayed_unlawfully(claim)
+        or not is_employee(claim)
+        or both_days_stated(claim, law=law)
+    ):
+        return None
+    end = claim.employment.end
+    day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
+    return presumed_months(claim, claim.law.presumed_months[day], law=law)
+
+
+@jurisdiction.presumed_span(law=f"{STAY}, art. 4 ust. 2")
+def presumed_span(claim):
+    """The employment as long as it is presumed, where its first or last day is not stated."""
+    presumed = presumed_stretch(claim)
+    return None if presumed is None else presumed.span
+
+
 # -- the time for which pay is owed ---------------------------------------------------------------
 
 
@@ -101,9 +169,13 @@ def _absent_days(claim, reasons):
 
 
 def parts_of(claim, month):
-    """The days of a month, cut where another promise of pay begins."""
+    """The days of a month, cut where another promise of pay begins, without those presumed."""
     begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
-    return month.split_at(at=begins) if begins else [month]
+    parts = month.split_at(at=begins) if begins else [month]
+    presumed = presumed_stretch(claim)
+    if presumed is None or not presumed.parts(within=month.period):
+        return parts
+    return [Span(claim, told) for part in parts for told in presumed.told_in(part.period)]
 
 
 def share_of_full_time(claim, day):
@@ -204,12 +276,16 @@ def _sum(claim, parts, pay):
 
 @dataclass(frozen=True)
 class MonthsPay:
-    """An employee's pay of a month: the minimum, the best yardstick and all, what was paid."""
+    """An employee's pay of a month: the minimum, the best yardstick and all, what was paid.
+
+    ``agreed``: what was kept back by consent and counts as paid.
+    """
 
     minimum: Figure
     best: Base
     bases: tuple[Base, ...]
     hours: Figure
+    agreed: Figure
     paid: Figure
 
 
@@ -238,7 +314,8 @@ def _months_pay(claim, month):
             )
         )
     best = best_base(*bases)
-    received = [claim.paid_for(month.period, PAY), lawful(claim, month, best.due, minimum)]
+    by_consent = lawful(claim, month, best.due, minimum)
+    received = [claim.paid_for(month.period, PAY), by_consent]
     if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
         _("The work was declared to the authorities."),
         claim.employment.declared,
@@ -250,7 +327,7 @@ def _months_pay(claim, month):
     paid = total(received, unit_if_none=claim.currency).named(
         _("paid for {period}, with lawful deductions", period=month.period)
     )
-    return MonthsPay(minimum, best, tuple(bases), hours, paid)
+    return MonthsPay(minimum, best, tuple(bases), hours, by_consent, paid)
 
 
 @jurisdiction.head(
@@ -266,6 +343,12 @@ def wages(claim, month):
     """The best of agreed pay, minimum and binding agreement for a month, less what was paid."""
     if not is_employee(claim):
         return None
+    presumed = presumed_stretch(claim)
+    if presumed is not None and not presumed.told_in(month.period):
+        return None
+    _warn_of_standby(claim)
+    if month.last == claim.span.last:
+        _warn_of_consent(claim)
     pay = months_pay(claim, month)
     return Row(
         month,
@@ -278,6 +361,32 @@ def wages(claim, month):
         due=pay.best.due,
         paid=pay.paid,
     )
+
+
+def _warn_of_consent(claim):
+    """Tell in one sum what was kept back by consent and lowers the claim."""
+    agreed = []
+    for month in claim.months:
+        try:
+            agreed.append(months_pay(claim, month).agreed)
+        except Gap:  # which the month's own row names
+            continue
+    warn_of_consent(claim, agreed, law="KP 87, 91; KC 82, 87")
+
+
+def _warn_of_standby(claim):
+    """Say how many hours of stand-by and presence at night are left out, and what pays for them."""
+    standby = ("standby", "night presence")
+    if claim.log.minutes_in(claim.span, standby):
+        title = _("hours on stand-by or present at night")
+        claim.warn(
+            _(
+                "{hours} on stand-by or present at night are not in the claim. Time on duty away "
+                "from home is made good by as much free time, or paid at the agreed rate, or at "
+                "60 % of pay (KP 151(5) § 3); work done in it is working time: state it as work.",
+                hours=claim.log.hours_in(claim.span, title, standby),
+            )
+        )
 
 
 @jurisdiction.head(
@@ -333,8 +442,8 @@ def lacking(claim, month):
     return total(
         [
             line.row.owed
-            for line in claim.lines_of("pay.base")
-            if line.row.period.first == month.first
+            for line in claim.lines_of("pay.base", "lump.presumed:employment")
+            if line.row.period.first in month.period
         ],
         unit_if_none=claim.currency,
     )

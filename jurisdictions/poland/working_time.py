@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from legalcalc.claims import Row
+from legalcalc.claims import Base, Row, best_base
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import (
     constant,
@@ -26,7 +26,7 @@ from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .minimum_wage import HOLIDAYS, SUNDAY, is_employee, minimum_hour, norm, working_days
+from .minimum_wage import ACT, HOLIDAYS, SUNDAY, is_employee, minimum_hour, norm, working_days
 from .wages import (
     EIGHT_HOURS,
     PAY_OWED_AND_PAID,
@@ -206,8 +206,25 @@ def _base(claim, month):
         promise is not None and promise.per == "piece" and table_hour(claim, month.first) is None,
         law="KP 151(1) § 3",
     ):
-        return normal_hour(claim, month) * claim.law.supplement_share[month.first]
+        share = claim.law.supplement_share[month.first]
+        claim.assume(
+            _(
+                "Pay was agreed by the piece: supplements are reckoned on {share} of the pay of an "
+                "hour (KP 151(1) § 3). If a rate by hour or month was agreed too, state it.",
+                share=share,
+            )
+        )
+        hour = best_base(
+            Base("minimum", normal_hour(claim, month), ACT),
+            Base.of("contract", "KP 151(1) § 3", lambda: _piece_hour(claim, month)),
+        )
+        return hour.due * share
     return normal_hour(claim, month)
+
+
+def _piece_hour(claim, month):
+    """What an hour of a month gave by the piece."""
+    return claim.piece_pay(month) / month.hours_worked
 
 
 def _dues(claim, month):

@@ -22,7 +22,6 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
-from legalcalc.kit.consent import warn_of_consent
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -48,6 +47,7 @@ BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
+LONGER = ("open-ended", "apprenticeship")
 BY_TIME = ("week", "fortnight", "four weeks", "half month", "month", "year")
 SECOND_HALF = date(2000, 12, 31)
 CHRISTMAS = date(2000, 12, 25)
@@ -207,25 +207,17 @@ def _minimum_month(claim, month, length, share):
 
 
 def _short_contract(claim):
-    """Whether the service, which is over, was of at most 120 days.
+    """Whether the service, which is over, was of at most 120 days and not hired for longer.
 
     The decrees look at casual and seasonal workers (eventuales, temporeros) by their service, and
     not at the name of a contract, which undeclared workers do not have.
     """
+    claim.read.add("employments.contract")
     return (
-        not in_household(claim)
+        claim.employment.contract not in LONGER
+        and not in_household(claim)
         and claim.ended
         and claim.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]
-    )
-
-
-def _is_casual(claim):
-    """Whether the worker was casual or seasonal. Raises ``Gap`` where nothing tells of that."""
-    claim.read.add("employments.contract")
-    return found(
-        _("The worker was hired for a season or a short time, or without any contract."),
-        claim.fact("contract") not in ("open-ended", "apprenticeship"),
-        law=BY_LEGAL_DAY,
     )
 
 
@@ -347,8 +339,8 @@ def _yardsticks(claim, months, lengths, shares):
         ]
         if _sum(claim, by_day) > _sum(claim, minimum):
             try:
-                if _is_casual(claim):
-                    minimum, law = by_day, BY_LEGAL_DAY
+                claim.fact("contract")  # or none: it is not known whether it was for longer
+                minimum, law = by_day, BY_LEGAL_DAY
             except Gap as gap:
                 unknown = gap.at_rest()
     yield "minimum", law, lambda: minimum
@@ -549,21 +541,7 @@ def _agreed(claim, month, due):
         unit_if_none=claim.currency,
     )
     others = [one for one in month.deductions(how="kept back") if may_count(claim, one)]
-    if others or not in_kind.is_zero:
-        claim.once("consent", lambda: _warn_of_consent(claim))
     return least(in_kind, due * claim.law.in_kind_share[month.first]) + kept_back(claim, others)
-
-
-def _warn_of_consent(claim):
-    """Tell in one sum what was kept back by agreement."""
-    kept = [
-        kept_back(claim, [one])
-        for one in claim.deductions
-        if one.how == "kept back" and may_count(claim, one)
-    ]
-    for month in claim.months:
-        kept += [charge for _stay, charge in charges(claim, month, "kept back", agreed=True)]
-    warn_of_consent(claim, kept, law="arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC")
 
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")

@@ -10,6 +10,7 @@ from datetime import time
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, Rounding, constant, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.consent import warn_of_consent
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
@@ -43,6 +44,8 @@ ONE = constant(1, "1", _("the hour itself"))
 def wages(claim, month):
     """The pay (salario) of a month for ordinary time, less what was paid for or set against it."""
     year = year_of(claim, month.first.year)
+    if month.last == claim.span.last:
+        _warn_of_consent(claim)
     debt = year.wages[month.period]
     return Row(
         month,
@@ -57,6 +60,17 @@ def wages(claim, month):
         credit=debt.credit,
         **_set_off(claim, debt),
     )
+
+
+def _warn_of_consent(claim):
+    """Tell in one sum what was kept back by agreement and counts as paid."""
+    credits = []
+    for year in years(claim):
+        try:
+            credits += [debt.credit for debt in year_of(claim, year).wages.values()]
+        except Gap:  # which the rows of that year name
+            continue
+    warn_of_consent(claim, credits, law="arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC")
 
 
 def _set_off(claim, debt):
