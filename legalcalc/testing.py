@@ -55,7 +55,8 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = {"title", "teaches", "checked", "working", "case", "expect"}
 _HEAD_KEYS = {"state", "owed", "interest", "barred", "yielded", "low", "high", "gaps", "rows"}
 _TOTAL_KEYS = {"owed", "interest", "daily", "barred", "low", "high"}
-_EXPECT_KEYS = {"heads", "total", "routes", "warnings", "unverified", "debtors", "not_expected"}
+_PAYERS = ("debtors", "applications")
+_EXPECT_KEYS = {"heads", "total", "routes", "warnings", "unverified", *_PAYERS, "not_expected"}
 
 
 class ExampleError(ValueError):
@@ -141,10 +142,11 @@ def _compare(expect: Mapping[str, Any], result: Assessment) -> Iterator[str]:
             yield f"routes.{name}: no such route"
             continue
         yield from _compare_route(f"routes.{name}", wanted, routes[name])
-    debtors = {one.party: one for one in (*result.debtors, *result.applications)}
-    for party, text in expect.get("debtors", {}).items():
-        found = debtors[party].owed if party in debtors else None
-        yield from _compare_figure(f"debtors.{party}", text, found)
+    for payers in _PAYERS:
+        by_party = {payer.party: payer for payer in getattr(result, payers)}
+        for party, text in expect.get(payers, {}).items():
+            found = by_party[party].owed if party in by_party else None
+            yield from _compare_figure(f"{payers}.{party}", text, found)
     if "warnings" in expect and len(result.warnings) != int(expect["warnings"]):
         said = [str(one) for one in result.warnings]
         yield f"warnings: expected {expect['warnings']}, got {len(said)}: {said}"

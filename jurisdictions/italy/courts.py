@@ -209,7 +209,7 @@ def perpetrators(claim, row):
 def fund(claim, row):
     """The fund pays the indemnity."""
     for party in claim.with_role("crime fund"):
-        yield Liability(party.id, _("pays the indemnity"), "L. 228/2003, art. 12")
+        yield Liability(party.id, _("pays the indemnity"), "L. 228/2003, art. 12", application=True)
 
 
 # -- which heads stand together -------------------------------------------------------------------

@@ -109,6 +109,13 @@ def pay_for_notice(claim):
         return None
     job = claim.employment
     claim.read.add("employments.contract")
+    if job.contract is None:
+        claim.assume(
+            _(
+                "The work is taken as without a fixed term, as none is stated: a term has to be "
+                "agreed in writing (D.lgs. 81/2015, artt. 1, 19)."
+            )
+        )
     if job.contract in ("fixed-term", "seasonal"):
         return None
     ending = claim.fact("ending")

@@ -311,6 +311,7 @@ def wage_guarantee(claim, row):
             amount=(row.owed * share).rounded(TO_THE_CENT),
             window=window,
             rank=9,
+            application=True,
             condition=_(
                 "the employer is bankrupt or has stopped paying, and it is reported within a week "
                 "of the day on which that must have been clear (art. 61, 63 WW)"
@@ -335,7 +336,10 @@ def fund(claim, row):
     """The fund, where the case names it."""
     for party in claim.with_role("crime fund"):
         yield Liability(
-            party.id, _("pays victims of violent offences"), "Wet schadefonds geweldsmisdrijven"
+            party.id,
+            _("pays victims of violent offences"),
+            "Wet schadefonds geweldsmisdrijven",
+            application=True,
         )
 
 

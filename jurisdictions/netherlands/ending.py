@@ -70,7 +70,7 @@ def _told_on(claim):
 def _end_of_notice(claim, told):
     """The last day of the employment with the notice that should have been given."""
     law, job = claim.law, claim.employment
-    if job.contract == "fixed-term" and job.contract_until is not None:
+    if job.contract in (None, "fixed-term") and job.contract_until is not None:
         claim.assume(
             _("The contract for a fixed time did not allow an earlier notice (BW 7:677(4)).")
         )

@@ -210,6 +210,7 @@ def wage_fund(claim, row):
             amount=(row.owed * share).rounded(TO_THE_GROSZ),
             window=part if at_the_end else window,
             rank=9,
+            application=True,
             condition=_(
                 "social insurance was due for the work; at most the average pay of the quarter "
                 "before for each month, for leave, and for each month of severance (art. 14)"
@@ -234,6 +235,7 @@ def crime_fund(claim, row):
             amount=claim.law.crime_compensation[row.due_on],
             together=True,
             rank=9,
+            application=True,
             condition=_(
                 "a crime in Poland that harmed health for more than seven days; permanent "
                 "residence in Poland or another State of the Union; nothing to be had from the "

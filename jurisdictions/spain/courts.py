@@ -318,6 +318,7 @@ def fund_for_wages(claim, row):
             amount=ceiling,
             together=True,
             rank=9,
+            application=True,
             condition=FUND_CONDITION,
         )
 
@@ -352,6 +353,7 @@ def fund_for_the_end(claim, row):
             measure="capped",
             amount=amount,
             rank=9,
+            application=True,
             condition=_(
                 "a judgment, court order, settlement in court or decision of an authority, and an "
                 "application within a year of it; a settlement out of court does not do"
@@ -374,6 +376,7 @@ def crime_fund(claim, row):
             "arts. 1, 2, 5 Ley 35/1995",
             measure="unknown",
             rank=9,
+            application=True,
             condition=_(
                 "grave injury by a violent intentional crime, or a sexual crime; an application "
                 "within a year of the act, which criminal proceedings interrupt"

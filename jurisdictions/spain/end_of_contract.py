@@ -219,7 +219,7 @@ def void_dismissal(claim):
 
 def _objective(claim):
     """Whether the employment ended for objective causes that are not challenged."""
-    if claim.employment.ending not in ("dismissal", "closure") or not _by_employer(claim):
+    if not claim.ended or claim.fact("ending") not in ("dismissal", "closure"):
         return False
     return bool(_justified(claim)) and not _fault(claim)
 
@@ -293,12 +293,11 @@ def end_of_term(claim):
 
 
 def _term_ended(claim):
-    claim.read.add("employments.contract")
-    claim.read.add("employments.ending")
-    job = claim.employment
     return found(
         _("A contract for a term ended with its term."),
-        job.ending == "expiry" and job.contract in ("fixed-term", "agency"),
+        claim.ended
+        and claim.fact("ending") == "expiry"
+        and claim.fact("contract") in ("fixed-term", "agency"),
         law="art. 49.1.c ET",
     )
 

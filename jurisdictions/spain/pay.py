@@ -102,6 +102,13 @@ def pay_day(claim, period):
 def in_household(claim):
     """Whether the work was in the special relation of household service."""
     claim.read.add("employments.sector")
+    if claim.employment.sector is None:
+        claim.assume(
+            _(
+                "The work is taken as none in the service of a private household, as no kind of "
+                "work is stated."
+            )
+        )
     return claim.employment.sector == "household"
 
 
