@@ -1529,7 +1529,7 @@ class Claim:
         One that was revoked is left out; those not filed yet come last.
         """
         self.read.add("authorisations")
-        revoked = {one.revokes for one in self.case.authorisations}
+        revoked = {one.revokes for one in self.case.authorisations if one.revokes is not None}
         return sorted(
             (
                 one
