@@ -330,21 +330,33 @@ def _head_faults(jurisdiction: Jurisdiction, head: HeadRule) -> Iterator[str]:
     for id in head.liable or ():
         if id not in jurisdiction.liability_rules:
             yield f"{head.key}: no liability rule is named {id!r}"
-    yield from _unknown(f"{head.key}: route", head.routes, jurisdiction.routes)
+    yield from _unknown(f"{head.key}: route", head.routes, _routes(jurisdiction))
     for ask in head.asks:
         if ask not in ASKABLE:
             yield f"{head.key}: asks for {ask!r}, which no case holds"
 
 
+def _routes(jurisdiction: Jurisdiction) -> set[str]:
+    """The routes of a jurisdiction, and those of its parent, which what it inherits may name."""
+    inherited = _routes(jurisdiction.parent) if jurisdiction.parent is not None else set()
+    return inherited | set(jurisdiction.routes)
+
+
+def _heads(jurisdiction: Jurisdiction) -> list[HeadRule]:
+    """The heads of a jurisdiction, and those of its parent, which what it inherits may name."""
+    inherited = _heads(jurisdiction.parent) if jurisdiction.parent is not None else []
+    return [*inherited, *jurisdiction.head_rules]
+
+
 def _name_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
-    heads = {name for head in jurisdiction.head_rules for name in (head.id, head.key)}
+    heads = {name for head in _heads(jurisdiction) for name in (head.id, head.key)}
     for rule in jurisdiction.liability_rules.values():
         if rule is not None:
             yield from _unknown(f"liability {rule.id}: head", rule.heads or (), heads)
     for interest in jurisdiction.interest_rules.values():
         if interest is not None:
             yield from _unknown(
-                f"interest {interest.id}: route", interest.routes, jurisdiction.routes
+                f"interest {interest.id}: route", interest.routes, _routes(jurisdiction)
             )
             if interest.instead_of is not None:
                 yield from _unknown(
@@ -354,7 +366,7 @@ def _name_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
                 )
     for cap in jurisdiction.caps:
         yield from _unknown(f"ceiling “{cap.title}”: head", cap.heads, heads)
-        yield from _unknown(f"ceiling “{cap.title}”: route", cap.routes, jurisdiction.routes)
+        yield from _unknown(f"ceiling “{cap.title}”: route", cap.routes, _routes(jurisdiction))
     for pair in jurisdiction.pair_rules.values():
         yield from _unknown("pair: head", (pair.first, pair.second), heads)
 

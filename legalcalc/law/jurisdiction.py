@@ -599,7 +599,8 @@ class Jurisdiction:
     def head_rules(self) -> list[HeadRule]:
         """Heads in the order of the file; a part's own version stands in place of its parent's.
 
-        So a head that builds on what others gave finds it, also where a part replaces those.
+        So a head that builds on what others gave finds it, also where a part replaces those. A head
+        of the parent that cannot be claimed on any route of the part is none of the part.
         """
         own = self._declared.heads
         if self.parent is None:
@@ -610,8 +611,15 @@ class Jurisdiction:
         replaced = set(added)
         rules: list[HeadRule] = []
         for rule in self.parent.head_rules:
-            rules.extend(added.pop(rule.key, ()) if rule.key in replaced else (rule,))
+            if rule.key in replaced:
+                rules.extend(added.pop(rule.key, ()))
+            elif self.leads_somewhere(rule.routes):
+                rules.append(rule)
         return [*rules, *(rule for some in added.values() for rule in some)]
+
+    def leads_somewhere(self, routes: Sequence[str]) -> bool:
+        """Whether what holds on some routes of the parent (or on all) holds on any of the part."""
+        return not routes or any(route in self.routes for route in routes)
 
     @property
     def interest_rules(self) -> dict[str, InterestRule | None]:
@@ -671,7 +679,11 @@ class Jurisdiction:
     @property
     def caps(self) -> list[Cap]:
         """Ceilings."""
-        return (self.parent.caps if self.parent else []) + self._declared.caps
+        inherited = self.parent.caps if self.parent else []
+        return [
+            *(cap for cap in inherited if self.leads_somewhere(cap.routes)),
+            *self._declared.caps,
+        ]
 
     @property
     def remarks(self) -> list[Remark]:

@@ -235,7 +235,8 @@ NOTHING_DECLARED = Representation({}, ())
 def representation_of(jurisdiction: Jurisdiction) -> Representation:
     """What a jurisdiction declares, with the bodies and answers of the one it is a part of.
 
-    Its own answers come first. What nobody declares is unknown.
+    A body to which no route of the part leads is none of the part. Its own answers come first. What
+    nobody declares is unknown.
     """
     parent = jurisdiction.parent
     inherited = NOTHING_DECLARED if parent is None else representation_of(parent)
@@ -246,7 +247,14 @@ def representation_of(jurisdiction: Jurisdiction) -> Representation:
     says_when = own.no_mandate_needed or own.only_with_mandate is not None
     whose = own if says_when else inherited
     return Representation(
-        {**inherited.bodies, **own.bodies},
+        {
+            **{
+                id: body
+                for id, body in inherited.bodies.items()
+                if jurisdiction.leads_somewhere(body.routes)
+            },
+            **own.bodies,
+        },
         (*own.rules, *inherited.rules),
         whose.no_mandate_needed,
         whose.only_with_mandate,
