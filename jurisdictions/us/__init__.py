@@ -1,7 +1,8 @@
 """The federal law of the United States on wages and on what trafficked workers are owed.
 
-Read on in the order of the work: ``workweek.py`` (29 CFR 778.104, 778.105: the workweek, and what
-was paid in it), ``minimum_wage.py`` (29 U.S.C. 206, 213, 218 and the minimum of the State of work),
+Read on in the order of the work: ``working_time.py`` (29 CFR 785.17 to 785.23: which time is work),
+``workweek.py`` (29 CFR 778.104, 778.105: the workweek, and what was paid in it),
+``minimum_wage.py`` (29 U.S.C. 206, 213, 218 and the minimum of the State of work),
 ``regular_rate.py`` (29 CFR 778.108 to 778.122), ``wages.py`` and ``overtime.py`` (29 U.S.C. 206,
 207 and 216(b), and the law of the State), ``free_and_clear.py`` (29 CFR 531.35: costs borne for the
 employer), ``liquidated.py`` (29 U.S.C. 216(b), 260), ``trafficking.py`` (18 U.S.C. 1595),
@@ -57,7 +58,8 @@ jurisdiction = Jurisdiction(
             _("Minimum wages of cities and counties, and lower rates of the young and of seasons."),
             _("Adverse effect wage rates and other terms of H-2A and H-2B visas."),
             _("Tips and tip credits, and the exemption of salaried executives and professionals."),
-            _("Which hours of sleep and on call count as work (29 CFR part 785)."),
+            _("Hours of work on call of which only the number of calls is told."),
+            _("The 8 and 80 system of hospitals and care homes (29 U.S.C. 207(j))."),
             _("The Migrant and Seasonal Agricultural Worker Protection Act, and retaliation."),
             _("Trafficking laws of the States, and their laws on paydays and wage statements."),
             _("Interest before and after judgment; attorneys’ fees beyond those stated as losses."),
@@ -69,6 +71,7 @@ jurisdiction = Jurisdiction(
 )
 
 from . import (  # noqa: E402, F401, I001  (rules in the order in which they build on another)
+    working_time,
     workweek,
     minimum_wage,
     regular_rate,

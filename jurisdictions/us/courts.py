@@ -9,7 +9,8 @@ from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .trafficking import ASSESSED, OTHER_LOSSES, RowAgainst
+from .minimum_wage import state_of_work
+from .trafficking import ASSESSED, LOSSES_OF_THE_ACTION, RowAgainst
 
 FIRST_FORTY = (
     "pay.base:federal",
@@ -23,20 +24,15 @@ BEYOND_FORTY = (
     "pay.overtime:agreed",
     "gain.labour_value:beyond",
 )
+BEFORE_TEXAS = ("pay.base:payday", "pay.overtime:payday")
 WAGES = (*FIRST_FORTY, *BEYOND_FORTY)
 FREE_AND_CLEAR = ("taken.fees:federal", "taken.deductions:federal", "taken.inkind:federal")
 LIQUIDATED = ("lump.liquidated:federal", "lump.liquidated:state")
 LIQUIDATED_OVERTIME = ("lump.liquidated:federal_overtime", "lump.liquidated:state_overtime")
-TAKEN = (
-    "taken.fees:trafficking",
-    "taken.debt",
-    "taken.deductions:trafficking",
-    "taken.inkind:trafficking",
-    *OTHER_LOSSES,
-)
 RESTITUTION = ("gain.labour_value:restitution", "taken.earnings:restitution")
 FROM_EMPLOYERS = (
     *(head for head in WAGES if not head.startswith("gain")),
+    *BEFORE_TEXAS,
     *FREE_AND_CLEAR,
     *LIQUIDATED,
     *LIQUIDATED_OVERTIME,
@@ -45,7 +41,7 @@ FROM_EMPLOYERS = (
 FROM_TRAFFICKERS = (
     "gain.labour_value:first",
     "gain.labour_value:beyond",
-    *TAKEN,
+    *LOSSES_OF_THE_ACTION,
     *ASSESSED,
     *RESTITUTION,
 )
@@ -76,6 +72,26 @@ jurisdiction.route(
     note=_(
         "Free of charge; federal wages alone, without liquidated damages. A complaint stops no "
         "time, and accepting payment in full waives the right to sue."
+    ),
+)
+
+jurisdiction.route(
+    "state court",
+    _("Court of the State of work"),
+    law="29 U.S.C. 216(b)",
+    note=_(
+        "Wages under federal law, State law and the agreement. The federal trafficking action "
+        "belongs to a federal court."
+    ),
+)
+jurisdiction.route(
+    "state agency",
+    _("Wage authority of the State of work"),
+    law="N.J.S.A. 34:11-58; Tex. Labor Code 61.051; RCW 49.48.083",
+    note=_(
+        "Free of charge. New Jersey orders wages and damages up to 50,000 dollars; Washington "
+        "wages of three years, with interest that is not computed here, and no double damages; "
+        "Texas wages claimed within 180 days. Florida has no such authority."
     ),
 )
 
@@ -156,15 +172,47 @@ def beneficiaries(claim, row):
             )
 
 
+# -- the authority of the State -------------------------------------------------------------------
+
+
+@jurisdiction.cap(
+    _("No authority in Florida takes wage claims"),
+    law="Fla. Stat. 448.110(6), (7)",
+    heads=("pay.base", "pay.overtime", "lump.liquidated"),
+    routes=("state agency",),
+    each="employment",
+)
+def no_authority_in_florida(claim):
+    """Nothing before an authority that does not exist."""
+    if state_of_work(claim) == "US-FL":
+        return claim.nothing(_("no authority"))
+    return claim.owed_under("pay.base", "pay.overtime", "lump.liquidated", counted_only=False)
+
+
+@jurisdiction.cap(
+    _("No exemplary damages before the authority"),
+    law="RCW 49.48.083(2); Tex. Labor Code 61.052",
+    heads=("lump.liquidated",),
+    routes=("state agency",),
+    each="employment",
+)
+def no_damages_before_the_authority(claim):
+    """Liquidated damages in New Jersey alone."""
+    if state_of_work(claim) == "US-NJ":
+        return claim.owed_under("lump.liquidated", counted_only=False)
+    return claim.nothing(_("no damages"))
+
+
 # -- which heads stand together -------------------------------------------------------------------
 
 jurisdiction.adds(
     *WAGES,
+    *BEFORE_TEXAS,
     *FREE_AND_CLEAR,
     *LIQUIDATED,
     *LIQUIDATED_OVERTIME,
     "lump.liquidated:federal_costs",
-    *TAKEN,
+    *LOSSES_OF_THE_ACTION,
     *ASSESSED,
     *RESTITUTION,
     law=ANOTHER_LOSS,
@@ -177,9 +225,9 @@ def _alternatives(heads, law, reason, scope):
             jurisdiction.pair(head, other, "greater_of", scope=scope, law=law, reason=reason)
 
 
-for alternatives in (FIRST_FORTY, BEYOND_FORTY):
+for alternatives, before_texas in zip((FIRST_FORTY, BEYOND_FORTY), BEFORE_TEXAS, strict=True):
     _alternatives(
-        alternatives,
+        (*alternatives, before_texas),
         "29 U.S.C. 218(a)",
         _("The same hours are paid once, by the law that gives most for them."),
         "period",

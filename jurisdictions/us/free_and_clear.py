@@ -10,14 +10,17 @@ from dataclasses import dataclass
 
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, found, least, no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.loans import paid_beside_loans
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import NO_HOURS
 from .overtime import federal_overtime_threshold, reserved_and_due
 from .regular_rate import workweek
-from .wages import NOTHING, TO_THE_CENT, WORKWEEK
-from .workweek import chosen_freely
+from .wages import NOTHING, OF_THE_ACT, TO_THE_CENT, WORKWEEK
+from .working_time import as_counted, told_by_default
+from .workweek import charged_freely
 
 LAW = "29 U.S.C. 206(a), 207(a), 216(b); 29 CFR 531.35"
 FOR_THE_EMPLOYER = (
@@ -37,14 +40,32 @@ jurisdiction.option(
 )
 
 
+TEMPORARY = ("H-2A", "H-2B")
+
+jurisdiction.option(
+    "journey",
+    _("Costs of journey and visa of workers without an H-2A or H-2B visa"),
+    [
+        ("not shown", _("it is not shown that they were primarily for the employer’s benefit")),
+        ("shown", _("they were primarily for the employer’s benefit")),
+    ],
+    default="not shown",
+    law="29 CFR 531.3(d)(1), 531.35; Field Assistance Bulletin 2009-2",
+)
+
+
 @dataclass(frozen=True)
 class Costs:
-    """What the worker bore for the employer in a workweek, and what of it the Act gives back."""
+    """What the worker bore for the employer in a workweek, and what of it the Act gives back.
+
+    ``gaps``: why some fees are not among it.
+    """
 
     fees: Figure
     payments: Figure
     lodging: Figure
     spare: Figure
+    gaps: tuple[Gap, ...]
 
     @property
     def spare_after_fees(self):
@@ -66,7 +87,8 @@ def _costs(claim, week):
     one = workweek(claim, week)
     if one is None or one.federal is None:
         return None
-    fees = _fees(claim) if week.first == _first_week(claim).first else []
+    gaps = []
+    fees = list(_fees(claim, gaps)) if week.first == _first_week(claim).first else []
     payments = [
         claim.money(taken.amount, taken.day.value, _("paid on {day}", day=taken.day.value), taken)
         for taken in week.deductions(how="paid by the worker")
@@ -77,9 +99,9 @@ def _costs(claim, week):
         for stay in claim.lodging
         if stay.how == "paid by the worker"
         and (common := stay.period.within(week.period)) is not None
-        and not chosen_freely(claim, stay)
+        and not charged_freely(claim, stay)
     ]
-    if not (fees or payments or lodging):
+    if not (fees or payments or lodging or gaps):
         return None
     threshold = federal_overtime_threshold(claim, week)
     hourly = one.federal if threshold is None else one.regular_rate
@@ -90,32 +112,73 @@ def _costs(claim, week):
     return Costs(
         *(total(some, unit_if_none=claim.currency) for some in (fees, payments, lodging)),
         spare=above_minimum + above_all,
+        gaps=tuple(gaps),
     )
 
 
 def _first_week(claim):
     return claim.once(
-        "us first week", lambda: next(one for one in claim.weeks if one.hours_worked > NO_HOURS)
+        "us first week",
+        lambda: next(one for one in claim.weeks if as_counted(claim, one).hours_worked > NO_HOURS),
     )
 
 
-def _fees(claim):
-    """Costs of travel and visa, and fees that the employer took or answers for."""
+def _fees(claim, gaps):
+    """Costs of travel and visa, and fees that the employer took or answers for.
+
+    ``gaps`` takes what keeps it from being known of some.
+    """
     employments = claim.case.employments
     for fee in claim.case.fees:
         mine = fee.employment or employments[0].id
         if mine != claim.employment_id:
             continue
-        if fee.purpose in ("visa", "travel") or (
-            fee.purpose in ("recruitment", "placement")
-            and found(
-                _("The fee went to the employer, or the employer answers for the recruiter."),
-                fee.to == claim.employment.employer or claim.option("recruiters") == "shown",
-                law="29 CFR 531.35; Arriaga, 305 F.3d 1228",
-            )
-        ):
+        try:
+            counts = _counts(claim, fee)
+        except Gap as gap:
+            gaps.append(gap.at_rest())
+            continue
+        if counts:
             day = fee.day.value
-            yield claim.money(fee.amount, day, _("paid on {day}", day=day), fee)
+            amount = claim.money(fee.amount, day, _("paid on {day}", day=day), fee)
+            yield paid_beside_loans(claim, fee, amount)
+
+
+def _counts(claim, fee):
+    """Whether the employer has to make a fee good. Raises ``Gap`` where that is not known."""
+    if fee.purpose in ("visa", "travel"):
+        return for_the_employers_benefit(claim)
+    return fee.purpose in ("recruitment", "placement") and found(
+        _("The fee went to the employer, or the employer answers for the recruiter."),
+        fee.to == claim.employment.employer or told_by_default(claim, "recruiters") == "shown",
+        law="29 CFR 531.35; Arriaga, 305 F.3d 1228",
+    )
+
+
+def for_the_employers_benefit(claim):
+    """Whether journey and visa were primarily for the employer's benefit: for H-2A and H-2B.
+
+    For anybody else it has to be shown. Raises ``Gap`` where it is not, and the class of the visa
+    is not stated.
+    """
+    visa = claim.employment.visa_class
+    if visa is not None and found(
+        _("The worker came with an H-2A or H-2B visa."),
+        visa.upper() in TEMPORARY,
+        law="Arriaga, 305 F.3d 1228; Field Assistance Bulletin 2009-2",
+    ):
+        return True
+    shown = claim.option("journey") == "shown"
+    if visa is None and not shown:
+        raise claim.missing(
+            _("the class of the visa, on which costs of journey and visa depend"),
+            claim.path("visa_class"),
+        )
+    return found(
+        _("Journey and visa were primarily for the employer’s benefit."),
+        shown,
+        law="29 CFR 531.3(d)(1), 531.35",
+    )
 
 
 def _for_the_employer(claim, taken):
@@ -134,7 +197,7 @@ def _given_back(week, cost, spare):
     return None
 
 
-ASKS = (*WORKWEEK, "fees")
+ASKS = (*WORKWEEK, "fees", "debts", "employments.visa_class")
 
 
 @jurisdiction.head(
@@ -146,13 +209,16 @@ ASKS = (*WORKWEEK, "fees")
     asks=ASKS,
     limitation="flsa",
     interest=None,
-    routes=("federal court", "wage and hour division"),
+    routes=OF_THE_ACT,
     note=_("The Fifth Circuit (Texas) decided otherwise for workers with H-2B visas."),
 )
 def first_week_costs(claim, week):
     """What travel, visa and recruitment took from the minimum and overtime of the first week."""
     one = costs(claim, week)
-    return None if one is None else _given_back(week, one.fees, one.spare)
+    if one is None:
+        return None
+    leave_open(*one.gaps)
+    return _given_back(week, one.fees, one.spare)
 
 
 @jurisdiction.head(
@@ -164,12 +230,15 @@ def first_week_costs(claim, week):
     asks=ASKS,
     limitation="flsa",
     interest=None,
-    routes=("federal court", "wage and hour division"),
+    routes=OF_THE_ACT,
 )
 def payments_for_the_employer(claim, week):
     """What the worker paid for the employer, as far as it cut into the wages of the week."""
     one = costs(claim, week)
-    return None if one is None else _given_back(week, one.payments, one.spare_after_fees)
+    if one is None:
+        return None
+    leave_open(*one.gaps)
+    return _given_back(week, one.payments, one.spare_after_fees)
 
 
 @jurisdiction.head(
@@ -181,9 +250,12 @@ def payments_for_the_employer(claim, week):
     asks=ASKS,
     limitation="flsa",
     interest=None,
-    routes=("federal court", "wage and hour division"),
+    routes=OF_THE_ACT,
 )
 def lodging_charges(claim, week):
     """What the worker paid for lodging, as far as it cut into the wages of the week."""
     one = costs(claim, week)
-    return None if one is None else _given_back(week, one.lodging, one.spare_after_payments)
+    if one is None:
+        return None
+    leave_open(*one.gaps)
+    return _given_back(week, one.lodging, one.spare_after_payments)

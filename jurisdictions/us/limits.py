@@ -5,13 +5,15 @@ under the law of the State), ``agreed`` (wages under the agreement), ``trafficki
 1595) and ``restitution``, for which no time limit exists.
 """
 
+from dataclasses import replace
+
 from legalcalc.figures import constant
-from legalcalc.gaps import Gap
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import CONTRACT_LAW, state_of_work
+from .minimum_wage import CONTRACT_LAW, not_here, state_of_work
+from .wages import IN_COURT, in_texas
 
 MAJORITY = constant(18, "year", _("age of majority"), "18 U.S.C. 1595(c)(2)").numerator
 
@@ -136,6 +138,32 @@ def state(claim, row):
 
 
 def _state(claim, row):
+    return _on_each_route(claim, row, _in_court(claim, row))
+
+
+def _on_each_route(claim, row, limit):
+    """The limit of the courts, and in Texas the shorter one of the authority."""
+    if not in_texas(claim):
+        return (limit,)
+    in_court = [replace(limit, route=route) for route in IN_COURT]
+    return (*in_court, payday(claim, row))
+
+
+@jurisdiction.limitation(
+    "payday", _("Limitation of wage claims to the authority of Texas"), law="Tex. Labor Code 61.051"
+)
+def payday(claim, row):
+    """A hundred and eighty days from the payday; the authority has no power after them."""
+    return claim.time_limit(
+        route="state agency",
+        law="Tex. Labor Code 61.051(c)",
+        starts=row.due_on,
+        because=PAYDAY,
+        length=claim.law.texas_wage_claim[row.due_on],
+    )
+
+
+def _in_court(claim, row):
     law, willful = claim.law, claim.option("willful") == "shown"
     safe_length = None
     match state_of_work(claim):
@@ -159,18 +187,15 @@ def agreed(claim, row):
     """As the State limits actions on a contract that is not in writing, from each payday."""
     place = state_of_work(claim)
     if place not in claim.law.contract_limitation.keys:
-        raise Gap(
-            _("The limitation of contracts in the State of work is not in this program"),
-            kind="law",
-            what="limitation of contracts",
-        )
-    return claim.time_limit(
+        raise not_here(place, "limitation of contracts")
+    limit = claim.time_limit(
         law=CONTRACT_LAW,
         starts=row.due_on,
         because=PAYDAY,
         length=claim.law.contract_limitation.of(place)[row.due_on],
         saves=CONTRACT_SAVES,
     )
+    return _on_each_route(claim, row, limit)
 
 
 jurisdiction.none("limitation", "restitution", law="18 U.S.C. 1593(a)")

@@ -10,7 +10,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import STATE_LAW, state_of_work
-from .wages import CIVIL, TO_THE_CENT
+from .wages import IN_COURT, OF_THE_STATE, TO_THE_CENT
 
 HUNDRED = constant(100, "1", _("per cent"))
 LAWS = {
@@ -19,6 +19,9 @@ LAWS = {
     "US-TX": "Tex. Labor Code 62.201",
     "US-WA": "RCW 49.52.050, 49.52.070",
 }
+# States whose damages run on agreed wages, too, by which law: Washington’s speaks of wages owed “by
+# any statute, ordinance, or contract” (RCW 49.52.050(2)).
+ON_AGREED_WAGES = {"US-NJ": "N.J.S.A. 34:11-4.10(c)", "US-WA": LAWS["US-WA"]}
 
 jurisdiction.option(
     "good_faith",
@@ -65,7 +68,7 @@ def _federal(variant, title, *keys):
         asks=(),
         limitation="flsa",
         interest=None,
-        routes=CIVIL,
+        routes=IN_COURT,
         note=_(
             "Only a court awards them: the Wage and Hour Division asks for none (Bulletin 2025-3)."
         ),
@@ -89,8 +92,8 @@ _federal(
 )
 
 
-def _state(variant, title, key):
-    """Declare the liquidated damages of the State on what one head gave."""
+def _state(variant, title, id):
+    """Declare the liquidated damages of the State on the wages of its law or, in some, agreed."""
 
     @jurisdiction.head(
         "lump.liquidated",
@@ -101,26 +104,31 @@ def _state(variant, title, key):
         asks=("employments.place",),
         limitation="state",
         interest=None,
-        routes=CIVIL,
+        routes=OF_THE_STATE,
         note=_("In Florida a written notice and fifteen days to pay come before the action."),
     )
     def liquidated(claim, week):
         """As much again in Florida, Texas and Washington; up to twice as much in New Jersey."""
-        wages = unpaid(claim, week, key)
-        if wages is None:
+        wages, agreed = unpaid(claim, week, f"{id}:state"), unpaid(claim, week, f"{id}:agreed")
+        if wages is None and agreed is None:
             return None
         state = state_of_work(claim)
+        law = LAWS.get(state)
+        if agreed is not None and state in ON_AGREED_WAGES and (wages is None or agreed > wages):
+            wages, law = agreed, ON_AGREED_WAGES[state]
+        if wages is None:
+            return None
         if state == "US-NJ":
-            return _new_jersey(claim, week, wages)
+            return _new_jersey(claim, week, wages, law)
         barred = "knowingly_submitted" if state == "US-WA" else "good_faith"
         if claim.option(barred) in ("yes", "shown"):
             return None
         multiple = claim.law.state_liquidated.of(state)[week.due_on]
         owed = wages * multiple
-        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), law=LAWS[state])
+        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), law=law, wages=wages)
 
 
-def _new_jersey(claim, week, wages):
+def _new_jersey(claim, week, wages, law):
     """Up to 200 per cent, for wages that fell due since 6 August 2019 (Maia v. IEW Constr.)."""
     highest = claim.law.state_liquidated.of("US-NJ").get(week.due_on)
     if highest is None:
@@ -129,12 +137,13 @@ def _new_jersey(claim, week, wages):
     if chosen == "0":
         nothing = claim.nothing(_("nothing"))
         bracket = (nothing, (wages * highest).rounded(TO_THE_CENT))
-        return Row(week, week.due_on, bracket=bracket, law=LAWS["US-NJ"])
+        return Row(week, week.due_on, bracket=bracket, law=law, wages=wages)
     share = constant(chosen, "1", _("share claimed, in per cent")) / HUNDRED
     if share > highest:
         share = highest
-    return Row(week, week.due_on, owed=(wages * share).rounded(TO_THE_CENT), law=LAWS["US-NJ"])
+    owed = (wages * share).rounded(TO_THE_CENT)
+    return Row(week, week.due_on, owed=owed, law=law, wages=wages)
 
 
-_state("state", _("Liquidated damages on State minimum wages"), "pay.base:state")
-_state("state_overtime", _("Liquidated damages on State pay beyond forty"), "pay.overtime:state")
+_state("state", _("Liquidated damages of the State, first forty hours"), "pay.base")
+_state("state_overtime", _("Liquidated damages of the State, hours beyond forty"), "pay.overtime")

@@ -4,7 +4,9 @@ A part of the country that is a jurisdiction of its own says what its minimum is
 ``minimum_wage_of``: the federal overtime of a claim under its law then runs on that minimum, too.
 """
 
-from legalcalc.figures import constant, found, total
+from dataclasses import dataclass
+
+from legalcalc.figures import Figure, constant, found, total
 from legalcalc.gaps import Gap
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
@@ -23,15 +25,28 @@ MINIMUM_WAGE_LAWS = {
     "US-TX": "Tex. Labor Code 62.051, 62.201",
     "US-WA": "RCW 49.46.020, 49.46.090",
 }
+# Florida takes “wage” from the Act (art. X, s. 24(b)), Texas its credit (Labor Code 62.053); New
+# Jersey counts the fair value of lodging (N.J.S.A. 34:11-56a1(d)). Washington does not.
+CREDIT_LODGING = ("US-FL", "US-NJ", "US-TX")
+# Parts of the country whose law is a jurisdiction of its own here.
+JURISDICTIONS = ("US-CA", "US-NY")
 
 _of_part = {}
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """A minimum wage that may be higher than what is known of it, and the gaps that say why."""
+
+    due: Figure
+    gaps: tuple[Gap, ...]
 
 
 def minimum_wage_of(code):
     """Register what gives the minimum wage of a part of the country: ``rule(claim, span)``.
 
-    It gives the minimum for the hours worked in some days, or ``None`` where the law of the State
-    gives none to this worker.
+    It gives the minimum for the hours worked in some days, ``AtLeast`` where a higher one is not
+    known, or ``None`` where the law of the State gives none to this worker.
     """
 
     def declare(rule):
@@ -67,20 +82,35 @@ jurisdiction.option(
 
 def is_covered(claim):
     """Whether the federal Act reaches this work at all."""
+    if claim.option("coverage") == "not covered" and claim.route == "federal court":
+        claim.warn(
+            _(
+                "No federal wages are claimed. A federal court takes wages under State law only "
+                "beside a federal claim, such as that of a trafficked worker, or between citizens "
+                "of different States above 75,000 dollars: compare the courts of the State (28 "
+                "U.S.C. 1331, 1332(a), 1367)."
+            )
+        )
     if not found(
         _("The worker or the enterprise is covered by the Fair Labor Standards Act."),
         claim.option("coverage") == "covered",
         law="29 U.S.C. 203(s)(1)(A), 206(a), 206(f)",
     ):
         return False
-    job = claim.employment
-    if job.category == "casual companion":
+    if claim.employment.category == "casual companion":
+        claim.warn(
+            _(
+                "No federal wages are claimed, since the case calls the worker a casual companion. "
+                "They would be if the work was regular, if more than a fifth of it was housework, "
+                "or if an agency employed the worker (29 CFR 552.5, 552.6, 552.109)."
+            )
+        )
         return not found(
             _("The work is companionship or babysitting on a casual basis."),
             True,
             law="29 U.S.C. 213(a)(15)",
         )
-    if job.sector == "agriculture":
+    if sector_of(claim) == "agriculture":
         return not found(
             _("The farm used no more than 500 man-days in any quarter of the year before."),
             claim.option("small_farm") == "shown",
@@ -95,6 +125,22 @@ def by_days(claim, span, history):
         (part.hours_worked * history[part.first] for part in span.split_at(history)),
         unit_if_none=claim.currency,
     )
+
+
+def sector_of(claim):
+    """The kind of work; where it is not stated, one that no exemption reaches.
+
+    Exemptions are for the employer to plead and prove, so that an assumption is all that is told.
+    """
+    sector = claim.employment.sector
+    if sector is None:
+        claim.assume(
+            _(
+                "The kind of work is not stated: it is taken as work that no exemption reaches, "
+                "since the employer has to show one (E.M.D. Sales v. Carrera, 604 U.S. 45 (2025))."
+            )
+        )
+    return sector
 
 
 def federal_minimum(claim, span):
@@ -126,6 +172,19 @@ def state_minimum(claim, span):
     return _of_a_state(claim, span)
 
 
+def credits_lodging(claim):
+    """Whether the minimum wage law of the State counts the cost of lodging as pay.
+
+    Where it is not known which State that is, nothing is credited: no minimum is known, either.
+    """
+    place = claim.employment.place
+    return (
+        claim.jurisdiction.code not in _of_part
+        and place is not None
+        and place.subdivision in CREDIT_LODGING
+    )
+
+
 def law_of_the_state(claim, laws):
     """The law of the State of work among some, for a row to cite; ``None`` where none is there."""
     return laws.get(state_of_work(claim))
@@ -134,7 +193,7 @@ def law_of_the_state(claim, laws):
 def _of_a_state(claim, span):
     """Florida, New Jersey, Texas and Washington, and whom their laws leave out."""
     job, law = claim.employment, claim.law
-    match state_of_work(claim):
+    match state := state_of_work(claim):
         case "US-FL":
             if not is_covered(claim):  # Fla. Stat. 448.110(3): only who has the federal minimum
                 return None
@@ -143,7 +202,7 @@ def _of_a_state(claim, span):
             return by_days(claim, span, law.new_jersey_minimum_wage.of(_new_jersey_kind(claim)))
         case "US-TX":
             # Tex. Labor Code 62.153, 62.154: neither whom the federal Act covers, nor households.
-            if is_covered(claim) or job.sector == "domestic service":
+            if is_covered(claim) or sector_of(claim) == "domestic service":
                 return None
             return by_days(claim, span, law.federal_minimum_wage)
         case "US-WA":
@@ -156,16 +215,25 @@ def _of_a_state(claim, span):
             ):
                 return None
             return by_days(claim, span, law.washington_minimum_wage)
-    raise Gap(
-        _("The law of the State of work is not in this program"),
-        kind="law",
-        what="minimum wage of the State",
-    )
+    raise not_here(state, "minimum wage of the State")
+
+
+def not_here(state, what):
+    """The gap for the law of a State that is not computed here, naming where it is if anywhere."""
+    if state in JURISDICTIONS:
+        message = _(
+            "The law of the State of work is the jurisdiction {code} of this program: compute the "
+            "case there",
+            code=state,
+        )
+    else:
+        message = _("The law of the State of work is not in this program")
+    return Gap(message, kind="law", what=what)
 
 
 def _new_jersey_kind(claim):
     """Farm work and employers of fewer than six have lower rates in New Jersey."""
-    if claim.employment.sector == "agriculture":
+    if sector_of(claim) == "agriculture":
         return "farm"
     staff = claim.employer.staff
     if staff is None:
@@ -184,9 +252,9 @@ def state_overtime_threshold(claim, day):
     """
     match state_of_work(claim):
         case "US-NJ":
-            kind = "farm" if claim.employment.sector == "agriculture" else "general"
+            kind = "farm" if sector_of(claim) == "agriculture" else "general"
             return claim.law.new_jersey_overtime.of(kind).get(day)
         case "US-WA":
-            kind = "farm" if claim.employment.sector == "agriculture" else "general"
+            kind = "farm" if sector_of(claim) == "agriculture" else "general"
             return claim.law.washington_overtime.of(kind).get(day)
     return None

@@ -6,6 +6,7 @@ exempt worker has no overtime, but has the minimum wage for these hours all the 
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero
+from legalcalc.gaps import leave_open
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 
@@ -16,12 +17,15 @@ from .minimum_wage import (
     NO_HOURS,
     STATE_LAW,
     law_of_the_state,
+    sector_of,
     state_overtime_threshold,
 )
 from .regular_rate import ONE_WEEK, rate, workweek
-from .wages import CIVIL, NOTHING, TO_THE_CENT, WORKWEEK
+from .wages import NOTHING, OF_THE_ACT, OF_THE_STATE, TO_THE_CENT, WORKWEEK, in_texas
+from .working_time import ACT, CONTRACT, STATE, told_by_default
 
 ONE_AND_A_HALF = constant("1.5", "1", _("one and a half times"), "29 U.S.C. 207(a)(1)")
+PAID_FOR_THEM = _("what of the pay is left for these hours")
 OVERTIME_LAWS = {
     "US-NJ": "N.J.S.A. 34:11-56a4, 34:11-56a25",
     "US-WA": "RCW 49.46.090, 49.46.130",
@@ -42,11 +46,11 @@ jurisdiction.option(
 
 def federal_overtime_threshold(claim, week):
     """Hours beyond which the Act gives overtime; ``None`` for a worker whom it exempts."""
-    job = claim.employment
+    job, sector = claim.employment, sector_of(claim)
     exemption = "general"
-    if job.sector in ("agriculture", "harvest transport", "small forestry crew"):
-        exemption = job.sector
-    elif job.sector == "domestic service" and claim.presumes(
+    if sector in ("agriculture", "harvest transport", "small forestry crew"):
+        exemption = sector
+    elif sector == "domestic service" and claim.presumes(
         _("The worker lived in the household."),
         job.live_in,
         False,
@@ -55,10 +59,9 @@ def federal_overtime_threshold(claim, week):
     ):
         exemption = "live-in domestic service"
         of_an_agency = job.agency is not None or "agency" in claim.employer.roles
-        since = claim.option("third_party_rule")
         if found(
             _("The worker was employed by an agency, and the rule of 2013 is applied."),
-            of_an_agency and week.first.isoformat() >= since,
+            of_an_agency and week.first.isoformat() >= told_by_default(claim, "third_party_rule"),
             law="29 CFR 552.109(c)",
         ):
             exemption = "general"
@@ -68,11 +71,16 @@ def federal_overtime_threshold(claim, week):
 def reserved_and_due(claim, one, hourly, threshold, *, agreed=False):
     """What pay goes to first, and what is due for the hours beyond forty at some rate.
 
-    Straight time for each hour, and half as much again beyond the threshold of overtime.
+    Straight time for each hour, and half as much again beyond the threshold of overtime. At the
+    rate at which all hours were agreed or paid, pay for the first forty is what was agreed or paid
+    for them, not that rate, rounded, times forty.
     """
     reserved = hourly * one.first
-    if one.agreed_first is not None and (threshold is not None or agreed):
-        reserved = greatest(reserved, one.agreed_first)
+    if threshold is not None or agreed:
+        if hourly.value == one.earned.value:
+            reserved = one.earned_first
+        elif one.agreed_first is not None:
+            reserved = greatest(reserved, one.agreed_first)
     if threshold is None:
         return reserved, hourly * one.beyond
     overtime = no_less_than_zero(one.hours - threshold * ONE_WEEK)
@@ -80,22 +88,25 @@ def reserved_and_due(claim, one, hourly, threshold, *, agreed=False):
     return reserved, time_and_a_half * overtime + hourly * (one.beyond - overtime)
 
 
-def pay_beyond(claim, week, hourly, threshold, *, agreed=False, law=None):
-    """A row for what is missing for the hours beyond forty, or ``None`` where nothing is."""
-    one = workweek(claim, week)
+def pay_beyond(claim, week, hourly, threshold, *, of, agreed=False, law=None):
+    """A row for what is missing for the hours beyond forty, or ``None`` where nothing is.
+
+    ``of``: the law whose workweek it is.
+    """
+    one = workweek(claim, week, of)
     reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=agreed)
-    owed = least(due, no_less_than_zero(reserved + due - one.paid)).rounded(TO_THE_CENT)
+    return missing_beyond(week, one.paid, reserved, due, law=law, hours=one.beyond, rate=hourly)
+
+
+def missing_beyond(week, paid, reserved, due, **shown):
+    """A row for what is missing of what is due beyond what pay goes to first, or ``None``.
+
+    ``paid`` in it is what of the pay of the week is left for these hours.
+    """
+    left = least(due, no_less_than_zero(paid - reserved)).named(PAID_FOR_THEM)
+    owed = (due - left).rounded(TO_THE_CENT)
     if owed > NOTHING:
-        return Row(
-            week,
-            week.due_on,
-            owed=owed,
-            law=law,
-            hours=one.beyond,
-            rate=hourly,
-            due=due,
-            paid=one.paid,
-        )
+        return Row(week, week.due_on, owed=owed, due=due, paid=left, **shown)
     return None
 
 
@@ -108,7 +119,7 @@ def pay_beyond(claim, week, hourly, threshold, *, agreed=False, law=None):
     asks=WORKWEEK,
     limitation="flsa",
     interest=None,
-    routes=("federal court", "wage and hour division"),
+    routes=OF_THE_ACT,
 )
 def federal_overtime(claim, week):
     """One and a half times the regular rate for hours beyond forty; the minimum where exempt."""
@@ -117,7 +128,7 @@ def federal_overtime(claim, week):
         return None
     threshold = federal_overtime_threshold(claim, week)
     if threshold is None:
-        return pay_beyond(claim, week, one.federal, None)
+        return pay_beyond(claim, week, one.federal, None, of=ACT)
     if one.state_gap is not None:
         claim.warn(
             _(
@@ -125,7 +136,26 @@ def federal_overtime(claim, week):
                 "the federal minimum, and may be more (29 CFR 778.5)."
             )
         )
-    return pay_beyond(claim, week, one.regular_rate, threshold)
+        leave_open(one.state_gap)
+    if one.agreed_gap is not None and claim.employment.promises:
+        leave_open(one.agreed_gap)
+    return pay_beyond(claim, week, one.regular_rate, threshold, of=ACT)
+
+
+@jurisdiction.head(
+    "pay.overtime",
+    _("Federal overtime before the authority of Texas, hours beyond forty"),
+    law="Tex. Labor Code 61.051; 40 Tex. Admin. Code 821.6",
+    variant="payday",
+    each="week",
+    asks=WORKWEEK,
+    limitation="payday",
+    interest=None,
+    routes=("state agency",),
+)
+def overtime_in_texas(claim, week):
+    """Federal overtime, which the Workforce Commission looks to in a wage claim."""
+    return federal_overtime(claim, week) if in_texas(claim) else None
 
 
 @jurisdiction.head(
@@ -137,11 +167,11 @@ def federal_overtime(claim, week):
     asks=WORKWEEK,
     limitation="state",
     interest=None,
-    routes=CIVIL,
+    routes=OF_THE_STATE,
 )
 def state_overtime(claim, week):
     """Overtime where the law of the State gives it; its minimum wage for these hours elsewhere."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, STATE)
     if one is None or not one.beyond > NO_HOURS:
         return None
     if one.state_gap is not None:
@@ -151,7 +181,8 @@ def state_overtime(claim, week):
     threshold = state_overtime_threshold(claim, week.first)
     hourly = one.state if threshold is None else one.regular_rate
     laws = MINIMUM_WAGE_LAWS if threshold is None else OVERTIME_LAWS
-    return pay_beyond(claim, week, hourly, threshold, law=law_of_the_state(claim, laws))
+    law = law_of_the_state(claim, laws)
+    return pay_beyond(claim, week, hourly, threshold, of=STATE, law=law)
 
 
 @jurisdiction.head(
@@ -163,11 +194,11 @@ def state_overtime(claim, week):
     asks=WORKWEEK,
     limitation="agreed",
     interest=None,
-    routes=CIVIL,
+    routes=OF_THE_STATE,
 )
 def agreed_beyond(claim, week):
     """The agreed rate for hours beyond forty, where no law gives more for them."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, CONTRACT)
     if one is None or one.agreed is None or not one.beyond > NO_HOURS:
         return None
-    return pay_beyond(claim, week, one.agreed, None, agreed=True)
+    return pay_beyond(claim, week, one.agreed, None, of=CONTRACT, agreed=True)

@@ -4,6 +4,9 @@ Each workweek is cut at forty hours. What is owed for the first forty and what i
 hours beyond are two heads, and each is asked of three laws: the federal Act, the law of the State
 and the agreement. What was paid goes to the agreed straight time of the first forty hours first:
 overtime is not paid until that is (29 CFR 778.315; Conner v. Cleveland County, 22 F.4th 412).
+
+Which time is work and what counts as paid is for each law to say: so a workweek is worked out for
+the Act, for the State and for the agreement, and is the same where they agree.
 """
 
 from dataclasses import dataclass
@@ -20,12 +23,19 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import NO_HOURS, federal_minimum, state_minimum
+from .minimum_wage import NO_HOURS, AtLeast, credits_lodging, federal_minimum, state_minimum
+from .working_time import (
+    ACT,
+    CONTRACT,
+    as_counted,
+    kinds_counted,
+    told_by_default,
+)
 from .workweek import by_promise, lodging_credit, paid_in
 
 ONE_WEEK = constant(1, "week", _("one week"))
@@ -74,7 +84,9 @@ class Workweek:
 
     ``federal``, ``state``, ``agreed``: dollars an hour, ``None`` where that law gives nothing; the
     gaps say why one is not known. ``agreed_first`` is the agreed pay for the first forty hours.
-    ``regular_rate`` is none below ``federal`` and ``state`` (29 CFR 778.5).
+    ``regular_rate`` is none below ``federal`` and ``state`` (29 CFR 778.5). ``earned`` is the rate
+    at which all hours were agreed or paid, and ``earned_first`` the pay for the first forty at it.
+    ``beside``: why more may be owed than is known.
     """
 
     hours: Figure
@@ -89,36 +101,70 @@ class Workweek:
     agreed_first: Figure | None
     agreed_gap: Gap | None
     regular_rate: Figure
+    earned: Figure
+    earned_first: Figure
+    beside: tuple[Gap, ...]
 
 
-def workweek(claim, week):
-    """A workweek, worked out once for all heads; ``None`` for one without work."""
-    return claim.once(("us workweek", week.first), lambda: _workweek(claim, week))
+def workweek(claim, week, law=ACT):
+    """A workweek as a law sees it, worked out once for all heads; ``None`` for one without work.
+
+    What keeps it from being known in full is left open by whatever head asks for it.
+    """
+    kinds, gaps = kinds_counted(claim, law)
+    with_lodging = _credits_lodging(claim, law)
+    one = claim.once(
+        ("us workweek", week.first, kinds, with_lodging),
+        lambda: _workweek(claim, as_counted(claim, week, law), with_lodging=with_lodging),
+    )
+    leave_open(*gaps, *(() if one is None else one.beside))
+    return one
 
 
-def _workweek(claim, week):
+def _credits_lodging(claim, law):
+    """Whether the cost of lodging counts as pay: a credit belongs to the law that gives it.
+
+    On the agreement it counts as under the Act, save in a part of the country with rules of its
+    own on what may be taken from wages.
+    """
+    if law == ACT:
+        return True
+    if law == CONTRACT:
+        return claim.jurisdiction.parent is None
+    return credits_lodging(claim)
+
+
+def _workweek(claim, week, *, with_lodging):
     hours = week.hours_worked
     if not hours > NO_HOURS:
         return None
     forty = claim.law.weekly_hours[week.first] * ONE_WEEK
     first, beyond = least(hours, forty), no_less_than_zero(hours - forty)
     paid = paid_in(claim, week)
-    if credit := lodging_credit(claim, week):
+    if with_lodging and (credit := lodging_credit(claim, week)):
         paid = total([paid, *credit], unit_if_none=claim.currency).named(
             _("paid and credited for the workweek, {period}", period=week.period)
         )
     bonus = paid_in(claim, week, ("bonus",))
     federal = _per_hour(federal_minimum(claim, week), hours)
     state = state_gap = agreed = agreed_first = agreed_gap = None
+    beside = ()
     try:
-        state = _per_hour(state_minimum(claim, week), hours)
+        of_state = state_minimum(claim, week)
+        if isinstance(of_state, AtLeast):
+            of_state, beside = of_state.due, of_state.gaps
+        state = _per_hour(of_state, hours)
     except Gap as gap:
         state_gap = gap.at_rest()
     try:
         agreed, agreed_first = _agreed(claim, week, beyond, bonus)
     except Gap as gap:
         agreed_gap = gap.at_rest()
-    earned = agreed if agreed is not None else paid / hours
+    if agreed is None:
+        earned = rate(claim, paid / hours)
+        earned_first = no_less_than_zero(paid - earned * beyond)
+    else:
+        earned, earned_first = agreed, agreed_first
     return Workweek(
         hours=hours,
         first=first,
@@ -134,6 +180,9 @@ def _workweek(claim, week):
         regular_rate=rate(
             claim, greatest(*(one for one in (earned, federal, state) if one is not None))
         ).named(_("regular rate, {period}", period=week.period)),
+        earned=earned,
+        earned_first=earned_first,
+        beside=beside,
     )
 
 
@@ -179,7 +228,7 @@ def _of_one_promise(claim, span):
         covers = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )
-    elif claim.option("salary_covers") == "forty hours":
+    elif told_by_default(claim, "salary_covers") == "forty hours":
         covers = claim.law.weekly_hours[span.first]
     else:
         return salary, salary

@@ -12,6 +12,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .minimum_wage import CONTRACT_LAW, MINIMUM_WAGE_LAWS, STATE_LAW, law_of_the_state
 from .regular_rate import workweek
+from .working_time import CONTRACT, STATE
 
 TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 NOTHING = constant(0, "USD", _("nothing"))
@@ -31,6 +32,10 @@ WORKWEEK = (
     "parties",
 )
 CIVIL = ("federal court",)
+# Where an action under the Act can be brought (29 U.S.C. 216(b)), and claims of State law.
+IN_COURT = ("federal court", "state court")
+OF_THE_ACT = ("federal court", "wage and hour division", "state court")
+OF_THE_STATE = (*IN_COURT, "state agency")
 
 
 def missing_pay(week, due, paid, **shown):
@@ -50,7 +55,7 @@ def missing_pay(week, due, paid, **shown):
     asks=WORKWEEK,
     limitation="flsa",
     interest=None,
-    routes=("federal court", "wage and hour division"),
+    routes=OF_THE_ACT,
 )
 def federal_minimum_wages(claim, week):
     """The federal minimum wage for the first forty hours of a workweek, less what was paid."""
@@ -67,6 +72,28 @@ def federal_minimum_wages(claim, week):
     )
 
 
+def in_texas(claim):
+    """Whether the work was done in Texas, whose authority orders federal wages, too."""
+    place = claim.employment.place
+    return place is not None and place.subdivision == "US-TX"
+
+
+@jurisdiction.head(
+    "pay.base",
+    _("Federal minimum wages before the authority of Texas, first forty hours"),
+    law="Tex. Labor Code 61.051; 40 Tex. Admin. Code 821.6",
+    variant="payday",
+    each="week",
+    asks=tuple(ask for ask in WORKWEEK if ask != "employments.live_in"),
+    limitation="payday",
+    interest=None,
+    routes=("state agency",),
+)
+def minimum_wages_in_texas(claim, week):
+    """The federal minimum wage, which the Workforce Commission looks to in a wage claim."""
+    return federal_minimum_wages(claim, week) if in_texas(claim) else None
+
+
 @jurisdiction.head(
     "pay.base",
     _("State minimum wages, first forty hours"),
@@ -76,11 +103,11 @@ def federal_minimum_wages(claim, week):
     asks=WORKWEEK,
     limitation="state",
     interest=None,
-    routes=CIVIL,
+    routes=OF_THE_STATE,
 )
 def state_minimum_wages(claim, week):
     """The minimum wage of the State for the first forty hours of a workweek, less what was paid."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, STATE)
     if one is None:
         return None
     if one.state_gap is not None:
@@ -107,12 +134,12 @@ def state_minimum_wages(claim, week):
     asks=WORKWEEK,
     limitation="agreed",
     interest=None,
-    routes=CIVIL,
+    routes=OF_THE_STATE,
     note=_("The Act gives no claim to agreed pay above the minimum where no overtime was worked."),
 )
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours of a workweek, less what was paid."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, CONTRACT)
     if one is None or not claim.employment.promises:
         return None
     if one.agreed_gap is not None:

@@ -4,13 +4,13 @@ Each workweek stands alone: hours are not averaged over two or more. It is a fix
 days that may begin on any day.
 """
 
-from legalcalc.claims import Span
 from legalcalc.facts import Payment
 from legalcalc.figures import constant, least, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
+from .working_time import part_of
 
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 # What is paid for work and stays with the worker. Tips are not wages: no tip credit is taken.
@@ -135,15 +135,11 @@ def paid_in(claim, week, kinds=PAY):
 
 def employed(claim, week):
     """The days of a workweek that lie in the employment."""
-    return Span(claim, week.period.within(claim.span))
+    return part_of(week, week.period.within(claim.span))
 
 
 def by_promise(claim, week):
     """The days of a workweek in the employment, cut where a promise of pay begins."""
-    return claim.once(("us by promise", week.first), lambda: _by_promise(claim, week))
-
-
-def _by_promise(claim, week):
     begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
     return employed(claim, week).split_at(at=begins)
 
@@ -161,10 +157,30 @@ def chosen_freely(claim, stay):
     )
 
 
+def charged_freely(claim, stay):
+    """Whether the charge for a lodging stays with the employer, since it was accepted freely.
+
+    A warning says what that takes from the claim, and what would have to be shown.
+    """
+    freely = chosen_freely(claim, stay)
+    if freely and stay.charge is not None:
+        claim.warn(
+            _(
+                "The lodging from {day} is taken as chosen freely, as the case states: its charge "
+                "of {charge} is not claimed back. It would be if it was a condition of the work, "
+                "or accepted under threat or for want of any other place (29 CFR 531.30).",
+                day=stay.period.first,
+                charge=claim.charge(stay),
+            )
+        )
+    return freely
+
+
 def lodging_credit(claim, week):
     """The reasonable cost of lodging counts as wages only where it was accepted freely.
 
-    It is never more than the charge, and nought where no records of the employer show it.
+    It is never more than the charge where one was made, counts in full where the lodging was free
+    (29 U.S.C. 203(m)(1)), and is nought where no records of the employer show it.
     """
     cost = claim.once("us lodging cost", lambda: _lodging_cost(claim))
     parts = []
@@ -173,7 +189,8 @@ def lodging_credit(claim, week):
         if common is None or cost.is_zero or not chosen_freely(claim, stay):
             continue
         share = cost * claim.days_of(common) / DAYS_IN_A_WEEK
-        parts.append(least(share, claim.charge(stay, common)))
+        charge = claim.charge(stay, common)
+        parts.append(share if charge.is_zero else least(share, charge))
     return parts
 
 

@@ -52,7 +52,7 @@ jurisdiction = Jurisdiction(
             _("Local minimum wages: enter the ordinance as a pay table of the kind “sector”."),
             _("The minimum wages of health care workers; alternative workweek schedules."),
             _("Separate pay for rest and idle time in piecework (Lab. Code 226.2)."),
-            _("Stand-by, sleep-in and split-shift pay, reporting time pay, sick leave, vacation."),
+            _("Split-shift and reporting time pay, sick leave, vacation."),
             _("Civil penalties of the State (PAGA), retaliation, discrimination."),
             _("Double damages for false promises that made the worker move (Lab. Code 970, 972)."),
             _("Tax and social contributions: all sums are gross."),

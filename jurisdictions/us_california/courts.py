@@ -8,16 +8,18 @@ from jurisdictions.us.courts import (
     FROM_EMPLOYERS,
     LIQUIDATED,
     LIQUIDATED_OVERTIME,
+    LOSSES_OF_THE_ACTION,
     RESTITUTION,
-    TAKEN,
     joint_employers,
 )
+from jurisdictions.us.trafficking import RowAgainst
 from legalcalc.claims import Liability
 from legalcalc.figures import constant
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .trafficking import ACTION, ASSESSED_HERE, LOSSES_HERE, LOSSES_IN_THE_SENTENCE
 
 WAGES = ("pay.base:state", "pay.base:agreed", "pay.overtime:state")
 PREMIUMS = ("pay.rest_breach:meal", "pay.rest_breach:rest")
@@ -27,6 +29,13 @@ TAKEN_HERE = (
     *("taken.inkind:state", "taken.fees:state"),
 )
 TRAFFICKING = ("punitive.exemplary:state", "gain.labour_value:california")
+FROM_CALIFORNIAN_TRAFFICKERS = (
+    *LOSSES_HERE,
+    *ASSESSED_HERE,
+    *LOSSES_IN_THE_SENTENCE,
+    "taken.earnings:california_sentence",
+)
+TRAFFICKING_LAW = "Cal. Civ. Code 52.5(a); Cal. Pen. Code 236.1, 1202.4(f)"
 OWN = (
     *WAGES,
     *PREMIUMS,
@@ -218,6 +227,22 @@ def garment(claim, row):
         )
 
 
+@jurisdiction.liable(
+    "californian_perpetrators",
+    _("Perpetrators of the trafficking"),
+    law=TRAFFICKING_LAW,
+    heads=FROM_CALIFORNIAN_TRAFFICKERS,
+)
+def perpetrators(claim, row):
+    """Whoever took the money or did the harm or, where that is nobody's, held the worker."""
+    if isinstance(row, RowAgainst):
+        if row.taken_by is not None:
+            yield Liability(row.taken_by, _("whoever took it"), TRAFFICKING_LAW)
+        return
+    for name in dict.fromkeys(one.employer for one in claim.case.employments):
+        yield Liability(name, _("whoever held the worker in service"), TRAFFICKING_LAW)
+
+
 # -- which heads stand together -------------------------------------------------------------------
 
 jurisdiction.adds(
@@ -229,31 +254,32 @@ jurisdiction.adds(
             *LIQUIDATED,
             *LIQUIDATED_OVERTIME,
             "lump.liquidated:federal_costs",
-            *TAKEN,
+            *LOSSES_OF_THE_ACTION,
             *ASSESSED,
             *RESTITUTION,
             *OWN,
+            *FROM_CALIFORNIAN_TRAFFICKERS,
         )
     ),
     law=ANOTHER_LOSS,
 )
-for mine, federal_heads, scope in (
-    ("pay.expenses:state", ("taken.deductions:federal", "taken.deductions:trafficking"), "period"),
-    (
-        "taken.deductions:returned",
-        ("taken.deductions:federal", "taken.deductions:trafficking"),
-        "period",
-    ),
-    ("taken.inkind:state", ("taken.inkind:federal", "taken.inkind:trafficking"), "period"),
-    ("taken.fees:state", ("taken.fees:federal", "taken.fees:trafficking"), "claim"),
+for mine, other, scope in (
+    ("pay.expenses:state", "taken.deductions", "period"),
+    ("taken.deductions:returned", "taken.deductions", "period"),
+    ("taken.inkind:state", "taken.inkind", "period"),
+    ("taken.fees:state", "taken.fees", "claim"),
+    ("taken.deductions:california", "taken.deductions", "period"),
+    ("taken.inkind:california", "taken.inkind", "period"),
+    ("taken.fees:california", "taken.fees", "claim"),
 ):
-    for other in federal_heads:
+    of_the_action = mine.endswith(":california")
+    for variant in ("federal",) if of_the_action else ("federal", "trafficking", "california"):
         jurisdiction.pair(
             mine,
-            other,
+            f"{other}:{variant}",
             "greater_of",
             scope=scope,
-            law="29 U.S.C. 218(a)",
+            law=f"29 U.S.C. 218(a); {ACTION}",
             reason=_("The same cost is made good once."),
         )
 

@@ -19,10 +19,21 @@ DISCHARGED = ("dismissal", "constructive dismissal", "closure", "expiry", "death
 
 
 def final_pay_day(claim):
-    """The day on which all wages fall due at the end: at once, or 72 hours after quitting."""
-    last = claim.span.last
-    if claim.employment.ending in DISCHARGED:
+    """The day on which all wages fall due at the end: at once, or 72 hours after quitting.
+
+    Where it is not stated how the work ended, the later of the two.
+    """
+    last, ending = claim.span.last, claim.employment.ending
+    if ending in DISCHARGED:
         return last
+    if ending in (None, "unknown"):
+        claim.assume(
+            _(
+                "How the work ended is not stated: the last wages are taken to have fallen due 72 "
+                "hours after it, as where the worker quit. After a dismissal it was at once (Cal. "
+                "Lab. Code 201, 202)."
+            )
+        )
     given = claim.employment.notice_given
     if given is not None and claim.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE:
         return last

@@ -5,6 +5,7 @@ The wages of a day for each calendar day on which final wages were late, at most
 
 from datetime import timedelta
 
+from jurisdictions.us.working_time import STATE, as_counted
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, found, least, total
 from legalcalc.law.in_words import LawInWords
@@ -82,6 +83,6 @@ def _daily_wage(claim):
     parts = [pay.straight for pay in pays]
     if every_week:
         parts.extend(pay.premium for pay in pays)
-    days = total([week.days_worked for week in weeks], unit_if_none="day")
+    days = total([as_counted(claim, week, STATE).days_worked for week in weeks], unit_if_none="day")
     wage = (total(parts, unit_if_none=claim.currency) / days).rounded(DAILY_RATE)
     return wage.named(_("wages of a day"))

@@ -6,6 +6,19 @@ is taken as a calendar day (Lab. Code 500), so that work past midnight is cut th
 
 from dataclasses import dataclass
 
+from jurisdictions.us.minimum_wage import sector_of
+from jurisdictions.us.working_time import (
+    NIGHT,
+    STANDBY,
+    STATE,
+    as_counted,
+    is_told,
+    kinds_of,
+    log_of,
+    time_counted_by,
+    told_by_default,
+)
+from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -22,6 +35,32 @@ STRAIGHT = _("hours at straight time")
 HALF = _("hours at one and a half times the rate")
 DOUBLE = _("hours at twice the rate")
 FARM = {LARGE: "farm, 26 or more", SMALL: "farm, 25 or fewer"}
+
+
+# -- which time is work (Wage Orders, s. 2) -------------------------------------------------------
+
+
+@time_counted_by("US-CA")
+def time_counted(claim):
+    """All time under the employer’s control: of nights, too, and no agreement leaves sleep out.
+
+    Whether stand-by was under such control depends on whether the worker had to stay.
+    """
+    kinds = list(COUNTED)
+    if is_told(claim, STANDBY) and told_by_default(claim, "standby") == "counted":
+        kinds.append(STANDBY)
+    if is_told(claim, NIGHT):
+        claim.assume(
+            _(
+                "Presence at night counts in full under Californian law: the employer controls the "
+                "time (Mendiola v. CPS Security Solutions, 60 Cal.4th 833 (2015))."
+            )
+        )
+        kinds.append(NIGHT)
+    return tuple(kinds), ()
+
+
+# -- straight time and overtime -------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -47,7 +86,16 @@ def _kind(claim):
     job = claim.employment
     if job.category in ("personal attendant", "casual companion"):
         return job.category
-    if job.sector == "domestic service" and claim.presumes(
+    sector = sector_of(claim)
+    if sector == "domestic service" and job.category is None:
+        claim.assume(
+            _(
+                "The worker is not called a personal attendant, who spends four fifths of the time "
+                "on the care of people and has overtime later: that is for the employer to show "
+                "(Cal. Lab. Code 1451, 1454)."
+            )
+        )
+    if sector == "domestic service" and claim.presumes(
         _("The worker lived in the household."),
         job.live_in,
         False,
@@ -55,7 +103,7 @@ def _kind(claim):
         path="employments.live_in",
     ):
         return "live-in"
-    if job.sector == "agriculture":
+    if sector == "agriculture":
         return FARM[size(claim)]
     return "general"
 
@@ -67,6 +115,8 @@ def hours_of(claim, week):
 
 def _hours(claim, week):
     law, kind = claim.law, kind_of_work(claim)
+    week = as_counted(claim, week, STATE)
+    kinds = kinds_of(week)
     daily = law.daily_overtime.of(kind).get(week.first)
     if kind == FARM[SMALL] and law.daily_overtime.of(FARM[LARGE])[week.first] < daily:
         warn_of_size(claim)
@@ -75,12 +125,12 @@ def _hours(claim, week):
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    days = [one for one in week.work if one.minutes()]
+    days = [one for one in week.work if one.minutes(kinds)]
     of_length = {}
     for one in days:
-        of_length.setdefault(one.minutes(), one)
+        of_length.setdefault(one.minutes(kinds), one)
     if special is not None and _is_special(kind, len(days) - 1, len(days)):
-        straight, half, double = _day_by_day(claim, kind, days, daily, double_after, special)
+        straight, half, double = _day_by_day(claim, kind, days, kinds, daily, double_after, special)
     else:
         straight, half, double = _by_the_day(
             claim, week, days, of_length.values(), daily, double_after
@@ -97,7 +147,8 @@ def _by_the_day(claim, week, days, of_each_length, daily, double_after):
     """Hours of ordinary days: in one sum where all of them are longer, or none is."""
     most = daily * ONE_DAY
     twice_after = None if double_after is None else double_after * ONE_DAY
-    lengths = [_hours_on(claim, one) for one in of_each_length]
+    kinds = kinds_of(week)
+    lengths = [_hours_on(claim, one, kinds) for one in of_each_length]
     if not any(hours > most for hours in lengths):
         return week.hours_worked, NO_HOURS, NO_HOURS
     if all(hours > most for hours in lengths) and not (
@@ -105,19 +156,19 @@ def _by_the_day(claim, week, days, of_each_length, daily, double_after):
     ):
         straight = daily * week.days_worked
         return straight, week.hours_worked - straight, NO_HOURS
-    return _day_by_day(claim, "general", days, daily, double_after, None)
+    return _day_by_day(claim, "general", days, kinds, daily, double_after, None)
 
 
-def _hours_on(claim, one):
-    return claim.log.hours_in(Period(one.day, one.day), WORKDAY)
+def _hours_on(claim, one, kinds):
+    return log_of(claim).hours_in(Period(one.day, one.day), WORKDAY, kinds)
 
 
-def _day_by_day(claim, kind, days, daily, double_after, special):
+def _day_by_day(claim, kind, days, kinds, daily, double_after, special):
     straight, half, double = [], [], []
     most = daily * ONE_DAY
     twice_after = None if double_after is None else double_after * ONE_DAY
     for position, one in enumerate(days):
-        hours = _hours_on(claim, one)
+        hours = _hours_on(claim, one, kinds)
         if special is not None and _is_special(kind, position, len(days)):
             half.append(least(hours, special * ONE_DAY))
             double.append(no_less_than_zero(hours - special * ONE_DAY))

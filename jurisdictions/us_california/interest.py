@@ -1,6 +1,7 @@
 """Interest: Lab. Code 218.6 and Civ. Code 3289(b); Cal. Const. art. XV, s. 1; Lab. Code 2802(b).
 
-Ten per cent a year on wages and expenses, seven on premiums for missed breaks, none on penalties.
+Ten per cent a year on wages, on expenses and in an order of restitution, seven on premiums for
+missed breaks, none on penalties.
 All of it is simple.
 """
 
@@ -20,6 +21,7 @@ PREMIUMS = "Cal. Const. art. XV, s. 1; Naranjo v. Spectrum Security, 13 Cal.5th 
 IN_FEDERAL_COURT = f"{WAGES}; Brooklyn Savings Bank v. O’Neil, 324 U.S. 697 (1945)"
 NO_INTEREST = constant(0, "1/year", _("no interest beside liquidated damages"), IN_FEDERAL_COURT)
 EXPENSES = "Cal. Lab. Code 2802(b); Cal. Code Civ. Proc. 685.010(a)"
+RESTITUTION = "Cal. Pen. Code 1202.4(f)(3)(G)"
 
 jurisdiction.payments_on_account(
     law="Cal. Civ. Code 1479", parts=("interest", "principal"), debts="oldest first"
@@ -99,6 +101,13 @@ def on_expenses(claim, row, payments, until):
     """The rate of judgments, ten per cent a year, from the day of the expense."""
     rate = claim.law.judgment_interest[row.due_on]
     return _simple(row.owed, row.due_on, until, rate, EXPENSES, payments)
+
+
+@jurisdiction.interest("restitution", _("Interest in an order of restitution"), law=RESTITUTION)
+def on_restitution(claim, row, payments, until):
+    """Ten per cent a year from the loss, unless the court lets it run from the sentence only."""
+    rate = claim.law.restitution_interest[row.due_on]
+    return _simple(row.owed, row.due_on, until, rate, RESTITUTION, payments)
 
 
 jurisdiction.none(

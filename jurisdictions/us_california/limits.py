@@ -60,21 +60,25 @@ def _statute(claim, row, route, name="statute", because=PAYDAY, law=STATUTE, sav
     return _from_work(limit, row, length)
 
 
-def _restitution(claim, row, three):
-    """In the superior court: four years, unless the three of the statute end later."""
+LIABILITY_OF_STATUTE = _("no claim under the Unfair Competition Law in the complaint: three years")
+ORAL_CONTRACT = _("no claim under the Unfair Competition Law in the complaint: two years")
+
+
+def _restitution(claim, row, other, endangers=LIABILITY_OF_STATUTE):
+    """In the superior court: four years, unless the time of the other ground ends later."""
     length = claim.law.california_limitation.of("unfair competition")[row.due_on]
     four = claim.time_limit(
         route="superior court",
         law=UNFAIR_COMPETITION,
         starts=row.due_on,
-        because=three.because,
+        because=other.because,
         length=length,
         saves=SAVES,
-        endangers=(_("no claim under the Unfair Competition Law in the complaint: three years"),),
+        endangers=(endangers,),
     )
-    if three.last_day is None or three.last_day > four.last_day:
-        return three
-    four.safe_day = three.safe_day
+    if other.last_day is None or other.last_day > four.last_day:
+        return other
+    four.safe_day = other.safe_day
     return four
 
 
@@ -109,11 +113,17 @@ def wages(claim, row):
 
 
 @jurisdiction.limitation(
-    "agreed", _("Limitation of agreed wages"), law="Cal. Code Civ. Proc. 337(a), 339(1)"
+    "agreed",
+    _("Limitation of agreed wages"),
+    law=f"Cal. Code Civ. Proc. 337(a), 339(1); {UNFAIR_COMPETITION}",
 )
 @_kept("california agreed")
 def agreed_wages(claim, row):
-    """Four years on a written contract; two on one by word of mouth."""
+    """Four years on a written contract; two on one by word of mouth.
+
+    Earned wages are property of the worker, also those agreed by word of mouth: so the superior
+    court can order restitution for four years (Cortez v. Purolator, 23 Cal.4th 163, 177 to 179).
+    """
     claim.read.add("employments.contract_written")
     written = claim.presumes(
         _("The pay was agreed in writing."),
@@ -122,14 +132,21 @@ def agreed_wages(claim, row):
         law="Cal. Code Civ. Proc. 337(a), 339(1)",
         path="employments.contract_written",
     )
-    yield _statute(
+    if written:
+        law = "Cal. Code Civ. Proc. 337(a)"
+        yield _statute(claim, row, None, "written contract", law=law)
+        return
+    two = _statute(
         claim,
         row,
-        None,
-        "written contract" if written else "oral contract",
-        law="Cal. Code Civ. Proc. 337(a)" if written else "Cal. Code Civ. Proc. 339(1)",
-        saves=SAVES if written else (*SAVES, EARNED_WAGES),
+        "superior court",
+        "oral contract",
+        law="Cal. Code Civ. Proc. 339(1)",
+        saves=(*SAVES, EARNED_WAGES),
     )
+    yield _restitution(claim, row, two, ORAL_CONTRACT)
+    yield replace(two, route="labor commissioner")
+    yield replace(two, route="federal court", saves=(*two.saves, SONNER))
 
 
 EARNED_WAGES = _(

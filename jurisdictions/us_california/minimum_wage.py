@@ -1,7 +1,8 @@
 """The minimum wage of California: Lab. Code 1182.12, 1197; fast food: Lab. Code 1475."""
 
-from jurisdictions.us.minimum_wage import minimum_wage_of
+from jurisdictions.us.minimum_wage import AtLeast, minimum_wage_of
 from legalcalc.figures import constant, greatest, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 LARGE, SMALL = "26 or more", "25 or fewer"
@@ -33,17 +34,24 @@ def warn_of_size(claim):
         )
 
 
-def _of_day(claim, day, table):
-    """The highest minimum of a day: of the State, of fast food, of an entered local ordinance."""
+def _of_day(claim, day, table, gaps):
+    """The highest minimum of a day: of the State, of fast food, of an entered local ordinance.
+
+    Where that of fast food is not known, the general one is the least: the gap goes to ``gaps``.
+    """
     law = claim.law
     history = law.california_minimum_wage
     rates = [history.of(size(claim))[day]]
     if size(claim) == SMALL and history.of(LARGE)[day] > rates[0]:
         warn_of_size(claim)
     if claim.employment.sector == "fast food":
-        higher = law.fast_food_minimum_wage.get(day)
-        if higher is not None:
-            rates.append(higher)
+        try:
+            higher = law.fast_food_minimum_wage.get(day)
+        except Gap as gap:
+            gaps.append(gap.at_rest())
+        else:
+            if higher is not None:
+                rates.append(higher)
     if table is not None:
         rates.append(claim.table_rate(table, day))
     return greatest(*rates) if len(rates) > 1 else rates[0]
@@ -55,10 +63,12 @@ def california_minimum(claim, span):
     table = claim.pay_table("sector")
     begins = [] if table is None else [rate.from_day for rate in table.rates]
     histories = (claim.law.california_minimum_wage.of(LARGE), claim.law.fast_food_minimum_wage)
-    return total(
-        (
-            part.hours_worked * _of_day(claim, part.first, table)
+    gaps = []
+    due = total(
+        [
+            part.hours_worked * _of_day(claim, part.first, table, gaps)
             for part in span.split_at(*histories, at=begins)
-        ),
+        ],
         unit_if_none=claim.currency,
     )
+    return AtLeast(due, tuple(gaps)) if gaps else due

@@ -7,6 +7,7 @@ hours first.
 
 from dataclasses import dataclass
 
+from jurisdictions.us.overtime import missing_beyond
 from jurisdictions.us.regular_rate import (
     DAYS_IN_A_WEEK,
     INTERVALS_IN_A_YEAR,
@@ -15,6 +16,7 @@ from jurisdictions.us.regular_rate import (
     workweek,
 )
 from jurisdictions.us.wages import WORKWEEK, missing_pay
+from jurisdictions.us.working_time import STATE, as_counted
 from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
@@ -30,7 +32,9 @@ from .limits import EVERYWHERE
 HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")
 TWICE = constant(2, "1", _("twice"), "Cal. Lab. Code 510(a)")
 SALARIES = ("week", "fortnight", "four weeks", "half month", "month", "year")
-PAY_ASKS = (*WORKWEEK, "pay_tables", "lodging", "employments.grade")
+# Californian wages know no credit for lodging, of which the federal workweek asks.
+STATE_WEEK = tuple(ask for ask in WORKWEEK if ask != "lodging")
+PAY_ASKS = (*STATE_WEEK, "pay_tables", "employments.grade")
 ASKS = (*PAY_ASKS, "employments.notice_given")
 MINIMUM = "Cal. Lab. Code 1182.12, 1194, 1197"
 
@@ -59,15 +63,17 @@ class Pay:
 
 def pay_of(claim, week):
     """A workweek's pay, worked out once; ``None`` for a week without work. Raises ``Gap``."""
+    workweek(claim, week, STATE)  # tells beside each head what is not known of it
     return claim.once(("california pay", week.first), lambda: _pay(claim, week))
 
 
 def _pay(claim, week):
-    one = workweek(claim, week)
+    one = workweek(claim, week, STATE)
     if one is None:
         return None
     if one.state_gap is not None:
         raise one.state_gap
+    week = as_counted(claim, week, STATE)
     hours = hours_of(claim, week)
     first_hours = one.first
     agreed = agreed_first = agreed_straight = gap = None
@@ -175,7 +181,7 @@ def minimum_wages(claim, week):
     pay = pay_of(claim, week)
     if pay is None:
         return None
-    first = workweek(claim, week).first
+    first = workweek(claim, week, STATE).first
     row = missing_pay(
         week, pay.minimum * first, pay.paid, basis="minimum", hours=first, rate=pay.minimum
     )
@@ -202,7 +208,7 @@ def agreed_wages(claim, week):
         return None
     if pay.agreed_gap is not None:
         raise pay.agreed_gap
-    hours = workweek(claim, week).first
+    hours = workweek(claim, week, STATE).first
     if pay.agreed_first <= pay.minimum * hours:
         return None
     row = missing_pay(
@@ -232,19 +238,14 @@ def overtime(claim, week):
     pay = pay_of(claim, week)
     if pay is None:
         return None
-    owed = least(pay.beyond, no_less_than_zero(pay.first + pay.beyond - pay.paid))
-    owed = owed.rounded(TO_THE_CENT)
-    if not owed > NOTHING:
-        return None
-    row = Row(
+    row = missing_beyond(
         week,
-        week.due_on,
-        owed=owed,
+        pay.paid,
+        pay.first,
+        pay.beyond,
         at_one_and_a_half=pay.hours.half,
         at_twice=pay.hours.double,
         rate=pay.regular_rate,
-        due=pay.beyond,
-        paid=pay.paid,
     )
     return due(claim, week, row)
 
@@ -290,7 +291,7 @@ def _liquidated(variant, title, unpaid_of):
         pay = pay_of(claim, week)
         if pay is None or claim.option("good_faith") == "shown":
             return None
-        first = least(workweek(claim, week).first, pay.hours.straight)
+        first = least(workweek(claim, week, STATE).first, pay.hours.straight)
         unpaid = unpaid_of(pay, first).rounded(TO_THE_CENT)
         if not unpaid > NOTHING:
             return None

@@ -4,7 +4,8 @@ What was kept back is missing from the pay that reached the worker, so the wages
 it first. Only what they leave is claimed here.
 """
 
-from jurisdictions.us.workweek import chosen_freely
+from jurisdictions.us.working_time import told_by_default
+from jurisdictions.us.workweek import charged_freely
 from legalcalc.claims import Row
 from legalcalc.figures import greatest, no_less_than_zero, total
 from legalcalc.messages import _
@@ -31,22 +32,53 @@ jurisdiction.option(
 )
 
 
-def _authorized(claim, fact):
-    """Whether a deduction was authorized in writing; not, where nothing is stated."""
-    return claim.presumes(
+def _authorized(claim, fact, amount, day):
+    """Whether a deduction was authorized in writing; not, where nothing is stated.
+
+    A signature is told with what it takes from the claim, and with what would undo it.
+    """
+    authorized = claim.presumes(
         _("The deduction was authorized in writing."), fact, False, law="Cal. Lab. Code 224"
+    )
+    if authorized:
+        claim.warn(
+            _(
+                "{amount} taken for {day} are not claimed, since the case says that the worker "
+                "authorized it in writing. They would be if the worker signed under threat or did "
+                "not understand the paper, if no money was really lent, or if it took back agreed "
+                "or minimum wages (Cal. Lab. Code 221, 224, 1194).",
+                amount=amount,
+                day=day,
+            )
+        )
+    return authorized
+
+
+def _lawful(claim, one, amount):
+    """Whether a law, or an authorization that the law allows, lets a deduction stand.
+
+    None for a debt of money that was never lent: there is nothing to set off.
+    """
+    if one.reason in LAWFUL:
+        return True
+    if one.reason == "debt" and one.money_lent is not None and not one.money_lent.value:
+        return False
+    return one.reason in CAN_BE_AUTHORIZED and _authorized(
+        claim, one.agreed_in_writing, amount, one.day.value
     )
 
 
 def _unlawful(claim, week, how, reasons=None):
     """Deductions of a week that no law and no authorization allows."""
-    return [
-        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in week.deductions(how=how)
-        if one.reason not in LAWFUL
-        and (reasons is None or (one.reason in EXPENSES) == (reasons is EXPENSES))
-        and not (one.reason in CAN_BE_AUTHORIZED and _authorized(claim, one.agreed_in_writing))
-    ]
+    taken = []
+    for one in week.deductions(how=how):
+        if reasons is not None and (one.reason in EXPENSES) != (reasons is EXPENSES):
+            continue
+        day = one.day.value
+        amount = claim.money(one.amount, day, _("taken on {day}", day=day), one)
+        if not _lawful(claim, one, amount):
+            taken.append(amount)
+    return taken
 
 
 def _charges(claim, week, how):
@@ -56,9 +88,9 @@ def _charges(claim, week, how):
         if stay.how != how or common is None:
             continue
         free = (
-            chosen_freely(claim, stay)
+            charged_freely(claim, stay)
             if stay in claim.lodging
-            else _authorized(claim, stay.agreed_in_writing)
+            else _authorized(claim, stay.agreed_in_writing, claim.charge(stay), stay.period.first)
         )
         if not free:
             yield claim.charge(stay, common)
@@ -157,13 +189,21 @@ def _sum(claim, week, parts):
     return Row(week, week.last, owed=owed)
 
 
+def _recruited_abroad(claim):
+    """Whether a contractor recruited the worker abroad for an H-2B visa."""
+    visa = claim.employment.visa_class
+    if visa is not None and visa.upper() != "H-2B":
+        return False
+    return told_by_default(claim, "foreign_labor_contractor") == "H-2B"
+
+
 @jurisdiction.head(
     "taken.fees",
     _("Fees of a foreign labor contractor"),
     law="Cal. Bus. & Prof. Code 9998.6, 9998.8(c)(2)",
     variant="state",
     each="case",
-    asks=("fees",),
+    asks=("fees", "employments.visa_class"),
     limitation="expenses",
     interest=None,
     taxation="untaxed",
@@ -172,7 +212,7 @@ def _sum(claim, week, parts):
 )
 def contractors_fees(claim):
     """All fees and costs of the recruitment, or the fixed sum of the law where that is more."""
-    if claim.option("foreign_labor_contractor") == "not shown" or not claim.case.fees:
+    if not claim.case.fees or not _recruited_abroad(claim):
         return
     days = [fee.day.value for fee in claim.case.fees]
     period = Period(min(days), max(days))

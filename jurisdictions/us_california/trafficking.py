@@ -1,7 +1,16 @@
-"""Trafficked workers: the civil action of Civ. Code 52.5, and restitution, Pen. Code 1202.4(p)."""
+"""Trafficked workers: the civil action of Civ. Code 52.5, and restitution, Pen. Code 1202.4.
 
+The losses that the federal heads tell of are claimed under the law of the State, too: as actual
+damages in the civil action, in either court, and as economic loss in the sentence of a court of the
+State, where interest runs on them. The same loss is made good once.
+"""
+
+from jurisdictions.us import jurisdiction as federal
+from jurisdictions.us.restitution import defendants_income as income_less_pay
+from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, greatest, no_less_than_zero, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -10,23 +19,119 @@ from .limits import IN_COURT
 from .pay import PAY_ASKS, pay_of
 
 THREE_TIMES = constant(3, "1", _("three times"), "Cal. Civ. Code 52.5(b)(1)")
-ACTUAL_DAMAGES = (
-    *("pay.base", "pay.overtime", "pay.rest_breach", "pay.expenses:state"),
-    *("taken.deductions:state", "taken.deductions:returned", "taken.inkind:state"),
-    "taken.fees:state",
-)
+ACTION = "Cal. Civ. Code 52.5(a)"
+SENTENCE = "Cal. Pen. Code 1202.4(f)(3), 1202.4(p)"
+ONCE = _("The same loss is made good once.")
 LABOUR = "Cal. Pen. Code 1202.4(f)(3), 1202.4(p); H.B. v. Superior Court, 97 Cal.App.5th 341 (2023)"
 
 
 def _is_trafficking(claim):
     """Whether the case speaks of trafficking: identification, captivity, criminal proceedings."""
     case = claim.case
-    told = case.identified_on is not None or case.confinements or claim.proceedings("criminal")
+    told = case.identified_on is not None or claim.confinements() or claim.proceedings("criminal")
     return found(
         _("The case speaks of trafficking: identification, captivity or criminal proceedings."),
         bool(told),
         law="Cal. Civ. Code 52.5(a); Cal. Pen. Code 236.1",
     )
+
+
+# -- what was taken, and other losses -------------------------------------------------------------
+
+
+def _in_the_action(head):
+    """Declare a loss of the federal action as actual damages of the action of the State."""
+    jurisdiction.head(
+        head.id,
+        head.title,
+        law=ACTION,
+        variant="california",
+        each=head.each,
+        asks=head.asks,
+        limitation="california trafficking",
+        interest=None,
+        taxation=head.taxation,
+        needs_finding=True,
+        routes=IN_COURT,
+    )(head.rule)
+    jurisdiction.pair(
+        f"{head.id}:california",
+        head.key,
+        "greater_of",
+        scope="period" if head.each == "week" else "claim",
+        law=f"18 U.S.C. 1595(a); {ACTION}",
+        reason=ONCE,
+    )
+    return f"{head.id}:california"
+
+
+def _in_the_sentence(head):
+    """Declare the same loss as economic loss, ordered in the sentence with interest."""
+    jurisdiction.head(
+        head.id,
+        head.title,
+        law=SENTENCE,
+        variant="california_sentence",
+        each=head.each,
+        asks=head.asks,
+        limitation="restitution",
+        interest="restitution",
+        taxation=head.taxation,
+        needs_finding=True,
+        routes=("state sentence",),
+    )(head.rule)
+    return f"{head.id}:california_sentence"
+
+
+LOSSES = [one for one in federal.head_rules if one.key in LOSSES_OF_THE_ACTION]
+LOSSES_HERE = tuple(_in_the_action(one) for one in LOSSES)
+LOSSES_IN_THE_SENTENCE = tuple(_in_the_sentence(one) for one in LOSSES)
+
+
+# -- what the jury or the court assesses ----------------------------------------------------------
+
+
+def _assessed(head, reason):
+    @jurisdiction.head(
+        head.id,
+        head.title,
+        law=ACTION,
+        variant="california",
+        each="case",
+        asks=head.asks,
+        limitation="california trafficking",
+        interest=None,
+        taxation=head.taxation,
+        needs_finding=True,
+        routes=IN_COURT,
+    )
+    def assessed(claim):
+        """No scale exists: a jury, or the court, assesses the sum from the facts."""
+        if [*claim.harms(), *claim.confinements()]:
+            raise Gap(reason, kind="law", what=head.id)
+
+    jurisdiction.pair(
+        f"{head.id}:california",
+        head.key,
+        "greater_of",
+        law=f"18 U.S.C. 1595(a); {ACTION}",
+        reason=ONCE,
+    )
+    return f"{head.id}:california"
+
+
+REASONS = {
+    "moral.suffering": _(
+        "No scale exists: a jury, or the court, assesses the sum (Cal. Civ. Code 52.5(a))"
+    ),
+    "punitive.exemplary": _(
+        "No scale exists: a jury, or the court, decides whether and how much, where malice, "
+        "oppression, fraud or duress is shown (Cal. Civ. Code 52.5(b)(1))"
+    ),
+}
+ASSESSED_HERE = tuple(
+    _assessed(one, REASONS[one.id]) for one in federal.head_rules if one.key in ASSESSED
+)
 
 
 @jurisdiction.head(
@@ -57,17 +162,35 @@ def treble_damages(claim):
     )
 
 
+# What of a week, or of the case, is one loss under several laws: the greatest counts, of sums of
+# heads that add up under one law.
+SAME_COST = (
+    (("taken.deductions:returned", "pay.expenses:state"), ("taken.deductions:california",)),
+    (("taken.inkind:state",), ("taken.inkind:california",)),
+)
+
+
 def _actual_damages(claim):
-    """The unpaid wages of each week by the best law, and what else was taken under Labor Code."""
+    """The unpaid wages of each week by the best law, and every loss, each once."""
     weeks = {}
-    others = []
-    for line in claim.lines_of(*ACTUAL_DAMAGES):
-        if line.head.id in ("pay.base", "pay.overtime"):
-            weeks.setdefault((line.head.id, line.row.period.first), []).append(line.row.owed)
-        else:
-            others.append(line.row.owed)
-    best = [greatest(*sums) for sums in weeks.values()]
-    return total([*best, *others], unit_if_none=claim.currency)
+    for line in claim.lines_of("pay.base", "pay.overtime"):
+        weeks.setdefault((line.head.id, line.row.period.first), []).append(line.row.owed)
+    parts = [greatest(*sums) for sums in weeks.values()]
+    premiums = ("pay.rest_breach", "taken.deductions:state")
+    parts.append(_sum(claim.lines_of(*premiums)))
+    for week in claim.weeks:
+        for laws in SAME_COST:
+            sums = [_sum(claim.lines_from(week.first, *keys)) for keys in laws]
+            parts.append(greatest(*sums))
+    fees = [_sum(claim.lines_of(f"taken.fees:{variant}")) for variant in ("state", "california")]
+    counted = ("taken.deductions", "taken.inkind", "taken.fees")
+    others = [key for key in LOSSES_HERE if not key.startswith(counted)]
+    rest = _sum(claim.lines_of(*others))
+    return total([*parts, greatest(*fees), rest], unit_if_none="USD")
+
+
+def _sum(lines):
+    return total([line.row.owed for line in lines], unit_if_none="USD")
 
 
 @jurisdiction.head(
@@ -78,11 +201,10 @@ def _actual_damages(claim):
     each="employment",
     asks=PAY_ASKS,
     limitation="restitution",
-    interest=None,
+    interest="restitution",
     taxation="untaxed",
     needs_finding=True,
     routes=("state sentence",),
-    note=_("The court may measure the loss by the income drawn from the labor, if that is more."),
 )
 def labour_value(claim):
     """Minimum or agreed wages and overtime of all workweeks, less what was paid; no time limit."""
@@ -94,3 +216,31 @@ def labour_value(claim):
                 short.append(no_less_than_zero(pay.first + pay.beyond - pay.paid))
     owed = total(short, unit_if_none=claim.currency).rounded(TO_THE_CENT)
     return Row(claim.span, claim.span.last, owed=owed, basis="gain") if owed > NOTHING else None
+
+
+@jurisdiction.head(
+    "taken.earnings",
+    _("Income that the defendant drew from the worker’s labor"),
+    law=LABOUR,
+    variant="california_sentence",
+    each="case",
+    asks=("losses", "payments"),
+    limitation="restitution",
+    interest="restitution",
+    taxation="untaxed",
+    needs_finding=True,
+    routes=("state sentence",),
+    note=_("State the defendant’s takings as losses of the kind “earnings seized”."),
+)
+def defendants_income(claim):
+    """What the defendant took in, less the pay received: the court may measure the loss by it."""
+    return income_less_pay(claim)
+
+
+jurisdiction.pair(
+    "taken.earnings:california_sentence",
+    "gain.labour_value:california",
+    "greater_of",
+    law=LABOUR,
+    reason=_("The greater of what the defendant took in and the value of the labour."),
+)

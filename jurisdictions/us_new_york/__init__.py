@@ -58,7 +58,6 @@ jurisdiction = Jurisdiction(
                 "Tip credits, tips kept by the employer, sick leave, and the three days of paid "
                 "rest a year."
             ),
-            _("Stand-by and sleeping time of live-in workers: state as work what counts as such."),
             _("Restitution in a criminal sentence of a court of the State (Penal Law 60.27)."),
         ),
     ),

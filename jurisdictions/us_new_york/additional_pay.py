@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from jurisdictions.us.overtime import reserved_and_due
 from jurisdictions.us.regular_rate import ONE_WEEK, workweek
-from jurisdictions.us.wages import TO_THE_CENT, WORKWEEK
+from jurisdictions.us.wages import TO_THE_CENT
+from jurisdictions.us.working_time import STATE, as_stated, kinds_counted, log_of, told_by_default
 from jurisdictions.us.workweek import employed
 from legalcalc.claims import Row
-from legalcalc.claims.hours import COUNTED, DAY
+from legalcalc.claims.hours import DAY
 from legalcalc.figures import (
     Figure,
     constant,
@@ -31,7 +32,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .minimum_wage import HOSPITALITY, REST, minimum_rate, region
-from .wages import EVERYWHERE, WEEK, state_week, threshold_and_rate
+from .wages import EVERYWHERE, STATE_WEEK, WEEK, state_week, tell_of_sector, threshold_and_rate
 
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
 MINUTES = MINUTES_IN_AN_HOUR.numerator
@@ -79,7 +80,9 @@ jurisdiction.option(
 def has_additional_pay(claim):
     """Whether a wage order gives spread of hours and call-in pay at all."""
     sector = claim.employment.sector
-    building = sector == "cleaning" and claim.option("cleaning_order") == "building service"
+    building = (
+        sector == "cleaning" and told_by_default(claim, "cleaning_order") == "building service"
+    )
     return not found(
         _("The work is under the wage order for farms or for building service."),
         sector == "agriculture" or building,
@@ -95,7 +98,8 @@ def _workday(claim, day):
 
     Where no times of day are stated it is the hours and breaks, which is the least it can be.
     """
-    worked = [one for one in claim.shifts_begun(day)[0] if one.kind in COUNTED]
+    kinds, _gaps = kinds_counted(claim, STATE)
+    worked = [one for one in as_stated(claim.shifts_begun(day)[0]) if one.kind in kinds]
     if not worked:
         return None
     timed = sorted(_from_to(one) for one in worked if one.start is not None)
@@ -199,7 +203,7 @@ def call_in_hours(claim, day):
     attended = _hours(sum(_length(one) for one in exceptions[0].shifts), ground)
     if not attended > _hours(0, ground) and not found(
         _("The worker came to work and was sent home."),
-        claim.option("reported") == "shown",
+        told_by_default(claim, "reported") == "shown",
         law="12 NYCRR 142-2.3, 146-1.5",
     ):
         return None
@@ -256,7 +260,7 @@ def _additional(claim, week):
     if not has_additional_pay(claim):
         return None
     one = state_week(claim, week)
-    if one is None and workweek(claim, week) is not None:
+    if one is None and workweek(claim, week, STATE) is not None:
         return None
     spread, spread_days = spread_pay(claim, week)
     call_in, hours = call_in_pay(claim, week)
@@ -283,7 +287,7 @@ def _above_the_minimum(claim, week, one):
     law="Labor Law 663(1); 12 NYCRR 142-2.4, 146-1.6",
     variant="spread",
     each="week",
-    asks=WORKWEEK,
+    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
     note=_("The interval has to exceed ten hours; meals and time off duty count."),
@@ -293,6 +297,7 @@ def spread_of_hours(claim, week):
     one = additional(claim, week)
     if one is None:
         return None
+    tell_of_sector(claim, week)
     owed = no_less_than_zero(one.spread - one.surplus).rounded(TO_THE_CENT)
     if owed > claim.nothing(_("nothing")):
         return Row(week, week.due_on, owed=owed, days=one.spread_days, surplus=one.surplus)
@@ -304,7 +309,7 @@ def spread_of_hours(claim, week):
     _("Call-in pay"),
     law="Labor Law 663(1); 12 NYCRR 142-2.3, 146-1.5",
     each="week",
-    asks=WORKWEEK,
+    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
     note=_("For days told as exceptions on which no work was given, or too little."),
@@ -314,6 +319,7 @@ def call_in(claim, week):
     one = additional(claim, week)
     if one is None:
         return None
+    tell_of_sector(claim, week)
     left = no_less_than_zero(one.surplus - one.spread)
     owed = no_less_than_zero(one.call_in - left).rounded(TO_THE_CENT)
     if owed > claim.nothing(_("nothing")):
@@ -327,8 +333,9 @@ def call_in(claim, week):
 def _rested(claim, week):
     """Whether some twenty-four hours in a row were free, between the shifts of the week."""
     spans = []
+    kinds, _gaps = kinds_counted(claim, STATE)
     for day in week.period.days():
-        shifts = [one for one in claim.shifts_begun(day)[0] if one.kind in COUNTED]
+        shifts = [one for one in as_stated(claim.shifts_begun(day)[0]) if one.kind in kinds]
         if not shifts:
             return True
         begun = (day - week.first).days * DAY
@@ -344,7 +351,7 @@ def _rested(claim, week):
     _("Work on the weekly day of rest"),
     law="Labor Law 161(1), 163-a, 170",
     each="week",
-    asks=WORKWEEK,
+    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
     note=_("Half as much again for hours of the seventh day that are no overtime already."),
@@ -364,7 +371,7 @@ def day_of_rest(claim, week):
         return None
     last_day = Period(week.last, week.last)
     title = _("hours on {day}, the seventh day", day=week.last)
-    on_it = claim.log.hours_in(last_day, title)
+    on_it = log_of(claim).hours_in(last_day, title, kinds_counted(claim, STATE)[0])
     premium = (
         hourly
         * HALF

@@ -19,7 +19,6 @@ from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .trafficking import LAW as TRAFFICKING_LAW
-from .wages import WEEK
 
 HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").numerator
 TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
@@ -55,8 +54,14 @@ for route in federal.routes.values():
                 "the Labor Law, not for federal ones, and keeps nobody from going to court."
             ),
         )
-    else:
+    elif route.id not in ("state court", "state agency"):
         jurisdiction.route(route.id, route.title, law=route.law, note=route.note)
+
+
+def _without_live_in(asks):
+    """What pay for the first forty hours asks: no minimum wage hangs on living in."""
+    return tuple(ask for ask in asks if ask != "employments.live_in")
+
 
 # An action under the Fair Labor Standards Act may be brought in any competent court of the State.
 for head in federal.head_rules:
@@ -67,10 +72,10 @@ for head in federal.head_rules:
             law=head.law,
             variant=head.variant,
             each=head.each,
-            asks=WEEK if head.id == "pay.base" else head.asks,
+            asks=_without_live_in(head.asks) if head.id == "pay.base" else head.asks,
             limitation=head.limitation,
             interest=head.interest,
-            routes=(*head.routes, "state court"),
+            routes=head.routes,
             note=head.note,
         )(head.rule)
 

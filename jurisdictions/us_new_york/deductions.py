@@ -57,12 +57,23 @@ def _charges(claim, week, how):
         common = stay.period.within(week.period)
         if stay.how != how or common is None:
             continue
-        if not claim.presumes(
+        if claim.presumes(
             _("The worker agreed in writing to the charge for lodging or food."),
             stay.agreed_in_writing,
             False,
             law="Labor Law 193(1)(b)",
         ):
+            claim.warn(
+                _(
+                    "The charge of {amount} from {day} is not claimed back, since the case says "
+                    "that the worker agreed to it in writing. It would be if the worker signed "
+                    "under threat, without knowing the terms, or not before the first deduction "
+                    "(Labor Law 193(1)(b); 12 NYCRR 195-4.2).",
+                    amount=claim.charge(stay),
+                    day=stay.period.first,
+                )
+            )
+        else:
             parts.append(claim.charge(stay, common))
     return total(parts, unit_if_none=claim.currency)
 

@@ -6,6 +6,7 @@ only up to an allowance, and not at all unless the employer's right to it is sho
 """
 
 from jurisdictions.us.minimum_wage import by_days, minimum_wage_of
+from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import chosen_freely
 from legalcalc.figures import constant, found, greatest, total
 from legalcalc.gaps import Gap
@@ -21,6 +22,9 @@ IN_THE_CITY = (
     *("staten island", "new york county", "kings county", "queens county", "bronx county"),
     "richmond county",
 )
+# What says no more than the State at the end of an address.
+THE_STATE = ("", "new york", "ny", "new york state", "state of new york")
+THE_COUNTRY = ("usa", "us", "united states", "united states of america")
 IN_DOWNSTATE = ("long island", "nassau county", "suffolk county", "westchester county")
 REST_OF_THE_STATE = (
     *("albany", "allegany", "broome", "cattaraugus", "cayuga", "chautauqua", "chemung", "chenango"),
@@ -79,16 +83,58 @@ def _region(claim):
     if chosen != "by place":
         return chosen
     place = claim.employment.place
-    stated = "" if place is None or place.locality is None else place.locality.casefold()
-    # “Buffalo, Erie County” names the county last.
-    for name in reversed([one.strip() for one in stated.split(",")]):
-        if name in IN_THE_CITY:
-            return CITY
-        if name in IN_DOWNSTATE:
-            return DOWNSTATE
-        if name.removesuffix(" county") in REST_OF_THE_STATE and name.endswith(" county"):
-            return REST
-    raise claim.missing(_("the borough or county in which the work was done"), claim.path("place"))
+    stated = "" if place is None or place.locality is None else place.locality
+    found_there = region_of(stated)
+    if found_there is None:
+        raise claim.missing(
+            _("the borough or county in which the work was done"), claim.path("place")
+        )
+    regions = dict(claim.jurisdiction.options["region"].values)
+    claim.assume(
+        _(
+            "The work was done in “{place}”: that is taken to lie in {region} (Labor Law 652(1)).",
+            place=stated,
+            region=regions[found_there],
+        )
+    )
+    return found_there
+
+
+def region_of(place):
+    """The part of the State in which a place lies; ``None`` where its words do not say.
+
+    The name of the State at the end says nothing: “Albany, New York” is not in New York City. A
+    county decides wherever it stands, before the name of a town; two that do not agree say nothing.
+    """
+    names = [one.strip() for one in place.casefold().split(",")]
+    while len(names) > 1 and _is_the_state(names[-1]):
+        names.pop()
+    regions = {_county(name) for name in names if name.endswith(" county")} - {None}
+    if not regions:
+        regions = {_town(name) for name in names} - {None}
+    return regions.pop() if len(regions) == 1 else None
+
+
+def _is_the_state(name):
+    """Whether a part of an address is “New York”, “N.Y. 10001”, a postcode alone, or “USA”."""
+    words = name.replace(".", "").split()
+    if words and words[-1].replace("-", "").isdigit():
+        words.pop()
+    return " ".join(words) in (*THE_STATE, *THE_COUNTRY)
+
+
+def _county(name):
+    if name in IN_THE_CITY:
+        return CITY
+    if name in IN_DOWNSTATE:
+        return DOWNSTATE
+    return REST if name.removesuffix(" county") in REST_OF_THE_STATE else None
+
+
+def _town(name):
+    if name in IN_THE_CITY:
+        return CITY
+    return DOWNSTATE if name in IN_DOWNSTATE else None
 
 
 def size_key(claim):
@@ -124,7 +170,7 @@ def has_minimum(claim):
     if claim.employment.category == "casual companion":
         return not found(
             _("The work is part-time babysitting in the employer’s home, on a casual basis."),
-            claim.option("casual_work") == "babysitting",
+            told_by_default(claim, "casual_work") == "babysitting",
             law="Labor Law 651(5)(a)",
         )
     return True

@@ -7,31 +7,23 @@ once.
 """
 
 from jurisdictions.us import jurisdiction as federal
-from jurisdictions.us.overtime import reserved_and_due
+from jurisdictions.us.overtime import missing_beyond, reserved_and_due
 from jurisdictions.us.regular_rate import workweek
-from jurisdictions.us.trafficking import ASSESSED, OTHER_LOSSES
-from jurisdictions.us.wages import TO_THE_CENT, WORKWEEK, missing_pay
-from legalcalc.claims import Row
-from legalcalc.figures import found, greatest, least, no_less_than_zero
+from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION, tell_yardsticks
+from jurisdictions.us.wages import missing_pay
+from jurisdictions.us.working_time import STATE
+from legalcalc.figures import found, greatest
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .limits import state as state_limit
-from .wages import COURTS, WEEK, threshold_and_rate
+from .wages import COURTS, STATE_WEEK, WEEK, threshold_and_rate
 
 LAW = "Social Services Law 483-bb(c)"
 VARIANT = "new_york"
 # What decides whether the six years have run out.
 OUT_OF_TIME = ("claimant.born", "confinements", "proceedings")
-# Losses that the federal heads tell of; here they are claimed under the law of the State.
-LOSSES = (
-    "taken.fees:trafficking",
-    "taken.debt",
-    "taken.deductions:trafficking",
-    "taken.inkind:trafficking",
-    *OTHER_LOSSES,
-)
 
 
 def _out_of_time(claim, week):
@@ -58,9 +50,10 @@ def _out_of_time(claim, week):
 )
 def value_of_first_hours(claim, week):
     """The best lawful pay for the first forty hours of a workweek that is out of time."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, STATE)
     if one is None or not _out_of_time(claim, week):
         return None
+    tell_yardsticks(claim, week, one)
     dues = [rate * one.first for rate in (one.state,) if rate is not None]
     if one.agreed is not None:
         dues.append(one.agreed_first)
@@ -75,7 +68,7 @@ def value_of_first_hours(claim, week):
     law=LAW,
     variant="new_york_beyond",
     each="week",
-    asks=(*WORKWEEK, *OUT_OF_TIME),
+    asks=(*STATE_WEEK, *OUT_OF_TIME),
     limitation=VARIANT,
     routes=COURTS,
     needs_finding=True,
@@ -84,19 +77,19 @@ def value_of_first_hours(claim, week):
 )
 def value_of_hours_beyond(claim, week):
     """The same for the hours beyond forty, with overtime where the State gives it."""
-    one = workweek(claim, week)
-    if one is None or one.state is None or not _out_of_time(claim, week):
+    one = workweek(claim, week, STATE)
+    if one is None or not _out_of_time(claim, week):
+        return None
+    tell_yardsticks(claim, week, one)
+    if one.state is None:
         return None
     threshold, hourly = threshold_and_rate(claim, week, one)
     reserved, due = reserved_and_due(claim, one, hourly, threshold)
-    owed = least(due, no_less_than_zero(reserved + due - one.paid)).rounded(TO_THE_CENT)
-    if owed > claim.nothing(_("nothing")):
-        return Row(week, week.due_on, owed=owed, hours=one.beyond, rate=hourly, due=due)
-    return None
+    return missing_beyond(week, one.paid, reserved, due, hours=one.beyond, rate=hourly)
 
 
 def _as_under_federal_law(head):
-    """Declare a loss of the federal action under the law of the State."""
+    """Declare a loss that the federal heads tell of under the law of the State."""
     jurisdiction.head(
         head.id,
         head.title,
@@ -121,7 +114,7 @@ def _as_under_federal_law(head):
 
 
 for rule in federal.head_rules:
-    if rule.key in LOSSES:
+    if rule.key in LOSSES_OF_THE_ACTION:
         _as_under_federal_law(rule)
 
 
@@ -141,7 +134,7 @@ def _assessed(head, reason):
     )
     def assessed(claim):
         """No scale exists: a jury, or the court, assesses the sum from the facts."""
-        if claim.case.harms or claim.case.confinements:
+        if [*claim.harms(), *claim.confinements()]:
             raise Gap(reason, kind="law", what=head.id)
 
     jurisdiction.pair(

@@ -9,6 +9,7 @@ from datetime import date
 from functools import reduce
 
 from jurisdictions.us.wages import TO_THE_CENT
+from jurisdictions.us.working_time import STATE, as_counted
 from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, found, greatest, least, total
 from legalcalc.law.calendar import PublicHolidays
@@ -151,7 +152,8 @@ def _parts(claim, history, first):
             week.period.within(Period(first, claim.span.last)) if first <= claim.span.last else None
         )
         if days is not None:
-            parts.extend(Span(claim, days).split_at(history.of("workday")))
+            span = as_counted(claim, Span(claim, days), STATE)
+            parts.extend(span.split_at(history.of("workday")))
     return parts
 
 

@@ -11,6 +11,17 @@ from jurisdictions.us.minimum_wage import NO_HOURS
 from jurisdictions.us.overtime import agreed_beyond, pay_beyond
 from jurisdictions.us.regular_rate import rate, workweek
 from jurisdictions.us.wages import WORKWEEK, missing_pay
+from jurisdictions.us.working_time import (
+    CONTRACT,
+    NIGHT,
+    STANDBY,
+    STATE,
+    called_up,
+    is_told,
+    time_counted_by,
+    told_by_default,
+)
+from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import found
 from legalcalc.messages import _
 
@@ -22,9 +33,60 @@ EVERYWHERE = (*COURTS, "commissioner of labor")
 MINIMUM_LAW = "Labor Law 652, 663(1); 12 NYCRR 142-2.1, 146-1.2, 190-1.3(d)"
 OVERTIME_LAW = "Labor Law 163-a, 170, 663(1); 12 NYCRR 142-2.2, 146-1.4"
 AGREED_LAW = "Labor Law 191, 198"
+# The law of New York has allowances of its own, so that no head of it asks for lodging but one.
+STATE_WEEK = tuple(ask for ask in WORKWEEK if ask != "lodging")
 # Heads that do not ask whether the worker lived in the household.
-WEEK = tuple(ask for ask in WORKWEEK if ask != "employments.live_in")
+WEEK = tuple(ask for ask in STATE_WEEK if ask != "employments.live_in")
 PREMISES = _("The worker lived on the premises of the employer.")
+PREMISES_KNOWN = _("whether the worker lived on the premises of the employer")
+
+
+# -- which time is work (12 NYCRR 142-2.1(b)) -----------------------------------------------------
+
+
+@time_counted_by("US-NY")
+def time_counted(claim):
+    """Time in which the worker has to be available at a place that the employer prescribes.
+
+    Of whoever lives on the premises the normal hours of sleep are none, though on call: so where it
+    is not known whether the worker did, they are not counted, and a gap says so.
+    """
+    kinds = list(COUNTED)
+    if is_told(claim, STANDBY) and told_by_default(claim, "standby") == "counted":
+        kinds.append(STANDBY)
+    if not is_told(claim, NIGHT):
+        return tuple(kinds), ()
+    live_in = claim.employment.live_in
+    if live_in is None:
+        return tuple(kinds), (claim.missing(PREMISES_KNOWN, claim.path("live_in")),)
+    if live_in.value:
+        claim.assume(
+            _(
+                "Hours of sleep of a worker who lives on the premises are no working time under "
+                "the law of New York, though on call, until the worker is called up (12 NYCRR "
+                "142-2.1(b)); federal law counts them."
+            )
+        )
+        return tuple(kinds), called_up(claim)
+    if told_by_default(claim, "night_presence") == "counted":
+        kinds.append(NIGHT)
+        return tuple(kinds), ()
+    return tuple(kinds), called_up(claim)
+
+
+# -- what is promised, and overtime ---------------------------------------------------------------
+
+
+def tell_of_sector(claim, week):
+    """Name the kind of work as missing where it is: in hotels and restaurants more may be owed.
+
+    What is computed without it is by the order for miscellaneous industries, which is for all work
+    that no other order covers (12 NYCRR 142-1.1).
+    """
+    if claim.employment.sector is None:
+        what = _("the kind of work: hotels and restaurants, farms and cleaning have other rules")
+        with claim.line(week):
+            raise claim.missing(what, claim.path("sector"))
 
 
 def per_hour(claim, week):
@@ -85,7 +147,7 @@ def hospitality_rate(claim, week, one):
 
 def state_week(claim, week):
     """A workweek to which the law of the State gives pay; raises its ``Gap``; else ``None``."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, STATE)
     if one is None:
         return None
     if one.state_gap is not None:
@@ -102,7 +164,7 @@ def state_week(claim, week):
     law=MINIMUM_LAW,
     variant="state",
     each="week",
-    asks=(*WEEK, "food"),
+    asks=(*STATE_WEEK, "lodging", "food"),
     limitation="state",
     routes=EVERYWHERE,
 )
@@ -124,13 +186,13 @@ def minimum_wages(claim, week):
     law=AGREED_LAW,
     variant="agreed",
     each="week",
-    asks=WEEK,
+    asks=STATE_WEEK,
     limitation="agreed",
     routes=EVERYWHERE,
 )
 def agreed_wages(claim, week):
     """The agreed pay; in hotels and restaurants a salary is all for the first forty hours."""
-    one = workweek(claim, week)
+    one = workweek(claim, week, CONTRACT)
     if (
         one is not None
         and one.agreed is not None
@@ -151,7 +213,7 @@ def agreed_wages(claim, week):
     law=OVERTIME_LAW,
     variant="state",
     each="week",
-    asks=WORKWEEK,
+    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
 )
@@ -160,8 +222,9 @@ def overtime(claim, week):
     one = state_week(claim, week)
     if one is None or not one.beyond > NO_HOURS:
         return None
+    tell_of_sector(claim, week)
     threshold, hourly = threshold_and_rate(claim, week, one)
-    return pay_beyond(claim, week, hourly, threshold)
+    return pay_beyond(claim, week, hourly, threshold, of=STATE)
 
 
 jurisdiction.head(

@@ -45,7 +45,6 @@ def test_washington_of_2021_is_as_the_state_lists_it():
 @pytest.mark.parametrize(
     ("parameter", "day"),
     [
-        (law.federal_minimum_wage, date(2027, 1, 1)),
         (law.florida_minimum_wage, date(2028, 1, 1)),
         (law.new_jersey_minimum_wage.of("farm"), date(2027, 1, 1)),
         (law.washington_minimum_wage, date(2027, 1, 1)),
@@ -55,6 +54,10 @@ def test_washington_of_2021_is_as_the_state_lists_it():
 def test_what_nobody_has_read_is_a_gap_and_not_the_last_known_value(parameter, day):
     with pytest.raises(Gap):
         parameter.get(day)
+
+
+def test_the_federal_minimum_stands_until_congress_changes_it():
+    assert law.federal_minimum_wage[date(2027, 1, 1)].value == Fraction("7.25")
 
 
 # -- exemptions are dated parameters --------------------------------------------------------------

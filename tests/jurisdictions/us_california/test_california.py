@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from jurisdictions.us.working_time import STATE, as_counted
 from jurisdictions.us_california import jurisdiction
 from jurisdictions.us_california.due_dates import final_pay_day, pay_day
 from jurisdictions.us_california.hours import hours_of
@@ -394,9 +395,20 @@ def test_the_end_of_captivity_frees_the_worker_and_incapacity_stops_the_time():
 
 def test_written_and_oral_agreements_have_times_of_their_own():
     promise = {"promises": [{"pay": "30", "per": "hour"}]}
-    oral = limits_of(a_case(promise), "pay.base:agreed")[None]
+    oral = limits_of(a_case(promise), "pay.base:agreed")
     written = limits_of(a_case({**promise, "contract_written": "yes"}), "pay.base:agreed")[None]
-    assert (oral.last_day, written.last_day) == (date(2027, 6, 8), date(2029, 6, 8))
+    assert {route: one.last_day for route, one in oral.items()} == {
+        "superior court": date(2029, 6, 8),
+        "labor commissioner": date(2027, 6, 8),
+        "federal court": date(2027, 6, 8),
+    }
+    assert written.last_day == date(2029, 6, 8)
+
+
+def test_no_filing_should_rest_on_four_years_for_pay_agreed_by_word_of_mouth():
+    promise = {"promises": [{"pay": "30", "per": "hour"}]}
+    limit = limits_of(a_case(promise), "pay.base:agreed")["superior court"]
+    assert limit.safe_day == date(2027, 6, 8)
 
 
 # -- what holds for every claim -------------------------------------------------------------------
@@ -406,11 +418,12 @@ def test_written_and_oral_agreements_have_times_of_their_own():
 def test_hours_of_a_workweek_are_sorted_without_rest(example):
     for claim in claims_of(example.case, jurisdiction):
         for week in claim.weeks:
-            if week.hours_worked.is_zero or week.first > law.daily_overtime.known_through:
+            counted = as_counted(claim, week, STATE).hours_worked
+            if counted.is_zero or week.first > law.daily_overtime.known_through:
                 continue
             hours = hours_of(claim, week)
             parts = hours.straight.value + hours.half.value + hours.double.value
-            assert parts == week.hours_worked.value
+            assert parts == counted.value
 
 
 @pytest.mark.parametrize(
