@@ -164,3 +164,24 @@ def test_a_head_that_a_part_replaces_keeps_its_place_and_new_ones_follow():
         "pay.night",
     ]
     assert part.head_rules[1].until == day("2023-12-31")
+
+
+def test_a_part_takes_no_head_and_no_ceiling_to_which_none_of_its_routes_leads():
+    state = a_state()
+    for route in ("court", "authority"):
+        state.route(route, _("Route"), law="Act")
+    head(state, "pay.base")
+    head(state, "pay.overtime", routes=("court", "authority"))
+    head(state, "pay.idle", routes=("authority",))
+    for routes in ((), ("court",), ("authority",)):
+        state.cap(_("Ceiling"), law="Act", heads=("pay.base",), routes=routes)(lambda claim: None)
+    without_routes, part = a_part(state), a_part(state, "XX-Q")
+    part.route("court", _("Court"), law="Act")
+    assert [rule.id for rule in part.head_rules] == ["pay.base", "pay.overtime"]
+    assert [cap.routes for cap in part.caps] == [(), ("court",)]
+    assert [rule.id for rule in without_routes.head_rules] == [
+        "pay.base",
+        "pay.overtime",
+        "pay.idle",
+    ]
+    assert len(without_routes.caps) == 3
