@@ -290,10 +290,7 @@ def test_a_row_is_told_with_all_that_was_found_for_it(
         "  45 h × 10.00 RTD / h − 100.00 RTD = 350.00 RTD",
     ]
     assert "    statutory minimum: 450.00 RTD (Labour Act, s. 12)" in lines
-    assert (
-        "    promised pay: The case does not state what pay was promised"
-        in lines
-    )
+    assert "    promised pay: The case does not state what pay was promised" in lines
     assert (
         "    32 years (the worker’s age on 26 Sept 2022) < 18 years (age of majority): no" in lines
     )
