@@ -71,8 +71,8 @@ def lower_told(assessment: Assessment) -> Iterator[Message]:
 def hours_told(found: Range) -> Message:
     """What a tenth fewer or more hours would come to, and what of it can be pleaded as it is."""
     return _(
-        "The hours rest on the worker’s own account. With a tenth fewer of them {low} would be "
-        "owed, with a tenth more {high}: the lower sum is what can be pleaded without more proof "
+        "Hours that rest on the worker’s own account alone: with a tenth fewer of them {low} would "
+        "be owed, with a tenth more {high}. The lower sum is what can be pleaded without more proof "
         "of the hours.",
         low=found.low,
         high=found.high,
