@@ -72,8 +72,8 @@ def hours_told(found: Range) -> Message:
     """What a tenth fewer or more hours would come to, and what of it can be pleaded as it is."""
     return _(
         "Hours that rest on the worker’s own account alone: with a tenth fewer of them {low} would "
-        "be owed, with a tenth more {high}. The lower sum is what can be pleaded without more proof "
-        "of the hours.",
+        "be owed, with a tenth more {high}. The lower sum is what can be pleaded without more "
+        "proof of the hours.",
         low=found.low,
         high=found.high,
     )
