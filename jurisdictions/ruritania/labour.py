@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from legalcalc.claims import Base, Row, after, best_base
+from legalcalc.claims import Base, Row, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.messages import _
 
@@ -122,12 +122,20 @@ def wages(claim, period):
 
 
 def _minimum_pay(claim, period):
-    """The minimum wage of each day for the hours worked on it."""
-    return total(
-        (
-            part.hours_worked * minimum_wage(period, part.first)
+    """The minimum wage of each day for the hours worked on it, at least for those it is known for.
+
+    It cannot be below nought: where the rate of some days is not known the rest stands.
+    """
+
+    def pay(part):
+        return lambda: part.hours_worked * minimum_wage(period, part.first)
+
+    return known_parts(
+        [
+            pay(part)
             for part in period.split_at(law.minimum_hourly_wage.of("adult"))
-        ),
+            if part.hours_worked > NO_HOURS
+        ],
         unit_if_none=claim.currency,
     )
 

@@ -14,7 +14,16 @@ from legalcalc.claims.interest import (
     simple_interest,
 )
 from legalcalc.claims.limits import after
-from legalcalc.claims.rows import Assessment, Base, Interest, Liability, Row, TimeLimit, best_base
+from legalcalc.claims.rows import (
+    Assessment,
+    Base,
+    Interest,
+    Liability,
+    Row,
+    TimeLimit,
+    best_base,
+    known_parts,
+)
 
 __all__ = [
     "ACTUAL_360",
@@ -42,5 +51,6 @@ __all__ = [
     "fixed",
     "floating",
     "frozen",
+    "known_parts",
     "simple_interest",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
 from legalcalc.facts import Item
-from legalcalc.figures import Figure, Finding
+from legalcalc.figures import Figure, Finding, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, PairRule, Route
@@ -38,6 +38,7 @@ __all__ = [
     "Suspension",
     "TimeLimit",
     "best_base",
+    "known_parts",
 ]
 
 Basis = Literal["contract", "minimum", "collective", "usual", "piece_floor", "presumed", "gain"]
@@ -102,6 +103,25 @@ def best_base(*bases: Base) -> Base:
         raise met or Gap(_("No lawful yardstick gives a sum"), kind="law", what="basis")
     leave_open(*[base.gap for base in bases if base.gap is not None and base.not_lawful is None])
     return best
+
+
+def known_parts(parts: Iterable[Callable[[], Figure]], *, unit_if_none: str) -> Figure:
+    """The sum of parts none of which can be below nought, as far as they are known.
+
+    A part that is not known is left open, so that the sum is the least that is owed. Raises the
+    first ``Gap`` met where no part is known.
+    """
+    known: list[Figure] = []
+    missing: list[Gap] = []
+    for part in parts:
+        try:
+            known.append(part())
+        except Gap as gap:
+            missing.append(gap.at_rest())
+    if missing and not known:
+        raise missing[0]
+    leave_open(*missing)
+    return total(known, unit_if_none=unit_if_none)
 
 
 class Row:

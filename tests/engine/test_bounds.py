@@ -2,7 +2,7 @@
 
 import pytest
 
-from legalcalc.claims import Base, Row, assess, best_base
+from legalcalc.claims import Base, Row, assess, best_base, known_parts
 from legalcalc.explain.bounds import bounds_told
 from legalcalc.explain.summaries import gaps_ranked
 from legalcalc.facts import Choices, LeaveTaken, Payment
@@ -198,3 +198,25 @@ def test_a_head_that_was_left_out_is_not_built_upon():
     chosen = Choices(without=("pay.base",))
     found = assess(case(job(), choices=chosen), a_state_in_which_a_penalty_builds_on_wages())
     assert value(found.owed) == "0"
+
+
+def test_known_parts_stand_and_the_others_are_left_open():
+    def unknown():
+        raise NO_GRID
+
+    def rule(claim):
+        return row(claim, known_parts([lambda: rtd(100), unknown], unit_if_none="RTD"))
+
+    found = assess(case(job()), a_state_with(rule))
+    assert (value(found.owed), found.bound) == ("100", "at least")
+
+
+def test_where_no_part_is_known_there_is_a_gap():
+    def unknown():
+        raise NO_GRID
+
+    def rule(claim):
+        return row(claim, known_parts([unknown, unknown], unit_if_none="RTD"))
+
+    head = assess(case(job()), a_state_with(rule)).head("pay.base")
+    assert (head.lines, [gap for gap, _period, _of in head.gaps]) == ([], [NO_GRID])
