@@ -49,6 +49,7 @@ __all__ = [
     "differences",
     "examples_of",
     "load_example",
+    "read_example",
 ]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -83,6 +84,11 @@ def load_example(path: Path, jurisdiction: Jurisdiction) -> Example:
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     if not isinstance(data, dict):
         raise ExampleError(f"{path.name}: not a mapping")
+    return read_example(data, path, jurisdiction)
+
+
+def read_example(data: Mapping[str, Any], path: Path, jurisdiction: Jurisdiction) -> Example:
+    """An example whose file was read already; ``path`` is where it stands, for messages."""
     unknown = set(data) - _KEYS
     missing = {"title", "teaches", "checked", "case", "expect"} - set(data)
     if unknown or missing:
