@@ -51,11 +51,11 @@ Made from the files under `tests/judgments` by `python -m tests.judgments`; do n
 
 For each judgment the facts that the court found are a case of this program. Beside the sum that the
 court awarded stands ours, and each difference has its reason: the law has *changed*; the court used
-its *discretion*; *facts are not stated* in what was read; more was *not asked* for; or the *fault is
-ours*, mended or open. A judgment was read as an extract, as a rule its beginning, or in a summary
-that states facts and sums: which one is told, with the day, and nothing more is claimed. Names of
-persons are left out; some addresses hold them. Where fewer than five judgments stand for a State, no
-more were found of which both the facts and the sums could be read.
+its *discretion*; *facts are not stated* in what was read; more was *not asked* for; or the *fault*
+is *ours*, mended or open. A judgment was read as an extract, as a rule its beginning, or in a
+summary that states facts and sums: which one is told, with the day, and nothing more is claimed.
+Names of persons are left out; some addresses hold them. Where fewer than five judgments stand for a
+State, no more were found of which both the facts and the sums could be read.
 """
 _PERIOD = re.compile(r"(.+) from (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")
 
