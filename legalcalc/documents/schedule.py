@@ -383,6 +383,7 @@ class ClaimSchedule:
     barred: Amount
     range: Range | None
     next_deadline: date | None
+    other_days: tuple[Message, ...]  # later readings, and what could still be filed in time
     warnings: tuple[Message, ...]
     bounds: tuple[Message, ...]  # why the sum is not the whole, in short
     open_heads: Message | None

@@ -67,6 +67,7 @@ from legalcalc.documents.schedule import (
 from legalcalc.documents.timeline import timeline_of
 from legalcalc.explain.bounds import (
     checked_through,
+    deadlines_told,
     heads_counted,
     heads_told,
     hours_told,
@@ -142,6 +143,7 @@ class _Builder(PaperBuilder):
             barred=self.amount(found.barred),
             range=found.range,
             next_deadline=self.chosen_route().next_deadline,
+            other_days=tuple(deadlines_told(self.chosen_route())),
             warnings=tuple(found.warnings),
             bounds=(
                 *((heads_counted(found),) if found.open_heads else ()),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range
+from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range, RouteResult
 from legalcalc.messages import Message, _, counted
 
 __all__ = [
     "TOTALS",
     "bounds_told",
     "checked_through",
+    "deadlines_told",
     "heads_counted",
     "heads_told",
     "hours_told",
@@ -77,6 +78,20 @@ def hours_told(found: Range) -> Message:
         low=found.low,
         high=found.high,
     )
+
+
+def deadlines_told(route: RouteResult) -> Iterator[Message]:
+    """What stands beside the next deadline of a route: a later day where time may have stood still,
+    and rows that could still be filed in time although the day of filing comes too late for them.
+    """
+    if route.latest_reading is not None:
+        yield _(
+            "Time may have stood still: on the reading that is best for the claimant that row can "
+            "be filed until {day}.",
+            day=route.latest_reading,
+        )
+    for day, amount in route.saved_by:
+        yield _("File by {day}: saves {amount}.", day=day, amount=amount)
 
 
 def checked_through(assessment: Assessment) -> Iterator[Message]:

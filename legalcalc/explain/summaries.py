@@ -7,7 +7,13 @@ from unicodedata import category, east_asian_width
 
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import Assessment, Line
-from legalcalc.explain.bounds import TOTALS, bounds_told, checked_through, hours_told
+from legalcalc.explain.bounds import (
+    TOTALS,
+    bounds_told,
+    checked_through,
+    deadlines_told,
+    hours_told,
+)
 from legalcalc.explain.sentences import STATES
 from legalcalc.explain.telling import Teller
 from legalcalc.facts import Case
@@ -208,16 +214,8 @@ class _Summary:
                 continue
             if result.next_deadline is not None:
                 yield from self._say(_("Next deadline: file by {day}.", day=result.next_deadline))
-            if result.latest_reading is not None:
-                yield from self._say(
-                    _(
-                        "Time may have stood still: on the reading that is best for the claimant "
-                        "that row can be filed until {day}.",
-                        day=result.latest_reading,
-                    )
-                )
-            for day, sum_saved in result.saved_by:
-                yield from self._say(_("File by {day}: saves {amount}.", day=day, amount=sum_saved))
+            for sentence in deadlines_told(result):
+                yield from self._say(sentence)
 
     def _routes(self) -> Iterator[str]:
         results = self.assessment.routes

@@ -12,7 +12,7 @@ from datetime import date
 from legalcalc.claims.rows import Assessment, Bound, HeadResult
 from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.documents.timeline import timeline_of
-from legalcalc.explain.bounds import bounds_told
+from legalcalc.explain.bounds import bounds_told, deadlines_told
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -78,6 +78,7 @@ class Sums:
     heads: tuple[HeadSum, ...]
     barred: Told | None
     deadline: Told | None
+    other_days: tuple[Told, ...]
     days_left: int | None
     missing: int
     weightiest: tuple[MissingFact, ...]
@@ -174,6 +175,12 @@ def sums_of(it: Assessed) -> Sums:
         heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
         barred=_unless_zero(it, found.barred),
         deadline=None if deadline is None else tell(deadline),
+        other_days=tuple(
+            tell(sentence)
+            for one in found.routes
+            if one.route == found.route
+            for sentence in deadlines_told(one)
+        ),
         days_left=None if deadline is None else (deadline - found.calculated_on).days,
         missing=len(facts),
         weightiest=tuple(
