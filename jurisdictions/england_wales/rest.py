@@ -6,7 +6,8 @@ just and equitable (30(3), (4)). The limit of 48 hours a week (4) gives no sum o
 authorities enforce it.
 """
 
-from legalcalc.figures import constant, greatest, known, total, unit
+from legalcalc.claims import Span
+from legalcalc.figures import constant, known, unit
 from legalcalc.kit.assessed import assessed_rows
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -41,9 +42,7 @@ def refused_rest(claim):
     Of a day only what was worked between two midnights is known here, so there may be more.
     """
     _tell_weekly_hours(claim)
-    long_days = [
-        day for day in claim.worked_days if day.hours_worked > ROUND_THE_CLOCK - _rest(claim, day)
-    ]
+    long_days = [Period(day, day) for day in _long_days(claim)]
     full_weeks = [
         week
         for week in claim.weeks
@@ -76,10 +75,16 @@ def refused_rest(claim):
     )
 
 
-def _rest(claim, day):
-    born = claim.case.claimant.born
-    young = born is not None and claim.age_on(day.first) < EIGHTEEN
-    return claim.law.daily_rest.of("young" if young else "adult")[day.first]
+def _long_days(claim):
+    """The days whose hours leave less than the daily rest; an adult's where no age is stated."""
+    rest = claim.law.daily_rest
+    of_age = [] if claim.case.claimant.born is None else [claim.birthday(EIGHTEEN.numerator)]
+    days = []
+    for part in Span(claim, claim.span).split_at(*map(rest.of, rest.keys), at=of_age):
+        young = bool(of_age) and part.first < of_age[0]
+        longest = ROUND_THE_CLOCK - rest.of("young" if young else "adult")[part.first]
+        days += claim.log.longer_than(longest, part.period)
+    return days
 
 
 def _count(claim, some, of_unit, title):
@@ -99,16 +104,14 @@ def _tell_weekly_hours(claim):
         if week.first >= claim.span.first and week.last <= claim.span.last
     ]
     number = claim.law.weekly_hours_reference[claim.span.last].numerator
-    windows = [weeks[start : start + number] for start in range(max(len(weeks) - number, 0) + 1)]
-    averages = [
-        total((week.hours_worked for week in window), unit_if_none="h")
-        / known(len(window), unit("week"), claim.ground(_("whole weeks that are averaged")))
-        for window in windows
-        if window
-    ]
-    if not averages:
+    if not weeks:
         return
-    most = greatest(*averages)
+    number = min(number, len(weeks))
+    ends = zip(weeks, weeks[number - 1 :], strict=False)
+    windows = [Period(one.first, another.last) for one, another in ends]
+    busiest = Span(claim, max(windows, key=claim.log.minutes_in))
+    averaged = known(number, unit("week"), claim.ground(_("whole weeks that are averaged")))
+    most = busiest.hours_worked / averaged
     if most > claim.law.weekly_hours_limit[claim.span.last]:
         claim.warn(
             _(

@@ -24,6 +24,8 @@ def effective_hours(claim, span):
     """
     if claim.log.span is None:
         raise claim.missing(_("the hours worked"), "work")
+    if claim.log.kinds.isdisjoint(("night presence", "standby")):
+        return span.hours_worked
     days = span.first, span.last
     return claim.shared(("effective hours", *days), lambda: _effective_hours(claim, span))
 

@@ -5,12 +5,14 @@ them, and no scale exists. Private households have the maxima of their agreement
 134) and a weekly rest; the chapters of the Code on working time do not apply to them (art. 45).
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
 from legalcalc.claims import Row, Span
+from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
@@ -63,16 +65,14 @@ def long_days(claim):
     """Days with more hours than the law allows: ten, eight under 18."""
     if in_household(claim):
         return []
-    return [
-        day
-        for day in claim.worked_days
-        if effective_hours(claim, day)
-        > (
-            law.minors_maximum.of("day")[day.first]
-            if _minor_on(claim, day.first)
-            else law.daily_maximum[day.first]
-        )
-    ]
+    young = law.minors_maximum.of("day")
+    of_age = [] if claim.case.claimant.born is None else [claim.birthday(EIGHTEEN.numerator)]
+    days = []
+    for part in Span(claim, claim.span).split_at(young, law.daily_maximum, at=of_age):
+        minor = bool(of_age) and part.first < of_age[0]
+        longest = (young if minor else law.daily_maximum)[part.first]
+        days += claim.log.longer_than(longest, part.period, (*COUNTED, "night presence"))
+    return days
 
 
 def long_averages(claim):
@@ -88,13 +88,14 @@ def long_averages(claim):
     else:
         kind = "farm" if sector(claim) == "farm" else "general"
         most, length = law.average_maximum.of(kind), law.average_weeks.of(kind)
+    hours_of = [effective_hours(claim, week) for week in claim.weeks]
     found, at = [], 0
     while at < len(claim.weeks):
         count = length[claim.weeks[at].first].numerator
         weeks = claim.weeks[at : at + count]
         if len(weeks) < count:
             break
-        hours = total((effective_hours(claim, week) for week in weeks), unit_if_none="h")
+        hours = total(hours_of[at : at + count], unit_if_none="h")
         if hours / constant(count, "1", _("weeks in a row")) > most[weeks[0].first]:
             found.append(Period(weeks[0].first, weeks[-1].last))
             at += count
@@ -119,9 +120,10 @@ def short_rests(claim):
         and after.begun - before.ended < _hours(law.daily_rest[after.day])
     ]
     for one in stretches:
+        if one.known:
+            continue
         longest = HOURS_OF_A_DAY - law.daily_rest[one.day]
-        worked = Span(claim, Period(one.day, one.day)).hours_worked
-        if not one.known and worked > longest:
+        if Span(claim, Period(one.day, one.day)).hours_worked > longest:
             found.append(one.day)
     return found
 
@@ -145,13 +147,9 @@ def _no_long_rest(stretches, week):
     """
     begins = datetime.combine(week.first, time())
     ends = begins + timedelta(days=DAYS_IN_A_WEEK)
-    near = [
-        one
-        for one in stretches
-        if begins - timedelta(days=DAYS_IN_A_WEEK)
-        <= datetime.combine(one.day, time())
-        < ends + timedelta(days=DAYS_IN_A_WEEK)
-    ]
+    reach = timedelta(days=DAYS_IN_A_WEEK)
+    low = bisect_left(stretches, week.first - reach, key=_day_of)
+    near = stretches[low : bisect_left(stretches, ends.date() + reach, key=_day_of)]
     if not all(one.known for one in near):
         return False
     if near[0].begun >= begins or near[-1].begun < ends:
@@ -161,6 +159,10 @@ def _no_long_rest(stretches, week):
         for before, after in pairwise(near)
         if after.begun > begins and before.ended < ends
     )
+
+
+def _day_of(stretch):
+    return stretch.day
 
 
 def _hours(figure):
@@ -183,6 +185,10 @@ class Stretch:
 
 def _stretches(claim):
     """Each day on which work began, with its first hour and its last."""
+    return claim.once("stretches of work", lambda: _found_stretches(claim))
+
+
+def _found_stretches(claim):
     found = []
     for day in (one.first for one in claim.worked_days):
         shifts = [one for one in claim.shifts_begun(day)[0] if one.kind in WORK]

@@ -179,6 +179,20 @@ class WorkLog:
             WorkGround(title, period, self, kinds),
         )
 
+    def longer_than(
+        self, hours: Figure, period: Period, kinds: tuple[str, ...] = COUNTED
+    ) -> list[date]:
+        """The days of a period on which there was more time of these kinds than so many hours."""
+        self.asked.update(kinds)
+        minutes, _days = self._added_up(kinds)
+        low, high = self._slice(period)
+        most = hours.value * 60
+        return [
+            date.fromordinal(self._ordinals[at])
+            for at in range(low, high)
+            if minutes[at + 1] - minutes[at] > most
+        ]
+
     def hours_between(
         self,
         period: Period,
