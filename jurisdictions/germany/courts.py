@@ -64,7 +64,7 @@ jurisdiction.route(
     law="§§ 165, 324 Abs. 3 SGB III; § 51 Abs. 1 Nr. 4 SGG",
     note=_(
         "At the employment agency, within two months of the insolvency event. Part of the wages "
-        "that the employer owes: what the agency pays passes to it (§ 169 SGB III)."
+        "that the employer owes: what the employment agency pays passes to it (§ 169 SGB III)."
     ),
 )
 

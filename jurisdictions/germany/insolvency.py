@@ -27,7 +27,7 @@ PAY_HEADS = ("pay.base", "taken.deductions", "taken.inkind", "pay.night")
     interest=None,
     taxation="net",
     routes=("insolvency money",),
-    note=_("At most: the agency pays the net pay that is left of this sum."),
+    note=_("At most: the employment agency pays the net pay that is left of this sum."),
 )
 def insolvency_money(claim):
     """Pay of the last three months of employment before the insolvency event.
