@@ -58,9 +58,12 @@ PLURALS = {
     "n%100>=11 ? 4 : 5);"
 }
 NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in somebody's words
-OF_A_ROW = set(Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount]) | set(
-    Row.__init__.__kwdefaults__ or ()
-)
+OF_A_ROW = {
+    *Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount],
+    *(Row.__init__.__kwdefaults__ or ()),
+    *("rounding", "known"),
+}
+GIVES_ROWS = re.compile(r"Row((Against|On|Of)\w*)?|row_of_\w+|assessed_rows")
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id in KEYWORDS:
                 found.extend(_call(node, place, inside, in_function, faults))
-            elif re.fullmatch(r"Row((Against|On)\w*)?", node.func.id):  # or a row of its own kind
+            elif GIVES_ROWS.fullmatch(node.func.id):  # further keywords head columns
                 for keyword in node.keywords:
                     if keyword.arg is not None and keyword.arg not in OF_A_ROW:
                         found.append(_of_figure(keyword.arg, place, keyword.value.lineno))

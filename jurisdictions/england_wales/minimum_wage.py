@@ -585,9 +585,10 @@ def _accommodation(claim, period, hours):
         return _Lodging(offset, paid_for_none, nothing)
     kept = [charge for one, charge in charges if one.how == "kept back"]
     lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
+    beyond = no_less_than_zero(charged - offset)
     return _Lodging(
         total(kept, unit_if_none=claim.currency),
-        no_less_than_zero(charged - offset) + paid_for_none,
+        beyond + paid_for_none if of_none else beyond,
         no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
     )
 

@@ -5,7 +5,6 @@ them, and no scale exists. Private households have the maxima of their agreement
 134) and a weekly rest; the chapters of the Code on working time do not apply to them (art. 45).
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -130,7 +129,7 @@ def short_rests(claim):
 
 def weeks_without_rest(claim):
     """Weeks with work on all seven days, or, where times are known, no 35 hours without work."""
-    stretches = _stretches(claim)
+    stretches = {one.day: one for one in _stretches(claim)}
     found = []
     for week in claim.weeks:
         days = {one.day for one in week.work if one.minutes()}
@@ -148,8 +147,8 @@ def _no_long_rest(stretches, week):
     begins = datetime.combine(week.first, time())
     ends = begins + timedelta(days=DAYS_IN_A_WEEK)
     reach = timedelta(days=DAYS_IN_A_WEEK)
-    low = bisect_left(stretches, week.first - reach, key=_day_of)
-    near = stretches[low : bisect_left(stretches, ends.date() + reach, key=_day_of)]
+    around = Period(week.first - reach, week.last + reach)
+    near = [stretches[day] for day in around.days() if day in stretches]
     if not all(one.known for one in near):
         return False
     if near[0].begun >= begins or near[-1].begun < ends:
@@ -159,10 +158,6 @@ def _no_long_rest(stretches, week):
         for before, after in pairwise(near)
         if after.begun > begins and before.ended < ends
     )
-
-
-def _day_of(stretch):
-    return stretch.day
 
 
 def _hours(figure):

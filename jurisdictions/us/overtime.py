@@ -95,10 +95,12 @@ def pay_beyond(claim, week, hourly, threshold, *, of, agreed=False, law=None):
     """
     one = workweek(claim, week, of)
     reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=agreed)
-    return missing_beyond(week, one.paid, reserved, due, law=law, hours=one.beyond, rate=hourly)
+    return row_of_missing_beyond(
+        week, one.paid, reserved, due, law=law, hours=one.beyond, rate=hourly
+    )
 
 
-def missing_beyond(week, paid, reserved, due, **shown):
+def row_of_missing_beyond(week, paid, reserved, due, **shown):
     """A row for what is missing of what is due beyond what pay goes to first, or ``None``.
 
     ``paid`` in it is what of the pay of the week is left for these hours.

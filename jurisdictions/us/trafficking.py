@@ -13,9 +13,9 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .limits import flsa
-from .overtime import federal_overtime_threshold, missing_beyond, reserved_and_due
+from .overtime import federal_overtime_threshold, reserved_and_due, row_of_missing_beyond
 from .regular_rate import workweek
-from .wages import CIVIL, NOTHING, TO_THE_CENT, WORKWEEK, missing_pay
+from .wages import CIVIL, NOTHING, TO_THE_CENT, WORKWEEK, row_of_missing_pay
 from .workweek import PUBLIC, charged_freely
 
 LAW = "18 U.S.C. 1595(a)"
@@ -80,7 +80,7 @@ def value_of_first_hours(claim, week):
     tell_yardsticks(claim, week, one)
     if not dues:
         return None
-    return missing_pay(week, greatest(*dues), one.paid, hours=one.first)
+    return row_of_missing_pay(week, greatest(*dues), one.paid, hours=one.first)
 
 
 @jurisdiction.head(
@@ -108,7 +108,7 @@ def value_of_hours_beyond(claim, week):
         return None
     hourly = one.regular_rate if threshold is not None else greatest(*lawful)
     reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=True)
-    return missing_beyond(week, one.paid, reserved, due, hours=one.beyond, rate=hourly)
+    return row_of_missing_beyond(week, one.paid, reserved, due, hours=one.beyond, rate=hourly)
 
 
 # -- what was taken -------------------------------------------------------------------------------

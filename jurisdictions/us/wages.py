@@ -38,7 +38,7 @@ OF_THE_ACT = ("federal court", "wage and hour division", "state court")
 OF_THE_STATE = (*IN_COURT, "state agency")
 
 
-def missing_pay(week, due, paid, **shown):
+def row_of_missing_pay(week, due, paid, **shown):
     """A row for what is missing from pay, or ``None`` where nothing is."""
     owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
     if owed > NOTHING:
@@ -62,7 +62,7 @@ def federal_minimum_wages(claim, week):
     one = workweek(claim, week)
     if one is None or one.federal is None:
         return None
-    return missing_pay(
+    return row_of_missing_pay(
         week,
         one.federal * one.first,
         one.paid,
@@ -114,7 +114,7 @@ def state_minimum_wages(claim, week):
         raise one.state_gap
     if one.state is None:
         return None
-    return missing_pay(
+    return row_of_missing_pay(
         week,
         one.state * one.first,
         one.paid,
@@ -144,6 +144,6 @@ def agreed_wages(claim, week):
         return None
     if one.agreed_gap is not None:
         raise one.agreed_gap
-    return missing_pay(
+    return row_of_missing_pay(
         week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
     )

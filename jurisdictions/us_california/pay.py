@@ -7,7 +7,7 @@ hours first.
 
 from dataclasses import dataclass
 
-from jurisdictions.us.overtime import missing_beyond
+from jurisdictions.us.overtime import row_of_missing_beyond
 from jurisdictions.us.regular_rate import (
     DAYS_IN_A_WEEK,
     INTERVALS_IN_A_YEAR,
@@ -15,7 +15,7 @@ from jurisdictions.us.regular_rate import (
     rate,
     workweek,
 )
-from jurisdictions.us.wages import WORKWEEK, missing_pay
+from jurisdictions.us.wages import WORKWEEK, row_of_missing_pay
 from jurisdictions.us.working_time import STATE, as_counted
 from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
@@ -182,7 +182,7 @@ def minimum_wages(claim, week):
     if pay is None:
         return None
     first = workweek(claim, week, STATE).first
-    row = missing_pay(
+    row = row_of_missing_pay(
         week, pay.minimum * first, pay.paid, basis="minimum", hours=first, rate=pay.minimum
     )
     return due(claim, week, row)
@@ -211,7 +211,7 @@ def agreed_wages(claim, week):
     hours = workweek(claim, week, STATE).first
     if pay.agreed_first <= pay.minimum * hours:
         return None
-    row = missing_pay(
+    row = row_of_missing_pay(
         week,
         pay.agreed_first,
         pay.paid,
@@ -238,7 +238,7 @@ def overtime(claim, week):
     pay = pay_of(claim, week)
     if pay is None:
         return None
-    row = missing_beyond(
+    row = row_of_missing_beyond(
         week,
         pay.paid,
         pay.first,

@@ -7,10 +7,10 @@ once.
 """
 
 from jurisdictions.us import jurisdiction as federal
-from jurisdictions.us.overtime import missing_beyond, reserved_and_due
+from jurisdictions.us.overtime import reserved_and_due, row_of_missing_beyond
 from jurisdictions.us.regular_rate import workweek
 from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION, tell_yardsticks
-from jurisdictions.us.wages import missing_pay
+from jurisdictions.us.wages import row_of_missing_pay
 from jurisdictions.us.working_time import STATE
 from legalcalc.figures import found, greatest
 from legalcalc.gaps import Gap
@@ -59,7 +59,7 @@ def value_of_first_hours(claim, week):
         dues.append(one.agreed_first)
     if not dues:
         return None
-    return missing_pay(week, greatest(*dues), one.paid, hours=one.first)
+    return row_of_missing_pay(week, greatest(*dues), one.paid, hours=one.first)
 
 
 @jurisdiction.head(
@@ -85,7 +85,7 @@ def value_of_hours_beyond(claim, week):
         return None
     threshold, hourly = threshold_and_rate(claim, week, one)
     reserved, due = reserved_and_due(claim, one, hourly, threshold)
-    return missing_beyond(week, one.paid, reserved, due, hours=one.beyond, rate=hourly)
+    return row_of_missing_beyond(week, one.paid, reserved, due, hours=one.beyond, rate=hourly)
 
 
 def _as_under_federal_law(head):

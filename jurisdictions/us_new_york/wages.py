@@ -10,7 +10,7 @@ from jurisdictions.us import wages as federal_wages
 from jurisdictions.us.minimum_wage import NO_HOURS
 from jurisdictions.us.overtime import agreed_beyond, pay_beyond
 from jurisdictions.us.regular_rate import rate, workweek
-from jurisdictions.us.wages import WORKWEEK, missing_pay
+from jurisdictions.us.wages import WORKWEEK, row_of_missing_pay
 from jurisdictions.us.working_time import (
     CONTRACT,
     NIGHT,
@@ -175,7 +175,7 @@ def minimum_wages(claim, week):
         return None
     allowed = allowances(claim, week)
     paid = one.paid + allowed if allowed > claim.nothing(_("nothing")) else one.paid
-    return missing_pay(
+    return row_of_missing_pay(
         week, one.state * one.first, paid, basis="minimum", hours=one.first, rate=one.state
     )
 
@@ -200,7 +200,7 @@ def agreed_wages(claim, week):
         and not per_hour(claim, week)
     ):
         due = total_agreed(one)
-        return missing_pay(week, due, one.paid, basis="contract", hours=one.first)
+        return row_of_missing_pay(week, due, one.paid, basis="contract", hours=one.first)
     return federal_wages.agreed_wages(claim, week)
 
 

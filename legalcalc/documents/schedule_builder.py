@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import (
@@ -98,7 +98,7 @@ _MOST_COLUMNS = 4  # of figures, that fit on an upright page
 _MOST_RATES = 5  # columns of days that fit beside the others
 _MOST_YEARS = 6  # columns of months that fit on a page
 # What the page for a judge has room for.
-_HEADS_ON_PAGE_ONE = 8
+_HEADS_ON_PAGE_ONE = 6
 _DEBTORS_ON_PAGE_ONE = 4
 _PARTIES_ON_PAGE_ONE = 4
 _DEDUCTIONS_ON_PAGE_ONE = 2
@@ -665,7 +665,7 @@ class _Builder(PaperBuilder):
 
 
 def _weightiest(
-    things: tuple[T, ...], most: int, weight: Callable[[T], Fraction]
+    things: tuple[T, ...], most: int, weight: Callable[[T], Any]
 ) -> tuple[tuple[T, ...], tuple[T, ...]]:
     """As many as there is room for, in their order, and those that are left out.
 
@@ -673,7 +673,7 @@ def _weightiest(
     """
     if len(things) <= most:
         return things, ()
-    ranked = sorted(range(len(things)), key=lambda place: -weight(things[place]))
+    ranked = sorted(range(len(things)), key=lambda place: weight(things[place]), reverse=True)
     kept = set(ranked[: most - 1])
     return (
         tuple(one for place, one in enumerate(things) if place in kept),
@@ -681,11 +681,10 @@ def _weightiest(
     )
 
 
-def _weight_of_head(head: HeadSum) -> Fraction:
-    """What a head brings; where a court sets it, its upper end."""
-    if head.apart:
-        return Fraction(-1)
-    return head.bracket[1].value if head.bracket is not None else head.owed.figure.value
+def _weight_of_head(head: HeadSum) -> tuple[bool, Fraction, Fraction]:
+    """What a head brings to the total; after all that do, the upper end of what a court sets."""
+    of_the_court = head.bracket[1].value if head.bracket is not None else Fraction(0)
+    return not head.apart, head.owed.figure.value, of_the_court
 
 
 def _said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:

@@ -32,4 +32,4 @@ def test_one_jurisdiction_alone(legalcalc):
 def test_parameters_need_a_jurisdiction_or_the_audit(legalcalc):
     done = legalcalc("parameters")
     assert (done.code, done.answer) == (2, "")
-    assert done.notes == "Name a jurisdiction by its code, or ask for --audit.\n"
+    assert done.notes == "Name a jurisdiction by its code, or ask for --audit or --expiring.\n"

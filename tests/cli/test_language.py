@@ -32,6 +32,7 @@ OPTIONS = (
     "layout",
     "formats",
     "audit",
+    "expiring",
     "with",
     "host",
     "port",
