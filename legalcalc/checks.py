@@ -16,13 +16,19 @@ from __future__ import annotations
 import argparse
 import ast
 import dataclasses
+import io
+import re
 import sys
+import tokenize
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import get_args, get_type_hints
 
-from legalcalc.facts import Case, Employment, Party, Person
+from legalcalc import facts
+from legalcalc.claims.claim import FACTS
+from legalcalc.facts import Case, Employment, Party, Person, Stated
 from legalcalc.law.discovery import available
 from legalcalc.law.filing import filing_faults
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -38,6 +44,7 @@ __all__ = [
     "main",
     "parameter_faults",
     "source_faults",
+    "untold_decisions",
 ]
 
 # -- the source of a jurisdiction -----------------------------------------------------------------
@@ -93,12 +100,16 @@ def source_faults(folder: Path, *, parent: str | None = None) -> list[str]:
     faults: list[str] = []
     for path in sorted(folder.rglob("*.py")):
         name = path.relative_to(folder.parent).as_posix()
+        text = path.read_text(encoding="utf-8")
         try:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tree = ast.parse(text)
         except SyntaxError as error:
             faults.append(f"{name}:{error.lineno}: cannot be read: {error.msg}")
             continue
-        found = sorted(_faults_in(tree, folder.name, parent), key=lambda one: one[0])
+        found = sorted(
+            [*_faults_in(tree, folder.name, parent), *_raw_facts(tree, _reasons(text))],
+            key=lambda one: one[0],
+        )
         faults.extend(f"{name}:{line}: {sentence}" for line, sentence in found)
     return faults
 
@@ -227,6 +238,153 @@ def _is_part_of_date(node: ast.AST) -> bool:
         case ast.Call(func=ast.Name(id="len")):
             return True
     return False
+
+
+# -- facts that may be unknown --------------------------------------------------------------------
+
+
+def _may_be_unknown(kind: type) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The fields of a kind of entry that a case need not tell, each with what it may hold."""
+    for name, hint in get_type_hints(kind).items():
+        held = get_args(hint)
+        if type(None) in held:
+            yield name, held
+
+
+_NO_FACTS = {
+    *("id", "note", "jurisdiction", "follows", "agency", "user_firm"),  # names that lead elsewhere
+    *("pay_interval", "first_pay_period", "pay_day_after"),  # Claim itself says what stands in
+    *("pseudonym", "contact", "safe_contact", "qualification", "registration", "organisation"),
+}
+_OF_WORK_AND_WORKER = {
+    name for kind in (Employment, Person) for name, _held in _may_be_unknown(kind)
+} - _NO_FACTS
+_YES_OR_NO = {
+    name
+    for kind in (getattr(facts, name) for name in facts.__all__)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind not in (Person, Case)
+    for name, held in _may_be_unknown(kind)
+    if Stated[bool] in held and name != "paid"  # the name of sums, too
+}
+_DOORS = {"presumes", "finds", "know", "amount", "money", "ground"}
+_NAMED = {"fact", "fact_or_open", "answer", "untold_fact"}  # doors that ask by a name
+_SAYS_IT = {"leave_open", "assume", "warn", "presumes", "missing"}
+_HOLDERS = {"employment": "employments", "claimant": "people"}
+
+
+def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Where a fact that may be unknown is read past the doors that name it where it is.
+
+    A field of the employment or the claimant that a case need not tell, and a yes or no of any
+    entry, is read by a door of :class:`~legalcalc.claims.claim.Claim`, or the line says why not in
+    a comment ``# untold: …``. A function that asks :meth:`~legalcalc.claims.claim.Claim.answer`,
+    the door that gives ``None``, also says what it makes of that.
+    """
+    above: dict[ast.AST, ast.AST] = {
+        child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
+    }
+    holders = _names_of_holders(tree)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=base, attr=name, ctx=ast.Load()):
+                parent = above[node]
+                if isinstance(parent, ast.Call) and node is parent.func:
+                    continue
+                if not (
+                    (name in _OF_WORK_AND_WORKER and _holds_facts(base, holders))
+                    or (name in _YES_OR_NO and not _is_a_module(base))
+                ):
+                    continue
+                while isinstance(parent, ast.keyword | ast.IfExp):
+                    parent = above[parent]
+                if _called(parent) not in _DOORS and not _says_why(node, above, reasons):
+                    yield (
+                        node.lineno,
+                        f".{name} may be unknown: ask claim.fact(), presumes(), finds(), know() or "
+                        "another door, or say why not in a comment “# untold: …”",
+                    )
+            case ast.Call(func=ast.Attribute(attr=door), args=[ast.Constant(value=name), *_]) if (
+                door in _NAMED and name not in FACTS
+            ):
+                yield node.lineno, f"{door}() asks for {name!r}, which has no title in FACTS"
+            case ast.Call(func=ast.Attribute(attr="answer")):
+                if not _said_in_its_function(node, above) and not _says_why(node, above, reasons):
+                    yield (
+                        node.lineno,
+                        "answer() may give None: leave the sum open, presume, assume or warn in "
+                        "the same function, or say why not in a comment “# untold: …”",
+                    )
+
+
+def _names_of_holders(tree: ast.Module) -> set[str]:
+    """The names that stand for an employment or the worker somewhere in a file."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(attr=attr)):
+                if attr in _HOLDERS:
+                    names.add(name)
+            case ast.For(target=ast.Name(id=name), iter=ast.Attribute(attr=attr)):
+                if attr in _HOLDERS.values():
+                    names.add(name)
+            case ast.comprehension(target=ast.Name(id=name), iter=ast.Attribute(attr=attr)):
+                if attr in _HOLDERS.values():
+                    names.add(name)
+            case ast.arg(arg=name, annotation=ast.Name(id="Employment" | "Person")):
+                names.add(name)
+    return names
+
+
+def _holds_facts(base: ast.expr, names: set[str]) -> bool:
+    match base:
+        case ast.Attribute(attr=attr):
+            return attr in _HOLDERS
+        case ast.Name(id=name):
+            return name in names
+    return False
+
+
+def _is_a_module(base: ast.expr) -> bool:
+    return isinstance(base, ast.Name) and base.id in ("law", "federal")
+
+
+def _said_in_its_function(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
+    while node in above and not isinstance(node, ast.FunctionDef):
+        node = above[node]
+    return any(_called(one) in _SAYS_IT for one in ast.walk(node))
+
+
+def _says_why(node: ast.AST, above: dict[ast.AST, ast.AST], reasons: dict[int, str]) -> bool:
+    """Whether a reason stands on the line of a reading, or on the first line of its statement, or
+    above one of them.
+    """
+    lines = {getattr(node, "lineno", 0)}
+    while not isinstance(node, ast.stmt):
+        node = above[node]
+    lines.add(node.lineno)
+    return any(line in reasons or line - 1 in reasons for line in lines)
+
+
+_REASON = re.compile(r"#\s*untold:\s*(\S.*)")
+
+
+def _reasons(text: str) -> dict[int, str]:
+    """The comments of a file that say why a fact is read past the doors, by line."""
+    found: dict[int, str] = {}
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        match = _REASON.match(token.string) if token.type == tokenize.COMMENT else None
+        if match is not None:
+            found[token.start[0]] = match[1]
+    return found
+
+
+def untold_decisions(folder: Path) -> list[str]:
+    """Where a jurisdiction reads a fact past the doors on purpose, each with its reason."""
+    return [
+        f"{path.relative_to(folder.parent).as_posix()}:{line}: {reason}"
+        for path in sorted(folder.rglob("*.py"))
+        for line, reason in _reasons(path.read_text(encoding="utf-8")).items()
+    ]
 
 
 # -- parameters -----------------------------------------------------------------------------------

@@ -20,25 +20,30 @@ from .employment_rights import (
     deductions_agreed,
     less_what_was_paid,
 )
-from .minimum_wage import EIGHTEEN, TO_THE_PENNY, TWENTY_ONE, working_hours
+from .minimum_wage import EIGHTEEN, TO_THE_PENNY, TWENTY_ONE, is_apprentice, working_hours
 
 ACT = "Agricultural Sector (Wales) Act 2014"
 OFFSET = LawInWords(
     _("{law}, and later orders", law="Agricultural Wages (Wales) Order 2024 (WSI 2024/390) art 15")
 )
+WALES = "GB-WLS"
 ONE_TIME = constant(1, "1", _("the hour itself, which is paid as wages"))
 ONE_WEEK = constant(1, "week", _("a week"))
 NO_HOURS = constant(0, "h", _("no hours"))
 
 
 def in_welsh_agriculture(claim):
-    """Whether the work was agricultural work in Wales."""
-    place = claim.employment.place
-    return (
-        claim.employment.sector == "agriculture"
-        and place is not None
-        and place.subdivision == "GB-WLS"
-    )
+    """Whether it is told that the work was agricultural work in Wales.
+
+    Where that is not known, :func:`agricultural_arrears` says so.
+    """
+    # untold: agricultural_arrears says so
+    return claim.answer("sector") == "agriculture" and _part_of_the_land(claim) == WALES
+
+
+def _part_of_the_land(claim):
+    place = claim.answer("place")  # untold: who asks decides
+    return None if place is None else place.subdivision
 
 
 def grade(claim, day):
@@ -46,8 +51,8 @@ def grade(claim, day):
 
     Apprentices have rates of their own, which are not held here: they need a grade.
     """
-    stated = claim.employment.grade
-    if stated is not None or claim.employment.category == "apprentice":
+    stated = claim.answer("grade")
+    if stated is not None or is_apprentice(claim):
         return stated
     claim.assume(_("No agricultural grade is stated: the lowest for the worker’s age is taken."))
     age = claim.age_on(day)
@@ -101,9 +106,18 @@ def agricultural_arrears(claim, period):
     Each day has the rate of its own order. For lodging the orders allow the offset and no more,
     whatever the worker agreed to.
     """
-    place = claim.employment.place
-    if place is not None and place.subdivision == "GB-WLS":
-        claim.fact("sector")  # a gap where nobody says: agriculture has a wage of its own there
+    sector, part = claim.answer("sector"), _part_of_the_land(claim)
+    if sector is None and part is None:
+        claim.assume(
+            _(
+                "Nobody states where the work was, nor in which sector: it is taken not to have "
+                "been agricultural work in Wales, which has a minimum wage of its own."
+            )
+        )
+    elif sector is None and part == WALES:
+        raise claim.untold_fact("sector")
+    elif sector == "agriculture" and part is None:
+        raise claim.untold_fact("place")
     if not in_welsh_agriculture(claim):
         return NO_YARDSTICK
     orders = claim.law.agricultural_wage.of("worker")  # all grades change on the same days

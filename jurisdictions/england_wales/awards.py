@@ -72,8 +72,8 @@ jurisdiction.option(
 )
 def refused_records(claim):
     """Eighty times the hourly minimum wage if records asked for in writing were not produced."""
-    requested = claim.employment.records_requested_on
-    if requested is None:
+    # untold: the worker asks for the records; who tells of no request has made none
+    if claim.answer("records_requested_on") is None:
         return None
     if claim.finds(
         _("The employer produced the pay records in time."),
@@ -96,7 +96,7 @@ def refused_records(claim):
 
 def records_due_on(claim):
     """The last day to produce pay records after a production notice."""
-    requested = claim.employment.records_requested_on.value
+    requested = claim.fact("records_requested_on")
     return after(requested, claim.law.records_production_time[requested])
 
 
@@ -153,7 +153,7 @@ def contract_ceiling(claim):
 
 def may_claim_in_contract(claim):
     """Whether a contract claim can be brought to the tribunal: employees whose work has ended."""
-    if claim.employment.category is None:
+    if claim.answer("category") is None:
         claim.assume(
             _("For contract claims in the tribunal the worker is taken to have been an employee.")
         )

@@ -62,8 +62,7 @@ def _warn_of_consent(claim):
         if one.reason not in NO_LOSS
         and not paid_to_another(claim, one)
         and one.amount is not None
-        and one.agreed_in_writing is not None
-        and one.agreed_in_writing.value
+        and claim.answer("agreed_in_writing", of=one)
         and authorised(claim, one)
     ]
     charges = [
@@ -71,8 +70,7 @@ def _warn_of_consent(claim):
         for stay in (*claim.lodging, *claim.food)
         if stay.how != "none"
         and stay.charge is not None
-        and stay.agreed_in_writing is not None
-        and stay.agreed_in_writing.value
+        and claim.answer("agreed_in_writing", of=stay)
     ]
     amount = total([*taken, *charges], unit_if_none=claim.currency)
     if not amount.is_zero:
@@ -87,7 +85,7 @@ def _warn_of_consent(claim):
         )
 
 
-def had_to_buy(claim, reason, fact):
+def had_to_buy(claim, reason, bought=None):
     """Whether what the worker paid the employer for had to be bought from it.
 
     What an employer receives as a landlord or as a shop it does not receive as the worker's
@@ -102,6 +100,7 @@ def had_to_buy(claim, reason, fact):
     else:
         statement = _("The employer required the worker to take and pay for the lodging.")
         law = f"{ACT} s.15(5)"
+    fact = None if bought is None else bought.for_employers_benefit  # untold: presumed below
     return claim.presumes(statement, fact, False, law=law)
 
 
@@ -136,11 +135,15 @@ def taken_without_authority(claim, one):
     if one.reason in NO_LOSS or paid_to_another(claim, one):
         return False
     if one.how == "paid by the worker":
-        benefit = one.for_employers_benefit
         if one.reason in ("food", "lodging") or one.journey == "home to work":
-            if not had_to_buy(claim, one.reason, benefit):
+            if not had_to_buy(claim, one.reason, one):
                 return False
-        elif benefit is not None and not benefit.value:
+        elif not claim.presumes(
+            _("It was taken for the employer’s own use and benefit."),
+            one.for_employers_benefit,
+            True,
+            law=f"{ACT} s.15(5)",
+        ):
             return False
     return not authorised(claim, one)
 
@@ -156,7 +159,7 @@ def charged_without_authority(claim, stay, period):
 
 def _as_employer(claim, stay):
     if isinstance(stay, Food):
-        return had_to_buy(claim, "food", None)
+        return had_to_buy(claim, "food")
     return not claim.presumes(
         _("The worker could have lived elsewhere and kept the work."),
         stay.chosen_freely,

@@ -80,8 +80,7 @@ ENDED_BY_EMPLOYER = ("dismissal", "constructive dismissal", "closure", "escape")
 
 def is_employee(claim, law):
     """Whether the worker had a contract of service or apprenticeship, for a rule that needs one."""
-    category = claim.employment.category
-    claim.read.add("employments.category")
+    category = claim.answer("category")
     if category is None:
         raise claim.missing(
             _("whether the worker was an employee or another worker"), claim.path("category")
@@ -405,11 +404,9 @@ def _something_owed(claim, period):
 )
 def notice(claim):
     """A week's pay for each week of notice that an employee should have had, less notice given."""
-    ending = claim.employment.ending
     if not claim.ended:
         return None
-    if ending in (None, "unknown"):
-        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    ending = claim.fact("ending")
     if not found(
         _("The employer ended the contract, or broke it so that the worker could leave at once."),
         ending in ENDED_BY_EMPLOYER,
@@ -614,8 +611,12 @@ def _fixed_week(claim, day):
             )
         )
         return None
-    irregular = claim.employment.irregular_hours
-    if irregular is not None and irregular.value:
+    if claim.presumes(
+        _("The hours of work were irregular."),
+        claim.employment.irregular_hours,
+        False,
+        law=f"{ACT} ss.221(2), 234",
+    ):
         return None
     hours = claim.amount(
         promise.hours_per_week, "h/week", _("weekly hours promised"), "employments.promises"

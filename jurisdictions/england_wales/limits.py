@@ -147,8 +147,8 @@ def court_limit(claim, row, limit, law, because):
     """
     starts, reason = row.due_on, because
     length = limit[starts]
-    born = claim.case.claimant.born
-    if born is not None:
+    # untold: a child’s limit only begins later, and the safe day does not rely on it
+    if claim.answer("claimant.born") is not None:
         of_age = claim.birthday(claim.law.age_of_majority[starts].numerator)
         if starts < of_age:
             starts, reason = of_age, OF_AGE

@@ -146,7 +146,7 @@ jurisdiction.option(
 def rate_band(claim, day):
     """The age band, or ``apprentice``, of a pay reference period that begins on a day."""
     age = claim.age_on(day)
-    if claim.employment.category == "apprentice" and _on_apprentice_rate(claim, age, day):
+    if is_apprentice(claim) and _on_apprentice_rate(claim, age, day):
         return "apprentice"
     if age >= TWENTY_FIVE:
         return "25 and over"
@@ -159,6 +159,13 @@ def rate_band(claim, day):
     return "18 to 20" if age >= EIGHTEEN else "under 18"
 
 
+def is_apprentice(claim):
+    """Whether the worker was an apprentice, which the employer has to show (s.28)."""
+    return claim.presumes_one_of(
+        _("The worker was an apprentice."), "category", ("apprentice",), False, law=f"{ACT} s.28"
+    )
+
+
 def _on_apprentice_rate(claim, age, day):
     """An apprentice under 19, or in the first 12 months; before October 2010 only under 26."""
     law = claim.law
@@ -167,8 +174,10 @@ def _on_apprentice_rate(claim, age, day):
         return False
     if age < law.apprentice_age[day]:
         return True
-    stated = claim.employment.apprentice_from
-    began = stated.value if stated else claim.span.first
+    began = claim.answer("apprentice_from")
+    if began is None:
+        began = claim.span.first
+        claim.assume(_("The apprenticeship is taken to have begun on the first day of employment."))
     return found(
         _("The pay period begins within the first months of the apprenticeship."),
         day < after(began, law.apprentice_first_months[day]),
@@ -241,11 +250,16 @@ def _exemption(claim, period):
             )
         )
         return _("Members of the employer’s family are exempt (SI 2015/621 regs 57(2), 58).")
-    live_in = claim.employment.live_in
+    exempt = claim.law.family_worker_exemption.get(period.first) is not None
     if (
-        live_in is not None
-        and live_in.value
-        and claim.law.family_worker_exemption.get(period.first) is not None
+        claim.answer("live_in") is not False
+        and exempt
+        and claim.presumes(
+            _("The worker lived in the place of work."),
+            claim.employment.live_in,
+            False,
+            law="SI 2015/621 reg 57(3)",
+        )
     ):
         if claim.option("family_worker") == "exempt":
             return _("Until March 2024 workers treated as family were exempt (reg 57(3)).")
@@ -262,26 +276,22 @@ def _one_of_the_family(claim):
     """Whether all conditions of the exemption of family members are stated (regs 57(2), 58).
 
     The worker is family of the employer, and lives in the family home, and shares in the tasks of
-    the household or in running the family's business. None is presumed, since the employer has to
-    show them; and a company has no family (HMRC NMWM05160).
+    the household or in running the family's business. Each is presumed not to be so, since the
+    employer has to show them; and a company has no family (HMRC NMWM05160).
     """
     job = claim.employment
-    related = job.family_of_employer
-    if related is None or not related.value:
-        return False
-    if found(
-        _("The employer is a company, which has no family."),
-        claim.employer.kind == "company",
-        law=FAMILY,
-    ):
-        return False
     return (
         claim.presumes(
             _("The worker belongs to the employer’s family."),
-            related,
+            job.family_of_employer,
             False,
             law=FAMILY,
             path="employments.family_of_employer",
+        )
+        and not found(
+            _("The employer is a company, which has no family."),
+            claim.employer.kind == "company",
+            law=FAMILY,
         )
         and claim.presumes(
             _("The worker lived in the family home of the employer."),
@@ -456,7 +466,7 @@ def _is_reduction(claim, one):
     if one.reason in ("fine", "damage"):
         return not _contractually_liable(claim, one)
     if one.reason == "food" and one.how == "paid by the worker":
-        return had_to_buy(claim, "food", one.for_employers_benefit)
+        return had_to_buy(claim, "food", one)
     return _for_employers_benefit(claim, one, True)
 
 
@@ -484,7 +494,7 @@ def _transport_reduces(claim, one):
         return False
     if paid_to_another(claim, one):
         return _for_employers_benefit(claim, one, False)
-    return had_to_buy(claim, "transport", one.for_employers_benefit)
+    return had_to_buy(claim, "transport", one)
 
 
 def _contractually_liable(claim, one):
@@ -493,13 +503,13 @@ def _contractually_liable(claim, one):
     A paper that lets the employer keep it back is no such term; what the paper says is for a
     lawyer to read.
     """
-    if one.agreed_in_writing is None or not one.agreed_in_writing.value:
-        return claim.presumes(
-            _("The worker was liable for it under a term of the contract."),
-            one.agreed_in_writing,
-            False,
-            law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
-        )
+    if not claim.presumes(
+        _("The worker was liable for it under a term of the contract."),
+        one.agreed_in_writing,
+        False,
+        law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
+    ):
+        return False
     liable = claim.option("fines_and_damage") == "liable"
     if liable:
         claim.warn(
@@ -596,9 +606,8 @@ def _accommodation(claim, period, hours):
 def _is_living_accommodation(claim, stay):
     """Whether lodging had what makes it living accommodation: a bed, washing, a toilet."""
     if (
-        stay.has_basics is None
-        and stay.fit_to_live_in is not None
-        and not stay.fit_to_live_in.value
+        claim.answer("has_basics", of=stay) is None
+        and claim.answer("fit_to_live_in", of=stay) is False
     ):
         claim.warn(
             _(

@@ -78,7 +78,9 @@ def refused_rest(claim):
 def _long_days(claim):
     """The days whose hours leave less than the daily rest; an adult's where no age is stated."""
     rest = claim.law.daily_rest
-    of_age = [] if claim.case.claimant.born is None else [claim.birthday(EIGHTEEN.numerator)]
+    # Of whoever is not of age the rest is the longer, and more days break it.
+    born = claim.fact_or_open("claimant.born")
+    of_age = [] if born is None else [claim.birthday(EIGHTEEN.numerator)]
     days = []
     for part in Span(claim, claim.span).split_at(*map(rest.of, rest.keys), at=of_age):
         young = bool(of_age) and part.first < of_age[0]
@@ -96,7 +98,7 @@ def _tell_weekly_hours(claim):
 
     Workers in private households have no such limit (reg 19).
     """
-    if claim.employment.sector == "household":
+    if claim.answer("sector") == "household":  # untold: a hint for the lawyer, and no sum
         return
     weeks = [
         week

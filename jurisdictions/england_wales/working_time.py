@@ -73,7 +73,7 @@ def additional_leave(claim, year):
 
 def days_per_week(claim):
     """The days of the worker's week: stated, else the average of the whole weeks worked."""
-    stated = claim.employment.work_days_per_week
+    stated = claim.employment.work_days_per_week  # untold: the weeks really worked stand in
     if stated is not None:
         return claim.amount(
             stated, "day/week", _("days worked in a week"), "employments.work_days_per_week"

@@ -91,47 +91,72 @@ LISTS: dict[str, Message] = {
 }
 """What it means to know a list of the case on which sums rest."""
 
+BORN = _("the worker’s date of birth or age")
+
 FACTS: dict[str, Message] = {
+    "agreed_in_writing": _("whether it was agreed in writing"),
     "agreement_category": _("the category in the collective agreement"),
     "apprentice_from": _("the first day of the apprenticeship"),
     "category": _("the category of worker"),
+    "checked": _("whether the checks that the law asks for were made"),
+    "chosen_freely": _("whether the lodging was chosen freely"),
     "contract": _("the kind of contract"),
     "contract_made_on": _("the day on which the contract was made"),
     "contract_until": _("the day until which the contract was to last"),
     "contract_written": _("whether the contract was in writing"),
+    "cut_off_clause_months": _("the months of a cut-off clause"),
+    "cut_off_spares_minimum_wage": _("whether the cut-off clause leaves the minimum wage out"),
     "declared": _("whether the work was declared to the authorities"),
     "dismissal_justified": _("whether there was a good reason for the dismissal"),
     "ending": _("how the employment ended, or that it goes on"),
+    "end": _("the last day of employment"),
     "family_of_employer": _("whether the worker is family of the employer"),
+    "first_pay_period": _("a day on which a pay period began"),
+    "fit_to_live_in": _("whether the lodging was fit to live in"),
+    "for_employers_benefit": _("whether it was for the employer’s benefit"),
     "grade": _("the grade in the collective agreement"),
+    "has_basics": _("whether the lodging had a bed, washing and a toilet"),
+    "in_employers_home": _("whether the lodging was in the employer’s home"),
     "irregular_hours": _("whether hours were irregular"),
+    "knew": _("whether this party knew, or had to know, of the illegal employment"),
     "leave_offered": _("whether the employer let the worker take leave and urged it"),
     "leave_prevented": _("whether the worker could not take leave"),
     "live_in": _("whether the worker lived in"),
     "lives_in_family_home": _("whether the worker lived in the family home"),
+    "money_lent": _("whether that money had really been lent or advanced"),
     "net_pay_per_month": _("the net pay of a month"),
     "notified_in_writing": _("whether the end was notified in writing"),
     "notified_on": _("the day on which the end was notified"),
+    "occupation": _("the occupation"),
+    "paid": _("whether the leave that was taken was paid"),
+    "passed_on_own_duty": _("whether work that was owed was passed on"),
+    "pay_day_after": _("on which day after the end of a pay period pay was due"),
+    "pay_interval": _("by which stretch of time wages were paid"),
     "payslips": _("whether payslips were given"),
+    "place": _("where the work was done"),
+    "professional_practice_since": _("since when the worker has practised the trade"),
     "records_given": _("whether the records were given"),
     "records_requested_on": _("the day on which the records were asked for"),
     "sector": _("the sector"),
     "serious_fault": _("whether there was serious fault of the worker"),
     "shares_family_life": _("whether the worker shared in the life of the family"),
+    "start": _("the first day of employment"),
     "trained": _("whether the worker has finished vocational training"),
     "unfit_through_work": _("whether the worker became unfit through the work"),
     "visa_class": _("the class of visa"),
     "work_days_per_week": _("on how many days a week there was to be work"),
     "written_statement_given": _("whether a written statement of the terms was given"),
+    "claimant.born": BORN,
+    "claimant.dependants": _("for how many people the worker has to provide"),
+    "claimant.disabled": _("whether the worker is disabled"),
     "claimant.eu_citizen": _("whether the worker is a citizen of the European Union"),
     "claimant.right_to_work": _("whether the worker had the right to work"),
 }
-"""What a rule asks for by :meth:`Claim.fact`, as it is named where it is missing."""
+"""What a rule asks for by :meth:`Claim.fact` and its like, as it is named where it is missing."""
 
 HOURS_WORKED = _("hours worked, {period}")
 DAYS_WORKED = _("days worked, {period}")
 PAY_RECEIVED = _("pay received, {period}")
-BORN = _("the worker’s date of birth or age")
 
 
 class Span:
@@ -680,22 +705,63 @@ class Claim:
             return Gap(sentence, kind="fact", what=path)
         return self.missing(LISTS[name], path)
 
-    def fact(self, name: str) -> Any:
-        """What is told under a name: a field of the employment, or ``claimant.`` and a field of the
-        worker. For a stated fact its value; for a word the word.
+    def fact(self, name: str, *, of: Item | None = None) -> Any:
+        """What is told under a name: a field of the employment, ``claimant.`` and a field of the
+        worker, or a field of another entry (``of``). For a stated fact its value; for a word the
+        word.
 
         Raises ``Gap`` where it is not told, or is ``unknown``: an answer that nobody gave is no
         “no”, and no general case.
         """
-        of_claimant = name.startswith("claimant.")
-        holder: Any = self.case.claimant if of_claimant else self.employment
-        told = getattr(holder, name.removeprefix("claimant."))
-        path = name if of_claimant else self.path(name)
-        self.read.add(_group(path))
-        value = told.value if isinstance(told, Stated) else told
-        if value is None or value == "unknown":
-            raise self.missing(FACTS[name], path)
+        value = self.answer(name, of=of)
+        if value is None:
+            raise self.untold_fact(name, of=of)
         return value
+
+    def fact_or_open(self, name: str, *, of: Item | None = None) -> Any:
+        """What :meth:`fact` gives, or ``None`` where it is not told: then the row that is being
+        computed is left open, since the answer might add to it and cannot lower it.
+        """
+        value = self.answer(name, of=of)
+        if value is None:
+            leave_open(self.untold_fact(name, of=of))
+        return value
+
+    def answer(self, name: str, *, of: Item | None = None) -> Any:
+        """What :meth:`fact` gives, or ``None`` where it is not told.
+
+        A rule that asks this way says itself what follows: it leaves the sum open, presumes,
+        assumes or warns. A checker holds that.
+        """
+        holder, field, path = self._field(name, of)
+        told = getattr(holder, field)
+        in_a_group = of is None or isinstance(of, Employment | Party)
+        self.read.add(_group(path) if in_a_group else path.split("[")[0])
+        value = told.value if isinstance(told, Stated) else told
+        return None if value == "unknown" else value
+
+    def untold_fact(self, name: str, *, of: Item | None = None) -> Gap:
+        """The gap for a fact, by its name, that is not told."""
+        _holder, field, path = self._field(name, of)
+        return self.missing(FACTS[name if name in FACTS else field], path)
+
+    def _field(self, name: str, of: Item | None) -> tuple[Any, str, str]:
+        if of is not None:
+            return of, name, f"{of.path}.{name}"
+        if name.startswith("claimant."):
+            return self.case.claimant, name.removeprefix("claimant."), name
+        return self.employment, name, self.path(name)
+
+    def presumes_one_of(
+        self, statement: Message, name: str, words: Sequence[str], presumed: bool, *, law: str
+    ) -> bool:
+        """Whether the word told under a name is one of some, as the law presumes while the case
+        does not state it.
+        """
+        told = self.answer(name)
+        if told is None:
+            return bool(self.presumes(statement, None, presumed, law=law))
+        return told in words
 
     def know(self, stated: Stated[T] | None, what: Message, path: str) -> T:
         """The value of a stated fact. Raises ``Gap`` where it is not stated."""
