@@ -253,7 +253,8 @@ def _may_be_unknown(kind: type) -> Iterator[tuple[str, tuple[object, ...]]]:
 
 _NO_FACTS = {
     *("id", "note", "jurisdiction", "follows", "agency", "user_firm"),  # names that lead elsewhere
-    *("pay_interval", "first_pay_period", "pay_day_after"),  # Claim itself says what stands in
+    # Claim itself says what stands in for them.
+    *("start", "end", "pay_interval", "first_pay_period", "pay_day_after"),
     *("pseudonym", "contact", "safe_contact", "qualification", "registration", "organisation"),
 }
 _OF_WORK_AND_WORKER = {
@@ -321,9 +322,10 @@ def _names_of_holders(tree: ast.Module) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(tree):
         match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(attr=attr)):
-                if attr in _HOLDERS:
-                    names.add(name)
+            case ast.Assign(targets=[target], value=value):
+                for name, held in _pairs(target, value):
+                    if isinstance(held, ast.Attribute) and held.attr in _HOLDERS:
+                        names.add(name)
             case ast.For(target=ast.Name(id=name), iter=ast.Attribute(attr=attr)):
                 if attr in _HOLDERS.values():
                     names.add(name)
@@ -333,6 +335,15 @@ def _names_of_holders(tree: ast.Module) -> set[str]:
             case ast.arg(arg=name, annotation=ast.Name(id="Employment" | "Person")):
                 names.add(name)
     return names
+
+
+def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    match target, value:
+        case ast.Name(id=name), _:
+            yield name, value
+        case ast.Tuple(elts=targets), ast.Tuple(elts=values):
+            for one, held in zip(targets, values, strict=False):
+                yield from _pairs(one, held)
 
 
 def _holds_facts(base: ast.expr, names: set[str]) -> bool:

@@ -61,7 +61,14 @@ def territory(claim):
 
     Raises ``Gap`` for the territories of the Pacific and the South, where it does not apply.
     """
-    place = claim.employment.place
+    place = claim.answer("place")
+    if place is None:
+        claim.assume(
+            _(
+                "No place of work is stated: the rules for France without Mayotte and the "
+                "territories with labour law of their own are applied."
+            )
+        )
     names = set() if place is None else {place.country, place.subdivision}
     if names & _LABOUR_LAW_OF_THEIR_OWN:
         elsewhere = _(
@@ -80,8 +87,8 @@ def sector(claim):
 
 
 def _sector(claim):
-    stated = claim.employment.sector
-    if stated in (None, "unknown"):
+    stated = claim.answer("sector")
+    if stated is None:
         claim.assume(
             _(
                 "No sector is stated: the general rules are applied. An agreement, or the rules of "
@@ -90,6 +97,30 @@ def _sector(claim):
         )
         return "general"
     return stated
+
+
+def stated_contract(claim):
+    """The kind of contract; where none is stated it is open-ended (L1221-2), which is told."""
+    stated = claim.answer("contract")
+    if stated is None:
+        claim.assume(
+            _(
+                "The contract is taken to be open-ended, since none is stated ({law}).",
+                law="Code du travail, art. L1221-2",
+            )
+        )
+        return "open-ended"
+    return stated
+
+
+def age_is_told(claim, law):
+    """Whether the worker's age is told; where it is not, an adult is taken, which is told."""
+    if claim.answer("claimant.born") is None:
+        claim.assume(
+            _("The worker is taken to be an adult, since no age is stated ({law}).", law=law)
+        )
+        return False
+    return True
 
 
 def in_household(claim):

@@ -35,6 +35,7 @@ from .common import (
     in_household,
     law,
     sector,
+    stated_contract,
 )
 from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, reference_pay
 from .rates import hour_of_pay, split_by_rates
@@ -87,10 +88,7 @@ jurisdiction.option(
 
 def ended_by_employer(claim):
     """Whether the employer ended the employment or answers for its end."""
-    claim.read.add("employments.ending")
-    ending = claim.employment.ending
-    if ending in (None, "unknown"):
-        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    ending = claim.fact("ending")
     if ending == "escape":
         answer = claim.option("escape")
         if answer == "undecided":
@@ -112,23 +110,15 @@ def kind_of_contract(claim):
     Without a contract, or where none is stated, it is open-ended (L1221-2); a fixed-term contract
     that was not written is held to be open-ended (L1242-12 and L1245-1).
     """
-    claim.read.add("employments.contract")
-    stated = claim.employment.contract
-    if stated is None:
-        claim.assume(
-            _(
-                "The contract is taken to be open-ended, since none is stated ({law}).",
-                law="Code du travail, art. L1221-2",
-            )
-        )
-    if stated in (None, "none") or _requalified(claim):
+    stated = stated_contract(claim)
+    if stated == "none" or _requalified(claim):
         return "open-ended"
     return stated
 
 
 def _requalified(claim):
     """Whether a fixed-term contract was not put into writing; silence is told and taken for no."""
-    return claim.employment.contract in ("fixed-term", "seasonal") and not claim.presumes(
+    return stated_contract(claim) in ("fixed-term", "seasonal") and not claim.presumes(
         WRITTEN,
         claim.employment.contract_written,
         True,
@@ -138,9 +128,17 @@ def _requalified(claim):
 
 
 def notified_on(claim):
-    """The day the end was notified; the last day where none is stated."""
-    stated = claim.employment.notified_on
-    return stated.value if stated is not None else claim.span.last
+    """The day the end was notified; the last day where none is stated, which is told."""
+    stated = claim.answer("notified_on")
+    if stated is None:
+        claim.assume(
+            _(
+                "The end is taken to have been notified on the last day of employment, since no "
+                "other day is stated."
+            )
+        )
+        return claim.span.last
+    return stated
 
 
 def _service(claim, until, *, without_sickness=False):
@@ -195,11 +193,9 @@ def _years_by_days(claim, until):
 
 
 def _dates(claim):
-    return [
-        one
-        for one in (claim.employment.start, claim.employment.end, claim.employment.notified_on)
-        if one is not None
-    ]
+    job = claim.employment
+    notified = job.notified_on  # untold: the evidence of days that are told, and no rule
+    return [one for one in (job.start, job.end, notified) if one is not None]
 
 
 def _years(months):
@@ -217,17 +213,17 @@ def _for_serious_fault(claim):
 
 
 def unfit_through_work(claim):
-    """Whether the case states that an accident at work or occupational disease made unfit.
+    """Whether an accident at work or occupational disease made the worker unfit.
 
     Then the notice is paid although it could not be worked, without leave pay, and severance is
-    doubled, whatever the length of service (art. L1226-14).
+    doubled, whatever the length of service (art. L1226-14). Who claims so has to show it.
     """
-    claim.read.add("employments.unfit_through_work")
-    unfit = claim.employment.unfit_through_work
-    return found(
+    return claim.presumes(
         _("An accident at work or an occupational disease made the worker unfit."),
-        unfit is not None and unfit.value,
-        law="Code du travail, art. L1226-14",
+        claim.employment.unfit_through_work,
+        False,
+        law="Code du travail, art. L1226-14 ; Code civil, art. 1353",
+        path="employments.unfit_through_work",
     )
 
 
@@ -260,15 +256,20 @@ def notice_length(claim):
     if service < SIX_MONTHS:
         if in_household(claim):
             return law.household_short_notice[day]
-        claim.read.add("employments.agreement_category")
-        if sector(claim) == "hotel_restaurant" and claim.employment.agreement_category is None:
+        in_hotel = sector(claim) == "hotel_restaurant"  # other categories have no less
+        if in_hotel and claim.fact_or_open("agreement_category") is None:
             return law.hotel_short_notice[day]
         return law.notice.of("under 6 months")[day]
     length = "6 months to 2 years" if service < TWO_YEARS else "2 years or more"
     notice = law.household_notice if in_household(claim) else law.notice
     months = notice.of(length)[day]
-    disabled = claim.case.claimant.disabled
-    if disabled is not None and disabled.value:
+    if claim.presumes(
+        _("The worker is disabled."),
+        claim.case.claimant.disabled,
+        False,
+        law="Code du travail, art. L5213-9 ; Code civil, art. 1353",
+        path="claimant.disabled",
+    ):
         doubled = months * law.disabled_notice.of("multiple")[day]
         return greatest(months, least(doubled, law.disabled_notice_cap[day]))
     return months
@@ -390,7 +391,7 @@ def severance(claim):
 
 def _unjustified(claim):
     """Whether the case states that there was no real and serious cause; an escape needs none."""
-    if claim.employment.ending in ("escape", "constructive dismissal"):
+    if claim.fact("ending") in ("escape", "constructive dismissal"):
         return True
     return not claim.finds(
         _("The dismissal had a real and serious cause."),
@@ -595,10 +596,10 @@ def precarity(claim):
     kind = kind_of_contract(claim)
     if kind not in ("fixed-term", "agency") or not claim.ended:
         return None
-    ending = claim.employment.ending
+    ending = claim.fact("ending")
     if ending == "resignation" or _for_serious_fault(claim):
         return None
-    if ending in (None, "unknown", "escape") and not ended_by_employer(claim):
+    if ending == "escape" and not ended_by_employer(claim):
         return None
     last = claim.span.last
     gross = gross_pay(claim, claim.span)

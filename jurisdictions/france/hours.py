@@ -8,7 +8,7 @@ from legalcalc.figures import constant, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
-from .common import CODE_IN_MAYOTTE, in_household, law, sector, territory
+from .common import CODE_IN_MAYOTTE, in_household, law, sector, stated_contract, territory
 
 TWENTY = constant(20, "1", _("twenty staff"), "Ordonnance n° 2017-1491, art. 32 et 35")
 WRITTEN = _("A written contract provides for responsible presence.")
@@ -47,13 +47,14 @@ def _effective_hours(claim, span):
             )
         )
         return hours
-    if claim.employment.category == "carer" and claim.presumes(
+    written = claim.presumes(
         WRITTEN,
         claim.employment.contract_written,
         False,
         law="IDCC 3239, art. 137.1",
         path="employments.contract_written",
-    ):
+    )
+    if written and claim.fact("category") == "carer":
         return hours + presence / law.responsible_presence[span.first]
     return hours + presence
 
@@ -117,7 +118,7 @@ def agreed_week(claim, day):
     Seasonal and agency workers are outside pay by the month (art. L3242-1).
     """
     promise = claim.promise_on(day)
-    if promise is None or claim.employment.contract in ("seasonal", "agency"):
+    if promise is None or stated_contract(claim) in ("seasonal", "agency"):
         return None
     if promise.hours_per_week is None and promise.per not in ("month", "year"):
         return None

@@ -34,12 +34,11 @@ def concealed(claim):
 
     One of the two is enough; so neither may be unknown before the work is held to be declared.
     """
-    claim.read.update(("employments.declared", "employments.payslips"))
-    declared, payslips = claim.employment.declared, claim.employment.payslips
-    kept_back = any(one is not None and not one.value for one in (declared, payslips))
+    # untold: one “no” decides, and without one both are asked
+    kept_back = False in (claim.answer("declared"), claim.answer("payslips"))
     if not kept_back:
-        claim.know(declared, _("whether the work was declared"), claim.path("declared"))
-        claim.know(payslips, _("whether payslips were given"), claim.path("payslips"))
+        claim.fact("declared")
+        claim.fact("payslips")
     return found(
         _("The work was not declared, or no payslip was given."),
         kept_back,

@@ -80,7 +80,7 @@ def _chain(claim):
 def _unchecking_client(claim):
     """The direct client, unless it is known to have made its checks or had none to make."""
     for party in _chain(claim)[:1]:
-        checked = party.checked is not None and party.checked.value
+        checked = claim.answer("checked", of=party)  # untold: the client has to show its checks
         if not checked and _worth_checking(claim, party):
             yield party
 
@@ -195,7 +195,8 @@ def client_of_work_without_permit(claim, row):
             condition=_("that it gave no injunction at once"),
         )
     for party in _chain(claim):
-        if party.knew is not None and party.knew.value:
+        # untold: it takes a conviction, which follows from no silence
+        if claim.answer("knew", of=party):
             yield Liability(
                 party.id,
                 _("it knowingly used an employer of workers without a permit"),

@@ -5,7 +5,7 @@ alone. Each month is paid at its own rates, with what belongs to pay: the leave 
 """
 
 from legalcalc.claims import Span
-from legalcalc.figures import found, total
+from legalcalc.figures import total
 from legalcalc.kit.presumed_months import presumed_months
 from legalcalc.messages import _
 
@@ -18,13 +18,13 @@ PRESUMED = "Code du travail, art. L8252-2, 1°"
 
 
 def without_permit(claim):
-    """Whether the case states that the worker had no work permit; silence is not asked about."""
-    claim.read.add("claimant.right_to_work")
-    permit = claim.case.claimant.right_to_work
-    return found(
-        _("The case states that the worker had no work permit."),
-        permit is not None and not permit.value,
+    """Whether the worker had no work permit; where nobody says, it is told that one is taken."""
+    return not claim.presumes(
+        _("The worker had the right to work."),
+        claim.case.claimant.right_to_work,
+        True,
         law="Code du travail, art. L8251-1",
+        path="claimant.right_to_work",
     )
 
 

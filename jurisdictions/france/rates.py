@@ -19,6 +19,7 @@ from .common import (
     ONE,
     ONE_WEEK,
     WEEKS_OF_A_MONTH,
+    age_is_told,
     in_household,
     law,
     sector,
@@ -48,7 +49,7 @@ HOTELS = "Convention collective IDCC 1979, salaires minima"
 def minimum_hour(span):
     """The minimum wage (SMIC) for an hour on the first of these days, for this worker."""
     claim = span.claim
-    category = claim.employment.category
+    category = claim.answer("category") if _is_learner(claim) else "employee"  # untold: told there
     if category == "apprentice":
         return _apprentice_hour(span)
     rate = _smic(claim, span.first)
@@ -58,6 +59,17 @@ def minimum_hour(span):
         key = "17" if span.age >= SEVENTEEN else "under 17"
         return rate * (ONE - law.young_worker_reduction.of(key)[span.first])
     return rate
+
+
+def _is_learner(claim):
+    """Whether the worker was an apprentice or under a professionalisation contract."""
+    return claim.presumes_one_of(
+        _("The worker was an apprentice, or under a professionalisation contract."),
+        "category",
+        ("apprentice", "professionalisation"),
+        False,
+        law="Code du travail, art. L1221-2",
+    )
 
 
 def _smic(claim, day):
@@ -70,21 +82,17 @@ def _smic(claim, day):
 def _reduced(span):
     """Whether a worker under 18 with less than six months of practice is paid less (D3231-3)."""
     claim = span.claim
-    if claim.case.claimant.born is None:
-        claim.assume(
-            _(
-                "The worker is taken to be an adult, since no age is stated ({law}).",
-                law="Code du travail, art. D3231-3",
-            )
-        )
-        return False
-    return bool(span.age < EIGHTEEN) and span.first < practised_from(claim, span.first)
+    told = age_is_told(claim, "Code du travail, art. D3231-3")
+    reduced = told and bool(span.age < EIGHTEEN) and span.first < practised_from(claim, span.first)
+    if reduced:
+        claim.fact_or_open("professional_practice_since")
+    return reduced
 
 
 def practised_from(claim, day):
     """The day on which six months of practice in the branch end the reduction for the young."""
-    stated = claim.employment.professional_practice_since
-    begun = stated.value if stated is not None else claim.span.first
+    stated = claim.answer("professional_practice_since")  # untold: _reduced leaves it open
+    begun = claim.span.first if stated is None else stated
     return after(begun, law.practice_ending_reduction[day])
 
 
@@ -151,7 +159,7 @@ def _professionalisation_share(span):
 
 def _level(claim, lowest):
     """The worker's level in an agreement; the lowest where the case names none."""
-    grade = claim.employment.grade
+    grade = claim.fact_or_open("grade")
     if grade is None:
         claim.assume(
             _("No level of the agreement is stated: the lowest, {level}, is taken.", level=lowest)
@@ -186,8 +194,7 @@ def _household_hour(span):
     claim = span.claim
     level = _level(claim, "I")
     rate = _of_level(claim, law.household_minimum_wage, level, span.first)
-    trained = claim.employment.trained
-    if trained is not None and trained.value:
+    if claim.fact_or_open("trained"):
         group = "V" if level == "V" else "I to IV"
         return rate * (ONE + law.household_certificate.of(group)[span.first])
     return rate
@@ -307,8 +314,7 @@ def yardsticks(claim, day):
     a measure too where nobody told of it: it may be more.
     """
     measures = [Yardstick("minimum", MINIMUM, minimum_hour)]
-    learner = claim.employment.category in ("apprentice", "professionalisation")
-    if not learner and not _reduced(Span(claim, Period(day, day))):
+    if not _is_learner(claim) and not _reduced(Span(claim, Period(day, day))):
         measures.extend(_agreed(claim))
     measures.append(Yardstick("contract", CONTRACT, _contract_hour))
     return measures
@@ -336,16 +342,17 @@ def paid_as_promised(claim, day):
 def split_by_rates(claim, span):
     """The days between those on which the worth of an hour may change."""
     cuts = []
-    if claim.case.claimant.born is not None:
+    # untold: without an age there are no birthdays, and the rates of a day say whom they are for
+    if claim.answer("claimant.born") is not None:
         cuts.extend((claim.birthday(17), claim.birthday(18)))  # art. D3231-3
         cuts.append(claim.birthday(26))  # art. D6325-15
         for birthday in (claim.birthday(18), claim.birthday(21), claim.birthday(26)):
             cuts.append(next_day(month_of(birthday).last))  # arts. D6222-31 and D6325-16
         if span.first < claim.birthday(18):
             cuts.append(practised_from(claim, span.first))
-    begun = claim.employment.apprentice_from
+    begun = claim.answer("apprentice_from")  # untold: the share of an apprentice asks for it
     if begun is not None:
-        cuts.extend((after(begun.value, ONE_YEAR), after(begun.value, TWO_YEARS)))
+        cuts.extend((after(begun, ONE_YEAR), after(begun, TWO_YEARS)))
     for promise in claim.employment.promises:
         if promise.from_day is not None:
             cuts.append(promise.from_day.value)

@@ -18,7 +18,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .common import TO_THE_CENT, in_household, last_day, law, sector
+from .common import TO_THE_CENT, age_is_told, in_household, last_day, law, sector
 from .hours import effective_hours
 from .working_time import averaged
 
@@ -42,7 +42,8 @@ jurisdiction.option(
 
 def _minor_on(claim, day):
     """Whether the worker was under 18; an adult where no age is stated."""
-    return claim.case.claimant.born is not None and bool(claim.age_on(day) < EIGHTEEN)
+    told = age_is_told(claim, "Code du travail, art. L3161-1")
+    return told and bool(claim.age_on(day) < EIGHTEEN)
 
 
 def long_weeks(claim):
@@ -65,7 +66,8 @@ def long_days(claim):
     if in_household(claim):
         return []
     young = law.minors_maximum.of("day")
-    of_age = [] if claim.case.claimant.born is None else [claim.birthday(EIGHTEEN.numerator)]
+    told = age_is_told(claim, "Code du travail, art. L3161-1")
+    of_age = [claim.birthday(EIGHTEEN.numerator)] if told else []
     days = []
     for part in Span(claim, claim.span).split_at(young, law.daily_maximum, at=of_age):
         minor = bool(of_age) and part.first < of_age[0]

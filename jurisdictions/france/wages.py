@@ -227,7 +227,7 @@ def _agreed(claim, stay):
         return answer == "always"
     promise = claim.promise_on(stay.period.first)
     promised = promise is not None and (promise.lodging if stay in claim.lodging else promise.food)
-    written = stay.agreed_in_writing is not None and stay.agreed_in_writing.value
+    written = claim.answer("agreed_in_writing", of=stay)
     if promised or written:
         _tell_of_agreement(claim, stay)
         return True
@@ -258,7 +258,7 @@ def _tell_of_agreement(claim, stay):
             law="Code du travail, art. D3231-6 ; Code civil, art. 1353",
         )
     )
-    if stay in claim.lodging and stay.fit_to_live_in is not None and not stay.fit_to_live_in.value:
+    if stay in claim.lodging and claim.answer("fit_to_live_in", of=stay) is False:
         claim.warn(
             _(
                 "That lodging was not fit to live in: whether it counts as pay at all is for the "
@@ -470,12 +470,18 @@ def lawfully_kept_back(claim, period, due):
 
 
 def _kept(claim, period, reasons=None, how="kept back", *, lent=False):
-    """What was kept back; ``lent``: only where it is not stated that no money had been lent."""
+    """What was kept back; ``lent``: only where money had been lent, as is presumed."""
     return total(
         (
             claim.money(one.amount, one.day.value, _("kept back on {day}", day=one.day.value), one)
             for one in period.deductions(how=how, reasons=reasons)
-            if not (lent and one.money_lent is not None and not one.money_lent.value)
+            if not lent
+            or claim.presumes(
+                _("The money had really been lent or advanced to the worker."),
+                one.money_lent,
+                True,
+                law="Code du travail, art. L3251-3",
+            )
         ),
         unit_if_none=claim.currency,
     )

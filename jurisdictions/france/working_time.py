@@ -161,8 +161,17 @@ def complementary_hours(claim, week):
 
 
 def averaged(claim):
-    irregular = claim.employment.irregular_hours
-    return in_household(claim) and irregular is not None and irregular.value
+    return (
+        claim.answer("irregular_hours") is not False
+        and in_household(claim)
+        and claim.presumes(
+            _("The hours of work were irregular."),
+            claim.employment.irregular_hours,
+            False,
+            law="Convention collective IDCC 3239, art. 136",
+            path="employments.irregular_hours",
+        )
+    )
 
 
 def averaged_stretches(claim):
