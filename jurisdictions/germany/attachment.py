@@ -9,11 +9,13 @@ it by agreement; a commentary does not, so it is a choice here.
 from dataclasses import dataclass, replace
 
 from legalcalc.figures import Figure, Rounding, constant, least, no_less_than_zero, total
+from legalcalc.gaps import leave_open
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
+from .relation import category
 
 ONE_MONTH = constant(1, "month", _("one month"))
 THIRTY_DAYS = constant(30, "day/month", _("days in a month"), "§ 2 Abs. 6 SvEV")
@@ -103,8 +105,8 @@ def _for_days(claim, monthly, part, share):
 
 def _value_of_lodging(claim, stay, part):
     """The value of lodging, reduced for shared rooms, shared quarters and minors (§ 2(3) SvEV)."""
-    if stay.fit_to_live_in is not None and not claim.finds(
-        _("The lodging was fit to live in."), stay.fit_to_live_in, "lodging.fit_to_live_in"
+    if not claim.presumes(
+        _("The lodging was fit to live in."), stay.fit_to_live_in, True, law="§ 2 Abs. 3 SvEV"
     ):
         return claim.nothing(_("no value"))
     reduction = claim.law.lodging_reduction
@@ -113,7 +115,9 @@ def _value_of_lodging(claim, stay, part):
     if stay.people_in_room is not None:
         path = f"{stay.path}.people_in_room"
         people = claim.amount(stay.people_in_room, "1", _("people in the room"), path)
-    home = stay.in_employers_home is not None and stay.in_employers_home.value
+    home = claim.answer("in_employers_home", of=stay)
+    if home is None and people <= ALONE:
+        leave_open(claim.untold_fact("in_employers_home", of=stay))  # a lower value takes less off
     if home or people > ALONE:
         if not home:
             claim.assume(_("A room shared by several workers is taken as shared quarters."))
@@ -124,10 +128,9 @@ def _value_of_lodging(claim, stay, part):
         grounds.append("three in a room")
     elif people > ALONE:
         grounds.append("two in a room")
-    born = claim.case.claimant.born
-    if claim.employment.category == "trainee" or (
-        born is not None and part.first < claim.birthday(18)
-    ):
+    # untold: who has a minimum wage says that an adult is taken
+    born = claim.answer("claimant.born")
+    if category(claim) == "trainee" or (born is not None and part.first < claim.birthday(18)):
         grounds.append("minor or trainee")
     off = total([reduction.of(one)[part.first] for one in grounds], unit_if_none="1")
     monthly = claim.law.benefit_in_kind.of("lodging")[part.first]
@@ -157,6 +160,7 @@ def _net_pay(claim, month, gross):
     Tax and contributions are not computed.
     """
     claim.read.add("employments.net_pay_per_month")
+    # untold: tax and contributions kept back tell it as well; without both set_off warns
     stated = claim.employment.net_pay_per_month
     if stated is not None:
         net = claim.money(stated, month.last, _("net pay of a month"))
@@ -174,11 +178,10 @@ def attachable(claim, month, net):
     steps = (net / TO_TEN_EURO).rounded(WHOLE_STEPS) * TO_TEN_EURO
     protected = [free.of("debtor")[day] * ONE_MONTH]
     kept_shares = [shares.of("debtor")[day]]
-    stated = claim.case.claimant.dependants
-    claim.read.add("claimant.dependants")
+    stated = claim.answer("claimant.dependants")
     if stated is None:
         claim.assume(_("No dependants are taken into account, as none are stated."))
-    dependants = min(stated.value, MOST_DEPENDANTS) if stated else 0
+    dependants = min(stated, MOST_DEPENDANTS) if stated else 0
     for number in range(dependants):
         person = "further dependant" if number else "first dependant"
         protected.append(free.of(person)[day] * ONE_MONTH)
@@ -266,6 +269,8 @@ def seasonal_credit(claim, month, gross):
 
     ``None`` for others, whose minimum wage is owed in money.
     """
-    if claim.employment.contract == "seasonal" and claim.option("seasonal_benefits") == "counted":
+    # untold: only a season that is stated lets board and lodging count, which lowers pay
+    seasonal = claim.answer("contract") == "seasonal"
+    if seasonal and claim.option("seasonal_benefits") == "counted":
         return set_off(claim, month, gross).benefits
     return None

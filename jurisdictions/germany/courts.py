@@ -167,13 +167,14 @@ def clients_of_illegal_employment(claim, row):
     if not employed_illegally(claim):
         return
     for rung, party in enumerate(claim.contractors, start=1):
-        checked = party.checked is not None and party.checked.value
-        unaware = rung > 1 and party.knew is not None and not party.knew.value
+        # untold: the client has to show both, as the condition says (§ 98a Abs. 4, 5 AufenthG)
+        checked, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
+        unaware = rung > 1 and knew is False
         customer = rung > 1 and "client" in party.roles and "contractor" not in party.roles
         if checked or unaware or customer or not _linked(party, row) or party.kind == "household":
             continue
         condition = _("no proof that it checked the employer with care (§ 98a(5) AufenthG)")
-        if rung > 1 and party.knew is None:
+        if rung > 1 and knew is None:
             condition = _("no proof that it did not know of the illegal employment, or checked")
         if party.kind != "company":
             condition = _(
@@ -202,12 +203,12 @@ def contractors(claim, row):
     (BAG, 16 October 2019, 5 AZR 241/18).
     """
     for rung, party in enumerate(claim.contractors, start=1):
-        own_duty = party.passed_on_own_duty
+        own_duty = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
         if party.kind == "household":
             continue
         if own_duty is None and "client" in party.roles:
             continue
-        if own_duty is not None and not own_duty.value:
+        if own_duty is False:
             continue
         if not _linked(party, row):
             continue

@@ -81,7 +81,7 @@ def minimum_due_on(claim, month, sector_law):
 
 def _sector_due_day(claim, month, following):
     """The day by which an ordinance wants the sector minimum paid, where it was read."""
-    sector = claim.employment.sector
+    sector = claim.answer("sector")  # untold: where none is told, no sector minimum is computed
     if sector == "care" and month.first >= CARE_IN_THE_MONTH_OF_WORK:
         return _care_due_day(claim, month, following)
     if sector in ON_THE_FIFTEENTH:

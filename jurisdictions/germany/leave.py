@@ -173,7 +173,7 @@ def _regular_hours(claim, week):
 
 def _days_a_week(claim):
     """Working days of a usual week, as stated, or the average of the reference weeks."""
-    stated = claim.employment.work_days_per_week
+    stated = claim.employment.work_days_per_week  # untold: the weeks worked stand in, as is told
     claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
@@ -236,7 +236,7 @@ def _earned(claim, year, weekly):
     law = claim.law
     day = year.first
     whole = law.annual_leave[day] * ONE_YEAR * weekly / SIX_DAYS
-    if claim.employment.sector == "care":
+    if claim.fact_or_open("sector") == "care":
         extra = law.care_extra_leave.get(day)
         if extra is not None:
             whole += extra * ONE_YEAR * weekly / FIVE_DAYS

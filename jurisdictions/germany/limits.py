@@ -167,10 +167,8 @@ def _clause(claim, row, regular):
     words are not known it ends nothing: the employer, whom it helps, has to show them.
     """
     job = claim.employment
-    claim.read.update(
-        ("employments.cut_off_clause_months", "employments.cut_off_spares_minimum_wage")
-    )
-    if job.cut_off_clause_months is None:
+    # untold: the employer, whom a clause helps, has to show it
+    if claim.answer("cut_off_clause_months") is None:
         return None
     months = claim.amount(
         job.cut_off_clause_months,
@@ -178,7 +176,8 @@ def _clause(claim, row, regular):
         _("months of the cut-off clause"),
         claim.path("cut_off_clause_months"),
     ).rounded(WHOLE_MONTHS)
-    made = job.contract_made_on.value if job.contract_made_on else claim.span.first
+    # untold: a contract is made at the latest when the work begins
+    made = claim.answer("contract_made_on") or claim.span.first
     if months < claim.law.shortest_cut_off[made]:
         return None
     if found(
@@ -186,7 +185,8 @@ def _clause(claim, row, regular):
         made > BEFORE_THE_MINIMUM_WAGE,
         law="§ 3 MiLoG; BAG, 18.9.2018, 9 AZR 162/18",
     ):
-        if job.cut_off_spares_minimum_wage is None:
+        spares = claim.answer("cut_off_spares_minimum_wage")
+        if spares is None:
             claim.warn(
                 _(
                     "A cut-off clause is stated but not whether it spares the minimum wage. It is "
@@ -201,7 +201,7 @@ def _clause(claim, row, regular):
             return None
         if not found(
             _("The cut-off clause spares the minimum wage."),
-            job.cut_off_spares_minimum_wage.value,
+            spares,
             law="§ 307 Abs. 1 BGB; BAG, 18.9.2018, 9 AZR 162/18",
         ):
             return None
@@ -225,7 +225,8 @@ def _framework(claim, row, regular):
     Pay has to be claimed in writing within some months, and in court within as many after a refusal
     or two weeks of silence. Where its words were not read for the time it ends nothing.
     """
-    name = FRAMEWORK.get(claim.employment.sector)
+    # untold: the limit of wages names the cut-off of an agreement among what endangers them
+    name = FRAMEWORK.get(claim.answer("sector"))
     if name is None:
         return
     try:
@@ -274,7 +275,7 @@ def _sector_cut_off(claim, row, regular):
     Where it was not read the claim is safe for six months only.
     """
     shortest = last_day(row.due_on, claim.law.shortest_sector_cut_off[row.due_on])
-    sector = claim.employment.sector
+    sector = claim.answer("sector")  # untold: no sector minimum is computed without it
     if sector not in WITH_A_CUT_OFF:
         _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
@@ -342,9 +343,9 @@ def notice_pay_limit(claim, row):
         endangers=(_("a cut-off in a collective agreement that binds both sides"),),
     )
     others = list(_cut_offs(claim, row, regular))
-    job = claim.employment
-    written = job.notified_in_writing is None or job.notified_in_writing.value
-    if job.ending in ("dismissal", "closure") and written:
+    # untold: a dismissal may have been in writing, and then the shorter time runs
+    written = claim.answer("notified_in_writing") is not False
+    if claim.fact("ending") in ("dismissal", "closure") and written:
         told = told_on(claim)
         day = last_day(told, claim.law.dismissal_action[told])
         actions = (one.started.value for one in claim.proceedings("labour court"))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, no_less_than_zero
+from legalcalc.gaps import leave_open
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -32,9 +33,10 @@ jurisdiction.option(
 
 def told_on(claim):
     """The day on which the end was notified, as stated or by the weeks of notice given."""
-    job = claim.employment
-    if job.notified_on is not None:
-        return job.notified_on.value
+    # untold: the weeks of notice given stand in, as is told
+    told = claim.answer("notified_on")
+    if told is not None:
+        return told
     weeks = claim.weeks_of_notice_given()
     return claim.span.last - timedelta(days=int(weeks.value * 7))
 
@@ -49,7 +51,7 @@ def _end_of_notice(claim, told):
         law="§ 622 Abs. 3 BGB",
     ):
         return after(told, law.notice_weeks.of("probation")[told])
-    if claim.employment.sector != "private household":
+    if claim.answer("sector") != "private household":
         for years in reversed(law.employers_notice.keys):
             service = constant(years.split()[0], "year", _("years of service"))
             if found(
@@ -57,6 +59,9 @@ def _end_of_notice(claim, told):
                 after(begin, service) <= told,
                 law="§ 622 Abs. 2 BGB",
             ):
+                if claim.answer("sector") is None:
+                    leave_open(claim.untold_fact("sector"))  # a private household has the shorter
+                    break
                 return month_of(after(told, law.employers_notice.of(years)[told])).last
     earliest = after(told, law.notice_weeks.of("ordinary")[told])
     if earliest.day <= FIFTEENTH:
@@ -89,8 +94,8 @@ def pay_for_notice(claim):
 
     After a dismissal by word of mouth, which is void, to the day of calculation.
     """
-    job = claim.employment
-    if not claim.ended or job.ending in BY_WORKER_OR_NOBODY or continued(claim):
+    ending = claim.answer("ending")  # untold: asked below, once it decides something
+    if not claim.ended or ending in BY_WORKER_OR_NOBODY or continued(claim):
         return
     if employed_illegally(claim):
         claim.warn(
@@ -106,7 +111,7 @@ def pay_for_notice(claim):
     end = max(claim.calculated_on, claim.span.last) if void else _end_of_notice(claim, told)
     if end <= claim.span.last:
         return
-    if job.ending == "escape":
+    if ending == "escape":
         claim.warn(
             _(
                 "No pay for the notice period is claimed after an escape. If the employer’s breach "
@@ -159,7 +164,7 @@ def pay_for_notice(claim):
                 daily_pay=daily,
                 due=due,
             )
-    if job.ending in BY_EMPLOYER and job.notified_in_writing is None:
+    if ending in BY_EMPLOYER:
         # An oral dismissal would be void, and the pay would go on: this is the least.
         with claim.line(missing):
             claim.fact("notified_in_writing")

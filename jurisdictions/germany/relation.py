@@ -28,15 +28,27 @@ jurisdiction.option(
 )
 
 
+def category(claim):
+    """The kind of worker; an employee where none is stated, which is told."""
+    told = claim.answer("category")
+    if told is None:
+        claim.assume(
+            _(
+                "The worker is taken to be an employee, since no category is stated ({law}).",
+                law="§ 611a BGB; § 22 MiLoG",
+            )
+        )
+        return "employee"
+    return told
+
+
 def goes_on(claim):
     """Whether the employment goes on, as a dismissal by word of mouth did not end it."""
-    job = claim.employment
-    claim.read.update(("employments.ending", "employments.notified_in_writing"))
-    if job.ending not in BY_EMPLOYER or job.notified_in_writing is None:
+    # untold: pay for the notice asks for both, and is the least until they are told
+    ending, in_writing = claim.answer("ending"), claim.answer("notified_in_writing")
+    if ending not in BY_EMPLOYER or in_writing is None:
         return False
-    void = not found(
-        _("The dismissal was in writing."), job.notified_in_writing.value, law="§ 623 BGB"
-    )
+    void = not found(_("The dismissal was in writing."), in_writing, law="§ 623 BGB")
     return void and claim.option("oral_dismissal") == "void"
 
 

@@ -16,15 +16,19 @@ PRESUMPTION = "§ 98a Abs. 1 Satz 2 AufenthG"
 
 
 def employed_illegally(claim):
-    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
-    worker = claim.case.claimant
-    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
+    """Whether the worker, no citizen of the Union, had no right to work.
+
+    Where nobody says, that right is taken, which is told.
+    """
+    # untold: of who had no right to work nobody need say that this is no citizen of the Union
+    if claim.answer("claimant.eu_citizen"):
         return False
-    return not claim.finds(
+    return not claim.presumes(
         _("The worker was allowed to work."),
-        worker.right_to_work,
-        "claimant.right_to_work",
+        claim.case.claimant.right_to_work,
+        True,
         law="§§ 4a Abs. 5, 98a Abs. 1 AufenthG",
+        path="claimant.right_to_work",
     )
 
 

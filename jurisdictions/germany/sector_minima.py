@@ -9,7 +9,7 @@ agency work if that is more.
 from dataclasses import dataclass
 
 from legalcalc.figures import least
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -73,14 +73,14 @@ SECTOR_MINIMA = {
 
 def is_lent_out(claim):
     """Whether the employer is a temporary agency (Verleiher) that lends the worker out."""
-    job = claim.employment
-    return job.contract == "agency" or job.user_firm is not None
+    return claim.employment.user_firm is not None or claim.presumes_one_of(
+        _("The worker was lent out by an agency."), "contract", ("agency",), False, law="§ 1 AÜG"
+    )
 
 
 def minima(claim):
     """The sector minima that can hold for an employment."""
-    sector = claim.employment.sector
-    claim.read.add("employments.sector")
+    sector = claim.answer("sector")
     if sector is None:
         claim.assume(_("The sector is not stated: no sector minimum is computed."))
     if sector == "care":
@@ -96,9 +96,9 @@ def minima(claim):
 
 def _grade(claim, minimum):
     """The worker's grade in a sector; the lowest where none of its grades is stated."""
-    claim.read.add("employments.grade")
-    if claim.employment.grade in minimum.grades:
-        return claim.employment.grade
+    grade = claim.answer("grade")
+    if grade in minimum.grades:
+        return grade
     if len(minimum.grades) > 1:
         claim.assume(
             _(
@@ -114,8 +114,7 @@ def land_of_work(claim):
 
     Raises ``Gap`` for a part of another country.
     """
-    claim.read.add("employments.place")
-    place = claim.employment.place
+    place = claim.answer("place")  # untold: without a Land the lowest rate is taken, as is told
     if place is None or place.subdivision is None:
         return None
     land = place.subdivision.removeprefix("DE-")
@@ -153,15 +152,21 @@ def _histories(claim, minimum):
 
 
 def _rate(claim, minimum, day):
-    """The rate of one sector minimum on a day; ``None`` in a gap between two ordinances."""
+    """The rate of one sector minimum on a day; ``None`` in a gap between two ordinances.
+
+    The lowest of those that the worker may have, and then a part is left open.
+    """
     rates = [
         rate for history in _histories(claim, minimum) if (rate := history.get(day)) is not None
     ]
     if not rates:
         return None
+    if len(minimum.grades) > 1:
+        claim.fact_or_open("grade")
     if all(rate == rates[0] for rate in rates):
         return rates[0]
     claim.assume(_("The Land of the place of work is not stated: the lowest rate is taken."))
+    leave_open(claim.untold_fact("place"))
     return least(*rates)
 
 
@@ -170,6 +175,7 @@ def sector_rate(claim, day):
 
     Raises ``Gap`` where a rate exists but is not known.
     """
+    claim.fact_or_open("sector")
     best = None
     missing = None
     for minimum in minima(claim):

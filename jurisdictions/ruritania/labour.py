@@ -326,7 +326,7 @@ def lodging(claim):
 )
 def notice(claim):
     """Two weeks' full-time pay, four after a year, where the employer ended it without notice."""
-    by_employer = claim.employment.ending in ("dismissal", "closure")
+    by_employer = claim.fact("ending") in ("dismissal", "closure")
     if not found(_("The employer ended the employment."), by_employer, law="Labour Act, s. 59"):
         return None
     last = claim.span.last
@@ -348,7 +348,7 @@ def notice(claim):
 )
 def unlawful_end(claim):
     """One to three months' full-time pay, as the court assesses, if there was no cause."""
-    if not found(_("The worker was dismissed."), claim.employment.ending == "dismissal"):
+    if not found(_("The worker was dismissed."), claim.fact("ending") == "dismissal"):
         return None
     if claim.finds(
         _("There was a cause for dismissal."),
