@@ -162,7 +162,8 @@ def perpetrators(claim, row):
 def beneficiaries(claim, row):
     """Whoever knowingly benefited from a venture that it knew or should have known of."""
     for party in claim.case.parties:
-        if party.knew is not None and party.knew.value:
+        # untold: that a party knew has to be shown, and silence shows nothing
+        if claim.answer("knew", of=party):
             yield Liability(
                 party.id,
                 _("benefited from the venture, and knew or should have known"),

@@ -161,7 +161,7 @@ def for_the_employers_benefit(claim):
     For anybody else it has to be shown. Raises ``Gap`` where it is not, and the class of the visa
     is not stated.
     """
-    visa = claim.employment.visa_class
+    visa = claim.answer("visa_class")
     if visa is not None and found(
         _("The worker came with an H-2A or H-2B visa."),
         visa.upper() in TEMPORARY,

@@ -116,7 +116,8 @@ def _flsa(claim, row):
 def trafficking(claim, row):
     """Ten years from the cause of action or, for a minor, from the eighteenth birthday."""
     starts, because = row.due_on, DAY_OF_LOSS
-    born = claim.case.claimant.born
+    # untold: for a minor time only begins later
+    born = claim.answer("claimant.born")
     if born is not None and claim.birthday(MAJORITY) > row.due_on:
         starts, because = claim.birthday(MAJORITY), EIGHTEENTH_BIRTHDAY
     return claim.time_limit(

@@ -97,7 +97,13 @@ def is_covered(claim):
         law="29 U.S.C. 203(s)(1)(A), 206(a), 206(f)",
     ):
         return False
-    if claim.employment.category == "casual companion":
+    if claim.presumes_one_of(
+        _("The work is companionship or babysitting on a casual basis."),
+        "category",
+        ("casual companion",),
+        False,
+        law="29 U.S.C. 213(a)(15); E.M.D. Sales v. Carrera, 604 U.S. 45 (2025)",
+    ):
         claim.warn(
             _(
                 "No federal wages are claimed, since the case calls the worker a casual companion. "
@@ -132,7 +138,7 @@ def sector_of(claim):
 
     Exemptions are for the employer to plead and prove, so that an assumption is all that is told.
     """
-    sector = claim.employment.sector
+    sector = claim.answer("sector")
     if sector is None:
         claim.assume(
             _(
@@ -155,7 +161,7 @@ def federal_minimum(claim, span):
 
 def state_of_work(claim):
     """The State (ISO 3166-2) in which the work was done. Raises ``Gap`` where it is not stated."""
-    place = claim.employment.place
+    place = claim.answer("place")
     if place is None or place.subdivision is None:
         raise claim.missing(_("the State in which the work was done"), claim.path("place"))
     return place.subdivision
@@ -177,7 +183,7 @@ def credits_lodging(claim):
 
     Where it is not known which State that is, nothing is credited: no minimum is known, either.
     """
-    place = claim.employment.place
+    place = claim.answer("place")  # untold: no minimum is known, either
     return (
         claim.jurisdiction.code not in _of_part
         and place is not None

@@ -74,7 +74,7 @@ def federal_minimum_wages(claim, week):
 
 def in_texas(claim):
     """Whether the work was done in Texas, whose authority orders federal wages, too."""
-    place = claim.employment.place
+    place = claim.answer("place")  # untold: state_of_work names it where a State is needed
     return place is not None and place.subdivision == "US-TX"
 
 

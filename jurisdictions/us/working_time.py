@@ -83,6 +83,7 @@ def as_stated(shifts):
     """
     decided = []
     for one in shifts:
+        # untold: an option decides for such a stretch, and its default is told
         stayed = None if one.must_stay is None else one.must_stay.value
         if one.kind not in (STANDBY, NIGHT) or stayed is None:
             decided.append(one)

@@ -79,7 +79,7 @@ def _payments(claim, kinds):
 
 def _withheld(claim):
     """Tax and contributions kept back from declared pay are wages paid (29 CFR 531.38)."""
-    declared = claim.employment.declared
+    declared = claim.employment.declared  # untold: presumed below
     for one in claim.deductions:
         if (
             one.how == "kept back"

@@ -6,6 +6,7 @@ for each on which a rest period was not, whatever their number. The premium is a
 
 from itertools import pairwise
 
+from jurisdictions.us.minimum_wage import sector_of
 from legalcalc.claims import Row, Span
 from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import constant, found, known, unit
@@ -48,9 +49,10 @@ jurisdiction.option(
 
 def _has_breaks(claim):
     """Whether the law gives the worker meal and rest periods: none to personal attendants."""
+    # untold: kind_of_work says that no personal attendant is taken
     return not found(
         _("The worker is a personal attendant in a private household."),
-        claim.employment.category in WITHOUT_BREAKS,
+        claim.answer("category") in WITHOUT_BREAKS,
         law="Wage Order 15-2001, s. 1(B)",
     )
 
@@ -62,7 +64,7 @@ def _in_minutes(figure):
 def _meals_missed(claim, week):
     """The days of a week without the meal periods that the law asks for."""
     law = claim.law
-    second = "second on farms" if claim.employment.sector == "agriculture" else "second"
+    second = "second on farms" if sector_of(claim) == "agriculture" else "second"
     limits = [law.meal_periods.of(one).get(week.first) for one in ("first", second)]
     after = [_in_minutes(limit) for limit in limits if limit is not None]
     least_length = _in_minutes(law.meal_length[week.first])

@@ -193,7 +193,7 @@ def _few(claim, party):
 )
 def direct_contractors(claim, row):
     """The direct contractor answers for wages, with interest, of subcontractors at any tier."""
-    if claim.employment.sector != "construction":
+    if not claim.contractors or claim.fact("sector") != "construction":
         return
     for party in claim.contractors:
         if "contractor" in party.roles:
@@ -216,7 +216,7 @@ def direct_contractors(claim, row):
 )
 def garment(claim, row):
     """Whoever contracts for the making of garments answers with the contractors down the chain."""
-    if claim.employment.sector != "garment":
+    if not claim.contractors or claim.fact("sector") != "garment":
         return
     for party in claim.contractors:
         yield Liability(

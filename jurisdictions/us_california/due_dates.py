@@ -7,6 +7,7 @@ on it, so that the safe day counts from the work itself.
 
 from datetime import timedelta
 
+from jurisdictions.us.minimum_wage import sector_of
 from legalcalc.figures import constant
 from legalcalc.messages import _
 from legalcalc.periods import months_after
@@ -23,10 +24,10 @@ def final_pay_day(claim):
 
     Where it is not stated how the work ended, the later of the two.
     """
-    last, ending = claim.span.last, claim.employment.ending
+    last, ending = claim.span.last, claim.answer("ending")
     if ending in DISCHARGED:
         return last
-    if ending in (None, "unknown"):
+    if ending is None:
         claim.assume(
             _(
                 "How the work ended is not stated: the last wages are taken to have fallen due 72 "
@@ -34,8 +35,10 @@ def final_pay_day(claim):
                 "Lab. Code 201, 202)."
             )
         )
-    given = claim.employment.notice_given
-    if given is not None and claim.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE:
+    if (
+        claim.answer("notice_given") is not None
+        and claim.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE
+    ):
         return last
     return last + SEVENTY_TWO_HOURS
 
@@ -51,7 +54,7 @@ def _regular_pay_day(claim, day):
     job = claim.employment
     if job.pay_day_after is not None:
         return claim.due_day_of(day)
-    if _boarded(job):
+    if _boarded(claim):
         return claim.pay_period_of(day).whole.last
     if job.pay_interval in ("week", "fortnight"):
         return claim.pay_period_of(day).whole.last + SEVEN_DAYS
@@ -60,12 +63,14 @@ def _regular_pay_day(claim, day):
     return months_after(day.replace(day=10), 1)
 
 
-def _boarded(job):
+def _boarded(claim):
     """Farm and household workers who board with the employer are paid once a month (s. 205)."""
-    return (
-        job.sector in ("agriculture", "domestic service")
-        and job.live_in is not None
-        and job.live_in.value
+    return sector_of(claim) in ("agriculture", "domestic service") and claim.presumes(
+        _("The worker lived in the household."),
+        claim.employment.live_in,
+        False,
+        law="Cal. Lab. Code 205",
+        path="employments.live_in",
     )
 
 

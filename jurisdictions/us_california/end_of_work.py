@@ -48,7 +48,8 @@ jurisdiction.option(
 )
 def waiting_time(claim):
     """A day's wages for each day from the final payday until the action, at most thirty."""
-    ended = claim.ended and claim.employment.ending != "death"
+    # untold: final_pay_day says which end is taken
+    ended = claim.ended and claim.answer("ending") != "death"
     if not found(_("The worker was discharged or quit."), ended, law="Cal. Lab. Code 203(a)"):
         return None
     if claim.option("waiting_time") == "good faith dispute":

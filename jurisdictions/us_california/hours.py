@@ -84,10 +84,11 @@ def kind_of_work(claim):
 
 def _kind(claim):
     job = claim.employment
-    if job.category in ("personal attendant", "casual companion"):
-        return job.category
+    category = claim.answer("category")
+    if category in ("personal attendant", "casual companion"):
+        return category
     sector = sector_of(claim)
-    if sector == "domestic service" and job.category is None:
+    if sector == "domestic service" and category is None:
         claim.assume(
             _(
                 "The worker is not called a personal attendant, who spends four fifths of the time "

@@ -215,7 +215,8 @@ def trafficking(claim, row):
     Five and eight where that time had run out before 2016, when the longer ones came.
     """
     starts, because, age = freed_on(claim), _("the day on which the worker was freed"), "adult"
-    if claim.case.claimant.born is not None and found(
+    # untold: for a minor time only begins later
+    if claim.answer("claimant.born") is not None and found(
         _("The worker was a minor when the trafficking began."),
         claim.birthday(MAJORITY) > claim.span.first,
         law="Cal. Civ. Code 52.5(c)",

@@ -44,13 +44,16 @@ def _of_day(claim, day, table, gaps):
     rates = [history.of(size(claim))[day]]
     if size(claim) == SMALL and history.of(LARGE)[day] > rates[0]:
         warn_of_size(claim)
-    if claim.employment.sector == "fast food":
+    sector = claim.answer("sector")  # untold: a gap where fast food has more
+    if sector in (None, "fast food"):
         try:
             higher = law.fast_food_minimum_wage.get(day)
         except Gap as gap:
             gaps.append(gap.at_rest())
         else:
-            if higher is not None:
+            if higher is not None and sector is None:
+                gaps.append(claim.untold_fact("sector"))
+            elif higher is not None:
                 rates.append(higher)
     if table is not None:
         rates.append(claim.table_rate(table, day))

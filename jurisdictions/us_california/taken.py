@@ -61,8 +61,14 @@ def _lawful(claim, one, amount):
     """
     if one.reason in LAWFUL:
         return True
-    if one.reason == "debt" and one.money_lent is not None and not one.money_lent.value:
+    if one.reason == "debt" and not claim.presumes(
+        _("The money had really been lent or advanced to the worker."),
+        one.money_lent,
+        True,
+        law="Cal. Lab. Code 221, 224",
+    ):
         return False
+    # untold: _authorized presumes
     return one.reason in CAN_BE_AUTHORIZED and _authorized(
         claim, one.agreed_in_writing, amount, one.day.value
     )
@@ -90,6 +96,7 @@ def _charges(claim, week, how):
         free = (
             charged_freely(claim, stay)
             if stay in claim.lodging
+            # untold: _authorized presumes
             else _authorized(claim, stay.agreed_in_writing, claim.charge(stay), stay.period.first)
         )
         if not free:
@@ -191,7 +198,7 @@ def _sum(claim, week, parts):
 
 def _recruited_abroad(claim):
     """Whether a contractor recruited the worker abroad for an H-2B visa."""
-    visa = claim.employment.visa_class
+    visa = claim.answer("visa_class")  # untold: the option decides, and its default is told
     if visa is not None and visa.upper() != "H-2B":
         return False
     return told_by_default(claim, "foreign_labor_contractor") == "H-2B"

@@ -4,6 +4,7 @@ Fifty dollars for the first pay period without a wage statement, a hundred for e
 thousand at most. Households that employ somebody in the home need not give any (s. 226(d)).
 """
 
+from jurisdictions.us.minimum_wage import sector_of
 from legalcalc.claims import Row, after
 from legalcalc.figures import found
 from legalcalc.messages import _
@@ -30,7 +31,9 @@ def wage_statements(claim):
     employer = claim.case.party(job.employer)
     if found(
         _("A household employs the worker in the home."),
-        job.sector == "domestic service" and employer is not None and employer.kind == "household",
+        sector_of(claim) == "domestic service"
+        and employer is not None
+        and employer.kind == "household",
         law="Cal. Lab. Code 226(d)",
     ):
         return

@@ -31,7 +31,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .minimum_wage import HOSPITALITY, REST, minimum_rate, region
+from .minimum_wage import HOSPITALITY, REST, minimum_rate, region, sector_told
 from .wages import EVERYWHERE, STATE_WEEK, WEEK, state_week, tell_of_sector, threshold_and_rate
 
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
@@ -79,7 +79,7 @@ jurisdiction.option(
 
 def has_additional_pay(claim):
     """Whether a wage order gives spread of hours and call-in pay at all."""
-    sector = claim.employment.sector
+    sector = sector_told(claim)
     building = (
         sector == "cleaning" and told_by_default(claim, "cleaning_order") == "building service"
     )
@@ -144,7 +144,7 @@ def _long_days(claim, span):
         )
         if _hours(minutes, spread) > claim.law.spread_of_hours[days[0]] * ONE_DAY:
             long += len(days)
-        elif claim.employment.sector not in HOSPITALITY:
+        elif sector_told(claim) not in HOSPITALITY:
             off = claim.ground(_("longest time off duty on {day}", day=days[0]), *told_by)
             if _hours(pause, off) > MEAL_HOUR:
                 long += len(days)
@@ -209,7 +209,7 @@ def call_in_hours(claim, day):
         return None
     regular = _hours(sum(_length(one) for one in shifts), ground)
     order = "miscellaneous"
-    if claim.employment.sector in HOSPITALITY:
+    if sector_told(claim) in HOSPITALITY:
         order = OF_SHIFTS[min(len(shifts), len(OF_SHIFTS)) - 1]
     paid_for = least(claim.law.call_in_hours.of(order)[day] * ONE_DAY, regular)
     return no_less_than_zero(paid_for - attended)
@@ -267,7 +267,7 @@ def _additional(claim, week):
     if not spread + call_in > claim.nothing(_("nothing")):
         return None
     surplus = claim.nothing(_("nothing above the minimum"))
-    if one is not None and claim.employment.sector not in HOSPITALITY:
+    if one is not None and sector_told(claim) not in HOSPITALITY:
         surplus = _above_the_minimum(claim, week, one)
     return Additional(spread, spread_days, call_in, hours, surplus)
 
@@ -358,8 +358,8 @@ def _rested(claim, week):
 )
 def day_of_rest(claim, week):
     """Overtime pay for the seventh day of work in a row of a domestic worker or farm labourer."""
-    job = claim.employment
-    if job.sector not in ("domestic service", "agriculture"):
+    tell_of_sector(claim, week)
+    if sector_told(claim) not in ("domestic service", "agriculture"):
         return None
     one = state_week(claim, week)
     threshold, hourly = (None, None) if one is None else threshold_and_rate(claim, week, one)
@@ -400,7 +400,7 @@ def day_of_rest(claim, week):
 )
 def uniform(claim, week):
     """A weekly sum by hours worked, on top of any rate, in hotels and restaurants."""
-    if claim.option("uniform") == "none" or claim.employment.sector not in HOSPITALITY:
+    if claim.option("uniform") == "none" or claim.fact("sector") not in HOSPITALITY:
         return None
     one = state_week(claim, week)
     if one is None:

@@ -231,7 +231,7 @@ def construction_contractors(claim, row):
 
     For contracts made, renewed or changed since 4 January 2022.
     """
-    if claim.employment.sector != "construction":
+    if not claim.contractors or claim.fact("sector") != "construction":
         return
     for rung, party in enumerate(claim.contractors, start=2):
         made = party.link_from
@@ -274,7 +274,8 @@ def perpetrators(claim, row):
 def beneficiaries(claim, row):
     """Whoever knowingly advanced or profited from the trafficking, or should have known of it."""
     for party in claim.case.parties:
-        if party.knew is not None and party.knew.value:
+        # untold: that a party knew has to be shown, and silence shows nothing
+        if claim.answer("knew", of=party):
             yield Liability(
                 party.id,
                 _("advanced or profited from the trafficking, and knew or should have known"),

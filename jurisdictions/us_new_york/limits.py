@@ -51,7 +51,8 @@ def _disability(claim, row, limit):
         return limit
     law = claim.law
     extra = law.after_disability[row.due_on]
-    born = claim.case.claimant.born
+    # untold: for a minor time only begins later
+    born = claim.answer("claimant.born")
     if born is not None and claim.birthday(MAJORITY) > row.due_on:
         limit.last_day = max(limit.last_day, after(claim.birthday(MAJORITY), extra))
     for held in claim.case.confinements:
@@ -94,7 +95,8 @@ def trafficking(claim, row):
     history = claim.law.new_york_trafficking_limitation
     ten = history[date(2021, 7, 27)]
     starts, because = row.due_on, _("the day of the loss, as the cautious reading has it")
-    born = claim.case.claimant.born
+    # untold: for a minor time only begins later
+    born = claim.answer("claimant.born")
     if born is not None and claim.birthday(MAJORITY) > row.due_on:
         starts, because = claim.birthday(MAJORITY), _("the eighteenth birthday")
     length = history[min(after(starts, ten), claim.filed_on)]

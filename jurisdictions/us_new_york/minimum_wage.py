@@ -9,7 +9,7 @@ from jurisdictions.us.minimum_wage import by_days, minimum_wage_of
 from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import chosen_freely
 from legalcalc.figures import constant, found, greatest, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -82,7 +82,7 @@ def _region(claim):
     chosen = claim.option("region")
     if chosen != "by place":
         return chosen
-    place = claim.employment.place
+    place = claim.answer("place")
     stated = "" if place is None or place.locality is None else place.locality
     found_there = region_of(stated)
     if found_there is None:
@@ -165,9 +165,15 @@ def in_the_city(claim):
 # -- how much -------------------------------------------------------------------------------------
 
 
+def sector_told(claim):
+    """The kind of work; ``None`` where nobody says, which heads of a week name by it."""
+    return claim.answer("sector")  # untold: tell_of_sector names it for each week
+
+
 def has_minimum(claim):
     """Whether the Minimum Wage Act, or its order for farms, reaches this worker."""
-    if claim.employment.category == "casual companion":
+    # untold: where federal wages are claimed, it is told that no casual companion is taken
+    if claim.answer("category") == "casual companion":
         return not found(
             _("The work is part-time babysitting in the employer’s home, on a casual basis."),
             told_by_default(claim, "casual_work") == "babysitting",
@@ -178,12 +184,15 @@ def has_minimum(claim):
 
 def histories(claim):
     """The parameters of which the highest holds each day."""
-    law, job = claim.law, claim.employment
+    law, sector = claim.law, sector_told(claim)
     general = law.new_york_minimum_wage.of(size_key(claim))
     fast_food, home_care = in_the_city(claim)
-    if job.sector == "fast food":
+    if sector == "fast food":
         return [general, law.fast_food_minimum_wage.of(fast_food)]
-    if job.category == "home care aide":
+    category = claim.answer("category")
+    if category is None and sector == "care":
+        leave_open(claim.untold_fact("category"))  # home care aides have the higher wage
+    if category == "home care aide":
         return [general, law.home_care_minimum_wage.of(home_care)]
     return [general]
 
@@ -224,7 +233,7 @@ def allowances(claim, week):
     """Meals and lodging that count as minimum wages of a week; nought unless it is so chosen."""
     if claim.option("allowances") == "none":
         return claim.nothing(_("no allowances"))
-    sector = claim.employment.sector
+    sector = sector_told(claim)
     if sector in HOSPITALITY or sector == "agriculture":
         raise Gap(
             _("The allowances of the wage order of this industry are not in this program"),

@@ -26,7 +26,7 @@ from legalcalc.figures import found
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import HOSPITALITY, allowances
+from .minimum_wage import HOSPITALITY, allowances, sector_told
 
 COURTS = ("federal court", "state court")
 EVERYWHERE = (*COURTS, "commissioner of labor")
@@ -56,10 +56,10 @@ def time_counted(claim):
         kinds.append(STANDBY)
     if not is_told(claim, NIGHT):
         return tuple(kinds), ()
-    live_in = claim.employment.live_in
+    live_in = claim.answer("live_in")
     if live_in is None:
         return tuple(kinds), (claim.missing(PREMISES_KNOWN, claim.path("live_in")),)
-    if live_in.value:
+    if live_in:
         claim.assume(
             _(
                 "Hours of sleep of a worker who lives on the premises are no working time under "
@@ -83,7 +83,7 @@ def tell_of_sector(claim, week):
     What is computed without it is by the order for miscellaneous industries, which is for all work
     that no other order covers (12 NYCRR 142-1.1).
     """
-    if claim.employment.sector is None:
+    if sector_told(claim) is None:
         what = _("the kind of work: hotels and restaurants, farms and cleaning have other rules")
         with claim.line(week):
             raise claim.missing(what, claim.path("sector"))
@@ -113,19 +113,19 @@ def lives_in(claim):
 
 def threshold_and_rate(claim, week, one):
     """Hours beyond which the State gives overtime (or ``None``), and the rate it runs on."""
-    job, law = claim.employment, claim.law
-    if job.sector == "agriculture":
+    law, sector = claim.law, sector_told(claim)
+    if sector == "agriculture":
         threshold = law.farm_overtime_threshold.get(week.first)
         return threshold, one.state if threshold is None else one.regular_rate
-    if job.sector in HOSPITALITY:
+    if sector in HOSPITALITY:
         return (
             law.new_york_overtime_threshold.of("nonresidential")[week.first],
             hospitality_rate(claim, week, one),
         )
     kind = "residential" if lives_in(claim) else "nonresidential"
     exempt = (
-        job.sector in ("harvest transport", "small forestry crew")
-        or job.category == "casual companion"
+        sector in ("harvest transport", "small forestry crew")
+        or claim.answer("category") == "casual companion"  # untold: see has_minimum
     )
     hourly = one.regular_rate
     if found(
@@ -196,7 +196,7 @@ def agreed_wages(claim, week):
     if (
         one is not None
         and one.agreed is not None
-        and claim.employment.sector in HOSPITALITY
+        and sector_told(claim) in HOSPITALITY
         and not per_hour(claim, week)
     ):
         due = total_agreed(one)

@@ -125,6 +125,7 @@ FACTS: dict[str, Message] = {
     "lives_in_family_home": _("whether the worker lived in the family home"),
     "money_lent": _("whether that money had really been lent or advanced"),
     "net_pay_per_month": _("the net pay of a month"),
+    "notice_given": _("the weeks of notice that were given"),
     "notified_in_writing": _("whether the end was notified in writing"),
     "notified_on": _("the day on which the end was notified"),
     "occupation": _("the occupation"),
