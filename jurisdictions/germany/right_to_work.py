@@ -6,7 +6,7 @@ Nothing of it is asked unless the case says that the worker had no right to work
 from dataclasses import replace
 
 from legalcalc.kit.presumed_months import presumed_months
-from legalcalc.messages import _
+from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
@@ -16,20 +16,8 @@ PRESUMPTION = "§ 98a Abs. 1 Satz 2 AufenthG"
 
 
 def employed_illegally(claim):
-    """Whether the worker, no citizen of the Union, had no right to work.
-
-    Where nobody says, that right is taken, which is told.
-    """
-    # untold: of who had no right to work nobody need say that this is no citizen of the Union
-    if claim.answer("claimant.eu_citizen"):
-        return False
-    return not claim.presumes(
-        _("The worker was allowed to work."),
-        claim.case.claimant.right_to_work,
-        True,
-        law="§§ 4a Abs. 5, 98a Abs. 1 AufenthG",
-        path="claimant.right_to_work",
-    )
+    """Whether the worker, no citizen of the Union, had no right to work."""
+    return may_not_work(claim, law="§§ 4a Abs. 5, 98a Abs. 1 AufenthG")
 
 
 def presumed(claim):

@@ -134,8 +134,7 @@ def _minima(claim, name):
         "catering": claim.law.catering_minimum,
         "logistics": claim.law.logistics_minimum,
     }[name]
-    claim.read.add("employments.grade")
-    grade = claim.employment.grade
+    grade = claim.answer("grade")
     if grade not in parameter.keys:
         raise claim.missing(
             _("the level, one of: {levels}", levels=", ".join(parameter.keys)), claim.path("grade")
@@ -152,8 +151,7 @@ def _agreement_of(claim):
     table = claim.pay_table("collective", "sector")
     if table is not None:
         return Agreement(claim, f"art. 36 Cost.; art. 2099 c.c.; {table.law}", table=table)
-    sector = claim.employment.sector
-    claim.read.add("employments.sector")
+    sector = claim.answer("sector")  # untold: without an agreement there is a gap
     if sector not in SECTORS:
         return None
     name = sector
@@ -185,8 +183,14 @@ def needed_agreement(claim):
 
 def is_day_worker(claim):
     """Whether the worker is hired for a fixed term in agriculture (OTD), with a third element."""
-    claim.read.add("employments.category")
-    return claim.employment.category == "agricultural day worker"
+    # untold: presumed just below
+    return claim.answer("sector") in (None, "agriculture") and claim.presumes_one_of(
+        _("The worker was hired in agriculture for a fixed term (OTD)."),
+        "category",
+        ("agricultural day worker",),
+        False,
+        law="D.lgs. 81/2015, art. 1",
+    )
 
 
 jurisdiction.remark(

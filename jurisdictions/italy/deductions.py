@@ -80,9 +80,14 @@ def board_and_lodging(claim, month):
     ]
     if not charges:
         return None
-    if claim.employment.sector == "domestic":
-        lives_in = claim.employment.live_in
-        if lives_in is None or not lives_in.value:
+    if claim.fact_or_open("sector") == "domestic":
+        if not claim.presumes(
+            _("The worker lived in the employer’s household."),
+            claim.employment.live_in,
+            False,
+            law="CCNL lavoro domestico, art. 14",
+            path="employments.live_in",
+        ):
             return None
         paid = total((charge for _stay, charge in charges), unit_if_none=claim.currency)
         return Row(month, month.due_on, owed=paid.rounded(TO_THE_CENT), charged=paid)

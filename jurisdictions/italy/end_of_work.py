@@ -108,15 +108,15 @@ def pay_for_notice(claim):
     if not claim.ended:
         return None
     job = claim.employment
-    claim.read.add("employments.contract")
-    if job.contract is None:
+    contract = claim.answer("contract")
+    if contract is None:
         claim.assume(
             _(
                 "The work is taken as without a fixed term, as none is stated: a term has to be "
                 "agreed in writing (D.lgs. 81/2015, artt. 1, 19)."
             )
         )
-    if job.contract in ("fixed-term", "seasonal"):
+    if contract in ("fixed-term", "seasonal"):
         return None
     ending = claim.fact("ending")
     if ending not in (*BY_EMPLOYER, *BY_WORKER):
@@ -187,8 +187,7 @@ def _is_domestic(claim):
     agreement = agreement_of(claim)
     if agreement is not None and agreement.name is not None:
         return agreement.name.startswith("domestic")
-    claim.read.add("employments.sector")
-    return claim.employment.sector == "domestic"
+    return claim.answer("sector") == "domestic"  # untold: without an agreement there is a gap
 
 
 def _growth(claim, year, prices):

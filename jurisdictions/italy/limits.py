@@ -83,7 +83,8 @@ def _not_running(claim, length):
 def _runs_during(claim):
     """Whether time runs during the work: under a fixed term that was agreed in writing."""
     job = claim.employment
-    if job.contract not in FIXED_TERMS:
+    # untold: a term has to be agreed in writing, and without one time runs from the end only
+    if claim.answer("contract") not in FIXED_TERMS:
         return False
     written = claim.presumes(
         _("The fixed term was agreed in writing."),

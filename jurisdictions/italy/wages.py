@@ -8,10 +8,12 @@ owed also for work under a void contract and without a permit (art. 2126 c.c.; C
 from dataclasses import dataclass, replace
 
 from legalcalc.claims import Base, Row, Span, best_base
+from legalcalc.facts import Deduction
 from legalcalc.figures import Figure, Rounding, constant, found, greatest, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.presumed_months import PresumedPart, both_days_stated, presumed_months
+from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
@@ -87,16 +89,8 @@ class MonthsPay:
 
 
 def without_permit(claim):
-    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
-    worker = claim.case.claimant
-    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
-        return False
-    return not claim.finds(
-        _("The worker was allowed to work."),
-        worker.right_to_work,
-        "claimant.right_to_work",
-        law="D.lgs. 286/1998, art. 22, comma 12",
-    )
+    """Whether the worker, no citizen of the Union, had no right to work."""
+    return may_not_work(claim, law="D.lgs. 286/1998, art. 22, comma 12")
 
 
 def presumed_stretch(claim):
@@ -210,7 +204,7 @@ def promised_hourly(claim, day):
 
 def _days_a_week(claim):
     """Days of work of a usual week: those stated, else the average of those worked."""
-    stated = claim.employment.work_days_per_week
+    stated = claim.employment.work_days_per_week  # untold: the weeks worked stand in, as is told
     claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
@@ -386,12 +380,11 @@ def kept_back_lawfully(claim, month):
 
 def agreed(claim, one):
     """Whether a deduction or charge was agreed in writing, and not for the employer's own good."""
-    benefit = getattr(one, "for_employers_benefit", None)
-    return (
-        one.agreed_in_writing is not None
-        and one.agreed_in_writing.value
-        and not (benefit is not None and benefit.value)
-    )
+    # untold: who says that it was agreed, and against whom that is held, has to show both
+    if not claim.answer("agreed_in_writing", of=one):
+        return False
+    kept_for_itself = isinstance(one, Deduction) and one.for_employers_benefit  # untold: as above
+    return not (kept_for_itself and kept_for_itself.value)
 
 
 def _warn_of_consent(claim):
@@ -427,7 +420,8 @@ def _agreed_charges(claim, month):
     A seasonal worker's rent may not be kept back (art. 24, comma 3, D.lgs. 286/1998), nor may board
     and lodging of a domestic worker who lives in, to whom both are owed beside the pay.
     """
-    if claim.employment.sector == "domestic":
+    # untold: without an agreement there is a gap, and with the lawyer’s own its charges hold
+    if claim.answer("sector") == "domestic":
         return
     for stay in (*claim.lodging, *claim.food):
         part = stay.period.within(month.period)
@@ -440,10 +434,13 @@ def _agreed_charges(claim, month):
 
 def rent_is_protected(claim):
     """Whether the worker is a seasonal worker from outside the Union, whose rent the law limits."""
-    citizen = claim.case.claimant.eu_citizen
+    citizen = claim.answer("claimant.eu_citizen")
+    seasonal = claim.answer("contract") == "seasonal"
+    if seasonal and citizen is None and claim.lodging:
+        leave_open(claim.untold_fact("claimant.eu_citizen"))  # the limit lowers what is taken off
     return found(
         _("The worker is a seasonal worker from outside the European Union."),
-        claim.employment.contract == "seasonal" and citizen is not None and not citizen.value,
+        seasonal and citizen is False,
         law="D.lgs. 286/1998, art. 24, comma 3",
     )
 

@@ -170,6 +170,7 @@ def _linked(party, row):
 
 def _answers(party, row):
     """Whether a client may answer: linked, no household, and not shown to be without blame."""
+    # untold: the client has to show that it is without blame
     without_blame = party.checked is not None and party.checked.value
     return party.kind != "household" and not without_blame and _linked(party, row)
 
@@ -290,8 +291,8 @@ def wage_guarantee(claim, row):
     insolvent = claim.employer.insolvent_on
     if insolvent is None:
         return
-    told = claim.employment.notified_on
-    end = claim.span.last if told is None else min(day_before(told.value), claim.span.last)
+    told = claim.answer("notified_on")  # untold: the end stands in where no notice is told
+    end = claim.span.last if told is None else min(day_before(told), claim.span.last)
     backwards = constant(-1, "1", _("backwards"))
     weeks = backwards * claim.law.insolvency_weeks[end]
     window = Period(next_day(after(end, weeks)), end)

@@ -4,10 +4,10 @@ The claims of this section are brought by a petition (verzoekschrift), and withi
 months of the end of the employment; after that they are lost, and no letter saves them.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after
+from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
@@ -60,21 +60,22 @@ def monthly_wage(claim, weekly):
 
 def _told_on(claim):
     """The day on which the end was notified, as stated or by the weeks of notice given."""
-    job = claim.employment
-    if job.notified_on is not None:
-        return job.notified_on.value
+    # untold: the weeks of notice given stand in, as is told
+    told = claim.answer("notified_on")
+    if told is not None:
+        return told
     weeks = claim.weeks_of_notice_given()
     return claim.span.last - timedelta(days=int(weeks.value * 7))
 
 
 def _end_of_notice(claim, told):
     """The last day of the employment with the notice that should have been given."""
-    law, job = claim.law, claim.employment
-    if job.contract in (None, "fixed-term") and job.contract_until is not None:
+    law, until = claim.law, claim.answer("contract_until")
+    if claim.answer("contract") in (None, "fixed-term") and until is not None:
         claim.assume(
             _("The contract for a fixed time did not allow an earlier notice (BW 7:677(4)).")
         )
-        return job.contract_until.value
+        return until
     months = law.workers_notice[told]
     if not _left_for_an_urgent_reason(claim):
         for years in law.notice_months.keys:
@@ -155,20 +156,17 @@ def _announced_on(claim):
 
     That there was such a letter is for the employer to show.
     """
-    job = claim.employment
-    claim.read.update(("employments.notified_on", "employments.notified_in_writing"))
-    told = job.notified_on is not None or job.notified_in_writing is not None
-    written = job.notified_in_writing is None or job.notified_in_writing.value
+    day, written = claim.answer("notified_on"), claim.answer("notified_in_writing")
+    if written is None and day is not None:
+        written = True  # of a day on which it was told it is taken that it was told in writing
     if not claim.presumes(
         _("The employer wrote, before the term ended, whether it would go on."),
-        None if not told else replace(job.notified_on or job.notified_in_writing, value=written),
+        None if written is None else Stated(written),
         False,
         law="art. 7:668 lid 1 BW",
     ):
         return None
-    return claim.know(
-        job.notified_on, _("the day on which the end was notified"), claim.path("notified_on")
-    )
+    return claim.fact("notified_on")
 
 
 @jurisdiction.head(
@@ -196,11 +194,12 @@ def announcement(claim):
     if not claim.ended or claim.fact("ending") != "expiry":
         return None
     law, last = claim.law, claim.span.last
-    job = claim.employment
-    end = last if job.contract_until is None else job.contract_until.value
+    # untold: the term ended when the work did, as it ended by expiry
+    end = claim.answer("contract_until") or last
     if not found(
         _("The contract was made for six months or more, to a day of the calendar."),
-        job.contract != "agency"
+        # untold: that the contract was with an agency is for the employer to show
+        claim.answer("contract") != "agency"
         and after(claim.span.first, law.shortest_term[end]) <= next_day(end),
         law="art. 7:668 lid 2 BW",
     ):
@@ -216,7 +215,7 @@ def announcement(claim):
         late = claim.days_of(Period(next_day(duty), min(told, end)))
     months = late / constant(missing.length, "day/month", _("days of the month of notice"))
     owed = (month * months).rounded(TO_THE_CENT)
-    employer = claim.case.party(job.employer)
+    employer = claim.case.party(claim.employment.employer)
     if employer is not None and employer.insolvent_on is not None:
         claim.warn(
             _(
@@ -357,7 +356,8 @@ def transition_payment(claim):
     law, last = claim.law, claim.span.last
     divisor = law.transition_divisor[last]
     weekly = _week_of_the_last_year(claim)
-    if claim.case.claimant.born is not None and found(
+    # untold: the minimum wage says that an adult is taken
+    if claim.answer("claimant.born") is not None and found(
         _("The worker was under 18 and worked twelve hours a week or less."),
         bool(claim.age_on(last) < EIGHTEEN) and bool(weekly <= law.young_worker_hours[last]),
         law="art. 7:673 lid 7, onder a BW",
@@ -407,10 +407,7 @@ def fair_compensation(claim):
     if (
         not claim.ended
         or claim.fact("ending") not in BY_EMPLOYER
-        or (
-            claim.employment.dismissal_justified is not None
-            and claim.employment.dismissal_justified.value
-        )
+        or claim.answer("dismissal_justified")  # untold: the court assesses it, and a gap says so
     ):
         return
     raise Gap(

@@ -58,7 +58,7 @@ def _earned(claim, year):
 
 def _days_a_week(claim, year):
     """Working days of a usual week, as stated, or the average of those worked."""
-    stated = claim.employment.work_days_per_week
+    stated = claim.employment.work_days_per_week  # untold: the days worked stand in, as is told
     claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
@@ -92,13 +92,12 @@ def _taken(claim, year):
 
 def _has_lapsed(claim, year):
     """Whether the leave of a year had lapsed when the work ended."""
-    claim.read.add("employments.leave_prevented")
-    prevented = claim.employment.leave_prevented
-    if prevented is not None and claim.finds(
+    if claim.presumes(
         _("The worker could not take leave."),
-        prevented,
-        claim.path("leave_prevented"),
+        claim.employment.leave_prevented,
+        False,
         law="art. 7:640a BW",
+        path="employments.leave_prevented",
     ):
         return False
     last_day = after(

@@ -13,6 +13,7 @@ from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.kit.presumed_months import both_days_stated, presumed_months
+from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week, month_of
 
@@ -91,16 +92,8 @@ def _warn_of_standby(claim):
 
 
 def employed_illegally(claim):
-    """Whether the case says that the worker, no citizen of the Union, had no right to work."""
-    worker = claim.case.claimant
-    if worker.right_to_work is None or (worker.eu_citizen is not None and worker.eu_citizen.value):
-        return False
-    return not claim.finds(
-        _("The worker was allowed to work."),
-        worker.right_to_work,
-        "claimant.right_to_work",
-        law="art. 2, 23 Wav",
-    )
+    """Whether the worker, no citizen of the Union, had no right to work."""
+    return may_not_work(claim, law="art. 2, 23 Wav")
 
 
 def presumed_stretch(claim):
@@ -149,14 +142,15 @@ def all_hours(claim, span):
 
 def birthdays(claim):
     """The days on which the minimum wage changes with the worker's age."""
-    if claim.case.claimant.born is None:
+    # untold: _age says that an adult is taken
+    if claim.answer("claimant.born") is None:
         return []
     return claim.once("birthdays", lambda: [claim.birthday(age) for age in range(15, 23)])
 
 
 def _age(claim, day):
     """The worker's age on a day; the age of the full minimum wage where no birth is stated."""
-    if claim.case.claimant.born is None:
+    if claim.answer("claimant.born") is None:
         claim.assume(_("The worker is taken to be 21 or older, as no date of birth is stated."))
         return OLDEST
     return claim.age_on(day)
@@ -172,9 +166,15 @@ def _hourly_minimum(claim, day):
     if age < YOUNGEST:
         return None
     student = (
-        claim.employment.category == "student at work"
-        and age >= YOUNGEST_STUDENT
+        age >= YOUNGEST_STUDENT
         and age <= OLDEST_STUDENT
+        and claim.presumes_one_of(
+            _("The worker was a student at work (bbl)."),
+            "category",
+            ("student at work",),
+            False,
+            law="art. 7 Wml",
+        )
     )
     if student:
         share = claim.law.apprentice_share.of(str(age.numerator))[day]

@@ -147,8 +147,9 @@ def contractors(claim, row):
     if not stayed_unlawfully(claim):
         return
     for rung, party in enumerate(claim.contractors, start=1):
-        careful = party.checked is not None and party.checked.value
-        unaware = rung > 1 and party.knew is not None and not party.knew.value
+        # untold: the condition says what has to be shown
+        careful, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
+        unaware = rung > 1 and knew is False
         if careful or unaware:
             continue
         condition = _(

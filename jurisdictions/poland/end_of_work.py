@@ -33,10 +33,10 @@ LEFT_AT_ONCE = "KP 55 § 1(1)"
 
 def told_on(claim):
     """The day on which the end was notified, as stated or by the weeks of notice given."""
-    job = claim.employment
-    claim.read.add("employments.notified_on")
-    if job.notified_on is not None:
-        return job.notified_on.value
+    # untold: the weeks of notice given stand in, as is told
+    told = claim.answer("notified_on")
+    if told is not None:
+        return told
     weeks = claim.weeks_of_notice_given()
     return claim.span.last - timedelta(days=int(weeks.value * 7))
 
@@ -110,15 +110,15 @@ def _compensation(claim, notice, law):
         due = notice * FIVE_DAYS * day_pay(claim) * share(claim)
     else:
         due = notice * month_pay(claim)
-    job = claim.employment
-    if job.contract == "fixed-term" and job.contract_until is not None:
-        until = job.contract_until.value
-        if found(_("Time was left of the contract."), until > last, law="KP 58"):
-            rest = [pay for _month, pay in _until(claim, until)]
-            left = rest[0]
-            for more in rest[1:]:
-                left = left + more
-            due = least(due, left)
+    # untold: a contract whose term nobody tells has none that ends sooner than the notice
+    until = claim.answer("contract_until")
+    fixed = until is not None and claim.answer("contract") == "fixed-term"  # untold: as above
+    if fixed and found(_("Time was left of the contract."), until > last, law="KP 58"):
+        rest = [pay for _month, pay in _until(claim, until)]
+        left = rest[0]
+        for more in rest[1:]:
+            left = left + more
+        due = least(due, left)
     paid = claim.paid_for(claim.span, ("notice pay",))
     owed = no_less_than_zero(due - paid)
     return Row(claim.span, last, owed=owed.rounded(TO_THE_GROSZ), law=law, due=due, paid=paid)

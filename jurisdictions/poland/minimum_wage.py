@@ -30,8 +30,7 @@ ACT = "Ustawa z 10.10.2002 o minimalnym wynagrodzeniu"
 
 def is_employee(claim):
     """Whether the worker is an employee, as is whoever works under orders (KP 22 § 1, 1(1))."""
-    claim.read.add("employments.category")
-    category = claim.employment.category
+    category = claim.answer("category")
     if category is None:
         claim.assume(
             _(
@@ -95,7 +94,7 @@ def hourly_minimum(claim, day):
     claim.read.update(("employments.sector", "employments.live_in", "parties"))
     if found(
         _("The contract was for a specific work (umowa o dzieło)."),
-        job.category == "specific work",
+        claim.answer("category") == "specific work",  # untold: then is_employee holds
         law=law,
     ):
         return None
@@ -106,7 +105,7 @@ def hourly_minimum(claim, day):
         law=law,
     ):
         return None
-    if job.sector == "home care" and claim.presumes(
+    if claim.answer("sector") == "home care" and claim.presumes(
         _("The worker lived with whoever was cared for, round the clock."),
         job.live_in,
         False,

@@ -106,13 +106,12 @@ jurisdiction.option(
 
 def stayed_unlawfully(claim):
     """Whether the Act protects the worker: no citizen of the Union, and without a document."""
-    worker = claim.case.claimant
-    claim.read.update(("claimant.eu_citizen", "claimant.right_to_work"))
-    if worker.eu_citizen is not None and worker.eu_citizen.value:
+    if claim.answer("claimant.eu_citizen"):
         return False
     if claim.option("stay") == "unlawful":
         return True
-    if worker.right_to_work is not None and not worker.right_to_work.value:
+    # the option decides; this only warns
+    if claim.answer("claimant.right_to_work") is False:
         claim.warn(
             _(
                 "The worker had no right to work. If there was no valid document of residence "

@@ -213,7 +213,7 @@ def _lent_by_an_agency(claim):
     party = claim.case.party(claim.employment.employer)
     return (
         claim.employment.agency is not None
-        or claim.employment.contract == "agency"
+        or claim.answer("contract") == "agency"  # untold: an agency is a party of the case
         or (party is not None and "agency" in party.roles)
     )
 
@@ -253,8 +253,8 @@ def contractors(claim, row):
     commission the work as a business.
     """
     for rung, party in enumerate(claim.contractors, start=2):
-        own = party.passed_on_own_duty
-        if party.kind in PRIVATE or (own is not None and not own.value):
+        own = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
+        if party.kind in PRIVATE or own is False:
             continue
         first, last = party.link_from, party.link_to
         if (first is not None and first.value > row.period.last) or (

@@ -60,10 +60,7 @@ jurisdiction.option(
 
 def _by_employer(claim):
     """Whether the employer ended the employment, or answers for its end."""
-    claim.read.add("employments.ending")
-    ending = claim.employment.ending
-    if ending in (None, "unknown"):
-        raise claim.missing(_("how the employment ended"), claim.path("ending"))
+    ending = claim.fact("ending")
     law = "arts. 49, 50 ET"
     statement = _("The employer ended the employment or answers for its end.")
     if ending == "escape":
@@ -94,7 +91,7 @@ def _fault(claim):
 
 def _justified(claim):
     """Whether the dismissal was justified; the employer has to show it (art. 105.1 LRJS)."""
-    if claim.employment.ending in ("escape", "constructive dismissal"):
+    if claim.fact("ending") in ("escape", "constructive dismissal"):
         return False
     return claim.presumes(
         _("The dismissal was justified."),
@@ -199,10 +196,11 @@ def _compensation(claim, due, months, days, daily):
 )
 def void_dismissal(claim):
     """The pay from a void dismissal (despido nulo) to the decision, where it is asked for."""
-    ending = claim.employment.ending
     if claim.option("dismissal") != "void" or not _by_employer(claim):
         return None
-    dismissed = found(_("The worker was dismissed."), ending in ("dismissal", "closure"))
+    dismissed = found(
+        _("The worker was dismissed."), claim.fact("ending") in ("dismissal", "closure")
+    )
     if not dismissed or _justified(claim):
         return None
     last, until = claim.span.last, claim.determined_on
@@ -276,8 +274,8 @@ def end_of_term(claim):
     """12 days' pay a year of service in proportion, fewer for contracts made before 2015."""
     if not _term_ended(claim):
         return None
-    made = claim.employment.contract_made_on
-    day = made.value if made is not None else claim.span.first
+    # untold: a contract is made at the latest when the work begins
+    day = claim.answer("contract_made_on") or claim.span.first
     daily = daily_pay(claim)
     length = known(
         relativedelta(claim.span.last, claim.span.first).years,

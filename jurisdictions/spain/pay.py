@@ -101,21 +101,26 @@ def pay_day(claim, period):
 
 def in_household(claim):
     """Whether the work was in the special relation of household service."""
-    claim.read.add("employments.sector")
-    if claim.employment.sector is None:
+    sector = claim.answer("sector")
+    if sector is None:
         claim.assume(
             _(
                 "The work is taken as none in the service of a private household, as no kind of "
                 "work is stated."
             )
         )
-    return claim.employment.sector == "household"
+    return sector == "household"
 
 
 def paid_by_the_hour(claim):
     """Whether an hourly amount holds all pay of a household employee (art. 8.5 RD 1620/2011)."""
-    claim.read.add("employments.category")
-    return claim.employment.category == "hourly household"
+    return claim.presumes_one_of(
+        _("An hourly amount was agreed that holds all pay."),
+        "category",
+        ("hourly household",),
+        False,
+        law="art. 8.5 RD 1620/2011",
+    )
 
 
 # -- the months (arts. 26, 27 ET) -----------------------------------------------------------------
@@ -219,9 +224,9 @@ def _short_contract(claim):
     The decrees look at casual and seasonal workers (eventuales, temporeros) by their service, and
     not at the name of a contract, which undeclared workers do not have.
     """
-    claim.read.add("employments.contract")
+    # untold: the decrees look at the service, which is told, and not at the name of a contract
     return (
-        claim.employment.contract not in LONGER
+        claim.answer("contract") not in LONGER
         and not in_household(claim)
         and claim.ended
         and claim.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]
@@ -558,8 +563,8 @@ def may_count(claim, deduction):
     """Whether a deduction was agreed and could be; a fine, a debt or a fee for the job cannot."""
     if deduction.reason not in CAN_BE_AGREED:
         return False
-    benefit = deduction.for_employers_benefit
-    if benefit is not None and benefit.value:
+    # untold: presumed below not to have been agreed
+    if claim.answer("for_employers_benefit", of=deduction):
         return False
     return claim.presumes(
         _("The deduction was agreed in writing."),

@@ -131,6 +131,7 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
     if both_days_stated(claim, law=law):
         return None
     job, number = claim.employment, int(count.value)
+    # untold: a day that nobody tells is what is presumed
     ongoing = job.end is None and job.ending == "ongoing"
     told, worked = told_stretches(claim), claim.log.span
     if job.start is not None:
@@ -183,6 +184,7 @@ def both_days_stated(claim: Claim, *, law: str) -> bool:
     return bool(
         found(
             _("First and last day of the employment are stated."),
+            # untold: whether the days are told is what is asked
             job.start is not None and (job.end is not None or job.ending == "ongoing"),
             law=law,
         )

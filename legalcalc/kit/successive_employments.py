@@ -44,6 +44,7 @@ def span_of(claim: Claim, employment: Employment) -> Period:
     first = claim.know(
         employment.start, _("the first day of employment"), f"{employment.path}.start"
     )
+    # untold: without a last day an employment has no span, which is said below
     if employment.end is None and employment.ending == "ongoing":
         return Period(first, claim.calculated_on)
     last = claim.know(employment.end, _("the last day of employment"), f"{employment.path}.end")
