@@ -3,9 +3,11 @@
 A rule of law must compute from facts and parameters alone: no binary floats, no clock, no chance,
 no network and no file; no number that a legislator may change outside the parameter files; no
 import from above the engine. ``source_faults`` reads a jurisdiction's Python files for that and
-runs nothing. ``declaration_faults`` looks at what was declared: names that lead nowhere, heads
-that share a claim without a word whether they add up; and ``representation_faults`` at who may act
-for the worker. ``expiring`` lists the parameters that somebody has to look up again.
+runs nothing. No rule may take a fact that nobody told for an answer: ``raw_fact_faults`` finds
+where one is read past the doors of a claim that name it, and ``untold_decisions`` lists where a
+comment says why that is right. ``declaration_faults`` looks at what was declared: names that lead
+nowhere, heads that share a claim without a word whether they add up; and ``representation_faults``
+at who may act for the worker. ``expiring`` lists the parameters that somebody has to look up again.
 
 ``python -m legalcalc.checks [--on YEAR-MONTH-DAY]`` runs all of it over the tree; faults end it
 with code 1, values that expire within 60 days of the day given are only listed.
@@ -26,7 +28,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import get_args, get_type_hints
 
-from legalcalc import facts
+from legalcalc import facts, kit
 from legalcalc.claims.claim import FACTS
 from legalcalc.facts import Case, Employment, Party, Person, Stated
 from legalcalc.law.discovery import available
@@ -43,6 +45,7 @@ __all__ = [
     "expiring",
     "main",
     "parameter_faults",
+    "raw_fact_faults",
     "source_faults",
     "untold_decisions",
 ]
@@ -56,6 +59,7 @@ _ENGINE = {
 _LIBRARIES = {
     *(
         "__future__",
+        "bisect",
         "collections",
         "collections.abc",
         "dataclasses",
@@ -269,7 +273,10 @@ _YES_OR_NO = {
 }
 _DOORS = {"presumes", "finds", "know", "amount", "money", "ground"}
 _NAMED = {"fact", "fact_or_open", "answer", "untold_fact"}  # doors that ask by a name
-_SAYS_IT = {"leave_open", "assume", "warn", "presumes", "missing"}
+_SAYS_IT = {
+    *("leave_open", "fact_or_open", "presumes", "presumes_one_of", "assume", "warn"),
+    *("missing", "untold_fact"),
+}
 _HOLDERS = {"employment": "employments", "claimant": "people"}
 
 
@@ -285,6 +292,7 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
         child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
     }
     holders = _names_of_holders(tree)
+    excusing: set[int] = set()
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(value=base, attr=name, ctx=ast.Load()):
@@ -298,7 +306,11 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
                     continue
                 while isinstance(parent, ast.keyword | ast.IfExp):
                     parent = above[parent]
-                if _called(parent) not in _DOORS and not _says_why(node, above, reasons):
+                if _called(parent) in _DOORS:
+                    continue
+                if said := _reasons_beside(node, above, reasons):
+                    excusing |= said
+                else:
                     yield (
                         node.lineno,
                         f".{name} may be unknown: ask claim.fact(), presumes(), finds(), know() or "
@@ -309,12 +321,16 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
             ):
                 yield node.lineno, f"{door}() asks for {name!r}, which has no title in FACTS"
             case ast.Call(func=ast.Attribute(attr="answer")):
-                if not _said_in_its_function(node, above) and not _says_why(node, above, reasons):
+                if said := _reasons_beside(node, above, reasons):
+                    excusing |= said
+                elif not _said_in_its_function(node, above):
                     yield (
                         node.lineno,
                         "answer() may give None: leave the sum open, presume, assume or warn in "
                         "the same function, or say why not in a comment “# untold: …”",
                     )
+    for line in reasons.keys() - excusing:
+        yield line, "the comment “# untold: …” stands beside nothing that needs a reason"
 
 
 def _names_of_holders(tree: ast.Module) -> set[str]:
@@ -365,15 +381,17 @@ def _said_in_its_function(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
     return any(_called(one) in _SAYS_IT for one in ast.walk(node))
 
 
-def _says_why(node: ast.AST, above: dict[ast.AST, ast.AST], reasons: dict[int, str]) -> bool:
-    """Whether a reason stands on the line of a reading, or on the first line of its statement, or
+def _reasons_beside(
+    node: ast.AST, above: dict[ast.AST, ast.AST], reasons: dict[int, str]
+) -> set[int]:
+    """The lines of reasons on the line of a reading, or on the first of its statement, or right
     above one of them.
     """
     lines = {getattr(node, "lineno", 0)}
     while not isinstance(node, ast.stmt):
         node = above[node]
     lines.add(node.lineno)
-    return any(line in reasons or line - 1 in reasons for line in lines)
+    return {one for line in lines for one in (line, line - 1) if one in reasons}
 
 
 _REASON = re.compile(r"#\s*untold:\s*(\S.*)")
@@ -389,8 +407,19 @@ def _reasons(text: str) -> dict[int, str]:
     return found
 
 
+def raw_fact_faults(folder: Path) -> list[str]:
+    """Where Python files read a fact that may be unknown, and neither name nor excuse it."""
+    faults: list[str] = []
+    for path in sorted(folder.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        name = path.relative_to(folder.parent).as_posix()
+        found = sorted(_raw_facts(ast.parse(text), _reasons(text)))
+        faults.extend(f"{name}:{line}: {sentence}" for line, sentence in found)
+    return faults
+
+
 def untold_decisions(folder: Path) -> list[str]:
-    """Where a jurisdiction reads a fact past the doors on purpose, each with its reason."""
+    """Where Python files read a fact past the doors on purpose, each with its reason."""
     return [
         f"{path.relative_to(folder.parent).as_posix()}:{line}: {reason}"
         for path in sorted(folder.rglob("*.py"))
@@ -577,7 +606,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="also list the parameters that expire within 60 days of this day",
     )
     on: date | None = parser.parse_args(arguments).on
-    faults = 0
+    of_the_kit = raw_fact_faults(Path(kit.__file__).parent)
+    for fault in of_the_kit:
+        sys.stdout.write(f"kit: {fault}\n")
+    faults = len(of_the_kit)
     for found in available(plugins=False):
         if found.jurisdiction is None:
             told = [f"cannot be loaded: {found.fault}"]
