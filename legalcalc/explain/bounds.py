@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range, RouteResult
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "heads_told",
     "hours_told",
     "lower_told",
+    "taken_by_default",
 ]
 
 TOTALS: dict[Bound, Message] = {
@@ -92,6 +94,24 @@ def deadlines_told(route: RouteResult) -> Iterator[Message]:
         )
     for day, amount in route.saved_by:
         yield _("File by {day}: saves {amount}.", day=day, amount=amount)
+
+
+def taken_by_default(assessment: Assessment, jurisdiction: Jurisdiction) -> list[Message]:
+    """The options that nobody answered and of which a rule asked, each with its default."""
+    asked = [
+        jurisdiction.options[name]
+        for name, _answer, by_default in assessment.options
+        if by_default and name in assessment.options_read
+    ]
+    return [
+        _(
+            "Taken by default: {option}: {answer} ({law})",
+            option=option.title,
+            answer=dict(option.values).get(option.default, option.default),
+            law=option.law,
+        )
+        for option in asked
+    ]
 
 
 def checked_through(assessment: Assessment) -> Iterator[Message]:

@@ -190,6 +190,7 @@ class _Writer:
             "answer": answer,
             "answer_title": _optional(dict(option.values).get(answer)),
             "by_default": by_default,
+            "read": name in self.assessment.options_read,
             "law": option.law,
         }
 

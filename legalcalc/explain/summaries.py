@@ -13,6 +13,7 @@ from legalcalc.explain.bounds import (
     checked_through,
     deadlines_told,
     hours_told,
+    taken_by_default,
 )
 from legalcalc.explain.sentences import STATES
 from legalcalc.explain.telling import Teller
@@ -303,21 +304,8 @@ class _Summary:
                     parameters=tuple(parameters),
                 )
             )
-        by_default = [
-            self.jurisdiction.options[name]
-            for name, _answer, by_default in one.options
-            if by_default and name in one.options_read
-        ]
-        for option in by_default:
-            answers = dict(option.values)
-            yield from self._say(
-                _(
-                    "Taken by default: {option}: {answer} ({law})",
-                    option=option.title,
-                    answer=answers.get(option.default, option.default),
-                    law=option.law,
-                )
-            )
+        for sentence in taken_by_default(one, self.jurisdiction):
+            yield from self._say(sentence)
         if one.assumptions:
             yield from self._say(
                 counted(

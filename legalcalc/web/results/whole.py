@@ -11,7 +11,7 @@ from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import HeadResult, Line, TimeLimit
 from legalcalc.documents.paper_builder import PaperBuilder, doubtful, record_of
 from legalcalc.explain import RecordLine, unfold, unfold_line
-from legalcalc.explain.bounds import hours_told
+from legalcalc.explain.bounds import hours_told, taken_by_default
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
 from legalcalc.explain.telling import Told
 from legalcalc.facts.stated import SOURCES
@@ -135,7 +135,7 @@ class _Whole:
             ),
             spreads_left=left,
             warnings=tuple(warnings),
-            assumptions=tuple(map(tell, found.assumptions)),
+            assumptions=tuple(map(tell, (*found.assumptions, *taken_by_default(found, law)))),
             remarks=tuple((tell(one.text), tell(_("{law}", law=one.law))) for one in law.remarks),
             unverified=tuple(self.unverified(found.unverified)),
             not_covered=tuple(map(tell, law.coverage.not_covered)),
