@@ -11,7 +11,7 @@ from legalcalc.cli.cases import load
 from legalcalc.cli.ending import CHECK, DONE, JURISDICTION, USAGE, Stop
 from legalcalc.cli.law import find
 from legalcalc.cli.streams import STANDARD, answer
-from legalcalc.messages import _
+from legalcalc.messages import _, counted
 
 if TYPE_CHECKING:
     from legalcalc.law.jurisdiction import Jurisdiction
@@ -35,8 +35,26 @@ def check(options: argparse.Namespace) -> int:
             code = CHECK
         else:
             told.append(options.tell(_("{name}: keeps the contract.", name=name)))
+        if jurisdiction is not None:
+            told.extend(_decisions(options, name, jurisdiction))
     answer("".join(f"{line}\n" for line in told))
     return code
+
+
+def _decisions(options: argparse.Namespace, name: str, jurisdiction: Jurisdiction) -> list[str]:
+    """Where rules read a fact that may be unknown on purpose, each with its reason."""
+    from legalcalc.checks import untold_decisions
+
+    decided = untold_decisions(jurisdiction.home)
+    if not decided:
+        return []
+    heading = counted(
+        "{name}: {count} place reads a fact although it may not be told, for this reason:",
+        "{name}: {count} places read a fact although it may not be told, for these reasons:",
+        len(decided),
+        name=name,
+    )
+    return [options.tell(heading), *(f"  {one}" for one in decided)]
 
 
 def _check_case(options: argparse.Namespace) -> int:

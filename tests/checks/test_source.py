@@ -1,10 +1,12 @@
 """What a rule of law must not do: each checker catches a planted violation."""
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from legalcalc.checks import source_faults
+from legalcalc import kit
+from legalcalc.checks import raw_fact_faults, source_faults, untold_decisions
 
 
 def faults(tmp_path, text, **more):
@@ -141,3 +143,101 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path):
 def test_faults_come_in_the_order_of_the_lines(tmp_path):
     told = faults(tmp_path, "x = 0.5\n\ny = float(z)\nimport os\n")
     assert [one.split(":")[0] for one in told] == ["1", "3", "4"]
+
+
+# -- facts that may be unknown --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("x = claim.employment.ending in ('dismissal',)", "ending"),
+        ("job = claim.employment\nx = job.sector == 'farm'", "sector"),
+        ("job, law = claim.employment, claim.law\nx = job.sector == 'farm'", "sector"),
+        ("def rule(worker: Person):\n    return worker.right_to_work", "right_to_work"),
+        ("x = [one.declared for one in claim.case.employments]", "declared"),
+        ("for one in claim.case.employments:\n    x = one.payslips", "payslips"),
+        ("x = claim.case.claimant.born is None", "born"),
+        ("x = stay.agreed_in_writing is not None and stay.agreed_in_writing.value", "agreed"),
+        ("x = party.knew", "knew"),
+    ],
+)
+def test_a_fact_that_may_be_unknown_is_not_read_raw(tmp_path, text, name):
+    told = faults(tmp_path, text)
+    assert told and all(f".{name}" in one and "may be unknown" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = claim.fact('ending') in ('dismissal',)",
+        "x = claim.fact_or_open('grade') or 'lowest'",
+        "x = claim.fact('fit_to_live_in', of=stay)",
+        "x = claim.presumes(said, claim.employment.declared, True, law='Act, s. 1')",
+        "x = claim.presumes(said, fact=None if one is None else one.knew, law='Act, s. 1')",
+        "x = claim.finds(said, party.checked, 'parties.checked')",
+        "x = claim.know(claim.employment.notified_on, what, where)",
+        "x = claim.amount(claim.employment.work_days_per_week, 'day/week', what, where)",
+        "x = claim.employment.start, claim.employment.pay_interval",  # Claim says what stands in
+        "x = claim.employment.id, claim.employment.employer, claim.employment.agency",
+        "x = claim.law.weekly_rest.knew()",
+        "x = period.sector",  # no employment
+    ],
+)
+def test_a_door_that_names_what_is_unknown_is_sound(tmp_path, text):
+    assert faults(tmp_path, text) == []
+
+
+def test_an_answer_that_may_be_none_is_said_in_the_same_function(tmp_path):
+    text = """
+        def silent(claim):
+            return claim.answer("ending") == "dismissal"
+
+        def told(claim):
+            if claim.answer("ending") is None:
+                claim.assume(quit)
+            return claim.answer("ending") == "dismissal"
+    """
+    (told,) = faults(tmp_path, text)
+    assert told.startswith("3: answer() may give None")
+
+
+@pytest.mark.parametrize("door", ["fact", "fact_or_open", "answer", "untold_fact"])
+def test_a_door_asks_by_a_name_that_has_a_title(tmp_path, door):
+    (told,) = faults(tmp_path, f"x = claim.{door}('colour')")
+    assert "'colour', which has no title" in told
+
+
+def test_a_reason_beside_a_reading_is_a_decision_that_is_listed(tmp_path):
+    text = """
+        x = claim.employment.sector == "farm"  # untold: on a farm less is owed
+        # untold: a limit only begins later
+        if claim.answer("claimant.born") is None:
+            pass
+        y = claim.employment.grade  # untold:
+    """
+    (told,) = faults(tmp_path, text)
+    assert told.startswith("6: .grade may be unknown")
+    assert untold_decisions(tmp_path / "borduria") == [
+        "borduria/rules.py:2: on a farm less is owed",
+        "borduria/rules.py:3: a limit only begins later",
+    ]
+
+
+def test_a_reason_that_excuses_nothing_is_a_fault(tmp_path):
+    text = "x = claim.fact('sector')  # untold: asked by name\n"
+    assert faults(tmp_path, text) == [
+        "1: the comment “# untold: …” stands beside nothing that needs a reason"
+    ]
+
+
+def test_the_kit_reads_no_fact_raw():
+    folder = Path(kit.__file__).parent
+    assert raw_fact_faults(folder) == []
+    assert untold_decisions(folder)
+
+
+def test_raw_facts_of_other_code_are_found_as_those_of_a_jurisdiction(tmp_path):
+    (tmp_path / "rules.py").write_text("x = claim.employment.ending\n", encoding="utf-8")
+    (told,) = raw_fact_faults(tmp_path)
+    assert told.startswith(f"{tmp_path.name}/rules.py:1: .ending may be unknown")

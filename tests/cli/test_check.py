@@ -74,6 +74,17 @@ def test_ruritania_keeps_the_contract(legalcalc, target, monkeypatch, root):
     assert done.answer == "ruritania: keeps the contract.\n"
 
 
+def test_decisions_about_facts_that_may_be_untold_are_counted_and_listed(
+    legalcalc, monkeypatch, root
+):
+    monkeypatch.chdir(root)
+    done = legalcalc("check", "jurisdictions/poland")
+    first, heading, *reasons = done.answer.splitlines()
+    assert (done.code, first) == (0, "poland: keeps the contract.")
+    assert heading.startswith(f"poland: {len(reasons)} places")
+    assert all(one.startswith("  poland/") and ".py:" in one for one in reasons)
+
+
 def test_a_jurisdiction_that_declares_next_to_nothing_is_told_what_it_lacks(legalcalc, plugin):
     done = legalcalc("check", plugin("nowhere", DECLARATION))
     assert done.code == 6

@@ -169,6 +169,23 @@ def test_a_fact_is_named_where_it_is_missing():
     assert gap.what == "claimant.right_to_work"
 
 
+def test_what_could_only_add_is_left_open_where_nobody_tells_it():
+    def rule(claim):
+        higher = claim.fact_or_open("grade") == "chef"
+        return row(claim, rtd(900 if higher else 700))
+
+    state = a_state_with(rule)
+    for told, owed, bound in (
+        ({"grade": "chef"}, "900", "whole"),
+        ({"grade": "waiter"}, "700", "whole"),
+        ({}, "700", "at least"),
+    ):
+        found = assess(case(job(**told)), state)
+        assert (value(found.owed), found.bound) == (owed, bound)
+    ((gap, _period, _employment),) = found.head("pay.base").gaps
+    assert gap.what == "employments[0].grade"
+
+
 def a_state_in_which_a_penalty_builds_on_wages():
     state = a_state_with(by_yardsticks(Base("contract", rtd(900), "Wage Act"), missing(NO_GRID)))
 

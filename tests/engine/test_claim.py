@@ -835,6 +835,51 @@ def test_what_the_law_presumes_is_said_and_what_it_does_not_is_a_gap():
     assert "employments.declared" in claim.read
 
 
+def test_an_answer_is_none_where_nobody_gave_one():
+    told = claim_of(job(ending="unknown", grade="chef", declared=stated(False)))
+    assert told.answer("ending") is None
+    assert told.answer("grade") == "chef"
+    assert told.answer("declared") is False
+    assert told.answer("claimant.disabled") is None
+    assert {"employments.ending", "claimant.disabled"} <= told.read
+    gap = told.untold_fact("ending")
+    assert (gap.kind, gap.what) == ("fact", "employments[0].ending")
+
+
+def test_a_fact_of_another_entry_is_asked_by_name_and_named_with_its_place():
+    claim = claim_of()
+    stay = Lodging(
+        id="bed",
+        period=days_of("2022-01-01 2022-01-31"),
+        charge=None,
+        fit_to_live_in=stated(False),
+        path="lodging[0]",
+    )
+    assert claim.fact("fit_to_live_in", of=stay) is False
+    assert claim.answer("has_basics", of=stay) is None
+    with pytest.raises(Gap) as caught:
+        claim.fact("has_basics", of=stay)
+    assert caught.value.what == "lodging[0].has_basics"
+    assert "lodging" in claim.read and "lodging.has_basics" not in claim.read
+    inn = Party(id="inn", path="parties[0]")
+    assert claim.answer("knew", of=inn) is None
+    assert "parties.knew" in claim.read
+
+
+def test_a_word_is_presumed_to_be_one_of_some_while_nobody_tells_it():
+    def asked(claim, presumed):
+        return claim.presumes_one_of(
+            _("It was farm work."), "sector", ("farm", "field"), presumed, law="Act, s. 2"
+        )
+
+    assert asked(claim_of(job(sector="field")), False) is True
+    assert asked(claim_of(job(sector="inn")), True) is False
+    silent = claim_of(job())
+    assert (asked(silent, True), asked(silent, False)) == (True, False)
+    assert len(silent.assumptions) == 2 and "Act, s. 2" in str(silent.assumptions[0])
+    assert claim_of(job(sector="inn")).assumptions == []
+
+
 def test_a_stated_number_becomes_a_figure_with_its_evidence():
     claim = claim_of()
     leaf = claim.amount(stated(Fraction(3, 2)), "h", _("hours"), "x")

@@ -55,6 +55,15 @@ def test_the_schema_itself_is_sound() -> None:
     jsonschema.Draft202012Validator.check_schema(result_schema())
 
 
+def test_options_say_whether_they_were_chosen_and_whether_a_rule_asked(
+    result: dict[str, Any], assessment: Assessment
+) -> None:
+    asked = {one["name"] for one in result["options"] if one["read"]}
+    assert asked == set(assessment.options_read)
+    assert "interest" in asked
+    assert all(one["by_default"] for one in result["options"])
+
+
 def test_the_result_is_valid(result: dict[str, Any]) -> None:
     assert result["format"] == FORMAT == "legalcalc-result/1"
     assert result["program"] == {

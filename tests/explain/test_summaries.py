@@ -9,6 +9,7 @@ from fractions import Fraction
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller, summary
+from legalcalc.explain.bounds import taken_by_default
 from legalcalc.explain.summaries import display_width, gaps_ranked, padded, table, wrapped
 from legalcalc.facts import Award, Case, Choices, Money, Payment, Stated
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -123,6 +124,18 @@ def test_gaps_in_the_facts_come_before_gaps_in_the_law(
     kinds = [gap.kind for gap, _lines in ranked]
     assert kinds[0] == "fact"
     assert kinds == sorted(kinds, key=["fact", "rate", "law"].index)
+
+
+def test_an_option_at_its_default_of_which_a_rule_asked_is_told(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    assert "interest" in assessment.options_read
+    title = str(ruritania.options["interest"].title)
+    (told,) = [one for one in taken_by_default(assessment, ruritania) if title in str(one)]
+    text = "".join(lines_of(assessment, case, ruritania, width=400))
+    assert Teller("en", ruritania).text(told).replace("\N{NO-BREAK SPACE}", " ") in text
+    chosen = replace(case, choices=replace(case.choices, options=(("interest", "surcharge"),)))
+    assert told not in taken_by_default(assess(chosen, ruritania), ruritania)
 
 
 def test_a_payment_that_is_too_much_is_an_assumption(case: Case, ruritania: Jurisdiction) -> None:

@@ -12,7 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from legalcalc.claims.rows import Assessment
+from legalcalc.explain.bounds import taken_by_default
 from legalcalc.figures import Figure
+from legalcalc.law.discovery import find
+from legalcalc.schemas import load_case
 from tests.web.results.shown import NBSP, engine, text_of, words_of
 
 Keep = Callable[[FlaskClient, dict[str, Any]], str]
@@ -219,6 +222,19 @@ def test_laws_are_chosen_by_a_form_and_stand_in_no_address(guest: Any, case: str
     assert page.count(" checked>") == 4  # no more than four
     assert "€135,379.01" in page
     assert "To be had once only" in page
+
+
+def test_what_was_taken_by_default_stands_among_the_assumptions(
+    guest: FlaskClient, case: str, sample_data: dict[str, Any]
+) -> None:
+    found, teller = engine(sample_data)
+    law = find(load_case(sample_data).jurisdiction)
+    assert law is not None
+    sentences = taken_by_default(found, law)
+    assert sentences
+    words = words_of(text_of(guest, f"{case}results/"))
+    for one in sentences:
+        assert re.sub(r"\s+", " ", teller.text(one).replace(NBSP, " ")) in words
 
 
 def test_an_option_tells_what_it_would_change(guest: FlaskClient, case: str) -> None:
