@@ -20,7 +20,7 @@ PRESUMED = "Code du travail, art. L8252-2, 1°"
 def without_permit(claim):
     """Whether the worker had no work permit; where nobody says, it is told that one is taken."""
     return not claim.presumes(
-        _("The worker had the right to work."),
+        _("The worker was allowed to work."),
         claim.case.claimant.right_to_work,
         True,
         law="Code du travail, art. L8251-1",
