@@ -202,3 +202,12 @@ def test_a_row_made_of_others_does_not_show_their_rates() -> None:
     (head,) = [one for one in found.document.model.heads if one.key == "lump.liquidated"]
     (uplift,) = head.rows
     assert [str(rate.figure.value) for rate in uplift.rates] == ["1/4"]
+
+
+def test_every_option_stands_in_it_and_whether_it_was_chosen(
+    schedule: ClaimSchedule, assessment: Assessment
+) -> None:
+    assert assessment.options_read
+    assert [one.default for one in schedule.options] == [
+        by_default for _name, _answer, by_default in assessment.options
+    ]
