@@ -1,0 +1,29 @@
+"""For authors of law: worked examples, the contract of a jurisdiction, generated cases, relations.
+
+- :mod:`legalcalc.testing.examples` reads worked examples, compares them and holds the contract;
+- :mod:`legalcalc.testing.cases` invents ordinary cases for any jurisdiction;
+- :mod:`legalcalc.testing.relations` holds what is true of two results whatever the law says;
+- :mod:`legalcalc.testing.strategies` gives the same cases to Hypothesis, which is not needed for
+  the rest (``pip install legalcalc[authors]``).
+"""
+
+from legalcalc.testing.cases import GeneratedCase, typical_cases
+from legalcalc.testing.examples import (
+    Example,
+    ExampleError,
+    contract_faults,
+    differences,
+    examples_of,
+    load_example,
+)
+
+__all__ = [
+    "Example",
+    "ExampleError",
+    "GeneratedCase",
+    "contract_faults",
+    "differences",
+    "examples_of",
+    "load_example",
+    "typical_cases",
+]

@@ -1,0 +1,109 @@
+"""The command by which kept results are compared and renewed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.frozen.computing import jurisdictions
+from tests.frozen.keeping import cases_of, computed, keep, kept, told_differences
+
+TREE = Path(__file__).parents[2]
+
+
+def main() -> int:
+    """Compare, or renew; 1 where something differs."""
+    parser = argparse.ArgumentParser(prog="python -m tests.frozen", description=__doc__)
+    parser.add_argument("codes", nargs="*", help="codes of jurisdictions; all without any")
+    parser.add_argument("--update", action="store_true", help="keep the results of this tree")
+    parser.add_argument("--against", metavar="GIT-REV", help="compute both trees and compare")
+    parser.add_argument("--deep", action="store_true", help="tell each value that differs")
+    options = parser.parse_args()
+    codes = options.codes or sorted(jurisdictions())
+    if options.update:
+        for code in codes:
+            keep(code, computed(code, cases_of(code)))
+        return 0
+    found = _against(options.against, codes, options.deep) if options.against else _kept(codes)
+    number = 0
+    for line in found:
+        number += 1
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{number} differences\n")
+    return 1 if number else 0
+
+
+def _kept(codes: list[str]) -> Iterator[str]:
+    for code in codes:
+        before = kept(code)
+        for after in computed(code, cases_of(code)):
+            yield from told_differences(code, before[after["case"]], after)
+
+
+def _against(revision: str, codes: list[str], deep: bool) -> Iterator[str]:
+    """The differences of an older tree, computed anew from the cases of this one."""
+    asked = "".join(
+        json.dumps({"jurisdiction": code, "name": one.name, "data": one.data}) + "\n"
+        for code in codes
+        for one in cases_of(code)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        older = Path(folder) / "tree"
+        archive = subprocess.run(
+            ["git", "archive", "--format=tar", revision, "legalcalc", "jurisdictions"],
+            cwd=TREE,
+            check=True,
+            stdout=subprocess.PIPE,
+        ).stdout
+        older.mkdir()
+        subprocess.run(["tar", "-x", "-C", str(older)], input=archive, check=True)
+        pairs = zip(_computed_in(older, asked), _computed_in(TREE, asked), strict=True)
+        for before, after in pairs:
+            code = after["jurisdiction"]
+            yield from told_differences(code, before["frozen"], after["frozen"])
+            if deep:
+                place = f"{code} {after['name']}"
+                for path, was, now in _deep("", before["whole"], after["whole"]):
+                    yield f"  {place}{path}: {was} → {now}"
+
+
+def _computed_in(tree: Path, asked: str) -> list[dict[str, Any]]:
+    script = Path(__file__).with_name("computing.py")
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        input=asked,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree), "PYTHONSAFEPATH": "1"},
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _deep(path: str, was: Any, now: Any) -> Iterator[tuple[str, Any, Any]]:
+    if isinstance(was, dict) and isinstance(now, dict):
+        for key in dict.fromkeys([*was, *now]):
+            yield from _deep(f"/{key}".join([path, ""]), was.get(key), now.get(key))
+    elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
+        for number, (one, other) in enumerate(zip(was, now, strict=True)):
+            yield from _deep(f"{path}/{number}", one, other)
+    elif was != now:
+        yield path, _short(was), _short(now)
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) < 120 else f"{text[:117]}…"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
