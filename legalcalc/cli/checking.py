@@ -30,6 +30,8 @@ def check(options: argparse.Namespace) -> int:
     code = DONE
     for name, jurisdiction, problem in _jurisdictions_of(target):
         faults = [problem] if jurisdiction is None else contract_faults(jurisdiction)
+        if jurisdiction is not None and options.relations:
+            faults = [*faults, *_relation_faults(jurisdiction)]
         told.extend(f"{name}: {fault}" for fault in faults)
         if faults:
             code = CHECK
@@ -55,6 +57,17 @@ def _decisions(options: argparse.Namespace, name: str, jurisdiction: Jurisdictio
         name=name,
     )
     return [options.tell(heading), *(f"  {one}" for one in decided)]
+
+
+def _relation_faults(jurisdiction: Jurisdiction) -> list[str]:
+    """Where two results that should agree do not, those of most money first."""
+    from legalcalc.testing import relation_faults
+
+    found = sorted(relation_faults(jurisdiction), key=lambda one: -one[2].money)
+    return [
+        f"{name}: {case.kind}: {difference.name}: {difference.told}"
+        for name, case, difference in found
+    ]
 
 
 def _check_case(options: argparse.Namespace) -> int:

@@ -402,6 +402,14 @@ def _check(commands: Any, tell: Tell) -> None:
         value=_("CASE-OR-PACKAGE"),
         help=_("a case file, the name of an installed package, or a jurisdiction’s folder"),
     )
+    words.take(
+        "--relations",
+        action="store_true",
+        help=_(
+            "for a package: compute generated cases, change facts, and tell each difference "
+            "that no law explains"
+        ),
+    )
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

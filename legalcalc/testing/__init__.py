@@ -16,8 +16,11 @@ from legalcalc.testing.examples import (
     examples_of,
     load_example,
 )
+from legalcalc.testing.relations import RELATIONS, Difference, relation_faults
 
 __all__ = [
+    "RELATIONS",
+    "Difference",
     "Example",
     "ExampleError",
     "GeneratedCase",
@@ -25,5 +28,6 @@ __all__ = [
     "differences",
     "examples_of",
     "load_example",
+    "relation_faults",
     "typical_cases",
 ]

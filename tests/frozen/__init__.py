@@ -7,4 +7,5 @@ interest. See :mod:`tests.frozen.computing` for what is left out and why.
     python -m tests.frozen                    compare the kept results with those of this tree
     python -m tests.frozen --update           keep those of this tree
     python -m tests.frozen --against GIT-REV  compute both trees and tell every difference
+    python -m tests.frozen --against GIT-REV --update   keep those of that revision
 """

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,11 @@ def main() -> int:
     parser.add_argument("--deep", action="store_true", help="tell each value that differs")
     options = parser.parse_args()
     codes = options.codes or sorted(jurisdictions())
+    if options.update and options.against:
+        for code in codes:
+            with _tree_of(options.against) as tree:
+                keep(code, [one["frozen"] for one in _computed_in(tree, _asked([code]))])
+        return 0
     if options.update:
         for code in codes:
             keep(code, computed(code, cases_of(code)))
@@ -49,21 +55,8 @@ def _kept(codes: list[str]) -> Iterator[str]:
 
 def _against(revision: str, codes: list[str], deep: bool) -> Iterator[str]:
     """The differences of an older tree, computed anew from the cases of this one."""
-    asked = "".join(
-        json.dumps({"jurisdiction": code, "name": one.name, "data": one.data}) + "\n"
-        for code in codes
-        for one in cases_of(code)
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        older = Path(folder) / "tree"
-        archive = subprocess.run(
-            ["git", "archive", "--format=tar", revision, "legalcalc", "jurisdictions"],
-            cwd=TREE,
-            check=True,
-            stdout=subprocess.PIPE,
-        ).stdout
-        older.mkdir()
-        subprocess.run(["tar", "-x", "-C", str(older)], input=archive, check=True)
+    asked = _asked(codes)
+    with _tree_of(revision) as older:
         pairs = zip(_computed_in(older, asked), _computed_in(TREE, asked), strict=True)
         for before, after in pairs:
             code = after["jurisdiction"]
@@ -72,6 +65,28 @@ def _against(revision: str, codes: list[str], deep: bool) -> Iterator[str]:
                 place = f"{code} {after['name']}"
                 for path, was, now in _deep("", before["whole"], after["whole"]):
                     yield f"  {place}{path}: {was} → {now}"
+
+
+def _asked(codes: list[str]) -> str:
+    return "".join(
+        json.dumps({"jurisdiction": code, "name": one.name, "data": one.data}) + "\n"
+        for code in codes
+        for one in cases_of(code)
+    )
+
+
+@contextmanager
+def _tree_of(revision: str) -> Iterator[Path]:
+    """The program as a revision of the repository has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = subprocess.run(
+            ["git", "archive", "--format=tar", revision, "legalcalc", "jurisdictions"],
+            cwd=TREE,
+            check=True,
+            stdout=subprocess.PIPE,
+        ).stdout
+        subprocess.run(["tar", "-x", "-C", folder], input=archive, check=True)
+        yield Path(folder)
 
 
 def _computed_in(tree: Path, asked: str) -> list[dict[str, Any]]:

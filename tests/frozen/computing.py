@@ -55,6 +55,20 @@ def without_record(value: Any) -> Any:
     return value
 
 
+def without_repetition(value: Any) -> Any:
+    """Each finding of a head or row once: those of many days are the same but for the day."""
+    if isinstance(value, dict):
+        return {
+            key: list({digest(found): found for found in one}.values())
+            if key == "findings"
+            else without_repetition(one)
+            for key, one in value.items()
+        }
+    if isinstance(value, list):
+        return [without_repetition(one) for one in value]
+    return value
+
+
 def record_of(result: Data) -> list[Any]:
     """The steps of calculation, with the kind of ground of each leaf."""
     kinds = [ground["kind"] for ground in result.get("grounds", ())]
@@ -84,7 +98,7 @@ def frozen_of(name: str, data: Data, result: Data) -> Data:
     kept: Data = {"case": name, "facts": digest(data)}
     if "raises" in result:
         return {**kept, "raises": result["raises"]}
-    kept["result"] = digest(without_record(result))
+    kept["result"] = digest(without_repetition(without_record(result)))
     kept["record"] = digest(record_of(result))
     kept["total"] = [value_of(result["totals"][key]) for key in ("owed", "interest", "barred")]
     kept["heads"] = {
@@ -101,7 +115,7 @@ def main() -> None:
         asked = json.loads(line)
         result = whole_result(asked["jurisdiction"], asked["data"])
         kept = frozen_of(asked["name"], asked["data"], result)
-        told = {**asked, "frozen": kept, "whole": without_record(result)}
+        told = {**asked, "frozen": kept, "whole": without_repetition(without_record(result))}
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
