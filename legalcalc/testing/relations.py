@@ -226,7 +226,7 @@ def moving_days(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
 
     Moved are all days with the day of calculation, and all but that. A head that has a sum at one
     time and none at the other is a difference, and one that falls below half. What a calendar
-    gives or takes is not looked at in employments of less than a year, nor are heads that the law
+    gives or takes is not looked at in employments of less than two years, nor are heads the law
     did not know at the earlier time.
     """
     found = []
@@ -250,7 +250,7 @@ def moving_days(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
             how = "all days" if with_calculation else "all days but that of calculation"
             change = f"{how} {months} month{'s'[: months > 1]} earlier"
             for key, here in base.by_id.items():
-                if key in _OF_THE_CALENDAR and _length(case.data) < 370:
+                if key in _OF_THE_CALENDAR and _length(case.data) < 740:
                     continue
                 if not _in_force(law, key, first or _last(other)):
                     continue
@@ -622,15 +622,9 @@ def _otherwise(data: Data) -> Iterator[tuple[str, Data]]:
     yield "notes given", changed(data, **notes)
     patterns = data.get("patterns", [])
     if patterns:
-        away = {day for one in data.get("exceptions", []) for day in _span(one)}
-        days = [
-            day
-            for pattern in patterns
-            for day in _days_of(pattern)
-            if _day(day["date"]) not in away
-        ]
-        if len(days) < 500:
-            # The absences stay: they have reasons.
+        days = [day for pattern in patterns for day in _days_of(pattern)]
+        # Without a pattern nobody knows which days of an absence would have been worked.
+        if len(days) < 500 and not data.get("exceptions"):
             yield "days for a pattern", changed(data, patterns=None, work_days=days)
         halves = [half for pattern in patterns for half in _halves(pattern)]
         yield "a pattern in halves", changed(data, patterns=halves)

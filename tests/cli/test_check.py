@@ -179,3 +179,17 @@ def test_a_code_that_is_taken_is_refused(legalcalc, installed, inn):
     name = installed("law_of_zenda", DECLARATION.replace('"XX"', '"RT"'))
     assert "the code RT is already taken" in legalcalc("check", name).answer
     assert legalcalc("compute", inn).code == 0
+
+
+def test_relations_are_told_where_they_are_asked_for(legalcalc, monkeypatch, root):
+    from legalcalc.testing import Difference, typical_cases
+
+    def faults(jurisdiction):
+        case = typical_cases(jurisdiction)[0]
+        yield "a relation", case, Difference("changed", "pay.base", "2 → 1", 1, {})
+
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("legalcalc.testing.relation_faults", faults)
+    done = legalcalc("check", "jurisdictions/ruritania", "--relations")
+    assert done.code == 6
+    assert done.answer == "ruritania: a relation: household: changed: pay.base: 2 → 1\n"

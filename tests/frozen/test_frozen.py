@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
-from legalcalc.testing import typical_cases
+from legalcalc.testing import GeneratedCase, typical_cases
 from tests.frozen.computing import jurisdictions
 from tests.frozen.keeping import IN_ALL, RESULTS, cases_of, computed, kept, told_differences
 
 CODES = sorted(jurisdictions())
-# Every so manieth case is compared each time, and all of them where all tests run.
-EVERY = 1 if os.environ.get("LEGALCALC_TESTS") == "all" else 17
+# Every so manieth case is compared each time, and the others where all tests run.
+EVERY = 17
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_results_are_those_that_were_kept(code: str) -> None:
+def _compared(code: str, cases: list[GeneratedCase]) -> None:
     before = kept(code)
     told = [
         line
-        for after in computed(code, cases_of(code)[::EVERY])
+        for after in computed(code, cases)
         for line in told_differences(code, before[after["case"]], after)
     ]
     assert not told, "\n".join(
         [*told, "where this is meant: python -m tests.frozen --update, and say so in CHANGES.md"]
     )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_some_results_are_those_that_were_kept(code: str) -> None:
+    _compared(code, cases_of(code)[::EVERY])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("code", CODES)
+def test_all_other_results_are_those_that_were_kept(code: str) -> None:
+    _compared(code, [one for number, one in enumerate(cases_of(code)) if number % EVERY])
 
 
 def test_a_thousand_results_are_kept_in_small_files() -> None:

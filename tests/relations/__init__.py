@@ -7,5 +7,5 @@ and no longer there: the list only shrinks.
     python -m tests.relations                 tell what is new and what is gone
     python -m tests.relations --drop          take out of the list what is gone
     python -m tests.relations --admit         take up what is new as well (say why in the commit)
-    python -m tests.relations --report        list all differences, those of most money first
+    python -m tests.relations --report FILE   write all differences, those of most money first
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,15 +10,14 @@ import yaml
 
 from legalcalc.law.discovery import available
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.testing import GeneratedCase, typical_cases
+from legalcalc.testing import GeneratedCase
 from legalcalc.testing.relations import RELATIONS, Difference, differences_of
 
 KNOWN = Path(__file__).with_name("known.yaml")
 # Jurisdiction, relation, what was changed and where it shows, kind of case.
 Failing = tuple[str, str, str, str]
-# The kinds of case that run each time; all run where LEGALCALC_TESTS says so.
+# The kinds of case that run each time; the others are long.
 IN_SMALL = ("farm season", "one day")
-ALL = os.environ.get("LEGALCALC_TESTS") == "all"
 
 HEADING = """\
 # Relations that are known to fail: jurisdiction, relation, what was changed and where it shows, and
@@ -61,12 +59,6 @@ def write(failing: Iterable[Failing]) -> None:
         tree, sort_keys=True, allow_unicode=True, width=100, default_flow_style=None
     )
     KNOWN.write_text(HEADING + text, encoding="utf-8")
-
-
-def cases_of(code: str) -> list[GeneratedCase]:
-    """The cases of a jurisdiction that are run: a few, or all stories."""
-    cases = typical_cases(jurisdictions()[code])
-    return cases if ALL else [one for one in cases if one.kind in IN_SMALL]
 
 
 def found_in(code: str, case: GeneratedCase) -> Iterator[tuple[Failing, Difference]]:
