@@ -135,6 +135,6 @@ def _outcome(text: str, jurisdiction: Jurisdiction) -> Outcome | None:
     except CaseProblems:
         return None
     try:
-        return Outcome(case, assess(case, jurisdiction), jurisdiction)
+        return Outcome(case, assess(case, jurisdiction, with_range=False), jurisdiction)
     except Exception as error:  # whatever a rule raises is what the relation tells
         raise Broken(f"{type(error).__name__}: {error}") from error

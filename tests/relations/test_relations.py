@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from legalcalc.testing import typical_cases
 from legalcalc.testing.relations import RELATIONS, exceptions_of
-from tests.relations.known import IN_SMALL, Failing, found_in, jurisdictions, known
+from tests.relations.known import IN_SMALL, Failing, cases_of, found_in, jurisdictions, known
 
 CASES = [
     pytest.param(
@@ -16,7 +15,7 @@ CASES = [
         marks=() if case.kind in IN_SMALL else pytest.mark.long,
     )
     for code in sorted(jurisdictions())
-    for case in typical_cases(jurisdictions()[code])
+    for case in cases_of(code)
 ]
 
 
@@ -37,7 +36,7 @@ def _told(one: Failing) -> str:
 
 
 def test_every_listed_failure_can_be_met():
-    kinds = {case.kind for case in typical_cases(jurisdictions()["RT"])}
+    kinds = {case.kind for case in cases_of("RT")}
     assert {one[0] for one in known()} <= jurisdictions().keys()
     assert {one[1] for one in known()} <= RELATIONS.keys()
     assert {one[3] for one in known()} <= kinds

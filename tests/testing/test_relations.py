@@ -49,7 +49,7 @@ def test_a_case_that_the_format_refuses_gives_nothing():
 
 
 def test_a_program_that_stops_is_a_difference(monkeypatch):
-    def stop(*_given):
+    def stop(*_given, **_how):
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setattr("legalcalc.testing.outcomes.assess", stop)
