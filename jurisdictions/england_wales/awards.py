@@ -12,7 +12,13 @@ from legalcalc.claims import Row, after
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, found, least, total
 from legalcalc.gaps import Gap
-from legalcalc.kit.assessed import ASKED_FOR, KnownRange, assessed_rows, sums_asked_for
+from legalcalc.kit.assessed import (
+    ASKED_FOR,
+    KnownRange,
+    assessed_rows,
+    days_of_harm,
+    sums_asked_for,
+)
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -20,7 +26,6 @@ from . import jurisdiction
 from .deductions import amount_of, taken_without_authority
 from .employment_rights import WEEKS_PAY_ASKS, is_employee, weeks_pay
 from .minimum_wage import TO_THE_PENNY
-from .torts import period_of
 
 RECORDS = "National Minimum Wage Act 1998"
 UPLIFT = "Trade Union and Labour Relations (Consolidation) Act 1992 s.207A, Sch A2"
@@ -340,11 +345,10 @@ def injury_to_feelings(claim):
             },
         )
 
-    harms = claim.harms("discrimination")
     yield from assessed_rows(
         claim,
         "moral.feelings",
-        [period_of(claim, harm, WHEN_IT_BEGAN) for harm in harms],
+        days_of_harm(claim, "discrimination"),
         rounding=TO_THE_PENNY,
         known=known_range,
     )
@@ -368,8 +372,9 @@ def criminal_injuries(claim):
     Without it the last day to apply is told.
     """
     entered = sums_asked_for(claim, "state.crime_fund")
-    for harm in claim.harms("injury", "psychiatric", "sexual violence"):
-        period = period_of(claim, harm, WHEN_IT_BEGAN)
+    for period in days_of_harm(claim, "injury", "psychiatric", "sexual violence"):
+        if period is None:
+            raise claim.missing(WHEN_IT_BEGAN, "harms")
         with claim.line(period):
             if not entered:
                 raise _no_tariff(claim, period.last)

@@ -7,7 +7,14 @@ is told by its kind. Loss of earnings for hours that the wages claim prices is n
 
 from legalcalc.claims import Liability, Row
 from legalcalc.figures import constant, total
-from legalcalc.kit.assessed import KnownRange, assessed_rows, sums_asked_for
+from legalcalc.kit.assessed import (
+    KnownRange,
+    assessed_rows,
+    days_of_captivity,
+    days_of_harm,
+    days_of_things_taken,
+    sums_asked_for,
+)
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -31,28 +38,6 @@ AJAYI_WAGE = constant("129475.95", "GBP", _("sum awarded"), AJAYI)
 NOT_TWICE = _("Without earnings for hours that are claimed as wages.")
 
 
-def period_of(claim, one, what):
-    """The days of a harm or a captivity; without a stated end, until the claim is filed.
-
-    Of one that would end before it begins, as where both days are uncertain, only the first day is
-    sure.
-    """
-    first = claim.know(one.first, what, f"{one.path}.first")
-    return Period(first, max(first, one.last.value if one.last else claim.filed_on))
-
-
-def _harms(claim, *kinds):
-    """The days of each harm of some kinds, or of every kind."""
-    return [period_of(claim, harm, _("when the harm began")) for harm in claim.harms(*kinds)]
-
-
-def _captivity(claim):
-    return [
-        period_of(claim, one, _("when the captivity began"))
-        for one in claim.confinements("captivity", "coercion")
-    ]
-
-
 @jurisdiction.head(
     "moral.liberty",
     _("False imprisonment: loss of liberty"),
@@ -70,7 +55,9 @@ def _captivity(claim):
 )
 def loss_of_liberty(claim):
     """The sum that is asked for the time in which the worker could not leave."""
-    yield from assessed_rows(claim, "moral.liberty", _captivity(claim), rounding=TO_THE_PENNY)
+    yield from assessed_rows(
+        claim, "moral.liberty", days_of_captivity(claim), rounding=TO_THE_PENNY
+    )
 
 
 @jurisdiction.head(
@@ -95,7 +82,9 @@ def loss_of_liberty(claim):
 def harassment(claim):
     """The sum that is asked for a course of conduct that alarmed or distressed the worker."""
     kinds = ("threats", "humiliation", "housing", "other")
-    yield from assessed_rows(claim, "moral.suffering", _harms(claim, *kinds), rounding=TO_THE_PENNY)
+    yield from assessed_rows(
+        claim, "moral.suffering", days_of_harm(claim, *kinds), rounding=TO_THE_PENNY
+    )
 
 
 @jurisdiction.head(
@@ -116,7 +105,7 @@ def injury(claim):
     """The sum that is asked for an injury, an illness, a psychiatric injury or sexual violence."""
     kinds = ("injury", "illness", "psychiatric", "sexual violence")
     yield from assessed_rows(
-        claim, "moral.suffering:injury", _harms(claim, *kinds), rounding=TO_THE_PENNY
+        claim, "moral.suffering:injury", days_of_harm(claim, *kinds), rounding=TO_THE_PENNY
     )
 
 
@@ -137,7 +126,7 @@ def aggravated(claim):
     """The sum that is asked for on top; without one, nothing is claimed."""
     if not sums_asked_for(claim, "moral.aggravated"):
         return
-    stretches = [*_harms(claim), *_captivity(claim)]
+    stretches = [*days_of_harm(claim), *days_of_captivity(claim)]
     yield from assessed_rows(claim, "moral.aggravated", stretches, rounding=TO_THE_PENNY)
 
 
@@ -155,13 +144,8 @@ def aggravated(claim):
 )
 def belongings(claim):
     """The sum that is asked for papers and belongings that were taken from the worker."""
-    days = [
-        claim.know(one.day, _("when it was taken"), f"{one.path}.date")
-        for one in claim.things_taken()
-    ]
-    yield from assessed_rows(
-        claim, "taken.property", [Period(day, day) for day in days], rounding=TO_THE_PENNY
-    )
+    days = days_of_things_taken(claim)
+    yield from assessed_rows(claim, "taken.property", days, rounding=TO_THE_PENNY)
 
 
 # -- money paid to get the work ------------------------------------------------------------------

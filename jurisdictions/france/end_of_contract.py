@@ -20,6 +20,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, months_after, next_day
 
@@ -438,9 +439,20 @@ def _small(claim, day):
 def unfair_dismissal(claim):
     """The scale of months of gross pay, within which the court fixes the sum."""
     if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
-        return None
+        return
     if claim.option("void_dismissal") == "yes" or not _unjustified(claim):
-        return None
+        return
+    yield from assessed_rows(
+        claim,
+        "pay.unlawful_end",
+        [claim.span],
+        rounding=TO_THE_CENT,
+        known=lambda _days: _scale(claim),
+    )
+
+
+def _scale(claim):
+    """The least and the most of the scale for the years of service, and the pay it is told in."""
     if in_household(claim):
         raise Gap(
             _("Whether the scale binds private households was not read"),
@@ -457,11 +469,8 @@ def unfair_dismissal(claim):
     lower = least_months.of(line).get(day)
     upper = law.unfair_dismissal_maximum.of(line)[day] * a_month
     bottom = claim.nothing(_("no minimum")) if lower is None else lower * a_month
-    return Row(
-        claim.span,
-        claim.span.last,
-        bracket=(bottom.rounded(TO_THE_CENT), upper.rounded(TO_THE_CENT)),
-        reference_pay=a_month,
+    return KnownRange(
+        bottom.rounded(TO_THE_CENT), upper.rounded(TO_THE_CENT), {"reference_pay": a_month}
     )
 
 
@@ -513,11 +522,20 @@ def void_dismissal(claim):
 def fault_of_procedure(claim):
     """At most one month's pay where the dismissal was justified but its procedure was not kept."""
     if not ended_by_employer(claim) or _unjustified(claim):
-        return None
-    day = notified_on(claim)
-    upper = law.procedure_indemnity[day] * reference_pay(claim, day)
-    bracket = (claim.nothing(_("no minimum")), upper.rounded(TO_THE_CENT))
-    return Row(claim.span, claim.span.last, bracket=bracket)
+        return
+
+    def known_range(_days):
+        day = notified_on(claim)
+        upper = law.procedure_indemnity[day] * reference_pay(claim, day)
+        return KnownRange(claim.nothing(_("no minimum")), upper.rounded(TO_THE_CENT))
+
+    yield from assessed_rows(
+        claim,
+        "pay.unlawful_end:procedure",
+        [claim.span],
+        rounding=TO_THE_CENT,
+        known=known_range,
+    )
 
 
 # -- fixed-term and agency contracts ----------------------------------------------------------

@@ -5,6 +5,7 @@ from fractions import Fraction
 from legalcalc.claims import Row
 from legalcalc.figures import Stipulation, constant, found, known, unit
 from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import assessed_rows, sums_asked_for
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -131,9 +132,13 @@ _declare_losses("taken.extortion", "extortion", _("Money extorted by the employe
 )
 def suffering(claim):
     """All harm is made good and no scale exists: the sum is the lawyer's to claim."""
-    harms, confinements = claim.harms(), claim.confinements()
-    if not harms and not confinements:
-        return None
+    told = [*claim.harms(), *claim.confinements()]
+    if sums_asked_for(claim, "moral.suffering"):
+        days = [claim.span] if told else []
+        yield from assessed_rows(claim, "moral.suffering", days, rounding=TO_THE_CENT)
+        return
+    if not told:
+        return
     claimed = known(
         Fraction(claim.option("moral_damages")),
         unit(claim.currency),
@@ -148,7 +153,7 @@ def suffering(claim):
             kind="fact",
             what="choices.options.moral_damages",
         )
-    return Row(claim.span, claim.span.last, owed=claimed.rounded(TO_THE_CENT))
+    yield Row(claim.span, claim.span.last, owed=claimed.rounded(TO_THE_CENT))
 
 
 @jurisdiction.head(

@@ -14,6 +14,7 @@ from legalcalc.claims import Row, Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import assessed_rows, sums_asked_for
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -225,7 +226,7 @@ def _found_stretches(claim):
 def maximum_hours(claim):
     """Damages that the court assesses, due for the breach itself, without proof of other harm."""
     if claim.log.span is None:
-        return None
+        return
     weeks = _count(long_weeks(claim), _("weeks longer than the law allows"))
     days = _count(long_days(claim), _("days longer than the law allows"))
     averages = _count(long_averages(claim), _("stretches with too long an average week"))
@@ -233,7 +234,20 @@ def maximum_hours(claim):
     without_rest = _count(weeks_without_rest(claim), _("weeks without their weekly rest"))
     breaches = (weeks, days, averages, rests, without_rest)
     if all(one.is_zero for one in breaches):
-        return None
+        return
+    if sums_asked_for(claim, "pay.rest_breach"):
+        yield from assessed_rows(
+            claim,
+            "pay.rest_breach",
+            [claim.span],
+            rounding=TO_THE_CENT,
+            weeks=weeks,
+            days=days,
+            averages=averages,
+            rests=rests,
+            weeks_without_rest=without_rest,
+        )
+        return
     claimed = known(
         Fraction(claim.option("rest_breach_damages")),
         unit(claim.currency),
@@ -255,7 +269,7 @@ def maximum_hours(claim):
             kind="fact",
             what="choices.options.rest_breach_damages",
         )
-    return Row(
+    yield Row(
         claim.span,
         claim.span.last,
         owed=claimed.rounded(TO_THE_CENT),

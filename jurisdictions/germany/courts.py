@@ -7,25 +7,19 @@ from legalcalc.claims import (
     floating,
     simple_interest,
 )
+from legalcalc.kit.assessed import employer_that_did_it
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .right_to_work import employed_illegally
-from .torts import ROUTES, TO_THE_CENT, RowAgainst
+from .torts import LAWS, ROUTES, TO_THE_CENT
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
 WORK = (*LAYERS, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
-LOSSES = (
-    "taken.fees",
-    "taken.debt",
-    "taken.property",
-    "taken.extortion",
-    "harm.care_past",
-    "harm.return",
-)
-TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
 DEFAULT_INTEREST = "§§ 247, 286 Abs. 2 Nr. 1, 288 Abs. 1 BGB"
 FROM_SERVICE = "§§ 247, 286 Abs. 1, 288 Abs. 1, 291 BGB"
 CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"
@@ -254,15 +248,16 @@ def _linked(party, row):
 
 
 @jurisdiction.liable(
-    "discrimination", _("Employer that discriminated"), law="§ 15 AGG", heads=("moral.feelings",)
+    "wrongdoer",
+    _("Employer that did the harm"),
+    law="§ 253 Abs. 2 BGB; § 15 AGG",
+    heads=("moral.suffering", "moral.feelings"),
 )
-def discriminating_employer(claim, row):
-    """The employer answers for discrimination in the work, also by others in its business."""
-    employers = {one.employer for one in claim.case.employments}
-    if len(employers) != 1:
-        raise claim.missing(_("which employer discriminated"), "harms")
-    for employer in employers:
-        yield Liability(employer, _("the employer"), "§ 15 AGG")
+def wrongdoer(claim, row):
+    """The employer answers for harm in the work, also where others in its business did it."""
+    yield Liability(
+        employer_that_did_it(claim, row), _("the employer"), "§ 253 Abs. 2 BGB; § 15 AGG"
+    )
 
 
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="§§ 812, 823, 840 BGB")

@@ -1,27 +1,21 @@
 """Courts, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import Liability, after, floating, simple_interest
+from legalcalc.kit.assessed import employer_that_did_it
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .revaluation import DAY_COUNTS, WORK, RowOnSum
-from .torts import ROUTES, RowAgainst
+from .torts import LAWS, ROUTES
 from .wages import TO_THE_CENT
 
 INTEREST = "art. 429, comma 3, c.p.c.; art. 1284 c.c."
 CHAIN = "D.lgs. 276/2003, art. 29, comma 2"
 DIRECT = "art. 1676 c.c."
-LOSSES = (
-    "taken.fees",
-    "taken.debt",
-    "taken.property",
-    "taken.extortion",
-    "harm.care_past",
-    "harm.return",
-)
-TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
 HEADS_OF_WORK = (
     "pay.base",
     "pay.overtime",
@@ -194,6 +188,19 @@ def _in_the_chain(claim, party):
         return True
     end = party.link_to.value
     return claim.filed_on <= after(end, claim.law.client_years[end])
+
+
+@jurisdiction.liable(
+    "wrongdoer",
+    _("Employer that did the harm"),
+    law="artt. 2043, 2059, 2087 c.c.",
+    heads=("moral.suffering",),
+)
+def wrongdoer(claim, row):
+    """The employer answers for harm in the work, also where others in its business did it."""
+    yield Liability(
+        employer_that_did_it(claim, row), _("the employer"), "artt. 2043, 2059, 2087 c.c."
+    )
 
 
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="artt. 2033, 2043 c.c.")

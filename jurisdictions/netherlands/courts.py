@@ -8,26 +8,20 @@ from legalcalc.claims import (
     floating,
 )
 from legalcalc.figures import constant, found
+from legalcalc.kit.assessed import employer_that_did_it
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import employed_illegally
-from .torts import ROUTES, TO_THE_CENT, RowAgainst
+from .torts import LAWS, ROUTES, TO_THE_CENT
 
 CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
 WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")
 ENDING = ("pay.notice", "pay.notice:announcement", "pay.severance", "pay.unlawful_end")
-LOSSES = (
-    "taken.fees",
-    "taken.debt",
-    "taken.property",
-    "taken.extortion",
-    "harm.care_past",
-    "harm.return",
-)
-TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
 STATUTORY = "art. 6:83, 6:119, 6:120 lid 1 BW"
 
 # -- courts (Rv 93, 94; BW 7:686a; Sv 51f) --------------------------------------------------------
@@ -318,6 +312,17 @@ def wage_guarantee(claim, row):
                 "of the day on which that must have been clear (art. 61, 63 WW)"
             ),
         )
+
+
+@jurisdiction.liable(
+    "wrongdoer",
+    _("Employer that did the harm"),
+    law="art. 6:106, 6:162 BW",
+    heads=("moral.suffering",),
+)
+def wrongdoer(claim, row):
+    """The employer answers for harm in the work, also where others in its business did it."""
+    yield Liability(employer_that_did_it(claim, row), _("the employer"), "art. 6:106, 6:162 BW")
 
 
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="art. 6:102, 6:162, 6:203 BW")

@@ -10,6 +10,7 @@ from legalcalc.claims import Row, Span, after
 from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import assessed_rows, sums_asked_for
 from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
@@ -409,6 +410,9 @@ def fair_compensation(claim):
         or claim.fact("ending") not in BY_EMPLOYER
         or claim.answer("dismissal_justified")  # untold: the court assesses it, and a gap says so
     ):
+        return
+    if sums_asked_for(claim, "pay.unlawful_end"):
+        yield from assessed_rows(claim, "pay.unlawful_end", [claim.span], rounding=TO_THE_CENT)
         return
     raise Gap(
         _(

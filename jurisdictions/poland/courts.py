@@ -2,13 +2,15 @@
 
 from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_interest
 from legalcalc.figures import constant
+from legalcalc.kit.assessed import employer_that_did_it
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .end_of_work import TOO_SHORT
-from .torts import ROUTES, TO_THE_GROSZ, RowAgainst
+from .torts import LAWS, ROUTES, TO_THE_GROSZ
 from .wages import STAY as ACT
 from .wages import stayed_unlawfully
 
@@ -23,15 +25,7 @@ PAY_HEADS = (
 AT_THE_END = ("pay.leave", "pay.severance")
 PRESUMED = ("lump.presumed:employment", "lump.presumed:civil")
 WORK = (*PAY_HEADS, *AT_THE_END, "pay.notice", "taken.deductions", "taken.inkind")
-LOSSES = (
-    "taken.fees",
-    "taken.debt",
-    "taken.property",
-    "taken.extortion",
-    "harm.care_past",
-    "harm.return",
-)
-TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
 DELAY = "KC 481 § 1, 2; KP 300"
 GUARANTEE = "Ustawa z 13.7.2006 o ochronie roszczeń pracowniczych"
 
@@ -243,6 +237,14 @@ def crime_fund(claim, row):
                 "offender, insurance or social aid"
             ),
         )
+
+
+@jurisdiction.liable(
+    "wrongdoer", _("Employer that did the harm"), law="KC 415, 445, 448", heads=("moral.suffering",)
+)
+def wrongdoer(claim, row):
+    """The employer answers for harm in the work, also where others in its business did it."""
+    yield Liability(employer_that_did_it(claim, row), _("the employer"), "KC 415, 445, 448")
 
 
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="KC 405, 415, 422, 441")

@@ -2,6 +2,7 @@
 
 from legalcalc.claims import Row, Span
 from legalcalc.figures import Rounding, constant, least, no_less_than_zero, total
+from legalcalc.kit.assessed import KnownRange, assessed_rows, days_of_captivity
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -57,16 +58,26 @@ def fees(claim):
     routes=("court",),
 )
 def liberty(claim):
-    """The scale of the Supreme Court for each day; the court fixes the sum within it."""
-    for held in claim.case.confinements:
-        last = held.last.value if held.last else claim.calculated_on
-        period = Period(held.first.value, last)
-        with claim.line(period):
-            days_held = claim.days_of(period, held)
-            lower = days_held * law.liberty_scale.of("lower")[period.first]
-            upper = days_held * law.liberty_scale.of("upper")[period.first]
-            bracket = (lower.rounded(TO_THE_CENT), upper.rounded(TO_THE_CENT))
-            yield Row(period, last, bracket=bracket, days=days_held)
+    """The scale of the Supreme Court for each day; the court fixes the sum within it.
+
+    The sum that the lawyer asks for takes the place of the scale.
+    """
+
+    def known_range(days):
+        days_held = claim.days_of(days, *claim.confinements())
+        lower = days_held * law.liberty_scale.of("lower")[days.first]
+        upper = days_held * law.liberty_scale.of("upper")[days.first]
+        return KnownRange(
+            lower.rounded(TO_THE_CENT), upper.rounded(TO_THE_CENT), {"days": days_held}
+        )
+
+    yield from assessed_rows(
+        claim,
+        "moral.liberty",
+        days_of_captivity(claim),
+        rounding=TO_THE_CENT,
+        known=known_range,
+    )
 
 
 @jurisdiction.head(

@@ -4,6 +4,7 @@ from datetime import time
 
 from legalcalc.claims import Base, Row, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
+from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -349,18 +350,28 @@ def notice(claim):
 def unlawful_end(claim):
     """One to three months' full-time pay, as the court assesses, if there was no cause."""
     if not found(_("The worker was dismissed."), claim.fact("ending") == "dismissal"):
-        return None
+        return
     if claim.finds(
         _("There was a cause for dismissal."),
         claim.employment.dismissal_justified,
         "employments.dismissal_justified",
         law="Labour Act, s. 61",
     ):
-        return None
-    last = claim.span.last
+        return
+    yield from assessed_rows(
+        claim,
+        "pay.unlawful_end",
+        [claim.span],
+        rounding=TO_THE_CENT,
+        known=_range_of_months,
+    )
+
+
+def _range_of_months(days):
+    last = days.last
     month = law.full_time_month[last] * law.minimum_hourly_wage.of("adult")[last]
     least, most = (
         (law.dismissal_months.of(bound)[last] * month).rounded(TO_THE_CENT)
         for bound in ("least", "most")
     )
-    return Row(claim.span, last, bracket=(least, most))
+    return KnownRange(least, most)

@@ -9,13 +9,15 @@ from legalcalc.claims import (
     simple_interest,
 )
 from legalcalc.figures import constant, least
+from legalcalc.kit.assessed import employer_that_did_it
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .limits import first_claim
 from .pay import MONTHS_IN_A_YEAR, in_household
-from .torts import ROUTES, RowAgainst
+from .torts import LAWS, ROUTES
 from .wages import TO_THE_CENT
 
 SALARY = (
@@ -33,15 +35,7 @@ ENDS = (
     "pay.notice",
 )
 CONTRACT = (*SALARY, "pay.night", "pay.leave", "taken.deductions", "taken.inkind", *ENDS)
-LOSSES = (
-    "taken.fees",
-    "taken.debt",
-    "taken.property",
-    "taken.extortion",
-    "harm.care_past",
-    "harm.return",
-)
-TORTS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES)
+TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
 LATE_PAY = "art. 29.3 ET"
 LEGAL = "arts. 1100, 1101, 1108 CC"
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
@@ -382,6 +376,19 @@ def crime_fund(claim, row):
                 "within a year of the act, which criminal proceedings interrupt"
             ),
         )
+
+
+@jurisdiction.liable(
+    "wrongdoer",
+    _("Employer that did the harm"),
+    law="art. 183 LRJS; arts. 1101, 1902 CC",
+    heads=("moral.suffering",),
+)
+def wrongdoer(claim, row):
+    """The employer answers for harm in the work, also where others in its business did it."""
+    yield Liability(
+        employer_that_did_it(claim, row), _("the employer"), "art. 183 LRJS; arts. 1101, 1902 CC"
+    )
 
 
 @jurisdiction.liable("perpetrators", _("Whoever took the money"), law="art. 1902 CC; art. 116 CP")

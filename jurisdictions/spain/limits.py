@@ -8,6 +8,7 @@ lawyer stops.
 
 from legalcalc.claims import TimeLimit
 from legalcalc.claims.rows import Suspension
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
@@ -170,7 +171,8 @@ def tort_limit(claim, row):
     if starts != row.due_on:
         because = _("the day on which the worker knew of the damage")
     employers = {one.employer for one in claim.case.employments}
-    for route in AT_COURT if row.taken_by in employers else ("civil court",):
+    by_employer = not isinstance(row, RowAgainst) or row.taken_by in employers
+    for route in AT_COURT if by_employer else ("civil court",):
         yield _year(
             claim,
             starts,

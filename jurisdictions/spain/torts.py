@@ -6,10 +6,9 @@ the civil claim is brought against all of them, unless the victim keeps it for l
 and 112 LECrim). So each loss is a head against the employer and another against everybody else.
 """
 
-from legalcalc.claims import Row
-from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
-from legalcalc.periods import Period
 
 from . import jurisdiction
 from .wages import AT_COURT, TO_THE_CENT
@@ -20,144 +19,26 @@ ROUTES = {
 }
 DAMAGE = "arts. 1101, 1902 CC; arts. 109, 110 CP"
 
-
-class RowAgainst(Row):
-    """A row that only one party owes: the one who took the money or did the harm."""
-
-    __slots__ = ("taken_by",)
-
-    def __init__(self, taken_by, day, **shown):
-        super().__init__(Period(day, day), day, **shown)
-        self.taken_by = taken_by
-
-
-def _fees(claim):
-    """Fees and costs of getting the job, each with whoever got it."""
-    _warn_of_deductions(claim, ("recruitment fee", "visa"))
-    for fee in claim.case.fees:
-        yield fee, fee.to, _("fee paid on {day}", day=fee.day.value)
-
-
-def _repayments(claim):
-    """Repayments of debts laid on the worker, each with whoever got it."""
-    _warn_of_deductions(claim, ("debt",))
-    for debt in claim.case.debts:
-        for one in debt.repayments:
-            yield one, one.to or debt.creditor, _("paid back on {day}", day=one.day.value)
-
-
-def _warn_of_deductions(claim, reasons):
-    if any(one.reason in reasons for one in claim.case.deductions):
-        claim.warn(
-            _(
-                "Deductions for debts or fees are stated, and such debts or fees as well: no sum "
-                "may stand in both lists."
-            )
-        )
-
-
-def _losses(kind):
-    """Losses of one kind, each with whoever caused it."""
-
-    def found(claim):
-        for loss in claim.case.losses:
-            if loss.kind == kind:
-                yield loss, loss.by, _("loss of {day}", day=loss.day.value)
-
-    return found
-
-
-def _declare(id, titles, law, asks, items):
-    """Declare a head against the employer, and one against others."""
-    for side, title in titles.items():
-
-        @jurisdiction.head(
-            id,
-            title,
-            law=law,
-            variant=side,
-            each="case",
-            asks=(*asks, "employments.employer"),
-            limitation="tort",
-            interest="legal",
-            taxation="untaxed",
-            needs_finding=True,
-            routes=ROUTES[side],
-        )
-        def sums(claim, side=side):
-            """Each sum at the rate of its day, against whoever took it."""
-            employers = {one.employer for one in claim.case.employments}
-            for item, who, what in items(claim):
-                day = item.day.value
-                with claim.line(Period(day, day)):
-                    if who is None and side == "others":
-                        raise claim.missing(_("who took the money"), item.path, day)
-                    if who is None or (who in employers) != (side == "employer"):
-                        continue
-                    amount = claim.money(item.amount, day, what, item)
-                    yield RowAgainst(who, day, owed=amount.rounded(TO_THE_CENT), title=what)
-
-
-_declare(
-    "taken.fees",
-    {
-        "employer": _("Recruitment fees taken by the employer"),
-        "others": _("Recruitment fees taken by others"),
-    },
-    f"{DAMAGE}; arts. 177 bis, 312 CP",
-    ("fees", "deductions"),
-    _fees,
-)
-_declare(
-    "taken.debt",
-    {
-        "employer": _("Payments to the employer on a void debt"),
-        "others": _("Payments to others on a void debt"),
-    },
-    "arts. 1275, 1303, 1305 CC; arts. 109, 110 CP",
-    ("debts", "deductions"),
-    _repayments,
-)
-_declare(
-    "taken.property",
-    {
-        "employer": _("Belongings taken by the employer"),
-        "others": _("Belongings taken by others"),
-    },
-    f"{DAMAGE}; art. 111 CP",
-    ("losses",),
-    _losses("property"),
-)
-_declare(
-    "taken.extortion",
-    {
-        "employer": _("Money extorted by the employer"),
-        "others": _("Money extorted by others"),
-    },
-    f"{DAMAGE}; art. 243 CP",
-    ("losses",),
-    _losses("extortion"),
-)
-_declare(
-    "harm.care_past",
-    {
-        "employer": _("Treatment of harm done by the employer"),
-        "others": _("Treatment of harm done by others"),
-    },
-    DAMAGE,
-    ("losses",),
-    _losses("care"),
-)
-_declare(
-    "harm.return",
-    {
-        "employer": _("Cost of escape and return, against the employer"),
-        "others": _("Cost of escape and return, against others"),
-    },
-    DAMAGE,
-    ("losses",),
-    _losses("return"),
-)
+LAWS = {
+    "taken.fees": f"{DAMAGE}; arts. 177 bis, 312 CP",
+    "taken.debt": "arts. 1275, 1303, 1305 CC; arts. 109, 110 CP",
+    "taken.property": f"{DAMAGE}; art. 111 CP",
+    "taken.extortion": f"{DAMAGE}; art. 243 CP",
+    "taken.earnings": DAMAGE,
+    "pay.expenses": DAMAGE,
+    "harm.care_past": DAMAGE,
+    "harm.return": DAMAGE,
+}
+for head, law in LAWS.items():
+    declare_both_sides(
+        jurisdiction,
+        head,
+        law=law,
+        limitation="tort",
+        interest="legal",
+        rounding=TO_THE_CENT,
+        routes=ROUTES,
+    )
 
 
 @jurisdiction.head(
@@ -177,9 +58,5 @@ def moral_damage(claim):
 
     No scale of law exists for exploitation: the claim states the facts and a sum.
     """
-    if claim.case.harms or claim.case.confinements:
-        raise Gap(
-            _("No scale exists: the court fixes the sum from the facts (art. 183.2 LRJS)"),
-            kind="law",
-            what="moral.suffering",
-        )
+    days = [*days_of_harm(claim), *days_of_captivity(claim)]
+    yield from assessed_rows(claim, "moral.suffering", days, rounding=TO_THE_CENT)

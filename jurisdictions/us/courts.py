@@ -5,12 +5,13 @@ rule under an id of its own and names it in its heads.
 """
 
 from legalcalc.claims import Liability
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import state_of_work
-from .trafficking import ASSESSED, LOSSES_OF_THE_ACTION, RowAgainst
+from .trafficking import ASSESSED, LOSSES_OF_THE_ACTION
 
 FIRST_FORTY = (
     "pay.base:federal",

@@ -6,10 +6,11 @@ are claimed here in the civil action and in the criminal sentence (18 U.S.C. 159
 
 from legalcalc.claims import Row
 from legalcalc.figures import found, greatest, total
-from legalcalc.gaps import Gap, leave_open
-from legalcalc.kit.loans import paid_beside_loans, repaid_beyond_fees, warn_of_loans
+from legalcalc.gaps import leave_open
+from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.loans import paid_beside_loans
+from legalcalc.kit.torts import fees_paid, losses_of, paid_back, rows_against
 from legalcalc.messages import _
-from legalcalc.periods import Period
 
 from . import jurisdiction
 from .limits import flsa
@@ -21,16 +22,6 @@ from .workweek import PUBLIC, charged_freely
 LAW = "18 U.S.C. 1595(a)"
 LOSSES = "18 U.S.C. 1593(b)(3), 1595(a), 2259(c)(2)"
 BOTH = ("federal court", "criminal sentence")
-
-
-class RowAgainst(Row):
-    """A row that names the party who took the money or did the harm, where that is known."""
-
-    __slots__ = ("taken_by",)
-
-    def __init__(self, taken_by, period, **shown):
-        super().__init__(period, period.last, **shown)
-        self.taken_by = taken_by
 
 
 # -- the value of the labour ----------------------------------------------------------------------
@@ -114,26 +105,6 @@ def value_of_hours_beyond(claim, week):
 # -- what was taken -------------------------------------------------------------------------------
 
 
-def _each(claim, items, less=None):
-    """A row for each sum, at the rate of its day, with whoever got it.
-
-    ``less``: gives what of a sum is left, such as beside a loan that paid it.
-    """
-    for item, who, title in items:
-        day = item.day.value
-        with claim.line(Period(day, day)):
-            amount = claim.money(item.amount, day, title, item)
-            if less is not None:
-                amount = less(claim, item, amount)
-            yield from _row_against(who, day, amount, title)
-
-
-def _row_against(who, day, amount, title):
-    owed = amount.rounded(TO_THE_CENT)
-    if owed > NOTHING:
-        yield RowAgainst(who, Period(day, day), owed=owed, title=title)
-
-
 @jurisdiction.head(
     "taken.fees",
     _("Recruitment fees and costs of the journey"),
@@ -152,12 +123,7 @@ def fees(claim):
 
     What whoever took it lent for it was not spent: that is claimed as it was paid back.
     """
-    warn_of_loans(claim)
-    yield from _each(
-        claim,
-        ((fee, fee.to, _("fee paid on {day}", day=fee.day.value)) for fee in claim.case.fees),
-        less=paid_beside_loans,
-    )
+    yield from rows_against(claim, fees_paid(claim), TO_THE_CENT)
 
 
 @jurisdiction.head(
@@ -175,22 +141,7 @@ def fees(claim):
 )
 def debt_payments(claim):
     """Everything that was paid back on a debt laid on the worker, and is not claimed as a fee."""
-    warn_of_loans(claim)
-    for debt in claim.case.debts:
-        if not debt.pays_for:
-            yield from _each(
-                claim,
-                (
-                    (one, one.to or debt.creditor, _("paid back on {day}", day=one.day.value))
-                    for one in debt.repayments
-                ),
-            )
-            continue
-        day = debt.day.value
-        with claim.line(Period(day, day)):
-            for one, amount in repaid_beyond_fees(claim, debt):
-                title = _("paid back on {day}", day=one.day.value)
-                yield from _row_against(one.to or debt.creditor, one.day.value, amount, title)
+    yield from rows_against(claim, paid_back(claim), TO_THE_CENT)
 
 
 @jurisdiction.head(
@@ -262,14 +213,7 @@ def _loss(id, title, *kinds):
     )
     def losses(claim):
         """Each loss of some kinds, at the rate of its day, against whoever caused it."""
-        yield from _each(
-            claim,
-            (
-                (loss, loss.by, _("loss of {day}", day=loss.day.value))
-                for loss in claim.case.losses
-                if loss.kind in kinds
-            ),
-        )
+        yield from rows_against(claim, losses_of(*kinds)(claim), TO_THE_CENT)
 
     return f"{id}:trafficking"
 
@@ -302,7 +246,7 @@ LOSSES_OF_THE_ACTION = (
 # -- what the jury or the court assesses ----------------------------------------------------------
 
 
-def _assessed(id, title, reason):
+def _assessed(id, title):
     @jurisdiction.head(
         id,
         title,
@@ -316,22 +260,19 @@ def _assessed(id, title, reason):
         routes=CIVIL,
     )
     def assessed(claim):
-        """No scale exists: a jury, or the court, assesses the sum from the facts."""
-        if [*claim.harms(), *claim.confinements()]:
-            raise Gap(reason, kind="law", what=id)
+        """No scale exists: a jury, or the court, assesses the sum that is asked for."""
+        yield from assessed_by_a_jury(claim, id)
 
     return id
 
 
+def assessed_by_a_jury(claim, head, *also):
+    """The sum asked for under a head; ``also``: the names of the head by which others give it."""
+    days = [*days_of_harm(claim), *days_of_captivity(claim)]
+    yield from assessed_rows(claim, head, days, rounding=TO_THE_CENT, also=also)
+
+
 ASSESSED = (
-    _assessed(
-        "moral.suffering",
-        _("Pain, suffering and loss of liberty"),
-        _("No scale exists: a jury, or the court, assesses the sum (18 U.S.C. 1595(a))"),
-    ),
-    _assessed(
-        "punitive.exemplary",
-        _("Punitive damages"),
-        _("No scale exists: a jury, or the court, decides whether and how much"),
-    ),
+    _assessed("moral.suffering", _("Pain, suffering and loss of liberty")),
+    _assessed("punitive.exemplary", _("Punitive damages")),
 )

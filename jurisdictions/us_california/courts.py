@@ -12,9 +12,9 @@ from jurisdictions.us.courts import (
     RESTITUTION,
     joint_employers,
 )
-from jurisdictions.us.trafficking import RowAgainst
 from legalcalc.claims import Liability
 from legalcalc.figures import constant
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 

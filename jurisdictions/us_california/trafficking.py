@@ -7,10 +7,10 @@ State, where interest runs on them. The same loss is made good once.
 
 from jurisdictions.us import jurisdiction as federal
 from jurisdictions.us.restitution import defendants_income as income_less_pay
-from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION
+from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION, assessed_by_a_jury
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, greatest, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -91,7 +91,7 @@ LOSSES_IN_THE_SENTENCE = tuple(_in_the_sentence(one) for one in LOSSES)
 # -- what the jury or the court assesses ----------------------------------------------------------
 
 
-def _assessed(head, reason):
+def _assessed(head):
     @jurisdiction.head(
         head.id,
         head.title,
@@ -106,9 +106,8 @@ def _assessed(head, reason):
         routes=IN_COURT,
     )
     def assessed(claim):
-        """No scale exists: a jury, or the court, assesses the sum from the facts."""
-        if [*claim.harms(), *claim.confinements()]:
-            raise Gap(reason, kind="law", what=head.id)
+        """No scale exists: a jury, or the court, assesses the sum that is asked for."""
+        yield from assessed_by_a_jury(claim, f"{head.id}:california", head.id)
 
     jurisdiction.pair(
         f"{head.id}:california",
@@ -120,18 +119,7 @@ def _assessed(head, reason):
     return f"{head.id}:california"
 
 
-REASONS = {
-    "moral.suffering": _(
-        "No scale exists: a jury, or the court, assesses the sum (Cal. Civ. Code 52.5(a))"
-    ),
-    "punitive.exemplary": _(
-        "No scale exists: a jury, or the court, decides whether and how much, where malice, "
-        "oppression, fraud or duress is shown (Cal. Civ. Code 52.5(b)(1))"
-    ),
-}
-ASSESSED_HERE = tuple(
-    _assessed(one, REASONS[one.id]) for one in federal.head_rules if one.key in ASSESSED
-)
+ASSESSED_HERE = tuple(_assessed(one) for one in federal.head_rules if one.key in ASSESSED)
 
 
 @jurisdiction.head(
@@ -150,15 +138,20 @@ ASSESSED_HERE = tuple(
 def treble_damages(claim):
     """Up to three times the actual damages or ten thousand dollars, whichever is greater."""
     if not _is_trafficking(claim):
-        return None
-    actual = _actual_damages(claim)
-    fixed = claim.law.trafficking_least_damages[claim.span.last]
-    most = greatest(actual * THREE_TIMES, fixed).rounded(TO_THE_CENT)
-    return Row(
-        claim.span,
-        claim.span.last,
-        bracket=(NOTHING, most),
-        actual_damages=actual,
+        return
+
+    def known_range(_days):
+        actual = _actual_damages(claim)
+        fixed = claim.law.trafficking_least_damages[claim.span.last]
+        most = greatest(actual * THREE_TIMES, fixed).rounded(TO_THE_CENT)
+        return KnownRange(NOTHING, most, {"actual_damages": actual})
+
+    yield from assessed_rows(
+        claim,
+        "punitive.exemplary:state",
+        [claim.span],
+        rounding=TO_THE_CENT,
+        known=known_range,
     )
 
 

@@ -10,9 +10,9 @@ from jurisdictions.us.courts import (
     LIQUIDATED,
     LIQUIDATED_OVERTIME,
 )
-from jurisdictions.us.trafficking import RowAgainst
 from legalcalc.claims import ACTUAL_365, Liability, fixed, floating, simple_interest
 from legalcalc.figures import Rounding, constant
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS, NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import next_day

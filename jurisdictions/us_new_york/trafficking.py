@@ -9,11 +9,15 @@ once.
 from jurisdictions.us import jurisdiction as federal
 from jurisdictions.us.overtime import reserved_and_due, row_of_missing_beyond
 from jurisdictions.us.regular_rate import workweek
-from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION, tell_yardsticks
+from jurisdictions.us.trafficking import (
+    ASSESSED,
+    LOSSES_OF_THE_ACTION,
+    assessed_by_a_jury,
+    tell_yardsticks,
+)
 from jurisdictions.us.wages import row_of_missing_pay
 from jurisdictions.us.working_time import STATE
 from legalcalc.figures import found, greatest
-from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -118,7 +122,7 @@ for rule in federal.head_rules:
         _as_under_federal_law(rule)
 
 
-def _assessed(head, reason):
+def _assessed(head):
     @jurisdiction.head(
         head.id,
         head.title,
@@ -133,9 +137,8 @@ def _assessed(head, reason):
         routes=COURTS,
     )
     def assessed(claim):
-        """No scale exists: a jury, or the court, assesses the sum from the facts."""
-        if [*claim.harms(), *claim.confinements()]:
-            raise Gap(reason, kind="law", what=head.id)
+        """No scale exists: a jury, or the court, assesses the sum that is asked for."""
+        yield from assessed_by_a_jury(claim, f"{head.id}:{VARIANT}", head.id)
 
     jurisdiction.pair(
         f"{head.id}:{VARIANT}",
@@ -146,15 +149,6 @@ def _assessed(head, reason):
     )
 
 
-REASONS = {
-    "moral.suffering": _(
-        "No scale exists: a jury, or the court, assesses the sum (Social Services Law 483-bb(c))"
-    ),
-    "punitive.exemplary": _(
-        "No scale exists: a jury, or the court, decides whether and how much (Social Services Law "
-        "483-bb(c))"
-    ),
-}
 for rule in federal.head_rules:
     if rule.key in ASSESSED:
-        _assessed(rule, REASONS[rule.id])
+        _assessed(rule)

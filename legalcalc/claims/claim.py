@@ -553,8 +553,15 @@ class Claim:
     def _taken_up(self, name: str, kinds: Sequence[str]) -> list[Any]:
         self.read.add(name)
         found = [one for one in getattr(self.case, name) if not kinds or one.kind in kinds]
-        self.used.update([one.path for one in found])
+        self.took_up(*found)
         return found
+
+    def took_up(self, *entries: Item) -> None:
+        """Note that a rule decided about some entries, also where the law gives nothing for them.
+
+        An entry that a rule only looks at, to find whether it concerns it, is not taken up.
+        """
+        self.used.update([one.path for one in entries])
 
     def with_role(self, role: str) -> list[Party]:
         """The parties that have a role: agency, director, client, insurer, …"""

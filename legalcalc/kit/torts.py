@@ -1,0 +1,253 @@
+"""What was taken from the worker, and losses: each sum a row against whoever took or caused it.
+
+Many laws send such claims against the employer to one court and those against recruiters, lenders
+and others to another, so a head is declared for each side. Money that a loan paid for a fee is
+counted once (:mod:`legalcalc.kit.loans`). The States say by which law each sum is owed, and when it
+is out of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Literal
+
+from legalcalc.claims import Claim, Row
+from legalcalc.facts import Debt, Fee, Loss, Repayment
+from legalcalc.figures import Figure, Rounding
+from legalcalc.kit.loans import paid_beside_loans, repaid_beyond_fees, warn_of_loans
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
+
+__all__ = [
+    "BOTH_SIDES",
+    "RowAgainst",
+    "Taken",
+    "declare_both_sides",
+    "fees_paid",
+    "losses_of",
+    "paid_back",
+    "rows_against",
+]
+
+Side = Literal["employer", "others"]
+
+
+class RowAgainst(Row):
+    """A row that one party owes, as far as it is known: who took the money or did the harm."""
+
+    __slots__ = ("taken_by",)
+
+    def __init__(self, taken_by: str | None, day: date, **shown: Any) -> None:
+        super().__init__(Period(day, day), day, **shown)
+        self.taken_by = taken_by
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sum that was taken or lost: the entry that tells of it, and who got it or caused it.
+
+    ``amount`` gives what of it is claimed; it raises ``Gap`` where that is not known.
+    """
+
+    entry: Fee | Repayment | Loss
+    by: str | None
+    title: Message
+    amount: Callable[[], Figure]
+
+
+def fees_paid(claim: Claim) -> Iterator[Taken]:
+    """Fees and costs of getting the job, each with whoever got it.
+
+    What whoever took it lent for it was not spent: that is claimed as it was paid back.
+    """
+    warn_of_loans(claim)
+    _warn_of_deductions(claim, claim.case.fees, ("recruitment fee", "visa"))
+    claim.took_up(*claim.case.fees)
+    for fee in claim.case.fees:
+        title = _("fee paid on {day}", day=fee.day.value)
+        yield Taken(fee, fee.to, title, partial(_fee, claim, fee, title))
+
+
+def _fee(claim: Claim, fee: Fee, title: Message) -> Figure:
+    return paid_beside_loans(claim, fee, claim.money(fee.amount, fee.day.value, title, fee))
+
+
+def paid_back(claim: Claim) -> Iterator[Taken]:
+    """What was paid back on debts laid on the worker, and is not claimed as a fee."""
+    warn_of_loans(claim)
+    _warn_of_deductions(claim, claim.case.debts, ("debt",))
+    claim.took_up(*claim.case.debts)
+    for debt in claim.case.debts:
+        for one in debt.repayments:
+            title = _("paid back on {day}", day=one.day.value)
+            yield Taken(
+                one, one.to or debt.creditor, title, partial(_repayment, claim, debt, one, title)
+            )
+
+
+def _repayment(claim: Claim, debt: Debt, one: Repayment, title: Message) -> Figure:
+    if not debt.pays_for:
+        return claim.money(one.amount, one.day.value, title, one)
+    parts = claim.once(("repaid", debt.path), lambda: list(repaid_beyond_fees(claim, debt)))
+    return next(amount for repayment, amount in parts if repayment is one)
+
+
+def _warn_of_deductions(
+    claim: Claim, told: tuple[Fee, ...] | tuple[Debt, ...], reasons: tuple[str, ...]
+) -> None:
+    """Warn where a sum may be told both in its own list and among the deductions."""
+    if told and any(one.reason in reasons for one in claim.case.deductions):
+        claim.warn(
+            _(
+                "Deductions for debts or fees are stated, and such debts or fees as well: no sum "
+                "may stand in both lists."
+            )
+        )
+
+
+def losses_of(*kinds: str) -> Callable[[Claim], Iterator[Taken]]:
+    """Losses of some kinds, each with whoever caused it."""
+
+    def found(claim: Claim) -> Iterator[Taken]:
+        for loss in claim.losses(*kinds):
+            title = _("loss of {day}", day=loss.day.value)
+            amount = partial(claim.money, loss.amount, loss.day.value, title, loss)
+            yield Taken(loss, loss.by, title, amount)
+
+    return found
+
+
+def rows_against(
+    claim: Claim,
+    taken: Iterable[Taken],
+    rounding: Rounding,
+    side: Side | None = None,
+) -> Iterator[RowAgainst]:
+    """Each sum at the rate of its day, against whoever took it.
+
+    ``side``: only what employers of the case took, or only what others did; on the side of the
+    others a sum of which nobody is named is a gap. Without a side such a sum is owed by whoever the
+    law makes answer.
+    """
+    employers = {one.employer for one in claim.case.employments}
+    for one in taken:
+        day = one.entry.day.value
+        with claim.line(Period(day, day)):
+            if side == "others" and one.by is None:
+                raise claim.missing(_("who took the money"), one.entry.path, day)
+            if side is not None and (one.by in employers) != (side == "employer"):
+                continue
+            owed = one.amount().rounded(rounding)
+            if not owed.is_zero:
+                yield RowAgainst(one.by, day, owed=owed, title=one.title)
+
+
+# -- a head against the employer, and one against others -----------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _BothSides:
+    """What one kind of sum is called on each side, where it is told of, and its entries."""
+
+    employer: Message
+    others: Message
+    asks: tuple[str, ...]
+    taken: Callable[[Claim], Iterator[Taken]]
+
+
+BOTH_SIDES: dict[str, _BothSides] = {
+    "taken.fees": _BothSides(
+        _("Recruitment fees taken by the employer"),
+        _("Recruitment fees taken by others"),
+        ("fees", "debts", "deductions"),
+        fees_paid,
+    ),
+    "taken.debt": _BothSides(
+        _("Payments to the employer on a void debt"),
+        _("Payments to others on a void debt"),
+        ("debts", "fees", "deductions"),
+        paid_back,
+    ),
+    "taken.property": _BothSides(
+        _("Belongings taken by the employer"),
+        _("Belongings taken by others"),
+        ("losses",),
+        losses_of("property"),
+    ),
+    "taken.extortion": _BothSides(
+        _("Money extorted by the employer"),
+        _("Money extorted by others"),
+        ("losses",),
+        losses_of("extortion"),
+    ),
+    "taken.earnings": _BothSides(
+        _("Earnings taken by the employer"),
+        _("Earnings taken by others"),
+        ("losses",),
+        losses_of("earnings seized"),
+    ),
+    "pay.expenses": _BothSides(
+        _("Expenses caused by the employer"),
+        _("Expenses caused by others"),
+        ("losses",),
+        losses_of("expenses"),
+    ),
+    "harm.care_past": _BothSides(
+        _("Treatment of harm done by the employer"),
+        _("Treatment of harm done by others"),
+        ("losses",),
+        losses_of("care"),
+    ),
+    "harm.return": _BothSides(
+        _("Cost of escape and return, against the employer"),
+        _("Cost of escape and return, against others"),
+        ("losses",),
+        losses_of("return"),
+    ),
+}
+"""The sums for which a head against the employer and one against others can be declared."""
+
+
+def declare_both_sides(
+    jurisdiction: Jurisdiction,
+    id: str,
+    *,
+    rounding: Rounding,
+    routes: dict[Side, tuple[str, ...]],
+    **declared: Any,
+) -> None:
+    """Declare a head of ``BOTH_SIDES`` against the employer, and one against others.
+
+    ``declared``: its law, limitation and interest, as for any head.
+    """
+    what = BOTH_SIDES[id]
+    for side, title in (("employer", what.employer), ("others", what.others)):
+        _declare(jurisdiction, id, what, side, title, rounding, routes=routes[side], **declared)
+
+
+def _declare(
+    jurisdiction: Jurisdiction,
+    id: str,
+    what: _BothSides,
+    side: Side,
+    title: Message,
+    rounding: Rounding,
+    **declared: Any,
+) -> None:
+    @jurisdiction.head(
+        id,
+        title,
+        variant=side,
+        each="case",
+        asks=(*what.asks, "employments.employer"),
+        taxation="untaxed",
+        needs_finding=True,
+        **declared,
+    )
+    def sums(claim: Claim) -> Iterator[RowAgainst]:
+        """Each sum at the rate of its day, against whoever took it or caused it."""
+        yield from rows_against(claim, what.taken(claim), rounding, side)
