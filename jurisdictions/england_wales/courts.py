@@ -11,6 +11,7 @@ from . import jurisdiction
 from .awards import awarded_without_contract, contract_ceiling
 from .employment_rights import is_employee
 from .minimum_wage import DAYS_IN_A_WEEK, TO_THE_PENNY
+from .torts import LOSS_HEADS
 
 WAGES = ("pay.base", "pay.overtime", "taken.deductions", "pay.notice")
 THE_EMPLOYER = _("the employer")
@@ -295,6 +296,7 @@ jurisdiction.adds(
     "taken.property",
     "taken.fees",
     "taken.fees:before",
+    *LOSS_HEADS,
     law="Employment Rights Act 1996 s.24; SI 1998/1833 reg 30(5); SI 1994/1623 art 3",
 )
 jurisdiction.pair(

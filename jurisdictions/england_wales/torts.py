@@ -15,6 +15,7 @@ from legalcalc.kit.assessed import (
     days_of_things_taken,
     sums_asked_for,
 )
+from legalcalc.kit.torts import declare_both_sides
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -146,6 +147,42 @@ def belongings(claim):
     """The sum that is asked for papers and belongings that were taken from the worker."""
     days = days_of_things_taken(claim)
     yield from assessed_rows(claim, "taken.property", days, rounding=TO_THE_PENNY)
+
+
+# -- losses, each against whoever caused it -------------------------------------------------------
+
+LOSSES = {
+    "taken.property": ("Torts (Interference with Goods) Act 1977 ss.1, 3", "tort"),
+    "taken.extortion": (HARASSMENT, "tort"),
+    "taken.earnings": (HARASSMENT, "tort"),
+    "pay.expenses": (HARASSMENT, "tort"),
+    "harm.care_past": (INJURY, "injury"),
+    "harm.return": (FALSE_IMPRISONMENT, "tort"),
+}
+ROUTES_OF_LOSSES = {"employer": ("court",), "others": ("court",)}
+LOSS_HEADS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES_OF_LOSSES)
+for head, (law, limitation) in LOSSES.items():
+    declare_both_sides(
+        jurisdiction,
+        head,
+        law=law,
+        limitation=limitation,
+        interest=None,
+        liable=("wrongdoer",),
+        rounding=TO_THE_PENNY,
+        routes=ROUTES_OF_LOSSES,
+    )
+
+
+@jurisdiction.liable(
+    "wrongdoer",
+    _("Whoever caused the loss"),
+    law=HARASSMENT,
+    heads=LOSS_HEADS,
+)
+def wrongdoer(claim, row):
+    """Whoever took the money or caused the loss; others only as far as they shared in it."""
+    yield Liability(row.taken_by, _("caused the loss"), HARASSMENT)
 
 
 # -- money paid to get the work ------------------------------------------------------------------

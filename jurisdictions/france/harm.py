@@ -6,6 +6,7 @@ from legalcalc.claims import Row
 from legalcalc.figures import Stipulation, constant, found, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
+from legalcalc.kit.torts import belongings_asked_for
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -98,6 +99,8 @@ def _declare_losses(id, kind, title):
             with claim.line(Period(day, day)):
                 amount = claim.money(loss.amount, day, _("loss of {day}", day=day), loss)
                 yield Row(Period(day, day), day, owed=amount.rounded(TO_THE_CENT))
+        if id == "taken.property":
+            yield from belongings_asked_for(claim, id, TO_THE_CENT)
 
 
 _declare_losses("harm.care_past", "care", _("Cost of treatment"))

@@ -7,6 +7,7 @@ had to pay out of his or her own pocket.
 
 from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero, total
+from legalcalc.kit.consent import not_agreed
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -19,8 +20,13 @@ def _of_others(claim, month, how):
     """Deductions of a month other than tax, contributions and advances paid before."""
     parts = [
         claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in month.deductions(how=how)
-        if one.reason not in (*TAX, "advance") and not _agreed_expense(claim, one)
+        for one in not_agreed(
+            claim,
+            month.deductions(how=how),
+            lawful=(*TAX, "advance"),
+            agreed=_agreed_expense,
+            law="§ 138 BGB",
+        )
     ]
     return total(parts, unit_if_none=claim.currency)
 

@@ -7,6 +7,7 @@ pay out of his or her own pocket.
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.kit.consent import not_agreed
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -28,8 +29,13 @@ def _unlawful(claim, month, how):
     """Deductions of a month that were not agreed in writing; tax and advances are left out."""
     parts = [
         claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in month.deductions(how=how)
-        if one.reason not in (*TAX, "advance") and not agreed(claim, one)
+        for one in not_agreed(
+            claim,
+            month.deductions(how=how),
+            lawful=(*TAX, "advance"),
+            agreed=agreed,
+            law="artt. 1427, 1434, 2099 c.c.",
+        )
     ]
     return total(parts, unit_if_none=claim.currency)
 

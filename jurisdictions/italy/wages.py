@@ -425,7 +425,10 @@ def _agreed_charges(claim, month):
         return
     for stay in (*claim.lodging, *claim.food):
         part = stay.period.within(month.period)
-        if part is None or stay.how != "kept back" or not agreed(claim, stay):
+        if part is None or stay.how != "kept back":
+            continue
+        claim.took_up(stay)  # without agreement it is part of the pay that is lacking
+        if not agreed(claim, stay):
             continue
         if stay in claim.lodging and rent_is_protected(claim):
             continue

@@ -7,6 +7,7 @@ what was paid for board and lodging that the worker was not free to take elsewhe
 
 from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero, total
+from legalcalc.kit.consent import not_agreed
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -57,8 +58,13 @@ def paid_back(claim, period):
     """What the worker had to pay (onverschuldigde betaling), save what was agreed in writing."""
     paid = [
         claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in period.deductions(how="paid by the worker")
-        if one.reason not in TAX and not _agreed(claim, one)
+        for one in not_agreed(
+            claim,
+            period.deductions(how="paid by the worker"),
+            lawful=TAX,
+            agreed=_agreed,
+            law="art. 6:203 BW",
+        )
     ]
     if not paid:
         return None

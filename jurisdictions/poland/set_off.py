@@ -40,9 +40,9 @@ def paid_by_worker(claim, month):
 
 def others(claim, month):
     """Deductions other than tax, contributions and advances: all of them, and the agreed ones."""
-    taken = [
-        one for one in month.deductions(how="kept back") if one.reason not in (*TAX, "advance")
-    ]
+    kept = month.deductions(how="kept back")
+    claim.took_up(*kept)  # tax and advances are always lawful
+    taken = [one for one in kept if one.reason not in (*TAX, "advance")]
     agreed = [
         one
         for one in taken

@@ -6,6 +6,7 @@ first; only the rest is claimed here, with what the worker had to pay out of his
 
 from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero, total
+from legalcalc.kit.consent import not_agreed
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -17,11 +18,13 @@ def _unlawful(claim, month, how):
     """Deductions that neither the law nor an agreement allows; an advance was paid before."""
     return kept_back(
         claim,
-        [
-            one
-            for one in month.deductions(how=how)
-            if one.reason not in (*TAX, "advance") and not may_count(claim, one)
-        ],
+        not_agreed(
+            claim,
+            month.deductions(how=how),
+            lawful=(*TAX, "advance"),
+            agreed=may_count,
+            law="arts. 26, 58.3 ET; art. 1255 CC",
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from legalcalc.figures import found, greatest, total
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.loans import paid_beside_loans
-from legalcalc.kit.torts import fees_paid, losses_of, paid_back, rows_against
+from legalcalc.kit.torts import belongings_asked_for, fees_paid, losses_of, paid_back, rows_against
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -214,6 +214,8 @@ def _loss(id, title, *kinds):
     def losses(claim):
         """Each loss of some kinds, at the rate of its day, against whoever caused it."""
         yield from rows_against(claim, losses_of(*kinds)(claim), TO_THE_CENT)
+        if id == "taken.property":
+            yield from belongings_asked_for(claim, f"{id}:trafficking", TO_THE_CENT)
 
     return f"{id}:trafficking"
 

@@ -78,7 +78,13 @@ def _payments(claim, kinds):
 
 
 def _withheld(claim):
-    """Tax and contributions kept back from declared pay are wages paid (29 CFR 531.38)."""
+    """Tax and contributions kept back from declared pay are wages paid (29 CFR 531.38).
+
+    Whatever else was kept back is missing from the pay received, and claimed with it.
+    """
+    for taken in (*claim.deductions, *claim.lodging, *claim.food):
+        if taken.how == "kept back":
+            claim.took_up(taken)
     declared = claim.employment.declared  # untold: presumed below
     for one in claim.deductions:
         if (

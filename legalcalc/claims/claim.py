@@ -1622,6 +1622,7 @@ class Claim:
         held: list[Suspension] = []
         for confinement in self.case.confinements:
             if confinement.kind in kinds:
+                self.took_up(confinement)
                 last = confinement.last.value if confinement.last else None
                 held.append(
                     Suspension(

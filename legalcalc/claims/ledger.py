@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.rows import HeadResult
-from legalcalc.facts import Case, Item, Party
+from legalcalc.facts import Case, Item, Party, Payment
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
@@ -18,6 +18,7 @@ from legalcalc.periods import Period
 __all__ = ["elsewhere", "told_as_unused", "undecided_time", "unlinked_parties", "unused_facts"]
 
 LISTS: dict[str, tuple[str | None, Message]] = {
+    "payments": ("kind", _("payments")),
     "deductions": ("reason", _("deductions")),
     "lodging": (None, _("charges for lodging")),
     "food": (None, _("charges for food")),
@@ -37,7 +38,22 @@ KINDS: dict[str, Message] = {
     "night presence": _("presence at night"),
 }
 
+TO_OTHERS = "to others"
+"""How payments that did not reach the worker's own hands are told apart, whatever their kind."""
+
 WORDS: dict[str, Message] = {
+    "wage": _("wages"),
+    "loan": _("loan"),
+    "bonus": _("bonus"),
+    "commission": _("commission"),
+    "premium": _("premium"),
+    "tip": _("tips"),
+    "holiday pay": _("holiday pay"),
+    "notice pay": _("notice pay"),
+    "severance": _("severance pay"),
+    "sick pay": _("sick pay"),
+    "on account": _("on account"),
+    TO_OTHERS: _("into the hands of somebody else"),
     "tools": _("tools"),
     "clothing": _("clothing"),
     "transport": _("transport"),
@@ -97,10 +113,23 @@ def unused_facts(
         unused: dict[str | None, list[Item]] = {}
         for entry in getattr(case, name):
             if entry.path not in used:
-                kind = None if kind_of is None else getattr(entry, kind_of)
-                unused.setdefault(kind, []).append(entry)
+                unused.setdefault(_kind(entry, kind_of), []).append(entry)
         for kind, entries in unused.items():
             yield tuple(entries), title, None if kind is None else WORDS[kind]
+    asked_for: dict[str, list[Item]] = {}
+    for asked in case.choices.assessed:
+        if asked.path not in used:
+            asked_for.setdefault(asked.head, []).append(asked)
+    for head, entries in asked_for.items():
+        titles = [one.title for one in claims[0].jurisdiction.head_rules if head in one.names]
+        yield tuple(entries), _("sums that are asked for"), next(iter(titles), None)
+
+
+def _kind(entry: Item, kind_of: str | None) -> str | None:
+    """By which word an entry is told apart from others of its list."""
+    if isinstance(entry, Payment) and entry.to != "claimant":
+        return TO_OTHERS
+    return None if kind_of is None else getattr(entry, kind_of)
 
 
 def told_as_unused(case: Case, claims: Sequence[Claim]) -> Iterator[Message]:
@@ -150,7 +179,9 @@ def unlinked_parties(
     answering = {one.party for line in lines for one in line.liable}
     answering |= {one.employer for one in case.employments}
     for party in case.parties if lines else ():
-        if party.id not in answering and not _OF_NO_CONCERN.issuperset(party.roles):
+        if party.id not in answering and not (
+            party.roles and _OF_NO_CONCERN.issuperset(party.roles)
+        ):
             yield party
 
 

@@ -6,13 +6,14 @@ claim, the amount is told, with what would have to be shown against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from legalcalc.claims import Claim
+from legalcalc.facts import Deduction
 from legalcalc.figures import Figure, total
 from legalcalc.messages import _
 
-__all__ = ["warn_of_consent"]
+__all__ = ["not_agreed", "warn_of_consent"]
 
 
 def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> None:
@@ -34,3 +35,41 @@ def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> Non
             law=law,
         )
     )
+
+
+def not_agreed(
+    claim: Claim,
+    deductions: Iterable[Deduction],
+    *,
+    lawful: Collection[str],
+    agreed: Callable[[Claim, Deduction], object],
+    law: str,
+) -> list[Deduction]:
+    """The deductions that neither the law nor an agreement allows.
+
+    ``lawful``: the reasons for which money may always be taken, such as tax. ``agreed``: whether
+    the worker agreed to one, and could. What the worker paid by agreement out of pay received is
+    told, with what undoes the agreement; what was kept back by agreement is told where it counts as
+    paid.
+    """
+    found = []
+    for one in deductions:
+        claim.took_up(one)
+        if one.reason in lawful:
+            continue
+        if not agreed(claim, one):
+            found.append(one)
+        elif one.how == "paid by the worker":
+            day = one.day.value
+            claim.warn(
+                _(
+                    "{amount} that the worker paid on {day} is not claimed back, since it is "
+                    "stated that the worker agreed in writing ({law}). If the worker was made to "
+                    "sign or received nothing for it, it can be: state then that there was no "
+                    "agreement.",
+                    amount=claim.money(one.amount, day, _("taken on {day}", day=day), one),
+                    day=day,
+                    law=law,
+                )
+            )
+    return found

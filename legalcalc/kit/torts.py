@@ -17,6 +17,12 @@ from typing import Any, Literal
 from legalcalc.claims import Claim, Row
 from legalcalc.facts import Debt, Fee, Loss, Repayment
 from legalcalc.figures import Figure, Rounding
+from legalcalc.kit.assessed import (
+    assessed_rows,
+    days_of_things_taken,
+    employer_that_did_it,
+    sums_asked_for,
+)
 from legalcalc.kit.loans import paid_beside_loans, repaid_beyond_fees, warn_of_loans
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
@@ -26,6 +32,7 @@ __all__ = [
     "BOTH_SIDES",
     "RowAgainst",
     "Taken",
+    "belongings_asked_for",
     "declare_both_sides",
     "fees_paid",
     "losses_of",
@@ -249,5 +256,32 @@ def _declare(
         **declared,
     )
     def sums(claim: Claim) -> Iterator[RowAgainst]:
-        """Each sum at the rate of its day, against whoever took it or caused it."""
+        """Each sum at the rate of its day, against whoever took it or caused it.
+
+        For belongings also the sum that the lawyer asks for, against the employer.
+        """
         yield from rows_against(claim, what.taken(claim), rounding, side)
+        if (id, side) == ("taken.property", "employer"):
+            yield from belongings_asked_for(claim, f"{id}:{side}", rounding)
+
+
+def belongings_asked_for(claim: Claim, head: str, rounding: Rounding) -> Iterator[RowAgainst]:
+    """The sum that the lawyer asks for documents and belongings that the employer took.
+
+    It is entered under the key of the head, or under its id where no other head has that for key.
+    """
+    of_the_id = [one.id for one in claim.jurisdiction.head_rules if one.key == head]
+    keys = {one.key for one in claim.jurisdiction.head_rules}
+    names = (head, *(name for name in of_the_id if name not in keys))
+    if not sums_asked_for(claim, *names):
+        return
+    days = days_of_things_taken(claim)
+    for row in assessed_rows(claim, head, days, rounding=rounding, also=names[1:]):
+        yield RowAgainst(
+            employer_that_did_it(claim, row),
+            row.due_on,
+            owed=row.owed,
+            bracket=row.bracket,
+            note=row.note,
+            law=row.law,
+        )
