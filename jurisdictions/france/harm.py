@@ -6,7 +6,8 @@ from legalcalc.claims import Row
 from legalcalc.figures import Stipulation, constant, found, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
-from legalcalc.kit.torts import belongings_asked_for
+from legalcalc.kit.loans import paid_beside_loans, warn_of_loans
+from legalcalc.kit.torts import belongings_asked_for, paid_back, rows_against
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -17,6 +18,7 @@ COMPARATOR = constant(280000, "EUR", _("sum awarded"), "CA Paris, 8 septembre 20
 PRICE_OF_THE_JOB = ("recruitment", "placement")  # whoever took it, taking it was forbidden
 
 LOSSES = (
+    "taken.debt",
     "harm.care_past",
     "harm.return",
     "pay.expenses",
@@ -40,7 +42,7 @@ jurisdiction.option(
     _("Fees and costs paid for the job"),
     law="Code du travail, art. L5222-1, L5222-2 et L5321-3",
     each="case",
-    asks=("fees",),
+    asks=("fees", "debts", "deductions"),
     limitation="civil",
     liable=("fee_taker",),
     taxation="untaxed",
@@ -50,8 +52,10 @@ def fees(claim):
     """Every sum taken for bringing in, placing or hiring the worker, at the rate of its day.
 
     What was paid for a ticket or a visa counts where somebody in the case took it: the law forbids
-    taking money, and does not pay back what the worker spent (arts. L5222-1 and L5222-2).
+    taking money, and does not pay back what the worker spent (arts. L5222-1 and L5222-2). What
+    whoever took it lent for it counts as it was paid back.
     """
+    warn_of_loans(claim)
     for fee in claim.case.fees:
         day = fee.day.value
         with claim.line(Period(day, day)):
@@ -60,10 +64,53 @@ def fees(claim):
                     _("who took the sum paid on {day}", day=day), f"{fee.path}.to", day
                 )
             paid = claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
-            yield Row(Period(day, day), day, owed=paid.rounded(TO_THE_CENT))
+            owed = paid_beside_loans(claim, fee, paid).rounded(TO_THE_CENT)
+            if not owed.is_zero:
+                yield Row(Period(day, day), day, owed=owed)
+
+
+@jurisdiction.head(
+    "taken.debt",
+    _("Payments to the employer on a void debt"),
+    law="Code civil, art. 1162, 1178 et 1302",
+    each="case",
+    asks=("debts", "fees", "deductions", "employments.employer"),
+    limitation="civil",
+    liable=("wrongdoer",),
+    taxation="untaxed",
+    needs_finding=True,
+    routes=("prudhommes",),
+)
+def void_debt(claim):
+    """What was paid back to the employer on a debt laid on the worker, and is no fee already.
+
+    What was paid back to somebody else is for another court, as the losses below.
+    """
+    repaid = list(paid_back(claim))
+    _warn_of_others(claim, ((one.entry.day.value, one.by) for one in repaid))
+    for one in repaid:
+        day = one.entry.day.value
+        if one.by is None:
+            with claim.line(Period(day, day)):
+                raise claim.missing(_("who took the money"), one.entry.path, day)
+    yield from rows_against(claim, repaid, TO_THE_CENT, "employer")
 
 
 # -- losses caused by the employer ------------------------------------------------------------
+
+
+def _warn_of_others(claim, sums):
+    """Tell of each sum, by its day and who caused its loss, that is not the employer's to pay."""
+    employers = {one.employer for one in claim.case.employments}
+    for day, by in sums:
+        if by is not None and by not in employers:
+            claim.warn(
+                _(
+                    "The loss of {day} was caused by somebody who is not the employer: it can be "
+                    "claimed before the civil or the criminal court, and is not counted.",
+                    day=day,
+                )
+            )
 
 
 def _declare_losses(id, kind, title):
@@ -84,17 +131,12 @@ def _declare_losses(id, kind, title):
     )
     def losses(claim):
         """Each loss at the rate of its day; one that somebody else caused is for another court."""
+        told = claim.losses(kind)
+        _warn_of_others(claim, ((loss.day.value, loss.by) for loss in told))
         employers = {one.employer for one in claim.case.employments}
-        for loss in claim.losses(kind):
+        for loss in told:
             day = loss.day.value
             if loss.by is not None and loss.by not in employers:
-                claim.warn(
-                    _(
-                        "The loss of {day} was caused by somebody who is not the employer: it can "
-                        "be claimed before the civil or the criminal court, and is not counted.",
-                        day=day,
-                    )
-                )
                 continue
             with claim.line(Period(day, day)):
                 amount = claim.money(loss.amount, day, _("loss of {day}", day=day), loss)

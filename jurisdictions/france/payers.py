@@ -7,6 +7,7 @@ injunction: what must still be shown stands beside each client.
 
 from legalcalc.claims import Liability, after
 from legalcalc.figures import constant
+from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -292,6 +293,9 @@ def crime_fund(claim, row):
 )
 def wrongdoer(claim, row):
     """The employer; where nobody is named for a loss, that it caused it must still be shown."""
+    if isinstance(row, RowAgainst):
+        yield Liability(row.taken_by, _("caused the loss"), "Code civil, art. 1240")
+        return
     named = any(
         loss.by is not None and loss.day.value == row.period.first for loss in claim.case.losses
     )

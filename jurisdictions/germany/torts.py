@@ -58,6 +58,7 @@ for head, law in LAWS.items():
     interest="from service",
     taxation="untaxed",
     needs_finding=True,
+    routes=("labour court", "civil court", "criminal trial"),
 )
 def pain_and_suffering(claim):
     """Fair money (Schmerzensgeld) for harm to body, health, freedom or sexual self-determination.

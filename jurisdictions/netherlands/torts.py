@@ -51,6 +51,7 @@ for head, law in LAWS.items():
     interest="default",
     taxation="untaxed",
     needs_finding=True,
+    routes=("summons", "petition", "criminal trial"),
 )
 def pain_and_suffering(claim):
     """Fair compensation (smartengeld) for harm to body, honour or person.

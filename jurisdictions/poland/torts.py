@@ -55,6 +55,7 @@ for head, law in LAWS.items():
     interest="from demand",
     taxation="untaxed",
     needs_finding=True,
+    routes=("labour court", "civil court", "criminal trial"),
 )
 def suffering(claim):
     """A suitable sum for harm to body, health, freedom or dignity, which the court fixes."""

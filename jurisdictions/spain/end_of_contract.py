@@ -1,6 +1,6 @@
 """The end of the contract: arts. 49 to 56 ET, transitional provisions 8 and 11, RD 1620/2011.
 
-Compensation is measured on the pay of the last year that was due, divided by 365 or 366, and on
+Compensation is measured on the pay of the last year that was due, by the day, and on
 service in whole months: a part of a month counts as one (STS 20.7.2009; STS 31.10.2007, rec.
 4181/2006).
 """
@@ -19,6 +19,7 @@ from . import jurisdiction
 from .pay import MONTHS_IN_A_YEAR, PAY_OWED, daily_pay, in_household, yearly_pay
 from .wages import AT_COURT, TO_THE_CENT
 
+ENDED_BY_THE_COURT = "art. 56.1 ET; arts. 110.1.b, 281.2, 286 LRJS"
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
 ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
@@ -127,22 +128,61 @@ def _days_of_pay(rate, months):
     law="arts. 50, 56.1 ET",
     variant="unfair",
     each="employment",
-    asks=(*PAY_OWED, "payments", "employments.ending", "employments.dismissal_justified"),
+    asks=(
+        *PAY_OWED,
+        "payments",
+        "employments.ending",
+        "employments.dismissal_justified",
+        "claimant.right_to_work",
+        "claimant.eu_citizen",
+    ),
     limitation="dismissal",
     interest="legal",
     routes=AT_COURT,
     note=_("The employer may reinstate instead, and then owes the pay until the judgment."),
 )
 def unfair_dismissal(claim):
-    """33 days' pay a year of service (despido improcedente), 45 for service before 2012."""
-    if not _by_employer(claim) or claim.option("dismissal") != "unfair" or _justified(claim):
+    """33 days' pay a year of service (despido improcedente), 45 for service before 2012.
+
+    Beside the pay since a void dismissal where nobody can take the worker back: the court then ends
+    the contract by its decision, until which service counts (arts. 110.1.b, 281.2, 286 LRJS).
+    """
+    if not _by_employer(claim) or _justified(claim):
         return None
-    law, last = claim.law, claim.span.last
+    if claim.option("dismissal") == "unfair":
+        return _unfair(claim, claim.span)
+    if not _dismissed(claim) or _can_be_taken_back(claim):
+        return None
+    row = _unfair(claim, Period(claim.span.first, max(claim.span.last, claim.determined_on)))
+    row.law = ENDED_BY_THE_COURT
+    row.note = _(
+        "The worker cannot be taken back: the court ends the contract, and gives this too."
+    )
+    return row
+
+
+def _dismissed(claim):
+    return found(
+        _("The worker was dismissed."), claim.fact("ending") in ("dismissal", "closure")
+    )
+
+
+def _can_be_taken_back(claim):
+    """Whether the employer can reinstate: not where it closed or the worker may not work."""
+    if claim.fact("ending") == "closure":
+        return False
+    citizen = claim.case.claimant.eu_citizen
+    return (citizen is not None and citizen.value) or claim.fact("claimant.right_to_work")
+
+
+def _unfair(claim, service):
+    """The compensation for some service."""
+    law, last = claim.law, service.last
     daily = daily_pay(claim)
     month = yearly_pay(claim) / MONTHS_IN_A_YEAR
     household = law.household_unfair_days.get(last) if in_household(claim) else None
     if household is not None:
-        months = months_of_service(claim, claim.span)
+        months = months_of_service(claim, service)
         days = _days_of_pay(household, months)
         ceiling = law.household_unfair_months[last] * month
         due = least(days * daily, ceiling)
@@ -159,7 +199,7 @@ def unfair_dismissal(claim):
         days = least(first + second, greatest(law.unfair_transitional_days[last], first))
         due = least(days * daily, law.unfair_months.of(BEFORE)[last] * month)
     else:
-        months = months_of_service(claim, claim.span)
+        months = months_of_service(claim, service)
         days = _days_of_pay(law.unfair_days.of(SINCE)[last], months)
         due = least(days * daily, law.unfair_months.of(SINCE)[last] * month)
     return _compensation(claim, due, months, days, daily)
@@ -198,10 +238,7 @@ def void_dismissal(claim):
     """The pay from a void dismissal (despido nulo) to the decision, where it is asked for."""
     if claim.option("dismissal") != "void" or not _by_employer(claim):
         return None
-    dismissed = found(
-        _("The worker was dismissed."), claim.fact("ending") in ("dismissal", "closure")
-    )
-    if not dismissed or _justified(claim):
+    if not _dismissed(claim) or _justified(claim):
         return None
     last, until = claim.span.last, claim.determined_on
     if until <= last:

@@ -48,6 +48,8 @@ PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
 LONGER = ("open-ended", "apprenticeship")
+DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
+BY_MONTH = ("half month", "month", "year")
 BY_TIME = ("week", "fortnight", "four weeks", "half month", "month", "year")
 SECOND_HALF = date(2000, 12, 31)
 CHRISTMAS = date(2000, 12, 25)
@@ -707,6 +709,12 @@ def _steady(claim):
     return table_of(claim).per in BY_TIME
 
 
+def _same_each_month(claim):
+    """Whether a month's pay is the same however many days it has: promised by it or the year."""
+    promise = claim.promise_on(claim.span.last)
+    return _steady(claim) and (promise is None or promise.per in BY_MONTH)
+
+
 def yearly_pay(claim):
     """A year's pay with the extra payments, as it was at the end of the work."""
     return _by_the_year(claim, _measure(claim)).named(_("a year’s pay with the extra payments"))
@@ -721,9 +729,13 @@ def monthly_pay(claim):
 def daily_pay(claim):
     """A day's pay for the end of the contract: the year's pay by the days of the last year.
 
-    365, or 366 in a leap year (STS 30.6.2008, rec. 2639/2007; STS 24.1.2011, rec. 2018/2010).
+    365, or 366 in a leap year (STS 30.6.2008, rec. 2639/2007; STS 24.1.2011, rec. 2018/2010); but
+    365 in every year where the month's pay is the same however many days the month has (STS
+    27.2.2020).
     """
     last = claim.span.last
+    if _same_each_month(claim):
+        return yearly_pay(claim) / DAYS_IN_A_YEAR
     days = date(last.year, 12, 31).toordinal() - date(last.year, 1, 1).toordinal() + 1
     title = _("days of the year {year}", year=str(last.year))
     return yearly_pay(claim) / known(days, unit("day/year"), claim.ground(title))

@@ -232,7 +232,8 @@ def declare_both_sides(
     ``declared``: its law, limitation and interest, as for any head.
     """
     what = BOTH_SIDES[id]
-    for side, title in (("employer", what.employer), ("others", what.others)):
+    titles: dict[Side, Message] = {"employer": what.employer, "others": what.others}
+    for side, title in titles.items():
         _declare(jurisdiction, id, what, side, title, rounding, routes=routes[side], **declared)
 
 
