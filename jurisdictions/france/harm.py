@@ -113,7 +113,7 @@ def _warn_of_others(claim, sums):
             )
 
 
-def _declare_losses(id, kind, title):
+def _declare_losses(id, kind, title, *asks):
     """Declare the head for the losses of one kind that the employer caused."""
 
     @jurisdiction.head(
@@ -121,7 +121,7 @@ def _declare_losses(id, kind, title):
         title,
         law="Code civil, art. 1240 ; Code du travail, art. L1411-1",
         each="case",
-        asks=("losses", "employments.employer"),
+        asks=("losses", *asks, "employments.employer"),
         limitation="civil",
         interest="assessed",
         liable=("wrongdoer",),
@@ -148,7 +148,7 @@ def _declare_losses(id, kind, title):
 _declare_losses("harm.care_past", "care", _("Cost of treatment"))
 _declare_losses("harm.return", "return", _("Cost of escape and return"))
 _declare_losses("pay.expenses", "expenses", _("Expenses that the employer has to bear"))
-_declare_losses("taken.property", "property", _("Belongings taken by the employer"))
+_declare_losses("taken.property", "property", _("Belongings taken by the employer"), "taken")
 _declare_losses("taken.earnings", "earnings seized", _("Earnings taken by the employer"))
 _declare_losses("taken.extortion", "extortion", _("Money extorted by the employer"))
 

@@ -204,7 +204,7 @@ def _loss(id, title, *kinds):
         law=LOSSES,
         variant="trafficking",
         each="case",
-        asks=("losses",),
+        asks=("losses", "taken") if id == "taken.property" else ("losses",),
         limitation="trafficking",
         interest=None,
         taxation="untaxed",

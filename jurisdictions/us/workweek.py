@@ -82,9 +82,7 @@ def _withheld(claim):
 
     Whatever else was kept back is missing from the pay received, and claimed with it.
     """
-    for taken in (*claim.deductions, *claim.lodging, *claim.food):
-        if taken.how == "kept back":
-            claim.took_up(taken)
+    claim.took_up(*[one for one in claim.deductions if one.how == "kept back"])
     declared = claim.employment.declared  # untold: presumed below
     for one in claim.deductions:
         if (
@@ -192,6 +190,8 @@ def lodging_credit(claim, week):
     parts = []
     for stay in claim.lodging:
         common = stay.period.within(week.period)
+        if common is not None:
+            claim.took_up(stay)
         if common is None or cost.is_zero or not chosen_freely(claim, stay):
             continue
         share = cost * claim.days_of(common) / DAYS_IN_A_WEEK

@@ -246,12 +246,14 @@ def _declare(
     rounding: Rounding,
     **declared: Any,
 ) -> None:
+    asks_for_belongings = (id, side) == ("taken.property", "employer")
+
     @jurisdiction.head(
         id,
         title,
         variant=side,
         each="case",
-        asks=(*what.asks, "employments.employer"),
+        asks=(*what.asks, *(["taken"] if asks_for_belongings else []), "employments.employer"),
         taxation="untaxed",
         needs_finding=True,
         **declared,
@@ -262,7 +264,7 @@ def _declare(
         For belongings also the sum that the lawyer asks for, against the employer.
         """
         yield from rows_against(claim, what.taken(claim), rounding, side)
-        if (id, side) == ("taken.property", "employer"):
+        if asks_for_belongings:
             yield from belongings_asked_for(claim, f"{id}:{side}", rounding)
 
 
