@@ -84,7 +84,10 @@ jurisdiction = Jurisdiction(
             _("Supplements and longer leave of framework agreements; holiday funds in building."),
             _("The longer leave of workers under 18 and of disabled workers."),
             _("After-effect of the minimum wage in main construction since 2022."),
-            _("Sums for pain and suffering and discrimination, which the court assesses."),
+            _(
+                "How much a court gives where it assesses the sum freely: the lawyer enters what "
+                "is asked for."
+            ),
             _("Compensation by the State (SGB XIV), which pays no wages."),
         ),
     ),

@@ -74,7 +74,10 @@ jurisdiction = Jurisdiction(
             _("Board and lodging as part of pay, and its value in domestic work."),
             _("The guarantee fund of INPS for pay of insolvent employers."),
             _("Public employers, crews and artists."),
-            _("Sums for pain and suffering, which the court assesses."),
+            _(
+                "How much a court gives where it assesses the sum freely: the lawyer enters what "
+                "is asked for."
+            ),
         ),
     ),
 )

@@ -6,6 +6,7 @@ by a civil party (parte civile). So each loss is a head against the employer and
 others.
 """
 
+from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
@@ -15,6 +16,8 @@ from .wages import TO_THE_CENT
 
 FEES = "D.lgs. 276/2003, artt. 11, 18; artt. 1418, 2033 c.c."
 CRIME = "artt. 2043, 2059 c.c.; art. 185 c.p."
+TIVOLI = "Tribunale di Tivoli, 8 ottobre 2024, n. 1442"
+TIVOLI_SUM = constant(7000, "EUR", _("sum awarded"), TIVOLI)
 ROUTES = {
     "employer": ("labour court", "criminal trial"),
     "others": ("civil court", "criminal trial"),
@@ -53,6 +56,11 @@ for head, (law, limitation) in LAWS.items():
     taxation="untaxed",
     needs_finding=True,
     routes=("labour court", "civil court", "criminal trial"),
+    note=_(
+        "To compare: {amount} for racist insults and a container to live in ({law}).",
+        amount=TIVOLI_SUM,
+        law=TIVOLI,
+    ),
 )
 def pain_and_suffering(claim):
     """What is fair (danno non patrimoniale) for harm to health, freedom and dignity, in one sum.

@@ -71,7 +71,10 @@ jurisdiction = Jurisdiction(
             _("Health insurance that was kept back with a written power."),
             _("The increase on wages that were paid late but in full."),
             _("Transition payment of employments that ended before 2020 or at the pension age."),
-            _("Fair compensation for dismissal, and damages for pain, which the court assesses."),
+            _(
+                "How much a court gives where it assesses the sum freely: the lawyer enters what "
+                "is asked for."
+            ),
             _("Extrajudicial costs of collection (article 6:96 of the Civil Code)."),
             _("The Caribbean part of the Netherlands, which has a minimum wage of its own."),
         ),

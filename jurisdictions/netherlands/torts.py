@@ -5,6 +5,7 @@ Each loss is a head against the employer and another against everybody else.
 """
 
 from legalcalc.claims import Row
+from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
@@ -15,6 +16,8 @@ from .wages import TO_THE_CENT
 
 TORT = "art. 6:162 BW; art. 273f Sr"
 VOID_DEBT = "art. 3:40, 6:162, 6:203 BW; art. 273f Sr"
+EXPLOITED = "ECLI:NL:PHR:2021:500"
+EXPLOITED_SUM = constant(15000, "EUR", _("sum awarded"), EXPLOITED)
 ROUTES = {
     "employer": ("summons", "petition", "criminal trial"),
     "others": ("summons", "civil court", "criminal trial"),
@@ -52,6 +55,12 @@ for head, law in LAWS.items():
     taxation="untaxed",
     needs_finding=True,
     routes=("summons", "petition", "criminal trial"),
+    note=_(
+        "To compare: {amount} for four months of sexual exploitation of a vulnerable woman "
+        "({law}).",
+        amount=EXPLOITED_SUM,
+        law=EXPLOITED,
+    ),
 )
 def pain_and_suffering(claim):
     """Fair compensation (smartengeld) for harm to body, honour or person.

@@ -53,7 +53,10 @@ jurisdiction = Jurisdiction(
             _("Changing pay in the payment for leave: only the normal pay counts (understated)."),
             _("The monthly ceiling of FGŚP, which is the average pay of the quarter before."),
             _("Reinstatement, and compensation for unjustified notice (KP 45, 47(1))."),
-            _("Sums for pain and suffering, which the court assesses."),
+            _(
+                "How much a court gives where it assesses the sum freely: the lawyer enters what "
+                "is asked for."
+            ),
             _("Liability of board members (KSH 299) and joint liability for building works."),
         ),
     ),

@@ -6,6 +6,7 @@ the civil claim is brought against all of them, unless the victim keeps it for l
 and 112 LECrim). So each loss is a head against the employer and another against everybody else.
 """
 
+from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
@@ -13,6 +14,10 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .wages import AT_COURT, TO_THE_CENT
 
+CARER = "TSJ País Vasco 2780/2025"
+CARER_SUM = constant(7000, "EUR", _("sum awarded"), CARER)
+STS_ON_FINES = "STS ECLI:ES:TS:2023:2457"
+LEAST_FINE = constant(6251, "EUR", _("sum awarded"), STS_ON_FINES)
 ROUTES = {
     "employer": (*AT_COURT, "criminal trial"),
     "others": ("civil court", "criminal trial"),
@@ -52,6 +57,15 @@ for head, law in LAWS.items():
     taxation="untaxed",
     needs_finding=True,
     routes=(*AT_COURT, "criminal trial"),
+    note=_(
+        "To compare: {amount} beside a void dismissal of a carer without a permit ({law}). Courts "
+        "look at the fines of the law on labour offences; {least}, the least fine then for a very "
+        "grave one, could not be lowered ({least_law}).",
+        amount=CARER_SUM,
+        law=CARER,
+        least=LEAST_FINE,
+        least_law=STS_ON_FINES,
+    ),
 )
 def moral_damage(claim):
     """Money for the breach of fundamental rights (daño moral), which the court fixes.

@@ -63,7 +63,10 @@ jurisdiction = Jurisdiction(
             _("The Migrant and Seasonal Agricultural Worker Protection Act, and retaliation."),
             _("Trafficking laws of the States, and their laws on paydays and wage statements."),
             _("Interest before and after judgment; attorneys’ fees beyond those stated as losses."),
-            _("Pain and suffering and punitive damages, which a jury assesses."),
+            _(
+                "How much a court gives where it assesses the sum freely: the lawyer enters what "
+                "is asked for."
+            ),
             _("Trafficking claims of before 23 December 2008."),
             _("Tax and social contributions: all sums are gross."),
         ),

@@ -8,8 +8,14 @@ import pytest
 from legalcalc.claims import Claim
 from legalcalc.facts import Assessed, Money
 from legalcalc.facts.case import Choices
-from legalcalc.gaps import Gap
-from legalcalc.kit.assessed import KnownRange, assessed_rows, sums_asked_for
+from legalcalc.gaps import Gap, hearing_open
+from legalcalc.kit.assessed import (
+    AssessedRow,
+    KnownRange,
+    assessed_rows,
+    employer_that_did_it,
+    sums_asked_for,
+)
 from tests.engine.telling import TO_THE_CENT, a_state, case, day, days_of, job, money, rtd
 
 HEAD = "moral.liberty"
@@ -38,9 +44,53 @@ def from_nought(_days):
     return KnownRange(rtd(0), rtd(900), {"middle": rtd(300)})
 
 
-def test_without_stretches_nothing_is_asked_for():
-    [claim] = claims_of(asked("100"))
+def test_without_a_sum_and_stretches_there_is_nothing():
+    [claim] = claims_of()
     assert rows_of(claim, []) == []
+
+
+def test_a_sum_of_which_no_day_is_told_is_owed_on_the_last_day_of_the_employment():
+    [claim] = claims_of(asked("100"))
+    for stretches in ([], [None]):
+        [row] = rows_of(claim, stretches)
+        assert (row.due_on, row.owed.value) == (claim.span.last, 100)
+    assert len(claim.assumptions) == 1
+
+
+def test_the_last_day_is_that_of_the_employment_that_a_sum_names():
+    early, late = job(id="early", end="2022-06-30"), job(id="late")
+    told = case(early, late, choices=Choices(assessed=(asked("100", employment="early"),)))
+    claim = Claim(told, a_state(), early)
+    assert [row.due_on for row in rows_of(claim, [])] == [day("2022-06-30")]
+
+
+def test_a_range_is_told_of_known_days_and_what_has_none_is_left_open():
+    [claim] = claims_of()
+    with hearing_open() as left_open:
+        rows = rows_of(claim, [STRETCHES[0], None], known=from_nought)
+    assert [row.period for row in rows] == [STRETCHES[0]]
+    assert [gap.what for gap in left_open] == ["harms"]
+
+
+def test_under_a_head_of_the_case_every_sum_is_asked_for_once():
+    law = a_state()
+    law.head("moral.suffering", "suffering", law="s", each="case", asks=(), limitation="l")(
+        lambda claim: None
+    )
+    entered = (asked("1", head="moral.suffering", employment="b"),)
+    told = case(job(id="a"), job(id="b"), choices=Choices(assessed=entered))
+    first = Claim(told, law, told.employments[0])
+    assert sums_asked_for(first, "moral.suffering") == list(entered)
+
+
+def test_the_employer_that_did_it_is_the_one_named_or_the_only_one():
+    one, other = job(id="one", employer="mill"), job(id="other", employer="farm")
+    told = case(one, other)
+    claim = Claim(told, a_state(), one)
+    with pytest.raises(Gap, match="which employer"):
+        employer_that_did_it(claim, AssessedRow(None, STRETCHES[0], owed=rtd(1)))
+    named = AssessedRow(asked("1", employment="other"), STRETCHES[0], owed=rtd(1))
+    assert employer_that_did_it(claim, named) == "farm"
 
 
 def test_the_sum_that_is_asked_for_is_owed_for_all_stretches_together():
