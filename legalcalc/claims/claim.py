@@ -1532,8 +1532,17 @@ class Claim:
         return found
 
     def lines_from(self, first: date, *keys: str) -> list[Line]:
-        """Of the rows that heads declared earlier gave, those whose period begins on a day."""
-        return [line for given in self._given_by(keys) for line in given.lines_on(first)]
+        """Of the rows that heads declared earlier gave, those whose period begins on a day.
+
+        Where a head gave none for that day and something stopped it, what builds on it is the least.
+        """
+        found: list[Line] = []
+        for given in self._given_by(keys):
+            lines = given.lines_on(first)
+            found += lines
+            if not lines:
+                leave_open(*given.gaps)
+        return found
 
     def _given_by(self, keys: Sequence[str]) -> list[Given]:
         of_chosen = [given for key in keys for given in self._given.get(key, ())]
