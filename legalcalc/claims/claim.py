@@ -1534,7 +1534,8 @@ class Claim:
     def lines_from(self, first: date, *keys: str) -> list[Line]:
         """Of the rows that heads declared earlier gave, those whose period begins on a day.
 
-        Where a head gave none for that day and something stopped it, what builds on it is the least.
+        Where a head gave none for that day and something stopped it, what builds on it is the
+        least.
         """
         found: list[Line] = []
         for given in self._given_by(keys):

@@ -328,6 +328,7 @@ EMPLOYMENT = section(
         "gain.*",
         "taken.deductions",
         "pay.base",
+        "pay.leave",
         "pay.overtime",
         "pay.rest_breach",
     ),
