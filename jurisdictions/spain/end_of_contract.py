@@ -162,16 +162,14 @@ def unfair_dismissal(claim):
 
 
 def _dismissed(claim):
-    return found(
-        _("The worker was dismissed."), claim.fact("ending") in ("dismissal", "closure")
-    )
+    return found(_("The worker was dismissed."), claim.fact("ending") in ("dismissal", "closure"))
 
 
 def _can_be_taken_back(claim):
     """Whether the employer can reinstate: not where it closed or the worker may not work."""
     if claim.fact("ending") == "closure":
         return False
-    citizen = claim.case.claimant.eu_citizen
+    citizen = claim.case.claimant.eu_citizen  # untold: the right to work is asked for then
     return (citizen is not None and citizen.value) or claim.fact("claimant.right_to_work")
 
 
