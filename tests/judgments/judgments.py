@@ -35,6 +35,10 @@ STATES = {
     "US": "United States",
     "US-CA": "California",
     "US-NY": "New York",
+    "ES": "Spain",
+    "IT": "Italy",
+    "NL": "Netherlands",
+    "PL": "Poland",
 }
 WHY = (
     "law changed",
@@ -54,8 +58,12 @@ court awarded stands ours, and each difference has its reason: the law has *chan
 its *discretion*; *facts are not stated* in what was read; more was *not asked* for; or the *fault*
 is *ours*, mended or open. A judgment was read as an extract, as a rule its beginning, or in a
 summary that states facts and sums: which one is told, with the day, and nothing more is claimed.
-Names of persons are left out; some addresses hold them. Where fewer than five judgments stand for a
-State, no more were found of which both the facts and the sums could be read.
+Names of persons are left out; some addresses hold them.
+"""
+MANY = 5
+FEW = """\
+Fewer than {many} stand here: of the judgments that were found only beginnings of the texts could be
+read, and most beginnings hold the facts without the sums or the sums without the facts.
 """
 _PERIOD = re.compile(r"(.+) from (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")
 
@@ -195,9 +203,12 @@ def _page(judgments: list[Judgment]) -> Iterator[str]:
         yield ""
         yield f"## {name} ({code})"
         yield ""
+        if len(mine) < MANY:
+            yield from FEW.format(many="five").splitlines()
         if not mine:
-            yield "None yet."
             continue
+        if len(mine) < MANY:
+            yield ""
         yield "| Court, day, number | What | Sum | Awarded | Ours | Difference and why |"
         yield "|---|---|---|---:|---:|---|"
         for judgment in mine:
