@@ -125,16 +125,21 @@ def _amount(claim, one):
 
 def paid_in(claim, week, kinds=PAY):
     """What was paid for a workweek: pay for a longer stretch is shared out by its days."""
+    return total(
+        [amount for _day, amount in payments_for(claim, week, kinds)], unit_if_none=claim.currency
+    ).named(_("paid for the workweek, {period}", period=week.period))
+
+
+def payments_for(claim, week, kinds=PAY):
+    """Each payment for a workweek: its day, and how much of it is for the days of the week."""
     weeks = claim.once(("us payments", kinds), lambda: _by_week(claim, kinds))
     parts = []
     for one, made_for, common in weeks.get(week.first, ()):
         amount = _amount(claim, one)
         if common != made_for:
             amount = amount * claim.days_of(common) / claim.days_of(made_for)
-        parts.append(amount)
-    return total(parts, unit_if_none=claim.currency).named(
-        _("paid for the workweek, {period}", period=week.period)
-    )
+        parts.append((one.day.value, amount))
+    return parts
 
 
 def employed(claim, week):

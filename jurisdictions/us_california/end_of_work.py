@@ -6,6 +6,7 @@ The wages of a day for each calendar day on which final wages were late, at most
 from datetime import timedelta
 
 from jurisdictions.us.working_time import STATE, as_counted
+from jurisdictions.us.workweek import payments_for
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, found, least, total
 from legalcalc.law.in_words import LawInWords
@@ -22,6 +23,7 @@ from .pay import ASKS, pay_of
 LAST_WEEKS = constant(4, "week", _("weeks over which the daily wage is taken")).numerator
 DAILY_RATE = Rounding(2, "half up", law="Mamika v. Barca, 68 Cal.App.4th 487, 493 (1998)")
 WAGES = ("pay.base", "pay.overtime", "pay.rest_breach")
+PAID_AS_WAGES = ("wage", "advance", "premium")
 
 jurisdiction.option(
     "waiting_time",
@@ -47,27 +49,42 @@ jurisdiction.option(
     note=_("Overtime counts in the daily wage where it was worked in each of the last weeks."),
 )
 def waiting_time(claim):
-    """A day's wages for each day from the final payday until the action, at most thirty."""
+    """A day's wages for each day from the final payday until the action, at most thirty.
+
+    Until they were paid, where they were paid in full before the action, but late.
+    """
     # untold: final_pay_day says which end is taken
     ended = claim.ended and claim.answer("ending") != "death"
     if not found(_("The worker was discharged or quit."), ended, law="Cal. Lab. Code 203(a)"):
         return None
     if claim.option("waiting_time") == "good faith dispute":
         return None
-    unpaid = claim.owed_under(*WAGES)
-    if not unpaid > NOTHING:
-        return None
     due_on = final_pay_day(claim)
-    if claim.filed_on <= due_on:
+    until = claim.filed_on if claim.owed_under(*WAGES) > NOTHING else _paid_late_on(claim, due_on)
+    if until is None or until <= due_on:
         return None
     first = next_day(due_on)
     most = claim.law.waiting_time_days[due_on]
-    late = least(claim.days_of(Period(first, claim.filed_on)), most)
+    late = least(claim.days_of(Period(first, until)), most)
     daily = _daily_wage(claim)
     last = due_on + timedelta(days=late.numerator)
     return Row(
         Period(first, last), due_on, owed=(daily * late).rounded(TO_THE_CENT), days=late, rate=daily
     )
+
+
+def _paid_late_on(claim, due_on):
+    """The last day on which wages were paid that were missing on the final payday, or ``None``."""
+    days = []
+    for week in claim.weeks:
+        pay = pay_of(claim, week)
+        if pay is None:
+            continue
+        late = [one for one in payments_for(claim, week, PAID_AS_WAGES) if one[0] > due_on]
+        came_late = total([amount for _day, amount in late], unit_if_none=claim.currency)
+        if pay.first + pay.beyond > pay.paid - came_late:
+            days.extend(day for day, _amount in late)
+    return min(max(days), claim.filed_on) if days else None
 
 
 def _daily_wage(claim):

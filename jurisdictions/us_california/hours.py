@@ -109,6 +109,11 @@ def _kind(claim):
     return "general"
 
 
+def has_overtime(claim, week):
+    """Whether the law of the week gives this kind of work overtime at all."""
+    return claim.law.daily_overtime.of(kind_of_work(claim)).get(week.first) is not None
+
+
 def hours_of(claim, week):
     """The hours of a workweek, sorted once for all heads."""
     return claim.once(("california hours", week.first), lambda: _hours(claim, week))

@@ -25,7 +25,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .due_dates import due, pay_day
-from .hours import Hours, hours_of
+from .hours import Hours, has_overtime, hours_of
 from .interest import NOTHING, TO_THE_CENT, on_unpaid
 from .limits import EVERYWHERE
 
@@ -127,9 +127,15 @@ def _salary(claim, week, one, hours):
     """Rate, pay for the first forty hours, and for those at straight time, on a salary.
 
     A salary is for forty hours of the week at most, or for fewer where fewer were agreed, and pays
-    no overtime, whatever was agreed (s. 515(d)). Hours above those at straight time come on top.
+    no overtime, whatever was agreed (s. 515(d)). Hours above those at straight time come on top. A
+    worker without overtime is paid by it for the hours agreed or, where none were, for all hours.
     """
     at_the_rate, salaries, covered = [], [], []
+    exempt = not found(
+        _("The law gives this kind of work overtime, so that a salary is for forty hours a week."),
+        has_overtime(claim, week),
+        law="Cal. Lab. Code 515(d); Liday v. Sim, 40 Cal.App.5th 359 (2019)",
+    )
     for part in by_promise(claim, week):
         promise = claim.promise_on(part.first)
         if promise is None or promise.per not in SALARIES:
@@ -140,17 +146,19 @@ def _salary(claim, week, one, hours):
             continue
         agreed, promise = claim.promised_rate(part.first)
         weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
+        weeks = claim.days_of(part.period) / DAYS_IN_A_WEEK
+        salaries.append(weekly * weeks)
+        if exempt and promise.hours_per_week is None:
+            at_the_rate.append(weekly * weeks)
+            covered.append(part.hours_worked)
+            continue
         covers = claim.law.salary_hours[part.first]
         if promise.hours_per_week is not None:
-            covers = least(
-                covers,
-                claim.amount(
-                    promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-                ),
+            stated = claim.amount(
+                promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
             )
-        weeks = claim.days_of(part.period) / DAYS_IN_A_WEEK
+            covers = stated if exempt else least(covers, stated)
         at_the_rate.append(weekly / covers * part.hours_worked)
-        salaries.append(weekly * weeks)
         covered.append(covers * weeks)
     bonus = one.bonus
     base = total(at_the_rate, unit_if_none=claim.currency) / one.hours
