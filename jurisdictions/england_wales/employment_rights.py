@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from legalcalc.claims import Base, Row, after
+from legalcalc.claims import Base, Claim, Row, after
 from legalcalc.figures import (
     Figure,
     constant,
@@ -357,12 +357,37 @@ def last_of_the_series(claim):
     """The day of the last deduction or underpayment; ``None`` where there was none (s.23(3)).
 
     Time to complain of a series begins with its last. That pay fell short for months on end makes
-    a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33).
+    a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33). Nor does a new contract
+    with the same employer: a worker and an employee are both workers (s.230(3)).
     """
     return claim.once("last of the series", lambda: _last_of_the_series(claim))
 
 
 def _last_of_the_series(claim):
+    job = claim.employment
+    claim.read.add("employments.follows")
+    continued = [
+        one
+        for one in claim.case.employments
+        if one.follows is not None
+        and one.follows == job.id
+        and one.employer == job.employer
+        and one.start is not None
+        and one.start.value > claim.span.last
+    ]
+    for one in continued:
+        last = last_of_the_series(Claim(claim.case, claim.jurisdiction, one))
+        if last is not None:
+            claim.assume(
+                _(
+                    "What fell short in {employment}, and in the work with the same employer that "
+                    "continued it, is taken as one series, whose last pay day was {day} "
+                    "(Employment Rights Act 1996 ss.23(3), 230(3)).",
+                    employment=job.id,
+                    day=last,
+                )
+            )
+            return last
     for period in reversed(claim.pay_periods):
         if _something_owed(claim, period):
             return period.due_on

@@ -679,7 +679,8 @@ def minimum_wage_arrears(claim, period):
         plain = claim.option("abolished_bands") == "no uplift"
         owed, other = (shortfall, uplifted) if plain else (uplifted, shortfall)
     advances = _advances_not_taken_back(claim, period)
-    for set_off in (_paid_late(claim, period), advances):
+    paid_late = _paid_late(claim, period)
+    for set_off in (paid_late, advances):
         if set_off is not None:
             owed = no_less_than_zero(owed - set_off)
             other = None if other is None else no_less_than_zero(other - set_off)
@@ -701,6 +702,7 @@ def minimum_wage_arrears(claim, period):
         shortfall=shortfall,
         current_rate=current,
         other_reading=None if other is None else other.rounded(TO_THE_PENNY),
+        paid_late=paid_late,
         advances=advances,
         taken=None if taken.is_zero else taken,
         lodging_in_dispute=None if besides or pay.lodging.is_zero else pay.lodging,
@@ -741,18 +743,17 @@ def without_blanks(row):
     return row
 
 
-def _made_afterwards(claim):
-    return [
-        one
-        for one in claim.payments
-        if one.for_period is not None and one.day.value > one.for_period.last
-    ]
+def _made_for_days(claim):
+    return [one for one in claim.payments if one.for_period is not None]
 
 
 def _paid_late(claim, period):
-    """Wages for the period that came too late to count as its pay; ``None`` where none did."""
-    late = claim.once("made afterwards", lambda: _made_afterwards(claim))
-    mine = [one for one in late if one.for_period.overlaps(period.period)]
+    """Wages for the period that came too late to count as its pay; ``None`` where none did.
+
+    So does the share of its days in one payment for many periods, made in the last of them.
+    """
+    stated = claim.once("payments made for days", lambda: _made_for_days(claim))
+    mine = [one for one in stated if one.for_period.overlaps(period.period)]
     last = _last_day_that_counts(claim, period) if mine else None
     if not any(one.day.value > last for one in mine):
         return None
