@@ -20,7 +20,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.reference_pay import (
     absences,
     absent_days,
@@ -44,6 +44,7 @@ SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUr
 FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
 SEVEN_DAYS = constant(7, "day/week", _("days in a week"))
 MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
+THREE_MONTHS = constant(3, "month", _("months of thirteen weeks"), "§ 11 Abs. 1 BUrlG")
 ONE_YEAR = constant(1, "year", _("one year"))
 NO_DAYS = constant(0, "day", _("no days"))
 HALF_DAYS_UP = Rounding(0, "half up", law="§ 5 Abs. 2 BUrlG")
@@ -73,6 +74,30 @@ def weekly_pay(claim):
         return greatest(agreed, _measured(claim, regular_pay_by_hours))
     except Gap:  # no day with work, or no rate for its hours
         return agreed
+
+
+def _week_of_leave(claim):
+    """What leave pays for a week: as :func:`weekly_pay`, but a month's pay counts three times.
+
+    Courts take three months' pay for the thirteen weeks, whatever days they hold (BAG, 19 June
+    2018, 9 AZR 615/17: 3 x 4,200 / 65 days of work). Pay raised within them counts as raised.
+    """
+    promise = claim.promise_on(claim.span.last)
+    if presumed(claim) is not None or promise is None or promise.per != "month":
+        return weekly_pay(claim)
+    rate, _promise = claim.promised_rate(claim.span.last)
+    begins = _windows(claim)[-1].first  # there is one, as there is no leave before a month is over
+    before = claim.promise_on(begins)
+    if before is None or before.per != "month" or claim.promised_rate(begins)[0] > rate:
+        return weekly_pay(claim)
+    agreed = rate * THREE_MONTHS / claim.law.leave_reference_weeks[claim.span.last]
+    try:
+        by_hours = _measured(claim, regular_pay_by_hours)
+    except Gap as gap:  # no rate for the hours, or no day with work
+        if not absences(claim):
+            leave_open(gap)
+        return agreed
+    return greatest(agreed, by_hours)
 
 
 def _measured(claim, pay, **how):
@@ -133,7 +158,9 @@ def _best_of(minimum, above):
     if any(base.due is not None and base.not_lawful is None for base in above):
         return greatest(best_base(*above).due, minimum.floor)
     if minimum.excluded is not None:
-        raise next(base.gap for base in above if base.gap is not None)
+        gaps = [base.gap for base in above if base.gap is not None]
+        none = Gap(minimum.excluded, kind="law", what="minimum_wage", none=True)
+        raise gaps[0] if gaps else none
     return minimum.floor
 
 
@@ -253,6 +280,25 @@ def _earned(claim, year, weekly):
     return greatest(part, part.rounded(HALF_DAYS_UP))
 
 
+def _years_known(claim, years, weekly):
+    """The years of which the law is known here, with the leave of each; the others are left open.
+
+    Leave of those others that was not taken can only add to the rest.
+    """
+    known_years, leave, gaps = [], [], []
+    for year in years:
+        try:
+            leave.append(_earned(claim, year, weekly))
+        except Gap as gap:
+            gaps.append(gap)
+        else:
+            known_years.append(year)
+    if not known_years:
+        raise gaps[0]
+    leave_open(*gaps)
+    return known_years, leave
+
+
 def _taken(claim, year, weekly):
     """Days of paid leave taken in a year; leave without pay was none."""
     claim.read.add("employments.leave_taken")
@@ -333,12 +379,13 @@ def payment_for_leave(claim):
     elif _ended_while_waiting(claim):
         years = [Period(first_day(claim), claim.span.last)]
     weekly = _days_a_week(claim)
-    earned = total((_earned(claim, year, weekly) for year in years), unit_if_none="day")
+    years, leave = _years_known(claim, years, weekly)
+    earned = total(leave, unit_if_none="day")
     taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")
     left = no_less_than_zero(earned - taken)
     if not left > NO_DAYS:
         return None
-    daily = weekly_pay(claim) / weekly
+    daily = _week_of_leave(claim) / weekly
     last = claim.span.last
     before = claim.paid_for(claim.span, ("holiday pay",), by=day_before(last))
     paid = claim.paid_for(claim.span, ("holiday pay",)) - before

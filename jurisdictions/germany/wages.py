@@ -205,6 +205,15 @@ def agreed_pay(claim, span, parts, overtime):
 
     Raises ``Gap`` where none was agreed for them.
     """
+    changes = _changes_of_interval(claim, span)
+    if changes:
+        return total(
+            (
+                agreed_pay(claim, one, [part for part in parts if part.first in one.period], overtime)
+                for one in span.split_at(at=changes)
+            ),
+            unit_if_none=claim.currency,
+        )
     promise = claim.promise_on(span.first)
     if promise is not None and promise.net:
         claim.assume(
@@ -221,6 +230,18 @@ def agreed_pay(claim, span, parts, overtime):
     if not overtime:
         return pay
     return total([pay, *_overtime_pay(claim, span)], unit_if_none=claim.currency)
+
+
+def _changes_of_interval(claim, span):
+    """The days on which pay begins to be agreed for another stretch, as by the hour till then."""
+    return [
+        one.from_day.value
+        for one in claim.employment.promises
+        if one.from_day is not None
+        and span.first < one.from_day.value <= span.last
+        and (before := claim.promise_on(day_before(one.from_day.value))) is not None
+        and before.per != one.per
+    ]
 
 
 def _promised_pay(claim, span):
