@@ -108,7 +108,7 @@ def _claimed_as_wages(claim, week):
     best = [
         greatest(*[line.row.owed for line in lines])
         for id in ("pay.base", "pay.overtime")
-        if (lines := claim.lines_from(week.first, id))
+        if (lines := claim.all_lines_from(week.first, id))
     ]
     return total(best, unit_if_none=claim.currency).named(_("claimed as wages already"))
 

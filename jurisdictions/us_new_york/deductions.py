@@ -34,7 +34,7 @@ def claimed_as_pay(claim, week):
     best = [
         reduce(greatest, [line.row.owed for line in lines])
         for keys in MISSING
-        if (lines := claim.lines_from(week.first, *keys))
+        if (lines := claim.all_lines_from(week.first, *keys))
     ]
     if not best:
         return claim.nothing(_("nothing"))

@@ -1534,15 +1534,20 @@ class Claim:
     def lines_from(self, first: date, *keys: str) -> list[Line]:
         """Of the rows that heads declared earlier gave, those whose period begins on a day.
 
-        Where a head gave none for that day and something stopped it, what builds on it is the
-        least.
+        What stopped others that would begin on it is left open.
         """
         found: list[Line] = []
         for given in self._given_by(keys):
-            lines = given.lines_on(first)
-            found += lines
-            if not lines:
-                leave_open(*given.gaps)
+            found += given.lines_on(first)
+            leave_open(*given.stopped_on(first))
+        return found
+
+    def all_lines_from(self, first: date, *keys: str) -> list[Line]:
+        """The same for a rule that subtracts them. Raises the ``Gap`` that stopped one of them."""
+        with hearing_open() as missing:
+            found = self.lines_from(first, *keys)
+        if missing:
+            raise missing[0]
         return found
 
     def _given_by(self, keys: Sequence[str]) -> list[Given]:

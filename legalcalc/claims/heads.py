@@ -181,10 +181,13 @@ def _run_item(
     except Gap as gap:
         period = Period(item.first, item.last) if item is not None else None
         result.gaps.append((gap.at_rest(), period, employment))
+        if period is not None:
+            given.stop(period.first, gap)
         rows = []
     findings = tuple(heard)  # those heard while a limit is set are not the row's
     for missing, period in claim.stopped[before:]:
         result.gaps.append((missing, period, employment))
+        given.stop(period.first, missing)
     limitation = claim.jurisdiction.limitation_rules if rows else {}
     for row in rows:
         line = Line(
