@@ -357,8 +357,8 @@ def last_of_the_series(claim):
     """The day of the last deduction or underpayment; ``None`` where there was none (s.23(3)).
 
     Time to complain of a series begins with its last. That pay fell short for months on end makes
-    a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33). Nor does a new contract
-    with the same employer: a worker and an employee are both workers (s.230(3)).
+    a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33). Nor does a new
+    contract with the same employer: a worker and an employee are both workers (s.230(3)).
     """
     return claim.once("last of the series", lambda: _last_of_the_series(claim))
 

@@ -209,7 +209,9 @@ def agreed_pay(claim, span, parts, overtime):
     if changes:
         return total(
             (
-                agreed_pay(claim, one, [part for part in parts if part.first in one.period], overtime)
+                agreed_pay(
+                    claim, one, [part for part in parts if part.first in one.period], overtime
+                )
                 for one in span.split_at(at=changes)
             ),
             unit_if_none=claim.currency,

@@ -33,6 +33,7 @@ from legalcalc.claims.rows import (
     RouteResult,
     TimeLimit,
 )
+from legalcalc.claims.untold_work import pay_without_work
 from legalcalc.facts import Case, Item, View
 from legalcalc.figures import (
     Figure,
@@ -858,6 +859,7 @@ def _warnings(
         warnings.extend(one for one in claim.warnings if one not in warnings)
     warnings.extend(elsewhere(claims))
     warnings.extend(told_as_unused(claims[0].case, claims))
+    warnings.extend(pay_without_work(claims, results))
     warnings.extend(
         _(
             "{party} is named in the case, and nothing makes it answer for any sum. Say whose "

@@ -383,6 +383,16 @@ class Claim:
         """The employment's id, where there is an employment."""
         return self._employment.id if self._employment else None
 
+    @property
+    def days_stated(self) -> bool:
+        """Whether the case states the first day of an employment, and its last or that it goes on."""
+        job = self._employment
+        return (
+            job is not None
+            and job.start is not None
+            and (job.end is not None or job.ending == "ongoing")
+        )
+
     @cached_property
     def span(self) -> Period:
         """From the first day of employment to its last, at most to the day of calculation.
