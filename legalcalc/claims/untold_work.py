@@ -37,6 +37,7 @@ def pay_without_work(
             for line in result.lines
             if line.employment == claim.employment_id
             and line.counted
+            and line.row.basis is not None  # by a yardstick, not a sum of another kind
             and line.row.owed is not None
             and not line.row.owed.is_zero
             and not any(one.overlaps(line.row.period) for one in told)
