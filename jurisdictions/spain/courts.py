@@ -32,6 +32,7 @@ ENDS = (
     "pay.unlawful_end:void",
     "pay.severance:objective",
     "pay.severance:term",
+    "pay.severance:death",
     "pay.notice",
 )
 CONTRACT = (*SALARY, "pay.night", "pay.leave", "taken.deductions", "taken.inkind", *ENDS)

@@ -16,7 +16,14 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .pay import MONTHS_IN_A_YEAR, PAY_OWED, daily_pay, in_household, yearly_pay
+from .pay import (
+    MONTHS_IN_A_YEAR,
+    PAY_OWED,
+    daily_pay,
+    in_household,
+    monthly_pay,
+    yearly_pay,
+)
 from .wages import AT_COURT, TO_THE_CENT
 
 ENDED_BY_THE_COURT = "art. 56.1 ET; arts. 110.1.b, 281.2, 286 LRJS"
@@ -332,6 +339,61 @@ def _term_ended(claim):
         and claim.fact("ending") == "expiry"
         and claim.fact("contract") in ("fixed-term", "agency"),
         law="art. 49.1.c ET",
+    )
+
+
+# -- the death of the employer (art. 49.1.g ET) ----------------------------------------------------
+
+
+@jurisdiction.head(
+    "pay.severance",
+    _("A month’s pay at the death of the employer"),
+    law="art. 49.1.g ET",
+    variant="death",
+    each="employment",
+    asks=(*PAY_OWED, "payments", "employments.ending", "claimant.deceased", "parties"),
+    limitation="wages",
+    interest="legal",
+    routes=AT_COURT,
+    note=_("Whether a twelfth of the extra payments belongs to it is not settled: the other sum."),
+)
+def death_of_the_employer(claim):
+    """A month's pay, however long the service, where the employer died and nobody took over.
+
+    The least is a month without extra payments; the other reading adds a twelfth of them.
+    """
+    if not _employer_died(claim):
+        return None
+    claim.assume(
+        _(
+            "The employer is taken to be the one who died. If it was another, for whom the worker "
+            "cared, the employer ended the work: state a dismissal that was justified, for the "
+            "compensation and the notice of that."
+        )
+    )
+    months = claim.law.employer_death_months[claim.span.last]
+    month = monthly_pay(claim)
+    with_extras = yearly_pay(claim) / MONTHS_IN_A_YEAR
+    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
+    owed = no_less_than_zero(months * month - paid)
+    return Row(
+        claim.span,
+        claim.span.last,
+        owed=owed.rounded(TO_THE_CENT),
+        due=months * month,
+        paid=paid,
+        other_reading=no_less_than_zero(months * with_extras - paid).rounded(TO_THE_CENT),
+    )
+
+
+def _employer_died(claim):
+    return found(
+        _("The employment ended with the death of an employer who was no company."),
+        claim.ended
+        and claim.fact("ending") == "death"
+        and claim.case.claimant.deceased is None
+        and claim.employer.kind != "company",
+        law="art. 49.1.e, 49.1.g ET",
     )
 
 

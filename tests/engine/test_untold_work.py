@@ -59,7 +59,11 @@ def test_all_months_are_told_where_no_work_is():
     [
         {"work_days": [worked_on("2022-05-31", NINE_TO_FIVE)]},
         {"exceptions": [WorkException(period=days_of(MAY), reason="sick")]},
-        {"employment": job("2022-03-01", "2022-06-30", leave_taken=(LeaveTaken(period=days_of(MAY)),))},
+        {
+            "employment": job(
+                "2022-03-01", "2022-06-30", leave_taken=(LeaveTaken(period=days_of(MAY)),)
+            )
+        },
     ],
 )
 def test_a_day_of_work_and_an_absence_tell_of_the_month(facts):
