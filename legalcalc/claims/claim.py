@@ -385,7 +385,7 @@ class Claim:
 
     @property
     def days_stated(self) -> bool:
-        """Whether the case states the first day of the employment, and the last or that it goes on."""
+        """Whether the case states the first day of the work, and the last or that it goes on."""
         job = self._employment
         return (
             job is not None
