@@ -387,11 +387,13 @@ def death_of_the_employer(claim):
 
 
 def _employer_died(claim):
+    # untold: the head says that the employer is taken to be the one who died
+    worker_died = claim.case.claimant.deceased is not None
     return found(
         _("The employment ended with the death of an employer who was no company."),
         claim.ended
         and claim.fact("ending") == "death"
-        and claim.case.claimant.deceased is None
+        and not worker_died
         and claim.employer.kind != "company",
         law="art. 49.1.e, 49.1.g ET",
     )
