@@ -15,6 +15,7 @@ from legalcalc.testing.examples import (
     differences,
     examples_of,
     load_example,
+    read_example,
 )
 from legalcalc.testing.relations import RELATIONS, Difference, relation_faults
 
@@ -28,6 +29,7 @@ __all__ = [
     "differences",
     "examples_of",
     "load_example",
+    "read_example",
     "relation_faults",
     "typical_cases",
 ]

@@ -58,7 +58,7 @@ court awarded stands ours, and each difference has its reason: the law has *chan
 its *discretion*; *facts are not stated* in what was read; more was *not asked* for; or the *fault*
 is *ours*, mended or open. A judgment was read as an extract, as a rule its beginning, or in a
 summary that states facts and sums: which one is told, with the day, and nothing more is claimed.
-Names of persons are left out; some addresses hold them.
+Names of persons are left out; where an address would tell them, the site alone is named.
 """
 MANY = 5
 FEW = """\
@@ -189,6 +189,11 @@ def updated(judgment: Judgment) -> str:
     return text
 
 
+def _link(source: str) -> str:
+    """An address as a link; another source as it stands."""
+    return f"<{source}>" if source.startswith("http") else source
+
+
 def page(judgments: list[Judgment]) -> str:
     """The page ``docs/judgments.md``."""
     return "\n".join(_page(judgments)) + "\n"
@@ -216,7 +221,7 @@ def _page(judgments: list[Judgment]) -> Iterator[str]:
         yield ""
         for judgment in mine:
             about = judgment.about
-            yield f"- {about['number']}: <{about['source']}> ({about['read']['how']}, read on"
+            yield f"- {about['number']}: {_link(about['source'])} ({about['read']['how']}, read on"
             yield f"  {about['read']['on']}). {about['left_out']} Worked: {judgment.working}"
 
 
