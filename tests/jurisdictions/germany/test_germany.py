@@ -51,7 +51,7 @@ def test_the_attachment_limit_of_the_printed_code_of_procedure_is_that_of_2019()
         (law.agency_minimum.of("West"), date(2026, 4, 30)),
         (law.cleaning_minimum.of("grade 1"), date(2027, 1, 1)),
         (law.harm_payment.of("100"), date(2026, 7, 1)),
-        (law.roofing_minimum.of("skilled"), date(2021, 3, 1)),
+        (law.roofing_minimum.of("skilled"), date(2020, 1, 31)),
         (law.airport_security_minimum, date(2026, 3, 1)),
     ],
 )
@@ -68,6 +68,9 @@ def test_what_nobody_has_read_is_a_gap_and_not_the_last_known_value(parameter, d
     [
         (law.cleaning_minimum.of("grade 1"), date(2025, 1, 1), date(2025, 1, 31)),
         (law.roofing_minimum.of("unskilled"), date(2024, 1, 1), date(2024, 2, 29)),
+        (law.main_construction_minimum.of("unskilled"), date(2018, 1, 1), date(2018, 2, 28)),
+        (law.main_construction_minimum.of("unskilled"), date(2020, 1, 1), date(2020, 3, 31)),
+        (law.main_construction_minimum.of("unskilled"), date(2021, 1, 1), date(2021, 4, 30)),
         (law.scaffolding_minimum, date(2023, 10, 1), date(2023, 11, 30)),
         (law.scaffolding_minimum, date(2025, 10, 1), date(2025, 12, 31)),
         (law.painting_minimum.of("skilled West"), date(2022, 6, 1), date(2023, 4, 30)),
