@@ -61,7 +61,7 @@ NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in s
 OF_A_ROW = {
     *Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount],
     *(Row.__init__.__kwdefaults__ or ()),
-    *("rounding", "known"),
+    *("rounding", "known", "also"),
 }
 GIVES_ROWS = re.compile(r"Row((Against|On|Of)\w*)?|row_of_\w+|assessed_rows")
 

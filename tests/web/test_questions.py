@@ -248,7 +248,7 @@ def test_immigration_status_is_asked_only_for_a_head_that_needs_it() -> None:
         assert status.sensitive
         assert not status.main
         assert status.heads
-        assert not needed_by(status, ["pay.overtime", "taken.fees", "moral.suffering"])
+        assert not needed_by(status, ["pay.records_penalty", "taken.fees", "moral.suffering"])
 
 
 def test_every_section_has_something_to_begin_with() -> None:

@@ -130,7 +130,7 @@ PERSON = section(
                 _("Did the person have the right to work there?"),
                 _("Ask only if one of the claims you chose depends on it."),
                 _("Some laws give those who had none more, such as pay for a presumed time."),
-                heads=("lump.*", "pay.notice", "pay.unlawful_end", "cost.remit"),
+                heads=STATUS,
                 sensitive=True,
             ),
             "eu_citizen": Question(

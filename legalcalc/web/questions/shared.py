@@ -95,7 +95,11 @@ WORK = ("pay.*", "lump.*", "taken.*", "gain.*", "social.*", "time.*", "state.wag
 """Whatever rests on hours worked and on what was paid for them."""
 
 ENDING = ("pay.notice", "pay.severance", "pay.unlawful_end", "lump.*", "pay.late_penalty")
-STATUS = ("lump.*", "pay.base", "pay.notice", "pay.unlawful_end", "taken.inkind", "cost.remit")
+STATUS = (
+    *("lump.*", "pay.base", "pay.overtime", "pay.night", "pay.weekly_rest", "pay.public_holiday"),
+    *("pay.extra_months", "pay.leave", "pay.notice", "pay.severance", "pay.unlawful_end"),
+    *("taken.deductions", "taken.inkind", "cost.remit"),
+)
 LIABILITY = ("pay.*", "lump.*", "taken.*", "social.*")
 TRAFFICKING = ("moral.*", "harm.*", "punitive.*", "gain.*", "taken.*", "state.*", "lump.liquidated")
 
