@@ -9,7 +9,7 @@ authorities enforce it.
 from legalcalc.claims import Span
 from legalcalc.figures import constant, known, unit
 from legalcalc.kit.assessed import assessed_rows
-from legalcalc.messages import _
+from legalcalc.messages import _, counted
 from legalcalc.periods import Period
 
 from . import jurisdiction
@@ -55,13 +55,23 @@ def refused_rest(claim):
         return
     days = _count(claim, long_days, "day", _("days with too little time left for daily rest"))
     weeks = _count(claim, full_weeks, "week", _("weeks with work on every day"))
+    told = (
+        counted(
+            "{count} day with less than the daily rest",
+            "{count} days with less than the daily rest",
+            len(long_days),
+        ),
+        counted(
+            "{count} week with work on all seven days",
+            "{count} weeks with work on all seven days",
+            len(full_weeks),
+        ),
+    )
     claim.warn(
         _(
-            "The hours left too little rest: {days} with less than the daily rest, {weeks} with "
-            "work on all seven days (SI 1998/1833 regs 10, 11). If the employer refused it, the "
-            "tribunal can give compensation.",
-            days=days,
-            weeks=weeks,
+            "The hours left too little rest: {breaches} (SI 1998/1833 regs 10, 11). If the "
+            "employer refused it, the tribunal can give compensation.",
+            breaches=tuple(one for one in told if one.count),  # what there was none of is not told
         )
     )
     whole = Period(min(one.first for one in breaches), max(one.last for one in breaches))

@@ -21,6 +21,7 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.successive_employments import later_employment, span_of
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, months_after, next_day
 
@@ -609,7 +610,8 @@ def precarity(claim):
     """A tenth of all gross pay due, at the end of fixed-term and agency contracts.
 
     None for seasonal work, nor where the worker ended the contract early or for serious fault
-    (arts. L1243-10 and L1251-33); an escape counts only as an end that the employer answers for.
+    (arts. L1243-10 and L1251-33), nor where the work went on under an open-ended contract
+    (arts. L1243-8 and L1251-32); an escape counts only as an end that the employer answers for.
     """
     kind = kind_of_contract(claim)
     if kind not in ("fixed-term", "agency") or not claim.ended:
@@ -622,7 +624,35 @@ def precarity(claim):
     last = claim.span.last
     gross = gross_pay(claim, claim.span)
     due = gross * law.fixed_term_indemnity.of(kind)[last]
-    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT), gross=gross)
+    owed = due.rounded(TO_THE_CENT)
+    if _goes_on_open_ended(claim, kind):
+        claim.warn(
+            _(
+                "An end-of-contract indemnity of {amount} is not claimed, since the work went on "
+                "at once under an open-ended contract (Code du travail, art. L1243-8, L1251-32). "
+                "It is owed if the next contract was for a fixed term too, or began later.",
+                amount=owed,
+            )
+        )
+        return None
+    return Row(claim.span, last, owed=owed, gross=gross)
+
+
+def _goes_on_open_ended(claim, kind):
+    """Whether an open-ended contract began the day after this one ended.
+
+    With the same employer, or after agency work with the firm that used the worker.
+    """
+    later = later_employment(claim)
+    if later is None or (kind == "agency" and later.employer != claim.employment.user_firm):
+        return False
+    return found(
+        _("The work went on at once under an open-ended contract."),
+        # untold: a contract is open-ended unless something else is stated (art. L1221-2)
+        later.contract in (None, "open-ended")
+        and span_of(claim, later).first == next_day(claim.span.last),
+        law="Code du travail, art. L1243-8 et L1251-32",
+    )
 
 
 @jurisdiction.head(

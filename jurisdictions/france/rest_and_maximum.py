@@ -15,7 +15,7 @@ from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
-from legalcalc.messages import _
+from legalcalc.messages import _, counted
 from legalcalc.periods import Period
 
 from . import jurisdiction
@@ -256,15 +256,10 @@ def maximum_hours(claim):
     if claimed.is_zero:
         raise Gap(
             _(
-                "Maximum hours and rest were not kept: {weeks} weeks too long, {days} days too "
-                "long, {averages} averages over weeks too long, {rests} daily rests too short, "
-                "{weeks_without_rest} weeks without their rest. The court assesses the damages and "
-                "no scale exists. Enter the sum claimed under the option “rest_breach_damages”.",
-                weeks=weeks,
-                days=days,
-                averages=averages,
-                rests=rests,
-                weeks_without_rest=without_rest,
+                "Maximum hours and rest were not kept: {breaches}. The court assesses the damages "
+                "and no scale exists. Enter the sum claimed under the option "
+                "“rest_breach_damages”.",
+                breaches=_told(weeks, days, averages, rests, without_rest),
             ),
             kind="fact",
             what="choices.options.rest_breach_damages",
@@ -279,6 +274,26 @@ def maximum_hours(claim):
         rests=rests,
         weeks_without_rest=without_rest,
     )
+
+
+def _told(weeks, days, averages, rests, without_rest):
+    """Each kind of breach with its number; what there was none of is not told."""
+    told = (
+        counted("{count} week too long", "{count} weeks too long", weeks.numerator),
+        counted("{count} day too long", "{count} days too long", days.numerator),
+        counted(
+            "{count} stretch of weeks with too high an average",
+            "{count} stretches of weeks with too high an average",
+            averages.numerator,
+        ),
+        counted("{count} daily rest too short", "{count} daily rests too short", rests.numerator),
+        counted(
+            "{count} week without its rest",
+            "{count} weeks without their rest",
+            without_rest.numerator,
+        ),
+    )
+    return tuple(one for one in told if one.count)
 
 
 def _count(found, title):

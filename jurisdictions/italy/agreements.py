@@ -1,7 +1,8 @@
 """Which collective agreement (CCNL) measures the pay: art. 36 Cost., art. 2099 c.c.
 
 The lawyer enters a table of pay with its citation, or names a sector and a level of one of the four
-agreements whose minima are parameters. Nothing is picked silently: without a level there is a gap.
+agreements whose minima are parameters. Nothing is picked silently: without a level the lowest gives
+the least that is owed, and the sum is left open.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legalcalc.figures import constant, known, unit
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -19,6 +20,8 @@ MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 DAYS_IN_A_MONTH = constant(26, "day/month", _("working days of a month, by custom"))
 SECTORS = ("agriculture", "domestic", "catering", "logistics")
+# The agreements whose lowest level is among the parameters; it stands first there.
+LOWEST_IS_KNOWN = ("agriculture", "domestic live-in", "domestic live-out", "catering")
 WHICH = _(
     "The case states no collective agreement: enter one under “pay_tables”, or name a sector and a "
     "level (art. 36 Cost.)"
@@ -134,12 +137,20 @@ def _minima(claim, name):
         "catering": claim.law.catering_minimum,
         "logistics": claim.law.logistics_minimum,
     }[name]
-    grade = claim.answer("grade")
-    if grade not in parameter.keys:
-        raise claim.missing(
-            _("the level, one of: {levels}", levels=", ".join(parameter.keys)), claim.path("grade")
-        )
-    return parameter.of(grade)
+    grade = claim.answer("grade")  # untold: the lowest level is the least, and the rest left open
+    if grade in parameter.keys:
+        return parameter.of(grade)
+    gap = claim.missing(
+        _("the level, one of: {levels}", levels=", ".join(parameter.keys)), claim.path("grade")
+    )
+    if grade is not None or name not in LOWEST_IS_KNOWN:
+        raise gap
+    lowest = parameter.keys[0]
+    claim.assume(
+        _("No level of the agreement is stated: the lowest, {level}, is taken.", level=lowest)
+    )
+    leave_open(gap)
+    return parameter.of(lowest)
 
 
 def agreement_of(claim):

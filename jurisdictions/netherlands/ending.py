@@ -365,7 +365,6 @@ def transition_payment(claim):
     ):
         return None
     if ending == "expiry":
-        claim.assume(_("It was the employer who did not go on with the contract (BW 7:673(1)(a))."))
         later = later_employment(claim)
         if later is not None and found(
             _("The next contract began the day after."),
@@ -373,6 +372,7 @@ def transition_payment(claim):
             law="art. 7:673 lid 1, onder a, en lid 4 BW",
         ):
             return None
+        claim.assume(_("It was the employer who did not go on with the contract (BW 7:673(1)(a))."))
     wage = monthly_wage(claim, weekly)
     month = wage + wage * law.holiday_allowance[last]
     years = _years_of_service(claim)

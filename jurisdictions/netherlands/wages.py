@@ -23,6 +23,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
 from legalcalc.law.in_words import NO_ROUNDING_RULE
@@ -141,12 +142,27 @@ def _taken(claim, item):
     return claim.money(item.amount, day, _("taken on {day}", day=day), item)
 
 
+def _charged(claim, stay, part):
+    """What was kept back for lodging or food; nought, left open, where nobody knows the charge.
+
+    Without a written agreement it was kept back against the law: then it can only add to the claim,
+    and the wage does not wait for it.
+    """
+    try:
+        return claim.charge(stay, part)
+    except Gap as gap:
+        if _written(claim, stay):
+            raise
+        leave_open(gap)
+        return claim.nothing(_("a charge that nobody knows"))
+
+
 def _rent(claim, span):
     """Charges for lodging that were kept back, each with its entry."""
     for stay in claim.lodging:
         part = stay.period.within(span.period)
         if part is not None and stay.how == "kept back":
-            yield stay, claim.charge(stay, part)
+            yield stay, _charged(claim, stay, part)
     for one in span.deductions(how="kept back", reasons=("lodging",)):
         yield one, _taken(claim, one)
 
@@ -156,7 +172,7 @@ def _others(claim, span):
     for meal in claim.food:
         part = meal.period.within(span.period)
         if part is not None and meal.how == "kept back":
-            yield meal, claim.charge(meal, part)
+            yield meal, _charged(claim, meal, part)
     advances = any(one.kind == "advance" for one in claim.payments)
     for one in span.deductions(how="kept back"):
         if one.reason in (*TAX, "lodging") or (one.reason == "advance" and advances):

@@ -11,17 +11,14 @@ the Act, for the State and for the agreement, and is the same where they agree.
 
 from dataclasses import dataclass
 
-from legalcalc.facts import Money
 from legalcalc.figures import (
     Figure,
     Rounding,
     constant,
     greatest,
-    known,
     least,
     no_less_than_zero,
     total,
-    unit,
 )
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.in_words import LawInWords
@@ -39,7 +36,6 @@ from .working_time import (
 from .workweek import by_promise, lodging_credit, paid_in
 
 ONE_WEEK = constant(1, "week", _("one week"))
-ONE_PIECE = constant(1, "piece", _("one piece"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"), "29 CFR 778.113(b)")
 INTERVALS_IN_A_YEAR = {
@@ -215,7 +211,7 @@ def _of_one_promise(claim, span):
     """For some days: all hours at the agreed rate; and the agreed pay, with a salary in full."""
     promise = claim.promise_on(span.first)
     if promise is not None and promise.per == "piece":
-        pay = _piece_pay(claim, span)
+        pay = claim.piece_pay(span)
         return pay, pay
     agreed, promise = claim.promised_rate(span.first)
     if promise.per in ("hour", "day"):
@@ -235,27 +231,3 @@ def _of_one_promise(claim, span):
     hourly = rate(claim, weekly / covers)
     more = no_less_than_zero(span.hours_worked - covers * weeks)
     return hourly * span.hours_worked, salary + hourly * more
-
-
-def _piece_pay(claim, span):
-    """Pieces at their rates; an entry for more days is shared out by them. Raises ``Gap``."""
-    parts = []
-    for entry in claim.pieces:
-        common = entry.period.within(span.period)
-        if common is None:
-            continue
-        claim.know(entry.rate, _("the rate per piece"), f"{entry.path}.rate")
-        count = known(
-            entry.count.value,
-            unit("piece"),
-            claim.ground(_("pieces: {what}", what=entry.what), entry),
-        )
-        rate_of_piece = Money(entry.rate.value, entry.currency or claim.currency)
-        one = claim.money(rate_of_piece, common.last, _("rate per piece"), entry) / ONE_PIECE
-        pay = count * one
-        if common != entry.period:
-            pay = pay * claim.days_of(common) / claim.days_of(entry.period)
-        parts.append(pay)
-    if not parts:
-        raise claim.missing(_("pieces made"), "pieces", span.first)
-    return total(parts, unit_if_none=claim.currency)

@@ -366,7 +366,7 @@ class Claim:
         self._worked_on: dict[date, WorkedDay] = {}
         self._promised: dict[int, Figure] = {}
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
-        self._once: dict[Hashable, tuple[Any, Sequence[Gap]]] = {}
+        self._once: dict[Hashable, tuple[Any, Sequence[Gap], set[str]]] = {}
         self._presumed: set[tuple[Message, bool, str]] = set()
 
     # -- the employment -------------------------------------------------------------------------
@@ -1160,33 +1160,40 @@ class Claim:
         return total(parts, unit_if_none=self.currency).named(shown)
 
     def piece_pay(self, span: Span) -> Figure:
-        """Pay by the piece for some days: pieces counted, each at its stated rate.
+        """Pay by the piece for some days: pieces made, each at its own rate, else at the promised.
 
-        Raises ``Gap`` where no pieces are stated for these days, or a piece has no rate.
+        An entry for more days is shared out by them, as nobody counted day by day. Raises ``Gap``
+        where no pieces are stated for these days, or nothing was promised for a piece.
         """
-        self.read.add("pieces")
-        made = [
-            one
-            for one in self.case.pieces
-            if self._mine(one.employment) and one.period.last in span.period
-        ]
-        if not made:
-            raise self.missing(_("pieces made"), "pieces", span.first)
         parts = []
-        for one in made:
-            self.know(one.rate, _("the rate per piece"), f"{one.path}.rate")
-            assert one.rate is not None
+        for one in self.pieces:
+            share = _share(one.period, span.period)
+            if share is None:
+                continue
             count = known(
                 one.count.value, unit("piece"), self.ground(_("pieces: {what}", what=one.what), one)
             )
-            rate = self.money(
-                Money(one.rate.value, one.currency or self.currency),
-                one.period.last,
-                _("rate per piece"),
-                one,
-            )
-            parts.append(count * (rate / constant(1, "piece", _("one piece"))))
+            pay = count * self.piece_rate(one, min(one.period.last, span.last))
+            parts.append(pay if share is _WHOLE else pay * share[0] / share[1])
+        if not parts:
+            raise self.missing(_("pieces made"), "pieces", span.first)
         return total(parts, unit_if_none=self.currency)
+
+    def piece_rate(self, one: Pieces, day: date) -> Figure:
+        """Pay for one piece on a day: its own rate, else what was promised by the piece.
+
+        Raises ``Gap`` where neither is stated.
+        """
+        self.read.add("pieces")
+        if one.rate is None:
+            promise = self.promise_on(day)
+            if promise is not None and promise.per == "piece" and promise.pay is not None:
+                return self.promised_rate(day)[0]
+        self.know(one.rate, _("the rate per piece"), f"{one.path}.rate")
+        assert one.rate is not None
+        paid = Money(one.rate.value, one.currency or self.currency)
+        rate = self.money(paid, day, _("rate per piece"), one)
+        return rate / constant(1, "piece", _("one piece"))
 
     def day_of_employment(self, day: date) -> date:
         """A day, moved to the nearest day of the employment where it lies outside."""
@@ -1464,13 +1471,19 @@ class Claim:
     def once(self, what: Hashable, compute: Callable[[], T]) -> T:
         """What a rule computes once for the claim and keeps under a name, such as a series.
 
-        What it leaves open is left open each time.
+        What it leaves open is left open each time, and the lists of which not all was told are
+        named by every head that rests on it, not by the first alone.
         """
         held = self._once.get(what)
         if held is None:
-            with hearing_open() as left_open:
-                held = self._once[what] = (compute(), left_open)
+            before, self.untold = self.untold, set()
+            try:
+                with hearing_open() as left_open:
+                    held = self._once[what] = (compute(), left_open, self.untold)
+            finally:
+                self.untold = before | self.untold
         leave_open(*held[1])
+        self.untold |= held[2]
         value: T = held[0]
         return value
 

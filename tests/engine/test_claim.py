@@ -531,6 +531,52 @@ def test_a_piece_without_rate_or_exchange_rate_is_a_gap():
         assert gap.value.what == what
 
 
+def test_pieces_of_many_days_are_shared_out_by_them():
+    entry = Pieces(
+        period=days_of("2022-01-22 2022-02-10"),
+        count=stated(Fraction(40)),
+        what="box",
+        rate=stated(Fraction("0.50")),
+        path="pieces[0]",
+    )
+    claim = claim_of(job("2022-01-01", "2022-02-28"), pieces=[entry])
+    assert [value(claim.piece_pay(month)) for month in claim.pay_periods] == ["10", "10"]
+
+
+def test_a_piece_without_its_own_rate_has_the_promised_one():
+    promised = Promise(pay=money(2), per="piece")
+    claim = claim_of(
+        job("2022-01-01", "2022-01-31", promises=[promised]), pieces=[piece(), piece("0.50", 4)]
+    )
+    assert value(claim.piece_pay(claim.pay_periods[0])) == "82"
+
+
+def test_what_is_computed_once_names_the_lists_that_nobody_told_each_time():
+    claim = claim_of(job("2022-01-01", "2022-01-31"))
+
+    def compute():
+        claim.look_at("payments")
+        return 1
+
+    for _head in range(2):
+        claim.untold.clear()
+        assert claim.once("sum", compute) == 1
+        assert claim.untold == {"payments"}
+
+
+def test_a_list_looked_at_before_a_gap_is_named_too():
+    claim = claim_of(job("2022-01-01", "2022-01-31"))
+    claim.look_at("deductions")
+
+    def compute():
+        claim.look_at("payments")
+        raise claim.missing(_("a fact"), "fact")
+
+    with pytest.raises(Gap):
+        claim.once("sum", compute)
+    assert claim.untold == {"deductions", "payments"}
+
+
 # -- promises and pay tables --------------------------------------------------------------------
 
 
