@@ -139,7 +139,7 @@ def federal_overtime(claim, week):
             )
         )
         leave_open(one.state_gap)
-    if one.agreed_gap is not None and claim.employment.promises:
+    if one.agreed_gap is not None:
         leave_open(one.agreed_gap)
     return pay_beyond(claim, week, one.regular_rate, threshold, of=ACT)
 

@@ -42,7 +42,7 @@ def _out_of_reach(claim, week, one):
 def tell_yardsticks(claim, week, one):
     """Name the pay that is not known and might be more than what is."""
     gaps = [one.state_gap] if one.state_gap is not None else []
-    if one.agreed_gap is not None and claim.employment.promises:
+    if one.agreed_gap is not None:
         gaps.append(one.agreed_gap)
     leave_open(*gaps)
 

@@ -6,6 +6,7 @@ that is out of time, or cannot be had on a route, makes room for the next.
 
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, no_less_than_zero
+from legalcalc.gaps import leave_open
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
@@ -140,10 +141,13 @@ def state_minimum_wages(claim, week):
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours of a workweek, less what was paid."""
     one = workweek(claim, week, CONTRACT)
-    if one is None or not claim.employment.promises:
+    if one is None:
         return None
     if one.agreed_gap is not None:
-        raise one.agreed_gap
+        if claim.employment.promises:
+            raise one.agreed_gap
+        leave_open(one.agreed_gap)  # of no effect where it is told that nothing was promised
+        return None
     return row_of_missing_pay(
         week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed
     )

@@ -20,7 +20,7 @@ from jurisdictions.us.working_time import STATE, as_counted
 from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -209,13 +209,14 @@ def minimum_wages(claim, week):
 )
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours, if above the minimum, less what was paid."""
-    if not claim.employment.promises:
-        return None
     pay = pay_of(claim, week)
     if pay is None:
         return None
     if pay.agreed_gap is not None:
-        raise pay.agreed_gap
+        if claim.employment.promises:
+            raise pay.agreed_gap
+        leave_open(pay.agreed_gap)  # of no effect where it is told that nothing was promised
+        return None
     hours = workweek(claim, week, STATE).first
     if pay.agreed_first <= pay.minimum * hours:
         return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from unicodedata import category, east_asian_width
 
 from legalcalc.claims.hours_range import hours_range
-from legalcalc.claims.rows import Assessment, Line
+from legalcalc.claims.rows import Assessment, Line, RouteResult
 from legalcalc.explain.bounds import (
     TOTALS,
     bounds_told,
@@ -22,7 +23,8 @@ from legalcalc.figures import Figure
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.messages import _, counted
+from legalcalc.messages import Message, _, counted
+from legalcalc.periods import Period
 
 __all__ = ["display_width", "gaps_ranked", "padded", "summary", "table"]
 
@@ -43,8 +45,9 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
     """What is missing, with the number of lines each gap stops.
 
     Facts of the case come first, since somebody can still ask for them; within a kind, what stops
-    most comes first.
+    most comes first. Gaps that tell the same count as one, on whatever day each was met.
     """
+    first: dict[tuple[Message, str], Gap] = {}
     stopped: dict[Gap, int] = {}
     for head in assessment.heads:
         found = [*(gap for gap, _period, _employment in head.gaps), *head.untold]
@@ -53,10 +56,21 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
             found.extend(line.liable_gaps)
             if line.interest is not None and line.interest.gap is not None:
                 found.append(line.interest.gap)
-        for gap in found:
+        for one in found:
+            gap = first.setdefault((one.message, one.kind), one)
             stopped[gap] = stopped.get(gap, 0) + 1
     order = {"fact": 0, "rate": 1, "law": 2}
     return sorted(stopped.items(), key=lambda one: (order[one[0].kind], -one[1]))
+
+
+def _without_days(message: Message) -> object:
+    """What a message says apart from the days it names, to tell once what is alike."""
+    words = tuple(
+        (name, _without_days(word) if isinstance(word, Message) else word)
+        for name, word in message.words
+        if not isinstance(word, date | Period)
+    )
+    return message.text, words
 
 
 class _Summary:
@@ -217,6 +231,21 @@ class _Summary:
                 yield from self._say(_("Next deadline: file by {day}.", day=result.next_deadline))
             for sentence in deadlines_told(result):
                 yield from self._say(sentence)
+            yield from self._sooner_elsewhere(result)
+
+    def _sooner_elsewhere(self, chosen: RouteResult) -> Iterator[str]:
+        """The route on which something has to be filed before the next deadline of the chosen."""
+        named = [one for one in self.assessment.routes if one.next_deadline is not None]
+        first = min(named, key=lambda one: one.next_deadline or date.max, default=chosen)
+        last = chosen.next_deadline or date.max
+        if first.route is not None and first.next_deadline and first.next_deadline < last:
+            yield from self._say(
+                _(
+                    "Sooner on another route: {route}, by {day}.",
+                    route=first.route.title,
+                    day=first.next_deadline,
+                )
+            )
 
     def _routes(self) -> Iterator[str]:
         results = self.assessment.routes
@@ -280,11 +309,23 @@ class _Summary:
         if not gaps:
             return
         yield from self._say(_("Missing:"))
+        alike: dict[object, list[tuple[Message, int]]] = {}
         for gap, lines in gaps:
-            message = gap.message
+            alike.setdefault((_without_days(gap.message), gap.kind), []).append(
+                (gap.message, lines)
+            )
+        for same in alike.values():
+            message, lines = same[0][0], sum(lines for _message, lines in same)
+            if len(same) > 1:
+                message = counted(
+                    "{gap}; and the same {count} more time",
+                    "{gap}; and the same {count} more times",
+                    len(same) - 1,
+                    gap=message,
+                )
             if lines > 1:
                 message = counted(
-                    "{gap} ({count} line)", "{gap} ({count} lines)", lines, gap=gap.message
+                    "{gap} ({count} line)", "{gap} ({count} lines)", lines, gap=message
                 )
             yield from bulleted(self.teller.text(message), self.width)
 

@@ -12,7 +12,9 @@ from legalcalc.explain import Teller, summary
 from legalcalc.explain.bounds import taken_by_default
 from legalcalc.explain.summaries import display_width, gaps_ranked, padded, table, wrapped
 from legalcalc.facts import Award, Case, Choices, Money, Payment, Stated
+from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import _
 from tests.engine.test_totals import case as case_of_two_routes
 from tests.engine.test_totals import two_routes
 
@@ -185,3 +187,37 @@ def test_a_value_is_never_broken_across_lines() -> None:
     ]
     assert wrapped("unbreakable-and-long", 5) == ["unbreakable-and-long"]
     assert wrapped("one two", 5, "- ", "  ") == ["- one", "  two"]
+
+
+def test_a_sooner_day_on_another_route_stands_beside_the_next_deadline(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    (chosen, other, *more) = assessment.routes
+    assert chosen.route == assessment.route and other.route is not None
+    for day, told in ((date(2023, 11, 5), True), (date(2026, 1, 1), False), (None, False)):
+        routes = [chosen, replace(other, next_deadline=day)]
+        routes += [replace(one, next_deadline=None) for one in more]
+        lines = lines_of(replace(assessment, routes=routes), case, ruritania, width=200)
+        sooner = [line for line in lines if line.startswith("Sooner on another route: ")]
+        assert bool(sooner) == told
+        assert not told or str(other.route.title) in sooner[0]
+
+
+def test_what_is_missing_on_many_days_is_told_once(
+    assessment: Assessment, case: Case, ruritania: Jurisdiction
+) -> None:
+    days = [date(2023, 1, number) for number in (2, 3, 4)]
+    sentence = "The rate of {day} is not known"
+    gaps = [Gap(_(sentence, day=day), kind="law", what="rate", on=day) for day in (*days, days[0])]
+    same = [Gap(_("No grid"), kind="law", what="grid", on=day) for day in days]
+    head = assessment.heads[0]
+    with_gaps = replace(head, gaps=[(gap, None, None) for gap in (*gaps, *same)])
+    found = replace(assessment, heads=[with_gaps])
+    assert [(str(gap.message), lines) for gap, lines in gaps_ranked(found)][-4:] == [
+        ("No grid", 3),
+        ("The rate of 2023-01-02 is not known", 2),
+        ("The rate of 2023-01-03 is not known", 1),
+        ("The rate of 2023-01-04 is not known", 1),
+    ]
+    text = "\n".join(lines_of(found, case, ruritania, width=200))
+    assert "The rate of 2 Jan 2023 is not known; and the same 2 more times (4 lines)" in text
