@@ -10,6 +10,7 @@ from legalcalc.claims import (
 from legalcalc.figures import constant, found
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit.wage_funds import wage_funds
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
@@ -271,6 +272,14 @@ def higher_employers(claim, row):
             )
 
 
+FUND_NOT_NAMED = _(
+    "The employer is insolvent. UWV takes over wages of thirteen weeks, and holiday allowance and "
+    "payment for leave of a year, if it is told within a week of the day on which the insolvency "
+    "must have been clear (art. 61 tot en met 68 WW). Name it among the parties, with the role "
+    "“wage fund”, to have its part computed."
+)
+
+
 @jurisdiction.liable(
     "insolvency",
     _("UWV, for an insolvent employer"),
@@ -297,7 +306,7 @@ def wage_guarantee(claim, row):
     if part is None:
         return
     share = claim.days_of(part) / claim.days_of(row.period)
-    for party in claim.with_role("wage fund"):
+    for party in wage_funds(claim, FUND_NOT_NAMED):
         yield Liability(
             party.id,
             _("takes over wages of thirteen weeks, and holiday pay of a year"),

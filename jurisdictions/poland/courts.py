@@ -4,6 +4,7 @@ from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_inte
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit.wage_funds import wage_funds
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
@@ -169,6 +170,14 @@ def _backwards(day, months):
     return after(day, constant(-1, "1", _("backwards")) * months)
 
 
+FUND_NOT_NAMED = _(
+    "The employer is insolvent. The Guaranteed Employee Benefits Fund (FGŚP) pays wages of some "
+    "months, payment for leave and severance, up to the average pay for each month, on application "
+    "(Ustawa z 13.7.2006, art. 12 do 16). Name it among the parties, with the role “wage fund”, to "
+    "have its part computed."
+)
+
+
 @jurisdiction.liable(
     "wage_fund",
     _("Guaranteed Employee Benefits Fund (FGŚP)"),
@@ -196,7 +205,7 @@ def wage_fund(claim, row):
     if part is None:
         return
     share = claim.days_of(part) / claim.days_of(row.period)
-    for party in claim.with_role("wage fund"):
+    for party in wage_funds(claim, FUND_NOT_NAMED):
         yield Liability(
             party.id,
             _("pays what an insolvent employer owes, of some months"),

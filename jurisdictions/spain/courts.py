@@ -11,6 +11,7 @@ from legalcalc.claims import (
 from legalcalc.figures import constant, least
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit.wage_funds import wage_funds
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -292,6 +293,14 @@ FUND_CONDITION = _(
 )
 
 
+FUND_NOT_NAMED = _(
+    "The employer is insolvent. The wage guarantee fund (FOGASA) pays wages of at most 120 days "
+    "and the compensation at the end, each day up to twice the daily minimum wage, on an "
+    "application within a year of the judgment or conciliation (art. 33 ET). Name it among the parties, with "
+    "the role “wage fund”, to have its part computed."
+)
+
+
 @jurisdiction.liable(
     "fund_for_wages",
     _("Wage guarantee fund, for wages"),
@@ -304,7 +313,7 @@ def fund_for_wages(claim, row):
     if day is None:
         return
     ceiling = (_fund_daily(claim, day) * claim.law.fund_wage_days[day]).rounded(TO_THE_CENT)
-    for fund in claim.with_role("wage fund"):
+    for fund in wage_funds(claim, FUND_NOT_NAMED):
         yield Liability(
             fund.id,
             _("wages unpaid for insolvency, under one ceiling for all of them"),
@@ -340,7 +349,7 @@ def fund_for_the_end(claim, row):
         days = least(days, by_year * row.figures["service"] / MONTHS_IN_A_YEAR)
     days = least(days, claim.law.fund_severance_year[day])
     amount = least(row.owed, days * daily).rounded(TO_THE_CENT)
-    for fund in claim.with_role("wage fund"):
+    for fund in wage_funds(claim, FUND_NOT_NAMED):
         yield Liability(
             fund.id,
             _("compensation for the end of the contract, within the limits of the fund"),
