@@ -21,6 +21,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import leave_open
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
@@ -509,6 +510,8 @@ def agreed_or_usual_pay(claim, month):
     pay = months_pay(claim, month)
     if pay.best is None:
         return _nothing_agreed(claim, pay)
+    if pay.floors.excluded is not None and claim.pay_table("usual") is None:
+        _tell_usual_pay(claim, pay)
     due = no_less_than_zero(pay.best.due - pay.set_off.lawful)
     paid = total(
         (pay.received, *_paid_without_work(claim, month)), unit_if_none=claim.currency
@@ -528,10 +531,28 @@ def agreed_or_usual_pay(claim, month):
     )
 
 
+def _tell_usual_pay(claim, pay):
+    """Leave open the usual pay of whoever has no minimum wage, since only it can void a low pay."""
+    leave_open(claim.missing(_("the usual pay per hour"), "pay_tables"))
+    claim.warn(
+        _(
+            "No minimum wage is claimed: {reason} What was agreed is void where it is so far below "
+            "the usual pay as to be usury, at half of it as a rule, and the usual pay is owed (§§ "
+            "138, 612 BGB): enter a table of usual pay.",
+            reason=pay.floors.excluded,
+        )
+    )
+
+
 def _nothing_agreed(claim, pay):
-    """No row where only the minimum is known; a gap where there is not even that."""
+    """No row where only the minimum is known; a gap where there is not even that.
+
+    What was agreed and is not known, or was never told, may be more than the minimum.
+    """
+    gaps = [base.gap for base in pay.above if base.gap is not None]
     if pay.floors.excluded is not None:
-        raise pay.above[0].gap
+        raise gaps[0]
+    leave_open(*gaps)
     claim.assume(
         _(
             "Neither agreed nor usual pay above the minimum is claimed for some months, as none "

@@ -129,8 +129,8 @@ def guarantee_fund(claim, row):
         claim.warn(
             _(
                 "The employer is insolvent. The guarantee fund of INPS pays end-of-service pay "
-                "and wages of the last three months up to a ceiling, on application (L. 297/1982, art. "
-                "2; D.lgs. 80/1992, artt. 1 e 2). Its part is not computed here."
+                "and wages of the last three months up to a ceiling, on application (L. 297/1982, "
+                "art. 2; D.lgs. 80/1992, artt. 1 e 2). Its part is not computed here."
             )
         )
     return ()
