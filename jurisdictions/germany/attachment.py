@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from legalcalc.figures import Figure, Rounding, constant, least, no_less_than_zero, total
 from legalcalc.gaps import leave_open
+from legalcalc.kit.charges import charge_or_open
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -71,28 +72,34 @@ def board_and_lodging(claim, month):
         part = stay.period.within(month.period)
         if part is None or stay.how == "none":
             continue
-        charge = _charge(claim, stay, part)
         if stay.how == "paid by the worker":
+            charge = _charge(claim, stay, part, may_lower=False)
             paid.append(charge)
             values.append(least(charge, worth(claim, stay, part)))
             continue
-        kept.append(charge)
-        if claim.presumes(
+        agreed_upon = claim.presumes(
             _("Board or lodging in place of pay was agreed."),
             stay.agreed_in_writing,
             False,
             law="§ 107 Abs. 2 GewO",
-        ):
+        )
+        charge = _charge(claim, stay, part, may_lower=agreed_upon)
+        kept.append(charge)
+        if agreed_upon:
             agreed.append(least(charge, worth(claim, stay, part)))
     sums = (total(one, unit_if_none=claim.currency) for one in (kept, agreed, paid, values))
     return Charges(*sums, some_agreed=bool(agreed))
 
 
-def _charge(claim, stay, part):
-    """What was charged for the days of a stay that lie in a month."""
-    if stay.per == "period":
-        return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
-    return claim.charge(replace(stay, period=part))
+def _charge(claim, stay, part, *, may_lower):
+    """What was charged for the days of a stay that lie in a month; left open where nobody knows."""
+
+    def of_the_month():
+        if stay.per == "period":
+            return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+        return claim.charge(replace(stay, period=part))
+
+    return charge_or_open(claim, of_the_month, lambda: may_lower)
 
 
 def _for_days(claim, monthly, part, share):

@@ -23,7 +23,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.charges import charge_or_open
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
 from legalcalc.law.in_words import NO_ROUNDING_RULE
@@ -143,18 +143,8 @@ def _taken(claim, item):
 
 
 def _charged(claim, stay, part):
-    """What was kept back for lodging or food; nought, left open, where nobody knows the charge.
-
-    Without a written agreement it was kept back against the law: then it can only add to the claim,
-    and the wage does not wait for it.
-    """
-    try:
-        return claim.charge(stay, part)
-    except Gap as gap:
-        if _written(claim, stay):
-            raise
-        leave_open(gap)
-        return claim.nothing(_("a charge that nobody knows"))
+    """What was kept back for lodging or food, which lowers no wage without a written agreement."""
+    return charge_or_open(claim, lambda: claim.charge(stay, part), lambda: _written(claim, stay))
 
 
 def _rent(claim, span):

@@ -9,6 +9,7 @@ keep back rather more than the law does.
 from dataclasses import replace
 
 from legalcalc.figures import found, least, no_less_than_zero, total
+from legalcalc.kit.charges import charge_or_open
 from legalcalc.messages import _
 
 TAX = ("tax", "social contributions")
@@ -67,19 +68,28 @@ def charges(claim, month):
         part = stay.period.within(month.period)
         if part is None or stay.how != "kept back":
             continue
-        if stay.per == "period":
-            charge = claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
-        else:
-            charge = claim.charge(replace(stay, period=part))
-        taken.append(charge)
-        if not unfit(stay) and claim.presumes(
+        lowers = not unfit(stay) and claim.presumes(
             _("The worker agreed to the charge in writing."),
             stay.agreed_in_writing,
             False,
             law=CONSENT,
-        ):
+        )
+        charge = _charge(claim, stay, part, may_lower=lowers)
+        taken.append(charge)
+        if lowers:
             agreed.append(charge)
     return tuple(total(some, unit_if_none=claim.currency) for some in (taken, agreed))
+
+
+def _charge(claim, stay, part, *, may_lower):
+    """What was charged for the days of a stay that lie in a month; left open where nobody knows."""
+
+    def of_the_month():
+        if stay.per == "period":
+            return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+        return claim.charge(replace(stay, period=part))
+
+    return charge_or_open(claim, of_the_month, lambda: may_lower)
 
 
 def unfit(stay):

@@ -296,8 +296,8 @@ FUND_CONDITION = _(
 FUND_NOT_NAMED = _(
     "The employer is insolvent. The wage guarantee fund (FOGASA) pays wages of at most 120 days "
     "and the compensation at the end, each day up to twice the daily minimum wage, on an "
-    "application within a year of the judgment or conciliation (art. 33 ET). Name it among the parties, with "
-    "the role “wage fund”, to have its part computed."
+    "application within a year of the judgment or conciliation (art. 33 ET). Name it among the "
+    "parties, with the role “wage fund”, to have its part computed."
 )
 
 
