@@ -38,6 +38,17 @@ WITHOUT_PERMIT = (
     "lump.irregular_end",
     "cost.remit",
 )
+# Wages, what belongs to them and the indemnities of agency work (arts. L1251-49 and L1251-52).
+WAGES_OF_AGENCY = (
+    "pay.base",
+    "pay.overtime",
+    "pay.standby_travel",
+    "pay.public_holiday",
+    "pay.weekly_rest",
+    "pay.leave",
+    "taken.deductions",
+)
+USER_FIRM = "Code du travail, art. L1251-49 et L1251-52"
 PRIVATE = ("person", "household")
 CLIENTS = {"contractor", "client", "user firm"}
 SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. D3253-5")
@@ -48,6 +59,29 @@ TWO_YEARS = constant(2, "year", _("two years"), "Code du travail, art. D3253-5")
 def employer(claim, row):
     """Whoever had the work done."""
     yield Liability(claim.employment.employer, _("the employer"), "Code du travail, art. L1221-1")
+
+
+@jurisdiction.liable(
+    "user_firm",
+    _("User firm of agency work"),
+    law=USER_FIRM,
+    heads=(*WAGES_OF_AGENCY, "pay.severance:fixed_term"),
+)
+def user_firm(claim, row):
+    """The firm that used the worker stands in for an agency that fails, for that time of work."""
+    firm = claim.employment.user_firm
+    if (
+        firm is not None
+        and firm != claim.employment.employer
+        and claim.answer("contract") == "agency"  # untold: other work has no user firm in this law
+    ):
+        yield Liability(
+            firm,
+            _("the user firm, in place of an agency that failed"),
+            USER_FIRM,
+            rank=2,
+            condition=_("the agency failed to pay, and its guarantor does not cover the whole"),
+        )
 
 
 # -- clients ----------------------------------------------------------------------------------

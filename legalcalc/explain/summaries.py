@@ -143,7 +143,7 @@ class _Summary:
             yield from self._say(
                 _("Each day after {day} adds {amount}.", day=one.calculated_on, amount=one.daily)
             )
-        if one.range is not None:
+        if one.range is not None and one.range.low != one.range.high:
             yield from self._say(
                 _(
                     "Depending on the uncertain facts, from {low} to {high}.",
