@@ -21,7 +21,7 @@ from legalcalc.figures import (
     no_less_than_zero,
     total,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.in_words import LawInWords, not_decided
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
@@ -558,10 +558,19 @@ def _accommodation(claim, period, hours):
     without = [stay for stay, _part in stays if not _is_living_accommodation(claim, stay)]
     charges = [(one, amount_of(claim, one)) for one in stated]
     of_none = []
+    # Whatever was charged, no more than the offset is added to pay in the end: it is as if the
+    # lodging had been free, and what a charge takes from pay beyond that is left open.
+    at_most_offset = False
     for stay, part in stays:
-        if stay.how != "none":
-            into = of_none if stay in without else charges
-            into.append((stay, _charge(claim, stay, part, period)))
+        if stay.how == "none":
+            continue
+        try:
+            charge = _charge(claim, stay, part, period)
+        except Gap as gap:
+            leave_open(gap)
+            at_most_offset = at_most_offset or stay not in without
+            continue
+        (of_none if stay in without else charges).append((stay, charge))
     stays = [(stay, part) for stay, part in stays if stay not in without]
     # What was paid for lodging that is no living accommodation lessens pay in full (reg 12(1)), and
     # what was kept back for it is missing from pay: no offset counts for either.
@@ -591,7 +600,7 @@ def _accommodation(claim, period, hours):
         offset = least(offset, hourly * hours * share)
     charged = total((charge for _one, charge in charges), unit_if_none=claim.currency)
     nothing = claim.nothing(_("nothing charged"))
-    if not charged > nothing:
+    if at_most_offset or not charged > nothing:
         return _Lodging(offset, paid_for_none, nothing)
     kept = [charge for one, charge in charges if one.how == "kept back"]
     lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
