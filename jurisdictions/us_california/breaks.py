@@ -11,7 +11,7 @@ from legalcalc.claims import Row, Span
 from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import constant, found, known, unit
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .due_dates import due
@@ -71,15 +71,32 @@ def _meals_missed(claim, week):
     past_midnight = _works_till_midnight(claim, week)
     before, missed = None, False
     for one in week.work:
-        told = (past_midnight, one.stints, [item.shifts for item in one.items])
+        beyond = _minutes_after_midnight(claim, one)
+        told = (past_midnight, beyond, one.stints, [item.shifts for item in one.items])
         if told != before:  # most days of a week are alike
             before = told
-            missed, past_midnight = _misses_meals(claim, one, past_midnight, after, least_length)
+            missed, past_midnight = _misses_meals(
+                claim, one, past_midnight, beyond, after, least_length
+            )
         if missed:
             yield one
 
 
-def _misses_meals(claim, one, past_midnight, after, least_length):
+def _minutes_after_midnight(claim, one):
+    """Minutes of work that a day's work went on after midnight, told with the day after."""
+    if not one.stints or one.stints[-1].end != DAY:
+        return 0
+    day = next_day(one.day)
+    following = claim.log.days_in(Period(day, day))
+    return sum(
+        stint.minutes
+        for other in following
+        for stint in other.stints[:1]
+        if stint.start == 0 and stint.kind in COUNTED
+    )
+
+
+def _misses_meals(claim, one, past_midnight, beyond, after, least_length):
     """Whether a day lacks a meal period that it should have, and whether it went on to midnight."""
     stints = [stint for stint in one.stints if stint.kind in COUNTED and stint.minutes]
     if any(stint.start is None for stint in stints):
@@ -90,7 +107,7 @@ def _misses_meals(claim, one, past_midnight, after, least_length):
     if past_midnight and stints and stints[0].start == 0:
         stints = stints[1:]  # the end of the workday before
     to_midnight = bool(stints) and stints[-1].end == DAY
-    worked = sum(stint.minutes for stint in stints)
+    worked = sum(stint.minutes for stint in stints) + beyond
     wanted = sum(worked > limit for limit in after)
     if not wanted:
         return False, to_midnight
