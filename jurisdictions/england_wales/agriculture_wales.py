@@ -117,7 +117,9 @@ def agricultural_arrears(claim, period):
     elif sector is None and part == WALES:
         raise claim.untold_fact("sector")
     elif sector == "agriculture" and part is None:
-        raise claim.untold_fact("place")
+        raise claim.missing(
+            _("in which part of the country the work was done"), claim.path("place")
+        )
     if not in_welsh_agriculture(claim):
         return NO_YARDSTICK
     orders = claim.law.agricultural_wage.of("worker")  # all grades change on the same days
