@@ -166,7 +166,9 @@ def _rate(claim, minimum, day):
     if all(rate == rates[0] for rate in rates):
         return rates[0]
     claim.assume(_("The Land of the place of work is not stated: the lowest rate is taken."))
-    leave_open(claim.untold_fact("place"))
+    leave_open(
+        claim.missing(_("in which part of the country the work was done"), claim.path("place"))
+    )
     return least(*rates)
 
 
