@@ -600,6 +600,7 @@ def early_end(claim):
         *GROSS_FACTS,
         "employments.ending",
         "employments.serious_fault",
+        "employments.follows",
     ),
     limitation="wages",
     routes=("prudhommes",),
