@@ -647,10 +647,11 @@ def _goes_on_open_ended(claim, kind):
     later = later_employment(claim)
     if later is None or (kind == "agency" and later.employer != claim.employment.user_firm):
         return False
+    # untold: a contract is open-ended unless something else is stated (art. L1221-2)
+    contract = claim.answer("contract", of=later)
     return found(
         _("The work went on at once under an open-ended contract."),
-        # untold: a contract is open-ended unless something else is stated (art. L1221-2)
-        later.contract in (None, "open-ended")
+        contract in (None, "open-ended")
         and span_of(claim, later).first == next_day(claim.span.last),
         law="Code du travail, art. L1243-8 et L1251-32",
     )
