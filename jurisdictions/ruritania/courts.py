@@ -262,7 +262,10 @@ def contractors(claim, row):
     "wage_fund", _("Wage guarantee fund"), law="Wage Guarantee Act, s. 3", heads=("pay.base",)
 )
 def wage_fund(claim, row):
-    """The fund pays wages of the months before the employer's insolvency."""
+    """On application the fund pays wages of the months before the employer's insolvency.
+
+    It is no defendant, so it joins no claim and answers for no judgment.
+    """
     insolvent = claim.employer.insolvent_on
     if insolvent is None:
         return
@@ -277,6 +280,8 @@ def wage_fund(claim, row):
                 measure="window",
                 window=window,
                 rank=9,
+                application=True,
+                apply_by=after(insolvent.value, law.guarantee_application[insolvent.value]),
             )
 
 

@@ -2,12 +2,16 @@
 
 from datetime import time
 
-from legalcalc.claims import Base, Row, after, best_base, known_parts
+from legalcalc.claims import Base, Row, Span, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
+from legalcalc.kit.successive_employments import earlier_employments, span_of
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .presumption import months_presumed
 
 law = jurisdiction.parameters
 
@@ -59,6 +63,8 @@ def minimum_wage(span, day):
         "work",
         "pieces",
         "payments",
+        "deductions",
+        "employments.declared",
         "employments.promises",
         "employments.grade",
         "claimant.born",
@@ -75,6 +81,15 @@ def wages(claim, period):
         Base.of("minimum", "Labour Act, s. 12", lambda: _minimum_pay(claim, period)),
         Base.of("contract", "Labour Act, s. 11", lambda: claim.promised_pay(period)),
     ]
+    presumed = months_presumed(claim)
+    if presumed is not None and presumed.parts(within=period.period):
+        bases.append(
+            Base.of(
+                "presumed",
+                "Undeclared Work Act, s. 2(2)",
+                lambda: _with_presumed_pay(claim, period, presumed),
+            )
+        )
     if period.pieces_made() > NO_PIECES:
         bases.append(
             Base.of(
@@ -106,6 +121,9 @@ def wages(claim, period):
         )
     best = best_base(*bases)
     received = period.pay_received()
+    agreed = _kept_back_by_agreement(claim, period)
+    if agreed:
+        received = total([received, *agreed], unit_if_none=claim.currency)
     return Row(
         period,
         period.due_on,
@@ -120,6 +138,30 @@ def wages(claim, period):
         due=best.due,
         paid=received,
     )
+
+
+def _with_presumed_pay(claim, period, presumed):
+    """The minimum wage for what is told, and full-time pay for the rest of the presumed months."""
+    changes = law.minimum_hourly_wage.of("adult").changes(period.first, period.last)
+    parts = [
+        part.share(claim)
+        * law.full_time_month[part.period.first]
+        * minimum_wage(period, part.period.first)
+        for part in presumed.parts(changes, within=period.period)
+    ]
+    return total([_minimum_pay(claim, period), *parts], unit_if_none=claim.currency)
+
+
+def _kept_back_by_agreement(claim, period):
+    """What was kept back as the worker agreed in writing, which counts as paid (s. 36(4))."""
+    agreed = [
+        claim.money(one.amount, one.day.value, _("taken from pay"), one)
+        for one in period.deductions(how="kept back")
+        # untold: whoever relies on an agreement has to show it
+        if claim.answer("agreed_in_writing", of=one)
+    ]
+    warn_of_consent(claim, agreed, law="Labour Act, s. 36(4)")
+    return agreed
 
 
 def _minimum_pay(claim, period):
@@ -286,11 +328,13 @@ def payments_by_the_worker(claim, period):
 
 
 def _taken(claim, period, how):
-    """What was taken in one way, unless it is tax or a contribution."""
+    """What was taken in one way, unless it is tax, a contribution, or kept back by agreement."""
     taken = [
         claim.money(one.amount, one.day.value, _("taken from pay"), one)
         for one in period.deductions(how=how)
         if one.reason not in ("tax", "social contributions")
+        # untold: whoever relies on an agreement has to show it; the wages warn of one
+        and not (how == "kept back" and claim.answer("agreed_in_writing", of=one))
     ]
     if taken:
         owed = total(taken, unit_if_none=claim.currency)
@@ -307,13 +351,19 @@ def _taken(claim, period, how):
     limitation="wages",
 )
 def lodging(claim):
-    """What was charged for lodging above so much a day."""
+    """What was charged for lodging above so much a day; all of it where nobody could live there.
+
+    Where nobody says whether one could, the excess is the least that is owed.
+    """
     for stay in claim.lodging:
         with claim.line(stay.period):
             limit = law.lodging_limit[stay.period.first] * claim.days_of(stay.period)
             charged = claim.charge(stay)
-            excess = no_less_than_zero(charged - limit).rounded(TO_THE_CENT)
-            yield Row(stay.period, stay.period.last, owed=excess, charged=charged, limit=limit)
+            owed = no_less_than_zero(charged - limit)
+            if claim.fact_or_open("fit_to_live_in", of=stay) is False:
+                owed = charged
+            owed = owed.rounded(TO_THE_CENT)
+            yield Row(stay.period, stay.period.last, owed=owed, charged=charged, limit=limit)
 
 
 @jurisdiction.head(
@@ -321,22 +371,88 @@ def lodging(claim):
     _("Pay for the notice period"),
     law="Labour Act, s. 60",
     each="employment",
-    asks=("employments.notice_given",),
+    asks=(
+        "employments.notice_given",
+        "employments.follows",
+        "employments.promises",
+        "work",
+        "claimant.born",
+    ),
     limitation="wages",
     interest="frozen",
 )
 def notice(claim):
-    """Two weeks' full-time pay, four after a year, where the employer ended it without notice."""
+    """Two weeks' pay, four after a year, where the employer ended it without notice.
+
+    A week is a full-time week at the minimum wage, or the worker's usual one if that is more.
+    """
     by_employer = claim.fact("ending") in ("dismissal", "closure")
     if not found(_("The employer ended the employment."), by_employer, law="Labour Act, s. 59"):
         return None
     last = claim.span.last
-    one_year = found(_("The employment lasted a year."), last >= after(claim.span.first, ONE_YEAR))
+    one_year = found(_("The employment lasted a year."), last >= after(_began(claim), ONE_YEAR))
     weeks = law.notice.of("one year or more" if one_year else "under one year")[last]
     given = claim.weeks_of_notice_given()
     short = no_less_than_zero(weeks - given)
-    pay = short * WORKING_WEEK * WORKING_DAY * law.minimum_hourly_wage.of("adult")[last]
-    return Row(claim.span, last, owed=pay.rounded(TO_THE_CENT), weeks=greatest(weeks, given))
+    full_time = WORKING_WEEK * WORKING_DAY * law.minimum_hourly_wage.of("adult")[last]
+    best = best_base(
+        Base("minimum", full_time, "Labour Act, s. 60(1)"),
+        Base.of("usual", "Labour Act, s. 60(2)", lambda: _usual_week(claim)),
+        Base.of("contract", "Labour Act, s. 60(2)", lambda: _promised_week(claim)),
+    )
+    pay = short * best.due
+    return Row(
+        claim.span,
+        last,
+        owed=pay.rounded(TO_THE_CENT),
+        basis=best.basis,
+        weeks=greatest(weeks, given),
+        week=best.due,
+    )
+
+
+def _usual_week(claim):
+    """The minimum wage of a week with the worker's usual hours (s. 60(2))."""
+    return _week(claim, lambda days: _minimum_pay(claim, Span(claim, days)), ABSENCES)
+
+
+def _promised_week(claim):
+    """What the contract gives for a usual week; pay for a week or longer goes on in absence."""
+    promise = claim.promised_rate(claim.span.last)[1]
+    lost_in = ABSENCES if promise.per in ("hour", "day") else ()
+    return _week(claim, lambda days: claim.promised_pay(Span(claim, days)), lost_in)
+
+
+def _week(claim, pay, absences):
+    """A week's pay over the last weeks of work, which absence does not lower."""
+    last = claim.span.last
+    return reference_pay(
+        claim,
+        weeks_before(claim, last),
+        int(law.weeks_of_usual_pay[last].value),
+        pay=pay,
+        per="week",
+        leave_out="days",
+        law="Labour Act, s. 60(2)",
+        reasons=absences,
+    ).pay
+
+
+def _began(claim):
+    """The first day, also of earlier employments with no more than a month between (s. 60(3))."""
+    first = claim.span.first
+    for one in earlier_employments(claim, longest_gap=1):
+        earlier = span_of(claim, one)
+        first = min(first, earlier.first)
+        claim.assume(
+            _(
+                "The employment from {first} to {last} counts for the length of service ({law}).",
+                first=earlier.first,
+                last=earlier.last,
+                law="Labour Act, s. 60(3)",
+            )
+        )
+    return first
 
 
 @jurisdiction.head(

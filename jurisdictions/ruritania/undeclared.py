@@ -5,21 +5,11 @@ from legalcalc.figures import Rounding, no_less_than_zero
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .presumption import months_presumed, was_declared
 
 law = jurisdiction.parameters
 
 TO_THE_CENT = Rounding(2, "half up", law="Undeclared Work Act, s. 9")
-
-
-def _was_declared(claim):
-    """Whether the work was declared; where nothing is known the law presumes that it was."""
-    return claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="Undeclared Work Act, s. 1",
-        path="employments.declared",
-    )
 
 
 def _full_time_month(day):
@@ -30,14 +20,17 @@ def _full_time_month(day):
 @jurisdiction.head(
     "lump.presumed",
     _("Pay for the presumed length of undeclared work"),
-    law="Undeclared Work Act, s. 2",
+    law="Undeclared Work Act, s. 2(1)",
     each="employment",
     asks=("employments.declared", "payments"),
     limitation="wages",
 )
 def presumed(claim):
-    """Three months' full-time pay are presumed owed, less what was paid; both may prove more."""
-    if _was_declared(claim):
+    """Three months' full-time pay are presumed owed, less what was paid; both may prove more.
+
+    Where a day is not stated the months themselves are presumed, and paid as wages (s. 2(2)).
+    """
+    if was_declared(claim) or months_presumed(claim) is not None:
         return None
     last = claim.span.last
     due = law.presumed_months[last] * _full_time_month(last)
@@ -55,7 +48,7 @@ def presumed(claim):
 )
 def lump_sum(claim):
     """Two months' full-time pay once undeclared work has ended."""
-    if _was_declared(claim) or not claim.ended:
+    if was_declared(claim) or not claim.ended:
         return None
     last = claim.span.last
     due = law.undeclared_months[last] * _full_time_month(last)
