@@ -42,6 +42,7 @@ from legalcalc.explain.catalogues import (  # noqa: E402
     places,
 )
 from legalcalc.explain.sentences import figure_name  # noqa: E402
+from legalcalc.kit.assessed import KnownRange  # noqa: E402
 from legalcalc.law.discovery import load_folder  # noqa: E402
 
 TAG = "Translators:"
@@ -167,6 +168,11 @@ def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
                 for keyword in node.keywords:
                     if keyword.arg is not None and keyword.arg not in OF_A_ROW:
                         found.append(_of_figure(keyword.arg, place, keyword.value.lineno))
+            elif node.func.id == KnownRange.__name__:  # as do the names of what is shown beside it
+                for shown in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                    for key in shown.keys if isinstance(shown, ast.Dict) else ():
+                        if isinstance(key, ast.Constant):
+                            found.append(_of_figure(str(key.value), place, key.lineno))
         for child in ast.iter_child_nodes(node):
             # A comment above a statement speaks of the sentences in it, not of its functions.
             visit(child, None if isinstance(child, ast.FunctionDef) else inside, in_function)

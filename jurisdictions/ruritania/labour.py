@@ -24,6 +24,7 @@ ONE_YEAR = constant(1, "year", _("one year"))
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
 WORKING_WEEK = constant(5, "day/week", _("days of a working week"), "Labour Act, s. 29")
 ONE_YEAR_OF_LEAVE = constant(1, "year", _("one leave year"))
+FOR_THE_STATE = ("tax", "social contributions")
 TO_THE_CENT = Rounding(2, "half up", law="Labour Act, s. 33(1)")
 DOWN_TO_THE_CENT = Rounding(2, "down", law="Labour Act, s. 33(2)")
 
@@ -157,11 +158,21 @@ def _kept_back_by_agreement(claim, period):
     agreed = [
         claim.money(one.amount, one.day.value, _("taken from pay"), one)
         for one in period.deductions(how="kept back")
-        # untold: whoever relies on an agreement has to show it
-        if claim.answer("agreed_in_writing", of=one)
+        if one.reason not in FOR_THE_STATE and _agreed(claim, one)
     ]
     warn_of_consent(claim, agreed, law="Labour Act, s. 36(4)")
     return agreed
+
+
+def _agreed(claim, one):
+    """Whether the worker agreed to a deduction; whoever relies on an agreement has to show it."""
+    return claim.presumes(
+        _("The worker agreed in writing to what was kept back."),
+        one.agreed_in_writing,
+        False,
+        law="Labour Act, s. 36(4)",
+        path="deductions",
+    )
 
 
 def _minimum_pay(claim, period):
@@ -332,9 +343,7 @@ def _taken(claim, period, how):
     taken = [
         claim.money(one.amount, one.day.value, _("taken from pay"), one)
         for one in period.deductions(how=how)
-        if one.reason not in ("tax", "social contributions")
-        # untold: whoever relies on an agreement has to show it; the wages warn of one
-        and not (how == "kept back" and claim.answer("agreed_in_writing", of=one))
+        if one.reason not in FOR_THE_STATE and not (how == "kept back" and _agreed(claim, one))
     ]
     if taken:
         owed = total(taken, unit_if_none=claim.currency)

@@ -26,6 +26,7 @@ def head(claim, days, wrong):
     opened = in_sense("of a case", "Opened on {day}", day=1)
     # Translators: days of work.
     some = counted("{count} day of {month}", "{count} days of {month}", days, month=why)
+    scale = KnownRange(claim.low, claim.high, {"days_held": some})
     return Row(claim, claim.day, owed=claim.sum, basis="minimum", days_short=some)
 '''
 
@@ -117,6 +118,7 @@ def test_every_sentence_of_a_jurisdiction_is_found(folder: Path) -> None:
         'msgid "it is so"',
         'msgid "{count} day of {month}"\nmsgid_plural "{count} days of {month}"',
         'msgctxt "figure"\nmsgid "days short"',
+        'msgctxt "figure"\nmsgid "days held"',
         'msgctxt "of a case"\nmsgid "Opened on {day}"',
         'msgctxt "of a payment"\nmsgid "Reference"',
         'msgid "Minimum wage"',
