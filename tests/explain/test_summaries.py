@@ -113,7 +113,7 @@ def test_gaps_in_the_facts_come_before_gaps_in_the_law(
     assessment: Assessment, case: Case, ruritania: Jurisdiction
 ) -> None:
     # Whether the dismissal had a cause is not stated, nor what was promised, nor whether there was
-    # lodging and leave, nor why there was no work before the end; no rate was published for the fee.
+    # lodging and leave, nor why no work came before the end; no rate was published for the fee.
     assert [(gap.what, gap.kind) for gap, _lines in gaps_ranked(assessment)] == [
         ("employments[0].promises", "fact"),
         ("employments[0].leave_taken", "fact"),
