@@ -5,6 +5,7 @@ from legalcalc.figures import Rounding, no_less_than_zero
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .labour import NO_HOURS
 from .presumption import months_presumed, was_declared
 
 law = jurisdiction.parameters
@@ -22,16 +23,21 @@ def _full_time_month(day):
     _("Pay for the presumed length of undeclared work"),
     law="Undeclared Work Act, s. 2(1)",
     each="employment",
-    asks=("employments.declared", "payments"),
+    asks=("employments.declared", "payments", "work"),
     limitation="wages",
 )
 def presumed(claim):
     """Three months' full-time pay are presumed owed, less what was paid; both may prove more.
 
     Where a day is not stated the months themselves are presumed, and paid as wages (s. 2(2)).
+    Hours that are proven take the place of the presumption, also when they were paid (s. 3(1)).
     """
     if was_declared(claim) or months_presumed(claim) is not None:
         return None
+    if claim.hours_worked(claim.span) > NO_HOURS:
+        unpaid = claim.owed_under("pay.base", counted_only=False)
+        if unpaid <= claim.nothing(_("nothing")):
+            return None
     last = claim.span.last
     due = law.presumed_months[last] * _full_time_month(last)
     short = no_less_than_zero(due - claim.paid_for(claim.span))
