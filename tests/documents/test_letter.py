@@ -139,14 +139,13 @@ def test_the_other_side_does_not_learn_where_the_claim_is_weak() -> None:
         assert "E3" not in words
 
 
-def test_records_are_demanded_from_those_who_keep_some() -> None:
+def test_records_are_demanded_and_a_fund_that_pays_on_application_gets_no_letter() -> None:
     text = RURITANIA.replace(
         "kind: company, roles: [client]}",
         "kind: company, roles: [client]}\n  - {id: fund, name: Wage Fund, roles: [wage fund]}",
     ).replace("engaged_by: caterer,\n", "engaged_by: caterer, insolvent_on: 2022-09-15,\n")
     words = pages("letter", assessed(text))
-    fund = next(said for name, said in words.items() if "Addressee Wage Fund" in said)
-    assert "Please send copies of these records" not in fund
+    assert not any("Addressee Wage Fund" in said for said in words.values())
     assert "Please send copies of these records" in words["letter-1"]
     assert "let nobody change or destroy them" in words["letter-1"]
 
