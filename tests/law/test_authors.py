@@ -13,6 +13,7 @@ from legalcalc.explain import Teller, summary
 from legalcalc.law.discovery import load_folder
 from legalcalc.places import jurisdictions_folder
 from legalcalc.testing import load_example
+from legalcalc.testing.relations import RELATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 RURITANIA = jurisdictions_folder() / "ruritania"
@@ -60,3 +61,9 @@ def test_an_example_prints_what_the_page_says(example: str, text: str) -> None:
 def test_every_file_that_is_named_is_there() -> None:
     for name in re.findall(r"`examples/(\w+)\.yaml`", PAGE):
         assert (RURITANIA / "examples" / f"{name}.yaml").is_file(), name
+
+
+def test_every_relation_that_is_named_is_held() -> None:
+    named = re.findall("“(.*?)”", " ".join(re.findall(r"Held by: (.*?)\n\n", PAGE, re.DOTALL)))
+    assert len(named) >= 10
+    assert {" ".join(name.split()) for name in named} <= set(RELATIONS)
