@@ -13,7 +13,7 @@ from legalcalc.figures import constant, greatest, known, least, total, unit
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.reference_pay import (
     ABSENCES,
-    days_of_pattern,
+    weekdays_of_pattern,
     whole_months_before,
 )
 from legalcalc.kit.reference_pay import (
@@ -175,17 +175,22 @@ def _month_of_short_work(claim, period):
 
 
 def _weeks_worked(claim, period):
-    """How many weeks the days worked make, each week by the days on which it had work due."""
+    """How many weeks the days worked make, each by the days on which it had work due.
+
+    A week that the employment began or ended in has those days by the number stated, if it is: a
+    pattern says little of it that was told for a day or two.
+    """
     weeks = [
         (claim.log.worked_in(inside), week)
         for week in period.civil_weeks()
         if (inside := week.within(period)) is not None
     ]
     usual = _usual_days(claim, period, weeks)
+    stated = claim.employment.work_days_per_week is not None  # read by _usual_days
     parts = []
     for worked, week in weeks:
-        pattern = {day.weekday() for day in days_of_pattern(claim, week)}
-        if pattern:
+        pattern = weekdays_of_pattern(claim, week)
+        if pattern and not (stated and week.within(period) != week):
             due = len(pattern.union(day.weekday() for day in worked))
             usual_here = constant(due, "day/week", _("days on which the week had work"))
         else:

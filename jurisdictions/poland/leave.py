@@ -77,7 +77,9 @@ def share(claim):
     presumed = presumed_stretch(claim)
     if presumed is not None:  # for which full-time work is presumed
         worked += [norm(claim, period) for period in presumed.untold]
-    return least(WHOLE, total(worked, unit_if_none="h") / norm(claim, claim.span))
+    # Who worked on a Sunday or a public holiday alone is measured by a day, as on any other day.
+    full = greatest(norm(claim, claim.span), claim.law.daily_norm[claim.span.last])
+    return least(WHOLE, total(worked, unit_if_none="h") / full)
 
 
 def day_pay(claim):

@@ -8,14 +8,14 @@ the contract; and at last a named gap. It is never nought in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
 from legalcalc.claims import Claim
-from legalcalc.facts import WorkException
+from legalcalc.facts import Pattern, WorkException
 from legalcalc.figures import Figure, known, total, unit
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, day_before
@@ -27,6 +27,7 @@ __all__ = [
     "absent_days",
     "days_of_pattern",
     "reference_pay",
+    "weekdays_of_pattern",
     "weeks_before",
     "whole_months_before",
 ]
@@ -97,23 +98,44 @@ def absent_days(
 
 def days_of_pattern(claim: Claim, period: Period) -> frozenset[date]:
     """The days of a period on which a weekly pattern has work, absent or not."""
+    return frozenset(
+        day
+        for pattern, part in _patterns_in(claim, period)
+        for day in part.days()
+        if day.weekday() in pattern.weekdays and _has_work(pattern, day)
+    )
+
+
+def weekdays_of_pattern(claim: Claim, week: Period) -> frozenset[int]:
+    """The weekdays of the patterns in force in a civil week, also where they began or ended in it.
+
+    So a pattern from Monday to Friday that ended on a Tuesday still tells of a week of five days.
+    """
+    return frozenset(
+        weekday
+        for pattern, part in _patterns_in(claim, week)
+        if _has_work(pattern, part.first)
+        for weekday in pattern.weekdays
+    )
+
+
+def _patterns_in(claim: Claim, period: Period) -> Iterator[tuple[Pattern, Period]]:
+    """The weekly patterns with work that hold in a period, each with the part of it they hold."""
     claim.read.add("work")
-    days: set[date] = set()
     for pattern in claim.case.patterns:
         first, last = pattern.first.value, pattern.last.value
-        if not _mine(claim, pattern.employment) or last < first:
+        if not _mine(claim, pattern.employment) or last < first or not pattern.shifts:
             continue
         part = Period(first, last).within(period)
-        if part is None or not pattern.shifts:
-            continue
-        week_of_first = first - timedelta(days=first.weekday())
-        days.update(
-            day
-            for day in part.days()
-            if day.weekday() in pattern.weekdays
-            and (day - week_of_first).days // 7 % pattern.every_weeks == 0
-        )
-    return frozenset(days)
+        if part is not None:
+            yield pattern, part
+
+
+def _has_work(pattern: Pattern, day: date) -> bool:
+    """Whether the week of a day is one of every so many in which the pattern has work."""
+    first = pattern.first.value
+    week_of_first = first - timedelta(days=first.weekday())
+    return (day - week_of_first).days // 7 % pattern.every_weeks == 0
 
 
 def _mine(claim: Claim, employment: str | None) -> bool:

@@ -494,7 +494,10 @@ _HARMS = (
 
 @relation("every entry is used or told as unused")
 def entries_used(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
-    """One more loss, harm, thing taken or act moves a sum or a sentence: none vanishes.
+    """One more loss, harm or thing taken moves a sum or a sentence: none vanishes.
+
+    Acts done under compulsion are left out: they bear on whether somebody is punished (the
+    principle of non-punishment), and a claim that tells of them may accuse the claimant.
 
     Short employments are enough: how long somebody worked has nothing to do with it.
     """
@@ -506,7 +509,6 @@ def entries_used(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
     entries += [("harms", kind, {"kind": kind, "from": last, "to": last}) for kind in _HARMS]
     entries += [
         ("taken", "passport", {"what": "passport", "date": last, "by": "employer"}),
-        ("compelled_acts", "act", {"what": "had to sell what was stolen", "date": last}),
         ("confinements", "captivity", {"from": last, "to": last, "kind": "captivity"}),
     ]
     if _length(case.data) > 200:
