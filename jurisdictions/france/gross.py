@@ -24,7 +24,7 @@ from legalcalc.periods import Period
 
 from .common import ONE_WEEK, WEEKS_OF_A_MONTH
 from .hours import agreed_week, premium_hours
-from .presumption import months_of, presumed, presumed_wages
+from .presumption import presumed, presumed_month
 from .rates import hour_of_pay, paid_as_promised
 from .wages import SUSPENDS_PAY, WEEKEND, base_pay, months_of_pay
 from .working_time import (
@@ -99,7 +99,7 @@ def average_month(claim, until, longest):
     months = presumed(claim)
     if months is None:
         return _average_month(claim, until, longest)
-    at_least = presumed_wages(claim, months) / months_of(claim, months)
+    at_least = presumed_month(claim, months)
     if claim.log.span is None:
         return at_least
     return greatest(at_least, _month_of_short_work(claim, claim.log.span))

@@ -6,6 +6,7 @@ alone. Each month is paid at its own rates, with what belongs to pay: the leave 
 
 from legalcalc.claims import Span
 from legalcalc.figures import total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.presumed_months import presumed_months
 from legalcalc.messages import _
 
@@ -48,27 +49,38 @@ def presumed_span(claim):
 
 
 def presumed_wages(claim, months):
-    """Full-time pay for the months presumed, each day at its own rate."""
-    parts = []
+    """Full-time pay for the months presumed, each day at its own rate.
+
+    Where the rate of some of these days is not known, the others are due all the same.
+    """
+    return total([pay for pay, _share in _parts(claim, months)], unit_if_none=claim.currency)
+
+
+def presumed_month(claim, months):
+    """A month's pay as presumed, on the average of the days of which the rate is known."""
+    parts = _parts(claim, months)
+    shares = total([share for _pay, share in parts], unit_if_none="month")
+    return total([pay for pay, _share in parts], unit_if_none=claim.currency) / shares
+
+
+def _parts(claim, months):
+    """The pay of each part at one rate, and its share of a month; raises where none is known."""
+    parts, missing = [], []
     for month in months.months:
         inside = month.within(months.period)
         if inside is None:
             continue
         for part in split_by_rates(claim, Span(claim, inside)):
             share = claim.days_of(part.period) / claim.days_of(month) * ONE_MONTH
-            parts.append(share * _full_month(claim, part.first))
-    return total(parts, unit_if_none=claim.currency)
+            try:
+                parts.append((share * _full_month(claim, part.first), share))
+            except Gap as gap:
+                missing.append(gap)
+    if not parts:
+        raise missing[0]
+    leave_open(*missing)
+    return parts
 
 
 def _full_month(claim, day):
     return full_week(claim, day) / ONE_WEEK * WEEKS_OF_A_MONTH * hour_of_pay(claim, day)
-
-
-def months_of(claim, months):
-    """How many months are presumed: fewer where they reach past the day of calculation."""
-    parts = [
-        claim.days_of(inside) / claim.days_of(month) * ONE_MONTH
-        for month in months.months
-        if (inside := month.within(months.period)) is not None
-    ]
-    return total(parts, unit_if_none="month")

@@ -20,7 +20,7 @@ from .minimum_wage import (
     sector_of,
     state_overtime_threshold,
 )
-from .regular_rate import ONE_WEEK, rate, workweek
+from .regular_rate import ONE_WEEK, is_agreed, rate, workweek
 from .wages import NOTHING, OF_THE_ACT, OF_THE_STATE, TO_THE_CENT, WORKWEEK, in_texas
 from .working_time import ACT, CONTRACT, STATE, told_by_default
 
@@ -182,6 +182,8 @@ def state_overtime(claim, week):
         return None
     threshold = state_overtime_threshold(claim, week.first)
     hourly = one.state if threshold is None else one.regular_rate
+    if threshold is not None and one.agreed_gap is not None:
+        leave_open(one.agreed_gap)
     laws = MINIMUM_WAGE_LAWS if threshold is None else OVERTIME_LAWS
     law = law_of_the_state(claim, laws)
     return pay_beyond(claim, week, hourly, threshold, of=STATE, law=law)
@@ -201,6 +203,6 @@ def state_overtime(claim, week):
 def agreed_beyond(claim, week):
     """The agreed rate for hours beyond forty, where no law gives more for them."""
     one = workweek(claim, week, CONTRACT)
-    if one is None or one.agreed is None or not one.beyond > NO_HOURS:
+    if one is None or not one.beyond > NO_HOURS or not is_agreed(one):
         return None
     return pay_beyond(claim, week, one.agreed, None, of=CONTRACT, agreed=True)

@@ -186,6 +186,15 @@ def _per_hour(due, hours):
     return None if due is None else due / hours
 
 
+def is_agreed(one):
+    """Whether pay was agreed for a workweek. Raises its ``Gap`` where nobody tells of it."""
+    if one.agreed_gap is None:
+        return True
+    if one.agreed_gap.none:
+        return False
+    raise one.agreed_gap
+
+
 def rate(claim, exact):
     """An hourly rate, rounded to the cent where that is chosen."""
     return exact if claim.option("rates") == "exact" else exact.rounded(RATE_TO_THE_CENT)

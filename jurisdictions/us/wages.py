@@ -12,7 +12,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import CONTRACT_LAW, MINIMUM_WAGE_LAWS, STATE_LAW, law_of_the_state
-from .regular_rate import workweek
+from .regular_rate import is_agreed, workweek
 from .working_time import CONTRACT, STATE
 
 TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
@@ -141,12 +141,7 @@ def state_minimum_wages(claim, week):
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours of a workweek, less what was paid."""
     one = workweek(claim, week, CONTRACT)
-    if one is None:
-        return None
-    if one.agreed_gap is not None:
-        if claim.employment.promises:
-            raise one.agreed_gap
-        leave_open(one.agreed_gap)  # of no effect where it is told that nothing was promised
+    if one is None or not is_agreed(one):
         return None
     return row_of_missing_pay(
         week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed

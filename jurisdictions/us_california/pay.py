@@ -12,6 +12,7 @@ from jurisdictions.us.regular_rate import (
     DAYS_IN_A_WEEK,
     INTERVALS_IN_A_YEAR,
     WEEKS_IN_A_YEAR,
+    is_agreed,
     rate,
     workweek,
 )
@@ -210,12 +211,7 @@ def minimum_wages(claim, week):
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours, if above the minimum, less what was paid."""
     pay = pay_of(claim, week)
-    if pay is None:
-        return None
-    if pay.agreed_gap is not None:
-        if claim.employment.promises:
-            raise pay.agreed_gap
-        leave_open(pay.agreed_gap)  # of no effect where it is told that nothing was promised
+    if pay is None or not is_agreed(pay):
         return None
     hours = workweek(claim, week, STATE).first
     if pay.agreed_first <= pay.minimum * hours:
@@ -247,6 +243,8 @@ def overtime(claim, week):
     pay = pay_of(claim, week)
     if pay is None:
         return None
+    if pay.agreed_gap is not None:
+        leave_open(pay.agreed_gap)
     row = row_of_missing_beyond(
         week,
         pay.paid,

@@ -23,6 +23,7 @@ from jurisdictions.us.working_time import (
 )
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import found
+from legalcalc.gaps import leave_open
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -224,6 +225,8 @@ def overtime(claim, week):
         return None
     tell_of_sector(claim, week)
     threshold, hourly = threshold_and_rate(claim, week, one)
+    if one.agreed_gap is not None:
+        leave_open(one.agreed_gap)
     return pay_beyond(claim, week, hourly, threshold, of=STATE)
 
 
