@@ -17,16 +17,17 @@ from jurisdictions.us.regular_rate import (
     workweek,
 )
 from jurisdictions.us.wages import WORKWEEK, row_of_missing_pay
-from jurisdictions.us.working_time import STATE, as_counted
+from jurisdictions.us.working_time import STATE, as_counted, told_by_default
 from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .due_dates import due, pay_day
-from .hours import Hours, has_overtime, hours_of
+from .hours import Hours, has_overtime, hours_of, kind_of_work
 from .interest import NOTHING, TO_THE_CENT, on_unpaid
 from .limits import EVERYWHERE
 
@@ -61,6 +62,17 @@ class Pay:
     premium: Figure
     beyond: Figure
 
+jurisdiction.option(
+    "day_rate",
+    _("Hours that pay by the day was to cover"),
+    [
+        ("all hours", _("all hours of the day: it is divided by them")),
+        ("before overtime", _("the hours of the day before its overtime, as for a salary")),
+    ],
+    default="all hours",
+    law=disputed("Cal. Lab. Code 510(a), 515(d)(2); 29 CFR 778.112"),
+)
+
 
 def pay_of(claim, week):
     """A workweek's pay, worked out once; ``None`` for a week without work. Raises ``Gap``."""
@@ -85,6 +97,8 @@ def _pay(claim, week):
     else:
         bonus = one.bonus
         base = one.agreed - bonus / one.hours
+        if _is_by_the_day(claim, week):
+            base = base * one.hours / _hours_of_a_day_rate(claim, week, one)
         agreed = base if bonus.is_zero else base + bonus / hours.straight
         agreed_first = base * first_hours + bonus
         agreed_straight = base * hours.straight + bonus
@@ -114,6 +128,20 @@ def _pay(claim, week):
         premium=premium,
         beyond=no_less_than_zero(premium + straight - first),
     )
+
+
+def _is_by_the_day(claim, week):
+    """Whether all days of the week were promised pay by the day."""
+    promises = [claim.promise_on(part.first) for part in by_promise(claim, week)]
+    return all(one is not None and one.per == "day" for one in promises)
+
+
+def _hours_of_a_day_rate(claim, week, one):
+    """The hours that pay by the day is for: all, or those of each day before its overtime."""
+    daily = claim.law.daily_overtime.of(kind_of_work(claim)).get(week.first)
+    if told_by_default(claim, "day_rate") == "all hours" or daily is None:
+        return one.hours
+    return least(one.hours, daily * week.days_worked)
 
 
 def _is_salary(claim, week):
