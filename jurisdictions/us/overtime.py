@@ -203,6 +203,6 @@ def state_overtime(claim, week):
 def agreed_beyond(claim, week):
     """The agreed rate for hours beyond forty, where no law gives more for them."""
     one = workweek(claim, week, CONTRACT)
-    if one is None or not one.beyond > NO_HOURS or not is_agreed(one):
+    if one is None or not one.beyond > NO_HOURS or not is_agreed(claim, one):
         return None
     return pay_beyond(claim, week, one.agreed, None, of=CONTRACT, agreed=True)

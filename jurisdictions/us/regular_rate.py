@@ -186,13 +186,17 @@ def _per_hour(due, hours):
     return None if due is None else due / hours
 
 
-def is_agreed(one):
-    """Whether pay was agreed for a workweek. Raises its ``Gap`` where nobody tells of it."""
+def is_agreed(claim, one):
+    """Whether pay was agreed for a workweek. Of what nobody tells, the head is left open.
+
+    Raises ``Gap`` where pay was agreed and nobody knows how much.
+    """
     if one.agreed_gap is None:
         return True
-    if one.agreed_gap.none:
-        return False
-    raise one.agreed_gap
+    if claim.employment.promises:
+        raise one.agreed_gap
+    leave_open(one.agreed_gap)
+    return False
 
 
 def rate(claim, exact):

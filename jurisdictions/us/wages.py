@@ -141,7 +141,7 @@ def state_minimum_wages(claim, week):
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours of a workweek, less what was paid."""
     one = workweek(claim, week, CONTRACT)
-    if one is None or not is_agreed(one):
+    if one is None or not is_agreed(claim, one):
         return None
     return row_of_missing_pay(
         week, one.agreed_first, one.paid, basis="contract", hours=one.first, rate=one.agreed

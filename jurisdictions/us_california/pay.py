@@ -62,6 +62,7 @@ class Pay:
     premium: Figure
     beyond: Figure
 
+
 jurisdiction.option(
     "day_rate",
     _("Hours that pay by the day was to cover"),
@@ -239,7 +240,7 @@ def minimum_wages(claim, week):
 def agreed_wages(claim, week):
     """The agreed pay for the first forty hours, if above the minimum, less what was paid."""
     pay = pay_of(claim, week)
-    if pay is None or not is_agreed(pay):
+    if pay is None or not is_agreed(claim, pay):
         return None
     hours = workweek(claim, week, STATE).first
     if pay.agreed_first <= pay.minimum * hours:

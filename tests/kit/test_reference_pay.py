@@ -12,6 +12,7 @@ from legalcalc.kit.reference_pay import (
     absent_days,
     days_of_pattern,
     reference_pay,
+    weekdays_of_pattern,
     weeks_before,
     whole_months_before,
 )
@@ -217,3 +218,12 @@ def test_days_of_a_pattern_that_skips_weeks():
     assert not days_of_pattern(claim_of(work=nobody), days_of("2022-06-01 2022-06-30"))
     before = pattern("2022-01-01", "2022-01-30", hours_only(480))
     assert not days_of_pattern(claim_of(work=before), days_of("2022-06-01 2022-06-30"))
+
+
+def test_weekdays_of_a_pattern_are_those_of_a_whole_week():
+    cut = pattern("2022-06-06", "2022-06-07", hours_only(480), weekdays=ON_WEEKDAYS)
+    week = days_of("2022-06-06 2022-06-12")
+    assert weekdays_of_pattern(claim_of(work=cut), week) == set(ON_WEEKDAYS)
+    every_other = pattern("2022-06-01", "2022-06-30", hours_only(480), weekdays=(0,), every_weeks=2)
+    assert not weekdays_of_pattern(claim_of(work=every_other), week)
+    assert not weekdays_of_pattern(claim_of(work=cut), days_of("2022-07-04 2022-07-10"))
