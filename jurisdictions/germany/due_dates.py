@@ -75,6 +75,9 @@ def minimum_due_on(claim, month, sector_law):
     if sector_law is not None and (day := _sector_due_day(claim, month, following)) is not None:
         latest = day
         if claim.employment.pay_day_after is None:
+            claim.assume(
+                _("No day of pay is stated: the last day that the law allows is taken as due.")
+            )
             return latest
     return min(usual, latest)
 

@@ -54,6 +54,7 @@ def _regular_pay_day(claim, day):
     job = claim.employment
     if job.pay_day_after is not None:
         return claim.due_day_of(day)
+    claim.assume(_("No day of pay is stated: the last day that the law allows is taken as due."))
     if _boarded(claim):
         return claim.pay_period_of(day).whole.last
     if job.pay_interval in ("week", "fortnight"):

@@ -602,6 +602,14 @@ class Claim:
         else:
             length = {"week": 7, "fortnight": 14, "four weeks": 28}[interval]
             first = anchor.value if anchor else civil_week(span.first).first
+            if anchor is None:
+                self.assume(
+                    _(
+                        "The first day of a pay period is not stated: they are taken to begin on "
+                        "{day}.",
+                        day=first,
+                    )
+                )
             starts = _every(length, first, span)
         return [
             PayPeriod(self, part, whole)

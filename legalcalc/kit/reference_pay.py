@@ -17,6 +17,7 @@ from typing import Literal
 from legalcalc.claims import Claim
 from legalcalc.facts import Pattern, WorkException
 from legalcalc.figures import Figure, known, total, unit
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, day_before
 
@@ -85,7 +86,10 @@ def absences(claim: Claim, reasons: Collection[str] = ABSENCES) -> list[WorkExce
 def absent_days(
     claim: Claim, period: Period, reasons: Collection[str] = ABSENCES
 ) -> frozenset[date]:
-    """The days of a period on which the worker was absent for one of these reasons."""
+    """The days of a period on which the worker was absent for one of these reasons.
+
+    An absence of which nobody tells why may be one of them; so it leaves open what is computed.
+    """
     worked = frozenset(claim.log.worked_in(period))
     days = {
         day
@@ -93,7 +97,19 @@ def absent_days(
         if (part := one.period.within(period)) is not None
         for day in part.days()
     }
+    if reasons:
+        leave_open(*_without_a_reason(claim, period))
     return frozenset(days - worked)
+
+
+def _without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
+    """What is missing of the absences in a period that the case gives no reason."""
+    for one in claim.case.exceptions:
+        told = one.reason is not None or one.shifts or not one.hours_known
+        if not told and _mine(claim, one.employment) and one.period.overlaps(period):
+            yield claim.missing(
+                _("why no work was done, {period}", period=one.period), f"{one.path}.reason"
+            )
 
 
 def days_of_pattern(claim: Claim, period: Period) -> frozenset[date]:
