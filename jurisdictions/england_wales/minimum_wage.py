@@ -59,6 +59,7 @@ TO_THE_PENNY = Rounding(
 )
 
 SHORTFALL = _("shortfall at the rate of the period")
+UPLIFT = _("Uplift to the current rate")
 COUNTED_PAY = _("pay that counts for the minimum wage")
 # Kinds of payment that count (reg 10): no advances, tips, premiums, expenses, holiday or sick pay.
 PAY = ("wage", "bonus", "commission")
@@ -687,6 +688,7 @@ def minimum_wage_arrears(claim, period):
     if _band_abolished(claim, band, period.first):
         plain = claim.option("abolished_bands") == "no uplift"
         owed, other = (shortfall, uplifted) if plain else (uplifted, shortfall)
+    uplift = (owed - shortfall).named(UPLIFT)
     advances = _advances_not_taken_back(claim, period)
     paid_late = _paid_late(claim, period)
     for set_off in (paid_late, advances):
@@ -710,6 +712,7 @@ def minimum_wage_arrears(claim, period):
         paid=pay.counted,
         shortfall=shortfall,
         current_rate=current,
+        uplift=None if uplift.is_zero else uplift,
         other_reading=None if other is None else other.rounded(TO_THE_PENNY),
         paid_late=paid_late,
         advances=advances,

@@ -186,7 +186,7 @@ def _weeks_worked(claim, period):
         if (inside := week.within(period)) is not None
     ]
     usual = _usual_days(claim, period, weeks)
-    stated = claim.employment.work_days_per_week is not None  # read by _usual_days
+    stated = claim.employment.work_days_per_week is not None  # untold: its pattern
     parts = []
     for worked, week in weeks:
         pattern = weekdays_of_pattern(claim, week)

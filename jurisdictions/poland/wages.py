@@ -243,9 +243,10 @@ def _agreed(claim, part):
     promise = claim.promise_on(part.first)
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(part)
-    if promise is not None and promise.per == "day":
-        return claim.promised_pay(part)
     hour = agreed_hour(claim, part.first)
+    if promise is not None and promise.per == "day":
+        # A day’s pay is for eight hours; those beyond have their normal pay too (KP 151(1) § 1).
+        return greatest(claim.promised_pay(part), hour * part.hours_worked)
     if hour is None:
         return claim.promised_rate(part.first)[0]  # raises the gap
     return hour * hours_due(claim, part)
