@@ -24,6 +24,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.kit.charges import charge_or_open
+from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
 from legalcalc.law.in_words import NO_ROUNDING_RULE
@@ -319,17 +320,19 @@ class PeriodsPay:
     kept: KeptBack
 
     @property
+    def by_power(self):
+        """What could be kept back by a written power: of what lies above the minimum wage."""
+        return least(self.kept.from_above, no_less_than_zero(self.best.due - self.minimum))
+
+    @property
     def credit(self):
         """What counts as paid: what reached the worker, and what could be kept back."""
-        room = no_less_than_zero(self.best.due - self.minimum)
-        return self.received + self.kept.from_minimum + least(self.kept.from_above, room)
+        return self.received + self.kept.from_minimum + self.by_power
 
     @property
     def unlawful(self):
         """What was kept back against the law."""
-        room = no_less_than_zero(self.best.due - self.minimum)
-        lawful = self.kept.from_minimum + least(self.kept.from_above, room)
-        return no_less_than_zero(self.kept.all - lawful)
+        return no_less_than_zero(self.kept.all - self.kept.from_minimum - self.by_power)
 
 
 def _received(claim, span, tax):
@@ -376,6 +379,7 @@ def wages(claim, period):
         return None
     pay = periods_pay(claim, period)
     credit = pay.credit
+    warn_of_consent(claim, [pay.by_power], law=WRITTEN)
     return Row(
         period,
         period.due_on,
