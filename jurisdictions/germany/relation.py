@@ -2,13 +2,15 @@
 
 Two employments with the same employer are one for leave where it was settled before the first ended
 that it would go on after a short break, such as a free Sunday (BAG, 20 October 2015, 9 AZR 224/14);
-so is the time of service for notice. A dismissal that is not in writing is void (§ 623 BGB).
+so is the time of service for notice. Where not a day lies between them, nothing was interrupted. A
+dismissal that is not in writing is void (§ 623 BGB).
 """
 
 from datetime import timedelta
 
 from legalcalc.figures import found
 from legalcalc.messages import _
+from legalcalc.periods import day_before
 
 from . import jurisdiction
 
@@ -54,11 +56,10 @@ def goes_on(claim):
 
 def earlier(claim):
     """The employments that this one continues, the nearest first."""
-    claim.read.add("employments.follows")
-    by_id = {one.id: one for one in claim.case.employments}
+    claim.read.update(("employments.follows", "employments.start", "employments.end"))
     chain = []
     job = claim.employment
-    while (before := by_id.get(job.follows)) is not None and before not in chain:
+    while (before := _before(claim, job)) is not None and before not in chain:
         if not _one_relation(claim, before, job):
             break
         chain.append(before)
@@ -69,9 +70,24 @@ def earlier(claim):
 def continued(claim):
     """Whether a later employment continues this one."""
     return any(
-        one.follows == claim.employment_id and _one_relation(claim, claim.employment, one)
+        _before(claim, one) is claim.employment and _one_relation(claim, claim.employment, one)
         for one in claim.case.employments
-        if one.follows is not None
+    )
+
+
+def _before(claim, job):
+    """The employment that another follows: as stated, or where not a day lies between them."""
+    if job.follows is not None:
+        return next((one for one in claim.case.employments if one.id == job.follows), None)
+    eve = None if job.start is None else day_before(job.start.value)
+    return next(
+        (
+            one
+            for one in claim.case.employments
+            # untold: without a last day nothing is known to follow it
+            if one.employer == job.employer and one.end is not None and one.end.value == eve
+        ),
+        None,
     )
 
 

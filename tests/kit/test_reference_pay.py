@@ -7,7 +7,7 @@ import pytest
 from legalcalc.claims import Claim, Span
 from legalcalc.facts import WorkException
 from legalcalc.figures import constant
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, hearing_open
 from legalcalc.kit.reference_pay import (
     absent_days,
     days_of_pattern,
@@ -227,3 +227,14 @@ def test_weekdays_of_a_pattern_are_those_of_a_whole_week():
     every_other = pattern("2022-06-01", "2022-06-30", hours_only(480), weekdays=(0,), every_weeks=2)
     assert not weekdays_of_pattern(claim_of(work=every_other), week)
     assert not weekdays_of_pattern(claim_of(work=cut), days_of("2022-07-04 2022-07-10"))
+
+
+def test_an_absence_of_which_nobody_tells_why_leaves_pay_open():
+    claim = claim_of(away("2022-12-05 2022-12-09", reason=None, path="exceptions[0]"))
+    with hearing_open() as missing:
+        assert not absent_days(claim, days_of("2022-12-01 2022-12-31"))
+    assert [gap.what for gap in missing] == ["exceptions[0].reason"]
+    with hearing_open() as missing:
+        absent_days(claim, days_of("2022-11-01 2022-11-30"))
+        absent_days(claim, days_of("2022-12-01 2022-12-31"), ())
+    assert not missing
