@@ -84,7 +84,6 @@ def _before(claim, job):
         (
             one
             for one in claim.case.employments
-            # untold: without a last day nothing is known to follow it
             if one.employer == job.employer and one.end is not None and one.end.value == eve
         ),
         None,
