@@ -6,7 +6,6 @@ that is out of time, or cannot be had on a route, makes room for the next.
 
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, no_less_than_zero
-from legalcalc.gaps import leave_open
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
