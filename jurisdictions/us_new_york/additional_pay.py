@@ -96,7 +96,7 @@ def has_additional_pay(claim):
 def _workday(claim, day):
     """Minutes from the beginning to the end of a workday, and of its longest break or gap.
 
-    Where no times of day are stated it is the hours and breaks, which is the least it can be.
+    Hours without times of day are added to the others, which is the least it can be.
     """
     kinds, _gaps = kinds_counted(claim, STATE)
     worked = [one for one in as_stated(claim.shifts_begun(day)[0]) if one.kind in kinds]
@@ -109,7 +109,7 @@ def _workday(claim, day):
         claim.assume(
             _("Where no times of day are stated, a workday is taken as its hours and breaks.")
         )
-        minutes = untimed + sum(breaks) + sum(end - start for start, end in timed)
+        minutes = untimed + sum(end - start for start, end in timed)  # with their breaks
     else:
         minutes = max((end for _start, end in timed), default=0) - min(timed, default=(0, 0))[0]
     gaps = [after[0] - before[1] for before, after in pairwise(timed)]

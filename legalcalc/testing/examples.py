@@ -193,6 +193,10 @@ def _compare_head(
     for day, rows in wanted["rows"].items():
         several = rows if isinstance(rows, list) else [rows]
         lines = by_day.get(day, [])
+        if rows == "none":
+            if lines:
+                yield f"{place}.rows.{day}: expected no row, got {len(lines)}"
+            continue
         if len(lines) < len(several):
             yield f"{place}.rows.{day}: expected {len(several)} row(s), got {len(lines)}"
             continue
