@@ -1,6 +1,7 @@
 """Each worked example of each built-in jurisdiction, exact to the cent, and counted again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,24 @@ def test_an_example_comes_out_and_stands_when_it_is_counted_again(path: Path, ju
     found = recount(result, jurisdiction)
     assert [str(fault) for fault in found.faults] == []
     assert [str(difference.message) for difference in found.law] == []
+
+
+def test_an_example_may_say_that_no_row_begins_on_a_day():
+    path, ruritania = next(
+        (path, found.jurisdiction)
+        for found in BUILT_IN
+        for path in examples_of(found.jurisdiction)
+        if found.name == "ruritania"
+    )
+    example = load_example(path, ruritania)
+    result = assess(example.case, ruritania)
+    head = next(head for head in result.heads if head.lines)
+    first = head.lines[0].row.period.first.isoformat()
+
+    def told(day):
+        expect = {"heads": {head.key: {"rows": {day: "none"}}}}
+        return differences(replace(example, expect=expect), ruritania, result)
+
+    assert told("1999-12-31") == []
+    [difference] = told(first)
+    assert difference.startswith(f"{head.key}.rows.{first}: ")
