@@ -30,7 +30,6 @@ from .wages import (
 from .yearly import calendar_years, extra_pay_due
 
 ONE = constant(1, "1", _("one"))
-ONE_WEEK = constant(1, "week", _("one week"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 FIVE_YEARS = constant(5, "year", _("five years of service"), "CCNL lavoro domestico, art. 40")
 HALF_TIME = constant(25, "h/week", _("hours a week"), "CCNL lavoro domestico, art. 40")

@@ -20,7 +20,6 @@ from .minimum_wage import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR, agreed_hours, month
 from .wages import BACKWARDS, TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
-ONE_YEAR = constant(1, "year", _("one year"))
 TWELVE_MONTHS = constant(12, "month", _("twelve months"))
 EIGHTEEN = constant(18, "year", _("age of majority"), "art. 1:233 BW")
 BY_EMPLOYER = ("dismissal", "closure")

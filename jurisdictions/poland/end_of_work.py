@@ -25,7 +25,6 @@ THREE_YEARS = constant(3, "year", _("three years"), "KP 36 § 1")
 TWO_YEARS = constant(2, "year", _("two years"), "Ustawa z 13.3.2003, art. 8 ust. 1")
 EIGHT_YEARS = constant(8, "year", _("eight years"), "Ustawa z 13.3.2003, art. 8 ust. 1")
 FIVE_DAYS = constant(5, "day/week", _("working days of a week"), "KP 129 § 1")
-ONE_MONTH = constant(1, "month", _("one month"))
 TOO_SHORT = "KP 49"
 ON_THE_SPOT = "KP 56, 58"
 LEFT_AT_ONCE = "KP 55 § 1(1)"

@@ -24,7 +24,6 @@ SATURDAY = 5
 SUNDAY = 6
 ONE_MONTH = constant(1, "month", _("one month"))
 DAYS_IN_A_WEEK = 7
-OF_THE_NORM = "KP 130 § 1, 2"
 ACT = "Ustawa z 10.10.2002 o minimalnym wynagrodzeniu"
 
 
