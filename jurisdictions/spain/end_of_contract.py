@@ -30,7 +30,6 @@ ENDED_BY_THE_COURT = "art. 56.1 ET; arts. 110.1.b, 281.2, 286 LRJS"
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
 ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
-NO_MONTHS = constant(0, "month", _("no months"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 FACTS = (
     *PAY_OWED,
