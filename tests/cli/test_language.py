@@ -33,6 +33,7 @@ OPTIONS = (
     "formats",
     "audit",
     "expiring",
+    "relations",
     "with",
     "host",
     "port",
