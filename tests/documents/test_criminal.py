@@ -121,13 +121,13 @@ def test_what_is_out_of_time_elsewhere_is_a_loss_all_the_same() -> None:
 
 
 def test_what_no_head_reckons_is_named_with_its_sum_and_the_reason() -> None:
-    kind = "date: 2024-09-02, kind: property"
+    kind = "date: 2024-09-02, kind: schooling"
     losses = f"losses: [{{{kind}, amount: 9000 GBP}}, {{{kind}, amount: 60000 INR}}]"
     text = SAMPLE.read_text(encoding="utf-8") + f"\n{losses}\n"
     words = pages("criminal", assessed(text))["criminal"]
     assert (
         "Not included above, because no head of England and Wales reckons it: other losses: "
-        "belongings, £9,000.00 and ₹60,000.00." in words
+        "schooling lost, £9,000.00 and ₹60,000.00." in words
     )
 
 

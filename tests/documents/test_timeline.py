@@ -342,10 +342,10 @@ def test_in_two_languages_it_opens_with_one_page_in_each(
     """A judge sees all at one glance, and so does the reader on the next page."""
     document, law = sample
     html = documents.html_of(document, law, language, beside)
-    html = re.sub(r"(?=</p>\s*</div>\s*</div>)", " the first page ends", html, count=2)
+    html = re.sub(r"(?=</p>\s*</div>\s*</div>)", " firstpageends", html, count=2)
     filed, read, rest = first_pages(html, tmp_path)
     for page in (filed, read):
-        assert "the first page ends" in page
+        assert "firstpageends" in page
         assert "64" in page
         assert "55" in page
     assert rest.count("the rest") > 5

@@ -107,6 +107,7 @@ exchange_rates: [{date: 2025-01-01, currency: EUR, target: GBP, rate: "0.8", pub
 """
 KEPT = frozenset(
     {
+        "choices.assessed.head",
         "choices.route",
         "employments.category",
         "employments.place.subdivision",
@@ -144,6 +145,7 @@ def _hostile(sample: Path) -> dict[str, Any]:
     """The sample case with entries in all of its lists, and payloads in all of its texts."""
     data: dict[str, Any] = yaml.load(sample.read_text(encoding="utf-8"), yaml.BaseLoader)
     data |= yaml.load(MORE, yaml.BaseLoader)
+    data["choices"] = {"assessed": [{"head": "pay.rest_breach", "amount": "100"}]}
     data["employments"][0]["leave_taken"] = [{"from": "2025-02-03", "to": "2025-02-04"}]
     for name in ("payments", "patterns", "exceptions"):
         data[name] = data[name][:2]

@@ -154,7 +154,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     ),
     "letter": _tells(
         [_A.DEBTOR],
-        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),
+        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH),
     ),
     "letter-notes": _NOTES,
     "particulars": _tells(
