@@ -154,7 +154,8 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     ),
     "letter": _tells(
         [_A.DEBTOR],
-        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH),
+        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),
+        *(_D.HEALTH, _D.LIBERTY),
     ),
     "letter-notes": _NOTES,
     "particulars": _tells(

@@ -24,7 +24,7 @@ PRINTED: dict[Data, str] = {
     Data.MONEY: r"317\.53|913\.13|1[, ]?009\.19|93\.93|41\.41"
     r"|[£€$]\s?[\d,]+\.\d\d|\d\.\d\d\s(RTD|GBP|EUR|USD|PLN)\b|(PLN|RTD)\s[\d,]+\.\d\d",
     Data.HEALTH: "harmcanary|losscanary|207\\.17|medicanary|Medical|medical",
-    Data.LIBERTY: r"11\s?(–|to|and)\s?12 Nov\w* 2025|Nov\w* 11–12, 2025",
+    Data.LIBERTY: r"11(–| Nov\w* 2025 to )12 Nov\w* 2025|Nov\w* 11(–|, 2025 to Nov\w* )12, 2025",
     Data.TRAFFICKING: r"NRMcanary|23 Dec\w* 2025|Dec\w* 23, 2025|passportcanary",
     Data.PROCEEDINGS: "JsCanary",
     Data.EVIDENCE: "diarycanary|Contract canary",
@@ -82,6 +82,8 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         {"date": "2025-11-20", "amount": "207.17", "kind": "care", "what": "losscanary"}
     ]
     data["confinements"] = [{"from": "2025-11-11", "to": "2025-11-12", "evidence": "E2"}]
+    if code in ("RT", "GB-EAW"):  # which have a head for it
+        data.setdefault("choices", {})["assessed"] = [{"head": "moral.liberty", "amount": "77"}]
     data["identified_on"] = "2025-12-23"
     data["identified_by"] = "NRMcanary"
     data["proceedings"][0]["reference"] = "JsCanary 7"
