@@ -29,7 +29,7 @@ def pay_without_work(
     for claim in claims:
         if not claim.days_stated:
             continue
-        told = _told(claim)
+        told = _joined(_told(claim))
         lines = [
             line
             for result in results.values()
@@ -69,6 +69,17 @@ def _told(claim: Claim) -> list[Period]:
     told += [one.period for one in case.exceptions if one.employment in mine]
     told += [one.period for one in case.pieces if one.employment in mine]
     return told + [one.period for one in claim.employment.leave_taken]
+
+
+def _joined(periods: Sequence[Period]) -> list[Period]:
+    """The same days in fewer periods: those together between which there is no day."""
+    joined: list[Period] = []
+    for one in sorted(periods, key=lambda one: one.first):
+        if joined and one.first <= next_day(joined[-1].last):
+            joined[-1] = Period(joined[-1].first, max(joined[-1].last, one.last))
+        else:
+            joined.append(one)
+    return joined
 
 
 def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
