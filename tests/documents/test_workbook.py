@@ -127,9 +127,11 @@ def cell_right_of(workbook: Path, sheet: str, text: str, steps: int) -> str:
 
 
 def in_summary(cells: dict[str, dict[str, Any]], title: str) -> Any:
-    """What stands beside a title on the first sheet."""
+    """What stands beside a title on the first sheet, which may say what bounds the sum."""
     summary = cells["Summary"]
-    row = next(cell[1:] for cell, value in summary.items() if value == title)
+    bounds = ("", ", at least", ", at most", ", as far as it is known")
+    titles = [f"{title}{bound}" for bound in bounds]
+    row = next(cell[1:] for cell, value in summary.items() if value in titles)
     return summary[f"C{row}"]
 
 
