@@ -47,7 +47,7 @@ def wages(claim, month):
     if month.last == claim.span.last:
         _warn_of_consent(claim)
     debt = year.wages[month.period]
-    return Row(
+    row = Row(
         month,
         debt.due_on,
         owed=debt.short.rounded(TO_THE_CENT),
@@ -58,8 +58,9 @@ def wages(claim, month):
         due=debt.due,
         paid=debt.paid,
         credit=debt.credit,
-        **_set_off(claim, debt),
+        over_the_year=debt.over_the_year,
     )
+    return _without_blank(row)
 
 
 def _warn_of_consent(claim):
@@ -73,10 +74,11 @@ def _warn_of_consent(claim):
     warn_of_consent(claim, credits, law="arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC")
 
 
-def _set_off(claim, debt):
-    """The column that makes a row add up, where money of other months was set against it."""
-    set_off = debt.over_the_year
-    return {} if set_off.is_zero else {"over_the_year": set_off}
+def _without_blank(row):
+    """The column that makes a row add up only where money of other months was set against it."""
+    if row.figures["over_the_year"].is_zero:
+        del row.figures["over_the_year"]
+    return row
 
 
 @jurisdiction.head(
@@ -93,15 +95,16 @@ def extra_payments(claim):
     for year in years(claim):
         reckoned = year_of(claim, year)
         for debt in reckoned.extras:
-            yield Row(
+            row = Row(
                 debt.period,
                 debt.due_on,
                 owed=debt.short.rounded(TO_THE_CENT),
                 basis=reckoned.best.basis,
                 due=debt.due,
                 paid=debt.paid,
-                **_set_off(claim, debt),
+                over_the_year=debt.over_the_year,
             )
+            yield _without_blank(row)
 
 
 # -- overtime, rest days and feasts ----------------------------------------------------------------
