@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Literal, get_args, get_origin, get_type_hints
 
 from legalcalc import facts, kit
 from legalcalc.claims.claim import FACTS
@@ -264,13 +264,23 @@ _NO_FACTS = {
 _OF_WORK_AND_WORKER = {
     name for kind in (Employment, Person) for name, _held in _may_be_unknown(kind)
 } - _NO_FACTS
-_YES_OR_NO = {
-    name
-    for kind in (getattr(facts, name) for name in facts.__all__)
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind not in (Person, Case)
-    for name, held in _may_be_unknown(kind)
-    if Stated[bool] in held and name != "paid"  # the name of sums, too
+# Sums, days and hours of entries have doors of their own (money, know, amount) and names that
+# figures, periods and rows have, too: no reader of code alone can tell them apart.
+_SHARED_NAMES = {
+    *("amount", "charge", "paid", "pay", "rate", "day", "first", "last", "from_day", "ended"),
+    *("days", "minutes", "per", "reason", "agreed", "status", "lodging", "food"),
 }
+_OF_ENTRIES = {
+    name: held
+    for kind in (getattr(facts, name) for name in facts.__all__)
+    if isinstance(kind, type)
+    and dataclasses.is_dataclass(kind)
+    and kind not in (Person, Employment, Case)
+    for name, held in _may_be_unknown(kind)
+    if name not in _SHARED_NAMES
+    and any(get_origin(one) in (Stated, Literal) or one is bool for one in held)
+}
+_YES_OR_NO = {name for name, held in _OF_ENTRIES.items() if Stated[bool] in held}
 _DOORS = {"presumes", "finds", "know", "amount", "money", "ground"}
 _NAMED = {"fact", "fact_or_open", "answer", "untold_fact"}  # doors that ask by a name
 _SAYS_IT = {
@@ -284,14 +294,16 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
     """Where a fact that may be unknown is read past the doors that name it where it is.
 
     A field of the employment or the claimant that a case need not tell, and a yes or no of any
-    entry, is read by a door of :class:`~legalcalc.claims.claim.Claim`, or the line says why not in
-    a comment ``# untold: …``. A function that asks :meth:`~legalcalc.claims.claim.Claim.answer`,
-    the door that gives ``None``, also says what it makes of that.
+    other entry, is read by a door of :class:`~legalcalc.claims.claim.Claim`, or the line says why
+    not in a comment ``# untold: …``. A function that asks
+    :meth:`~legalcalc.claims.claim.Claim.answer`, the door that gives ``None``, or that reads a
+    word, a number or a day of another entry, also says what it makes of that.
     """
     above: dict[ast.AST, ast.AST] = {
         child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
     }
     holders = _names_of_holders(tree)
+    strict = _OF_WORK_AND_WORKER | _YES_OR_NO
     excusing: set[int] = set()
     for node in ast.walk(tree):
         match node:
@@ -301,7 +313,7 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
                     continue
                 if not (
                     (name in _OF_WORK_AND_WORKER and _holds_facts(base, holders))
-                    or (name in _YES_OR_NO and not _is_a_module(base))
+                    or (name in _OF_ENTRIES and not _is_a_module(base))
                 ):
                     continue
                 while isinstance(parent, ast.keyword | ast.IfExp):
@@ -310,7 +322,7 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
                     continue
                 if said := _reasons_beside(node, above, reasons):
                     excusing |= said
-                else:
+                elif name in strict or not _said_in_its_function(node, above):
                     yield (
                         node.lineno,
                         f".{name} may be unknown: ask claim.fact(), presumes(), finds(), know() or "

@@ -191,7 +191,7 @@ def directors(claim, row):
 
 def _from_the_fund(claim, weeks, row, window=None):
     """So many weeks of a row, each up to the limit of a week's pay on the day of insolvency."""
-    weekly = claim.law.weeks_pay_limit[claim.employer.insolvent_on.value]
+    weekly = claim.law.weeks_pay_limit[claim.insolvency_day]
     amount = least(row.owed, (weeks * weekly).rounded(TO_THE_PENNY))
     for party in claim.with_role("wage fund"):
         yield Liability(
@@ -208,7 +208,7 @@ def _from_the_fund(claim, weeks, row, window=None):
 
 def _fund_answers(claim):
     """Whether the employer is insolvent, the case names the fund, and the worker is an employee."""
-    if claim.employer.insolvent_on is None or not is_employee(claim, INSOLVENCY):
+    if claim.insolvency_day is None or not is_employee(claim, INSOLVENCY):
         return False
     if claim.with_role("wage fund"):
         return True
@@ -233,7 +233,7 @@ def fund_for_arrears(claim, row):
     """Eight weeks of arrears: the employee chooses which; here the last before insolvency."""
     if not _fund_answers(claim):
         return
-    day = claim.employer.insolvent_on.value
+    day = claim.insolvency_day
     last = min(day, claim.span.last)
     reach = timedelta(weeks=claim.law.insolvency_arrears_weeks[day].numerator)
     window = Period(next_day(last - reach), last)
@@ -252,7 +252,7 @@ def fund_for_holiday(claim, row):
     """Six weeks of holiday pay of the last leave year, due in the year before insolvency."""
     if not _fund_answers(claim):
         return
-    day = claim.employer.insolvent_on.value
+    day = claim.insolvency_day
     back = constant(-1, "1", _("backwards")) * claim.law.insolvency_holiday_months[day]
     if row.due_on in Period(next_day(after(day, back)), day):
         most = claim.law.insolvency_holiday_weeks[day]

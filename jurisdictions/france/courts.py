@@ -75,6 +75,7 @@ jurisdiction.payments_on_account(
 
 def _judgments(claim):
     """The days of judgments that the case states."""
+    # untold: proceedings without an outcome have given no judgment
     return [
         one.ended.value
         for one in claim.proceedings("labour court", "civil")

@@ -5,7 +5,7 @@ to 149 (private households); convention collective IDCC 1979, avenant 2 of 5 Feb
 """
 
 from legalcalc.figures import constant, least, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 
 from .common import CODE_IN_MAYOTTE, in_household, law, sector, stated_contract, territory
@@ -66,7 +66,10 @@ def full_week(claim, day):
     if territory(claim) == "France":
         return law.legal_week[day]
     staff = claim.employer.staff
-    if staff is not None and claim.amount(staff, "1", _("staff"), "parties.staff") >= TWENTY:
+    if staff is None:
+        # With more staff the week was shorter, and overtime began earlier.
+        leave_open(claim.missing(_("staff"), "parties.staff"))
+    elif claim.amount(staff, "1", _("staff"), "parties.staff") >= TWENTY:
         return law.mayotte_week.of("20 staff or more")[day]
     return law.mayotte_week.of("under 20 staff")[day]
 
@@ -120,6 +123,7 @@ def agreed_week(claim, day):
     promise = claim.promise_on(day)
     if promise is None or stated_contract(claim) in ("seasonal", "agency"):
         return None
+    # untold: pay by the hour or day for no stated hours is no pay by the month
     if promise.hours_per_week is None and promise.per not in ("month", "year"):
         return None
     return promised_week(claim, promise, day)

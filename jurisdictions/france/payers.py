@@ -89,8 +89,9 @@ def user_firm(claim, row):
 
 def _worth_checking(claim, party):
     """Whether the contract with a client was large enough to be checked; so where it is unknown."""
-    if party.contract_value is None:
+    if party.contract_value is None:  # untold: the client has to show that it was too small
         return True
+    # untold: the threshold of the last day stands in for that of the first
     day = party.link_from.value if party.link_from is not None else claim.span.last
     value = claim.money(party.contract_value, day, _("value of the contract"), party)
     return value >= law.checked_contract[day]
@@ -122,6 +123,7 @@ def _unchecking_client(claim):
 
 def _warned_clients(claim):
     """The clients at any level, no private persons, who were warned in writing."""
+    # untold: only who was warned answers, and the worker has to show it
     return [
         party
         for party in _chain(claim)
@@ -256,19 +258,19 @@ def wage_guarantee(claim, row):
     By the age of the contract on that day; the ceiling is that of the day on which the sum falls
     due. Private households cannot go through these proceedings: there is no guarantee then.
     """
-    opened = claim.employer.insolvent_on
+    opened = claim.insolvency_day
     if opened is None or in_household(claim):
         return
     age = "2 years or more"
-    if opened.value < after(claim.span.first, SIX_MONTHS):
+    if opened < after(claim.span.first, SIX_MONTHS):
         age = "under 6 months"
-    elif opened.value < after(claim.span.first, TWO_YEARS):
+    elif opened < after(claim.span.first, TWO_YEARS):
         age = "6 months to 2 years"
-    day = min(row.due_on, opened.value)
+    day = min(row.due_on, opened)
     monthly = law.unemployment_ceiling[day] * law.social_security_ceiling[day]
-    ceiling = law.wage_guarantee.of(age)[opened.value] * monthly
+    ceiling = law.wage_guarantee.of(age)[opened] * monthly
     condition = None
-    if row.due_on > opened.value:
+    if row.due_on > opened:
         condition = _("an end of the contract within the times of art. L3253-8")
     funds = claim.with_role("wage fund")
     if not funds:
@@ -277,7 +279,7 @@ def wage_guarantee(claim, row):
                 "The employer has been insolvent since {day}: the wage guarantee (AGS) pays what "
                 "is owed up to {ceiling} in all, through the court’s representative. Name it in "
                 "the case as a party with the role “wage fund” ({law}).",
-                day=opened.value,
+                day=opened,
                 ceiling=ceiling,
                 law="Code du travail, art. L3253-6 à L3253-17",
             )
@@ -288,7 +290,7 @@ def wage_guarantee(claim, row):
             _(
                 "sums due when insolvency proceedings opened on {day}, under one ceiling for all "
                 "sums together, contributions and tax included",
-                day=opened.value,
+                day=opened,
             ),
             "Code du travail, art. L3253-8 et D3253-5",
             measure="capped",

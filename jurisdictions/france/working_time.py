@@ -260,7 +260,7 @@ def _calls(claim, day, stint):
         if shift.kind == "night presence" and _holds(shift, stint, begun == day)
     ]
     shift, begun = nights[0]
-    if shift.calls is None:
+    if shift.calls is None:  # untold: each caller says what follows
         return None
     return claim.amount(shift.calls, "1", _("calls in the night of {day}", day=begun), "work")
 

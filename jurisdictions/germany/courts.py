@@ -165,7 +165,9 @@ def clients_of_illegal_employment(claim, row):
         checked, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
         unaware = rung > 1 and knew is False
         customer = rung > 1 and "client" in party.roles and "contractor" not in party.roles
-        if checked or unaware or customer or not _linked(party, row) or party.kind == "household":
+        if checked or unaware or customer or party.kind == "household":
+            continue
+        if not claim.linked(party, row.period):
             continue
         condition = _("no proof that it checked the employer with care (§ 98a(5) AufenthG)")
         if rung > 1 and knew is None:
@@ -204,7 +206,7 @@ def contractors(claim, row):
             continue
         if own_duty is False:
             continue
-        if not _linked(party, row):
+        if not claim.linked(party, row.period):
             continue
         yield Liability(
             party.id,
@@ -237,14 +239,6 @@ def unlinked(claim, row):
                 _("whom the party “{name}” engaged", name=party.name or party.id),
                 f"{claim.employer.path}.engaged_by",
             )
-
-
-def _linked(party, row):
-    """Whether the party's link in the chain held in some of the row's days."""
-    first, last = party.link_from, party.link_to
-    return (first is None or first.value <= row.period.last) and (
-        last is None or last.value >= row.period.first
-    )
 
 
 @jurisdiction.liable(

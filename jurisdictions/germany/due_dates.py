@@ -102,6 +102,7 @@ def _sector_due_day(claim, month, following):
 def _care_due_day(claim, month, following):
     """In care: in the month of work for contractual hours, in the next for what goes beyond."""
     promise = claim.promise_on(month.first)
+    # untold: without hours agreed, nothing goes beyond them
     if promise is not None and promise.hours_per_week is not None:
         weekly = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"

@@ -36,11 +36,9 @@ def insolvency_money(claim):
     The day of the event is not one of them. A month that lies in the three months only in part
     counts by its days.
     """
-    insolvent = claim.employer.insolvent_on
-    claim.read.add("parties.insolvent_on")
-    if insolvent is None:
+    day = claim.insolvency_day
+    if day is None:
         return None
-    day = insolvent.value
     claim.warn(
         _(
             "The employer has been insolvent since {day}: what was owed before can be pursued only "

@@ -125,7 +125,7 @@ def employer(claim, row):
 )
 def guarantee_fund(claim, row):
     """Nobody: what the fund pays for an insolvent employer is not computed here, and so told."""
-    if claim.employer.insolvent_on is not None:
+    if claim.insolvency_day is not None:
         claim.warn(
             _(
                 "The employer is insolvent. The guarantee fund of INPS pays end-of-service pay "
@@ -168,7 +168,7 @@ def chain(claim, row):
     if not _pay_in_the_chain(row):
         return
     for rung, party in enumerate(claim.contractors, start=2):
-        if not _linked(party, row):
+        if not claim.linked(party, row.period):
             continue
         if _in_the_chain(claim, party):
             yield Liability(
@@ -177,7 +177,7 @@ def chain(claim, row):
                 CHAIN,
                 rank=rung,
                 condition=None
-                if party.link_to is not None
+                if party.link_to is not None  # untold: told as the condition
                 else _("the claim is made within two years of the end of its contract"),
             )
         elif rung == len(("employer", "contractor")):
@@ -191,21 +191,14 @@ def chain(claim, row):
             )
 
 
-def _linked(party, row):
-    """Whether the party's contract ran in some of the row's days."""
-    first, last = party.link_from, party.link_to
-    return (first is None or first.value <= row.period.last) and (
-        last is None or last.value >= row.period.first
-    )
-
-
 def _in_the_chain(claim, party):
     """Whether a party answers by art. 29: a business that is asked in time."""
     if party.kind in ("household", "public body", "person"):
         return False
-    if party.link_to is None:
+    ended = party.link_to  # untold: the two years have not begun; told as a condition
+    if ended is None:
         return True
-    end = party.link_to.value
+    end = ended.value
     return claim.filed_on <= after(end, claim.law.client_years[end])
 
 

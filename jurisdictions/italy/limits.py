@@ -186,6 +186,7 @@ def damages_limit(claim, row):
 @jurisdiction.limitation("fund", _("Time to apply to the fund"), law="L. 228/2003, art. 12")
 def fund_limit(claim, row):
     """Five years from the final conviction, a year from the filing of a case without an author."""
+    # untold: the row rests on an outcome that is told
     convicted = any(
         one.outcome == "conviction" and one.ended is not None and one.ended.value == row.due_on
         for one in claim.proceedings("criminal")

@@ -193,7 +193,7 @@ def promised_hourly(claim, day):
     if promise.per == "hour":
         return rate
     weekly = normal_week(claim, day)
-    if promise.hours_per_week is not None:
+    if promise.hours_per_week is not None:  # untold: those of the normal week
         weekly = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )

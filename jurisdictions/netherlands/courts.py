@@ -155,19 +155,13 @@ def _clients(claim):
     return parties
 
 
-def _linked(party, row):
-    """Whether the party's link in the chain held in some of the row's days."""
-    first, last = party.link_from, party.link_to
-    return (first is None or first.value <= row.period.last) and (
-        last is None or last.value >= row.period.first
-    )
-
-
-def _answers(party, row):
+def _answers(claim, party, row):
     """Whether a client may answer: linked, no household, and not shown to be without blame."""
     # untold: the client has to show that it is without blame
     without_blame = party.checked is not None and party.checked.value
-    return party.kind != "household" and not without_blame and _linked(party, row)
+    if party.kind == "household" or without_blame:
+        return False
+    return claim.linked(party, row.period)
 
 
 def _paid_far_too_little(claim):
@@ -206,7 +200,7 @@ def chain(claim, row):
     """
     parties = _clients(claim)
     for rung, party in enumerate(parties, start=1):
-        if not _answers(party, row):
+        if not _answers(claim, party, row):
             continue
         if rung == 1:
             yield Liability(
@@ -262,7 +256,7 @@ def higher_employers(claim, row):
     if not employed_illegally(claim):
         return
     for rung, party in enumerate(_clients(claim), start=1):
-        if _linked(party, row):
+        if claim.linked(party, row.period):
             yield Liability(
                 party.id,
                 _("employer above in the sense of the Wav, for the wages of work without a permit"),
@@ -291,8 +285,7 @@ def wage_guarantee(claim, row):
 
     Holiday allowance and payment for leave of the last year before the end.
     """
-    insolvent = claim.employer.insolvent_on
-    if insolvent is None:
+    if claim.insolvency_day is None:
         return
     told = claim.answer("notified_on")  # untold: the end stands in where no notice is told
     end = claim.span.last if told is None else min(day_before(told), claim.span.last)

@@ -211,7 +211,7 @@ def stretches(claim, span):
 def agreed_hours(claim, day):
     """The hours a week agreed, ``None`` where none were."""
     promise = claim.promise_on(day)
-    if promise is None or promise.hours_per_week is None:
+    if promise is None or promise.hours_per_week is None:  # untold: full time is presumed, aloud
         return None
     return claim.amount(
         promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
@@ -221,6 +221,7 @@ def agreed_hours(claim, day):
 def _has_a_fixed_month(claim, day):
     """Whether hours a week and pay a month were fixed, since 2024 in writing."""
     promise = claim.promise_on(day)
+    # untold: who wants to count by the month shows what was agreed, and that it was in writing
     return (
         promise is not None
         and promise.per == "month"

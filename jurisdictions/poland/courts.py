@@ -190,10 +190,9 @@ def wage_fund(claim, row):
     Payment for leave of the last year and the one before, and severance, where the work ended
     within a year before the insolvency or four months after.
     """
-    insolvent = claim.employer.insolvent_on
-    if insolvent is None or claim.employer.kind == "household":
+    day = claim.insolvency_day
+    if day is None or claim.employer.kind == "household":
         return
-    day = insolvent.value
     law = claim.law
     ended = claim.ended and claim.span.last < day
     if ended and claim.span.last < _backwards(day, law.fund_reach[day]):

@@ -266,11 +266,11 @@ def wage_fund(claim, row):
 
     It is no defendant, so it joins no claim and answers for no judgment.
     """
-    insolvent = claim.employer.insolvent_on
+    insolvent = claim.insolvency_day
     if insolvent is None:
         return
-    months = constant(-1, "1", _("backwards")) * law.guaranteed_months[insolvent.value]
-    window = Period(after(insolvent.value, months), insolvent.value)
+    months = constant(-1, "1", _("backwards")) * law.guaranteed_months[insolvent]
+    window = Period(after(insolvent, months), insolvent)
     if row.due_on in window:
         for party in claim.with_role("wage fund"):
             yield Liability(
@@ -281,7 +281,7 @@ def wage_fund(claim, row):
                 window=window,
                 rank=9,
                 application=True,
-                apply_by=after(insolvent.value, law.guarantee_application[insolvent.value]),
+                apply_by=after(insolvent, law.guarantee_application[insolvent]),
             )
 
 

@@ -252,11 +252,9 @@ def contractors(claim, row):
         own = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
         if party.kind in PRIVATE or own is False:
             continue
-        first, last = party.link_from, party.link_to
-        if (first is not None and first.value > row.period.last) or (
-            last is not None and last.value < row.period.first
-        ):
+        if not claim.linked(party, row.period):
             continue
+        last = party.link_to  # untold: the link is taken to go on, and that is printed
         if last is not None:
             limit = after(last.value, claim.law.contractor_limit[last.value])
             if first_claim(claim, row) > limit:
@@ -279,12 +277,12 @@ def _fund_daily(claim, day):
 
 def _covered_by_fund(claim):
     """The day of insolvency, where the fund covers the worker; ``None`` elsewhere."""
-    insolvent = claim.employer.insolvent_on
-    if insolvent is None:
+    day = claim.insolvency_day
+    if day is None:
         return None
-    if in_household(claim) and claim.law.fund_covers_households.get(insolvent.value) is None:
+    if in_household(claim) and claim.law.fund_covers_households.get(day) is None:
         return None
-    return insolvent.value
+    return day
 
 
 FUND_CONDITION = _(

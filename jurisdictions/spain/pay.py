@@ -280,7 +280,7 @@ def _promised_month(claim, month, length):
 
 def _of_full_time(claim, promise, day):
     """The part of a promised pay that is for ordinary time: forty hours of those promised."""
-    if promise.hours_per_week is None:
+    if promise.hours_per_week is None:  # untold: pay agreed without hours is for full time
         return WHOLE
     hours = agreed_hours(claim, promise)
     return least(claim.law.weekly_hours[day] / hours, WHOLE)

@@ -232,7 +232,7 @@ def full_time_share(claim, month):
 
 def _agreed_share(claim, day):
     promise = claim.promise_on(day)
-    if promise is None or promise.hours_per_week is None:
+    if promise is None or promise.hours_per_week is None:  # untold: the hours worked stand in
         return None
     hours = agreed_hours(claim, promise)
     return hours / claim.law.weekly_hours[day]

@@ -233,7 +233,7 @@ def _of_one_promise(claim, span):
     weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
     weeks = claim.days_of(span.period) / DAYS_IN_A_WEEK
     salary = weekly * weeks
-    if promise.hours_per_week is not None:
+    if promise.hours_per_week is not None:  # untold: the option below decides, and is told
         covers = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )

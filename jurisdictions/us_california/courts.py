@@ -178,7 +178,7 @@ def client_employers(claim, row):
 
 
 def _few(claim, party):
-    if party.staff is None:
+    if party.staff is None:  # untold: the number is the condition of the liability
         return False
     staff = claim.amount(party.staff, "1", _("number of workers"), "parties.staff")
     return bool(staff < TWENTY_FIVE)

@@ -16,7 +16,7 @@ def size(claim):
 
 def _size(claim):
     employer = claim.case.party(claim.employment.employer)
-    if employer is None or employer.staff is None:
+    if employer is None or employer.staff is None:  # untold: warn_of_size says it
         return SMALL
     staff = claim.amount(employer.staff, "1", _("number of employees"), "parties.staff")
     return LARGE if staff >= TWENTY_SIX else SMALL

@@ -178,12 +178,13 @@ def _salary(claim, week, one, hours):
         weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
         weeks = claim.days_of(part.period) / DAYS_IN_A_WEEK
         salaries.append(weekly * weeks)
+        # untold: a salary without hours covers all of them where overtime is not for the job
         if exempt and promise.hours_per_week is None:
             at_the_rate.append(weekly * weeks)
             covered.append(part.hours_worked)
             continue
         covers = claim.law.salary_hours[part.first]
-        if promise.hours_per_week is not None:
+        if promise.hours_per_week is not None:  # untold: forty hours (Lab. Code 515(d)(1))
             stated = claim.amount(
                 promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
             )

@@ -234,7 +234,7 @@ def construction_contractors(claim, row):
     if not claim.contractors or claim.fact("sector") != "construction":
         return
     for rung, party in enumerate(claim.contractors, start=2):
-        made = party.link_from
+        made = party.link_from  # untold: the day is part of the condition
         if "client" in party.roles or (made is not None and made.value < CHAIN_SINCE):
             continue
         yield Liability(

@@ -544,6 +544,36 @@ class Claim:
             above = party.engaged_by
         return chain
 
+    def linked(self, party: Party, period: Period) -> bool:
+        """Whether a party was in the chain of contractors on some day of a period.
+
+        A link whose first or last day nobody told is taken to have held from the beginning, or to
+        the end, of the work; that is printed.
+        """
+        first, last = party.link_from, party.link_to
+        if first is None or last is None:
+            self.assume(
+                _(
+                    "It is not told from when to when {party} was in the chain of contractors; "
+                    "where a day is missing, it is taken to have been there all the time.",
+                    party=party.name or party.id,
+                )
+            )
+        return (first is None or first.value <= period.last) and (
+            last is None or last.value >= period.first
+        )
+
+    @property
+    def insolvency_day(self) -> date | None:
+        """The day on which insolvency proceedings of the employer were opened.
+
+        ``None`` where the case tells of none: an opening is published, so a firm of which nobody
+        tells it is solvent. Raises ``Gap`` where the case does not describe the employer.
+        """
+        self.read.add("parties.insolvent_on")
+        opened = self.employer.insolvent_on
+        return None if opened is None else opened.value
+
     def harms(self, *kinds: str) -> list[Harm]:
         """Harm of some kinds, or of every kind; a head that takes it up rests on it."""
         return self._taken_up("harms", kinds)

@@ -160,6 +160,8 @@ def test_faults_come_in_the_order_of_the_lines(tmp_path):
         ("x = claim.case.claimant.born is None", "born"),
         ("x = stay.agreed_in_writing is not None and stay.agreed_in_writing.value", "agreed"),
         ("x = party.knew", "knew"),
+        ("x = promise.hours_per_week is None", "hours_per_week"),
+        ("def rule(party):\n    return party.link_to is None", "link_to"),
     ],
 )
 def test_a_fact_that_may_be_unknown_is_not_read_raw(tmp_path, text, name):
@@ -200,6 +202,19 @@ def test_an_answer_that_may_be_none_is_said_in_the_same_function(tmp_path):
     """
     (told,) = faults(tmp_path, text)
     assert told.startswith("3: answer() may give None")
+
+
+def test_a_word_number_or_day_of_an_entry_is_read_where_it_is_said_what_follows(tmp_path):
+    text = """
+        def silent(claim, promise):
+            return promise.net
+
+        def told(claim, promise):
+            if promise.net:
+                claim.assume(net_as_gross)
+    """
+    (told,) = faults(tmp_path, text)
+    assert told.startswith("3: .net may be unknown")
 
 
 @pytest.mark.parametrize("door", ["fact", "fact_or_open", "answer", "untold_fact"])

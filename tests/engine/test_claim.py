@@ -19,6 +19,7 @@ from legalcalc.facts import (
     Person,
     Pieces,
     Promise,
+    Stated,
     TableRate,
     TableTerm,
     WorkException,
@@ -120,6 +121,35 @@ def test_the_chain_above_the_employer_is_walked_once():
     )
     assert [party.id for party in claim.contractors] == ["main", "client", "boss"]
     assert [party.id for party in claim.with_role("client")] == ["client"]
+
+
+def test_a_link_holds_on_its_days_and_where_none_are_told_all_the_time_which_is_printed():
+    claim = claim_of()
+    told = Party(id="main", link_from=Stated(day("2022-03-01")), link_to=Stated(day("2022-05-31")))
+    spring = Period(day("2022-03-01"), day("2022-05-31"))
+    before = Period(day("2022-01-01"), day("2022-02-28"))
+    after = Period(day("2022-06-01"), day("2022-06-30"))
+    assert claim.linked(told, spring)
+    assert claim.linked(told, Period(before.first, spring.first))
+    assert claim.linked(told, Period(spring.last, after.last))
+    assert not claim.linked(told, before)
+    assert not claim.linked(told, after)
+    assert claim.assumptions == []
+    assert claim.linked(replace(told, link_to=None), after)
+    assert not claim.linked(replace(told, link_to=None), before)
+    assert claim.linked(replace(told, link_from=None), before)
+    (printed,) = claim.assumptions
+    assert "main" in str(printed)
+
+
+def test_an_employer_is_solvent_while_nobody_tells_of_proceedings():
+    solvent = claim_of(parties=(Party(id="boss"),))
+    assert solvent.insolvency_day is None
+    assert "parties.insolvent_on" in solvent.read
+    opened = Party(id="boss", insolvent_on=Stated(day("2022-04-01")))
+    assert claim_of(parties=(opened,)).insolvency_day == day("2022-04-01")
+    with pytest.raises(Gap):
+        _day = claim_of(parties=(Party(id="another"),)).insolvency_day
 
 
 def test_a_party_that_is_not_described_is_a_gap():
