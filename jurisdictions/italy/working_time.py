@@ -7,12 +7,20 @@ there are such hours in the week.
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from dateutil.easter import easter
 
 from legalcalc.claims import Row, Span
-from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
+from legalcalc.figures import (
+    Figure,
+    constant,
+    found,
+    greatest,
+    least,
+    no_less_than_zero,
+    total,
+)
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week
@@ -34,6 +42,7 @@ from .wages import (
 
 SUNDAY = 6
 DAYS_IN_A_WEEK = 7
+A_WEEK = timedelta(days=DAYS_IN_A_WEEK)
 ONE_DAY = constant(1, "day", _("one day"))
 FIRST_HOURS = constant(4, "h", _("hours 41 to 44"), "CCNL lavoro domestico, art. 15")
 # The law's own night: every night of seven hours holds the hours from midnight to five.
@@ -276,25 +285,41 @@ def work_on_holidays(claim, week):
 def pay_for_holidays(claim, month):
     """A sixth of the week's pay for each public holiday (festività) of who is paid by the hour.
 
-    Who is paid by the month has it in the month's pay, save for a holiday that falls on a Sunday.
-    The third element of agricultural day workers stands for it.
+    Who is paid by the month has it in the month's pay: beside that pay the hours worked on a
+    holiday are owed, and a day's pay for a holiday on a Sunday (comma 3). The third element of
+    agricultural day workers stands for it.
     """
     if is_day_worker(claim):
         return None
     paid_by_time = _paid_by_time(claim, month)
-    days = [
-        day
-        for day in month.period.days()
-        if is_holiday(day) and (day.weekday() == SUNDAY or not paid_by_time)
-    ]
-    if not days:
+    holidays = [day for day in month.period.days() if is_holiday(day)]
+    days = [day for day in holidays if day.weekday() == SUNDAY or not paid_by_time]
+    pay = [normal_week(claim, day) / SIX_DAYS * ONE_DAY * hourly_pay(claim, day) for day in days]
+    shown = {"days": constant(len(days), "day", _("public holidays"))}
+    if paid_by_time:
+        worked = [(day, _beside_fixed_pay(claim, day)) for day in holidays]
+        pay += [hours * hourly_pay(claim, day) for day, hours in worked if hours > NO_HOURS]
+        shown["hours"] = total((hours for _day, hours in worked), unit_if_none="h").named(
+            _("hours on public holidays")
+        )
+    if not pay:
         return None
-    owed = total(
-        (normal_week(claim, day) / SIX_DAYS * ONE_DAY * hourly_pay(claim, day) for day in days),
-        unit_if_none=claim.currency,
-    )
-    number = constant(len(days), "day", _("public holidays"))
-    return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), days=number)
+    owed = total(pay, unit_if_none=claim.currency)
+    return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), **shown)
+
+
+def _beside_fixed_pay(claim, day):
+    """The hours worked on a holiday that neither fixed pay nor plain pay of overtime pays.
+
+    The week's overtime is paid beside fixed pay already, and an hour is not paid twice. But a
+    holiday on a usual day of work makes the week of fixed pay a sixth shorter.
+    """
+    hours = Span(claim, Period(day, day)).hours_worked
+    over = next((over for one, over in overtime_weeks(claim) if day in one.period), NO_HOURS)
+    week_before, week_after = day - A_WEEK, day + A_WEEK
+    usual = any(claim.log.minutes_in(Period(one, one)) for one in (week_before, week_after))
+    spared = normal_week(claim, day) / SIX_DAYS * ONE_DAY if usual else NO_HOURS
+    return greatest(no_less_than_zero(hours - over), least(spared, hours))
 
 
 def _paid_by_time(claim, month):
