@@ -8,7 +8,8 @@ sector. Read on in the order of the work: ``agreements.py`` (which agreement mea
 months, leave), ``end_of_work.py`` (arts. 2118 ff. c.c.: notice, pay at the end), ``irregular.py``
 (D.lgs. 109/2012), ``deductions.py``, ``torts.py`` (arts. 2033, 2043 c.c.; D.lgs. 276/2003, art.
 11), ``fund.py`` (L. 228/2003), ``revaluation.py`` (art. 429 c.p.c.), ``limits.py`` (arts. 2934 ff.
-c.c.) and ``courts.py`` (routes, interest, who pays, which heads stand together).
+c.c.), ``courts.py`` (routes, interest, who pays, which heads stand together) and ``wage_fund.py``
+(L. 297/1982, D.lgs. 80/1992: insolvent employers).
 """
 
 from datetime import date
@@ -72,7 +73,6 @@ jurisdiction = Jurisdiction(
                 "seniority."
             ),
             _("Board and lodging as part of pay, and its value in domestic work."),
-            _("The guarantee fund of INPS for pay of insolvent employers."),
             _("Public employers, crews and artists."),
             _(
                 "How much a court gives where it assesses the sum freely: the lawyer enters what "
@@ -95,4 +95,5 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     revaluation,
     limits,
     courts,
+    wage_fund,
 )

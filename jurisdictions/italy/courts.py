@@ -118,25 +118,6 @@ def employer(claim, row):
 
 
 @jurisdiction.liable(
-    "guarantee_fund",
-    _("Guarantee fund of INPS"),
-    law="L. 297/1982, art. 2; D.lgs. 80/1992, artt. 1 e 2",
-    heads=WORK,
-)
-def guarantee_fund(claim, row):
-    """Nobody: what the fund pays for an insolvent employer is not computed here, and so told."""
-    if claim.insolvency_day is not None:
-        claim.warn(
-            _(
-                "The employer is insolvent. The guarantee fund of INPS pays end-of-service pay "
-                "and wages of the last three months up to a ceiling, on application (L. 297/1982, "
-                "art. 2; D.lgs. 80/1992, artt. 1 e 2). Its part is not computed here."
-            )
-        )
-    return ()
-
-
-@jurisdiction.liable(
     "user_firm",
     _("User firm of agency work"),
     law="D.lgs. 81/2015, artt. 35, comma 2, e 38",
@@ -239,6 +220,9 @@ jurisdiction.adds(
     "moral.suffering",
     "state.crime_fund",
     law=ANOTHER_LOSS,
+)
+jurisdiction.adds(
+    "state.wage_fund:wages", "state.wage_fund:severance", "moral.suffering", law=ANOTHER_LOSS
 )
 
 jurisdiction.remark(
