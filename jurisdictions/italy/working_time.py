@@ -291,13 +291,13 @@ def pay_for_holidays(claim, month):
     """
     if is_day_worker(claim):
         return None
-    paid_by_time = _paid_by_time(claim, month)
     holidays = [day for day in month.period.days() if is_holiday(day)]
-    days = [day for day in holidays if day.weekday() == SUNDAY or not paid_by_time]
+    fixed = [day for day in holidays if _paid_by_time(claim, month, day)]
+    days = [day for day in holidays if day.weekday() == SUNDAY or day not in fixed]
     pay = [normal_week(claim, day) / SIX_DAYS * ONE_DAY * hourly_pay(claim, day) for day in days]
     shown = {"days": constant(len(days), "day", _("public holidays"))}
-    if paid_by_time:
-        worked = [(day, _beside_fixed_pay(claim, day)) for day in holidays]
+    if fixed:
+        worked = [(day, _beside_fixed_pay(claim, day)) for day in fixed]
         pay += [hours * hourly_pay(claim, day) for day, hours in worked if hours > NO_HOURS]
         shown["hours"] = total((hours for _day, hours in worked), unit_if_none="h").named(
             _("hours on public holidays")
@@ -322,9 +322,9 @@ def _beside_fixed_pay(claim, day):
     return greatest(no_less_than_zero(hours - over), least(spared, hours))
 
 
-def _paid_by_time(claim, month):
-    """Whether the month's pay is what was promised for a week or a month, holidays included."""
-    promise = claim.promise_on(month.first)
+def _paid_by_time(claim, month, day):
+    """Whether the pay of a day is what was promised for a week or a month, holidays included."""
+    promise = claim.promise_on(day)
     return (
         months_pay(claim, month).best.basis == "contract"
         and promise is not None
