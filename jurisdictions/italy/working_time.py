@@ -294,7 +294,7 @@ def pay_for_holidays(claim, month):
     holidays = [day for day in month.period.days() if is_holiday(day)]
     fixed = [day for day in holidays if _paid_by_time(claim, month, day)]
     days = [day for day in holidays if day.weekday() == SUNDAY or day not in fixed]
-    pay = [normal_week(claim, day) / SIX_DAYS * ONE_DAY * hourly_pay(claim, day) for day in days]
+    pay = [_sixth_of_the_week(claim, day) * hourly_pay(claim, day) for day in days]
     shown = {"days": constant(len(days), "day", _("public holidays"))}
     if fixed:
         worked = [(day, _beside_fixed_pay(claim, day)) for day in fixed]
@@ -308,6 +308,18 @@ def pay_for_holidays(claim, month):
     return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), **shown)
 
 
+def _sixth_of_the_week(claim, day):
+    """The hours of a holiday: a sixth of the week of the contract, else of the normal week."""
+    week = normal_week(claim, day)
+    promise = claim.promise_on(day)
+    if promise is not None and promise.hours_per_week is not None:
+        agreed = claim.amount(
+            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+        )
+        week = least(agreed, week)
+    return week / SIX_DAYS * ONE_DAY
+
+
 def _beside_fixed_pay(claim, day):
     """The hours worked on a holiday that neither fixed pay nor plain pay of overtime pays.
 
@@ -318,7 +330,7 @@ def _beside_fixed_pay(claim, day):
     over = next((over for one, over in overtime_weeks(claim) if day in one.period), NO_HOURS)
     week_before, week_after = day - A_WEEK, day + A_WEEK
     usual = any(claim.log.minutes_in(Period(one, one)) for one in (week_before, week_after))
-    spared = normal_week(claim, day) / SIX_DAYS * ONE_DAY if usual else NO_HOURS
+    spared = _sixth_of_the_week(claim, day) if usual else NO_HOURS
     return greatest(no_less_than_zero(hours - over), least(spared, hours))
 
 
