@@ -92,7 +92,7 @@ def differences_of(name: str, case: GeneratedCase, jurisdiction: Jurisdiction) -
     excepted = exceptions_of(jurisdiction)
     unlike: dict[str, Difference] = {}
     for one in found:
-        if not any(_covers(entry, name, one) for entry in excepted):
+        if not any(_covers(entry, name, one, case.kind) for entry in excepted):
             unlike.setdefault(one.name, one)
     return list(unlike.values())
 
@@ -110,9 +110,10 @@ def exceptions_of(jurisdiction: Jurisdiction) -> list[dict[str, str]]:
     return own + (exceptions_of(parent) if parent is not None else [])
 
 
-def _covers(entry: Mapping[str, str], name: str, found: Difference) -> bool:
+def _covers(entry: Mapping[str, str], name: str, found: Difference, story: str) -> bool:
     return (
         entry["relation"] == name
+        and entry.get("story", story) == story
         and found.head.startswith(entry.get("head", ""))
         and entry.get("change", "") in found.change
     )
@@ -960,8 +961,9 @@ def _columns(line: Line, head: str, data: Data) -> list[Difference]:
 def every_gap(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
     """What could not be computed stands in the printed account, in the data and in the schedule.
 
-    Gaps of yardsticks count as those of rows, limits, interest and debtors do. Where a head is not
-    computed, page 1 of the schedule says that the sum is not the whole.
+    Gaps of yardsticks count as those of rows, limits, interest and debtors do. Where a head that
+    the chosen route hears is not computed, page 1 of the schedule says that the sum is not the
+    whole.
     """
     one = outcome_of(case.data, law)
     if one is None:
@@ -989,8 +991,12 @@ def every_gap(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
         if json.dumps(sentence(gap)["english"], ensure_ascii=False) not in data:
             told = f"{message} ({where}) does not stand there"
             found.append(Difference("data", "-", told, NOUGHT, case.data))
+    route = one.assessment.route_id
     lacking = [
-        key for key, state in one.states.items() if state in ("facts missing", "not covered")
+        head.key
+        for head in one.assessment.heads
+        if head.state in ("facts missing", "not covered")
+        and (not head.rule.routes or route in head.rule.routes)
     ]
     first = re.search(r'<div class="leaf">.*?<div class="judge more">', page, re.DOTALL)
     if lacking and first is not None and not _SAYS_SO.search(_plain(first.group())):

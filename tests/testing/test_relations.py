@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from legalcalc.law.discovery import available
 from legalcalc.testing import RELATIONS, relation_faults, typical_cases
 from legalcalc.testing.outcomes import outcome_of
-from legalcalc.testing.relations import changed, differences_of, exceptions_of, moved, with_job
+from legalcalc.testing.relations import (
+    Difference,
+    changed,
+    differences_of,
+    exceptions_of,
+    moved,
+    with_job,
+)
 
 RURITANIA = next(
     found.jurisdiction
@@ -68,6 +77,17 @@ def test_an_exception_has_to_name_its_law(monkeypatch, tmp_path):
     path.write_text(f"- {{relation: {name}, because: so it is}}\n")
     with pytest.raises(ValueError, match="law"):
         exceptions_of(RURITANIA)
+
+
+def test_an_exception_may_hold_for_one_kind_of_case(monkeypatch, tmp_path):
+    monkeypatch.setattr(RURITANIA, "home", tmp_path)
+    name = "work outside the territory is told"
+    found = Difference("lost then", "pay.base", "", Fraction(1), {})
+    monkeypatch.setitem(RELATIONS, name, lambda case, law: [found])
+    entry = f"- {{relation: {name}, story: farm, law: 'Labour Act, s. 1', because: so it is}}\n"
+    (tmp_path / "relations.yaml").write_text(entry)
+    assert differences_of(name, CASES["kitchen"], RURITANIA) == [found]
+    assert differences_of(name, CASES["farm"], RURITANIA) == []
 
 
 def test_relations_can_be_chosen():
