@@ -57,8 +57,7 @@ jurisdiction.route(
 
 def _insolvent_on(claim):
     """The day of the insolvency, where the work has ended and the worker is insured; else None."""
-    claim.read.add("parties.insolvent_on")
-    insolvent = claim.employer.insolvent_on
+    insolvent = claim.insolvency_day
     if insolvent is None:
         return None
     if not found(_("The employment has ended."), claim.ended, law=LAW):
@@ -71,7 +70,7 @@ def _insolvent_on(claim):
             )
         )
         return None
-    return insolvent.value
+    return insolvent
 
 
 @jurisdiction.head(
@@ -176,10 +175,10 @@ def severance_limit(claim, row):
 )
 def guarantee_fund(claim, row):
     """The fund pays on application, where the case names it; a warning tells of it in any case."""
-    insolvent = claim.employer.insolvent_on
-    if insolvent is None:
+    day = claim.insolvency_day
+    if day is None:
         return
-    law, day = claim.law, insolvent.value
+    law = claim.law
     claim.warn(
         _(
             "The employer is insolvent. The guarantee fund of INPS pays end-of-service pay, and "

@@ -312,6 +312,7 @@ def _sixth_of_the_week(claim, day):
     """The hours of a holiday: a sixth of the week of the contract, else of the normal week."""
     week = normal_week(claim, day)
     promise = claim.promise_on(day)
+    # untold: where no hours were agreed, the statute takes those of the normal week
     if promise is not None and promise.hours_per_week is not None:
         agreed = claim.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
