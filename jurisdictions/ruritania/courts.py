@@ -238,9 +238,14 @@ def employer(claim, row):
     heads=("pay.base", "pay.overtime"),
 )
 def contractors(claim, row):
-    """Each contractor above, rung by rung, for the whole; a client only for the net part."""
+    """Each contractor above, rung by rung, for the whole; a client only for the net part.
+
+    So does whoever has no part in the case that somebody told of: as a contractor it would answer
+    for more, and that is left open.
+    """
     for rung, party in enumerate(claim.contractors, start=2):
-        if "client" in party.roles:
+        roles = claim.fact_or_open("roles", of=party)
+        if roles is None or "client" in roles:
             yield Liability(
                 party.id,
                 _("surety for the net wages of those who worked on its order"),

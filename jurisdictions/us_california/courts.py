@@ -196,7 +196,7 @@ def direct_contractors(claim, row):
     if not claim.contractors or claim.fact("sector") != "construction":
         return
     for party in claim.contractors:
-        if "contractor" in party.roles:
+        if "contractor" in (claim.fact_or_open("roles", of=party) or ()):
             yield Liability(
                 party.id,
                 _("the direct contractor on a private work"),

@@ -31,6 +31,7 @@ from legalcalc.claims.rows import (
     PairDecision,
     Range,
     RouteResult,
+    Row,
     TimeLimit,
 )
 from legalcalc.claims.untold_work import pay_without_work
@@ -43,7 +44,7 @@ from legalcalc.figures import (
     no_less_than_zero,
     total,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, hearing_open
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import (
     HeadRule,
@@ -242,26 +243,34 @@ def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[Liabili
 
 
 def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> None:
+    """Who answers for a row; what a rule leaves open, or what stops it, stands beside as a gap."""
     liable: list[Liability] = []
     gaps: list[Gap] = []
     for rule in rules:
         if not rule.in_force(line.row.period.last):
             continue
-        try:
-            found = rule.rule(claim, line.row)
-            if found is None:
-                continue
-            several = [found] if isinstance(found, Liability) else list(found)
-            for one in several:
-                one.rule = rule.id
-                one.law = one.law or rule.law
-            liable.extend(several)
-        except Gap as gap:
-            gaps.append(gap.at_rest())
+        with hearing_open() as left_open:
+            try:
+                liable.extend(_answering(rule, claim, line.row))
+            except Gap as gap:
+                gaps.append(gap.at_rest())
+        gaps.extend(gap for gap in left_open if gap not in gaps)
     if len(liable) > 1:
         liable.sort(key=lambda one: one.rank)
     line.liable = tuple(liable)
     line.liable_gaps = tuple(gaps)
+
+
+def _answering(rule: LiabilityRule, claim: Claim, row: Row) -> list[Liability]:
+    """Whom one rule makes answer for a row, under its law. Raises ``Gap``."""
+    found = rule.rule(claim, row)
+    if found is None:
+        return []
+    several = [found] if isinstance(found, Liability) else list(found)
+    for one in several:
+        one.rule = rule.id
+        one.law = one.law or rule.law
+    return several
 
 
 def _set_interest(

@@ -130,6 +130,7 @@ FACTS: dict[str, Message] = {
     "professional_practice_since": _("since when the worker has practised the trade"),
     "records_given": _("whether the records were given"),
     "records_requested_on": _("the day on which the records were asked for"),
+    "roles": _("what part this party has in the case"),
     "sector": _("the sector"),
     "serious_fault": _("whether there was serious fault of the worker"),
     "shares_family_life": _("whether the worker shared in the life of the family"),
@@ -784,7 +785,7 @@ class Claim:
         in_a_group = of is None or isinstance(of, Employment | Party)
         self.read.add(_group(path) if in_a_group else path.split("[")[0])
         value = told.value if isinstance(told, Stated) else told
-        return None if value == "unknown" else value
+        return None if value in ("unknown", ()) else value
 
     def untold_fact(self, name: str, *, of: Item | None = None) -> Gap:
         """The gap for a fact, by its name, that is not told."""

@@ -6,7 +6,7 @@ import pytest
 
 from legalcalc.claims import Liability, Row, UnknownChoice, assess, simple_interest
 from legalcalc.claims.interest import ACTUAL_365, frozen
-from legalcalc.facts import Award, Choices, Confinement
+from legalcalc.facts import Award, Choices, Confinement, Party
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -668,6 +668,21 @@ def test_a_gap_in_one_rule_of_liability_leaves_the_others():
     (line, _other) = assess(case(), state).head("pay.base").lines
     assert [one.party for one in line.liable] == ["boss"]
     assert [gap.what for gap in line.liable_gaps] == ["parties"]
+
+
+def test_who_answers_stands_beside_what_its_rule_leaves_open():
+    state = a_state_of(BASE)
+    client = Party(path="parties[1]", id="client")
+
+    @state.liable("client", _("Client"), law="Chain Act")
+    def rule(claim, row):
+        roles = claim.fact_or_open("roles", of=claim.party("client"))
+        return Liability("client", _("client"), "Chain Act", amount=rtd(1) if not roles else None)
+
+    facts = case(parties=(*case().parties, client))
+    for line in assess(facts, state).head("pay.base").lines:
+        assert [one.party for one in line.liable] == ["boss", "client"]
+        assert [gap.what for gap in line.liable_gaps] == ["parties[1].roles"]
 
 
 # -- choices ------------------------------------------------------------------------------------
