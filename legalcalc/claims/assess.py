@@ -13,6 +13,7 @@ from legalcalc.claims.claim import Claim
 from legalcalc.claims.heads import Heads, run_heads
 from legalcalc.claims.ledger import (
     elsewhere,
+    time_not_claimed,
     told_as_unused,
     undecided_time,
     unlinked_parties,
@@ -122,6 +123,8 @@ def _assess(
     if not case.choices.heads:
         for result, gap in undecided_time(claims, results):
             result.gaps.append(gap)
+    for result, gap in time_not_claimed(claims, results):
+        result.gaps.append(gap)
     _interest_and_liability(standings[0], claims, results, jurisdiction)
     routes = [_on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = _chosen_route(case, routes)

@@ -171,6 +171,63 @@ def undecided_time(
                 yield result, (gap, None, claim.employment_id)
 
 
+def time_not_claimed(
+    claims: Sequence[Claim], results: Mapping[str, HeadResult]
+) -> Iterator[tuple[HeadResult, tuple[Gap, Period | None, str | None]]]:
+    """Gaps for the time before a first day, and after a last one, that the case does not state.
+
+    What is computed then is for the days told of, or for those that the law presumes: the work may
+    have lasted longer. So the heads of basic pay, and of presumed pay, that have rows are the
+    least; where none has, the first of basic pay is, and where none was chosen, every head.
+    """
+    for_pay = [result for result in results.values() if result.id == "pay.base"]
+    of_length = [*for_pay, *(one for one in results.values() if one.id == "lump.presumed")]
+    for claim in claims:
+        gaps = [(gap, None, claim.employment_id) for gap in _time_not_told(claim)]
+        with_rows = [
+            result
+            for result in of_length or results.values()
+            if any(line.employment == claim.employment_id for line in result.lines)
+        ]
+        for result in with_rows or for_pay[:1]:
+            for gap in gaps:
+                yield result, gap
+
+
+def _time_not_told(claim: Claim) -> Iterator[Gap]:
+    """The same for one employment; nothing where not even the days to compute for are known."""
+    if claim.days_stated:
+        return
+    try:
+        job, span = claim.employment, claim.span
+    except Gap:  # a gap of each head by now
+        return
+    if job.start is None:
+        yield Gap(
+            _(
+                "The case does not state the first day of the employment: nothing is claimed for "
+                "the time before {day}",
+                day=span.first,
+            ),
+            kind="fact",
+            what=claim.path("start"),
+        )
+    got_away = claim.case.escaped_on
+    bounded = job.end is not None or job.ending == "ongoing"  # untold: that is what is asked
+    if got_away is not None and got_away.value <= span.last:
+        bounded = True
+    if not bounded and span.last < claim.calculated_on:
+        yield Gap(
+            _(
+                "The case does not state the last day of the employment: nothing is claimed for "
+                "the time after {day}",
+                day=span.last,
+            ),
+            kind="fact",
+            what=claim.path("end"),
+        )
+
+
 def unlinked_parties(
     case: Case, claims: Sequence[Claim], results: Iterable[HeadResult]
 ) -> Iterator[Party]:

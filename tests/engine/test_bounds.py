@@ -17,8 +17,10 @@ from tests.engine.telling import (
     job,
     money,
     rtd,
+    shift,
     stated,
     value,
+    worked_on,
 )
 
 NO_GRID = Gap(_("The grid is not known"), kind="law", what="grid")
@@ -237,3 +239,68 @@ def test_where_no_part_is_known_there_is_a_gap():
 
     head = assess(case(job()), a_state_with(rule)).head("pay.base")
     assert (head.lines, [gap for gap, _period, _of in head.gaps]) == ([], [NO_GRID])
+
+
+# -- the time before a first day, and after a last one, that nobody states -----------------------
+
+
+def wages_of(claim):
+    return row(claim, rtd(100))
+
+
+def nothing_of(claim):
+    return None
+
+
+def with_days(*jobs, rule=wages_of, id="pay.base", **more):
+    return assess(
+        case(*jobs, work_days=[worked_on("2022-06-01", shift("08:00-16:00"))], **more),
+        a_state_with(rule, id=id),
+    )
+
+
+def not_told(found, key="pay.base"):
+    return [gap.what for gap, _period, _of in found.head(key).gaps]
+
+
+def test_work_may_have_begun_before_the_days_that_are_known():
+    found = with_days(job(start=None))
+    assert not_told(found) == ["employments[0].start"]
+    assert (value(found.owed), found.bound) == ("100", "at least")
+    (gap, _times) = gaps_ranked(found)[0]
+    assert dict(gap.message.words)["day"] == day("2022-06-01")
+
+
+def test_and_may_have_gone_on_after_them():
+    found = with_days(job(end=None))
+    assert not_told(found) == ["employments[0].end"]
+    assert found.bound == "at least"
+
+
+def test_work_that_goes_on_or_that_is_stated_from_its_first_to_its_last_day_is_whole():
+    assert with_days(job()).bound == "whole"
+    assert with_days(job(end=None, ending="ongoing")).bound == "whole"
+
+
+def test_whoever_got_away_did_not_work_after_it():
+    assert with_days(job(end=None), escaped_on=stated(day("2022-06-01"))).bound == "whole"
+    assert with_days(job(end=None), escaped_on=stated(day("2022-06-02"))).bound == "at least"
+
+
+def test_where_nothing_is_owed_for_the_days_that_are_known_basic_pay_is_open():
+    found = with_days(job(start=None), rule=nothing_of)
+    assert not_told(found) == ["employments[0].start"]
+    assert (found.head("pay.base").state, found.bound) == ("facts missing", "at least")
+
+
+def test_presumed_pay_is_the_least_too():
+    assert with_days(job(start=None), id="lump.presumed").bound == "at least"
+
+
+def test_without_basic_pay_every_head_is_the_least():
+    assert with_days(job(start=None), id="pay.leave").bound == "at least"
+
+
+def test_where_no_day_is_known_each_head_says_so_alone():
+    found = assess(case(job(start=None)), a_state_with(wages_of))
+    assert not_told(found) == ["employments[0].start"]
