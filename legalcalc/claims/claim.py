@@ -160,9 +160,13 @@ class Span:
         self.first = period.first
         self.last = period.last
 
-    @cached_property
+    @property
     def hours_worked(self) -> Figure:
-        """Hours of work, travel for work and training in these days."""
+        """Hours of work, travel for work and training in these days.
+
+        Asked of the claim each time, so that each head that rests on days of unknown length says
+        so, not the first alone.
+        """
         return self.hours(COUNTED)
 
     def hours(self, kinds: tuple[str, ...], title: Message | None = None) -> Figure:

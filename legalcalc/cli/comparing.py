@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from legalcalc.claims.forums import Comparison, Forum
     from legalcalc.explain import Teller
+    from legalcalc.messages import Message
 
 __all__ = ["compare"]
 
@@ -110,7 +111,7 @@ def _rows(
     for id in found.ids:
         sums = (tell.figure(forum.heads[id]) if id in forum.heads else "–" for forum, tell in pairs)
         yield (options.tell(CANONICAL_HEADS[id]), *sums)
-    yield (options.tell(_("Total")), *(tell.figure(one.result.owed) for one, tell in pairs))
+    yield (options.tell(_total(found)), *(tell.figure(one.result.owed) for one, tell in pairs))
     yield (options.tell(_("Interest")), *(tell.figure(one.result.interest) for one, tell in pairs))
     yield (
         options.tell(_("Out of time")),
@@ -125,6 +126,14 @@ def _rows(
         options.tell(_("What is missing")),
         *(tell(counted("{count} gap", "{count} gaps", one.gaps)) for one, tell in pairs),
     )
+
+
+def _total(found: Comparison) -> Message:
+    """What stands before the totals: what all of them are, the whole or the least."""
+    from legalcalc.explain.bounds import TOTALS
+
+    bounds = {one.assessment.bound for one in found.forums}
+    return TOTALS[bounds.pop() if len(bounds) == 1 else "open"]
 
 
 def _payers(forum: Forum, found: Comparison) -> str:

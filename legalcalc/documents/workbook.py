@@ -25,7 +25,7 @@ from legalcalc.claims.rows import HeadResult, Line
 from legalcalc.documents.formulas import Cell, Ledger, column_name, number_text
 from legalcalc.documents.paper_builder import PROGRAM, PaperBuilder
 from legalcalc.explain import Teller
-from legalcalc.explain.bounds import TOTALS
+from legalcalc.explain.bounds import TOTALS, bounds_told
 from legalcalc.explain.formatting import decimal_text, shown_as_percent
 from legalcalc.explain.sentences import BASES, figure_name, rounding_name
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
@@ -832,7 +832,7 @@ class _Workbook(PaperBuilder):
             sheet.put(row, 2, _Formula(check, Fraction(0)), "plain")
             row += 1
         doubtful = (_DOUBTFUL,) if found.unverified else ()
-        for message in (_HOW_TO_USE, _FOLLOWS, *doubtful, _NOT_ADVICE):
+        for message in (*bounds_told(found), _HOW_TO_USE, _FOLLOWS, *doubtful, _NOT_ADVICE):
             row += 1
             sheet.put(row, 0, self.tell(message), "note")
 

@@ -5,7 +5,7 @@ import pytest
 from legalcalc.claims import Base, Row, assess, best_base, known_parts
 from legalcalc.explain.bounds import bounds_told
 from legalcalc.explain.summaries import gaps_ranked
-from legalcalc.facts import Choices, LeaveTaken, Payment
+from legalcalc.facts import Choices, LeaveTaken, Payment, WorkDay
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 from tests.engine.telling import (
@@ -14,6 +14,7 @@ from tests.engine.telling import (
     case,
     day,
     days_of,
+    figure,
     job,
     money,
     rtd,
@@ -304,3 +305,28 @@ def test_without_basic_pay_every_head_is_the_least():
 def test_where_no_day_is_known_each_head_says_so_alone():
     found = assess(case(job(start=None)), a_state_with(wages_of))
     assert not_told(found) == ["employments[0].start"]
+
+
+# -- days of unknown length ----------------------------------------------------------------------
+
+
+def test_each_head_that_rests_on_a_day_of_unknown_length_is_the_least():
+    def rule(claim, week):
+        owed = rtd(1) * (week.hours_worked / figure(1, "h"))
+        return Row(week, week.last, owed=owed.rounded(TO_THE_CENT))
+
+    state = a_state_with(rule, each="week")
+    state.head("pay.overtime", _("More"), law="Wage Act", each="week", asks=(), limitation="never")(
+        rule
+    )
+    found = assess(
+        case(
+            job(),
+            work_days=[
+                worked_on("2022-06-01", shift("08:00-16:00")),
+                WorkDay(day=day("2022-06-02"), hours_known=False),
+            ],
+        ),
+        state,
+    )
+    assert [found.head(key).bound for key in ("pay.base", "pay.overtime")] == ["at least"] * 2
