@@ -65,6 +65,7 @@ def owed(case, key):
 @pytest.mark.parametrize(
     ("day", "large", "small"),
     [
+        ("2006-12-31", "6.75", "6.75"),
         ("2014-06-30", "8.00", "8.00"),
         ("2014-07-01", "9.00", "9.00"),
         ("2016-12-31", "10.00", "10.00"),
@@ -89,9 +90,9 @@ def test_the_minimum_wage_of_2027_is_a_gap(size):
 
 def test_what_came_before_the_known_rates_is_a_gap():
     case = a_case(
-        {"start": "2006-06-05", "end": "2006-06-11", "first_pay_period": "2006-06-05"},
-        calculated_on="2006-07-31",
-        patterns=[{"from": "2006-06-05", "to": "2006-06-09", "days": "mon-fri", "hours": "8 h"}],
+        {"start": "2001-06-04", "end": "2001-06-10", "first_pay_period": "2001-06-04"},
+        calculated_on="2001-07-31",
+        patterns=[{"from": "2001-06-04", "to": "2001-06-08", "days": "mon-fri", "hours": "8 h"}],
     )
     assert head(case, "pay.base:state").state == "not covered"
 
