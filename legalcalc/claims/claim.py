@@ -771,7 +771,8 @@ class Claim:
 
     def fact_or_open(self, name: str, *, of: Item | None = None) -> Any:
         """What :meth:`fact` gives, or ``None`` where it is not told: then the row that is being
-        computed is left open, since the answer might add to it and cannot lower it.
+        computed, or who answers for it, is left open, since the answer might add to it and cannot
+        lower it.
         """
         value = self.answer(name, of=of)
         if value is None:
