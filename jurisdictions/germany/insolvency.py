@@ -15,6 +15,26 @@ from . import jurisdiction
 from .wages import TO_THE_CENT
 
 PAY_HEADS = ("pay.base", "taken.deductions", "taken.inkind", "pay.night")
+MISSED = "§ 324 Abs. 3 Satz 2, 3 SGB III"
+
+
+def _application(claim, event):
+    """The last day for the application, as the event alone gives it and with what hindered it.
+
+    Two months after the event; and where the worker could not act when these ended, two months
+    again from the end of that. ``None`` for the second while it is not over. With what hindered it.
+    """
+    claim.read.add("confinements")
+    length = claim.law.insolvency_application[event]
+    regular = until = last_day(event, length)
+    hindered = []
+    for held in sorted(claim.case.confinements, key=lambda one: one.first.value):
+        over = held.last.value if held.last else None
+        if until is not None and held.first.value <= until and (over is None or over >= until):
+            until = None if over is None else last_day(over, length)
+            hindered.append(held)
+    claim.took_up(*hindered)
+    return regular, until, hindered
 
 
 @jurisdiction.head(
@@ -22,7 +42,7 @@ PAY_HEADS = ("pay.base", "taken.deductions", "taken.inkind", "pay.night")
     _("Insolvency money"),
     law="§§ 165, 167 SGB III",
     each="employment",
-    asks=("parties.insolvent_on",),
+    asks=("parties.insolvent_on", "confinements"),
     limitation="insolvency money",
     interest=None,
     taxation="net",
@@ -57,14 +77,24 @@ def insolvency_money(claim):
             parts.append(line.row.owed * claim.days_of(part) / claim.days_of(line.row.period))
     if not parts:
         return None
+    regular, until, hindered = _application(claim, day)
     claim.warn(
         _(
             "Insolvency money has to be applied for at the employment agency by {until}, two "
             "months after the insolvency event (§ 324(3) SGB III). It is a benefit, and no claim "
             "in the labour court.",
-            until=last_day(day, claim.law.insolvency_application[day]),
+            until=regular,
         )
     )
+    if hindered and until is not None:
+        claim.warn(
+            _(
+                "The worker could not act when these two months ended, and may still apply for "
+                "insolvency money by {until}, two months after that was over; it has to be shown "
+                "that the delay was not the worker’s fault (§ 324(3) SGB III).",
+                until=until,
+            )
+        )
     owed = total(parts, unit_if_none=claim.currency).rounded(TO_THE_CENT)
     return Row(window, day, owed=owed)
 
@@ -73,8 +103,12 @@ def insolvency_money(claim):
     "insolvency money", _("Time to apply for insolvency money"), law="§ 324 Abs. 3 SGB III"
 )
 def application_limit(claim, row):
-    """Two months after the insolvency event, whether the worker knew of it or not."""
-    return claim.time_limit(
+    """Two months after the insolvency event, whether the worker knew of it or not.
+
+    Whoever could not act when they ended has two months from the end of that; the safe day relies
+    on none of it, since it has to be shown.
+    """
+    limit = claim.time_limit(
         law="§ 324 Abs. 3 SGB III",
         starts=row.due_on,
         because=_("the insolvency event"),
@@ -86,6 +120,11 @@ def application_limit(claim, row):
             ),
         ),
     )
+    _regular, limit.last_day, hindered = _application(claim, row.due_on)
+    begins = [one.first.value for one in hindered]
+    held = claim.suspensions("captivity", "coercion", "incapacity", law=MISSED)
+    limit.suspensions = tuple(one for one in held if one.period_first in begins)
+    return limit
 
 
 @jurisdiction.liable(
@@ -95,7 +134,11 @@ def application_limit(claim, row):
     heads=("state.wage_fund",),
 )
 def employment_agency(claim, row):
-    """The agency pays on application, once the insolvency event is shown."""
+    """The agency pays on application, once the insolvency event is shown.
+
+    The regular day is told for the application while it can still be kept.
+    """
+    regular, until, _hindered = _application(claim, row.due_on)
     for party in claim.with_role("wage fund"):
         yield Liability(
             party.id,
@@ -106,7 +149,7 @@ def employment_agency(claim, row):
             window=row.period,
             rank=9,
             application=True,
-            apply_by=last_day(row.due_on, claim.law.insolvency_application[row.due_on]),
+            apply_by=regular if claim.filed_on <= regular else until,
             condition=_(
                 "the insolvency event is shown, and the application made within two months of it "
                 "(§ 324(3) SGB III)"

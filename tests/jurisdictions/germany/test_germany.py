@@ -180,3 +180,26 @@ def test_the_layers_of_a_month_never_claim_more_than_the_best_yardstick_gives(ex
             best[month] = max(best.get(month, 0), *(due.value for due in dues))
     cent = Fraction(1, 100)
     assert all(sum_claimed <= best[month] + cent for month, sum_claimed in claimed.items())
+
+
+# -- insolvency money (§ 324(3) SGB III) ----------------------------------------------------------
+
+
+def application_in(name, on=None):
+    """The day told for the application, and what is said to have hindered it, in an example."""
+    [case] = [one.case for one in EXAMPLES if one.path.stem == name]
+    found = assess(case if on is None else replace(case, calculated_on=on), jurisdiction)
+    line = found.head("state.wage_fund").lines[0]
+    hindered = [(one.period_first, one.period_last) for one in line.limits[0].suspensions]
+    return line.liable[0].apply_by, hindered
+
+
+def test_an_obstacle_counts_only_once_the_two_months_are_over():
+    name, since = "74-an-obstacle-that-is-not-over", (date(2026, 7, 1), None)
+    assert application_in(name, date(2026, 7, 15)) == (date(2026, 7, 15), [since])
+    assert application_in(name, date(2026, 7, 16)) == (None, [since])
+
+
+def test_the_limit_names_every_obstacle_that_moved_it():
+    _day, hindered = application_in("73-an-application-hindered-twice")
+    assert [first for first, _last in hindered] == [date(2026, 6, 5), date(2026, 3, 1)]
