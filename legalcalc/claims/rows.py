@@ -321,6 +321,11 @@ class Line:
             return self.interest
         return None
 
+    def interest_missing_on(self, route: str | None) -> Gap | None:
+        """What keeps the interest of a route from being known, or known to the end."""
+        interest = self.interest_on(route)
+        return self.interest_gap if interest is None else interest.gap
+
     def limits_on(self, route: str | None) -> tuple[TimeLimit, ...]:
         """The time limits that hold on a route."""
         return tuple([one for one in self.limits if one.route is None or one.route == route])
@@ -548,6 +553,26 @@ class Assessment:
         """Whether the total is the whole, the least or the most that is owed, or may be either."""
         most = any(head.bound in ("at most", "open") for head in self._of_the_claimant)
         return BOUND_OF[bool(self.open_heads), most]
+
+    def interest_bound_of(self, head: HeadResult) -> Bound:
+        """What the interest of a head is: the least also where its rate is not known to the end."""
+        if head.rule.interest is None:
+            return "whole"
+        missing = [line.interest_missing_on(self.route_id) for line in head.lines if line.counted]
+        more = head.bound in ("at least", "open") or any(gap is not None for gap in missing)
+        return BOUND_OF[more, head.bound in ("at most", "open")]
+
+    @property
+    def interest_bound(self) -> Bound:
+        """Whether the interest is the whole, the least or the most, or may be either."""
+        bounds = {self.interest_bound_of(head) for head in self._of_the_claimant}
+        return BOUND_OF[bool(bounds & {"at least", "open"}), bool(bounds & {"at most", "open"})]
+
+    @property
+    def bound_with_interest(self) -> Bound:
+        """The same of what is owed together with its interest."""
+        bounds = {self.bound, self.interest_bound}
+        return BOUND_OF[bool(bounds & {"at least", "open"}), bool(bounds & {"at most", "open"})]
 
     @property
     def _of_the_claimant(self) -> list[HeadResult]:

@@ -215,9 +215,10 @@ class _Builder(PaperBuilder):
             if not self.is_unknown()
             else _("No sum can be reckoned yet. Something is missing.")
         ]
-        if not self.is_unknown() and found.bound in ("at least", "open"):
+        bound = found.bound_with_interest
+        if not self.is_unknown() and bound in ("at least", "open"):
             sentences.append(_("It can be more: some things are not known yet."))
-        if not self.is_unknown() and found.bound in ("at most", "open"):
+        if not self.is_unknown() and bound in ("at most", "open"):
             sentences.append(_("It can be less: tell us all the pay and leave that you got."))
         if not found.interest.is_zero:
             sentences += [

@@ -804,7 +804,7 @@ class _Workbook(PaperBuilder):
             sheet.put(row, 1, self.tell(_("less: {title}", title=title)))
             self.show(sheet, row, 2, amount)
         total_row = row + 1
-        sheet.put(total_row, 1, self.tell(TOTALS[found.bound]), "total")
+        sheet.put(total_row, 1, self.tell(TOTALS[found.bound_with_interest]), "total")
         for column, (key, _title, figure) in enumerate(columns, start=2):
             name = column_name(column)
             formula = f"SUM({name}{first + 1}:{name}{last + 1})" if self.heads else "0"

@@ -7,6 +7,7 @@ paper that is served reserves what is not claimed in the words of its own State.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range, RouteResult
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -20,6 +21,7 @@ __all__ = [
     "heads_counted",
     "heads_told",
     "hours_told",
+    "interest_told",
     "lower_told",
     "taken_by_default",
 ]
@@ -38,6 +40,7 @@ def bounds_told(assessment: Assessment) -> Iterator[Message]:
     if assessment.open_heads:
         yield heads_told(assessment)
     yield from lower_told(assessment)
+    yield from interest_told(assessment)
 
 
 def heads_told(assessment: Assessment) -> Message:
@@ -69,6 +72,24 @@ def lower_told(assessment: Assessment) -> Iterator[Message]:
     for gap in assessment.untold:
         if gap.what.rpartition(".")[2] in LOWERING:
             yield _("Less may be owed: {reason}.", reason=gap.message)
+
+
+def interest_told(assessment: Assessment) -> Iterator[Message]:
+    """Why the interest is not known, or not to the end; each reason once."""
+    until: dict[Message, date | None] = {}
+    for head in assessment.heads:
+        for line in head.lines:
+            gap = line.interest_missing_on(assessment.route_id) if line.counted else None
+            if gap is None:
+                continue
+            interest = line.interest_on(assessment.route_id)
+            stops = interest.until if interest is not None and interest.parts else None
+            until[gap.message] = until.get(gap.message) or stops
+    for reason, day in until.items():
+        if day is None:
+            yield _("No interest was computed: {gap}.", gap=reason)
+        else:
+            yield _("Interest stops on {day}: {gap}.", day=day, gap=reason)
 
 
 def hours_told(found: Range) -> Message:

@@ -135,7 +135,8 @@ class _Summary:
                 rows.append(
                     (text(head.title), self._amount(head.owed), self._amount(head.interest))
                 )
-        rows.append((text(TOTALS[one.bound]), self._amount(one.owed), self._amount(one.interest)))
+        whole = text(TOTALS[one.bound_with_interest])
+        rows.append((whole, self._amount(one.owed), self._amount(one.interest)))
         yield from table(rows, self.width, rule_before_last=True)
         for sentence in bounds_told(one):
             yield from self._say(sentence)

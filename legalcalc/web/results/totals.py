@@ -62,7 +62,7 @@ class MissingFact:
 class Sums:
     """What the case comes to. ``heads`` are those that bring something; of ``routes`` of the law,
     ``route`` is the one taken. ``bound``: whether what is owed is the whole, the least or the most,
-    and in ``bounds`` why."""
+    ``interest_bound`` the same of the interest, and in ``bounds`` why."""
 
     route: Told | None
     routes: int
@@ -73,6 +73,7 @@ class Sums:
     low: Told | None
     high: Told | None
     interest: Told
+    interest_bound: Bound
     with_interest: Told
     daily: Told | None
     heads: tuple[HeadSum, ...]
@@ -170,6 +171,7 @@ def sums_of(it: Assessed) -> Sums:
         low=None if spread is None else tell(spread.low),
         high=None if spread is None else tell(spread.high),
         interest=tell(found.interest),
+        interest_bound=found.interest_bound,
         with_interest=tell(found.owed + found.interest),
         daily=_unless_zero(it, found.daily),
         heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
