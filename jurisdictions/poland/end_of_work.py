@@ -40,14 +40,23 @@ def told_on(claim):
     return claim.span.last - timedelta(days=int(weeks.value * 7))
 
 
-def _notice(claim, told):
-    """The notice of the law (KP 36): weeks below six months of work, else months."""
+def _notice(claim, told, *, given):
+    """The notice of the law (KP 36): weeks below six months of work, else months.
+
+    Where notice was ``given``, its own time counts: notice that would end after six months or three
+    years of work is the longer one. Who was sent away at once has worked until that day.
+    """
     law, begin = claim.law, begin_of_service(claim)
-    if found(_("The work had lasted three years."), after(begin, THREE_YEARS) <= told, law="KP 36"):
-        return law.notice_months.of("three years")[told]
-    if found(_("The work had lasted six months."), after(begin, SIX_MONTHS) <= told, law="KP 36"):
-        return law.notice_months.of("six months")[told]
-    return law.notice_weeks[told]
+    notice = law.notice_weeks[told]
+    steps = (
+        (SIX_MONTHS, _("The work had lasted six months."), law.notice_months.of("six months")),
+        (THREE_YEARS, _("The work had lasted three years."), law.notice_months.of("three years")),
+    )
+    for length, reached, longer in steps:
+        over = next_day(_proper_end(told, notice) if given else told)
+        if found(reached, after(begin, length) <= over, law="KP 36 § 1"):
+            notice = longer[told]
+    return notice
 
 
 def begin_of_service(claim):
@@ -152,15 +161,14 @@ def pay_for_notice(claim):
     if ending not in ("dismissal", "closure", "constructive dismissal"):
         return
     told = told_on(claim)
-    notice = _notice(claim, told)
     if found(_("The worker left at once."), ending == "constructive dismissal", law=LEFT_AT_ONCE):
-        yield _compensation(claim, notice, LEFT_AT_ONCE)
+        yield _compensation(claim, _notice(claim, told, given=False), LEFT_AT_ONCE)
     elif found(_("Some notice was given."), told < claim.span.last, law=TOO_SHORT):
-        end = _proper_end(told, notice)
+        end = _proper_end(told, _notice(claim, told, given=True))
         if end > claim.span.last:
             yield from _pay_to_the_end(claim, end)
     else:
-        yield _compensation(claim, notice, ON_THE_SPOT)
+        yield _compensation(claim, _notice(claim, told, given=False), ON_THE_SPOT)
 
 
 @jurisdiction.head(

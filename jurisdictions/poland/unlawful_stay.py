@@ -130,7 +130,7 @@ def presumed_pay(claim):
     "cost.remit",
     _("Cost of sending the pay abroad"),
     law=f"{ACT}, art. 5",
-    each="employment",
+    each="case",
     asks=("losses", "claimant.eu_citizen", "claimant.right_to_work"),
     limitation="tort",
     interest="from demand",
