@@ -43,6 +43,16 @@ def test_totals_by_head_debtor_and_year_are_those_of_the_engine(
     assert cents == found.owed.value * 100
 
 
+def test_interest_whose_rate_is_not_known_to_the_end_is_marked_as_the_least(
+    guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]
+) -> None:
+    later = {**inn_case, "calculated_on": "2030-01-15"}
+    found, teller = engine(later)
+    assert found.interest_bound == "at least"
+    words = words_of(text_of(guest, f"/cases/{keep(guest, later)}/results/"))
+    assert f"{teller.text(found.interest)} At least".replace(NBSP, " ") in words
+
+
 def test_guided_shows_each_head_in_a_section_of_its_own(guest: FlaskClient, case: str) -> None:
     page = text_of(guest, f"{case}results/")
     assert page.count('<section class="card">') >= 6
