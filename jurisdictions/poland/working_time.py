@@ -199,8 +199,17 @@ def normal_hour(claim, month):
 
 
 def _base(claim, month):
-    """The pay on which a supplement is reckoned (KP 151(1) § 3)."""
+    """The pay on which a supplement is reckoned (KP 151(1) § 3): that of the month's first day."""
     promise = claim.promise_on(month.first)
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    if any(month.first < day <= month.last for day in begins):
+        claim.assume(
+            _(
+                "Another pay was agreed within {period}: supplements of these days are reckoned on "
+                "the pay of the first of them.",
+                period=month.period,
+            )
+        )
     if found(
         _("Pay was agreed by the piece, and no rate by hour or month."),
         promise is not None and promise.per == "piece" and table_hour(claim, month.first) is None,

@@ -210,3 +210,21 @@ def test_one_more_payment_never_raises_the_claim(example):
     richer = replace(case, payments=(more, *case.payments[1:]))
     before, after = assess(case, jurisdiction), assess(richer, jurisdiction)
     assert after.owed.value <= before.owed.value
+
+
+# -- supplements (KP 151(1)) ----------------------------------------------------------------------
+
+
+def test_that_supplements_rest_on_the_pay_of_the_first_day_is_told_only_where_pay_changes():
+    told = {
+        one.path.stem: any(
+            "another pay was agreed within" in said.text.lower()
+            for said in assess(one.case, jurisdiction).assumptions
+        )
+        for one in EXAMPLES
+        if one.path.stem[:2] in ("04", "74")
+    }
+    assert told == {
+        "04-overtime": False,
+        "74-supplements-where-pay-changes-within-a-month": True,
+    }
