@@ -3,7 +3,8 @@
 Each file under a folder named after a jurisdiction holds the judgment, the facts as a case, the
 sums ``awarded``, ``ours``, and the ``difference`` of each with the reason. ``docs/judgments.md`` is
 made from them. A sum is named by a head; by several with `` + `` between them; by `` interest``
-after one or after ``total``; by `` from DAY to DAY`` where only the rows that begin then are meant.
+after one or after ``total``; by `` from DAY to DAY`` where only the rows that begin then are meant;
+by `` at least`` and `` at most`` where the law gives a range within which the court fixes the sum.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ FEW = """\
 Fewer than {many} stand here: of the judgments that were found only beginnings of the texts could be
 read, and most beginnings hold the facts without the sums or the sums without the facts.
 """
+_ENDS_OF_A_RANGE = (" at least", " at most")
 _PERIOD = re.compile(r"(.+) from (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")
 
 
@@ -154,6 +156,9 @@ def _one(name: str, result: Assessment) -> Fraction:
         return result.owed.value
     if name == "total interest":
         return result.interest.value
+    for end, suffix in enumerate(_ENDS_OF_A_RANGE):
+        if name.endswith(suffix):
+            return _end_of_range(name.removesuffix(suffix), end, result)
     within = _PERIOD.fullmatch(name)
     key = within[1] if within else name.removesuffix(" interest")
     head = next(one for one in result.heads if one.key == key)
@@ -164,6 +169,13 @@ def _one(name: str, result: Assessment) -> Fraction:
         return sum((row.owed.value for row in meant), Fraction())
     figure = head.interest if name.endswith(" interest") else head.owed
     return Fraction() if figure is None else figure.value
+
+
+def _end_of_range(key: str, end: int, result: Assessment) -> Fraction:
+    """The least (0) or the most (1) of the ranges of a head."""
+    head = next(one for one in result.heads if one.key == key)
+    ranges = [one.row.bracket for one in head.lines if one.row.bracket is not None]
+    return sum((one[end].value for one in ranges), Fraction())
 
 
 def told(amount: Fraction) -> str:
