@@ -210,6 +210,9 @@ def _usual_days(claim, period, weeks):
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
         )
+    claim.assume(
+        _("How many days a week had work is not stated: those of which the case tells are taken.")
+    )
     whole = [len(worked) for worked, week in weeks if week.within(period) == week]
     most = constant(
         max(whole or [len(worked) for worked, _week in weeks]),

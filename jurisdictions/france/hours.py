@@ -11,6 +11,7 @@ from legalcalc.messages import _
 from .common import CODE_IN_MAYOTTE, in_household, law, sector, stated_contract, territory
 
 TWENTY = constant(20, "1", _("twenty staff"), "Ordonnance n° 2017-1491, art. 32 et 35")
+STRETCHES = ("week", "fortnight", "four weeks", "half month", "month", "year")
 WRITTEN = _("A written contract provides for responsible presence.")
 
 
@@ -118,13 +119,14 @@ def premium_hours(claim, hours, day):
 def agreed_week(claim, day):
     """The weekly hours for which pay by the month was agreed, or ``None`` where hours are paid.
 
-    Seasonal and agency workers are outside pay by the month (art. L3242-1).
+    Pay by the week or longer is that of a month, too: 52/12 of a week. Seasonal and agency workers
+    are outside pay by the month (art. L3242-1).
     """
     promise = claim.promise_on(day)
     if promise is None or stated_contract(claim) in ("seasonal", "agency"):
         return None
     # untold: pay by the hour or day for no stated hours is no pay by the month
-    if promise.hours_per_week is None and promise.per not in ("month", "year"):
+    if promise.hours_per_week is None and promise.per not in STRETCHES:
         return None
     return promised_week(claim, promise, day)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from legalcalc.claims import Base, Span, after, best_base
-from legalcalc.figures import Figure, constant, greatest, known, unit
+from legalcalc.figures import Figure, constant, greatest, known, least, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of, next_day
@@ -25,7 +25,7 @@ from .common import (
     sector,
     territory,
 )
-from .hours import full_week, premium_hours, promised_week
+from .hours import effective_hours, full_week, premium_hours, promised_week
 
 ONE_YEAR = constant(1, "year", _("one year"))
 TWO_YEARS = constant(2, "year", _("two years"))
@@ -39,6 +39,8 @@ FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in four weeks"))
 
 MINIMUM = "Code du travail, art. L3231-1 à L3232-4"
 CONTRACT = "Code civil, art. 1103 ; Code du travail, art. L1221-1"
+# A fixed sum holds overtime only where it was agreed how many hours of it.
+FIXED_SUM = "Code du travail, art. L3121-27 et L3121-57 ; Cass. soc., 4 décembre 2019, n° 18-15.963"
 HOUSEHOLD = "Convention collective IDCC 3239, art. 144.1 et annexe 6"
 HOTELS = "Convention collective IDCC 1979, salaires minima"
 
@@ -239,8 +241,64 @@ def _contract_hour(span):
         )
     if promise.per == "hour":
         return rate
+    if _by_days_alone(promise):
+        week = _week_of_work(claim, span.first)
+        if week is not None:
+            return _by_the_days_worked(claim, rate, week)
     week = promised_week(claim, promise, span.first)
     return _by_the_hour(claim, rate, promise.per, week, span.first)
+
+
+def _by_days_alone(promise):
+    """Whether pay by the day was promised and no weekly hours that it would be for."""
+    # untold: pay by the day for no stated hours is measured by the hours worked, which is told
+    return promise.per == "day" and promise.hours_per_week is None
+
+
+def _by_the_days_worked(claim, rate, week):
+    """Pay by the day, for one hour of plain work: that of the days worked over the hours of a week.
+
+    Over no more hours than the week after which overtime begins. So each day of work earns what
+    was promised for it, and hours of overtime are owed on top: a fixed sum holds them only where
+    their number was agreed.
+    """
+    full = full_week(claim, week.first)
+    claim.assume(
+        _(
+            "Pay by the day is taken to pay for each day of work, and for {hours} of a week at "
+            "most, since no number of hours of overtime was agreed that it would pay for ({law}).",
+            hours=full,
+            law=FIXED_SUM,
+        )
+    )
+    title = _("days on which work began, {period}", period=week.period)
+    days = known(len(_days_begun(claim, week)), unit("day"), claim.ground(title))
+    return rate * days / least(effective_hours(claim, week), full)
+
+
+def _week_of_work(claim, day):
+    """The week of a day, or where it had no work the last before that had some, or the first.
+
+    ``None`` where no work is told.
+    """
+    weeks = claim.once("weeks with work", lambda: _weeks_with_work(claim))
+    before = [week for week in weeks if week.first <= day]
+    return before[-1] if before else next(iter(weeks), None)
+
+
+def _weeks_with_work(claim):
+    if claim.log.span is None:
+        return []
+    return [
+        week
+        for week in claim.weeks
+        if _days_begun(claim, week) and not effective_hours(claim, week).is_zero
+    ]
+
+
+def _days_begun(claim, week):
+    """The days of a week on which work began: a night's work is that of one day."""
+    return [day for day in week.period.days() if claim.log.begun_on(day)[0]]
 
 
 def _by_the_hour(claim, rate, per, week, day):
@@ -356,6 +414,8 @@ def split_by_rates(claim, span):
     for promise in claim.employment.promises:
         if promise.from_day is not None:
             cuts.append(promise.from_day.value)
+        if _by_days_alone(promise):
+            cuts.extend(week.first for week in claim.weeks)
     table = claim.pay_table("collective", "sector")
     if table is not None:
         cuts.extend(rate.from_day for rate in table.rates)

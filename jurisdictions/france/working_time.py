@@ -13,7 +13,7 @@ from itertools import groupby
 from dateutil.easter import easter
 
 from legalcalc.claims import Row, Span
-from legalcalc.figures import constant, known, least, no_less_than_zero, total, unit
+from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -443,9 +443,23 @@ def compulsory_rest(claim):
                         on=day,
                     )
                 share = law.compulsory_rest.of(_size(claim))[day]
-                due = beyond * share * hour_of_pay(claim, last)
+                due = beyond * share * _hour_of_rest(claim, weeks)
                 owed = due.rounded(TO_THE_CENT)
                 yield Row(span, last, owed=owed, overtime=overtime_hours_of_year, beyond=beyond)
+
+
+def _hour_of_rest(claim, weeks):
+    """The pay of an hour on the last day, and no less than in the last week that had overtime.
+
+    Paid by the day, an hour brings less in a week that the end cuts short.
+    """
+    long_weeks = (
+        day
+        for week in reversed(weeks)
+        if effective_hours(claim, week) > full_week(claim, day := last_day(claim, week))
+    )
+    days = claim.span.last, next(long_weeks)
+    return greatest(*(hour_of_pay(claim, day) for day in days))
 
 
 def _yearly_quota(claim, day):
