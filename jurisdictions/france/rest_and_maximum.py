@@ -154,7 +154,7 @@ def _no_long_rest(stretches, week):
     near = [stretches[day] for day in around.days() if day in stretches]
     if not all(one.known for one in near):
         return False
-    if near[0].begun >= begins or near[-1].begun < ends:
+    if near[0].begun > begins or near[-1].begun < ends:
         return False
     return all(
         after.begun - before.ended < _hours(law.weekly_rest[week.first])
