@@ -4,7 +4,7 @@ Code du travail, arts. L3231-1 to L3232-9, D3231-3, D6222-26 to D6222-31, D6325-
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from legalcalc.claims import Base, Span, after, best_base
@@ -364,18 +364,26 @@ def _agreed(claim):
         )
 
 
-def yardsticks(claim, day):
-    """Every measure of the worker's pay on a day: minimum wage, agreement, contract.
+def yardsticks(claim, span):
+    """Every measure of the worker's pay in some days: minimum wage, agreement, contract.
 
     An agreement's grid is for full pay: learners have their share of the minimum, and what an
     agreement gives to workers under 18 whose minimum is reduced was not read. What was promised is
     a measure too where nobody told of it: it may be more.
     """
     measures = [Yardstick("minimum", MINIMUM, minimum_hour)]
-    if not _is_learner(claim) and not _reduced(Span(claim, Period(day, day))):
-        measures.extend(_agreed(claim))
+    if not _is_learner(claim) and not _reduced(Span(claim, Period(span.last, span.last))):
+        measures.extend(_once_full_pay_is_due(one) for one in _agreed(claim))
     measures.append(Yardstick("contract", CONTRACT, _contract_hour))
     return measures
+
+
+def _once_full_pay_is_due(agreed):
+    """The measure of an agreement, with the reduced minimum for the days before full pay."""
+    return replace(
+        agreed,
+        hour=lambda span: minimum_hour(span) if _reduced(span) else agreed.hour(span),
+    )
 
 
 def hour_of_pay(claim, day):
@@ -386,14 +394,16 @@ def hour_of_pay(claim, day):
 def _hour_of_pay(claim, day):
     span = Span(claim, Period(day, day))
     return best_base(
-        *(Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, day))
+        *(Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, span))
     ).due
 
 
 def paid_as_promised(claim, day):
     """Whether the contract is the measure that gives most on a day."""
     span = Span(claim, Period(day, day))
-    bases = [Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, day)]
+    bases = [
+        Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, span)
+    ]
     return best_base(*bases).basis == "contract"
 
 

@@ -152,7 +152,7 @@ def base_pay(claim, span, *, in_money=False):
     """
     parts = [(part, paid_hours(claim, part)) for part in split_by_rates(claim, span)]
     bases = []
-    for one in yardsticks(claim, span.first):
+    for one in yardsticks(claim, span):
         less = in_money and one.basis != "contract"
         bases.append(Base.of(one.basis, one.law, partial(_due, claim, span, parts, one, less)))
     return bases
