@@ -179,7 +179,7 @@ def irregular_end(claim):
     "cost.remit",
     _("Cost of sending unpaid pay abroad"),
     law="Code du travail, art. L8252-2, 3°",
-    each="employment",
+    each="case",
     asks=("losses", "claimant.right_to_work"),
     limitation="performance",
     interest="assessed",
