@@ -6,11 +6,12 @@ days that may begin on any day.
 
 from legalcalc.facts import Payment
 from legalcalc.figures import constant, least, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .working_time import part_of
+from .working_time import kinds_counted, log_of, part_of
 
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 # What is paid for work and stays with the worker. Tips are not wages: no tip credit is taken.
@@ -112,7 +113,45 @@ def _by_week(claim, kinds):
             claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
         for week in touched:
             weeks.setdefault(week.first, []).append((one, made_for, made_for.within(week)))
+    if kinds == PAY:
+        _tell_of_pay_without_work(claim, weeks)
     return weeks
+
+
+def _tell_of_pay_without_work(claim, weeks):
+    """Say how much was paid for workweeks without work, which is set against no other."""
+    kinds, _gaps = kinds_counted(claim)
+    idle = [
+        week
+        for week in claim.weeks
+        if week.first in weeks and not log_of(claim).minutes_in(week.period, kinds)
+    ]
+    amounts = []
+    for week in idle:
+        for parts in weeks[week.first]:
+            try:
+                amounts.append(_share(claim, *parts))
+            except Gap:
+                continue  # of a payment without an amount nothing can be said but that it is unused
+    if amounts:
+        claim.warn(
+            _(
+                "{amount} was paid for workweeks in which the case tells of no work, the first of "
+                "them {period}. It is set against the pay of no other workweek, since each stands "
+                "alone (29 CFR 778.104). If it was for work of other weeks, state for which days: "
+                "less is owed then.",
+                amount=total(amounts, unit_if_none=claim.currency),
+                period=idle[0].period,
+            )
+        )
+
+
+def _share(claim, one, made_for, common):
+    """How much of what was paid for some days is for those of them that lie in a workweek."""
+    amount = _amount(claim, one)
+    if common == made_for:
+        return amount
+    return amount * claim.days_of(common) / claim.days_of(made_for)
 
 
 def _amount(claim, one):
@@ -133,13 +172,7 @@ def paid_in(claim, week, kinds=PAY):
 def payments_for(claim, week, kinds=PAY):
     """Each payment for a workweek: its day, and how much of it is for the days of the week."""
     weeks = claim.once(("us payments", kinds), lambda: _by_week(claim, kinds))
-    parts = []
-    for one, made_for, common in weeks.get(week.first, ()):
-        amount = _amount(claim, one)
-        if common != made_for:
-            amount = amount * claim.days_of(common) / claim.days_of(made_for)
-        parts.append((one.day.value, amount))
-    return parts
+    return [(parts[0].day.value, _share(claim, *parts)) for parts in weeks.get(week.first, ())]
 
 
 def employed(claim, week):
