@@ -24,8 +24,11 @@ OTHER_PAY = (
     *("pay.overtime:spread", "pay.idle", "pay.weekly_rest", "pay.expenses:uniform"),
     *("taken.deductions:state", "taken.inkind:state"),
 )
+# Federal wages among them: what is below the federal minimum is below that of the State as well,
+# which is never lower (Labor Law 652(1)), also where nobody tells in which part the work was.
 WAGES = (
-    *("pay.base:state", "pay.base:agreed", "pay.overtime:state", "pay.overtime:agreed"),
+    *("pay.base:federal", "pay.base:state", "pay.base:agreed"),
+    *("pay.overtime:federal", "pay.overtime:state", "pay.overtime:agreed"),
     *OTHER_PAY,
 )
 # The days on which public offices of the State are closed (General Construction Law 24).
