@@ -2,12 +2,13 @@
 
 Read on in the order of the work: ``working_time.py`` (29 CFR 785.17 to 785.23: which time is work),
 ``workweek.py`` (29 CFR 778.104, 778.105: the workweek, and what was paid in it),
-``minimum_wage.py`` (29 U.S.C. 206, 213, 218 and the minimum of the State of work),
-``regular_rate.py`` (29 CFR 778.108 to 778.122), ``wages.py`` and ``overtime.py`` (29 U.S.C. 206,
-207 and 216(b), and the law of the State), ``free_and_clear.py`` (29 CFR 531.35: costs borne for the
-employer), ``liquidated.py`` (29 U.S.C. 216(b), 260), ``trafficking.py`` (18 U.S.C. 1595),
-``restitution.py`` (18 U.S.C. 1593), ``limits.py`` (29 U.S.C. 255, 256; 18 U.S.C. 1595(c)) and
-``courts.py`` (routes, interest, who pays, which heads stand together).
+``places.py`` (days of work in another State), ``minimum_wage.py`` (29 U.S.C. 206, 213, 218 and the
+minimum of the State of work), ``regular_rate.py`` (29 CFR 778.108 to 778.122), ``wages.py`` and
+``overtime.py`` (29 U.S.C. 206, 207 and 216(b), and the law of the State), ``free_and_clear.py`` (29
+CFR 531.35: costs borne for the employer), ``liquidated.py`` (29 U.S.C. 216(b), 260),
+``trafficking.py`` (18 U.S.C. 1595), ``restitution.py`` (18 U.S.C. 1593), ``limits.py`` (29 U.S.C.
+255, 256; 18 U.S.C. 1595(c)) and ``courts.py`` (routes, interest, who pays, which heads stand
+together).
 
 California and New York are jurisdictions of their own that build on this one. The minimum wages of
 Florida, New Jersey, Texas and Washington are chosen here, by the place of work.

@@ -12,6 +12,7 @@ from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .places import refuse_elsewhere
 
 NO_HOURS = constant(0, "h", _("no hours"))
 SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
@@ -170,12 +171,12 @@ def state_of_work(claim):
 def state_minimum(claim, span):
     """The minimum wage of the State for the hours worked in some days; ``None``: it has none.
 
-    Raises ``Gap`` where the State is not stated, or its law is not in this program.
+    Raises ``Gap`` where the State is not stated, or its law is not in this program, and where some
+    of the work was done in another.
     """
     rule = _of_part.get(claim.jurisdiction.code)
-    if rule is not None:
-        return rule(claim, span)
-    return _of_a_state(claim, span)
+    refuse_elsewhere(claim, span, state_of_work(claim) if rule is None else claim.jurisdiction.code)
+    return _of_a_state(claim, span) if rule is None else rule(claim, span)
 
 
 def credits_lodging(claim):
@@ -226,11 +227,12 @@ def _of_a_state(claim, span):
 
 def not_here(state, what):
     """The gap for the law of a State that is not computed here, naming where it is if anywhere."""
-    if state in JURISDICTIONS:
+    code = jurisdiction.code if state in MINIMUM_WAGE_LAWS else state
+    if code == jurisdiction.code or code in JURISDICTIONS:
         message = _(
             "The law of the State of work is the jurisdiction {code} of this program: compute the "
             "case there",
-            code=state,
+            code=code,
         )
     else:
         message = _("The law of the State of work is not in this program")

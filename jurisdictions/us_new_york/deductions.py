@@ -15,6 +15,7 @@ from legalcalc.figures import greatest, no_less_than_zero, total
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .minimum_wage import refuse_outside
 from .wages import EVERYWHERE
 
 LAW = "Labor Law 193, 198(1-a)"
@@ -82,6 +83,7 @@ def _row(claim, week, kept, paid, claimed):
     nothing = claim.nothing(_("nothing"))
     if not kept + paid > nothing:
         return None
+    refuse_outside(claim)
     owed = (no_less_than_zero(kept - claimed) + paid).rounded(TO_THE_CENT)
     if owed > nothing:
         return Row(

@@ -5,7 +5,8 @@ Fast food workers and home care aides have rates of their own. Meals and lodging
 only up to an allowance, and not at all unless the employer's right to it is shown.
 """
 
-from jurisdictions.us.minimum_wage import by_days, minimum_wage_of
+from jurisdictions.us.minimum_wage import by_days, minimum_wage_of, not_here
+from jurisdictions.us.places import THE_COUNTRY
 from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import chosen_freely
 from legalcalc.figures import constant, found, greatest, total
@@ -24,7 +25,6 @@ IN_THE_CITY = (
 )
 # What says no more than the State at the end of an address.
 THE_STATE = ("", "new york", "ny", "new york state", "state of new york")
-THE_COUNTRY = ("usa", "us", "united states", "united states of america")
 IN_DOWNSTATE = ("long island", "nassau county", "suffolk county", "westchester county")
 REST_OF_THE_STATE = (
     *("albany", "allegany", "broome", "cattaraugus", "cayuga", "chautauqua", "chemung", "chenango"),
@@ -73,12 +73,24 @@ jurisdiction.option(
 # -- where (Labor Law 652(1)) ---------------------------------------------------------------------
 
 
+def refuse_outside(claim):
+    """Raise the ``Gap`` for work outside the State, which neither article of its law reaches.
+
+    Articles 6 and 19 of the Labor Law hold for work in New York alone (Rodriguez v. KGA Inc., 2017
+    NY Slip Op 07948 (1st Dep't)).
+    """
+    place = claim.answer("place")  # untold: the part of the State is named as missing
+    if place is not None and not claim.jurisdiction.holds_in(place):
+        raise not_here(place.subdivision, "place of work")
+
+
 def region(claim):
     """The part of the State in which the work was done. Raises ``Gap`` where it is not stated."""
     return claim.once("region", lambda: _region(claim))
 
 
 def _region(claim):
+    refuse_outside(claim)
     chosen = claim.option("region")
     if chosen != "by place":
         return chosen

@@ -8,15 +8,18 @@ ceiling each; the last days of work are counted first, since they come out of ti
 from datetime import date
 from functools import reduce
 
+from jurisdictions.us.places import gap_elsewhere, refuse_elsewhere
 from jurisdictions.us.wages import TO_THE_CENT
 from jurisdictions.us.working_time import STATE, as_counted
 from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, found, greatest, least, total
+from legalcalc.gaps import leave_open
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
+from .minimum_wage import refuse_outside
 from .wages import EVERYWHERE
 
 LAW = "Labor Law 198(1-a), 663(1), 681(1)"
@@ -70,7 +73,7 @@ def _liquidated(variant, title, of, keys):
         law=LAW,
         variant=variant,
         each="week",
-        asks=(),
+        asks=("work",),
         limitation="state",
         interest=None,
         routes=EVERYWHERE,
@@ -83,6 +86,7 @@ def _liquidated(variant, title, of, keys):
         lines = claim.lines_from(week.first, *keys)
         if not lines or claim.option("good_faith") == "shown":
             return None
+        refuse_elsewhere(claim, week, jurisdiction.code)
         wages = of([line.row.owed for line in lines], claim.currency)
         owed = wages * claim.law.new_york_liquidated[week.due_on]
         return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), wages=wages)
@@ -131,6 +135,10 @@ def _damages(claim, history, first):
         most = history.of("most").get(part.first)
         if most is None or not part.days_worked > NO_DAYS:
             continue
+        elsewhere = gap_elsewhere(claim, part, jurisdiction.code)
+        if elsewhere is not None:
+            leave_open(elsewhere)
+            continue
         ceiling = ceiling or [most]
         a_day = history.of("workday").get(part.first)
         if a_day is not None:
@@ -162,6 +170,7 @@ def _parts(claim, history, first):
 
 def _paid_in_full(claim):
     """Complete and timely payment of all wages is a defence (Labor Law 198(1-b), (1-d))."""
+    refuse_outside(claim)
     return found(
         _("All wages were paid in full and in time."),
         not claim.lines_of(*WAGES),

@@ -27,7 +27,7 @@ from legalcalc.gaps import leave_open
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import HOSPITALITY, allowances, sector_told
+from .minimum_wage import HOSPITALITY, allowances, refuse_outside, sector_told
 
 COURTS = ("federal court", "state court")
 EVERYWHERE = (*COURTS, "commissioner of labor")
@@ -193,6 +193,7 @@ def minimum_wages(claim, week):
 )
 def agreed_wages(claim, week):
     """The agreed pay; in hotels and restaurants a salary is all for the first forty hours."""
+    refuse_outside(claim)
     one = workweek(claim, week, CONTRACT)
     if (
         one is not None
@@ -230,7 +231,7 @@ def overtime(claim, week):
     return pay_beyond(claim, week, hourly, threshold, of=STATE)
 
 
-jurisdiction.head(
+@jurisdiction.head(
     "pay.overtime",
     _("Agreed wages, hours beyond forty"),
     law=AGREED_LAW,
@@ -239,4 +240,8 @@ jurisdiction.head(
     asks=WEEK,
     limitation="agreed",
     routes=EVERYWHERE,
-)(agreed_beyond)
+)
+def agreed_wages_beyond(claim, week):
+    """The agreed rate for hours beyond forty, where no law gives more for them."""
+    refuse_outside(claim)
+    return agreed_beyond(claim, week)
