@@ -205,18 +205,43 @@ def test_every_rate_is_a_whole_per_cent():
 # -- the chain (BW 7:616b(4) and (5)) -------------------------------------------------------------
 
 
-def condition_of_the_top(number):
-    result = assess(example(number).case, jurisdiction)
+def condition_of_the_top(case):
+    result = assess(case, jurisdiction)
     line = result.head("pay.base").lines[0]
     return next(one.condition for one in line.liable if one.party == "top").text
 
 
 def test_the_top_client_answers_after_six_months_where_far_too_little_was_paid():
-    assert "six months after written notice" in condition_of_the_top("38")
+    assert "six months after written notice" in condition_of_the_top(example("38").case)
 
 
 def test_the_top_client_answers_after_a_year_elsewhere():
-    assert "one year after written notice" in condition_of_the_top("39")
+    assert "one year after written notice" in condition_of_the_top(example("39").case)
+
+
+def paid_each_month(case, amount):
+    """The case as though every payment had been of this amount."""
+    payments = [
+        replace(one, amount=replace(one.amount, value=replace(one.amount.value, amount=amount)))
+        for one in case.payments
+    ]
+    return replace(case, payments=tuple(payments))
+
+
+def test_seven_tenths_of_the_minimum_wage_count_beside_half_of_the_wage():
+    # of 1,471.00 a month half is 735.50, and seven tenths are 1,029.70
+    at_seven_tenths = paid_each_month(example("38").case, Fraction("1029.70"))
+    assert "one year" in condition_of_the_top(at_seven_tenths)
+    below = paid_each_month(example("38").case, Fraction("1029.69"))
+    assert "six months" in condition_of_the_top(below)
+
+
+def test_three_months_in_a_row_are_whole_ones():
+    case = example("38").case
+    job = case.employments[0]
+    a_day_less = replace(job, end=replace(job.end, value=date(2026, 3, 30)))
+    shorter = replace(case, employments=(a_day_less, *case.employments[1:]))
+    assert "one year" in condition_of_the_top(shorter)
 
 
 def test_the_first_client_stands_beside_the_employer_and_the_next_behind():
