@@ -249,6 +249,9 @@ def test_the_first_client_stands_beside_the_employer_and_the_next_behind():
     ranks = {one.party: one.rank for one in line.liable}
     assert ranks["sub"] == ranks["main"] == 1
     assert ranks["main"] < ranks["developer"] < ranks["top"]
+    line = assess(example("39").case, jurisdiction).head("pay.base").lines[0]
+    ranks = {one.party: one.rank for one in line.liable}
+    assert ranks["sub"] == ranks["main"] < ranks["top"]
 
 
 # -- what holds for every claim -------------------------------------------------------------------
