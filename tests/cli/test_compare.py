@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from legalcalc.explain.bounds import TOTALS
+
 
 def test_laws_stand_side_by_side_and_are_never_added_up(legalcalc, inn):
     done = legalcalc("compare", inn, "GB-EAW")
@@ -13,6 +15,16 @@ def test_laws_stand_side_by_side_and_are_never_added_up(legalcalc, inn):
     assert any(name.startswith("Ruritania: ") for name in heading)
     assert any(name.startswith("England and Wales: ") for name in heading)
     assert "These sums are never to be added up." in done.answer
+
+
+def test_totals_side_by_side_say_whether_they_are_the_least(legalcalc, inn):
+    titles = [
+        line.split("\t")[0] for line in legalcalc("compare", inn, "GB-EAW").answer.splitlines()
+    ]
+    bound = json.loads(legalcalc("compute", inn, "--format", "json").answer)["totals"]["bound"]
+    assert bound != "whole"
+    assert str(TOTALS["whole"]) not in titles
+    assert any(str(words) in titles for words in TOTALS.values())
 
 
 def test_the_comparison_as_data_agrees_with_the_claim_alone(legalcalc, inn):

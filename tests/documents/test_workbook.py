@@ -18,6 +18,8 @@ from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.formulas import Cell, Ledger
 from legalcalc.documents.workbook import xlsx_of
+from legalcalc.explain import Teller
+from legalcalc.explain.bounds import bounds_told
 from legalcalc.facts import Case
 from legalcalc.figures import Figure, Mode, Rounding, constant, greatest, least, total
 from legalcalc.law.discovery import load_folder
@@ -153,6 +155,18 @@ def test_every_formula_computed_anew_gives_what_the_engine_found(
         for cell in of_sheet:
             before, after = stored[sheet][cell], computed[name][sheet][cell]
             assert after == pytest.approx(before, rel=1e-12, abs=1e-9), (sheet, cell)
+
+
+@pytest.mark.parametrize("name", ["inn", "sample", "days"])
+def test_the_first_sheet_says_why_its_total_is_not_the_whole(
+    name: str,
+    cases: dict[str, tuple[Assessment, Case, Jurisdiction]],
+    written: dict[str, Path],
+) -> None:
+    found, _facts, law = cases[name]
+    told = [str(one) for one in cells_of(written[name])["Summary"].values()]
+    for sentence in bounds_told(found):
+        assert Teller("en", law).text(sentence) in told
 
 
 @pytest.mark.outside
