@@ -177,19 +177,24 @@ def time_not_claimed(
     """Gaps for the time before a first day, and after a last one, that the case does not state.
 
     What is computed then is for the days told of, or for those that the law presumes: the work may
-    have lasted longer. So the heads of basic pay, and of presumed pay, that have rows are the
-    least; where none has, the first of basic pay is, and where none was chosen, every head.
+    have lasted longer. So the heads of basic pay, and of presumed pay, that give something are the
+    least; where none does, the first of basic pay is, and where none was chosen, every head.
     """
     for_pay = [result for result in results.values() if result.id == "pay.base"]
     of_length = [*for_pay, *(one for one in results.values() if one.id == "lump.presumed")]
     for claim in claims:
         gaps = [(gap, None, claim.employment_id) for gap in _time_not_told(claim)]
-        with_rows = [
+        giving = [
             result
             for result in of_length or results.values()
-            if any(line.employment == claim.employment_id for line in result.lines)
+            if any(
+                line.employment == claim.employment_id
+                and line.row.owed is not None
+                and not line.row.owed.is_zero
+                for line in result.lines
+            )
         ]
-        for result in with_rows or for_pay[:1]:
+        for result in giving or for_pay[:1]:
             for gap in gaps:
                 yield result, gap
 
