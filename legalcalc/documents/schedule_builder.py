@@ -71,6 +71,7 @@ from legalcalc.explain.bounds import (
     heads_counted,
     heads_told,
     hours_told,
+    interest_told,
     lower_told,
 )
 from legalcalc.explain.sentences import (
@@ -122,6 +123,7 @@ class _Builder(PaperBuilder):
         """The whole document."""
         found = self.assessment
         counted = [line for line in self.lines if line.counted]
+        known_until = self.rate_known_until(counted)
         years = tuple(self.years())
         paper = self.paper(_("Claim schedule"))
         sums = tuple(self.head_sums())
@@ -139,7 +141,7 @@ class _Builder(PaperBuilder):
             sum=self.amount(found.owed + found.interest),
             daily=self.amount(found.daily),
             bearing=any(self.interest(line) is not None for line in counted),
-            rate_known_until=self.rate_known_until(counted),
+            rate_known_until=known_until,
             barred=self.amount(found.barred),
             range=found.range,
             next_deadline=self.chosen_route().next_deadline,
@@ -148,6 +150,7 @@ class _Builder(PaperBuilder):
             bounds=(
                 *((heads_counted(found),) if found.open_heads else ()),
                 *lower_told(found),
+                *(() if known_until is not None else interest_told(found)),
             ),
             open_heads=heads_told(found) if found.open_heads else None,
             hours=None if (hours := self.hours()) is None else hours_told(hours),

@@ -6,13 +6,18 @@ from collections import Counter
 
 import pytest
 
+from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.paper_builder import runs
 from legalcalc.documents.schedule import ClaimSchedule
 from legalcalc.documents.schedule_builder import claim_schedule_of
+from legalcalc.explain.bounds import interest_told
 from legalcalc.facts import Case
 from legalcalc.figures import total
+from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.places import jurisdictions_folder
+from legalcalc.testing import load_example
 from tests.documents.gate_cases import samples_of
 
 
@@ -211,3 +216,14 @@ def test_every_option_stands_in_it_and_whether_it_was_chosen(
     assert [one.default for one in schedule.options] == [
         by_default for _name, _answer, by_default in assessment.options
     ]
+
+
+def test_the_first_page_says_why_no_interest_was_computed() -> None:
+    folder = jurisdictions_folder() / "france"
+    law = load_folder(folder)
+    facts = load_example(folder / "examples" / "01-minimum-month-as-published.yaml", law).case
+    found = assess(facts, law)
+    schedule = claim_schedule_of(found, facts, law)
+    (why,) = interest_told(found)
+    assert not schedule.bearing
+    assert why in schedule.bounds
