@@ -74,6 +74,8 @@ def board_and_lodging(claim, month):
     if not kept[0] + kept[1] + paid[0] + paid[1] > nothing:
         return None
     debt = year_of(claim, month.first.year).wages[month.period]
+    if debt.gap is not None:
+        raise debt.gap
     limit = debt.due * claim.law.in_kind_share[month.first]
     allowed_kept = least(kept[1], limit, debt.credit)
     allowed_paid = least(

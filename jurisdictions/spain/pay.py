@@ -6,10 +6,11 @@ arts. 26.5 and 27.1 want it: the minimum wage, what was promised, and an entered
 paid beyond one month's pay is set against what is lacking in the others, in proportion.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from legalcalc.claims import Base, best_base
+from legalcalc.claims import Base, Span, best_base
 from legalcalc.figures import (
     Figure,
     constant,
@@ -21,20 +22,20 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .working_time import (
-    PAID_ABSENCES,
+    MAY_BE_PAID,
+    SUSPENDED,
     WHOLE,
     absences,
     agreed_hours,
     full_time_share,
     hours_of,
-    overtime_in,
-    special_in,
+    ordinary_hours,
 )
 
 SIX_MONTHS = constant(6, "1", _("months of a half-year"), "art. 31 ET")
@@ -43,6 +44,7 @@ PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 
 LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
 ONE_DAY = constant(1, "day", _("one day"))
 NO_MONTHS = constant(0, "month", _("no months"))
+ONE_MONTH = constant(1, "month", _("one month"))
 BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
@@ -147,9 +149,10 @@ class MonthOfPay:
 class Debt:
     """A month's pay or an extra payment: when it fell due, what of it was paid and is lacking.
 
-    ``beyond``: what of it may be other than money. ``credit``: what was deducted or given in kind
-    out of that. ``over_the_year``: what was paid beyond the pay of other months and is set against
-    this one, or below nought what of this month is set against others.
+    ``beyond``: what of it may be other than money. ``in_absence``: what of the money was for days
+    without pay. ``credit``: what was deducted or given in kind out of ``beyond``. ``gap``: what
+    was paid is not known. ``over_the_year``: what was paid beyond the pay of other months and is
+    set against this one, or below nought what of this month is set against others.
     """
 
     period: Period
@@ -157,14 +160,23 @@ class Debt:
     due: Figure
     beyond: Figure
     paid: Figure
+    in_absence: Figure
     credit: Figure
     short: Figure
     bases: tuple[Base, ...]
+    gap: Gap | None = None
+
+    @property
+    def as_wages(self):
+        """What was paid or credited as wages. Raises ``Gap`` where it is not known."""
+        if self.gap is not None:
+            raise self.gap
+        return self.paid - self.in_absence + self.credit
 
     @property
     def over_the_year(self):
         """What makes the columns add up: due is paid, credited, set off over the year and owed."""
-        return self.due - self.paid - self.credit - self.short
+        return self.due - self.as_wages - self.short
 
 
 @dataclass(frozen=True)
@@ -187,24 +199,48 @@ class YearOfPay:
     left_over: Figure
 
 
+def _away(claim, period, reasons):
+    """The stretches of some days without work, for one of some reasons."""
+    return [
+        part
+        for absence, reason in absences(claim)
+        if reason in reasons and (part := absence.within(period)) is not None
+    ]
+
+
+def _paid_days(claim, period):
+    """Days employed, less absences in which pay does not go on."""
+    days = claim.days_of(period)
+    for part in _away(claim, period, (*SUSPENDED, *MAY_BE_PAID)):
+        days = days - claim.days_of(part)
+    return no_less_than_zero(days)
+
+
+def _days_in(month):
+    return constant(month.whole.length, "day/month", _("days in {month}", month=month.whole))
+
+
 def _length(claim, month):
     """The part of a month that is paid: days employed, less absences that are not, of its days."""
-    unpaid = [
-        part
-        for period, reason in absences(claim)
-        if reason not in PAID_ABSENCES and (part := period.within(month.period)) is not None
-    ]
-    days = claim.days_of(month.period)
-    for part in unpaid:
-        days = days - claim.days_of(part)
-    whole = constant(month.whole.length, "day/month", _("days in {month}", month=month.whole))
-    return no_less_than_zero(days) / whole
+    return _paid_days(claim, month.period) / _days_in(month)
 
 
-def ordinary_hours(claim, month):
-    """The hours of a month without overtime and without those on rest days and feasts."""
-    special = special_in(claim, month, "rest") + special_in(claim, month, "feast")
-    return no_less_than_zero(hours_of(month) - overtime_in(claim, month) - special)
+def leave_absence_open(claim, period):
+    """Say that more may be owed where it is not told whether pay went on without work."""
+    leave_open(
+        *[
+            claim.missing(
+                _(
+                    "whether pay went on without work, {period}: it does where the employer gave "
+                    "no work or kept the worker from it (arts. 30, 37.3 ET)",
+                    period=part,
+                ),
+                "exceptions",
+                part.first,
+            )
+            for part in _away(claim, period, MAY_BE_PAID)
+        ]
+    )
 
 
 def _minimum_month(claim, month, length, share):
@@ -251,28 +287,45 @@ def _legal_days(claim, month):
 # -- what was promised ----------------------------------------------------------------------------
 
 
-def _promised_month(claim, month, length):
+def _promised_month(claim, month):
     """The promised pay of a month for ordinary time, and what the extra payment earned in it.
 
-    A promise for more than full time is reduced to full time: the rest of it is pay of overtime.
-    Raises ``Gap`` where nothing was promised.
+    Where a later promise begins within the month, each holds for its own part of it. Raises ``Gap``
+    where nothing was promised.
     """
-    promise = claim.promise_on(month.first)
+    parts = _parts_by_promise(claim, month)
+    if len(parts) == 1:
+        return _promised_part(claim, month)
+    pay, extra = zip(*[_promised_part(claim, part) for part in parts], strict=True)
+    return total(pay, unit_if_none=claim.currency), total(extra, unit_if_none=claim.currency)
+
+
+def _parts_by_promise(claim, month):
+    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    return [Span(claim, part) for part in month.period.split_at(begins)]
+
+
+def _promised_part(claim, span):
+    """What one promise gives for a month or a part of one.
+
+    A promise for more than full time is reduced to full time: the rest of it is pay of overtime.
+    """
+    promise = claim.promise_on(span.first)
     nothing = claim.nothing(_("no extra payment"))
     if promise is not None and promise.net:
         claim.assume(
             _("Pay promised net is taken as gross: what is owed in gross is more than that.")
         )
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(month), nothing
-    rate, promise = claim.promised_rate(month.first)
+        return claim.piece_pay(span), nothing
+    rate, promise = claim.promised_rate(span.first)
     if promise.per == "hour":
-        return rate * ordinary_hours(claim, month), nothing
-    pay = claim.promised_pay(month)
+        return rate * ordinary_hours(claim, span), nothing
+    pay = claim.promised_pay(span)
     if promise.per == "day":
         return pay, nothing
-    paid_days = length * constant(month.whole.length, "day/month", _("days of the month"))
-    pay = pay * paid_days / claim.days_of(month.period) * _of_full_time(claim, promise, month.last)
+    paid = _paid_days(claim, span.period) / claim.days_of(span.period)
+    pay = pay * paid * _of_full_time(claim, promise, span.last)
     if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
         return pay, pay / SIX_MONTHS
     return pay, nothing
@@ -363,10 +416,9 @@ def _yardsticks(claim, months, lengths, shares):
     yield (
         "contract",
         "art. 26.3 ET",
-        lambda: [
-            _promised_month(claim, month, length)
-            for month, length in zip(months, lengths, strict=True)
-        ],
+        lambda: _known_months(
+            [partial(_promised_month, claim, month) for month in months], minimum
+        ),
     )
     table = table_of(claim)
     if table is not None:
@@ -380,11 +432,32 @@ def _yardsticks(claim, months, lengths, shares):
         yield (
             "usual" if table.kind == "usual" else "collective",
             table.law,
-            lambda: [
-                _table_month(claim, table, *month)
-                for month in zip(months, lengths, shares, strict=True)
-            ],
+            lambda: _known_months(
+                [
+                    partial(_table_month, claim, table, *month)
+                    for month in zip(months, lengths, shares, strict=True)
+                ],
+                minimum,
+            ),
         )
+
+
+def _known_months(months, minimum):
+    """What a yardstick gives for each month of a year, and the minimum wage where it is not known.
+
+    Such a month is left open. Raises the ``Gap`` of the first where no month is known.
+    """
+    pay, gaps = [], []
+    for month, at_least in zip(months, minimum, strict=True):
+        try:
+            pay.append(month())
+        except Gap as gap:
+            gaps.append(gap)
+            pay.append(at_least)
+    if len(gaps) == len(pay):
+        raise gaps[0]
+    leave_open(*gaps)
+    return pay
 
 
 def _sum(claim, pairs):
@@ -424,8 +497,9 @@ def _due(claim, year):
 
 def _year(claim, due, year):
     months = [month for month in claim.months if month.first.year == year]
+    most = greatest(*[month.due[0] for month in due.months])
     wages = {
-        month.period: _wage_debt(claim, month, pay, _bases_of(due, number))
+        month.period: _wage_debt(claim, month, pay, most, _bases_of(due, number))
         for number, (month, pay) in enumerate(zip(months, due.months, strict=True))
     }
     extras = [
@@ -452,21 +526,64 @@ def _bases_of(due, number):
     )
 
 
-def _wage_debt(claim, month, pay, bases):
+def _wage_debt(claim, month, pay, most, bases):
+    """The pay of a month. A payment or a charge of unknown amount stops this month alone."""
     beyond = no_less_than_zero(
         total(pay.due, unit_if_none=claim.currency)
         - total(pay.minimum, unit_if_none=claim.currency)
     )
-    return Debt(
+    nothing = claim.nothing(_("nothing"))
+    debt = Debt(
         month.period,
         claim.due_day(month.period),
         pay.due[0],
         beyond,
-        received(claim, month),
-        least(_agreed(claim, month, pay.due[0]), beyond),
-        claim.nothing(_("nothing")),
+        nothing,
+        nothing,
+        nothing,
+        nothing,
         bases,
     )
+    try:
+        paid = received(claim, month)
+        credit = least(_agreed(claim, month, pay.due[0]), beyond)
+    except Gap as gap:
+        return _stopped(claim, debt, gap)
+    return replace(
+        debt,
+        paid=paid,
+        in_absence=_paid_in_absence(claim, month, paid - pay.due[0], most),
+        credit=credit,
+    )
+
+
+def _stopped(claim, debt, gap):
+    claim.assume(
+        _(
+            "A payment or a charge of unknown amount is taken as no more than the pay for which it "
+            "was made: nothing of it is set against other pay of the year."
+        )
+    )
+    return replace(debt, gap=gap.at_rest())
+
+
+def _paid_in_absence(claim, month, beyond, most):
+    """What was paid beyond the pay of a month for days on which the contract was suspended.
+
+    It is sick pay or the benefit that the employer pays out, and no wage. At most the pay that
+    these days would have had.
+    """
+    away = _away(claim, month.period, SUSPENDED)
+    if not away:
+        return claim.nothing(_("nothing"))
+    claim.assume(
+        _(
+            "What was paid in a month of sickness beyond the pay for its other days is taken as "
+            "sick pay, and not set against other pay (arts. 26.2, 45.2 ET)."
+        )
+    )
+    days = total([claim.days_of(part) for part in away], unit_if_none="day")
+    return least(no_less_than_zero(beyond), most * days / _days_in(month) / ONE_MONTH)
 
 
 def received(claim, month):
@@ -533,16 +650,22 @@ def _extra_debt(claim, half, months):
             "Christmas, as no agreement is known that says otherwise (art. 31 ET)."
         )
     )
-    return Debt(
+    nothing = claim.nothing(_("nothing"))
+    debt = Debt(
         half,
         _extra_due_on(claim, half),
         _sum(claim, [one.due[1:] for one in months]),
-        claim.nothing(_("nothing")),
-        claim.paid_for(half, ("bonus",)),
-        claim.nothing(_("nothing")),
-        claim.nothing(_("nothing")),
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
         (),
     )
+    try:
+        return replace(debt, paid=claim.paid_for(half, ("bonus",)))
+    except Gap as gap:
+        return _stopped(claim, debt, gap)
 
 
 # -- deductions and pay in kind that count (arts. 26.1, 27.2, 58.3 ET) -----------------------------
@@ -614,28 +737,29 @@ def _unfit(claim, stay):
 
 def _absorbed(claim, best, wages, extras):
     """The year with what is lacking, once overpayments are set against it in proportion."""
-    debts = [*wages.values(), *extras]
-    lacking = [no_less_than_zero(one.due - one.paid - one.credit) for one in debts]
-    beyond = [no_less_than_zero(one.paid + one.credit - one.due) for one in debts]
-    pool = total(beyond, unit_if_none=claim.currency)
-    open_to_it = lacking
-    if claim.option("extra_payments_in_wages") == "not counted":
-        open_to_it = lacking[: len(wages)]
-    in_all = total(open_to_it, unit_if_none=claim.currency)
     nothing = claim.nothing(_("nothing"))
+    known_debts = [one for one in (*wages.values(), *extras) if one.gap is None]
+    pool = total(
+        [no_less_than_zero(one.as_wages - one.due) for one in known_debts],
+        unit_if_none=claim.currency,
+    )
+    lacking = {id(one): no_less_than_zero(one.due - one.as_wages) for one in known_debts}
+    open_to_it = list(lacking)
+    if claim.option("extra_payments_in_wages") == "not counted":
+        open_to_it = [id(one) for one in wages.values() if one.gap is None]
+    in_all = total([lacking[one] for one in open_to_it], unit_if_none=claim.currency)
     if pool > nothing and in_all > nothing:
         left = no_less_than_zero(in_all - pool) / in_all
-        lacking = [
-            one * left if number < len(open_to_it) else one for number, one in enumerate(lacking)
-        ]
-    filled = [
-        Debt(one.period, one.due_on, one.due, one.beyond, one.paid, one.credit, short, one.bases)
-        for one, short in zip(debts, lacking, strict=True)
-    ]
+        for one in open_to_it:
+            lacking[one] = lacking[one] * left
+
+    def filled(one):
+        return one if one.gap is not None else replace(one, short=lacking[id(one)])
+
     return YearOfPay(
         best,
-        {one.period: one for one in filled[: len(wages)]},
-        tuple(filled[len(wages) :]),
+        {period: filled(one) for period, one in wages.items()},
+        tuple(filled(one) for one in extras),
         no_less_than_zero(pool - in_all),
     )
 
@@ -659,7 +783,7 @@ def hourly_value(claim, month):
     if year.best.basis == "contract":
         promise = claim.promise_on(month.last)
         if promise.per == "hour":
-            return greatest(claim.promised_rate(month.last)[0], minimum)
+            return greatest(_promised_hour(claim, month), minimum)
     else:
         table = table_of(claim)
         if table.per == "hour":
@@ -668,6 +792,14 @@ def hourly_value(claim, month):
     if ordinary_hours(claim, month).is_zero:
         return minimum
     return greatest(_by_the_year(claim, [pay]) / hours / full_time_share(claim, month), minimum)
+
+
+def _promised_hour(claim, month):
+    """The promised pay of an hour; on average, where it changed within the month."""
+    ordinary = ordinary_hours(claim, month)
+    if len(_parts_by_promise(claim, month)) == 1 or ordinary.is_zero:
+        return claim.promised_rate(month.last)[0]
+    return _promised_month(claim, month)[0] / ordinary
 
 
 def _length_of(claim, months):

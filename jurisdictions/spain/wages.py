@@ -18,6 +18,7 @@ from . import jurisdiction
 from .pay import (
     PAY_OWED_AND_PAID,
     hourly_value,
+    leave_absence_open,
     paid_by_the_hour,
     year_of,
     years,
@@ -47,6 +48,9 @@ def wages(claim, month):
     if month.last == claim.span.last:
         _warn_of_consent(claim)
     debt = year.wages[month.period]
+    if debt.gap is not None:
+        raise debt.gap
+    leave_absence_open(claim, month.period)
     row = Row(
         month,
         debt.due_on,
@@ -57,6 +61,7 @@ def wages(claim, month):
         hours=month.hours_worked,
         due=debt.due,
         paid=debt.paid,
+        paid_in_absence=debt.in_absence,
         credit=debt.credit,
         over_the_year=debt.over_the_year,
     )
@@ -75,9 +80,10 @@ def _warn_of_consent(claim):
 
 
 def _without_blank(row):
-    """The column that makes a row add up only where money of other months was set against it."""
-    if row.figures["over_the_year"].is_zero:
-        del row.figures["over_the_year"]
+    """The columns that make a row add up only where there is something in them."""
+    for column in ("over_the_year", "paid_in_absence"):
+        if column in row.figures and row.figures[column].is_zero:
+            del row.figures[column]
     return row
 
 
@@ -95,16 +101,20 @@ def extra_payments(claim):
     for year in years(claim):
         reckoned = year_of(claim, year)
         for debt in reckoned.extras:
-            row = Row(
-                debt.period,
-                debt.due_on,
-                owed=debt.short.rounded(TO_THE_CENT),
-                basis=reckoned.best.basis,
-                due=debt.due,
-                paid=debt.paid,
-                over_the_year=debt.over_the_year,
-            )
-            yield _without_blank(row)
+            with claim.line(debt.period):
+                if debt.gap is not None:
+                    raise debt.gap
+                leave_absence_open(claim, debt.period)
+                row = Row(
+                    debt.period,
+                    debt.due_on,
+                    owed=debt.short.rounded(TO_THE_CENT),
+                    basis=reckoned.best.basis,
+                    due=debt.due,
+                    paid=debt.paid,
+                    over_the_year=debt.over_the_year,
+                )
+                yield _without_blank(row)
 
 
 # -- overtime, rest days and feasts ----------------------------------------------------------------

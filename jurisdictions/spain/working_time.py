@@ -26,7 +26,7 @@ DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 ALL_DAYS = constant(7, "day", _("all days of the week"))
 LAST_DAY_OF_WORK = constant(4, "day", _("four days of work, three of rest"), "art. 37.1 ET")
 PRESENCE = (*COUNTED, "standby", "night presence")
-DECEMBER = date(2000, 12, 1).month
+NEW_YEARS_EVE = date(2000, 12, 31)
 # Feasts of the whole State that keep their day (art. 37.2 ET, art. 45.1.a to c RD 2001/1983); the
 # year is of no account. Epiphany, Maundy Thursday and St Joseph may be replaced, and are not here.
 FEASTS = frozenset(
@@ -44,8 +44,11 @@ FEASTS = frozenset(
 )
 BEFORE_EASTER = timedelta(days=2)
 UP_TO_SUNDAY = timedelta(days=6)
-# Leave, feasts and days for which the employer gave no work are paid (arts. 30, 37 and 38 ET).
-PAID_ABSENCES = ("leave", "holiday", "no work given")
+# Pay goes on in leave, on feasts and on days for which the employer gave no work (arts. 30, 37
+# and 38 ET); in these absences the contract is suspended (arts. 45.1.c, 45.1.d, 45.2 ET).
+SUSPENDED = ("sick", "accident at work", "maternity")
+# Whether pay goes on depends here on what is not told: who kept the worker from work, and why.
+MAY_BE_PAID = ("confined", "other", None)
 
 jurisdiction.option(
     "standby",
@@ -90,13 +93,13 @@ class WeekOfWork:
 
 
 def absences(claim):
-    """Stretches without work of which the case says why, each with the reason."""
+    """Stretches without work, each with the reason that the case gives, or ``None``."""
     return claim.once(
         "absences",
         lambda: [
             (one.period, one.reason)
             for one in claim.case.exceptions
-            if not one.shifts and one.employment in (None, claim.employment_id)
+            if one.hours_known and not one.shifts and one.employment in (None, claim.employment_id)
         ],
     )
 
@@ -170,9 +173,14 @@ def _feast_hours(claim, week, rest):
     return total(hours, unit_if_none="h") if hours else NO_HOURS
 
 
-def weeks_ending_in(claim, month):
-    """The weeks that end in a month; the last, cut off by the end of the work, in its month."""
-    return claim.once("weeks by month", lambda: _by_month(claim)).get(month.whole, ())
+def weeks_ending_in(claim, span):
+    """The weeks that end in a month or a part of it; the last, cut off by the end of the work."""
+    by_month = claim.once("weeks by month", lambda: _by_month(claim))
+    return [
+        week
+        for week in by_month.get(month_of(span.first), ())
+        if min(week.period.last, claim.span.last) in span.period
+    ]
 
 
 def _by_month(claim):
@@ -187,22 +195,37 @@ def overtime_in(claim, month):
     """Hours of overtime of a month: of its weeks, or of the year in the month in which it ends."""
     if claim.option("overtime_by") == "week":
         return total([week.beyond for week in weeks_ending_in(claim, month)], unit_if_none="h")
-    last = claim.span.last
-    if month.last != last and month.last.month != DECEMBER:
+    if month.last not in (claim.span.last, NEW_YEARS_EVE.replace(year=month.last.year)):
         return NO_HOURS
-    weeks = [
-        week for week in weeks_of_work(claim) if min(week.period.last, last).year == month.last.year
-    ]
-    ordinary = claim.law.weekly_hours[month.last]
+    return _overtime_of_year(claim, month.last.year)[0]
+
+
+def _overtime_of_year(claim, year):
+    """The hours of overtime of a year, counted by it, and all its hours but on rest and feasts."""
+    last = claim.span.last
+    weeks = [week for week in weeks_of_work(claim) if min(week.period.last, last).year == year]
+    ordinary = claim.law.weekly_hours[min(last, NEW_YEARS_EVE.replace(year=year))]
     length = constant(len(weeks), "week", _("weeks of the year"))
-    return no_less_than_zero(
-        total([week.hours for week in weeks], unit_if_none="h") - ordinary * length
-    )
+    hours = total([week.hours for week in weeks], unit_if_none="h")
+    return no_less_than_zero(hours - ordinary * length), hours
 
 
-def special_in(claim, month, which):
-    """Hours of a month on rest days or on feasts, by the weeks that end in it."""
-    return total([getattr(week, which) for week in weeks_ending_in(claim, month)], unit_if_none="h")
+def special_in(claim, span, which):
+    """Hours of a month or a part of it on rest days or feasts, by the weeks that end in it."""
+    return total([getattr(week, which) for week in weeks_ending_in(claim, span)], unit_if_none="h")
+
+
+def ordinary_hours(claim, span):
+    """The hours of a month or a part of it without overtime and those on rest days and feasts.
+
+    Overtime counted by the year is taken from all its months, in proportion to their hours.
+    """
+    special = special_in(claim, span, "rest") + special_in(claim, span, "feast")
+    hours = no_less_than_zero(hours_of(span) - special)
+    if claim.option("overtime_by") == "week":
+        return no_less_than_zero(hours - overtime_in(claim, span))
+    overtime, in_all = _overtime_of_year(claim, span.last.year)
+    return hours if overtime.is_zero else hours * (in_all - overtime) / in_all
 
 
 # -- part-time work (arts. 12.4 ET, 5.2 RD 1620/2011) ---------------------------------------------
