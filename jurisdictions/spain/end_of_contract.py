@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, greatest, known, least, no_less_than_zero, unit
 from legalcalc.gaps import Gap
+from legalcalc.kit.successive_employments import earlier_employments, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -25,8 +26,14 @@ from .pay import (
     yearly_pay,
 )
 from .wages import AT_COURT, TO_THE_CENT
+from .working_time import working_days
 
 ENDED_BY_THE_COURT = "art. 56.1 ET; arts. 110.1.b, 281.2, 286 LRJS"
+NOT_BACK_INTO_A_HOME = (
+    "art. 11.1 RD 1620/2011; art. 56.1 ET; arts. 281.2, 286 LRJS; TSJ Andalucía (Granada) 2025"
+)
+ONE_BOND = "STS 8.3.2007; STS 20.6.2018, rec. 3510/2016; STS 23.1.2024, rec. 2981/2022"
+LONGEST_BREAK = 20  # working days, as long as a dismissal can be challenged
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
 ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
@@ -35,6 +42,8 @@ FACTS = (
     *PAY_OWED,
     "payments",
     "employments.ending",
+    "employments.contract",
+    "employments.contract_until",
     "employments.dismissal_justified",
     "employments.serious_fault",
 )
@@ -83,7 +92,26 @@ def _by_employer(claim):
             )
         return found(statement, answer == "breach", law=law)
     by_employer = ending in ("dismissal", "closure", "constructive dismissal")
-    return found(statement, by_employer, law=law)
+    return found(statement, by_employer or _ended_without_a_term(claim), law=law)
+
+
+def _ended_without_a_term(claim):
+    """Whether the work was ended as by a term that there was not, or that was over before.
+
+    Work that goes on after its term is presumed to do so without any (art. 49.1.c ET), and work
+    without a written contract has none (art. 8.2 ET); to end it is a dismissal.
+    """
+    if not claim.ended or claim.fact("ending") != "expiry":
+        return False
+    if claim.fact("contract") in ("open-ended", "none"):
+        return found(_("There was no term with which the work could end."), True, law="art. 8.2 ET")
+    until = claim.answer("contract_until")  # untold: such a term ended when the work did
+    return until is not None and claim.presumes(
+        _("The contract had no term any more, since the work went on after it."),
+        None if until < claim.span.last else False,
+        True,
+        law="art. 49.1.c ET",
+    )
 
 
 def _fault(claim):
@@ -138,6 +166,10 @@ def _days_of_pay(rate, months):
         *PAY_OWED,
         "payments",
         "employments.ending",
+        "employments.contract_until",
+        "employments.follows",
+        "employments.start",
+        "employments.end",
         "employments.dismissal_justified",
         "claimant.right_to_work",
         "claimant.eu_citizen",
@@ -155,25 +187,63 @@ def unfair_dismissal(claim):
     """
     if not _by_employer(claim) or _justified(claim):
         return None
+    service = _service(claim)
     if claim.option("dismissal") == "unfair":
-        return _unfair(claim, claim.span)
+        return _unfair(claim, service)
     if not _dismissed(claim) or _can_be_taken_back(claim):
         return None
-    row = _unfair(claim, Period(claim.span.first, max(claim.span.last, claim.determined_on)))
+    row = _unfair(claim, Period(service.first, max(service.last, claim.determined_on)))
     row.law = ENDED_BY_THE_COURT
     row.note = _(
         "The worker cannot be taken back: the court ends the contract, and gives this too."
     )
+    if in_household(claim):
+        row.law = NOT_BACK_INTO_A_HOME
+        row.note = _(
+            "Most courts send nobody back into a private household against its will: they end the "
+            "contract, and give this too. Some order only that the worker be taken back."
+        )
     return row
 
 
 def _dismissed(claim):
-    return found(_("The worker was dismissed."), claim.fact("ending") in ("dismissal", "closure"))
+    return found(
+        _("The worker was dismissed."),
+        claim.fact("ending") in ("dismissal", "closure") or _ended_without_a_term(claim),
+    )
+
+
+def _service(claim):
+    """The service that counts: with earlier contracts, where no long break lies between.
+
+    At most twenty working days (unidad esencial del vínculo); a longer break where the case says
+    that the work follows the earlier one.
+    """
+    first = claim.span.first
+    for one in reversed(earlier_employments(claim)):
+        earlier = span_of(claim, one)
+        break_between = working_days(next_day(earlier.last), day_before(first))
+        if break_between > LONGEST_BREAK and claim.employment.follows is None:
+            break
+        first = earlier.first
+        claim.assume(
+            _(
+                "The employment from {first} to {last} counts for the length of service ({law}).",
+                first=earlier.first,
+                last=earlier.last,
+                law=ONE_BOND,
+            )
+        )
+    return Period(first, claim.span.last)
 
 
 def _can_be_taken_back(claim):
-    """Whether the employer can reinstate: not where it closed or the worker may not work."""
-    if claim.fact("ending") == "closure":
+    """Whether the employer can reinstate.
+
+    Not where it closed, the worker may not work, or the work was in a private household: what does
+    not go with its special nature does not hold there (art. 11.1 RD 1620/2011).
+    """
+    if claim.fact("ending") == "closure" or in_household(claim):
         return False
     citizen = claim.case.claimant.eu_citizen  # untold: the right to work is asked for then
     return (citizen is not None and citizen.value) or claim.fact("claimant.right_to_work")
@@ -192,10 +262,10 @@ def _unfair(claim, service):
         due = least(days * daily, ceiling)
     elif found(
         _("The worker was hired before 12 February 2012."),
-        claim.span.first < REFORM,
+        service.first < REFORM,
         law="ET disposición transitoria 11.ª",
     ):
-        early = Period(claim.span.first, day_before(REFORM))
+        early = Period(service.first, day_before(REFORM))
         late = Period(REFORM, last)
         months = months_of_service(claim, early) + months_of_service(claim, late)
         first = _days_of_pay(law.unfair_days.of(BEFORE)[last], months_of_service(claim, early))
@@ -232,7 +302,12 @@ def _compensation(claim, due, months, days, daily):
     law="arts. 53.4, 55.5, 55.6 ET",
     variant="void",
     each="employment",
-    asks=(*PAY_OWED, "employments.ending", "employments.dismissal_justified"),
+    asks=(
+        *PAY_OWED,
+        "employments.ending",
+        "employments.contract_until",
+        "employments.dismissal_justified",
+    ),
     limitation="dismissal",
     interest="legal",
     routes=AT_COURT,
@@ -285,7 +360,7 @@ def objective_dismissal(claim):
         return None
     law, last, who = claim.law, claim.span.last, _who(claim)
     daily = daily_pay(claim)
-    months = months_of_service(claim, claim.span)
+    months = months_of_service(claim, _service(claim))
     days = _days_of_pay(law.objective_days.of(who)[last], months)
     ceiling = law.objective_months.of(who)[last] * yearly_pay(claim) / MONTHS_IN_A_YEAR
     return _compensation(claim, least(days * daily, ceiling), months, days, daily)
@@ -304,6 +379,7 @@ def objective_dismissal(claim):
         *PAY_OWED,
         "payments",
         "employments.ending",
+        "employments.contract_until",
         "employments.contract_made_on",
     ),
     limitation="wages",
@@ -336,7 +412,8 @@ def _term_ended(claim):
         _("A contract for a term ended with its term."),
         claim.ended
         and claim.fact("ending") == "expiry"
-        and claim.fact("contract") in ("fixed-term", "agency"),
+        and claim.fact("contract") in ("fixed-term", "agency")
+        and not _ended_without_a_term(claim),
         law="art. 49.1.c ET",
     )
 

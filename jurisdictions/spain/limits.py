@@ -14,9 +14,8 @@ from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .wages import AT_COURT
-from .working_time import is_feast
+from .working_time import is_working_day, working_days
 
-SATURDAY = 5
 ONE_YEAR_LAW = "art. 59.2 ET; art. 1973 CC"
 CLAIMED = {
     "notice": _("a letter that claims the sum"),
@@ -87,26 +86,12 @@ def wage_limit(claim, row):
 # -- dismissal (art. 59.3 ET, art. 65 LRJS) --------------------------------------------------------
 
 
-def _is_working_day(day):
-    """No Saturday, Sunday or feast of the whole State; August counts (art. 43.4 LRJS)."""
-    return day.weekday() < SATURDAY and not is_feast(day)
-
-
 def _after_working_days(day, count):
     """The last of so many working days after a day."""
     while count > 0:
         day = next_day(day)
-        count -= _is_working_day(day)
+        count -= is_working_day(day)
     return day
-
-
-def _working_days(first, last):
-    """The number of working days from a day to a day."""
-    count = 0
-    while first <= last:
-        count += _is_working_day(first)
-        first = next_day(first)
-    return count
 
 
 @jurisdiction.limitation(
@@ -131,7 +116,7 @@ def dismissal_limit(claim, row):
     )
     if request is not None:
         begun = request.started.value
-        used = _working_days(next_day(ended), day_before(begun))
+        used = working_days(next_day(ended), day_before(begun))
         pause = claim.law.conciliation_pause[begun]
         until = _after_working_days(begun, pause.numerator)
         if request.ended is not None:

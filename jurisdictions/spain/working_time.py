@@ -15,7 +15,7 @@ from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
 from legalcalc.messages import _
-from legalcalc.periods import Period, month_of
+from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 
@@ -44,6 +44,7 @@ FEASTS = frozenset(
 )
 BEFORE_EASTER = timedelta(days=2)
 UP_TO_SUNDAY = timedelta(days=6)
+SATURDAY = 5
 # Pay goes on in leave, on feasts and on days for which the employer gave no work (arts. 30, 37
 # and 38 ET); in these absences the contract is suspended (arts. 45.1.c, 45.1.d, 45.2 ET).
 SUSPENDED = ("sick", "accident at work", "maternity")
@@ -77,11 +78,26 @@ def is_feast(day):
     return (day.month, day.day) in FEASTS or day == easter(day.year) - BEFORE_EASTER
 
 
+def is_working_day(day):
+    """No Saturday, Sunday or feast of the whole State; August counts (art. 43.4 LRJS)."""
+    return day.weekday() < SATURDAY and not is_feast(day)
+
+
+def working_days(first, last):
+    """The number of working days from a day to a day."""
+    count = 0
+    while first <= last:
+        count += is_working_day(first)
+        first = next_day(first)
+    return count
+
+
 @dataclass(frozen=True)
 class WeekOfWork:
     """A civil week: its ordinary hours with overtime, its hours on the rest day and on feasts.
 
-    ``whole``: seven days of the employment without absence or feast, which show the usual week.
+    ``whole``: seven days of the employment without absence or feast, and all hours known, which
+    show the usual week.
     """
 
     period: Period
@@ -131,7 +147,9 @@ def _weeks(claim):
         left = hours - rest - feast
         ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
         inside = week.first >= span.first and week.last <= span.last
-        absent = any(period.overlaps(week.period) for period, _reason in absences(claim))
+        absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
+            day in week.period for day in claim.log.of_unknown_length
+        )
         feasts = any(is_feast(day) for day in week.period.days())
         weeks.append(
             WeekOfWork(
@@ -269,10 +287,14 @@ def agreed_hours(claim, promise):
 
 
 def _worked_share(claim, month):
+    """The share that the hours show, or ``None`` where they show none."""
     if claim.log.span is None:
         return None
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
+    unknown = any(day in month.period for day in claim.log.of_unknown_length)
+    if unknown and not whole:
+        whole = [week for week in weeks_of_work(claim) if week.whole]
     if whole:
         parts = [week.hours / (ordinary * ONE_WEEK) for week in whole]
         if claim.option("overtime_by") == "week":
@@ -284,7 +306,7 @@ def _worked_share(claim, month):
         for day in month.period.days()
         if not is_feast(day) and not any(day in period for period in absent)
     ]
-    if not days:
+    if unknown or not days:
         return None
     hours = total([hours_of(Span(claim, Period(day, day))) for day in days], unit_if_none="h")
     length = constant(len(days), "day", _("days of the month without absence or feast"))

@@ -7,8 +7,8 @@ import pytest
 from holidays.countries import Spain
 
 from jurisdictions.spain import jurisdiction
-from jurisdictions.spain.limits import _after_working_days, _working_days
-from jurisdictions.spain.working_time import is_feast
+from jurisdictions.spain.limits import _after_working_days
+from jurisdictions.spain.working_time import is_feast, working_days
 from legalcalc.claims import assess
 from legalcalc.gaps import Gap
 from legalcalc.law.filing import filing_of
@@ -106,8 +106,8 @@ def test_twenty_working_days_over_christmas_skip_feasts_but_no_day_that_only_may
 
 
 def test_working_days_are_counted_at_both_ends():
-    assert _working_days(date(2025, 6, 2), date(2025, 6, 9)) == 6
-    assert _working_days(date(2025, 6, 7), date(2025, 6, 8)) == 0
+    assert working_days(date(2025, 6, 2), date(2025, 6, 9)) == 6
+    assert working_days(date(2025, 6, 7), date(2025, 6, 8)) == 0
 
 
 # -- the claim as a whole -------------------------------------------------------------------------
