@@ -29,6 +29,7 @@ from legalcalc.periods import Period, day_before
 from . import jurisdiction
 from .working_time import (
     MAY_BE_PAID,
+    PAID_ABSENCES,
     SUSPENDED,
     WHOLE,
     absences,
@@ -36,6 +37,7 @@ from .working_time import (
     full_time_share,
     hours_of,
     ordinary_hours,
+    usual_week,
 )
 
 SIX_MONTHS = constant(6, "1", _("months of a half-year"), "art. 31 ET")
@@ -249,8 +251,9 @@ def _minimum_month(claim, month, length, share):
     By the month; or by the hour in households, with everything in it.
     """
     if paid_by_the_hour(claim):
+        hours = hours_of(month) + _missed(claim, month, "hour")
         rate = claim.law.minimum_wage_household_hour[month.first]
-        return rate * hours_of(month), claim.nothing(_("no extra payment"))
+        return rate * hours, claim.nothing(_("no extra payment"))
     rate = claim.law.minimum_wage[month.first]
     pay = rate * length * share
     return pay, pay / SIX_MONTHS
@@ -320,15 +323,33 @@ def _promised_part(claim, span):
         return claim.piece_pay(span), nothing
     rate, promise = claim.promised_rate(span.first)
     if promise.per == "hour":
-        return rate * ordinary_hours(claim, span), nothing
+        return rate * (ordinary_hours(claim, span) + _missed(claim, span, "hour")), nothing
     pay = claim.promised_pay(span)
     if promise.per == "day":
-        return pay, nothing
+        return pay + rate * _missed(claim, span, "day"), nothing
     paid = _paid_days(claim, span.period) / claim.days_of(span.period)
     pay = pay * paid * _of_full_time(claim, promise, span.last)
     if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
         return pay, pay / SIX_MONTHS
     return pay, nothing
+
+
+def _missed(claim, span, per):
+    """The hours or days of leave, feasts and days without work given, for which pay goes on.
+
+    As many as were usual on these days of the week; left open where no whole week shows it. An
+    hourly amount of a household that holds all pay holds that of leave and feasts.
+    """
+    reasons = ("no work given",) if paid_by_the_hour(claim) else PAID_ABSENCES
+    away = [day for part in _away(claim, span.period, reasons) for day in part.days()]
+    usual = usual_week(claim) if away else None
+    if away and usual is None:
+        leave_open(claim.missing(_("a whole week of work, which shows what was usual"), "work"))
+        away = []
+    return total(
+        [usual[day.weekday()][per == "day"] for day in away],
+        unit_if_none={"hour": "h"}.get(per, per),
+    )
 
 
 def _of_full_time(claim, promise, day):
@@ -361,9 +382,9 @@ def _table_month(claim, table, month, length, share):
     rate = _table_rate(claim, table, month.first)
     nothing = claim.nothing(_("no extra payment"))
     if table.per == "hour":
-        return rate * ordinary_hours(claim, month), nothing
+        return rate * (ordinary_hours(claim, month) + _missed(claim, month, "hour")), nothing
     if table.per == "day":
-        return rate * month.days_worked, nothing
+        return rate * (month.days_worked + _missed(claim, month, "day")), nothing
     if table.per == "year":
         rate = rate / PAYMENTS_IN_A_YEAR
     pay = rate * length * share
@@ -796,7 +817,7 @@ def hourly_value(claim, month):
 
 def _promised_hour(claim, month):
     """The promised pay of an hour; on average, where it changed within the month."""
-    ordinary = ordinary_hours(claim, month)
+    ordinary = ordinary_hours(claim, month) + _missed(claim, month, "hour")
     if len(_parts_by_promise(claim, month)) == 1 or ordinary.is_zero:
         return claim.promised_rate(month.last)[0]
     return _promised_month(claim, month)[0] / ordinary

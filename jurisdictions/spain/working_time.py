@@ -47,6 +47,7 @@ UP_TO_SUNDAY = timedelta(days=6)
 SATURDAY = 5
 # Pay goes on in leave, on feasts and on days for which the employer gave no work (arts. 30, 37
 # and 38 ET); in these absences the contract is suspended (arts. 45.1.c, 45.1.d, 45.2 ET).
+PAID_ABSENCES = ("leave", "holiday", "no work given")
 SUSPENDED = ("sick", "accident at work", "maternity")
 # Whether pay goes on depends here on what is not told: who kept the worker from work, and why.
 MAY_BE_PAID = ("confined", "other", None)
@@ -244,6 +245,31 @@ def ordinary_hours(claim, span):
         return no_less_than_zero(hours - overtime_in(claim, span))
     overtime, in_all = _overtime_of_year(claim, span.last.year)
     return hours if overtime.is_zero else hours * (in_all - overtime) / in_all
+
+
+def usual_week(claim):
+    """Ordinary hours and days of work from Monday to Sunday, as the whole weeks show on average.
+
+    ``None`` where there is no whole week.
+    """
+    return claim.once("usual week", lambda: (_usual_week(claim),))[0]
+
+
+def _usual_week(claim):
+    whole = [week.period for week in weeks_of_work(claim) if week.whole]
+    if not whole:
+        return None
+    length = constant(len(whole), "1", _("whole weeks"))
+    weekdays = [
+        [Span(claim, Period(day, day)) for day in days]
+        for days in zip(*[week.days() for week in whole], strict=True)
+    ]
+    hours = [total([hours_of(day) for day in days], unit_if_none="h") for days in weekdays]
+    worked = [total([day.days_worked for day in days], unit_if_none="day") for days in weekdays]
+    in_all = total(hours, unit_if_none="h")
+    ordinary = claim.law.weekly_hours[whole[-1].last] * ONE_WEEK * length
+    part = WHOLE if in_all.is_zero else least(WHOLE, ordinary / in_all)
+    return [(one * part / length, day / length) for one, day in zip(hours, worked, strict=True)]
 
 
 # -- part-time work (arts. 12.4 ET, 5.2 RD 1620/2011) ---------------------------------------------
