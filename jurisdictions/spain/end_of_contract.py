@@ -104,13 +104,21 @@ def _ended_without_a_term(claim):
     if not claim.ended or claim.fact("ending") != "expiry":
         return False
     if claim.fact("contract") in ("open-ended", "none"):
-        return found(_("There was no term with which the work could end."), True, law="art. 8.2 ET")
+        found(_("There was no term with which the work could end."), True, law="art. 8.2 ET")
+        return True
     until = claim.answer("contract_until")  # untold: such a term ended when the work did
-    return until is not None and claim.presumes(
-        _("The contract had no term any more, since the work went on after it."),
-        None if until < claim.span.last else False,
-        True,
-        law="art. 49.1.c ET",
+    return until is not None and until < claim.span.last and _prolonged(claim)
+
+
+def _prolonged(claim):
+    """Whether a contract lasts without a term, since the work went on after it."""
+    return bool(
+        claim.presumes(
+            _("The contract had no term any more, since the work went on after it."),
+            None,
+            True,
+            law="art. 49.1.c ET",
+        )
     )
 
 
