@@ -466,7 +466,8 @@ def _yardsticks(claim, months, lengths, shares):
 def _known_months(months, minimum):
     """What a yardstick gives for each month of a year, and the minimum wage where it is not known.
 
-    Such a month is left open. Raises the ``Gap`` of the first where no month is known.
+    Such a month is left open, in one gap for all that miss the same. Raises the ``Gap`` of the
+    first where no month is known.
     """
     pay, gaps = [], []
     for month, at_least in zip(months, minimum, strict=True):
@@ -477,7 +478,7 @@ def _known_months(months, minimum):
             pay.append(at_least)
     if len(gaps) == len(pay):
         raise gaps[0]
-    leave_open(*gaps)
+    leave_open(*{gap.what: gap for gap in reversed(gaps)}.values())
     return pay
 
 
