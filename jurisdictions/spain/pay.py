@@ -170,9 +170,7 @@ class Debt:
 
     @property
     def as_wages(self):
-        """What was paid or credited as wages. Raises ``Gap`` where it is not known."""
-        if self.gap is not None:
-            raise self.gap
+        """What was paid or credited as wages."""
         return self.paid - self.in_absence + self.credit
 
     @property
@@ -324,14 +322,19 @@ def _promised_part(claim, span):
     rate, promise = claim.promised_rate(span.first)
     if promise.per == "hour":
         return rate * (ordinary_hours(claim, span) + _missed(claim, span, "hour")), nothing
-    pay = claim.promised_pay(span)
     if promise.per == "day":
-        return pay + rate * _missed(claim, span, "day"), nothing
+        return claim.promised_pay(span) + rate * _missed(claim, span, "day"), nothing
     paid = _paid_days(claim, span.period) / claim.days_of(span.period)
-    pay = pay * paid * _of_full_time(claim, promise, span.last)
+    pay, extra = _promised_time(claim, promise, span)
+    return pay * paid, extra * paid
+
+
+def _promised_time(claim, promise, span):
+    """What a promise by the week, month or year gives for some days, without any absence."""
+    pay = claim.promised_pay(span) * _of_full_time(claim, promise, span.last)
     if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
         return pay, pay / SIX_MONTHS
-    return pay, nothing
+    return pay, claim.nothing(_("no extra payment"))
 
 
 def _missed(claim, span, per):
@@ -853,9 +856,19 @@ def _measure(claim):
     return months[-1:] if steady else months[-MONTHS_IN_A_YEAR.numerator :]
 
 
+def _last_year_with_pay(claim):
+    for year in reversed(years(claim)):
+        if any(month.length > NO_MONTHS for month in year_due(claim, year).months):
+            return year
+    return claim.span.last.year
+
+
 def _steady(claim):
-    """Whether the pay of the last year is for a stretch of time and not for what was done in it."""
-    basis = year_due(claim, claim.span.last.year).best.basis
+    """Whether the pay of the last year is for a stretch of time and not for what was done in it.
+
+    A year of absence without pay shows nothing of it.
+    """
+    basis = year_due(claim, _last_year_with_pay(claim)).best.basis
     if basis == "minimum":
         return not paid_by_the_hour(claim)
     if basis == "contract":
@@ -869,15 +882,48 @@ def _same_each_month(claim):
     return _steady(claim) and (promise is None or promise.per in BY_MONTH)
 
 
+def _at_the_end(claim):
+    """The stretches of months that show the pay at the end, each of which is the least."""
+    measured, without_absence = _measure(claim), _without_absence(claim)
+    return [months for months in (measured, without_absence) if months] or [measured]
+
+
+def _without_absence(claim):
+    """The last month as it would have been paid without an absence, where there was one.
+
+    Who is away at the end is paid for it and for leave by what the minimum wage, a promise or an
+    agreement then gave by time, if that is more than the pay before the absence.
+    """
+    month = claim.months[-1]
+    if not _away(claim, month.period, (*SUSPENDED, *MAY_BE_PAID)) or paid_by_the_hour(claim):
+        return []
+    span = _parts_by_promise(claim, month)[-1]
+    length = claim.days_of(span.period) / _days_in(month)
+    share = full_time_share(claim, month)
+    by_time = [_minimum_month(claim, month, length, share)]
+    promise, table = claim.promise_on(span.last), table_of(claim)
+    if promise is not None and promise.per in BY_TIME and promise.pay is not None:
+        by_time.append(_promised_time(claim, promise, span))
+    if table is not None and table.per in BY_TIME:
+        by_time.append(_table_month(claim, table, month, length, share))
+    pay = max(by_time, key=lambda pair: _sum(claim, [pair]).value)
+    return [MonthOfPay(span.period, length, by_time[0], pay, pay)]
+
+
 def yearly_pay(claim):
     """A year's pay with the extra payments, as it was at the end of the work."""
-    return _by_the_year(claim, _measure(claim)).named(_("a year’s pay with the extra payments"))
+    years = [_by_the_year(claim, months) for months in _at_the_end(claim)]
+    return greatest(*years).named(_("a year’s pay with the extra payments"))
 
 
 def monthly_pay(claim):
     """A month's pay without the extra payments, as it was at the end of the work."""
-    months = _measure(claim)
-    return _sum(claim, [one.usual[:1] for one in months]) / _length_of(claim, months)
+    return greatest(
+        *[
+            _sum(claim, [one.usual[:1] for one in months]) / _length_of(claim, months)
+            for months in _at_the_end(claim)
+        ]
+    )
 
 
 def daily_pay(claim):

@@ -318,20 +318,20 @@ def _worked_share(claim, month):
         return None
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
-    unknown = any(day in month.period for day in claim.log.of_unknown_length)
-    if unknown and not whole:
-        whole = [week for week in weeks_of_work(claim) if week.whole]
-    if whole:
-        parts = [week.hours / (ordinary * ONE_WEEK) for week in whole]
-        if claim.option("overtime_by") == "week":
-            parts = [least(part, WHOLE) for part in parts]
-        return total(parts, unit_if_none="1") / constant(len(whole), "1", _("whole weeks"))
     absent = [period for period, _reason in absences(claim)]
     days = [
         day
         for day in month.period.days()
         if not is_feast(day) and not any(day in period for period in absent)
     ]
+    unknown = any(day in month.period for day in claim.log.of_unknown_length)
+    if not whole and (unknown or not days):
+        whole = [week for week in weeks_of_work(claim) if week.whole]
+    if whole:
+        parts = [week.hours / (ordinary * ONE_WEEK) for week in whole]
+        if claim.option("overtime_by") == "week":
+            parts = [least(part, WHOLE) for part in parts]
+        return total(parts, unit_if_none="1") / constant(len(whole), "1", _("whole weeks"))
     if unknown or not days:
         return None
     hours = total([hours_of(Span(claim, Period(day, day))) for day in days], unit_if_none="h")
