@@ -6,12 +6,12 @@ first; only the rest is claimed here, with what the worker had to pay out of his
 
 from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero, total
-from legalcalc.kit.consent import not_agreed
+from legalcalc.kit.consent import not_agreed, warn_of_consent
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .pay import PAY_OWED_AND_PAID, TAX, charges, kept_back, may_count, year_of
-from .wages import AT_COURT, TO_THE_CENT
+from .wages import AT_COURT, CONSENT, TO_THE_CENT
 
 
 def _unlawful(claim, month, how):
@@ -83,10 +83,16 @@ def board_and_lodging(claim, month):
         no_less_than_zero(limit - allowed_kept),
         no_less_than_zero(debt.beyond - debt.credit),
     )
-    claimed = no_less_than_zero(debt.short - _unlawful(claim, month, "kept back"))
-    owed = no_less_than_zero(kept[0] + kept[1] - allowed_kept - claimed) + no_less_than_zero(
-        paid[0] + paid[1] - allowed_paid
-    )
+    unlawful = _unlawful(claim, month, "kept back")
+    claimed = no_less_than_zero(debt.short - unlawful)
+    kept_too_much = kept[0] + kept[1] - allowed_kept
+    still_kept = no_less_than_zero(kept_too_much - claimed)
+    owed = still_kept + no_less_than_zero(paid[0] + paid[1] - allowed_paid)
+    # Without the agreement to other deductions, less of the pay that is claimed would be for these.
+    signed = no_less_than_zero(_signed(claim, month) - debt.credit)
+    if_unsigned = no_less_than_zero(debt.short - unlawful - signed)
+    lowered = no_less_than_zero(kept_too_much - if_unsigned) - still_kept
+    warn_of_consent(claim, [lowered], law=CONSENT)
     return Row(
         month,
         claim.due_day(month.period),
@@ -95,6 +101,13 @@ def board_and_lodging(claim, month):
         lawful=allowed_kept + allowed_paid,
         claimed_as_pay=claimed,
         paid_by_worker=paid[0] + paid[1],
+    )
+
+
+def _signed(claim, month):
+    """Deductions from pay to which the worker agreed."""
+    return kept_back(
+        claim, [one for one in month.deductions(how="kept back") if may_count(claim, one)]
     )
 
 

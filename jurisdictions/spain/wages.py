@@ -30,6 +30,7 @@ NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
 # The claim goes to the conciliation office first (art. 63 LRJS), then to the social court.
 AT_COURT = ("social court", "conciliation")
 ONE = constant(1, "1", _("the hour itself"))
+CONSENT = "arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC"
 
 
 @jurisdiction.head(
@@ -76,7 +77,7 @@ def _warn_of_consent(claim):
             credits += [debt.credit for debt in year_of(claim, year).wages.values()]
         except Gap:  # which the rows of that year name
             continue
-    warn_of_consent(claim, credits, law="arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC")
+    warn_of_consent(claim, credits, law=CONSENT)
 
 
 def _without_blank(row):
