@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from holidays.countries import Spain
 
-from jurisdictions.spain import jurisdiction
+from jurisdictions.spain import jurisdiction, torts
 from jurisdictions.spain.limits import _after_working_days
 from jurisdictions.spain.working_time import is_feast, working_days
 from legalcalc.claims import assess
@@ -81,6 +81,11 @@ def test_what_nobody_has_read_is_a_gap_and_not_the_last_known_value(parameter, d
 def test_households_have_no_rule_of_their_own_on_unfair_dismissal_since_september_2022():
     assert law.household_unfair_days.get(date(2022, 9, 8)).value == 20
     assert law.household_unfair_days.get(date(2022, 9, 9)) is None
+
+
+def test_the_sums_to_compare_moral_damage_with_are_those_of_the_judgments():
+    assert torts.CARER_SUM.value == 7000
+    assert torts.LEAST_FINE.value == 6251
 
 
 # -- feasts and working days ----------------------------------------------------------------------
