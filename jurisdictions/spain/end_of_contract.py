@@ -69,6 +69,16 @@ jurisdiction.option(
     default="unfair",
     law="arts. 55.5, 55.6, 56 ET",
 )
+jurisdiction.option(
+    "dismissal_letter",
+    _("What the letter of dismissal named"),
+    [
+        ("no objective cause", _("no cause, or a fault: an unfair dismissal needs no notice")),
+        ("objective cause", _("objective causes, or changed needs of a household: notice is due")),
+    ],
+    default="no objective cause",
+    law="art. 53.4 ET; art. 11.3 RD 1620/2011; STS 1.7.2010",
+)
 
 
 # -- how it ended ---------------------------------------------------------------------------------
@@ -346,6 +356,17 @@ def _objective(claim):
     return bool(_justified(claim)) and not _fault(claim)
 
 
+def _unfair_with_notice(claim):
+    """Whether objective causes were named for a dismissal that is unfair (STS 1.7.2010)."""
+    return (
+        claim.ended
+        and claim.fact("ending") in ("dismissal", "closure")
+        and claim.option("dismissal") == "unfair"
+        and claim.option("dismissal_letter") == "objective cause"
+        and not _justified(claim)
+    )
+
+
 def _who(claim):
     return "household" if in_household(claim) else "firm"
 
@@ -499,7 +520,8 @@ def _employer_died(claim):
 def notice(claim):
     """The pay of the days of notice (preaviso) that were missing at an end for objective causes.
 
-    Also at the end of a term of more than a year. An unfair dismissal needs none.
+    Also at the end of a term of more than a year. An unfair dismissal needs none, unless its letter
+    named such causes.
     """
     law, last = claim.law, claim.span.last
     longer = last >= after(claim.span.first, ONE_YEAR)
@@ -507,7 +529,7 @@ def notice(claim):
         if not found(_("The contract lasted more than a year."), longer, law="art. 49.1.c ET"):
             return None
         days = law.term_notice_days[last]
-    elif _objective(claim):
+    elif _objective(claim) or _unfair_with_notice(claim):
         who = _who(claim)
         if who == "household":
             who = "household over a year" if longer else "household up to a year"
