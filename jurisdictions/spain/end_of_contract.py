@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, greatest, known, least, no_less_than_zero, unit
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.successive_employments import earlier_employments, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
@@ -33,7 +33,6 @@ NOT_BACK_INTO_A_HOME = (
     "art. 11.1 RD 1620/2011; art. 56.1 ET; arts. 281.2, 286 LRJS; TSJ Andalucía (Granada) 2025"
 )
 ONE_BOND = "STS 8.3.2007; STS 20.6.2018, rec. 3510/2016; STS 23.1.2024, rec. 2981/2022"
-LONGEST_BREAK = 20  # working days, as long as a dismissal can be challenged
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
 ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
@@ -42,11 +41,10 @@ FACTS = (
     *PAY_OWED,
     "payments",
     "employments.ending",
-    "employments.contract",
-    "employments.contract_until",
     "employments.dismissal_justified",
     "employments.serious_fault",
 )
+BOND = ("employments.follows", "employments.start", "employments.end")
 
 jurisdiction.option(
     "escape",
@@ -185,9 +183,7 @@ def _days_of_pay(rate, months):
         "payments",
         "employments.ending",
         "employments.contract_until",
-        "employments.follows",
-        "employments.start",
-        "employments.end",
+        *BOND,
         "employments.dismissal_justified",
         "claimant.right_to_work",
         "claimant.eu_citizen",
@@ -234,21 +230,26 @@ def _dismissed(claim):
 def _service(claim):
     """The service that counts: with earlier contracts, where no long break lies between.
 
-    At most twenty working days (unidad esencial del vínculo); a longer break where the case says
-    that the work follows the earlier one.
+    At most the working days in which a dismissal can be challenged (unidad esencial del vínculo); a
+    longer break where the case says that the work follows the earlier one.
     """
     first = claim.span.first
-    for one in reversed(earlier_employments(claim)):
-        earlier = span_of(claim, one)
-        break_between = working_days(next_day(earlier.last), day_before(first))
-        if break_between > LONGEST_BREAK and claim.employment.follows is None:
+    longest = claim.law.dismissal_limit[claim.span.last].numerator
+    try:
+        earlier = [span_of(claim, one) for one in earlier_employments(claim)]
+    except Gap as gap:  # a day of another contract, which can only add to the service
+        leave_open(gap)
+        earlier = []
+    for span in reversed(earlier):
+        days_between = working_days(next_day(span.last), day_before(first))
+        if days_between > longest and claim.employment.follows is None:
             break
-        first = earlier.first
+        first = span.first
         claim.assume(
             _(
                 "The employment from {first} to {last} counts for the length of service ({law}).",
-                first=earlier.first,
-                last=earlier.last,
+                first=span.first,
+                last=span.last,
                 law=ONE_BOND,
             )
         )
@@ -377,7 +378,7 @@ def _who(claim):
     law="arts. 52, 53.1.b ET; art. 11.3 RD 1620/2011",
     variant="objective",
     each="employment",
-    asks=FACTS,
+    asks=(*FACTS, *BOND),
     limitation="wages",
     interest="legal",
     routes=AT_COURT,
@@ -512,7 +513,7 @@ def _employer_died(claim):
     _("Pay for the notice that was not given"),
     law="arts. 49.1.c, 53.1.c, 53.4 ET; art. 11.3 RD 1620/2011",
     each="employment",
-    asks=(*FACTS, "employments.notice_given"),
+    asks=(*FACTS, "employments.contract_until", "employments.notice_given"),
     limitation="wages",
     interest="legal",
     routes=AT_COURT,

@@ -763,28 +763,27 @@ def _unfit(claim, stay):
 def _absorbed(claim, best, wages, extras):
     """The year with what is lacking, once overpayments are set against it in proportion."""
     nothing = claim.nothing(_("nothing"))
-    known_debts = [one for one in (*wages.values(), *extras) if one.gap is None]
+    debts = [one for one in (*wages.values(), *extras) if one.gap is None]
     pool = total(
-        [no_less_than_zero(one.as_wages - one.due) for one in known_debts],
-        unit_if_none=claim.currency,
+        [no_less_than_zero(one.as_wages - one.due) for one in debts], unit_if_none=claim.currency
     )
-    lacking = {id(one): no_less_than_zero(one.due - one.as_wages) for one in known_debts}
-    open_to_it = list(lacking)
+    lacking = [no_less_than_zero(one.due - one.as_wages) for one in debts]
+    open_to_it = len(debts)
     if claim.option("extra_payments_in_wages") == "not counted":
-        open_to_it = [id(one) for one in wages.values() if one.gap is None]
-    in_all = total([lacking[one] for one in open_to_it], unit_if_none=claim.currency)
+        open_to_it = sum(one.gap is None for one in wages.values())
+    in_all = total(lacking[:open_to_it], unit_if_none=claim.currency)
     if pool > nothing and in_all > nothing:
         left = no_less_than_zero(in_all - pool) / in_all
-        for one in open_to_it:
-            lacking[one] = lacking[one] * left
-
-    def filled(one):
-        return one if one.gap is not None else replace(one, short=lacking[id(one)])
-
+        lacking = [one * left if number < open_to_it else one for number, one in enumerate(lacking)]
+    short = iter(lacking)
+    filled = [
+        one if one.gap is not None else replace(one, short=next(short))
+        for one in (*wages.values(), *extras)
+    ]
     return YearOfPay(
         best,
-        {period: filled(one) for period, one in wages.items()},
-        tuple(filled(one) for one in extras),
+        {one.period: one for one in filled[: len(wages)]},
+        tuple(filled[len(wages) :]),
         no_less_than_zero(pool - in_all),
     )
 
