@@ -6,6 +6,8 @@ lost after twenty working days (caducidad), which nothing but the request for co
 lawyer stops.
 """
 
+from dataclasses import replace
+
 from legalcalc.claims import TimeLimit
 from legalcalc.claims.rows import Suspension
 from legalcalc.kit.torts import RowAgainst
@@ -100,11 +102,23 @@ def _after_working_days(day, count):
 def dismissal_limit(claim, row):
     """Twenty working days from the day after the end, stopped while conciliation is pending.
 
-    It runs on the day after the hearing, or fifteen working days after the request.
+    It runs on the day after the hearing, or fifteen working days after the request. Who left for
+    the employer's breaches was not dismissed, and has a year (arts. 50, 59.1 ET); safe are the
+    twenty days.
     """
     ended = claim.span.last
     length = claim.law.dismissal_limit[ended]
     safe = last = _after_working_days(ended, length.numerator)
+    if claim.fact("ending") in ("escape", "constructive dismissal"):
+        year = _year(
+            claim,
+            ended,
+            _("the day on which the sum could be claimed"),
+            claim.law.wage_limitation[ended],
+            "arts. 50, 59.1 ET; art. 1973 CC",
+            endangers=(_("that the end is held to be a dismissal: twenty working days"),),
+        )
+        return replace(year, safe_day=min(safe, year.safe_day))
     stopped = ()
     request = next(
         (
