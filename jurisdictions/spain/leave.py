@@ -16,6 +16,7 @@ from legalcalc.periods import Period, day_before
 from . import jurisdiction
 from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
 from .wages import AT_COURT, TO_THE_CENT
+from .working_time import absences
 
 THIRTY = constant(30, "day/month", _("days of leave for a month’s pay"), "art. 38.1 ET")
 NO_DAYS = constant(0, "day", _("no days"))
@@ -32,15 +33,27 @@ def _earned(claim, part):
 
 
 def _taken(claim, parts):
+    """Days of leave that the case lists, and those away on leave that the list does not hold."""
     claim.read.add("employments.leave_taken")
+    listed = [one.period for one in claim.employment.leave_taken]
+    away = [
+        claim.days_of(Period(day, day))
+        for period, reason in absences(claim)
+        if reason == "leave"
+        for day in period.days()
+        if any(day in part for part in parts) and not any(day in one for one in listed)
+    ]
     return total(
         [
-            claim.amount(one.days, "day", _("leave taken"), one.path)
-            if one.days is not None
-            else claim.days_of(one.period, one)
-            for one in claim.employment.leave_taken
-            if (one.paid is None or one.paid.value)
-            and any(one.period.first in part for part in parts)
+            *away,
+            *(
+                claim.amount(one.days, "day", _("leave taken"), one.path)
+                if one.days is not None
+                else claim.days_of(one.period, one)
+                for one in claim.employment.leave_taken
+                if (one.paid is None or one.paid.value)
+                and any(one.period.first in part for part in parts)
+            ),
         ],
         unit_if_none="day",
     )
