@@ -34,6 +34,7 @@ from .working_time import (
     WHOLE,
     absences,
     agreed_hours,
+    extraordinary_hours,
     full_time_share,
     hours_of,
     ordinary_hours,
@@ -819,11 +820,24 @@ def hourly_value(claim, month):
 
 
 def _promised_hour(claim, month):
-    """The promised pay of an hour; on average, where it changed within the month."""
-    ordinary = ordinary_hours(claim, month) + _missed(claim, month, "hour")
-    if len(_parts_by_promise(claim, month)) == 1 or ordinary.is_zero:
+    """The promised pay of an hour of a month beyond ordinary time.
+
+    Where it changed within the month, each week has the pay of its last day.
+    """
+    parts = [
+        part
+        for part in _parts_by_promise(claim, month)
+        if claim.promised_rate(part.first)[1].per == "hour"
+    ]
+    hours = [extraordinary_hours(claim, part) for part in parts]
+    in_all = total(hours, unit_if_none="h")
+    if len(parts) == 1 or in_all.is_zero:
         return claim.promised_rate(month.last)[0]
-    return _promised_month(claim, month)[0] / ordinary
+    rates = [claim.promised_rate(part.first)[0] for part in parts]
+    pay = total(
+        [rate * one for rate, one in zip(rates, hours, strict=True)], unit_if_none=claim.currency
+    )
+    return pay / in_all
 
 
 def _length_of(claim, months):

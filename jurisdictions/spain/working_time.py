@@ -234,6 +234,12 @@ def special_in(claim, span, which):
     return total([getattr(week, which) for week in weeks_ending_in(claim, span)], unit_if_none="h")
 
 
+def extraordinary_hours(claim, span):
+    """Hours beyond the week's, on rest days and feasts, by the weeks that end in some days."""
+    parts = [week.beyond + week.rest + week.feast for week in weeks_ending_in(claim, span)]
+    return total(parts, unit_if_none="h")
+
+
 def ordinary_hours(claim, span):
     """The hours of a month or a part of it without overtime and those on rest days and feasts.
 
