@@ -151,6 +151,16 @@ def test_pay_and_extra_payments_never_claim_more_than_was_lacking_over_the_year(
                 assert forbids or owed <= max(0, due - paid) + Fraction("0.10")
 
 
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.title)
+def test_of_the_yardsticks_of_a_month_only_that_of_the_year_is_taken(example):
+    result = assess(example.case, jurisdiction)
+    for head in result.heads:
+        for line in head.lines if head.key == "pay.base" else ():
+            for base in line.row.bases:
+                if base.due is not None:
+                    assert (base.not_lawful is None) == (base.basis == line.row.basis)
+
+
 def test_the_request_for_conciliation_and_the_claim_are_papers_of_their_own():
     filing = filing_of(jurisdiction)
     assert filing.paper_for("conciliation").id == "papeleta"
