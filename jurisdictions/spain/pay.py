@@ -31,6 +31,7 @@ from .working_time import (
     MAY_BE_PAID,
     PAID_ABSENCES,
     SUSPENDED,
+    UNPAID,
     WHOLE,
     absences,
     agreed_hours,
@@ -212,7 +213,7 @@ def _away(claim, period, reasons):
 def _paid_days(claim, period):
     """Days employed, less absences in which pay does not go on."""
     days = claim.days_of(period)
-    for part in _away(claim, period, (*SUSPENDED, *MAY_BE_PAID)):
+    for part in _away(claim, period, UNPAID):
         days = days - claim.days_of(part)
     return no_less_than_zero(days)
 
@@ -233,7 +234,7 @@ def leave_absence_open(claim, period):
             claim.missing(
                 _(
                     "whether pay went on without work, {period}: it does where the employer gave "
-                    "no work or kept the worker from it (arts. 30, 37.3 ET)",
+                    "no work or kept the worker from it (art. 30 ET)",
                     period=part,
                 ),
                 "exceptions",
@@ -908,7 +909,7 @@ def _without_absence(claim):
     agreement then gave by time, if that is more than the pay before the absence.
     """
     month = claim.months[-1]
-    if not _away(claim, month.period, (*SUSPENDED, *MAY_BE_PAID)) or paid_by_the_hour(claim):
+    if not _away(claim, month.period, UNPAID) or paid_by_the_hour(claim):
         return []
     span = _parts_by_promise(claim, month)[-1]
     length = claim.days_of(span.period) / _days_in(month)

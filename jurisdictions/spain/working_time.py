@@ -50,7 +50,8 @@ SATURDAY = 5
 PAID_ABSENCES = ("leave", "holiday", "no work given")
 SUSPENDED = ("sick", "accident at work", "maternity")
 # Whether pay goes on depends here on what is not told: who kept the worker from work, and why.
-MAY_BE_PAID = ("confined", "other", None)
+MAY_BE_PAID = ("confined", None)
+UNPAID = (*SUSPENDED, *MAY_BE_PAID, "other")
 
 jurisdiction.option(
     "standby",
