@@ -11,7 +11,7 @@ from pathlib import Path
 from legalcalc.testing.relations import Difference
 from tests.relations.stories import cases_of, found_in, jurisdictions
 
-# Jurisdiction, kind of case, relation.
+# Jurisdiction, kind of case, relation, what differs.
 Failing = tuple[str, str, str, Difference]
 
 
