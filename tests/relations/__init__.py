@@ -3,5 +3,6 @@
     python -m tests.relations                 run them all, and tell what fails
     python -m tests.relations --report FILE   write all differences, those of most money first
 
-What the law itself makes otherwise stands in the ``relations.yaml`` of a jurisdiction, with its law.
+What the law itself makes otherwise stands, with that law, in the ``relations.yaml`` of a
+jurisdiction.
 """
