@@ -88,6 +88,7 @@ LISTS: dict[str, Message] = {
     "lodging": _("whether lodging came with the job, and what was taken for it"),
     "food": _("whether food came with the job, and what was taken for it"),
     "leave_taken": _("what leave was taken, or that none was"),
+    "work": _("hours worked"),
 }
 """What it means to know a list of the case on which sums rest."""
 
@@ -939,9 +940,11 @@ class Claim:
         return held
 
     def leave_unknown_hours_open(self, period: Period) -> None:
-        """Say that on some days of a period nobody knows the hours: what rests on them is the
-        least.
+        """Say that only a part of the work was told, or that on some days of a period nobody knows
+        the hours: what rests on them is the least.
         """
+        if "patterns" in self.case.told_in_part:
+            leave_open(self.untold_list("work"))
         for day in self.log.of_unknown_length:
             if day in period:
                 what = _("how long the work was on {day}", day=day)
@@ -1352,7 +1355,7 @@ class Claim:
             case "hour":
                 return rate * span.hours_worked
             case "day":
-                return rate * span.days_worked
+                return rate * self._days_with_work(span)
             case "week" | "fortnight" | "four weeks":
                 weeks = {"week": 1, "fortnight": 2, "four weeks": 4}[promise.per]
                 name = {"week": "week", "fortnight": "fortnight", "four weeks": "fourweeks"}
@@ -1410,6 +1413,15 @@ class Claim:
             self.path("promises"),
             span.first,
         )
+
+    def _days_with_work(self, span: Span) -> Figure:
+        """The days worked, also those of which nobody knows the hours: each is paid."""
+        unknown = [day for day in self.log.worked_for_unknown_time if day in span.period]
+        if not unknown:
+            return span.days_worked
+        title = Message(DAYS_WORKED.text, (("period", span.period),))
+        items = self.log.items_in(span.period)
+        return span.days_worked + known(len(unknown), unit("day"), self.ground(title, *items))
 
     def _is_one_pay_month(self, span: Span) -> bool:
         return (

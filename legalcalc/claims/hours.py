@@ -259,6 +259,17 @@ class WorkLog:
         ]
 
     @cached_property
+    def worked_for_unknown_time(self) -> list[date]:
+        """Those of them of which it is said that there was work, and of which no hours count."""
+        return [
+            date.fromordinal(ordinal)
+            for ordinal, stints, items in zip(
+                self._ordinals, self._stints, self._items, strict=True
+            )
+            if not stints and any(_worked_unknown_hours(item) for item in items)
+        ]
+
+    @cached_property
     def span(self) -> Period | None:
         """From the first day of work to the last, also where nobody knows how long it was."""
         worked = [

@@ -134,6 +134,18 @@ def test_leave_that_nobody_told_of_can_only_lower():
     assert assess(case(job(none_told=frozenset({"leave_taken"}))), state).bound == "whole"
 
 
+def test_work_told_in_part_makes_what_rests_on_the_hours_the_least():
+    def rule(claim):
+        claim.hours_worked(claim.span)
+        return row(claim, rtd(500))
+
+    state = a_state_with(rule)
+    assert assess(case(job()), state).bound == "whole"
+    found = assess(case(job(), told_in_part=frozenset({"patterns"})), state)
+    assert found.bound == "at least"
+    assert next(one.what for one, _times in gaps_ranked(found)) == "work"
+
+
 def test_a_head_that_gives_no_row_is_not_the_most():
     def rule(claim):
         claim.paid_for(claim.span)

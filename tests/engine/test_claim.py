@@ -646,6 +646,11 @@ def test_promised_pay_by_its_own_interval(per, amount, expected):
     assert promised_pay(promised(amount, per), work=WORK) == expected
 
 
+def test_a_day_is_paid_though_nobody_knows_its_hours():
+    unknown = replace(WORK, shifts=(), hours_known=False)
+    assert promised_pay(promised(40, "day"), work=unknown) == ["400", "0"]
+
+
 def test_half_months_are_those_of_the_calendar():
     claim = claim_of(job("2022-02-20", "2022-04-10", pay_interval="half month"))
     assert [text(one.period) for one in claim.pay_periods] == [

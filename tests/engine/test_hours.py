@@ -92,6 +92,9 @@ def test_weeks_without_hours_bound_the_employment_and_an_exception_does_not():
     assert claim.log.of_unknown_length == [
         day(one) for one in ("2022-03-07", "2022-03-11", "2022-03-14", "2022-04-01")
     ]
+    assert claim.log.worked_for_unknown_time == [
+        day(one) for one in ("2022-03-07", "2022-03-11", "2022-03-14")
+    ]
     assert any(
         str(one)
         == "On 4 days from 2022-03-07 to 2022-04-01 the hours of work are not known: none are "
