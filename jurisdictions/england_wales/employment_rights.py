@@ -1,10 +1,11 @@
 """Employment Rights Act 1996: wages, deductions, notice, a week's pay, and who is an employee."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 
-from legalcalc.claims import Base, Claim, Row, after
+from legalcalc.claims import Base, Claim, Row, after, known_parts
 from legalcalc.figures import (
     Figure,
     constant,
@@ -242,24 +243,47 @@ def _paid_for_absence(claim, period):
     return paid
 
 
+def _hourly_table(claim):
+    """The pay table that the user entered, which has to be by the hour; ``None`` without one."""
+    table = claim.pay_table("collective", "sector")
+    if table is not None and table.per != "hour":
+        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
+    return table
+
+
 def table_on(claim, day):
     """The hourly rate of a pay table that the user entered; ``None`` without a table."""
-    table = claim.pay_table("collective", "sector")
-    if table is None:
-        return None
-    if table.per != "hour":
-        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
-    return claim.table_rate(table, day)
+    table = _hourly_table(claim)
+    return None if table is None else claim.table_rate(table, day)
 
 
 def table_arrears(claim, period):
-    """An hourly rate of a collective agreement or sector table that the user entered."""
-    rate = table_on(claim, period.first)
-    if rate is None:
+    """Hourly rates of a collective agreement or sector table, each for the days it holds for.
+
+    Hours for which the table has no rate are left out, and may be owed more.
+    """
+    table = _hourly_table(claim)
+    if table is None:
         return NO_YARDSTICK
-    law = claim.pay_table("collective", "sector").law
-    due = working_hours(claim, period) * rate
-    return less_what_was_paid(claim, period, Base("collective", due, law))
+    due = known_parts(
+        (partial(_by_the_table, claim, table, part) for part in _parts_by_rate(table, period)),
+        unit_if_none=claim.currency,
+    )
+    return less_what_was_paid(claim, period, Base("collective", due, table.law))
+
+
+def _parts_by_rate(table, period):
+    """The parts of a period within each of which the rate of a table is the same."""
+    changes = [rate.from_day for rate in table.rates]
+    ends = [table.known_through, *(rate.until for rate in table.rates)]
+    return period.split_at(at=[*changes, *(next_day(last) for last in ends if last is not None)])
+
+
+def _by_the_table(claim, table, part):
+    hours = working_hours(claim, part)
+    if hours.is_zero:
+        return claim.nothing(_("no hours"))
+    return hours * claim.table_rate(table, part.first)
 
 
 def less_what_was_paid(claim, period, base, also_paid=(), kept=None):
