@@ -169,6 +169,9 @@ def may_claim_in_contract(claim):
 
 def _uplift(claim, route):
     """Up to a quarter of the awards to an employee; the lawyer claims a share, or it stays open."""
+    # untold: is_employee asks it once there is something to raise
+    if claim.answer("category") == "worker":
+        return None
     awards = awarded(claim, route)
     if awards.is_zero or not is_employee(claim, UPLIFT):
         return None
@@ -247,11 +250,12 @@ def missing_statement(claim):
     if all(awarded(claim, route).is_zero for route in ROUTES):
         return None
     law = claim.law
-    if not is_employee(claim, STATEMENT) and found(
+    # Asked first: of later work the kind of worker decides nothing.
+    if found(
         _("The work began before other workers had a right to a written statement."),
         claim.span.first < WORKERS_SINCE,
         law="SI 2019/731 reg 15",
-    ):
+    ) and not is_employee(claim, STATEMENT):
         return None
     if claim.finds(
         _("The worker had a written statement of particulars."),

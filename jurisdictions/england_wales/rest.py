@@ -8,9 +8,10 @@ authorities enforce it.
 
 from legalcalc.claims import Span
 from legalcalc.figures import constant, known, unit
+from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows
 from legalcalc.messages import _, counted
-from legalcalc.periods import Period
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .minimum_wage import EIGHTEEN, TO_THE_PENNY
@@ -87,14 +88,21 @@ def refused_rest(claim):
 
 def _long_days(claim):
     """The days whose hours leave less than the daily rest; an adult's where no age is stated."""
+    if claim.answer("claimant.born") is not None:
+        return _too_long(claim, claim.birthday(EIGHTEEN.numerator))
+    days = _too_long(claim, claim.span.first)
+    # Of whoever is not of age the rest is the longer, and more days may break it.
+    if len(_too_long(claim, next_day(claim.span.last))) > len(days):
+        leave_open(claim.untold_fact("claimant.born"))
+    return days
+
+
+def _too_long(claim, of_age):
+    """The days that are too long for somebody who comes of age on a day."""
     rest = claim.law.daily_rest
-    # Of whoever is not of age the rest is the longer, and more days break it.
-    born = claim.fact_or_open("claimant.born")
-    of_age = [] if born is None else [claim.birthday(EIGHTEEN.numerator)]
     days = []
-    for part in Span(claim, claim.span).split_at(*map(rest.of, rest.keys), at=of_age):
-        young = bool(of_age) and part.first < of_age[0]
-        longest = ROUND_THE_CLOCK - rest.of("young" if young else "adult")[part.first]
+    for part in Span(claim, claim.span).split_at(*map(rest.of, rest.keys), at=[of_age]):
+        longest = ROUND_THE_CLOCK - rest.of("young" if part.first < of_age else "adult")[part.first]
         days += claim.log.longer_than(longest, part.period)
     return days
 
