@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
+from legalcalc.gaps import leave_open
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -92,13 +93,22 @@ def days_per_week(claim):
 
 
 def paid_leave_taken(claim, year):
-    """Days of leave that were taken and paid. Leave is taken to have been paid if nobody says."""
+    """Days of leave that were taken and paid. Leave is taken to have been paid if nobody says.
+
+    Where nobody counted the days, no more than all days of the absence can have been leave.
+    """
+    claim.look_at("leave_taken")
     taken = []
     for one in claim.employment.leave_taken:
         if one.period.first in year.period and claim.presumes(
             _("The leave that was taken was paid."), one.paid, True, law=f"{SI} reg 16(1)"
         ):
-            taken.append(claim.amount(one.days, "day", _("days of paid leave"), f"{one.path}.days"))
+            what = _("days of paid leave")
+            if one.days is None:
+                leave_open(claim.missing(what, f"{one.path}.days"))
+                taken.append(claim.days_of(one.period, one))
+            else:
+                taken.append(claim.amount(one.days, "day", what, f"{one.path}.days"))
     return total(taken, unit_if_none="day")
 
 
