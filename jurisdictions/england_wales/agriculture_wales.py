@@ -6,7 +6,7 @@ contracts made since October 2013.
 
 from legalcalc.claims import Base, Row
 from legalcalc.figures import constant, greatest, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
@@ -47,14 +47,18 @@ def _part_of_the_land(claim):
 
 
 def grade(claim, day):
-    """The worker's grade; without one the lowest for the age, as an assumption.
+    """The worker's grade; without one the lowest for the age, or of any age if that is not told.
 
-    Apprentices have rates of their own, which are not held here: they need a grade.
+    A higher one gives more, and is left open. Apprentices have rates of their own, which are not
+    held here: they need a grade.
     """
     stated = claim.answer("grade")
     if stated is not None or is_apprentice(claim):
         return stated
+    leave_open(claim.untold_fact("grade"))
     claim.assume(_("No agricultural grade is stated: the lowest for the worker’s age is taken."))
+    if claim.fact_or_open("claimant.born") is None:
+        return "16 to 17"
     age = claim.age_on(day)
     if age < EIGHTEEN:
         return "16 to 17"

@@ -1,7 +1,10 @@
 """Employment Rights Act 1996 ss.13 to 16: what an employer may keep back or take from a worker."""
 
+from functools import partial
+
 from legalcalc.facts import Food
 from legalcalc.figures import no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 
 ACT = "Employment Rights Act 1996"
@@ -20,6 +23,20 @@ def share_of_charge(claim, stay, period):
     """What of the charge for lodging or food belongs to a period, shared out by days."""
     part = stay.period.within(period.period)
     return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+
+
+def known_of(amounts):
+    """The amounts, each given as a function, that are known; the others are left open.
+
+    For what can only add to a claim.
+    """
+    known = []
+    for amount in amounts:
+        try:
+            known.append(amount())
+        except Gap as gap:
+            leave_open(gap)
+    return known
 
 
 def agreed(claim, one):
@@ -149,8 +166,11 @@ def taken_without_authority(claim, one):
 
 
 def charged_without_authority(claim, stay, period):
-    """Whether a charge for lodging or food that is stated for some days had no authority."""
-    if stay.how == "none" or stay.charge is None or not stay.period.overlaps(period.period):
+    """Whether a charge for lodging or food that is stated for some days had no authority.
+
+    How much it was need not be known: then its amount is a gap for whoever asks for it.
+    """
+    if stay.how == "none" or not stay.period.overlaps(period.period):
         return False
     if stay.how == "paid by the worker" and not _as_employer(claim, stay):
         return False
@@ -179,15 +199,18 @@ def allowed_for_lodging(claim, period):
 
 
 def lodging_without_authority(claim, period, how):
-    """Each charge for lodging, kept back or paid, that the worker had not agreed to."""
+    """Each charge for lodging, kept back or paid, that the worker had not agreed to.
+
+    As functions that give the amount, or raise the ``Gap`` where it is not known.
+    """
     return [
         *(
-            amount_of(claim, one)
+            partial(amount_of, claim, one)
             for one in period.deductions(how=how, reasons=("lodging",))
             if taken_without_authority(claim, one)
         ),
         *(
-            share_of_charge(claim, stay, period)
+            partial(share_of_charge, claim, stay, period)
             for stay in claim.lodging
             if stay.how == how and charged_without_authority(claim, stay, period)
         ),
@@ -195,21 +218,24 @@ def lodging_without_authority(claim, period, how):
 
 
 def all_without_authority(claim, period, how):
-    """What the employer kept back, or was paid as such, without law or prior written agreement."""
-    lodging = lodging_without_authority(claim, period, how)
+    """What the employer kept back, or was paid as such, without law or prior written agreement.
+
+    What of it is not known is left open.
+    """
+    lodging = known_of(lodging_without_authority(claim, period, how))
     if lodging and how == "kept back":
         charged = total(lodging, unit_if_none=claim.currency)
         lodging = [no_less_than_zero(charged - allowed_for_lodging(claim, period))]
-    return [
+    others = [
         *(
-            amount_of(claim, one)
+            partial(amount_of, claim, one)
             for one in period.deductions(how=how)
             if one.reason != "lodging" and taken_without_authority(claim, one)
         ),
-        *lodging,
         *(
-            share_of_charge(claim, stay, period)
+            partial(share_of_charge, claim, stay, period)
             for stay in claim.food
             if stay.how == how and charged_without_authority(claim, stay, period)
         ),
     ]
+    return [*lodging, *known_of(others)]

@@ -330,8 +330,13 @@ def lawfully_kept(claim, period):
     ]
     lodging = lodging_without_authority(claim, period, "kept back")
     if lodging:
-        charged = total(lodging, unit_if_none=claim.currency)
-        kept.append(least(charged, allowed_for_lodging(claim, period)))
+        allowed = allowed_for_lodging(claim, period)
+        try:
+            charged = total((charge() for charge in lodging), unit_if_none=claim.currency)
+            kept.append(least(charged, allowed))
+        except Gap as gap:
+            leave_open(gap)
+            kept.append(allowed)  # no more can have been kept back by law
     return kept
 
 
@@ -349,10 +354,7 @@ def charges_agreed(claim, period, stays):
     return [
         share_of_charge(claim, stay, period)
         for stay in stays
-        if stay.how == "kept back"
-        and stay.period.overlaps(period.period)
-        and stay.charge is not None
-        and agreed(claim, stay)
+        if stay.how == "kept back" and stay.period.overlaps(period.period) and agreed(claim, stay)
     ]
 
 
@@ -582,17 +584,24 @@ def _reckon(claim, day, number, look_back):
             pay = _pay_of_a_week(claim, week)
             if pay is not None:
                 paid_weeks.append((pay, working_hours(claim, week)))
-        fixed = _fixed_week(claim, day)
-    leave_open(*{gap.what: gap for gap in left_open}.values())  # once, not for each week
-    if not paid_weeks:
-        raise claim.missing(
-            _("a whole week with pay; the tribunal fixes a fair week’s pay (s.228)"), "work", day
-        )
-    counted = known(
-        len(paid_weeks), unit("week"), claim.ground(_("whole weeks with pay that are averaged"))
+        fixed_hours = _fixed_hours(claim, day)
+        fixed = None if fixed_hours is None else _fixed_week(claim, day, fixed_hours)
+    no_week = claim.missing(
+        _("a whole week with pay; the tribunal fixes a fair week’s pay (s.228)"), "work", day
     )
-    average = total((pay for pay, _hours in paid_weeks), unit_if_none=claim.currency) / counted
-    hours = total((hours for _pay, hours in paid_weeks), unit_if_none="h") / counted
+    if not paid_weeks and fixed is not None:  # more may have been worked than the contract fixed
+        left_open.append(no_week)
+    leave_open(*{gap.what: gap for gap in left_open}.values())  # once, not for each week
+    if paid_weeks:
+        counted = known(
+            len(paid_weeks), unit("week"), claim.ground(_("whole weeks with pay that are averaged"))
+        )
+        average = total((pay for pay, _hours in paid_weeks), unit_if_none=claim.currency) / counted
+        hours = total((hours for _pay, hours in paid_weeks), unit_if_none="h") / counted
+    elif fixed is not None:
+        average, hours = fixed, fixed_hours
+    else:
+        raise no_week
     basic = average
     if fixed is not None:
         average = greatest(average, fixed)
@@ -607,33 +616,43 @@ def _pay_of_a_week(claim, week):
     if not hours > NO_HOURS:
         return None
     day = week.last
-    candidates = [hours * rate for rate in _floors(claim, day)]
-    try:
-        promised, promise = claim.promised_rate(day)
-    except Gap as gap:
-        leave_open(gap)
-        promised = None
-    if promised is not None:
-        weekly = _a_week_of(promised, promise.per)
+    promised = []
+    rate, per = _promise_or_open(claim, day)
+    if rate is not None:
+        weekly = _a_week_of(rate, per)
         if weekly is not None:
-            candidates.append(weekly * ONE_WEEK)
-        elif promise.per == "hour":
-            candidates.append(promised * hours)
-        elif promise.per == "day":
-            candidates.append(promised * week.days_worked)
+            promised.append(weekly * ONE_WEEK)
+        elif per == "hour":
+            promised.append(rate * hours)
+        elif per == "day":
+            promised.append(rate * week.days_worked)
+    candidates = [*(hours * rate for rate in _floors(claim, day, promised)), *promised]
     if not candidates:
         raise claim.missing(_("the pay for the week"), claim.path("promises"), day)
     return greatest(*candidates)
 
 
-def _floors(claim, day):
-    """The floors under the pay of a day. One that nobody knows lowers none of the others."""
+def _promise_or_open(claim, day):
+    """The promised rate and what it is paid for; nothing, and left open, where it is not known."""
+    try:
+        rate, promise = claim.promised_rate(day)
+    except Gap as gap:
+        leave_open(gap)
+        return None, None
+    return rate, promise.per
+
+
+def _floors(claim, day, promised):
+    """The floors under the pay of a day. One that nobody knows lowers none of the others.
+
+    Raises the ``Gap`` of the first where nothing else is known, nor promised.
+    """
     rates = []
     for floor in HOURLY_FLOORS:
         try:
             rate = floor(claim, day)
         except Gap as gap:
-            if not rates:
+            if not rates and not promised:
                 raise
             claim.assume(_("A week’s pay leaves out a rate: {gap}.", gap=gap.message))
             leave_open(gap)
@@ -643,8 +662,8 @@ def _floors(claim, day):
     return rates
 
 
-def _fixed_week(claim, day):
-    """The hours that the contract fixed at the pay of the calculation date; ``None`` if none.
+def _fixed_hours(claim, day):
+    """The weekly hours that the contract fixed on the calculation date; ``None`` if none.
 
     Pay by the day fixes no pay for an hour: its average is taken.
     """
@@ -667,21 +686,22 @@ def _fixed_week(claim, day):
         law=f"{ACT} ss.221(2), 234",
     ):
         return None
-    hours = claim.amount(
+    return claim.amount(
         promise.hours_per_week, "h/week", _("weekly hours promised"), "employments.promises"
     )
-    candidates = [hours * rate for rate in _floors(claim, day)]
-    try:
-        promised, promise = claim.promised_rate(day)
-    except Gap as gap:
-        leave_open(gap)
-        promised = None
-    if promised is not None:
-        weekly = _a_week_of(promised, promise.per)
+
+
+def _fixed_week(claim, day, hours):
+    """The hours that the contract fixed at the pay of the calculation date; ``None`` if none."""
+    promised = []
+    rate, per = _promise_or_open(claim, day)
+    if rate is not None:
+        weekly = _a_week_of(rate, per)
         if weekly is not None:
-            candidates.append(weekly)
-        elif promise.per == "hour":
-            candidates.append(promised * hours)
+            promised.append(weekly)
+        elif per == "hour":
+            promised.append(rate * hours)
+    candidates = [*(hours * rate for rate in _floors(claim, day, promised)), *promised]
     return greatest(*candidates) if candidates else None
 
 

@@ -7,6 +7,7 @@ each period are due at the rate in force when they are worked out, if that is mo
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from legalcalc.claims import Base, Row, Span, after
 from legalcalc.claims.hours import COUNTED
@@ -31,6 +32,8 @@ from .deductions import (
     amount_of,
     charged_without_authority,
     had_to_buy,
+    known_of,
+    lodging_without_authority,
     paid_to_another,
     really_lent,
     taken_without_authority,
@@ -145,7 +148,12 @@ jurisdiction.option(
 
 
 def rate_band(claim, day):
-    """The age band, or ``apprentice``, of a pay reference period that begins on a day."""
+    """The age band, or ``apprentice``, of a pay reference period that begins on a day.
+
+    Where nobody tells the age it is the band with the lowest rate that the worker can have.
+    """
+    if not _age_is_told(claim):
+        return "apprentice" if is_apprentice(claim) else "under 18"
     age = claim.age_on(day)
     if is_apprentice(claim) and _on_apprentice_rate(claim, age, day):
         return "apprentice"
@@ -158,6 +166,11 @@ def rate_band(claim, day):
     if age >= TWENTY_ONE:
         return "21"
     return "18 to 20" if age >= EIGHTEEN else "under 18"
+
+
+def _age_is_told(claim):
+    """Whether the worker's age is told; where it is not, what rests on it is left open."""
+    return claim.fact_or_open("claimant.born") is not None
 
 
 def is_apprentice(claim):
@@ -189,9 +202,22 @@ def _on_apprentice_rate(claim, age, day):
 def hourly_minimum(claim, day):
     """The band and the minimum wage of a pay reference period that begins on a day.
 
-    The wage is ``None`` where the law gives the worker none.
+    The wage is ``None`` where the law gives the worker none. Where nobody tells the age it is the
+    lowest of any age, since the law presumes that a worker has the minimum wage (s.28(1)), and so
+    is no child of compulsory school age. Raises ``Gap`` where some age had none.
     """
     band = rate_band(claim, day)
+    if not _age_is_told(claim):
+        rate = claim.law.minimum_wage.of(band).get(day)
+        if rate is None:
+            raise claim.untold_fact("claimant.born")
+        claim.assume(
+            _(
+                "Nobody states the worker’s age: the lowest minimum wage of any age is taken. That "
+                "a worker qualifies for it is presumed (National Minimum Wage Act 1998 s.28(1))."
+            )
+        )
+        return band, rate
     if band == "under 18" and _of_compulsory_school_age(claim, day):
         return band, None
     return band, claim.law.minimum_wage.of(band).get(day)
@@ -318,8 +344,9 @@ def working_hours(claim, span):
     """Hours that count: work, travel for work, training, and stand-by unless at home (reg 32).
 
     Travel between home and the place of work is none (regs 34, 39). Hours at night in which a
-    worker may sleep are none (reg 32(2)).
+    worker may sleep are none (reg 32(2)). Where nobody told of any work, there may have been some.
     """
+    claim.once("untold work", lambda: _leave_untold_work_open(claim))
     if claim.log.minutes_in(span.period, ("night presence",)):
         _tell_night_presence(claim)
     if claim.log.minutes_in(span.period, ("travel",)):
@@ -333,6 +360,11 @@ def working_hours(claim, span):
         title = _("hours worked and on stand-by, {period}", period=span.period)
         return span.hours((*COUNTED, "standby"), title)
     return span.hours_worked
+
+
+def _leave_untold_work_open(claim):
+    if claim.case.told("work", of=claim.employment) == "not told":
+        leave_open(claim.untold_list("work"))
 
 
 def _standby_at_home(claim):
@@ -392,8 +424,9 @@ def _tell_night_presence(claim):
 class Remuneration:
     """Pay that counts for a period.
 
-    ``taken``: what counts as pay although the employer took it without law or agreement. It is owed
-    besides the minimum wage, under the Employment Rights Act. ``lodging``: the same of a charge for
+    ``taken``: what the employer took without law or agreement although it counts as pay, or though
+    there was no pay left that it could lower. It is owed besides the minimum wage, under the
+    Employment Rights Act. ``lodging``: the same of a charge for
     accommodation, up to the offset. If the employer has to give it back, accommodation was free and
     the offset counts as pay instead (reg 9(1)(e)); so it is owed besides on one reading only.
     """
@@ -408,26 +441,33 @@ def remuneration(claim, period, hours):
     if claim.deductions:
         warn_of_double(claim, period)
     in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
-    added, reductions, taken = [in_hand], [], []
+    added, reductions, taken, paid_back = [in_hand], [], [], []
     for one in period.deductions():
         if one.reason == "lodging":
             continue
         kept_back = one.how == "kept back"
+        amount = partial(amount_of, claim, one)
         if _is_reduction(claim, one):
             if not kept_back:
-                reductions.append(amount_of(claim, one))
+                paid = known_of([amount])  # unknown, it can only lower pay that counts
+                reductions += paid
+                paid_back += paid if taken_without_authority(claim, one) else []
             continue
         if kept_back:
-            added.append(amount_of(claim, one))
+            added.append(amount())
         if taken_without_authority(claim, one):
-            taken.append(amount_of(claim, one))
+            taken += known_of([amount])
     accommodation = _accommodation(claim, period, hours)
     if accommodation is not None:
         added.append(accommodation.added)
         reductions.append(accommodation.excess)
+        rent = known_of(lodging_without_authority(claim, period, "paid by the worker"))
+        paid_back.append(least(accommodation.excess, total(rent, unit_if_none=claim.currency)))
     counted = total(added, unit_if_none=claim.currency)
     if reductions:
         less = total(reductions, unit_if_none=claim.currency)
+        without_pay = no_less_than_zero(less - counted)
+        taken.append(least(without_pay, total(paid_back, unit_if_none=claim.currency)))
         counted = no_less_than_zero(counted - less)
     return Remuneration(
         counted.named(COUNTED_PAY),
@@ -557,11 +597,16 @@ def _accommodation(claim, period, hours):
     if not stays and not stated:
         return None
     without = [stay for stay, _part in stays if not _is_living_accommodation(claim, stay)]
-    charges = [(one, amount_of(claim, one)) for one in stated]
-    of_none = []
+    charges, of_none = [], []
     # Whatever was charged, no more than the offset is added to pay in the end: it is as if the
     # lodging had been free, and what a charge takes from pay beyond that is left open.
     at_most_offset = False
+    for one in stated:
+        try:
+            charges.append((one, amount_of(claim, one)))
+        except Gap as gap:
+            leave_open(gap)
+            at_most_offset = True
     for stay, part in stays:
         if stay.how == "none":
             continue
