@@ -35,15 +35,45 @@ NO_HOURS = constant(0, "h", _("no hours"))
 def in_welsh_agriculture(claim):
     """Whether it is told that the work was agricultural work in Wales.
 
-    Where that is not known, :func:`agricultural_arrears` says so.
+    Where that is not known, :func:`_not_told` says so.
     """
-    # untold: agricultural_arrears says so
+    # untold: _not_told says so
     return claim.answer("sector") == "agriculture" and _part_of_the_land(claim) == WALES
 
 
 def _part_of_the_land(claim):
     place = claim.answer("place")  # untold: who asks decides
-    return None if place is None else place.subdivision
+    return None if place is None or place.subdivision == "unknown" else place.subdivision
+
+
+def _not_told(claim):
+    """The gap where one thing is told that makes it agricultural work in Wales, and not the other.
+
+    ``None`` where both are told, or where an assumption says that it was none.
+    """
+    sector, part = claim.answer("sector"), _part_of_the_land(claim)
+    if sector is None and part is None:
+        claim.assume(
+            _(
+                "Nobody states where the work was, nor in which sector: it is taken not to have "
+                "been agricultural work in Wales, which has a minimum wage of its own."
+            )
+        )
+    elif sector is None and part == WALES:
+        return claim.untold_fact("sector")
+    elif sector == "agriculture" and part is None:
+        return claim.missing(
+            _("in which part of the country the work was done"), claim.path("place")
+        )
+    return None
+
+
+def _or_open(claim):
+    """Whether the orders hold; what they would add is left open where that is not told."""
+    gap = _not_told(claim)
+    if gap is not None:
+        leave_open(gap)
+    return in_welsh_agriculture(claim)
 
 
 def grade(claim, day):
@@ -110,20 +140,9 @@ def agricultural_arrears(claim, period):
     Each day has the rate of its own order. For lodging the orders allow the offset and no more,
     whatever the worker agreed to.
     """
-    sector, part = claim.answer("sector"), _part_of_the_land(claim)
-    if sector is None and part is None:
-        claim.assume(
-            _(
-                "Nobody states where the work was, nor in which sector: it is taken not to have "
-                "been agricultural work in Wales, which has a minimum wage of its own."
-            )
-        )
-    elif sector is None and part == WALES:
-        raise claim.untold_fact("sector")
-    elif sector == "agriculture" and part is None:
-        raise claim.missing(
-            _("in which part of the country the work was done"), claim.path("place")
-        )
+    gap = _not_told(claim)
+    if gap is not None:
+        raise gap
     if not in_welsh_agriculture(claim):
         return NO_YARDSTICK
     orders = claim.law.agricultural_wage.of("worker")  # all grades change on the same days
@@ -148,7 +167,7 @@ YARDSTICKS.append(("collective", ACT, agricultural_arrears))
 
 def agricultural_floor(claim, day):
     """The agricultural minimum wage of a day, under a week's pay; ``None`` in other work."""
-    return agricultural_rate(claim, day) if in_welsh_agriculture(claim) else None
+    return agricultural_rate(claim, day) if _or_open(claim) else None
 
 
 HOURLY_FLOORS.append(agricultural_floor)
@@ -175,7 +194,7 @@ def agricultural_overtime(claim, week):
 
     Wages beyond that rate for all hours of the pay period pay for its overtime first.
     """
-    if not in_welsh_agriculture(claim):
+    if not _or_open(claim):
         return None
     excess, rate, supplement = _supplement(claim, week)
     if not excess > NO_HOURS:

@@ -457,6 +457,9 @@ def notice(claim):
     """A week's pay for each week of notice that an employee should have had, less notice given."""
     if not claim.ended:
         return None
+    # untold: asked again once the end of the work is known to give notice
+    if claim.answer("category") == "worker" and not is_employee(claim, f"{ACT} s.86"):
+        return None
     ending = claim.fact("ending")
     if not found(
         _("The employer ended the contract, or broke it so that the worker could leave at once."),
