@@ -226,16 +226,14 @@ def all_without_authority(claim, period, how):
     if lodging and how == "kept back":
         charged = total(lodging, unit_if_none=claim.currency)
         lodging = [no_less_than_zero(charged - allowed_for_lodging(claim, period))]
-    others = [
-        *(
-            partial(amount_of, claim, one)
-            for one in period.deductions(how=how)
-            if one.reason != "lodging" and taken_without_authority(claim, one)
-        ),
-        *(
-            partial(share_of_charge, claim, stay, period)
-            for stay in claim.food
-            if stay.how == how and charged_without_authority(claim, stay, period)
-        ),
-    ]
-    return [*lodging, *known_of(others)]
+    others = known_of(
+        partial(amount_of, claim, one)
+        for one in period.deductions(how=how)
+        if one.reason != "lodging" and taken_without_authority(claim, one)
+    )
+    food = known_of(
+        partial(share_of_charge, claim, stay, period)
+        for stay in claim.food
+        if stay.how == how and charged_without_authority(claim, stay, period)
+    )
+    return [*others, *lodging, *food]
