@@ -457,7 +457,7 @@ def notice(claim):
     """A week's pay for each week of notice that an employee should have had, less notice given."""
     if not claim.ended:
         return None
-    # untold: asked again once the end of the work is known to give notice
+    # untold: asked below, once the end of the work is known to give notice
     if claim.answer("category") == "worker" and not is_employee(claim, f"{ACT} s.86"):
         return None
     ending = claim.fact("ending")
@@ -467,8 +467,7 @@ def notice(claim):
         law=f"{ACT} s.86(1), (6)",
     ):
         return None
-    if not is_employee(claim, f"{ACT} s.86"):
-        return None
+    is_employee(claim, f"{ACT} s.86")  # a gap where nobody tells; other workers are out already
     if ending == "escape":
         claim.assume(
             _("Escape is taken as leaving at once because the employer had broken the contract.")
