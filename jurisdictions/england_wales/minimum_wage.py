@@ -344,9 +344,8 @@ def working_hours(claim, span):
     """Hours that count: work, travel for work, training, and stand-by unless at home (reg 32).
 
     Travel between home and the place of work is none (regs 34, 39). Hours at night in which a
-    worker may sleep are none (reg 32(2)). Where nobody told of any work, there may have been some.
+    worker may sleep are none (reg 32(2)).
     """
-    claim.once("untold work", lambda: _leave_untold_work_open(claim))
     if claim.log.minutes_in(span.period, ("night presence",)):
         _tell_night_presence(claim)
     if claim.log.minutes_in(span.period, ("travel",)):
@@ -360,11 +359,6 @@ def working_hours(claim, span):
         title = _("hours worked and on stand-by, {period}", period=span.period)
         return span.hours((*COUNTED, "standby"), title)
     return span.hours_worked
-
-
-def _leave_untold_work_open(claim):
-    if claim.case.told("work", of=claim.employment) == "not told":
-        leave_open(claim.untold_list("work"))
 
 
 def _standby_at_home(claim):

@@ -103,6 +103,7 @@ class Work:
 
 def log_of(claim):
     """Every day of work, with each stretch as what is stated of it decides."""
+    claim.look_at("work")
     return claim.once("us log", lambda: _log_of(claim))
 
 

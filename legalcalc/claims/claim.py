@@ -187,6 +187,7 @@ class Span:
     @cached_property
     def days_worked(self) -> Figure:
         """The number of civil days with work."""
+        self.claim.look_at("work")
         title = Message(DAYS_WORKED.text, (("period", self.period),))
         return self.claim.log.days_worked_in(self.period, title)
 
@@ -940,11 +941,10 @@ class Claim:
         return held
 
     def leave_unknown_hours_open(self, period: Period) -> None:
-        """Say that only a part of the work was told, or that on some days of a period nobody knows
-        the hours: what rests on them is the least.
+        """Say that on some days of a period nobody knows the hours: what rests on them is the
+        least. The same holds where nobody told of any work, or only of a part.
         """
-        if "patterns" in self.case.told_in_part:
-            leave_open(self.untold_list("work"))
+        self.look_at("work")
         for day in self.log.of_unknown_length:
             if day in period:
                 what = _("how long the work was on {day}", day=day)

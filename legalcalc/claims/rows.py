@@ -363,6 +363,9 @@ Bound = Literal["whole", "at least", "at most", "open"]
 LOWERING = ("payments", "leave_taken", "awards")
 """The lists of the case of which more can only lower a claim."""
 
+RAISING = ("work",)
+"""The lists of the case of which more can only raise a claim."""
+
 BOUND_OF: dict[tuple[bool, bool], Bound] = {
     (False, False): "whole",
     (True, False): "at least",
@@ -405,8 +408,10 @@ class HeadResult:
     @property
     def bound(self) -> Bound:
         """Whether the sum is the whole, the least or the most that is owed, or may be either."""
-        lowering = any(gap.what.rpartition(".")[2] in LOWERING for gap in self.untold)
-        return BOUND_OF[bool(self.gaps), lowering and bool(self.lines)]
+        untold = {gap.what.rpartition(".")[2] for gap in self.untold}
+        lowering = not untold.isdisjoint(LOWERING)
+        raising = not untold.isdisjoint(RAISING)
+        return BOUND_OF[bool(self.gaps) or raising, lowering and bool(self.lines)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legalcalc.claims import Base, Row, assess, best_base, known_parts
+from legalcalc.claims import Base, Row, Span, assess, best_base, known_parts
 from legalcalc.explain.bounds import bounds_told
 from legalcalc.explain.summaries import gaps_ranked
 from legalcalc.facts import Choices, LeaveTaken, Payment, WorkDay
@@ -134,16 +134,19 @@ def test_leave_that_nobody_told_of_can_only_lower():
     assert assess(case(job(none_told=frozenset({"leave_taken"}))), state).bound == "whole"
 
 
-def test_work_told_in_part_makes_what_rests_on_the_hours_the_least():
+@pytest.mark.parametrize("read", ["hours_worked", "days_worked"])
+def test_work_that_is_not_told_or_told_in_part_makes_what_rests_on_it_the_least(read):
     def rule(claim):
-        claim.hours_worked(claim.span)
+        getattr(Span(claim, claim.span), read)
         return row(claim, rtd(500))
 
     state = a_state_with(rule)
-    assert assess(case(job()), state).bound == "whole"
-    found = assess(case(job(), told_in_part=frozenset({"patterns"})), state)
-    assert found.bound == "at least"
-    assert next(one.what for one, _times in gaps_ranked(found)) == "work"
+    assert assess(case(job(), none_told=frozenset({"patterns"})), state).bound == "whole"
+    for untold in (case(job()), case(job(), told_in_part=frozenset({"patterns"}))):
+        found = assess(untold, state)
+        assert found.bound == "at least"
+        assert next(one.what for one, _times in gaps_ranked(found)) == "work"
+        assert next(one.text for one in bounds_told(found)).startswith("More may be owed")
 
 
 def test_a_head_that_gives_no_row_is_not_the_most():

@@ -50,6 +50,20 @@ def case_of(**changes):
     return load_case({**copy.deepcopy(UNPAID_WEEK), **changes})
 
 
+def test_wages_are_the_least_where_nobody_told_of_any_work_or_only_of_a_part():
+    """Known to be none, they are nothing; told, they are all."""
+    for told, bound in (
+        ({"patterns": []}, "whole"),
+        ({"patterns": None}, "at least"),
+        ({"told_in_part": ["patterns"]}, "at least"),
+        ({}, "whole"),
+    ):
+        found = assess(
+            case_of(payments=[], lodging=[], food=[], deductions=[], **told), ENGLAND_AND_WALES
+        )
+        assert found.head("pay.base").bound == bound, told
+
+
 def test_every_pair_of_heads_is_declared():
     keys = {rule.key for rule in ENGLAND_AND_WALES.head_rules}
     undeclared = [
