@@ -93,7 +93,7 @@ def leave_taken_and_paid(claim):
 
     Under pay by the month unpaid leave is in unpaid wages already, and counts as taken.
     """
-    claim.read.add("employments.leave_taken")
+    claim.look_at("leave_taken")
     days = []
     for leave in claim.employment.leave_taken:
         unpaid = leave.paid is not None and not leave.paid.value

@@ -301,7 +301,7 @@ def _years_known(claim, years, weekly):
 
 def _taken(claim, year, weekly):
     """Days of paid leave taken in a year; leave without pay was none."""
-    claim.read.add("employments.leave_taken")
+    claim.look_at("leave_taken")
     return total(
         (
             _days_taken(claim, one, weekly)

@@ -71,7 +71,7 @@ def _days_a_week(claim):
 
 def _taken(claim, year):
     """Days of leave that were taken and paid in a year; leave without pay was none."""
-    claim.read.add("employments.leave_taken")
+    claim.look_at("leave_taken")
     return total(
         (
             claim.leave_taken(one.period)

@@ -72,7 +72,7 @@ def _days_a_week(claim, year):
 
 def _taken(claim, year):
     """Hours of paid leave taken in a year; leave without pay was none (BW 7:639)."""
-    claim.read.add("employments.leave_taken")
+    claim.look_at("leave_taken")
     hours = []
     for one in claim.employment.leave_taken:
         if one.period.first not in year.period or (one.paid is not None and not one.paid.value):

@@ -135,7 +135,7 @@ def _earned(claim, year, part_of_full):
 
 def _taken(claim, year):
     """Days of paid leave: as stated, or the working days of the time; unpaid leave is none."""
-    claim.read.add("employments.leave_taken")
+    claim.look_at("leave_taken")
     return total(
         [
             known(

@@ -34,7 +34,7 @@ def _earned(claim, part):
 
 def _taken(claim, parts):
     """Days of leave that the case lists, and those away on leave that the list does not hold."""
-    claim.read.add("employments.leave_taken")
+    claim.look_at("leave_taken")
     listed = [one.period for one in claim.employment.leave_taken]
     away = [
         claim.days_of(Period(day, day))
