@@ -8,8 +8,7 @@ that part cannot be below nought, the rest stands as the least that is owed: the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from datetime import date
 from typing import Literal
@@ -40,12 +39,15 @@ class Gap(Exception):
         on: date | None = None,
         none: bool = False,
     ) -> None:
-        super().__init__(str(message))
+        super().__init__(message)
         self.message = message
         self.kind: GapKind = kind
         self.what = what
         self.on = on
         self.none = none
+
+    def __str__(self) -> str:
+        return str(self.message)  # told when somebody asks, since most gaps are only kept
 
     def at_rest(self) -> Gap:
         """The gap for whoever keeps it: it forgets on which way it was met, since that holds all
@@ -58,7 +60,7 @@ class Gap(Exception):
         return isinstance(other, Gap) and self._key() == other._key()
 
     def __hash__(self) -> int:
-        return hash(self._key())
+        return hash((self.kind, self.what, self.on))
 
     def _key(self) -> tuple[Message, str, str, date | None]:
         return (self.message, self.kind, self.what, self.on)
@@ -72,17 +74,25 @@ def leave_open(*gaps: Gap) -> None:
 
     The row that is being computed becomes the least that is owed, and names these gaps.
     """
-    heard = _open.get()
+    heard = _open.get() if gaps else None
     if heard is not None:
         heard.extend([gap.at_rest() for gap in gaps if not gap.none])
 
 
-@contextmanager
-def hearing_open() -> Iterator[list[Gap]]:
+class _Hearing:
+    """A class and no generator: one is opened for whatever is computed once for a claim."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> list[Gap]:
+        heard: list[Gap] = []
+        self._token = _open.set(heard)
+        return heard
+
+    def __exit__(self, *_error: object) -> None:
+        _open.reset(self._token)
+
+
+def hearing_open() -> AbstractContextManager[list[Gap]]:
     """Collect the parts that are left open inside the block."""
-    heard: list[Gap] = []
-    token = _open.set(heard)
-    try:
-        yield heard
-    finally:
-        _open.reset(token)
+    return _Hearing()

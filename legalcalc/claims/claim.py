@@ -356,8 +356,8 @@ class Claim:
         self._given: dict[str, list[Given]] = {}  # so far, by the key and the id of a head
         self._not_chosen: dict[str, list[Given]] = {}
         self._offered: dict[str, list[Callable[[], None]]] = {}
-        self.assumptions: list[Message] = []
-        self.warnings: list[Message] = []
+        self._assumptions: dict[Message, None] = {}  # in order, each once
+        self._warnings: dict[Message, None] = {}
         self.read: set[str] = set()
         self.used: set[str] = set()  # places of entries of the case on which something rests
         self.options_read: set[str] = set()
@@ -1538,9 +1538,12 @@ class Claim:
                     held = self._once[what] = (compute(), left_open, self.untold)
             finally:
                 self.untold = before | self.untold
-        leave_open(*held[1])
-        self.untold |= held[2]
-        value: T = held[0]
+        value: T
+        value, open_then, untold_then = held
+        if open_then:
+            leave_open(*open_then)
+        if untold_then:
+            self.untold |= untold_then
         return value
 
     def shared(self, what: Hashable, compute: Callable[[], T]) -> T:
@@ -1572,15 +1575,23 @@ class Claim:
         defaults = {name: option.default for name, option in self.jurisdiction.options.items()}
         return {**defaults, **dict(self.case.choices.options)}
 
+    @property
+    def assumptions(self) -> list[Message]:
+        """What was assumed so far."""
+        return list(self._assumptions)
+
+    @property
+    def warnings(self) -> list[Message]:
+        """Of what a lawyer was warned so far."""
+        return list(self._warnings)
+
     def assume(self, sentence: Message) -> None:
         """Print an assumption with the result, once."""
-        if sentence not in self.assumptions:
-            self.assumptions.append(sentence)
+        self._assumptions.setdefault(sentence)
 
     def warn(self, sentence: Message) -> None:
         """Print a warning with the result, once: a lawyer has to act on it."""
-        if sentence not in self.warnings:
-            self.warnings.append(sentence)
+        self._warnings.setdefault(sentence)
 
     @cached_property
     def route(self) -> str | None:
@@ -1653,11 +1664,11 @@ class Claim:
     @contextmanager
     def unheard(self) -> Iterator[None]:
         """Let what is computed inside leave no word with the claim, nor count facts as used."""
-        assumptions, warnings = list(self.assumptions), list(self.warnings)
+        assumptions, warnings = dict(self._assumptions), dict(self._warnings)
         stopped, untold = list(self.stopped), set(self.untold)
         used, options_read, asked = set(self.used), set(self.options_read), set(self.log.asked)
         yield
-        self.assumptions[:], self.warnings[:], self.stopped[:] = assumptions, warnings, stopped
+        self._assumptions, self._warnings, self.stopped[:] = assumptions, warnings, stopped
         self.untold |= untold
         self.used, self.options_read, self.log.asked = used, options_read, asked
 

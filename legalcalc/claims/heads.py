@@ -157,9 +157,8 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
             heard.clear()
             left_open.clear()
             _run_item(rule, claim, item, result, given, heard)
-            period = None if item is None else Period(item.first, item.last)
             for part in dict.fromkeys(left_open):
-                _note_open(part, period, claim, result)
+                _note_open(part, None if item is None else item.period, claim, result)
     given.gaps.extend(dict.fromkeys(gap for gap, _period, _of in result.gaps[before:]))
     untold = [claim.untold_list(name) for name in sorted(claim.untold)]
     result.untold.extend(gap for gap in untold if gap not in result.untold)
