@@ -29,6 +29,10 @@ MINIMUM_WAGE_LAWS = {
 # Florida takes “wage” from the Act (art. X, s. 24(b)), Texas its credit (Labor Code 62.053); New
 # Jersey counts the fair value of lodging (N.J.S.A. 34:11-56a1(d)). Washington does not.
 CREDIT_LODGING = ("US-FL", "US-NJ", "US-TX")
+NO_SECTOR = _(
+    "The kind of work is not stated: it is taken as work that no exemption reaches, since the "
+    "employer has to show one (E.M.D. Sales v. Carrera, 604 U.S. 45 (2025))."
+)
 # Parts of the country whose law is a jurisdiction of its own here.
 JURISDICTIONS = ("US-CA", "US-NY")
 
@@ -83,6 +87,10 @@ jurisdiction.option(
 
 def is_covered(claim):
     """Whether the federal Act reaches this work at all."""
+    return claim.shared("us covered", lambda: _is_covered(claim))
+
+
+def _is_covered(claim):
     if claim.option("coverage") == "not covered" and claim.route == "federal court":
         claim.warn(
             _(
@@ -141,12 +149,7 @@ def sector_of(claim):
     """
     sector = claim.answer("sector")
     if sector is None:
-        claim.assume(
-            _(
-                "The kind of work is not stated: it is taken as work that no exemption reaches, "
-                "since the employer has to show one (E.M.D. Sales v. Carrera, 604 U.S. 45 (2025))."
-            )
-        )
+        claim.assume(NO_SECTOR)
     return sector
 
 
@@ -162,9 +165,16 @@ def federal_minimum(claim, span):
 
 def state_of_work(claim):
     """The State (ISO 3166-2) in which the work was done. Raises ``Gap`` where it is not stated."""
-    place = claim.answer("place")
+    state = claim.once("us state of work", lambda: _state_of_work(claim))
+    if isinstance(state, Gap):
+        raise state
+    return state
+
+
+def _state_of_work(claim):
+    place = claim.answer("place")  # untold: the gap is raised by whoever asks
     if place is None or place.subdivision is None:
-        raise claim.missing(_("the State in which the work was done"), claim.path("place"))
+        return claim.missing(_("the State in which the work was done"), claim.path("place"))
     return place.subdivision
 
 

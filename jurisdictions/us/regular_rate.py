@@ -31,6 +31,7 @@ from .working_time import (
     CONTRACT,
     as_counted,
     kinds_counted,
+    kinds_of,
     told_by_default,
 )
 from .workweek import by_promise, lodging_credit, paid_in
@@ -74,7 +75,7 @@ jurisdiction.option(
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Workweek:
     """A workweek cut at forty hours, with what three laws give an hour of it.
 
@@ -107,10 +108,14 @@ def workweek(claim, week, law=ACT):
 
     What keeps it from being known in full is left open by whatever head asks for it.
     """
+    return claim.once(("us workweek", law, week.first), lambda: _as_seen_by(claim, week, law))
+
+
+def _as_seen_by(claim, week, law):
     kinds, gaps = kinds_counted(claim, law)
     with_lodging = _credits_lodging(claim, law)
     one = claim.once(
-        ("us workweek", week.first, kinds, with_lodging),
+        ("us workweek", kinds, with_lodging, week.first),
         lambda: _workweek(claim, as_counted(claim, week, law), with_lodging=with_lodging),
     )
     leave_open(*gaps, *(() if one is None else one.beside))
@@ -142,7 +147,10 @@ def _workweek(claim, week, *, with_lodging):
             _("paid and credited for the workweek, {period}", period=week.period)
         )
     bonus = paid_in(claim, week, ("bonus",))
-    federal = _per_hour(federal_minimum(claim, week), hours)
+    same = (kinds_of(week), week.first)  # whatever counts as paid in them
+    federal = claim.shared(
+        ("us federal rate", same), lambda: _per_hour(federal_minimum(claim, week), hours)
+    )
     state = state_gap = agreed = agreed_first = agreed_gap = None
     beside = ()
     try:
@@ -153,7 +161,9 @@ def _workweek(claim, week, *, with_lodging):
     except Gap as gap:
         state_gap = gap.at_rest()
     try:
-        agreed, agreed_first = _agreed(claim, week, beyond, bonus)
+        agreed, agreed_first = claim.shared(
+            ("us agreed rate", same), lambda: _agreed(claim, week, beyond, bonus)
+        )
     except Gap as gap:
         agreed_gap = gap.at_rest()
     if agreed is None:

@@ -60,17 +60,23 @@ def time_counted_by(code):
 def told_by_default(claim, name):
     """The answer to an option; where nobody gave one, an assumption says which was taken."""
     answer = claim.option(name)
-    if claim.case.choices.option(name) is None:
-        option = claim.jurisdiction.options[name]
-        claim.assume(
-            _(
-                "{option}: “{answer}” is taken, since nothing else was chosen ({law}).",
-                option=option.title,
-                answer=dict(option.values)[answer],
-                law=option.law,
-            )
-        )
+    taken = claim.once(("us taken by default", name), lambda: _taken_by_default(claim, name))
+    if taken:
+        claim.assume(taken)
     return answer
+
+
+def _taken_by_default(claim, name):
+    """The sentence that an option was taken by default; empty where somebody gave an answer."""
+    if claim.case.choices.option(name) is not None:
+        return ""
+    option = claim.jurisdiction.options[name]
+    return _(
+        "{option}: “{answer}” is taken, since nothing else was chosen ({law}).",
+        option=option.title,
+        answer=dict(option.values)[claim.option(name)],
+        law=option.law,
+    )
 
 
 # -- what is stated of each stretch ---------------------------------------------------------------
