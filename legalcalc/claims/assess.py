@@ -590,9 +590,9 @@ def _on_route(
     _interest_there(standing.counted(), claims, jurisdiction, name)
     found = _net_of(standing, claims, results, jurisdiction, currency)
     interest_due = {
-        line.id: interest
+        line.id: _interest_due(line, interest, found.under_ceilings[line.id])
         for line in found.counted
-        if (interest := _interest_due(line, name, found.under_ceilings[line.id])) is not None
+        if (interest := line.interest_on(name)) is not None
     }
     barred = standing.barred()
     next_deadline, latest_reading = _next_deadline(found.counted, name, claims[0])
@@ -615,14 +615,11 @@ def _on_route(
     )
 
 
-def _interest_due(line: Line, route: str | None, net: Figure) -> Figure | None:
+def _interest_due(line: Line, interest: Interest, net: Figure) -> Figure:
     """The interest of a line on a route: in proportion where a ceiling lessens the line.
 
     What cannot be awarded bears no interest.
     """
-    interest = line.interest_on(route)
-    if interest is None:
-        return None
     principal = _principal(line)
     whole = net is principal or net == principal
     if whole or principal.is_zero or not isinstance(interest.amount.note, Rounding):
@@ -647,18 +644,19 @@ def _next_deadline(
     """
     if claim.filed_on < claim.calculated_on:
         return None, None
-    found = [
-        (day, limit)
-        for line in counted
-        if not _owed(line).is_zero
-        for limit in line.limits_on(route)
-        if (day := _day_to_act(limit, claim.filed_on)) is not None
-    ]
-    if not found:
+    first, by = None, None
+    for line in counted:
+        if not _owed(line).is_zero:
+            for limit in line.limits:
+                if limit.route is not None and limit.route != route:
+                    continue
+                day = _day_to_act(limit, claim.filed_on)
+                if day is not None and (first is None or day < first):
+                    first, by = day, limit
+    if first is None or by is None:
         return None, None
-    day, limit = min(found, key=lambda one: one[0])
-    later = limit.last_day is not None and limit.last_day > day and bool(limit.suspensions)
-    return day, limit.last_day if later else None
+    later = by.last_day is not None and by.last_day > first and bool(by.suspensions)
+    return first, by.last_day if later else None
 
 
 def _day_to_act(limit: TimeLimit, filed_on: date) -> date | None:

@@ -1629,7 +1629,8 @@ class Claim:
         found: list[Line] = []
         for given in self._given_by(keys):
             found += given.lines_on(first)
-            leave_open(*given.stopped_on(first))
+            if stopped := given.stopped_on(first):
+                leave_open(*stopped)
         return found
 
     def all_lines_from(self, first: date, *keys: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -151,14 +151,17 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
         given.gaps.append(gap)
         return
     before = len(result.gaps)
+    limitations = claim.jurisdiction.limitation_rules
     claim.untold.clear()
     with hearing_findings() as heard, hearing_open() as left_open:
         for item in items:
             heard.clear()
             left_open.clear()
-            _run_item(rule, claim, item, result, given, heard)
-            for part in dict.fromkeys(left_open):
-                _note_open(part, None if item is None else item.period, claim, result)
+            _run_item(rule, claim, item, result, given, heard, limitations)
+            if left_open:
+                period = None if item is None else item.period
+                for part in dict.fromkeys(left_open):
+                    _note_open(part, period, claim, result)
     given.gaps.extend(dict.fromkeys(gap for gap, _period, _of in result.gaps[before:]))
     untold = [claim.untold_list(name) for name in sorted(claim.untold)]
     result.untold.extend(gap for gap in untold if gap not in result.untold)
@@ -171,6 +174,7 @@ def _run_item(
     result: HeadResult,
     given: Given,
     heard: list[Finding],
+    limitations: Mapping[str, LimitationRule | None],
 ) -> None:
     """The rows of one period, with their limits; the findings of one without rows."""
     employment = claim.employment_id
@@ -178,16 +182,21 @@ def _run_item(
     try:
         rows = rows_of(rule, claim, item)
     except Gap as gap:
-        period = Period(item.first, item.last) if item is not None else None
+        period = None if item is None else item.period
         result.gaps.append((gap.at_rest(), period, employment))
         if period is not None:
             given.stop(period.first, gap)
         rows = []
     findings = tuple(heard)  # those heard while a limit is set are not the row's
-    for missing, period in claim.stopped[before:]:
-        result.gaps.append((missing, period, employment))
-        given.stop(period.first, missing)
-    limitation = claim.jurisdiction.limitation_rules if rows else {}
+    if len(claim.stopped) > before:
+        for missing, period in claim.stopped[before:]:
+            result.gaps.append((missing, period, employment))
+            given.stop(period.first, missing)
+    if not rows:
+        for one in findings:
+            if one not in result.findings:
+                result.findings.append(one)
+        return
     for row in rows:
         line = Line(
             id=f"{rule.key}/{employment or '-'}/{len(result.lines) + 1}",
@@ -197,11 +206,9 @@ def _run_item(
             findings=findings,
             law=row.law or rule.law,
         )
-        _set_limits(line, claim, limitation[rule.limitation])
+        _set_limits(line, claim, limitations[rule.limitation])
         result.lines.append(line)
         given.take(line)
-    if not rows:
-        result.findings.extend(one for one in findings if one not in result.findings)
 
 
 def _note_open(gap: Gap, period: Period | None, claim: Claim, result: HeadResult) -> None:

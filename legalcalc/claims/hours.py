@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from legalcalc.claims.grounds import WorkGround
-from legalcalc.facts import Case, Item, Pattern, Shift, WorkDay, WorkException
+from legalcalc.facts import Case, Pattern, Shift, WorkDay, WorkException
 from legalcalc.figures import Figure, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
@@ -30,6 +30,9 @@ __all__ = ["COUNTED", "DayWork", "Stint", "WorkLog"]
 DAY = 24 * 60
 COUNTED = ("work", "travel", "training")
 """The kinds of time that are work without further question; laws decide about the others."""
+
+Entry = Pattern | WorkException | WorkDay
+"""An entry of the case that tells of work."""
 
 _HOURS = unit("h")
 _DAYS = unit("day")
@@ -56,7 +59,7 @@ class DayWork:
 
     day: date
     stints: tuple[Stint, ...]
-    items: tuple[Item, ...]
+    items: tuple[Entry, ...]
 
     def minutes(self, kinds: Sequence[str] = COUNTED) -> int:
         """Minutes of these kinds."""
@@ -75,7 +78,7 @@ class WorkLog:
         self,
         ordinals: list[int],
         stints: list[tuple[Stint, ...]],
-        items: list[Sequence[Item]],
+        items: list[Sequence[Entry]],
         zone: str,
         told: Told | None = None,
     ) -> None:
@@ -117,7 +120,7 @@ class WorkLog:
         days = zip(self._ordinals[low:high], self._stints[low:high], strict=True)
         return [date.fromordinal(ordinal) for ordinal, stints in days if stints]
 
-    def begun_on(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
+    def begun_on(self, day: date) -> tuple[tuple[Shift, ...], tuple[Entry, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
         return self._told.get(day.toordinal(), ((), ()))
 
@@ -240,9 +243,9 @@ class WorkLog:
             self._ordinals[low:high], self._stints[low:high], self._items[low:high], self.zone
         )
 
-    def items_in(self, period: Period) -> tuple[Item, ...]:
+    def items_in(self, period: Period) -> tuple[Entry, ...]:
         """The entries of the case that tell of work in a period, each once."""
-        seen: dict[int, Item] = {}
+        seen: dict[int, Entry] = {}
         low, high = self._slice(period)
         for items in self._items[low:high]:
             for item in items:
@@ -252,11 +255,13 @@ class WorkLog:
     @cached_property
     def of_unknown_length(self) -> list[date]:
         """The days of which it is said that nobody knows the hours; of these none are counted."""
-        return [
-            date.fromordinal(ordinal)
-            for ordinal, items in zip(self._ordinals, self._items, strict=True)
-            if any(_hours_unknown(item) for item in items)
-        ]
+        unknown = []
+        for ordinal, items in zip(self._ordinals, self._items, strict=True):
+            for item in items:
+                if not item.hours_known:
+                    unknown.append(date.fromordinal(ordinal))
+                    break
+        return unknown
 
     @cached_property
     def worked_for_unknown_time(self) -> list[date]:
@@ -290,13 +295,9 @@ class WorkLog:
         ]
 
 
-def _hours_unknown(item: Item) -> bool:
-    return isinstance(item, (Pattern, WorkException, WorkDay)) and not item.hours_known
-
-
-def _worked_unknown_hours(item: Item) -> bool:
+def _worked_unknown_hours(item: Entry) -> bool:
     """Whether an entry says that there was work; an exception may tell of days without any."""
-    return _hours_unknown(item) and not isinstance(item, WorkException)
+    return not item.hours_known and not isinstance(item, WorkException)
 
 
 def _fraction(minutes: int) -> Fraction:
@@ -393,18 +394,18 @@ def _as_told(case: Case, employment: str | None) -> Told:
     return {**told, **instead, **single}
 
 
-Told = dict[int, tuple[tuple[Shift, ...], tuple[Item, ...]]]
+Told = dict[int, tuple[tuple[Shift, ...], tuple[Entry, ...]]]
 """By day (proleptic Gregorian): its shifts, and the entries of the case that tell of them."""
 
 
-def _tell(told: Told, day: int, shifts: tuple[Shift, ...], item: Item) -> None:
+def _tell(told: Told, day: int, shifts: tuple[Shift, ...], item: Entry) -> None:
     before = told.get(day)
     told[day] = (shifts, (item,)) if before is None else ((*before[0], *shifts), (*before[1], item))
 
 
 def _civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
     stints: dict[int, tuple[Stint, ...]] = {}
-    items: dict[int, tuple[Item, ...]] = {}
+    items: dict[int, tuple[Entry, ...]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
     of_same: dict[int, tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}  # shifts of many days
     for ordinal, (shifts, told_by) in told.items():

@@ -215,6 +215,11 @@ def _rule_for(first: str, second: str, rules: Mapping[frozenset[str], PairRule])
 
 
 def _sum(lines: Iterable[Line], without: Container[str] = ()) -> Fraction:
+    return Fraction(*_parts_of_sum(lines, without))
+
+
+def _parts_of_sum(lines: Iterable[Line], without: Container[str] = ()) -> tuple[int, int]:
+    """Numerator and denominator, not in lowest terms."""
     numerator, denominator = 0, 1
     for line in lines:
         owed = line.row.owed
@@ -227,7 +232,7 @@ def _sum(lines: Iterable[Line], without: Container[str] = ()) -> Fraction:
                 if denominator > _LARGE:
                     common = gcd(numerator, denominator)
                     numerator, denominator = numerator // common, denominator // common
-    return Fraction(numerator, denominator)
+    return numerator, denominator
 
 
 def _amount(lines: Iterable[Line], currency: str) -> Figure:
@@ -314,9 +319,11 @@ def _lost_within_periods(
     for cluster in clusters:
         if len(cluster) < 2:
             continue
-        first, second = _sum(cluster[rule.first]), _sum(cluster[rule.second])
-        loser = rule.second if first >= second else rule.first
-        yield from ((loser, line) for line in cluster[loser])
+        first, below_first = _parts_of_sum(cluster[rule.first])
+        second, below_second = _parts_of_sum(cluster[rule.second])
+        loser = rule.second if first * below_second >= second * below_first else rule.first
+        for line in cluster[loser]:
+            yield loser, line
 
 
 def _components(
