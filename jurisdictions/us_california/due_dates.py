@@ -16,6 +16,12 @@ SEVEN_DAYS = timedelta(days=7)
 SEVENTY_TWO_HOURS = timedelta(days=3)
 HALF_OF_THE_MONTH = constant(15, "day", _("first half of a month"), "Cal. Lab. Code 204(a)")
 THREE_DAYS_OF_NOTICE = constant("3/7", "week", _("72 hours of notice"), "Cal. Lab. Code 202(a)")
+NO_ENDING = _(
+    "How the work ended is not stated: the last wages are taken to have fallen due 72 hours after "
+    "it, as where the worker quit. After a dismissal it was at once (Cal. Lab. Code 201, 202)."
+)
+NO_PAY_DAY = _("No day of pay is stated: the last day that the law allows is taken as due.")
+IN_THE_HOUSEHOLD = _("The worker lived in the household.")
 DISCHARGED = ("dismissal", "constructive dismissal", "closure", "expiry", "death")
 
 
@@ -28,13 +34,7 @@ def final_pay_day(claim):
     if ending in DISCHARGED:
         return last
     if ending is None:
-        claim.assume(
-            _(
-                "How the work ended is not stated: the last wages are taken to have fallen due 72 "
-                "hours after it, as where the worker quit. After a dismissal it was at once (Cal. "
-                "Lab. Code 201, 202)."
-            )
-        )
+        claim.assume(NO_ENDING)
     if (
         claim.answer("notice_given") is not None
         and claim.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE
@@ -54,7 +54,7 @@ def _regular_pay_day(claim, day):
     job = claim.employment
     if job.pay_day_after is not None:
         return claim.due_day_of(day)
-    claim.assume(_("No day of pay is stated: the last day that the law allows is taken as due."))
+    claim.assume(NO_PAY_DAY)
     if _boarded(claim):
         return claim.pay_period_of(day).whole.last
     if job.pay_interval in ("week", "fortnight"):
@@ -67,7 +67,7 @@ def _regular_pay_day(claim, day):
 def _boarded(claim):
     """Farm and household workers who board with the employer are paid once a month (s. 205)."""
     return sector_of(claim) in ("agriculture", "domestic service") and claim.presumes(
-        _("The worker lived in the household."),
+        IN_THE_HOUSEHOLD,
         claim.employment.live_in,
         False,
         law="Cal. Lab. Code 205",

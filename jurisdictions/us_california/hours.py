@@ -131,10 +131,12 @@ def _hours(claim, week):
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    days = [one for one in week.work if one.minutes(kinds)]
-    of_length = {}
-    for one in days:
-        of_length.setdefault(one.minutes(kinds), one)
+    days, of_length = [], {}
+    for one in week.work:
+        length = one.minutes(kinds)
+        if length:
+            days.append(one)
+            of_length.setdefault(length, one)
     if special is not None and _is_special(kind, len(days) - 1, len(days)):
         straight, half, double = _day_by_day(claim, kind, days, kinds, daily, double_after, special)
     else:

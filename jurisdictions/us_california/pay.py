@@ -39,6 +39,9 @@ STATE_WEEK = tuple(ask for ask in WORKWEEK if ask != "lodging")
 PAY_ASKS = (*STATE_WEEK, "pay_tables", "employments.grade")
 ASKS = (*PAY_ASKS, "employments.notice_given")
 MINIMUM = "Cal. Lab. Code 1182.12, 1194, 1197"
+OF_FORTY_HOURS = _(
+    "The law gives this kind of work overtime, so that a salary is for forty hours a week."
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,6 @@ jurisdiction.option(
 
 def pay_of(claim, week):
     """A workweek's pay, worked out once; ``None`` for a week without work. Raises ``Gap``."""
-    workweek(claim, week, STATE)  # tells beside each head what is not known of it
     return claim.once(("california pay", week.first), lambda: _pay(claim, week))
 
 
@@ -162,7 +164,7 @@ def _salary(claim, week, one, hours):
     """
     at_the_rate, salaries, covered = [], [], []
     exempt = not found(
-        _("The law gives this kind of work overtime, so that a salary is for forty hours a week."),
+        OF_FORTY_HOURS,
         has_overtime(claim, week),
         law="Cal. Lab. Code 515(d); Liday v. Sim, 40 Cal.App.5th 359 (2019)",
     )

@@ -86,7 +86,10 @@ def refuse_outside(claim):
 
 def region(claim):
     """The part of the State in which the work was done. Raises ``Gap`` where it is not stated."""
-    return claim.once("region", lambda: _region(claim))
+    where = claim.once("region", lambda: _region(claim))
+    if isinstance(where, Gap):
+        raise where
+    return where
 
 
 def _region(claim):
@@ -98,7 +101,7 @@ def _region(claim):
     stated = "" if place is None or place.locality is None else place.locality
     found_there = region_of(stated)
     if found_there is None:
-        raise claim.missing(
+        return claim.missing(
             _("the borough or county in which the work was done"), claim.path("place")
         )
     regions = dict(claim.jurisdiction.options["region"].values)

@@ -85,9 +85,13 @@ def tell_of_sector(claim, week):
     that no other order covers (12 NYCRR 142-1.1).
     """
     if sector_told(claim) is None:
-        what = _("the kind of work: hotels and restaurants, farms and cleaning have other rules")
         with claim.line(week):
-            raise claim.missing(what, claim.path("sector"))
+            raise claim.once("new york sector", lambda: _no_sector(claim))
+
+
+def _no_sector(claim):
+    what = _("the kind of work: hotels and restaurants, farms and cleaning have other rules")
+    return claim.missing(what, claim.path("sector"))
 
 
 def per_hour(claim, week):

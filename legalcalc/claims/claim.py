@@ -348,6 +348,7 @@ class Claim:
         self.case = case
         self.jurisdiction = jurisdiction
         self._employment = employment
+        self.employment_id = None if employment is None else employment.id
         self.calculated_on = case.calculated_on
         self.filed_on = case.filing_on.value if case.filing_on else case.calculated_on
         self.determined_on = case.determined_on.value if case.determined_on else case.calculated_on
@@ -375,6 +376,7 @@ class Claim:
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
         self._once: dict[Hashable, tuple[Any, Sequence[Gap], set[str]]] = {}
         self._presumed: set[tuple[Message, bool, str]] = set()
+        self._untold_facts: dict[str, Gap] = {}
 
     # -- the employment -------------------------------------------------------------------------
 
@@ -384,11 +386,6 @@ class Claim:
         if self._employment is None:
             raise self.missing(_("an employment"), "employments")
         return self._employment
-
-    @property
-    def employment_id(self) -> str | None:
-        """The employment's id, where there is an employment."""
-        return self._employment.id if self._employment else None
 
     @property
     def days_stated(self) -> bool:
@@ -787,17 +784,29 @@ class Claim:
         A rule that asks this way says itself what follows: it leaves the sum open, presumes,
         assumes or warns. A checker holds that.
         """
-        holder, field, path = self._field(name, of)
-        told = getattr(holder, field)
-        in_a_group = of is None or isinstance(of, Employment | Party)
-        self.read.add(_group(path) if in_a_group else path.split("[")[0])
+        if of is None and not name.startswith("claimant."):
+            told = getattr(self.employment, name)
+            self.read.add(f"{self._employment_group}.{name}")
+        else:
+            holder, field, path = self._field(name, of)
+            told = getattr(holder, field)
+            in_a_group = of is None or isinstance(of, Employment | Party)
+            self.read.add(_group(path) if in_a_group else path.split("[")[0])
         value = told.value if isinstance(told, Stated) else told
         return None if value in ("unknown", ()) else value
 
+    @cached_property
+    def _employment_group(self) -> str:
+        return _group(self.employment.path)
+
     def untold_fact(self, name: str, *, of: Item | None = None) -> Gap:
-        """The gap for a fact, by its name, that is not told."""
+        """The gap for a fact, by its name, that is not told; the same one each time."""
         _holder, field, path = self._field(name, of)
-        return self.missing(FACTS[name if name in FACTS else field], path)
+        gap = self._untold_facts.get(path)
+        if gap is None:
+            what = FACTS[name if name in FACTS else field]
+            gap = self._untold_facts[path] = self.missing(what, path)
+        return gap
 
     def _field(self, name: str, of: Item | None) -> tuple[Any, str, str]:
         if of is not None:
@@ -1537,7 +1546,8 @@ class Claim:
                 with hearing_open() as left_open:
                     held = self._once[what] = (compute(), left_open, self.untold)
             finally:
-                self.untold = before | self.untold
+                before |= self.untold
+                self.untold = before
         value: T
         value, open_then, untold_then = held
         if open_then:

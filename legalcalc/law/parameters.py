@@ -113,24 +113,18 @@ class LawsUsed:
     """
 
     def __init__(self) -> None:
-        self._read: dict[int, LawGround] = {}
-        self._beyond: dict[int, LawGround] = {}
-
-    def add(self, ground: LawGround, *, beyond: bool) -> None:
-        """Note that a value was read; ``beyond``: for a day after the last one checked."""
-        self._read[id(ground)] = ground
-        if beyond:
-            self._beyond[id(ground)] = ground
+        self.by_identity: dict[int, LawGround] = {}
+        self.beyond_by_identity: dict[int, LawGround] = {}
 
     @property
     def read(self) -> list[LawGround]:
         """All that were read, by jurisdiction, parameter, key and day."""
-        return sorted(self._read.values(), key=_by_name)
+        return sorted(self.by_identity.values(), key=_by_name)
 
     @property
     def beyond(self) -> list[LawGround]:
         """The standing provisions that were read for a day after the last one checked."""
-        return sorted(self._beyond.values(), key=_by_name)
+        return sorted(self.beyond_by_identity.values(), key=_by_name)
 
 
 def _by_name(ground: LawGround) -> tuple[str, str, str, date]:
@@ -267,7 +261,10 @@ class History:
         value = self._values[position]
         used = _laws_used.get()
         if used is not None:
-            used.add(value.ground, beyond=beyond)
+            ground = value.ground
+            used.by_identity[id(ground)] = ground
+            if beyond:
+                used.beyond_by_identity[id(ground)] = ground
         return value
 
     def __getitem__(self, day: date) -> Figure:
