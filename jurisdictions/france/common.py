@@ -55,6 +55,11 @@ _MAYOTTE = {"FR-976", "FR-YT", "YT"}
 # New Caledonia, French Polynesia, Wallis and Futuna, French Southern Territories.
 _LABOUR_LAW_OF_THEIR_OWN = {"NC", "FR-NC", "PF", "FR-PF", "WF", "FR-WF", "TF", "FR-TF"}
 
+NO_PLACE = _(
+    "No place of work is stated: the rules for France without Mayotte and the territories with "
+    "labour law of their own are applied."
+)
+
 
 def territory(claim):
     """“Mayotte” or “France”, for all other places: the minimum wage knows two territories.
@@ -63,13 +68,9 @@ def territory(claim):
     """
     place = claim.answer("place")
     if place is None:
-        claim.assume(
-            _(
-                "No place of work is stated: the rules for France without Mayotte and the "
-                "territories with labour law of their own are applied."
-            )
-        )
-    names = set() if place is None else {place.country, place.subdivision}
+        claim.assume(NO_PLACE)
+        return "France"
+    names = {place.country, place.subdivision}
     if names & _LABOUR_LAW_OF_THEIR_OWN:
         elsewhere = _(
             "The Code du travail does not apply in the place of work, which has labour law of its "

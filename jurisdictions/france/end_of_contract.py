@@ -163,7 +163,7 @@ def _service(claim, until, *, without_sickness=False):
 
 def _sick_days(claim, until):
     """How long sickness suspended the contract up to a day."""
-    away = days_away(claim, "sick").intersection(Period(claim.span.first, until).days())
+    away = [day for day in days_away(claim, "sick") if claim.span.first <= day <= until]
     if away:
         claim.assume(
             counted(

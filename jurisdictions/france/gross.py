@@ -8,7 +8,7 @@ months before it count (Cass. soc. 23 May 2017, 15-22.223).
 
 from functools import partial
 
-from legalcalc.claims import Span, best_base
+from legalcalc.claims import Span
 from legalcalc.figures import constant, greatest, known, least, total, unit
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.reference_pay import (
@@ -26,13 +26,14 @@ from .common import ONE_WEEK, WEEKS_OF_A_MONTH
 from .hours import agreed_week, premium_hours
 from .presumption import presumed, presumed_month
 from .rates import hour_of_pay, paid_as_promised
-from .wages import SUSPENDS_PAY, WEEKEND, base_pay, months_of_pay
+from .wages import SUSPENDS_PAY, WEEKEND, months_of_pay, plain_pay
 from .working_time import (
     averaged_stretches,
     complementary_due,
     holiday_due,
     night_presence_due,
     overtime_due,
+    public_holidays,
     rest_day_due,
 )
 
@@ -67,7 +68,7 @@ def _gross_pay(claim, period):
 
     for month in period.months():
         span = Span(claim, month)
-        add(plain, lambda span=span: best_base(*base_pay(claim, span)).due)
+        add(plain, partial(plain_pay, claim, span))
         add(parts, partial(night_presence_due, claim, span))
     if not plain:
         raise missing[0]
@@ -75,7 +76,8 @@ def _gross_pay(claim, period):
         for due in (overtime_due, complementary_due, rest_day_due):
             add(parts, partial(due, claim, week))
     for day in claim.worked_days_in(period):
-        add(parts, partial(holiday_due, claim, day))
+        if day.first in public_holidays(day.first.year):
+            add(parts, partial(holiday_due, claim, day))
     for stretch, _average, due in averaged_stretches(claim):
         if stretch.last in period:
             parts.append(due)
@@ -129,7 +131,7 @@ def _months_known(claim, until):
     known_months, missing = [], []
     for month in whole_months_before(claim, until):
         try:
-            best_base(*base_pay(claim, Span(claim, month)))
+            plain_pay(claim, Span(claim, month))
             known_months.append(month)
         except Gap as gap:
             missing.append(gap)

@@ -12,6 +12,10 @@ from .common import CODE_IN_MAYOTTE, in_household, law, sector, stated_contract,
 
 TWENTY = constant(20, "1", _("twenty staff"), "Ordonnance n° 2017-1491, art. 32 et 35")
 STRETCHES = ("week", "fortnight", "four weeks", "half month", "month", "year")
+FULL_TIME = _(
+    "No weekly hours were agreed: full-time work is presumed ({law}).",
+    law="Code du travail, art. L3121-27 et L3123-6",
+)
 WRITTEN = _("A written contract provides for responsible presence.")
 
 
@@ -134,12 +138,7 @@ def agreed_week(claim, day):
 def promised_week(claim, promise, day):
     """The weekly hours of a promise; full time is presumed where it names none (art. L3123-6)."""
     if promise.hours_per_week is None:
-        claim.assume(
-            _(
-                "No weekly hours were agreed: full-time work is presumed ({law}).",
-                law="Code du travail, art. L3121-27 et L3123-6",
-            )
-        )
+        claim.assume(FULL_TIME)
         return full_week(claim, day)
     return claim.amount(
         promise.hours_per_week,

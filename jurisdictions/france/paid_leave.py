@@ -57,8 +57,8 @@ def leave_earned(claim, year):
     """
     day = year.first
     worked = year.days_employed
-    sick = days_away(claim, "sick").intersection(year.period.days())
-    unpaid = days_away(claim, "other").intersection(year.period.days())
+    sick = {one for one in days_away(claim, "sick") if one in year.period}
+    unpaid = {one for one in days_away(claim, "other") if one in year.period}
     away = sick | unpaid
     if away:
         title = _("days away, {period}", period=year.period)

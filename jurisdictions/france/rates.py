@@ -407,15 +407,21 @@ def paid_as_promised(claim, day):
     return best_base(*bases).basis == "contract"
 
 
+def _birthdays(claim):
+    """The days from which the worker's age gives another rate."""
+    days = [claim.birthday(17), claim.birthday(18)]  # art. D3231-3
+    days.append(claim.birthday(26))  # art. D6325-15
+    for birthday in (claim.birthday(18), claim.birthday(21), claim.birthday(26)):
+        days.append(next_day(month_of(birthday).last))  # arts. D6222-31 and D6325-16
+    return days
+
+
 def split_by_rates(claim, span):
     """The days between those on which the worth of an hour may change."""
     cuts = []
     # untold: without an age there are no birthdays, and the rates of a day say whom they are for
     if claim.answer("claimant.born") is not None:
-        cuts.extend((claim.birthday(17), claim.birthday(18)))  # art. D3231-3
-        cuts.append(claim.birthday(26))  # art. D6325-15
-        for birthday in (claim.birthday(18), claim.birthday(21), claim.birthday(26)):
-            cuts.append(next_day(month_of(birthday).last))  # arts. D6222-31 and D6325-16
+        cuts.extend(claim.once("birthdays", lambda: _birthdays(claim)))
         if span.first < claim.birthday(18):
             cuts.append(practised_from(claim, span.first))
     begun = claim.answer("apprentice_from")  # untold: the share of an apprentice asks for it

@@ -158,6 +158,12 @@ def base_pay(claim, span, *, in_money=False):
     return bases
 
 
+def plain_pay(claim, span):
+    """The plain pay of some days by the measure that gives most. Raises ``Gap`` where none does."""
+    days = span.first, span.last
+    return claim.shared(("plain pay", *days), lambda: best_base(*base_pay(claim, span)).due)
+
+
 def _due(claim, span, parts, measure, less_in_kind):
     due = total((hours * measure.hour(part) for part, hours in parts), unit_if_none=claim.currency)
     return no_less_than_zero(due - counted_in_kind(claim, span)) if less_in_kind else due
@@ -504,7 +510,7 @@ def unlawful_deductions(claim, period):
     kept = _kept(claim, period)
     if kept.is_zero:
         return None
-    due = best_base(*base_pay(claim, period)).due
+    due = plain_pay(claim, period)
     lawful = lawfully_kept_back(claim, period, due)
     return Row(
         period,

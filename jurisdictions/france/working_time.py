@@ -34,6 +34,7 @@ from .hours import agreed_week, effective_hours, full_week, premium_hours
 from .rates import hour_of_pay
 
 DAYS_IN_A_WEEK = 7
+REST_GIVEN = _("a day of rest was given")
 MINUTES_OF_AN_HOUR = constant(60, "min/h", _("minutes of an hour"))
 TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
 ONE_YEAR = constant(1, "year", _("one year"))
@@ -72,6 +73,11 @@ def _overtime_hours(claim, week):
 
 def overtime_due(claim, week):
     """The overtime premium of a civil week; nothing where hours are averaged or none are stated."""
+    days = week.first, week.last
+    return claim.shared(("overtime due", *days), lambda: _overtime_due(claim, week))
+
+
+def _overtime_due(claim, week):
     if claim.log.span is None or averaged(claim):
         return claim.nothing(_("no overtime counted by the week"))
     hours = overtime_hours(claim, week)
@@ -124,6 +130,11 @@ def _overtime_law(claim):
 
 def complementary_due(claim, week):
     """The premium of a part-time week: 10 % up to a tenth of the agreed hours, 25 % beyond."""
+    days = week.first, week.last
+    return claim.shared(("complementary due", *days), lambda: _complementary_due(claim, week))
+
+
+def _complementary_due(claim, week):
     day = last_day(claim, week)
     agreed = agreed_week(claim, day)
     nothing = claim.nothing(_("no hours beyond part-time hours"))
@@ -322,7 +333,7 @@ def public_holidays(year):
 
 def holiday_due(claim, day):
     """Pay once more for work on 1 May; in private households 10 % for other public holidays."""
-    nothing = claim.nothing(_("no public holiday"))
+    nothing = claim.once("no public holiday", lambda: claim.nothing(_("no public holiday")))
     if day.first not in public_holidays(day.first.year):
         return nothing
     first_of_may = (day.first.month, day.first.day) == (5, 1)
@@ -362,9 +373,11 @@ def rest_day_due(claim, week):
 
     Which of the seven was the rest day is not told: the one with the fewest hours is taken.
     """
+    if not in_household(claim):
+        return claim.nothing(REST_GIVEN)
     worked = [Span(claim, Period(one.day, one.day)) for one in week.work if one.minutes()]
-    if not in_household(claim) or len(worked) < DAYS_IN_A_WEEK:
-        return claim.nothing(_("a day of rest was given"))
+    if len(worked) < DAYS_IN_A_WEEK:
+        return claim.nothing(REST_GIVEN)
     shortest = min(worked, key=lambda day: day.hours_worked.value)
     premium = law.household_rest_day_premium[shortest.first]
     return shortest.hours_worked * premium * hour_of_pay(claim, shortest.first)

@@ -13,6 +13,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .places import refuse_elsewhere
+from .working_time import kinds_of
 
 NO_HOURS = constant(0, "h", _("no hours"))
 SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
@@ -29,6 +30,8 @@ MINIMUM_WAGE_LAWS = {
 # Florida takes “wage” from the Act (art. X, s. 24(b)), Texas its credit (Labor Code 62.053); New
 # Jersey counts the fair value of lodging (N.J.S.A. 34:11-56a1(d)). Washington does not.
 CREDIT_LODGING = ("US-FL", "US-NJ", "US-TX")
+COVERED = _("The worker or the enterprise is covered by the Fair Labor Standards Act.")
+CASUAL = _("The work is companionship or babysitting on a casual basis.")
 NO_SECTOR = _(
     "The kind of work is not stated: it is taken as work that no exemption reaches, since the "
     "employer has to show one (E.M.D. Sales v. Carrera, 604 U.S. 45 (2025))."
@@ -87,10 +90,6 @@ jurisdiction.option(
 
 def is_covered(claim):
     """Whether the federal Act reaches this work at all."""
-    return claim.shared("us covered", lambda: _is_covered(claim))
-
-
-def _is_covered(claim):
     if claim.option("coverage") == "not covered" and claim.route == "federal court":
         claim.warn(
             _(
@@ -101,13 +100,13 @@ def _is_covered(claim):
             )
         )
     if not found(
-        _("The worker or the enterprise is covered by the Fair Labor Standards Act."),
+        COVERED,
         claim.option("coverage") == "covered",
         law="29 U.S.C. 203(s)(1)(A), 206(a), 206(f)",
     ):
         return False
     if claim.presumes_one_of(
-        _("The work is companionship or babysitting on a casual basis."),
+        CASUAL,
         "category",
         ("casual companion",),
         False,
@@ -120,11 +119,7 @@ def _is_covered(claim):
                 "or if an agency employed the worker (29 CFR 552.5, 552.6, 552.109)."
             )
         )
-        return not found(
-            _("The work is companionship or babysitting on a casual basis."),
-            True,
-            law="29 U.S.C. 213(a)(15)",
-        )
+        return not found(CASUAL, True, law="29 U.S.C. 213(a)(15)")
     if sector_of(claim) == "agriculture":
         return not found(
             _("The farm used no more than 500 man-days in any quarter of the year before."),
@@ -157,7 +152,8 @@ def federal_minimum(claim, span):
     """The federal minimum wage for the hours worked in some days; ``None`` where it has none."""
     if not is_covered(claim):
         return None
-    return by_days(claim, span, claim.law.federal_minimum_wage)
+    key = ("us federal minimum", kinds_of(span), span.first, span.last)
+    return claim.once(key, lambda: by_days(claim, span, claim.law.federal_minimum_wage))
 
 
 # -- the State of work (29 U.S.C. 218(a)) ---------------------------------------------------------

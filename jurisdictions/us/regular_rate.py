@@ -31,7 +31,6 @@ from .working_time import (
     CONTRACT,
     as_counted,
     kinds_counted,
-    kinds_of,
     told_by_default,
 )
 from .workweek import by_promise, lodging_credit, paid_in
@@ -147,10 +146,7 @@ def _workweek(claim, week, *, with_lodging):
             _("paid and credited for the workweek, {period}", period=week.period)
         )
     bonus = paid_in(claim, week, ("bonus",))
-    same = (kinds_of(week), week.first)  # whatever counts as paid in them
-    federal = claim.shared(
-        ("us federal rate", same), lambda: _per_hour(federal_minimum(claim, week), hours)
-    )
+    federal = _per_hour(federal_minimum(claim, week), hours)
     state = state_gap = agreed = agreed_first = agreed_gap = None
     beside = ()
     try:
@@ -161,9 +157,7 @@ def _workweek(claim, week, *, with_lodging):
     except Gap as gap:
         state_gap = gap.at_rest()
     try:
-        agreed, agreed_first = claim.shared(
-            ("us agreed rate", same), lambda: _agreed(claim, week, beyond, bonus)
-        )
+        agreed, agreed_first = _agreed(claim, week, beyond, bonus)
     except Gap as gap:
         agreed_gap = gap.at_rest()
     if agreed is None:

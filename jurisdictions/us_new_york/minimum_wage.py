@@ -86,6 +86,10 @@ def refuse_outside(claim):
 
 def region(claim):
     """The part of the State in which the work was done. Raises ``Gap`` where it is not stated."""
+    refuse_outside(claim)
+    chosen = claim.option("region")
+    if chosen != "by place":
+        return chosen
     where = claim.once("region", lambda: _region(claim))
     if isinstance(where, Gap):
         raise where
@@ -93,10 +97,6 @@ def region(claim):
 
 
 def _region(claim):
-    refuse_outside(claim)
-    chosen = claim.option("region")
-    if chosen != "by place":
-        return chosen
     place = claim.answer("place")
     stated = "" if place is None or place.locality is None else place.locality
     found_there = region_of(stated)

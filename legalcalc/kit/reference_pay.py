@@ -90,7 +90,6 @@ def absent_days(
 
     An absence of which nobody tells why may be one of them; so it leaves open what is computed.
     """
-    worked = frozenset(claim.log.worked_in(period))
     days = {
         day
         for one in absences(claim, reasons)
@@ -99,7 +98,7 @@ def absent_days(
     }
     if reasons:
         leave_open(*_without_a_reason(claim, period))
-    return frozenset(days - worked)
+    return frozenset(days.difference(claim.log.worked_in(period))) if days else frozenset()
 
 
 def _without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
