@@ -5,6 +5,7 @@ them, and no scale exists. Private households have the maxima of their agreement
 134) and a weekly rest; the chapters of the Code on working time do not apply to them (art. 45).
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -24,6 +25,8 @@ from .hours import effective_hours
 from .working_time import averaged
 
 DAYS_IN_A_WEEK = 7
+ONE_WEEK = timedelta(days=DAYS_IN_A_WEEK)
+MIDNIGHT = time()
 WORK = ("work", "travel", "training")
 HOURS_OF_A_DAY = constant(24, "h", _("hours of a day"))
 EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. L3162-1")
@@ -132,26 +135,26 @@ def short_rests(claim):
 
 def weeks_without_rest(claim):
     """Weeks with work on all seven days, or, where times are known, no 35 hours without work."""
-    stretches = {one.day: one for one in _stretches(claim)}
+    stretches = _stretches(claim)
+    begun_on = [one.day for one in stretches]
     found = []
     for week in claim.weeks:
         days = {one.day for one in week.work if one.minutes()}
-        by_the_clock = bool(days) and not in_household(claim) and _no_long_rest(stretches, week)
+        low = bisect_left(begun_on, week.first - ONE_WEEK)
+        near = stretches[low : bisect_right(begun_on, week.last + ONE_WEEK)]
+        by_the_clock = bool(days) and not in_household(claim) and _no_long_rest(near, week)
         if len(days) == DAYS_IN_A_WEEK or by_the_clock:
             found.append(week)
     return found
 
 
-def _no_long_rest(stretches, week):
+def _no_long_rest(near, week):
     """Whether no rest that touches a week is as long as the law wants; not where times lack.
 
-    Before the first day of work and after the last there was rest.
+    ``near``: the work that began in the week, in the one before and in the one after. Before the first day of work and after the last there was rest.
     """
-    begins = datetime.combine(week.first, time())
-    ends = begins + timedelta(days=DAYS_IN_A_WEEK)
-    reach = timedelta(days=DAYS_IN_A_WEEK)
-    around = Period(week.first - reach, week.last + reach)
-    near = [stretches[day] for day in around.days() if day in stretches]
+    begins = datetime.combine(week.first, MIDNIGHT)
+    ends = begins + ONE_WEEK
     if not all(one.known for one in near):
         return False
     if near[0].begun > begins or near[-1].begun < ends:
@@ -167,7 +170,7 @@ def _hours(figure):
     return timedelta(hours=figure.numerator)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Stretch:
     """From when to when there was work that began on a day; without times where they lack."""
 
@@ -188,19 +191,33 @@ def _stretches(claim):
 
 def _found_stretches(claim):
     found = []
-    for day in (one.first for one in claim.worked_days):
-        shifts = [one for one in claim.shifts_begun(day)[0] if one.kind in WORK]
-        if not shifts:
-            continue
-        if any(one.start is None or one.end is None for one in shifts):
-            found.append(Stretch(day))
-            continue
-        begun = min(datetime.combine(day, one.start) for one in shifts)
-        ended = max(
-            datetime.combine(day, one.end) + timedelta(days=one.end <= one.start) for one in shifts
-        )
-        found.append(Stretch(day, begun, ended))
+    before, times = None, None
+    for day in claim.log.worked_in(claim.span):
+        shifts = claim.shifts_begun(day)[0]
+        if shifts is not before:  # most days have the same
+            before, times = shifts, _times(shifts)
+        if times is not None:
+            midnight = datetime.combine(day, MIDNIGHT)
+            found.append(Stretch(day, *[midnight + one for one in times]))
     return found
+
+
+def _times(shifts):
+    """How long after midnight work began and ended; without times where they lack.
+
+    ``None`` where none of it was work.
+    """
+    work = [one for one in shifts if one.kind in WORK]
+    if not work:
+        return None
+    if any(one.start is None or one.end is None for one in work):
+        return ()
+    midnight = datetime.combine(date.min, MIDNIGHT)
+    begun = min(datetime.combine(date.min, one.start) for one in work)
+    ended = max(
+        datetime.combine(date.min, one.end) + timedelta(days=one.end <= one.start) for one in work
+    )
+    return begun - midnight, ended - midnight
 
 
 # -- the damages ------------------------------------------------------------------------------

@@ -20,7 +20,15 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from legalcalc.claims.currency import exchange_rate
 from legalcalc.claims.given import Given
 from legalcalc.claims.grounds import FactGround, TableGround
-from legalcalc.claims.hours import COUNTED, DayWork, WorkLog, rebuild
+from legalcalc.claims.hours import (
+    COUNTED,
+    DayWork,
+    Entry,
+    Told,
+    WorkLog,
+    as_told,
+    civil_days,
+)
 from legalcalc.claims.indices import Index
 from legalcalc.claims.limits import time_limit
 from legalcalc.claims.rows import Line, Suspension, TimeLimit
@@ -493,10 +501,14 @@ class Claim:
         )
         return log.between(first, last)
 
-    def shifts_begun(self, day: date) -> tuple[tuple[Shift, ...], tuple[Item, ...]]:
+    def shifts_begun(self, day: date) -> tuple[tuple[Shift, ...], tuple[Entry, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
         self.read.add("work")
-        return self.whole_log.begun_on(day)
+        return self._told.get(day.toordinal(), ((), ()))
+
+    @cached_property
+    def _told(self) -> Told:
+        return as_told(self.case, self.employment_id)
 
     @cached_property
     def whole_log(self) -> WorkLog:
@@ -507,7 +519,7 @@ class Claim:
         return self._rebuilt()
 
     def _rebuilt(self, last_day: date | None = None) -> WorkLog:
-        return rebuild(self.case, self.employment_id, self.jurisdiction.zone, last_day)
+        return civil_days(self._told, self.jurisdiction.zone, last_day)
 
     def path(self, name: str) -> str:
         """The place of a field of this employment in the case file."""
@@ -787,10 +799,13 @@ class Claim:
         if of is None and not name.startswith("claimant."):
             told = getattr(self.employment, name)
             self.read.add(f"{self._employment_group}.{name}")
+        elif of is None:
+            told = getattr(self.case.claimant, name.removeprefix("claimant."))
+            self.read.add(name)
         else:
             holder, field, path = self._field(name, of)
             told = getattr(holder, field)
-            in_a_group = of is None or isinstance(of, Employment | Party)
+            in_a_group = isinstance(of, Employment | Party)
             self.read.add(_group(path) if in_a_group else path.split("[")[0])
         value = told.value if isinstance(told, Stated) else told
         return None if value in ("unknown", ()) else value

@@ -25,7 +25,7 @@ from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, next_day
 
-__all__ = ["COUNTED", "DayWork", "Stint", "WorkLog"]
+__all__ = ["COUNTED", "DayWork", "Stint", "Told", "WorkLog", "as_told", "civil_days", "rebuild"]
 
 DAY = 24 * 60
 COUNTED = ("work", "travel", "training")
@@ -361,10 +361,10 @@ def rebuild(
     A shift that began on ``last_day``, the last of the employment, and ended the next morning
     counts wholly to that day.
     """
-    return _civil_days(_as_told(case, employment), zone, last_day)
+    return civil_days(as_told(case, employment), zone, last_day)
 
 
-def _as_told(case: Case, employment: str | None) -> Told:
+def as_told(case: Case, employment: str | None) -> Told:
     """The shifts that began on each day: those of a single day, an exception or the patterns."""
     told: Told = {}
 
@@ -403,7 +403,8 @@ def _tell(told: Told, day: int, shifts: tuple[Shift, ...], item: Entry) -> None:
     told[day] = (shifts, (item,)) if before is None else ((*before[0], *shifts), (*before[1], item))
 
 
-def _civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
+def civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
+    """The work log of the shifts that are told; see :func:`rebuild`."""
     stints: dict[int, tuple[Stint, ...]] = {}
     items: dict[int, tuple[Entry, ...]] = {}
     templates: dict[tuple[object, ...], tuple[tuple[Stint, ...], tuple[Stint, ...]]] = {}
