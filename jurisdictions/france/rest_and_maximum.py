@@ -7,12 +7,12 @@ them, and no scale exists. Private households have the maxima of their agreement
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
 from legalcalc.claims import Row, Span
-from legalcalc.claims.hours import COUNTED
+from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
@@ -22,11 +22,10 @@ from legalcalc.periods import Period
 from . import jurisdiction
 from .common import TO_THE_CENT, age_is_told, in_household, last_day, law, sector
 from .hours import effective_hours
-from .working_time import averaged
+from .working_time import MINUTES_OF_AN_HOUR, averaged, minute_of_day
 
 DAYS_IN_A_WEEK = 7
 ONE_WEEK = timedelta(days=DAYS_IN_A_WEEK)
-MIDNIGHT = time()
 WORK = ("work", "travel", "training")
 HOURS_OF_A_DAY = constant(24, "h", _("hours of a day"))
 EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. L3162-1")
@@ -122,7 +121,7 @@ def short_rests(claim):
         for before, after in pairwise(stretches)
         if before.known
         and after.known
-        and after.begun - before.ended < _hours(law.daily_rest[after.day])
+        and _rest(before, after) < _minutes(law.daily_rest[after.day])
     ]
     for one in stretches:
         if one.known:
@@ -151,37 +150,52 @@ def weeks_without_rest(claim):
 def _no_long_rest(near, week):
     """Whether no rest that touches a week is as long as the law wants; not where times lack.
 
-    ``near``: the work that began in the week, in the one before and in the one after. Before the first day of work and after the last there was rest.
+    ``near``: the work that began in the week, in the one before and in the one after. Before the
+    first day of work and after the last there was rest.
     """
-    begins = datetime.combine(week.first, MIDNIGHT)
-    ends = begins + ONE_WEEK
     if not all(one.known for one in near):
         return False
-    if near[0].begun > begins or near[-1].begun < ends:
+    if near[-1].day <= week.last:
+        return False
+    if _in_minutes(near[0].day, near[0].begun) > _in_minutes(week.first):
         return False
     return all(
-        after.begun - before.ended < _hours(law.weekly_rest[week.first])
+        _rest(before, after) < _minutes(law.weekly_rest[week.first])
         for before, after in pairwise(near)
-        if after.begun > begins and before.ended < ends
+        if _in_minutes(after.day, after.begun) > _in_minutes(week.first)
+        and _in_minutes(before.day, before.ended) < _in_minutes(week.last, DAY)
     )
 
 
-def _hours(figure):
-    return timedelta(hours=figure.numerator)
+def _in_minutes(day, minutes=0):
+    return day.toordinal() * DAY + minutes
+
+
+def _minutes(figure):
+    return figure.numerator * MINUTES_OF_AN_HOUR.numerator
 
 
 @dataclass(slots=True)
 class Stretch:
-    """From when to when there was work that began on a day; without times where they lack."""
+    """From when to when there was work that began on a day, in minutes after its midnight.
+
+    Without times where they lack.
+    """
 
     day: date
-    begun: datetime | None = None
-    ended: datetime | None = None
+    begun: int | None
+    ended: int | None
 
     @property
     def known(self):
         """Whether the times of day are known."""
         return self.begun is not None
+
+
+def _rest(before, after):
+    """The minutes from the end of some work to the beginning of other work, of known times."""
+    days = after.day.toordinal() - before.day.toordinal()
+    return days * DAY + after.begun - before.ended
 
 
 def _stretches(claim):
@@ -197,13 +211,12 @@ def _found_stretches(claim):
         if shifts is not before:  # most days have the same
             before, times = shifts, _times(shifts)
         if times is not None:
-            midnight = datetime.combine(day, MIDNIGHT)
-            found.append(Stretch(day, *[midnight + one for one in times]))
+            found.append(Stretch(day, *times))
     return found
 
 
 def _times(shifts):
-    """How long after midnight work began and ended; without times where they lack.
+    """How many minutes after midnight work began and ended, or two times ``None`` where times lack.
 
     ``None`` where none of it was work.
     """
@@ -211,13 +224,11 @@ def _times(shifts):
     if not work:
         return None
     if any(one.start is None or one.end is None for one in work):
-        return ()
-    midnight = datetime.combine(date.min, MIDNIGHT)
-    begun = min(datetime.combine(date.min, one.start) for one in work)
-    ended = max(
-        datetime.combine(date.min, one.end) + timedelta(days=one.end <= one.start) for one in work
+        return None, None
+    return (
+        min(minute_of_day(one.start) for one in work),
+        max(minute_of_day(one.end) + (DAY if one.end <= one.start else 0) for one in work),
     )
-    return begun - midnight, ended - midnight
 
 
 # -- the damages ------------------------------------------------------------------------------

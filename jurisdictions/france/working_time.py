@@ -281,11 +281,12 @@ def _holds(shift, stint, same_day):
     if shift.start is None or stint.start is None:
         return same_day and shift.start is None and stint.start is None
     if same_day:
-        return stint.start >= _minute(shift.start)
-    return shift.end <= shift.start and stint.start < _minute(shift.end)
+        return stint.start >= minute_of_day(shift.start)
+    return shift.end <= shift.start and stint.start < minute_of_day(shift.end)
 
 
-def _minute(clock):
+def minute_of_day(clock):
+    """How many minutes after midnight it is by a clock."""
     return clock.hour * MINUTES_OF_AN_HOUR.numerator + clock.minute
 
 
