@@ -141,7 +141,7 @@ def _each_loss_once(claim, route):
         else:
             yield line
     for lines in by_period.values():
-        yield max(lines, key=lambda line: line.row.owed.value)
+        yield lines[0] if len(lines) == 1 else max(lines, key=lambda line: line.row.owed.value)
 
 
 def only_in_contract(line):

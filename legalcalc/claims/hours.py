@@ -126,10 +126,10 @@ class WorkLog:
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
-        low, high = self._slice(period)
         self.asked.update(kinds)
         if self.kinds.isdisjoint(kinds):
             return 0
+        low, high = self._slice(period)
         minutes, _days = self._added_up(kinds)
         return minutes[high] - minutes[low]
 
@@ -189,7 +189,7 @@ class WorkLog:
         self.asked.update(kinds)
         minutes, _days = self._added_up(kinds)
         low, high = self._slice(period)
-        most = hours.value * 60
+        most = hours.numerator * 60 // hours.denominator  # whole minutes: no day has a part of one
         return [
             date.fromordinal(self._ordinals[at])
             for at in range(low, high)

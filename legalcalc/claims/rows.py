@@ -333,7 +333,7 @@ class Line:
     def barred_on(self, route: str | None) -> bool:
         """Whether the row comes too late on a route."""
         for limit in self.limits:
-            if limit.barred and (limit.route is None or limit.route == route):
+            if (limit.route is None or limit.route == route) and limit.barred:
                 return True
         return False
 
