@@ -57,13 +57,16 @@ class Gap(Exception):
         return self
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Gap) and self._key() == other._key()
+        return (
+            isinstance(other, Gap)
+            and self.what == other.what
+            and self.on == other.on
+            and self.kind == other.kind
+            and self.message == other.message
+        )
 
     def __hash__(self) -> int:
         return hash((self.kind, self.what, self.on))
-
-    def _key(self) -> tuple[Message, str, str, date | None]:
-        return (self.message, self.kind, self.what, self.on)
 
 
 _open: ContextVar[list[Gap] | None] = ContextVar("parts left open", default=None)

@@ -249,15 +249,17 @@ def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> Non
     """Who answers for a row; what a rule leaves open, or what stops it, stands beside as a gap."""
     liable: list[Liability] = []
     gaps: list[Gap] = []
-    for rule in rules:
-        if not rule.in_force(line.row.period.last):
-            continue
-        with hearing_open() as left_open:
+    with hearing_open() as left_open:
+        for rule in rules:
+            if not rule.in_force(line.row.period.last):
+                continue
             try:
                 liable.extend(_answering(rule, claim, line.row))
             except Gap as gap:
                 gaps.append(gap.at_rest())
-        gaps.extend(gap for gap in left_open if gap not in gaps)
+            if left_open:
+                gaps.extend(gap for gap in left_open if gap not in gaps)
+                left_open.clear()
     if len(liable) > 1:
         liable.sort(key=lambda one: one.rank)
     line.liable = tuple(liable)

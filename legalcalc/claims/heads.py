@@ -152,6 +152,7 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
         return
     before = len(result.gaps)
     limitations = claim.jurisdiction.limitation_rules
+    noted: dict[Gap, int] = {}
     claim.untold.clear()
     with hearing_findings() as heard, hearing_open() as left_open:
         for item in items:
@@ -161,7 +162,7 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
             if left_open:
                 period = None if item is None else item.period
                 for part in dict.fromkeys(left_open):
-                    _note_open(part, period, claim, result)
+                    _note_open(part, period, claim, result, noted)
     given.gaps.extend(dict.fromkeys(gap for gap, _period, _of in result.gaps[before:]))
     untold = [claim.untold_list(name) for name in sorted(claim.untold)]
     result.untold.extend(gap for gap in untold if gap not in result.untold)
@@ -211,17 +212,23 @@ def _run_item(
         given.take(line)
 
 
-def _note_open(gap: Gap, period: Period | None, claim: Claim, result: HeadResult) -> None:
+def _note_open(
+    gap: Gap, period: Period | None, claim: Claim, result: HeadResult, noted: dict[Gap, int]
+) -> None:
     """Note that a part of a row is open. The same of several periods, on whatever day it was met,
-    is one gap from the first of them to the last.
+    is one gap from the first of them to the last; ``noted``: where it stands among the gaps.
     """
-    for number, (known, when, employment) in enumerate(result.gaps):
-        if (known, employment) == (gap, claim.employment_id):
-            if when is not None and period is not None:
-                whole = Period(min(when.first, period.first), max(when.last, period.last))
-                result.gaps[number] = (known, whole, employment)
-            return
-    result.gaps.append((gap, period, claim.employment_id))
+    number = noted.get(gap)
+    if number is None:
+        same = (gap, claim.employment_id)
+        held = (at for at, one in enumerate(result.gaps) if (one[0], one[2]) == same)
+        number = noted[gap] = next(held, len(result.gaps))
+        if number == len(result.gaps):
+            result.gaps.append((gap, period, claim.employment_id))
+    known, when, employment = result.gaps[number]
+    if when is not None and period is not None:
+        whole = Period(min(when.first, period.first), max(when.last, period.last))
+        result.gaps[number] = (known, whole, employment)
 
 
 def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
