@@ -164,10 +164,6 @@ def _amount(claim, one):
 
 def paid_in(claim, week, kinds=PAY):
     """What was paid for a workweek: pay for a longer stretch is shared out by its days."""
-    return claim.once(("us paid", kinds, week.first), lambda: _paid_in(claim, week, kinds))
-
-
-def _paid_in(claim, week, kinds):
     return total(
         [amount for _day, amount in payments_for(claim, week, kinds)], unit_if_none=claim.currency
     ).named(_("paid for the workweek, {period}", period=week.period))
