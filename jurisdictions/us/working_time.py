@@ -116,8 +116,7 @@ def log_of(claim):
 def _log_of(claim):
     case = claim.case
     told = (*case.patterns, *case.exceptions, *case.work_days)
-    different = {id(one.shifts): one.shifts for one in told}  # most days of a case are alike
-    if all(as_stated(shifts) == shifts for shifts in different.values()):
+    if not _decides(told):
         return claim.log
     decided = Work(
         *(
@@ -130,6 +129,17 @@ def _log_of(claim):
         decided, claim.employment_id, claim.jurisdiction.zone, None if end is None else end.value
     )
     return log.between(claim.span.first, claim.span.last)
+
+
+def _decides(told):
+    """Whether what is stated of some stretch makes other time of it."""
+    before = None
+    for one in told:
+        if one.shifts is not before:  # most days have the same
+            before = one.shifts
+            if as_stated(before) != before:
+                return True
+    return False
 
 
 def is_told(claim, kind):
