@@ -7,8 +7,8 @@ may not have been told to its end: somebody has to say which.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from legalcalc.claims.claim import Claim
@@ -31,7 +31,9 @@ def pay_without_work(
     for claim in claims:
         if not claim.days_stated:
             continue
-        firsts, lasts = _joined(_told(claim))
+        mine = (None, claim.employment_id)
+        days = sorted([one.day for one in claim.case.work_days if one.employment in mine])
+        told = _told(claim)
         lines = [
             line
             for result in results.values()
@@ -42,7 +44,7 @@ def pay_without_work(
             and line.row.basis is not None  # by a yardstick, not a sum of another kind
             and line.row.owed is not None
             and not line.row.owed.is_zero
-            and not _is_told(line.row.period, firsts, lasts)
+            and not _is_told(line.row.period, days, told)
         ]
         for stretch in _stretches(lines):
             yield _(
@@ -59,42 +61,25 @@ def pay_without_work(
             )
 
 
-def _told(claim: Claim) -> Iterator[tuple[date, date]]:
-    """The first and last day of whatever an entry of the case tells of: work, or why none was."""
+def _told(claim: Claim) -> list[Period]:
+    """The stretches of which an entry for more than a day tells work, or why there was none."""
     case, mine = claim.case, (None, claim.employment_id)
-    for pattern in case.patterns:
-        if pattern.employment in mine and pattern.first.value <= pattern.last.value:
-            yield pattern.first.value, pattern.last.value
-    for work_day in case.work_days:
-        if work_day.employment in mine:
-            yield work_day.day, work_day.day
-    for exception in case.exceptions:
-        if exception.employment in mine:
-            yield exception.period.first, exception.period.last
-    for pieces in case.pieces:
-        if pieces.employment in mine:
-            yield pieces.period.first, pieces.period.last
-    for taken in claim.employment.leave_taken:
-        yield taken.period.first, taken.period.last
+    told = [
+        Period(one.first.value, one.last.value)
+        for one in case.patterns
+        if one.employment in mine and one.first.value <= one.last.value
+    ]
+    told += [one.period for one in case.exceptions if one.employment in mine]
+    told += [one.period for one in case.pieces if one.employment in mine]
+    return told + [one.period for one in claim.employment.leave_taken]
 
 
-def _joined(told: Iterable[tuple[date, date]]) -> tuple[list[date], list[date]]:
-    """The same days in as few stretches as can be, by their first and by their last days."""
-    firsts: list[date] = []
-    lasts: list[date] = []
-    for first, last in sorted(told):
-        if lasts and first <= next_day(lasts[-1]):
-            lasts[-1] = max(lasts[-1], last)
-        else:
-            firsts.append(first)
-            lasts.append(last)
-    return firsts, lasts
-
-
-def _is_told(period: Period, firsts: Sequence[date], lasts: Sequence[date]) -> bool:
-    """Whether a day of a period lies in one of the stretches."""
-    begun = bisect_right(firsts, period.last)
-    return begun > 0 and lasts[begun - 1] >= period.first
+def _is_told(period: Period, days: Sequence[date], stretches: Sequence[Period]) -> bool:
+    """Whether something is told of a day of a period; ``days``: single ones, in order."""
+    at = bisect_left(days, period.first)
+    if at < len(days) and days[at] <= period.last:
+        return True
+    return any(one.overlaps(period) for one in stretches)
 
 
 def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
