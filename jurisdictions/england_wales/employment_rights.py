@@ -627,7 +627,7 @@ def _pay_of_a_week(claim, week):
         elif per == "hour":
             promised.append(rate * hours)
         elif per == "day":
-            promised.append(rate * week.days_worked)
+            promised.append(rate * week.days_begun)
     candidates = [*(hours * rate for rate in _floors(claim, day, promised)), *promised]
     if not candidates:
         raise claim.missing(_("the pay for the week"), claim.path("promises"), day)

@@ -389,7 +389,7 @@ def _table_month(claim, table, month, length, share):
     if table.per == "hour":
         return rate * (ordinary_hours(claim, month) + _missed(claim, month, "hour")), nothing
     if table.per == "day":
-        return rate * (month.days_worked + _missed(claim, month, "day")), nothing
+        return rate * (month.days_begun + _missed(claim, month, "day")), nothing
     if table.per == "year":
         rate = rate / PAYMENTS_IN_A_YEAR
     pay = rate * length * share

@@ -232,7 +232,7 @@ def _of_one_promise(claim, span):
         return pay, pay
     agreed, promise = claim.promised_rate(span.first)
     if promise.per in ("hour", "day"):
-        pay = agreed * (span.hours_worked if promise.per == "hour" else span.days_worked)
+        pay = agreed * (span.hours_worked if promise.per == "hour" else span.days_begun)
         return pay, pay
     weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
     weeks = claim.days_of(span.period) / DAYS_IN_A_WEEK

@@ -210,6 +210,11 @@ class Stretch(Span):
         return log_of(self.claim).days_worked_in(self.period, title, self.kinds)
 
     @property
+    def days_begun(self):
+        """The number of days on which such time began: a night's work is that of one day."""
+        return self._so_many(self.claim.days_begun_in(self.period, self.kinds))
+
+    @property
     def work(self):
         """Each day with work."""
         return log_of(self.claim).days_in(self.period)

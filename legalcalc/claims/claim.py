@@ -200,6 +200,24 @@ class Span:
         return self.claim.log.days_worked_in(self.period, title)
 
     @cached_property
+    def days_begun(self) -> Figure:
+        """The number of days on which work began: a night's work is that of one day.
+
+        Days of which it is said that there was work, and nobody knows how long, are among them.
+        """
+        begun = self.claim.days_begun_in(self.period, COUNTED)
+        unknown = [day for day in self.claim.log.worked_for_unknown_time if day in self.period]
+        return self._so_many(begun + unknown)
+
+    def _so_many(self, begun: Sequence[date]) -> Figure:
+        """The days worked, where they are as many; else those on which work began."""
+        if self.days_worked == len(begun):
+            return self.days_worked
+        claim = self.claim
+        title = _("days on which work began, {period}", period=self.period)
+        return known(len(begun), unit("day"), claim.ground(title, *claim.log.items_in(self.period)))
+
+    @cached_property
     def work(self) -> list[DayWork]:
         """Each day with work."""
         return self.claim.log.days_in(self.period)
@@ -505,6 +523,11 @@ class Claim:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
         self.read.add("work")
         return self._told.get(day.toordinal(), ((), ()))
+
+    def days_begun_in(self, period: Period, kinds: tuple[str, ...]) -> list[date]:
+        """The days of a period on which time of some kinds began, of which the length is known."""
+        days = self.log.worked_in(period)
+        return [day for day in days if any(one.kind in kinds for one in self.shifts_begun(day)[0])]
 
     @cached_property
     def _told(self) -> Told:
@@ -1379,7 +1402,7 @@ class Claim:
             case "hour":
                 return rate * span.hours_worked
             case "day":
-                return rate * self._days_with_work(span)
+                return rate * span.days_begun
             case "week" | "fortnight" | "four weeks":
                 weeks = {"week": 1, "fortnight": 2, "four weeks": 4}[promise.per]
                 name = {"week": "week", "fortnight": "fortnight", "four weeks": "fourweeks"}
@@ -1437,15 +1460,6 @@ class Claim:
             self.path("promises"),
             span.first,
         )
-
-    def _days_with_work(self, span: Span) -> Figure:
-        """The days worked, also those of which nobody knows the hours: each is paid."""
-        unknown = [day for day in self.log.worked_for_unknown_time if day in span.period]
-        if not unknown:
-            return span.days_worked
-        title = Message(DAYS_WORKED.text, (("period", span.period),))
-        items = self.log.items_in(span.period)
-        return span.days_worked + known(len(unknown), unit("day"), self.ground(title, *items))
 
     def _is_one_pay_month(self, span: Span) -> bool:
         return (

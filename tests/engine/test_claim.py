@@ -651,6 +651,13 @@ def test_a_day_is_paid_though_nobody_knows_its_hours():
     assert promised_pay(promised(40, "day"), work=unknown) == ["400", "0"]
 
 
+def test_a_nights_work_is_paid_as_one_day():
+    nights = pattern("2022-01-01", "2022-01-31", shift("22:00-06:00"))
+    assert promised_pay(promised(40, "day"), work=nights) == ["1240", "0"]  # 31 nights, 32 days
+    of_eight = pattern("2022-01-01", "2022-01-10", shift("22:00-23:59"))
+    assert promised_pay(promised(40, "day"), work=of_eight) == ["400", "0"]
+
+
 def test_half_months_are_those_of_the_calendar():
     claim = claim_of(job("2022-02-20", "2022-04-10", pay_interval="half month"))
     assert [text(one.period) for one in claim.pay_periods] == [
