@@ -52,7 +52,10 @@ jurisdiction = Jurisdiction(
             _("The night supplement, which only an agreement fixes (art. 36.2 ET)."),
             _("Feasts of the autonomous communities and municipalities, and feasts moved."),
             _("Sick pay, and pay during a suspension of the contract."),
-            _("The yearly rise in private households without agreement (art. 8.3 RD 1620/2011)."),
+            _(
+                "The yearly rise of pay in private households where none was agreed (art. 8.3 RD "
+                "1620/2011)."
+            ),
             _("The longer rest and shorter hours of workers under 18; training contracts."),
             _("Months presumed under Directive 2009/52: no Spanish provision was found."),
             _("Collective dismissal, substantial changes of terms, and transfers of firms."),
