@@ -467,7 +467,8 @@ def notice(claim):
         law=f"{ACT} s.86(1), (6)",
     ):
         return None
-    is_employee(claim, f"{ACT} s.86")  # a gap where nobody tells; other workers are out already
+    # A gap where nobody tells; other workers are out already.
+    assert is_employee(claim, f"{ACT} s.86")
     if ending == "escape":
         claim.assume(
             _("Escape is taken as leaving at once because the employer had broken the contract.")
