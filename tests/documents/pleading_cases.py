@@ -252,6 +252,12 @@ def pages(kind: str, triple: Triple, language: str = "en") -> dict[str, str]:
     }
 
 
+def in_person(triple: Triple) -> Triple:
+    """The same case with nobody who may act for the claimant."""
+    assessment, case, jurisdiction = triple
+    return assessment, replace(case, authorisations=()), jurisdiction
+
+
 def with_authority(triple: Triple, **said: object) -> Triple:
     """The same case with one authorisation of this kind, by a representative who has an address."""
     assessment, case, jurisdiction = triple

@@ -1,6 +1,7 @@
 """What the papers say, word for word: one file a paper in ``golden/``.
 
-Here alone the wording of whole papers is held; other tests ask for messages, kinds and figures.
+A file in ``golden/variants/`` holds what another fact changes in one of these papers, and no more.
+Here alone the wording of papers is held; other tests ask for messages, kinds and figures.
 Whoever means to change what a paper says has the files written anew, and reads the difference:
 
     pytest tests/documents/test_golden.py --renew-golden
@@ -9,7 +10,8 @@ Whoever means to change what a paper says has the files written anew, and reads 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -18,20 +20,18 @@ import tinyhtml5
 
 from legalcalc import __version__, documents
 from legalcalc.explain import Teller
-from tests.documents.pleading_cases import RURITANIA, Triple, assessed, sample
+from tests.documents.golden_cases import BASES, VARIANTS
+from tests.documents.pleading_cases import Triple
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES: dict[str, Callable[[], Triple]] = {
-    "sample": sample,
-    "ruritania": lambda: assessed(RURITANIA),
-}
-"""The sample case, and one in which each mechanism has something to say, as folders of files."""
 
 _EMPHASIS = ("b", "em", "i", "mark", "small", "strong", "sub", "sup", "u")
 _RUNS_ON = frozenset(("a", "abbr", "bdi", "code", "span", "svg", "time", *_EMPHASIS))
 _UNSEEN = frozenset(["script", "style", "title", "text"])  # texts are those of a picture
 # What differs with each change of case or program: the digests of both.
 _DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")
+
+_NUMBER = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
 def words_of(document: documents.Document, triple: Triple) -> str:
@@ -64,31 +64,66 @@ def _on_one_line(text: str | None) -> str:
     return (text or "").replace("\n", " ")
 
 
-@pytest.mark.parametrize("kind", documents.PAPERS)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    ("case", "kind"), [(case, kind) for case, base in BASES.items() for kind in base.kinds]
+)
 def test_a_paper_says_what_it_is_meant_to_say(
     case: str, kind: str, request: pytest.FixtureRequest
 ) -> None:
-    triple = CASES[case]()
-    found = documents.PAPERS[kind].documents(*triple)
-    said = {one.name: words_of(one, triple) for one in found}
-    if request.config.getoption("--renew-golden"):
-        (GOLDEN / case).mkdir(parents=True, exist_ok=True)
-        for name, words in said.items():
-            (GOLDEN / case / f"{name}.txt").write_text(words, encoding="utf-8")
-    for name, words in said.items():
-        file = GOLDEN / case / f"{name}.txt"
-        assert file.is_file(), f"{name} is new: write it with --renew-golden"
-        assert words.splitlines() == file.read_text("utf-8").splitlines(), name
+    triple = BASES[case].case()
+    for one in documents.PAPERS[kind].documents(*triple):
+        held_to(GOLDEN / case / f"{one.name}.txt", words_of(one, triple), request)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_there_is_no_file_of_a_paper_that_is_no_more(
-    case: str, request: pytest.FixtureRequest
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_fact_changes_in_a_paper_what_it_is_meant_to_change(
+    name: str, request: pytest.FixtureRequest
 ) -> None:
-    triple = CASES[case]()
-    printed = {f"{one.name}.txt" for one in documents.documents_of(list(documents.PAPERS), *triple)}
-    left = {one for one in (GOLDEN / case).iterdir() if one.name not in printed}
+    variant = VARIANTS[name]
+    assert (GOLDEN / f"{variant.paper}.txt").is_file()
+    case, _, paper = variant.paper.partition("/")
+    before, after = words(BASES[case].case(), paper), words(variant.case(), paper)
+    changed = difference(before, after, variant.paper, name)
+    assert changed, "the fact changes nothing"
+    held_to(file_of(name), changed, request)
+
+
+def held_to(file: Path, words: str, request: pytest.FixtureRequest) -> None:
+    """Words are those of a file, which is written first where that is asked for."""
+    if request.config.getoption("--renew-golden"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words, encoding="utf-8")
+    assert file.is_file(), f"{file.stem} is new: write it with --renew-golden"
+    assert words.splitlines() == file.read_text("utf-8").splitlines(), file.stem
+
+
+def words(triple: Triple, name: str) -> str:
+    """The words of one paper of a case."""
+    found = documents.PAPERS[name.partition("-")[0]].documents(*triple)
+    (document,) = (one for one in found if one.name == name)
+    return words_of(document, triple)
+
+
+def difference(before: str, after: str, paper: str, name: str) -> str:
+    """What a fact takes from a paper (-) and adds to it (+), each place after a line of ``@@``.
+
+    Paragraphs stand without their numbers, which one that is added would change in all that follow.
+    """
+    old, new = (_NUMBER.sub("", one).splitlines() for one in (before, after))
+    lines = unified_diff(old, new, paper, name, n=0, lineterm="")
+    return "".join("@@\n" if line.startswith("@@") else f"{line}\n" for line in lines)
+
+
+def file_of(name: str) -> Path:
+    return GOLDEN / "variants" / f"{name.replace(' ', '-')}.txt"
+
+
+def test_there_is_no_file_of_a_paper_that_is_no_more(request: pytest.FixtureRequest) -> None:
+    held = {file_of(name) for name in VARIANTS}
+    for case, base in BASES.items():
+        printed = documents.documents_of(list(base.kinds), *base.case())
+        held |= {GOLDEN / case / f"{one.name}.txt" for one in printed}
+    left = {one for one in GOLDEN.rglob("*.txt") if one not in held}
     if request.config.getoption("--renew-golden"):
         for one in left:
             one.unlink()
