@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from legalcalc import documents
 from tests.documents.authorisation_cases import (
@@ -15,11 +16,13 @@ from tests.documents.authorisation_cases import (
     authorised,
 )
 from tests.documents.pleading_cases import (
+    FARM,
     FRANCE,
     GERMANY,
     RURITANIA,
     Triple,
     assessed,
+    changed,
     in_person,
     sample,
     with_authority,
@@ -44,6 +47,7 @@ BASES: dict[str, Base] = {
         lambda: assessed(FRANCE), ("letter", "particulars", "criminal", "authorisation")
     ),
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
+    "farm": Base(lambda: assessed(FARM), ("particulars",)),
     "authorised": Base(lambda: authorised(LAWYER), ("authorisation",)),
     "without-mandate": Base(
         lambda: authorised(TOLD_IN_APRIL, code="FR", day="2026-05-16"), ("authorisation",)
@@ -73,6 +77,22 @@ def nameless(triple: Triple) -> Triple:
     """The same case with a claimant of whom no name is stated."""
     assessment, case, jurisdiction = triple
     return assessment, replace(case, claimant=replace(case.claimant, names=())), jurisdiction
+
+
+def conciliated(triple: Triple) -> Triple:
+    """The same case after its conciliation."""
+    assessment, case, jurisdiction = triple
+    (one,) = case.proceedings
+    over = replace(case, proceedings=(replace(one, ended=one.started),))
+    return assessment, over, jurisdiction
+
+
+def by_word_of_mouth(triple: Triple) -> Triple:
+    """The same case with promises that nobody wrote down."""
+    assessment, case, jurisdiction = triple
+    (job,) = case.employments
+    spoken = replace(job, promises=tuple(replace(one, written=False) for one in job.promises))
+    return assessment, replace(case, employments=(spoken,)), jurisdiction
 
 
 OF_AUTHORISATIONS = {
@@ -140,5 +160,84 @@ OF_AUTHORISATIONS = {
     ),
 }
 
-VARIANTS: dict[str, Variant] = {**OF_AUTHORISATIONS}
+
+def at_the_farm(*changes: tuple[str, str]) -> Variant:
+    """A month on a farm, but for what is said otherwise."""
+    return Variant("farm/particulars", lambda: changed(FARM, *changes))
+
+
+ENDED = "end: 2024-03-31, ending: dismissal"
+OF_FACTS = {
+    "the rate of interest is not known to the end": at_the_farm(
+        ("calculated_on: 2024-05-15", "calculated_on: 2026-02-15")
+    ),
+    "the work goes on": at_the_farm((ENDED, "ending: ongoing")),
+    "nobody knows when the work began": at_the_farm(("start: 2024-03-01, ", "")),
+    "nobody knows when the work began or ended": at_the_farm(
+        (f"start: 2024-03-01, {ENDED}", "ending: dismissal")
+    ),
+    "the worker lived at the place of work": at_the_farm(("id: job", "id: job, live_in: yes")),
+    "an agency took part": at_the_farm(("id: job", "id: job, agency: agent")),
+    "the work was done for another firm": at_the_farm(("id: job", "id: job, user_firm: agent")),
+    "there was a contract in writing": at_the_farm(("id: job", "id: job, contract_written: yes")),
+    "the work was not declared": at_the_farm(("declared: yes", "declared: no")),
+    "an agent promised net pay for some hours a week": at_the_farm(
+        (
+            "pay: 1500 RTD, per: month",
+            "pay: 9 RTD, per: hour, net: yes, hours_per_week: 40, by: agent",
+        )
+    ),
+    "no pay was named in the promise": at_the_farm(
+        ("{pay: 1500 RTD, per: month}", "{per: hour, written: yes}")
+    ),
+    "no notice was given": at_the_farm(("ending: dismissal", "ending: dismissal, notice_given: 0")),
+    "money went to and fro in several ways": at_the_farm(
+        (
+            "fees: [",
+            """payments:
+  - {date: 2024-03-28, amount: 100 RTD}
+  - {date: 2024-03-10, amount: 50 EUR, to: agent}
+  - {date: 2024-04-10, amount: 20 RTD, kind: on account}
+deductions: [{date: 2024-03-28, amount: 5 RTD, reason: tools}]
+lodging:
+  - {from: 2024-03-01, to: 2024-03-31, charge: 30 RTD, per: week}
+  - {from: 2024-03-01, to: 2024-03-31, charge: 60 RTD, per: period}
+fees: [{date: 2024-02-11, amount: 8 EUR}, """,
+        )
+    ),
+}
+
+
+def in_court(**said: object) -> Variant:
+    """The claim in court, but somebody acts for the claimant."""
+    return Variant("court/particulars", lambda: with_authority(sample("court"), **said))
+
+
+OF_CLAIMS = {
+    "a lawyer declares what the claimant believes": in_court(
+        kind="lawyer", powers=("file",), signed_on=date(2026, 11, 1)
+    ),
+    "a litigation friend declares and signs": in_court(kind="litigation friend"),
+    "two firms owe the same in Germany": Variant(
+        "germany/particulars",
+        lambda: changed(GERMANY, ("employer: firm\n", "employer: firm\n    user_firm: main\n")),
+    ),
+    "a lawyer files in Germany": Variant(
+        "germany/particulars-notes",
+        lambda: with_authority(assessed(GERMANY), kind="lawyer", powers=("file",)),
+    ),
+    "nobody acts for the worker before the conseil": Variant(
+        "france/particulars-notes", lambda: in_person(assessed(FRANCE))
+    ),
+    "an association has a power that the law does not let it use": Variant(
+        "france/particulars-notes",
+        lambda: with_authority(assessed(FRANCE), kind="organisation", powers=("file",)),
+    ),
+    "conciliation has ended": Variant("sample/particulars", lambda: conciliated(sample())),
+    "what was agreed by word of mouth is to be filled in": Variant(
+        "court/particulars", lambda: by_word_of_mouth(in_person(sample("court")))
+    ),
+}
+
+VARIANTS: dict[str, Variant] = {**OF_AUTHORISATIONS, **OF_FACTS, **OF_CLAIMS}
 """Facts by what they say, each with the paper that it changes."""

@@ -198,6 +198,22 @@ evidence:
   - {id: E2, kind: rota, what: Stundenzettel, language: de}
 """
 
+FARM = """
+format: legalcalc-case/1
+reference: RT-9
+jurisdiction: RT
+calculated_on: 2024-05-15
+claimant: {names: [{text: Kiran}]}
+parties: [{id: farm, name: Farm, kind: person, roles: [employer]}, {id: agent, name: Agent}]
+employments:
+  - {id: job, employer: farm, start: 2024-03-01, end: 2024-03-31, ending: dismissal,
+     declared: yes, promises: [{pay: 1500 RTD, per: month}]}
+patterns:
+  - {employment: job, from: 2024-03-04, to: 2024-03-08, days: mon-fri, start: "08:00",
+     end: "16:00"}
+fees: [{date: 2024-02-10, amount: 7 RTD}]
+"""
+
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
 FOLDERS = {"RT": "ruritania", "FR": "france", "DE": "germany", "GB-EAW": "england_wales"}
 STATES = tuple(FOLDERS)
@@ -250,6 +266,14 @@ def pages(kind: str, triple: Triple, language: str = "en") -> dict[str, str]:
         one.name: words_of(documents.html_of(one, jurisdiction, language))
         for one in documents.PAPERS[kind].documents(assessment, case, jurisdiction)
     }
+
+
+def changed(text: str, *changes: tuple[str, str]) -> Triple:
+    """A case of this text in which words stand for others, each of which it has."""
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return assessed(text)
 
 
 def in_person(triple: Triple) -> Triple:
