@@ -20,6 +20,7 @@ from tests.documents.pleading_cases import (
     FRANCE,
     GERMANY,
     RURITANIA,
+    SAMPLE,
     Triple,
     assessed,
     changed,
@@ -239,5 +240,40 @@ OF_CLAIMS = {
     ),
 }
 
-VARIANTS: dict[str, Variant] = {**OF_AUTHORISATIONS, **OF_FACTS, **OF_CLAIMS}
+SCHOOLING = """
+losses:
+  - {date: 2024-09-02, kind: schooling, amount: 9000 GBP}
+  - {date: 2024-09-02, kind: schooling, amount: 60000 INR}
+"""
+OF_CRIMINAL_CASES = {
+    "only other courts can order the losses to be paid": Variant(
+        "germany/criminal",
+        lambda: changed(
+            GERMANY, ("fees:\n  - {date: 2025-05-01, amount: 800, to: recruiter}\n", "")
+        ),
+    ),
+    "schooling was lost that no head reckons": Variant(
+        "sample/criminal", lambda: assessed(SAMPLE.read_text(encoding="utf-8") + SCHOOLING)
+    ),
+    "the worker is held and nobody knows when the passport was taken": Variant(
+        "ruritania/criminal",
+        lambda: changed(
+            RURITANIA,
+            ("from: 2022-07-01, to: 2022-07-31,", "from: 2022-07-01,"),
+            ("what: passport, date: 2022-03-01,", "what: passport,"),
+            ("identified_on: 2023-01-10", "identified_on: 2023-01-10\nescaped_on: 2022-09-01"),
+        ),
+    ),
+    "a guardian signs in criminal proceedings": Variant(
+        "france/criminal",
+        lambda: with_authority(assessed(FRANCE), kind="guardian", signed_on=date(2025, 12, 1)),
+    ),
+}
+
+VARIANTS: dict[str, Variant] = {
+    **OF_AUTHORISATIONS,
+    **OF_FACTS,
+    **OF_CLAIMS,
+    **OF_CRIMINAL_CASES,
+}
 """Facts by what they say, each with the paper that it changes."""
