@@ -48,7 +48,7 @@ BASES: dict[str, Base] = {
         lambda: assessed(FRANCE), ("letter", "particulars", "criminal", "authorisation")
     ),
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
-    "farm": Base(lambda: assessed(FARM), ("particulars",)),
+    "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
     "authorised": Base(lambda: authorised(LAWYER), ("authorisation",)),
     "without-mandate": Base(
         lambda: authorised(TOLD_IN_APRIL, code="FR", day="2026-05-16"), ("authorisation",)
@@ -270,10 +270,43 @@ OF_CRIMINAL_CASES = {
     ),
 }
 
+
+def sent_by(kind: str) -> Variant:
+    """The letter to the farm, by somebody who acts for the claimant."""
+    return Variant(
+        "farm/letter-1",
+        lambda: with_authority(
+            assessed(FARM), kind=kind, powers=("negotiate",), signed_on=date(2024, 5, 1)
+        ),
+    )
+
+
+OF_LETTERS = {
+    "a lawyer writes the letter": sent_by("lawyer"),
+    "a union writes the letter": sent_by("organisation"),
+    "a guardian writes the letter": sent_by("guardian"),
+    "the time for the answer ends on a weekend": Variant(
+        "farm/letter-1",
+        lambda: changed(FARM, ("calculated_on: 2024-05-15", "calculated_on: 2024-05-18")),
+    ),
+    "nobody knows the rate of interest for the days after a letter": Variant(
+        "farm/letter-1",
+        lambda: changed(FARM, ("calculated_on: 2024-05-15", "calculated_on: 2026-02-15")),
+    ),
+    "nobody knows the rate of interest for the days after a schedule": Variant(
+        "farm/schedule",
+        lambda: changed(FARM, ("calculated_on: 2024-05-15", "calculated_on: 2026-02-15")),
+    ),
+    "nobody acts for the worker who writes a letter in Germany": Variant(
+        "germany/letter-notes", lambda: in_person(assessed(GERMANY))
+    ),
+}
+
 VARIANTS: dict[str, Variant] = {
     **OF_AUTHORISATIONS,
     **OF_FACTS,
     **OF_CLAIMS,
     **OF_CRIMINAL_CASES,
+    **OF_LETTERS,
 }
 """Facts by what they say, each with the paper that it changes."""
