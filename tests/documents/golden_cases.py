@@ -302,11 +302,52 @@ OF_LETTERS = {
     ),
 }
 
+
+def in_ruritania(paper: str, *changes: tuple[str, str]) -> Variant:
+    """The case of Ruritania in which each mechanism has something to say, but for some words."""
+    return Variant(f"ruritania/{paper}", lambda: changed(RURITANIA, *changes))
+
+
+def filed(day: str) -> tuple[str, str]:
+    return "claimant:\n", f"filing_on: {day}\nclaimant:\n"
+
+
+HIDING = """  address: {lines: [7 Hiding Lane], locality: Zenda, country: RT, safe: no}
+  safe_contact: no
+"""
+CONSENTS = """consents:
+  - {recipient: Union of Cooks, agreed: yes, until: 2025-01-31}
+  - {recipient: Help House, agreed: yes}
+  - {recipient: Inspectorate, agreed: no, must_pass_on: Unlawful stays.}
+  - {recipient: Embassy}
+"""
+NOTHING = """
+format: legalcalc-case/1
+reference: RT-8
+jurisdiction: RT
+calculated_on: 2024-05-15
+claimant: {}
+"""
+OF_SUMMARIES = {
+    "nothing of a claim is known yet": Variant("ruritania/summary", lambda: assessed(NOTHING)),
+    "a day for filing is planned": in_ruritania("summary", filed("2024-06-01")),
+    "a day for filing is read aloud": in_ruritania("summary-aloud", filed("2024-06-03")),
+    "a claim was filed": in_ruritania("summary", filed("2024-05-01")),
+    "another way to a decision ends sooner": Variant("sample/summary", lambda: sample("court")),
+    "others may be told or may not": in_ruritania(
+        "summary", ("identified_on: ", f"{CONSENTS}identified_on: ")
+    ),
+    "a paper is safe at home": in_ruritania("summary", (HIDING, "  safe_contact: yes\n")),
+    "nobody knows whether a paper is safe at home": in_ruritania("summary", (HIDING, "")),
+    "nobody knows whether a script is safe at home": in_ruritania("summary-aloud", (HIDING, "")),
+}
+
 VARIANTS: dict[str, Variant] = {
     **OF_AUTHORISATIONS,
     **OF_FACTS,
     **OF_CLAIMS,
     **OF_CRIMINAL_CASES,
     **OF_LETTERS,
+    **OF_SUMMARIES,
 }
 """Facts by what they say, each with the paper that it changes."""
