@@ -15,6 +15,7 @@ from tests.documents.authorisation_cases import (
     UNION,
     authorised,
 )
+from tests.documents.pages import CASE
 from tests.documents.pleading_cases import (
     FARM,
     FRANCE,
@@ -48,6 +49,7 @@ BASES: dict[str, Base] = {
         lambda: assessed(FRANCE), ("letter", "particulars", "criminal", "authorisation")
     ),
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
+    "every-block": Base(lambda: assessed(CASE), ("schedule",)),
     "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
     "authorised": Base(lambda: authorised(LAWYER), ("authorisation",)),
     "without-mandate": Base(
