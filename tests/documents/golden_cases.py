@@ -15,6 +15,7 @@ from tests.documents.authorisation_cases import (
     UNION,
     authorised,
 )
+from tests.documents.language_case import LANGUAGE_CASE
 from tests.documents.pages import CASE
 from tests.documents.pleading_cases import (
     FARM,
@@ -31,6 +32,8 @@ from tests.documents.pleading_cases import (
 )
 
 ALL = tuple(documents.PAPERS)
+# In languages that no catalogue speaks: what is held here is English and what the case itself says.
+SPOKEN = LANGUAGE_CASE.replace(": ur", ": ps").replace(": bn", ": ml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ BASES: dict[str, Base] = {
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
     "every-block": Base(lambda: assessed(CASE), ("schedule",)),
     "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
+    "spoken": Base(lambda: assessed(SPOKEN), ("statement", "interpreter", "translator")),
     "authorised": Base(lambda: authorised(LAWYER), ("authorisation",)),
     "without-mandate": Base(
         lambda: authorised(TOLD_IN_APRIL, code="FR", day="2026-05-16"), ("authorisation",)
@@ -344,6 +348,13 @@ OF_SUMMARIES = {
     "nobody knows whether a script is safe at home": in_ruritania("summary-aloud", (HIDING, "")),
 }
 
+OF_STATEMENTS = {
+    "no form of words is declared for a witness": Variant(
+        "spoken/statement-2",
+        lambda: changed(SPOKEN, ("jurisdiction: RT", "jurisdiction: DE"), ("RTD", "EUR")),
+    ),
+}
+
 VARIANTS: dict[str, Variant] = {
     **OF_AUTHORISATIONS,
     **OF_FACTS,
@@ -351,5 +362,6 @@ VARIANTS: dict[str, Variant] = {
     **OF_CRIMINAL_CASES,
     **OF_LETTERS,
     **OF_SUMMARIES,
+    **OF_STATEMENTS,
 }
 """Facts by what they say, each with the paper that it changes."""

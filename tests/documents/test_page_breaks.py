@@ -11,6 +11,7 @@ from legalcalc import documents
 from legalcalc.documents.renderer import default_renderer
 from tests.documents.gate_cases import samples_of
 from tests.documents.pages import pages_of
+from tests.documents.pleading_cases import words_of
 
 pytestmark = pytest.mark.usefixtures("printing")
 
@@ -66,5 +67,7 @@ def test_an_attestation_fills_its_first_page(tmp_path: Path) -> None:
     """Only the answers and the signature have to stay together, not all that is declared."""
     html = html_of("GB-EAW", "interpreter-1", "en")
     first = pages(html, tmp_path, 265)[0]
-    assert "I know both languages" in first
+    declared = re.search(r'<p class="para">.*?</p>', html, re.DOTALL)
+    assert declared is not None
+    assert words_of(declared[0]) in first
     assert "Place and date" not in first

@@ -20,6 +20,7 @@ from legalcalc.documents.versions import (
     note_on_text,
 )
 from legalcalc.explain import Teller
+from legalcalc.messages import Message
 from tests.documents.pleading_cases import case_of, with_authority, words_of
 
 TRANSLATED = ("ar", "bn", "de", "es", "fr", "it", "nl", "pl", "ro", "ru", "uk", "ur")
@@ -32,33 +33,51 @@ def letter(language: str, beside: str | None = None, copy_of: str | None = None)
     return words_of(documents.html_of(first, law, language, beside, copy_of=copy_of))
 
 
+def note(language: str, of: Message, versions: Versions | None = None) -> str:
+    """The words of a note of its kind in a language, as a paper has them."""
+    teller = Teller(language)
+    found = note_on_text(teller, versions, filed=of is not FOR_READING)
+    assert found is not None
+    assert found.text == of.text
+    return plain(teller.text(found))
+
+
+def plain(text: str) -> str:
+    return " ".join(text.translate(dict.fromkeys((0x2066, 0x2069))).split())
+
+
 def test_a_paper_in_one_translated_language_holds_as_it_stands() -> None:
     words = letter("fr")
-    assert "non relu par un juriste de cette langue" in words
-    assert "c’est ce texte, tel qu’il est ici, qui vaut" in words
-    assert "peut être imprimé en anglais, en choisissant cette langue, pour comparer" in words
+    assert note("fr", ALONE) in words
+    assert note("fr", FOR_READING) not in words
 
 
 def test_of_two_texts_in_one_paper_the_one_for_filing_holds_and_both_say_so() -> None:
-    words = letter("fr", beside="bn")
-    assert "Le texte à déposer (français) fait foi" in words
-    assert "non relu par un juriste de la langue : français et bengali." in words
-    assert "দাখিলের পাঠই (ফরাসি) প্রাধান্য পাবে" in words.translate(dict.fromkeys((0x2066, 0x2069)))
+    words = plain(letter("fr", beside="bn"))
+    pair = Versions("fr", "bn", True, ("fr", "bn"))
+    for language, filing in (("fr", "français"), ("bn", "ফরাসি")):
+        said = note(language, UNREVIEWED_PAIR, pair)
+        assert said in words
+        assert filing in said
     assert "anglais" not in words
     assert "ইংরেজি" not in words
 
 
 def test_a_copy_for_the_reader_names_the_language_whose_text_holds() -> None:
-    words = letter("de", copy_of="fr")
-    assert "Es gilt der Text für die Einreichung (Französisch)" in words
-    assert "von keinem Anwalt der Sprache geprüft: Französisch und Deutsch." in words
-    assert "The text for filing (French) holds" in letter("en", copy_of="fr")
+    pair = Versions("fr", "de", False, ("fr", "de"))
+    said = note("de", UNREVIEWED_PAIR, pair)
+    assert said in letter("de", copy_of="fr")
+    assert said.count("Französisch") == 2  # it holds, and nobody reviewed it
+    assert said.count("Deutsch") == 2
+    pair = Versions("fr", "en", False, ("fr",))
+    assert note("en", UNREVIEWED_PAIR, pair) in letter("en", copy_of="fr")
 
 
 def test_what_no_court_reads_and_nobody_files_does_not_claim_to_hold() -> None:
     words = letter("de")
-    assert "Das Gericht liest andere Sprachen" in words
-    assert "maßgeblich sind die eingereichten Dokumente" in words
+    assert "liest andere Sprachen" in words
+    assert note("de", FOR_READING) in words
+    assert note("de", ALONE) not in words
 
 
 def test_the_english_text_alone_says_nothing_of_translations() -> None:
@@ -68,7 +87,7 @@ def test_the_english_text_alone_says_nothing_of_translations() -> None:
 def test_the_script_that_is_read_aloud_tells_its_reader() -> None:
     model = client_summary_of(*case_of("FR"))
     told = aloud_text(model, Teller("fr", case_of("FR")[2]))
-    assert told.count("ce sont les documents déposés qui comptent") == 1
+    assert plain(told).count(note("fr", FOR_READING)) == 1
     assert "ranslated" not in aloud_text(model, Teller("en"))
 
 
@@ -130,8 +149,8 @@ def test_in_one_language_it_speaks_of_no_other_text(names: Callable[..., list[st
     )
     (paper,) = documents.PAPERS["authorisation"].documents(found, case, law)
     alone = words_of(documents.html_of(paper, law, "fr"))
-    assert "servir aussi dans un autre pays" in alone
+    assert "autre pays" in alone
     assert "à côté" not in alone
-    assert "le texte pour le lecteur (roumain)" in words_of(
-        documents.html_of(paper, law, "fr", "ro")
-    )
+    assert note("fr", ALONE) in alone
+    both = words_of(documents.html_of(paper, law, "fr", "ro"))
+    assert note("fr", UNREVIEWED_PAIR, Versions("fr", "ro", True, ("fr", "ro"))) in plain(both)
