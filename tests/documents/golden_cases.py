@@ -52,7 +52,7 @@ BASES: dict[str, Base] = {
         lambda: assessed(FRANCE), ("letter", "particulars", "criminal", "authorisation")
     ),
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
-    "every-block": Base(lambda: assessed(CASE), ("schedule",)),
+    "every-block": Base(lambda: assessed(CASE), ("schedule", "evidence")),
     "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
     "spoken": Base(lambda: assessed(SPOKEN), ("statement", "interpreter", "translator")),
     "authorised": Base(lambda: authorised(LAWYER), ("authorisation",)),

@@ -29,6 +29,7 @@ from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
 from tests.documents.gate_cases import LANGUAGES
 from tests.documents.pages import pages_of
+from tests.documents.pleading_cases import told
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
 
@@ -398,8 +399,9 @@ def test_long_lists_are_cut_and_still_add_up(
     assert total([*shown, first.other_heads.owed.figure], unit_if_none="RTD") == whole
     (document,) = documents.documents_of(["schedule"], assessment, case, ruritania)  # type: ignore[arg-type]
     page, _rest = first_pages(documents.html_of(document, ruritania, "en"), tmp_path)
-    assert "and 6 more heads: see “Totals by period”" in page
-    assert "Where the detail stands, by page" in page
+    assert "6 more heads" in page
+    assert told(first.other_heads.owed.figure).split()[0] in page
+    assert "by page" in page
 
 
 def test_many_debtors_and_parties_are_cut(ruritania: Jurisdiction) -> None:
@@ -453,7 +455,8 @@ def test_a_single_row_is_told_of_as_one(ruritania: Jurisdiction) -> None:
         "en",
     )
     words = re.sub(r"<[^>]+>", "", html)
-    assert "; row 1.2 pays another number of hours, as its law counts them." in words
+    assert "; row 1.2 " in words
+    assert "rows 1.2" not in words
 
 
 def test_what_counts_as_paid_where_nothing_is_owed_is_no_gap(timeline: Timeline) -> None:
