@@ -34,6 +34,13 @@ from tests.documents.pleading_cases import (
 ALL = tuple(documents.PAPERS)
 # In languages that no catalogue speaks: what is held here is English and what the case itself says.
 SPOKEN = LANGUAGE_CASE.replace(": ur", ": ps").replace(": bn", ": ml")
+NOTHING = """
+format: legalcalc-case/1
+reference: RT-8
+jurisdiction: RT
+calculated_on: 2024-05-15
+claimant: {}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ BASES: dict[str, Base] = {
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
     "every-block": Base(lambda: assessed(CASE), ("schedule", "evidence")),
     "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
+    "nothing": Base(lambda: assessed(NOTHING), ("schedule", "deadlines", "evidence", "hours")),
     "spoken": Base(lambda: assessed(SPOKEN), ("statement", "interpreter", "translator")),
     "authorised": Base(lambda: authorised(LAWYER), ("authorisation",)),
     "without-mandate": Base(
@@ -326,13 +334,6 @@ CONSENTS = """consents:
   - {recipient: Help House, agreed: yes}
   - {recipient: Inspectorate, agreed: no, must_pass_on: Unlawful stays.}
   - {recipient: Embassy}
-"""
-NOTHING = """
-format: legalcalc-case/1
-reference: RT-8
-jurisdiction: RT
-calculated_on: 2024-05-15
-claimant: {}
 """
 OF_SUMMARIES = {
     "nothing of a claim is known yet": Variant("ruritania/summary", lambda: assessed(NOTHING)),

@@ -32,6 +32,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
 from tests.documents.gate_cases import samples_of
+from tests.documents.golden_cases import NOTHING
 from tests.documents.pages import (
     CASE,
     badly_placed_words,
@@ -41,7 +42,7 @@ from tests.documents.pages import (
     text_of,
     tool,
 )
-from tests.documents.pleading_cases import changed
+from tests.documents.pleading_cases import assessed, changed, told
 
 Papers = Callable[[str, str], Path]
 KINDS = ("deadlines", "evidence", "hours")
@@ -486,18 +487,18 @@ def test_markup_in_facts_is_text(papers: Papers) -> None:
 def test_a_case_with_nothing_in_it_is_printed_too(
     printing: None, ruritania: Jurisdiction, tmp_path: Path, kind: str
 ) -> None:
-    case = load_case(
-        "format: legalcalc-case/1\nreference: R\njurisdiction: RT\ncalculated_on: 2024-05-15\n"
-        "claimant: {}\n"
-    )
-    pdf = tmp_path / "empty.pdf"
-    pdf.write_bytes(pdf_of_kind(kind, assess(case, ruritania), case, ruritania))
-    expected = {
-        "deadlines": "No deadline is known",
-        "evidence": "The case names no item of evidence",
-        "hours": "The case states no work",
+    """What the papers then say stands in ``golden/nothing``."""
+    triple = assessed(NOTHING)
+    (document,) = documents.documents_of([kind], *triple)
+    things = {
+        "deadlines": lambda model: model.entries,
+        "evidence": lambda model: model.items,
+        "hours": lambda model: model.sheets[0].weeks,
     }
-    assert expected[kind] in text_of(pdf)
+    assert things[kind](document.model) == ()
+    pdf = tmp_path / "empty.pdf"
+    pdf.write_bytes(pdf_of_kind(kind, *triple))
+    assert told(document.model.paper.title) in text_of(pdf)
 
 
 _IN_ANOTHER_PROCESS = """

@@ -36,6 +36,7 @@ from tests.documents.pleading_cases import (
     sample,
     told,
     with_authority,
+    words_of,
 )
 
 SIDE_MARGIN = 19 * 72 / 25.4
@@ -86,6 +87,13 @@ def contents(triple: Triple) -> dict[str, RequiredContent]:
 def left_to_fill_in(triple: Triple) -> list[dict[str, object]]:
     """Whom or what each sentence names that says what is left to fill in."""
     return [dict(what.words) for one in notes_of(triple).missing for what in one.what]
+
+
+def to_be_completed(triple: Triple) -> str:
+    """The words of the box at the top of the paper, for what is to be filled in."""
+    html = documents.html_of(particulars(*triple)[0], triple[2], "en")
+    boxes = re.findall(r'<div class="box fill">(.*?)</table>', html, re.DOTALL)
+    return " ".join(map(words_of, boxes))
 
 
 # -- relief ---------------------------------------------------------------------------------------
@@ -179,7 +187,7 @@ def test_each_required_content_is_printed_or_named_as_missing(name: str) -> None
     assert [one.content for one in model.contents] == list(model.form.needs)
     both = pages("particulars", triple)
     words, notes = both["particulars"], both["particulars-notes"]
-    box = words.partition("To be completed before filing")[2].partition("The parties")[0]
+    box = to_be_completed(triple)
     for one in model.contents:
         assert told(one.content.title) in notes
         assert one.content.ground.law in notes
@@ -274,8 +282,7 @@ def test_german_claims_begin_with_applications_with_interest_from_days() -> None
 def test_an_amount_that_no_figure_gives_is_filled_in_before_a_german_claim_is_filed() -> None:
     """§ 253 Abs. 2 Nr. 2 ZPO: “what it answers for, at most” is no definite application."""
     triple = assessed(GERMANY)
-    words = pages("particulars", triple)["particulars"]
-    box = words.partition("To be completed before filing")[2].partition("The parties")[0]
+    box = to_be_completed(triple)
     assert "§ 253 Abs. 2 Nr. 2 ZPO" in box
     limited = of(triple).debtors[1]
     assert limited.name in box

@@ -15,6 +15,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
+from legalcalc.documents import word as module
 from legalcalc.documents.word import docx_of, docx_of_page
 from legalcalc.explain import Teller
 from legalcalc.facts import Case
@@ -25,7 +26,7 @@ from tests.documents.office import converted
 from tests.documents.pages import run, tool
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DRAFT = "Draft: the figures in this file do not recalculate"
+DRAFT = str(module._DRAFT)
 
 # The order in which the format wants the properties that the writer uses.
 ORDERS = {
