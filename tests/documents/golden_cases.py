@@ -323,6 +323,7 @@ def in_ruritania(paper: str, *changes: tuple[str, str]) -> Variant:
 
 
 def filed(day: str) -> tuple[str, str]:
+    """The change of a case that is filed, or to be filed, on a day."""
     return "claimant:\n", f"filing_on: {day}\nclaimant:\n"
 
 

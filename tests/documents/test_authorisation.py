@@ -174,7 +174,8 @@ def test_who_stands_for_the_claimant_by_law_signs_a_declaration(kind: str) -> No
     assert paper.signer.names == ("Fay Friend",)
 
 
-def test_a_conflict_of_interests_is_no_box_left_open() -> None:
+def test_a_conflict_of_interests_is_told_from_one_that_nobody_looked_for() -> None:
+    assert model_of(LAWYER).conflict is None
     assert model_of({**LAWYER, "conflict_checked": False}).conflict is False
 
 

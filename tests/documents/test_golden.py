@@ -30,8 +30,7 @@ _RUNS_ON = frozenset(("a", "abbr", "bdi", "code", "span", "svg", "time", *_EMPHA
 _UNSEEN = frozenset(["script", "style", "title", "text"])  # texts are those of a picture
 # What differs with each change of case or program: the digests of both.
 _DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")
-
-_NUMBER = re.compile(r"^\d+\. ", re.MULTILINE)
+_NUMBER = re.compile(r"^\d+\. ", re.MULTILINE)  # of a paragraph
 
 
 def words_of(document: documents.Document, triple: Triple) -> str:
@@ -107,7 +106,7 @@ def words(triple: Triple, name: str) -> str:
 def difference(before: str, after: str, paper: str, name: str) -> str:
     """What a fact takes from a paper (-) and adds to it (+), each place after a line of ``@@``.
 
-    Paragraphs stand without their numbers, which one that is added would change in all that follow.
+    Paragraphs stand without their numbers: one that is added moves those of all that follow.
     """
     old, new = (_NUMBER.sub("", one).splitlines() for one in (before, after))
     lines = unified_diff(old, new, paper, name, n=0, lineterm="")
@@ -115,6 +114,7 @@ def difference(before: str, after: str, paper: str, name: str) -> str:
 
 
 def file_of(name: str) -> Path:
+    """Where the difference of a variant is held."""
     return GOLDEN / "variants" / f"{name.replace(' ', '-')}.txt"
 
 
