@@ -131,12 +131,11 @@ def _hours(claim, week):
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    days, of_length = [], {}
-    for one in week.work:
-        length = one.minutes(kinds)
-        if length:
-            days.append(one)
-            of_length.setdefault(length, one)
+    lengths = {one.day: length for one in week.work if (length := one.minutes(kinds))}
+    days = [one for one in week.work if one.day in lengths]
+    of_length = {}
+    for one in days:
+        of_length.setdefault(lengths[one.day], one)
     if special is not None and _is_special(kind, len(days) - 1, len(days)):
         straight, half, double = _day_by_day(claim, kind, days, kinds, daily, double_after, special)
     else:
