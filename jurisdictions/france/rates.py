@@ -298,7 +298,7 @@ def _weeks_with_work(claim):
 
 def _days_begun(claim, week):
     """The days of a week on which work began: a night's work is that of one day."""
-    return [day for day in week.period.days() if claim.log.begun_on(day)[0]]
+    return [day for day in week.period.days() if claim.shifts_begun(day)[0]]
 
 
 def _by_the_hour(claim, rate, per, week, day):

@@ -19,7 +19,6 @@ from .wages import TO_THE_CENT
 LAW = "L. 297/1982, art. 2; D.lgs. 80/1992, artt. 1 e 2"
 WAGES = "D.lgs. 80/1992, art. 2, commi 1 e 2"
 SEVERANCE = "L. 297/1982, art. 2"
-ROUTE = "guarantee fund"
 # Pay properly so called, with the extra months: neither leave nor notice (Cass. 24890/2019).
 WAGE_HEADS = (
     "pay.base",
@@ -45,7 +44,7 @@ class RowOfTheFund(Row):
 BACKWARDS = constant(-1, "1", _("backwards"))
 
 jurisdiction.route(
-    ROUTE,
+    "guarantee fund",
     _("Guarantee fund of INPS"),
     law=LAW,
     note=_(
@@ -82,7 +81,7 @@ def _insolvent_on(claim):
     asks=("parties.insolvent_on", "employments.end", "employments.category", "employments.sector"),
     limitation="wages from the fund",
     interest=None,
-    routes=(ROUTE,),
+    routes=("guarantee fund",),
     note=_("Leave and notice are not covered. Wages that were paid for these months are set off."),
 )
 def wages_from_the_fund(claim):
@@ -125,7 +124,7 @@ def wages_from_the_fund(claim):
     asks=("parties.insolvent_on", "employments.end", "employments.category", "employments.sector"),
     limitation="severance from the fund",
     interest=None,
-    routes=(ROUTE,),
+    routes=("guarantee fund",),
 )
 def severance_from_the_fund(claim):
     """All of the end-of-service pay (TFR) that is owed, without a ceiling."""

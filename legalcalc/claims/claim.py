@@ -1707,7 +1707,10 @@ class Claim:
         assumptions, warnings = dict(self._assumptions), dict(self._warnings)
         stopped, untold = list(self.stopped), set(self.untold)
         used, options_read, asked = set(self.used), set(self.options_read), set(self.log.asked)
+        # What is worked out inside says its word again to whoever asks for it after.
+        once, presumed = dict(self._once), set(self._presumed)
         yield
+        self._once, self._presumed = once, presumed
         self._assumptions, self._warnings, self.stopped[:] = assumptions, warnings, stopped
         self.untold |= untold
         self.used, self.options_read, self.log.asked = used, options_read, asked

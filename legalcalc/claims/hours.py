@@ -70,8 +70,7 @@ class WorkLog:
     """Every day of work of one employment, in order.
 
     ``ordinals`` holds the days (proleptic Gregorian), ``stints`` and ``items`` the work of each and
-    the entries of the case that tell of it; ``told`` the shifts that began on a day, and what tells
-    of them.
+    the entries of the case that tell of it.
     """
 
     def __init__(
@@ -80,13 +79,11 @@ class WorkLog:
         stints: list[tuple[Stint, ...]],
         items: list[Sequence[Entry]],
         zone: str,
-        told: Told | None = None,
     ) -> None:
         self.zone = zone
         self._ordinals = ordinals
         self._stints = stints
         self._items = items
-        self._told: Told = told or {}
         self.asked: set[str] = set()  # the kinds of time about which somebody has asked
         self._sums: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
 
@@ -119,10 +116,6 @@ class WorkLog:
         low, high = self._slice(period)
         days = zip(self._ordinals[low:high], self._stints[low:high], strict=True)
         return [date.fromordinal(ordinal) for ordinal, stints in days if stints]
-
-    def begun_on(self, day: date) -> tuple[tuple[Shift, ...], tuple[Entry, ...]]:
-        """The shifts that began on a day, whole also across midnight, and what tells of them."""
-        return self._told.get(day.toordinal(), ((), ()))
 
     def minutes_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """Minutes of these kinds in a period."""
@@ -456,7 +449,6 @@ def civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
         [stints[ordinal] for ordinal in ordinals],
         [items[ordinal] for ordinal in ordinals],
         zone,
-        told,
     )
 
 
