@@ -1,6 +1,7 @@
 """Employment Rights Act 1996: wages, deductions, notice, a week's pay, and who is an employee."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from dateutil.relativedelta import relativedelta
@@ -18,6 +19,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, hearing_open, leave_open
+from legalcalc.kit.successive_employments import earlier_employments, span_of
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -44,6 +46,9 @@ from .minimum_wage import (
     working_hours,
 )
 
+CONTINUOUS = f"{ACT} ss.210 to 212, 235(1)"
+SATURDAY = 5
+DAYS_OF_A_WEEK = 7
 CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
 NO_HOURS = constant(0, "h", _("no hours"))
 ONE_MONTH = constant(1, "month", _("a month"))
@@ -435,6 +440,35 @@ def _something_owed(claim, period):
 # -- Part IX, s.86: notice -----------------------------------------------------------------------
 
 
+def _service_began(claim):
+    """The first day of continuous employment, which may lie in an earlier contract (ss.210 to 212).
+
+    A week, to Saturday, in which no contract held breaks it, unless the case says that the work
+    went on from the earlier one. A day of another contract that is not told can only add to it.
+    """
+    first = claim.span.first
+    try:
+        earlier = [span_of(claim, one) for one in earlier_employments(claim)]
+    except Gap as gap:
+        leave_open(gap)
+        earlier = []
+    for span in reversed(earlier):
+        week_ended = span.last + timedelta(days=(SATURDAY - span.last.weekday()) % DAYS_OF_A_WEEK)
+        broken = first > week_ended + timedelta(days=DAYS_OF_A_WEEK)
+        if broken and claim.employment.follows is None:
+            break
+        first = span.first
+        claim.assume(
+            _(
+                "The employment from {first} to {last} counts for the length of service ({law}).",
+                first=span.first,
+                last=span.last,
+                law=CONTINUOUS,
+            )
+        )
+    return first
+
+
 @jurisdiction.head(
     "pay.notice",
     _("Pay for the notice period"),
@@ -443,6 +477,9 @@ def _something_owed(claim, period):
     asks=(
         "employments.category",
         "employments.ending",
+        "employments.follows",
+        "employments.start",
+        "employments.end",
         "employments.notice_given",
         "employments.serious_fault",
         "employments.irregular_hours",
@@ -481,15 +518,15 @@ def notice(claim):
         path="employments.serious_fault",
     ):
         return None
-    law, last = claim.law, claim.span.last
+    law, last, begun = claim.law, claim.span.last, _service_began(claim)
     if found(
         _("The employee had served less than a month."),
-        next_day(last) < after(claim.span.first, law.notice_least_service[last]),
+        next_day(last) < after(begun, law.notice_least_service[last]),
         law=f"{ACT} s.86(1)",
     ):
         return None
     years = known(
-        relativedelta(next_day(last), claim.span.first).years,
+        relativedelta(next_day(last), begun).years,
         unit("year"),
         claim.ground(_("whole years of service")),
     )

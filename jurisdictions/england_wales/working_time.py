@@ -88,6 +88,9 @@ def days_per_week(claim):
     ]
     if not worked:
         raise claim.missing(_("how many days a week were worked"), claim.path("work_days_per_week"))
+    claim.assume(
+        _("How many days a week had work is not stated: those of which the case tells are taken.")
+    )
     weeks = known(len(worked), unit("week"), claim.ground(_("whole weeks worked")))
     return total((week.days_worked for week in worked), unit_if_none="day") / weeks
 

@@ -19,9 +19,10 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.presumed_months import both_days_stated, presumed_months
+from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
@@ -201,6 +202,7 @@ def hours_due(claim, part):
         return part.hours_worked
     agreed = norm(claim, part.period)
     absent = absent_days(claim, UNPAID)
+    leave_open(*absences_without_a_reason(claim, part.period))  # some absences are paid
     missed = [day for day in working_days(part.period) if day in absent] if absent else []
     if missed:
         ground = claim.ground(_("working days of stated absence, {period}", period=part.period))

@@ -22,6 +22,8 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import leave_open
+from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
@@ -172,6 +174,7 @@ def _time(claim, month, mine):
                 "holiday of the same month."
             )
         )
+    leave_open(*absences_without_a_reason(claim, month.period))  # some lower the norm
     off = sum(day in absent_days(claim, JUSTIFIED) for day in days)
     return Time(row["within"], row["by_day"], row["by_night"], sundays, holidays, off)
 

@@ -28,6 +28,7 @@ from legalcalc.documents.papers import (
     Proof,
 )
 from legalcalc.explain.sentences import ROLES
+from legalcalc.explain.summaries import without_days
 from legalcalc.facts import Case, Item, Person, Provenance
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
 from legalcalc.figures import Figure, total
@@ -270,8 +271,8 @@ class PaperBuilder:
         """Gaps in order of weight: whole heads first, then by the days of work they stop."""
         entries = []
         for head in self.assessment.heads:
-            for (_text, kind), found in grouped(
-                ((gap.message.text, gap.kind), (period, gap.message))
+            for (_said, kind), found in grouped(
+                ((without_days(gap.message), gap.kind), (period, gap.message))
                 for gap, period, _employment in head.gaps
             ):
                 entries.append(

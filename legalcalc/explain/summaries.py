@@ -26,7 +26,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
 
-__all__ = ["display_width", "gaps_ranked", "padded", "summary", "table"]
+__all__ = ["display_width", "gaps_ranked", "padded", "summary", "table", "without_days"]
 
 
 def summary(
@@ -63,10 +63,10 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
     return sorted(stopped.items(), key=lambda one: (order[one[0].kind], -one[1]))
 
 
-def _without_days(message: Message) -> object:
+def without_days(message: Message) -> object:
     """What a message says apart from the days it names, to tell once what is alike."""
     words = tuple(
-        (name, _without_days(word) if isinstance(word, Message) else word)
+        (name, without_days(word) if isinstance(word, Message) else word)
         for name, word in message.words
         if not isinstance(word, date | Period)
     )
@@ -312,9 +312,7 @@ class _Summary:
         yield from self._say(_("Missing:"))
         alike: dict[object, list[tuple[Message, int]]] = {}
         for gap, lines in gaps:
-            alike.setdefault((_without_days(gap.message), gap.kind), []).append(
-                (gap.message, lines)
-            )
+            alike.setdefault((without_days(gap.message), gap.kind), []).append((gap.message, lines))
         for same in alike.values():
             message, lines = same[0][0], sum(lines for _message, lines in same)
             if len(same) > 1:

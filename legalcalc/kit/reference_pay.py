@@ -25,6 +25,7 @@ __all__ = [
     "ABSENCES",
     "ReferencePay",
     "absences",
+    "absences_without_a_reason",
     "absent_days",
     "days_of_pattern",
     "reference_pay",
@@ -97,11 +98,11 @@ def absent_days(
         for day in part.days()
     }
     if reasons:
-        leave_open(*_without_a_reason(claim, period))
+        leave_open(*absences_without_a_reason(claim, period))
     return frozenset(days.difference(claim.log.worked_in(period))) if days else frozenset()
 
 
-def _without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
+def absences_without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
     """What is missing of the absences in a period that the case gives no reason."""
     for one in claim.case.exceptions:
         told = one.reason is not None or one.shifts or not one.hours_known
