@@ -1,10 +1,9 @@
 """Employment Rights Act 1996: wages, deductions, notice, a week's pay, and who is an employee."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import SA, relativedelta
 
 from legalcalc.claims import Base, Claim, Row, after, known_parts
 from legalcalc.figures import (
@@ -47,8 +46,6 @@ from .minimum_wage import (
 )
 
 CONTINUOUS = f"{ACT} ss.210 to 212, 235(1)"
-SATURDAY = 5
-DAYS_OF_A_WEEK = 7
 CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
 NO_HOURS = constant(0, "h", _("no hours"))
 ONE_MONTH = constant(1, "month", _("a month"))
@@ -453,8 +450,7 @@ def _service_began(claim):
         leave_open(gap)
         earlier = []
     for span in reversed(earlier):
-        week_ended = span.last + timedelta(days=(SATURDAY - span.last.weekday()) % DAYS_OF_A_WEEK)
-        broken = first > week_ended + timedelta(days=DAYS_OF_A_WEEK)
+        broken = first > span.last + relativedelta(weeks=1, weekday=SA)
         if broken and claim.employment.follows is None:
             break
         first = span.first

@@ -214,9 +214,9 @@ def unfair_dismissal(claim):
     if in_household(claim):
         row.law = NOT_BACK_INTO_A_HOME
         row.note = _(
-            "Most courts send nobody back into a private household against the employer’s will: "
-            "they end the contract, and give this too. Some order only that the worker be taken "
-            "back."
+            "Most courts send nobody back into a private household against the will of those who "
+            "live there: they end the contract, and give this too. Some order only that the worker "
+            "be taken back."
         )
     return row
 
