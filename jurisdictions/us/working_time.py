@@ -212,7 +212,12 @@ class Stretch(Span):
     @property
     def days_begun(self):
         """The number of days on which such time began: a night's work is that of one day."""
-        return self._so_many(self.claim.days_begun_in(self.period, self.kinds))
+        days = log_of(self.claim).worked_in(self.period)
+        return self._so_many([day for day in days if self._begun_on(day)])
+
+    def _begun_on(self, day):
+        shifts, _told_by = self.claim.shifts_begun(day)
+        return any(one.kind in self.kinds for one in as_stated(shifts))
 
     @property
     def work(self):

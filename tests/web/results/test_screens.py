@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from legalcalc.claims.forums import compared
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain.bounds import taken_by_default
 from legalcalc.figures import Figure
@@ -224,13 +225,20 @@ def test_routes_stand_side_by_side_with_what_each_changes(guest: FlaskClient, ca
     assert "Employment tribunal, contract claim joined" in words
 
 
-def test_laws_are_chosen_by_a_form_and_stand_in_no_address(guest: Any, case: str) -> None:
+def test_laws_are_chosen_by_a_form_and_stand_in_no_address(
+    guest: Any, case: str, sample_data: dict[str, Any]
+) -> None:
     answer = guest.send(f"{case}alternatives/", law=["FR", "DE", "IT", "NL", "ES", "XX"])
     assert answer.status_code == 303
     assert answer.location.endswith("/alternatives/#laws")
     page = text_of(guest, f"{case}alternatives/")
     assert page.count(" checked>") == 4  # no more than four
-    assert "€175,191.58" in page
+    law = find("FR")
+    assert law is not None
+    under_it = compared(load_case(sample_data), [law]).forums
+    _found, teller = engine(sample_data)
+    for forum in under_it:
+        assert teller.text(forum.result.owed).replace(NBSP, " ") in page.replace(NBSP, " ")
     assert "To be had once only" in page
 
 
