@@ -18,7 +18,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, hearing_open, leave_open
-from legalcalc.kit.successive_employments import earlier_employments, span_of
+from legalcalc.kit.successive_employments import service_began
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -437,32 +437,9 @@ def _something_owed(claim, period):
 # -- Part IX, s.86: notice -----------------------------------------------------------------------
 
 
-def _service_began(claim):
-    """The first day of continuous employment, which may lie in an earlier contract (ss.210 to 212).
-
-    A week, to Saturday, in which no contract held breaks it, unless the case says that the work
-    went on from the earlier one. A day of another contract that is not told can only add to it.
-    """
-    first = claim.span.first
-    try:
-        earlier = [span_of(claim, one) for one in earlier_employments(claim)]
-    except Gap as gap:
-        leave_open(gap)
-        earlier = []
-    for span in reversed(earlier):
-        broken = first > span.last + relativedelta(weeks=1, weekday=SA)
-        if broken and claim.employment.follows is None:
-            break
-        first = span.first
-        claim.assume(
-            _(
-                "The employment from {first} to {last} counts for the length of service ({law}).",
-                first=span.first,
-                last=span.last,
-                law=CONTINUOUS,
-            )
-        )
-    return first
+def _breaks_service(last, first):
+    """Whether a week, to Saturday, in which no contract held lies between (ss.212, 235(1))."""
+    return first > last + relativedelta(weeks=1, weekday=SA)
 
 
 @jurisdiction.head(
@@ -514,7 +491,8 @@ def notice(claim):
         path="employments.serious_fault",
     ):
         return None
-    law, last, begun = claim.law, claim.span.last, _service_began(claim)
+    law, last = claim.law, claim.span.last
+    begun = service_began(claim, _breaks_service, law=CONTINUOUS)
     if found(
         _("The employee had served less than a month."),
         next_day(last) < after(begun, law.notice_least_service[last]),

@@ -11,8 +11,8 @@ from dateutil.relativedelta import relativedelta
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, greatest, known, least, no_less_than_zero, unit
-from legalcalc.gaps import Gap, leave_open
-from legalcalc.kit.successive_employments import earlier_employments, span_of
+from legalcalc.gaps import Gap
+from legalcalc.kit.successive_employments import service_began
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -234,27 +234,12 @@ def _service(claim):
     At most the working days in which a dismissal can be challenged (unidad esencial del vínculo); a
     longer break where the case says that the work follows the earlier one.
     """
-    first = claim.span.first
     longest = claim.law.dismissal_limit[claim.span.last].numerator
-    try:
-        earlier = [span_of(claim, one) for one in earlier_employments(claim)]
-    except Gap as gap:  # a day of another contract, which can only add to the service
-        leave_open(gap)
-        earlier = []
-    for span in reversed(earlier):
-        days_between = working_days(next_day(span.last), day_before(first))
-        if days_between > longest and claim.employment.follows is None:
-            break
-        first = span.first
-        claim.assume(
-            _(
-                "The employment from {first} to {last} counts for the length of service ({law}).",
-                first=span.first,
-                last=span.last,
-                law=ONE_BOND,
-            )
-        )
-    return Period(first, claim.span.last)
+
+    def breaks(last, first):
+        return working_days(next_day(last), day_before(first)) > longest
+
+    return Period(service_began(claim, breaks, law=ONE_BOND), claim.span.last)
 
 
 def _can_be_taken_back(claim):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from legalcalc.claims import Claim
 from legalcalc.facts import Employment
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 from legalcalc.periods import Period, months_after
 
-__all__ = ["earlier_employments", "later_employment", "span_of"]
+__all__ = ["earlier_employments", "later_employment", "service_began", "span_of"]
 
 
 def earlier_employments(claim: Claim, longest_gap: int | None = None) -> list[Employment]:
@@ -34,6 +38,35 @@ def later_employment(claim: Claim, longest_gap: int | None = None) -> Employment
         if one is not mine and _before(claim, one, longest_gap) is mine:
             return one
     return None
+
+
+def service_began(claim: Claim, breaks: Callable[[date, date], bool], *, law: str) -> date:
+    """The first day of the service that counts, which may lie in an earlier employment.
+
+    ``breaks`` says whether the time from the last day of one employment to the first of the next
+    breaks the service; it does not where the case says that the work follows. Each employment that
+    counts is printed, under its ``law``. A day of one that is not told can only add to the service,
+    and is left open.
+    """
+    first = claim.span.first
+    try:
+        earlier = [span_of(claim, one) for one in earlier_employments(claim)]
+    except Gap as gap:
+        leave_open(gap)
+        return first
+    for span in reversed(earlier):
+        if breaks(span.last, first) and claim.employment.follows is None:
+            break
+        first = span.first
+        claim.assume(
+            _(
+                "The employment from {first} to {last} counts for the length of service ({law}).",
+                first=span.first,
+                last=span.last,
+                law=law,
+            )
+        )
+    return first
 
 
 def span_of(claim: Claim, employment: Employment) -> Period:

@@ -5,9 +5,14 @@ from dataclasses import replace
 import pytest
 
 from legalcalc.claims import Claim
-from legalcalc.gaps import Gap
-from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
-from tests.engine.telling import a_state, case, job
+from legalcalc.gaps import Gap, hearing_open
+from legalcalc.kit.successive_employments import (
+    earlier_employments,
+    later_employment,
+    service_began,
+    span_of,
+)
+from tests.engine.telling import a_state, case, day, job
 
 
 def claim_of(number, *employments):
@@ -70,3 +75,29 @@ def test_one_without_a_first_day_follows_nothing_and_one_that_goes_on_lasts_to_t
     assert earlier_employments(claim_of(1, *jobs)) == []
     claim = claim_of(0, job("2020-01-01", None, id="first", ending="ongoing"))
     assert str(span_of(claim, claim.employment).last) == "2024-01-01"
+
+
+def breaks_after_a_month(last, first):
+    """Whether more than thirty days lie between."""
+    return (first - last).days > 31
+
+
+def test_service_begins_with_the_earliest_employment_from_which_it_was_not_broken():
+    first = job("2020-01-01", "2020-03-31", id="first")
+    second = job("2020-06-01", "2020-12-31", id="second")
+    third = job("2021-01-15", "2021-06-30", id="third")
+    claim = claim_of(2, first, second, third)
+    assert service_began(claim, breaks_after_a_month, law="Act, s. 1") == day("2020-06-01")
+    (printed,) = claim.assumptions
+    assert "Act, s. 1" in str(printed)
+
+
+def test_a_case_may_say_that_the_work_follows_and_a_day_that_is_not_told_is_left_open():
+    first = job("2020-01-01", "2020-03-31", id="first")
+    second = job("2020-06-01", "2020-12-31", id="second", follows="first")
+    told = claim_of(1, first, second)
+    assert service_began(told, breaks_after_a_month, law="Act") == day("2020-01-01")
+    claim = claim_of(1, replace(first, end=None), second)
+    with hearing_open() as left_open:
+        assert service_began(claim, breaks_after_a_month, law="Act") == day("2020-06-01")
+    assert [gap.what for gap in left_open] == ["employments[0].end"]
