@@ -8,6 +8,7 @@ SGG). Against the employer what was owed before goes to the administrator (§§ 
 from legalcalc.claims import Liability, Row, after
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, total
+from legalcalc.kit.wage_funds import owed_within
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -70,11 +71,7 @@ def insolvency_money(claim):
     backwards = constant(-1, "1", _("backwards")) * claim.law.insolvency_months[day]
     last = min(day_before(day), claim.span.last)
     window = Period(next_day(after(last, backwards)), last)
-    parts = []
-    for line in claim.lines_of(*PAY_HEADS):
-        part = window.within(line.row.period)
-        if part is not None:
-            parts.append(line.row.owed * claim.days_of(part) / claim.days_of(line.row.period))
+    parts = owed_within(claim, window, PAY_HEADS)
     if not parts:
         return None
     regular, until, hindered = _application(claim, day)

@@ -8,6 +8,7 @@ fund is no defendant, and what it pays is part of what the employer owes, not ad
 from legalcalc.claims import Liability, Row, after
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, found, least, total
+from legalcalc.kit.wage_funds import owed_within
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -100,11 +101,7 @@ def wages_from_the_fund(claim):
     window = Period(next_day(after(end, BACKWARDS * months)), end).within(year)
     if window is None:
         return None
-    parts = []
-    for line in claim.lines_of(*WAGE_HEADS):
-        part = window.within(line.row.period)
-        if part is not None:
-            parts.append(line.row.owed * claim.days_of(part) / claim.days_of(line.row.period))
+    parts = owed_within(claim, window, WAGE_HEADS)
     if not parts:
         return None
     due = total(parts, unit_if_none=claim.currency)

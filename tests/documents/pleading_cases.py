@@ -198,14 +198,17 @@ evidence:
   - {id: E2, kind: rota, what: Stundenzettel, language: de}
 """
 
-FARM = """
+FARM_BEFORE_ANY_WORK = """
 format: legalcalc-case/1
 reference: RT-9
 jurisdiction: RT
 calculated_on: 2024-05-15
 claimant: {names: [{text: Kiran}]}
 parties: [{id: farm, name: Farm, kind: person, roles: [employer]}, {id: agent, name: Agent}]
-employments:
+"""
+FARM = (
+    FARM_BEFORE_ANY_WORK
+    + """employments:
   - {id: job, employer: farm, start: 2024-03-01, end: 2024-03-31, ending: dismissal,
      declared: yes, promises: [{pay: 1500 RTD, per: month}]}
 patterns:
@@ -213,6 +216,7 @@ patterns:
      end: "16:00"}
 fees: [{date: 2024-02-10, amount: 7 RTD}]
 """
+)
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
 FOLDERS = {"RT": "ruritania", "FR": "france", "DE": "germany", "GB-EAW": "england_wales"}

@@ -23,6 +23,7 @@ from legalcalc.schemas import load_case
 from tests.documents.golden_cases import VARIANTS, by_word_of_mouth, conciliated
 from tests.documents.pages import badly_placed_words, not_conforming
 from tests.documents.pleading_cases import (
+    FARM_BEFORE_ANY_WORK,
     FRANCE,
     GERMANY,
     RURITANIA,
@@ -41,14 +42,6 @@ from tests.documents.pleading_cases import (
 
 SIDE_MARGIN = 19 * 72 / 25.4
 
-NOTHING = """
-format: legalcalc-case/1
-reference: RT-9
-jurisdiction: RT
-calculated_on: 2024-05-15
-claimant: {names: [{text: Kiran}]}
-parties: [{id: farm, name: Farm, kind: person, roles: [employer]}, {id: agent, name: Agent}]
-"""
 COURTS_ACTS = "County Courts Act 1984 s.69; Senior Courts Act 1981 s.35A"
 ON_THE_BOARD = (
     RURITANIA.replace("calculated_on: 2024-05-15", "calculated_on: 2022-09-15")
@@ -403,7 +396,7 @@ def test_money_of_all_kinds_is_told_with_its_currency() -> None:
 
 
 def test_two_employments_are_told_one_after_the_other() -> None:
-    case = load_case(f"""{NOTHING}
+    case = load_case(f"""{FARM_BEFORE_ANY_WORK}
 employments:
   - {{id: one, employer: farm, start: 2024-02-01, end: 2024-02-29}}
   - {{id: two, employer: agent, start: 2024-03-01, end: 2024-03-31}}
@@ -506,7 +499,7 @@ def test_there_is_no_paper_where_nothing_is_owed_or_no_paper_is_declared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found, case, law = assessed(RURITANIA)
-    case = load_case(NOTHING)
+    case = load_case(FARM_BEFORE_ANY_WORK)
     assert particulars(assess(case, law), case, law) == []
     monkeypatch.setattr(module, "filing_of", lambda _law: Filing(None, (), None))
     assert particulars(found, case, law) == []
