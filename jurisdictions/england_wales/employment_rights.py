@@ -393,7 +393,6 @@ def last_of_the_series(claim):
 
 def _last_of_the_series(claim):
     job = claim.employment
-    claim.read.add("employments.follows")
     continued = [
         one
         for one in claim.case.employments

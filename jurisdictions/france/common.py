@@ -83,7 +83,6 @@ def territory(claim):
 
 def sector(claim):
     """The kind of work; where none is stated the rules for all, which is told."""
-    claim.read.add("employments.sector")
     return claim.once("sector", lambda: _sector(claim))
 
 

@@ -207,7 +207,6 @@ def _weeks_worked(claim, period):
 def _usual_days(claim, period, weeks):
     """Days of work of a usual week: as stated, or the most of a whole week, else those of all."""
     stated = claim.employment.work_days_per_week  # untold: the days really worked stand in
-    claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")

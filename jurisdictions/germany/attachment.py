@@ -166,7 +166,6 @@ def _net_pay(claim, month, gross):
 
     Tax and contributions are not computed.
     """
-    claim.read.add("employments.net_pay_per_month")
     # untold: tax and contributions kept back tell it as well; without both set_off warns
     stated = claim.employment.net_pay_per_month
     if stated is not None:

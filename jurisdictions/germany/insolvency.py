@@ -25,7 +25,6 @@ def _application(claim, event):
     Two months after the event; and where the worker could not act when these ended, two months
     again from the end of that. ``None`` for the second while it is not over. With what hindered it.
     """
-    claim.read.add("confinements")
     length = claim.law.insolvency_application[event]
     regular = until = last_day(event, length)
     hindered = []

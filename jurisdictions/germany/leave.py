@@ -201,7 +201,6 @@ def _regular_hours(claim, week):
 def _days_a_week(claim):
     """Working days of a usual week, as stated, or the average of the reference weeks."""
     stated = claim.employment.work_days_per_week  # untold: the weeks worked stand in, as is told
-    claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")

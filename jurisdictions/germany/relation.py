@@ -56,7 +56,6 @@ def goes_on(claim):
 
 def earlier(claim):
     """The employments that this one continues, the nearest first."""
-    claim.read.update(("employments.follows", "employments.start", "employments.end"))
     chain = []
     job = claim.employment
     while (before := _before(claim, job)) is not None and before not in chain:

@@ -40,7 +40,6 @@ def _presumed(claim):
 
 def _up_to_the_escape(claim, months):
     """The months to the day on which the worker got away, if only that tells of the end."""
-    claim.read.add("escaped_on")
     escaped = claim.case.escaped_on
     if escaped is None or claim.employment.start is None or escaped.value not in months.period:
         return months

@@ -95,7 +95,6 @@ def without_permit(claim):
 
 def presumed_stretch(claim):
     """The three months that work without a permit is presumed to have lasted, or ``None``."""
-    claim.read.update(("claimant.right_to_work", "claimant.eu_citizen"))
     return claim.once("presumed months", lambda: _presumed_stretch(claim))
 
 
@@ -205,7 +204,6 @@ def promised_hourly(claim, day):
 def _days_a_week(claim):
     """Days of work of a usual week: those stated, else the average of those worked."""
     stated = claim.employment.work_days_per_week  # untold: the weeks worked stand in, as is told
-    claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")

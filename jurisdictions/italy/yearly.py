@@ -61,7 +61,6 @@ def _days_a_week(claim):
     """Working days of a usual week, as stated, else five."""
     stated = claim.employment.work_days_per_week  # untold: five days stand in, as is told
     if stated is None:
-        claim.read.add("employments.work_days_per_week")
         claim.assume(_("A usual week has five working days, as nothing else is stated."))
         return FIVE_DAYS
     return claim.amount(

@@ -142,7 +142,6 @@ def _clients(claim):
     Of an agency the nearest is whoever hires the worker: lending workers is a contract for services
     (BW 7:690), so the hirer is a client in the sense of 7:616a.
     """
-    claim.read.add("employments.user_firm")
     hirer = claim.employment.user_firm
     if hirer is None or hirer == claim.employment.employer:
         return claim.contractors

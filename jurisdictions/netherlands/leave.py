@@ -59,7 +59,6 @@ def _earned(claim, year):
 def _days_a_week(claim, year):
     """Working days of a usual week, as stated, or the average of those worked."""
     stated = claim.employment.work_days_per_week  # untold: the days worked stand in, as is told
-    claim.read.add("employments.work_days_per_week")
     if stated is not None:
         return claim.amount(
             stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")

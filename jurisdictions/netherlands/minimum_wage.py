@@ -98,7 +98,6 @@ def employed_illegally(claim):
 
 def presumed_stretch(claim):
     """The six months that work without a permit is presumed to have lasted, or ``None``."""
-    claim.read.update(("claimant.right_to_work", "claimant.eu_citizen"))
     return claim.once("presumed months", lambda: _presumed_stretch(claim))
 
 

@@ -90,7 +90,6 @@ def hourly_minimum(claim, day):
     """
     job = claim.employment
     law = f"{ACT}, art. 1 pkt 1b, art. 8a, 8d"
-    claim.read.update(("employments.sector", "employments.live_in", "parties"))
     if found(
         _("The contract was for a specific work (umowa o dzieło)."),
         claim.answer("category") == "specific work",  # untold: then is_employee holds

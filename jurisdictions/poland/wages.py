@@ -124,7 +124,6 @@ def stayed_unlawfully(claim):
 
 def presumed_stretch(claim):
     """The three months that employment is presumed to have lasted, or ``None``."""
-    claim.read.add("claimant.eu_citizen")
     return claim.once("presumed months", lambda: _presumed_stretch(claim))
 
 

@@ -124,7 +124,6 @@ def agreed_wages(claim, row):
     Earned wages are property of the worker, also those agreed by word of mouth: so the superior
     court can order restitution for four years (Cortez v. Purolator, 23 Cal.4th 163, 177 to 179).
     """
-    claim.read.add("employments.contract_written")
     written = claim.presumes(
         _("The pay was agreed in writing."),
         claim.employment.contract_written,

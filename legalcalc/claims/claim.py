@@ -385,7 +385,6 @@ class Claim:
         self._offered: dict[str, list[Callable[[], None]]] = {}
         self._assumptions: dict[Message, None] = {}  # in order, each once
         self._warnings: dict[Message, None] = {}
-        self.read: set[str] = set()
         self.used: set[str] = set()  # places of entries of the case on which something rests
         self.options_read: set[str] = set()
         self.untold: set[str] = set()  # lists looked at since a head began, told in part or not
@@ -477,7 +476,6 @@ class Claim:
         Work stated for days outside the employment, or after the day of calculation, is not
         counted, and an assumption says so.
         """
-        self.read.add("work")
         log = self._inside_employment()
         unknown = log.of_unknown_length
         if len(unknown) == 1:
@@ -521,7 +519,6 @@ class Claim:
 
     def shifts_begun(self, day: date) -> tuple[tuple[Shift, ...], tuple[Entry, ...]]:
         """The shifts that began on a day, whole also across midnight, and what tells of them."""
-        self.read.add("work")
         return self._told.get(day.toordinal(), ((), ()))
 
     def days_begun_in(self, period: Period, kinds: tuple[str, ...]) -> list[date]:
@@ -538,7 +535,6 @@ class Claim:
         """Every day of work that the case states, also outside the employment; the night after its
         last day is split at midnight as any other.
         """
-        self.read.add("work")
         return self._rebuilt()
 
     def _rebuilt(self, last_day: date | None = None) -> WorkLog:
@@ -609,7 +605,6 @@ class Claim:
         ``None`` where the case tells of none: an opening is published, so a firm of which nobody
         tells it is solvent. Raises ``Gap`` where the case does not describe the employer.
         """
-        self.read.add("parties.insolvent_on")
         opened = self.employer.insolvent_on
         return None if opened is None else opened.value
 
@@ -630,7 +625,6 @@ class Claim:
         return self._taken_up("taken", ())
 
     def _taken_up(self, name: str, kinds: Sequence[str]) -> list[Any]:
-        self.read.add(name)
         found = [one for one in getattr(self.case, name) if not kinds or one.kind in kinds]
         self.took_up(*found)
         return found
@@ -778,7 +772,6 @@ class Claim:
 
     def look_at(self, name: str) -> None:
         """Note that a rule rests on a list of the case, for whoever asks if all of it was told."""
-        self.read.add("employments.leave_taken" if name == "leave_taken" else name)
         if name in self._not_all_told:
             self.untold.add(name)
 
@@ -821,21 +814,12 @@ class Claim:
         """
         if of is None and not name.startswith("claimant."):
             told = getattr(self.employment, name)
-            self.read.add(f"{self._employment_group}.{name}")
         elif of is None:
             told = getattr(self.case.claimant, name.removeprefix("claimant."))
-            self.read.add(name)
         else:
-            holder, field, path = self._field(name, of)
-            told = getattr(holder, field)
-            in_a_group = isinstance(of, Employment | Party)
-            self.read.add(_group(path) if in_a_group else path.split("[")[0])
+            told = getattr(of, name)
         value = told.value if isinstance(told, Stated) else told
         return None if value in ("unknown", ()) else value
-
-    @cached_property
-    def _employment_group(self) -> str:
-        return _group(self.employment.path)
 
     def untold_fact(self, name: str, *, of: Item | None = None) -> Gap:
         """The gap for a fact, by its name, that is not told; the same one each time."""
@@ -866,7 +850,6 @@ class Claim:
 
     def know(self, stated: Stated[T] | None, what: Message, path: str) -> T:
         """The value of a stated fact. Raises ``Gap`` where it is not stated."""
-        self.read.add(_group(path))
         if stated is None:
             raise self.missing(what, path)
         return stated.value
@@ -905,8 +888,6 @@ class Claim:
         path: str = "",
     ) -> Finding:
         """A yes or no that the law presumes while the case does not state it."""
-        if path:
-            self.read.add(_group(path))
         if fact is None:
             presumption = (statement, presumed, law)
             if presumption not in self._presumed:
@@ -948,7 +929,6 @@ class Claim:
 
     def age_on(self, day: date) -> Figure:
         """The worker's age in completed years on a day. Raises ``Gap`` where it is not known."""
-        self.read.add("claimant.born")
         age = self._ages.get(day)
         if age is None:
             age = self._ages[day] = self._age_on(day)
@@ -1016,7 +996,6 @@ class Claim:
 
     def weeks_of_notice_given(self) -> Figure:
         """Weeks of notice given or paid; nought, as an assumption, where none is stated."""
-        self.read.add("employments.notice_given")
         given = self.employment.notice_given
         if given is None:
             self.assume(_("No notice was given, since none is stated."))
@@ -1189,7 +1168,6 @@ class Claim:
     @cached_property
     def pieces(self) -> list[Pieces]:
         """Pieces made in this employment."""
-        self.read.add("pieces")
         return [one for one in self.case.pieces if self._mine(one.employment)]
 
     def pieces_in(self, period: Period, what: str | None = None) -> Figure:
@@ -1278,7 +1256,6 @@ class Claim:
 
         Raises ``Gap`` where neither is stated.
         """
-        self.read.add("pieces")
         if one.rate is None:
             promise = self.promise_on(day)
             if promise is not None and promise.per == "piece" and promise.pay is not None:
@@ -1334,7 +1311,6 @@ class Claim:
 
     def promise_on(self, day: date) -> Promise | None:
         """The latest promise of pay made for a day."""
-        self.read.add("employments.promises")
         held = None
         for promise in self._promises:
             if promise.from_day is None or promise.from_day.value <= day:
@@ -1470,7 +1446,6 @@ class Claim:
 
     def pay_table(self, *kinds: Literal["collective", "sector", "usual"]) -> PayTable | None:
         """The pay table of some kinds that governs this employment, if the user entered one."""
-        self.read.add("pay_tables")
         for table in self.case.pay_tables:
             if table.kind in kinds and (
                 not self.employment.pay_tables or table.id in self.employment.pay_tables
@@ -1518,7 +1493,6 @@ class Claim:
         In the unit that the jurisdiction declares for it; ``None`` where the table does not state
         it for that day. A term for the grade goes before one for all.
         """
-        self.read.add("pay_tables")
         held = None
         for term in sorted(
             table.terms, key=lambda one: (one.grade is not None, one.from_day or date.min)
@@ -1551,7 +1525,6 @@ class Claim:
 
         Raises ``Gap`` where there is none.
         """
-        self.read.add("index_series")
         return self.once(("index", name), lambda: self._index(name))
 
     def _index(self, name: str) -> Index:
@@ -1729,7 +1702,6 @@ class Claim:
 
     def proceedings(self, *kinds: str) -> list[Proceeding]:
         """Proceedings of some kinds, in order of their start."""
-        self.read.add("proceedings")
         return sorted(
             (one for one in self.case.proceedings if one.kind in kinds),
             key=lambda one: one.started.value,
@@ -1740,7 +1712,6 @@ class Claim:
 
         One that was revoked is left out; those not filed yet come last.
         """
-        self.read.add("authorisations")
         revoked = {one.revokes for one in self.case.authorisations if one.revokes is not None}
         return sorted(
             (
@@ -1881,12 +1852,6 @@ def _entry(path: str) -> str:
 
 
 _ENTRY = re.compile(r"\w+\[\d+\]")
-
-
-@lru_cache(maxsize=1024)
-def _group(path: str) -> str:
-    """``employments[0].start`` becomes ``employments.start``."""
-    return re.sub(r"\[\d+\]", "", path)
 
 
 def _every(length: int, first: date, span: Period) -> list[date]:

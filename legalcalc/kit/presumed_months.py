@@ -180,7 +180,6 @@ def both_days_stated(claim: Claim, *, law: str) -> bool:
     An employment that goes on has no last day yet, and needs none.
     """
     job = claim.employment
-    claim.read.update(("employments.start", "employments.end", "employments.ending", "work"))
     return bool(
         found(
             _("First and last day of the employment are stated."),

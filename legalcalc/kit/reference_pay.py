@@ -70,7 +70,6 @@ def absences(claim: Claim, reasons: Collection[str] = ABSENCES) -> list[WorkExce
 
     A stretch in which nobody knows what was worked is none, nor one with shifts.
     """
-    claim.read.add("work")
     return sorted(
         (
             one
@@ -137,7 +136,6 @@ def weekdays_of_pattern(claim: Claim, week: Period) -> frozenset[int]:
 
 def _patterns_in(claim: Claim, period: Period) -> Iterator[tuple[Pattern, Period]]:
     """The weekly patterns with work that hold in a period, each with the part of it they hold."""
-    claim.read.add("work")
     for pattern in claim.case.patterns:
         first, last = pattern.first.value, pattern.last.value
         if not _mine(claim, pattern.employment) or last < first or not pattern.shifts:

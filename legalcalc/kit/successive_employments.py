@@ -22,7 +22,6 @@ def earlier_employments(claim: Claim, longest_gap: int | None = None) -> list[Em
     whatever employer. Of two at the same time only one is in the row. Raises ``Gap`` where a day of
     one of them is not stated.
     """
-    claim.read.update(("employments.follows", "employments.start", "employments.end"))
     row: list[Employment] = []
     one = claim.employment
     while (before := _before(claim, one, longest_gap)) is not None:

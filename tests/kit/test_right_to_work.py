@@ -32,4 +32,3 @@ def test_where_nobody_says_the_right_is_taken_and_told():
     assert not may_not_work(claim, law=LAW)
     (told,) = claim.assumptions
     assert LAW in str(told)
-    assert "claimant.right_to_work" in claim.read
