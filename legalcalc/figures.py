@@ -524,18 +524,18 @@ def total(figures: Iterable[Figure], *, unit_if_none: Unit | str) -> Figure:
     """The sum of any number of figures of one unit, as a single step of the record."""
     parts = tuple(figures)
     of_unit = unit(unit_if_none) if isinstance(unit_if_none, str) else unit_if_none
-    sums: dict[int, int] = {}  # numerators by denominator, of which many sums have few
+    numerator, denominator = 0, 1
     for part in parts:
         if part.unit is not of_unit:
             raise UnitError(f"total in {of_unit.text} of a part in {part.unit.text}")
         below = part.denominator
-        sums[below] = sums.get(below, 0) + part.numerator
-    numerator, denominator = 0, 1
-    for below, above in sums.items():
-        numerator = numerator * below + above * denominator
-        denominator *= below
-        common = gcd(numerator, denominator)
-        numerator, denominator = numerator // common, denominator // common
+        if denominator % below:
+            wider = denominator // gcd(denominator, below) * below
+            numerator *= wider // denominator
+            denominator = wider
+        numerator += part.numerator * (denominator // below)
+    common = gcd(numerator, denominator)
+    numerator, denominator = numerator // common, denominator // common
     return Figure(numerator, denominator, of_unit, "total", parts if _recording else ())
 
 

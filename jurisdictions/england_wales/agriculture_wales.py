@@ -70,6 +70,10 @@ def _not_told(claim):
 
 def _or_open(claim):
     """Whether the orders hold; what they would add is left open where that is not told."""
+    return claim.once("agricultural work in Wales", lambda: _leaving_open(claim))
+
+
+def _leaving_open(claim):
     gap = _not_told(claim)
     if gap is not None:
         leave_open(gap)

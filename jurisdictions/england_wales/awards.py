@@ -110,6 +110,10 @@ def awarded(claim, route):
 
     On the route that joins a contract claim, that claim is under its ceiling.
     """
+    return claim.shared(("awarded", route), lambda: _awarded(claim, route))
+
+
+def _awarded(claim, route):
     complained_of, in_contract = [], []
     for line in _each_loss_once(claim, route):
         contract = line.head.id == "pay.notice" or only_in_contract(line)

@@ -68,6 +68,8 @@ COUNTED_PAY = _("pay that counts for the minimum wage")
 PAY = ("wage", "bonus", "commission")
 # What an employer keeps back of these is no reduction of pay: regs 12(2)(b) and 9, and tax law.
 NOT_REDUCTIONS = ("tax", "social contributions", "advance")
+# Kinds of time that count whatever else is so.
+SURELY_COUNTED = {"work", "training"}
 # Tools, clothing and training are expenditure in connection with the employment: reg 13.
 EXPENDITURE = ("tools", "clothing", "training")
 
@@ -346,6 +348,8 @@ def working_hours(claim, span):
     Travel between home and the place of work is none (regs 34, 39). Hours at night in which a
     worker may sleep are none (reg 32(2)).
     """
+    if claim.log.kinds <= SURELY_COUNTED:
+        return span.hours_worked
     if claim.log.minutes_in(span.period, ("night presence",)):
         _tell_night_presence(claim)
     if claim.log.minutes_in(span.period, ("travel",)):

@@ -10,11 +10,10 @@ from fractions import Fraction
 from functools import cache
 from itertools import groupby
 
-from dateutil.easter import easter
-
 from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap
+from legalcalc.law.calendar import easter_sunday
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -314,7 +313,7 @@ def night_presence(claim, month):
 @cache
 def public_holidays(year):
     """The eleven public holidays of a year (art. L3133-1)."""
-    sunday = easter(year)
+    sunday = easter_sunday(year)
     return frozenset(
         {
             sunday.replace(month=1, day=1),

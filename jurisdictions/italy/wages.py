@@ -167,12 +167,16 @@ def _overtime_weeks(claim):
             yield week, excess
 
 
+def _by_first_day(weeks):
+    return {week.first: excess for week, excess in weeks}
+
+
 def overtime_of(claim, span):
     """Overtime of the weeks that end in some days."""
-    last = claim.span.last
+    excesses = claim.once("overtime by week", lambda: _by_first_day(overtime_weeks(claim)))
+    ending = claim.weeks_ending_in(span.period)
     return total(
-        (excess for week, excess in overtime_weeks(claim) if min(week.last, last) in span.period),
-        unit_if_none="h",
+        [excesses[week.first] for week in ending if week.first in excesses], unit_if_none="h"
     ).named(_("overtime, {period}", period=span.period))
 
 

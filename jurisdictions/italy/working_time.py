@@ -9,8 +9,6 @@ there are such hours in the week.
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from dateutil.easter import easter
-
 from legalcalc.claims import Row, Span
 from legalcalc.figures import (
     Figure,
@@ -21,7 +19,7 @@ from legalcalc.figures import (
     no_less_than_zero,
     total,
 )
-from legalcalc.law.calendar import PublicHolidays
+from legalcalc.law.calendar import PublicHolidays, easter_sunday
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week
 
@@ -68,7 +66,7 @@ def is_holiday(day):
 
     Neither Easter Sunday, nor the Sunday on which 4 November is celebrated since L. 54/1977.
     """
-    return day in HOLIDAYS and day != easter(day.year) and day != _unity_day(day.year)
+    return day in HOLIDAYS and day != easter_sunday(day.year) and day != _unity_day(day.year)
 
 
 def _unity_day(year):

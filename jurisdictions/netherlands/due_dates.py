@@ -6,9 +6,7 @@ Sundays are left out too, also Good Friday and 5 May, so that none is counted to
 
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-
-from legalcalc.law.calendar import PublicHolidays
+from legalcalc.law.calendar import PublicHolidays, easter_sunday
 from legalcalc.periods import next_day
 
 from . import jurisdiction
@@ -31,7 +29,7 @@ def is_working_day(day):
         day.weekday() >= SATURDAY
         or day in HOLIDAYS
         or day.isoformat().endswith(LIBERATION_DAY)
-        or day == easter(day.year) - GOOD_FRIDAY_BEFORE_EASTER
+        or day == easter_sunday(day.year) - GOOD_FRIDAY_BEFORE_EASTER
     )
 
 

@@ -9,11 +9,10 @@ household are paid like ordinary hours where they are told as stand-by (art. 9.2
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.law.calendar import easter_sunday
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -77,7 +76,7 @@ jurisdiction.option(
 
 def is_feast(day):
     """Whether a day is a feast of the whole State that keeps its day."""
-    return (day.month, day.day) in FEASTS or day == easter(day.year) - BEFORE_EASTER
+    return (day.month, day.day) in FEASTS or day == easter_sunday(day.year) - BEFORE_EASTER
 
 
 def is_working_day(day):
@@ -319,21 +318,27 @@ def agreed_hours(claim, promise):
     )
 
 
+def _days_to_be_worked(claim, month):
+    """The days of a month without absence or feast."""
+    absent = [period for period, _reason in absences(claim)]
+    return [
+        day
+        for day in month.period.days()
+        if not is_feast(day) and not any(day in period for period in absent)
+    ]
+
+
 def _worked_share(claim, month):
     """The share that the hours show, or ``None`` where they show none."""
     if claim.log.span is None:
         return None
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
-    absent = [period for period, _reason in absences(claim)]
-    days = [
-        day
-        for day in month.period.days()
-        if not is_feast(day) and not any(day in period for period in absent)
-    ]
-    unknown = any(day in month.period for day in claim.log.of_unknown_length)
-    if not whole and (unknown or not days):
-        whole = [week for week in weeks_of_work(claim) if week.whole]
+    if not whole:
+        days = _days_to_be_worked(claim, month)
+        unknown = any(day in month.period for day in claim.log.of_unknown_length)
+        if unknown or not days:
+            whole = [week for week in weeks_of_work(claim) if week.whole]
     if whole:
         parts = [week.hours / (ordinary * ONE_WEEK) for week in whole]
         if claim.option("overtime_by") == "week":

@@ -33,7 +33,7 @@ from .working_time import (
     kinds_counted,
     told_by_default,
 )
-from .workweek import by_promise, lodging_credit, paid_in
+from .workweek import by_promise, lodging_cost_is_shown, lodging_credit, paid_in
 
 ONE_WEEK = constant(1, "week", _("one week"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
@@ -112,8 +112,8 @@ def workweek(claim, week, law=ACT):
 
 def _as_seen_by(claim, week, law):
     kinds, gaps = kinds_counted(claim, law)
-    with_lodging = _credits_lodging(claim, law)
-    one = claim.once(
+    with_lodging = _credits_lodging(claim, law) and lodging_cost_is_shown(claim)
+    one = claim.shared(
         ("us workweek", kinds, with_lodging, week.first),
         lambda: _workweek(claim, as_counted(claim, week, law), with_lodging=with_lodging),
     )

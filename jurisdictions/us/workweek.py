@@ -223,25 +223,33 @@ def charged_freely(claim, stay):
     return freely
 
 
+def lodging_cost_is_shown(claim):
+    """Whether records of the employer show what lodging cost it: else nothing is credited for it
+    (29 U.S.C. 203(m)(1)).
+    """
+    claim.took_up(*claim.lodging)
+    return not _lodging_cost(claim).is_zero
+
+
 def lodging_credit(claim, week):
     """The reasonable cost of lodging counts as wages only where it was accepted freely.
 
-    It is never more than the charge where one was made, counts in full where the lodging was free
-    (29 U.S.C. 203(m)(1)), and is nought where no records of the employer show it.
+    It is never more than the charge where one was made, and counts in full where the lodging was
+    free.
     """
-    cost = claim.once("us lodging cost", lambda: _lodging_cost(claim))
     parts = []
     for stay in claim.lodging:
         common = stay.period.within(week.period)
-        if common is not None:
-            claim.took_up(stay)
-        if common is None or cost.is_zero or not chosen_freely(claim, stay):
+        if common is None or not chosen_freely(claim, stay):
             continue
-        share = cost * claim.days_of(common) / DAYS_IN_A_WEEK
+        share = _lodging_cost(claim) * claim.days_of(common) / DAYS_IN_A_WEEK
         charge = claim.charge(stay, common)
         parts.append(share if charge.is_zero else least(share, charge))
     return parts
 
 
 def _lodging_cost(claim):
-    return constant(claim.option("lodging_cost"), claim.currency, _("cost of lodging a week"))
+    return claim.once(
+        "us lodging cost",
+        lambda: constant(claim.option("lodging_cost"), claim.currency, _("cost of lodging a week")),
+    )

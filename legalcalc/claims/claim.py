@@ -234,9 +234,10 @@ class Span:
         self, *, how: str | None = None, reasons: Sequence[str] | None = None
     ) -> list[Deduction]:
         """Deductions that belong to these days; those asked for by their reason count as used."""
+        self.claim.look_at("deductions")
         found = [
             deduction
-            for deduction in self._all_deductions
+            for deduction in self._deductions
             if (how is None or deduction.how == how)
             and (reasons is None or deduction.reason in reasons)
         ]
@@ -244,8 +245,8 @@ class Span:
             self.claim.used.update([one.path for one in found])
         return found
 
-    @property
-    def _all_deductions(self) -> list[Deduction]:
+    @cached_property
+    def _deductions(self) -> list[Deduction]:
         return [
             deduction
             for day, deduction in self.claim.deductions_by_day
@@ -401,6 +402,7 @@ class Claim:
         self._charges: dict[tuple[int, date, date], tuple[Lodging | Food, Figure]] = {}
         self._once: dict[Hashable, tuple[Any, Sequence[Gap], set[str]]] = {}
         self._presumed: set[tuple[Message, bool, str]] = set()
+        self._answers: dict[str, Any] = {}
         self._untold_facts: dict[str, Gap] = {}
 
     # -- the employment -------------------------------------------------------------------------
@@ -812,14 +814,12 @@ class Claim:
         A rule that asks this way says itself what follows: it leaves the sum open, presumes,
         assumes or warns. A checker holds that.
         """
-        if of is None and not name.startswith("claimant."):
-            told = getattr(self.employment, name)
-        elif of is None:
-            told = getattr(self.case.claimant, name.removeprefix("claimant."))
-        else:
-            told = getattr(of, name)
-        value = told.value if isinstance(told, Stated) else told
-        return None if value in ("unknown", ()) else value
+        if of is not None:
+            return _as_told(getattr(of, name))
+        if name not in self._answers:
+            holder, field, _path = self._field(name, None)
+            self._answers[name] = _as_told(getattr(holder, field))
+        return self._answers[name]
 
     def untold_fact(self, name: str, *, of: Item | None = None) -> Gap:
         """The gap for a fact, by its name, that is not told; the same one each time."""
@@ -1842,6 +1842,12 @@ def _share(made_for: Period, period: Period) -> tuple[Figure, Figure] | None:
     if common == made_for:
         return _WHOLE
     return days(common.first, common.last), days(made_for.first, made_for.last)
+
+
+def _as_told(stated: Any) -> Any:
+    """The value of a stated fact, or a word; ``None`` where nobody told it, or knows it."""
+    value = stated.value if isinstance(stated, Stated) else stated
+    return None if value is None or value in ("unknown", ()) else value
 
 
 @lru_cache(maxsize=1024)

@@ -156,8 +156,10 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
     claim.untold.clear()
     with hearing_findings() as heard, hearing_open() as left_open:
         for item in items:
-            heard.clear()
-            left_open.clear()
+            if heard:
+                heard.clear()
+            if left_open:
+                left_open.clear()
             _run_item(rule, claim, item, result, given, heard, limitations)
             if left_open:
                 period = None if item is None else item.period

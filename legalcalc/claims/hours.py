@@ -142,12 +142,12 @@ class WorkLog:
                 length = cached.get(id(stints))
                 if length is None:
                     length = cached[id(stints)] = sum(
-                        stint.minutes for stint in stints if stint.kind in kinds
+                        [stint.minutes for stint in stints if stint.kind in kinds]
                     )
                 lengths.append(length)
             sums = self._sums[kinds] = (
                 list(accumulate(lengths, initial=0)),
-                list(accumulate((length > 0 for length in lengths), initial=0)),
+                list(accumulate([length > 0 for length in lengths], initial=0)),
             )
         return sums
 
@@ -382,7 +382,7 @@ def as_told(case: Case, employment: str | None) -> Told:
                 _tell(instead, one.toordinal(), exception.shifts, exception)
     single: Told = {}
     for work_day in case.work_days:
-        if mine(work_day.employment):
+        if work_day.employment is None or mine(work_day.employment):
             _tell(single, work_day.day.toordinal(), work_day.shifts, work_day)
     return {**told, **instead, **single}
 
@@ -406,8 +406,10 @@ def civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
         template = of_same.get(id(shifts))
         if template is None:
             key = tuple(
-                (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
-                for one in shifts
+                [
+                    (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
+                    for one in shifts
+                ]
             )
             template = templates.get(key)
             if template is None:

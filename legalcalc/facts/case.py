@@ -215,11 +215,11 @@ class Case:
                 return "told"
             none = bool(jobs) and all(name in job.none_told for job in jobs)
             return "none" if none else "not told"
-        entries = [one for of_list in lists for one in getattr(self, of_list)]
-        if of is not None:
-            entries = [one for one in entries if getattr(one, "employment", None) in (None, of.id)]
-        if entries:
-            return "told"
+        for entries in (getattr(self, of_list) for of_list in lists):
+            if any(
+                of is None or getattr(one, "employment", None) in (None, of.id) for one in entries
+            ):
+                return "told"
         return "not told" if self.none_told.isdisjoint(lists) else "none"
 
     @cached_property

@@ -1,4 +1,6 @@
-"""Public holidays, from the package ``holidays``, for the years that somebody has checked."""
+"""Public holidays, from the package ``holidays``, for the years that somebody has checked; and
+Easter, on which many of them hang.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from dateutil import easter
 from holidays import country_holidays
 
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
-__all__ = ["PublicHolidays"]
+__all__ = ["PublicHolidays", "easter_sunday"]
 
 _SATURDAY = 5
 
@@ -63,3 +66,9 @@ def _computed(country: str, subdivision: str | None, year: int) -> tuple[int, fr
     part = None if subdivision is None else subdivision.partition("-")[2] or subdivision
     found = country_holidays(country, subdiv=part, years=year, expand=False)
     return found.start_year, frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def easter_sunday(year: int) -> date:
+    """Give the day of Easter in the western churches."""
+    return easter.easter(year)
