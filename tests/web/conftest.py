@@ -239,6 +239,15 @@ class Server:
         return self.process.returncode, notes
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that starts a server of its own, in a process, needs something outside."""
+    for item in items:
+        asked = getattr(item, "fixturenames", ())
+        if Path(__file__).parent in item.path.parents and "serving" in asked:
+            item.add_marker(pytest.mark.outside)
+
+
 @pytest.fixture
 def serving() -> Iterator[Callable[..., Server]]:
     """Starts servers; the test may stop them, and they are stopped in any case."""

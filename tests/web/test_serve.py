@@ -133,6 +133,7 @@ WATCHED = textwrap.dedent(
 )
 
 
+@pytest.mark.outside
 def test_nothing_is_put_on_the_disk_and_nobody_outside_is_asked(sample: Path) -> None:
     """A large case comes in, a large result goes out, all of it in memory."""
     process = subprocess.Popen(
