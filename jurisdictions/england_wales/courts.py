@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_interest
+from legalcalc.claims import Liability, after
 from legalcalc.figures import constant, least
+from legalcalc.kit import interest
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -83,26 +84,17 @@ jurisdiction.payments_on_account(
 )
 
 
-@jurisdiction.interest(
+# Simple interest from the day after the sum fell due; a tribunal gives none till judgment.
+interest.declare(
+    jurisdiction,
     "default",
     _("Interest in court, in the court’s discretion"),
     law="County Courts Act 1984 s.69; Senior Courts Act 1981 s.35A",
+    rate="court_interest",
+    rounding=TO_THE_PENNY,
+    note=IN_COURT_ONLY,
     routes=("court",),
 )
-def court_interest(claim, row, payments, until):
-    """Simple interest from the day after the sum fell due; a tribunal gives none till judgment."""
-    return simple_interest(
-        row.owed,
-        first=next_day(row.due_on),
-        until=until,
-        rates=floating(claim.law.court_interest),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_PENNY,
-        law="County Courts Act 1984 s.69; Senior Courts Act 1981 s.35A",
-        payments=payments,
-        order=("principal",),
-        note=IN_COURT_ONLY,
-    )
 
 
 @jurisdiction.liable(

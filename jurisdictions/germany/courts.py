@@ -1,17 +1,13 @@
 """Which court, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import (
-    ACTUAL_365,
-    ACTUAL_ACTUAL,
     Liability,
-    floating,
-    simple_interest,
 )
+from legalcalc.kit import interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
-from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .right_to_work import employed_illegally
@@ -20,8 +16,6 @@ from .torts import LAWS, ROUTES, TO_THE_CENT
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
 WORK = (*LAYERS, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
 TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
-DEFAULT_INTEREST = "§§ 247, 286 Abs. 2 Nr. 1, 288 Abs. 1 BGB"
-FROM_SERVICE = "§§ 247, 286 Abs. 1, 288 Abs. 1, 291 BGB"
 CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"
 
 # -- courts (§§ 2, 8, 11 ArbGG; §§ 403 ff. StPO) --------------------------------------------------
@@ -65,56 +59,38 @@ jurisdiction.route(
 
 # -- interest (§§ 247, 286 to 291 BGB) ------------------------------------------------------------
 
-jurisdiction.option(
-    "day_count",
-    _("Days of a year, for interest"),
-    [
-        ("365", _("365 days in every year")),
-        ("calendar", _("366 days in leap years")),
-    ],
-    default="365",
-    law=LawInWords(_("No statute; the prayer names only the rate")),
+interest.offer_day_count(
+    jurisdiction, law=LawInWords(_("No statute; the prayer names only the rate"))
 )
 jurisdiction.payments_on_account(
     law="§§ 366 Abs. 2, 367 BGB", parts=("interest", "principal"), debts="most burdensome first"
 )
+FIVE_POINTS = {
+    "rate": "base_rate",
+    "plus": "default_interest_margin",
+    "day_count": interest.by_choice,
+    "rounding": TO_THE_CENT,
+    "note": _("Pray for five percentage points above the base rate, and for no fixed rate."),
+}
 
-
-def _interest(claim, row, payments, until, first, law):
-    return simple_interest(
-        row.owed,
-        first=first,
-        until=until,
-        rates=floating(claim.law.base_rate, plus=claim.law.default_interest_margin),
-        day_count=ACTUAL_365 if claim.option("day_count") == "365" else ACTUAL_ACTUAL,
-        rounding=TO_THE_CENT,
-        law=law,
-        payments=payments,
-        note=_("Pray for five percentage points above the base rate, and for no fixed rate."),
-    )
-
-
-@jurisdiction.interest("default", _("Default interest"), law=DEFAULT_INTEREST)
-def default_interest(claim, row, payments, until):
-    """Five points above the base rate from the day after the due day, on the gross sum.
-
-    No reminder is needed where the calendar fixes the day; interest bears no interest (§ 289 BGB).
-    """
-    first = row.interest_from or next_day(row.due_on)
-    return _interest(claim, row, payments, until, first, DEFAULT_INTEREST)
-
-
-@jurisdiction.interest("from service", _("Interest from reminder or service"), law=FROM_SERVICE)
-def interest_from_service(claim, row, payments, until):
-    """The same rate from the day after a letter of claim, or else after the day of filing.
-
-    The day of filing stands for the day of service, which follows it.
-    """
-    letters = [
-        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
-    ]
-    first = next_day(min([*letters, claim.filed_on]))
-    return _interest(claim, row, payments, until, first, FROM_SERVICE)
+# Five points above the base rate from the day after the due day, on the gross sum. No reminder is
+# needed where the calendar fixes the day; interest bears no interest (§ 289 BGB).
+interest.declare(
+    jurisdiction,
+    "default",
+    _("Default interest"),
+    law="§§ 247, 286 Abs. 2 Nr. 1, 288 Abs. 1 BGB",
+    **FIVE_POINTS,
+)
+# The same rate from the day after a letter of claim, or else after the day of filing.
+interest.declare(
+    jurisdiction,
+    "from service",
+    _("Interest from reminder or service"),
+    law="§§ 247, 286 Abs. 1, 288 Abs. 1, 291 BGB",
+    starts=interest.after_the_demand,
+    **FIVE_POINTS,
+)
 
 
 # -- who pays -------------------------------------------------------------------------------------

@@ -1,18 +1,17 @@
 """Courts, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import Liability, after, floating, simple_interest
+from legalcalc.claims import Liability, after
+from legalcalc.kit import interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
-from legalcalc.periods import next_day
 
 from . import jurisdiction
-from .revaluation import DAY_COUNTS, WORK, RowOnSum
+from .revaluation import WORK, RowOnSum
 from .torts import LAWS, ROUTES
 from .wages import TO_THE_CENT
 
-INTEREST = "art. 429, comma 3, c.p.c.; art. 1284 c.c."
 CHAIN = "D.lgs. 276/2003, art. 29, comma 2"
 DIRECT = "art. 1676 c.c."
 TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
@@ -75,30 +74,24 @@ jurisdiction.payments_on_account(
 )
 
 
-def _interest(claim, row, payments, until, law):
-    return simple_interest(
-        row.owed,
-        first=row.interest_from or next_day(row.due_on),
-        until=until,
-        rates=floating(claim.law.legal_interest),
-        day_count=DAY_COUNTS[claim.option("day_count")],
-        rounding=TO_THE_CENT,
-        law=law,
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
+LEGAL = {"rate": "legal_interest", "day_count": interest.by_choice, "rounding": TO_THE_CENT}
 
-
-@jurisdiction.interest("default", _("Legal interest"), law=INTEREST)
-def legal_interest(claim, row, payments, until):
-    """Simple interest at the rate of each year from the day after the sum fell due."""
-    return _interest(claim, row, payments, until, INTEREST)
-
-
-@jurisdiction.interest("losses", _("Legal interest on losses"), law="artt. 1219, 1284, 2033 c.c.")
-def interest_on_losses(claim, row, payments, until):
-    """The same rate from the day after the loss or the payment in bad faith."""
-    return _interest(claim, row, payments, until, "artt. 1219, 1284, 2033 c.c.")
+# Simple interest at the rate of each year from the day after the sum fell due.
+interest.declare(
+    jurisdiction,
+    "default",
+    _("Legal interest"),
+    law="art. 429, comma 3, c.p.c.; art. 1284 c.c.",
+    **LEGAL,
+)
+# The same rate from the day after the loss or the payment in bad faith.
+interest.declare(
+    jurisdiction,
+    "losses",
+    _("Legal interest on losses"),
+    law="artt. 1219, 1284, 2033 c.c.",
+    **LEGAL,
+)
 
 
 # -- who pays -------------------------------------------------------------------------------------

@@ -7,8 +7,6 @@ it this head is a gap, and interest runs on the plain sum.
 """
 
 from legalcalc.claims import (
-    ACTUAL_365,
-    ACTUAL_ACTUAL,
     Interest,
     Row,
     after,
@@ -17,6 +15,7 @@ from legalcalc.claims import (
 )
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit import interest
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
@@ -55,14 +54,7 @@ jurisdiction.option(
 )
 
 
-DAY_COUNTS = {"365": ACTUAL_365, "calendar": ACTUAL_ACTUAL}
-jurisdiction.option(
-    "day_count",
-    _("Days of a year, for interest"),
-    [("365", _("365 days in every year")), ("calendar", _("366 days in leap years"))],
-    default="365",
-    law="art. 821, comma 3, c.c.",
-)
+interest.offer_day_count(jurisdiction, law="art. 821, comma 3, c.c.")
 
 
 class RowOnSum(Row):
@@ -136,7 +128,7 @@ def interest_on_revaluation(claim, row, payments, until):
             first=next_day(begin),
             until=end,
             rates=floating(claim.law.legal_interest),
-            day_count=DAY_COUNTS[claim.option("day_count")],
+            day_count=interest.by_choice(claim),
             rounding=TO_THE_CENT,
             law=LAW,
         )

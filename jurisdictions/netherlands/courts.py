@@ -1,13 +1,11 @@
 """Which court, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import (
-    ACTUAL_365,
     Liability,
     after,
-    compound_interest,
-    floating,
 )
 from legalcalc.figures import constant, found
+from legalcalc.kit import interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.kit.wage_funds import wage_funds
@@ -23,7 +21,6 @@ CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
 WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")
 ENDING = ("pay.notice", "pay.notice:announcement", "pay.severance", "pay.unlawful_end")
 TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
-STATUTORY = "art. 6:83, 6:119, 6:120 lid 1 BW"
 
 # -- courts (Rv 93, 94; BW 7:686a; Sv 51f) --------------------------------------------------------
 
@@ -76,53 +73,34 @@ jurisdiction.payments_on_account(
 )
 
 
-def _interest(claim, row, payments, until, first, law):
-    return compound_interest(
-        row.owed,
-        first=first,
-        until=until,
-        rates=floating(claim.law.statutory_interest),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law=law,
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
+STATUTORY = {"rate": "statutory_interest", "compound": True, "rounding": TO_THE_CENT}
 
-
-@jurisdiction.interest("default", _("Statutory interest"), law=STATUTORY)
-def statutory_interest(claim, row, payments, until):
-    """The rate of each day from the day after the pay day or the wrong, without a reminder.
-
-    At the end of each year from its own first day, the year's interest joins the principal.
-    """
-    return _interest(claim, row, payments, until, next_day(row.due_on), STATUTORY)
-
-
-@jurisdiction.interest(
+# The rate of each day from the day after the pay day or the wrong, without a reminder. At the end
+# of each year from its own first day, the year's interest joins the principal.
+interest.declare(
+    jurisdiction,
+    "default",
+    _("Statutory interest"),
+    law="art. 6:83, 6:119, 6:120 lid 1 BW",
+    **STATUTORY,
+)
+# From the end of the employment, on the transition payment from a month later.
+interest.declare(
+    jurisdiction,
     "from its day",
     _("Statutory interest from the day that the law names"),
     law="art. 6:119, 7:686a lid 1 BW",
+    **STATUTORY,
 )
-def interest_from_its_day(claim, row, payments, until):
-    """From the end of the employment, on the transition payment from a month later."""
-    law = "art. 6:119, 7:686a lid 1 BW"
-    return _interest(claim, row, payments, until, row.interest_from, law)
-
-
-@jurisdiction.interest(
+# On the increase for late payment, from the day after a demand, or else after filing.
+interest.declare(
+    jurisdiction,
     "from demand",
     _("Statutory interest from demand or filing"),
     law="art. 6:82, 6:119 BW; HR 13 februari 2015, ECLI:NL:HR:2015:304",
+    starts=interest.after_the_demand,
+    **STATUTORY,
 )
-def interest_from_demand(claim, row, payments, until):
-    """On the increase for late payment, from the day after a demand, or else after filing."""
-    letters = [
-        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
-    ]
-    first = next_day(min([*letters, claim.filed_on]))
-    law = "art. 6:82, 6:119 BW; HR 13 februari 2015, ECLI:NL:HR:2015:304"
-    return _interest(claim, row, payments, until, first, law)
 
 
 # -- who pays -------------------------------------------------------------------------------------

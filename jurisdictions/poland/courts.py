@@ -1,7 +1,8 @@
 """Which court, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import ACTUAL_365, Liability, after, floating, simple_interest
+from legalcalc.claims import Liability, after
 from legalcalc.figures import constant
+from legalcalc.kit import interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.kit.wage_funds import wage_funds
@@ -69,46 +70,42 @@ jurisdiction.payments_on_account(
 )
 
 
-def _interest(claim, row, payments, until, first):
-    return simple_interest(
-        row.owed,
-        first=first,
-        until=until,
-        rates=floating(claim.law.delay_interest),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_GROSZ,
-        law=DELAY,
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-        note=_("Pray for “statutory interest for delay”, and for no fixed rate."),
-    )
+# The NBP reference rate and 5.5 points, 365 days a year.
+FOR_DELAY = {
+    "cited": DELAY,
+    "rate": "delay_interest",
+    "rounding": TO_THE_GROSZ,
+    "note": _("Pray for “statutory interest for delay”, and for no fixed rate."),
+}
+
+# From the day after the due day.
+interest.declare(jurisdiction, "default", _("Statutory interest for delay"), law=DELAY, **FOR_DELAY)
+# From the day after a letter of claim, or else after the day of filing.
+interest.declare(
+    jurisdiction,
+    "from demand",
+    _("Interest from the demand"),
+    law="KC 455, 481; KP 300",
+    starts=interest.after_the_demand,
+    **FOR_DELAY,
+)
 
 
-def _from_demand(claim, row, payments, until):
-    letters = [
-        one.started.value for one in claim.proceedings("notice") if one.started.value >= row.due_on
-    ]
-    return _interest(claim, row, payments, until, next_day(min([*letters, claim.filed_on])))
-
-
-@jurisdiction.interest("default", _("Statutory interest for delay"), law=DELAY)
-def delay_interest(claim, row, payments, until):
-    """The NBP reference rate and 5.5 points from the day after the due day, 365 days a year."""
-    return _interest(claim, row, payments, until, row.interest_from or next_day(row.due_on))
-
-
-@jurisdiction.interest("from demand", _("Interest from the demand"), law="KC 455, 481; KP 300")
-def interest_from_demand(claim, row, payments, until):
-    """The same rate from the day after a letter of claim, or else after the day of filing."""
-    return _from_demand(claim, row, payments, until)
-
-
-@jurisdiction.interest("notice", _("Interest on pay for the notice"), law="KC 455, 481; KP 300")
-def interest_on_notice(claim, row, payments, until):
+def on_notice(claim, row):
     """Pay has its due day; compensation for the end of the work is due on demand."""
     if row.law == TOO_SHORT:
-        return delay_interest(claim, row, payments, until)
-    return _from_demand(claim, row, payments, until)
+        return interest.after_the_due_day(claim, row)
+    return interest.after_the_demand(claim, row)
+
+
+interest.declare(
+    jurisdiction,
+    "notice",
+    _("Interest on pay for the notice"),
+    law="KC 455, 481; KP 300",
+    starts=on_notice,
+    **FOR_DELAY,
+)
 
 
 # -- who pays -------------------------------------------------------------------------------------

@@ -1,20 +1,15 @@
 """Courts, interest, limitation, who pays, and which heads stand together."""
 
 from legalcalc.claims import (
-    ACTUAL_365,
     ACTUAL_ACTUAL,
     Liability,
     after,
-    compound_interest,
-    fixed,
-    floating,
-    frozen,
-    simple_interest,
 )
 from legalcalc.figures import Rounding, constant
+from legalcalc.kit import interest
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.periods import Period
 
 from . import jurisdiction
 
@@ -70,92 +65,61 @@ jurisdiction.payments_on_account(
 )
 
 
-@jurisdiction.interest("default", _("Statutory interest"), law="Civil Code, arts. 300 and 301")
-def statutory_interest(claim, row, payments, until):
-    """Simple interest at the rate of each day of delay, with a surcharge for employers."""
-    margin = law.interest_margin if claim.option("interest") == "surcharge" else None
-    return simple_interest(
-        row.owed,
-        first=row.interest_from or next_day(row.due_on),
-        until=until,
-        rates=floating(law.statutory_interest, plus=margin),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law="Civil Code, arts. 300 and 301",
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
+def surcharge(claim):
+    """The surcharge for employers, unless the lawyer does without it."""
+    return "interest_margin" if claim.option("interest") == "surcharge" else None
 
 
-@jurisdiction.interest("fixed", _("Fixed interest"), law="Labour Act, s. 41")
-def fixed_interest(claim, row, payments, until):
-    """Four per cent a year on leave pay."""
-    return simple_interest(
-        row.owed,
-        first=next_day(row.due_on),
-        until=until,
-        rates=fixed(FOUR_PER_CENT),
-        day_count=ACTUAL_ACTUAL,
-        rounding=TO_THE_CENT,
-        law="Labour Act, s. 41",
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
-
-
-@jurisdiction.interest("frozen", _("Interest at the rate of the due day"), law="Labour Act, s. 61")
-def frozen_interest(claim, row, payments, until):
-    """The rate in force on the due day, kept for the whole delay."""
-    return simple_interest(
-        row.owed,
-        first=next_day(row.due_on),
-        until=until,
-        rates=frozen(law.statutory_interest, row.due_on),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law="Labour Act, s. 61",
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
-
-
-@jurisdiction.interest(
+# Simple interest at the rate of each day of delay, with a surcharge for employers.
+interest.declare(
+    jurisdiction,
+    "default",
+    _("Statutory interest"),
+    law="Civil Code, arts. 300 and 301",
+    rate="statutory_interest",
+    plus=surcharge,
+    rounding=TO_THE_CENT,
+)
+# Four per cent a year on leave pay.
+interest.declare(
+    jurisdiction,
+    "fixed",
+    _("Fixed interest"),
+    law="Labour Act, s. 41",
+    rate=FOUR_PER_CENT,
+    day_count=ACTUAL_ACTUAL,
+    rounding=TO_THE_CENT,
+)
+# The rate in force on the due day, kept for the whole delay.
+interest.declare(
+    jurisdiction,
+    "frozen",
+    _("Interest at the rate of the due day"),
+    law="Labour Act, s. 61",
+    rate=interest.rate_of_the_due_day("statutory_interest"),
+    rounding=TO_THE_CENT,
+)
+# Before the Board four per cent a year, in place of the rate of the due day.
+interest.declare(
+    jurisdiction,
     "board",
     _("Interest that the Labour Board awards"),
     law="Labour Board Act, s. 21",
+    rate=FOUR_PER_CENT,
+    rounding=TO_THE_CENT,
     routes=("board",),
     instead_of="frozen",
 )
-def interest_of_the_board(claim, row, payments, until):
-    """Before the Board four per cent a year, in place of the rate of the due day."""
-    return simple_interest(
-        row.owed,
-        first=next_day(row.due_on),
-        until=until,
-        rates=fixed(FOUR_PER_CENT),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law="Labour Board Act, s. 21",
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
-
-
-@jurisdiction.interest("compound", _("Compound interest"), law="Civil Code, art. 303")
-def interest_on_fees(claim, row, payments, until):
-    """Interest that joins the principal on each anniversary of the debt."""
-    return compound_interest(
-        row.owed,
-        first=next_day(row.due_on),
-        until=until,
-        rates=floating(law.statutory_interest),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law="Civil Code, art. 303",
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
-
+# Interest that joins the principal on each anniversary of the debt.
+interest.declare(
+    jurisdiction,
+    "compound",
+    _("Compound interest"),
+    law="Civil Code, art. 303",
+    rate="statutory_interest",
+    compound=True,
+    rounding=TO_THE_CENT,
+)
 
 jurisdiction.declaration(
     "joint-claim",

@@ -1,14 +1,12 @@
 """Ways to court, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import (
-    ACTUAL_365,
     Interest,
     Liability,
     after,
-    floating,
-    simple_interest,
 )
 from legalcalc.figures import constant, least
+from legalcalc.kit import interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.kit.wage_funds import wage_funds
@@ -39,7 +37,6 @@ ENDS = (
 CONTRACT = (*SALARY, "pay.night", "pay.leave", "taken.deductions", "taken.inkind", *ENDS)
 TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
 LATE_PAY = "art. 29.3 ET"
-LEGAL = "arts. 1100, 1101, 1108 CC"
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
 ONE_YEAR = constant(1, "year", _("one year"))
 PRIVATE = ("person", "household")
@@ -108,25 +105,36 @@ jurisdiction.payments_on_account(
 )
 
 
+TO_THE_JUDGMENT = _("To the judgment; then the legal rate and two points (art. 576 LEC).")
+
+
+def after_due_day_or_claim(claim, row):
+    """From the due day or, as the lawyer chose, from the first claim."""
+    if claim.option("interest_from") == "claim":
+        return after_the_first_claim(claim, row)
+    return interest.after_the_due_day(claim, row)
+
+
+def after_the_first_claim(claim, row):
+    """The day after the sum was first claimed, by letter or in proceedings."""
+    return next_day(first_claim(claim, row))
+
+
+in_proportion = interest.running(
+    law=LATE_PAY,
+    rate="late_pay_interest",
+    starts=after_due_day_or_claim,
+    rounding=TO_THE_CENT,
+    note=TO_THE_JUDGMENT,
+)
+
+
 @jurisdiction.interest("default", _("Interest on late wages"), law=LATE_PAY)
 def late_pay_interest(claim, row, payments, until):
     """Ten per cent of what is owed (interés por mora), by the year and without any fault."""
-    first = next_day(row.due_on)
-    if claim.option("interest_from") == "claim":
-        first = next_day(first_claim(claim, row))
     if claim.option("late_pay_interest") == "flat":
-        return _flat(claim, row, payments, first, until)
-    return simple_interest(
-        row.owed,
-        first=first,
-        until=until,
-        rates=floating(claim.law.late_pay_interest),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law=LATE_PAY,
-        payments=payments,
-        note=_("To the judgment; then the legal rate and two points (art. 576 LEC)."),
-    )
+        return _flat(claim, row, payments, after_due_day_or_claim(claim, row), until)
+    return in_proportion(claim, row, payments, until)
 
 
 def _flat(claim, row, payments, first, until):
@@ -153,20 +161,17 @@ def _flat(claim, row, payments, first, until):
     )
 
 
-@jurisdiction.interest("legal", _("Legal interest"), law=LEGAL)
-def legal_interest(claim, row, payments, until):
-    """The legal rate of money from the day after the first claim, on what is not wages."""
-    return simple_interest(
-        row.owed,
-        first=next_day(first_claim(claim, row)),
-        until=until,
-        rates=floating(claim.law.legal_interest),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law=LEGAL,
-        payments=payments,
-        note=_("To the judgment; then the legal rate and two points (art. 576 LEC)."),
-    )
+# The legal rate of money from the day after the first claim, on what is not wages.
+interest.declare(
+    jurisdiction,
+    "legal",
+    _("Legal interest"),
+    law="arts. 1100, 1101, 1108 CC",
+    rate="legal_interest",
+    starts=after_the_first_claim,
+    rounding=TO_THE_CENT,
+    note=TO_THE_JUDGMENT,
+)
 
 
 # -- who pays --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from legalcalc.claims import TimeLimit
 from legalcalc.claims.rows import Suspension
+from legalcalc.kit import interest
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
@@ -39,12 +40,7 @@ SAVES = (
 
 def first_claim(claim, row):
     """The first day on which a sum was claimed after it fell due: by letter or in proceedings."""
-    days = [
-        one.started.value
-        for one in claim.proceedings("notice", "conciliation", "labour court", "civil")
-        if one.started.value >= row.due_on
-    ]
-    return min([*days, claim.filed_on])
+    return interest.first_claimed_on(claim, row, "notice", "conciliation", "labour court", "civil")
 
 
 def _year(claim, starts, because, length, law, saves=SAVES, endangers=(), route=None):

@@ -5,8 +5,8 @@ missed breaks, none on penalties.
 All of it is simple.
 """
 
-from legalcalc.claims import ACTUAL_365, fixed, simple_interest
 from legalcalc.figures import Rounding, constant
+from legalcalc.kit import interest
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -17,30 +17,12 @@ TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year, for interest"))
 NOTHING = constant(0, "USD", _("nothing"))
 WAGES = "Cal. Lab. Code 218.6, 1194(a); Cal. Civ. Code 3289(b)"
-PREMIUMS = "Cal. Const. art. XV, s. 1; Naranjo v. Spectrum Security, 13 Cal.5th 93 (2022)"
 IN_FEDERAL_COURT = f"{WAGES}; Brooklyn Savings Bank v. O’Neil, 324 U.S. 697 (1945)"
 NO_INTEREST = constant(0, "1/year", _("no interest beside liquidated damages"), IN_FEDERAL_COURT)
-EXPENSES = "Cal. Lab. Code 2802(b); Cal. Code Civ. Proc. 685.010(a)"
-RESTITUTION = "Cal. Pen. Code 1202.4(f)(3)(G)"
 
 jurisdiction.payments_on_account(
     law="Cal. Civ. Code 1479", parts=("interest", "principal"), debts="oldest first"
 )
-
-
-def _simple(owed, due_on, until, rate, law, payments):
-    """Simple interest at one rate from the day after the due day."""
-    return simple_interest(
-        owed,
-        first=next_day(due_on),
-        until=until,
-        rates=fixed(rate),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law=law,
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
 
 
 def on_unpaid(claim, unpaid, due_on):
@@ -52,18 +34,24 @@ def on_unpaid(claim, unpaid, due_on):
     return (unpaid * claim.law.wage_interest[due_on] * years).rounded(TO_THE_CENT)
 
 
-@jurisdiction.interest("wages", _("Interest on wages"), law=WAGES)
-def on_wages(claim, row, payments, until):
-    """Ten per cent a year from the payday."""
-    return _simple(
-        row.owed, row.due_on, until, claim.law.wage_interest[row.due_on], WAGES, payments
-    )
-
-
-@jurisdiction.interest("overtime", _("Interest on overtime"), law=WAGES)
-def on_overtime(claim, row, payments, until):
-    """Ten per cent a year from the payday."""
-    return on_wages(claim, row, payments, until)
+# Ten per cent a year from the payday.
+on_wages = interest.declare(
+    jurisdiction,
+    "wages",
+    _("Interest on wages"),
+    law=WAGES,
+    rate=interest.rate_of_the_due_day("wage_interest"),
+    rounding=TO_THE_CENT,
+)
+interest.declare(
+    jurisdiction,
+    "overtime",
+    _("Interest on overtime"),
+    law=WAGES,
+    rate=interest.rate_of_the_due_day("wage_interest"),
+    rounding=TO_THE_CENT,
+)
+beside_damages = interest.running(law=IN_FEDERAL_COURT, rate=NO_INTEREST, rounding=TO_THE_CENT)
 
 
 @jurisdiction.interest(
@@ -75,9 +63,9 @@ def on_overtime(claim, row, payments, until):
 )
 def on_overtime_in_federal_court(claim, row, payments, until):
     """None for a workweek with federal liquidated damages on its overtime, ten per cent else."""
-    if row.period.first in claim.once("california damages", lambda: _with_damages(claim)):
-        return _simple(row.owed, row.due_on, until, NO_INTEREST, IN_FEDERAL_COURT, payments)
-    return on_wages(claim, row, payments, until)
+    with_damages = claim.once("california damages", lambda: _with_damages(claim))
+    rule = beside_damages if row.period.first in with_damages else on_wages
+    return rule(claim, row, payments, until)
 
 
 def _with_damages(claim):
@@ -89,27 +77,33 @@ def _with_damages(claim):
     }
 
 
-@jurisdiction.interest("premiums", _("Interest on premiums for missed breaks"), law=PREMIUMS)
-def on_premiums(claim, row, payments, until):
-    """Seven per cent a year, as the Constitution has it where no statute gives another rate."""
-    rate = claim.law.constitutional_interest[row.due_on]
-    return _simple(row.owed, row.due_on, until, rate, PREMIUMS, payments)
-
-
-@jurisdiction.interest("expenses", _("Interest on expenses"), law=EXPENSES)
-def on_expenses(claim, row, payments, until):
-    """The rate of judgments, ten per cent a year, from the day of the expense."""
-    rate = claim.law.judgment_interest[row.due_on]
-    return _simple(row.owed, row.due_on, until, rate, EXPENSES, payments)
-
-
-@jurisdiction.interest("restitution", _("Interest in an order of restitution"), law=RESTITUTION)
-def on_restitution(claim, row, payments, until):
-    """Ten per cent a year from the loss, unless the court lets it run from the sentence only."""
-    rate = claim.law.restitution_interest[row.due_on]
-    return _simple(row.owed, row.due_on, until, rate, RESTITUTION, payments)
-
-
+# Seven per cent a year, as the Constitution has it where no statute gives another rate.
+interest.declare(
+    jurisdiction,
+    "premiums",
+    _("Interest on premiums for missed breaks"),
+    law="Cal. Const. art. XV, s. 1; Naranjo v. Spectrum Security, 13 Cal.5th 93 (2022)",
+    rate=interest.rate_of_the_due_day("constitutional_interest"),
+    rounding=TO_THE_CENT,
+)
+# The rate of judgments, ten per cent a year, from the day of the expense.
+interest.declare(
+    jurisdiction,
+    "expenses",
+    _("Interest on expenses"),
+    law="Cal. Lab. Code 2802(b); Cal. Code Civ. Proc. 685.010(a)",
+    rate=interest.rate_of_the_due_day("judgment_interest"),
+    rounding=TO_THE_CENT,
+)
+# Ten per cent a year from the loss, unless the court lets it run from the sentence only.
+interest.declare(
+    jurisdiction,
+    "restitution",
+    _("Interest in an order of restitution"),
+    law="Cal. Pen. Code 1202.4(f)(3)(G)",
+    rate=interest.rate_of_the_due_day("restitution_interest"),
+    rounding=TO_THE_CENT,
+)
 jurisdiction.none(
     "interest", "penalties", law="Cal. Lab. Code 203, 226(e), 1194.2; Cal. Civ. Code 52.5"
 )

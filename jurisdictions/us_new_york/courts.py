@@ -10,8 +10,9 @@ from jurisdictions.us.courts import (
     LIQUIDATED,
     LIQUIDATED_OVERTIME,
 )
-from legalcalc.claims import ACTUAL_365, Liability, fixed, floating, simple_interest
+from legalcalc.claims import Liability
 from legalcalc.figures import Rounding, constant
+from legalcalc.kit import interest
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS, NO_ROUNDING_RULE
 from legalcalc.messages import _
@@ -94,73 +95,37 @@ jurisdiction.option(
 )
 
 
-def _middle(claim):
-    """The day in the middle of the employment: one reasonable intermediate date."""
+def after_payday_or_middle(claim, row):
+    """The day after the payday or, as one reasonable intermediate date, after the middle day."""
+    if claim.option("interest_from") != "midpoint":
+        return interest.after_the_due_day(claim, row)
     first, last = claim.span.first.toordinal(), claim.span.last.toordinal()
-    return date.fromordinal(first + (last - first) // HALVES)
+    return next_day(date.fromordinal(first + (last - first) // HALVES))
 
 
-def _rates(claim, history, until):
-    """One rate for the whole time where it did not change since the employment began."""
-    if history.changes(claim.span.first, next_day(until)):
-        return floating(history)
-    return fixed(history[claim.span.first])
-
-
-def _interest(claim, row, payments, until, history, first, law):
-    return simple_interest(
-        row.owed,
-        first=first,
-        until=until,
-        rates=claim.once(("rates", history.name, until), lambda: _rates(claim, history, until)),
-        day_count=ACTUAL_365,
-        rounding=TO_THE_CENT,
-        law=law,
-        payments=payments,
-        order=jurisdiction.set_off.parts,
-    )
-
-
-@jurisdiction.interest(
+# Nine per cent a year, simple, on wages alone, from each payday or a single middle day.
+interest.declare(
+    jurisdiction,
     "default",
     _("Prejudgment interest"),
     law="Labor Law 198(1-a), 663(1); CPLR 5001, 5004",
+    cited="CPLR 5001(b), 5004(a)",
+    rate="prejudgment_interest",
+    starts=after_payday_or_middle,
+    rounding=TO_THE_CENT,
     routes=("federal court", "state court"),
 )
-def prejudgment_interest(claim, row, payments, until):
-    """Nine per cent a year, simple, on wages alone, from each payday or a single middle day."""
-    starts = row.due_on
-    if claim.option("interest_from") == "midpoint":
-        starts = _middle(claim)
-    return _interest(
-        claim,
-        row,
-        payments,
-        until,
-        claim.law.prejudgment_interest,
-        next_day(starts),
-        "CPLR 5001(b), 5004(a)",
-    )
-
-
-@jurisdiction.interest(
+# The rate of the Banking Law, from the underpayment to the payment.
+interest.declare(
+    jurisdiction,
     "order",
     _("Interest in an order of the Commissioner"),
     law="Labor Law 219(1); Banking Law 14-a",
+    rate="order_interest",
+    rounding=TO_THE_CENT,
     routes=("commissioner of labor",),
     instead_of="default",
 )
-def order_interest(claim, row, payments, until):
-    """The rate of the Banking Law, from the underpayment to the payment."""
-    return _interest(
-        claim,
-        row,
-        payments,
-        until,
-        claim.law.order_interest,
-        next_day(row.due_on),
-        "Labor Law 219(1); Banking Law 14-a",
-    )
 
 
 # -- who pays -------------------------------------------------------------------------------------
