@@ -1,12 +1,9 @@
 """Where to claim, interest, who pays, and which heads stand together."""
 
-from datetime import timedelta
-
-from legalcalc.claims import Liability, after
-from legalcalc.figures import constant, least
-from legalcalc.kit import interest
+from legalcalc.claims import Liability
+from legalcalc.figures import least
+from legalcalc.kit import funds, interest
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .awards import awarded_without_contract, contract_ceiling
@@ -202,17 +199,13 @@ def _fund_answers(claim):
     """Whether the employer is insolvent, the case names the fund, and the worker is an employee."""
     if claim.insolvency_day is None or not is_employee(claim, INSOLVENCY):
         return False
-    if claim.with_role("wage fund"):
-        return True
-    claim.warn(
-        _(
-            "The employer is insolvent. An employee can apply to the National Insurance Fund for "
-            "eight weeks of arrears, six weeks of holiday pay and the notice pay, each week up to "
-            "a limit (Employment Rights Act 1996 ss.182 to 186). Name it among the parties, with "
-            "the role “wage fund”, to have its part computed."
-        )
+    told = _(
+        "The employer is insolvent. An employee can apply to the National Insurance Fund for eight "
+        "weeks of arrears, six weeks of holiday pay and the notice pay, each week up to a limit "
+        "(Employment Rights Act 1996 ss.182 to 186). Name it among the parties, with the role "
+        "“wage fund”, to have its part computed."
     )
-    return False
+    return bool(funds.wage_funds(claim, told))
 
 
 @jurisdiction.liable(
@@ -227,8 +220,7 @@ def fund_for_arrears(claim, row):
         return
     day = claim.insolvency_day
     last = min(day, claim.span.last)
-    reach = timedelta(weeks=claim.law.insolvency_arrears_weeks[day].numerator)
-    window = Period(next_day(last - reach), last)
+    window = funds.last_stretch(last, claim.law.insolvency_arrears_weeks[day])
     part = window.within(row.period)
     if part is not None:
         yield from _from_the_fund(claim, claim.days_of(part) / DAYS_IN_A_WEEK, row, window)
@@ -245,8 +237,7 @@ def fund_for_holiday(claim, row):
     if not _fund_answers(claim):
         return
     day = claim.insolvency_day
-    back = constant(-1, "1", _("backwards")) * claim.law.insolvency_holiday_months[day]
-    if row.due_on in Period(next_day(after(day, back)), day):
+    if row.due_on in funds.last_stretch(day, claim.law.insolvency_holiday_months[day]):
         most = claim.law.insolvency_holiday_weeks[day]
         yield from _from_the_fund(claim, least(row.figures["untaken"], most), row)
 

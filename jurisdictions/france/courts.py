@@ -8,8 +8,8 @@ arts. L313-2 and L313-3; Code du travail, arts. L1471-1 and L3245-1; Code de pro
 from dataclasses import replace
 from datetime import date
 
-from legalcalc.claims import ACTUAL_365, after, compound_interest, simple_interest
-from legalcalc.figures import Rounding, constant
+from legalcalc.claims import ACTUAL_365, after, before, compound_interest, simple_interest
+from legalcalc.figures import Rounding
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import next_day
@@ -19,7 +19,6 @@ from .common import law
 from .end_of_contract import notified_on
 
 LAW_OF_2013 = date(2013, 6, 17)  # law 2013-504: three years for wages instead of five
-BACKWARDS = constant(-1, "1", _("backwards"))
 TO_THE_CENT = Rounding(
     2,
     "half up",
@@ -201,13 +200,13 @@ def wage_limitation(claim, row):
     starts, because = due, _("the day on which the pay fell due")
     still = claim.suspensions("captivity", law=IMPOSSIBLE)
     saves = [SAVED_BY_ACTION, SAVED_BY_CAPTIVITY, SAVED_BY_IGNORANCE]
-    if claim.ended and end >= after(last, length * BACKWARDS):
+    if claim.ended and end >= before(last, length):
         starts, because = max(last, due), _("the end of the contract, which opens three years back")
     elif claim.ended and still and claim.option("captivity") == "three years":
         still = []
         saves.insert(0, _("captivity, if it widens the three years: option “captivity”"))
     known = claim.case.rights_known_on
-    if known is not None and known.value > starts and due >= after(known.value, length * BACKWARDS):
+    if known is not None and known.value > starts and due >= before(known.value, length):
         starts, because = known.value, _("the day on which the worker knew the facts")
     limit = claim.time_limit(
         law="Code du travail, art. L3245-1",

@@ -7,6 +7,7 @@ injunction: what must still be shown stands beside each client.
 
 from legalcalc.claims import Liability, after
 from legalcalc.figures import constant
+from legalcalc.kit import funds
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 
@@ -272,19 +273,15 @@ def wage_guarantee(claim, row):
     condition = None
     if row.due_on > opened:
         condition = _("an end of the contract within the times of art. L3253-8")
-    funds = claim.with_role("wage fund")
-    if not funds:
-        claim.warn(
-            _(
-                "The employer has been insolvent since {day}: the wage guarantee (AGS) pays what "
-                "is owed up to {ceiling} in all, through the court’s representative. Name it in "
-                "the case as a party with the role “wage fund” ({law}).",
-                day=opened,
-                ceiling=ceiling,
-                law="Code du travail, art. L3253-6 à L3253-17",
-            )
-        )
-    for fund in funds:
+    told = _(
+        "The employer has been insolvent since {day}: the wage guarantee (AGS) pays what is owed "
+        "up to {ceiling} in all, through the court’s representative. Name it in the case as a "
+        "party with the role “wage fund” ({law}).",
+        day=opened,
+        ceiling=ceiling,
+        law="Code du travail, art. L3253-6 à L3253-17",
+    )
+    for fund in funds.wage_funds(claim, told):
         yield Liability(
             fund.id,
             _(
@@ -302,23 +299,16 @@ def wage_guarantee(claim, row):
         )
 
 
-@jurisdiction.liable(
-    "crime_fund",
+# Full compensation of harm to the person by trafficking, forced labour or servitude.
+funds.crime_fund(
+    jurisdiction,
     _("Guarantee fund for victims of crime"),
     law="Code de procédure pénale, art. 706-3 et 706-9",
     heads=("moral.suffering",),
+    ground=_("harm to the person by trafficking, forced labour or servitude"),
+    rank=9,
+    condition=_("facts that amount to one of the offences listed in art. 706-3"),
 )
-def crime_fund(claim, row):
-    """Full compensation of harm to the person by trafficking, forced labour or servitude."""
-    for fund in claim.with_role("crime fund"):
-        yield Liability(
-            fund.id,
-            _("harm to the person by trafficking, forced labour or servitude"),
-            "Code de procédure pénale, art. 706-3 et 706-9",
-            rank=9,
-            application=True,
-            condition=_("facts that amount to one of the offences listed in art. 706-3"),
-        )
 
 
 @jurisdiction.liable(

@@ -5,12 +5,12 @@ event; no wage claim, and the agency is no defendant. Disputes go to the social 
 SGG). Against the employer what was owed before goes to the administrator (§§ 87, 174 InsO).
 """
 
-from legalcalc.claims import Liability, Row, after
+from legalcalc.claims import Row
 from legalcalc.claims.limits import last_day
-from legalcalc.figures import constant, total
-from legalcalc.kit.wage_funds import owed_within
+from legalcalc.figures import total
+from legalcalc.kit import funds
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import day_before
 
 from . import jurisdiction
 from .wages import TO_THE_CENT
@@ -67,10 +67,9 @@ def insolvency_money(claim):
             day=day,
         )
     )
-    backwards = constant(-1, "1", _("backwards")) * claim.law.insolvency_months[day]
     last = min(day_before(day), claim.span.last)
-    window = Period(next_day(after(last, backwards)), last)
-    parts = owed_within(claim, window, PAY_HEADS)
+    window = funds.last_stretch(last, claim.law.insolvency_months[day])
+    parts = funds.owed_within(claim, window, PAY_HEADS)
     if not parts:
         return None
     regular, until, hindered = _application(claim, day)
@@ -123,11 +122,18 @@ def application_limit(claim, row):
     return limit
 
 
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "insolvency_money",
     _("Employment agency, for insolvency money"),
     law="§§ 165, 167, 324 SGB III",
+    cited="§§ 165, 167 SGB III",
     heads=("state.wage_fund",),
+    ground=_("pays the net wages of the last three months before the insolvency event"),
+    condition=_(
+        "the insolvency event is shown, and the application made within two months of it "
+        "(§ 324(3) SGB III)"
+    ),
 )
 def employment_agency(claim, row):
     """The agency pays on application, once the insolvency event is shown.
@@ -135,19 +141,5 @@ def employment_agency(claim, row):
     The regular day is told for the application while it can still be kept.
     """
     regular, until, _hindered = _application(claim, row.due_on)
-    for party in claim.with_role("wage fund"):
-        yield Liability(
-            party.id,
-            _("pays the net wages of the last three months before the insolvency event"),
-            "§§ 165, 167 SGB III",
-            measure="window",
-            amount=row.owed,
-            window=row.period,
-            rank=9,
-            application=True,
-            apply_by=regular if claim.filed_on <= regular else until,
-            condition=_(
-                "the insolvency event is shown, and the application made within two months of it "
-                "(§ 324(3) SGB III)"
-            ),
-        )
+    apply_by = regular if claim.filed_on <= regular else until
+    return funds.FundPart(row.owed, row.period, apply_by)

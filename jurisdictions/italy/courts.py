@@ -1,7 +1,7 @@
 """Courts, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import Liability, after
-from legalcalc.kit import interest
+from legalcalc.kit import funds, interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.in_words import ANOTHER_LOSS
@@ -196,13 +196,14 @@ def perpetrators(claim, row):
         yield Liability(row.taken_by, _("whoever took the money"), "artt. 2033, 2043, 2055 c.c.")
 
 
-@jurisdiction.liable(
-    "fund", _("Fund against trafficking"), law="L. 228/2003, art. 12", heads=("state.crime_fund",)
+funds.crime_fund(
+    jurisdiction,
+    _("Fund against trafficking"),
+    id="fund",
+    law="L. 228/2003, art. 12",
+    heads=("state.crime_fund",),
+    ground=_("pays the indemnity"),
 )
-def fund(claim, row):
-    """The fund pays the indemnity."""
-    for party in claim.with_role("crime fund"):
-        yield Liability(party.id, _("pays the indemnity"), "L. 228/2003, art. 12", application=True)
 
 
 # -- which heads stand together -------------------------------------------------------------------

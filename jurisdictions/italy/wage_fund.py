@@ -5,12 +5,11 @@ work, up to three times the highest monthly wage supplement (CIGS). A benefit on
 fund is no defendant, and what it pays is part of what the employer owes, not added to it.
 """
 
-from legalcalc.claims import Liability, Row, after
+from legalcalc.claims import Liability, Row
 from legalcalc.claims.limits import last_day
-from legalcalc.figures import constant, found, least, total
-from legalcalc.kit.wage_funds import owed_within
+from legalcalc.figures import found, least, total
+from legalcalc.kit import funds
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .agreements import is_day_worker
@@ -41,8 +40,6 @@ class RowOfTheFund(Row):
         super().__init__(period, insolvent, **shown)
         self.time = time
 
-
-BACKWARDS = constant(-1, "1", _("backwards"))
 
 jurisdiction.route(
     "guarantee fund",
@@ -96,12 +93,12 @@ def wages_from_the_fund(claim):
         return None
     law, end = claim.law, claim.span.last
     insured = max(insolvent, end)
-    year = Period(next_day(after(insured, BACKWARDS * law.fund_year[insolvent])), insured)
+    year = funds.last_stretch(insured, law.fund_year[insolvent])
     months = law.fund_months[insolvent]
-    window = Period(next_day(after(end, BACKWARDS * months)), end).within(year)
+    window = funds.last_stretch(end, months).within(year)
     if window is None:
         return None
-    parts = owed_within(claim, window, WAGE_HEADS)
+    parts = funds.owed_within(claim, window, WAGE_HEADS)
     if not parts:
         return None
     due = total(parts, unit_if_none=claim.currency)

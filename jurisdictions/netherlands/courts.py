@@ -4,14 +4,13 @@ from legalcalc.claims import (
     Liability,
     after,
 )
-from legalcalc.figures import constant, found
-from legalcalc.kit import interest
+from legalcalc.figures import found
+from legalcalc.kit import funds, interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
-from legalcalc.kit.wage_funds import wage_funds
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import employed_illegally
@@ -243,19 +242,24 @@ def higher_employers(claim, row):
             )
 
 
-FUND_NOT_NAMED = _(
-    "The employer is insolvent. UWV takes over wages of thirteen weeks, and holiday allowance and "
-    "payment for leave of a year, if it is told within a week of the day on which the insolvency "
-    "must have been clear (art. 61 tot en met 68 WW). Name it among the parties, with the role "
-    "“wage fund”, to have its part computed."
-)
-
-
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "insolvency",
     _("UWV, for an insolvent employer"),
     law="art. 61 tot en met 68 WW",
+    cited="art. 64 lid 1 WW",
     heads=(*CHAIN_HEADS, "pay.leave"),
+    ground=_("takes over wages of thirteen weeks, and holiday pay of a year"),
+    told=_(
+        "The employer is insolvent. UWV takes over wages of thirteen weeks, and holiday allowance "
+        "and payment for leave of a year, if it is told within a week of the day on which the "
+        "insolvency must have been clear (art. 61 tot en met 68 WW). Name it among the parties, "
+        "with the role “wage fund”, to have its part computed."
+    ),
+    condition=_(
+        "the employer is bankrupt or has stopped paying, and it is reported within a week of the "
+        "day on which that must have been clear (art. 61, 63 WW)"
+    ),
 )
 def wage_guarantee(claim, row):
     """Wages of the thirteen weeks before the notice, or before the end where there was none.
@@ -263,34 +267,14 @@ def wage_guarantee(claim, row):
     Holiday allowance and payment for leave of the last year before the end.
     """
     if claim.insolvency_day is None:
-        return
+        return None
     told = claim.answer("notified_on")  # untold: the end stands in where no notice is told
     end = claim.span.last if told is None else min(day_before(told), claim.span.last)
-    backwards = constant(-1, "1", _("backwards"))
-    weeks = backwards * claim.law.insolvency_weeks[end]
-    window = Period(next_day(after(end, weeks)), end)
+    window = funds.last_stretch(end, claim.law.insolvency_weeks[end])
     if row.period.first < window.first and row.due_on == claim.span.last:
-        year = backwards * claim.law.insolvency_year[end]
-        window = Period(next_day(after(claim.span.last, year)), claim.span.last)
-    part = window.within(row.period)
-    if part is None:
-        return
-    share = claim.days_of(part) / claim.days_of(row.period)
-    for party in wage_funds(claim, FUND_NOT_NAMED):
-        yield Liability(
-            party.id,
-            _("takes over wages of thirteen weeks, and holiday pay of a year"),
-            "art. 64 lid 1 WW",
-            measure="window",
-            amount=(row.owed * share).rounded(TO_THE_CENT),
-            window=window,
-            rank=9,
-            application=True,
-            condition=_(
-                "the employer is bankrupt or has stopped paying, and it is reported within a week "
-                "of the day on which that must have been clear (art. 61, 63 WW)"
-            ),
-        )
+        window = funds.last_stretch(claim.span.last, claim.law.insolvency_year[end])
+    amount = funds.part_within(claim, row, window, TO_THE_CENT)
+    return None if amount is None else funds.FundPart(amount, window)
 
 
 @jurisdiction.liable(
@@ -311,21 +295,13 @@ def perpetrators(claim, row):
         yield Liability(row.taken_by, _("whoever took the money"), "art. 6:162, 6:203 BW")
 
 
-@jurisdiction.liable(
-    "crime_fund",
+funds.crime_fund(
+    jurisdiction,
     _("Violent Offences Compensation Fund"),
     law="Wet schadefonds geweldsmisdrijven",
     heads=("state.crime_fund",),
+    ground=_("pays victims of violent offences"),
 )
-def fund(claim, row):
-    """The fund, where the case names it."""
-    for party in claim.with_role("crime fund"):
-        yield Liability(
-            party.id,
-            _("pays victims of violent offences"),
-            "Wet schadefonds geweldsmisdrijven",
-            application=True,
-        )
 
 
 # -- which heads stand together -------------------------------------------------------------------

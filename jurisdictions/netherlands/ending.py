@@ -6,7 +6,7 @@ months of the end of the employment; after that they are lost, and no letter sav
 
 from datetime import timedelta
 
-from legalcalc.claims import Row, Span, after
+from legalcalc.claims import Row, Span, after, before
 from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
@@ -17,7 +17,7 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR, agreed_hours, months_of
-from .wages import BACKWARDS, TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
+from .wages import TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
 TWELVE_MONTHS = constant(12, "month", _("twelve months"))
@@ -204,7 +204,7 @@ def announcement(claim):
         law="art. 7:668 lid 2 BW",
     ):
         return None
-    duty = after(end, BACKWARDS * law.announcement[end])
+    duty = before(end, law.announcement[end])
     told = _announced_on(claim)
     month = monthly_wage(claim, weekly_hours(claim))
     missing = Period(next_day(duty), end)

@@ -59,7 +59,6 @@ INTERVALS_IN_A_YEAR = {
     "year": constant(1, "1", _("one year of a year")),
 }
 BY_TIME = tuple(INTERVALS_IN_A_YEAR)
-BACKWARDS = constant(-1, "1", _("backwards"))
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
 WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
 # The facts from which the wage owed follows, and those about what was paid and kept back.

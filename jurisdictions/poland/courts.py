@@ -1,14 +1,12 @@
 """Which court, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import Liability, after
-from legalcalc.figures import constant
-from legalcalc.kit import interest
+from legalcalc.claims import Liability, before
+from legalcalc.kit import funds, interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
-from legalcalc.kit.wage_funds import wage_funds
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import day_before
 
 from . import jurisdiction
 from .end_of_work import TOO_SHORT
@@ -163,23 +161,24 @@ def contractors(claim, row):
         )
 
 
-def _backwards(day, months):
-    return after(day, constant(-1, "1", _("backwards")) * months)
-
-
-FUND_NOT_NAMED = _(
-    "The employer is insolvent. The Guaranteed Employee Benefits Fund (FGŚP) pays wages of some "
-    "months, payment for leave and severance, up to the average pay for each month, on application "
-    "(Ustawa z 13.7.2006, art. 12 do 16). Name it among the parties, with the role “wage fund”, to "
-    "have its part computed."
-)
-
-
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "wage_fund",
     _("Guaranteed Employee Benefits Fund (FGŚP)"),
     law=f"{GUARANTEE}, art. 10 do 16",
+    cited=f"{GUARANTEE}, art. 12",
     heads=(*PAY_HEADS, *AT_THE_END),
+    ground=_("pays what an insolvent employer owes, of some months"),
+    told=_(
+        "The employer is insolvent. The Guaranteed Employee Benefits Fund (FGŚP) pays wages of "
+        "some months, payment for leave and severance, up to the average pay for each month, on "
+        "application (Ustawa z 13.7.2006, art. 12 do 16). Name it among the parties, with the role "
+        "“wage fund”, to have its part computed."
+    ),
+    condition=_(
+        "social insurance was due for the work; at most the average pay of the quarter before for "
+        "each month, for leave, and for each month of severance (art. 14)"
+    ),
 )
 def wage_fund(claim, row):
     """Pay of three months before the insolvency, or before the end of the work within a year of it.
@@ -189,59 +188,34 @@ def wage_fund(claim, row):
     """
     day = claim.insolvency_day
     if day is None or claim.employer.kind == "household":
-        return
+        return None
     law = claim.law
     ended = claim.ended and claim.span.last < day
-    if ended and claim.span.last < _backwards(day, law.fund_reach[day]):
-        return
+    if ended and claim.span.last < before(day, law.fund_reach[day]):
+        return None
     last = claim.span.last if ended else day_before(day)
-    window = Period(next_day(_backwards(last, law.fund_months[day])), last)
     at_the_end = row.figures.get("untaken") is not None or row.figures.get("months") is not None
-    part = row.period if at_the_end else window.within(row.period)
-    if part is None:
-        return
-    share = claim.days_of(part) / claim.days_of(row.period)
-    for party in wage_funds(claim, FUND_NOT_NAMED):
-        yield Liability(
-            party.id,
-            _("pays what an insolvent employer owes, of some months"),
-            f"{GUARANTEE}, art. 12",
-            measure="window",
-            amount=(row.owed * share).rounded(TO_THE_GROSZ),
-            window=part if at_the_end else window,
-            rank=9,
-            application=True,
-            condition=_(
-                "social insurance was due for the work; at most the average pay of the quarter "
-                "before for each month, for leave, and for each month of severance (art. 14)"
-            ),
-        )
+    window = row.period if at_the_end else funds.last_stretch(last, law.fund_months[day])
+    amount = funds.part_within(claim, row, window, TO_THE_GROSZ)
+    return None if amount is None else funds.FundPart(amount, window)
 
 
-@jurisdiction.liable(
-    "crime_fund",
+funds.crime_fund(
+    jurisdiction,
     _("State compensation for victims of crime"),
     law="Ustawa z 7.7.2005 o państwowej kompensacie, art. 2 do 6",
+    cited="Ustawa z 7.7.2005, art. 3, 6",
     heads=("harm.care_past:employer", "harm.care_past:others"),
+    ground=_("the State, for treatment after a crime"),
+    measure="capped",
+    ceiling="crime_compensation",
+    rank=9,
+    condition=_(
+        "a crime in Poland that harmed health for more than seven days; permanent residence in "
+        "Poland or another State of the Union; nothing to be had from the offender, insurance or "
+        "social aid"
+    ),
 )
-def crime_fund(claim, row):
-    """Treatment, for what cannot be had elsewhere, up to a ceiling for all together."""
-    for party in claim.with_role("crime fund"):
-        yield Liability(
-            party.id,
-            _("the State, for treatment after a crime"),
-            "Ustawa z 7.7.2005, art. 3, 6",
-            measure="capped",
-            amount=claim.law.crime_compensation[row.due_on],
-            together=True,
-            rank=9,
-            application=True,
-            condition=_(
-                "a crime in Poland that harmed health for more than seven days; permanent "
-                "residence in Poland or another State of the Union; nothing to be had from the "
-                "offender, insurance or social aid"
-            ),
-        )
 
 
 @jurisdiction.liable(

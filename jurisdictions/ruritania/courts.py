@@ -4,9 +4,10 @@ from legalcalc.claims import (
     ACTUAL_ACTUAL,
     Liability,
     after,
+    before,
 )
 from legalcalc.figures import Rounding, constant
-from legalcalc.kit import interest
+from legalcalc.kit import funds, interest
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -227,8 +228,13 @@ def contractors(claim, row):
             )
 
 
-@jurisdiction.liable(
-    "wage_fund", _("Wage guarantee fund"), law="Wage Guarantee Act, s. 3", heads=("pay.base",)
+@funds.wage_fund(
+    jurisdiction,
+    "wage_fund",
+    _("Wage guarantee fund"),
+    law="Wage Guarantee Act, s. 3",
+    heads=("pay.base",),
+    ground=_("wages that fell due in the months before insolvency"),
 )
 def wage_fund(claim, row):
     """On application the fund pays wages of the months before the employer's insolvency.
@@ -237,21 +243,12 @@ def wage_fund(claim, row):
     """
     insolvent = claim.insolvency_day
     if insolvent is None:
-        return
-    months = constant(-1, "1", _("backwards")) * law.guaranteed_months[insolvent]
-    window = Period(after(insolvent, months), insolvent)
-    if row.due_on in window:
-        for party in claim.with_role("wage fund"):
-            yield Liability(
-                party.id,
-                _("wages that fell due in the months before insolvency"),
-                "Wage Guarantee Act, s. 3",
-                measure="window",
-                window=window,
-                rank=9,
-                application=True,
-                apply_by=after(insolvent, law.guarantee_application[insolvent]),
-            )
+        return None
+    window = Period(before(insolvent, law.guaranteed_months[insolvent]), insolvent)
+    if row.due_on not in window:
+        return None
+    apply_by = after(insolvent, law.guarantee_application[insolvent])
+    return funds.FundPart(window=window, apply_by=apply_by)
 
 
 # -- which heads stand together -------------------------------------------------------------------

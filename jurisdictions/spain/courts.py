@@ -6,10 +6,9 @@ from legalcalc.claims import (
     after,
 )
 from legalcalc.figures import constant, least
-from legalcalc.kit import interest
+from legalcalc.kit import funds, interest
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
-from legalcalc.kit.wage_funds import wage_funds
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -290,12 +289,6 @@ def _covered_by_fund(claim):
     return day
 
 
-FUND_CONDITION = _(
-    "a judgment or conciliation that names the sum, and an application within a year of it; "
-    "letters do not stop time against the fund (art. 33.7 ET; art. 23.5 LRJS)"
-)
-
-
 FUND_NOT_NAMED = _(
     "The employer is insolvent. The wage guarantee fund (FOGASA) pays wages of at most 120 days "
     "and the compensation at the end, each day up to twice the daily minimum wage, on an "
@@ -304,37 +297,43 @@ FUND_NOT_NAMED = _(
 )
 
 
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "fund_for_wages",
     _("Wage guarantee fund, for wages"),
     law="art. 33.1 ET",
     heads=(*SALARY, "pay.leave", "pay.unlawful_end:void"),
+    ground=_("wages unpaid for insolvency, under one ceiling for all of them"),
+    told=FUND_NOT_NAMED,
+    measure="capped",
+    together=True,
+    condition=_(
+        "a judgment or conciliation that names the sum, and an application within a year of it; "
+        "letters do not stop time against the fund (art. 33.7 ET; art. 23.5 LRJS)"
+    ),
 )
 def fund_for_wages(claim, row):
     """Wages up to twice the daily minimum for at most 120 days, all together (FOGASA)."""
     day = _covered_by_fund(claim)
     if day is None:
-        return
-    ceiling = (_fund_daily(claim, day) * claim.law.fund_wage_days[day]).rounded(TO_THE_CENT)
-    for fund in wage_funds(claim, FUND_NOT_NAMED):
-        yield Liability(
-            fund.id,
-            _("wages unpaid for insolvency, under one ceiling for all of them"),
-            "art. 33.1 ET",
-            measure="capped",
-            amount=ceiling,
-            together=True,
-            rank=9,
-            application=True,
-            condition=FUND_CONDITION,
-        )
+        return None
+    most = _fund_daily(claim, day) * claim.law.fund_wage_days[day]
+    return funds.FundPart(most.rounded(TO_THE_CENT))
 
 
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "fund_for_the_end",
     _("Wage guarantee fund, for the end of the contract"),
     law="art. 33.2, 33.3 ET",
     heads=("pay.unlawful_end:unfair", "pay.severance:objective", "pay.severance:term"),
+    ground=_("compensation for the end of the contract, within the limits of the fund"),
+    told=FUND_NOT_NAMED,
+    measure="capped",
+    condition=_(
+        "a judgment, court order, settlement in court or decision of an authority, and an "
+        "application within a year of it; a settlement out of court does not do"
+    ),
 )
 def fund_for_the_end(claim, row):
     """Compensation on 30 days a year, 20 in insolvency proceedings, up to a year's pay.
@@ -343,7 +342,7 @@ def fund_for_the_end(claim, row):
     """
     day = _covered_by_fund(claim)
     if day is None:
-        return
+        return None
     end = "insolvency proceedings" if claim.proceedings("insolvency") else "dismissal"
     daily = least(row.figures["daily_pay"], _fund_daily(claim, day))
     days = row.figures["days"]
@@ -351,44 +350,23 @@ def fund_for_the_end(claim, row):
         by_year = claim.law.fund_severance_days.of(end)[day]
         days = least(days, by_year * row.figures["service"] / MONTHS_IN_A_YEAR)
     days = least(days, claim.law.fund_severance_year[day])
-    amount = least(row.owed, days * daily).rounded(TO_THE_CENT)
-    for fund in wage_funds(claim, FUND_NOT_NAMED):
-        yield Liability(
-            fund.id,
-            _("compensation for the end of the contract, within the limits of the fund"),
-            "art. 33.2, 33.3 ET",
-            measure="capped",
-            amount=amount,
-            rank=9,
-            application=True,
-            condition=_(
-                "a judgment, court order, settlement in court or decision of an authority, and an "
-                "application within a year of it; a settlement out of court does not do"
-            ),
-        )
+    return funds.FundPart(least(row.owed, days * daily).rounded(TO_THE_CENT))
 
 
-@jurisdiction.liable(
-    "crime_fund",
+# No wages, and no moral damage.
+funds.crime_fund(
+    jurisdiction,
     _("State aid for victims of violent crime"),
     law="arts. 1, 2, 5 Ley 35/1995",
     heads=("harm.care_past",),
+    ground=_("aid for grave harm to body or health by a violent crime"),
+    measure="unknown",
+    rank=9,
+    condition=_(
+        "grave injury by a violent intentional crime, or a sexual crime; an application within a "
+        "year of the act, which criminal proceedings interrupt"
+    ),
 )
-def crime_fund(claim, row):
-    """Aid for grave harm to body or mind by a violent crime; no wages, and no moral damage."""
-    for fund in claim.with_role("crime fund"):
-        yield Liability(
-            fund.id,
-            _("aid for grave harm to body or health by a violent crime"),
-            "arts. 1, 2, 5 Ley 35/1995",
-            measure="unknown",
-            rank=9,
-            application=True,
-            condition=_(
-                "grave injury by a violent intentional crime, or a sexual crime; an application "
-                "within a year of the act, which criminal proceedings interrupt"
-            ),
-        )
 
 
 @jurisdiction.liable(

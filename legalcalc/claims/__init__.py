@@ -13,7 +13,7 @@ from legalcalc.claims.interest import (
     frozen,
     simple_interest,
 )
-from legalcalc.claims.limits import after
+from legalcalc.claims.limits import after, before
 from legalcalc.claims.rows import (
     Assessment,
     Base,
@@ -46,6 +46,7 @@ __all__ = [
     "WorkedDay",
     "after",
     "assess",
+    "before",
     "best_base",
     "compound_interest",
     "fixed",

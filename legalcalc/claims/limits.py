@@ -10,7 +10,7 @@ from legalcalc.figures import Figure, UnitError
 from legalcalc.messages import Message
 from legalcalc.periods import day_before, months_after, next_day
 
-__all__ = ["after", "end_of_year", "last_day", "standing_still"]
+__all__ = ["after", "before", "end_of_year", "last_day", "standing_still"]
 
 
 def after(day: date, length: Figure) -> date:
@@ -18,7 +18,18 @@ def after(day: date, length: Figure) -> date:
 
     The day number is kept; where the month is too short, its last day is taken.
     """
-    count = _whole(length)
+    return _moved(day, length, _whole(length))
+
+
+def before(day: date, length: Figure) -> date:
+    """The day that lies a whole number of days, weeks, months or years before a day.
+
+    The day number is kept; where the month is too short, its last day is taken.
+    """
+    return _moved(day, length, -_whole(length))
+
+
+def _moved(day: date, length: Figure, count: int) -> date:
     match length.unit.text:
         case "day":
             return day + timedelta(days=count)

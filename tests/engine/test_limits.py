@@ -2,7 +2,7 @@
 
 import pytest
 
-from legalcalc.claims import Claim, after
+from legalcalc.claims import Claim, after, before
 from legalcalc.claims.limits import end_of_year, last_day, standing_still, time_limit
 from legalcalc.claims.rows import Suspension
 from legalcalc.facts import Authorisation, Confinement, Person, Proceeding
@@ -50,6 +50,19 @@ def limit(starts="2022-09-30", length=THREE_YEARS, filed_on="2023-10-15", **more
 )
 def test_the_day_that_lies_so_long_after(start, count, of_unit, end):
     assert after(day(start), figure(count, of_unit)) == day(end)
+
+
+@pytest.mark.parametrize(
+    ("end", "count", "of_unit", "start"),
+    [
+        ("2025-09-30", 3, "year", "2022-09-30"),
+        ("2023-03-31", 1, "month", "2023-02-28"),
+        ("2022-01-15", 2, "week", "2022-01-01"),
+        ("2022-01-11", 10, "day", "2022-01-01"),
+    ],
+)
+def test_the_day_that_lies_so_long_before(end, count, of_unit, start):
+    assert before(day(end), figure(count, of_unit)) == day(start)
 
 
 def test_a_length_may_be_the_sum_of_parts():

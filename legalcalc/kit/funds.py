@@ -1,0 +1,183 @@
+"""Public funds that pay on application: of wages of an insolvent employer, and to crime victims.
+
+A fund is no defendant: it joins no claim, and answers for no judgment. Where the employer is
+insolvent and the case names no fund, a warning tells what it pays: whoever does not know of the
+fund does not name it, and its time to apply is often the shortest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from legalcalc.claims import Liability, Row, before
+from legalcalc.claims.claim import Claim
+from legalcalc.claims.rows import Measure
+from legalcalc.facts import Party
+from legalcalc.figures import Figure, Rounding
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+from legalcalc.periods import Period, next_day
+
+__all__ = [
+    "FundPart",
+    "crime_fund",
+    "last_stretch",
+    "owed_within",
+    "part_within",
+    "wage_fund",
+    "wage_funds",
+]
+
+AFTER_ALL_OTHERS = 9
+"""The rung of the ladder of recourse on which a wage fund stands."""
+
+
+# -- the window -----------------------------------------------------------------------------------
+
+
+def last_stretch(last: date, length: Figure) -> Period:
+    """The stretch of so many days, weeks, months or years that ends with a day."""
+    return Period(next_day(before(last, length)), last)
+
+
+def part_within(claim: Claim, row: Row, window: Period, rounding: Rounding) -> Figure | None:
+    """What of a row lies in a window, by its calendar days; ``None`` where none of it does."""
+    part = window.within(row.period)
+    if part is None or row.owed is None:
+        return None
+    share = claim.days_of(part) / claim.days_of(row.period)
+    return (row.owed * share).rounded(rounding)
+
+
+def owed_within(claim: Claim, window: Period, heads: Sequence[str]) -> list[Figure]:
+    """What the rows of some heads owe for days of a window, a sum a row.
+
+    A row that lies in the window only in part counts by its calendar days.
+    """
+    parts = []
+    for line in claim.lines_of(*heads):
+        part, owed = window.within(line.row.period), line.row.owed
+        if part is not None and owed is not None:
+            parts.append(owed * claim.days_of(part) / claim.days_of(line.row.period))
+    return parts
+
+
+# -- wages of an insolvent employer ---------------------------------------------------------------
+
+
+def wage_funds(claim: Claim, told: Message) -> list[Party]:
+    """The wage funds that the case names; where it names none, a warning tells what they pay.
+
+    For a rule that already found the employer insolvent.
+    """
+    funds = claim.with_role("wage fund")
+    if not funds:
+        claim.warn(told)
+    return list(funds)
+
+
+@dataclass(frozen=True, slots=True)
+class FundPart:
+    """What a fund pays of a row: up to an amount, of a window, on application by a day.
+
+    ``amount`` is ``None`` where the row falls into the window as a whole.
+    """
+
+    amount: Figure | None = None
+    window: Period | None = None
+    apply_by: date | None = None
+
+
+FundFunction = Callable[[Claim, Row], FundPart | None]
+
+
+def wage_fund(
+    jurisdiction: Jurisdiction,
+    id: str,
+    title: Message,
+    *,
+    law: str,
+    ground: Message,
+    heads: Sequence[str],
+    cited: str | None = None,
+    told: Message | None = None,
+    condition: Message | None = None,
+    measure: Measure = "window",
+    together: bool = False,
+) -> Callable[[FundFunction], FundFunction]:
+    """Declare the fund that pays for an insolvent employer.
+
+    The function tells what the fund pays of a row, or ``None``. ``told``: what a case that names no
+    fund is warned of. ``cited``: the law printed beside the fund, where it is not all of ``law``.
+    ``condition``: what must still be shown. ``measure`` and ``together`` are those of
+    ``Liability``.
+    """
+
+    def declare(part_of: FundFunction) -> FundFunction:
+        @jurisdiction.liable(id, title, law=law, heads=heads)
+        def fund(claim: Claim, row: Row) -> Iterator[Liability]:
+            """The funds that the case names, for the part of the row that they pay."""
+            part = part_of(claim, row)
+            if part is None:
+                return
+            funds = claim.with_role("wage fund") if told is None else wage_funds(claim, told)
+            for party in funds:
+                yield Liability(
+                    party.id or "",
+                    ground,
+                    cited or law,
+                    measure=measure,
+                    amount=part.amount,
+                    together=together,
+                    window=part.window,
+                    rank=AFTER_ALL_OTHERS,
+                    application=True,
+                    apply_by=part.apply_by,
+                    condition=condition,
+                )
+
+        return part_of
+
+    return declare
+
+
+# -- victims of crime -----------------------------------------------------------------------------
+
+
+def crime_fund(
+    jurisdiction: Jurisdiction,
+    title: Message,
+    *,
+    law: str,
+    ground: Message,
+    heads: Sequence[str],
+    id: str = "crime_fund",
+    cited: str | None = None,
+    measure: Measure = "whole",
+    ceiling: str | None = None,
+    rank: int = 1,
+    condition: Message | None = None,
+) -> None:
+    """Declare the fund for victims of crime, which pays where the case names it.
+
+    ``ceiling``: the parameter, on the due day, of the most that it pays for all rows together.
+    ``cited``: the law printed beside it, where it is not all of ``law``.
+    """
+
+    @jurisdiction.liable(id, title, law=law, heads=heads)
+    def fund(claim: Claim, row: Row) -> Iterator[Liability]:
+        """The funds for victims of crime that the case names."""
+        for party in claim.with_role("crime fund"):
+            yield Liability(
+                party.id or "",
+                ground,
+                cited or law,
+                measure=measure,
+                amount=None if ceiling is None else getattr(claim.law, ceiling)[row.due_on],
+                together=ceiling is not None,
+                rank=rank,
+                application=True,
+                condition=condition,
+            )

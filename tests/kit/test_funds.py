@@ -1,0 +1,183 @@
+"""Public funds: the window of a wage fund, what it pays of a row, and who is told of it."""
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legalcalc.claims import Claim, Row
+from legalcalc.facts import Party
+from legalcalc.figures import constant
+from legalcalc.kit import funds
+from legalcalc.messages import _
+from legalcalc.periods import Period
+from tests.engine.telling import TO_THE_CENT, a_state, case, day, days_of, figure, job, rtd, value
+from tests.engine.test_claim import claim_of
+
+TOLD = _("The fund pays three months.")
+THREE_MONTHS = constant(3, "month", _("months that the fund pays"))
+FUND = Party(id="fund", roles=("wage fund",))
+
+
+def row(period, owed=310):
+    """A sum for a period."""
+    days = days_of(period)
+    return Row(days, days.last, owed=rtd(owed))
+
+
+def liable(state, of, *parties, id="fund"):
+    """Whom the rule makes answer for a row."""
+    whole = case(job("2022-01-01", "2022-06-30"), parties=parties)
+    claim = Claim(whole, state, whole.employments[0])
+    return list(state.liability_rules[id].rule(claim, of)), claim
+
+
+# -- the window -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "count", "of_unit", "window"),
+    [
+        ("2022-06-30", 3, "month", "2022-03-31 2022-06-30"),
+        ("2022-06-14", 8, "week", "2022-04-20 2022-06-14"),
+        ("2022-06-14", 1, "year", "2021-06-15 2022-06-14"),
+    ],
+)
+def test_the_stretch_that_ends_with_a_day(last, count, of_unit, window):
+    assert funds.last_stretch(day(last), figure(count, of_unit)) == days_of(window)
+
+
+@pytest.mark.parametrize(
+    ("period", "owed"),
+    [
+        ("2022-05-01 2022-05-31", "310"),
+        ("2022-03-01 2022-03-31", "10"),  # one of 31 days
+        ("2022-02-01 2022-02-28", None),
+    ],
+)
+def test_of_a_row_that_lies_in_the_window_in_part_its_days_count(period, owed):
+    window = funds.last_stretch(day("2022-06-30"), THREE_MONTHS)
+    found = funds.part_within(claim_of(), row(period), window, TO_THE_CENT)
+    assert (found if found is None else value(found)) == owed
+
+
+@settings(max_examples=60, derandomize=True)
+@given(st.integers(0, 120), st.integers(1, 60))
+def test_a_window_never_pays_more_than_is_owed(begins, length):
+    first = day("2022-03-01").toordinal() + begins
+    span = Period(
+        day("2022-03-01").fromordinal(first), day("2022-03-01").fromordinal(first + length)
+    )
+    whole = Row(span, span.last, owed=rtd(310))
+    window = funds.last_stretch(day("2022-06-30"), THREE_MONTHS)
+    found = funds.part_within(claim_of(), whole, window, TO_THE_CENT)
+    if found is not None:
+        assert 0 < found.value <= 310
+    assert (found is None) == (not span.overlaps(window))
+
+
+# -- wages of an insolvent employer ---------------------------------------------------------------
+
+
+def test_a_fund_that_the_case_names_is_asked():
+    claim = claim_of(job("2022-01-01", "2022-01-31"), parties=[FUND])
+    assert [one.id for one in funds.wage_funds(claim, TOLD)] == ["fund"]
+    assert not claim.warnings
+
+
+def test_what_a_fund_that_nobody_named_pays_is_told():
+    claim = claim_of(job("2022-01-01", "2022-01-31"))
+    assert funds.wage_funds(claim, TOLD) == []
+    assert [str(one) for one in claim.warnings] == ["The fund pays three months."]
+
+
+def with_a_wage_fund(told=TOLD):
+    """A State whose fund pays what lies in the first half of 2022."""
+    state = a_state()
+
+    @funds.wage_fund(
+        state,
+        "fund",
+        _("Fund"),
+        law="Fund Act, ss. 1 to 9",
+        cited="Fund Act, s. 3",
+        heads=("pay.base",),
+        ground=_("pays some wages"),
+        told=told,
+        condition=_("an application"),
+    )
+    def part(claim, of):
+        window = days_of("2022-01-01 2022-06-30")
+        amount = funds.part_within(claim, of, window, TO_THE_CENT)
+        return None if amount is None else funds.FundPart(amount, window, day("2022-09-30"))
+
+    return state
+
+
+def test_the_fund_pays_its_part_on_application_and_is_no_defendant():
+    found, claim = liable(with_a_wage_fund(), row("2022-05-01 2022-05-31"), FUND)
+    (one,) = found
+    assert (one.party, one.law, value(one.amount), one.measure) == (
+        "fund",
+        "Fund Act, s. 3",
+        "310",
+        "window",
+    )
+    assert (one.application, one.apply_by, one.rank) == (True, day("2022-09-30"), 9)
+    assert str(one.condition) == "an application"
+    assert not claim.warnings
+
+
+def test_it_pays_nothing_of_what_lies_outside_and_is_not_told_of():
+    found, claim = liable(with_a_wage_fund(), row("2021-05-01 2021-05-31"))
+    assert (found, list(claim.warnings)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("told", "warnings"), [(TOLD, ["The fund pays three months."]), (None, [])]
+)
+def test_nobody_answers_for_a_fund_that_the_case_does_not_name(told, warnings):
+    found, claim = liable(with_a_wage_fund(told), row("2022-05-01 2022-05-31"))
+    assert (found, [str(one) for one in claim.warnings]) == ([], warnings)
+
+
+# -- victims of crime -----------------------------------------------------------------------------
+
+
+def test_a_fund_for_victims_pays_where_the_case_names_it():
+    state = a_state()
+    funds.crime_fund(
+        state,
+        _("Fund"),
+        law="Victims Act",
+        heads=("moral.suffering",),
+        ground=_("compensates victims"),
+        rank=9,
+    )
+    of = row("2022-05-01 2022-05-31")
+    assert liable(state, of, id="crime_fund")[0] == []
+    (one,) = liable(state, of, Party(id="state", roles=("crime fund",)), id="crime_fund")[0]
+    assert (one.party, one.measure, one.amount, one.together) == ("state", "whole", None, False)
+    assert (one.application, one.rank, one.law) == (True, 9, "Victims Act")
+
+
+def test_it_may_pay_no_more_than_a_ceiling_for_all_rows_together():
+    state = a_state()
+    funds.crime_fund(
+        state,
+        _("Fund"),
+        law="Victims Act, ss. 1 to 9",
+        cited="Victims Act, s. 6",
+        heads=("harm.care_past",),
+        ground=_("pays for treatment"),
+        measure="capped",
+        ceiling="most",
+    )
+    whole = case(job(), parties=[Party(id="state", roles=("crime fund",))])
+    claim = Claim(whole, state, whole.employments[0])
+    claim.law = SimpleNamespace(most={day("2022-05-31"): rtd(25000)})
+    rule = state.liability_rules["crime_fund"].rule
+    (one,) = rule(claim, row("2022-05-01 2022-05-31"))
+    assert (value(one.amount), one.measure, one.together) == ("25000", "capped", True)
+    assert one.law == "Victims Act, s. 6"
