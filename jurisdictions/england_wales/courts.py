@@ -2,7 +2,7 @@
 
 from legalcalc.claims import Liability
 from legalcalc.figures import least
-from legalcalc.kit import funds, interest
+from legalcalc.kit import debtors, funds, interest
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -159,23 +159,18 @@ def superior_employer(claim, row):
             )
 
 
-@jurisdiction.liable(
+# Directors who induced the company to break its contracts with the workers, in court.
+debtors.directors(
+    jurisdiction,
     "directors",
     _("Directors"),
     law="Antuzis v DJ Houghton Catching Services [2019] EWHC 843 (QB)",
     heads=WAGES,
+    ground=_("inducing the company to break the contract; in court only"),
+    condition=_("no honest belief that the company did its duty by the workers"),
+    rank=2,
+    routes=("court",),
 )
-def directors(claim, row):
-    """Directors who induced the company to break its contracts with the workers, in court."""
-    for party in claim.with_role("director"):
-        yield Liability(
-            party.id,
-            _("inducing the company to break the contract; in court only"),
-            "Antuzis v DJ Houghton Catching Services [2019] EWHC 843 (QB)",
-            rank=2,
-            routes=("court",),
-            condition=_("no honest belief that the company did its duty by the workers"),
-        )
 
 
 def _from_the_fund(claim, weeks, row, window=None):

@@ -7,7 +7,7 @@ injunction: what must still be shown stands beside each client.
 
 from legalcalc.claims import Liability, after
 from legalcalc.figures import constant
-from legalcalc.kit import funds
+from legalcalc.kit import debtors, funds
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 
@@ -49,40 +49,26 @@ WAGES_OF_AGENCY = (
     "pay.leave",
     "taken.deductions",
 )
-USER_FIRM = "Code du travail, art. L1251-49 et L1251-52"
 PRIVATE = ("person", "household")
 CLIENTS = {"contractor", "client", "user firm"}
 SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. D3253-5")
 TWO_YEARS = constant(2, "year", _("two years"), "Code du travail, art. D3253-5")
 
 
-@jurisdiction.liable("employer", _("Employer"), law="Code du travail, art. L1221-1")
-def employer(claim, row):
-    """Whoever had the work done."""
-    yield Liability(claim.employment.employer, _("the employer"), "Code du travail, art. L1221-1")
-
-
-@jurisdiction.liable(
-    "user_firm",
+# Whoever had the work done.
+debtors.employer(jurisdiction, law="Code du travail, art. L1221-1")
+# The firm that used the worker stands in for an agency that fails, for that time of work.
+debtors.user_firm(
+    jurisdiction,
     _("User firm of agency work"),
-    law=USER_FIRM,
+    law="Code du travail, art. L1251-49 et L1251-52",
     heads=(*WAGES_OF_AGENCY, "pay.severance:fixed_term"),
+    ground=_("the user firm, in place of an agency that failed"),
+    # untold: other work has no user firm in this law
+    when=lambda claim, row: claim.answer("contract") == "agency",
+    rank=2,
+    condition=_("the agency failed to pay, and its guarantor does not cover the whole"),
 )
-def user_firm(claim, row):
-    """The firm that used the worker stands in for an agency that fails, for that time of work."""
-    firm = claim.employment.user_firm
-    if (
-        firm is not None
-        and firm != claim.employment.employer
-        and claim.answer("contract") == "agency"  # untold: other work has no user firm in this law
-    ):
-        yield Liability(
-            firm,
-            _("the user firm, in place of an agency that failed"),
-            USER_FIRM,
-            rank=2,
-            condition=_("the agency failed to pay, and its guarantor does not cover the whole"),
-        )
 
 
 # -- clients ----------------------------------------------------------------------------------

@@ -1,11 +1,6 @@
 """Which court, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import (
-    Liability,
-)
-from legalcalc.kit import interest
-from legalcalc.kit.assessed import employer_that_did_it
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit import debtors, interest
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
@@ -96,103 +91,74 @@ interest.declare(
 # -- who pays -------------------------------------------------------------------------------------
 
 
-@jurisdiction.liable("employer", _("Employer"), law="§ 611a BGB", heads=(*WORK, "lump.presumed"))
-def employer(claim, row):
-    """Whoever gave the orders and owed the pay, written contract or not."""
-    return Liability(claim.employment.employer, _("the employer"), "§ 611a BGB")
-
-
-@jurisdiction.liable(
-    "user_firm",
+# Whoever gave the orders and owed the pay, written contract or not.
+debtors.employer(jurisdiction, law="§ 611a BGB", heads=(*WORK, "lump.presumed"))
+# The user firm (Entleiher) becomes the employer where the agency had no licence.
+debtors.user_firm(
+    jurisdiction,
     _("User firm of unlawful agency work"),
     law="§§ 9, 10 AÜG",
     heads=(*WORK, "lump.presumed"),
+    ground=_("the employer by law, for agency work without a licence or under a false name"),
+    condition=_("the agency had no licence, or the contract did not name the hiring-out as such"),
 )
-def user_firm(claim, row):
-    """The user firm (Entleiher) becomes the employer where the agency had no licence."""
-    firm = claim.employment.user_firm
-    if firm is not None and firm != claim.employment.employer:
-        yield Liability(
-            firm,
-            _("the employer by law, for agency work without a licence or under a false name"),
-            "§§ 9, 10 AÜG",
-            condition=_(
-                "the agency had no licence, or the contract did not name the hiring-out as such"
-            ),
-        )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "illegal_employment",
     _("Clients and contractors of an employer of people without permission"),
     law="§ 98a Abs. 3 bis 5 AufenthG",
+    cited="§ 98a Abs. 3, 4 AufenthG",
     heads=(*LAYERS, "lump.presumed"),
+    ground=_("surety for the usual pay, as a client or contractor above the employer"),
+    when=employed_illegally,
+    never=("household",),
 )
-def clients_of_illegal_employment(claim, row):
+def clients_of_illegal_employment(claim, row, party, number):
     """The employer's own client, and those above it unless they did not know, for the whole pay.
 
     Only a business answers (Unternehmer, § 14 BGB), so no private household; and above the own
     client only general contractor and links between, so not the final customer.
     """
-    if not employed_illegally(claim):
-        return
-    for rung, party in enumerate(claim.contractors, start=1):
-        # untold: the client has to show both, as the condition says (§ 98a Abs. 4, 5 AufenthG)
-        checked, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
-        unaware = rung > 1 and knew is False
-        customer = rung > 1 and "client" in party.roles and "contractor" not in party.roles
-        if checked or unaware or customer or party.kind == "household":
-            continue
-        if not claim.linked(party, row.period):
-            continue
-        condition = _("no proof that it checked the employer with care (§ 98a(5) AufenthG)")
-        if rung > 1 and knew is None:
-            condition = _("no proof that it did not know of the illegal employment, or checked")
-        if party.kind != "company":
-            condition = _(
-                "it gave the order as a business (§ 14 BGB), and there is no proof that it checked "
-                "with care or, above the employer’s own client, did not know"
-            )
-        yield Liability(
-            party.id,
-            _("surety for the usual pay, as a client or contractor above the employer"),
-            "§ 98a Abs. 3, 4 AufenthG",
-            rank=rung + 1,
-            condition=condition,
+    # untold: the client has to show both, as the condition says (§ 98a Abs. 4, 5 AufenthG)
+    checked, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
+    above = number > 1
+    customer = above and "client" in party.roles and "contractor" not in party.roles
+    if checked or customer or (above and knew is False):
+        return None
+    condition = _("no proof that it checked the employer with care (§ 98a(5) AufenthG)")
+    if above and knew is None:
+        condition = _("no proof that it did not know of the illegal employment, or checked")
+    if party.kind != "company":
+        condition = _(
+            "it gave the order as a business (§ 14 BGB), and there is no proof that it checked "
+            "with care or, above the employer’s own client, did not know"
         )
+    return debtors.Answers(condition)
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "contractors",
     _("Contractors that passed on their own duty"),
     law=CHAIN,
     heads=("pay.base:minimum", "pay.base:sector"),
+    ground=_("surety for the net minimum, as a contractor that passed on work it owed itself"),
+    never=("household",),
+    measure="net minimum",
 )
-def contractors(claim, row):
+def contractors(claim, row, party, number):
     """Each contractor above stands surety for the net minimum, without any fault.
 
     Not a client who passed on nothing that it owed itself, such as the owner of a building to let
     (BAG, 16 October 2019, 5 AZR 241/18).
     """
-    for rung, party in enumerate(claim.contractors, start=1):
-        own_duty = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
-        if party.kind == "household":
-            continue
-        if own_duty is None and "client" in party.roles:
-            continue
-        if own_duty is False:
-            continue
-        if not claim.linked(party, row.period):
-            continue
-        yield Liability(
-            party.id,
-            _("surety for the net minimum, as a contractor that passed on work it owed itself"),
-            CHAIN,
-            measure="net minimum",
-            amount=row.owed,
-            rank=rung + 1,
-            condition=None if own_duty is not None else _("it passed on work that it owed itself"),
-        )
+    own_duty = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
+    if own_duty is False or (own_duty is None and "client" in party.roles):
+        return None
+    condition = _("it passed on work that it owed itself") if own_duty is None else None
+    return debtors.Answers(condition, amount=row.owed)
 
 
 @jurisdiction.liable(
@@ -217,37 +183,32 @@ def unlinked(claim, row):
             )
 
 
-@jurisdiction.liable(
-    "wrongdoer",
-    _("Employer that did the harm"),
+# The employer answers for harm in the work, also where others in its business did it.
+debtors.employer_that_did_the_harm(
+    jurisdiction,
     law="§ 253 Abs. 2 BGB; § 15 AGG",
     heads=("moral.suffering", "moral.feelings"),
 )
-def wrongdoer(claim, row):
-    """The employer answers for harm in the work, also where others in its business did it."""
-    yield Liability(
-        employer_that_did_it(claim, row), _("the employer"), "§ 253 Abs. 2 BGB; § 15 AGG"
-    )
 
 
-@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="§§ 812, 823, 840 BGB")
-def perpetrators(claim, row):
-    """Whoever took the money or did the harm; others who took part answer with them (§ 830 BGB).
-
-    Who is not the employer can be sued in the labour court beside the wages (§ 2(3) ArbGG).
-    """
-    if not isinstance(row, RowAgainst):
-        return
-    condition = None
+def beside_the_wages(claim, row):
+    """Who is not the employer can be sued in the labour court beside the wages (§ 2(3) ArbGG)."""
     employers = {one.employer for one in claim.case.employments}
-    if row.taken_by not in employers and claim.route == "labour court":
-        condition = _(
-            "the wages are claimed in the labour court too, and the facts belong together (§ 2(3) "
-            "ArbGG)"
-        )
-    yield Liability(
-        row.taken_by, _("whoever took the money"), "§§ 812, 823 BGB", condition=condition
+    if row.taken_by in employers or claim.route != "labour court":
+        return None
+    return _(
+        "the wages are claimed in the labour court too, and the facts belong together (§ 2(3) "
+        "ArbGG)"
     )
+
+
+# Others who took part answer with whoever took the money or did the harm (§ 830 BGB).
+debtors.whoever_took(
+    jurisdiction,
+    law="§§ 812, 823, 840 BGB",
+    cited="§§ 812, 823 BGB",
+    condition=beside_the_wages,
+)
 
 
 # -- which heads stand together -------------------------------------------------------------------

@@ -1,9 +1,7 @@
 """Courts, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import Liability, after
-from legalcalc.kit import funds, interest
-from legalcalc.kit.assessed import employer_that_did_it
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.claims import after
+from legalcalc.kit import debtors, funds, interest
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
@@ -97,72 +95,54 @@ interest.declare(
 # -- who pays -------------------------------------------------------------------------------------
 
 
-def _pay_in_the_chain(row):
+def _pay_in_the_chain(claim, row):
     """Whether a sum, or the sum that is revalued, is pay in the sense of the chain."""
     return not isinstance(row, RowOnSum) or row.origin.head.id in PAY_IN_THE_CHAIN
 
 
-@jurisdiction.liable(
-    "employer", _("Employer"), law="artt. 2094, 2099 c.c.", heads=(*WORK, "time.indexation")
-)
-def employer(claim, row):
-    """Whoever gave the orders and used the work, whatever the papers say."""
-    return Liability(claim.employment.employer, _("the employer"), "artt. 2094, 2099 c.c.")
-
-
-@jurisdiction.liable(
-    "user_firm",
+# Whoever gave the orders and used the work, whatever the papers say.
+debtors.employer(jurisdiction, law="artt. 2094, 2099 c.c.", heads=(*WORK, "time.indexation"))
+# The user firm (utilizzatore) answers for the pay; by a void contract it is the employer.
+debtors.user_firm(
+    jurisdiction,
     _("User firm of agency work"),
     law="D.lgs. 81/2015, artt. 35, comma 2, e 38",
     heads=(*PAY_IN_THE_CHAIN, "time.indexation"),
+    ground=_("the user firm, jointly with the agency, or as employer where the supply was void"),
+    when=_pay_in_the_chain,
 )
-def user_firm(claim, row):
-    """The user firm (utilizzatore) answers for the pay; by a void contract it is the employer."""
-    firm = claim.employment.user_firm
-    if firm is not None and firm != claim.employment.employer and _pay_in_the_chain(row):
-        yield Liability(
-            firm,
-            _("the user firm, jointly with the agency, or as employer where the supply was void"),
-            "D.lgs. 81/2015, artt. 35, comma 2, e 38",
-        )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "chain",
     _("Clients and contractors above the employer"),
     law=f"{CHAIN}; {DIRECT}",
+    cited=CHAIN,
     heads=(*PAY_IN_THE_CHAIN, "time.indexation"),
+    ground=_("jointly liable for the pay of its contract of works or services (appalto)"),
+    while_linked=False,
 )
-def chain(claim, row):
+def chain(claim, row, party, number):
     """Each party above answers for the pay of its contract, within two years of its end.
 
     Not a household or a person without a business, nor a public body; they, and whoever is asked
     too late, owe at most what they still owe the contractor (art. 1676 c.c.).
     """
-    if not _pay_in_the_chain(row):
-        return
-    for rung, party in enumerate(claim.contractors, start=2):
-        if not claim.linked(party, row.period):
-            continue
-        if _in_the_chain(claim, party):
-            yield Liability(
-                party.id,
-                _("jointly liable for the pay of its contract of works or services (appalto)"),
-                CHAIN,
-                rank=rung,
-                condition=None
-                if party.link_to is not None  # untold: told as the condition
-                else _("the claim is made within two years of the end of its contract"),
-            )
-        elif rung == len(("employer", "contractor")):
-            yield Liability(
-                party.id,
-                _("direct action up to what it still owes the employer"),
-                DIRECT,
-                measure="capped",
-                rank=rung,
-                condition=_("it owes the employer as much on the day of the claim"),
-            )
+    if not _pay_in_the_chain(claim, row) or not claim.linked(party, row.period):
+        return None
+    if _in_the_chain(claim, party):
+        condition = _("the claim is made within two years of the end of its contract")
+        # untold: told as the condition
+        return debtors.Answers(condition if party.link_to is None else None)
+    if number > 1:
+        return None
+    return debtors.Answers(
+        _("it owes the employer as much on the day of the claim"),
+        ground=_("direct action up to what it still owes the employer"),
+        cited=DIRECT,
+        measure="capped",
+    )
 
 
 def _in_the_chain(claim, party):
@@ -176,26 +156,12 @@ def _in_the_chain(claim, party):
     return claim.filed_on <= after(end, claim.law.client_years[end])
 
 
-@jurisdiction.liable(
-    "wrongdoer",
-    _("Employer that did the harm"),
-    law="artt. 2043, 2059, 2087 c.c.",
-    heads=("moral.suffering",),
+# The employer answers for harm in the work, also where others in its business did it.
+debtors.employer_that_did_the_harm(
+    jurisdiction, law="artt. 2043, 2059, 2087 c.c.", heads=("moral.suffering",)
 )
-def wrongdoer(claim, row):
-    """The employer answers for harm in the work, also where others in its business did it."""
-    yield Liability(
-        employer_that_did_it(claim, row), _("the employer"), "artt. 2043, 2059, 2087 c.c."
-    )
-
-
-@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="artt. 2033, 2043 c.c.")
-def perpetrators(claim, row):
-    """Whoever took the money or did the harm; others who took part answer with them (2055 c.c.)."""
-    if isinstance(row, RowAgainst):
-        yield Liability(row.taken_by, _("whoever took the money"), "artt. 2033, 2043, 2055 c.c.")
-
-
+# Others who took part answer with whoever took the money or did the harm (2055 c.c.).
+debtors.whoever_took(jurisdiction, law="artt. 2033, 2043 c.c.", cited="artt. 2033, 2043, 2055 c.c.")
 funds.crime_fund(
     jurisdiction,
     _("Fund against trafficking"),

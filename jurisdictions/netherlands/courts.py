@@ -1,13 +1,10 @@
 """Which court, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import (
-    Liability,
     after,
 )
 from legalcalc.figures import found
-from legalcalc.kit import funds, interest
-from legalcalc.kit.assessed import employer_that_did_it
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit import debtors, funds, interest
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
@@ -105,12 +102,8 @@ interest.declare(
 # -- who pays -------------------------------------------------------------------------------------
 
 
-@jurisdiction.liable(
-    "employer", _("Employer"), law="art. 7:616 BW", heads=(*WORK, *ENDING, "lump.presumed")
-)
-def employer(claim, row):
-    """Whoever had the work done under a contract of employment, written or not."""
-    return Liability(claim.employment.employer, _("the employer"), "art. 7:616 BW")
+# Whoever had the work done under a contract of employment, written or not.
+debtors.employer(jurisdiction, law="art. 7:616 BW", heads=(*WORK, *ENDING, "lump.presumed"))
 
 
 def _clients(claim):
@@ -129,15 +122,6 @@ def _clients(claim):
         parties.append(claim.party(above))
     parties += [one for one in claim.contractors if one not in parties]
     return parties
-
-
-def _answers(claim, party, row):
-    """Whether a client may answer: linked, no household, and not shown to be without blame."""
-    # untold: the client has to show that it is without blame
-    without_blame = party.checked is not None and party.checked.value
-    if party.kind == "household" or without_blame:
-        return False
-    return claim.linked(party, row.period)
 
 
 def _paid_far_too_little(claim):
@@ -162,46 +146,45 @@ def _far_too_little(claim):
     return False
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "chain",
     _("Clients of the employer, one above the other"),
     law="art. 7:616a tot en met 7:616f BW",
+    cited="art. 7:616b BW",
     heads=CHAIN_HEADS,
+    ground=_("client above, liable for the wage once the claim below failed"),
+    chain=_clients,
+    never=("household",),
+    while_linked=False,
 )
-def chain(claim, row):
+def chain(claim, row, party, number):
     """The employer's own client beside the employer; each client above once the claim below failed.
 
     For the wage owed, also above the minimum; not private persons, nor who shows to be without
     blame (ketenaansprakelijkheid).
     """
-    parties = _clients(claim)
-    for rung, party in enumerate(parties, start=1):
-        if not _answers(claim, party, row):
-            continue
-        if rung == 1:
-            yield Liability(
-                party.id,
-                _("client of the employer, jointly and severally liable for the wage"),
-                "art. 7:616a BW",
-                condition=_(
-                    "the work was done under a contract for services, works or road transport, and "
-                    "the client does not show that it is not to blame"
-                ),
-            )
-            continue
-        condition = _(
+    # untold: the client has to show that it is without blame
+    if claim.answer("checked", of=party) or not claim.linked(party, row.period):
+        return None
+    if number == 1:
+        return debtors.Answers(
+            _(
+                "the work was done under a contract for services, works or road transport, and the "
+                "client does not show that it is not to blame"
+            ),
+            ground=_("client of the employer, jointly and severally liable for the wage"),
+            cited="art. 7:616a BW",
+            rank=1,
+        )
+    if number == len(_clients(claim)):
+        return debtors.Answers(_top_condition(claim))
+    return debtors.Answers(
+        _(
             "the claim against each one below failed: no known address, not registered, bankrupt, "
             "judgment not enforceable, or not liable (art. 7:616b(2))"
         )
-        if rung == len(parties):
-            condition = _top_condition(claim)
-        yield Liability(
-            party.id,
-            _("client above, liable for the wage once the claim below failed"),
-            "art. 7:616b BW",
-            rank=rung + 1,
-            condition=condition,
-        )
+    )
 
 
 def _top_condition(claim):
@@ -221,25 +204,20 @@ def _top_condition(claim):
     )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "illegal_employment",
     _("Employers above, of people without a permit"),
     law="art. 23 lid 3 en 4 Wav",
+    cited="art. 23 lid 3 Wav",
     heads=("pay.base", "lump.presumed"),
+    ground=_("employer above in the sense of the Wav, for the wages of work without a permit"),
+    when=employed_illegally,
+    chain=_clients,
 )
-def higher_employers(claim, row):
+def higher_employers(claim, row, party, number):
     """Each one above who had the work done, once the claim against the one below failed."""
-    if not employed_illegally(claim):
-        return
-    for rung, party in enumerate(_clients(claim), start=1):
-        if claim.linked(party, row.period):
-            yield Liability(
-                party.id,
-                _("employer above in the sense of the Wav, for the wages of work without a permit"),
-                "art. 23 lid 3 Wav",
-                rank=rung + 1,
-                condition=_("the claim against the one below failed (art. 23(4) Wav)"),
-            )
+    return debtors.Answers(_("the claim against the one below failed (art. 23(4) Wav)"))
 
 
 @funds.wage_fund(
@@ -277,24 +255,12 @@ def wage_guarantee(claim, row):
     return None if amount is None else funds.FundPart(amount, window)
 
 
-@jurisdiction.liable(
-    "wrongdoer",
-    _("Employer that did the harm"),
-    law="art. 6:106, 6:162 BW",
-    heads=("moral.suffering",),
+# The employer answers for harm in the work, also where others in its business did it.
+debtors.employer_that_did_the_harm(
+    jurisdiction, law="art. 6:106, 6:162 BW", heads=("moral.suffering",)
 )
-def wrongdoer(claim, row):
-    """The employer answers for harm in the work, also where others in its business did it."""
-    yield Liability(employer_that_did_it(claim, row), _("the employer"), "art. 6:106, 6:162 BW")
-
-
-@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="art. 6:102, 6:162, 6:203 BW")
-def perpetrators(claim, row):
-    """Whoever took the money or did the harm; who took part answers for the whole (BW 6:102)."""
-    if isinstance(row, RowAgainst):
-        yield Liability(row.taken_by, _("whoever took the money"), "art. 6:162, 6:203 BW")
-
-
+# Who took part answers for the whole (BW 6:102).
+debtors.whoever_took(jurisdiction, law="art. 6:102, 6:162, 6:203 BW", cited="art. 6:162, 6:203 BW")
 funds.crime_fund(
     jurisdiction,
     _("Violent Offences Compensation Fund"),

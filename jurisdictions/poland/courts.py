@@ -1,9 +1,7 @@
 """Which court, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import Liability, before
-from legalcalc.kit import funds, interest
-from legalcalc.kit.assessed import employer_that_did_it
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.claims import before
+from legalcalc.kit import debtors, funds, interest
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import day_before
@@ -109,56 +107,54 @@ interest.declare(
 # -- who pays -------------------------------------------------------------------------------------
 
 
-@jurisdiction.liable(
-    "employer",
-    _("Employer, or whoever entrusted the work"),
+# Whoever gave the work and owed the pay, written contract or not.
+debtors.employer(
+    jurisdiction,
+    title=_("Employer, or whoever entrusted the work"),
     law="KP 22, 94 pkt 5; KC 734, 750",
+    cited="KP 22; KC 734",
+    ground=_("the employer, or whoever entrusted the work"),
     heads=(*WORK, *PRESUMED, "cost.remit"),
 )
-def employer(claim, row):
-    """Whoever gave the work and owed the pay, written contract or not."""
-    return Liability(
-        claim.employment.employer, _("the employer, or whoever entrusted the work"), "KP 22; KC 734"
-    )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "contractors",
     _("Contractors above whoever employed a foreigner who stayed unlawfully"),
     law=f"{ACT}, art. 6, 7",
     heads=(*WORK, *PRESUMED, "cost.remit"),
+    ground=_("a contractor above whoever entrusted the work"),
+    when=stayed_unlawfully,
+    while_linked=False,
 )
-def contractors(claim, row):
+def contractors(claim, row, party, number):
     """The next contractor, and those above that knew: for pay that a court has adjudged.
 
     Only if the employer is insolvent, enforcement fails, or the worker's interest weighs heavily;
     not one who took due care.
     """
-    if not stayed_unlawfully(claim):
-        return
-    for rung, party in enumerate(claim.contractors, start=1):
-        # untold: the condition says what has to be shown
-        careful, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
-        unaware = rung > 1 and knew is False
-        if careful or unaware:
-            continue
-        condition = _(
-            "the pay is adjudged, and the employer is insolvent, enforcement against it fails, or "
-            "the worker’s need weighs heavily; no proof of due care"
-        )
-        if rung > 1:
-            condition = _(
+    # untold: the condition says what has to be shown
+    careful, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
+    above = number > 1
+    if careful or (above and knew is False):
+        return None
+    if above:
+        return debtors.Answers(
+            _(
                 "it knew of the unlawful stay; the pay is adjudged, and those below are insolvent, "
                 "enforcement against them fails, or the worker’s need weighs heavily; no proof of "
                 "due care"
-            )
-        yield Liability(
-            party.id,
-            _("a contractor above whoever entrusted the work"),
-            f"{ACT}, art. {'6' if rung == 1 else '7'}",
-            rank=rung + 1,
-            condition=condition,
+            ),
+            cited=f"{ACT}, art. 7",
         )
+    return debtors.Answers(
+        _(
+            "the pay is adjudged, and the employer is insolvent, enforcement against it fails, or "
+            "the worker’s need weighs heavily; no proof of due care"
+        ),
+        cited=f"{ACT}, art. 6",
+    )
 
 
 @funds.wage_fund(
@@ -218,19 +214,10 @@ funds.crime_fund(
 )
 
 
-@jurisdiction.liable(
-    "wrongdoer", _("Employer that did the harm"), law="KC 415, 445, 448", heads=("moral.suffering",)
-)
-def wrongdoer(claim, row):
-    """The employer answers for harm in the work, also where others in its business did it."""
-    yield Liability(employer_that_did_it(claim, row), _("the employer"), "KC 415, 445, 448")
-
-
-@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="KC 405, 415, 422, 441")
-def perpetrators(claim, row):
-    """Whoever took the money or did the harm; those who helped answer with them (KC 422, 441)."""
-    if isinstance(row, RowAgainst):
-        yield Liability(row.taken_by, _("whoever took the money"), "KC 405, 415")
+# The employer answers for harm in the work, also where others in its business did it.
+debtors.employer_that_did_the_harm(jurisdiction, law="KC 415, 445, 448", heads=("moral.suffering",))
+# Those who helped answer with whoever took the money or did the harm (KC 422, 441).
+debtors.whoever_took(jurisdiction, law="KC 405, 415, 422, 441", cited="KC 405, 415")
 
 
 # -- which heads stand together -------------------------------------------------------------------

@@ -2,12 +2,11 @@
 
 from legalcalc.claims import (
     ACTUAL_ACTUAL,
-    Liability,
     after,
     before,
 )
 from legalcalc.figures import Rounding, constant
-from legalcalc.kit import funds, interest
+from legalcalc.kit import debtors, funds, interest
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -189,43 +188,35 @@ def tort_limitation(claim, row):
     )
 
 
-@jurisdiction.liable("employer", _("Employer"), law="Labour Act, s. 10")
-def employer(claim, row):
-    """Whoever had the work done, for everything."""
-    return Liability(claim.employment.employer, _("the employer"), "Labour Act, s. 10")
+# Whoever had the work done, for everything.
+debtors.employer(jurisdiction, law="Labour Act, s. 10")
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "contractors",
     _("Contractors above the employer"),
     law="Subcontracting Act, s. 4",
     since="2022-01-01",
     heads=("pay.base", "pay.overtime"),
+    ground=_("a contractor above the employer"),
+    while_linked=False,
 )
-def contractors(claim, row):
+def contractors(claim, row, party, number):
     """Each contractor above, rung by rung, for the whole; a client only for the net part.
 
     So does whoever has no part in the case that somebody told of: as a contractor it would answer
     for more, and that is left open.
     """
-    for rung, party in enumerate(claim.contractors, start=2):
-        roles = claim.fact_or_open("roles", of=party)
-        if roles is None or "client" in roles:
-            yield Liability(
-                party.id,
-                _("surety for the net wages of those who worked on its order"),
-                "Subcontracting Act, s. 6",
-                measure="net minimum",
-                amount=(row.owed * law.net_share[row.due_on]).rounded(TO_THE_CENT),
-                rank=rung,
-            )
-        else:
-            yield Liability(
-                party.id,
-                _("a contractor above the employer"),
-                "Subcontracting Act, s. 4",
-                rank=rung,
-            )
+    roles = claim.fact_or_open("roles", of=party)
+    if roles is not None and "client" not in roles:
+        return debtors.Answers()
+    return debtors.Answers(
+        ground=_("surety for the net wages of those who worked on its order"),
+        cited="Subcontracting Act, s. 6",
+        measure="net minimum",
+        amount=(row.owed * law.net_share[row.due_on]).rounded(TO_THE_CENT),
+    )
 
 
 @funds.wage_fund(

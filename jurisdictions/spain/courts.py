@@ -2,13 +2,10 @@
 
 from legalcalc.claims import (
     Interest,
-    Liability,
     after,
 )
 from legalcalc.figures import constant, least
-from legalcalc.kit import funds, interest
-from legalcalc.kit.assessed import employer_that_did_it
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit import debtors, funds, interest
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -176,39 +173,11 @@ interest.declare(
 # -- who pays --------------------------------------------------------------------------------------
 
 
-@jurisdiction.liable("employer", _("Employer"), law="art. 1.2 ET", heads=CONTRACT)
-def employer(claim, row):
-    """Whoever received the work and gave the orders, written contract or not."""
-    return Liability(claim.employment.employer, _("the employer"), "art. 1.2 ET")
+# Whoever received the work and gave the orders, written contract or not.
+debtors.employer(jurisdiction, law="art. 1.2 ET", heads=CONTRACT)
 
 
-@jurisdiction.liable(
-    "user_of_an_agency",
-    _("User firm of a licensed temporary-work agency"),
-    law="art. 16.3 Ley 14/1994",
-    heads=(*SALARY, "pay.night", "pay.leave", *ENDS),
-)
-def user_of_an_agency(claim, row):
-    """The user firm (empresa usuaria) answers after the agency, for wages and the end.
-
-    For the time for which the worker was lent; jointly, where the lending itself broke the law.
-    """
-    firm = claim.employment.user_firm
-    if firm is not None and firm != claim.employment.employer and _lent_by_an_agency(claim):
-        yield Liability(
-            firm,
-            _("user firm of a temporary-work agency, after the agency"),
-            "art. 16.3 Ley 14/1994",
-            rank=2,
-            joint=False,
-            condition=_(
-                "the agency does not pay; jointly with it if the worker was lent against arts. 6 "
-                "or 8 of Ley 14/1994 (no such need, or work for which nobody may be lent)"
-            ),
-        )
-
-
-def _lent_by_an_agency(claim):
+def _lent_by_an_agency(claim, row):
     """Whether the case says that an agency lent the worker."""
     party = claim.case.party(claim.employment.employer)
     return (
@@ -218,58 +187,65 @@ def _lent_by_an_agency(claim):
     )
 
 
-@jurisdiction.liable(
-    "unlawful_lending",
-    _("Firm that used workers lent unlawfully"),
-    law="art. 43 ET",
-    heads=CONTRACT,
+# The user firm (empresa usuaria) answers after the agency, for wages and the end, for the time for
+# which the worker was lent; jointly, where the lending itself broke the law.
+debtors.user_firm(
+    jurisdiction,
+    _("User firm of a licensed temporary-work agency"),
+    id="user_of_an_agency",
+    law="art. 16.3 Ley 14/1994",
+    heads=(*SALARY, "pay.night", "pay.leave", *ENDS),
+    ground=_("user firm of a temporary-work agency, after the agency"),
+    when=_lent_by_an_agency,
+    rank=2,
+    joint=False,
+    condition=_(
+        "the agency does not pay; jointly with it if the worker was lent against arts. 6 or 8 of "
+        "Ley 14/1994 (no such need, or work for which nobody may be lent)"
+    ),
 )
-def unlawful_lending(claim, row):
-    """Lender and user (cedente, cesionario) answer jointly where mere labour was supplied."""
-    firm = claim.employment.user_firm
-    if firm is not None and firm != claim.employment.employer:
-        yield Liability(
-            firm,
-            _("user of workers who were lent to it unlawfully"),
-            "art. 43.3 ET",
-            rank=2,
-            condition=_(
-                "no licensed temporary-work agency lent the worker, or the lender had no real "
-                "business of its own (art. 43.2 ET)"
-            ),
-        )
+# Lender and user (cedente, cesionario) answer jointly where mere labour was supplied.
+debtors.user_firm(
+    jurisdiction,
+    _("Firm that used workers lent unlawfully"),
+    id="unlawful_lending",
+    law="art. 43 ET",
+    cited="art. 43.3 ET",
+    heads=CONTRACT,
+    ground=_("user of workers who were lent to it unlawfully"),
+    rank=2,
+    condition=_(
+        "no licensed temporary-work agency lent the worker, or the lender had no real business of "
+        "its own (art. 43.2 ET)"
+    ),
+)
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "contractors",
     _("Principals in the chain of contractors"),
     law="art. 42.2 ET",
     heads=SALARY,
+    ground=_("principal that contracted work of its own activity out"),
+    never=PRIVATE,
+    while_linked=False,
 )
-def contractors(claim, row):
+def contractors(claim, row, party, number):
     """Each principal, for the wages of its job, within a year of the end of the job.
 
     Only for work of its own activity; no householder for the own dwelling, and no owner who did not
     commission the work as a business.
     """
-    for rung, party in enumerate(claim.contractors, start=2):
-        own = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
-        if party.kind in PRIVATE or own is False:
-            continue
-        if not claim.linked(party, row.period):
-            continue
-        last = party.link_to  # untold: the link is taken to go on, and that is printed
-        if last is not None:
-            limit = after(last.value, claim.law.contractor_limit[last.value])
-            if first_claim(claim, row) > limit:
-                continue
-        yield Liability(
-            party.id,
-            _("principal that contracted work of its own activity out"),
-            "art. 42.2 ET",
-            rank=rung,
-            condition=None if own is not None else _("the work was of its own activity"),
-        )
+    own = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
+    if own is False or not claim.linked(party, row.period):
+        return None
+    last = party.link_to  # untold: the link is taken to go on, and that is printed
+    if last is not None:
+        limit = after(last.value, claim.law.contractor_limit[last.value])
+        if first_claim(claim, row) > limit:
+            return None
+    return debtors.Answers(None if own is not None else _("the work was of its own activity"))
 
 
 def _fund_daily(claim, day):
@@ -369,24 +345,12 @@ funds.crime_fund(
 )
 
 
-@jurisdiction.liable(
-    "wrongdoer",
-    _("Employer that did the harm"),
-    law="art. 183 LRJS; arts. 1101, 1902 CC",
-    heads=("moral.suffering",),
+# The employer answers for harm in the work, also where others in its business did it.
+debtors.employer_that_did_the_harm(
+    jurisdiction, law="art. 183 LRJS; arts. 1101, 1902 CC", heads=("moral.suffering",)
 )
-def wrongdoer(claim, row):
-    """The employer answers for harm in the work, also where others in its business did it."""
-    yield Liability(
-        employer_that_did_it(claim, row), _("the employer"), "art. 183 LRJS; arts. 1101, 1902 CC"
-    )
-
-
-@jurisdiction.liable("perpetrators", _("Whoever took the money"), law="art. 1902 CC; art. 116 CP")
-def perpetrators(claim, row):
-    """Whoever took the money or did the harm; all who took part answer jointly (art. 116 CP)."""
-    if isinstance(row, RowAgainst):
-        yield Liability(row.taken_by, _("whoever took the money"), "art. 1902 CC; art. 116 CP")
+# All who took part answer jointly (art. 116 CP).
+debtors.whoever_took(jurisdiction, law="art. 1902 CC; art. 116 CP")
 
 
 # -- which heads stand together --------------------------------------------------------------------

@@ -4,8 +4,7 @@ Interest: none runs beside liquidated damages (``flsa``). A part of the country 
 rule under an id of its own and names it in its heads.
 """
 
-from legalcalc.claims import Liability
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit import debtors
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
@@ -105,73 +104,25 @@ jurisdiction.payments_on_account(
 # -- who pays -------------------------------------------------------------------------------------
 
 
-@jurisdiction.liable(
-    "employer", _("Employer"), law="29 U.S.C. 203(d), 216(b)", heads=FROM_EMPLOYERS
+# Whoever employed the worker, on paper or not.
+debtors.employer(jurisdiction, law="29 U.S.C. 203(d), 216(b)", heads=FROM_EMPLOYERS)
+# For the whole, where they had control over the work.
+debtors.joint_employers(jurisdiction, law="29 U.S.C. 203(d), 203(g)", heads=FROM_EMPLOYERS)
+debtors.traffickers(
+    jurisdiction, id="perpetrators", law="18 U.S.C. 1593(a), 1595(a)", heads=FROM_TRAFFICKERS
 )
-def employer(claim, row):
-    """Whoever employed the worker, on paper or not."""
-    return Liability(claim.employment.employer, _("the employer"), "29 U.S.C. 203(d), 216(b)")
-
-
-@jurisdiction.liable(
-    "joint_employers",
-    _("Joint employers and those who act for the employer"),
-    law="29 U.S.C. 203(d), 203(g)",
-    heads=FROM_EMPLOYERS,
-)
-def joint_employers(claim, row):
-    """Agency, user firm and directors answer for the whole where they had control over the work."""
-    for name in claim.once("us joint employers", lambda: _joint_employers(claim)):
-        yield Liability(
-            name,
-            _("a joint employer, or one who acted for the employer"),
-            "29 U.S.C. 203(d), 203(g)",
-            condition=_("it had power over hiring, hours or pay"),
-        )
-
-
-def _joint_employers(claim):
-    job = claim.employment
-    directors = [one.id for one in claim.with_role("director")]
-    names = dict.fromkeys((job.agency, job.user_firm, *directors))
-    return [name for name in names if name is not None and name != job.employer]
-
-
-@jurisdiction.liable(
-    "perpetrators",
-    _("Perpetrators of the trafficking"),
-    law="18 U.S.C. 1593(a), 1595(a)",
-    heads=FROM_TRAFFICKERS,
-)
-def perpetrators(claim, row):
-    """Whoever took the money or, for the labour, the employer."""
-    if isinstance(row, RowAgainst):
-        if row.taken_by is not None:
-            yield Liability(row.taken_by, _("whoever took it"), "18 U.S.C. 1593(a), 1595(a)")
-        return
-    for name in dict.fromkeys(one.employer for one in claim.case.employments):
-        yield Liability(name, _("whoever held the worker in service"), "18 U.S.C. 1593(a), 1595(a)")
-
-
-@jurisdiction.liable(
+# Whoever knowingly benefited from a venture that it knew or should have known of.
+debtors.those_who_knew(
+    jurisdiction,
     "beneficiaries",
     _("Those who benefited and knew or should have known"),
     law="18 U.S.C. 1595(a)",
     since="2008-12-23",
     heads=FROM_TRAFFICKERS,
+    ground=_("benefited from the venture, and knew or should have known"),
+    condition=_("it took part in the venture and benefited knowingly"),
+    routes=("federal court",),
 )
-def beneficiaries(claim, row):
-    """Whoever knowingly benefited from a venture that it knew or should have known of."""
-    for party in claim.case.parties:
-        # untold: that a party knew has to be shown, and silence shows nothing
-        if claim.answer("knew", of=party):
-            yield Liability(
-                party.id,
-                _("benefited from the venture, and knew or should have known"),
-                "18 U.S.C. 1595(a)",
-                condition=_("it took part in the venture and benefited knowingly"),
-                routes=("federal court",),
-            )
 
 
 # -- the authority of the State -------------------------------------------------------------------

@@ -10,11 +10,10 @@ from jurisdictions.us.courts import (
     LIQUIDATED_OVERTIME,
     LOSSES_OF_THE_ACTION,
     RESTITUTION,
-    joint_employers,
 )
 from legalcalc.claims import Liability
 from legalcalc.figures import constant
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit import debtors
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
@@ -35,7 +34,6 @@ FROM_CALIFORNIAN_TRAFFICKERS = (
     *LOSSES_IN_THE_SENTENCE,
     "taken.earnings:california_sentence",
 )
-TRAFFICKING_LAW = "Cal. Civ. Code 52.5(a); Cal. Pen. Code 236.1, 1202.4(f)"
 OWN = (
     *WAGES,
     *PREMIUMS,
@@ -101,30 +99,20 @@ jurisdiction.route(
 
 # -- who pays -------------------------------------------------------------------------------------
 
-THE_EMPLOYER = _("the employer")
-EMPLOYER_LAW = "Cal. Lab. Code 1194; Martinez v. Combs, 49 Cal.4th 35 (2010); 29 U.S.C. 203(d)"
-
-
-@jurisdiction.liable(
-    "employer",
-    _("Employer"),
-    law=EMPLOYER_LAW,
+# Whoever engaged the worker, let the work be done, or controlled hours or conditions.
+debtors.employer(
+    jurisdiction,
+    law="Cal. Lab. Code 1194; Martinez v. Combs, 49 Cal.4th 35 (2010); 29 U.S.C. 203(d)",
     heads=(*FROM_EMPLOYERS, *(head for head in OWN if head not in FROM_EMPLOYERS)),
 )
-def employer(claim, row):
-    """Whoever engaged the worker, let the work be done, or controlled hours or conditions."""
-    return Liability(claim.employment.employer, THE_EMPLOYER, EMPLOYER_LAW)
-
-
-jurisdiction.liable(
-    "joint_employers",
-    _("Joint employers and those who act for the employer"),
+debtors.joint_employers(
+    jurisdiction,
     law="29 U.S.C. 203(d), 203(g)",
     heads=[head for head in FROM_EMPLOYERS if ":federal" in head],
-)(joint_employers)
-
-
-@jurisdiction.liable(
+)
+# A natural person who runs the employer and violated the law, or caused the violation.
+debtors.directors(
+    jurisdiction,
     "individuals",
     _("Owners, directors, officers and managing agents"),
     law="Cal. Lab. Code 558.1",
@@ -133,17 +121,10 @@ jurisdiction.liable(
         *("pay.base:state", "pay.overtime:state", *PREMIUMS, *PENALTIES, "pay.expenses:state"),
         *DAMAGES,
     ),
+    ground=_("an owner, director, officer or managing agent"),
+    condition=_("personal part in the violation (Usher v. White, 64 Cal.App.5th 883)"),
+    natural_persons=True,
 )
-def individuals(claim, row):
-    """A natural person who runs the employer and violated the law, or caused the violation."""
-    for party in claim.once("california directors", lambda: claim.with_role("director")):
-        if party.kind != "company" and party.id != claim.employment.employer:
-            yield Liability(
-                party.id,
-                _("an owner, director, officer or managing agent"),
-                "Cal. Lab. Code 558.1",
-                condition=_("personal part in the violation (Usher v. White, 64 Cal.App.5th 883)"),
-            )
 
 
 @jurisdiction.liable(
@@ -184,63 +165,47 @@ def _few(claim, party):
     return bool(staff < TWENTY_FIVE)
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "direct_contractors",
     _("Direct contractors in construction"),
     law="Cal. Lab. Code 218.7, 218.8",
     since="2018-01-01",
     heads=(*WAGES, "taken.deductions:state"),
+    ground=_("the direct contractor on a private work"),
+    when=lambda claim: claim.contractors and claim.fact("sector") == "construction",
+    while_linked=False,
+    routes=("labor commissioner",),
 )
-def direct_contractors(claim, row):
+def direct_contractors(claim, row, party, number):
     """The direct contractor answers for wages, with interest, of subcontractors at any tier."""
-    if not claim.contractors or claim.fact("sector") != "construction":
-        return
-    for party in claim.contractors:
-        if "contractor" in (claim.fact_or_open("roles", of=party) or ()):
-            yield Liability(
-                party.id,
-                _("the direct contractor on a private work"),
-                "Cal. Lab. Code 218.7, 218.8",
-                rank=3,
-                condition=_("a contract with the owner made in 2018 or later"),
-                routes=("labor commissioner",),
-            )
+    if "contractor" not in (claim.fact_or_open("roles", of=party) or ()):
+        return None
+    return debtors.Answers(_("a contract with the owner made in 2018 or later"), rank=3)
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "garment",
     _("Garment manufacturers and brand guarantors"),
     law="Cal. Lab. Code 2673.1",
     since="2022-01-01",
     heads=(*WAGES, *PREMIUMS, "taken.deductions:state", "pay.expenses:state"),
+    ground=_("a garment manufacturer or brand guarantor"),
+    when=lambda claim: claim.contractors and claim.fact("sector") == "garment",
+    while_linked=False,
 )
-def garment(claim, row):
+def garment(claim, row, party, number):
     """Whoever contracts for the making of garments answers with the contractors down the chain."""
-    if not claim.contractors or claim.fact("sector") != "garment":
-        return
-    for party in claim.contractors:
-        yield Liability(
-            party.id,
-            _("a garment manufacturer or brand guarantor"),
-            "Cal. Lab. Code 2673.1",
-            rank=2,
-        )
+    return debtors.Answers(rank=2)
 
 
-@jurisdiction.liable(
-    "californian_perpetrators",
-    _("Perpetrators of the trafficking"),
-    law=TRAFFICKING_LAW,
+debtors.traffickers(
+    jurisdiction,
+    id="californian_perpetrators",
+    law="Cal. Civ. Code 52.5(a); Cal. Pen. Code 236.1, 1202.4(f)",
     heads=FROM_CALIFORNIAN_TRAFFICKERS,
 )
-def perpetrators(claim, row):
-    """Whoever took the money or did the harm or, where that is nobody's, held the worker."""
-    if isinstance(row, RowAgainst):
-        if row.taken_by is not None:
-            yield Liability(row.taken_by, _("whoever took it"), TRAFFICKING_LAW)
-        return
-    for name in dict.fromkeys(one.employer for one in claim.case.employments):
-        yield Liability(name, _("whoever held the worker in service"), TRAFFICKING_LAW)
 
 
 # -- which heads stand together -------------------------------------------------------------------

@@ -10,10 +10,8 @@ from jurisdictions.us.courts import (
     LIQUIDATED,
     LIQUIDATED_OVERTIME,
 )
-from legalcalc.claims import Liability
 from legalcalc.figures import Rounding, constant
-from legalcalc.kit import interest
-from legalcalc.kit.torts import RowAgainst
+from legalcalc.kit import debtors, interest
 from legalcalc.law.in_words import ANOTHER_LOSS, NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import next_day
@@ -149,104 +147,59 @@ CHAIN_SINCE = date(2022, 1, 4)
 
 
 # These two stand in place of the federal ones, for wages under both laws.
-@jurisdiction.liable(
-    "employer",
-    _("Employer"),
+debtors.employer(jurisdiction, law=EMPLOYER_LAW, heads=(*FROM_EMPLOYERS, *FROM_NEW_YORK_EMPLOYERS))
+debtors.joint_employers(
+    jurisdiction,
     law=EMPLOYER_LAW,
+    cited=f"{EMPLOYER_LAW}; Irizarry v. Catsimatidis, 722 F.3d 99 (2d Cir. 2013)",
     heads=(*FROM_EMPLOYERS, *FROM_NEW_YORK_EMPLOYERS),
 )
-def employer(claim, row):
-    """Whoever employed the worker, on paper or not."""
-    return Liability(claim.employment.employer, _("the employer"), EMPLOYER_LAW)
 
 
-@jurisdiction.liable(
-    "joint_employers",
-    _("Joint employers and those who act for the employer"),
-    law=EMPLOYER_LAW,
-    heads=(*FROM_EMPLOYERS, *FROM_NEW_YORK_EMPLOYERS),
-)
-def joint_employers(claim, row):
-    """Agency, user firm and directors, where they had control over the work."""
-    for name in claim.once("joint employers", lambda: _joint_employers(claim)):
-        yield Liability(
-            name,
-            _("a joint employer, or one who acted for the employer"),
-            f"{EMPLOYER_LAW}; Irizarry v. Catsimatidis, 722 F.3d 99 (2d Cir. 2013)",
-            condition=_("it had power over hiring, hours or pay"),
-        )
-
-
-def _joint_employers(claim):
-    job = claim.employment
-    directors = [one.id for one in claim.with_role("director")]
-    names = dict.fromkeys((job.agency, job.user_firm, *directors))
-    return [name for name in names if name is not None and name != job.employer]
-
-
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "construction_contractors",
     _("Contractors on a construction site"),
     law="Labor Law 198-e",
+    cited="Labor Law 198-e(1), (5)",
     since="2022-01-04",
     heads=LABOR_LAW,
+    ground=_("a contractor above the employer on a construction contract"),
+    when=lambda claim: claim.contractors and claim.fact("sector") == "construction",
+    while_linked=False,
 )
-def construction_contractors(claim, row):
+def construction_contractors(claim, row, party, number):
     """Each contractor above answers for what a subcontractor at any tier owes; the owner does not.
 
     For contracts made, renewed or changed since 4 January 2022.
     """
-    if not claim.contractors or claim.fact("sector") != "construction":
-        return
-    for rung, party in enumerate(claim.contractors, start=2):
-        made = party.link_from  # untold: the day is part of the condition
-        if "client" in party.roles or (made is not None and made.value < CHAIN_SINCE):
-            continue
-        yield Liability(
-            party.id,
-            _("a contractor above the employer on a construction contract"),
-            "Labor Law 198-e(1), (5)",
-            rank=rung,
-            condition=_(
-                "the contract was made, renewed or changed since 4 January 2022, and the action is "
-                "brought within three years"
-            ),
+    made = party.link_from  # untold: the day is part of the condition
+    if "client" in party.roles or (made is not None and made.value < CHAIN_SINCE):
+        return None
+    return debtors.Answers(
+        _(
+            "the contract was made, renewed or changed since 4 January 2022, and the action is "
+            "brought within three years"
         )
+    )
 
 
-@jurisdiction.liable(
-    "new_york_perpetrators",
-    _("Perpetrators of the trafficking"),
+debtors.traffickers(
+    jurisdiction,
+    id="new_york_perpetrators",
     law=TRAFFICKING_LAW,
     heads=FROM_NEW_YORK_TRAFFICKERS,
 )
-def perpetrators(claim, row):
-    """Whoever took the money or, for the labour, the employer."""
-    if isinstance(row, RowAgainst):
-        if row.taken_by is not None:
-            yield Liability(row.taken_by, _("whoever took it"), TRAFFICKING_LAW)
-        return
-    for name in dict.fromkeys(one.employer for one in claim.case.employments):
-        yield Liability(name, _("whoever held the worker in service"), TRAFFICKING_LAW)
-
-
-@jurisdiction.liable(
+# Whoever knowingly advanced or profited from the trafficking, or should have known of it.
+debtors.those_who_knew(
+    jurisdiction,
     "new_york_beneficiaries",
     _("Those who advanced or profited from it"),
     law=TRAFFICKING_LAW,
     heads=FROM_NEW_YORK_TRAFFICKERS,
+    ground=_("advanced or profited from the trafficking, and knew or should have known"),
+    condition=_("it advanced the trafficking or profited from it"),
 )
-def beneficiaries(claim, row):
-    """Whoever knowingly advanced or profited from the trafficking, or should have known of it."""
-    for party in claim.case.parties:
-        # untold: that a party knew has to be shown, and silence shows nothing
-        if claim.answer("knew", of=party):
-            yield Liability(
-                party.id,
-                _("advanced or profited from the trafficking, and knew or should have known"),
-                TRAFFICKING_LAW,
-                condition=_("it advanced the trafficking or profited from it"),
-            )
 
 
 # -- which heads stand together -------------------------------------------------------------------
