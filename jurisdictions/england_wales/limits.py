@@ -11,6 +11,7 @@ from datetime import timedelta
 from legalcalc.claims import TimeLimit, after
 from legalcalc.claims.limits import last_day
 from legalcalc.claims.rows import Suspension
+from legalcalc.kit import limits
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -27,6 +28,9 @@ SAVES_IN_COURT = (
     _("fraud or concealment by the employer, from its discovery (s.32)"),
     _("a signed acknowledgment or a part payment before the end (ss.29, 30)"),
 )
+ACKNOWLEDGED = {
+    "acknowledgment": _("written and signed acknowledgment of the debt (s.29(5))"),
+}
 NO_LONGER = _("Conciliation does not lengthen these two years.")
 LAST_OF_SERIES = _("the last pay day of the series")
 TERMINATION = _("the effective date of termination")
@@ -162,10 +166,7 @@ def court_limit(claim, row, limit, law, because):
         starts=starts,
         because=reason,
         length=length,
-        interrupted_by=[
-            (one.started.value, _("written and signed acknowledgment of the debt (s.29(5))"))
-            for one in claim.proceedings("acknowledgment")
-        ],
+        interrupted_by=limits.begun_anew(claim, ACKNOWLEDGED),
         saves=SAVES_IN_COURT,
         note=NOT_STOPPED,
     )
@@ -415,18 +416,14 @@ def with_the_claim(claim, row):
             yield replace(max(too_late, key=lambda one: one.last_day), route=route)
 
 
-@jurisdiction.limitation(
+# Two years from the injury.
+limits.declare(
+    jurisdiction,
     "criminal_injuries",
     _("Time to apply to the criminal injuries scheme"),
     law="Criminal Injuries Compensation Scheme 2012",
+    length="criminal_injuries_time_limit",
+    because=_("the day of the injury"),
+    counting_first_day=True,
+    saves=(_("exceptional circumstances"),),
 )
-def criminal_injuries_limit(claim, row):
-    """Two years from the injury."""
-    return claim.time_limit(
-        law="Criminal Injuries Compensation Scheme 2012",
-        starts=row.due_on,
-        because=_("the day of the injury"),
-        length=claim.law.criminal_injuries_time_limit[row.due_on],
-        counting_first_day=True,
-        saves=(_("exceptional circumstances"),),
-    )

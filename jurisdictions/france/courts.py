@@ -10,6 +10,7 @@ from datetime import date
 
 from legalcalc.claims import ACTUAL_365, after, before, compound_interest, simple_interest
 from legalcalc.figures import Rounding
+from legalcalc.kit import limits
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import next_day
@@ -169,17 +170,12 @@ SAVED_BY_CAPTIVITY = _("days on which it was impossible to act, such as captivit
 SAVED_BY_IGNORANCE = _("a later day on which the worker could first know the facts")
 
 
-def _renewals(claim):
-    """Days from which a whole new period runs: actions and acknowledgments (arts. 2240, 2241)."""
-    actions = [
-        (one.started.value, _("the action in court"))
-        for one in claim.proceedings("labour court", "civil")
-    ]
-    acknowledged = [
-        (one.started.value, _("the debtor’s acknowledgment"))
-        for one in claim.proceedings("acknowledgment")
-    ]
-    return [*actions, *acknowledged]
+# Actions and acknowledgments begin a whole new period (arts. 2240, 2241).
+BEGUN_ANEW = {
+    "labour court": _("the action in court"),
+    "civil": _("the action in court"),
+    "acknowledgment": _("the debtor’s acknowledgment"),
+}
 
 
 @jurisdiction.limitation("wages", _("Limitation of wages"), law="Code du travail, art. L3245-1")
@@ -214,7 +210,7 @@ def wage_limitation(claim, row):
         because=because,
         length=length,
         suspensions=still,
-        interrupted_by=_renewals(claim),
+        interrupted_by=limits.begun_anew(claim, BEGUN_ANEW),
         saves=saves,
         endangers=(_("the reading that counts three years back from filing"),),
     )
@@ -226,101 +222,80 @@ def wage_limitation(claim, row):
             because=_("the law that shortened the time"),
             length=law.wage_limitation[LAW_OF_2013],
             suspensions=still,
-            interrupted_by=_renewals(claim),
+            interrupted_by=limits.begun_anew(claim, BEGUN_ANEW),
         )
 
 
-@jurisdiction.limitation(
-    "performance",
-    _("Limitation of claims on the performance of the contract"),
-    law="Code du travail, art. L1471-1",
-)
-def performance_limitation(claim, row):
-    """Two years from the day on which the worker could know the facts.
-
-    For the lump sum for concealed work, from the end of the contract (Cass. soc. 4 September 2024,
-    22-22.860).
-    """
-    return claim.time_limit(
-        law="Code du travail, art. L1471-1",
-        starts=row.due_on,
-        because=_("the day on which the worker could know the facts"),
-        length=law.performance_limitation[row.due_on],
-        suspensions=_all_suspensions(claim),
-        interrupted_by=_renewals(claim),
-        saves=(SAVED_BY_ACTION, SAVED_BY_CAPTIVITY, SAVED_BY_IGNORANCE),
-    )
-
-
-@jurisdiction.limitation(
-    "requalification",
-    _("Limitation of the claim to be held employed without end"),
-    law="Code du travail, art. L1471-1 ; Cass. soc., 15 mars 2023, n° 20-21.774",
-)
-def requalification_limitation(claim, row):
-    """Two years, for want of writing, from the time at which the contract had to be handed over.
-
-    The employer has two working days for it; the first day of work is taken, which is safe.
-    """
-    day = claim.span.first
-    return claim.time_limit(
-        law="Code du travail, art. L1471-1 ; Cass. soc., 15 mars 2023, n° 20-21.774",
-        starts=day,
-        because=_("the first day of work, when the contract had to be written"),
-        length=law.performance_limitation[day],
-        suspensions=_all_suspensions(claim),
-        interrupted_by=_renewals(claim),
-        saves=(
-            SAVED_BY_ACTION,
-            SAVED_BY_CAPTIVITY,
-            _("a claim that the reason given for a fixed term was not true: from its last day"),
-        ),
-    )
-
-
-@jurisdiction.limitation(
-    "termination",
-    _("Limitation of claims on the end of the contract"),
-    law="Code du travail, art. L1471-1",
-)
-def termination_limitation(claim, row):
-    """Twelve months from the notification of the end."""
-    day = notified_on(claim)
-    return claim.time_limit(
-        law="Code du travail, art. L1471-1",
-        starts=day,
-        because=_("the notification of the end"),
-        length=law.termination_limitation[day],
-        suspensions=_all_suspensions(claim),
-        interrupted_by=_renewals(claim),
-        saves=(
-            SAVED_BY_ACTION,
-            SAVED_BY_CAPTIVITY,
-            _("an end that was never notified: time then does not run"),
-        ),
-    )
-
-
-def _all_suspensions(claim):
+def _all_suspensions(claim, row):
     return [
         *claim.suspensions("captivity", law=IMPOSSIBLE),
         *claim.suspensions("minority", "incapacity", law="Code civil, art. 2235"),
     ]
 
 
-@jurisdiction.limitation("civil", _("Limitation of personal actions"), law="Code civil, art. 2224")
-def civil_limitation(claim, row):
-    """Five years; the safe day counts two, as for a claim against the employer (L1471-1)."""
-    return claim.time_limit(
-        law="Code civil, art. 2224",
-        starts=row.due_on,
-        because=_("the day on which the sum was paid"),
-        length=law.civil_limitation[row.due_on],
-        safe_length=law.performance_limitation[row.due_on],
-        suspensions=_all_suspensions(claim),
-        interrupted_by=_renewals(claim),
-        saves=(SAVED_BY_ACTION, SAVED_BY_CAPTIVITY, SAVED_BY_IGNORANCE),
-    )
+PRESCRIPTION = {"suspensions": _all_suspensions, "begun_anew_by": BEGUN_ANEW}
+SAVED = (SAVED_BY_ACTION, SAVED_BY_CAPTIVITY)
+
+# Two years from the day on which the worker could know the facts. For the lump sum for concealed
+# work, from the end of the contract (Cass. soc. 4 September 2024, 22-22.860).
+limits.declare(
+    jurisdiction,
+    "performance",
+    _("Limitation of claims on the performance of the contract"),
+    law="Code du travail, art. L1471-1",
+    length="performance_limitation",
+    because=_("the day on which the worker could know the facts"),
+    saves=(*SAVED, SAVED_BY_IGNORANCE),
+    **PRESCRIPTION,
+)
+# Two years, for want of writing, from the time at which the contract had to be handed over. The
+# employer has two working days for it; the first day of work is taken, which is safe.
+limits.declare(
+    jurisdiction,
+    "requalification",
+    _("Limitation of the claim to be held employed without end"),
+    law="Code du travail, art. L1471-1 ; Cass. soc., 15 mars 2023, n° 20-21.774",
+    length="performance_limitation",
+    starts=lambda claim, row: claim.span.first,
+    because=_("the first day of work, when the contract had to be written"),
+    saves=(
+        *SAVED,
+        _("a claim that the reason given for a fixed term was not true: from its last day"),
+    ),
+    **PRESCRIPTION,
+)
+# Twelve months from the notification of the end.
+limits.declare(
+    jurisdiction,
+    "termination",
+    _("Limitation of claims on the end of the contract"),
+    law="Code du travail, art. L1471-1",
+    length="termination_limitation",
+    starts=lambda claim, row: notified_on(claim),
+    because=_("the notification of the end"),
+    saves=(*SAVED, _("an end that was never notified: time then does not run")),
+    **PRESCRIPTION,
+)
+# Five years; the safe day counts two, as for a claim against the employer (L1471-1).
+limits.declare(
+    jurisdiction,
+    "civil",
+    _("Limitation of personal actions"),
+    law="Code civil, art. 2224",
+    length="civil_limitation",
+    safe_length="performance_limitation",
+    because=_("the day on which the sum was paid"),
+    saves=(*SAVED, SAVED_BY_IGNORANCE),
+    **PRESCRIPTION,
+)
+harm_in_court = limits.running(
+    route="prudhommes",
+    law="Code civil, art. 2224",
+    length="civil_limitation",
+    because=_("the end of the employment"),
+    saves=(*SAVED, _("bodily injury: ten years (art. 2226)")),
+    **PRESCRIPTION,
+)
 
 
 @jurisdiction.limitation(
@@ -335,16 +310,7 @@ def harm_limitation(claim, row):
     later; for minors from majority. It may lift the bar for good cause.
     """
     day = row.due_on
-    yield claim.time_limit(
-        route="prudhommes",
-        law="Code civil, art. 2224",
-        starts=day,
-        because=_("the end of the employment"),
-        length=law.civil_limitation[day],
-        suspensions=_all_suspensions(claim),
-        interrupted_by=_renewals(claim),
-        saves=(SAVED_BY_ACTION, SAVED_BY_CAPTIVITY, _("bodily injury: ten years (art. 2226)")),
-    )
+    yield harm_in_court(claim, row)
     board = law.crime_board_limitation.of
     limit = claim.time_limit(
         route="crime_board",

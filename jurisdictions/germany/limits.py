@@ -9,9 +9,9 @@ from datetime import date
 
 from legalcalc.claims import after
 from legalcalc.claims.limits import end_of_year, last_day
-from legalcalc.claims.rows import Suspension
 from legalcalc.figures import Rounding, constant, found
 from legalcalc.gaps import Gap
+from legalcalc.kit import limits
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -43,6 +43,7 @@ MOVED_OVER_THE_YEAR = _(
     "that the pay fell due on the day agreed, in the year before, and not on the next working day"
 )
 ONE_YEAR = constant(1, "year", _("one year"))
+BEGUN_ANEW = {"acknowledgment": _("acknowledgment or part payment (§ 212 BGB)")}
 SAVES = (
     _("that the worker could not know who owed the pay, or the facts, before (§ 199(1) BGB)"),
     _("captivity in the last six months of the period, as force majeure (§ 206 BGB)"),
@@ -63,15 +64,9 @@ def _proceedings(claim):
         "mediation": _("mediation"),
         "legal aid": _("an application for legal aid"),
     }
-    stops = [
-        Suspension(
-            reasons[one.kind],
-            one.started.value,
-            after(one.ended.value, longer[one.ended.value]) if one.ended else None,
-            "§ 204 BGB",
-        )
-        for one in claim.proceedings(*reasons)
-    ]
+    stops = limits.pending(
+        claim, reasons, law="§ 204 BGB", after=lambda ended: after(ended, longer[ended])
+    )
     return [*stops, *claim.suspensions("negotiation", law="§ 203 BGB")]
 
 
@@ -86,10 +81,7 @@ def _three_years(claim, starts, because, saves=SAVES, endangers=(), a_year_less=
         length=length,
         safe_length=length - ONE_YEAR if a_year_less else None,
         suspensions=_proceedings(claim),
-        interrupted_by=[
-            (one.started.value, _("acknowledgment or part payment (§ 212 BGB)"))
-            for one in claim.proceedings("acknowledgment")
-        ],
+        interrupted_by=limits.begun_anew(claim, BEGUN_ANEW),
         saves=saves,
         endangers=endangers,
         note=_("A reminder letter stops nothing; an action, filed in time, does (§ 167 ZPO)."),

@@ -8,9 +8,8 @@ reaches the debtor begins the time anew; a claim does so only when it is served.
 
 from dataclasses import replace
 
-from legalcalc.claims import TimeLimit
-from legalcalc.claims.rows import Suspension
 from legalcalc.figures import found
+from legalcalc.kit import limits
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -26,58 +25,21 @@ NOTE = _("A letter of claim that reaches the debtor begins the whole time anew (
 FIXED_TERMS = ("fixed-term", "seasonal", "agency")
 
 
-def _interruptions(claim):
-    """Letters, acknowledgments, conciliation and actions, each of which begins time anew."""
-    reasons = {
+# Letters, acknowledgments, conciliation and actions each begin time anew, and while an action is
+# pending, time does not run (art. 2945 c.c.).
+ACTIONS = {"labour court": _("an action is pending"), "civil": _("an action is pending")}
+PRESCRIPTION = {
+    "suspensions": limits.while_pending(ACTIONS, law="art. 2945 c.c."),
+    "begun_anew_by": {
         "notice": _("a letter of claim that reached the debtor"),
         "acknowledgment": _("acknowledgment of the debt (art. 2944 c.c.)"),
         "conciliation": _("an application for conciliation (art. 410 c.p.c.)"),
         "labour court": _("service of an action"),
         "civil": _("service of an action"),
-    }
-    return [(one.started.value, reasons[one.kind]) for one in claim.proceedings(*reasons)]
-
-
-def _pending(claim):
-    """While an action is pending, time does not run (art. 2945 c.c.)."""
-    return [
-        Suspension(
-            _("an action is pending"),
-            one.started.value,
-            one.ended.value if one.ended else None,
-            "art. 2945 c.c.",
-        )
-        for one in claim.proceedings("labour court", "civil")
-    ]
-
-
-def _limit(claim, starts, because, length, law, **more):
-    return claim.time_limit(
-        law=law,
-        starts=starts,
-        because=because,
-        length=length,
-        suspensions=_pending(claim),
-        interrupted_by=_interruptions(claim),
-        note=NOTE,
-        **more,
-    )
-
-
-def _not_running(claim, length):
-    """Time does not run while an employment without stability goes on."""
-    return TimeLimit(
-        rule="",
-        route=None,
-        law=f"{PAY}; {FROM_THE_END}",
-        starts=claim.span.last,
-        because=_("the end of the employment, which has not come"),
-        length=length,
-        last_day=None,
-        safe_day=None,
-        filed_on=claim.filed_on,
-        note=NOTE,
-    )
+    },
+    "note": NOTE,
+}
+END = _("the end of the employment")
 
 
 def _runs_during(claim):
@@ -96,91 +58,97 @@ def _runs_during(claim):
     return found(_("A valid fixed term was agreed."), bool(written), law=DURING)
 
 
+from_the_due_day = limits.running(
+    law=f"{PAY}; {DURING}",
+    length="pay_limitation",
+    because=_("the day on which the pay fell due"),
+    saves=(_("that the term was void, so that time ran from the end of the work"), MINOR),
+    endangers=(SERVED,),
+    **PRESCRIPTION,
+)
+from_the_end_of_the_work = limits.running(
+    law=f"{PAY}; {FROM_THE_END}",
+    length="pay_limitation",
+    starts=lambda claim, row: max(claim.span.last, row.due_on),
+    on=lambda claim, row: row.due_on,
+    because=END,
+    saves=(MINOR,),
+    endangers=(SERVED, REFORM),
+    **PRESCRIPTION,
+)
+
+
 @jurisdiction.limitation("pay", _("Limitation of pay"), law=PAY)
 def pay_limit(claim, row):
-    """Five years, from the end of the work or, under a valid fixed term, from the due day."""
-    length = claim.law.pay_limitation[row.due_on]
+    """Five years, from the end of the work or, under a valid fixed term, from the due day.
+
+    Time does not run while an employment without stability goes on.
+    """
     if _runs_during(claim):
-        return _limit(
-            claim,
-            row.due_on,
-            _("the day on which the pay fell due"),
-            length,
-            f"{PAY}; {DURING}",
-            saves=(_("that the term was void, so that time ran from the end of the work"), MINOR),
-            endangers=(SERVED,),
-        )
-    if not claim.ended:
-        return _not_running(claim, length)
-    return _limit(
+        return from_the_due_day(claim, row)
+    if claim.ended:
+        return from_the_end_of_the_work(claim, row)
+    return limits.not_yet_running(
         claim,
-        max(claim.span.last, row.due_on),
-        _("the end of the employment"),
-        length,
-        f"{PAY}; {FROM_THE_END}",
-        saves=(MINOR,),
-        endangers=(SERVED, REFORM),
+        law=f"{PAY}; {FROM_THE_END}",
+        starts=claim.span.last,
+        because=_("the end of the employment, which has not come"),
+        length=claim.law.pay_limitation[row.due_on],
+        note=NOTE,
     )
 
 
-@jurisdiction.limitation("pay at the end", _("Limitation of end-of-service pay"), law=PAY)
-def pay_at_the_end_limit(claim, row):
-    """Five years from the end of the work."""
-    return _limit(
-        claim,
-        row.due_on,
-        _("the end of the employment"),
-        claim.law.pay_limitation[row.due_on],
-        PAY,
-        saves=(MINOR,),
-        endangers=(SERVED,),
-    )
-
-
-@jurisdiction.limitation(
-    "leave", _("Limitation of payment for leave"), law="art. 2946 c.c.; Cass. 3021/2020"
+# Five years from the end of the work.
+limits.declare(
+    jurisdiction,
+    "pay at the end",
+    _("Limitation of end-of-service pay"),
+    law=PAY,
+    length="pay_limitation",
+    because=END,
+    saves=(MINOR,),
+    endangers=(SERVED,),
+    **PRESCRIPTION,
 )
-def leave_limit(claim, row):
-    """Ten years from the end of the work; five on an older reading, on which the safe day rests."""
-    return _limit(
-        claim,
-        row.due_on,
-        _("the end of the employment"),
-        claim.law.ordinary_limitation[row.due_on],
-        "art. 2946 c.c.; Cass. 3021/2020",
-        safe_length=claim.law.pay_limitation[row.due_on],
-        saves=(MINOR,),
-        endangers=(SERVED, _("the older reading of five years (art. 2948 c.c.)")),
-    )
-
-
-@jurisdiction.limitation("undue payment", _("Limitation of undue payments"), law="art. 2946 c.c.")
-def undue_payment_limit(claim, row):
-    """Ten years from the payment; five where it is claimed as damages, hence the safe day."""
-    return _limit(
-        claim,
-        row.due_on,
-        _("the day of the payment"),
-        claim.law.ordinary_limitation[row.due_on],
-        "artt. 2033, 2946 c.c.",
-        safe_length=claim.law.tort_limitation[row.due_on],
-        saves=(CRIME, MINOR),
-        endangers=(SERVED,),
-    )
-
-
-@jurisdiction.limitation("damages", _("Limitation of damages"), law="art. 2947 c.c.")
-def damages_limit(claim, row):
-    """Five years from the day of the harm, longer where a crime has a longer limitation."""
-    return _limit(
-        claim,
-        row.due_on,
-        _("the day of the harm"),
-        claim.law.tort_limitation[row.due_on],
-        "art. 2947 c.c.",
-        saves=(CRIME, MINOR),
-        endangers=(SERVED,),
-    )
+# Ten years from the end of the work; five on an older reading, on which the safe day rests.
+limits.declare(
+    jurisdiction,
+    "leave",
+    _("Limitation of payment for leave"),
+    law="art. 2946 c.c.; Cass. 3021/2020",
+    length="ordinary_limitation",
+    safe_length="pay_limitation",
+    because=END,
+    saves=(MINOR,),
+    endangers=(SERVED, _("the older reading of five years (art. 2948 c.c.)")),
+    **PRESCRIPTION,
+)
+# Ten years from the payment; five where it is claimed as damages, hence the safe day.
+limits.declare(
+    jurisdiction,
+    "undue payment",
+    _("Limitation of undue payments"),
+    law="art. 2946 c.c.",
+    cited="artt. 2033, 2946 c.c.",
+    length="ordinary_limitation",
+    safe_length="tort_limitation",
+    because=_("the day of the payment"),
+    saves=(CRIME, MINOR),
+    endangers=(SERVED,),
+    **PRESCRIPTION,
+)
+# Five years from the day of the harm, longer where a crime has a longer limitation.
+limits.declare(
+    jurisdiction,
+    "damages",
+    _("Limitation of damages"),
+    law="art. 2947 c.c.",
+    length="tort_limitation",
+    because=_("the day of the harm"),
+    saves=(CRIME, MINOR),
+    endangers=(SERVED,),
+    **PRESCRIPTION,
+)
 
 
 @jurisdiction.limitation("fund", _("Time to apply to the fund"), law="L. 228/2003, art. 12")

@@ -5,7 +5,7 @@ is barred three years after the end of the year, but after two for those who do 
 or in business (KC 751): file within the two. Damage from a crime: twenty years from the crime.
 """
 
-from legalcalc.claims.rows import Suspension
+from legalcalc.kit import limits
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -16,41 +16,31 @@ SAVES = (
     _("being under 18 without a representative (KP 294; KC 122)"),
     _("that the employer waives the plea, or abuses a right by raising it (KP 8, 292; KC 5)"),
 )
-ACKNOWLEDGED = _("acknowledgment of the debt (KP 295; KC 123)")
+BEGUN_ANEW = {"acknowledgment": _("acknowledgment of the debt (KP 295; KC 123)")}
+ACTIONS = {"labour court": _("an action in court"), "civil": _("an action in court")}
 
 
-def _pending(claim, law):
-    """Proceedings in court, in which time does not run; afterwards it begins anew."""
-    return [
-        Suspension(
-            _("an action in court"), one.started.value, one.ended.value if one.ended else None, law
-        )
-        for one in claim.proceedings("labour court", "civil")
-    ]
+def due_or_filed(claim, row):
+    """The day on which the length is read: no later than that of filing."""
+    return min(row.due_on, claim.filed_on)
 
 
-def _interruptions(claim):
-    return [(one.started.value, ACKNOWLEDGED) for one in claim.proceedings("acknowledgment")]
-
-
-def _three_years(claim, row):
-    return claim.time_limit(
-        law="KP 291 § 1",
-        starts=row.due_on,
-        because=_("the day on which the claim fell due"),
-        length=claim.law.wage_limitation[min(row.due_on, claim.filed_on)],
-        suspensions=_pending(claim, "KP 295"),
-        interrupted_by=_interruptions(claim),
-        saves=SAVES,
-        endangers=(_("an earlier pay day that was agreed or set in the rules of work"),),
-        note=_("A letter interrupts nothing; an action, or a written acknowledgment, does."),
-    )
-
-
-@jurisdiction.limitation("wages", _("Limitation of claims from employment"), law="KP 291 do 295")
-def wages_limit(claim, row):
-    """Three years from the due day; neither side may make the time shorter or longer."""
-    return _three_years(claim, row)
+# Three years from the due day; neither side may make the time shorter or longer.
+wages_limit = limits.declare(
+    jurisdiction,
+    "wages",
+    _("Limitation of claims from employment"),
+    law="KP 291 do 295",
+    cited="KP 291 § 1",
+    length="wage_limitation",
+    on=due_or_filed,
+    because=_("the day on which the claim fell due"),
+    suspensions=limits.while_pending(ACTIONS, law="KP 295"),
+    begun_anew_by=BEGUN_ANEW,
+    saves=SAVES,
+    endangers=(_("an earlier pay day that was agreed or set in the rules of work"),),
+    note=_("A letter interrupts nothing; an action, or a written acknowledgment, does."),
+)
 
 
 @jurisdiction.limitation(
@@ -59,7 +49,7 @@ def wages_limit(claim, row):
 def notice_limit(claim, row):
     """Twenty-one days for compensation after a dismissal on the spot; else three years."""
     if row.law != ON_THE_SPOT:
-        return _three_years(claim, row)
+        return wages_limit(claim, row)
     told = told_on(claim)
     return claim.time_limit(
         law="KP 264 § 2",
@@ -75,39 +65,35 @@ def notice_limit(claim, row):
     )
 
 
-@jurisdiction.limitation(
-    "civil pay", _("Limitation of pay for civil-law work"), law="KC 118, 120, 751"
+# Three years to the end of the year; safe are two, for those who work so constantly.
+limits.declare(
+    jurisdiction,
+    "civil pay",
+    _("Limitation of pay for civil-law work"),
+    law="KC 118, 120, 751",
+    cited="KC 118",
+    length="civil_limitation",
+    safe_length="mandate_limitation",
+    on=due_or_filed,
+    because=_("the end of the year in which the pay fell due"),
+    from_end_of_year=True,
+    suspensions=limits.while_pending(ACTIONS, law="KC 124 § 2"),
+    begun_anew_by=BEGUN_ANEW,
+    saves=(*SAVES, _("that the court finds employment")),
+    endangers=(_("two years, if the worker does such work constantly or in business (KC 751)"),),
 )
-def civil_pay_limit(claim, row):
-    """Three years to the end of the year; safe are two, for those who work so constantly."""
-    return claim.time_limit(
-        law="KC 118",
-        starts=row.due_on,
-        because=_("the end of the year in which the pay fell due"),
-        length=claim.law.civil_limitation[min(row.due_on, claim.filed_on)],
-        safe_length=claim.law.mandate_limitation[min(row.due_on, claim.filed_on)],
-        from_end_of_year=True,
-        suspensions=_pending(claim, "KC 124 § 2"),
-        interrupted_by=_interruptions(claim),
-        saves=(*SAVES, _("that the court finds employment")),
-        endangers=(
-            _("two years, if the worker does such work constantly or in business (KC 751)"),
-        ),
-    )
-
-
-@jurisdiction.limitation("tort", _("Limitation in tort"), law="KC 442(1)")
-def tort_limit(claim, row):
-    """Twenty years from a crime; safe are three from the day of the act."""
-    length = claim.law.crime_limitation[row.due_on]
-    return claim.time_limit(
-        law="KC 442(1) § 2",
-        starts=row.due_on,
-        because=_("the day of the crime"),
-        length=length,
-        safe_length=claim.law.tort_limitation[row.due_on],
-        endangers=(
-            _("that no crime is found: three years from knowledge, ten from the act (§ 1)"),
-            _("money paid without ground that was no damage: six years (KC 118, 410)"),
-        ),
-    )
+# Twenty years from a crime; safe are three from the day of the act.
+limits.declare(
+    jurisdiction,
+    "tort",
+    _("Limitation in tort"),
+    law="KC 442(1)",
+    cited="KC 442(1) § 2",
+    length="crime_limitation",
+    safe_length="tort_limitation",
+    because=_("the day of the crime"),
+    endangers=(
+        _("that no crime is found: three years from knowledge, ten from the act (§ 1)"),
+        _("money paid without ground that was no damage: six years (KC 118, 410)"),
+    ),
+)

@@ -6,7 +6,7 @@ from legalcalc.claims import (
     before,
 )
 from legalcalc.figures import Rounding, constant
-from legalcalc.kit import debtors, funds, interest
+from legalcalc.kit import debtors, funds, interest, limits
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -139,53 +139,51 @@ def joined_on(claim):
     return claim.filed_on
 
 
+STANDING_STILL = limits.standing_still("captivity", "minority", law="Labour Act, s. 51")
+FELL_DUE = _("the day on which the pay fell due")
+SAVES = (_("captivity or minority after the due day, which stops the clock"),)
+
+in_court = limits.running(
+    route="court",
+    law="Labour Act, s. 50",
+    length="wage_limitation",
+    because=FELL_DUE,
+    filed_on=joined_on,
+    suspensions=STANDING_STILL,
+    begun_anew_by={"acknowledgment": _("acknowledgment of the debt")},
+    saves=SAVES,
+)
+before_the_board = limits.running(
+    route="board",
+    law="Labour Board Act, s. 11",
+    length="board_limitation",
+    because=FELL_DUE,
+    counting_first_day=True,
+    suspensions=STANDING_STILL,
+    saves=SAVES,
+)
+
+
 @jurisdiction.limitation("wages", _("Limitation of wage claims"), law="Labour Act, ss. 50 and 51")
 def wage_limitation(claim, row):
     """Three years from the due day, or six months for the Board; captivity stops the clock."""
-    still = claim.suspensions("captivity", "minority", law="Labour Act, s. 51")
-    saves = (_("captivity or minority after the due day, which stops the clock"),)
-    yield claim.time_limit(
-        route="court",
-        law="Labour Act, s. 50",
-        starts=row.due_on,
-        because=_("the day on which the pay fell due"),
-        length=law.wage_limitation[row.due_on],
-        filed_on=joined_on(claim),
-        suspensions=still,
-        interrupted_by=[
-            (one.started.value, _("acknowledgment of the debt"))
-            for one in claim.proceedings("acknowledgment")
-        ],
-        saves=saves,
-    )
-    yield claim.time_limit(
-        route="board",
-        law="Labour Board Act, s. 11",
-        starts=row.due_on,
-        because=_("the day on which the pay fell due"),
-        length=law.board_limitation[row.due_on],
-        counting_first_day=True,
-        suspensions=still,
-        saves=saves,
-    )
+    yield in_court(claim, row)
+    yield before_the_board(claim, row)
 
 
-@jurisdiction.limitation("tort", _("Limitation in tort"), law="Civil Code, art. 410")
-def tort_limitation(claim, row):
-    """Five years from the day the worker knew of the right, at the end of that year."""
-    known = claim.case.rights_known_on
-    starts = max(row.due_on, known.value) if known else row.due_on
-    return claim.time_limit(
-        law="Civil Code, art. 410",
-        starts=starts,
-        because=_("the day on which the worker knew of the right")
-        if starts != row.due_on
-        else _("the day of the harm"),
-        length=law.tort_limitation[row.due_on],
-        from_end_of_year=True,
-        suspensions=claim.suspensions("captivity", "reflection", law="Civil Code, art. 412"),
-        saves=(_("a later day on which the worker first knew of the right"),),
-    )
+# Five years from the day the worker knew of the right, at the end of that year.
+limits.declare(
+    jurisdiction,
+    "tort",
+    _("Limitation in tort"),
+    law="Civil Code, art. 410",
+    length="tort_limitation",
+    starts=limits.when_known(_("the day on which the worker knew of the right")),
+    because=_("the day of the harm"),
+    from_end_of_year=True,
+    suspensions=limits.standing_still("captivity", "reflection", law="Civil Code, art. 412"),
+    saves=(_("a later day on which the worker first knew of the right"),),
+)
 
 
 # Whoever had the work done, for everything.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from legalcalc.claims import TimeLimit
 from legalcalc.claims.rows import Suspension
-from legalcalc.kit import interest
+from legalcalc.kit import interest, limits
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
@@ -32,6 +32,7 @@ CLAIMED = {
     "insolvency": _("the claim entered in the insolvency proceedings"),
 }
 AT_ONCE = ("notice", "acknowledgment")
+PROCEEDINGS = {kind: reason for kind, reason in CLAIMED.items() if kind not in AT_ONCE}
 SAVES = (
     _("captivity or threats: the year runs only from the day on which the claim could be brought"),
     _("a letter, a message or a complaint to the inspectorate of which the employer learned"),
@@ -45,7 +46,6 @@ def first_claim(claim, row):
 
 def _year(claim, starts, because, length, law, saves=SAVES, endangers=(), route=None):
     """A year or several from a day; each claim begins it anew, proceedings hold it to their end."""
-    all_claims = claim.proceedings(*CLAIMED)
     return claim.time_limit(
         route=route,
         law=law,
@@ -53,13 +53,9 @@ def _year(claim, starts, because, length, law, saves=SAVES, endangers=(), route=
         because=because,
         length=length,
         suspensions=[
-            Suspension(
-                CLAIMED[one.kind], one.started.value, one.ended.value if one.ended else None, law
-            )
-            for one in all_claims
-            if one.kind not in AT_ONCE and one.started.value > starts
+            one for one in limits.pending(claim, PROCEEDINGS, law=law) if one.period_first > starts
         ],
-        interrupted_by=[(one.started.value, CLAIMED[one.kind]) for one in all_claims],
+        interrupted_by=limits.begun_anew(claim, CLAIMED),
         saves=saves,
         endangers=endangers,
         note=_(

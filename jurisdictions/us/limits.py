@@ -8,6 +8,7 @@ under the law of the State), ``agreed`` (wages under the agreement), ``trafficki
 from dataclasses import replace
 
 from legalcalc.figures import constant
+from legalcalc.kit import limits
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
@@ -110,24 +111,18 @@ def _flsa(claim, row):
     )
 
 
-@jurisdiction.limitation(
-    "trafficking", _("Limitation of the trafficking claim"), law="18 U.S.C. 1595(c)"
+# Ten years from the cause of action or, for a minor, from the eighteenth birthday.
+limits.declare(
+    jurisdiction,
+    "trafficking",
+    _("Limitation of the trafficking claim"),
+    law="18 U.S.C. 1595(c)",
+    route="federal court",
+    length="trafficking_limitation",
+    starts=limits.from_majority(MAJORITY, EIGHTEENTH_BIRTHDAY),
+    because=DAY_OF_LOSS,
+    saves=TRAFFICKING_SAVES,
 )
-def trafficking(claim, row):
-    """Ten years from the cause of action or, for a minor, from the eighteenth birthday."""
-    starts, because = row.due_on, DAY_OF_LOSS
-    # untold: for a minor time only begins later
-    born = claim.answer("claimant.born")
-    if born is not None and claim.birthday(MAJORITY) > row.due_on:
-        starts, because = claim.birthday(MAJORITY), EIGHTEENTH_BIRTHDAY
-    return claim.time_limit(
-        route="federal court",
-        law="18 U.S.C. 1595(c)",
-        starts=starts,
-        because=because,
-        length=claim.law.trafficking_limitation[row.due_on],
-        saves=TRAFFICKING_SAVES,
-    )
 
 
 @jurisdiction.limitation(
@@ -150,18 +145,17 @@ def _on_each_route(claim, row, limit):
     return (*in_court, payday(claim, row))
 
 
-@jurisdiction.limitation(
-    "payday", _("Limitation of wage claims to the authority of Texas"), law="Tex. Labor Code 61.051"
+# A hundred and eighty days from the payday; the authority has no power after them.
+payday = limits.declare(
+    jurisdiction,
+    "payday",
+    _("Limitation of wage claims to the authority of Texas"),
+    law="Tex. Labor Code 61.051",
+    cited="Tex. Labor Code 61.051(c)",
+    route="state agency",
+    length="texas_wage_claim",
+    because=PAYDAY,
 )
-def payday(claim, row):
-    """A hundred and eighty days from the payday; the authority has no power after them."""
-    return claim.time_limit(
-        route="state agency",
-        law="Tex. Labor Code 61.051(c)",
-        starts=row.due_on,
-        because=PAYDAY,
-        length=claim.law.texas_wage_claim[row.due_on],
-    )
 
 
 def _in_court(claim, row):

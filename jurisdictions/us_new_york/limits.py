@@ -10,6 +10,7 @@ from jurisdictions.us.limits import PAYDAY
 from legalcalc.claims import after
 from legalcalc.claims.rows import Suspension
 from legalcalc.figures import constant
+from legalcalc.kit import limits
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -32,17 +33,10 @@ SAVES = (
 WAGES = "Labor Law 198(3), 663(3)"
 
 
-def _commissioner(claim):
-    """While a complaint to the Commissioner is open (Labor Law 198(3), 663(3))."""
-    return [
-        Suspension(
-            _("a complaint to the Commissioner of Labor"),
-            one.started.value,
-            one.ended.value if one.ended else None,
-            WAGES,
-        )
-        for one in claim.proceedings("administrative")
-    ]
+def _stopped(claim, row):
+    """The pandemic, and while a complaint to the Commissioner is open (ss. 198(3), 663(3))."""
+    reasons = {"administrative": _("a complaint to the Commissioner of Labor")}
+    return [PANDEMIC, *limits.pending(claim, reasons, law=WAGES)]
 
 
 def _disability(claim, row, limit):
@@ -69,16 +63,14 @@ def state(claim, row):
     return claim.once(("labor law limit", row.due_on), lambda: _six_years(claim, row))
 
 
-def _six_years(claim, row):
-    limit = claim.time_limit(
-        law=f"{WAGES}; CPLR 208",
-        starts=row.due_on,
-        because=PAYDAY,
-        length=claim.law.labor_law_limitation[row.due_on],
-        suspensions=[PANDEMIC, *_commissioner(claim)],
-        saves=SAVES,
-    )
-    return _disability(claim, row, limit)
+_six_years = limits.running(
+    law=f"{WAGES}; CPLR 208",
+    length="labor_law_limitation",
+    because=PAYDAY,
+    suspensions=_stopped,
+    saves=SAVES,
+    then=_disability,
+)
 
 
 @jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law=f"{WAGES}; CPLR 213(2)")

@@ -103,7 +103,10 @@ class InterestRule:
 
 @dataclass(frozen=True, slots=True)
 class LimitationRule:
-    """When a row's claim is lost; ``rule(claim, row)`` gives one ``TimeLimit`` or several."""
+    """When a row's claim is lost: ``rule(claim, row)`` gives a ``TimeLimit``, several, or ``None``.
+
+    ``None`` where none limits the row; time that has not begun is a limit without a last day.
+    """
 
     id: str
     title: Message

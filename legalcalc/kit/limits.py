@@ -1,0 +1,234 @@
+"""Limits of time: from which day, how long, what stops time, what begins it anew.
+
+A State declares each limit with its law; what its law says otherwise is a plain keyword::
+
+    limits.declare(
+        jurisdiction,
+        "damages",
+        _("Limitation of damages"),
+        law="Civil Code, art. 410",
+        length="tort_limitation",
+        because=_("the day of the harm"),
+    )
+
+runs from the due day for as long as the parameter says on that day. The safe day relies on nothing
+that has to be proved. A limit that has not begun is :func:`not_yet_running`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from legalcalc.claims import Claim, Row, TimeLimit
+from legalcalc.claims.rows import Suspension
+from legalcalc.figures import Figure
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+
+__all__ = [
+    "LimitFunction",
+    "Start",
+    "begun_anew",
+    "declare",
+    "from_majority",
+    "not_yet_running",
+    "pending",
+    "running",
+    "standing_still",
+    "when_known",
+    "while_pending",
+]
+
+LimitFunction = Callable[[Claim, Any], TimeLimit]
+"""A rule that gives one limit of a row."""
+
+Start = date | tuple[date, Message]
+"""The day from which time runs, and why where it is not the reason that was declared."""
+
+Suspensions = Callable[[Claim, Any], Sequence[Suspension]]
+"""What makes time stand still for a row."""
+
+
+# -- from which day -------------------------------------------------------------------------------
+
+
+def due_day(claim: Claim, row: Row) -> Start:
+    """The day on which the sum fell due."""
+    return row.due_on
+
+
+def when_known(because: Message) -> Callable[[Claim, Row], Start]:
+    """The due day, or a later one on which the worker knew of the right; ``because`` says so."""
+
+    def starts(claim: Claim, row: Row) -> Start:
+        known = claim.case.rights_known_on
+        if known is None or known.value <= row.due_on:
+            return row.due_on
+        return known.value, because
+
+    return starts
+
+
+def from_majority(age: int, because: Message) -> Callable[[Claim, Row], Start]:
+    """The due day, or for a minor the birthday that brings majority; ``because`` says so."""
+
+    def starts(claim: Claim, row: Row) -> Start:
+        # untold: for a minor time only begins later
+        if claim.answer("claimant.born") is None:
+            return row.due_on
+        of_age = claim.birthday(age)
+        return (of_age, because) if of_age > row.due_on else row.due_on
+
+    return starts
+
+
+# -- what begins time anew, and what stops it -----------------------------------------------------
+
+
+def begun_anew(claim: Claim, reasons: Mapping[str, Message]) -> list[tuple[date, Message]]:
+    """The days on which a whole new time began, by the kind of proceeding that did it."""
+    return [(one.started.value, reasons[one.kind]) for one in claim.proceedings(*reasons)]
+
+
+def pending(
+    claim: Claim,
+    reasons: Mapping[str, Message],
+    *,
+    law: str,
+    after: Callable[[date], date] | None = None,
+) -> list[Suspension]:
+    """The stretches in which proceedings of some kinds are pending, open where they go on.
+
+    ``after``: until when time stands still beyond the day on which they ended.
+    """
+    held = []
+    for one in claim.proceedings(*reasons):
+        last = one.ended.value if one.ended else None
+        if last is not None and after is not None:
+            last = after(last)
+        held.append(Suspension(reasons[one.kind], one.started.value, last, law))
+    return held
+
+
+def while_pending(reasons: Mapping[str, Message], *, law: str) -> Suspensions:
+    """Time stands still while proceedings of some kinds are pending; see :func:`pending`."""
+    return lambda claim, row: pending(claim, reasons, law=law)
+
+
+def standing_still(*kinds: Any, law: str) -> Suspensions:
+    """Time stands still for reasons that lie in the worker; see ``Claim.suspensions``."""
+    return lambda claim, row: claim.suspensions(*kinds, law=law)
+
+
+# -- the limit ------------------------------------------------------------------------------------
+
+
+def not_yet_running(
+    claim: Claim,
+    *,
+    law: str,
+    starts: date,
+    because: Message,
+    length: Figure,
+    note: Message | None = None,
+) -> TimeLimit:
+    """A limit whose time has not begun: it has no last day, and nothing endangers it.
+
+    ``because`` says what has not come yet; ``starts`` is the last day looked at.
+    """
+    return TimeLimit(
+        rule="",
+        route=None,
+        law=law,
+        starts=starts,
+        because=because,
+        length=length,
+        last_day=None,
+        safe_day=None,
+        filed_on=claim.filed_on,
+        note=note,
+    )
+
+
+def running(
+    *,
+    law: str,
+    length: str,
+    because: Message,
+    key: str | None = None,
+    on: Callable[[Claim, Any], date] | None = None,
+    starts: Callable[[Claim, Any], Start] = due_day,
+    route: str | None = None,
+    filed_on: Callable[[Claim], date] | None = None,
+    counting_first_day: bool = False,
+    from_end_of_year: bool = False,
+    suspensions: Suspensions | None = None,
+    begun_anew_by: Mapping[str, Message] | None = None,
+    safe_length: str | None = None,
+    saves: Sequence[Message] = (),
+    endangers: Sequence[Message] = (),
+    note: Message | None = None,
+    then: Callable[[Claim, Any, TimeLimit], TimeLimit] | None = None,
+) -> LimitFunction:
+    """Make a limit without declaring it, for a rule of a State that gives several or chooses.
+
+    ``law`` is printed with it. ``length``: the name of the parameter of how long, with its ``key``,
+    read ``on`` a day: without it the first one, or the due day where the start is put off.
+    ``safe_length``: the parameter of a shorter length which holds on another reading. ``because``
+    says why time runs from ``starts``. ``filed_on``: the day that has to come in time, where it is
+    not that of filing. ``begun_anew_by``: by kind of proceeding, what begins the whole time anew.
+    ``saves`` and ``endangers``: facts that would move the limit. ``then``: what the law of the
+    State adds to the limit so found.
+    """
+
+    def limit(claim: Claim, row: Any) -> TimeLimit:
+        """The limit of a row."""
+        start = starts(claim, row)
+        put_off = not isinstance(start, date)
+        day, why = start if put_off else (start, because)
+        read_on = row.due_on if put_off else day
+        if on is not None:
+            read_on = on(claim, row)
+
+        def so_long(name: str, of: str | None = None) -> Figure:
+            history = getattr(claim.law, name)
+            found: Figure = (history if of is None else history.of(of))[read_on]
+            return found
+
+        found = claim.time_limit(
+            route=route,
+            law=law,
+            starts=day,
+            because=why,
+            length=so_long(length, key),
+            safe_length=None if safe_length is None else so_long(safe_length),
+            filed_on=claim.filed_on if filed_on is None else filed_on(claim),
+            counting_first_day=counting_first_day,
+            from_end_of_year=from_end_of_year,
+            suspensions=() if suspensions is None else suspensions(claim, row),
+            interrupted_by=() if begun_anew_by is None else begun_anew(claim, begun_anew_by),
+            saves=saves,
+            endangers=endangers,
+            note=note,
+        )
+        return found if then is None else then(claim, row, found)
+
+    return limit
+
+
+def declare(
+    jurisdiction: Jurisdiction,
+    id: str,
+    title: Message,
+    *,
+    law: str,
+    cited: str | None = None,
+    **terms: Any,
+) -> LimitFunction:
+    """Declare a limit; ``terms`` are those of :func:`running`.
+
+    ``cited``: the law printed with it, where it is not all of ``law``.
+    """
+    return jurisdiction.limitation(id, title, law=law)(running(law=cited or law, **terms))
