@@ -7,7 +7,6 @@
 from legalcalc.schemas.case import FORMAT
 from legalcalc.schemas.door import (
     CaseFile,
-    Memory,
     case_to_json,
     case_to_yaml,
     dump_case,
@@ -21,7 +20,6 @@ __all__ = [
     "FORMAT",
     "CaseFile",
     "CaseProblems",
-    "Memory",
     "Problem",
     "case_to_json",
     "case_to_yaml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, ClassVar, Final
 
@@ -183,7 +184,7 @@ class ChoicesSection(Section):
 class ChoicesField(Sub):
     """The choices; left out where nothing was chosen."""
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+    def write(self, value: Any) -> Any:
         return self.section.write(value) or None
 
 
@@ -340,7 +341,7 @@ class CaseSection(Section):
     def entry(self, raw: Raw) -> Entry:
         entry = super().entry(raw)
         if entry.has("claimant") and "claimant" not in entry:
-            entry["claimant"] = Entry("claimant", entry.at["claimant"])
+            entry["claimant"] = Entry("claimant")
         return entry
 
     def build(self, data: dict[str, Any], entry: Entry) -> Any:
@@ -362,10 +363,10 @@ class CaseSection(Section):
     def write(self, thing: Any) -> dict[str, Any]:
         return self.with_none(super().write(thing), thing.none_told)
 
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        if attr == "told_in_part":
-            return [name for name in LISTS_TOLD_IN_PART if name in obj.told_in_part]
-        return FORMAT if attr == "format" else super().get_attribute(obj, attr, default)
+    def getter(self, name: str) -> Callable[[Any], Any]:
+        if name == "told_in_part":
+            return lambda case: [one for one in LISTS_TOLD_IN_PART if one in case.told_in_part]
+        return (lambda _case: FORMAT) if name == "format" else super().getter(name)
 
 
 @cache

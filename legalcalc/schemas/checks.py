@@ -14,7 +14,7 @@ from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkD
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Reading, spaces_of
-from legalcalc.schemas.source import Entry, Listing
+from legalcalc.schemas.source import Entry
 from legalcalc.schemas.values import suggested
 
 __all__ = ["broken_links", "oddities"]
@@ -61,10 +61,8 @@ def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
 
 
 def _entries(root: Entry, name: str) -> list[Entry]:
-    listing = root.get(name)
-    return (
-        [one for one in listing if isinstance(one, Entry)] if isinstance(listing, Listing) else []
-    )
+    listed = root.get(name)
+    return [one for one in listed if isinstance(one, Entry)] if isinstance(listed, list) else []
 
 
 def _nobodys_work(root: Entry) -> Iterator[Finding]:

@@ -19,14 +19,12 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.checks import Finding, broken_links, oddities
 from legalcalc.schemas.fields import Reading, Section, reading
-from legalcalc.schemas.memory import Memory
 from legalcalc.schemas.problems import CaseProblems, Problem, in_file_order
 from legalcalc.schemas.source import MOST_PROBLEMS, Entry, Source, Syntax, locate, read_source
 from legalcalc.schemas.values import currencies, suggestions
 
 __all__ = [
     "CaseFile",
-    "Memory",
     "case_to_json",
     "case_to_yaml",
     "dump_case",
@@ -53,18 +51,16 @@ def read_case(
     source: Source,
     *,
     syntax: Syntax | None = None,
-    memory: Memory | None = None,
     digest: bool = True,
 ) -> CaseFile:
     """The case in a file (a path), in a text (YAML or JSON) or in data, with its warnings.
 
-    A ``memory`` reads data that has changed little in a fraction of the time; the result is the
-    same. Without ``digest`` the case has none: nothing that it prints could be told apart by it.
+    Without ``digest`` the case has none: nothing that it prints could be told apart by it.
     Raises :class:`CaseProblems` with everything that is wrong, and ``OSError`` where a file cannot
     be opened.
     """
-    root = read_source(source, syntax, memory)
-    case, findings = copy_context().run(_read, root, memory)
+    root = read_source(source, syntax)
+    case, findings = copy_context().run(_read, root)
     if findings or case is None:
         raise CaseProblems(_problems(root, findings))
     if digest:
@@ -72,11 +68,9 @@ def read_case(
     return CaseFile(case, in_file_order(_problems(root, oddities(case))), root)
 
 
-def _read(root: Entry, memory: Memory | None) -> tuple[Case | None, list[Finding]]:
+def _read(root: Entry) -> tuple[Case | None, list[Finding]]:
     """The case, where it can be built, and everything that is wrong."""
-    now = Reading(currency=_currency(root), memory=memory)
-    if memory is not None:
-        now.shifts = memory.shifts
+    now = Reading(currency=_currency(root))
     reading.set(now)
     suggestions.set(repeat(None, MOST_PROBLEMS))
     findings: list[Finding] = []

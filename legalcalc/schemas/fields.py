@@ -6,18 +6,18 @@ sentence a user reads is made here or in ``values``; none of marshmallow's own g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, ClassVar, Final, TypeVar, cast
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
+from marshmallow import Schema, ValidationError, fields, missing
 
-from legalcalc.facts import Item, Provenance, Shift, Stated
+from legalcalc.facts import Provenance, Shift, Stated
 from legalcalc.facts.stated import CERTAINTIES, NOTHING_SAID, SOURCES
 from legalcalc.messages import Message, _
-from legalcalc.schemas.memory import Known, Memory
-from legalcalc.schemas.source import Entry, Listing, Raw
+from legalcalc.schemas.source import Entry, Raw, under
 from legalcalc.schemas.values import (
     CURRENCY,
     IDENTIFIER,
@@ -80,7 +80,7 @@ class Reading:
 
     ``ids`` maps a space of names and an id to where it was given, and ``given`` holds all of them
     in order; ``references`` are the ids named elsewhere, with the space in which they have to be
-    found. ``memory`` knows entries that were read before.
+    found. ``shifts`` are those that were told, by what they are and by what told of them.
     """
 
     currency: str | None = None
@@ -88,8 +88,7 @@ class Reading:
     given: list[tuple[str, str, str]] = field(default_factory=list)
     repeated: list[tuple[str, str]] = field(default_factory=list)
     references: list[tuple[str, str, str]] = field(default_factory=list)
-    shifts: dict[Shift, Shift] = field(default_factory=dict)
-    memory: Memory | None = None
+    shifts: dict[object, Shift] = field(default_factory=dict)
 
     def give(self, space: str, name: str, path: str) -> None:
         """An id is given to the entry at a path."""
@@ -99,57 +98,18 @@ class Reading:
         else:
             self.ids[space, name] = path
 
-    def read(self, section: Section, raw: Raw) -> Any:
-        """What a section makes of an entry of a list, or made of it before.
-
-        Raises ``ValidationError`` with all that is wrong.
-        """
-        kept = raw.kept if self.memory is not None and isinstance(raw, Entry) else None
-        if kept is None:
-            return section.read(raw)
-        known = kept.known
-        if known is None or known.section is not type(section) or known.currency != self.currency:
-            inside = Reading(self.currency, shifts=self.shifts)
-            token = reading.set(inside)
-            try:
-                fact = section.read(raw)
-            except ValidationError:
-                self._add(inside.given, inside.references)
-                raise
-            finally:
-                reading.reset(token)
-            ids, references = tuple(inside.given), tuple(inside.references)
-            known = kept.known = Known(type(section), self.currency, fact, ids, references)
-        self._add(known.ids, known.references)
-        return known.fact
-
-    def _add(
-        self, ids: Iterable[tuple[str, str, str]], references: Iterable[tuple[str, str, str]]
-    ) -> None:
-        for one in ids:
-            self.give(*one)
-        self.references.extend(references)
-
 
 reading: Final[ContextVar[Reading]] = ContextVar("reading")
-
-
-def _path(data: Mapping[str, Any] | None, name: str | None) -> str:
-    path = data.path if isinstance(data, Entry) else ""
-    return f"{path}.{name}" if path else name or ""
 
 
 # -- fields -----------------------------------------------------------------------------------
 
 
 class _Field(fields.Field[Any]):
-    """What all fields of the format share: a description, and no sentence of marshmallow's."""
+    """What all fields of the format share: a description, how they are read and how written."""
 
-    default_error_messages: dict[str, Any] = {  # noqa: RUF012
-        "required": [NEEDED],
-        "null": [NEEDED],
-        "validator_failed": [_("This cannot stand here.")],
-    }
+    default_error_messages: dict[str, Any] = {"required": [NEEDED]}  # noqa: RUF012
+    or_unknown: bool = False  # whether "unknown" is written where nothing is told
 
     def __init__(self, doc: str, **options: Any) -> None:
         super().__init__(metadata={"description": doc}, **options)
@@ -159,8 +119,16 @@ class _Field(fields.Field[Any]):
         """The description for the reference and the JSON Schema."""
         return cast(str, self.metadata["description"])
 
-    def _validate(self, value: Any) -> None:
-        """All checks are made while a value is read."""
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        """The value that stands under a name of a mapping; ``missing`` where it says nothing.
+
+        Raises ``ValidationError`` with all that is wrong.
+        """
+        raise NotImplementedError
+
+    def write(self, value: Any) -> Any:
+        """The value in the canonical form."""
+        raise NotImplementedError
 
 
 class Plain(_Field):
@@ -175,15 +143,13 @@ class Plain(_Field):
             raise self.make_error("required")
         return missing
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Any:
-        if value == UNKNOWN and self.kind.says_unknown:
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        if raw == UNKNOWN and self.kind.says_unknown:
             return self._unknown()
-        return self.kind.read(value, reading.get().currency)
+        return self.kind.read(raw, reading.get().currency)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
-        return None if value is None else self.kind.write(value)
+    def write(self, value: Any) -> Any:
+        return self.kind.write(value)
 
 
 class Value(Plain):
@@ -201,15 +167,13 @@ class Value(Plain):
     def _unknown(self) -> Any:
         return None if self.or_unknown else super()._unknown()
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Any:
-        path = _path(data, attr)
-        if isinstance(value, Entry):
-            return self._told_at_length(value, path)
-        if value == UNKNOWN:
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        path = under(entry.path, name)
+        if isinstance(raw, Entry):
+            return self._told_at_length(raw, path)
+        if raw == UNKNOWN:
             return self._unknown()
-        return Stated(self.kind.read(value, reading.get().currency), path=path)
+        return Stated(self.kind.read(raw, reading.get().currency), path=path)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -268,9 +232,9 @@ class Value(Plain):
             raise ValidationError(errors)
         return Stated(value, low, high, provenance, as_written, path)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+    def write(self, value: Any) -> Any:
         if value is None:
-            return UNKNOWN if self.or_unknown else None
+            return UNKNOWN
         written = {"value": self.kind.write(value.value)}
         if value.low is not None:
             written["low"] = self.kind.write(value.low)
@@ -301,7 +265,7 @@ def _provenance(entry: Entry, errors: Errors) -> Provenance:
     for name, one_field in PROOF_FIELDS.items():
         if name in entry:
             try:
-                found[name] = one_field.deserialize(entry[name], name, entry)
+                found[name] = one_field.read(entry[name], name, entry)
             except ValidationError as error:
                 errors[name] = error.messages
     return Provenance(**found) if found and not errors else NOTHING_SAID
@@ -326,29 +290,24 @@ class Several(_Field):
         self.kind = kind
         self.space = space
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> tuple[Any, ...]:
-        path = _path(data, attr)
-        if isinstance(value, Listing):
-            raws = [(f"{path}[{number}]", raw) for number, raw in enumerate(value)]
-        else:
-            raws = [(path, value)]
+    def read(self, raw: Raw, name: str, entry: Entry) -> tuple[Any, ...]:
+        path = under(entry.path, name)
         errors: Errors = {}
         values = []
-        for number, (place, raw) in enumerate(raws):
+        for number, one in enumerate(raw if isinstance(raw, list) else [raw]):
             try:
-                values.append(self.kind.read(raw))
+                values.append(self.kind.read(one))
             except ValidationError as error:
                 errors[number] = error.messages
             else:
                 if self.space is not None:
+                    place = f"{path}[{number}]" if isinstance(raw, list) else path
                     reading.get().references.append((place, values[-1], self.space))
         if errors:
-            raise ValidationError(errors if isinstance(value, Listing) else errors[0])
+            raise ValidationError(errors if isinstance(raw, list) else errors[0])
         return tuple(values)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+    def write(self, value: Any) -> Any:
         return [self.kind.write(one) for one in value]
 
 
@@ -360,15 +319,12 @@ class Identifier(Plain):
             IDENTIFIER, "A short name of your choice, by which other entries mean this one."
         )
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Any:
-        name = self.kind.read(value)
-        now = reading.get()
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        given = self.kind.read(raw)
         section = self.parent
         assert isinstance(section, ItemSection)
-        now.give(section.space, name, _path(data, attr))
-        return name
+        reading.get().give(section.space, given, under(entry.path, name))
+        return given
 
 
 class Reference(Plain):
@@ -378,12 +334,10 @@ class Reference(Plain):
         super().__init__(IDENTIFIER, doc, **options)
         self.space = space
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Any:
-        name = self.kind.read(value)
-        reading.get().references.append((_path(data, attr), name, self.space))
-        return name
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        meant = self.kind.read(raw)
+        reading.get().references.append((under(entry.path, name), meant, self.space))
+        return meant
 
 
 class Sub(_Field):
@@ -393,13 +347,11 @@ class Sub(_Field):
         super().__init__(doc, **options)
         self.section = section
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Any:
-        return self.section.read(value)
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        return self.section.read(raw)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
-        return None if value is None else self.section.write(value)
+    def write(self, value: Any) -> Any:
+        return self.section.write(value)
 
 
 class SubList(Sub):
@@ -411,30 +363,27 @@ class SubList(Sub):
         super().__init__(section, doc, **options)
         self.at_least_one = at_least_one
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Any:
-        if isinstance(value, str) and self.section.shorthand is not None:
-            return (self.section.read(value),)
-        if not isinstance(value, Listing):
+    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+        if isinstance(raw, str) and self.section.shorthand is not None:
+            return (self.section.read(raw),)
+        if not isinstance(raw, list):
             raise ValidationError(
                 [_("A list is expected here: begin each entry with a hyphen and a blank.")]
             )
         errors: Errors = {}
         things = []
-        now = reading.get()
-        for number, raw in enumerate(value):
+        for number, one in enumerate(raw):
             try:
-                things.append(now.read(self.section, raw))
+                things.append(self.section.read(one))
             except ValidationError as error:
                 errors[number] = error.messages
-        if self.at_least_one and not value:
+        if self.at_least_one and not raw:
             raise self.make_error("required")
         if errors:
             raise ValidationError(errors)
         return tuple(things)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> Any:
+    def write(self, value: Any) -> Any:
         return [self.section.write(one) for one in value]
 
 
@@ -494,43 +443,51 @@ class Section(Schema):
     """A mapping of the file and the fact that is built from it.
 
     ``builds`` is the class of the fact. ``shorthand`` names the key that is meant where a single
-    text stands in the place of the whole mapping.
+    text stands in the place of the whole mapping. The fields are declared and bound by marshmallow;
+    each is read and written by itself, since ``Schema.load`` tries all of them for every entry.
     """
 
     builds: ClassVar[type]
     shorthand: ClassVar[str | None] = None
     shorthand_schema: ClassVar[dict[str, Any] | None] = None  # that of the key, if not said
     rules: ClassVar[dict[str, Any]] = {}  # what its JSON Schema says beyond the keys
-    error_messages: dict[str, Any] = {  # noqa: RUF012
-        "type": _("Names with their values are expected here."),
-        "unknown": _("This name is not known here."),
-    }
-
-    class Meta:
-        unknown = EXCLUDE  # told by ``read``, with the name that was probably meant
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys = {one.data_key or name: one for name, one in self.fields.items()}
+        self.put_last()
 
     def put_last(self, *names: str) -> None:
         """Put these fields behind the others, in the reference and when a fact is written."""
-        for named in (self.fields, self.load_fields, self.dump_fields):
-            for name in names:
-                if name in named:
-                    named[name] = named.pop(name)
-        self.keys = {one.data_key or name: one for name, one in self.fields.items()}
+        for name in names:
+            if name in self.fields:
+                self.fields[name] = self.fields.pop(name)
+        declared = cast(dict[str, _Field], self.fields)
+        self.keys = {one.data_key or name: one for name, one in declared.items()}
+        self._written = [
+            (key, self.getter(name), one)
+            for (key, one), name in zip(self.keys.items(), declared, strict=True)
+            if not one.load_only
+        ]
 
     def read(self, raw: Raw) -> Any:
         """The fact that is told here. Raises ``ValidationError`` with all that is wrong."""
         entry = self.entry(raw)
         errors: Errors = {}
-        try:
-            data = cast(dict[str, Any], self.load(entry))
-        except ValidationError as error:
-            errors = cast(Errors, error.messages)
-        for name in entry.names_at.keys() - self.keys.keys():
-            errors[name] = [unknown_name(name, self.keys)]
+        data: dict[str, Any] = {}
+        for key, one in self.keys.items():
+            if key in entry:
+                try:
+                    value = one.read(entry[key], key, entry)
+                except ValidationError as error:
+                    errors[key] = error.messages
+                else:
+                    if value is not missing:
+                        data[cast(str, one.name)] = value
+            elif one.required:
+                errors[key] = one.make_error("required").messages
+        for name in (*entry, *entry.empty):
+            if name not in self.keys:
+                errors[name] = [unknown_name(name, self.keys)]
         if errors:
             raise ValidationError(errors)
         return self.build(data, entry)
@@ -543,14 +500,13 @@ class Section(Schema):
             return self.expanded(raw)
         if raw is None:
             raise ValidationError([_("This entry is empty.")])
-        raise ValidationError([self.error_messages["type"]])
+        raise ValidationError([_("Names with their values are expected here.")])
 
     def expanded(self, text: str) -> Entry:
         """The mapping for which a single text stands."""
-        entry = Entry("", None)
+        entry = Entry()
         assert self.shorthand is not None
         entry[self.shorthand] = text
-        entry.names_at[self.shorthand] = None
         return entry
 
     def build(self, data: dict[str, Any], entry: Entry) -> Any:
@@ -559,8 +515,14 @@ class Section(Schema):
 
     def write(self, thing: Any) -> dict[str, Any]:
         """The canonical mapping of a fact; what is not stated is left out."""
-        written = cast(dict[str, Any], self.dump(thing))
-        return {name: value for name, value in written.items() if value not in (None, "", [])}
+        written: dict[str, Any] = {}
+        for key, value_of, one in self._written:
+            value = value_of(thing)
+            if (value is not None and value != ()) or one.or_unknown:
+                told = one.write(value)
+                if told not in (None, "", []):
+                    written[key] = told
+        return written
 
     def with_none(self, written: dict[str, Any], none_told: frozenset[str]) -> dict[str, Any]:
         """A canonical mapping with the lists that are known to be empty, in the order of keys."""
@@ -569,9 +531,9 @@ class Section(Schema):
         written |= {name: [] for name in none_told}
         return {name: written[name] for name in self.keys if name in written}
 
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        """The value of a fact for one field."""
-        return getattr(obj, attr, default)
+    def getter(self, name: str) -> Callable[[Any], Any]:
+        """What finds the value of a field in a fact."""
+        return attrgetter(name)
 
 
 class ItemSection(Section):
@@ -605,11 +567,10 @@ class ItemSection(Section):
     def complete(self, data: dict[str, Any], entry: Entry) -> None:
         """Put together what the file tells in several keys. Raises ``ValidationError``."""
 
-    def get_attribute(self, obj: Item, attr: str, default: Any) -> Any:
-        """The value of a fact for one field."""
-        if attr in PROOF_FIELDS:
-            return getattr(obj.provenance, attr)
-        return getattr(obj, attr, default)
+    def getter(self, name: str) -> Callable[[Any], Any]:
+        """What finds the value of a field in a fact."""
+        of_proof = name in self.proof and name != "note"
+        return attrgetter(f"provenance.{name}") if of_proof else super().getter(name)
 
 
 PROOF_FIELDS: Final[dict[str, _Field]] = {

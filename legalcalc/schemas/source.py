@@ -1,8 +1,11 @@
-"""The text of a case file, YAML or JSON, read as text only and with its positions.
+"""The text of a case file, YAML or JSON, read as text only.
 
 Nothing is guessed: every value arrives as the text that was typed, so ``NO`` is not "false",
 ``12:30`` is not 750 and ``9.10`` is not 9.1. What a reader of strangers' files has to fear is
 refused here: tags, aliases, endless nesting, too much of anything.
+
+Most texts are right, and nobody asks where in them something stands. So a text is read without
+places first; where a sentence has to name one, it is read again for them.
 """
 
 from __future__ import annotations
@@ -10,25 +13,33 @@ from __future__ import annotations
 import json
 import os
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.problems import CaseProblems, Problem
 
-if TYPE_CHECKING:
-    from legalcalc.schemas.memory import Kept, Memory
-
 __all__ = [
     "Entry",
-    "Listing",
     "Mark",
     "Raw",
     "Source",
@@ -37,6 +48,7 @@ __all__ = [
     "read_source",
     "shown",
     "standing_alone",
+    "under",
 ]
 
 MOST_BYTES: Final = 5_000_000
@@ -59,38 +71,23 @@ class Mark(NamedTuple):
 class Entry(dict[str, Any]):
     """A mapping of the file: what stands under each name. Empty values are left out.
 
-    ``at`` says where each value stands, ``names_at`` where its name does. ``kept``: what a
-    memory holds of this very mapping.
+    ``path`` is its place in the case, such as ``payments[2]``. ``empty`` holds the names that stand
+    there and say nothing. The outermost one knows the ``text`` that it was read from.
     """
 
-    __slots__ = ("at", "kept", "mark", "names_at", "path")
+    empty: Mapping[str, None] = MappingProxyType({})
+    text: _Text | None = None
 
-    def __init__(self, path: str, mark: Mark | None) -> None:
-        super().__init__()
+    def __init__(self, path: str = "") -> None:
         self.path = path
-        self.mark = mark
-        self.kept: Kept | None = None
-        self.at: dict[str, Mark | None] = {}
-        self.names_at: dict[str, Mark | None] = {}
 
     def has(self, name: str) -> bool:
         """Whether the name stands there, be it with an empty value."""
-        return name in self.names_at
+        return name in self or name in self.empty
 
 
-class Listing(list[Any]):
-    """A list of the file. An empty entry is ``None``; ``at`` says where each stands."""
-
-    __slots__ = ("at", "mark", "path")
-
-    def __init__(self, path: str, mark: Mark | None) -> None:
-        super().__init__()
-        self.path = path
-        self.mark = mark
-        self.at: list[Mark | None] = []
-
-
-Raw: TypeAlias = str | Entry | Listing | None
+Raw: TypeAlias = str | Entry | list[Any] | None
+"""A value of the file. An empty entry of a list is ``None``."""
 
 
 def shown(text: str) -> str:
@@ -101,57 +98,67 @@ def shown(text: str) -> str:
     return clean if len(text) <= 60 else clean[:59] + "…"
 
 
-def read_source(
-    source: Source, syntax: Syntax | None = None, memory: Memory | None = None
-) -> Entry:
+def read_source(source: Source, syntax: Syntax | None = None) -> Entry:
     """The case file as a tree of texts.
 
     A path is a file; ``str`` and ``bytes`` are the text itself; a mapping is data that was read
-    elsewhere, and an :class:`Entry` is a tree already. A ``memory`` serves data only. Raises
-    :class:`CaseProblems` if there is anything wrong, and ``OSError`` where a file cannot be opened.
+    elsewhere, and an :class:`Entry` is a tree already. Raises :class:`CaseProblems` if there is
+    anything wrong, and ``OSError`` where a file cannot be opened.
     """
     if isinstance(source, Entry):
         return source
-    builder = _Builder()
+    if isinstance(source, Mapping):
+        return _DataReader(source).run().outcome()
+    if isinstance(source, os.PathLike):
+        file = Path(source)
+        if syntax is None and file.suffix.lower() == ".json":
+            syntax = "json"
+        with file.open("rb") as stream:
+            source = stream.read(MOST_BYTES + 1)
     try:
-        if isinstance(source, Mapping):
-            if memory is None:
-                _read_data(source, builder)
-            else:
-                _read_again(source, builder, memory)
-        else:
-            if isinstance(source, os.PathLike):
-                file = Path(source)
-                if syntax is None and file.suffix.lower() == ".json":
-                    syntax = "json"
-                with file.open("rb") as stream:
-                    source = stream.read(MOST_BYTES + 1)
-            _read_text(_decoded(source), syntax, builder)
-        if not builder.problems and not isinstance(builder.root, Entry):
-            raise _Stop(
-                _("A case is made of names with their values, such as “reference: A-17”."),
-                Mark(1, 1),
-            )
+        text = _decoded(source)
+        if not text.strip():
+            raise _Stop(_("The file is empty."))
     except _Stop as stop:
-        builder.problems.append(stop.problem)
-    root = builder.root
-    if builder.problems:
-        raise CaseProblems(builder.problems)
-    assert isinstance(root, Entry)
+        raise CaseProblems([stop.problem]) from None
+    return _read_text(text, syntax)
+
+
+def _read_text(text: str, syntax: Syntax | None) -> Entry:
+    """The tree of a text. Raises :class:`CaseProblems`."""
+    perhaps_json = syntax is None and text.lstrip().startswith(("{", "["))
+    if syntax == "json" or perhaps_json:
+        reader: _Reader = _json_at_once(text) or _JsonReader(text, {}).run()
+        if perhaps_json and reader.stopped:
+            # Both JSON and YAML may begin so. What is no JSON may still be YAML.
+            as_yaml = _YamlReader(text, {}).run()
+            reader = reader if as_yaml.stopped else as_yaml
+    else:
+        reader = _YamlReader(text).run()
+        if reader.problems:
+            reader = _YamlReader(text, {}).run()
+    root = reader.outcome()
+    root.text = _Text(text, _YamlReader if isinstance(reader, _YamlReader) else _JsonReader)
     return root
 
 
-def standing_alone(entry: Entry) -> Entry:
-    """A mapping out of a larger text as if it were the whole: its paths begin in it.
+def standing_alone(root: Entry, name: str) -> Entry | None:
+    """The mapping under a name as if it were the whole: its paths begin in it.
 
-    Its places are still those of the larger text.
+    Its places are still those of the larger text. ``None`` where no mapping stands there.
     """
-    return _moved(entry, len(f"{entry.path}.") if entry.path else 0)
+    inside = root.get(name)
+    if not isinstance(inside, Entry):
+        return None
+    alone = _moved(inside, len(name) + 1)
+    if root.text is not None:
+        alone.text = _Text(root.text.text, root.text.reader, f"{name}.")
+    return alone
 
 
 def _moved(entry: Entry, length: int) -> Entry:
-    moved = Entry(entry.path[length:], entry.mark)
-    moved.at, moved.names_at = entry.at, entry.names_at
+    moved = Entry(entry.path[length:])
+    moved.empty = entry.empty
     moved.update({name: _moved_value(inside, length) for name, inside in entry.items()})
     return moved
 
@@ -159,30 +166,38 @@ def _moved(entry: Entry, length: int) -> Entry:
 def _moved_value(value: Raw, length: int) -> Raw:
     if isinstance(value, Entry):
         return _moved(value, length)
-    if isinstance(value, Listing):
-        moved = Listing(value.path[length:], value.mark)
-        moved.at = value.at
-        moved.extend(_moved_value(inside, length) for inside in value)
-        return moved
+    if isinstance(value, list):
+        return [_moved_value(inside, length) for inside in value]
     return value
 
 
+class _Text:
+    """The text of a tree; where its parts stand is found out when somebody asks for it."""
+
+    def __init__(self, text: str, reader: type[_Reader], within: str = "") -> None:
+        self.text = text
+        self.reader = reader
+        self.within = within
+
+    @cached_property
+    def places(self) -> Mapping[str, Mark]:
+        """Where each path of the text stands."""
+        places: dict[str, Mark] = {}
+        self.reader(self.text, places).run()
+        return places
+
+
 def locate(root: Entry, path: str) -> Mark | None:
-    """Where a path such as ``payments[2].amount`` stands, or the nearest place around it."""
-    here: Raw = root
-    mark = root.mark
-    for name, number in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", path):
-        if name and isinstance(here, Entry) and here.has(name):
-            inside = here.get(name)
-            # A list or mapping is pointed at by its name, a single value by itself.
-            mark = (here.names_at if isinstance(inside, (Entry, Listing)) else here.at)[name]
-            here = inside
-        elif number and isinstance(here, Listing) and int(number) < len(here):
-            mark = here.at[int(number)]
-            here = here[int(number)]
-        else:
-            break
-    return mark
+    """Where a path such as ``payments[2].amount`` stands, or the nearest place around it.
+
+    A list or mapping is pointed at by its name, a single value by itself. ``None`` for data.
+    """
+    if root.text is None:
+        return None
+    path, places = root.text.within + path, root.text.places
+    while path and path not in places:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return places.get(path)
 
 
 # -- the tree ---------------------------------------------------------------------------------
@@ -203,143 +218,110 @@ class _Stop(Exception):
         self.problem = _problem(path, mark, message)
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A mapping or list that is still open. ``name`` is the one whose value comes next."""
+class _Reader(ABC):
+    """Reads a case from something and notes what is wrong.
 
-    container: Entry | Listing
-    name: str | None = None
-    lost: bool = False  # the value that comes next has no usable name
+    ``places`` takes up where each path stands, if anybody wants to know. A place is whatever the
+    syntax knows of it; :meth:`mark` makes a line and a column of it.
+    """
 
-
-class _Builder:
-    """Puts values in their places, whatever the syntax, and notes what is wrong."""
-
-    def __init__(self) -> None:
+    def __init__(self, source: Any, places: dict[str, Mark] | None = None) -> None:
+        self.source = source
+        self.places = places
         self.root: Raw = None
         self.problems: list[Problem] = []
-        self._open: list[_Frame] = []
+        self.stopped = False
         self._count = 0
+        self._names: dict[str, Mark] = {}
 
-    def problem(self, path: str, mark: Mark | None, message: Message) -> None:
+    @abstractmethod
+    def read(self) -> Raw:
+        """Read all of it. Raises :class:`_Stop` where it cannot be read on."""
+
+    @abstractmethod
+    def mark(self, place: Any) -> Mark | None:
+        """The line and column of a place."""
+
+    def run(self) -> Self:
+        """Read, and note why it ended if it did."""
+        try:
+            self.root = self.read()
+        except _Stop as stop:
+            self.stopped = True
+            self.problems.append(stop.problem)
+        return self
+
+    def outcome(self) -> Entry:
+        """The tree. Raises :class:`CaseProblems` with everything that is wrong."""
+        if not self.problems and not isinstance(self.root, Entry):
+            message = _("A case is made of names with their values, such as “reference: A-17”.")
+            self.problems.append(_problem("", Mark(1, 1), message))
+        if self.problems:
+            raise CaseProblems(self.problems)
+        assert isinstance(self.root, Entry)
+        return self.root
+
+    def problem(self, path: str, place: Any, message: Message) -> None:
         """Note a problem and read on."""
         if len(self.problems) >= MOST_PROBLEMS:
-            raise _Stop(_("There are more problems than these."), mark)
-        self.problems.append(_problem(path, mark, message))
+            raise _Stop(_("There are more problems than these."), self.mark(place))
+        self.problems.append(_problem(path, self.mark(place), message))
 
-    @property
-    def path(self) -> str:
-        """The path of what is read next."""
-        if not self._open:
-            return ""
-        frame = self._open[-1]
-        path = frame.container.path
-        if isinstance(frame.container, Listing):
-            return f"{path}[{len(frame.container)}]"
-        if frame.name is None:
-            return path
-        return f"{path}.{frame.name}" if path else frame.name
+    def value_begins(self, path: str, place: Any) -> None:
+        """A value stands here."""
+        self._count += 1
+        if self._count > MOST_VALUES:
+            message = _("The file holds more than {limit} values, too many.", limit=MOST_VALUES)
+            raise _Stop(message, self.mark(place))
+        if self.places is not None:
+            mark = self.mark(place)
+            if mark is not None:
+                self.places.setdefault(path, mark)
 
-    def text(self, value: str | None, mark: Mark | None) -> None:
-        """A name or a single value; ``None`` and blank text say nothing."""
-        if value is not None:
-            value = value.strip()
-        if self._wants_name:
-            self._name(value or "", mark)
-        else:
-            self._place(value or None, mark)
+    def goes_deeper(self, path: str, depth: int, place: Any) -> None:
+        """A list or mapping begins here."""
+        if depth >= DEEPEST:
+            raise _Stop(_TOO_DEEP, self.mark(place), path)
 
-    def begin(self, listing: bool, mark: Mark | None) -> None:
-        """A list or mapping begins."""
-        path = self.path
-        if len(self._open) >= DEEPEST:
-            raise _Stop(_TOO_DEEP, mark, path)
-        container = Listing(path, mark) if listing else Entry(path, mark)
-        if self._wants_name:
-            self.problem(path, mark, _("A name is expected here, not a list or a mapping."))
-            self._open[-1].lost = True
-        else:
-            self._place(container, mark)
-        self._open.append(_Frame(container))
-
-    def end(self) -> None:
-        """The list or mapping that was begun last ends."""
-        self._open.pop()
-
-    def put(self, entry: Entry, count: int) -> None:
-        """A mapping of so many values that was read before stands here again."""
-        self._count += count - 1
-        self._place(entry, None)
-
-    @property
-    def count(self) -> int:
-        """How many values there were so far."""
-        return self._count
-
-    @property
-    def here(self) -> Entry | Listing:
-        """The list or mapping that was begun last."""
-        return self._open[-1].container
-
-    @property
-    def loses(self) -> bool:
-        """Whether what comes next has no usable name."""
-        return self._open[-1].lost
-
-    @property
-    def _wants_name(self) -> bool:
-        if not self._open:
-            return False
-        frame = self._open[-1]
-        return isinstance(frame.container, Entry) and frame.name is None and not frame.lost
-
-    def _name(self, name: str, mark: Mark | None) -> None:
-        frame = self._open[-1]
-        entry = frame.container
-        assert isinstance(entry, Entry)
+    def usable(self, name: str, entry: Entry, place: Any) -> bool:
+        """Whether a name may stand in a mapping."""
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
             message = _("“{name}” cannot be a name in a case file.", name=shown(name))
-            self.problem(entry.path, mark, message)
-            frame.lost = True
-        elif entry.has(name):
-            first = entry.names_at[name]
-            self.problem(
-                f"{entry.path}.{name}" if entry.path else name,
-                mark,
+            self.problem(entry.path, place, message)
+            return False
+        if name in entry or name in entry.empty:
+            path = under(entry.path, name)
+            first = self._names.get(path)
+            message = (
                 _("“{name}” stands here twice.", name=name)
                 if first is None
                 else _(
                     "“{name}” stands here twice; the first time in line {line}.",
                     name=name,
                     line=str(first.line),
-                ),
+                )
             )
-            frame.lost = True
-        else:
-            frame.name = name
-            entry.names_at[name] = mark
+            self.problem(path, place, message)
+            return False
+        if self.places is not None:
+            mark = self.mark(place)
+            if mark is not None:
+                self._names[under(entry.path, name)] = mark
+        return True
 
-    def _place(self, value: Raw, mark: Mark | None) -> None:
-        self._count += 1
-        if self._count > MOST_VALUES:
-            message = _("The file holds more than {limit} values, too many.", limit=MOST_VALUES)
-            raise _Stop(message, mark)
-        if not self._open:
-            self.root = value
-            return
-        frame = self._open[-1]
-        container = frame.container
-        if isinstance(container, Listing):
-            container.append(value)
-            container.at.append(mark)
-        elif frame.lost:
-            frame.lost = False
-        else:
-            assert frame.name is not None
-            container.at[frame.name] = mark
-            if value is not None:
-                container[frame.name] = value
-            frame.name = None
+
+def under(path: str, name: str) -> str:
+    """The path of what stands under a name."""
+    return f"{path}.{name}" if path else name
+
+
+def _put(entry: Entry, name: str, value: Raw) -> None:
+    if value is not None:
+        entry[name] = value
+    elif isinstance(entry.empty, dict):
+        entry.empty[name] = None
+    else:
+        entry.empty = {name: None}
 
 
 # -- bytes and text ---------------------------------------------------------------------------
@@ -368,27 +350,6 @@ def _decoded(source: str | bytes) -> str:
 
 def _mark_at(text: str, position: int) -> Mark:
     return Mark(text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
-
-
-def _read_text(text: str, syntax: Syntax | None, builder: _Builder) -> None:
-    if not text.strip():
-        raise _Stop(_("The file is empty."))
-    if syntax is None and text.lstrip().startswith(("{", "[")):
-        # Both JSON and YAML may begin so. What is no JSON may still be YAML.
-        as_json = _Builder()
-        try:
-            _read_json(text, as_json)
-        except _Stop as stop:
-            try:
-                _read_yaml(text, builder)
-            except _Stop:
-                raise stop from None
-        else:
-            builder.root, builder.problems = as_json.root, as_json.problems
-    elif syntax == "json":
-        _read_json(text, builder)
-    else:
-        _read_yaml(text, builder)
 
 
 # -- YAML -------------------------------------------------------------------------------------
@@ -437,46 +398,94 @@ _NO_TAG = _(
 )
 
 
-def _read_yaml(text: str, builder: _Builder) -> None:
-    loader = None
-    documents = 0
-    try:
-        loader = _Loader(text)
-        while loader.check_event():
-            event = loader.get_event()
-            mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.ScalarEvent):
-                _plain(event, mark, builder)
-                says_nothing = not event.style and event.value in ("~", "null")
-                builder.text(None if says_nothing else event.value, mark)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                _plain(event, mark, builder)
-                builder.begin(isinstance(event, yaml.SequenceStartEvent), mark)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                builder.end()
-            elif isinstance(event, yaml.AliasEvent):
-                builder.problem(builder.path, mark, _NO_ALIAS)
-                builder.text(None, mark)
-            elif isinstance(event, yaml.DocumentStartEvent):
+class _YamlReader(_Reader):
+    """Reads the events of a YAML text, one after the other. A place is an event."""
+
+    def read(self) -> Raw:
+        loader = None
+        try:
+            loader = _Loader(self.source)
+            self._next = loader.get_event
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            raise _bad_yaml(error, self.source) from None
+        except yaml.YAMLError as error:
+            position = getattr(error, "position", None)
+            found = _mark_at(self.source, position) if isinstance(position, int) else None
+            raise _Stop(_UNREADABLE, found) from None
+        finally:
+            if loader is not None:
+                loader.dispose()
+
+    def mark(self, place: Any) -> Mark:
+        return Mark(place.start_mark.line + 1, place.start_mark.column + 1)
+
+    def _document(self) -> Raw:
+        root: Raw = None
+        documents = 0
+        while not isinstance(event := self._next(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Stop(_("A second document begins here; a file holds one case."), mark)
-    except yaml.MarkedYAMLError as error:
-        raise _bad_yaml(error, text) from None
-    except yaml.YAMLError as error:
-        position = getattr(error, "position", None)
-        found = _mark_at(text, position) if isinstance(position, int) else None
-        raise _Stop(_UNREADABLE, found) from None
-    finally:
-        if loader is not None:
-            loader.dispose()
+                    message = _("A second document begins here; a file holds one case.")
+                    raise _Stop(message, self.mark(event))
+                root = self._value(self._next(), "", 0)
+        return root
+
+    def _value(self, event: Any, path: str, depth: int, name: Any = None) -> Raw:
+        """The value that begins with an event. ``name`` is where its name stands."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            self.value_begins(path, event)
+            if event.tag is not None or event.anchor is not None:
+                self._refuse(event, path)
+            return _scalar(event)
+        self.value_begins(path, event if kind is AliasEvent else name or event)
+        self._refuse(event, path)
+        if kind is AliasEvent:
+            return None
+        self.goes_deeper(path, depth, event)
+        if kind is MappingStartEvent:
+            return self._mapping(path, depth + 1)
+        values: list[Raw] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            values.append(self._value(event, f"{path}[{len(values)}]", depth + 1))
+        return values
+
+    def _mapping(self, path: str, depth: int) -> Entry:
+        entry = Entry(path)
+        while type(event := self._next()) is not MappingEndEvent:
+            name = self._name(event, entry, depth)
+            if name is None:
+                self._value(self._next(), path, depth)
+            else:
+                _put(entry, name, self._value(self._next(), under(path, name), depth, event))
+        return entry
+
+    def _name(self, event: Any, entry: Entry, depth: int) -> str | None:
+        """The name of the value that comes next; ``None`` if it has no usable one."""
+        kind = type(event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            self.problem(entry.path, event, _("A name is expected here, not a list or a mapping."))
+            self._value(event, entry.path, depth)
+            return None
+        if kind is not ScalarEvent or event.tag is not None or event.anchor is not None:
+            self._refuse(event, entry.path)
+        name = (_scalar(event) or "") if kind is ScalarEvent else ""
+        return name if self.usable(name, entry, event) else None
+
+    def _refuse(self, event: Any, path: str) -> None:
+        """Refuse tags, anchors and aliases."""
+        if type(event) is not AliasEvent and event.tag is not None:
+            self.problem(path, event, _NO_TAG)
+        if event.anchor is not None:
+            self.problem(path, event, _NO_ALIAS)
 
 
-def _plain(event: Any, mark: Mark, builder: _Builder) -> None:
-    if event.tag is not None:
-        builder.problem(builder.path, mark, _NO_TAG)
-    if event.anchor is not None:
-        builder.problem(builder.path, mark, _NO_ALIAS)
+def _scalar(event: Any) -> str | None:
+    """The text of a single value; ``None`` where it says nothing."""
+    text: str = event.value.strip()
+    return None if text in ("~", "null") and not event.style else text or None
 
 
 def _bad_yaml(error: yaml.MarkedYAMLError, text: str) -> _Stop:
@@ -532,119 +541,189 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
         position = match.end()
 
 
-def _read_json(text: str, builder: _Builder) -> None:
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    closing: list[str] = []  # the bracket that closes each list or mapping still open
-    expected = "value"  # or a name, a colon, a comma, the end
-    may_close = False  # just after an opening bracket
+def _json_at_once(text: str) -> _Reader | None:
+    """A JSON text read by the library that does it best; ``None`` where anything is wrong.
 
-    def refuse(message: Message) -> _Stop:
-        return _Stop(message, mark, builder.path)
-
-    for kind, token, position in _tokens(text):
-        line = bisect_right(starts, position)
-        mark = Mark(line, position - starts[line - 1] + 1)
-        if kind == "end":
-            if expected != "end":
-                raise refuse(_("The file ends before the case is complete."))
-        elif expected == "end":
-            raise refuse(_("Something follows after the end of the case."))
-        elif token == '"':
-            raise refuse(_("The text that begins here is not closed by a quote in its line."))
-        elif kind == "wrong":
-            raise refuse(_("“{letter}” is not expected here.", letter=shown(token)))
-        elif kind == "sign" and token in "]}":
-            if not closing or closing[-1] != token or not (may_close or expected == "comma"):
-                raise refuse(_("“{letter}” is not expected here.", letter=token))
-            closing.pop()
-            builder.end()
-            expected, may_close = ("comma" if closing else "end"), False
-        elif expected == "comma":
-            if token != ",":
-                raise refuse(_BAD_COMMA)
-            expected = "name" if closing[-1] == "}" else "value"
-        elif expected == "colon":
-            if token != ":":
-                raise refuse(_("A colon is missing after a name."))
-            expected = "value"
-        elif expected == "name":
-            if kind != "string":
-                raise refuse(_("A name in double quotes is expected here."))
-            builder.text(_unquoted(token, refuse), mark)
-            expected, may_close = "colon", False
-        elif kind == "sign":
-            if token not in "[{":
-                raise refuse(_("“{letter}” is not expected here.", letter=token))
-            builder.begin(token == "[", mark)
-            closing.append("]" if token == "[" else "}")
-            expected, may_close = ("value" if token == "[" else "name"), True
-        else:
-            if kind == "string":
-                token = _unquoted(token, refuse)
-            builder.text(None if kind == "word" and token == "null" else token, mark)
-            expected, may_close = ("comma" if closing else "end"), False
-
-
-def _unquoted(token: str, refuse: Callable[[Message], _Stop]) -> str:
+    It knows no places, so what is wrong is found out by :class:`_JsonReader`.
+    """
     try:
-        text = json.loads(token)
-    except ValueError:
-        raise refuse(_("After “\\” this character has no meaning in JSON.")) from None
-    assert isinstance(text, str)
-    return text
+        data = json.loads(
+            text,
+            object_pairs_hook=_each_name_once,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=_no_number,
+        )
+    except (ValueError, RecursionError):
+        return None
+    reader = _DataReader(data, yes="true", no="false").run()
+    return None if reader.problems or not isinstance(reader.root, Entry) else reader
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError("a name stands twice")
+    return data
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(word)
+
+
+class _JsonReader(_Reader):
+    """Reads the tokens of a JSON text and says where in it something is wrong.
+
+    A place is the position of a token.
+    """
+
+    def read(self) -> Raw:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
+        self._tokens = _tokens(self.source)
+        self._take("")
+        root = self._value("", 0)
+        self._kind, self._token, self._place = next(self._tokens)
+        if self._kind != "end":
+            raise self._refused("", _("Something follows after the end of the case."))
+        return root
+
+    def mark(self, place: Any) -> Mark:
+        line = bisect_right(self._starts, place)
+        return Mark(line, place - self._starts[line - 1] + 1)
+
+    def _refused(self, path: str, message: Message) -> _Stop:
+        return _Stop(message, self.mark(self._place), path)
+
+    def _not_here(self, path: str) -> _Stop:
+        message = _("“{letter}” is not expected here.", letter=shown(self._token))
+        return self._refused(path, message)
+
+    def _take(self, path: str) -> None:
+        """Go on to the next token; there has to be one."""
+        self._kind, self._token, self._place = next(self._tokens)
+        if self._kind == "end":
+            raise self._refused(path, _("The file ends before the case is complete."))
+        if self._token == '"':
+            message = _("The text that begins here is not closed by a quote in its line.")
+            raise self._refused(path, message)
+        if self._kind == "wrong":
+            raise self._not_here(path)
+
+    def _value(self, path: str, depth: int, name: int | None = None) -> Raw:
+        """The value that begins with the token at hand. ``name`` is where its name stands."""
+        begins = self._token in ("{", "[")
+        if self._kind == "sign" and not begins:
+            raise self._not_here(path)
+        if begins:
+            self.goes_deeper(path, depth, self._place)
+        self.value_begins(path, name if begins and name is not None else self._place)
+        if begins:
+            inside = self._mapping if self._token == "{" else self._list
+            return inside(path, depth + 1)
+        if self._kind == "string":
+            return self._unquoted(path) or None
+        return None if self._token == "null" else self._token
+
+    def _list(self, path: str, depth: int) -> list[Raw]:
+        values: list[Raw] = []
+        self._take(f"{path}[0]")
+        if self._token == "]":
+            return values
+        while True:
+            values.append(self._value(f"{path}[{len(values)}]", depth))
+            if self._closes("]", f"{path}[{len(values)}]"):
+                return values
+
+    def _mapping(self, path: str, depth: int) -> Entry:
+        entry = Entry(path)
+        self._take(path)
+        if self._token == "}":
+            return entry
+        while True:
+            if self._token in ("]", "}"):
+                raise self._not_here(path)
+            if self._kind != "string":
+                raise self._refused(path, _("A name in double quotes is expected here."))
+            name, place = self._unquoted(path), self._place
+            usable = self.usable(name, entry, place)
+            inside = under(path, name) if usable else path
+            self._take(inside)
+            if self._token in ("]", "}"):
+                raise self._not_here(inside)
+            if self._token != ":":
+                raise self._refused(inside, _("A colon is missing after a name."))
+            self._take(inside)
+            value = self._value(inside, depth, place if usable else None)
+            if usable:
+                _put(entry, name, value)
+            if self._closes("}", path):
+                return entry
+
+    def _closes(self, bracket: str, path: str) -> bool:
+        """Whether the list or mapping ends here; if not, its next entry is at hand."""
+        self._take(path)
+        if self._token == bracket:
+            return True
+        if self._token in ("]", "}"):
+            raise self._not_here(path)
+        if self._token != ",":
+            raise self._refused(path, _BAD_COMMA)
+        self._take(path)
+        return False
+
+    def _unquoted(self, path: str) -> str:
+        try:
+            text: str = json.loads(self._token)
+        except ValueError:
+            message = _("After “\\” this character has no meaning in JSON.")
+            raise self._refused(path, message) from None
+        return text.strip()
 
 
 # -- data -------------------------------------------------------------------------------------
 
 
-def _read_again(data: Mapping[str, Any], builder: _Builder, memory: Memory) -> None:
-    """As :func:`_read_data`, with the entries of the lists that a memory holds."""
-    memory.begin()
-    builder.begin(False, None)
-    for name, inside in data.items():
-        builder.text(name if isinstance(name, str) else "", None)
-        if type(inside) is not list or builder.loses:
-            _read_data(inside, builder)
-            continue
-        builder.begin(True, None)
-        listing = builder.here
-        for number, one in enumerate(inside):
-            place = memory.place(listing.path, number, one)
-            known = None if place is None else memory.find(place)
-            if known is not None:
-                builder.put(known.entry, known.count)
-                continue
-            count, problems = builder.count, len(builder.problems)
-            _read_data(one, builder)
-            if place is not None and len(builder.problems) == problems:
-                entry = listing[-1] if isinstance(listing, Listing) else None
-                assert isinstance(entry, Entry)
-                memory.keep(place, entry, builder.count - count)
-        builder.end()
-    builder.end()
+class _DataReader(_Reader):
+    """Takes over data. It has no places. ``yes`` and ``no``: the words for truth values."""
 
+    def __init__(self, source: Any, *, yes: str = "yes", no: str = "no") -> None:
+        super().__init__(source)
+        self._truth = {True: yes, False: no}
 
-def _read_data(value: object, builder: _Builder) -> None:
-    if value is None or isinstance(value, str):
-        builder.text(value, None)
-    elif isinstance(value, bool):
-        builder.text("yes" if value else "no", None)
-    elif isinstance(value, Decimal) or (isinstance(value, int) and abs(value) < 10**30):
-        builder.text(str(value), None)
-    elif isinstance(value, date):
-        builder.text(value.isoformat(), None)
-    elif isinstance(value, Mapping):
-        builder.begin(False, None)
-        for name, inside in value.items():
-            builder.text(name if isinstance(name, str) else "", None)
-            _read_data(inside, builder)
-        builder.end()
-    elif isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
-        builder.begin(True, None)
-        for inside in value:
-            _read_data(inside, builder)
-        builder.end()
-    else:
+    def read(self) -> Raw:
+        return self._value(self.source, "", 0)
+
+    def mark(self, place: Any) -> None:
+        return None
+
+    def _value(self, value: object, path: str, depth: int) -> Raw:
+        self.value_begins(path, None)
+        if isinstance(value, str):
+            return value.strip() or None
+        if value is None:
+            return None
+        if isinstance(value, (dict, Mapping)):
+            self.goes_deeper(path, depth, None)
+            entry = Entry(path)
+            for name, inside in value.items():
+                name = name.strip() if isinstance(name, str) else ""
+                if self.usable(name, entry, None):
+                    _put(entry, name, self._value(inside, under(path, name), depth + 1))
+                else:
+                    self._value(inside, path, depth + 1)
+            return entry
+        if isinstance(value, (list, Sequence)) and not isinstance(value, (bytes, bytearray)):
+            self.goes_deeper(path, depth, None)
+            return [
+                self._value(inside, f"{path}[{number}]", depth + 1)
+                for number, inside in enumerate(value)
+            ]
+        if isinstance(value, bool):
+            return self._truth[value]
+        if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) < 10**30):
+            return str(value)
+        if isinstance(value, date):
+            return value.isoformat()
         # Binary floats among others: they do not hold the amount that somebody wrote.
-        builder.problem(builder.path, None, _("Give this value as text."))
-        builder.text(None, None)
+        self.problem(path, None, _("Give this value as text."))
+        return None

@@ -19,7 +19,7 @@ from marshmallow import ValidationError
 
 from legalcalc.facts import Break, Money
 from legalcalc.messages import Message, _
-from legalcalc.schemas.source import Entry, Listing, Raw, shown
+from legalcalc.schemas.source import Entry, Raw, shown
 
 __all__ = [
     "BREAK",
@@ -113,7 +113,7 @@ class Kind(Generic[T]):
 def _single_value(raw: Raw) -> Message:
     if raw is None:
         return _("This entry is empty.")
-    if isinstance(raw, Listing):
+    if isinstance(raw, list):
         return _("One single value is expected here, not a list.")
     return _("One single value is expected here, not names with values.")
 
@@ -403,7 +403,7 @@ class Clock(Kind[time]):
         return time(hour, minute)
 
     def write(self, value: time) -> str:
-        return f"{value:%H:%M}"
+        return f"{value.hour:02d}:{value.minute:02d}"
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}
@@ -476,7 +476,7 @@ class Hours(Kind[Fraction]):
     def write(self, value: Fraction) -> str:
         minutes = value * 60
         if minutes.denominator == 1:
-            return f"{minutes.numerator // 60}:{minutes.numerator % 60:02d}"
+            return DURATION.write(minutes.numerator)
         return f"{decimal_text(value)} h"
 
     def schema(self) -> dict[str, Any]:
@@ -496,7 +496,11 @@ class Duration(Kind[int]):
     ranged = True
 
     def parse(self, text: str, currency: str | None) -> int:
-        minutes = HOURS.parse(text, None) * 60
+        found = _H_MM.fullmatch(text)
+        if found is not None:
+            minutes: int | Fraction = int(found[1]) * 60 + int(found[2])
+        else:
+            minutes = HOURS.parse(text, None) * 60
         if minutes.denominator != 1:
             raise wrong(_("“{text}” is not a whole number of minutes.", text=text))
         if minutes > 24 * 60:
@@ -504,7 +508,7 @@ class Duration(Kind[int]):
         return minutes.numerator
 
     def write(self, value: int) -> str:
-        return HOURS.write(Fraction(value, 60))
+        return f"{value // 60}:{value % 60:02d}"
 
     def schema(self) -> dict[str, Any]:
         return HOURS.schema()
@@ -617,7 +621,7 @@ class Weekdays(Kind[tuple[int, ...]]):
     says_unknown = False
 
     def read(self, raw: Raw, currency: str | None = None) -> tuple[int, ...]:
-        if isinstance(raw, Listing):
+        if isinstance(raw, list):
             parts = [one for part in raw for one in super(Weekdays, self).read(part)]
             return tuple(sorted(set(parts)))
         return super().read(raw, currency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from datetime import time
 from typing import Any, ClassVar, Final
 
@@ -88,7 +89,7 @@ class PeriodSection(Section):
                 ]
             )
         month = month_of(DATE.parse(f"{text}-01", None))
-        entry = Entry("", None)
+        entry = Entry()
         entry["from"], entry["to"] = month.first.isoformat(), month.last.isoformat()
         return entry
 
@@ -127,10 +128,8 @@ class SpanSection(ItemSection):
         in_order({"first": first, "last": last}, [("first", "last", "to")])
         data["period"] = Period(first, last)
 
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        if attr in ("first", "last"):
-            return getattr(obj.period, attr)
-        return super().get_attribute(obj, attr, default)
+    def getter(self, name: str) -> Callable[[Any], Any]:
+        return super().getter(f"period.{name}" if name in ("first", "last") else name)
 
 
 # -- shifts -----------------------------------------------------------------------------------
@@ -148,8 +147,15 @@ _PARTS: Final = ("start", "end", "minutes", "breaks", "kind", "calls", "must_sta
 
 
 def _shift(data: dict[str, Any]) -> Shift:
-    """The shift that is told; takes its parts out of ``data``. Equal shifts are one object."""
+    """The shift that is told; takes its parts out of ``data``. Equal shifts are one object.
+
+    The engine works equal shifts out once. A stated value keeps its own place in the file.
+    """
     parts = {name: data.pop(name) for name in _PARTS if name in data}
+    shifts = reading.get().shifts
+    told = tuple(parts.items())
+    if told in shifts:
+        return shifts[told]
     start, end, minutes = parts.get("start"), parts.get("end"), parts.get("minutes")
     breaks: tuple[Break, ...] = parts.get("breaks", ())
     errors: dict[str, list[Message]] = {}
@@ -172,10 +178,9 @@ def _shift(data: dict[str, Any]) -> Shift:
     if errors:
         raise ValidationError(errors)
     shift = Shift(**parts)
-    # The engine works equal shifts out once. A stated value keeps its own place in the file.
-    if any(isinstance(part, Stated) for part in parts.values()):
-        return shift
-    return reading.get().shifts.setdefault(shift, shift)
+    if not any(isinstance(part, Stated) for part in parts.values()):
+        shift = shifts[told] = shifts.setdefault(shift, shift)
+    return shift
 
 
 def _minutes(start: time, end: time) -> int:
@@ -211,7 +216,7 @@ class ShiftSection(Section):
         if span is None:
             message = _("“{text}” is not a shift. Write it as 07:00-19:00.", text=shown(text))
             raise ValidationError([message])
-        entry = Entry("", None)
+        entry = Entry()
         entry["start"], entry["end"] = span
         return entry
 
@@ -242,7 +247,7 @@ class WorkSection(ItemSection):
 
     def complete(self, data: dict[str, Any], entry: Entry) -> None:
         super().complete(data, entry)
-        if any(name in data for name in _PARTS):
+        if not data.keys().isdisjoint(_PARTS):
             if "shifts" in data:
                 raise ValidationError(
                     {"shifts": [_("Tell one shift here, or several in “shifts”, not both.")]}
@@ -336,9 +341,15 @@ class PiecesSection(SpanSection):
             data["currency"] = rate.value.currency
             data["rate"] = dataclasses.replace(rate, **amounts)
 
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        if attr == "rate" and obj.rate is not None:
-            ends = {"value": obj.rate.value, "low": obj.rate.low, "high": obj.rate.high}
-            sums = {name: Money(end, obj.currency) for name, end in ends.items() if end is not None}
-            return dataclasses.replace(obj.rate, **sums)
-        return super().get_attribute(obj, attr, default)
+    def getter(self, name: str) -> Callable[[Any], Any]:
+        return _rate_with_currency if name == "rate" else super().getter(name)
+
+
+def _rate_with_currency(pieces: Pieces) -> Stated[Any] | None:
+    """The rate of pieces as it is told: with its currency."""
+    rate = pieces.rate
+    if rate is None or pieces.currency is None:
+        return None
+    ends = {"value": rate.value, "low": rate.low, "high": rate.high}
+    sums: Any = {end: Money(one, pieces.currency) for end, one in ends.items() if one is not None}
+    return dataclasses.replace(rate, **sums)

@@ -54,7 +54,7 @@ def why(kind: Kind[Any], raw: Any) -> str:
 
 def entry(**told: str) -> Entry:
     """Names with their values, as they stand in a file."""
-    made = Entry("here", None)
+    made = Entry("here")
     made.update(told)
     return made
 

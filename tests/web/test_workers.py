@@ -321,9 +321,3 @@ def test_what_was_kept_leaves_the_memory_as_soon_as_nobody_waits(
         assert counted(*[keep] * workers_module._UNSWEPT) == 1
     finally:
         gc.unfreeze()
-
-
-def test_the_memory_of_cases_is_among_what_a_worker_forgets() -> None:
-    from legalcalc.web.results.reading import MEMORY
-
-    assert MEMORY.forget in workers_module._FORGETTING

@@ -6,16 +6,15 @@ what the command line takes as options. Nothing of it stands in an address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from legalcalc.documents import PAPERS
 from legalcalc.documents.order import FORMATS
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Section, Sub, plain, several
-from legalcalc.schemas.source import Raw
+from legalcalc.schemas.source import Entry, Raw
 from legalcalc.schemas.values import (
     DATE,
     INTEGER,
@@ -55,10 +54,8 @@ class CaseField(Sub):
             required=True,
         )
 
-    def _deserialize(
-        self, value: Raw, attr: str | None, data: Mapping[str, Any] | None, **_options: Any
-    ) -> Raw:
-        return value
+    def read(self, raw: Raw, name: str, entry: Entry) -> Raw:
+        return raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _read(section: Section, asked: Asked) -> tuple[Any, CaseFile]:
     given = root.get("case")
     if isinstance(given, (Entry, str)):
         try:
-            file = read_case(standing_alone(given) if isinstance(given, Entry) else given)
+            file = read_case(standing_alone(root, "case") or given)
         except CaseProblems as refused:
             problems.extend(map(_in_case, refused.problems))
     elif given is not None:

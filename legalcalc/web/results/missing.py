@@ -19,7 +19,7 @@ from legalcalc.gaps import Gap, GapKind
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
-from legalcalc.schemas import CaseProblems, Memory, read_case
+from legalcalc.schemas import CaseProblems, read_case
 
 __all__ = ["Missing", "Spread", "missing_of", "spreads_of"]
 
@@ -128,7 +128,7 @@ class Spread:
 
 
 def spreads_of(
-    data: Mapping[str, Any], law: Jurisdiction, likely: Figure, memory: Memory
+    data: Mapping[str, Any], law: Jurisdiction, likely: Figure
 ) -> tuple[list[Spread], int]:
     """What each fact that is given as a range changes by itself, the most first.
 
@@ -145,7 +145,7 @@ def spreads_of(
                 if changed is None:
                     continue
                 try:
-                    case = read_case(changed, memory=memory, digest=False).case
+                    case = read_case(changed, digest=False).case
                 except CaseProblems:  # such as a last day before the first
                     continue
                 totals.append(assess(case, law, with_range=False, every_route=False).owed)

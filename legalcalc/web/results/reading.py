@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.forums import under
@@ -17,13 +17,11 @@ from legalcalc.figures import without_record
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.schemas import CaseFile, CaseProblems, Memory, Problem, read_case
+from legalcalc.schemas import CaseFile, CaseProblems, Problem, read_case
 from legalcalc.web.language import languages, teller_for
 from legalcalc.web.results.places import words_of
-from legalcalc.workers import forgetting
 
 __all__ = [
-    "MEMORY",
     "Assessed",
     "Place",
     "Refusal",
@@ -34,12 +32,6 @@ __all__ = [
     "read",
     "teller_of",
 ]
-
-MEMORY: Final = Memory()
-"""Of this worker: what the cases of the last requests consisted of. It ends with the worker, and is
-emptied when nobody has asked for anything for a while."""
-
-forgetting(MEMORY.forget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ def read(data: Any, language: str, *, digest: bool = True) -> tuple[CaseFile, Ju
     """The case and its law. Raises :class:`Refusal`."""
     law = law_named(data.get("jurisdiction")) if isinstance(data, dict) else None
     try:
-        file = read_case(data, memory=MEMORY, digest=digest)
+        file = read_case(data, digest=digest)
     except CaseProblems as refused:
         raise Refusal(refused.problems, law, language) from None
     if law is None:

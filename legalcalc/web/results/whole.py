@@ -21,7 +21,7 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
 from legalcalc.web.results.places import words_of
-from legalcalc.web.results.reading import MEMORY, Assessed, Place, Way, assessed, placed
+from legalcalc.web.results.reading import Assessed, Place, Way, assessed, placed
 from legalcalc.web.results.routes import better_routes
 from legalcalc.web.results.sources import readable_source
 from legalcalc.web.results.told import (
@@ -98,7 +98,7 @@ class _Whole:
         found, law, tell = self.found, self.it.law, self.tell
         missing = [(one.kind, self.missing(one, sum)) for one, sum in missing_of(found)]
         spreads, left = (
-            spreads_of(json.loads(body), law, found.owed, MEMORY)
+            spreads_of(json.loads(body), law, found.owed)
             if self.case.uncertain and every_end
             else ([], 0)
         )

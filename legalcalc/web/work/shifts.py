@@ -170,7 +170,7 @@ def _break_of(raw: Any) -> Break | None:
         if isinstance(raw, str):
             return _written_break(raw)
         if isinstance(raw, dict):
-            entry = Entry("", None)
+            entry = Entry()
             entry.update({name: raw[name] for name in ("length", "at") if name in raw})
             raw = entry
         return BREAK.read(raw)
