@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +25,6 @@ from multiprocessing.connection import Connection
 from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar
 
 __all__ = [
-    "KNOWN_TO_A_WORKER",
     "Busy",
     "Outcome",
     "TooLong",
@@ -33,7 +32,6 @@ __all__ = [
     "WorkFailed",
     "WorkerLost",
     "Workers",
-    "forgetting",
     "place_of",
     "run_many",
     "undisturbed",
@@ -51,10 +49,8 @@ _SHORT: Final = 1
 _LONG: Final = 5
 _SENT_AGAIN: Final = 2  # times that an item is, whose worker was lost
 _UNDISTURBED: Final[set[str]] = set()  # functions by module and name
-_FORGETTING: Final[list[Callable[[], None]]] = []
 _QUIET: Final = 0.2  # seconds without work after which a worker sweeps all of its memory
 _UNSWEPT: Final = 60  # pieces of work after which it does so at the latest
-_IDLE: Final = 120.0  # seconds without work after which a worker forgets
 _PAUSE: Final = 0.05  # seconds until an executor that was full is asked again
 
 
@@ -64,12 +60,6 @@ def undisturbed(function: Callable[P, R]) -> Callable[P, R]:
     Sweeping can take longer than the work, and would come at any moment of it.
     """
     _UNDISTURBED.add(_name_of(function))
-    return function
-
-
-def forgetting(function: Callable[[], None]) -> Callable[[], None]:
-    """Marks what makes a worker forget: it is called when nobody has given it work for a while."""
-    _FORGETTING.append(function)
     return function
 
 
@@ -105,20 +95,14 @@ class Busy(Exception):
     """As much work is waiting as may wait."""
 
 
-# A worker that has read a case before reads it again in a tenth of the time; the more it remembers,
-# the longer it sweeps.
-KNOWN_TO_A_WORKER: Final = 2
-
-
 @dataclass(slots=True)
 class _Task:
-    """``of``: what it is about, for which a worker may remember something."""
+    """A piece of work, and those who wait for it or for its parts."""
 
     futures: list[Future[Any]]
     seconds: float
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
-    of: Hashable
     in_parts: bool
 
     def begin(self) -> bool:
@@ -139,23 +123,8 @@ class _Task:
                 one.set_exception(failure)
 
 
-class _Seat:
-    """A place for one worker: of what it did something lately, the latest last."""
-
-    def __init__(self) -> None:
-        self.known: deque[Hashable] = deque(maxlen=KNOWN_TO_A_WORKER)
-
-    def did(self, of: Hashable) -> None:
-        """Note what was worked on."""
-        if of is not None:
-            if of in self.known:
-                self.known.remove(of)
-            self.known.append(of)
-
-
 class Workers(Executor):
-    """So many worker processes, begun when they are first needed. Work goes to the worker that had
-    to do with the same thing before, as long as that has nothing else to do.
+    """So many worker processes, begun when they are first needed.
 
     ``seconds`` is the time that a piece of work may take and ``memory`` the bytes that a worker may
     hold, its program included. ``waiting``: how many pieces may wait for a worker. ``preload``
@@ -176,7 +145,7 @@ class Workers(Executor):
         self._memory = memory
         self._waiting = waiting
         self._tasks: deque[_Task] = deque()
-        self._idle: list[_Seat] = []
+        self._idle = 0
         self._closed = False
         self._turn = threading.Condition()
         self._threads = [
@@ -185,63 +154,47 @@ class Workers(Executor):
         ]
         self._begun = False
 
-    def submit(
-        self, fn: Callable[..., R], /, *args: Any, of: Hashable = None, **kwargs: Any
-    ) -> Future[R]:
-        """Have a function of a module run in a worker. Raises :class:`Busy`.
-
-        ``of``: what the work is about, if the function remembers something of it.
-        """
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        """Have a function of a module run in a worker. Raises :class:`Busy`."""
         if kwargs:
             raise TypeError("work is given by position")
-        return self._submit(self._seconds, fn, args, of)
+        return self.submit_within(self._seconds, fn, *args)
 
     def submit_within(self, seconds: float, fn: Callable[..., R], /, *args: Any) -> Future[R]:
         """As :meth:`submit`, with a time of its own, counted from when a worker takes it up."""
-        return self._submit(seconds, fn, args)
-
-    def _submit(
-        self, seconds: float, fn: Callable[..., R], args: tuple[Any, ...], of: Hashable = None
-    ) -> Future[R]:
         future: Future[R] = Future()
-        self._put(_Task([future], seconds, fn, args, of, in_parts=False))
+        self._put(_Task([future], seconds, fn, args, in_parts=False))
         return future
 
     def submit_in_parts(
-        self, count: int, fn: Callable[..., Iterator[Any]], /, *args: Any, of: Hashable = None
+        self, count: int, fn: Callable[..., Iterator[Any]], /, *args: Any
     ) -> list[Future[Any]]:
         """As :meth:`submit`, for a function that yields so many results: each is there as soon as
         it is yielded. What goes wrong is told of all that are not there yet.
         """
         futures: list[Future[Any]] = [Future() for _part in range(count)]
-        self._put(_Task(futures, self._seconds, fn, args, of, in_parts=True))
+        self._put(_Task(futures, self._seconds, fn, args, in_parts=True))
         return futures
 
     def _put(self, task: _Task) -> None:
         with self._turn:
             self.begin()
-            if len(self._tasks) >= self._waiting + len(self._idle):
+            if len(self._tasks) >= self._waiting + self._idle:
                 raise Busy
             self._tasks.append(task)
-            self._turn.notify_all()
+            self._turn.notify()
 
-    def _take(self, seat: _Seat) -> _Task | None:
+    def _take(self) -> _Task | None:
         """The next task for a worker; ``None`` when all are sent home."""
         with self._turn:
-            self._idle.append(seat)
+            self._idle += 1
             try:
                 while not self._closed:
-                    for task in self._tasks:
-                        if task.of in seat.known or not any(
-                            task.of in other.known for other in self._idle
-                        ):
-                            self._tasks.remove(task)
-                            seat.did(task.of)
-                            return task
+                    if self._tasks:
+                        return self._tasks.popleft()
                     self._turn.wait()
             finally:
-                self._idle.remove(seat)
-                self._turn.notify_all()  # who left something to this worker looks again
+                self._idle -= 1
         return None
 
     def begin(self) -> None:
@@ -269,10 +222,9 @@ class Workers(Executor):
     def _serve(self) -> None:
         """Give one worker its tasks, and replace it when it is lost or spent."""
         worker: _Worker | None = None
-        seat = _Seat()
         with suppress(OSError, EOFError):  # the first task tells
             worker = _Worker(self._context, self._memory)
-        while (task := self._take(seat)) is not None:
+        while (task := self._take()) is not None:
             if not task.begin():
                 continue
             try:
@@ -281,7 +233,6 @@ class Workers(Executor):
                 if worker.spent:
                     worker.end()
                     worker = None
-                    seat.known.clear()
                     worker = _Worker(self._context, self._memory)
             except (OSError, EOFError):  # no process can be made now; perhaps later
                 task.fail(WorkerLost())
@@ -354,10 +305,6 @@ def _work(pipe: Connection, memory: int) -> None:
             if unswept and (unswept >= _UNSWEPT or not pipe.poll(_QUIET)):
                 gc.collect()  # what is kept from one piece of work to the next is much to look at
                 unswept = 0
-            if not pipe.poll(_IDLE):
-                for forget in _FORGETTING:
-                    forget()
-                gc.collect()
             function, arguments, parts = pipe.recv()
         except (EOFError, OSError):
             return

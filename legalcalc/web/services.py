@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app
 
 from legalcalc.web.crowds import AtOnce
 from legalcalc.web.jobs import Jobs
@@ -19,7 +19,7 @@ from legalcalc.workers import Workers
 if TYPE_CHECKING:
     from legalcalc.web.settings import Settings
 
-__all__ = ["Services", "case_at_hand", "install_services", "services"]
+__all__ = ["Services", "install_services", "services"]
 
 R = TypeVar("R")
 
@@ -135,10 +135,4 @@ def install_services(app: Flask, settings: Settings) -> None:
 def services(app: Flask | None = None) -> Services:
     """The services of an application, or of the one that is answering."""
     found: Services = (app or current_app).extensions[_NAME]
-    return found
-
-
-def case_at_hand() -> str | None:
-    """The id of the case of this request, by which work finds the worker that knows the case."""
-    found: str | None = (request.view_args or {}).get("case_id")
     return found

@@ -156,38 +156,6 @@ def test_work_in_parts_of_which_nobody_is_left_is_not_begun() -> None:
     assert all(one.cancelled() for one in waiting)
 
 
-def await_quiet(made: Workers) -> None:
-    """Wait until no worker has anything to do, as between two requests."""
-    made.begin()
-    while len(made._idle) < len(made._threads):
-        time.sleep(0.01)
-
-
-def test_work_goes_to_the_worker_that_knows_what_it_is_about() -> None:
-    two = Workers(2, seconds=10, memory=1_500_000_000)
-    try:
-        homes: dict[str, int] = {}
-        for of in ("a case", "another", "another", "a case", "another", "a case", "a case"):
-            await_quiet(two)
-            home = two.submit(os.getpid, of=of).result()
-            assert homes.setdefault(of, home) == home
-    finally:
-        two.shutdown()
-
-
-def test_work_does_not_wait_for_the_worker_that_knows_it_while_another_has_none() -> None:
-    two = Workers(2, seconds=30, memory=1_500_000_000)
-    try:
-        await_quiet(two)
-        home = two.submit(os.getpid, of="a case").result()
-        await_quiet(two)
-        asleep = two.submit(time.sleep, 20, of="a case")
-        assert two.submit(os.getpid, of="a case").result() != home
-        assert not asleep.done()
-    finally:
-        two.shutdown(wait=False)
-
-
 def test_only_so_much_work_may_wait() -> None:
     few = Workers(1, seconds=5, memory=1_500_000_000, waiting=2)
     try:
@@ -269,21 +237,6 @@ def test_short_work_is_swept_after_and_long_work_while_it_is_done(
         gc.unfreeze()
     assert pipe.sent == [((False,), False), ((True,), True), ((False,), False)]
     assert gc.isenabled()
-
-
-def test_a_worker_without_work_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers_module, "_restrict", lambda _memory: None)
-    kept = ["a fact"]
-    monkeypatch.setattr(workers_module, "_FORGETTING", [kept.clear])
-    try:
-        workers_module._work(Pipe(gc.isenabled), 0)  # type: ignore[arg-type]
-        assert kept
-        workers_module._work(Pipe(gc.isenabled, 1.0, gc.isenabled), 0)  # type: ignore[arg-type]
-        assert kept
-        workers_module._work(Pipe(gc.isenabled, 600.0, gc.isenabled), 0)  # type: ignore[arg-type]
-        assert not kept
-    finally:
-        gc.unfreeze()
 
 
 class Kept:

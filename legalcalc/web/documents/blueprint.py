@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.web.errors import incident_of
-from legalcalc.web.services import case_at_hand, services
+from legalcalc.web.services import services
 from legalcalc.workers import Busy, TooLong, TooMuchMemory, WorkerLost
 
 __all__ = ["documents", "download", "see", "worked"]
@@ -23,7 +23,7 @@ R = TypeVar("R")
 def worked(task: Callable[..., R], *arguments: object) -> R:
     """A task done by a worker, in the time and memory that one request may take."""
     try:
-        return services().computing.submit(task, *arguments, of=case_at_hand()).result()
+        return services().computing.submit(task, *arguments).result()
     except Busy:
         abort(HTTPStatus.SERVICE_UNAVAILABLE)
     except (TooLong, TooMuchMemory):

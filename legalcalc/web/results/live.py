@@ -15,7 +15,7 @@ from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Place
 from legalcalc.web.results.routes import BetterRoute, better_routes_of
 from legalcalc.web.results.totals import Live, MissingFact, Pressing, live_in_parts
-from legalcalc.web.services import case_at_hand, services
+from legalcalc.web.services import services
 from legalcalc.workers import Busy, WorkFailed
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Unavailable(Exception):
 def computed(task: Callable[..., R], *arguments: Any) -> R:
     """What a task gives in a worker. Raises :class:`Unavailable`."""
     try:
-        return services().computing.submit(task, *arguments, of=case_at_hand()).result()
+        return services().computing.submit(task, *arguments).result()
     except (WorkFailed, Busy, CancelledError) as failure:
         raise Unavailable from failure
 
@@ -86,9 +86,7 @@ def _figures(body: bytes) -> list[Future[Any]]:
     begun: dict[tuple[bytes, str], list[Future[Any]]] = g.setdefault("figures", {})
     asked = (body, screen_teller().language)
     if asked not in begun:
-        begun[asked] = services().computing.submit_in_parts(
-            2, live_in_parts, *asked, of=case_at_hand()
-        )
+        begun[asked] = services().computing.submit_in_parts(2, live_in_parts, *asked)
     return begun[asked]
 
 
