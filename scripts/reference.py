@@ -36,7 +36,7 @@ EXAMPLES = ROOT / "jurisdictions"
 LONGEST_EXAMPLE = 14  # lines
 
 _PART = re.compile(r"(<!-- made of (?P<what>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_ROLE = re.compile(r":(?:func|class|meth|mod|attr|data):`~?(?:[A-Za-z_0-9]+\.)*([A-Za-z_0-9]+)`")
+_ROLE = re.compile(r":(?:func|class|meth|mod|attr|data):`~?(?:[a-z_0-9]+\.)*([A-Za-z_0-9.]+)`")
 _PLAIN = (type(None), bool, int, str, tuple)
 
 
