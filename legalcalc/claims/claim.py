@@ -227,7 +227,7 @@ class Span:
         kinds: Sequence[str] = ("wage", "advance"),
         title: Message | None = None,
     ) -> Figure:
-        """What reached the worker's own hands for these days, by kind, in the claim's currency."""
+        """Add up what reached the worker's own hands for these days, in the claim's currency."""
         return self.claim.paid_for(self.period, kinds, title)
 
     def deductions(
@@ -753,7 +753,7 @@ class Claim:
         return years
 
     def due_day(self, period: Period) -> date:
-        """When pay for a pay period fell due."""
+        """Find the day on which pay for a pay period fell due."""
         stated = self.employment.pay_day_after
         if stated is not None:
             return period.last + timedelta(days=stated.value)
@@ -762,7 +762,7 @@ class Claim:
         return due
 
     def due_day_of(self, day: date) -> date:
-        """When pay for the work of one day fell due."""
+        """Find the day on which pay for the work of one day fell due."""
         period = self.pay_period_of(day)
         return day if period is None else period.due_on
 
@@ -786,9 +786,9 @@ class Claim:
         return self.missing(LISTS[name], path)
 
     def fact(self, name: str, *, of: Item | None = None) -> Any:
-        """What is told under a name: a field of the employment, ``claimant.`` and a field of the
-        worker, or a field of another entry (``of``). For a stated fact its value; for a word the
-        word.
+        """Give what is told under a name: a field of the employment, ``claimant.`` and a field of
+        the worker, or a field of another entry (``of``). For a stated fact its value; for a word
+        the word.
 
         Raises ``Gap`` where it is not told, or is ``unknown``: an answer that nobody gave is no
         “no”, and no general case.
@@ -799,9 +799,10 @@ class Claim:
         return value
 
     def fact_or_open(self, name: str, *, of: Item | None = None) -> Any:
-        """What :meth:`fact` gives, or ``None`` where it is not told: then the row that is being
-        computed, or who answers for it, is left open, since the answer might add to it and cannot
-        lower it.
+        """Give what :meth:`fact` gives; where it is not told, leave open the row that is being
+        computed, or who answers for it, and give ``None``.
+
+        For an answer that might add to the row and cannot lower it.
         """
         value = self.answer(name, of=of)
         if value is None:
@@ -809,7 +810,7 @@ class Claim:
         return value
 
     def answer(self, name: str, *, of: Item | None = None) -> Any:
-        """What :meth:`fact` gives, or ``None`` where it is not told.
+        """Give what :meth:`fact` gives, or ``None`` where it is not told.
 
         A rule that asks this way says itself what follows: it leaves the sum open, presumes,
         assumes or warns. A checker holds that.
@@ -1003,7 +1004,7 @@ class Claim:
         return known(given.value, unit("week"), self.ground(_("weeks of notice given"), given))
 
     def charge(self, stay: Lodging | Food, part: Period | None = None) -> Figure:
-        """What was taken for lodging or food over its whole period, in the claim's currency.
+        """Add up what was taken for lodging or food over its period, in the claim's currency.
 
         ``part``: as if the stay had lasted for these days only. A charge by the week or month is
         shared out by days. Raises ``Gap`` where the charge is not stated; free lodging is stated as
@@ -1360,7 +1361,7 @@ class Claim:
         return rate, promise
 
     def promised_pay(self, span: Span) -> Figure:
-        """What the contract gives for some days: the promised pay for the time worked in them.
+        """Reckon what the contract gives for some days: the promised pay for the time worked.
 
         Pay by the hour is paid for each hour worked, by the day for each day worked; pay by the
         week, half month, month or year is shared out by calendar days where only a part was
@@ -1536,7 +1537,7 @@ class Claim:
     # -- law ------------------------------------------------------------------------------------
 
     def once(self, what: Hashable, compute: Callable[[], T]) -> T:
-        """What a rule computes once for the claim and keeps under a name, such as a series.
+        """Compute something once for the claim and keep it under a name, such as a series.
 
         What it leaves open is left open each time, and the lists of which not all was told are
         named by every head that rests on it, not by the first alone.
@@ -1559,8 +1560,10 @@ class Claim:
         return value
 
     def shared(self, what: Hashable, compute: Callable[[], T]) -> T:
-        """What rules of several heads compute of the same days: as :meth:`once`, and the findings
-        that it rests on are heard each time, by whichever rule asks. A gap is met anew each time.
+        """Compute once what rules of several heads ask of the same days, as :meth:`once` does.
+
+        The findings that it rests on are heard each time, by whichever rule asks. A gap is met anew
+        each time.
         """
 
         def compute_and_hear() -> tuple[T, Sequence[Finding]]:
@@ -1589,7 +1592,7 @@ class Claim:
 
     @property
     def assumptions(self) -> list[Message]:
-        """What was assumed so far."""
+        """The assumptions made so far."""
         return list(self._assumptions)
 
     @property
@@ -1611,7 +1614,7 @@ class Claim:
         return self.case.choices.route or next(iter(self.jurisdiction.routes), None)
 
     def owed_under(self, *keys: str, counted_only: bool = True) -> Figure:
-        """What heads declared earlier gave so far: for heads that build on others."""
+        """Add up what heads declared earlier gave so far: for heads that build on others."""
         return total(
             [
                 line.row.owed
@@ -1773,7 +1776,11 @@ class Claim:
         return held
 
     def time_limit(self, **how: Any) -> TimeLimit:
-        """See :func:`legalcalc.claims.limits.time_limit`; the day of filing is filled in."""
+        """Find the last day on which a claim can be filed, and whether that day has passed.
+
+        Takes what :func:`legalcalc.claims.limits.time_limit` takes; ``rule``, ``route`` and the day
+        of filing are filled in.
+        """
         return time_limit(**{"rule": "", "route": None, "filed_on": self.filed_on, **how})
 
 

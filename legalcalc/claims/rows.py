@@ -227,8 +227,8 @@ class TimeLimit:
 
     ``last_day`` is ``None`` while time has not begun to run or does not run. ``safe_day`` is the
     last day on which filing is safe on any reading. ``saves`` names facts that would move the limit
-    in the claimant's favour and ``endangers`` those that would move it against; ``met_by`` is the
-    day of filing that was compared.
+    in the claimant's favour and ``endangers`` those that would move it against; ``filed_on`` is
+    the day of filing that was compared.
     """
 
     rule: str
