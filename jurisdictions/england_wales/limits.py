@@ -249,52 +249,48 @@ def fees_limit(claim, row):
         yield replace(limit, route=None)
 
 
-@jurisdiction.limitation("holiday", _("Time to claim holiday pay"), law="SI 1998/1833 reg 30(2)")
-def holiday_limit(claim, row):
-    """Three months from the day on which the pay in lieu was due; there is no claim in contract."""
-    return tribunal_limit(
-        claim,
-        claim.law.holiday_pay_time_limit,
-        rule="holiday",
-        route=None,
-        law="SI 1998/1833 reg 30(2)",
-        starts=row.due_on,
-        because=_("the day on which the holiday pay was due"),
-    )
+def declare_complaint(id, title, *, law, limit, because, starts=limits.due_day, **more):
+    """Declare the limit of a complaint to the tribunal; ``limit`` names the parameter."""
+
+    @jurisdiction.limitation(id, title, law=law)
+    def complaint(claim, row):
+        return tribunal_limit(
+            claim,
+            getattr(claim.law, limit),
+            rule=id,
+            route=None,
+            law=law,
+            starts=starts(claim, row),
+            because=because,
+            **more,
+        )
 
 
-@jurisdiction.limitation(
-    "rest", _("Time to complain of refused rest"), law="SI 1998/1833 reg 30(2)"
+# Three months from the day on which the pay in lieu was due; there is no claim in contract.
+declare_complaint(
+    "holiday",
+    _("Time to claim holiday pay"),
+    law="SI 1998/1833 reg 30(2)",
+    limit="holiday_pay_time_limit",
+    because=_("the day on which the holiday pay was due"),
 )
-def rest_limit(claim, row):
-    """Three months from the day on which the rest should have been allowed; here the last."""
-    return tribunal_limit(
-        claim,
-        claim.law.holiday_pay_time_limit,
-        rule="rest",
-        route=None,
-        law="SI 1998/1833 reg 30(2)",
-        starts=row.due_on,
-        because=_("the last day on which rest was refused"),
-    )
-
-
-@jurisdiction.limitation(
+# Three months from the day on which the rest should have been allowed; here the last.
+declare_complaint(
+    "rest",
+    _("Time to complain of refused rest"),
+    law="SI 1998/1833 reg 30(2)",
+    limit="holiday_pay_time_limit",
+    because=_("the last day on which rest was refused"),
+)
+# Three months from the end of the work; none while it goes on, but the weeks pass.
+declare_complaint(
     "pay_statement",
     _("Time to refer missing pay statements to the tribunal"),
     law="Employment Rights Act 1996 s.11(4)",
+    limit="pay_statement_time_limit",
+    starts=lambda claim, row: claim.span.last,
+    because=_("the day on which the employment ended"),
 )
-def pay_statement_limit(claim, row):
-    """Three months from the end of the work; none while it goes on, but the weeks pass."""
-    return tribunal_limit(
-        claim,
-        claim.law.pay_statement_time_limit,
-        rule="pay_statement",
-        route=None,
-        law="Employment Rights Act 1996 s.11(4)",
-        starts=claim.span.last,
-        because=_("the day on which the employment ended"),
-    )
 
 
 @jurisdiction.limitation("tort", _("Time to sue in tort"), law="Limitation Act 1980 ss.2, 11(1A)")
@@ -359,42 +355,25 @@ def notice_limit(claim, row):
     )
 
 
-@jurisdiction.limitation(
+# Three months following the fourteen days in which the records should have been produced.
+declare_complaint(
     "records",
     _("Time to complain of refused pay records"),
     law="National Minimum Wage Act 1998 s.11(3)",
+    limit="records_time_limit",
+    starts=lambda claim, row: records_due_on(claim),
+    because=_("the last day to produce the records"),
+    counting_first_day=False,
 )
-def records_limit(claim, row):
-    """Three months following the fourteen days in which the records should have been produced."""
-    return tribunal_limit(
-        claim,
-        claim.law.records_time_limit,
-        rule="records",
-        route=None,
-        law="National Minimum Wage Act 1998 s.11(3)",
-        starts=records_due_on(claim),
-        because=_("the last day to produce the records"),
-        counting_first_day=False,
-    )
-
-
-@jurisdiction.limitation(
+# Three months from the last act, or longer if that is just and equitable.
+declare_complaint(
     "discrimination",
     _("Time to complain of discrimination"),
     law="Equality Act 2010 s.123",
+    limit="discrimination_time_limit",
+    because=_("the day of the last act"),
+    saves=(_("that a longer time is just and equitable"),),
 )
-def discrimination_limit(claim, row):
-    """Three months from the last act, or longer if that is just and equitable."""
-    return tribunal_limit(
-        claim,
-        claim.law.discrimination_time_limit,
-        rule="discrimination",
-        route=None,
-        law="Equality Act 2010 s.123",
-        starts=row.due_on,
-        because=_("the day of the last act"),
-        saves=(_("that a longer time is just and equitable"),),
-    )
 
 
 @jurisdiction.limitation(

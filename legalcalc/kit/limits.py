@@ -32,6 +32,7 @@ __all__ = [
     "Start",
     "begun_anew",
     "declare",
+    "due_day",
     "from_majority",
     "not_yet_running",
     "pending",
@@ -186,9 +187,10 @@ def running(
     def limit(claim: Claim, row: Any) -> TimeLimit:
         """The limit of a row."""
         start = starts(claim, row)
-        put_off = not isinstance(start, date)
-        day, why = start if put_off else (start, because)
-        read_on = row.due_on if put_off else day
+        if isinstance(start, date):
+            day, why, read_on = start, because, start
+        else:
+            (day, why), read_on = start, row.due_on
         if on is not None:
             read_on = on(claim, row)
 
