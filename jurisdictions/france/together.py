@@ -1,5 +1,6 @@
 """Which heads stand together, so that no loss is counted twice; and what every claim says."""
 
+from legalcalc.kit import pairs
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -47,44 +48,34 @@ jurisdiction.adds(
     "Cass. soc., 6 février 2013, n° 11-23.738",
 )
 
-for head in TAKEN:
-    jurisdiction.pair(
-        "pay.base",
-        head,
-        "greater_of",
-        law="Code du travail, art. L3251-1",
-        scope="period",
-        reason=_("What was kept back is already missing from the pay received."),
-    )
-
-for head in (*PLAIN_PAY, *LEAVE, *TAKEN):
-    jurisdiction.pair(
-        head,
-        "lump.presumed",
-        "greater_of",
-        law="Code du travail, art. L8252-2, 1°",
-        reason=_("The presumption stands in for pay that cannot be proved."),
-    )
-
-for head in ENDS:
-    jurisdiction.pair(
-        head,
-        "lump.irregular_end",
-        "greater_of",
-        law="Code du travail, art. L8252-2, 2°",
-        reason=_("The lump sum is due unless the ordinary rules give more."),
-    )
-    jurisdiction.pair(
-        head,
-        "lump.undeclared:no_permit",
-        "unknown",
-        law="Code du travail, art. L8252-2",
-        reason=_(
-            "Either the six months or the rules for workers without a permit: whether notice and "
-            "severance belong to the latter is not settled."
-        ),
-    )
-
+pairs.kept_back(jurisdiction, "pay.base", *TAKEN, law="Code du travail, art. L3251-1")
+pairs.each(
+    jurisdiction,
+    (*PLAIN_PAY, *LEAVE, *TAKEN),
+    ("lump.presumed",),
+    "greater_of",
+    law="Code du travail, art. L8252-2, 1°",
+    reason=_("The presumption stands in for pay that cannot be proved."),
+)
+pairs.each(
+    jurisdiction,
+    ENDS,
+    ("lump.irregular_end",),
+    "greater_of",
+    law="Code du travail, art. L8252-2, 2°",
+    reason=_("The lump sum is due unless the ordinary rules give more."),
+)
+pairs.each(
+    jurisdiction,
+    ENDS,
+    ("lump.undeclared:no_permit",),
+    "unknown",
+    law="Code du travail, art. L8252-2",
+    reason=_(
+        "Either the six months or the rules for workers without a permit: whether notice and "
+        "severance belong to the latter is not settled."
+    ),
+)
 jurisdiction.pair(
     "lump.irregular_end",
     "lump.undeclared:no_permit",
@@ -102,16 +93,10 @@ jurisdiction.pair(
         "pay yields too, or only the lump sum for the end, is not settled."
     ),
 )
-jurisdiction.pair(
-    "lump.irregular_end",
-    "pay.unlawful_end",
-    "unknown",
-    law="Cass. soc., 8 décembre 2009, n° 08-42.100",
-    reason=_("A dismissal tied to the missing permit gives only the lump sum or the indemnities."),
-)
-jurisdiction.pair(
-    "lump.irregular_end",
-    "pay.unlawful_end:void",
+pairs.each(
+    jurisdiction,
+    ("lump.irregular_end",),
+    ("pay.unlawful_end", "pay.unlawful_end:void"),
     "unknown",
     law="Cass. soc., 8 décembre 2009, n° 08-42.100",
     reason=_("A dismissal tied to the missing permit gives only the lump sum or the indemnities."),

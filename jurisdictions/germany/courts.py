@@ -1,16 +1,16 @@
 """Which court, interest, who pays, and which heads stand together."""
 
-from legalcalc.kit import debtors, interest
+from legalcalc.kit import debtors, interest, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .right_to_work import employed_illegally
-from .torts import LAWS, ROUTES, TO_THE_CENT
+from .torts import LAWS, TO_THE_CENT
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
 WORK = (*LAYERS, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
-TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
+TORTS = pairs.both_sides(LAWS)
 CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"
 
 # -- courts (§§ 2, 8, 11 ArbGG; §§ 403 ff. StPO) --------------------------------------------------
@@ -217,15 +217,13 @@ jurisdiction.adds(
     *WORK, "lump.presumed", *TORTS, "moral.suffering", "moral.feelings", law=ANOTHER_LOSS
 )
 jurisdiction.adds("state.wage_fund", "moral.suffering", law=ANOTHER_LOSS)
-for deduction in ("taken.deductions", "taken.inkind"):
-    jurisdiction.pair(
-        "lump.presumed",
-        deduction,
-        "greater_of",
-        scope="period",
-        law="§ 98a Abs. 1 Satz 2 AufenthG",
-        reason=_("What was kept back is already missing from the pay received."),
-    )
+pairs.kept_back(
+    jurisdiction,
+    "lump.presumed",
+    "taken.deductions",
+    "taken.inkind",
+    law="§ 98a Abs. 1 Satz 2 AufenthG",
+)
 
 jurisdiction.remark(
     _("Sums are gross: tax and social contributions are not computed."),

@@ -1,18 +1,18 @@
 """Courts, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import after
-from legalcalc.kit import debtors, funds, interest
+from legalcalc.kit import debtors, funds, interest, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .revaluation import WORK, RowOnSum
-from .torts import LAWS, ROUTES
+from .torts import LAWS
 from .wages import TO_THE_CENT
 
 CHAIN = "D.lgs. 276/2003, art. 29, comma 2"
 DIRECT = "art. 1676 c.c."
-TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
+TORTS = pairs.both_sides(LAWS)
 HEADS_OF_WORK = (
     "pay.base",
     "pay.overtime",

@@ -4,19 +4,19 @@ from legalcalc.claims import (
     after,
 )
 from legalcalc.figures import found
-from legalcalc.kit import debtors, funds, interest
+from legalcalc.kit import debtors, funds, interest, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import employed_illegally
-from .torts import LAWS, ROUTES, TO_THE_CENT
+from .torts import LAWS, TO_THE_CENT
 
 CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
 WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")
 ENDING = ("pay.notice", "pay.notice:announcement", "pay.severance", "pay.unlawful_end")
-TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
+TORTS = pairs.both_sides(LAWS)
 
 # -- courts (Rv 93, 94; BW 7:686a; Sv 51f) --------------------------------------------------------
 

@@ -1,14 +1,14 @@
 """Which court, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import before
-from legalcalc.kit import debtors, funds, interest
+from legalcalc.kit import debtors, funds, interest, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import day_before
 
 from . import jurisdiction
 from .end_of_work import TOO_SHORT
-from .torts import LAWS, ROUTES, TO_THE_GROSZ
+from .torts import LAWS, TO_THE_GROSZ
 from .wages import STAY as ACT
 from .wages import stayed_unlawfully
 
@@ -23,7 +23,7 @@ PAY_HEADS = (
 AT_THE_END = ("pay.leave", "pay.severance")
 PRESUMED = ("lump.presumed:employment", "lump.presumed:civil")
 WORK = (*PAY_HEADS, *AT_THE_END, "pay.notice", "taken.deductions", "taken.inkind")
-TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
+TORTS = pairs.both_sides(LAWS)
 DELAY = "KC 481 § 1, 2; KP 300"
 GUARANTEE = "Ustawa z 13.7.2006 o ochronie roszczeń pracowniczych"
 
@@ -237,15 +237,13 @@ jurisdiction.pair(
     law=f"{ACT}, art. 4 ust. 4; Ustawa z 10.10.2002, art. 8a ust. 2, 4",
     reason=_("Both measure the pay for the same work; the minimum hourly rate cannot be given up."),
 )
-for deduction in ("taken.deductions", "taken.inkind"):
-    jurisdiction.pair(
-        "lump.presumed:employment",
-        deduction,
-        "greater_of",
-        scope="period",
-        law=f"{ACT}, art. 4 ust. 2",
-        reason=_("What was kept back is already missing from the pay received."),
-    )
+pairs.kept_back(
+    jurisdiction,
+    "lump.presumed:employment",
+    "taken.deductions",
+    "taken.inkind",
+    law=f"{ACT}, art. 4 ust. 2",
+)
 
 jurisdiction.remark(
     _("Sums are gross: tax and social contributions are not computed."), law="KPC 187; KP 80"

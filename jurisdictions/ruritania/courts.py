@@ -6,7 +6,7 @@ from legalcalc.claims import (
     before,
 )
 from legalcalc.figures import Rounding, constant
-from legalcalc.kit import debtors, funds, interest, limits
+from legalcalc.kit import debtors, funds, interest, limits, pairs
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -273,32 +273,25 @@ jurisdiction.adds(
     "moral.liberty",
     law="Undeclared Work Act, s. 3(2)",
 )
-jurisdiction.pair(
-    "pay.base",
-    "taken.deductions",
-    "greater_of",
-    law="Labour Act, s. 36(2)",
-    scope="period",
-    reason=_("What was kept back is already missing from the pay received."),
+pairs.kept_back(jurisdiction, "pay.base", "taken.deductions", law="Labour Act, s. 36(2)")
+pairs.each(
+    jurisdiction,
+    (
+        "pay.base",
+        "pay.overtime",
+        "pay.night",
+        "pay.standby_travel",
+        "pay.public_holiday",
+        "pay.late_penalty",
+        "time.current_rate",
+        "time.indexation",
+        "taken.deductions",
+    ),
+    ("lump.presumed",),
+    "excludes",
+    law="Undeclared Work Act, s. 3(1)",
+    reason=_("Proven hours take the place of the presumption."),
 )
-for head in (
-    "pay.base",
-    "pay.overtime",
-    "pay.night",
-    "pay.standby_travel",
-    "pay.public_holiday",
-    "pay.late_penalty",
-    "time.current_rate",
-    "time.indexation",
-    "taken.deductions",
-):
-    jurisdiction.pair(
-        head,
-        "lump.presumed",
-        "excludes",
-        law="Undeclared Work Act, s. 3(1)",
-        reason=_("Proven hours take the place of the presumption."),
-    )
 jurisdiction.pair("lump.presumed", "lump.undeclared", "greater_of", law="Undeclared Work Act, s. 6")
 jurisdiction.pair(
     "pay.late_penalty",

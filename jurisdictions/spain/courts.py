@@ -5,14 +5,14 @@ from legalcalc.claims import (
     after,
 )
 from legalcalc.figures import constant, least
-from legalcalc.kit import debtors, funds, interest
+from legalcalc.kit import debtors, funds, interest, pairs
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .limits import first_claim
 from .pay import MONTHS_IN_A_YEAR, in_household
-from .torts import LAWS, ROUTES
+from .torts import LAWS
 from .wages import TO_THE_CENT
 
 SALARY = (
@@ -31,7 +31,7 @@ ENDS = (
     "pay.notice",
 )
 CONTRACT = (*SALARY, "pay.night", "pay.leave", "taken.deductions", "taken.inkind", *ENDS)
-TORTS = tuple(f"{head}:{side}" for head in LAWS for side in ROUTES)
+TORTS = pairs.both_sides(LAWS)
 LATE_PAY = "art. 29.3 ET"
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
 ONE_YEAR = constant(1, "year", _("one year"))

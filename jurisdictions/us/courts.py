@@ -4,7 +4,7 @@ Interest: none runs beside liquidated damages (``flsa``). A part of the country 
 rule under an id of its own and names it in its heads.
 """
 
-from legalcalc.kit import debtors
+from legalcalc.kit import debtors, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
@@ -172,31 +172,28 @@ jurisdiction.adds(
 )
 
 
-def _alternatives(heads, law, reason, scope):
-    for position, head in enumerate(heads):
-        for other in heads[position + 1 :]:
-            jurisdiction.pair(head, other, "greater_of", scope=scope, law=law, reason=reason)
-
-
 for alternatives, before_texas in zip((FIRST_FORTY, BEYOND_FORTY), BEFORE_TEXAS, strict=True):
-    _alternatives(
-        (*alternatives, before_texas),
-        "29 U.S.C. 218(a)",
-        _("The same hours are paid once, by the law that gives most for them."),
-        "period",
+    pairs.one_of(
+        jurisdiction,
+        *alternatives,
+        before_texas,
+        law="29 U.S.C. 218(a)",
+        scope="period",
+        reason=_("The same hours are paid once, by the law that gives most for them."),
     )
 for alternatives in (LIQUIDATED, LIQUIDATED_OVERTIME):
-    _alternatives(
-        alternatives,
-        "29 U.S.C. 216(b), 218(a)",
-        _("One award of liquidated damages for the same wages."),
-        "period",
+    pairs.one_of(
+        jurisdiction,
+        *alternatives,
+        law="29 U.S.C. 216(b), 218(a)",
+        scope="period",
+        reason=_("One award of liquidated damages for the same wages."),
     )
-_alternatives(
-    RESTITUTION,
-    "18 U.S.C. 1593(b)(3)",
-    _("The greater of what the defendant took in and the value of the labour."),
-    "claim",
+pairs.one_of(
+    jurisdiction,
+    *RESTITUTION,
+    law="18 U.S.C. 1593(b)(3)",
+    reason=_("The greater of what the defendant took in and the value of the labour."),
 )
 for taken in ("fees", "deductions", "inkind"):
     jurisdiction.pair(

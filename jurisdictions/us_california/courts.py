@@ -13,7 +13,7 @@ from jurisdictions.us.courts import (
 )
 from legalcalc.claims import Liability
 from legalcalc.figures import constant
-from legalcalc.kit import debtors
+from legalcalc.kit import debtors, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
@@ -238,15 +238,16 @@ for mine, other, scope in (
     ("taken.fees:california", "taken.fees", "claim"),
 ):
     of_the_action = mine.endswith(":california")
-    for variant in ("federal",) if of_the_action else ("federal", "trafficking", "california"):
-        jurisdiction.pair(
-            mine,
-            f"{other}:{variant}",
-            "greater_of",
-            scope=scope,
-            law=f"29 U.S.C. 218(a); {ACTION}",
-            reason=_("The same cost is made good once."),
-        )
+    variants = ("federal",) if of_the_action else ("federal", "trafficking", "california")
+    pairs.each(
+        jurisdiction,
+        (mine,),
+        [f"{other}:{variant}" for variant in variants],
+        "greater_of",
+        scope=scope,
+        law=f"29 U.S.C. 218(a); {ACTION}",
+        reason=_("The same cost is made good once."),
+    )
 
 jurisdiction.remark(
     _(

@@ -11,7 +11,7 @@ from jurisdictions.us.courts import (
     LIQUIDATED_OVERTIME,
 )
 from legalcalc.figures import Rounding, constant
-from legalcalc.kit import debtors, interest
+from legalcalc.kit import debtors, interest, pairs
 from legalcalc.law.in_words import ANOTHER_LOSS, NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import next_day
@@ -211,9 +211,7 @@ jurisdiction.adds(
 
 
 def _alternatives(heads, others, law, reason, scope="period"):
-    for head in heads:
-        for other in others:
-            jurisdiction.pair(head, other, "greater_of", scope=scope, law=law, reason=reason)
+    pairs.each(jurisdiction, heads, others, "greater_of", scope=scope, law=law, reason=reason)
 
 
 SAME_HOURS = _("The same hours are paid once, by the law that gives most for them.")
