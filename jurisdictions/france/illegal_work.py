@@ -5,6 +5,7 @@ A worker without a work permit has the rights of any other for the time worked (
 
 from legalcalc.claims import Row
 from legalcalc.figures import found, no_less_than_zero
+from legalcalc.kit import lump_sums
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -46,61 +47,47 @@ def concealed(claim):
     )
 
 
-def _lump_sum(claim):
-    if not claim.ended or not concealed(claim):
-        return None
-    last = claim.span.last
-    a_month = average_month(claim, last, HALF_A_YEAR)
-    due = law.concealed_work_lump_sum[last] * a_month
-    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT), month_of_pay=a_month)
+def _concealed_and_ended(claim):
+    return claim.ended and concealed(claim)
 
 
-@jurisdiction.head(
+CONCEALED = {
+    "times": "concealed_work_lump_sum",
+    "of": lambda claim, last: average_month(claim, last, HALF_A_YEAR),
+    "rounding": TO_THE_CENT,
+    "shown_as": "month_of_pay",
+    "asks": (
+        *GROSS_FACTS,
+        "employments.declared",
+        "employments.payslips",
+        "claimant.right_to_work",
+    ),
+    "limitation": "performance",
+    "interest": "assessed",
+    "taxation": "untaxed",
+    "routes": ("prudhommes",),
+    "note": INTENT,
+}
+
+# Six months' pay at any end of the employment, overtime of the last six months included.
+lump_sums.at_the_end(
+    jurisdiction,
     "lump.undeclared",
     _("Lump sum for concealed work"),
     law="Code du travail, art. L8223-1",
-    each="employment",
-    asks=(
-        *GROSS_FACTS,
-        "employments.declared",
-        "employments.payslips",
-        "claimant.right_to_work",
-    ),
-    limitation="performance",
-    interest="assessed",
-    taxation="untaxed",
-    routes=("prudhommes",),
-    note=INTENT,
+    when=lambda claim: not without_permit(claim) and _concealed_and_ended(claim),
+    **CONCEALED,
 )
-def concealed_work(claim):
-    """Six months' pay at any end of the employment, overtime of the last six months included."""
-    return None if without_permit(claim) else _lump_sum(claim)
-
-
-@jurisdiction.head(
+# Six months' pay, or the rules for workers without a permit where they give more.
+lump_sums.at_the_end(
+    jurisdiction,
     "lump.undeclared",
     _("Lump sum for concealed work of a worker without a permit"),
-    law="Code du travail, art. L8223-1 et L8252-2",
-    each="employment",
-    asks=(
-        *GROSS_FACTS,
-        "employments.declared",
-        "employments.payslips",
-        "claimant.right_to_work",
-    ),
-    limitation="performance",
-    interest="assessed",
-    taxation="untaxed",
-    routes=("prudhommes",),
     variant="no_permit",
-    note=INTENT,
+    law="Code du travail, art. L8223-1 et L8252-2",
+    when=lambda claim: without_permit(claim) and _concealed_and_ended(claim),
+    **CONCEALED,
 )
-def concealed_work_without_permit(claim):
-    """Six months' pay, or the rules for workers without a permit where they give more."""
-    return _lump_sum(claim) if without_permit(claim) else None
-
-
-# -- work without a permit --------------------------------------------------------------------
 
 
 @jurisdiction.head(
@@ -151,28 +138,23 @@ def presumed_pay(claim):
     )
 
 
-@jurisdiction.head(
+# Three months' pay, unless notice and severance or the fixed-term rules give more.
+lump_sums.at_the_end(
+    jurisdiction,
     "lump.irregular_end",
     _("Lump sum at the end of work without a permit"),
     law="Code du travail, art. L8252-2, 2°",
-    each="employment",
-    asks=(
-        *GROSS_FACTS,
-        "claimant.right_to_work",
-    ),
+    when=without_permit,
+    times="foreign_worker_lump_sum",
+    of=lambda claim, last: average_month(claim, last, A_QUARTER),
+    rounding=TO_THE_CENT,
+    shown_as="month_of_pay",
+    asks=(*GROSS_FACTS, "claimant.right_to_work"),
     limitation="termination",
     interest="assessed",
     routes=("prudhommes",),
     note=_("Further harm may be claimed where it is proved (art. L8252-2, last paragraph)."),
 )
-def irregular_end(claim):
-    """Three months' pay, unless notice and severance or the fixed-term rules give more."""
-    if not without_permit(claim) or not claim.ended:
-        return None
-    last = claim.span.last
-    a_month = average_month(claim, last, A_QUARTER)
-    due = law.foreign_worker_lump_sum[last] * a_month
-    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT), month_of_pay=a_month)
 
 
 @jurisdiction.head(

@@ -2,6 +2,7 @@
 
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, no_less_than_zero
+from legalcalc.kit import lump_sums
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -44,18 +45,16 @@ def presumed(claim):
     return Row(claim.span, last, owed=short.rounded(TO_THE_CENT), basis="presumed", due=due)
 
 
-@jurisdiction.head(
+# Two months' full-time pay once undeclared work has ended.
+lump_sums.at_the_end(
+    jurisdiction,
     "lump.undeclared",
     _("Lump sum for undeclared work"),
     law="Undeclared Work Act, s. 5",
-    each="employment",
+    when=lambda claim: not was_declared(claim),
+    times="undeclared_months",
+    of=lambda claim, last: _full_time_month(last),
+    rounding=TO_THE_CENT,
     asks=("employments.declared",),
     limitation="wages",
 )
-def lump_sum(claim):
-    """Two months' full-time pay once undeclared work has ended."""
-    if was_declared(claim) or not claim.ended:
-        return None
-    last = claim.span.last
-    due = law.undeclared_months[last] * _full_time_month(last)
-    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT))
