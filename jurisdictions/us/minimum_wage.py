@@ -13,7 +13,6 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .places import refuse_elsewhere
-from .working_time import kinds_of
 
 NO_HOURS = constant(0, "h", _("no hours"))
 SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
@@ -150,10 +149,7 @@ def sector_of(claim):
 
 def federal_minimum(claim, span):
     """The federal minimum wage for the hours worked in some days; ``None`` where it has none."""
-    if not is_covered(claim):
-        return None
-    key = ("us federal minimum", kinds_of(span), span.first, span.last)
-    return claim.once(key, lambda: by_days(claim, span, claim.law.federal_minimum_wage))
+    return by_days(claim, span, claim.law.federal_minimum_wage) if is_covered(claim) else None
 
 
 # -- the State of work (29 U.S.C. 218(a)) ---------------------------------------------------------

@@ -165,6 +165,8 @@ def payments_for_the_job(claim, week):
             day = one.day.value
             amount = claim.money(one.amount, day, _("paid on {day}", day=day), one)
             paid.append(paid_beside_loans(claim, one, amount))
+    if not paid:
+        return None
     owed = total(paid, unit_if_none=claim.currency).rounded(TO_THE_CENT)
     return Row(week, week.due_on, owed=owed) if owed > NOTHING else None
 

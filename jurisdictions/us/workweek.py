@@ -11,7 +11,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .working_time import kinds_counted, kinds_of, log_of, part_of
+from .working_time import kinds_counted, log_of, part_of
 
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 # What is paid for work and stays with the worker. Tips are not wages: no tip credit is taken.
@@ -182,11 +182,6 @@ def employed(claim, week):
 
 def by_promise(claim, week):
     """The days of a workweek in the employment, cut where a promise of pay begins."""
-    key = ("us by promise", kinds_of(week), week.first)
-    return claim.once(key, lambda: _by_promise(claim, week))
-
-
-def _by_promise(claim, week):
     begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
     return employed(claim, week).split_at(at=begins)
 

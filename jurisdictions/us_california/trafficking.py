@@ -171,15 +171,22 @@ def _actual_damages(claim):
     parts = [greatest(*sums) for sums in weeks.values()]
     premiums = ("pay.rest_breach", "taken.deductions:state")
     parts.append(_sum(claim.lines_of(*premiums)))
-    for week in claim.weeks:
-        for laws in SAME_COST:
-            sums = [_sum(claim.lines_from(week.first, *keys)) for keys in laws]
-            parts.append(greatest(*sums))
+    for laws in SAME_COST:
+        weekly = [_by_first_day(claim.lines_of(*keys)) for keys in laws]
+        for day in sorted({day for one in weekly for day in one}):
+            parts.append(greatest(*(_sum(one.get(day, ())) for one in weekly)))
     fees = [_sum(claim.lines_of(f"taken.fees:{variant}")) for variant in ("state", "california")]
     counted = ("taken.deductions", "taken.inkind", "taken.fees")
     others = [key for key in LOSSES_HERE if not key.startswith(counted)]
     rest = _sum(claim.lines_of(*others))
     return total([*parts, greatest(*fees), rest], unit_if_none="USD")
+
+
+def _by_first_day(lines):
+    found = {}
+    for line in lines:
+        found.setdefault(line.row.period.first, []).append(line)
+    return found
 
 
 def _sum(lines):

@@ -219,15 +219,16 @@ def _interest_and_liability(
     }
     by_employment = {claim.employment_id: claim for claim in claims}
     mine: dict[str | None, list[Line]] = {name: [] for name in by_employment}
-    for result in results.values():
-        head, rules = None, []
-        for_others = result.id in NOT_THE_CLAIMANTS
-        for line in result.lines:
-            if line.head is not head:
-                head, rules = line.head, _liability_rules(line.head, jurisdiction)
-            _set_liable(line, by_employment[line.employment], rules)
-            if line.row.owed is not None and not for_others:
-                mine[line.employment].append(line)
+    with hearing_open() as left_open:
+        for result in results.values():
+            head, rules = None, []
+            for_others = result.id in NOT_THE_CLAIMANTS
+            for line in result.lines:
+                if line.head is not head:
+                    head, rules = line.head, _liability_rules(line.head, jurisdiction)
+                _set_liable(line, by_employment[line.employment], rules, left_open)
+                if line.row.owed is not None and not for_others:
+                    mine[line.employment].append(line)
     for claim in claims:
         lines = mine[claim.employment_id]
         of_claim = [line for line in lines if line.id in debts]
@@ -245,37 +246,35 @@ def _liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[Liabili
     ]
 
 
-def _set_liable(line: Line, claim: Claim, rules: Sequence[LiabilityRule]) -> None:
-    """Who answers for a row; what a rule leaves open, or what stops it, stands beside as a gap."""
+def _set_liable(
+    line: Line, claim: Claim, rules: Sequence[LiabilityRule], left_open: list[Gap]
+) -> None:
+    """Who answers for a row; what a rule leaves open, or what stops it, stands beside as a gap.
+
+    ``left_open`` hears what is left open; it is empty before and after.
+    """
     liable: list[Liability] = []
     gaps: list[Gap] = []
-    with hearing_open() as left_open:
-        for rule in rules:
-            if not rule.in_force(line.row.period.last):
-                continue
-            try:
-                liable.extend(_answering(rule, claim, line.row))
-            except Gap as gap:
-                gaps.append(gap.at_rest())
-            if left_open:
-                gaps.extend(gap for gap in left_open if gap not in gaps)
-                left_open.clear()
+    for rule in rules:
+        if not rule.in_force(line.row.period.last):
+            continue
+        try:
+            found = rule.rule(claim, line.row)
+            if found is not None:
+                several = (found,) if isinstance(found, Liability) else tuple(found)
+                for one in several:
+                    one.rule = rule.id
+                    one.law = one.law or rule.law
+                liable.extend(several)
+        except Gap as gap:
+            gaps.append(gap.at_rest())
+        if left_open:
+            gaps.extend(gap for gap in left_open if gap not in gaps)
+            left_open.clear()
     if len(liable) > 1:
         liable.sort(key=lambda one: one.rank)
     line.liable = tuple(liable)
     line.liable_gaps = tuple(gaps)
-
-
-def _answering(rule: LiabilityRule, claim: Claim, row: Row) -> list[Liability]:
-    """Whom one rule makes answer for a row, under its law. Raises ``Gap``."""
-    found = rule.rule(claim, row)
-    if found is None:
-        return []
-    several = [found] if isinstance(found, Liability) else list(found)
-    for one in several:
-        one.rule = rule.id
-        one.law = one.law or rule.law
-    return several
 
 
 def _set_interest(

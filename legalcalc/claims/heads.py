@@ -98,11 +98,14 @@ def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
 
     Raises ``Gap`` where they are not known.
     """
-    return [
-        item
-        for item in _items(rule, claim)
-        if rule.in_force(item.first if item is not None else _last_day(claim))
-    ]
+    items = list(_items(rule, claim))
+
+    def in_force(item: Any) -> bool:
+        return rule.in_force(item.first if item is not None else _last_day(claim))
+
+    if not items or (in_force(items[0]) and in_force(items[-1])):
+        return items  # they are in order of time, and a rule holds without a break
+    return [item for item in items if in_force(item)]
 
 
 def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
@@ -163,7 +166,7 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
             _run_item(rule, claim, item, result, given, heard, limitations)
             if left_open:
                 period = None if item is None else item.period
-                for part in dict.fromkeys(left_open):
+                for part in left_open if len(left_open) == 1 else dict.fromkeys(left_open):
                     _note_open(part, period, claim, result, noted)
     given.gaps.extend(dict.fromkeys(gap for gap, _period, _of in result.gaps[before:]))
     untold = [claim.untold_list(name) for name in sorted(claim.untold)]
