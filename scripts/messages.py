@@ -262,20 +262,31 @@ def _in_template(source: Path, place: str, faults: list[str]) -> Iterator[Found]
 def _in_parameters(source: Path, place: str) -> Iterator[Found]:
     tree = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for name, entry in _pairs(tree):
+        if name == "texts":
+            for text, said in _pairs(entry):
+                yield from _of_a_reading(said, place, f"texts: {text}")
+            continue
+        yield from _of_a_reading(entry, place, name)
         for key, value in _pairs(entry):
             if key in ("title", "note", "by", "chosen_by"):
                 yield _of_yaml(value, place, f"{name}: {key}")
             elif key == "values":
                 for one in value.value:
+                    yield from _of_a_reading(one, place, name)
                     for part, what in _pairs(one):
-                        if part == "doubt":
-                            yield _of_yaml(what, place, f"{name}: why a value is not verified")
-                        elif part == "law_in_words":
-                            yield _of_yaml(what, place, f"{name}: the law of a value")
-                        elif part == "value" and isinstance(what, yaml.MappingNode):
+                        if part == "value" and isinstance(what, yaml.MappingNode):
                             for key_node, _amount in what.value:
                                 if re.search(r"[^\W\d_]", key_node.value):
                                     yield _of_yaml(key_node, place, f"{name}: one of its keys")
+
+
+def _of_a_reading(node: Any, place: str, name: str) -> Iterator[Found]:
+    """What a text, a parameter or a value says of its law and of who read it."""
+    for key, value in _pairs(node):
+        if key == "doubt":
+            yield _of_yaml(value, place, f"{name}: why a value is not verified")
+        elif key == "law_in_words":
+            yield _of_yaml(value, place, f"{name}: the law of a value")
 
 
 def _in_declarations(source: Path, place: str) -> Iterator[Found]:

@@ -3,10 +3,13 @@
 A parameter has a history; each value has its law, its sources and a check mark saying who read a
 source and when. A value that nobody read is *unverified*: it computes, and marks every document
 that uses it. ``known_through`` is the last day for which someone checked that no newer value
-exists. What follows depends on the kind: a *rate* is set anew from time to time (a minimum wage, an
-interest rate, a grid), so that past that day there is no number but a named :class:`Gap`; a
-*standing provision* (a supplement of 25 %, three years of limitation) is the law until changed, and
-is computed on, marked as checked through that day. Before the first value neither has a number.
+exists. What was read is said once, as a *text*: a consolidated act, an order, a table, with its
+sources and check mark; values say only from which text, which article and which day they are.
+
+What follows past the horizon depends on the kind: a *rate* is set anew from time to time (a minimum
+wage, an interest rate, a grid), so that past that day there is no number but a named :class:`Gap`;
+a *standing provision* (a supplement of 25 %, three years of limitation) is the law until changed,
+and is computed on, marked as checked through that day. Before the first value neither has a number.
 """
 
 from __future__ import annotations
@@ -45,20 +48,20 @@ __all__ = [
     "load_parameters",
 ]
 
-_KEYS = {"title", "unit", "by", "chosen_by", "kind", "values", "known_through", "note"}
 _KINDS = ("rate", "standing")
-_VALUE_KEYS = {
-    *(
-        "from",
-        "value",
-        "law",
-        "law_in_words",
-        "sources",
-        "archived",
-        "published",
-        "verified",
-        "doubt",
-    )
+# What a text says once for all values that were read in it.
+_TEXT_KEYS = ("law", "sources", "archived", "published", "verified", "doubt", "known_through")
+# The name under which a parameter file declares its texts.
+_TEXTS = "texts"
+# What a value says of its law and of who read it where, or its parameter for all its values: of
+# each all or nothing, so that no check mark is taken for that of another source.
+_CITATION = ("law", "article", "law_in_words")
+_READING = ("text", "sources", "archived", "published", "verified", "doubt")
+_OF_VALUES = (*_CITATION, *_READING)
+_VALUE_KEYS = {"from", "value", *_OF_VALUES}
+_KEYS = {
+    *("title", "unit", "by", "chosen_by", "kind", "values", "known_through", "note"),
+    *_OF_VALUES,
 }
 
 
@@ -385,9 +388,13 @@ class TextLoader(_BaseLoader):  # type: ignore[misc]
 
 
 def load_parameters(folder: Path, jurisdiction: str) -> dict[str, Parameter]:
-    """Read every ``*.yaml`` of a folder. Raises :class:`ParameterError` with all faults."""
+    """Read every ``*.yaml`` of a folder. Raises :class:`ParameterError` with all faults.
+
+    A file holds parameters by name, and under ``texts`` what was read; a value of any file may name
+    a text of any other.
+    """
     faults: list[str] = []
-    parameters: dict[str, Parameter] = {}
+    files: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*.yaml")):
         try:
             entries = yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader) or {}
@@ -397,21 +404,166 @@ def load_parameters(folder: Path, jurisdiction: str) -> dict[str, Parameter]:
         if not isinstance(entries, dict):
             faults.append(f"{path.name}: not a mapping of parameters by name")
             continue
+        files[path.name] = entries
+    texts = _Texts(files, faults)
+    parameters: dict[str, Parameter] = {}
+    for file, entries in files.items():
         for name, entry in entries.items():
-            place = f"{path.name}: {name}"
+            place = f"{file}: {name}"
+            if name == _TEXTS:
+                continue
             if name in parameters:
                 faults.append(f"{place}: defined twice")
                 continue
-            parameter = _read(name, entry, jurisdiction, place, faults)
+            parameter = _read(name, entry, jurisdiction, texts, place, faults)
             if parameter is not None:
                 parameters[name] = parameter
+    if not faults:  # else a value that could not be read may be the one that names it
+        faults = [f"{place}: no value names it" for place in texts.not_named()]
     if faults:
         raise ParameterError(faults)
     return parameters
 
 
+class _Texts:
+    """What was read, by name: how it is cited, its sources, who read it when, and its horizon."""
+
+    def __init__(self, files: dict[str, dict[str, Any]], faults: list[str]) -> None:
+        self._places: dict[str, str] = {}
+        self._texts: dict[str, dict[str, Any] | None] = {}  # ``None``: its faults were told
+        self._horizons: dict[str, str] = {}
+        self._named: set[str] = set()
+        for file, entries in files.items():
+            texts = entries.get(_TEXTS, {})
+            if not isinstance(texts, dict):
+                faults.append(f"{file}: {_TEXTS}: not a mapping of texts by name")
+                continue
+            for name, text in texts.items():
+                place = f"{file}: {_TEXTS}: {name}"
+                if name in self._places:
+                    faults.append(f"{place}: defined twice")
+                    continue
+                before = len(faults)
+                _check_text(name, text, place, faults)
+                self._places[name] = place
+                self._texts[name] = text if len(faults) == before else None
+                if isinstance(text, dict) and isinstance(text.get("known_through"), str):
+                    self._horizons[name] = text["known_through"]
+
+    def named(self, name: str) -> dict[str, Any] | None:
+        """A text; ``None`` where it is faulty. Raises ``KeyError`` where there is none."""
+        self._named.add(name)
+        return self._texts[name]
+
+    def horizon(self, name: str) -> str | None:
+        """The last day for which a text was checked; ``None`` where it does not say."""
+        return self._horizons.get(name)
+
+    def not_named(self) -> list[str]:
+        """The places of texts that nothing rests on."""
+        return [place for name, place in self._places.items() if name not in self._named]
+
+
+def _check_text(name: str, text: Any, place: str, faults: list[str]) -> None:
+    if not isinstance(text, dict):
+        faults.append(f"{place}: not a mapping")
+        return
+    if _NAME.fullmatch(name) is None:
+        faults.append(f"{place}: not a name for a text (lower case, words joined by _)")
+    faults.extend(f"{place}: unknown key {key!r}" for key in text if key not in _TEXT_KEYS)
+    if not text.get("sources"):
+        faults.append(f"{place}: sources is missing")
+    not_text = [
+        key for key in _TEXT_KEYS if key != "sources" and not isinstance(text.get(key, ""), str)
+    ]
+    faults.extend(f"{place}: {key} must be text" for key in not_text)
+    if text.get("sources"):
+        _check_sources(text["sources"], place, faults)
+    if text.get("verified") and not not_text:
+        _check_mark(text["verified"], text.get("doubt"), place, faults)
+    for key in ("known_through", "published"):
+        if key in text and key not in not_text:
+            _day(text[key], f"{place}: {key}", faults)
+
+
+def _check_sources(sources: Any, place: str, faults: list[str]) -> None:
+    if not isinstance(sources, list) or not all(isinstance(one, str) and one for one in sources):
+        faults.append(f"{place}: sources must be a list of texts")
+
+
+def _check_mark(verified: str, doubt: str | None, place: str, faults: list[str]) -> None:
+    """A check mark names day and reader; what nobody read says what the doubt is."""
+    if verified == "no":
+        if not doubt:
+            faults.append(f"{place}: an unverified value must say why, in 'doubt'")
+        return
+    read_on, _space, reader = verified.partition(" ")
+    if _day(read_on, f"{place}: verified", faults) and not reader.strip():
+        faults.append(f"{place}: verified must name who read the source")
+
+
+def _names_of_texts(entry: dict[str, Any], value: Any) -> Any:
+    """The texts that a value names, or its parameter for it: a list, if they are well written."""
+    if not isinstance(value, dict):
+        return []
+    says = value if any(key in value for key in _READING) else entry
+    named = says.get("text", [])
+    return [named] if isinstance(named, str) else named
+
+
+def _in_full(
+    value: dict[str, Any], entry: dict[str, Any], texts: _Texts, place: str, faults: list[str]
+) -> dict[str, Any] | None:
+    """A value with what its parameter and the texts it names say of it.
+
+    The value goes before its parameter, and that before the first of its texts, which gives the
+    citation, the check mark and the horizon; sources of its own stand after those of all its texts.
+    ``None`` where a text is faulty or not declared.
+    """
+    full = dict(value)
+    for group in (_CITATION, _READING):
+        if not any(key in value for key in group):
+            full.update((key, entry[key]) for key in group if key in entry)
+    named = _names_of_texts(entry, value)
+    full.pop("text", None)
+    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+        faults.append(f"{place}: text must name a text, or a list of them")
+        return None
+    read: list[dict[str, Any]] = []
+    for name in named:
+        try:
+            text = texts.named(name)
+        except KeyError:
+            faults.append(f"{place}: the text {name!r} is declared nowhere")
+            return None
+        if text is None:
+            return None
+        read.append(text)
+    cited = read[0].get("law") if read else None
+    article = full.pop("article", None)
+    if article is not None:
+        if "law" in full:
+            faults.append(f"{place}: law and article are said, of which one is enough")
+        elif not isinstance(article, str) or cited is None or "{article}" not in cited:
+            faults.append(f"{place}: article, but no text whose law has an {{article}}")
+        else:
+            full["law"] = cited.replace("{article}", article)
+    elif cited is not None and not any(key in full for key in _CITATION):
+        if "{article}" in cited:
+            faults.append(f"{place}: article missing")
+        full["law"] = cited
+    if not read:
+        return full
+    own = full.get("sources", [])
+    if isinstance(own, list):  # else told as a fault by the reader
+        full["sources"] = [source for text in read for source in text["sources"]] + own
+    if "verified" not in full:
+        full = {**{key: read[0][key] for key in ("verified", "doubt") if key in read[0]}, **full}
+    return {**{key: read[0][key] for key in ("archived", "published") if key in read[0]}, **full}
+
+
 def _read(
-    name: str, entry: Any, jurisdiction: str, place: str, faults: list[str]
+    name: str, entry: Any, jurisdiction: str, texts: _Texts, place: str, faults: list[str]
 ) -> Parameter | None:
     if not isinstance(entry, dict):
         faults.append(f"{place}: not a mapping")
@@ -422,9 +574,12 @@ def _read(
     faults.extend(f"{place}: unknown key {key!r}" for key in entry if key not in _KEYS)
     faults.extend(
         f"{place}: {key} is missing"
-        for key in ("title", "unit", "chosen_by", "values", "known_through")
+        for key in ("title", "unit", "chosen_by", "values")
         if not entry.get(key)
     )
+    named = _text_of_last_value(entry)
+    if named is None and not entry.get("known_through"):
+        faults.append(f"{place}: known_through is missing")
     faults.extend(
         f"{place}: {key} must be text"
         for key in ("title", "unit", "chosen_by", "kind", "known_through", "by", "note")
@@ -446,7 +601,8 @@ def _read(
         if isinstance(value, dict) and isinstance(value.get("value"), dict)
         for key in value["value"]
     )
-    known_through = _day(entry["known_through"], f"{place}: known_through", faults)
+    horizon = entry.get("known_through") or (named and texts.horizon(named))
+    known_through = _day(horizon, f"{place}: known_through", faults) if horizon else None
     title = Message(entry["title"])
     rows: dict[str | None, list[ParameterValue]] = {key: [] for key in keys}
     for number, value in enumerate(entry["values"]):
@@ -455,13 +611,17 @@ def _read(
             f"{place}: values[{number}]",
             name,
             entry,
+            texts,
             title,
             jurisdiction,
             known_through,
             rows,
             faults,
         )
-    if known_through is None or len(faults) > before:
+    if len(faults) > before:
+        return None
+    if known_through is None:
+        faults.append(f"{place}: known_through is missing, and the text {named!r} does not say it")
         return None
     if any(row and row[-1].since > known_through for row in rows.values()):
         faults.append(f"{place}: known_through lies before the last value begins")
@@ -480,11 +640,21 @@ def _read(
     )
 
 
+def _text_of_last_value(entry: dict[str, Any]) -> str | None:
+    """The first text that the last value names, which gives the horizon of its parameter."""
+    values = entry.get("values")
+    if not isinstance(values, list) or not values:
+        return None
+    named = _names_of_texts(entry, values[-1])
+    return named[0] if isinstance(named, list) and named and isinstance(named[0], str) else None
+
+
 def _read_value(
     value: Any,
     place: str,
     name: str,
     entry: dict[str, Any],
+    texts: _Texts,
     title: Message,
     jurisdiction: str,
     known_through: date | None,
@@ -495,6 +665,10 @@ def _read_value(
         faults.append(f"{place}: not a mapping")
         return
     faults.extend(f"{place}: unknown key {key!r}" for key in value if key not in _VALUE_KEYS)
+    full = _in_full(value, entry, texts, place, faults)
+    if full is None:
+        return
+    value = full
     by_law = "law_in_words" if "law_in_words" in value else "law"
     missing = [
         key for key in ("from", "value", by_law, "sources", "verified") if not value.get(key)
@@ -512,15 +686,11 @@ def _read_value(
         return
     since = _day(value["from"], f"{place}: from", faults)
     verified = None if value["verified"] == "no" else value["verified"]
-    if verified is None and not value.get("doubt"):
-        faults.append(f"{place}: an unverified value must say why, in 'doubt'")
-    if verified is not None:
-        read_on, _space, reader = verified.partition(" ")
-        if _day(read_on, f"{place}: verified", faults) and not reader.strip():
-            faults.append(f"{place}: verified must name who read the source")
+    _check_mark(value["verified"], value.get("doubt"), place, faults)
     sources = value["sources"]
-    if not isinstance(sources, list) or not all(isinstance(one, str) and one for one in sources):
-        faults.append(f"{place}: sources must be a list of texts")
+    before = len(faults)
+    _check_sources(sources, place, faults)
+    if len(faults) > before:
         return
     keyed = isinstance(value["value"], dict)
     if entry.get("by") and not keyed and value["value"] not in ("none", "unknown"):

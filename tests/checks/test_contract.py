@@ -60,8 +60,8 @@ def test_a_faithful_copy_keeps_the_contract(copy):
         ("harm.py", 'asks=("fees",)', 'asks=("fees", "food")', "asks for food, which no example"),
         (
             "parameters/pay.yaml",
-            '{adult: "10.00", under 18: "8.00"}',
-            '{adult: "10.01", under 18: "8.00"}',
+            "{adult: 10.00, under 18: 8.00}",
+            "{adult: 10.01, under 18: 8.00}",
             "wage_rise_inside_a_week.yaml: pay.base.owed: expected 520.00, got",
         ),
         (

@@ -66,7 +66,7 @@ def _in_declarations(thing: Any) -> Iterator[str]:
     if isinstance(thing, dict):
         for key, value in thing.items():
             if key == "law" and isinstance(value, str):
-                yield value
+                yield value.replace("{article}", "")  # where the article of a value stands
             yield from _in_declarations(value)
     elif isinstance(thing, list):
         for one in thing:

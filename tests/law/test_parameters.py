@@ -319,6 +319,219 @@ def test_the_digest_does_not_depend_on_files_or_their_order(tmp_path):
     assert one.digest == two.digest
 
 
+# -- texts: what was read, said once --------------------------------------------------------------
+
+TEXTS = """\
+texts:
+  labour_act:
+    law: Labour Act, s. {article}
+    sources: [Gazette 2020/40, Official consolidation]
+    archived: https://archive.example/1
+    published: 2020-12-01
+    verified: 2026-11-24 Ruritanian Bar
+    known_through: 2026-06-30
+  wage_order:
+    law: Wage Order 2022/31
+    sources: [Gazette 2022/31]
+    verified: no
+    doubt: Named in a newspaper
+    known_through: 2025-12-31
+  tables:
+    sources: [Tables of the Ministry]
+"""
+
+RAISED = """\
+wage:
+  title: Wage per hour
+  unit: RTD/h
+  chosen_by: day worked
+  values:
+    - {from: 2021-01-01, value: 10.00, text: labour_act, article: "14, 15"}
+    - {from: 2022-10-01, value: 11.00, text: [wage_order, tables], sources: [a lecture]}
+"""
+
+
+def raised(tmp_path, old="", new="", texts=TEXTS):
+    """The parameter that rests on texts, with one change."""
+    assert old in RAISED
+    return loaded(tmp_path, pay=RAISED.replace(old, new, 1), texts=texts).wage
+
+
+def test_a_value_says_text_and_article_and_its_text_the_rest(tmp_path):
+    first, second = raised(tmp_path).history()
+    assert (first.ground.law, first.ground.verified, first.ground.doubt) == (
+        "Labour Act, s. 14, 15",
+        "2026-11-24 Ruritanian Bar",
+        None,
+    )
+    assert first.ground.sources == ("Gazette 2020/40", "Official consolidation")
+    assert (first.published, first.archived) == (day("2020-12-01"), "https://archive.example/1")
+    assert (second.ground.law, second.ground.verified, second.ground.doubt) == (
+        "Wage Order 2022/31",
+        None,
+        "Named in a newspaper",
+    )
+
+
+def test_further_texts_and_own_sources_stand_after_the_first(tmp_path):
+    assert raised(tmp_path).history()[1].ground.sources == (
+        "Gazette 2022/31",
+        "Tables of the Ministry",
+        "a lecture",
+    )
+
+
+def test_a_text_gives_the_same_parameter_as_its_words_in_full(tmp_path):
+    (tmp_path / "in_full").mkdir()
+    full = """\
+    wage:
+      title: Wage per hour
+      unit: RTD/h
+      chosen_by: day worked
+      values:
+        - from: 2021-01-01
+          value: "10.00"
+          law: Labour Act, s. 14, 15
+          sources: [Gazette 2020/40, Official consolidation]
+          archived: https://archive.example/1
+          published: 2020-12-01
+          verified: 2026-11-24 Ruritanian Bar
+        - from: 2022-10-01
+          value: "11.00"
+          law: Wage Order 2022/31
+          sources: [Gazette 2022/31, Tables of the Ministry, a lecture]
+          verified: no
+          doubt: Named in a newspaper
+      known_through: 2025-12-31
+    """
+    said_once = raised(tmp_path)
+    in_full = loaded(tmp_path / "in_full", pay=full).wage
+    assert list(said_once.rows()) == list(in_full.rows())
+    assert Parameters({"wage": said_once}).digest == Parameters({"wage": in_full}).digest
+
+
+def test_the_text_of_the_last_value_gives_the_horizon_unless_the_parameter_does(tmp_path):
+    assert raised(tmp_path).known_through == day("2025-12-31")
+    own = raised(tmp_path, "  values:", "  known_through: 2025-03-31\n  values:")
+    assert own.known_through == day("2025-03-31")
+    assert own.history()[0].ground.known_through == day("2025-03-31")
+
+
+def test_a_value_may_have_a_check_mark_of_its_own(tmp_path):
+    first, second = raised(
+        tmp_path, 'article: "14, 15"', "article: 14, verified: no, doubt: Misprinted"
+    ).history()
+    assert (first.ground.verified, first.ground.doubt) == (None, "Misprinted")
+    assert second.ground.doubt == "Named in a newspaper"
+
+
+def test_a_doubt_of_its_own_stands_beside_the_mark_of_the_text(tmp_path):
+    first, second = raised(
+        tmp_path, "sources: [a lecture]", "doubt: The lecture has another figure"
+    ).history()
+    assert second.ground.verified is None
+    assert second.ground.doubt == "The lecture has another figure"
+    assert first.ground.doubt is None
+
+
+def test_a_value_may_say_its_law_in_full_beside_a_text(tmp_path):
+    first, _second = raised(tmp_path, 'article: "14, 15"', "law: Wages Act").history()
+    assert (first.ground.law, first.ground.sources[0]) == ("Wages Act", "Gazette 2020/40")
+
+
+def test_a_parameter_says_for_its_values_what_they_do_not_say_themselves(tmp_path):
+    shared = RAISED.replace("  values:", "  text: labour_act\n  article: 9\n  values:")
+    shared = shared.replace(', text: labour_act, article: "14, 15"', "")
+    shared = shared.replace("text: [wage_order", "law: Wages Act, text: [wage_order")
+    first, second = loaded(tmp_path, pay=shared, texts=TEXTS).wage.history()
+    assert (first.ground.law, first.ground.verified) == (
+        "Labour Act, s. 9",
+        "2026-11-24 Ruritanian Bar",
+    )
+    assert (second.ground.law, second.ground.sources[0]) == ("Wages Act", "Gazette 2022/31")
+
+
+def test_who_says_a_source_says_who_read_it(tmp_path):
+    said = "  verified: 2026-11-24 Bar\n  known_through: 2025-12-31\n  values:"
+    shared = RAISED.replace("  values:", said)
+    shared = shared.replace("text: [wage_order, tables], ", "law: Order, ")
+    told = faults(tmp_path, pay=shared, texts=TEXTS)
+    assert "pay.yaml: wage: values[1]: verified missing" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "text: labour_act",
+            "text: labor_act",
+            "wage: values[0]: the text 'labor_act' is declared",
+        ),
+        ("text: labour_act", "text: {a: b}", "values[0]: text must name a text, or a list of them"),
+        ("text: labour_act", "text: [[a]]", "values[0]: text must name a text, or a list of them"),
+        (', article: "14, 15"', "", "wage: values[0]: article missing"),
+        ('article: "14, 15"', "article: [14]", "values[0]: article, but no text whose law has an"),
+        ('"14, 15"', "14, law: Wages Act", "values[0]: law and article are said, of which one"),
+        ("text: [wage_order", "article: 3, text: [wage_order", "values[1]: article, but no text"),
+        ("text: [wage_order", "text: [tables, wage_order", "values[1]: law, verified missing"),
+        (
+            "[wage_order, tables]",
+            "tables, law: Order, verified: 2026-11-24 Bar",
+            "wage: known_through is missing, and the text 'tables' does not say it",
+        ),
+        ("[wage_order, tables]", "wage_orders", "values[1]: the text 'wage_orders' is declared"),
+        ("text: [wage_order, tables], ", "", "wage: known_through is missing"),
+        ("sources: [a lecture]", "sources: a lecture", "must be a list of texts"),
+    ],
+)
+def test_a_value_that_names_its_text_badly_is_refused(tmp_path, old, new, says):
+    assert old in RAISED
+    told = faults(tmp_path, pay=RAISED.replace(old, new, 1), texts=TEXTS)
+    assert any(says in one for one in told), told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("labour_act:", "Labour Act:", "texts: Labour Act: not a name for a text"),
+        ("    sources: [Gazette 2022/31]\n", "", "texts: wage_order: sources is missing"),
+        ("sources: [Gazette 2022/31]", "sources: Gazette", "wage_order: sources must be a list"),
+        ("verified: 2026-11-24 Ruritanian Bar", "verified: 2026-11-24", "must name who read"),
+        ("verified: 2026-11-24 Ruritanian Bar", "verified: [Bar]", "verified must be text"),
+        ("    doubt: Named in a newspaper\n", "", "wage_order: an unverified value must say why"),
+        ("known_through: 2026-06-30", "known_through: June", "known_through: 'June' is not a date"),
+        ("published: 2020-12-01", "published: soon", "published: 'soon' is not a date"),
+        ("    verified: no\n", "    verified: no\n    unit: h\n", "unknown key 'unit'"),
+        (
+            "  tables:\n    sources: [Tables of the Ministry]",
+            "  tables: 3",
+            "tables: not a mapping",
+        ),
+        ("  tables:", "  unread:\n    sources: [a]\n  tables:", "unread: no value names it"),
+    ],
+)
+def test_a_faulty_text_is_refused_once_and_with_its_place(tmp_path, old, new, says):
+    assert old in TEXTS
+    told = faults(tmp_path, pay=RAISED, texts=TEXTS.replace(old, new, 1))
+    assert [one for one in told if says in one and one.startswith("texts.yaml: texts: ")], told
+
+
+def test_a_fault_of_a_text_is_not_told_again_of_its_values(tmp_path):
+    told = faults(tmp_path, pay=RAISED, texts=TEXTS.replace("    sources: [Gazette 2022/31]\n", ""))
+    assert told == [
+        "texts.yaml: texts: wage_order: sources is missing",
+    ]
+
+
+def test_texts_must_be_a_mapping_and_have_one_place(tmp_path):
+    assert faults(tmp_path, texts="texts: [a]\n") == [
+        "texts.yaml: texts: not a mapping of texts by name"
+    ]
+    (tmp_path / "texts.yaml").unlink()
+    told = faults(tmp_path, a=TEXTS, b=RAISED, c="texts:\n  tables:\n    sources: [a]\n")
+    assert told == ["c.yaml: texts: tables: defined twice"]
+
+
 # -- faults, all at once ------------------------------------------------------------------------
 
 
