@@ -456,7 +456,7 @@ def expiring(jurisdiction: Jurisdiction, on: date, *, within_days: int = 60) -> 
     until = on + timedelta(days=within_days)
     return [
         f"{parameter.name}: known through {parameter.known_through.isoformat()} "
-        f"({parameter.chosen_by})"
+        f"({', '.join(parameter.chosen_by)})"
         for parameter in sorted(
             jurisdiction.parameters, key=lambda one: (one.known_through, one.name)
         )

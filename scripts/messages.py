@@ -268,7 +268,7 @@ def _in_parameters(source: Path, place: str) -> Iterator[Found]:
             continue
         yield from _of_a_reading(entry, place, name)
         for key, value in _pairs(entry):
-            if key in ("title", "note", "by", "chosen_by"):
+            if key in ("title", "note", "by"):
                 yield _of_yaml(value, place, f"{name}: {key}")
             elif key == "values":
                 for one in value.value:

@@ -24,6 +24,7 @@ from legalcalc.explain.sentences import ROLES
 from legalcalc.facts import Item, Money, Shift, Stated
 from legalcalc.facts.stated import SOURCES
 from legalcalc.figures import Figure
+from legalcalc.law.choosing import told_choosing_days
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message, _
@@ -114,7 +115,7 @@ class LawRow:
     value: Figure | None
     since: date
     law: str
-    chosen_by: Message
+    chosen_by: list[Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,7 @@ class _Builder(PaperBuilder):
                         value=value.figure,
                         since=value.since,
                         law=value.ground.law,
-                        chosen_by=Message(parameter.chosen_by),
+                        chosen_by=told_choosing_days(parameter.chosen_by),
                     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.explain.telling import Teller
 from legalcalc.law.audit import Audit, audit_of
+from legalcalc.law.choosing import told_choosing_days
 from legalcalc.law.jurisdiction import ANY, HeadRule, Jurisdiction, Option
 from legalcalc.law.parameters import Parameter, ParameterValue, shown_amount
 from legalcalc.messages import Message
@@ -122,7 +123,7 @@ def parameter_data(parameter: Parameter, tell: Teller, day: date | None = None) 
         "jurisdiction": parameter.jurisdiction,
         "title": tell(parameter.title),
         "unit": parameter.unit_text,
-        "chosen_by": tell(Message(parameter.chosen_by)),
+        "chosen_by": "; ".join(map(tell, told_choosing_days(parameter.chosen_by))),
         "by": None if parameter.by is None else tell(Message(parameter.by)),
         "known_through": parameter.known_through.isoformat(),
         "note": None if parameter.note is None else tell(Message(parameter.note)),

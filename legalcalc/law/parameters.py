@@ -32,6 +32,7 @@ import yaml
 
 from legalcalc.figures import Figure, UnitError, known, parse_amount
 from legalcalc.gaps import Gap
+from legalcalc.law.choosing import CHOOSING_DAYS
 from legalcalc.law.in_words import said_of, source_in_words
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, day_before, next_day
@@ -44,6 +45,7 @@ __all__ = [
     "ParameterValue",
     "Parameters",
     "TextLoader",
+    "hearing_days",
     "hearing_law",
     "load_parameters",
 ]
@@ -148,6 +150,20 @@ def hearing_law() -> Iterator[LawsUsed]:
         _laws_used.reset(token)
 
 
+_days_asked: ContextVar[dict[Parameter, set[date]] | None] = ContextVar("days asked", default=None)
+
+
+@contextmanager
+def hearing_days() -> Iterator[dict[Parameter, set[date]]]:
+    """Collect the days on which parameters are asked inside the block."""
+    asked: dict[Parameter, set[date]] = {}
+    token = _days_asked.set(asked)
+    try:
+        yield asked
+    finally:
+        _days_asked.reset(token)
+
+
 class Parameter:
     """The history of one figure of the law.
 
@@ -162,7 +178,7 @@ class Parameter:
         title: Message,
         jurisdiction: str,
         unit_text: str,
-        chosen_by: str,
+        chosen_by: tuple[str, ...],
         known_through: date,
         values: dict[str | None, list[ParameterValue]],
         by: str | None = None,
@@ -240,6 +256,9 @@ class History:
 
     def value_on(self, day: date) -> ParameterValue:
         """The dated value in force on a day. Raises :class:`Gap` outside what is known."""
+        asked = _days_asked.get()
+        if asked is not None:
+            asked.setdefault(self.parameter, set()).add(day)
         beyond = day > self.parameter.known_through
         if beyond and not self.parameter.standing:
             raise self._gap(
@@ -582,8 +601,15 @@ def _read(
         faults.append(f"{place}: known_through is missing")
     faults.extend(
         f"{place}: {key} must be text"
-        for key in ("title", "unit", "chosen_by", "kind", "known_through", "by", "note")
+        for key in ("title", "unit", "kind", "known_through", "by", "note")
         if not isinstance(entry.get(key, ""), str)
+    )
+    chosen_by = entry.get("chosen_by", [])
+    days = tuple(chosen_by) if isinstance(chosen_by, list) else (chosen_by,)
+    faults.extend(
+        f"{place}: chosen_by {day!r} is none of: {', '.join(CHOOSING_DAYS)}"
+        for day in days
+        if day and not (isinstance(day, str) and day in CHOOSING_DAYS)
     )
     if entry.get("kind", "rate") not in _KINDS:
         faults.append(f"{place}: kind is one of {', '.join(_KINDS)}")
@@ -630,7 +656,7 @@ def _read(
         title=title,
         jurisdiction=jurisdiction,
         unit_text=entry["unit"],
-        chosen_by=entry["chosen_by"],
+        chosen_by=days,
         known_through=known_through,
         values=rows,
         by=entry.get("by"),

@@ -1,6 +1,8 @@
 """For authors of law: worked examples, the contract of a jurisdiction, generated cases, relations.
 
 - :mod:`legalcalc.testing.examples` reads worked examples, compares them and holds the contract;
+- :mod:`legalcalc.testing.chosen` holds that rules ask the law on the days by which it says that
+  its values are chosen;
 - :mod:`legalcalc.testing.cases` invents ordinary cases for any jurisdiction;
 - :mod:`legalcalc.testing.relations` holds what is true of two results whatever the law says;
 - :mod:`legalcalc.testing.strategies` gives the same cases to Hypothesis, which is not needed for
@@ -8,6 +10,7 @@
 """
 
 from legalcalc.testing.cases import GeneratedCase, typical_cases
+from legalcalc.testing.chosen import days_not_chosen
 from legalcalc.testing.examples import (
     Example,
     ExampleError,
@@ -26,6 +29,7 @@ __all__ = [
     "ExampleError",
     "GeneratedCase",
     "contract_faults",
+    "days_not_chosen",
     "differences",
     "examples_of",
     "load_example",

@@ -41,6 +41,7 @@ from legalcalc.law.parameters import ParameterError
 from legalcalc.law.representation import representation_faults
 from legalcalc.law.wordings import wordings_of
 from legalcalc.schemas import load_case
+from legalcalc.testing.chosen import days_not_chosen
 
 __all__ = [
     "Example",
@@ -376,7 +377,9 @@ def _identity_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
 
 
 def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
-    """Examples that do not load or agree, heads without one, facts read without being asked for."""
+    """Examples that do not load or agree, heads without one, facts read without being asked for,
+    parameters asked on another day than they say.
+    """
     asks: dict[str, set[str]] = {}
     # What a part inherits, its parent's examples prove. Of a head that changed, all versions count.
     for head in jurisdiction.own_head_rules:
@@ -389,11 +392,12 @@ def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
             result = assess(example.case, jurisdiction)
             told = differences(example, jurisdiction, result)
             names_read = facts_read(example.case, jurisdiction, result)
+            elsewhere = days_not_chosen(example.case, jurisdiction)
         except Exception as error:  # whatever a plugin's rule raises is its fault, to be told
             yield f"{path.name}: {type(error).__name__}: {error}"
             continue
-        for difference in told:
-            yield f"{path.name}: {difference}"
+        for fault in (*told, *elsewhere):
+            yield f"{path.name}: {fault}"
         expected.update(example.expect.get("heads", ()))
         for key, names in names_read.items():
             if key in read:

@@ -40,7 +40,7 @@ def history(*rates, known_through="2025-12-31", name="base_rate"):
         title=_(name),
         jurisdiction="XX",
         unit_text="%/year",
-        chosen_by="day of delay",
+        chosen_by=("day of delay",),
         known_through=day(known_through),
         values={None: values},
     )

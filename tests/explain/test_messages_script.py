@@ -31,19 +31,24 @@ def head(claim, days, wrong):
 '''
 
 PARAMETERS = """
+texts:
+  wage_order:
+    law: Wage Order
+    sources: [Gazette]
+    verified: no
+    doubt: Remembered
+    known_through: 2026-12-31
 wage:
   title: Minimum wage
   unit: ZND/h
   by: age band
   chosen_by: day worked
+  text: wage_order
+  law: Wage Order
+  law_in_words: "{law}, as reported"
   values:
-    - from: 2021-01-01
-      value: {adult: "10.00", "95": "8.00"}
-      law: Wage Order
-      sources: [Gazette]
-      verified: no
-      doubt: Remembered
-  known_through: 2026-12-31
+    - {from: 2021-01-01, value: {adult: 10.00, 95: 8.00}}
+    - {from: 2022-01-01, value: {adult: 11.00, 95: 9.00}, text: wage_order, doubt: Misprinted}
   note: A note.
 """
 
@@ -123,15 +128,17 @@ def test_every_sentence_of_a_jurisdiction_is_found(folder: Path) -> None:
         'msgctxt "of a payment"\nmsgid "Reference"',
         'msgid "Minimum wage"',
         'msgid "age band"',
-        'msgid "day worked"',
         'msgid "adult"',
         'msgid "Remembered"',
+        'msgid "Misprinted"',
+        'msgid "{law}, as reported"',
         'msgid "A note."',
         'msgid "Claim of {name}"',
         'msgid "{count} row"\nmsgid_plural "{count} rows"',
     ):
         assert sentence in found.stdout
     assert 'msgid "95"' not in found.stdout
+    assert 'msgid "day worked"' not in found.stdout  # a word of the closed list, translated there
     assert "#. the name of the State, as its own people call it." in found.stdout
     assert "#. days of work." in found.stdout
     assert "#. heading of the claim." in found.stdout

@@ -13,7 +13,7 @@ PARAMETERS = """
 minimum_wage:
   title: Minimum wage
   unit: XTS/h
-  chosen_by: the day of work
+  chosen_by: day worked
   values:
     - {from: 2020-01-01, value: "1.00", law: Act 1, sources: [Gazette 1, Ministry],
        verified: 2026-01-05 a reader, published: 2025-12-01}
@@ -25,7 +25,7 @@ minimum_wage:
 leave:
   title: Leave
   unit: day/year
-  chosen_by: the day of leave
+  chosen_by: first day of the year
   values:
     - {from: 2020-01-01, value: "20", law: Act 1, sources: [Gazette 1],
        verified: 2026-01-04 a reader}

@@ -588,6 +588,10 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         ("unit: RTD/h", "unit: RTD/min", "minutes would not meet hours"),
         ("unit: RTD/h", "unit: [RTD]", "unit must be text"),
         ("title: Wage per hour", "title:", "title is missing"),
+        ("chosen_by: day worked", "chosen_by: payday", "chosen_by 'payday' is none of: day worked"),
+        ("chosen_by: day worked", "chosen_by: [due day, [a]]", "chosen_by ['a'] is none of"),
+        ("chosen_by: day worked", "chosen_by: {a: b}", "chosen_by {'a': 'b'} is none of"),
+        ("chosen_by: day worked", "chosen_by: []", "chosen_by is missing"),
         (
             "  known_through",
             "  by: age band\n  known_through",

@@ -212,7 +212,7 @@ def test_scotland_can_stand_beside_and_override(tmp_path):
 contract_limitation:
   title: Time to sue on a contract
   unit: year
-  chosen_by: day of the breach
+  chosen_by: day on which the claim arose
   values:
     - from: 1999-04-01
       value: "5"
