@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from legalcalc.cli.cases import load
 from legalcalc.cli.ending import CHECK, DONE, JURISDICTION, USAGE, Stop
 from legalcalc.cli.law import find
-from legalcalc.cli.streams import STANDARD, answer
+from legalcalc.cli.streams import STANDARD, answer, reason
 from legalcalc.messages import _, counted
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def check(options: argparse.Namespace) -> int:
     told: list[str] = []
     code = DONE
     for name, jurisdiction, problem in _jurisdictions_of(target):
+        if jurisdiction is not None and options.write:
+            _write_asks(jurisdiction)
         faults = [problem] if jurisdiction is None else contract_faults(jurisdiction)
         if jurisdiction is not None and options.relations:
             faults = [*faults, *_relation_faults(jurisdiction)]
@@ -41,6 +43,24 @@ def check(options: argparse.Namespace) -> int:
             told.extend(_decisions(options, name, jurisdiction))
     answer("".join(f"{line}\n" for line in told))
     return code
+
+
+def _write_asks(jurisdiction: Jurisdiction) -> None:
+    """Write down which facts each head reads, unless an example has faults: the check tells them.
+
+    Raises :class:`Stop` where the file cannot be written.
+    """
+    from legalcalc.law.asks import FILE
+    from legalcalc.testing.examples import ExampleError, asks_as_seen
+
+    path = jurisdiction.home / FILE
+    try:
+        path.write_text(asks_as_seen(jurisdiction), encoding="utf-8")
+    except ExampleError:
+        return
+    except OSError as error:
+        sentence = _("{file} cannot be written: {reason}.", file=str(path), reason=reason(error))
+        raise Stop(USAGE, sentence) from None
 
 
 def _decisions(options: argparse.Namespace, name: str, jurisdiction: Jurisdiction) -> list[str]:

@@ -410,6 +410,11 @@ def _check(commands: Any, tell: Tell) -> None:
             "that no law explains"
         ),
     )
+    words.take(
+        "--write",
+        action="store_true",
+        help=_("for a package: write down anew which facts each head reads (asks.yaml)"),
+    )
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

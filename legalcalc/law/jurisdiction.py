@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from legalcalc.facts import Place
+from legalcalc.law.asks import read_asks
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.parameters import Parameters, load_parameters
 from legalcalc.messages import Message, _
@@ -49,10 +50,11 @@ class HeadRule:
 
     ``id`` is the canonical id of the field guide; ``variant`` tells apart two heads of one
     jurisdiction that share it. ``each`` says for what the function is called: every pay period,
-    week, month, day, leave year or employment, or once for the case. ``asks`` names the facts it
-    reads. ``routes`` are the ways to court by which it can be claimed; empty means all.
-    ``key`` is id and variant, unique in a jurisdiction; ``names`` are those by which rules of other
-    heads ask for its rows: the key, and the id, which it may share.
+    week, month, day, leave year or employment, or once for the case. ``asks`` names the facts for
+    which it asks: those that its examples were seen to read (:mod:`legalcalc.law.asks`), and
+    ``asks_besides``, which its declaration adds. ``routes`` are the ways to court by which it can
+    be claimed; empty means all. ``key`` is id and variant, unique in a jurisdiction; ``names`` are
+    those by which rules of other heads ask for its rows: the key, and the id, which it may share.
     """
 
     id: str
@@ -61,6 +63,7 @@ class HeadRule:
     rule: Rule
     each: Each
     asks: tuple[str, ...]
+    asks_besides: tuple[str, ...]
     limitation: str
     interest: str | None
     liable: tuple[str, ...] | None
@@ -301,6 +304,7 @@ class Jurisdiction:
         self.week_law: str | None = parent.week_law if parent else None
         self.presumed_span_rule: Rule | None = parent.presumed_span_rule if parent else None
         self.presumed_span_law: str | None = parent.presumed_span_law if parent else None
+        self._asks = read_asks(self.home)
         self._declared = _Declared()
 
     def __repr__(self) -> str:
@@ -347,8 +351,8 @@ class Jurisdiction:
         *,
         law: str,
         each: Each,
-        asks: Sequence[str],
         limitation: str,
+        asks: Iterable[str] = (),
         interest: str | None = "default",
         liable: Sequence[str] | None = None,
         taxation: Literal["gross", "net", "untaxed", "unknown"] = "gross",
@@ -366,9 +370,12 @@ class Jurisdiction:
         returns a ``Row``, yields several, or returns ``None`` where nothing is claimed.
         ``interest`` names the interest rule (``None``: none runs). ``liable`` names liability
         rules; without it, all rules of the jurisdiction that are open to this head are asked.
+        ``asks``: facts for which it asks besides those that its examples are seen to read.
         """
         if id not in CANONICAL_HEADS:
             raise ValueError(f"{self.code}: {id!r} is not a canonical head id")
+        seen = self._asks.get(id if variant is None else f"{id}:{variant}", ())
+        besides = tuple(asks)
 
         def declare(rule: R) -> R:
             self._declare_head(
@@ -378,7 +385,8 @@ class Jurisdiction:
                     law=law,
                     rule=rule,
                     each=each,
-                    asks=tuple(asks),
+                    asks=(*seen, *(fact for fact in besides if fact not in seen)),
+                    asks_besides=besides,
                     limitation=limitation,
                     interest=interest,
                     liable=None if liable is None else tuple(liable),

@@ -35,6 +35,7 @@ from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.gaps import Gap
+from legalcalc.law.asks import FILE, read_asks, told_asks
 from legalcalc.law.filing import filing_faults
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
@@ -377,60 +378,81 @@ def _identity_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
 
 
 def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
-    """Examples that do not load or agree, heads without one, facts read without being asked for,
+    """Examples that do not load or agree, heads without one, facts asked for that none reads,
     parameters asked on another day than they say.
     """
-    asks: dict[str, set[str]] = {}
+    seen = _examples_seen(jurisdiction)
+    yield from seen.faults
+    written = read_asks(jurisdiction.home)
+    for key, facts in seen.facts.items():
+        if key not in seen.expected:
+            yield f"{key}: no worked example says what it gives"
+            continue
+        for fact in sorted(facts - set(written.get(key, ()))):
+            yield f"{key}: reads {fact} without asking for it: {_WRITE}"
+        for fact in sorted(set(written.get(key, ())) - facts):
+            yield f"{key}: asks for {fact}, which no example of it reads: {_WRITE}"
+    for key in written:
+        if key not in seen.facts:
+            yield f"{key}: stands in {FILE} and is no head: {_WRITE}"
+
+
+_WRITE = "compute it anew with `legalcalc check FOLDER --write`"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the examples of a jurisdiction show: their faults, the heads of which they expect
+    something, and the facts that each head declared here reads.
+    """
+
+    facts: dict[str, set[str]]
+    faults: list[str] = field(default_factory=list)
+    expected: set[str] = field(default_factory=set)
+
+
+def _examples_seen(jurisdiction: Jurisdiction) -> _Seen:
     # What a part inherits, its parent's examples prove. Of a head that changed, all versions count.
-    for head in jurisdiction.own_head_rules:
-        asks.setdefault(head.key, set()).update(head.asks)
-    expected: set[str] = set()
-    read = {key: FactsRead() for key in asks}
+    seen = _Seen({head.key: set() for head in jurisdiction.own_head_rules})
     for path in examples_of(jurisdiction):
         try:
             example = load_example(path, jurisdiction)
             result = assess(example.case, jurisdiction)
             told = differences(example, jurisdiction, result)
-            names_read = facts_read(example.case, jurisdiction, result)
+            read = facts_read(example.case, jurisdiction, result)
             elsewhere = days_not_chosen(example.case, jurisdiction)
         except Exception as error:  # whatever a plugin's rule raises is its fault, to be told
-            yield f"{path.name}: {type(error).__name__}: {error}"
+            seen.faults.append(f"{path.name}: {type(error).__name__}: {error}")
             continue
-        for fault in (*told, *elsewhere):
-            yield f"{path.name}: {fault}"
-        expected.update(example.expect.get("heads", ()))
-        for key, names in names_read.items():
-            if key in read:
-                read[key].by_rule |= names.by_rule
-                read[key].for_periods |= names.for_periods
-    for key, names_asked in asks.items():
-        if key not in expected:
-            yield f"{key}: no worked example says what it gives"
-            continue
-        by_rule = read[key].by_rule
-        for name in sorted(by_rule - ALWAYS_KNOWN - names_asked):
-            yield f"{key}: reads {name} without asking for it"
-        seen = by_rule | read[key].for_periods | ALWAYS_KNOWN
-        for name in sorted(names_asked):
-            if name not in seen and name.split(".")[0] != "parties":
-                yield f"{key}: asks for {name}, which no example of it reads"
+        seen.faults += [f"{path.name}: {fault}" for fault in (*told, *elsewhere)]
+        seen.expected.update(example.expect.get("heads", ()))
+        for key, names in read.items():
+            if key in seen.facts:
+                seen.facts[key] |= names
+    return seen
 
 
-@dataclass(slots=True)
-class FactsRead:
-    """The facts that a head reads: its rule itself, and the engine to find the rule's periods."""
+def asks_as_seen(jurisdiction: Jurisdiction) -> str:
+    """The text of ``asks.yaml`` as the examples show it. Raises :class:`ExampleError` where one
+    cannot be computed, or is not kept: what it reads would be missing.
+    """
+    seen = _examples_seen(jurisdiction)
+    if seen.faults:
+        raise ExampleError("\n".join(seen.faults))
+    return told_asks({key: facts for key, facts in seen.facts.items() if facts})
 
-    by_rule: set[str] = field(default_factory=set)
-    for_periods: set[str] = field(default_factory=set)
 
+def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> dict[str, set[str]]:
+    """The facts that each head really reads in a case, by the names that a head asks with.
 
-def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> dict[str, FactsRead]:
-    """The facts that each head really reads in a case, by the names that a head asks with."""
-    read: dict[str, FactsRead] = {}
+    Those that its rule reads, and those by which its periods are found. How long the employment
+    lasted is asked of everybody, so that what a law presumes of it is no fact of a single head.
+    """
+    read: dict[str, set[str]] = {}
     claimed = {head.key for head in result.heads}
     lines = [line for head in result.heads for line in head.lines]
     for rule in jurisdiction.head_rules:
-        names = read.setdefault(rule.key, FactsRead())
+        names = read.setdefault(rule.key, set())
         if rule.key not in claimed:
             continue
         watched, heard = _watched_case(case)
@@ -440,15 +462,14 @@ def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> di
                     given = Given()
                     given.take(line)
                     claim.give(line.head, given)
+            with suppress(Gap):
+                _ = claim.span
             heard.clear()
             with suppress(Gap):
-                items = items_of(rule, claim)
-                names.for_periods |= heard
-                for item in items:
-                    heard.clear()
+                for item in items_of(rule, claim):
                     with suppress(Gap):
                         rows_of(rule, claim, item)
-                    names.by_rule |= heard
+            names |= heard - ALWAYS_KNOWN
             if rule.each == "case":
                 break
     return read

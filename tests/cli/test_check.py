@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 DECLARATION = """\
@@ -193,3 +195,46 @@ def test_relations_are_told_where_they_are_asked_for(legalcalc, monkeypatch, roo
     done = legalcalc("check", "jurisdictions/ruritania", "--relations")
     assert done.code == 6
     assert done.answer == "ruritania: a relation: household: changed: pay.base: 2 → 1\n"
+
+
+# -- which facts each head reads ------------------------------------------------------------------
+
+
+@pytest.fixture
+def ruritania(tmp_path, root):
+    """A copy of Ruritania in which the file of facts is to be written anew."""
+    folder = tmp_path / "copy"
+    leave = shutil.ignore_patterns("__pycache__", "translations")
+    shutil.copytree(root / "jurisdictions" / "ruritania", folder, ignore=leave)
+    return folder
+
+
+def test_which_facts_each_head_reads_is_written_down(legalcalc, ruritania):
+    asks = ruritania / "asks.yaml"
+    committed = asks.read_text("utf-8")
+    asks.unlink()
+    done = legalcalc("check", ruritania)
+    assert done.code == 6
+    assert "copy: taken.fees: reads fees without asking for it" in done.answer
+    done = legalcalc("check", ruritania, "--write")
+    assert (done.code, done.answer) == (0, "copy: keeps the contract.\n")
+    assert asks.read_text("utf-8") == committed
+
+
+def test_nothing_is_written_down_while_an_example_has_faults(legalcalc, ruritania):
+    example = ruritania / "examples" / "lodging_above_the_limit.yaml"
+    example.write_text(example.read_text("utf-8").replace("expect:", "expected:"), "utf-8")
+    (ruritania / "asks.yaml").unlink()
+    done = legalcalc("check", ruritania, "--write")
+    assert done.code == 6
+    assert "lodging_above_the_limit.yaml: " in done.answer
+    assert not (ruritania / "asks.yaml").exists()
+
+
+def test_a_file_of_facts_that_cannot_be_written_is_told(legalcalc, ruritania):
+    (ruritania / "asks.yaml").unlink()
+    legalcalc("check", ruritania)  # loads the folder, as it is without the file
+    (ruritania / "asks.yaml").mkdir()
+    done = legalcalc("check", ruritania, "--write")
+    assert (done.code, done.answer) == (2, "")
+    assert "asks.yaml cannot be written" in done.notes
