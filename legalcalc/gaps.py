@@ -8,24 +8,34 @@ that part cannot be below nought, the rest stands as the least that is owed: the
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from datetime import date
 from typing import Literal
 
 from legalcalc.messages import Message
 
-__all__ = ["Gap", "GapKind", "hearing_open", "leave_open"]
+__all__ = [
+    "Gap",
+    "GapKind",
+    "are_faults_raised",
+    "faults_raised",
+    "hearing_open",
+    "leave_open",
+]
 
-GapKind = Literal["law", "fact", "rate"]
+GapKind = Literal["law", "fact", "rate", "fault"]
 
 
 class Gap(Exception):
     """Raised where a rule needs something that is not known.
 
     ``kind``: ``law`` (a parameter outside the dates for which it was read), ``fact`` (something the
-    case does not say) or ``rate`` (an exchange rate or index nobody published).
-    ``what``: the parameter's name, the place in the case file, or the currency pair.
+    case does not say), ``rate`` (an exchange rate or index nobody published) or ``fault`` (a rule
+    that fails: see :mod:`legalcalc.law.faults`).
+    ``what``: the parameter's name, the place in the case file, the currency pair, or the place in
+    the rules.
     ``on``: the day for which it was asked, where there is one. ``none``: it is known that there is
     no such thing, so that nothing is left open.
     """
@@ -99,3 +109,23 @@ class _Hearing:
 def hearing_open() -> AbstractContextManager[list[Gap]]:
     """Collect the parts that are left open inside the block."""
     return _Hearing()
+
+
+_raised: ContextVar[bool] = ContextVar("faults are raised", default=False)
+
+
+@contextmanager
+def faults_raised(raised: bool = True) -> Iterator[None]:
+    """Let a rule that fails end the calculation with its own traceback, as authors and tests want
+    it, in place of a gap of the kind ``fault``.
+    """
+    token = _raised.set(raised)
+    try:
+        yield
+    finally:
+        _raised.reset(token)
+
+
+def are_faults_raised() -> bool:
+    """Whether this is inside :func:`faults_raised`."""
+    return _raised.get()

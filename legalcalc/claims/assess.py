@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from types import NoneType
 from typing import Any
 
 from legalcalc.claims.claim import Claim
@@ -46,6 +47,7 @@ from legalcalc.figures import (
     total,
 )
 from legalcalc.gaps import Gap, hearing_open
+from legalcalc.law.faults import asked, gap_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import (
     HeadRule,
@@ -266,8 +268,8 @@ def _set_liable(
                     one.rule = rule.id
                     one.law = one.law or rule.law
                 liable.extend(several)
-        except Gap as gap:
-            gaps.append(gap.at_rest())
+        except Exception as error:
+            gaps.append(gap_of(error, claim.jurisdiction, rule.title, rule.rule))
         if left_open:
             gaps.extend(gap for gap in left_open if gap not in gaps)
             left_open.clear()
@@ -451,7 +453,13 @@ def _interest_by(
     if rule is None or _owed(line).is_zero:
         return None
     try:
-        interest: Interest | None = rule.rule(claim, line.row, payments, until)
+        interest: Interest | None = asked(
+            claim.jurisdiction,
+            rule.title,
+            (Interest, NoneType),
+            rule.rule,
+            *(claim, line.row, payments, until),
+        )
         return interest
     except Gap as gap:
         return gap.at_rest()
@@ -707,11 +715,12 @@ def _caps(
                 continue
             try:
                 ceiling = cap.rule(claim)
-            except Gap as gap:
+                excess = before - ceiling
+            except Exception as error:
+                gap = gap_of(error, jurisdiction, cap.title, cap.rule)
                 claim.warn(_("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message))
                 continue
-            if before.value > ceiling.value:
-                excess = before - ceiling
+            if excess.value > 0:
                 applied.append(CapApplied(cap.title, cap.law, cap.heads, ceiling, before, excess))
                 _take_off(excess, reversed(under), net)
     return applied

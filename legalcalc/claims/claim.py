@@ -15,6 +15,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from legalcalc.claims.currency import exchange_rate
@@ -69,6 +70,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, hearing_open, leave_open
+from legalcalc.law.faults import asked
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
@@ -436,7 +438,10 @@ class Claim:
         bounded = end is not None or self.employment.ending == "ongoing"
         if start is None or not bounded:
             rule = self.jurisdiction.presumed_span_rule
-            presumed: Period | None = None if rule is None else rule(self)
+            presumed: Period | None = None
+            if rule is not None:
+                law = self.jurisdiction.presumed_span_law or ""
+                presumed = asked(self.jurisdiction, law, (Period, NoneType), rule, self)
             if presumed is not None:
                 return presumed
         worked = None if start is not None and bounded else self.log.span
@@ -701,8 +706,8 @@ class Claim:
     @cached_property
     def week_begins(self) -> int:
         """The weekday on which a week of work begins: 0 is Monday, as where no law says more."""
-        rule = self.jurisdiction.week_rule
-        begins: int = 0 if rule is None else rule(self)
+        rule, law = self.jurisdiction.week_rule, self.jurisdiction.week_law or ""
+        begins: int = 0 if rule is None else asked(self.jurisdiction, law, int, rule, self)
         return begins
 
     @cached_property
@@ -757,8 +762,10 @@ class Claim:
         stated = self.employment.pay_day_after
         if stated is not None:
             return period.last + timedelta(days=stated.value)
-        rule = self.jurisdiction.pay_day_rule
-        due: date = rule(self, period) if rule is not None else period.last
+        rule, law = self.jurisdiction.pay_day_rule, self.jurisdiction.pay_day_law or ""
+        if rule is None:
+            return period.last
+        due: date = asked(self.jurisdiction, law, date, rule, self, period)
         return due
 
     def due_day_of(self, day: date) -> date:

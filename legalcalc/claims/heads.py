@@ -14,6 +14,7 @@ from legalcalc.claims.rows import HeadResult, Line, Row, TimeLimit
 from legalcalc.facts import Case
 from legalcalc.figures import Finding, hearing_findings
 from legalcalc.gaps import Gap, hearing_open
+from legalcalc.law.faults import gap_of
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LimitationRule
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
@@ -109,11 +110,27 @@ def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
 
 
 def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
-    """What a rule gives for one period. Raises ``Gap`` where it meets one."""
+    """What a rule gives for one period. Raises ``Gap`` where it meets one, and whatever a rule
+    raises that fails.
+    """
     result = rule.rule(claim) if item is None else rule.rule(claim, item)
     if result is None:
         return []
-    return [result] if isinstance(result, Row) else list(result)
+    rows = [result] if isinstance(result, Row) else list(result)
+    for row in rows:
+        _refuse_other_than_rows(row, claim)
+    return rows
+
+
+def _refuse_other_than_rows(row: Any, claim: Claim) -> None:
+    """Raise ``TypeError`` for what would fail later, where no rule is at hand to be named."""
+    if not isinstance(row, Row):
+        raise TypeError(f"{row!r} is no row")
+    if not isinstance(row.due_on, date):
+        raise TypeError(f"a row is due on a day, not on {row.due_on!r}")
+    for sum in (row.owed, *(row.bracket or ())):
+        if sum is not None and sum.unit.text != claim.currency:
+            raise TypeError(f"a row is owed in {claim.currency}, not in {sum.unit.text}")
 
 
 def _items(rule: HeadRule, claim: Claim) -> Iterable[Any]:
@@ -149,8 +166,9 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
     claim.give(rule, given, chosen=chosen)
     try:
         items = items_of(rule, claim)
-    except Gap as gap:
-        result.gaps.append((gap.at_rest(), None, claim.employment_id))
+    except Exception as error:
+        gap = gap_of(error, claim.jurisdiction, rule.title, rule.rule)
+        result.gaps.append((gap, None, claim.employment_id))
         given.gaps.append(gap)
         return
     before = len(result.gaps)
@@ -187,9 +205,10 @@ def _run_item(
     before = len(claim.stopped)
     try:
         rows = rows_of(rule, claim, item)
-    except Gap as gap:
+    except Exception as error:
+        gap = gap_of(error, claim.jurisdiction, rule.title, rule.rule)
         period = None if item is None else item.period
-        result.gaps.append((gap.at_rest(), period, employment))
+        result.gaps.append((gap, period, employment))
         if period is not None:
             given.stop(period.first, gap)
         rows = []
@@ -246,5 +265,5 @@ def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
             limit.rule = rule.id
             limit.law = limit.law or rule.law
         line.limits = tuple(limits)
-    except Gap as gap:
-        line.limit_gap = gap.at_rest()
+    except Exception as error:
+        line.limit_gap = gap_of(error, claim.jurisdiction, rule.title, rule.rule)

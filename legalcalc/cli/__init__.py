@@ -10,14 +10,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from legalcalc.cli.ending import EXIT_CODES, FAULT, STOPPED, USAGE, Stop
 from legalcalc.cli.language import Tell, language_of, voice
 from legalcalc.cli.parser import parser_in
 from legalcalc.cli.streams import note
+from legalcalc.gaps import faults_raised
 from legalcalc.messages import _
 
 __all__ = ["EXIT_CODES", "main"]
+
+_TRACEBACK = "LEGALCALC_TRACEBACK"
+"""Set for authors and for those who look for a fault: what is raised is shown as it is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return USAGE
             options = parser.parse_args(given)
             options.language, options.tell = language, tell
-            code: int = options.command(options)
+            with faults_raised() if os.environ.get(_TRACEBACK) else nullcontext():
+                code: int = options.command(options)
         except Stop as stop:
             for sentence in stop.sentences:
                 note(tell(sentence))
@@ -43,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     except Exception as error:  # no traceback reaches a user: it can hold facts of a case
-        if os.environ.get("LEGALCALC_TRACEBACK"):
+        if os.environ.get(_TRACEBACK):
             raise
         sentence = _(
             "A fault of the program stopped this command ({kind}). Nothing was written and nothing "

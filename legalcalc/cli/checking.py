@@ -105,13 +105,14 @@ def _check_case(options: argparse.Namespace) -> int:
 def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]:
     """The jurisdictions of a folder or an installed package, each with why it did not load."""
     from legalcalc.law.discovery import available, load_folder
+    from legalcalc.law.faults import failure_told
 
     if os.path.isfile(os.path.join(target, "__init__.py")):
         folder = Path(target).resolve()
         try:
             return [(folder.name, load_folder(folder), "")]
         except Exception as error:
-            return [(folder.name, None, f"{type(error).__name__}: {error}")]
+            return [(folder.name, None, failure_told(error, [folder]))]
     found = [one for one in available() if target in (one.origin, one.name)]
     if not found:
         raise Stop(

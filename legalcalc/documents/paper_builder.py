@@ -65,6 +65,7 @@ GAP_KINDS: dict[str, Message] = {
     "law": _("law"),
     "fact": _("fact"),
     "rate": _("exchange rate or index"),
+    "fault": _("a fault of the program"),
 }
 
 

@@ -59,7 +59,7 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
         for one in found:
             gap = first.setdefault((one.message, one.kind), one)
             stopped[gap] = stopped.get(gap, 0) + 1
-    order = {"fact": 0, "rate": 1, "law": 2}
+    order = {"fact": 0, "rate": 1, "law": 2, "fault": 3}
     return sorted(stopped.items(), key=lambda one: (order[one[0].kind], -one[1]))
 
 

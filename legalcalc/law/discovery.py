@@ -15,10 +15,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 
+from legalcalc.law.faults import failure_told
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 
@@ -94,7 +95,7 @@ def _found(plugins: bool) -> Iterator[Found]:
         try:
             yield Found(folder.name, "built in", load_folder(folder))
         except Exception as error:
-            yield Found(folder.name, "built in", None, f"{type(error).__name__}: {error}")
+            yield Found(folder.name, "built in", None, failure_told(error, [folder]))
     if not plugins:
         return
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
@@ -106,7 +107,13 @@ def _found(plugins: bool) -> Iterator[Found]:
             _ = jurisdiction.parameters
             yield Found(point.name, origin, jurisdiction)
         except Exception as error:
-            yield Found(point.name, origin, None, f"{type(error).__name__}: {error}")
+            yield Found(point.name, origin, None, failure_told(error, _folders_of(point)))
+
+
+def _folders_of(point: EntryPoint) -> list[Path]:
+    """The folder of the package that an entry point names, where Python finds it."""
+    spec = importlib.util.find_spec(point.module.partition(".")[0])
+    return [Path(place) for place in (spec and spec.submodule_search_locations) or ()]
 
 
 def available(*, plugins: bool = True) -> list[Found]:

@@ -34,8 +34,9 @@ from legalcalc.claims.heads import claims_of, items_of, rows_of
 from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, faults_raised
 from legalcalc.law.asks import FILE, read_asks, told_asks
+from legalcalc.law.faults import failure_told, homes_of
 from legalcalc.law.filing import filing_faults
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
@@ -128,7 +129,8 @@ def differences(
     example: Example, jurisdiction: Jurisdiction, assessment: Assessment | None = None
 ) -> list[str]:
     """Every difference between what the example expects and what the engine computes."""
-    result = assessment or assess(example.case, jurisdiction)
+    with faults_raised():
+        result = assessment or assess(example.case, jurisdiction)
     return list(_compare(example.expect, result))
 
 
@@ -383,6 +385,8 @@ def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
     """
     seen = _examples_seen(jurisdiction)
     yield from seen.faults
+    if seen.stopped:
+        return  # what it expects and reads is not known
     written = read_asks(jurisdiction.home)
     for key, facts in seen.facts.items():
         if key not in seen.expected:
@@ -402,12 +406,13 @@ _WRITE = "compute it anew with `legalcalc check FOLDER --write`"
 
 @dataclass(slots=True)
 class _Seen:
-    """What the examples of a jurisdiction show: their faults, the heads of which they expect
-    something, and the facts that each head declared here reads.
+    """What the examples of a jurisdiction show: their faults, whether one could not be computed,
+    the heads of which they expect something, and the facts that each head declared here reads.
     """
 
     facts: dict[str, set[str]]
     faults: list[str] = field(default_factory=list)
+    stopped: bool = False
     expected: set[str] = field(default_factory=set)
 
 
@@ -417,15 +422,17 @@ def _examples_seen(jurisdiction: Jurisdiction) -> _Seen:
     for path in examples_of(jurisdiction):
         try:
             example = load_example(path, jurisdiction)
-            result = assess(example.case, jurisdiction)
+            seen.expected.update(example.expect.get("heads", ()))
+            with faults_raised():
+                result = assess(example.case, jurisdiction)
             told = differences(example, jurisdiction, result)
             read = facts_read(example.case, jurisdiction, result)
             elsewhere = days_not_chosen(example.case, jurisdiction)
         except Exception as error:  # whatever a plugin's rule raises is its fault, to be told
-            seen.faults.append(f"{path.name}: {type(error).__name__}: {error}")
+            seen.stopped = True
+            seen.faults.append(f"{path.name}: {failure_told(error, homes_of(jurisdiction))}")
             continue
         seen.faults += [f"{path.name}: {fault}" for fault in (*told, *elsewhere)]
-        seen.expected.update(example.expect.get("heads", ()))
         for key, names in read.items():
             if key in seen.facts:
                 seen.facts[key] |= names

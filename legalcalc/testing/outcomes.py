@@ -14,6 +14,8 @@ from legalcalc.claims import Assessment, assess
 from legalcalc.explain import Teller, summary
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
+from legalcalc.gaps import faults_raised
+from legalcalc.law.faults import failure_told, homes_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.schemas import CaseProblems, load_case
 
@@ -135,6 +137,7 @@ def _outcome(text: str, jurisdiction: Jurisdiction) -> Outcome | None:
     except CaseProblems:
         return None
     try:
-        return Outcome(case, assess(case, jurisdiction, with_range=False), jurisdiction)
+        with faults_raised():
+            return Outcome(case, assess(case, jurisdiction, with_range=False), jurisdiction)
     except Exception as error:  # whatever a rule raises is what the relation tells
-        raise Broken(f"{type(error).__name__}: {error}") from error
+        raise Broken(failure_told(error, homes_of(jurisdiction))) from error

@@ -72,7 +72,7 @@ def test_a_broken_one_is_listed_with_its_fault_and_stops_nothing(home):
     assert "no_such_module_anywhere" in faults["b_import"]
     assert faults["c_nothing"].endswith("declares no Jurisdiction named 'jurisdiction'")
     assert faults["d_parameters"] == "ParameterError: pay.yaml: wage: not a mapping"
-    assert faults["f_raises"] == "RuntimeError: no"
+    assert faults["f_raises"] == "RuntimeError: no (f_raises/__init__.py:1)"
 
 
 def test_a_second_jurisdiction_of_one_code_is_refused(home):

@@ -24,7 +24,7 @@ from legalcalc.schemas import CaseProblems, read_case
 __all__ = ["Missing", "Spread", "missing_of", "spreads_of"]
 
 _MOST_RANGES: Final = 12  # facts of which each is computed twice
-_FACTS_FIRST: Final[Mapping[GapKind, int]] = {"fact": 0, "rate": 1, "law": 2}
+_FACTS_FIRST: Final[Mapping[GapKind, int]] = {"fact": 0, "rate": 1, "law": 2, "fault": 3}
 
 
 @dataclass(slots=True)

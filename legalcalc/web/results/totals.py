@@ -153,7 +153,7 @@ def sums_of(it: Assessed) -> Sums:
     found, tell = it.found, it.teller.tell
     deadline = pressing_of(found).deadline_on
     missing = missing_of(found)
-    facts = [(one, sum) for one, sum in missing if one.kind != "law"]
+    facts = [(one, sum) for one, sum in missing if one.kind in ("fact", "rate")]
     timeline = None
     if it.case.employments:
         builder = PaperBuilder(found, it.case, it.law)

@@ -121,8 +121,8 @@ class _Whole:
             barred=tuple(self.barred()),
             lessened=tuple(map(tell, self.lessened())),
             not_claimed=tuple((tell(title), tell(why)) for _key, title, why in found.not_claimed),
-            missing=tuple(one for kind, one in missing if kind != "law"),
-            law_missing=tuple(one for kind, one in missing if kind == "law"),
+            missing=tuple(one for kind, one in missing if kind in ("fact", "rate")),
+            law_missing=tuple(one for kind, one in missing if kind in ("law", "fault")),
             hours=None if hours is None else tell(hours_told(hours)),
             spreads=tuple(
                 SpreadEntry(
@@ -145,7 +145,7 @@ class _Whole:
         tell = self.tell
         return MissingFact(
             Place(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
-            tuple(map(tell, titles(one))),
+            tuple(map(tell, titles(one))) if one.kind != "fault" else (),  # it says so itself
             one.whole,
             one.more,
             None if sum is None else tell(sum),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import re
 from collections.abc import Callable
 from typing import Any
@@ -52,6 +53,31 @@ def test_interest_whose_rate_is_not_known_to_the_end_is_marked_as_the_least(
     assert found.interest_bound == "at least"
     words = words_of(text_of(guest, f"/cases/{keep(guest, later)}/results/"))
     assert f"{teller.text(found.interest)} At least".replace(NBSP, " ") in words
+
+
+def test_a_rule_that_fails_is_told_where_law_is_missing_and_breaks_no_page(
+    guest: FlaskClient, keep: Keep, inn_case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(claim: Any, period: Any) -> None:
+        raise TypeError("Ana Sample")
+
+    law = find("RT")
+    assert law is not None
+    spoilt = [
+        dataclasses.replace(one, rule=fails) if one.key == "pay.base" else one
+        for one in law.own_head_rules
+    ]
+    monkeypatch.setattr(law._declared, "heads", spoilt)
+    monkeypatch.setattr("legalcalc.law.faults.are_faults_raised", lambda: False)  # any thread
+    address = f"/cases/{keep(guest, inn_case)}/"
+    for view in ("guided.", "desk."):
+        guest.set_cookie("__Host-lc-view", view, secure=True)
+        page = text_of(guest, f"{address}results/")
+        beside = words_of(page[page.index('id="not-covered"') :])
+        assert "because of a fault in the rules of Ruritania: TypeError at " in beside
+        assert "results/test_screens.py:" in beside
+    for way in ("", "deadlines/", "alternatives/", "documents/"):
+        text_of(guest, f"{address}{way}")
 
 
 def test_guided_shows_each_head_in_a_section_of_its_own(guest: FlaskClient, case: str) -> None:
