@@ -33,7 +33,6 @@ from legalcalc.claims.rows import (
     PairDecision,
     Range,
     RouteResult,
-    Row,
     TimeLimit,
 )
 from legalcalc.claims.untold_work import pay_without_work
