@@ -1,328 +1,92 @@
 #!/usr/bin/env python3
 """Keeps the catalogues of translations in step with the sentences of code, law and templates.
 
-    scripts/messages.py check             fail where a catalogue is not complete; CI runs this
-    scripts/messages.py update            bring new sentences in, take vanished ones out
-    scripts/messages.py update --add de   begin a language
-    scripts/messages.py extract           print the sentences to translate, as a .pot file
+    scripts/messages.py check                  fail where a catalogue is not complete; CI runs this
+    scripts/messages.py update                 bring new sentences in, take vanished ones out
+    scripts/messages.py update --add de        begin a language
+    scripts/messages.py reword OLD NEW         change a sentence where it stands, keep translations
+    scripts/messages.py export de FILE         write one PO file for a translation tool
+    scripts/messages.py import FILE            take in what came back from it
+    scripts/messages.py extract                print the sentences to translate, as a .pot file
 
-Each command takes the folders of jurisdictions as arguments; without one, the program's own
-domains (its pages have one to themselves) and every jurisdiction of the tree. A plugin of another
-package is named by its folder.
+A catalogue holds sentences and translations only, one line each, in the order of their words: where
+a sentence stands and what is told to translators is found anew for ``export``. A sentence that
+several domains say stands once, in the nearest catalogue in which they all look: the country's for
+its parts, else the program's own. Where one of them has to say it otherwise, its own catalogue has
+an entry with the comment ``# Said otherwise: why``.
+
+The folder of a plugin of another package may be named after ``check``, ``update``, ``extract`` and
+``export``; without one, they see to the program and every jurisdiction of the tree.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
 import io
 import re
 import sys
-import tokenize
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
-from jinja2 import Environment, nodes
-from jinja2.ext import babel_extract
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import denormalize, read_po, write_po
+from sentences import Domain, domains, found_in
+
+from legalcalc.explain.catalogues import CORE_DOMAIN, WEB_DOMAIN, faults_of
+from legalcalc.law.discovery import load_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from legalcalc.claims import Row  # noqa: E402
-from legalcalc.explain.catalogues import (  # noqa: E402
-    CORE_DOMAIN,
-    WEB_DOMAIN,
-    faults_of,
-    places,
-)
-from legalcalc.explain.sentences import figure_name  # noqa: E402
-from legalcalc.kit.assessed import KnownRange  # noqa: E402
-from legalcalc.law.discovery import load_folder  # noqa: E402
-
-TAG = "Translators:"
-# Which arguments are texts; ``in_sense`` begins with the context of its text.
-KEYWORDS = {"_": (1,), "counted": (1, 2), "in_sense": (1, 2)}
-# Keys of declarations such as representation.yaml that hold a text or a list of texts.
-TEXTS = {
-    *("title", "text", "texts", "note", "reason", "doubt", "condition", "conditions", "contents"),
-    *("aims", "story", "why", "event", "law_in_words"),
-}
+OTHERWISE = "Said otherwise:"
 # Where translators know another order of the forms than Babel begins with.
 PLURALS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
     "n%100>=11 ? 4 : 5);"
 }
-NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in somebody's words
-OF_A_ROW = {
-    *Row.__init__.__code__.co_varnames[: Row.__init__.__code__.co_argcount],
-    *(Row.__init__.__kwdefaults__ or ()),
-    *("rounding", "known", "also"),
-}
-GIVES_ROWS = re.compile(r"Row((Against|On|Of)\w*)?|row_of_\w+|assessed_rows")
+UNBROKEN = 1_000_000  # signs in a line: a changed comma changes one line and moves no other
+
+Key = tuple[str | None, str]
+"""What tells sentences apart, as in gettext: the context and the English, in the singular."""
+
+
+# -- which sentence stands in which catalogue -----------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Domain:
-    """One catalogue in each language: what it covers and where it stands."""
+class Sentences:
+    """What domains say, and what of it the catalogue of each must hold."""
 
-    name: str
-    folder: Path
-    sources: tuple[Path, ...]
-
-    def catalogue(self, language: str) -> Path:
-        return self.folder / language / "LC_MESSAGES" / f"{self.name}.po"
-
-    @property
-    def languages(self) -> list[str]:
-        return sorted(path.parents[1].name for path in self.folder.glob(f"*/*/{self.name}.po"))
+    said: dict[str, Catalog]
+    held: dict[str, Catalog]
+    faults: list[str]
 
 
-@dataclass(frozen=True)
-class Found:
-    """A sentence in a source."""
-
-    place: str
-    line: int
-    one: str
-    other: str | None = None
-    context: str | None = None
-    comment: str | None = None
-
-
-def core() -> Domain:
-    sources = {*(ROOT / "legalcalc").rglob("*.py"), *(ROOT / "templates").rglob("*.html")}
-    return Domain(CORE_DOMAIN, ROOT / "translations", tuple(sorted(sources - set(web().sources))))
-
-
-def web() -> Domain:
-    """The pages of the front end: a language may be offered for papers and not yet for these."""
-    sources = [
-        *(ROOT / "legalcalc" / "web").rglob("*.py"),
-        *(ROOT / "templates" / "web").rglob("*.html"),
-    ]
-    return Domain(WEB_DOMAIN, ROOT / "translations", tuple(sorted(sources)))
+def sentences_of(chosen: list[Domain]) -> Sentences:
+    faults: list[str] = []
+    said = {domain.name: _said_in(domain, faults) for domain in chosen}
+    held = {domain.name: Catalog(fuzzy=False) for domain in chosen}
+    who_says: dict[Key, list[Domain]] = {}
+    for domain in chosen:
+        for message in _entries(said[domain.name]):
+            who_says.setdefault(_key(message), []).append(domain)
+    for (context, text), those in who_says.items():
+        home = _nearest_to_all(those)
+        for domain in those:
+            message = said[domain.name].get(text, context)
+            held[home.name].add(
+                message.id,
+                locations=message.locations,
+                auto_comments=message.auto_comments,
+                context=context,
+            )
+    return Sentences(said, held, faults)
 
 
-def of_jurisdiction(folder: Path) -> Domain:
-    sources = [
-        *folder.rglob("*.py"),
-        *(folder / "templates").rglob("*.html"),
-        *(folder / "parameters").glob("*.yaml"),
-        *folder.glob("*.yaml"),
-        *(folder / "training").rglob("*.yaml"),
-    ]
-    return Domain(folder.name, folder / "translations", tuple(sorted(sources)))
-
-
-def domains(folders: Iterable[str]) -> list[Domain]:
-    given = [of_jurisdiction(Path(folder).resolve()) for folder in folders]
-    homes = sorted(path.parent for path in (ROOT / "jurisdictions").glob("*/__init__.py"))
-    return given or [core(), web(), *(of_jurisdiction(home) for home in homes)]
-
-
-# -- finding the sentences ------------------------------------------------------------------------
-
-
-def found_in(domain: Domain, faults: list[str]) -> list[Found]:
-    """Every sentence of a domain, in order of file and line. Faults of the sources are added."""
-    found: list[Found] = []
-    for source in domain.sources:
-        place = _place(source, domain)
-        match source.suffix:
-            case ".py":
-                found.extend(_in_python(source, place, faults))
-            case ".html":
-                found.extend(_in_template(source, place, faults))
-            case ".yaml" if source.parent.name == "parameters":
-                found.extend(_in_parameters(source, place))
-            case ".yaml":
-                found.extend(_in_declarations(source, place))
-    return found
-
-
-def _place(source: Path, domain: Domain) -> str:
-    base = ROOT if source.is_relative_to(ROOT) else domain.folder.parent.parent
-    return source.relative_to(base).as_posix()
-
-
-def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
-    text = source.read_text(encoding="utf-8")
-    comments = _comments(text)
-    found: list[Found] = []
-
-    def visit(node: ast.AST, inside: str | None, in_function: bool) -> None:
-        if isinstance(node, ast.stmt | ast.expr):
-            inside = comments.get(node.lineno) or inside
-        if isinstance(node, ast.FunctionDef):
-            in_function = True
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id in KEYWORDS:
-                found.extend(_call(node, place, inside, in_function, faults))
-            elif GIVES_ROWS.fullmatch(node.func.id):  # further keywords head columns
-                for keyword in node.keywords:
-                    if keyword.arg is not None and keyword.arg not in OF_A_ROW:
-                        found.append(_of_figure(keyword.arg, place, keyword.value.lineno))
-            elif node.func.id == KnownRange.__name__:  # as do the names of what is shown beside it
-                for shown in [*node.args, *(keyword.value for keyword in node.keywords)]:
-                    for key in shown.keys if isinstance(shown, ast.Dict) else ():
-                        if isinstance(key, ast.Constant):
-                            found.append(_of_figure(str(key.value), place, key.lineno))
-        for child in ast.iter_child_nodes(node):
-            # A comment above a statement speaks of the sentences in it, not of its functions.
-            visit(child, None if isinstance(child, ast.FunctionDef) else inside, in_function)
-
-    visit(ast.parse(text), None, False)
-    yield from sorted(found, key=lambda one: one.line)
-
-
-def _of_figure(name: str, place: str, line: int) -> Found:
-    message = figure_name(name)
-    comment = "heading of a column of figures"
-    return Found(place, line, message.text, context=message.context, comment=comment)
-
-
-def _comments(text: str) -> dict[int, str]:
-    """Comments for translators, by the line of code that follows them."""
-    comments: dict[int, str] = {}
-    collected: list[str] = []
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.COMMENT:
-            words = token.string.lstrip("#").strip()
-            if words.startswith(TAG):
-                collected = [words.removeprefix(TAG).strip()]
-            elif collected:
-                collected.append(words)
-        elif token.type not in (tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.NEWLINE):
-            if collected:
-                comments[token.start[0]] = " ".join(collected)
-            collected = []
-    return comments
-
-
-def _call(
-    node: ast.Call, place: str, comment: str | None, in_function: bool, faults: list[str]
-) -> Iterator[Found]:
-    name = node.func.id if isinstance(node.func, ast.Name) else ""
-    here = f"{place}:{node.lineno}"
-    texts = [
-        one.value
-        for one in node.args[: len(KEYWORDS[name])]
-        if isinstance(one, ast.Constant) and isinstance(one.value, str)
-    ]
-    if not texts and all(isinstance(one, ast.Name) for one in node.args):
-        return  # it passes on what its own caller wrote out
-    if len(texts) != len(KEYWORDS[name]):
-        faults.append(f"{here}: {name}() needs its sentence written out")
-        return
-    given = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
-    spread = any(keyword.arg is None for keyword in node.keywords)
-    # A sentence kept in a table, outside any function, gets its words where it is used.
-    if not spread and (in_function or given):
-        _compare(texts, given, here, faults)
-    yield _found(name, texts, place, node.lineno, comment)
-
-
-def _found(name: str, texts: Sequence[str], place: str, line: int, comment: str | None) -> Found:
-    """What a call marks: a text, one with its plural, or one in a sense."""
-    if name == "in_sense":
-        return Found(place, line, texts[1], None, texts[0], comment)
-    return Found(place, line, texts[0], texts[1] if name == "counted" else None, None, comment)
-
-
-def _compare(texts: list[str], given: set[str], here: str, faults: list[str]) -> None:
-    named = frozenset().union(*(places(text) for text in texts))
-    if len(texts) > 1:
-        named -= {"count"}
-    faults.extend(f"{here}: no word is given for {{{one}}}" for one in sorted(named - given))
-    faults.extend(f"{here}: the sentence has no place {{{one}}}" for one in sorted(given - named))
-
-
-def _in_template(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
-    text = source.read_text(encoding="utf-8")
-    for call in Environment().parse(text).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in KEYWORDS:
-            forms = [one.value for one in call.args if isinstance(one, nodes.Const)]
-            wanted = len(KEYWORDS[call.node.name])
-            given = {one.key for one in call.kwargs}
-            _compare(forms[:wanted], given, f"{place}:{call.lineno}", faults)
-    keywords: Any = {"_": None, "counted": (1, 2), "in_sense": (1, 2)}
-    stream = io.BytesIO(text.encode())
-    for line, name, strings, comments in babel_extract(stream, keywords, [TAG], {}):
-        forms = [strings] if isinstance(strings, str) else [one for one in strings if one]
-        comment = " ".join(comments).removeprefix(TAG).strip() or None
-        yield _found(name, forms, place, line, comment)
-
-
-def _in_parameters(source: Path, place: str) -> Iterator[Found]:
-    tree = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    for name, entry in _pairs(tree):
-        if name == "texts":
-            for text, said in _pairs(entry):
-                yield from _of_a_reading(said, place, f"texts: {text}")
-            continue
-        yield from _of_a_reading(entry, place, name)
-        for key, value in _pairs(entry):
-            if key in ("title", "note", "by"):
-                yield _of_yaml(value, place, f"{name}: {key}")
-            elif key == "values":
-                for one in value.value:
-                    yield from _of_a_reading(one, place, name)
-                    for part, what in _pairs(one):
-                        if part == "value" and isinstance(what, yaml.MappingNode):
-                            for key_node, _amount in what.value:
-                                if re.search(r"[^\W\d_]", key_node.value):
-                                    yield _of_yaml(key_node, place, f"{name}: one of its keys")
-
-
-def _of_a_reading(node: Any, place: str, name: str) -> Iterator[Found]:
-    """What a text, a parameter or a value says of its law and of who read it."""
-    for key, value in _pairs(node):
-        if key == "doubt":
-            yield _of_yaml(value, place, f"{name}: why a value is not verified")
-        elif key == "law_in_words":
-            yield _of_yaml(value, place, f"{name}: the law of a value")
-
-
-def _in_declarations(source: Path, place: str) -> Iterator[Found]:
-    """The texts of any other YAML file of a jurisdiction: what stands under the keys for texts."""
-    tree = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    yield from _texts_below(tree, place, [])
-
-
-def _texts_below(node: Any, place: str, path: list[str]) -> Iterator[Found]:
-    for key, value in _pairs(node):
-        if key in NO_TEXTS_BELOW:
-            continue
-        here = [*path, key]
-        for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-            if not isinstance(one, yaml.ScalarNode):
-                yield from _texts_below(one, place, here)
-            elif key in TEXTS and one.value:
-                yield _of_yaml(one, place, ": ".join(here))
-
-
-def _pairs(node: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key.value, value
-
-
-def _of_yaml(node: Any, place: str, comment: str) -> Found:
-    return Found(place, node.start_mark.line + 1, node.value, None, None, comment)
-
-
-# -- catalogues -----------------------------------------------------------------------------------
-
-
-def template(domain: Domain, faults: list[str]) -> Catalog:
-    """The sentences of a domain without translation."""
-    catalogue = Catalog(project=domain.name, charset="utf-8", fuzzy=False)
+def _said_in(domain: Domain, faults: list[str]) -> Catalog:
+    catalogue = Catalog(fuzzy=False)
     for one in found_in(domain, faults):
         text: Any = one.one if one.other is None else (one.one, one.other)
         comments = [one.comment] if one.comment else []
@@ -332,37 +96,120 @@ def template(domain: Domain, faults: list[str]) -> Catalog:
     return catalogue
 
 
+def _nearest_to_all(those: list[Domain]) -> Domain:
+    """The catalogue in which all of these domains look; of a plugin, never another's."""
+    return next(
+        home for home in those[0].looked_in if all(home in domain.looked_in for domain in those)
+    )
+
+
+def _key(message: Message) -> Key:
+    return message.context or None, _first(message.id)
+
+
+def _first(text: Any) -> str:
+    return text if isinstance(text, str) else text[0]
+
+
+def _of(catalogue: Catalog, key: Key) -> Message | None:
+    context, text = key
+    return catalogue.get(text, context)
+
+
+def _forms(text: Any) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+def _entries(catalogue: Catalog) -> Iterator[Message]:
+    """The entries of a catalogue without its header."""
+    return (one for one in catalogue if one.id)
+
+
+# -- reading and writing --------------------------------------------------------------------------
+
+
 def read(path: Path) -> Catalog:
     with path.open("rb") as source:
-        return read_po(source, abort_invalid=True)
+        catalogue = read_po(source, abort_invalid=True)
+    for one in _entries(catalogue):
+        _find_previous(one)
+    return catalogue
 
 
-def written(catalogue: Catalog, header: str) -> bytes:
-    """A catalogue as text: sentences in order of their source, no dates, no line numbers."""
+def _find_previous(message: Message) -> None:
+    """What the English was before: Babel writes these lines, and reads them as comments."""
+    lines = [one[1:].strip() for one in message.user_comments if one.startswith("|")]
+    message.user_comments = [one for one in message.user_comments if not one.startswith("|")]
+    forms: dict[str, str] = {}
+    keyword = ""
+    for line in lines:
+        if not line.startswith('"'):
+            keyword, _space, line = line.partition(" ")
+        forms[keyword] = forms.get(keyword, "") + "\n" + line
+    message.previous_id = [
+        denormalize(forms[one].strip()) for one in ("msgid", "msgid_plural") if one in forms
+    ]
+
+
+def in_order(messages: Iterable[Message]) -> list[Message]:
+    """By their words, so that neither a comma nor a function that moves changes the order."""
+
+    def place(message: Message) -> tuple[list[str], str, str]:
+        text = _first(message.id)
+        return re.findall(r"\w+", text.casefold()), text, message.context or ""
+
+    return sorted(messages, key=place)
+
+
+def written(messages: Iterable[Message], header: str, *, places: bool = False) -> bytes:
+    """A catalogue as text. Only with ``places`` has it what is found anew each time."""
+    catalogue = read_po(io.BytesIO(header.encode()))
+    catalogue.header_comment = ""
+    for one in messages:
+        catalogue.add(
+            one.id,
+            one.string,
+            locations=one.locations if places else (),
+            auto_comments=one.auto_comments if places else (),
+            user_comments=one.user_comments,
+            previous_id=one.previous_id if one.fuzzy else (),
+            context=one.context,
+        )
+        added = catalogue.get(_first(one.id), one.context)
+        # A “%” before a word is no place of ours.
+        added.flags = {"fuzzy"} & one.flags | (
+            {"python-brace-format"} & added.flags if places else set()
+        )
     buffer = io.BytesIO()
     write_po(
         buffer,
         catalogue,
-        width=98,
+        width=UNBROKEN,
         omit_header=True,
-        sort_by_file=True,
-        include_lineno=False,
+        no_location=not places,
+        include_previous=True,
         ignore_obsolete=True,
     )
-    return header.encode() + b"\n" + buffer.getvalue().lstrip(b"\n").rstrip() + b"\n"
+    return header.encode() + b"\n" + buffer.getvalue().strip() + b"\n"
 
 
-def new_header(domain: Domain, language: str) -> str:
+def write_if_changed(path: Path, text: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+
+
+def new_header(name: str, language: str) -> str:
     try:
-        name = Locale.parse(language).english_name or language
+        spoken = Locale.parse(language).english_name or language
     except UnknownLocaleError:
-        name = language
+        spoken = language
     plural = PLURALS.get(language) or Catalog(locale=language).plural_forms
     return (
-        f"# {name} catalogue of {domain.name}.\n"
+        f"# {spoken} catalogue of {name}.\n"
         'msgid ""\n'
         'msgstr ""\n'
-        f'"Project-Id-Version: {domain.name}\\n"\n'
+        f'"Project-Id-Version: {name}\\n"\n'
         f'"Language: {language}\\n"\n'
         '"Last-Translator: legalcalc authors\\n"\n'
         '"X-Reviewed-By: none\\n"\n'
@@ -376,67 +223,236 @@ def new_header(domain: Domain, language: str) -> str:
 def header_of(path: Path) -> str:
     """The header of a catalogue as its translator wrote it."""
     first, _gap, _rest = path.read_text(encoding="utf-8").partition("\n\n")
-    return first + "\n"
+    return first.rstrip("\n") + "\n"
+
+
+# -- memory ---------------------------------------------------------------------------------------
+
+
+@dataclass
+class Memory:
+    """What every catalogue of a language says, whichever holds it.
+
+    ``renamed`` gives the former words of a sentence; where ``same_sense`` does not hold, what is
+    taken over from them is marked for review.
+    """
+
+    known: dict[Key, list[Message]] = field(default_factory=dict)
+    renamed: dict[Key, Key] = field(default_factory=dict)
+    same_sense: bool = True
+
+    def learn(self, catalogue: Catalog) -> None:
+        for one in _entries(catalogue):
+            if _translated(one):
+                self.known.setdefault(_key(one), []).append(one)
+
+    def translation(self, message: Message, own: Catalog) -> Message | None:
+        """A copy of the sentence with its translation: its own, else the commonest of others."""
+        key = _key(message)
+        found = self._known(message, key, own)
+        if found is not None:
+            return _copy(message, found)
+        former = self.renamed.get(key)
+        found = self._known(message, former, own) if former is not None else None
+        if found is None:
+            return None
+        copy = _copy(message, found)
+        if not self.same_sense:
+            copy.flags.add("fuzzy")
+            copy.previous_id = found.previous_id or _forms(found.id)
+        return copy
+
+    def _known(self, message: Message, key: Key, own: Catalog) -> Message | None:
+        context, text = key
+        mine = own.get(text, context)
+        if mine is not None and _translated(mine) and mine.pluralizable == message.pluralizable:
+            return mine
+        others = [
+            one
+            for one in self.known.get(key, [])
+            if one.pluralizable == message.pluralizable and not said_otherwise(one)
+        ]
+        sure = [one for one in others if not one.fuzzy] or others
+        if not sure:
+            return None
+        [(commonest, _times)] = Counter(str(one.string) for one in sure).most_common(1)
+        return next(one for one in sure if str(one.string) == commonest)
+
+
+def _copy(message: Message, found: Message) -> Message:
+    return Message(
+        message.id,
+        found.string,
+        message.locations,
+        found.flags & {"fuzzy"},
+        message.auto_comments,
+        found.user_comments,
+        found.previous_id,
+        context=message.context,
+    )
+
+
+def _translated(message: Message) -> bool:
+    text = message.string
+    return all(text) if isinstance(text, tuple | list) else bool(text)
+
+
+def memory_of(root: Path, language: str, chosen: Iterable[Domain]) -> Memory:
+    memory = Memory()
+    everywhere = {
+        *root.glob(f"translations/{language}/LC_MESSAGES/*.po"),
+        *root.glob(f"jurisdictions/*/translations/{language}/LC_MESSAGES/*.po"),
+        *(one.catalogue(language) for one in chosen if one.catalogue(language).is_file()),
+    }
+    for path in sorted(everywhere):
+        memory.learn(read(path))
+    return memory
 
 
 # -- commands -------------------------------------------------------------------------------------
 
 
 def extract(chosen: list[Domain]) -> int:
-    faults: list[str] = []
-    for domain in chosen:
-        header = new_header(domain, "en").replace("# English catalogue", "# Sentences")
-        sys.stdout.buffer.write(written(template(domain, faults), header))
-    return _told(faults)
+    found = sentences_of(chosen)
+    header = new_header(chosen[0].name, "en").replace("# English catalogue", "# Sentences")
+    messages = [one for domain in chosen for one in _entries(found.held[domain.name])]
+    sys.stdout.buffer.write(written(messages, header, places=True))
+    return _told(found.faults)
 
 
-def update(chosen: list[Domain], added: str | None) -> int:
-    faults: list[str] = []
-    for domain in chosen:
-        source = template(domain, faults)
-        for language in sorted({*domain.languages, *([added] if added else [])}):
+def update(
+    root: Path,
+    chosen: list[Domain],
+    added: str | None,
+    renamed: dict[Key, Key] | None = None,
+    same_sense: bool = True,
+) -> int:
+    found = sentences_of(chosen)
+    languages = {one for domain in chosen for one in domain.languages}
+    for language in sorted({*languages, *([added] if added else [])}):
+        memory = memory_of(root, language, chosen)
+        memory.renamed, memory.same_sense = renamed or {}, same_sense
+        for domain in chosen:
             path = domain.catalogue(language)
             if path.is_file():
-                header, catalogue = header_of(path), read(path)
+                header, own = header_of(path), read(path)
+            elif language == added:
+                header, own = new_header(domain.name, language), Catalog(locale=language)
             else:
-                header, catalogue = new_header(domain, language), Catalog(locale=language)
-            catalogue.update(source, no_fuzzy_matching=True)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(written(catalogue, header))
-            missing = sum(1 for one in catalogue if one.id and not _translated(one.string))
-            print(f"{path}: {missing} to translate of {len(catalogue)}")
-    return _told(faults)
-
-
-def _translated(text: Any) -> bool:
-    return all(text) if isinstance(text, tuple | list) else bool(text)
-
-
-def check(chosen: list[Domain]) -> int:
-    faults: list[str] = []
-    offered = core().languages
-    for domain in chosen:
-        source = template(domain, faults)
-        for language in sorted({*domain.languages, *_needed(domain, offered)}):
-            path = domain.catalogue(language)
-            place = _place(path, domain)
-            if not path.is_file():
-                faults.append(f"{place}: this catalogue does not exist")
                 continue
-            catalogue = read(path)
-            faults.extend(f"{place}: {fault}" for fault in faults_of(catalogue))
-            for one in source:
-                if one.id and catalogue.get(_first(one.id), one.context) is None:
-                    faults.append(f"{place}: “{_first(one.id)}”: not in the catalogue")
-            for one in catalogue:
-                if one.id and source.get(_first(one.id), one.context) is None:
-                    faults.append(f"{place}: “{_first(one.id)}”: no source says this any more")
-            if not header_of(path).count("X-Reviewed-By:"):
-                faults.append(f"{place}: the header does not say who reviewed it")
+            entries = brought_up(domain, language, found, own, memory)
+            write_if_changed(path, written(in_order(entries), header))
+            if not domain.of_plugin:
+                for one in given_up(entries, memory):
+                    print(f"{path}: {one}")
+            missing = sum(not _translated(one) for one in entries)
+            review = sum(one.fuzzy for one in entries)
+            if missing or review:
+                print(f"{path}: {missing} to translate, {review} to review, of {len(entries)}")
+    return _told(found.faults)
+
+
+def brought_up(
+    domain: Domain, language: str, found: Sentences, own: Catalog, memory: Memory
+) -> list[Message]:
+    """The entries that a catalogue should have, with the translations that are known."""
+    entries = [
+        memory.translation(one, own) or _copy(one, Message(one.id))
+        for one in needed(domain, language, found, own)
+    ]
+    held = {_key(one) for one in entries}
+    for message in _entries(found.said[domain.name]):
+        if _key(message) in held:
+            continue
+        former = memory.renamed.get(_key(message), _key(message))
+        if said_otherwise(_of(own, _key(message))) or said_otherwise(_of(own, former)):
+            kept = memory.translation(message, own)
+            if kept is not None:
+                entries.append(kept)
+    return entries
+
+
+def given_up(entries: Iterable[Message], memory: Memory) -> Iterator[str]:
+    """Where catalogues said a sentence in several ways, of which one was taken."""
+    for one in entries:
+        others = {
+            " / ".join(_forms(known.string))
+            for known in memory.known.get(_key(one), [])
+            if not said_otherwise(known) and not said_otherwise(one)
+        }
+        taken = " / ".join(_forms(one.string))
+        for other in sorted(others - {taken}):
+            yield f"“{_first(one.id)}”: “{taken}” is taken and no longer “{other}”"
+
+
+def needed(domain: Domain, language: str, found: Sentences, own: Catalog) -> list[Message]:
+    """The sentences for which a catalogue needs an entry.
+
+    A plugin needs none for what another catalogue has in which it looks, and may have one.
+    """
+    sentences = list(_entries(found.held[domain.name]))
+    if not domain.of_plugin:
+        return sentences
+    others = [
+        read(path) for one in domain.looked_in[1:] if (path := one.catalogue(language)).is_file()
+    ]
+    return [
+        one
+        for one in sentences
+        if _of(own, _key(one)) is not None
+        or not any(
+            (known := _of(other, _key(one))) is not None and _translated(known) and not known.fuzzy
+            for other in others
+        )
+    ]
+
+
+def said_otherwise(message: Message | None) -> bool:
+    """Whether an entry is meant to differ from that of the catalogue that all share."""
+    return message is not None and any(one.startswith(OTHERWISE) for one in message.user_comments)
+
+
+def check(root: Path, chosen: list[Domain], shown: list[Domain]) -> int:
+    found = sentences_of(chosen)
+    faults = found.faults
+    offered = sorted(
+        path.parents[1].name for path in root.glob(f"translations/*/*/{CORE_DOMAIN}.po")
+    )
+    for domain in shown:
+        courts = _needed_languages(domain, offered)
+        for language in sorted({*domain.languages, *offered}):
+            path = domain.catalogue(language)
+            place = path.relative_to(domain.base).as_posix()
+            if path.is_file():
+                faults.extend(f"{place}: {one}" for one in _faults(domain, language, found, path))
+                continue
+            count = len(needed(domain, language, found, Catalog()))
+            missing = f"{place}: this catalogue does not exist: {count} sentences to translate"
+            if language in courts:
+                faults.append(missing)
+            else:
+                print(f"{missing}; {language} is not offered here")
     return _told(faults)
 
 
-def _needed(domain: Domain, offered: Iterable[str]) -> set[str]:
+def _faults(domain: Domain, language: str, found: Sentences, path: Path) -> Iterator[str]:
+    catalogue = read(path)
+    yield from faults_of(catalogue)
+    due = needed(domain, language, found, catalogue)
+    for one in due:
+        if _of(catalogue, _key(one)) is None:
+            yield f"“{_first(one.id)}”: not in the catalogue"
+    held = {_key(one) for one in due}
+    for one in _entries(catalogue):
+        if _of(found.said[domain.name], _key(one)) is None and _key(one) not in held:
+            yield f"“{_first(one.id)}”: no source says this any more"
+        elif _key(one) not in held and not said_otherwise(one):
+            yield f"“{_first(one.id)}”: shared with others, and no “# {OTHERWISE}” gives a reason"
+    if "X-Reviewed-By:" not in header_of(path):
+        yield "the header does not say who reviewed it"
+
+
+def _needed_languages(domain: Domain, offered: Iterable[str]) -> set[str]:
     """Of the languages of the program, those that a domain may not do without.
 
     A jurisdiction must speak the languages of its courts; any other that it has begun must be
@@ -453,10 +469,6 @@ def _needed(domain: Domain, offered: Iterable[str]) -> set[str]:
     return {language for language in offered if language.replace("_", "-") in courts}
 
 
-def _first(text: Any) -> str:
-    return text if isinstance(text, str) else text[0]
-
-
 def _told(faults: list[str]) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -468,20 +480,28 @@ def _told(faults: list[str]) -> int:
     return 1 if faults else 0
 
 
-def main() -> int:
+def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=["check", "update", "extract"])
-    parser.add_argument("folders", nargs="*", help="folders of jurisdictions")
-    parser.add_argument("--add", metavar="LANGUAGE", help="with update: begin this language")
-    options = parser.parse_intermixed_args()
-    chosen = domains(options.folders)
+    parser.add_argument("--tree", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("check", "update", "extract"):
+        command = commands.add_parser(name)
+        command.add_argument("folders", nargs="*", type=Path, help="folders of jurisdictions")
+        if name == "update":
+            command.add_argument("--add", metavar="LANGUAGE", help="begin this language")
+    options = parser.parse_args(given)
+    root = options.tree.resolve()
+    folders = [one.resolve() for one in options.folders]
+    plugins = [one for one in folders if one.parent != root / "jurisdictions"]
+    chosen = domains(root, plugins)
+    shown = [one for one in chosen if not folders or one.folder.parent in folders]
     if options.command == "extract":
-        return extract(chosen)
+        return extract(shown)
     if options.command == "update":
-        return update(chosen, options.add)
-    return check(chosen)
+        return update(root, chosen, options.add)
+    return check(root, chosen, shown)
 
 
 if __name__ == "__main__":

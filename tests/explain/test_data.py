@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -13,11 +12,11 @@ from datetime import date, time
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import jsonschema
 import pytest
+from sentences import Domain, domains, found_in
 
 from legalcalc import __version__
 from legalcalc.claims import assess
@@ -97,23 +96,15 @@ def test_the_result_of_every_second_worked_example_is_valid_adds_up_and_can_be_t
 
 
 @cache
-def extracted(jurisdiction: Jurisdiction | None) -> frozenset[tuple[str | None, str]]:
+def extracted(jurisdiction: Jurisdiction) -> frozenset[tuple[str | None, str]]:
     """Context and English of every sentence that translators are given: the core's, and a law's."""
-    script = messages_script()
-    domain = script.core() if jurisdiction is None else script.of_jurisdiction(jurisdiction.home)
-    found = frozenset((one.context, one.one) for one in script.found_in(domain, []))
-    return found if jurisdiction is None else found | extracted(jurisdiction.parent)
+    [domain] = [one for one in domains(ROOT) if one.name == jurisdiction.home.name]
+    return frozenset().union(*(extracted_from(one) for one in domain.looked_in))
 
 
 @cache
-def messages_script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = script
-    spec.loader.exec_module(script)
-    return script
+def extracted_from(domain: Domain) -> frozenset[tuple[str | None, str]]:
+    return frozenset((one.context, one.one) for one in found_in(domain, []))
 
 
 def sentences_of(thing: Any) -> set[tuple[str | None, str]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "messages.py"
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+
+import messages
 
 RULES = '''
 from legalcalc.claims import Row
@@ -94,11 +97,31 @@ def folder(tmp_path: Path) -> Path:
     return home
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, SCRIPT, *arguments], capture_output=True, text=True)
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_texts_of_other_declarations_are_found_and_citations_are_not(folder: Path) -> None:
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """The command, with what it printed."""
+
+    def done(*words: str | Path) -> Done:
+        code = messages.main([str(one) for one in words])
+        told = capsysbinary.readouterr()
+        return Done(code, told.out.decode(), told.err.decode())
+
+    return done
+
+
+def test_texts_of_other_declarations_are_found_and_citations_are_not(
+    folder: Path, run: Run
+) -> None:
     found = run("extract", folder).stdout
     for sentence in (
         "Court of Zenda",
@@ -113,7 +136,7 @@ def test_texts_of_other_declarations_are_found_and_citations_are_not(folder: Pat
         assert f'msgid "{words}"' not in found
 
 
-def test_every_sentence_of_a_jurisdiction_is_found(folder: Path) -> None:
+def test_every_sentence_of_a_jurisdiction_is_found(folder: Path, run: Run) -> None:
     found = run("extract", folder)
     assert found.returncode == 0, found.stderr
     for sentence in (
@@ -144,11 +167,11 @@ def test_every_sentence_of_a_jurisdiction_is_found(folder: Path) -> None:
     assert "#. heading of the claim." in found.stdout
 
 
-def test_extraction_gives_the_same_text_every_time(folder: Path) -> None:
+def test_extraction_gives_the_same_text_every_time(folder: Path, run: Run) -> None:
     assert run("extract", folder).stdout == run("extract", folder).stdout
 
 
-def test_a_catalogue_is_begun_filled_and_brought_up_to_date(folder: Path) -> None:
+def test_a_catalogue_is_begun_filled_and_brought_up_to_date(folder: Path, run: Run) -> None:
     assert run("update", "--add", "fr", folder).returncode == 0
     path = folder / "translations" / "fr" / "LC_MESSAGES" / "zenda.po"
     begun = path.read_text(encoding="utf-8")
@@ -190,7 +213,188 @@ def test_a_catalogue_is_begun_filled_and_brought_up_to_date(folder: Path) -> Non
         ('counted("{count} day", "{count} days of {month}", days)', "no word is given for {month}"),
     ],
 )
-def test_a_sentence_and_its_words_must_agree(folder: Path, faulty: str, fault: str) -> None:
+def test_a_sentence_and_its_words_must_agree(
+    folder: Path, run: Run, faulty: str, fault: str
+) -> None:
     rules = RULES.replace("return Row", f"wrong({faulty})\n    return Row")
     (folder / "__init__.py").write_text(rules, encoding="utf-8")
     assert fault in run("check", folder).stderr
+
+
+# -- a tree of its own ----------------------------------------------------------------------------
+
+KIT = """
+SHARED = _("by the kit")
+"""
+
+ZENDA = """
+NAME = _("Zenda")
+BOTH = _("paid on {day}")
+FEW = _("a few, paid late")
+KNOWN = _("by the kit")
+"""
+
+STRELSAU = """
+NAME = _("Strelsau")
+BOTH = _("paid on {day}")
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path, run: Run) -> Path:
+    """A program with two States, whose German is complete."""
+    for place, text in {
+        "legalcalc/kit/rules.py": KIT,
+        "jurisdictions/zenda/__init__.py": ZENDA,
+        "jurisdictions/strelsau/__init__.py": STRELSAU,
+    }.items():
+        path = tmp_path / place
+        path.parent.mkdir(parents=True)
+        path.write_text("from legalcalc.messages import _\n" + text, encoding="utf-8")
+    assert run("--tree", tmp_path, "update", "--add", "de").returncode == 0
+    for text, translation in {
+        "by the kit": "durch den Bausatz",
+        "paid on {day}": "am {day} gezahlt",
+    }.items():
+        translate(tmp_path, "legalcalc", text, translation)
+    translate(tmp_path, "zenda", "Zenda", "Zenda-Land")
+    translate(tmp_path, "zenda", "a few, paid late", "einige, spät gezahlt")
+    translate(tmp_path, "strelsau", "Strelsau", "Strelsau-Stadt")
+    assert run("--tree", tmp_path, "check").returncode == 0
+    return tmp_path
+
+
+def catalogue(tree: Path, domain: str, language: str = "de") -> Path:
+    home = tree if domain in ("legalcalc", "web") else tree / "jurisdictions" / domain
+    return home / "translations" / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def translate(tree: Path, domain: str, text: str, translation: str, language: str = "de") -> None:
+    path = catalogue(tree, domain, language)
+    entry = f'msgid "{text}"\nmsgstr ""\n'
+    source = path.read_text(encoding="utf-8")
+    assert entry in source
+    path.write_text(source.replace(entry, entry[:-2] + translation + '"\n'), encoding="utf-8")
+
+
+def entries(tree: Path, domain: str) -> dict[str, str]:
+    return {
+        str(one.id): str(one.string) for one in messages.read(catalogue(tree, domain)) if one.id
+    }
+
+
+def change(path: Path, old: str, new: str) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new), encoding="utf-8")
+
+
+def test_what_several_say_stands_once(tree: Path) -> None:
+    assert entries(tree, "legalcalc") == {
+        "by the kit": "durch den Bausatz",
+        "paid on {day}": "am {day} gezahlt",
+    }
+    assert entries(tree, "strelsau") == {"Strelsau": "Strelsau-Stadt"}
+    assert "paid on {day}" not in entries(tree, "zenda")
+
+
+def test_a_catalogue_holds_nothing_that_can_be_found_anew(tree: Path) -> None:
+    header, _gap, body = catalogue(tree, "legalcalc").read_text("utf-8").partition("\n\n")
+    assert '"Language: de\\n"' in header
+    assert body == (
+        'msgid "by the kit"\nmsgstr "durch den Bausatz"\n\n'
+        'msgid "paid on {day}"\nmsgstr "am {day} gezahlt"\n'
+    )
+
+
+def test_a_catalogue_in_step_is_not_written(tree: Path, run: Run) -> None:
+    paths = [*tree.rglob("*.po")]
+    assert len(paths) == 4
+    for path in paths:
+        path.chmod(0o444)
+    before = {path: path.stat().st_mtime_ns for path in paths}
+    assert run("--tree", tree, "update").returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in paths} == before
+
+
+def test_a_sentence_that_moves_keeps_its_translations(tree: Path, run: Run) -> None:
+    zenda = tree / "jurisdictions" / "zenda" / "__init__.py"
+    change(zenda, 'FEW = _("a few, paid late")\n', "")
+    change(tree / "legalcalc" / "kit" / "rules.py", "SHARED", 'FEW = _("a few, paid late")\nSHARED')
+    run("--tree", tree, "update")
+    assert entries(tree, "legalcalc")["a few, paid late"] == "einige, spät gezahlt"
+    assert "a few, paid late" not in entries(tree, "zenda")
+    assert run("--tree", tree, "check").returncode == 0
+
+
+def test_a_sentence_that_a_second_state_says_becomes_shared(tree: Path, run: Run) -> None:
+    strelsau = tree / "jurisdictions" / "strelsau" / "__init__.py"
+    change(strelsau, "BOTH", 'FEW = _("a few, paid late")\nBOTH')
+    run("--tree", tree, "update")
+    assert entries(tree, "legalcalc")["a few, paid late"] == "einige, spät gezahlt"
+    assert entries(tree, "zenda") == {"Zenda": "Zenda-Land"}
+    change(strelsau, 'FEW = _("a few, paid late")\n', "")
+    run("--tree", tree, "update")
+    assert entries(tree, "zenda")["a few, paid late"] == "einige, spät gezahlt"
+    assert "a few, paid late" not in entries(tree, "legalcalc")
+
+
+def test_a_state_may_say_it_otherwise_and_must_say_why(tree: Path, run: Run) -> None:
+    path = catalogue(tree, "zenda")
+    own = '\nmsgid "paid on {day}"\nmsgstr "entrichtet am {day}"\n'
+    path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
+    assert "“paid on {day}”: shared with others" in run("--tree", tree, "check").stderr
+
+    change(path, own, own.replace("msgid", "# Said otherwise: the term of its law.\nmsgid"))
+    assert run("--tree", tree, "check").returncode == 0
+    run("--tree", tree, "update")
+    assert entries(tree, "zenda")["paid on {day}"] == "entrichtet am {day}"
+    assert entries(tree, "legalcalc")["paid on {day}"] == "am {day} gezahlt"
+
+    change(path, "# Said otherwise: the term of its law.\n", "")
+    told = run("--tree", tree, "update").stdout
+    assert "“am {day} gezahlt” is taken and no longer “entrichtet am {day}”" in told
+    assert "paid on {day}" not in entries(tree, "zenda")
+
+
+def test_of_several_renderings_the_commonest_is_taken(tree: Path, run: Run) -> None:
+    kit = tree / "legalcalc" / "kit" / "rules.py"
+    said = {"a": "selten", "b": "oft", "c": "oft"}
+    for name in said:
+        home = tree / "jurisdictions" / name
+        home.mkdir()
+        (home / "__init__.py").write_text("from legalcalc.messages import _\n", encoding="utf-8")
+    run("--tree", tree, "update", "--add", "de")
+    for name, translation in said.items():
+        path = catalogue(tree, name)
+        entry = f'\nmsgid "new"\nmsgstr "{translation}"\n'
+        path.write_text(path.read_text("utf-8") + entry, encoding="utf-8")
+    change(kit, "SHARED", 'NEW = _("new")\nSHARED')
+    told = run("--tree", tree, "update").stdout
+    assert entries(tree, "legalcalc")["new"] == "oft"
+    assert "“oft” is taken and no longer “selten”" in told
+
+
+def test_check_says_what_a_state_without_any_catalogue_lacks(tree: Path, run: Run) -> None:
+    catalogue(tree, "zenda").unlink()
+    told = run("--tree", tree, "check", tree / "jurisdictions" / "zenda")
+    assert told.returncode == 0
+    assert "zenda.po: this catalogue does not exist: 2 sentences to translate" in told.stdout
+
+
+def test_a_plugin_needs_no_entry_for_what_the_program_says(folder: Path, run: Run) -> None:
+    program = catalogue(Path(__file__).resolve().parents[2], "legalcalc")
+    known, text = next(
+        (str(one.id), str(one.string)) for one in messages.read(program) if one.id == "Employer"
+    )
+    change(folder / "__init__.py", "TABLE", f'KNOWN = _("{known}")\nTABLE')
+    run("update", "--add", "de", folder)
+    path = folder / "translations" / "de" / "LC_MESSAGES" / "zenda.po"
+    assert "not in the catalogue" not in run("check", folder).stderr
+    assert f'msgid "{known}"' not in path.read_text("utf-8")
+
+    own = f'\nmsgid "{known}"\nmsgstr "{text} (Dienstgeber)"\n'
+    path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
+    run("update", folder)
+    assert own in path.read_text("utf-8")
+    assert known not in run("check", folder).stderr

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sentences import domains, found_in
 
+from legalcalc.explain.catalogues import CORE_DOMAIN, WEB_DOMAIN
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.messages import Message
@@ -170,13 +171,9 @@ def _told() -> Iterator[Message]:
 
 def test_translators_are_given_every_sentence() -> None:
     """The extraction finds them all: with the pages, or with the words of papers used again."""
-    script = import_module("scripts.messages")
     faults: list[str] = []
-    found = {
-        one.one
-        for domain in (script.web(), script.core())
-        for one in script.found_in(domain, faults)
-    }
+    program = [one for one in domains(ROOT) if one.name in (WEB_DOMAIN, CORE_DOMAIN)]
+    found = {one.one for domain in program for one in found_in(domain, faults)}
     assert faults == []
     assert {one.text for one in _told()} <= found
 
