@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from babel.messages.pofile import read_po
 
 from legalcalc.explain.glossary import (
     GlossaryError,
@@ -21,6 +20,7 @@ from legalcalc.explain.glossary import (
     violations,
     words,
 )
+from legalcalc.explain.po import Source, read_plain
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "translations" / "glossary.yaml"
@@ -308,28 +308,31 @@ def test_a_sentence_that_is_not_translated_yet_is_left_to_the_check_of_catalogue
 # -- the catalogues -------------------------------------------------------------------------------
 
 
+def entries(path: Path) -> Source:
+    source = read_plain(path.read_text(encoding="utf-8"))
+    assert source is not None, "scripts/messages.py update writes it in the plain form"
+    return source
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_catalogue_follows_the_glossary(path: Path) -> None:
     language = path.parents[1].name
     faults = []
-    with path.open("rb") as text:
-        for entry in read_po(text):
-            english = entry.id if isinstance(entry.id, str) else entry.id[0]
-            forms = (entry.string,) if isinstance(entry.string, str) else entry.string
-            for form in forms:
-                faults.extend(
-                    f"{english!r} → {form!r}: {fault}"
-                    for fault in violations(language, english, form)
-                )
+    for entry in entries(path):
+        english = entry.id if isinstance(entry.id, str) else entry.id[0]
+        forms = (entry.string,) if isinstance(entry.string, str) else entry.string
+        for form in forms:
+            faults.extend(
+                f"{english!r} → {form!r}: {fault}" for fault in violations(language, english, form)
+            )
     assert faults == []
 
 
 def test_an_exempt_sentence_is_in_a_catalogue_and_has_the_term() -> None:
     sentences = set()
     for path in CATALOGUES:
-        with path.open("rb") as text:
-            for entry in read_po(text):
-                sentences.add(entry.id if isinstance(entry.id, str) else entry.id[0])
+        for entry in entries(path):
+            sentences.add(entry.id if isinstance(entry.id, str) else entry.id[0])
     for term in GLOSSARY.terms:
         for one in term.exempt:
             assert one in sentences, f"{term.id}: no catalogue has {one!r}; take it off the list"
