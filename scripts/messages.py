@@ -34,9 +34,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, read_po, write_po
+from rewording import NotReworded, reworded
 from sentences import Domain, domains, found_in
 
-from legalcalc.explain.catalogues import CORE_DOMAIN, WEB_DOMAIN, faults_of
+from legalcalc.explain.catalogues import CORE_DOMAIN, WEB_DOMAIN, faults_of, places
 from legalcalc.law.discovery import load_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,32 +162,31 @@ def in_order(messages: Iterable[Message]) -> list[Message]:
     return sorted(messages, key=place)
 
 
-def written(messages: Iterable[Message], header: str, *, places: bool = False) -> bytes:
-    """A catalogue as text. Only with ``places`` has it what is found anew each time."""
+def written(messages: Iterable[Message], header: str, *, for_translators: bool = False) -> bytes:
+    """A catalogue as text. Only ``for_translators`` has it what is found anew each time."""
     catalogue = read_po(io.BytesIO(header.encode()))
     catalogue.header_comment = ""
     for one in messages:
         catalogue.add(
             one.id,
             one.string,
-            locations=one.locations if places else (),
-            auto_comments=one.auto_comments if places else (),
+            locations=one.locations if for_translators else (),
+            auto_comments=one.auto_comments if for_translators else (),
             user_comments=one.user_comments,
             previous_id=one.previous_id if one.fuzzy else (),
             context=one.context,
         )
+        # Babel adds what format it sees; a “%” before a word is no place of ours.
         added = catalogue.get(_first(one.id), one.context)
-        # A “%” before a word is no place of ours.
-        added.flags = {"fuzzy"} & one.flags | (
-            {"python-brace-format"} & added.flags if places else set()
-        )
+        shown = {"fuzzy", "python-brace-format"} if for_translators else {"fuzzy"}
+        added.flags = shown & {*one.flags, *added.flags}
     buffer = io.BytesIO()
     write_po(
         buffer,
         catalogue,
         width=UNBROKEN,
         omit_header=True,
-        no_location=not places,
+        no_location=not for_translators,
         include_previous=True,
         ignore_obsolete=True,
     )
@@ -249,11 +249,11 @@ class Memory:
     def translation(self, message: Message, own: Catalog) -> Message | None:
         """A copy of the sentence with its translation: its own, else the commonest of others."""
         key = _key(message)
-        found = self._known(message, key, own)
-        if found is not None:
-            return _copy(message, found)
         former = self.renamed.get(key)
-        found = self._known(message, former, own) if former is not None else None
+        found = self._known(message, key, own)
+        if former is None or (found is not None and former != key):
+            return None if found is None else _copy(message, found)
+        found = self._known(message, former, own)
         if found is None:
             return None
         copy = _copy(message, found)
@@ -316,7 +316,7 @@ def extract(chosen: list[Domain]) -> int:
     found = sentences_of(chosen)
     header = new_header(chosen[0].name, "en").replace("# English catalogue", "# Sentences")
     messages = [one for domain in chosen for one in _entries(found.held[domain.name])]
-    sys.stdout.buffer.write(written(messages, header, places=True))
+    sys.stdout.buffer.write(written(messages, header, for_translators=True))
     return _told(found.faults)
 
 
@@ -367,8 +367,12 @@ def brought_up(
         former = memory.renamed.get(_key(message), _key(message))
         if said_otherwise(_of(own, _key(message))) or said_otherwise(_of(own, former)):
             kept = memory.translation(message, own)
-            if kept is not None:
+            if said_otherwise(kept) and kept is not None:
                 entries.append(kept)
+    if memory.renamed:  # what else has vanished may be the next to be reworded
+        former_keys = set(memory.renamed.values())
+        gone = [one for one in _entries(own) if _of(found.said[domain.name], _key(one)) is None]
+        entries.extend(one for one in gone if _key(one) not in held | former_keys)
     return entries
 
 
@@ -432,6 +436,8 @@ def check(root: Path, chosen: list[Domain], shown: list[Domain]) -> int:
                 faults.append(missing)
             else:
                 print(f"{missing}; {language} is not offered here")
+    if faults:
+        faults.append(f"{len(faults)} faults; scripts/messages.py update brings in what is new.")
     return _told(faults)
 
 
@@ -469,14 +475,149 @@ def _needed_languages(domain: Domain, offered: Iterable[str]) -> set[str]:
     return {language for language in offered if language.replace("_", "-") in courts}
 
 
+def reword(
+    root: Path,
+    chosen: list[Domain],
+    old: str,
+    new: str,
+    context: str | None,
+    below: Path | None,
+    same_sense: bool | None,
+) -> int:
+    """Change a sentence where it stands and take its translations along."""
+    said = [
+        (domain.base / one.place, one)
+        for domain in chosen
+        for one in found_in(domain, [])
+        if context is None or one.context == context
+    ]
+    hits = [(path, one) for path, one in said if old in (one.one, one.other)]
+    if below is not None:
+        hits = [(path, one) for path, one in hits if path.is_relative_to(below.resolve())]
+    contexts = {one.context for _path, one in hits}
+    if len(contexts) > 1:
+        senses = ", ".join(sorted(f"“{one or ''}”" for one in contexts))
+        return _told([f"“{old}” is said in several senses: choose one by --context: {senses}"])
+    if hits:
+        try:
+            texts = {
+                path: reworded(path, old, new, [one for other, one in hits if other == path])
+                for path, _one in hits
+            }
+        except NotReworded as why:
+            return _told([str(why)])
+        for path, text in texts.items():
+            path.write_text(text, encoding="utf-8")
+            print(f"{path}: reworded")
+            if path.suffix == ".py" and any(len(line) > 100 for line in text.splitlines()):
+                print(f"{path}: a line is too long now")
+        renamed = {
+            (one.context, new if one.one == old else one.one): (one.context, one.one)
+            for _path, one in hits
+        }
+    else:  # somebody has changed it by hand
+        renamed = {
+            (one.context, one.one): (one.context, old if one.one == new else one.one)
+            for _path, one in said
+            if new in (one.one, one.other)
+        }
+        if not any(_speaks(domain, former) for domain in chosen for former in renamed.values()):
+            return _told([f"no source says “{old}”"])
+    if same_sense is None:
+        same_sense = alike(old, new)
+    if not same_sense or places(old) != places(new):
+        same_sense = False
+        print("its translations are marked for review: they count again without the mark")
+    return update(root, chosen, None, renamed, same_sense)
+
+
+def _speaks(domain: Domain, key: Key) -> bool:
+    """Whether the catalogues of a domain have a sentence."""
+    return any(_of(read(domain.catalogue(one)), key) for one in domain.languages[:1])
+
+
+def alike(old: str, new: str) -> bool:
+    """Whether two sentences differ in nothing but signs between words, case and spaces."""
+
+    def spoken(text: str) -> list[str]:
+        return re.findall(
+            r"\{\w+\}|(?<!\w)-?\d+(?:[.,:/–-]\d+)*|[^\W\d_]+|\d+|[%§$£€×÷+−=<>±]", text.casefold()
+        )
+
+    return spoken(old) == spoken(new)
+
+
+def export(chosen: list[Domain], language: str, file: Path) -> int:
+    """One PO file with all that a language says, in the order of the sources."""
+    found = sentences_of(chosen)
+    header = ""
+    entries = []
+    for domain in chosen:
+        path = domain.catalogue(language)
+        if not path.is_file():
+            print(f"{path}: this catalogue does not exist; begin it by update --add {language}")
+            continue
+        header = header or header_of(path)
+        own = read(path)
+        order = [*_entries(found.held[domain.name]), *_entries(found.said[domain.name])]
+        for source in {_key(one): one for one in order}.values():
+            entry = _of(own, _key(source))
+            if entry is not None:
+                copy = _copy(source, entry)
+                copy.context = _context_outside(entry, domain)
+                entries.append(copy)
+    if not header:
+        return _told([f"no catalogue speaks {language}"])
+    file.write_bytes(written(entries, header, for_translators=True))
+    return _told(found.faults)
+
+
+def _context_outside(message: Message, domain: Domain) -> str | None:
+    """In the one file for translators, what a domain says otherwise must be told from the rest."""
+    if not said_otherwise(message):
+        return message.context
+    return f"{message.context}, in {domain.name}" if message.context else f"in {domain.name}"
+
+
+def take_in(chosen: list[Domain], file: Path) -> int:
+    """The translations of a file that ``export`` wrote, and a translation tool after it."""
+    came = read(file)
+    language = str(came.locale_identifier or "")
+    unknown = {_key(one) for one in _entries(came)}
+    faults = [] if language else [f"{file}: the header does not say which language it is"]
+    taken = 0
+    for domain in chosen:
+        path = domain.catalogue(language)
+        if not path.is_file():
+            continue
+        own = read(path)
+        for one in _entries(own):
+            key = (_context_outside(one, domain), _first(one.id))
+            theirs = _of(came, key)
+            if theirs is None:
+                faults.append(f"{path}: “{_first(one.id)}”: not in {file.name}")
+                continue
+            unknown.discard(key)
+            if _translated(theirs) and len(_forms(theirs.string)) != len(_forms(one.string)):
+                faults.append(f"{path}: “{_first(one.id)}”: other plural forms are needed")
+                continue
+            if " ".join(theirs.user_comments) != " ".join(one.user_comments):
+                one.user_comments = theirs.user_comments
+            if not _translated(theirs):
+                if _translated(one):
+                    faults.append(f"{path}: “{_first(one.id)}”: came back empty and is kept")
+                continue
+            if (_forms(theirs.string), theirs.fuzzy) != (_forms(one.string), one.fuzzy):
+                one.string, one.flags, taken = theirs.string, theirs.flags, taken + 1
+        write_if_changed(path, written(in_order(_entries(own)), header_of(path)))
+    faults.extend(f"“{text}”: no catalogue has it" for _context, text in sorted(unknown, key=str))
+    print(f"{taken} translations taken in")
+    return _told(faults)
+
+
 def _told(faults: list[str]) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
-    if faults:
-        print(
-            f"{len(faults)} faults; scripts/messages.py update brings in what is new.",
-            file=sys.stderr,
-        )
     return 1 if faults else 0
 
 
@@ -486,11 +627,25 @@ def main(given: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--tree", type=Path, default=ROOT, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("check", "update", "extract"):
+    for name in ("check", "update", "reword", "export", "import", "extract"):
         command = commands.add_parser(name)
-        command.add_argument("folders", nargs="*", type=Path, help="folders of jurisdictions")
+        if name == "reword":
+            command.add_argument("old")
+            command.add_argument("new")
+            command.add_argument("--context", help="only where it is said in this sense")
+            command.add_argument(
+                "--in", dest="below", type=Path, help="only in this file or folder"
+            )
+            sense = command.add_mutually_exclusive_group()
+            sense.add_argument("--same-sense", action="store_true", default=None)
+            sense.add_argument("--review", dest="same_sense", action="store_false", default=None)
+        if name == "export":
+            command.add_argument("language")
+        if name in ("export", "import"):
+            command.add_argument("file", type=Path)
         if name == "update":
             command.add_argument("--add", metavar="LANGUAGE", help="begin this language")
+        command.add_argument("folders", nargs="*", type=Path, help="folders of jurisdictions")
     options = parser.parse_args(given)
     root = options.tree.resolve()
     folders = [one.resolve() for one in options.folders]
@@ -499,6 +654,13 @@ def main(given: Sequence[str] | None = None) -> int:
     shown = [one for one in chosen if not folders or one.folder.parent in folders]
     if options.command == "extract":
         return extract(shown)
+    if options.command == "export":
+        return export(shown, options.language, options.file)
+    if options.command == "import":
+        return take_in(chosen, options.file)
+    if options.command == "reword":
+        words = (options.old, options.new, options.context, options.below, options.same_sense)
+        return reword(root, chosen, *words)
     if options.command == "update":
         return update(root, chosen, options.add)
     return check(root, chosen, shown)

@@ -1,7 +1,7 @@
 """Finds the sentences of code, law and templates, and the places where each stands.
 
 What is marked in Python and in templates, and what stands in a parameter or under one of the keys
-for texts of another YAML file. :func:`reworded` changes one where it stands.
+for texts of another YAML file.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
@@ -398,3 +399,326 @@ def test_a_plugin_needs_no_entry_for_what_the_program_says(folder: Path, run: Ru
     run("update", folder)
     assert own in path.read_text("utf-8")
     assert known not in run("check", folder).stderr
+
+
+# -- changing a sentence --------------------------------------------------------------------------
+
+LANGUAGES = ["ar", "bn", "de", "es", "fr", "it", "nl", "pl", "ro", "ru", "uk", "ur"]
+
+
+def lines(tree: Path) -> dict[Path, list[str]]:
+    return {path: path.read_text("utf-8").splitlines() for path in sorted(tree.rglob("*.po"))}
+
+
+def test_a_comma_changes_one_line_in_each_language(tree: Path, run: Run) -> None:
+    for language in LANGUAGES:
+        run("--tree", tree, "update", "--add", language)
+    before = lines(tree)
+    done = run("--tree", tree, "reword", "paid on {day}", "paid, on {day}")
+    assert done.returncode == 0, done.stderr
+    after = lines(tree)
+    changed = [
+        (old, new)
+        for path in before
+        for old, new in zip(before[path], after[path], strict=True)
+        if old != new
+    ]
+    assert changed == [('msgid "paid on {day}"', 'msgid "paid, on {day}"')] * len(LANGUAGES)
+    assert entries(tree, "legalcalc")["paid, on {day}"] == "am {day} gezahlt"
+    for name in ("zenda", "strelsau"):
+        source = (tree / "jurisdictions" / name / "__init__.py").read_text("utf-8")
+        assert '_("paid, on {day}")' in source
+
+
+def test_the_order_of_a_catalogue_does_not_hang_on_signs_between_words() -> None:
+    texts = ["a, b", "a b", "a b c", "A “b”, d", "b"]
+    ordered = messages.in_order(messages.Message(one) for one in [*reversed(texts)])
+    assert [one.id for one in ordered] == ["a b", "a, b", "a b c", "A “b”, d", "b"]
+    for sign in (", ", " – ", "; "):
+        again = [messages.Message(one.replace("b c", f"b{sign}c")) for one in reversed(texts)]
+        assert [one.id for one in messages.in_order(again)][2] == f"a b{sign}c"
+
+
+def test_another_sense_is_marked_for_review_and_kept_out(tree: Path, run: Run) -> None:
+    done = run("--tree", tree, "reword", "a few, paid late", "some, paid late")
+    assert done.returncode == 0, done.stderr
+    assert "1 to review" in done.stdout
+    path = catalogue(tree, "zenda")
+    entry = (
+        '#, fuzzy\n#| msgid "a few, paid late"\n'
+        'msgid "some, paid late"\nmsgstr "einige, spät gezahlt"\n'
+    )
+    assert entry in path.read_text("utf-8")
+    assert "“some, paid late”: marked fuzzy" in run("--tree", tree, "check").stderr
+    before = path.read_bytes()
+    run("--tree", tree, "update")
+    assert path.read_bytes() == before
+
+    change(path, '#, fuzzy\n#| msgid "a few, paid late"\n', "")
+    assert run("--tree", tree, "check").returncode == 0
+
+
+def test_who_rewords_may_say_whether_the_sense_is_the_same(tree: Path, run: Run) -> None:
+    run("--tree", tree, "reword", "--same-sense", "a few, paid late", "several, paid late")
+    assert run("--tree", tree, "check").returncode == 0
+    run("--tree", tree, "reword", "--review", "several, paid late", "several paid late")
+    assert "marked fuzzy" in run("--tree", tree, "check").stderr
+
+
+def test_other_places_are_never_the_same_sense(tree: Path, run: Run) -> None:
+    run("--tree", tree, "reword", "--same-sense", "paid on {day}", "paid on {date}")
+    assert "“paid on {date}”: marked fuzzy" in run("--tree", tree, "check").stderr
+
+
+def test_a_sentence_changed_by_hand_is_reworded_too(tree: Path, run: Run) -> None:
+    change(tree / "jurisdictions" / "zenda" / "__init__.py", "a few, paid late", "a few: paid late")
+    assert run("--tree", tree, "reword", "a few, paid late", "a few: paid late").returncode == 0
+    assert entries(tree, "zenda")["a few: paid late"] == "einige, spät gezahlt"
+
+
+def test_several_sentences_changed_by_hand_are_reworded_one_after_the_other(
+    tree: Path, run: Run
+) -> None:
+    path = tree / "jurisdictions" / "zenda" / "__init__.py"
+    change(path, "a few, paid late", "several, paid late")
+    change(path, '"Zenda"', '"The Kingdom of Zenda"')
+    run("--tree", tree, "reword", "--same-sense", "a few, paid late", "several, paid late")
+    run("--tree", tree, "reword", "--same-sense", "Zenda", "The Kingdom of Zenda")
+    assert entries(tree, "zenda") == {
+        "several, paid late": "einige, spät gezahlt",
+        "The Kingdom of Zenda": "Zenda-Land",
+    }
+    assert run("--tree", tree, "check").returncode == 0
+
+
+def test_what_is_said_otherwise_is_reworded_too(tree: Path, run: Run) -> None:
+    path = catalogue(tree, "zenda")
+    own = '\n# Said otherwise: why.\nmsgid "paid on {day}"\nmsgstr "entrichtet am {day}"\n'
+    path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
+    run("--tree", tree, "reword", "paid on {day}", "paid: on {day}")
+    assert entries(tree, "zenda")["paid: on {day}"] == "entrichtet am {day}"
+    assert entries(tree, "legalcalc")["paid: on {day}"] == "am {day} gezahlt"
+    assert run("--tree", tree, "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alike"),
+    [
+        ("Paid, on {day}", "paid on {day}.", True),
+        ("stand-by pay", "stand by pay", True),
+        ("No wages", "Wages", False),
+        ("on {day}", "on {date}", False),
+        ("1.5 times", "15 times", False),
+        ("25 % more", "25 more", False),
+        ("at -5 degrees", "at 5 degrees", False),
+    ],
+)
+def test_which_sentences_have_the_same_sense(old: str, new: str, alike: bool) -> None:
+    assert messages.alike(old, new) is alike
+
+
+def test_what_nobody_says_is_not_reworded(tree: Path, run: Run) -> None:
+    assert "no source says “unheard”" in run("--tree", tree, "reword", "unheard", "of").stderr
+    told = run("--tree", tree, "reword", "unheard", "Zenda")
+    assert (told.returncode, told.stderr) == (1, "no source says “unheard”\n")
+
+
+def test_one_text_in_several_senses_is_not_reworded_without_saying_which(
+    tree: Path, run: Run
+) -> None:
+    zenda = tree / "jurisdictions" / "zenda" / "__init__.py"
+    change(
+        zenda,
+        "BOTH",
+        'in_sense = print\nA = in_sense("a payment", "Due")\nB = in_sense("a train", "Due")\nBOTH',
+    )
+    run("--tree", tree, "update")
+    told = run("--tree", tree, "reword", "Due", "Owed")
+    assert told.returncode == 1
+    assert "“a payment”, “a train”" in told.stderr
+    run("--tree", tree, "reword", "Due", "Late", "--context", "a train")
+    source = zenda.read_text("utf-8")
+    assert 'in_sense("a payment", "Due")' in source
+    assert 'in_sense("a train", "Late")' in source
+
+
+def test_a_sentence_may_be_changed_in_one_folder_alone(tree: Path, run: Run) -> None:
+    zenda = tree / "jurisdictions" / "zenda"
+    run("--tree", tree, "reword", "paid on {day}", "paid, on {day}", "--in", zenda)
+    assert entries(tree, "zenda")["paid, on {day}"] == "am {day} gezahlt"
+    assert entries(tree, "strelsau")["paid on {day}"] == "am {day} gezahlt"
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new"),
+    [
+        ('_("A long way" " to say it")', "A long way to say it", "A long way, to say it"),
+        (
+            '_(\n    "On {day}, with “é” "\n    "and more"\n)',
+            "On {day}, with “é” and more",
+            "On {day}, with “é” and no more",
+        ),
+        ("_('say \"so\", now')", 'say "so", now', 'say "so", then'),
+        ('_("a\\N{NO-BREAK SPACE}b c")', "a\N{NO-BREAK SPACE}b c", "a\N{NO-BREAK SPACE}b, c"),
+        ('_("b")', "b", 'b "c" \\ d'),
+        ('counted("{count} day", "{count} days", 2)', "{count} days", "{count} whole days"),
+    ],
+)
+def test_a_sentence_in_python_is_changed_where_it_stands(
+    tree: Path, run: Run, source: str, old: str, new: str
+) -> None:
+    path = tree / "jurisdictions" / "zenda" / "__init__.py"
+    change(path, "BOTH", f"counted = print\nHERE = {source}\nBOTH")
+    before = path.read_text("utf-8")
+    done = run("--tree", tree, "reword", old, new)
+    assert done.returncode == 0, done.stderr
+    after = path.read_text("utf-8")
+    assert before.count("\n") == after.count("\n")
+    assert "\\N{NO-BREAK SPACE}" not in before or "\\N{NO-BREAK SPACE}" in after
+    said = {text for one in messages.domains(tree) for text in texts_of(one)}
+    assert new in said
+    assert old not in said
+
+
+def texts_of(domain: messages.Domain) -> list[str]:
+    found = messages.found_in(domain, [])
+    return [text for one in found for text in (one.one, one.other) if text is not None]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "It is so, {or} not.",
+        '"It is so, {or} not."',
+        "'It is so, {or} not.'",
+        "It is so,\n    {or} not.",
+        ">-\n    It is so,\n    {or} not.",
+        "|-\n    It is so, {or} not.",
+    ],
+)
+def test_a_text_in_yaml_is_changed_where_it_stands(tree: Path, run: Run, note: str) -> None:
+    path = tree / "jurisdictions" / "zenda" / "parameters" / "pay.yaml"
+    path.parent.mkdir()
+    path.write_text(f"wage:\n  note: {note}\n  title: Wage\n", encoding="utf-8")
+    done = run("--tree", tree, "reword", "It is so, {or} not.", "It's so, {or} surely not.")
+    assert done.returncode == 0, done.stderr
+    source = path.read_text("utf-8")
+    assert source.count("\n") == note.count("\n") + 3
+    [zenda] = [one for one in messages.domains(tree) if one.name == "zenda"]
+    assert "It's so, {or} surely not." in texts_of(zenda)
+
+
+def test_what_yaml_would_read_otherwise_is_left_to_a_person(tree: Path, run: Run) -> None:
+    path = tree / "jurisdictions" / "zenda" / "parameters" / "pay.yaml"
+    path.parent.mkdir()
+    path.write_text("wage:\n  note: It is so\n", encoding="utf-8")
+    done = run("--tree", tree, "reword", "It is so", "It is: so")
+    assert "parameters/pay.yaml:2: change it by hand there" in done.stderr
+    assert path.read_text("utf-8") == "wage:\n  note: It is so\n"
+
+
+def test_a_sentence_in_a_template_is_changed_where_it_stands(tree: Path, run: Run) -> None:
+    home = tree / "jurisdictions" / "zenda" / "templates"
+    home.mkdir()
+    (home / "claim.html").write_text(TEMPLATE + "<i>row, {{ _('row') }}</i>", encoding="utf-8")
+    for old, new in {
+        "Claim of {name}": "Claim, of {name}",
+        "{count} rows": "{count} of all rows",
+        "Reference": "Its reference",
+        "row": "line",
+    }.items():
+        done = run("--tree", tree, "reword", old, new)
+        assert done.returncode == 0, done.stderr
+    source = (home / "claim.html").read_text("utf-8")
+    assert '_("Claim, of {name}", name=doc.name)' in source
+    assert 'counted("{count} row", "{count} of all rows", doc.rows)' in source
+    assert 'in_sense("of a payment", "Its reference")' in source
+    assert "<i>row, {{ _('line') }}</i>" in source
+
+
+# -- out to a translation tool and back ----------------------------------------------------------
+
+
+@pytest.fixture
+def rich(tree: Path, run: Run) -> Path:
+    """The tree with all that a catalogue may hold: forms, senses, marks, comments, exceptions."""
+    change(
+        tree / "jurisdictions" / "zenda" / "__init__.py",
+        "BOTH",
+        "counted = in_sense = print\n"
+        "# Translators: days of work.\n"
+        'DAYS = counted("{count} day", "{count} days", 1)\n'
+        'DUE = in_sense("a payment", "Due")\n'
+        'LONG = _("A sentence that is so long that many a tool breaks it, 100 % surely, in two")\n'
+        'BREAK = _("first\\nsecond")\n'
+        "BOTH",
+    )
+    run("--tree", tree, "update")
+    path = catalogue(tree, "zenda")
+    change(path, 'msgstr[0] ""\nmsgstr[1] ""', 'msgstr[0] "{count} Tag"\nmsgstr[1] "{count} Tage"')
+    translate(tree, "zenda", "Due", "Fällig")
+    own = (
+        "\n# A note of the translator.\n# Said otherwise: the term of its law.\n"
+        'msgid "paid on {day}"\nmsgstr "entrichtet am {day}"\n'
+    )
+    path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
+    run("--tree", tree, "reword", "a few, paid late", "some that were paid late")
+    run("--tree", tree, "update")
+    return tree
+
+
+def test_one_file_goes_out_with_places_and_comments(rich: Path, run: Run, tmp_path: Path) -> None:
+    assert run("--tree", rich, "export", "de", tmp_path / "out.po").returncode == 0
+    text = (tmp_path / "out.po").read_text("utf-8")
+    assert '"Language: de\\n"' in text
+    zenda = "jurisdictions/zenda/__init__.py"
+    assert f'#. days of work.\n#: {zenda}:6\n#, python-brace-format\nmsgid "{{count}} day"' in text
+    assert f'#: {zenda}:7\nmsgctxt "a payment"\nmsgid "Due"\nmsgstr "Fällig"' in text
+    assert 'msgctxt "in zenda"\nmsgid "paid on {day}"\nmsgstr "entrichtet am {day}"' in text
+    assert 'msgid "paid on {day}"\nmsgstr "am {day} gezahlt"' in text
+    assert '#, fuzzy\n#| msgid "a few, paid late"\nmsgid "some that were paid late"' in text
+
+
+@pytest.mark.parametrize("width", [30, 76, 1000])
+def test_what_goes_out_and_comes_back_changes_nothing(
+    rich: Path, run: Run, tmp_path: Path, width: int
+) -> None:
+    before = lines(rich)
+    out, back = tmp_path / "out", tmp_path / "back"  # no .po of the tree
+    run("--tree", rich, "export", "de", out)
+    with out.open("rb") as file:
+        catalogue = read_po(file)
+    with back.open("wb") as file:
+        write_po(file, catalogue, width=width, sort_output=True, no_location=True)
+    # Babel knows these lines as comments only; translation tools keep them as they are.
+    back.write_text(back.read_text("utf-8").replace("# | ", "#| "), encoding="utf-8")
+    done = run("--tree", rich, "import", back)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert lines(rich) == before
+
+
+def test_what_a_translator_wrote_is_taken_in(rich: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "out"
+    run("--tree", rich, "export", "de", file)
+    change(file, "am {day} gezahlt", "gezahlt am {day}")
+    change(file, "entrichtet am {day}", "beglichen am {day}")
+    change(file, '#, fuzzy\n#| msgid "a few, paid late"\n', "# Read twice.\n")
+    change(file, 'msgid "Zenda"\nmsgstr "Zenda-Land"', 'msgid "Zenda"\nmsgstr ""')
+    file.write_text(file.read_text("utf-8") + '\nmsgid "Old"\nmsgstr "Alt"\n', encoding="utf-8")
+    done = run("--tree", rich, "import", file)
+    assert done.returncode == 1
+    assert "“Zenda”: came back empty and is kept" in done.stderr
+    assert "“Old”: no catalogue has it" in done.stderr
+    assert "3 translations taken in" in done.stdout
+    assert entries(rich, "legalcalc")["paid on {day}"] == "gezahlt am {day}"
+    assert entries(rich, "zenda")["paid on {day}"] == "beglichen am {day}"
+    assert entries(rich, "zenda")["Zenda"] == "Zenda-Land"
+    reviewed = '# Read twice.\nmsgid "some that were paid late"\nmsgstr "einige, spät gezahlt"\n'
+    assert reviewed in catalogue(rich, "zenda").read_text("utf-8")
+
+
+def test_a_file_without_a_language_is_refused(tree: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n', "utf-8")
+    told = run("--tree", tree, "import", tmp_path / "in")
+    assert "does not say which language it is" in told.stderr
+    assert told.returncode == 1
