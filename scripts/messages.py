@@ -361,14 +361,18 @@ def brought_up(
         for one in needed(domain, language, found, own)
     ]
     held = {_key(one) for one in entries}
-    for message in _entries(found.said[domain.name]):
-        if _key(message) in held:
+    now = {former: key for key, former in memory.renamed.items()}
+    for one in _entries(own):
+        if not said_otherwise(one) or _key(one) in held:
             continue
-        former = memory.renamed.get(_key(message), _key(message))
-        if said_otherwise(_of(own, _key(message))) or said_otherwise(_of(own, former)):
-            kept = memory.translation(message, own)
-            if said_otherwise(kept) and kept is not None:
-                entries.append(kept)
+        source = heard(domain, _key(one), found)
+        if source is None and _key(one) in now:
+            source = heard(domain, now[_key(one)], found)
+        kept = memory.translation(source, own) if source is not None else None
+        if kept is None and domain.of_plugin:
+            kept = one  # of a sentence of the program, which is not looked through for a plugin
+        if kept is not None and said_otherwise(kept) and _key(kept) not in held:
+            entries.append(kept)
     if memory.renamed:  # what else has vanished may be the next to be reworded
         former_keys = set(memory.renamed.values())
         gone = [one for one in _entries(own) if _of(found.said[domain.name], _key(one)) is None]
@@ -387,6 +391,16 @@ def given_up(entries: Iterable[Message], memory: Memory) -> Iterator[str]:
         taken = " / ".join(_forms(one.string))
         for other in sorted(others - {taken}):
             yield f"“{_first(one.id)}”: “{taken}” is taken and no longer “{other}”"
+
+
+def heard(domain: Domain, key: Key, found: Sentences) -> Message | None:
+    """A sentence that a domain says, or one that helps it out: it may have it otherwise."""
+    for one in domain.looked_in:
+        if one.name in found.said:
+            message = _of(found.said[one.name], key) or _of(found.held[one.name], key)
+            if message is not None:
+                return message
+    return None
 
 
 def needed(domain: Domain, language: str, found: Sentences, own: Catalog) -> list[Message]:
@@ -450,9 +464,11 @@ def _faults(domain: Domain, language: str, found: Sentences, path: Path) -> Iter
             yield f"“{_first(one.id)}”: not in the catalogue"
     held = {_key(one) for one in due}
     for one in _entries(catalogue):
-        if _of(found.said[domain.name], _key(one)) is None and _key(one) not in held:
+        if _key(one) in held or (domain.of_plugin and said_otherwise(one)):
+            continue
+        if heard(domain, _key(one), found) is None:
             yield f"“{_first(one.id)}”: no source says this any more"
-        elif _key(one) not in held and not said_otherwise(one):
+        elif not said_otherwise(one):
             yield f"“{_first(one.id)}”: shared with others, and no “# {OTHERWISE}” gives a reason"
     if "X-Reviewed-By:" not in header_of(path):
         yield "the header does not say who reviewed it"

@@ -2,9 +2,9 @@
 
 The program's own sentences are in the domain ``legalcalc`` and those of its pages in a browser in
 the domain ``web``; each jurisdiction has a domain of its own, named like its folder, in
-``translations`` beside its rules. A checkout holds ``.po`` files,
-which are read as they are; an installed package holds each compiled as ``.mo`` too. Entries marked
-fuzzy count as not translated.
+``translations`` beside its rules. What several jurisdictions say stands in the program's own, and
+what a jurisdiction's own says wins. A checkout holds ``.po`` files, which are read as they are; an
+installed package holds each compiled as ``.mo`` too. Entries marked fuzzy count as not translated.
 """
 
 from __future__ import annotations

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import messages
 import pytest
 from babel.messages.pofile import read_po, write_po
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
-import messages
 
 RULES = '''
 from legalcalc.claims import Row
@@ -356,6 +352,20 @@ def test_a_state_may_say_it_otherwise_and_must_say_why(tree: Path, run: Run) -> 
     told = run("--tree", tree, "update").stdout
     assert "“am {day} gezahlt” is taken and no longer “entrichtet am {day}”" in told
     assert "paid on {day}" not in entries(tree, "zenda")
+
+
+def test_a_state_may_say_otherwise_what_only_the_kit_says(tree: Path, run: Run) -> None:
+    path = catalogue(tree, "strelsau")
+    own = '\n# Said otherwise: why.\nmsgid "by the kit"\nmsgstr "mit dem Baukasten"\n'
+    path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
+    assert run("--tree", tree, "check").returncode == 0
+    run("--tree", tree, "update")
+    assert entries(tree, "strelsau")["by the kit"] == "mit dem Baukasten"
+
+    change(path, 'msgid "by the kit"', 'msgid "by nobody"')
+    assert "“by nobody”: no source says this any more" in run("--tree", tree, "check").stderr
+    run("--tree", tree, "update")
+    assert entries(tree, "strelsau") == {"Strelsau": "Strelsau-Stadt"}
 
 
 def test_of_several_renderings_the_commonest_is_taken(tree: Path, run: Run) -> None:
