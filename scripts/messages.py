@@ -433,23 +433,27 @@ def said_otherwise(message: Message | None) -> bool:
 def check(root: Path, chosen: list[Domain], shown: list[Domain]) -> int:
     found = sentences_of(chosen)
     faults = found.faults
-    offered = sorted(
-        path.parents[1].name for path in root.glob(f"translations/*/*/{CORE_DOMAIN}.po")
-    )
+    homes = root.glob(f"translations/*/LC_MESSAGES/{CORE_DOMAIN}.po")
+    offered = sorted(path.parents[1].name for path in homes)
     for domain in shown:
         courts = _needed_languages(domain, offered)
+        where: dict[str, list[str]] = {}  # most faults are those of every language
         for language in sorted({*domain.languages, *offered}):
             path = domain.catalogue(language)
-            place = path.relative_to(domain.base).as_posix()
             if path.is_file():
-                faults.extend(f"{place}: {one}" for one in _faults(domain, language, found, path))
+                for fault in _faults(domain, language, found, path):
+                    where.setdefault(fault, []).append(language)
                 continue
+            place = path.relative_to(domain.base).as_posix()
             count = len(needed(domain, language, found, Catalog()))
             missing = f"{place}: this catalogue does not exist: {count} sentences to translate"
             if language in courts:
                 faults.append(missing)
             else:
                 print(f"{missing}; {language} is not offered here")
+        faults.extend(
+            f"{domain.name} ({', '.join(languages)}): {fault}" for fault, languages in where.items()
+        )
     if faults:
         faults.append(f"{len(faults)} faults; scripts/messages.py update brings in what is new.")
     return _told(faults)

@@ -21,6 +21,7 @@ from legalcalc.explain.po import read_plain
 from legalcalc.explain.sentences import figure_name
 from legalcalc.explain.telling import Told
 from legalcalc.facts import Case
+from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 
@@ -194,6 +195,16 @@ def test_every_catalogue_of_the_tree_is_complete_and_in_step_with_its_sources() 
 
 def test_french_is_offered_for_ruritania(ruritania: Jurisdiction) -> None:
     assert "fr" in languages_offered(ruritania)
+
+
+def test_what_states_share_is_said_as_a_states_own_catalogue_says_it_where_it_does() -> None:
+    def employer(country: str, language: str) -> str:
+        law = load_folder(ROOT / "jurisdictions" / country)
+        return Catalogues(language, law).text(_("Employer"))
+
+    assert employer("germany", "es") == employer("us_california", "es") == "Empleador"
+    assert employer("spain", "es") == "Empresario"
+    assert employer("spain", "de") == employer("germany", "de") == "Arbeitgeber"
 
 
 def outside_brackets(text: str) -> str:
