@@ -7,7 +7,7 @@
 Each part of the page stands between ``<!-- made of … -->`` and ``<!-- end -->``. It is made of the
 docstrings of the names given there (``<!-- made of legalcalc.claims: Claim Row -->``), of every
 standard rule (``the kit``), or of a list of the program (``the heads``, ``the facts``,
-``the lists``, ``the units``).
+``the lists``, ``the units``, ``the choosing days``).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from typing import Any
 from legalcalc import kit
 from legalcalc.claims.claim import FACTS, LISTS
 from legalcalc.law import CANONICAL_HEADS, NOT_THE_CLAIMANTS
+from legalcalc.law.choosing import CHOOSING_DAYS
 from legalcalc.law.discovery import available
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +57,8 @@ def _part(what: str) -> str:
             return ", ".join(f"`{name}`" for name in LISTS) + "."
         case "the units":
             return ", ".join(f"`{one}`" for one in _units()) + "."
+        case "the choosing days":
+            return ", ".join(f"“{one}”" for one in CHOOSING_DAYS) + "."
         case "the kit":
             modules = [importlib.import_module(name) for name in kit_modules()]
             return "\n\n".join(map(_rules, modules))
@@ -104,6 +107,7 @@ def _told(thing: Any, name: str, home: ModuleType) -> str:
         parts = [f"**`{name}{_fields(thing)}`**: {_words(thing)}"]
         parts += [_member(*member) for member in members(thing)]
         return "\n\n".join([parts[0], "\n".join(parts[1:])] if parts[1:] else parts)
+    thing = inspect.unwrap(thing)  # one that remembers what it gave is a function all the same
     if isinstance(thing, FunctionType):
         return f"**`{name}{_call(thing)}`**: {_words(thing)}"
     return f"**`{name}`**: {_words_of_constant(name, home)}"
