@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import messages
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po, write_po
+from catalogues import in_order, read
+from sentences import Domain, domains, found_in
 
 RULES = '''
 from legalcalc.claims import Row
@@ -275,9 +279,7 @@ def translate(tree: Path, domain: str, text: str, translation: str, language: st
 
 
 def entries(tree: Path, domain: str) -> dict[str, str]:
-    return {
-        str(one.id): str(one.string) for one in messages.read(catalogue(tree, domain)) if one.id
-    }
+    return {str(one.id): str(one.string) for one in read(catalogue(tree, domain)) if one.id}
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -322,6 +324,23 @@ def test_a_sentence_that_moves_keeps_its_translations(tree: Path, run: Run) -> N
     assert entries(tree, "legalcalc")["a few, paid late"] == "einige, spät gezahlt"
     assert "a few, paid late" not in entries(tree, "zenda")
     assert run("--tree", tree, "check").returncode == 0
+
+
+def test_a_sentence_that_comes_back_finds_what_was_said_before(tree: Path, run: Run) -> None:
+    for words in (
+        ["init", "--quiet"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "All"],
+    ):
+        subprocess.run(["git", *words], cwd=tree, check=True)
+    zenda = tree / "jurisdictions" / "zenda" / "__init__.py"
+    change(zenda, 'FEW = _("a few, paid late")\n', "")
+    run("--tree", tree, "update")
+    change(tree / "legalcalc" / "kit" / "rules.py", "SHARED", 'FEW = _("a few, paid late")\nSHARED')
+    run("--tree", tree, "update")
+    assert entries(tree, "legalcalc")["a few, paid late"] == ""
+    run("--tree", tree, "update", "--from", "HEAD")
+    assert entries(tree, "legalcalc")["a few, paid late"] == "einige, spät gezahlt"
 
 
 def test_a_sentence_that_a_second_state_says_becomes_shared(tree: Path, run: Run) -> None:
@@ -396,7 +415,7 @@ def test_check_says_what_a_state_without_any_catalogue_lacks(tree: Path, run: Ru
 def test_a_plugin_needs_no_entry_for_what_the_program_says(folder: Path, run: Run) -> None:
     program = catalogue(Path(__file__).resolve().parents[2], "legalcalc")
     known, text = next(
-        (str(one.id), str(one.string)) for one in messages.read(program) if one.id == "Employer"
+        (str(one.id), str(one.string)) for one in read(program) if one.id == "Employer"
     )
     change(folder / "__init__.py", "TABLE", f'KNOWN = _("{known}")\nTABLE')
     run("update", "--add", "de", folder)
@@ -442,11 +461,11 @@ def test_a_comma_changes_one_line_in_each_language(tree: Path, run: Run) -> None
 
 def test_the_order_of_a_catalogue_does_not_hang_on_signs_between_words() -> None:
     texts = ["a, b", "a b", "a b c", "A “b”, d", "b"]
-    ordered = messages.in_order(messages.Message(one) for one in [*reversed(texts)])
+    ordered = in_order(Message(one) for one in [*reversed(texts)])
     assert [one.id for one in ordered] == ["a b", "a, b", "a b c", "A “b”, d", "b"]
     for sign in (", ", " – ", "; "):
-        again = [messages.Message(one.replace("b c", f"b{sign}c")) for one in reversed(texts)]
-        assert [one.id for one in messages.in_order(again)][2] == f"a b{sign}c"
+        again = [Message(one.replace("b c", f"b{sign}c")) for one in reversed(texts)]
+        assert [one.id for one in in_order(again)][2] == f"a b{sign}c"
 
 
 def test_another_sense_is_marked_for_review_and_kept_out(tree: Path, run: Run) -> None:
@@ -585,13 +604,13 @@ def test_a_sentence_in_python_is_changed_where_it_stands(
     after = path.read_text("utf-8")
     assert before.count("\n") == after.count("\n")
     assert "\\N{NO-BREAK SPACE}" not in before or "\\N{NO-BREAK SPACE}" in after
-    said = {text for one in messages.domains(tree) for text in texts_of(one)}
+    said = {text for one in domains(tree) for text in texts_of(one)}
     assert new in said
     assert old not in said
 
 
-def texts_of(domain: messages.Domain) -> list[str]:
-    found = messages.found_in(domain, [])
+def texts_of(domain: Domain) -> list[str]:
+    found = found_in(domain, [])
     return [text for one in found for text in (one.one, one.other) if text is not None]
 
 
@@ -614,7 +633,7 @@ def test_a_text_in_yaml_is_changed_where_it_stands(tree: Path, run: Run, note: s
     assert done.returncode == 0, done.stderr
     source = path.read_text("utf-8")
     assert source.count("\n") == note.count("\n") + 3
-    [zenda] = [one for one in messages.domains(tree) if one.name == "zenda"]
+    [zenda] = [one for one in domains(tree) if one.name == "zenda"]
     assert "It's so, {or} surely not." in texts_of(zenda)
 
 
