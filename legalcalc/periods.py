@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["Period", "civil_week", "day_before", "month_of", "months_after", "next_day"]
+__all__ = [
+    "Period",
+    "civil_week",
+    "day_before",
+    "month_of",
+    "months_after",
+    "next_day",
+    "year_of",
+]
 
 _ONE_DAY = timedelta(days=1)
 
@@ -85,6 +93,12 @@ class Period:
             first = next_day(month.last)
         return parts
 
+    def years(self) -> list[Period]:
+        """The calendar years that the period touches, cut to the period."""
+        return self.split_at(
+            date(year, 1, 1) for year in range(self.first.year, self.last.year + 1)
+        )
+
 
 def civil_week(day: date, begins: int = 0) -> Period:
     """The week in which a day lies: Monday to Sunday (ISO 8601), or from another weekday.
@@ -98,6 +112,11 @@ def civil_week(day: date, begins: int = 0) -> Period:
 def month_of(day: date) -> Period:
     """The calendar month in which a day lies."""
     return _month(day.year, day.month)
+
+
+def year_of(day: date) -> Period:
+    """The calendar year in which a day lies."""
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
 def months_after(day: date, count: int) -> date:

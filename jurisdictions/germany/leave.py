@@ -6,7 +6,7 @@ and ask for it to be taken (BAG, 20 December 2022, 9 AZR 266/20); the payment it
 years after the end of the year in which the work ended (BAG, 31 January 2023, 9 AZR 456/20).
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after, best_base
 from legalcalc.figures import (
@@ -238,9 +238,7 @@ def _full_months(first, last):
 
 def _calendar_years(claim):
     """The calendar years that the employment touches, cut to it (§ 1 BUrlG)."""
-    whole = Period(first_day(claim), claim.span.last)
-    begins = [date(year, 1, 1) for year in range(whole.first.year + 1, whole.last.year + 1)]
-    return whole.split_at(begins)
+    return Period(first_day(claim), claim.span.last).years()
 
 
 def _ended_while_waiting(claim):

@@ -4,12 +4,12 @@ The latter (TFR) grows each year by a fixed rate and by a share of the rise of p
 part is computed from the law alone; the share of the rise is a head that needs the index.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, no_less_than_zero, total
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, year_of
 
 from . import jurisdiction
 from .agreements import (
@@ -27,7 +27,7 @@ from .wages import (
     ordinary_pay,
     presumed_stretch,
 )
-from .yearly import calendar_years, extra_pay_due
+from .yearly import extra_pay_due
 
 ONE = constant(1, "1", _("one"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
@@ -199,7 +199,7 @@ def _growth(claim, year, prices):
     rate = law.severance_fixed_rate[year.first] * part
     if prices is None:
         return rate
-    before = day_before(date(year.first.year, 1, 1))
+    before = day_before(year_of(year.first).first)
     rise = no_less_than_zero(prices.ratio(before, year.last) - ONE)
     return rate + rise * law.severance_price_share[year.first]
 
@@ -207,7 +207,7 @@ def _growth(claim, year, prices):
 def _severance(claim, prices):
     """What was set aside year by year, with its increase."""
     balance = claim.nothing(_("nothing set aside yet"))
-    for year in calendar_years(claim):
+    for year in claim.span.years():
         if not balance.is_zero:
             balance = balance + balance * _growth(claim, year, prices)
         balance = balance + _quota(claim, year)

@@ -4,12 +4,10 @@ Both are measured on the pay due without overtime. An agricultural day worker ha
 element of each day's pay.
 """
 
-from datetime import date
-
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, no_less_than_zero, total
 from legalcalc.messages import _
-from legalcalc.periods import Period
+from legalcalc.periods import year_of
 
 from . import jurisdiction
 from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
@@ -19,13 +17,6 @@ ONE_YEAR = constant(1, "year", _("one year"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 NO_WEEKS = constant(0, "week", _("no weeks"))
 FIVE_DAYS = constant(5, "day/week", _("days of a usual week"))
-
-
-def calendar_years(claim):
-    """The calendar years that the employment touches, cut to it."""
-    span = claim.span
-    begins = [date(year, 1, 1) for year in range(span.first.year, span.last.year + 1)]
-    return span.split_at(begins)
 
 
 def extra_pay_due(claim, year):
@@ -49,7 +40,7 @@ def extra_months(claim):
     """A twelfth of each year's pay for each month beyond twelve, less what was paid as a bonus."""
     if is_day_worker(claim):
         return
-    for year in calendar_years(claim):
+    for year in claim.span.years():
         with claim.line(year):
             due = extra_pay_due(claim, year)
             paid = claim.paid_for(year, ("bonus",))
@@ -104,7 +95,7 @@ def payment_for_leave(claim):
         return None
     span = claim.span
     weeks = NO_WEEKS
-    for year in calendar_years(claim):
+    for year in span.years():
         share = year_share(claim, year)
         earned = _weeks_a_year(claim, year.first) * share * ONE_YEAR
         weeks = weeks + no_less_than_zero(earned - _taken(claim, year) / _days_a_week(claim))
@@ -116,8 +107,7 @@ def payment_for_leave(claim):
 
 def year_share(claim, year):
     """How much of a calendar year some days of it are."""
-    whole = Period(date(year.first.year, 1, 1), date(year.first.year, 12, 31))
-    return claim.days_of(year) / claim.days_of(whole)
+    return claim.days_of(year) / claim.days_of(year_of(year.first))
 
 
 def _weeks_a_year(claim, day):

@@ -6,13 +6,10 @@ worker to take it, in full knowledge that it would lapse; then it is not barred 
 23 June 2023, ECLI:NL:HR:2023:955).
 """
 
-from datetime import date
-
 from legalcalc.claims import Row, Span, after
-from legalcalc.claims.limits import end_of_year
 from legalcalc.figures import constant, found, known, least, no_less_than_zero, total, unit
 from legalcalc.messages import _
-from legalcalc.periods import Period
+from legalcalc.periods import Period, year_of
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
@@ -34,8 +31,7 @@ TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
 
 def _calendar_years(claim):
     """The calendar years that the employment touches, cut to it (BW 7:640a)."""
-    begins = [date(year, 1, 1) for year in range(claim.span.first.year, claim.span.last.year + 1)]
-    return [Span(claim, part) for part in claim.span.split_at(begins)]
+    return [Span(claim, part) for part in claim.span.years()]
 
 
 def _weekly(claim, year):
@@ -51,8 +47,8 @@ def _weekly(claim, year):
 
 def _earned(claim, year):
     """The hours of leave of a calendar year, in proportion to the days employed."""
-    length = Period(date(year.first.year, 1, 1), end_of_year(year.first)).length
-    share = claim.days_of(year.period) / constant(length, "day/year", _("days in the year"))
+    length = constant(year_of(year.first).length, "day/year", _("days in the year"))
+    share = claim.days_of(year.period) / length
     return claim.law.annual_leave[year.first] * _weekly(claim, year) * share
 
 
@@ -99,10 +95,8 @@ def _has_lapsed(claim, year):
         path="employments.leave_prevented",
     ):
         return False
-    last_day = after(
-        end_of_year(year.first),
-        claim.law.leave_lapse[min(end_of_year(year.first), claim.span.last)],
-    )
+    end_of_year = year_of(year.first).last
+    last_day = after(end_of_year, claim.law.leave_lapse[min(end_of_year, claim.span.last)])
     return found(
         _("The leave of {year} had lapsed when the work ended.", year=str(year.first.year)),
         claim.span.last > last_day,

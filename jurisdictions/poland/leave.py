@@ -109,11 +109,10 @@ def _full_months(first, last):
 def _years(claim):
     """The calendar years of the employment, cut to it, whose leave can still be claimed."""
     last = claim.span.last
-    begins = [date(year, 1, 1) for year in range(claim.span.first.year + 1, last.year + 1)]
     length = claim.law.leave_claim_years[last]
     return [
         year
-        for year in claim.span.split_at(begins)
+        for year in claim.span.years()
         if after(date(year.first.year + 1, 9, 30), length) >= last
     ]
 

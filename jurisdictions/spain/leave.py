@@ -6,12 +6,10 @@ the employer did not let and urge the worker to take it (CJEU, 6 November 2018, 
 Madrid, 25 November 2022).
 """
 
-from datetime import date
-
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, known, no_less_than_zero, total, unit
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, year_of
 
 from . import jurisdiction
 from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
@@ -24,10 +22,11 @@ NO_DAYS = constant(0, "day", _("no days"))
 
 def _earned(claim, part):
     """Leave earned in a calendar year or a part of one."""
-    year = part.first.year
-    whole = date(year, 12, 31).toordinal() - date(year, 1, 1).toordinal() + 1
+    year = year_of(part.first)
     length = known(
-        whole, unit("day/year"), claim.ground(_("days of the year {year}", year=str(year)))
+        year.length,
+        unit("day/year"),
+        claim.ground(_("days of the year {year}", year=str(year.first.year))),
     )
     return claim.law.annual_leave[part.first] * claim.days_of(part) / length
 
@@ -83,9 +82,7 @@ def payment_for_leave(claim):
         law="art. 8.5 RD 1620/2011",
     ):
         return None
-    parts = claim.span.split_at(
-        [date(year, 1, 1) for year in range(claim.span.first.year, claim.span.last.year + 1)]
-    )
+    parts = claim.span.years()
     if claim.presumes(
         _("The employer told the worker of the leave and urged the worker to take it."),
         claim.employment.leave_offered,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legalcalc.periods import Period, civil_week, month_of, months_after
+from legalcalc.periods import Period, civil_week, month_of, months_after, year_of
 from tests.engine.telling import day, days_of
 
 
@@ -143,3 +143,13 @@ def test_each_month_has_its_own_length(of, last):
 )
 def test_a_month_later_keeps_the_day_where_the_month_has_it(start, months, end):
     assert months_after(day(start), months) == day(end)
+
+
+def test_years_of_the_calendar_are_cut_to_the_period():
+    assert days_of("2022-03-01 2024-02-29").years() == [
+        days_of("2022-03-01 2022-12-31"),
+        days_of("2023-01-01 2023-12-31"),
+        days_of("2024-01-01 2024-02-29"),
+    ]
+    assert days_of("2023-01-01 2023-12-31").years() == [year_of(day("2023-07-01"))]
+    assert year_of(day("2024-02-29")).length == 366
