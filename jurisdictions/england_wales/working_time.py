@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import leave_open
+from legalcalc.kit.leave import work_days_stated
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
@@ -74,11 +75,9 @@ def additional_leave(claim, year):
 
 def days_per_week(claim):
     """The days of the worker's week: stated, else the average of the whole weeks worked."""
-    stated = claim.employment.work_days_per_week  # untold: the weeks really worked stand in
+    stated = work_days_stated(claim)
     if stated is not None:
-        return claim.amount(
-            stated, "day/week", _("days worked in a week"), "employments.work_days_per_week"
-        )
+        return stated
     worked = [
         week
         for week in claim.weeks

@@ -8,19 +8,25 @@ years after the end of the year in which the work ended (BAG, 31 January 2023, 9
 
 from datetime import timedelta
 
-from legalcalc.claims import Row, Span, after, best_base
+from legalcalc.claims import Span, after, best_base
 from legalcalc.figures import (
     Rounding,
     constant,
     found,
     greatest,
     known,
-    least,
     no_less_than_zero,
     total,
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.leave import (
+    leave_taken,
+    paid_on_leaving,
+    pay_for_leave_left,
+    usual_days_of_leave,
+    work_days_stated,
+)
 from legalcalc.kit.reference_pay import (
     absences,
     absent_days,
@@ -28,8 +34,9 @@ from legalcalc.kit.reference_pay import (
     reference_pay,
     weeks_before,
 )
+from legalcalc.kit.service import completed
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .due_dates import working_day
@@ -48,7 +55,6 @@ THREE_MONTHS = constant(3, "month", _("months of thirteen weeks"), "§ 11 Abs. 1
 ONE_YEAR = constant(1, "year", _("one year"))
 NO_DAYS = constant(0, "day", _("no days"))
 HALF_DAYS_UP = Rounding(0, "half up", law="§ 5 Abs. 2 BUrlG")
-DAYS_IN_A_WEEK = 7
 REFERENCE = "§ 11 Abs. 1 Satz 3 BUrlG"
 
 
@@ -200,11 +206,9 @@ def _regular_hours(claim, week):
 
 def _days_a_week(claim):
     """Working days of a usual week, as stated, or the average of the reference weeks."""
-    stated = claim.employment.work_days_per_week  # untold: the weeks worked stand in, as is told
+    stated = work_days_stated(claim)
     if stated is not None:
-        return claim.amount(
-            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
-        )
+        return stated
     if presumed(claim) is not None:
         claim.assume(_("Five days of work a week are taken, as nothing else is stated."))
         return constant(5, "day/week", _("days of work a week"))
@@ -226,14 +230,6 @@ def _days_a_week(claim):
 
 
 # -- the days (§§ 3 to 5 BUrlG) -------------------------------------------------------------------
-
-
-def _full_months(first, last):
-    """Full months of employment between two days."""
-    count = 0
-    while day_before(after(first, constant(count + 1, "month", _("full months")))) <= last:
-        count += 1
-    return count
 
 
 def _calendar_years(claim):
@@ -272,7 +268,7 @@ def _earned(claim, year, weekly):
         law="§§ 4, 5 Abs. 1 BUrlG",
     ):
         return whole
-    months = constant(_full_months(year.first, year.last), "month", _("full months"))
+    months = constant(completed("month", year.first, year.last), "month", _("full months"))
     part = whole * months / MONTHS_IN_A_YEAR
     return greatest(part, part.rounded(HALF_DAYS_UP))
 
@@ -297,27 +293,13 @@ def _years_known(claim, years, weekly):
 
 
 def _taken(claim, year, weekly):
-    """Days of paid leave taken in a year; leave without pay was none."""
-    claim.look_at("leave_taken")
-    return total(
-        (
-            _days_taken(claim, one, weekly)
-            for job in (claim.employment, *earlier(claim))
-            for one in job.leave_taken
-            if one.period.first in year and (one.paid is None or one.paid.value)
-        ),
-        unit_if_none="day",
+    """Working days of paid leave taken in a year, also of earlier parts of the relation."""
+    return leave_taken(
+        claim,
+        year,
+        lambda one: usual_days_of_leave(claim, one, weekly),
+        jobs=(claim.employment, *earlier(claim)),
     )
-
-
-def _days_taken(claim, leave, weekly):
-    """Working days of leave, as stated; else of each week of it no more than the usual ones."""
-    ground = claim.ground(_("leave taken from {day}", day=leave.period.first), leave)
-    if leave.days is not None:
-        return known(leave.days.value, unit("day"), ground)
-    weeks, rest = divmod(leave.period.length, DAYS_IN_A_WEEK)
-    whole = known(weeks, unit("week"), ground) * weekly
-    return whole + least(known(rest, unit("day"), ground), weekly * ONE_WEEK)
 
 
 @jurisdiction.head(
@@ -362,7 +344,7 @@ def payment_for_leave(claim):
             )
         )
         return None
-    if not _full_months(first_day(claim), claim.span.last):
+    if not completed("month", first_day(claim), claim.span.last):
         return None
     years = _calendar_years(claim)
     if claim.presumes(
@@ -379,22 +361,15 @@ def payment_for_leave(claim):
     years, leave = _years_known(claim, years, weekly)
     earned = total(leave, unit_if_none="day")
     taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")
-    left = no_less_than_zero(earned - taken)
-    if not left > NO_DAYS:
-        return None
-    daily = _week_of_leave(claim) / weekly
-    last = claim.span.last
-    before = claim.paid_for(claim.span, ("holiday pay",), by=day_before(last))
-    paid = claim.paid_for(claim.span, ("holiday pay",)) - before
-    return Row(
-        Period(years[0].first, last),
-        working_day(last, land_of_work(claim)),
-        owed=no_less_than_zero(left * daily - paid).rounded(TO_THE_CENT),
+    return pay_for_leave_left(
+        claim,
+        years,
         earned=earned,
         taken=taken,
-        untaken=left,
-        daily_pay=daily,
-        paid=paid,
+        worth=lambda: _week_of_leave(claim) / weekly,
+        paid=lambda: paid_on_leaving(claim),
+        rounding=TO_THE_CENT,
+        due_on=lambda: working_day(claim.span.last, land_of_work(claim)),
     )
 
 

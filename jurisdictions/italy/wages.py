@@ -12,6 +12,7 @@ from legalcalc.facts import Deduction
 from legalcalc.figures import Figure, Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.leave import work_days_stated
 from legalcalc.kit.presumed_months import PresumedPart, both_days_stated, presumed_months
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.law.in_words import NO_ROUNDING_RULE
@@ -207,11 +208,9 @@ def promised_hourly(claim, day):
 
 def _days_a_week(claim):
     """Days of work of a usual week: those stated, else the average of those worked."""
-    stated = claim.employment.work_days_per_week  # untold: the weeks worked stand in, as is told
+    stated = work_days_stated(claim)
     if stated is not None:
-        return claim.amount(
-            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
-        )
+        return stated
     weeks = [week for week in claim.weeks if week.work]
     if not weeks:
         claim.assume(_("A day’s pay is a sixth of a week’s, as no days of work are stated."))

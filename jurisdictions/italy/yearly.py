@@ -5,15 +5,14 @@ element of each day's pay.
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import constant, found, no_less_than_zero, total
+from legalcalc.figures import constant, found, no_less_than_zero
+from legalcalc.kit.leave import days_of_leave, leave_taken, share_of_year, work_days_stated
 from legalcalc.messages import _
-from legalcalc.periods import year_of
 
 from . import jurisdiction
 from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
 from .wages import PAY_OWED, TO_THE_CENT, ordinary_pay
 
-ONE_YEAR = constant(1, "year", _("one year"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 NO_WEEKS = constant(0, "week", _("no weeks"))
 FIVE_DAYS = constant(5, "day/week", _("days of a usual week"))
@@ -50,26 +49,11 @@ def extra_months(claim):
 
 def _days_a_week(claim):
     """Working days of a usual week, as stated, else five."""
-    stated = claim.employment.work_days_per_week  # untold: five days stand in, as is told
+    stated = work_days_stated(claim)
     if stated is None:
         claim.assume(_("A usual week has five working days, as nothing else is stated."))
         return FIVE_DAYS
-    return claim.amount(
-        stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
-    )
-
-
-def _taken(claim, year):
-    """Days of leave that were taken and paid in a year; leave without pay was none."""
-    claim.look_at("leave_taken")
-    return total(
-        (
-            claim.leave_taken(one.period)
-            for one in claim.employment.leave_taken
-            if one.period.first in year and (one.paid is None or one.paid.value)
-        ),
-        unit_if_none="day",
-    )
+    return stated
 
 
 @jurisdiction.head(
@@ -96,18 +80,13 @@ def payment_for_leave(claim):
     span = claim.span
     weeks = NO_WEEKS
     for year in span.years():
-        share = year_share(claim, year)
-        earned = _weeks_a_year(claim, year.first) * share * ONE_YEAR
-        weeks = weeks + no_less_than_zero(earned - _taken(claim, year) / _days_a_week(claim))
+        earned = _weeks_a_year(claim, year.first) * share_of_year(claim, year)
+        taken = leave_taken(claim, year, lambda one: days_of_leave(claim, one))
+        weeks = weeks + no_less_than_zero(earned - taken / _days_a_week(claim))
     weekly = ordinary_pay(claim, span) / (claim.days_of(span) / DAYS_IN_A_WEEK)
     paid = claim.paid_for(span, ("holiday pay",))
     owed = no_less_than_zero(weeks * weekly - paid).rounded(TO_THE_CENT)
     return Row(span, span.last, owed=owed, untaken=weeks, weekly_pay=weekly, paid=paid)
-
-
-def year_share(claim, year):
-    """How much of a calendar year some days of it are."""
-    return claim.days_of(year) / claim.days_of(year_of(year.first))
 
 
 def _weeks_a_year(claim, day):

@@ -6,14 +6,21 @@ worker to take it, in full knowledge that it would lapse; then it is not barred 
 23 June 2023, ECLI:NL:HR:2023:955).
 """
 
-from legalcalc.claims import Row, Span, after
-from legalcalc.figures import constant, found, known, least, no_less_than_zero, total, unit
+from legalcalc.claims import Span, after
+from legalcalc.figures import found, no_less_than_zero, total
+from legalcalc.kit.leave import (
+    leave_taken,
+    pay_for_leave_left,
+    share_of_year,
+    usual_days_of_leave,
+    work_days_stated,
+)
 from legalcalc.messages import _
-from legalcalc.periods import Period, year_of
+from legalcalc.periods import year_of
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
-from .minimum_wage import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, agreed_hours
+from .minimum_wage import DAYS_IN_A_WEEK, agreed_hours
 from .wages import (
     BY_SUMMONS,
     THREE_MONTHS,
@@ -25,7 +32,6 @@ from .wages import (
     week_without_absence,
 )
 
-WEEK_LENGTH = constant(7, "day", _("days in a week")).numerator
 TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
 
 
@@ -47,18 +53,15 @@ def _weekly(claim, year):
 
 def _earned(claim, year):
     """The hours of leave of a calendar year, in proportion to the days employed."""
-    length = constant(year_of(year.first).length, "day/year", _("days in the year"))
-    share = claim.days_of(year.period) / length
+    share = share_of_year(claim, year.period)
     return claim.law.annual_leave[year.first] * _weekly(claim, year) * share
 
 
 def _days_a_week(claim, year):
     """Working days of a usual week, as stated, or the average of those worked."""
-    stated = claim.employment.work_days_per_week  # untold: the days worked stand in, as is told
+    stated = work_days_stated(claim)
     if stated is not None:
-        return claim.amount(
-            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
-        )
+        return stated
     if year.days_worked.is_zero:
         raise claim.missing(_("days of work a week"), claim.path("work_days_per_week"))
     claim.assume(_("Days of work a week are the average of the days worked."))
@@ -67,22 +70,12 @@ def _days_a_week(claim, year):
 
 def _taken(claim, year):
     """Hours of paid leave taken in a year; leave without pay was none (BW 7:639)."""
-    claim.look_at("leave_taken")
-    hours = []
-    for one in claim.employment.leave_taken:
-        if one.period.first not in year.period or (one.paid is not None and not one.paid.value):
-            continue
+
+    def hours(one):
         weekly, days_a_week = _weekly(claim, year), _days_a_week(claim, year)
-        ground = claim.ground(_("leave taken from {day}", day=one.period.first), one)
-        if one.days is not None:
-            days_taken = known(one.days.value, unit("day"), ground)
-        else:
-            weeks, rest = divmod(one.period.length, WEEK_LENGTH)
-            days_taken = known(weeks, unit("week"), ground) * days_a_week + least(
-                known(rest, unit("day"), ground), days_a_week * ONE_WEEK
-            )
-        hours.append(days_taken * weekly / days_a_week)
-    return total(hours, unit_if_none="h")
+        return usual_days_of_leave(claim, one, days_a_week) * weekly / days_a_week
+
+    return leave_taken(claim, year.period, hours, of_unit="h")
 
 
 def _has_lapsed(claim, year):
@@ -153,21 +146,15 @@ def payment_for_leave(claim):
         years = [year for year in years if not _has_lapsed(claim, year)]
     earned = total([_earned(claim, year) for year in years], unit_if_none="h")
     taken = total([_taken(claim, year) for year in years], unit_if_none="h")
-    left = no_less_than_zero(earned - taken)
-    if not left > NO_HOURS:
-        return None
-    last = claim.span.last
-    rate = hourly_wage(claim, last)
-    paid = _paid_for_leave(claim)
-    return Row(
-        Period(years[0].first, last),
-        last,
-        owed=no_less_than_zero(left * rate - paid).rounded(TO_THE_CENT),
+    return pay_for_leave_left(
+        claim,
+        years,
         earned=earned,
         taken=taken,
-        untaken=left,
-        rate=rate,
-        paid=paid,
+        worth=lambda: hourly_wage(claim, claim.span.last),
+        worth_as="rate",
+        paid=lambda: _paid_for_leave(claim),
+        rounding=TO_THE_CENT,
     )
 
 

@@ -8,20 +8,19 @@ month's pay divided by the coefficient of the year in which the work ended (regu
 
 from datetime import date
 
-from legalcalc.claims import Row, after
+from legalcalc.claims import after
 from legalcalc.figures import (
     Rounding,
     constant,
     found,
     greatest,
-    known,
     least,
-    no_less_than_zero,
     total,
-    unit,
 )
+from legalcalc.kit.leave import days_of_leave, leave_taken, pay_for_leave_left
+from legalcalc.kit.service import completed
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, month_of
+from legalcalc.periods import Period, month_of
 
 from . import jurisdiction
 from .minimum_wage import ONE_MONTH, is_employee, norm, working_days
@@ -40,7 +39,6 @@ from .wages import (
 
 MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
 ONE_YEAR = constant(1, "year", _("one year"))
-NO_DAYS = constant(0, "day", _("no days"))
 DAYS_UP = Rounding(0, "up", law="KP 154 § 2, 155(3) § 1")
 # Since then the payment is due with the wages (KP 171 § 4), and before on the last day of work.
 PAID_WITH_WAGES = date(2026, 1, 27)
@@ -99,13 +97,6 @@ def day_pay(claim):
     return greatest(*known_pay)
 
 
-def _full_months(first, last):
-    count = 0
-    while day_before(after(first, constant(count + 1, "month", _("full months")))) <= last:
-        count += 1
-    return count
-
-
 def _years(claim):
     """The calendar years of the employment, cut to it, whose leave can still be claimed."""
     last = claim.span.last
@@ -126,26 +117,18 @@ def _earned(claim, year, part_of_full):
         claim.option("first_job") == "yes",
         law="KP 153 § 1",
     ):
-        full = _full_months(year.first, year.last)
+        full = completed("month", year.first, year.last)
         return whole * constant(full, "month", _("full months")) / MONTHS_IN_A_YEAR
     months = constant(len(year.months()), "month", _("months begun"))
     return (whole * months / MONTHS_IN_A_YEAR).rounded(DAYS_UP)
 
 
 def _taken(claim, year):
-    """Days of paid leave: as stated, or the working days of the time; unpaid leave is none."""
-    claim.look_at("leave_taken")
-    return total(
-        [
-            known(
-                one.days.value if one.days else len(working_days(one.period)),
-                unit("day"),
-                claim.ground(_("leave taken from {day}", day=one.period.first), one),
-            )
-            for one in claim.employment.leave_taken
-            if one.period.first in year and (one.paid is None or one.paid.value)
-        ],
-        unit_if_none="day",
+    """Days of paid leave: as stated, or the working days of the time."""
+    return leave_taken(
+        claim,
+        year,
+        lambda one: days_of_leave(claim, one, lambda period: len(working_days(period))),
     )
 
 
@@ -175,21 +158,15 @@ def payment_for_leave(claim):
     part = share(claim)
     earned = total([_earned(claim, year, part) for year in years], unit_if_none="day")
     taken = total([_taken(claim, year) for year in years], unit_if_none="day")
-    left = no_less_than_zero(earned - taken)
-    if not left > NO_DAYS:
-        return None
-    daily = day_pay(claim)
     last = claim.span.last
-    due = left * daily
-    paid = claim.paid_for(Period(last, last), ("holiday pay",))
-    return Row(
-        Period(years[0].first, last),
-        pay_day(claim, claim.span) if last >= PAID_WITH_WAGES else last,
-        owed=no_less_than_zero(due - paid).rounded(TO_THE_GROSZ),
+    return pay_for_leave_left(
+        claim,
+        years,
         earned=earned,
         taken=taken,
-        untaken=left,
-        daily_pay=daily,
-        due=due,
-        paid=paid,
+        worth=lambda: day_pay(claim),
+        with_due=True,
+        paid=lambda: claim.paid_for(Period(last, last), ("holiday pay",)),
+        rounding=TO_THE_GROSZ,
+        due_on=lambda: pay_day(claim, claim.span) if last >= PAID_WITH_WAGES else last,
     )

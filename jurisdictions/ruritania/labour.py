@@ -6,6 +6,7 @@ from legalcalc.claims import Base, Row, Span, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.leave import share_of_year
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.successive_employments import earlier_employments, span_of
 from legalcalc.messages import _
@@ -23,7 +24,6 @@ EIGHTEEN = constant(18, "year", _("age of majority"), "Civil Code, art. 3")
 ONE_YEAR = constant(1, "year", _("one year"))
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
 WORKING_WEEK = constant(5, "day/week", _("days of a working week"), "Labour Act, s. 29")
-ONE_YEAR_OF_LEAVE = constant(1, "year", _("one leave year"))
 FOR_THE_STATE = ("tax", "social contributions")
 TO_THE_CENT = Rounding(2, "half up", law="Labour Act, s. 33(1)")
 DOWN_TO_THE_CENT = Rounding(2, "down", law="Labour Act, s. 33(2)")
@@ -302,8 +302,7 @@ def national_day(claim, day):
 )
 def leave(claim, year):
     """Leave in proportion to the part of the leave year served, less leave taken, at day pay."""
-    served = year.days_employed / year.days_whole
-    earned = law.annual_leave[year.first] * served * ONE_YEAR_OF_LEAVE
+    earned = law.annual_leave[year.first] * share_of_year(claim, year.period, year.whole)
     untaken = no_less_than_zero(earned - year.leave_taken)
     if untaken > NO_DAYS:
         owed = untaken * WORKING_DAY * minimum_wage(year, year.first)

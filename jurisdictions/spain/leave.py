@@ -6,10 +6,16 @@ the employer did not let and urge the worker to take it (CJEU, 6 November 2018, 
 Madrid, 25 November 2022).
 """
 
-from legalcalc.claims import Row
-from legalcalc.figures import constant, found, known, no_less_than_zero, total, unit
+from legalcalc.figures import constant, found, total
+from legalcalc.kit.leave import (
+    days_of_leave,
+    leave_taken,
+    paid_on_leaving,
+    pay_for_leave_left,
+    share_of_year,
+)
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, year_of
+from legalcalc.periods import Period
 
 from . import jurisdiction
 from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
@@ -17,45 +23,26 @@ from .wages import AT_COURT, TO_THE_CENT
 from .working_time import absences
 
 THIRTY = constant(30, "day/month", _("days of leave for a month’s pay"), "art. 38.1 ET")
-NO_DAYS = constant(0, "day", _("no days"))
 
 
 def _earned(claim, part):
     """Leave earned in a calendar year or a part of one."""
-    year = year_of(part.first)
-    length = known(
-        year.length,
-        unit("day/year"),
-        claim.ground(_("days of the year {year}", year=str(year.first.year))),
-    )
-    return claim.law.annual_leave[part.first] * claim.days_of(part) / length
+    return claim.law.annual_leave[part.first] * share_of_year(claim, part)
 
 
 def _taken(claim, parts):
     """Days of leave that the case lists, and those away on leave that the list does not hold."""
-    claim.look_at("leave_taken")
+    span = Period(parts[0].first, parts[-1].last)
     listed = [one.period for one in claim.employment.leave_taken]
     away = [
         claim.days_of(Period(day, day))
         for period, reason in absences(claim)
         if reason == "leave"
         for day in period.days()
-        if any(day in part for part in parts) and not any(day in one for one in listed)
+        if day in span and not any(day in one for one in listed)
     ]
-    return total(
-        [
-            *away,
-            *(
-                claim.amount(one.days, "day", _("leave taken"), one.path)
-                if one.days is not None
-                else claim.days_of(one.period, one)
-                for one in claim.employment.leave_taken
-                if (one.paid is None or one.paid.value)
-                and any(one.period.first in part for part in parts)
-            ),
-        ],
-        unit_if_none="day",
-    )
+    told = leave_taken(claim, span, lambda one: days_of_leave(claim, one))
+    return total([*away, told], unit_if_none="day")
 
 
 @jurisdiction.head(
@@ -93,20 +80,12 @@ def payment_for_leave(claim):
         parts = parts[-1:]
     earned = total([_earned(claim, part) for part in parts], unit_if_none="day")
     taken = _taken(claim, parts)
-    left = no_less_than_zero(earned - taken)
-    if not left > NO_DAYS:
-        return None
-    daily = monthly_pay(claim) / THIRTY
-    last = claim.span.last
-    before = claim.paid_for(claim.span, ("holiday pay",), by=day_before(last))
-    paid = claim.paid_for(claim.span, ("holiday pay",)) - before
-    return Row(
-        Period(parts[0].first, last),
-        last,
-        owed=no_less_than_zero(left * daily - paid).rounded(TO_THE_CENT),
+    return pay_for_leave_left(
+        claim,
+        parts,
         earned=earned,
         taken=taken,
-        untaken=left,
-        daily_pay=daily,
-        paid=paid,
+        worth=lambda: monthly_pay(claim) / THIRTY,
+        paid=lambda: paid_on_leaving(claim),
+        rounding=TO_THE_CENT,
     )

@@ -1,0 +1,163 @@
+"""Annual leave: earned in proportion, taken, and paid where it is left at the end of the work.
+
+What a whole year gives, which years count and what a day of leave is worth is the law of a State;
+here is what follows from it: the part of a year, the leave that was really taken and paid, and the
+row of what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from legalcalc.claims import Claim, Row
+from legalcalc.claims.grounds import FactGround
+from legalcalc.facts import Employment, LeaveTaken
+from legalcalc.figures import (
+    Figure,
+    Rounding,
+    constant,
+    known,
+    least,
+    no_less_than_zero,
+    total,
+    unit,
+)
+from legalcalc.messages import _
+from legalcalc.periods import Period, day_before, year_of
+
+__all__ = [
+    "days_of_leave",
+    "leave_taken",
+    "paid_on_leaving",
+    "pay_for_leave_left",
+    "share_of_year",
+    "usual_days_of_leave",
+    "work_days_stated",
+]
+
+DAYS_IN_A_WEEK = 7
+ONE_WEEK = constant(1, "week", _("one week"))
+NONE_OF = {"day": _("no days"), "h": _("no hours")}
+
+
+def share_of_year(claim: Claim, part: Period, whole: Period | None = None) -> Figure:
+    """How much of a year some days of it are, in years, by calendar days.
+
+    Of the calendar year in which they begin, or of another ``whole`` one, such as a leave year.
+    """
+    length = (whole or year_of(part.first)).length
+    return claim.days_of(part) / constant(length, "day/year", _("days in the year"))
+
+
+def leave_taken(
+    claim: Claim,
+    year: Period,
+    days: Callable[[LeaveTaken], Figure],
+    *,
+    jobs: Iterable[Employment] | None = None,
+    of_unit: str = "day",
+) -> Figure:
+    """The leave that began in a year and was taken and paid; leave without pay was none.
+
+    ``days`` tells how much one entry was, as :func:`days_of_leave` does. ``jobs``: the employments
+    whose leave counts, where it is not this one alone.
+    """
+    claim.look_at("leave_taken")
+    return total(
+        [
+            days(one)
+            for job in (jobs or (claim.employment,))
+            for one in job.leave_taken
+            if one.period.first in year
+            # Leave is taken to have been paid where nobody says that it was not.
+            and (one.paid is None or one.paid.value)
+        ],
+        unit_if_none=of_unit,
+    )
+
+
+def days_of_leave(
+    claim: Claim, leave: LeaveTaken, count: Callable[[Period], int] | None = None
+) -> Figure:
+    """The days of leave that one entry tells: as stated, else so many as ``count`` finds in it.
+
+    Without ``count`` all its calendar days.
+    """
+    days = (
+        leave.days.value
+        if leave.days is not None
+        else (leave.period.length if count is None else count(leave.period))
+    )
+    return known(days, unit("day"), _ground_of(claim, leave))
+
+
+def usual_days_of_leave(claim: Claim, leave: LeaveTaken, a_week: Figure) -> Figure:
+    """The days of leave as stated, else of each week of it no more than the usual days of work.
+
+    ``a_week``: the days on which the worker usually works, in days a week.
+    """
+    if leave.days is not None:
+        return days_of_leave(claim, leave)
+    weeks, rest = divmod(leave.period.length, DAYS_IN_A_WEEK)
+    ground = _ground_of(claim, leave)
+    whole = known(weeks, unit("week"), ground) * a_week
+    return whole + least(known(rest, unit("day"), ground), a_week * ONE_WEEK)
+
+
+def _ground_of(claim: Claim, leave: LeaveTaken) -> FactGround:
+    return claim.ground(_("leave taken from {day}", day=leave.period.first), leave)
+
+
+def work_days_stated(claim: Claim) -> Figure | None:
+    """On how many days a week there was to be work; ``None`` where nobody said.
+
+    The rule says then which days it takes.
+    """
+    stated = claim.employment.work_days_per_week  # untold: whoever asks says what stands in
+    if stated is None:
+        return None
+    return claim.amount(
+        stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+    )
+
+
+def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:
+    """What was paid of a kind on the last day of the work or after it, and not before."""
+    before = claim.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
+    return claim.paid_for(claim.span, (kind,)) - before
+
+
+def pay_for_leave_left(
+    claim: Claim,
+    years: Sequence[Period],
+    *,
+    earned: Figure,
+    taken: Figure,
+    worth: Callable[[], Figure],
+    paid: Callable[[], Figure],
+    rounding: Rounding,
+    due_on: Callable[[], date] | None = None,
+    worth_as: str = "daily_pay",
+    with_due: bool = False,
+) -> Row | None:
+    """The row of the leave that was left when the work ended; ``None`` where none was.
+
+    ``earned`` and ``taken`` in some ``years``, in days or hours; ``worth``: what one of them is
+    paid, which is shown under ``worth_as``; ``paid``: what was paid for leave that was left. Due on
+    the last day of the work, or ``due_on``. ``with_due``: whether what was due before that is shown
+    too.
+    """
+    left = no_less_than_zero(earned - taken)
+    if not left > constant(0, left.unit.text, NONE_OF[left.unit.text]):
+        return None
+    each, received, last = worth(), paid(), claim.span.last
+    due = left * each
+    row = Row(
+        Period(years[0].first, last),
+        last if due_on is None else due_on(),
+        owed=no_less_than_zero(due - received).rounded(rounding),
+    )
+    row.figures |= {"earned": earned, "taken": taken, "untaken": left, worth_as: each}
+    row.figures |= {"due": due, "paid": received} if with_due else {"paid": received}
+    return row
