@@ -18,6 +18,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, hearing_open, leave_open
+from legalcalc.kit.service import completed
 from legalcalc.kit.successive_employments import service_began
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
@@ -499,9 +500,7 @@ def notice(claim):
     ):
         return None
     years = known(
-        relativedelta(next_day(last), begun).years,
-        unit("year"),
-        claim.ground(_("whole years of service")),
+        completed("year", begun, last), unit("year"), claim.ground(_("whole years of service"))
     )
     weeks = least(
         greatest(law.notice_least_weeks[last], law.notice_weeks_per_year[last] * years),

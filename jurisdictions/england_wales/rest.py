@@ -10,6 +10,7 @@ from legalcalc.claims import Span
 from legalcalc.figures import constant, known, unit
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows
+from legalcalc.kit.rest import days_too_long, whole_weeks, worked_every_day
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, next_day
 
@@ -18,7 +19,6 @@ from .minimum_wage import EIGHTEEN, TO_THE_PENNY
 
 SI = "SI 1998/1833"
 ROUND_THE_CLOCK = constant(24, "h", _("hours in a day"))
-EVERY_DAY = constant(7, "day", _("days in a week"))
 
 
 @jurisdiction.head(
@@ -44,13 +44,7 @@ def refused_rest(claim):
     """
     _tell_weekly_hours(claim)
     long_days = [Period(day, day) for day in _long_days(claim)]
-    full_weeks = [
-        week
-        for week in claim.weeks
-        if week.first >= claim.span.first
-        and week.last <= claim.span.last
-        and week.days_worked == EVERY_DAY
-    ]
+    full_weeks = [week for week in whole_weeks(claim) if worked_every_day(week)]
     breaches = [*long_days, *full_weeks]
     if not breaches:
         return
@@ -99,12 +93,13 @@ def _long_days(claim):
 
 def _too_long(claim, of_age):
     """The days that are too long for somebody who comes of age on a day."""
-    rest = claim.law.daily_rest
-    days = []
-    for part in Span(claim, claim.span).split_at(*map(rest.of, rest.keys), at=[of_age]):
-        longest = ROUND_THE_CLOCK - rest.of("young" if part.first < of_age else "adult")[part.first]
-        days += claim.log.longer_than(longest, part.period)
-    return days
+    adult, young = map(claim.law.daily_rest.of, ("adult", "young"))
+    return days_too_long(
+        claim,
+        lambda day, is_young: ROUND_THE_CLOCK - (young if is_young else adult)[day],
+        *(adult, young),
+        of_age=of_age,
+    )
 
 
 def _count(claim, some, of_unit, title):
@@ -118,11 +113,7 @@ def _tell_weekly_hours(claim):
     """
     if claim.answer("sector") == "household":  # untold: a hint for the lawyer, and no sum
         return
-    weeks = [
-        week
-        for week in claim.weeks
-        if week.first >= claim.span.first and week.last <= claim.span.last
-    ]
+    weeks = whole_weeks(claim)
     number = claim.law.weekly_hours_reference[claim.span.last].numerator
     if not weeks:
         return

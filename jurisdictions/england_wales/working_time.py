@@ -7,14 +7,14 @@ years carry over while the employer did not let the worker take paid leave (13(1
 April 2024 accrue by the hour, and all of it carries over (15B to 15E).
 """
 
-from dateutil.relativedelta import relativedelta
-
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import leave_open
-from legalcalc.kit.leave import work_days_stated
+from legalcalc.kit.leave import leave_was_offered, work_days_stated
+from legalcalc.kit.rest import whole_weeks
+from legalcalc.kit.service import begun
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .employment_rights import PAID, WEEKS_PAY_ASKS, paid_at_the_end, weeks_pay
@@ -78,13 +78,7 @@ def days_per_week(claim):
     stated = work_days_stated(claim)
     if stated is not None:
         return stated
-    worked = [
-        week
-        for week in claim.weeks
-        if week.first >= claim.span.first
-        and week.last <= claim.span.last
-        and not week.days_worked.is_zero
-    ]
+    worked = [week for week in whole_weeks(claim) if not week.days_worked.is_zero]
     if not worked:
         raise claim.missing(_("how many days a week were worked"), claim.path("work_days_per_week"))
     claim.assume(
@@ -210,8 +204,7 @@ def _share_by_months(claim, year):
             "more: see the other reading."
         )
     )
-    worked = relativedelta(next_day(year.period.last), year.period.first)
-    months = worked.years * MONTHS_IN_THE_YEAR.numerator + worked.months + bool(worked.days)
+    months = begun("month", year.period.first, year.period.last)
     return (
         known(months, unit("month"), claim.ground(_("months begun in the leave year")))
         / MONTHS_IN_THE_YEAR
@@ -219,12 +212,10 @@ def _share_by_months(claim, year):
 
 
 def _carries_over(claim):
-    return not claim.presumes(
+    return not leave_was_offered(
+        claim,
         _("The employer recognised the right to paid leave and let the worker take it."),
-        claim.employment.leave_offered,
-        False,
         law=f"{SI} reg 13(16); Smith v Pimlico Plumbers [2022] EWCA Civ 70",
-        path="employments.leave_offered",
     )
 
 

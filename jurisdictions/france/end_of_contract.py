@@ -6,8 +6,6 @@ are measured on the pay that was due (Cass. soc. 15 March 2023, 21-16.057).
 
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from legalcalc.claims import Row, Span, after
 from legalcalc.figures import (
     Rounding,
@@ -21,9 +19,13 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.end_of_work import ended_by_employer
+from legalcalc.kit.scales import in_bands, step_reached
+from legalcalc.kit.service import completed, service_with_its_rest
+from legalcalc.kit.set_off import row_of_final_sum
 from legalcalc.kit.successive_employments import later_employment, span_of
 from legalcalc.messages import _, counted
-from legalcalc.periods import Period, months_after, next_day
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .common import (
@@ -43,18 +45,18 @@ from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, reference_p
 from .rates import hour_of_pay, split_by_rates
 from .wages import days_away, months_of_pay
 
-SIX_MONTHS = constant(6, "month", _("six months"), "Code du travail, art. L1234-1")
-TWO_YEARS = constant(24, "month", _("two years"), "Code du travail, art. L1234-1")
+NOTICE_STEPS = {
+    "6 months to 2 years": constant(6, "month", _("six months"), "Code du travail, art. L1234-1"),
+    "2 years or more": constant(24, "month", _("two years"), "Code du travail, art. L1234-1"),
+}
 TEN_YEARS = constant(10, "year", _("ten years"), "Code du travail, art. R1234-2")
 LAST_LINE_OF_THE_SCALE = constant(
     29, "year", _("last line of the scale"), "Code du travail, art. L1235-3"
 )
 WEEK, DAY = unit("week"), unit("day")
 COMPLETE_YEARS = Rounding(0, "down", law="Code du travail, art. L1235-3")
-BY_THE_EMPLOYER = ("dismissal", "closure", "constructive dismissal")
 FAULT = _("The worker was dismissed for serious fault.")
 WRITTEN = _("The fixed-term contract was put into writing.")
-ENDED = _("The employer ended the employment or answers for its end.")
 
 jurisdiction.option(
     "escape",
@@ -88,22 +90,9 @@ jurisdiction.option(
 # -- how it ended -----------------------------------------------------------------------------
 
 
-def ended_by_employer(claim):
+def by_employer(claim):
     """Whether the employer ended the employment or answers for its end."""
-    ending = claim.fact("ending")
-    if ending == "escape":
-        answer = claim.option("escape")
-        if answer == "undecided":
-            raise Gap(
-                _(
-                    "Whether the escape is claimed as an end for which the employer answers: "
-                    "choose it under the option “escape”"
-                ),
-                kind="fact",
-                what="choices.options.escape",
-            )
-        return found(ENDED, answer == "breach", law="Code du travail, art. L1231-1")
-    return found(ENDED, ending in BY_THE_EMPLOYER, law="Code du travail, art. L1231-1")
+    return ended_by_employer(claim, law="Code du travail, art. L1231-1")
 
 
 def kind_of_contract(claim):
@@ -154,10 +143,7 @@ def _service(claim, until, *, without_sickness=False):
     first = claim.span.first + (_sick_days(claim, until) if without_sickness else timedelta())
     period = Period(claim.span.first, until)
     title = _("whole months of service, {period}", period=period)
-    months = 0
-    if first <= until:
-        gone = relativedelta(next_day(until), first)
-        months = gone.years * MONTHS_OF_A_YEAR.numerator + gone.months
+    months = completed("month", first, until)
     return known(months, unit("month"), claim.ground(title, *_dates(claim)))
 
 
@@ -184,14 +170,7 @@ def _years_by_days(claim, until):
     The official calculator of the agreement IDCC 3239 counts days where the Code counts months.
     """
     first = claim.span.first + _sick_days(claim, until)
-    whole = relativedelta(next_day(until), first).years
-    begun = months_after(first, whole * MONTHS_OF_A_YEAR.numerator)
-    following = months_after(first, (whole + 1) * MONTHS_OF_A_YEAR.numerator)
-    years = known(whole, unit("year"), claim.ground(_("whole years of service"), *_dates(claim)))
-    if begun > until:
-        return years
-    length = constant((following - begun).days, "day/year", _("days in the year of service"))
-    return years + claim.days_of(Period(begun, until)) / length
+    return service_with_its_rest(claim, Period(first, until), "year", *_dates(claim))
 
 
 def _dates(claim):
@@ -255,16 +234,16 @@ def notice_length(claim):
     """
     day = notified_on(claim)
     service = _service(claim, day, without_sickness=True)
-    if service < SIX_MONTHS:
+    step = step_reached(NOTICE_STEPS, lambda length: service >= length)
+    if step is None:
         if in_household(claim):
             return law.household_short_notice[day]
         in_hotel = sector(claim) == "hotel_restaurant"  # other categories have no less
         if in_hotel and claim.fact_or_open("agreement_category") is None:
             return law.hotel_short_notice[day]
         return law.notice.of("under 6 months")[day]
-    length = "6 months to 2 years" if service < TWO_YEARS else "2 years or more"
     notice = law.household_notice if in_household(claim) else law.notice
-    months = notice.of(length)[day]
+    months = notice.of(step)[day]
     if claim.presumes(
         _("The worker is disabled."),
         claim.case.claimant.disabled,
@@ -298,7 +277,7 @@ def notice_length(claim):
 )
 def notice(claim):
     """The pay of the notice that was not given, with its leave pay (art. L1234-5)."""
-    if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
+    if kind_of_contract(claim) != "open-ended" or not by_employer(claim):
         return None
     if _for_serious_fault(claim):
         return None
@@ -311,15 +290,14 @@ def notice(claim):
         with_leave = with_leave * (ONE + law.leave_tenth[last])
         if last in days_away(claim, "sick"):
             claim.warn(SICK_IN_NOTICE)
-    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("notice pay",))
-    return Row(
-        claim.span,
-        last,
-        owed=no_less_than_zero(with_leave - paid).rounded(TO_THE_CENT),
+    return row_of_final_sum(
+        claim,
+        with_leave,
+        "notice pay",
+        rounding=TO_THE_CENT,
         months=months,
         month_of_pay=a_month,
         due=with_leave,
-        paid=paid,
     )
 
 
@@ -355,7 +333,7 @@ def severance(claim):
     From eight months of service on the day of notification; service runs to the end of the notice.
     By days in private households. Twice that where an accident at work made the worker unfit.
     """
-    if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
+    if kind_of_contract(claim) != "open-ended" or not by_employer(claim):
         return None
     if _for_serious_fault(claim):
         return None
@@ -367,24 +345,21 @@ def severance(claim):
     last = _end_with_notice(claim)
     service = _service(claim, last, without_sickness=True)
     years = _years_by_days(claim, last) if in_household(claim) else _years(service)
-    to_ten = least(years, TEN_YEARS)
-    beyond = no_less_than_zero(years - TEN_YEARS)
+    to_ten, beyond = in_bands(years, TEN_YEARS)
     months = to_ten / law.severance.of("up to ten years")[last]
     if not beyond.is_zero:
         months = months + beyond / law.severance.of("beyond ten years")[last]
     if unfit:
         months = months * law.severance_of_the_unfit[last]
     a_month = reference_pay(claim, day)
-    due = months * a_month
-    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
-    return Row(
-        claim.span,
-        claim.span.last,
-        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+    return row_of_final_sum(
+        claim,
+        months * a_month,
+        "severance",
+        rounding=TO_THE_CENT,
         service=service,
         months=months,
         reference_pay=a_month,
-        paid=paid,
     )
 
 
@@ -439,7 +414,7 @@ def _small(claim, day):
 )
 def unfair_dismissal(claim):
     """The scale of months of gross pay, within which the court fixes the sum."""
-    if kind_of_contract(claim) != "open-ended" or not ended_by_employer(claim):
+    if kind_of_contract(claim) != "open-ended" or not by_employer(claim):
         return
     if claim.option("void_dismissal") == "yes" or not _unjustified(claim):
         return
@@ -493,13 +468,12 @@ def _scale(claim):
 )
 def void_dismissal(claim):
     """At least the pay of the last six months, where a void dismissal is claimed."""
-    if claim.option("void_dismissal") == "no" or not ended_by_employer(claim):
+    if claim.option("void_dismissal") == "no" or not by_employer(claim):
         return None
     day = notified_on(claim)
     months = law.void_dismissal[day]
     a_month = average_month(claim, day, HALF_A_YEAR)
-    due = months * a_month
-    return Row(claim.span, claim.span.last, owed=due.rounded(TO_THE_CENT), month_of_pay=a_month)
+    return row_of_final_sum(claim, months * a_month, rounding=TO_THE_CENT, month_of_pay=a_month)
 
 
 @jurisdiction.head(
@@ -522,7 +496,7 @@ def void_dismissal(claim):
 )
 def fault_of_procedure(claim):
     """At most one month's pay where the dismissal was justified but its procedure was not kept."""
-    if not ended_by_employer(claim) or _unjustified(claim):
+    if not by_employer(claim) or _unjustified(claim):
         return
 
     def known_range(_days):
@@ -564,7 +538,7 @@ def early_end(claim):
 
     The pay that work would have brought: an average month, at the rate of each day to come.
     """
-    if kind_of_contract(claim) not in ("fixed-term", "seasonal") or not ended_by_employer(claim):
+    if kind_of_contract(claim) not in ("fixed-term", "seasonal") or not by_employer(claim):
         return
     if _for_serious_fault(claim):
         return
@@ -620,7 +594,7 @@ def precarity(claim):
     ending = claim.fact("ending")
     if ending == "resignation" or _for_serious_fault(claim):
         return None
-    if ending == "escape" and not ended_by_employer(claim):
+    if ending == "escape" and not by_employer(claim):
         return None
     last = claim.span.last
     gross = gross_pay(claim, claim.span)
@@ -675,4 +649,4 @@ def requalification(claim):
         return None
     last = claim.span.last
     due = law.requalification_indemnity[last] * average_month(claim, last, A_QUARTER)
-    return Row(claim.span, last, owed=due.rounded(TO_THE_CENT))
+    return row_of_final_sum(claim, due, rounding=TO_THE_CENT)

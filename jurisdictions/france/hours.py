@@ -4,8 +4,9 @@ Code du travail, arts. L3121-1 to L3121-69 and D3121-23; convention collective I
 to 149 (private households); convention collective IDCC 1979, avenant 2 of 5 February 2007.
 """
 
-from legalcalc.figures import constant, least, no_less_than_zero, total
+from legalcalc.figures import constant, no_less_than_zero
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.scales import premium_in_bands
 from legalcalc.messages import _
 
 from .common import CODE_IN_MAYOTTE, in_household, law, sector, stated_contract, territory
@@ -109,15 +110,8 @@ def premium_hours(claim, hours, day):
 
     A week of 45 hours has eight at 25 % and two at 50 %, worth three hours more.
     """
-    left = no_less_than_zero(hours - full_week(claim, day))
-    parts = []
-    for length, premium in _bands(claim, day):
-        taken = left if length is None else least(left, length)
-        if taken.is_zero:
-            break
-        parts.append(taken * premium[day])
-        left = left - taken
-    return total(parts, unit_if_none="h")
+    beyond = no_less_than_zero(hours - full_week(claim, day))
+    return premium_in_bands(beyond, _bands(claim, day), day)
 
 
 def agreed_week(claim, day):

@@ -19,6 +19,8 @@ from legalcalc.figures import (
     total,
 )
 from legalcalc.gaps import Gap
+from legalcalc.kit.leave import leave_was_offered
+from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 
 from . import LEAVE_IN_SICKNESS, jurisdiction
@@ -113,12 +115,10 @@ def _untaken(claim):
 
     Leave taken is set against the oldest year first.
     """
-    left = leave_taken_and_paid(claim)
+    taken = Credit(leave_taken_and_paid(claim))
     for year in claim.leave_years(FIRST_OF_JUNE):
         earned = leave_earned(claim, year)
-        taken = least(left, earned)
-        left = left - taken
-        yield year, earned, earned - taken
+        yield year, earned, earned - taken.meet(earned)
 
 
 @jurisdiction.head(
@@ -151,19 +151,13 @@ def untaken_leave(claim):
             what="leave fund",
         )
     last = claim.span.last
-    paid = _paid_for_untaken(claim)
+    paid = Credit(_paid_for_untaken(claim))
     weekly = None
     for year, earned, untaken in _untaken(claim):
         if untaken.is_zero:
             continue
         lapsed = after(year.whole.last, ONE_YEAR) < last
-        if lapsed and claim.presumes(
-            OFFERED,
-            claim.employment.leave_offered,
-            False,
-            law="Cass. soc., 13 juin 2012",
-            path="employments.leave_offered",
-        ):
+        if lapsed and leave_was_offered(claim, OFFERED, law="Cass. soc., 13 juin 2012"):
             continue
         with claim.line(year):
             tenth = gross_pay(claim, year.period) * law.leave_tenth[year.first] * (untaken / earned)
@@ -171,8 +165,7 @@ def untaken_leave(claim):
                 weekly = average_month(claim, last, A_QUARTER) / WEEKS_OF_A_MONTH
             kept_up = weekly * (untaken / WORKING_DAYS_OF_A_WEEK)
             due = greatest(tenth, kept_up)
-            received = least(paid, due)
-            paid = paid - received
+            received = paid.meet(due)
             yield Row(
                 year,
                 last,

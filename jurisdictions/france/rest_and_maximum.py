@@ -16,6 +16,7 @@ from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
+from legalcalc.kit.rest import days_too_long, worked_every_day
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period
 
@@ -68,15 +69,15 @@ def long_days(claim):
     """Days with more hours than the law allows: ten, eight under 18."""
     if in_household(claim):
         return []
-    young = law.minors_maximum.of("day")
+    adult, young = law.daily_maximum, law.minors_maximum.of("day")
     told = age_is_told(claim, "Code du travail, art. L3161-1")
-    of_age = [claim.birthday(EIGHTEEN.numerator)] if told else []
-    days = []
-    for part in Span(claim, claim.span).split_at(young, law.daily_maximum, at=of_age):
-        minor = bool(of_age) and part.first < of_age[0]
-        longest = (young if minor else law.daily_maximum)[part.first]
-        days += claim.log.longer_than(longest, part.period, (*COUNTED, "night presence"))
-    return days
+    return days_too_long(
+        claim,
+        lambda day, is_young: (young if is_young else adult)[day],
+        *(adult, young),
+        of_age=claim.birthday(EIGHTEEN.numerator) if told else claim.span.first,
+        kinds=(*COUNTED, "night presence"),
+    )
 
 
 def long_averages(claim):
@@ -138,11 +139,11 @@ def weeks_without_rest(claim):
     begun_on = [one.day for one in stretches]
     found = []
     for week in claim.weeks:
-        days = {one.day for one in week.work if one.minutes()}
         low = bisect_left(begun_on, week.first - ONE_WEEK)
         near = stretches[low : bisect_right(begun_on, week.last + ONE_WEEK)]
-        by_the_clock = bool(days) and not in_household(claim) and _no_long_rest(near, week)
-        if len(days) == DAYS_IN_A_WEEK or by_the_clock:
+        worked = any(one.minutes() for one in week.work)
+        by_the_clock = worked and not in_household(claim) and _no_long_rest(near, week)
+        if by_the_clock or worked_every_day(week):
             found.append(week)
     return found
 

@@ -13,6 +13,8 @@ from itertools import groupby
 from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap
+from legalcalc.kit.rest import worked_every_day
+from legalcalc.kit.scales import premium_in_bands
 from legalcalc.law.calendar import easter_sunday
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -32,7 +34,6 @@ from .common import (
 from .hours import agreed_week, effective_hours, full_week, premium_hours
 from .rates import hour_of_pay
 
-DAYS_IN_A_WEEK = 7
 REST_GIVEN = _("a day of rest was given")
 MINUTES_OF_AN_HOUR = constant(60, "min/h", _("minutes of an hour"))
 TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
@@ -50,6 +51,13 @@ jurisdiction.option(
     default="quiet",
     law="Convention collective IDCC 3239, art. 137.2 et 149",
 )
+
+
+def _premium(span, due):
+    """The row of what is due for some days on top of the pay of their hours, if anything is."""
+    if due.is_zero:
+        return None
+    return Row(span, span.due_on, owed=due.rounded(TO_THE_CENT), due=due)
 
 
 # -- overtime ---------------------------------------------------------------------------------
@@ -142,10 +150,12 @@ def _complementary_due(claim, week):
     full = full_week(claim, day)
     beyond = no_less_than_zero(least(effective_hours(claim, week), full) - agreed)
     if beyond > NO_HOURS:
-        tenth = least(beyond, agreed * law.complementary_tenth[day])
-        premium = tenth * law.complementary_premium.of("within a tenth")[day]
-        premium = premium + (beyond - tenth) * law.complementary_premium.of("beyond a tenth")[day]
-        return premium * hour_of_pay(claim, day)
+        premium = law.complementary_premium
+        bands = (
+            (agreed * law.complementary_tenth[day], premium.of("within a tenth")),
+            (None, premium.of("beyond a tenth")),
+        )
+        return premium_in_bands(beyond, bands, day) * hour_of_pay(claim, day)
     return nothing
 
 
@@ -164,10 +174,7 @@ def _complementary_due(claim, week):
 )
 def complementary_hours(claim, week):
     """The premium for each hour between the agreed part-time hours and the legal week."""
-    due = complementary_due(claim, week)
-    if due.is_zero:
-        return None
-    return Row(week, week.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+    return _premium(week, complementary_due(claim, week))
 
 
 def averaged(claim):
@@ -301,10 +308,7 @@ def minute_of_day(clock):
 )
 def night_presence(claim, month):
     """Pay for nights in which a household employee had to be present and could rest."""
-    due = night_presence_due(claim, month)
-    if due.is_zero:
-        return None
-    return Row(month, month.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+    return _premium(month, night_presence_due(claim, month))
 
 
 # -- holidays and the weekly rest -------------------------------------------------------------
@@ -362,10 +366,7 @@ def holiday_due(claim, day):
 )
 def holidays(claim, day):
     """An indemnity equal to the pay of 1 May; no statute gives more for other holidays."""
-    due = holiday_due(claim, day)
-    if due.is_zero:
-        return None
-    return Row(day, day.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+    return _premium(day, holiday_due(claim, day))
 
 
 def rest_day_due(claim, week):
@@ -373,12 +374,10 @@ def rest_day_due(claim, week):
 
     Which of the seven was the rest day is not told: the one with the fewest hours is taken.
     """
-    if not in_household(claim):
+    if not in_household(claim) or not worked_every_day(week):
         return claim.nothing(REST_GIVEN)
-    worked = [Span(claim, Period(one.day, one.day)) for one in week.work if one.minutes()]
-    if len(worked) < DAYS_IN_A_WEEK:
-        return claim.nothing(REST_GIVEN)
-    shortest = min(worked, key=lambda day: day.hours_worked.value)
+    days = [Span(claim, Period(day, day)) for day in week.period.days()]
+    shortest = min(days, key=lambda day: day.hours_worked.value)
     premium = law.household_rest_day_premium[shortest.first]
     return shortest.hours_worked * premium * hour_of_pay(claim, shortest.first)
 
@@ -394,10 +393,7 @@ def rest_day_due(claim, week):
 )
 def weekly_rest(claim, week):
     """A quarter more for a day of rest that was worked."""
-    due = rest_day_due(claim, week)
-    if due.is_zero:
-        return None
-    return Row(week, week.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+    return _premium(week, rest_day_due(claim, week))
 
 
 # -- rest owed for long hours -----------------------------------------------------------------

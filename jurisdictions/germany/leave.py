@@ -22,8 +22,9 @@ from legalcalc.figures import (
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.leave import (
     leave_taken,
+    leave_was_offered,
     paid_on_leaving,
-    pay_for_leave_left,
+    row_of_leave_left,
     usual_days_of_leave,
     work_days_stated,
 )
@@ -232,11 +233,6 @@ def _days_a_week(claim):
 # -- the days (§§ 3 to 5 BUrlG) -------------------------------------------------------------------
 
 
-def _calendar_years(claim):
-    """The calendar years that the employment touches, cut to it (§ 1 BUrlG)."""
-    return Period(first_day(claim), claim.span.last).years()
-
-
 def _ended_while_waiting(claim):
     """Whether the whole employment was no longer than the waiting period."""
     waited = after(first_day(claim), claim.law.leave_waiting_period[claim.span.last])
@@ -346,13 +342,11 @@ def payment_for_leave(claim):
         return None
     if not completed("month", first_day(claim), claim.span.last):
         return None
-    years = _calendar_years(claim)
-    if claim.presumes(
+    years = Period(first_day(claim), claim.span.last).years()  # § 1 BUrlG
+    if leave_was_offered(
+        claim,
         _("The employer told the worker of the leave and asked for it to be taken."),
-        claim.employment.leave_offered,
-        False,
         law="§ 7 Abs. 3 BUrlG; BAG, 20.12.2022, 9 AZR 266/20",
-        path="employments.leave_offered",
     ):
         years = years[-1:]
     elif _ended_while_waiting(claim):
@@ -361,12 +355,12 @@ def payment_for_leave(claim):
     years, leave = _years_known(claim, years, weekly)
     earned = total(leave, unit_if_none="day")
     taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")
-    return pay_for_leave_left(
+    return row_of_leave_left(
         claim,
         years,
         earned=earned,
         taken=taken,
-        worth=lambda: _week_of_leave(claim) / weekly,
+        daily_pay=lambda: _week_of_leave(claim) / weekly,
         paid=lambda: paid_on_leaving(claim),
         rounding=TO_THE_CENT,
         due_on=lambda: working_day(claim.span.last, land_of_work(claim)),

@@ -11,13 +11,13 @@ from legalcalc.claims import after
 from legalcalc.claims.limits import end_of_year, last_day
 from legalcalc.figures import Rounding, constant, found
 from legalcalc.gaps import Gap
+from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit import limits
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .notice import told_on
 
 REGULAR = "§§ 195, 199 Abs. 1 BGB"
 WHOLE_MONTHS = Rounding(
@@ -338,7 +338,7 @@ def notice_pay_limit(claim, row):
     # untold: a dismissal may have been in writing, and then the shorter time runs
     written = claim.answer("notified_in_writing") is not False
     if claim.fact("ending") in ("dismissal", "closure") and written:
-        told = told_on(claim)
+        told = end_told_on(claim)
         day = last_day(told, claim.law.dismissal_action[told])
         actions = (one.started.value for one in claim.proceedings("labour court"))
         if not any(told <= started <= day for started in actions):

@@ -5,11 +5,14 @@ out. Notice is valid only in writing with a signature: after an oral dismissal t
 with it the claim to pay, goes on.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from legalcalc.claims import Row, after
-from legalcalc.figures import constant, found, no_less_than_zero
+from legalcalc.figures import found
 from legalcalc.gaps import leave_open
+from legalcalc.kit.end_of_work import end_told_on
+from legalcalc.kit.scales import step_reached, steps_of
+from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -31,16 +34,6 @@ jurisdiction.option(
 )
 
 
-def told_on(claim):
-    """The day on which the end was notified, as stated or by the weeks of notice given."""
-    # untold: the weeks of notice given stand in, as is told
-    told = claim.answer("notified_on")
-    if told is not None:
-        return told
-    weeks = claim.weeks_of_notice_given()
-    return claim.span.last - timedelta(days=int(weeks.value * 7))
-
-
 def _end_of_notice(claim, told):
     """The last day of the notice that the employer should have given on a day."""
     law = claim.law
@@ -52,21 +45,24 @@ def _end_of_notice(claim, told):
     ):
         return after(told, law.notice_weeks.of("probation")[told])
     if claim.answer("sector") != "private household":
-        for years in reversed(law.employers_notice.keys):
-            service = constant(years.split()[0], "year", _("years of service"))
-            if found(
-                _("The employment had lasted {years} years.", years=int(years.split()[0])),
-                after(begin, service) <= told,
-                law="§ 622 Abs. 2 BGB",
-            ):
-                if claim.answer("sector") is None:
-                    leave_open(claim.untold_fact("sector"))  # a private household has the shorter
-                    break
-                return month_of(after(told, law.employers_notice.of(years)[told])).last
+        steps = steps_of(law.employers_notice, "year")
+        step = step_reached(steps, lambda years: _lasted(begin, years, told))
+        if step is not None and claim.answer("sector") is None:
+            leave_open(claim.untold_fact("sector"))  # a private household has the shorter
+        elif step is not None:
+            return month_of(after(told, law.employers_notice.of(step)[told])).last
     earliest = after(told, law.notice_weeks.of("ordinary")[told])
     if earliest.day <= FIFTEENTH:
         return date(earliest.year, earliest.month, FIFTEENTH)
     return month_of(earliest).last
+
+
+def _lasted(begin, years, told):
+    return found(
+        _("The employment had lasted {years} years.", years=int(years.value)),
+        after(begin, years) <= told,
+        law="§ 622 Abs. 2 BGB",
+    )
 
 
 @jurisdiction.head(
@@ -107,7 +103,7 @@ def pay_for_notice(claim):
         )
         return
     void = goes_on(claim)
-    told = told_on(claim)
+    told = end_told_on(claim)
     end = max(claim.calculated_on, claim.span.last) if void else _end_of_notice(claim, told)
     if end <= claim.span.last:
         return
@@ -139,12 +135,11 @@ def pay_for_notice(claim):
             )
         )
     daily = weekly_pay(claim) / SEVEN_DAYS
-    paid = claim.paid_for(claim.span, ("notice pay",))
+    paid = Credit(claim.paid_for(claim.span, ("notice pay",)))
     for month in missing.months():
         with claim.line(month):
             due = daily * claim.days_of(month)
-            owed = no_less_than_zero(due - paid)
-            paid = no_less_than_zero(paid - due)
+            owed = due - paid.meet(due)
             due_on = working_day(next_day(month_of(month.first).last), None)
             if due_on > claim.calculated_on and not owed.is_zero:
                 claim.warn(

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, no_less_than_zero, total
+from legalcalc.kit.set_off import row_of_final_sum
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, year_of
 
@@ -228,9 +229,7 @@ def severance(claim):
     if not found(_("The employment has ended."), claim.ended, law="art. 2120 c.c."):
         return None
     due = _severance(claim, None)
-    paid = claim.paid_for(claim.span, ("severance",))
-    owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
-    return Row(claim.span, claim.span.last, owed=owed, due=due, paid=paid)
+    return row_of_final_sum(claim, due, "severance", rounding=TO_THE_CENT, due=due)
 
 
 @jurisdiction.head(
@@ -252,7 +251,7 @@ def severance_with_prices(claim):
     ):
         return None
     more = _severance(claim, claim.index(FOI)) - _severance(claim, None)
-    return Row(claim.span, claim.span.last, owed=no_less_than_zero(more).rounded(TO_THE_CENT))
+    return row_of_final_sum(claim, no_less_than_zero(more), rounding=TO_THE_CENT)
 
 
 jurisdiction.remark(

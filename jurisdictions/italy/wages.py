@@ -14,6 +14,7 @@ from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.leave import work_days_stated
 from legalcalc.kit.presumed_months import PresumedPart, both_days_stated, presumed_months
+from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
@@ -306,7 +307,7 @@ def _months_pay(claim, month):
         reason = _("Usual pay counts where neither promise nor agreement gives any.")
         bases.append(replace(usual, not_lawful=reason if known else None))
     best = best_base(*bases)
-    _warn_of_standby(claim)
+    warn_of_standby(claim, _standby_left_out)
     presumed = tuple(_presumed_pay(claim, month))
     ordinary = _ordinary(claim, month, best)
     if presumed:
@@ -314,19 +315,13 @@ def _months_pay(claim, month):
     return MonthsPay(best, tuple(bases), month.hours_worked, best.due, ordinary, presumed)
 
 
-def _warn_of_standby(claim):
-    """Say how many hours of stand-by and presence at night are left out, and what pays for them."""
-    standby = ("standby", "night presence")
-    if claim.log.minutes_in(claim.span, standby):
-        title = _("hours on stand-by or present at night")
-        claim.warn(
-            _(
-                "{hours} on stand-by or present at night are not in the claim: the collective "
-                "agreement says what they pay. Where the worker had to stay at the employer’s "
-                "disposal they are working time (D.lgs. 66/2003, art. 1): state them as work.",
-                hours=claim.log.hours_in(claim.span, title, standby),
-            )
-        )
+def _standby_left_out(hours):
+    return _(
+        "{hours} on stand-by or present at night are not in the claim: the collective agreement "
+        "says what they pay. Where the worker had to stay at the employer’s disposal they are "
+        "working time (D.lgs. 66/2003, art. 1): state them as work.",
+        hours=hours,
+    )
 
 
 def _ordinary(claim, month, best):

@@ -19,6 +19,7 @@ from legalcalc.figures import (
     no_less_than_zero,
     total,
 )
+from legalcalc.kit.scales import premium_in_bands
 from legalcalc.law.calendar import PublicHolidays, easter_sunday
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week
@@ -157,14 +158,13 @@ def _with_supplement(claim, week):
 def _at_night(claim, day):
     """Hours of a day in the night of the agreement, else those from midnight to five."""
     agreement = needed_agreement(claim)
-    begins = agreement.term("night from", day.first)
-    ends = agreement.term("night until", day.first)
-    title = _("hours at night")
-    until = FIVE if ends is None else time(ends.numerator)
-    morning = day.hours_between(MIDNIGHT, until, title)
-    if begins is None:
-        return morning
-    return morning + day.hours_between(time(begins.numerator), MIDNIGHT, title)
+    begins = _clock(agreement.term("night from", day.first), MIDNIGHT)
+    ends = _clock(agreement.term("night until", day.first), FIVE)
+    return day.hours_between(begins, ends, _("hours at night"))
+
+
+def _clock(hour, otherwise):
+    return otherwise if hour is None else time(int(hour.value))
 
 
 def _paid_more(claim, week, hours, what):
@@ -202,13 +202,9 @@ def overtime(claim, week):
         )
     if needed_agreement(claim).name != "domestic live-out" or not excess > NO_HOURS:
         return _paid_more(claim, week, excess, "overtime")
-    first = least(excess, FIRST_HOURS)
     law = claim.law
-    supplements = (
-        first * law.domestic_first_overtime[week.first]
-        + (excess - first) * law.domestic_overtime[week.first]
-    )
-    owed = supplements * hourly_pay(claim, week.first)
+    bands = ((FIRST_HOURS, law.domestic_first_overtime), (None, law.domestic_overtime))
+    owed = premium_in_bands(excess, bands, week.first) * hourly_pay(claim, week.first)
     return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), hours=excess)
 
 

@@ -10,6 +10,7 @@ from legalcalc.claims import Row
 from legalcalc.claims.limits import end_of_year
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -95,14 +96,13 @@ def _ceiling(claim, periods):
 )
 def holiday_allowance(claim):
     """Eight per cent (vakantiebijslag) of the wages owed, less what was paid as holiday pay."""
-    left = paid_as_allowance(claim)
+    received = Credit(paid_as_allowance(claim))
     stretches, gaps = allowance_due(claim)
     for gap, period in gaps:
         with claim.line(period):
             raise gap
     for period, due_on, wage, allowance in stretches:
-        paid = least(left, allowance).named(_("paid as holiday pay"))
-        left = left - paid
+        paid = received.meet(allowance).named(_("paid as holiday pay"))
         yield Row(
             period,
             due_on,

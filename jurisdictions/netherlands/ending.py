@@ -4,13 +4,14 @@ The claims of this section are brought by a petition (verzoekschrift), and withi
 months of the end of the employment; after that they are lost, and no letter saves them.
 """
 
-from datetime import timedelta
-
 from legalcalc.claims import Row, Span, after, before
 from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
+from legalcalc.kit.end_of_work import end_told_on
+from legalcalc.kit.scales import step_reached, steps_of
+from legalcalc.kit.service import service_with_its_rest
 from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
@@ -58,16 +59,6 @@ def monthly_wage(claim, weekly):
 # -- notice (BW 7:672, 7:677) ---------------------------------------------------------------------
 
 
-def _told_on(claim):
-    """The day on which the end was notified, as stated or by the weeks of notice given."""
-    # untold: the weeks of notice given stand in, as is told
-    told = claim.answer("notified_on")
-    if told is not None:
-        return told
-    weeks = claim.weeks_of_notice_given()
-    return claim.span.last - timedelta(days=int(weeks.value * 7))
-
-
 def _end_of_notice(claim, told):
     """The last day of the employment with the notice that should have been given."""
     law, until = claim.law, claim.answer("contract_until")
@@ -78,15 +69,19 @@ def _end_of_notice(claim, told):
         return until
     months = law.workers_notice[told]
     if not _left_for_an_urgent_reason(claim):
-        for years in law.notice_months.keys:
-            service = constant(years, "year", _("years of service"))
-            if found(
-                _("The employment had lasted {years} years or more.", years=years),
-                after(claim.span.first, service) <= told,
-                law="art. 7:672 lid 2 BW",
-            ):
-                months = law.notice_months.of(years)[told]
+        steps = steps_of(law.notice_months, "year")
+        step = step_reached(steps, lambda years: _lasted(claim, years, told))
+        if step is not None:
+            months = law.notice_months.of(step)[told]
     return month_of(after(told, months)).last
+
+
+def _lasted(claim, years, told):
+    return found(
+        _("The employment had lasted {years} years or more.", years=str(years.value)),
+        after(claim.span.first, years) <= told,
+        law="art. 7:672 lid 2 BW",
+    )
 
 
 @jurisdiction.head(
@@ -117,7 +112,7 @@ def notice(claim):
     ):
         return None
     last = claim.span.last
-    end = _end_of_notice(claim, _told_on(claim))
+    end = _end_of_notice(claim, end_told_on(claim))
     if end <= last:
         return None
     claim.assume(
@@ -237,18 +232,7 @@ def _service(claim, period):
 
     As the ministry's own calculator reckons a part of a year (BW 7:673(2)).
     """
-    first, day_after = period.first, next_day(period.last)
-    count = 0
-    while after(first, constant(count + 1, "month", _("months of service"))) <= day_after:
-        count += 1
-    begin = after(first, constant(count, "month", _("months of service")))
-    months = constant(count, "month", _("whole months of service"))
-    if begin < day_after:
-        following = after(first, constant(count + 1, "month", _("months of service")))
-        months = months + claim.days_of(Period(begin, period.last)) / constant(
-            (following - begin).days, "day/month", _("days in the month of service")
-        )
-    return months / MONTHS_IN_A_YEAR
+    return service_with_its_rest(claim, period, "month") / MONTHS_IN_A_YEAR
 
 
 def _longest_interval(claim):

@@ -10,7 +10,8 @@ from legalcalc.claims import Span, after
 from legalcalc.figures import found, no_less_than_zero, total
 from legalcalc.kit.leave import (
     leave_taken,
-    pay_for_leave_left,
+    leave_was_offered,
+    row_of_leave_left,
     share_of_year,
     usual_days_of_leave,
     work_days_stated,
@@ -31,13 +32,6 @@ from .wages import (
     hourly_wage,
     week_without_absence,
 )
-
-TOLD = "art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955"
-
-
-def _calendar_years(claim):
-    """The calendar years that the employment touches, cut to it (BW 7:640a)."""
-    return [Span(claim, part) for part in claim.span.years()]
 
 
 def _weekly(claim, year):
@@ -135,24 +129,21 @@ def payment_for_leave(claim):
     """Hours of leave (vakantie) left at the end of the work, each at the wage of the last day."""
     if not found(_("The employment has ended."), claim.ended, law="art. 7:641 lid 1 BW"):
         return None
-    years = _calendar_years(claim)
-    if claim.presumes(
+    years = [Span(claim, part) for part in claim.span.years()]
+    if leave_was_offered(
+        claim,
         _("The employer enabled and urged the worker to take leave, and told that it would lapse."),
-        claim.employment.leave_offered,
-        False,
-        law=TOLD,
-        path="employments.leave_offered",
+        law="art. 7:640a, 7:642 BW; HR 23 juni 2023, ECLI:NL:HR:2023:955",
     ):
         years = [year for year in years if not _has_lapsed(claim, year)]
     earned = total([_earned(claim, year) for year in years], unit_if_none="h")
     taken = total([_taken(claim, year) for year in years], unit_if_none="h")
-    return pay_for_leave_left(
+    return row_of_leave_left(
         claim,
         years,
         earned=earned,
         taken=taken,
-        worth=lambda: hourly_wage(claim, claim.span.last),
-        worth_as="rate",
+        rate=lambda: hourly_wage(claim, claim.span.last),
         paid=lambda: _paid_for_leave(claim),
         rounding=TO_THE_CENT,
     )

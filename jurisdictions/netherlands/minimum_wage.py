@@ -13,6 +13,7 @@ from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.kit.presumed_months import both_days_stated, presumed_months
+from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week, month_of
@@ -69,23 +70,17 @@ def hours_to_pay(claim, span):
         title = _("hours worked and on stand-by, {period}", period=span.period)
         return span.hours((*COUNTED, *standby), title)
     if claim.option("standby") == "not counted":
-        _warn_of_standby(claim)
+        warn_of_standby(claim, _standby_left_out)
     return span.hours_worked
 
 
-def _warn_of_standby(claim):
-    """Say how many hours of stand-by and presence at night are left out, and what would count."""
-    standby = ("standby", "night presence")
-    if claim.log.minutes_in(claim.span, standby):
-        title = _("hours on stand-by or present at night")
-        claim.warn(
-            _(
-                "{hours} on stand-by or present at night are not counted as hours of work. If the "
-                "worker had to stay where the employer chose, or was called so often that the time "
-                "was not free, choose the option “standby”: counted in full (Wml 5a).",
-                hours=claim.log.hours_in(claim.span, title, standby),
-            )
-        )
+def _standby_left_out(hours):
+    return _(
+        "{hours} on stand-by or present at night are not counted as hours of work. If the worker "
+        "had to stay where the employer chose, or was called so often that the time was not free, "
+        "choose the option “standby”: counted in full (Wml 5a).",
+        hours=hours,
+    )
 
 
 # -- work without a permit (Wav 23) ----------------------------------------------------------------

@@ -9,8 +9,10 @@ Whoever leaves at once because the employer gravely broke its duties has the sam
 from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after
-from legalcalc.figures import constant, found, least, no_less_than_zero
-from legalcalc.kit.successive_employments import earlier_employments, span_of
+from legalcalc.figures import constant, found, least, total
+from legalcalc.kit.end_of_work import end_told_on
+from legalcalc.kit.set_off import Credit, row_of_final_sum
+from legalcalc.kit.successive_employments import earlier_service
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -28,16 +30,6 @@ FIVE_DAYS = constant(5, "day/week", _("working days of a week"), "KP 129 § 1")
 TOO_SHORT = "KP 49"
 ON_THE_SPOT = "KP 56, 58"
 LEFT_AT_ONCE = "KP 55 § 1(1)"
-
-
-def told_on(claim):
-    """The day on which the end was notified, as stated or by the weeks of notice given."""
-    # untold: the weeks of notice given stand in, as is told
-    told = claim.answer("notified_on")
-    if told is not None:
-        return told
-    weeks = claim.weeks_of_notice_given()
-    return claim.span.last - timedelta(days=int(weeks.value * 7))
 
 
 def _notice(claim, told, *, given):
@@ -65,19 +57,8 @@ def begin_of_service(claim):
     All employments with one employer count together, whatever lies between them, and those with an
     employer whose place it took (KP 36 § 1, 1(1)).
     """
-    begin = claim.span.first
-    for one in earlier_employments(claim):
-        period = span_of(claim, one)
-        begin -= timedelta(days=period.length)
-        claim.assume(
-            _(
-                "The employment from {first} to {last} counts for the length of service "
-                "(KP 36 § 1, 1(1)).",
-                first=period.first,
-                last=period.last,
-            )
-        )
-    return begin
+    days = sum(period.length for period in earlier_service(claim, law="KP 36 § 1, 1(1)"))
+    return claim.span.first - timedelta(days=days)
 
 
 def _proper_end(told, notice):
@@ -102,10 +83,9 @@ def _until(claim, end):
 
 def _pay_to_the_end(claim, end):
     """Pay until notice too short should have ended, month by month (KP 49)."""
-    paid = claim.paid_for(claim.span, ("notice pay",))
+    paid = Credit(claim.paid_for(claim.span, ("notice pay",)))
     for month, due in _until(claim, end):
-        owed = no_less_than_zero(due - paid)
-        paid = no_less_than_zero(paid - due)
+        owed = due - paid.meet(due)
         yield Row(
             month, pay_day(claim, month), owed=owed.rounded(TO_THE_GROSZ), law=TOO_SHORT, due=due
         )
@@ -123,13 +103,8 @@ def _compensation(claim, notice, law):
     fixed = until is not None and claim.answer("contract") == "fixed-term"  # untold: as above
     if fixed and found(_("Time was left of the contract."), until > last, law="KP 58"):
         rest = [pay for _month, pay in _until(claim, until)]
-        left = rest[0]
-        for more in rest[1:]:
-            left = left + more
-        due = least(due, left)
-    paid = claim.paid_for(claim.span, ("notice pay",))
-    owed = no_less_than_zero(due - paid)
-    return Row(claim.span, last, owed=owed.rounded(TO_THE_GROSZ), law=law, due=due, paid=paid)
+        due = least(due, total(rest, unit_if_none=claim.currency))
+    return row_of_final_sum(claim, due, "notice pay", rounding=TO_THE_GROSZ, law=law, due=due)
 
 
 @jurisdiction.head(
@@ -160,7 +135,7 @@ def pay_for_notice(claim):
     ending = claim.fact("ending")
     if ending not in ("dismissal", "closure", "constructive dismissal"):
         return
-    told = told_on(claim)
+    told = end_told_on(claim)
     if found(_("The worker left at once."), ending == "constructive dismissal", law=LEFT_AT_ONCE):
         yield _compensation(claim, _notice(claim, told, given=False), LEFT_AT_ONCE)
     elif found(_("Some notice was given."), told < claim.span.last, law=TOO_SHORT):
@@ -213,15 +188,7 @@ def severance(claim):
         count = months.of("two to eight years")[last]
     ceiling = law.severance_ceiling[last] * law.minimum_wage[last]
     due = least(count * month_pay(claim), ceiling)
-    paid = claim.paid_for(claim.span, ("severance",))
-    return Row(
-        claim.span,
-        last,
-        owed=no_less_than_zero(due - paid).rounded(TO_THE_GROSZ),
-        months=count,
-        due=due,
-        paid=paid,
-    )
+    return row_of_final_sum(claim, due, "severance", rounding=TO_THE_GROSZ, months=count, due=due)
 
 
 jurisdiction.remark(

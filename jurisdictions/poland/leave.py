@@ -17,7 +17,7 @@ from legalcalc.figures import (
     least,
     total,
 )
-from legalcalc.kit.leave import days_of_leave, leave_taken, pay_for_leave_left
+from legalcalc.kit.leave import days_of_leave, leave_taken, row_of_leave_left
 from legalcalc.kit.service import completed
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
@@ -159,13 +159,13 @@ def payment_for_leave(claim):
     earned = total([_earned(claim, year, part) for year in years], unit_if_none="day")
     taken = total([_taken(claim, year) for year in years], unit_if_none="day")
     last = claim.span.last
-    return pay_for_leave_left(
+    return row_of_leave_left(
         claim,
         years,
         earned=earned,
         taken=taken,
-        worth=lambda: day_pay(claim),
-        with_due=True,
+        daily_pay=lambda: day_pay(claim),
+        due=True,
         paid=lambda: claim.paid_for(Period(last, last), ("holiday pay",)),
         rounding=TO_THE_GROSZ,
         due_on=lambda: pay_day(claim, claim.span) if last >= PAID_WITH_WAGES else last,

@@ -5,11 +5,12 @@ is barred three years after the end of the year, but after two for those who do 
 or in business (KC 751): file within the two. Damage from a crime: twenty years from the crime.
 """
 
+from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit import limits
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .end_of_work import ON_THE_SPOT, told_on
+from .end_of_work import ON_THE_SPOT
 
 SAVES = (
     _("captivity or other force majeure, in which nobody can sue (KP 293; KC 121)"),
@@ -50,7 +51,7 @@ def notice_limit(claim, row):
     """Twenty-one days for compensation after a dismissal on the spot; else three years."""
     if row.law != ON_THE_SPOT:
         return wages_limit(claim, row)
-    told = told_on(claim)
+    told = end_told_on(claim)
     return claim.time_limit(
         law="KP 264 § 2",
         starts=told,

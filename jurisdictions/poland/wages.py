@@ -23,6 +23,7 @@ from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.presumed_months import both_days_stated, presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
+from legalcalc.kit.rest import warn_of_standby
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
@@ -347,7 +348,7 @@ def wages(claim, month):
     presumed = presumed_stretch(claim)
     if presumed is not None and not presumed.told_in(month.period):
         return None
-    _warn_of_standby(claim)
+    warn_of_standby(claim, _standby_left_out)
     if month.last == claim.span.last:
         _warn_of_consent(claim)
     pay = months_pay(claim, month)
@@ -375,19 +376,13 @@ def _warn_of_consent(claim):
     warn_of_consent(claim, agreed, law="KP 87, 91; KC 82, 87")
 
 
-def _warn_of_standby(claim):
-    """Say how many hours of stand-by and presence at night are left out, and what pays for them."""
-    standby = ("standby", "night presence")
-    if claim.log.minutes_in(claim.span, standby):
-        title = _("hours on stand-by or present at night")
-        claim.warn(
-            _(
-                "{hours} on stand-by or present at night are not in the claim. Time on duty away "
-                "from home is made good by as much free time, or paid at the agreed rate, or at "
-                "60 % of pay (KP 151(5) § 3); work done in it is working time: state it as work.",
-                hours=claim.log.hours_in(claim.span, title, standby),
-            )
-        )
+def _standby_left_out(hours):
+    return _(
+        "{hours} on stand-by or present at night are not in the claim. Time on duty away from home "
+        "is made good by as much free time, or paid at the agreed rate, or at 60 % of pay (KP "
+        "151(5) § 3); work done in it is working time: state it as work.",
+        hours=hours,
+    )
 
 
 @jurisdiction.head(

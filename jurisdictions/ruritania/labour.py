@@ -8,7 +8,8 @@ from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.leave import share_of_year
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
-from legalcalc.kit.successive_employments import earlier_employments, span_of
+from legalcalc.kit.scales import step_reached
+from legalcalc.kit.successive_employments import service_began
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -22,6 +23,7 @@ NO_PIECES = constant(0, "piece", _("no pieces"))
 FIFTEEN = constant(15, "year", _("youngest age for work"), "Labour Act, s. 8")
 EIGHTEEN = constant(18, "year", _("age of majority"), "Civil Code, art. 3")
 ONE_YEAR = constant(1, "year", _("one year"))
+ONE_MONTH = constant(1, "month", _("one month"), "Labour Act, s. 60(3)")
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
 WORKING_WEEK = constant(5, "day/week", _("days of a working week"), "Labour Act, s. 29")
 FOR_THE_STATE = ("tax", "social contributions")
@@ -398,8 +400,13 @@ def notice(claim):
     if not found(_("The employer ended the employment."), by_employer, law="Labour Act, s. 59"):
         return None
     last = claim.span.last
-    one_year = found(_("The employment lasted a year."), last >= after(_began(claim), ONE_YEAR))
-    weeks = law.notice.of("one year or more" if one_year else "under one year")[last]
+    began = service_began(claim, _more_than_a_month_between, law="Labour Act, s. 60(3)")
+    step = step_reached(
+        {"one year or more": ONE_YEAR},
+        lambda year: found(_("The employment lasted a year."), last >= after(began, year)),
+        at_first="under one year",
+    )
+    weeks = law.notice.of(step)[last]
     given = claim.weeks_of_notice_given()
     short = no_less_than_zero(weeks - given)
     full_time = WORKING_WEEK * WORKING_DAY * law.minimum_hourly_wage.of("adult")[last]
@@ -446,21 +453,8 @@ def _week(claim, pay, absences):
     ).pay
 
 
-def _began(claim):
-    """The first day, also of earlier employments with no more than a month between (s. 60(3))."""
-    first = claim.span.first
-    for one in earlier_employments(claim, longest_gap=1):
-        earlier = span_of(claim, one)
-        first = min(first, earlier.first)
-        claim.assume(
-            _(
-                "The employment from {first} to {last} counts for the length of service ({law}).",
-                first=earlier.first,
-                last=earlier.last,
-                law="Labour Act, s. 60(3)",
-            )
-        )
-    return first
+def _more_than_a_month_between(last, first):
+    return first > after(last, ONE_MONTH)
 
 
 @jurisdiction.head(

@@ -7,11 +7,11 @@ service in whole months: a part of a month counts as one (STS 20.7.2009; STS 31.
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, greatest, known, least, no_less_than_zero, unit
-from legalcalc.gaps import Gap
+from legalcalc.kit.end_of_work import ended_by_employer
+from legalcalc.kit.service import begun, service_with_its_rest
+from legalcalc.kit.set_off import row_of_final_sum
 from legalcalc.kit.successive_employments import service_began
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
@@ -84,23 +84,9 @@ jurisdiction.option(
 
 def _by_employer(claim):
     """Whether the employer ended the employment, or answers for its end."""
-    ending = claim.fact("ending")
-    law = "arts. 49, 50 ET"
-    statement = _("The employer ended the employment or answers for its end.")
-    if ending == "escape":
-        answer = claim.option("escape")
-        if answer == "undecided":
-            raise Gap(
-                _(
-                    "Whether the escape is claimed as an end for which the employer answers: "
-                    "choose it under the option “escape”"
-                ),
-                kind="fact",
-                what="choices.options.escape",
-            )
-        return found(statement, answer == "breach", law=law)
-    by_employer = ending in ("dismissal", "closure", "constructive dismissal")
-    return found(statement, by_employer or _ended_without_a_term(claim), law=law)
+    return ended_by_employer(
+        claim, law="arts. 49, 50 ET", also=lambda: _ended_without_a_term(claim)
+    )
 
 
 def _ended_without_a_term(claim):
@@ -159,8 +145,7 @@ def _dates(claim):
 
 def months_of_service(claim, period):
     """Months of service in some days, a part of a month as a whole one."""
-    gone = relativedelta(next_day(period.last), period.first)
-    months = gone.years * MONTHS_IN_A_YEAR.numerator + gone.months + (gone.days > 0)
+    months = begun("month", period.first, period.last)
     title = _("months of service, {period}", period=period)
     return known(months, unit("month"), claim.ground(title, *_dates(claim)))
 
@@ -285,16 +270,15 @@ def _unfair(claim, service):
 
 
 def _compensation(claim, due, months, days, daily):
-    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
-    return Row(
-        claim.span,
-        claim.span.last,
-        owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
+    return row_of_final_sum(
+        claim,
+        due,
+        "severance",
+        rounding=TO_THE_CENT,
         service=months,
         days=days,
         daily_pay=daily,
         due=due,
-        paid=paid,
     )
 
 
@@ -410,15 +394,7 @@ def end_of_term(claim):
     # untold: a contract is made at the latest when the work begins
     day = claim.answer("contract_made_on") or claim.span.first
     daily = daily_pay(claim)
-    length = known(
-        relativedelta(claim.span.last, claim.span.first).years,
-        unit("year"),
-        claim.ground(_("whole years of service"), *_dates(claim)),
-    )
-    begun = after(claim.span.first, length)
-    rest = Period(begun, claim.span.last)
-    following = day_before(after(begun, ONE_YEAR))
-    service = length + claim.days_of(rest) / claim.days_of(Period(begun, following)) * ONE_YEAR
+    service = service_with_its_rest(claim, claim.span, "year", *_dates(claim))
     days = claim.law.end_of_term_days[day] * service
     return _compensation(claim, days * daily, service, days, daily)
 
@@ -525,16 +501,14 @@ def notice(claim):
         return None
     given = claim.weeks_of_notice_given() * DAYS_IN_A_WEEK
     daily = daily_pay(claim)
-    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("notice pay",))
-    owed = no_less_than_zero(no_less_than_zero(days - given) * daily - paid)
-    return Row(
-        claim.span,
-        last,
-        owed=owed.rounded(TO_THE_CENT),
+    return row_of_final_sum(
+        claim,
+        no_less_than_zero(days - given) * daily,
+        "notice pay",
+        rounding=TO_THE_CENT,
         days=days,
         given=given,
         daily_pay=daily,
-        paid=paid,
     )
 
 

@@ -10,8 +10,9 @@ from legalcalc.figures import constant, found, total
 from legalcalc.kit.leave import (
     days_of_leave,
     leave_taken,
+    leave_was_offered,
     paid_on_leaving,
-    pay_for_leave_left,
+    row_of_leave_left,
     share_of_year,
 )
 from legalcalc.messages import _
@@ -70,22 +71,20 @@ def payment_for_leave(claim):
     ):
         return None
     parts = claim.span.years()
-    if claim.presumes(
+    if leave_was_offered(
+        claim,
         _("The employer told the worker of the leave and urged the worker to take it."),
-        claim.employment.leave_offered,
-        False,
         law="C-684/16",
-        path="employments.leave_offered",
     ):
         parts = parts[-1:]
     earned = total([_earned(claim, part) for part in parts], unit_if_none="day")
     taken = _taken(claim, parts)
-    return pay_for_leave_left(
+    return row_of_leave_left(
         claim,
         parts,
         earned=earned,
         taken=taken,
-        worth=lambda: monthly_pay(claim) / THIRTY,
+        daily_pay=lambda: monthly_pay(claim) / THIRTY,
         paid=lambda: paid_on_leaving(claim),
         rounding=TO_THE_CENT,
     )

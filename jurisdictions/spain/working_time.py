@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.kit.rest import worked_every_day
 from legalcalc.law.calendar import easter_sunday
 from legalcalc.messages import _
-from legalcalc.periods import Period, month_of, next_day
+from legalcalc.periods import Period, civil_week, month_of, next_day
 
 from . import jurisdiction
 
@@ -22,7 +23,6 @@ ONE_WEEK = constant(1, "week", _("one week"))
 NO_HOURS = constant(0, "h", _("no hours"))
 WHOLE = constant(1, "1", _("the whole"))
 DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
-ALL_DAYS = constant(7, "day", _("all days of the week"))
 LAST_DAY_OF_WORK = constant(4, "day", _("four days of work, three of rest"), "art. 37.1 ET")
 PRESENCE = (*COUNTED, "standby", "night presence")
 NEW_YEARS_EVE = date(2000, 12, 31)
@@ -137,13 +137,12 @@ def weeks_of_work(claim):
 
 def _weeks(claim):
     span = claim.span
-    worked = {week.first: _days_worked(claim, week.period) for week in claim.weeks}
     weeks = []
     for week in claim.weeks:
         hours = hours_of(week)
         rest = feast = NO_HOURS
         if not hours.is_zero:
-            rest = _rest_day_hours(claim, week, worked)
+            rest = _rest_day_hours(claim, week)
             feast = _feast_hours(claim, week, rest)
         left = hours - rest - feast
         ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
@@ -169,14 +168,14 @@ def _days_worked(claim, period):
     return sum(one.minutes(_kinds(claim)) > 0 for one in claim.log.days_in(period))
 
 
-def _rest_day_hours(claim, week, worked):
+def _rest_day_hours(claim, week):
     """Hours of the Sunday in a week without a day of rest, and none gathered in fourteen days."""
-    if worked[week.first] < ALL_DAYS.numerator:
+    if not worked_every_day(week, _kinds(claim)):
         return NO_HOURS
     length = timedelta(days=7)
     for beside in (week.first - length, week.first + length):
         whole = beside >= claim.span.first and beside + UP_TO_SUNDAY <= claim.span.last
-        if whole and worked.get(beside, 0) <= LAST_DAY_OF_WORK.numerator:
+        if whole and _days_worked(claim, civil_week(beside)) <= LAST_DAY_OF_WORK.numerator:
             return NO_HOURS
     return hours_of(Span(claim, Period(week.last, week.last)))
 

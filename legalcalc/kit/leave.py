@@ -15,6 +15,7 @@ from legalcalc.claims.grounds import FactGround
 from legalcalc.facts import Employment, LeaveTaken
 from legalcalc.figures import (
     Figure,
+    Finding,
     Rounding,
     constant,
     known,
@@ -23,14 +24,15 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period, day_before, year_of
 
 __all__ = [
     "days_of_leave",
     "leave_taken",
+    "leave_was_offered",
     "paid_on_leaving",
-    "pay_for_leave_left",
+    "row_of_leave_left",
     "share_of_year",
     "usual_days_of_leave",
     "work_days_stated",
@@ -122,42 +124,59 @@ def work_days_stated(claim: Claim) -> Figure | None:
     )
 
 
+def leave_was_offered(claim: Claim, statement: Message, *, law: str) -> Finding:
+    """Whether the employer let the worker take the leave and urged it, so that it could lapse.
+
+    It is for the employer to show, so it is presumed not to be so (CJEU, 6 November 2018,
+    C-684/16). ``statement`` and ``law``: how the State puts it.
+    """
+    return claim.presumes(
+        statement, claim.employment.leave_offered, False, law=law, path="employments.leave_offered"
+    )
+
+
 def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:
     """What was paid of a kind on the last day of the work or after it, and not before."""
     before = claim.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
     return claim.paid_for(claim.span, (kind,)) - before
 
 
-def pay_for_leave_left(
+def row_of_leave_left(
     claim: Claim,
     years: Sequence[Period],
     *,
     earned: Figure,
     taken: Figure,
-    worth: Callable[[], Figure],
     paid: Callable[[], Figure],
     rounding: Rounding,
     due_on: Callable[[], date] | None = None,
-    worth_as: str = "daily_pay",
-    with_due: bool = False,
+    due: bool = False,
+    **worth: Callable[[], Figure],
 ) -> Row | None:
     """The row of the leave that was left when the work ended; ``None`` where none was.
 
-    ``earned`` and ``taken`` in some ``years``, in days or hours; ``worth``: what one of them is
-    paid, which is shown under ``worth_as``; ``paid``: what was paid for leave that was left. Due on
-    the last day of the work, or ``due_on``. ``with_due``: whether what was due before that is shown
-    too.
+    ``earned`` and ``taken`` in some ``years``, in days or hours; ``paid``: what was paid for leave
+    that was left; ``worth``: what a day or an hour of it is paid, under the name of its column, as
+    ``daily_pay``. Due on the last day of the work, or ``due_on``. ``due``: whether what was due
+    before that was paid is shown, too. What is given as a function is asked only where leave was
+    left.
     """
     left = no_less_than_zero(earned - taken)
     if not left > constant(0, left.unit.text, NONE_OF[left.unit.text]):
         return None
-    each, received, last = worth(), paid(), claim.span.last
-    due = left * each
+    ((column, pay_of_one),) = worth.items()
+    each, received, last = pay_of_one(), paid(), claim.span.last
+    in_all = left * each
     row = Row(
         Period(years[0].first, last),
         last if due_on is None else due_on(),
-        owed=no_less_than_zero(due - received).rounded(rounding),
+        owed=no_less_than_zero(in_all - received).rounded(rounding),
+        earned=earned,
+        taken=taken,
+        untaken=left,
     )
-    row.figures |= {"earned": earned, "taken": taken, "untaken": left, worth_as: each}
-    row.figures |= {"due": due, "paid": received} if with_due else {"paid": received}
+    row.figures[column] = each
+    if due:
+        row.figures["due"] = in_all
+    row.figures["paid"] = received
     return row

@@ -1,23 +1,22 @@
-"""Length of service: whole months and years, the rest of one, and the steps of a scale.
+"""Length of service: whole months and years, begun ones, and the rest of one by its days.
 
-Notice and severance grow with service, some by steps (notice of a month, of two from five years
-on), some by each year and its part. Service is counted from the first day to the last, both
-included; the first may lie in an earlier employment (:mod:`legalcalc.kit.successive_employments`).
+Notice and severance grow with it, by each year or by steps (:mod:`legalcalc.kit.scales`). Service
+is counted from the first day to the last, both included; the first may lie in an earlier employment
+(:mod:`legalcalc.kit.successive_employments`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
 from legalcalc.claims import Claim, after
 from legalcalc.facts import Stated
-from legalcalc.figures import Figure, constant, known, least, unit
+from legalcalc.figures import Figure, constant, known, unit
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
-__all__ = ["completed", "in_bands", "service_with_its_rest", "step_reached"]
+__all__ = ["begun", "completed", "service_with_its_rest"]
 
 Unit = Literal["month", "year"]
 
@@ -37,6 +36,15 @@ def completed(per: Unit, first: date, last: date) -> int:
     while after(first, _so_many(count + 1, per)) <= next_day(last):
         count += 1
     return count
+
+
+def begun(per: Unit, first: date, last: date) -> int:
+    """How many months or years were begun from one day to another, both counted.
+
+    From 15 March to 20 June are four months.
+    """
+    count = completed(per, first, last)
+    return count + (after(first, _so_many(count, per)) <= last)
 
 
 def service_with_its_rest(
@@ -59,33 +67,3 @@ def service_with_its_rest(
 
 def _so_many(count: int, per: Unit) -> Figure:
     return constant(count, per, COMPLETED[per])
-
-
-def step_reached(
-    at_first: str, steps: Mapping[str, Figure], reached: Callable[[Figure], object]
-) -> str:
-    """The name of the highest step of a scale that is reached; ``at_first`` below all of them.
-
-    ``steps``: from where each holds, in rising order, under the names that a keyed parameter has.
-    ``reached``: whether so much is reached, as a finding, so that the record tells it. The first
-    step that is not ends the search.
-    """
-    held = at_first
-    for name, begins in steps.items():
-        if not reached(begins):
-            break
-        held = name
-    return held
-
-
-def in_bands(measure: Figure, *lengths: Figure) -> tuple[Figure, ...]:
-    """A measure cut into bands: up to so much in each in turn, and what is left in the last.
-
-    Twelve years in bands of ten are ten and two; seven are seven and none.
-    """
-    parts = []
-    for length in lengths:
-        part = least(measure, length)
-        parts.append(part)
-        measure = measure - part
-    return (*parts, measure)

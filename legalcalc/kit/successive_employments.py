@@ -11,7 +11,13 @@ from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 from legalcalc.periods import Period, months_after
 
-__all__ = ["earlier_employments", "later_employment", "service_began", "span_of"]
+__all__ = [
+    "earlier_employments",
+    "earlier_service",
+    "later_employment",
+    "service_began",
+    "span_of",
+]
 
 
 def earlier_employments(claim: Claim, longest_gap: int | None = None) -> list[Employment]:
@@ -39,6 +45,28 @@ def later_employment(claim: Claim, longest_gap: int | None = None) -> Employment
     return None
 
 
+def earlier_service(claim: Claim, longest_gap: int | None = None, *, law: str) -> list[Period]:
+    """The days of each earlier employment that counts with this one, the earliest first.
+
+    As :func:`earlier_employments` finds them. Each is printed, under its ``law``.
+    """
+    spans = [span_of(claim, one) for one in earlier_employments(claim, longest_gap)]
+    for span in spans:
+        _tell(claim, span, law)
+    return spans
+
+
+def _tell(claim: Claim, span: Period, law: str) -> None:
+    claim.assume(
+        _(
+            "The employment from {first} to {last} counts for the length of service ({law}).",
+            first=span.first,
+            last=span.last,
+            law=law,
+        )
+    )
+
+
 def service_began(claim: Claim, breaks: Callable[[date, date], bool], *, law: str) -> date:
     """The first day of the service that counts, which may lie in an earlier employment.
 
@@ -57,14 +85,7 @@ def service_began(claim: Claim, breaks: Callable[[date, date], bool], *, law: st
         if breaks(span.last, first) and claim.employment.follows is None:
             break
         first = span.first
-        claim.assume(
-            _(
-                "The employment from {first} to {last} counts for the length of service ({law}).",
-                first=span.first,
-                last=span.last,
-                law=law,
-            )
-        )
+        _tell(claim, span, law)
     return first
 
 

@@ -13,12 +13,14 @@ from legalcalc.facts import LeaveTaken
 from legalcalc.kit.leave import (
     days_of_leave,
     leave_taken,
+    leave_was_offered,
     paid_on_leaving,
-    pay_for_leave_left,
+    row_of_leave_left,
     share_of_year,
     usual_days_of_leave,
     work_days_stated,
 )
+from legalcalc.messages import _
 from legalcalc.periods import Period, year_of
 from tests.engine.telling import (
     TO_THE_CENT,
@@ -34,6 +36,11 @@ from tests.engine.telling import (
 )
 
 FIVE_DAYS = figure(5, "day/week")
+
+
+def a_hundred():
+    """What a day of leave is paid."""
+    return figure(100, "RTD/day")
 
 
 def claim_of(*leave, payments=(), **more):
@@ -153,6 +160,16 @@ def test_days_of_work_a_week_as_stated_or_not_at_all():
     assert found == figure(4, "day/week")
 
 
+def test_that_leave_was_offered_is_for_the_employer_to_show():
+    statement = _("The employer let the worker take leave.")
+    silent = claim_of()
+    assert not leave_was_offered(silent, statement, law="Test Act, s. 4")
+    assert len(silent.assumptions) == 1
+    told = claim_of(leave_offered=stated(True))
+    assert leave_was_offered(told, statement, law="Test Act, s. 4")
+    assert not told.assumptions
+
+
 # -- what is paid -------------------------------------------------------------------------------
 
 
@@ -169,15 +186,14 @@ def test_only_what_was_paid_on_the_last_day_or_after_it_was_for_leave_that_was_l
 
 def row_of(claim, earned, taken_so_far, **more):
     """The row of leave left, each day of which is worth a hundred."""
-    return pay_for_leave_left(
+    return row_of_leave_left(
         claim,
         [days_of("2022-01-01 2022-12-31")],
         earned=figure(earned, more.pop("of_unit", "day")),
         taken=taken_so_far,
-        worth=lambda: figure(100, "RTD/day"),
         paid=lambda: figure(50),
         rounding=TO_THE_CENT,
-        **more,
+        **({"daily_pay": a_hundred} | more),
     )
 
 
@@ -192,11 +208,10 @@ def test_leave_that_is_left_is_paid_less_what_was_paid_for_it():
         20,
         figure(15, "day"),
         due_on=lambda: day("2023-01-10"),
-        worth_as="rate",
-        with_due=True,
+        due=True,
     )
     assert later.due_on == day("2023-01-10")
-    assert list(later.figures) == ["earned", "taken", "untaken", "rate", "due", "paid"]
+    assert list(later.figures) == ["earned", "taken", "untaken", "daily_pay", "due", "paid"]
     assert value(later.figures["due"]) == "500"
 
 

@@ -8,11 +8,12 @@ from legalcalc.claims import Claim
 from legalcalc.gaps import Gap, hearing_open
 from legalcalc.kit.successive_employments import (
     earlier_employments,
+    earlier_service,
     later_employment,
     service_began,
     span_of,
 )
-from tests.engine.telling import a_state, case, day, job
+from tests.engine.telling import a_state, case, day, days_of, job
 
 
 def claim_of(number, *employments):
@@ -75,6 +76,22 @@ def test_one_without_a_first_day_follows_nothing_and_one_that_goes_on_lasts_to_t
     assert earlier_employments(claim_of(1, *jobs)) == []
     claim = claim_of(0, job("2020-01-01", None, id="first", ending="ongoing"))
     assert str(span_of(claim, claim.employment).last) == "2024-01-01"
+
+
+def test_each_earlier_employment_that_counts_is_told_with_its_days():
+    jobs = (
+        job("2020-01-01", "2020-06-30", id="first"),
+        job("2020-07-20", "2021-06-30", id="second"),
+        job("2021-07-01", "2021-12-31", id="third"),
+    )
+    claim = claim_of(2, *jobs)
+    assert earlier_service(claim, law="Act, s. 1") == [
+        days_of("2020-01-01 2020-06-30"),
+        days_of("2020-07-20 2021-06-30"),
+    ]
+    assert len(claim.assumptions) == 2
+    assert all("Act, s. 1" in str(one) for one in claim.assumptions)
+    assert earlier_service(claim_of(0, *jobs), law="Act") == []
 
 
 def breaks_after_a_month(last, first):
