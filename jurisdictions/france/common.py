@@ -4,6 +4,7 @@ from datetime import date
 
 from legalcalc.figures import Rounding, constant
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
@@ -17,15 +18,9 @@ TO_THE_CENT = Rounding(
     law=LawInWords(_("No rounding rule; to the cent, as the official monthly amounts")),
 )
 
-NO_HOURS = constant(0, "h", _("no hours"))
-NO_DAYS = constant(0, "day", _("no days"))
-ONE = constant(1, "1", _("the whole"))
-ONE_WEEK = constant(1, "week", _("one week"))
-ONE_MONTH = constant(1, "month", _("one month"))
 WEEKS_OF_A_YEAR = constant(52, "week/year", _("weeks in a year"), "Code du travail, art. L3242-1")
-MONTHS_OF_A_YEAR = constant(12, "month/year", _("months in a year"))
-WEEKS_OF_A_MONTH = WEEKS_OF_A_YEAR / MONTHS_OF_A_YEAR
-DAYS_OF_A_MONTH = constant(365, "day/year", _("days in a year")) / MONTHS_OF_A_YEAR
+WEEKS_OF_A_MONTH = WEEKS_OF_A_YEAR / MONTHS_IN_A_YEAR
+DAYS_OF_A_MONTH = constant(365, "day/year", _("days in a year")) / MONTHS_IN_A_YEAR
 
 WAGE = ("wage", "advance", "other")
 """Kinds of payment that pay for work; a payment of no stated kind of its own is taken as wages."""

@@ -19,6 +19,7 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, WHOLE
 from legalcalc.kit.end_of_work import ended_by_employer
 from legalcalc.kit.scales import in_bands, step_reached
 from legalcalc.kit.service import completed, service_with_its_rest
@@ -32,8 +33,6 @@ from .common import (
     DAYS_OF_A_MONTH,
     GROSS_FACTS,
     MONTH_FACTS,
-    MONTHS_OF_A_YEAR,
-    ONE,
     TO_THE_CENT,
     WEEKS_OF_A_MONTH,
     in_household,
@@ -180,7 +179,7 @@ def _dates(claim):
 
 
 def _years(months):
-    return months / MONTHS_OF_A_YEAR
+    return months / MONTHS_IN_A_YEAR
 
 
 def _for_serious_fault(claim):
@@ -287,7 +286,7 @@ def notice(claim):
     a_month = average_month(claim, last, A_QUARTER)
     with_leave = months * a_month
     if not unfit_through_work(claim):
-        with_leave = with_leave * (ONE + law.leave_tenth[last])
+        with_leave = with_leave * (WHOLE + law.leave_tenth[last])
         if last in days_away(claim, "sick"):
             claim.warn(SICK_IN_NOTICE)
     return row_of_final_sum(

@@ -11,18 +11,13 @@ from functools import partial
 from legalcalc.claims import Span
 from legalcalc.figures import constant, greatest, known, least, total, unit
 from legalcalc.gaps import Gap, leave_open
-from legalcalc.kit.reference_pay import (
-    ABSENCES,
-    weekdays_of_pattern,
-    whole_months_before,
-)
-from legalcalc.kit.reference_pay import (
-    reference_pay as usual_pay,
-)
+from legalcalc.kit.constants import ONE_WEEK
+from legalcalc.kit.reference_pay import ABSENCES, weekdays_of_pattern, whole_months_before
+from legalcalc.kit.reference_pay import reference_pay as usual_pay
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
-from .common import ONE_WEEK, WEEKS_OF_A_MONTH
+from .common import WEEKS_OF_A_MONTH
 from .hours import agreed_week, premium_hours
 from .presumption import presumed, presumed_month
 from .rates import hour_of_pay, paid_as_promised

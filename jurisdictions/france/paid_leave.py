@@ -19,28 +19,18 @@ from legalcalc.figures import (
     total,
 )
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_DAYS, ONE_YEAR, SUNDAY
 from legalcalc.kit.leave import leave_was_offered
 from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 
 from . import LEAVE_IN_SICKNESS, jurisdiction
-from .common import (
-    DAYS_OF_A_MONTH,
-    MONTH_FACTS,
-    NO_DAYS,
-    TO_THE_CENT,
-    WEEKS_OF_A_MONTH,
-    law,
-    sector,
-)
+from .common import DAYS_OF_A_MONTH, MONTH_FACTS, TO_THE_CENT, WEEKS_OF_A_MONTH, law, sector
 from .gross import A_QUARTER, average_month, gross_pay
 from .hours import agreed_week
 from .wages import days_away
 
-SUNDAY = 6
 FIRST_OF_JUNE = date(2000, 6, 1)  # of any year
-ONE_YEAR = constant(1, "year", _("one year"))
-DAYS_OF_A_WEEK = constant(7, "day/week", _("days in a week"))
 WORKING_DAYS_OF_A_WEEK = constant(
     6, "day/week", _("working days in a week, Monday to Saturday"), "Code du travail, art. L3141-3"
 )
@@ -65,7 +55,7 @@ def leave_earned(claim, year):
     if away:
         title = _("days away, {period}", period=year.period)
         worked = worked - known(len(away), NO_DAYS.unit, Stipulation(title, AWAY))
-    stretches = worked / DAYS_OF_A_WEEK / law.month_of_work[day]
+    stretches = worked / DAYS_IN_A_WEEK / law.month_of_work[day]
     earned = stretches * law.leave_per_month[day]
     whole = stretches.rounded(WHOLE_STRETCHES) * law.leave_per_month[day]
     counted = sum(1 for one in sick if one >= LEAVE_IN_SICKNESS)

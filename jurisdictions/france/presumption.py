@@ -7,11 +7,12 @@ alone. Each month is paid at its own rates, with what belongs to pay: the leave 
 from legalcalc.claims import Span
 from legalcalc.figures import total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
 from legalcalc.kit.presumed_months import presumed_months
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .common import ONE_MONTH, ONE_WEEK, WEEKS_OF_A_MONTH, law
+from .common import WEEKS_OF_A_MONTH, law
 from .hours import full_week
 from .rates import hour_of_pay, split_by_rates
 

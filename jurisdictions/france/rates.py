@@ -10,24 +10,13 @@ from functools import partial
 from legalcalc.claims import Base, Span, after, best_base
 from legalcalc.figures import Figure, constant, greatest, known, least, unit
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, ONE_WEEK, ONE_YEAR, WHOLE
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of, next_day
 
-from .common import (
-    EURO,
-    MONTHS_OF_A_YEAR,
-    ONE,
-    ONE_WEEK,
-    WEEKS_OF_A_MONTH,
-    age_is_told,
-    in_household,
-    law,
-    sector,
-    territory,
-)
+from .common import EURO, WEEKS_OF_A_MONTH, age_is_told, in_household, law, sector, territory
 from .hours import effective_hours, full_week, premium_hours, promised_week
 
-ONE_YEAR = constant(1, "year", _("one year"))
 TWO_YEARS = constant(2, "year", _("two years"))
 SEVENTEEN = constant(17, "year", _("seventeen years of age"), "Code du travail, art. D3231-3")
 EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. D3231-3")
@@ -59,7 +48,7 @@ def minimum_hour(span):
         return rate * _professionalisation_share(span)
     if _reduced(span):
         key = "17" if span.age >= SEVENTEEN else "under 17"
-        return rate * (ONE - law.young_worker_reduction.of(key)[span.first])
+        return rate * (WHOLE - law.young_worker_reduction.of(key)[span.first])
     return rate
 
 
@@ -143,7 +132,7 @@ def _professionalisation_share(span):
     """The share of the minimum wage under a professionalisation contract, whole from 26."""
     claim = span.claim
     if span.age >= TWENTY_SIX:
-        return ONE
+        return WHOLE
     band = "under 21" if _learner_age(span) < TWENTY_ONE else "21 to 25"
     if claim.presumes(
         _("The worker has a vocational baccalaureate or an equal title."),
@@ -198,7 +187,7 @@ def _household_hour(span):
     rate = _of_level(claim, law.household_minimum_wage, level, span.first)
     if claim.fact_or_open("trained"):
         group = "V" if level == "V" else "I to IV"
-        return rate * (ONE + law.household_certificate.of(group)[span.first])
+        return rate * (WHOLE + law.household_certificate.of(group)[span.first])
     return rate
 
 
@@ -329,7 +318,7 @@ def _by_the_hour(claim, rate, per, week, day):
             monthly = rate * HALVES_OF_A_MONTH if per == "half month" else rate
             return monthly / (paid_hours * WEEKS_OF_A_MONTH)
         case "year":
-            return rate / MONTHS_OF_A_YEAR / (paid_hours * WEEKS_OF_A_MONTH)
+            return rate / MONTHS_IN_A_YEAR / (paid_hours * WEEKS_OF_A_MONTH)
     raise claim.missing(_("pay for a stretch of time"), claim.path("promises"), day)
 
 

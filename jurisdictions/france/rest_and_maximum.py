@@ -16,6 +16,7 @@ from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
+from legalcalc.kit.constants import WEEK_LENGTH
 from legalcalc.kit.rest import days_too_long, worked_every_day
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period
@@ -25,8 +26,7 @@ from .common import TO_THE_CENT, age_is_told, in_household, last_day, law, secto
 from .hours import effective_hours
 from .working_time import MINUTES_OF_AN_HOUR, averaged, minute_of_day
 
-DAYS_IN_A_WEEK = 7
-ONE_WEEK = timedelta(days=DAYS_IN_A_WEEK)
+ONE_WEEK = timedelta(days=WEEK_LENGTH)
 WORK = ("work", "travel", "training")
 HOURS_OF_A_DAY = constant(24, "h", _("hours of a day"))
 EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. L3162-1")

@@ -19,21 +19,12 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
 from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .common import (
-    DUE_FACTS,
-    ONE_MONTH,
-    ONE_WEEK,
-    TO_THE_CENT,
-    WAGE,
-    WEEKS_OF_A_MONTH,
-    in_household,
-    law,
-    sector,
-)
+from .common import DUE_FACTS, TO_THE_CENT, WAGE, WEEKS_OF_A_MONTH, in_household, law, sector
 from .hours import agreed_week, effective_hours, premium_hours
 from .rates import split_by_rates, yardsticks
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import NO_HOURS, ONE_YEAR
 from legalcalc.kit.rest import worked_every_day
 from legalcalc.kit.scales import premium_in_bands
 from legalcalc.law.calendar import easter_sunday
@@ -23,7 +24,6 @@ from . import jurisdiction
 from .common import (
     GROSS_FACTS,
     HOUR_FACTS,
-    NO_HOURS,
     PAY_FACTS,
     TO_THE_CENT,
     in_household,
@@ -37,7 +37,6 @@ from .rates import hour_of_pay
 REST_GIVEN = _("a day of rest was given")
 MINUTES_OF_AN_HOUR = constant(60, "min/h", _("minutes of an hour"))
 TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
-ONE_YEAR = constant(1, "year", _("one year"))
 TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
 
 jurisdiction.option(

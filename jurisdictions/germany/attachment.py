@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from legalcalc.figures import Figure, Rounding, constant, least, no_less_than_zero, total
 from legalcalc.gaps import leave_open
 from legalcalc.kit.charges import charge_or_open
+from legalcalc.kit.constants import ONE_MONTH, WHOLE
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -18,9 +19,7 @@ from legalcalc.periods import month_of
 from . import jurisdiction
 from .relation import category
 
-ONE_MONTH = constant(1, "month", _("one month"))
 THIRTY_DAYS = constant(30, "day/month", _("days in a month"), "§ 2 Abs. 6 SvEV")
-WHOLE = constant(1, "1", _("the whole"))
 TO_TEN_EURO = constant(10, "EUR", _("steps of ten euro"), "§ 850c Abs. 5 ZPO")
 WHOLE_STEPS = Rounding(0, "down", law="§ 850c Abs. 5 ZPO")
 DAILY_VALUE = Rounding(2, "half up", law="§ 2 Abs. 6 SvEV")

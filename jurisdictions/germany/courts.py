@@ -1,12 +1,13 @@
 """Which court, interest, who pays, and which heads stand together."""
 
 from legalcalc.kit import debtors, interest, pairs
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .right_to_work import employed_illegally
-from .torts import LAWS, TO_THE_CENT
+from .torts import LAWS
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
 WORK = (*LAYERS, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")

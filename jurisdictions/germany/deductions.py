@@ -8,12 +8,13 @@ had to pay out of his or her own pocket.
 from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero, total
 from legalcalc.kit.consent import not_agreed
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .attachment import CAN_BE_AGREED, TAX
 from .due_dates import due_on
-from .wages import PAY_OWED_AND_PAID, TO_THE_CENT, lacking, months_pay
+from .wages import PAY_OWED_AND_PAID, lacking, months_pay
 
 
 def _of_others(claim, month, how):

@@ -9,15 +9,14 @@ from datetime import date
 from functools import lru_cache
 
 from legalcalc.figures import constant
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, SATURDAY
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
 
 from . import jurisdiction
 from .sector_minima import is_lent_out, land_of_work
 
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 FRANKFURT = "HE"
-SATURDAY = 5
 FIFTEENTH = constant(15, "day", _("the fifteenth of the month"), "§ 7 AEntG; § 3a AÜG").numerator
 # Care: from this day on pay for contractual hours fell due in the month of work itself.
 CARE_IN_THE_MONTH_OF_WORK = date(2021, 5, 1)

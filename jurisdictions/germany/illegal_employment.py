@@ -8,32 +8,25 @@ is not for citizens of the European Union.
 from datetime import timedelta
 
 from legalcalc.claims import Row, Span, best_base
-from legalcalc.figures import constant, greatest, least, no_less_than_zero, total
+from legalcalc.figures import greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import (
+    DAYS_IN_A_WEEK,
+    MONTHS_IN_A_YEAR,
+    TO_THE_CENT,
+    WEEK_LENGTH,
+    WEEKS_IN_A_YEAR,
+)
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
+from .attachment import THREE, TWO
 from .due_dates import working_day
 from .minimum_wage import rates, stretches
-from .right_to_work import DAYS_IN_A_WEEK, presumed
+from .right_to_work import presumed
 from .sector_minima import histories
-from .wages import (
-    HALF,
-    MONTHS_IN_A_YEAR,
-    PAY,
-    PAY_OWED,
-    THREE,
-    TO_THE_CENT,
-    TWO,
-    WEEKS_IN_A_YEAR,
-    agreed_hourly_pay,
-    hourly_rate,
-    weekly_hours,
-    yardsticks,
-)
-
-SEVEN_DAYS = constant(7, "day/week", _("days in a week"))
+from .wages import HALF, PAY, PAY_OWED, agreed_hourly_pay, hourly_rate, weekly_hours, yardsticks
 
 
 @jurisdiction.head(
@@ -166,9 +159,9 @@ def _weekly_hours(claim, day, months):
     if promise is None or promise.hours_per_week is None:
         for told in reversed(months.told):
             claim.assume(_("The hours of presumed weeks are those of the time told of."))
-            weeks = timedelta(days=told.length - told.length % DAYS_IN_A_WEEK)
+            weeks = timedelta(days=told.length - told.length % WEEK_LENGTH)
             whole = Period(next_day(told.last - weeks), told.last)
-            return Span(claim, whole).hours_worked * SEVEN_DAYS / claim.days_of(whole)
+            return Span(claim, whole).hours_worked * DAYS_IN_A_WEEK / claim.days_of(whole)
     return weekly_hours(claim, day)
 
 

@@ -9,11 +9,11 @@ from legalcalc.claims import Row
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import total
 from legalcalc.kit import funds
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import day_before
 
 from . import jurisdiction
-from .wages import TO_THE_CENT
 
 PAY_HEADS = ("pay.base", "taken.deductions", "taken.inkind", "pay.night")
 MISSED = "§ 324 Abs. 3 Satz 2, 3 SGB III"

@@ -20,6 +20,14 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import (
+    BY_TIME,
+    DAYS_IN_A_WEEK,
+    NO_DAYS,
+    ONE_WEEK,
+    ONE_YEAR,
+    TO_THE_CENT,
+)
 from legalcalc.kit.leave import (
     leave_taken,
     leave_was_offered,
@@ -46,15 +54,12 @@ from .minimum_wage import Stretch, rates, stretches
 from .relation import ONE_RELATION, continued, earlier, first_day, goes_on
 from .right_to_work import presumed
 from .sector_minima import land_of_work
-from .wages import BY_TIME, ONE_WEEK, PAY_OWED, TO_THE_CENT, yardsticks
+from .wages import PAY_OWED, yardsticks
 
 SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUrlG")
 FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
-SEVEN_DAYS = constant(7, "day/week", _("days in a week"))
 MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
 THREE_MONTHS = constant(3, "month", _("months of thirteen weeks"), "§ 11 Abs. 1 BUrlG")
-ONE_YEAR = constant(1, "year", _("one year"))
-NO_DAYS = constant(0, "day", _("no days"))
 HALF_DAYS_UP = Rounding(0, "half up", law="§ 5 Abs. 2 BUrlG")
 REFERENCE = "§ 11 Abs. 1 Satz 3 BUrlG"
 
@@ -114,7 +119,7 @@ def _measured(claim, pay, **how):
         _windows(claim),
         1,
         pay=lambda window: (
-            pay(claim, Span(claim, window)) * SEVEN_DAYS * ONE_WEEK / claim.days_of(window)
+            pay(claim, Span(claim, window)) * DAYS_IN_A_WEEK * ONE_WEEK / claim.days_of(window)
         ),
         per="week",
         leave_out="days",
@@ -197,7 +202,7 @@ def _regular_hours(claim, week):
     agreed = claim.amount(
         promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
     )
-    regular = agreed * claim.days_of(week.period) / SEVEN_DAYS
+    regular = agreed * claim.days_of(week.period) / DAYS_IN_A_WEEK
     paid = total((part.paid for part in parts), unit_if_none="h")
     if not paid > regular:
         return parts
@@ -227,7 +232,7 @@ def _days_a_week(claim):
             length = no_less_than_zero(length - known(len(absent), unit("day"), ground))
     if not (worked > NO_DAYS and length > NO_DAYS):
         raise claim.missing(_("the days of work a week"), claim.path("work_days_per_week"))
-    return worked * SEVEN_DAYS / length
+    return worked * DAYS_IN_A_WEEK / length
 
 
 # -- the days (§§ 3 to 5 BUrlG) -------------------------------------------------------------------

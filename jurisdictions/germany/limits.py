@@ -11,8 +11,9 @@ from legalcalc.claims import after
 from legalcalc.claims.limits import end_of_year, last_day
 from legalcalc.figures import Rounding, constant, found
 from legalcalc.gaps import Gap
-from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit import limits
+from legalcalc.kit.constants import ONE_YEAR
+from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -42,7 +43,6 @@ UNCHALLENGED = _(
 MOVED_OVER_THE_YEAR = _(
     "that the pay fell due on the day agreed, in the year before, and not on the next working day"
 )
-ONE_YEAR = constant(1, "year", _("one year"))
 BEGUN_ANEW = {"acknowledgment": _("acknowledgment or part payment (§ 212 BGB)")}
 SAVES = (
     _("that the worker could not know who owed the pay, or the facts, before (§ 199(1) BGB)"),

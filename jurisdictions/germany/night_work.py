@@ -9,13 +9,14 @@ from datetime import time
 
 from legalcalc.claims import Row
 from legalcalc.figures import greatest, known, least, no_less_than_zero, total, unit
+from legalcalc.kit.constants import NO_HOURS, TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import due_on
 from .minimum_wage import stretches
-from .wages import NO_HOURS, PAY_OWED_AND_PAID, TO_THE_CENT, agreed_hourly_pay, months_pay
+from .wages import PAY_OWED_AND_PAID, agreed_hourly_pay, months_pay
 
 MIDNIGHT = time(0)
 

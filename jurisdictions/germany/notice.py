@@ -10,6 +10,7 @@ from datetime import date
 from legalcalc.claims import Row, after
 from legalcalc.figures import found
 from legalcalc.gaps import leave_open
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.scales import step_reached, steps_of
 from legalcalc.kit.set_off import Credit
@@ -18,10 +19,10 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .due_dates import FIFTEENTH, working_day
-from .leave import SEVEN_DAYS, weekly_pay
+from .leave import weekly_pay
 from .relation import BY_EMPLOYER, continued, first_day, goes_on
 from .right_to_work import employed_illegally
-from .wages import PAY_OWED, TO_THE_CENT
+from .wages import PAY_OWED
 
 BY_WORKER_OR_NOBODY = ("resignation", "expiry", "agreement", "death", "ongoing")
 
@@ -134,7 +135,7 @@ def pay_for_notice(claim):
                 "account."
             )
         )
-    daily = weekly_pay(claim) / SEVEN_DAYS
+    daily = weekly_pay(claim) / DAYS_IN_A_WEEK
     paid = Credit(claim.paid_for(claim.span, ("notice pay",)))
     for month in missing.months():
         with claim.line(month):

@@ -5,13 +5,13 @@ Nothing of it is asked unless the case says that the worker had no right to work
 
 from dataclasses import replace
 
+from legalcalc.kit.constants import WEEK_LENGTH
 from legalcalc.kit.presumed_months import presumed_months
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 
-DAYS_IN_A_WEEK = 7
 PRESUMPTION = "§ 98a Abs. 1 Satz 2 AufenthG"
 
 
@@ -59,7 +59,7 @@ def _with_single_days(months):
 
     What is claimed as pay for them is taken off the pay of that month.
     """
-    told = tuple(one for one in months.told if one.length >= DAYS_IN_A_WEEK)
+    told = tuple(one for one in months.told if one.length >= WEEK_LENGTH)
     cuts = [day for one in told for day in (one.first, next_day(one.last))]
     untold = tuple(
         part for part in months.period.split_at(cuts) if not any(part.first in one for one in told)

@@ -8,17 +8,15 @@ everybody else.
 """
 
 from legalcalc.claims.limits import last_day
-from legalcalc.figures import Rounding
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.torts import declare_both_sides
-from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 TORT = "§ 823 Abs. 2 BGB i.V.m. §§ 232 bis 233a, 291 StGB; § 826 BGB"
 VOID_DEBT = "§§ 138, 812, 817 BGB; § 823 Abs. 2 BGB i.V.m. § 291 StGB"
 ROUTES = {

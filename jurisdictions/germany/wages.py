@@ -11,49 +11,32 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from legalcalc.claims import Base, Row, Span, best_base
-from legalcalc.figures import (
-    Figure,
-    Rounding,
-    constant,
-    greatest,
-    known,
-    no_less_than_zero,
-    total,
-    unit,
-)
+from legalcalc.figures import Figure, constant, greatest, known, no_less_than_zero, total, unit
 from legalcalc.gaps import leave_open
-from legalcalc.law.in_words import NO_ROUNDING_RULE
+from legalcalc.kit.constants import (
+    BY_TIME,
+    INTERVALS_IN_A_YEAR,
+    MONTHS_IN_A_YEAR,
+    NO_HOURS,
+    ONE_WEEK,
+    SUNDAY,
+    TO_THE_CENT,
+    WEEKS_IN_A_YEAR,
+)
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
 
 from . import jurisdiction
-from .attachment import TAX, SetOff, kept_back, seasonal_credit, set_off
+from .attachment import TAX, THREE, TWO, SetOff, kept_back, seasonal_credit, set_off
 from .due_dates import FIFTEENTH, due_on, minimum_due_on
 from .minimum_wage import Floors, floors, stretches
 from .right_to_work import employed_illegally, presumed
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 HALF = constant("0.5", "1", _("one half"), "BAG, 16.5.2012, 5 AZR 268/11")
-TWO = constant(2, "1", _("two"))
-THREE = constant(3, "1", _("three"))
-MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
-WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 
 # What is paid for work and stays with the worker counts (BAG, 25 May 2016, 5 AZR 135/16).
 PAY = ("wage", "bonus", "premium")
 # Pay for a stretch of time, which goes on during leave and sickness.
-ONE_WEEK = constant(1, "week", _("one week"))
-NO_HOURS = constant(0, "h", _("no hours"))
-SUNDAY = 6
-INTERVALS_IN_A_YEAR = {
-    "week": WEEKS_IN_A_YEAR,
-    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
-    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
-    "half month": constant(24, "halfmonth/year", _("half months in a year")),
-    "month": MONTHS_IN_A_YEAR,
-    "year": constant(1, "1", _("one year of a year")),
-}
-BY_TIME = tuple(INTERVALS_IN_A_YEAR)
 # The facts from which the pay owed for some hours follows, and those about what was paid for them.
 PAY_OWED = (
     "work",

@@ -12,12 +12,11 @@ from typing import Any
 
 from legalcalc.figures import constant, known, unit
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR
 from legalcalc.messages import _
 
 from . import jurisdiction
 
-MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
-WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 DAYS_IN_A_MONTH = constant(26, "day/month", _("working days of a month, by custom"))
 SECTORS = ("agriculture", "domestic", "catering", "logistics")
 # The agreements whose lowest level is among the parameters; it stands first there.

@@ -2,13 +2,13 @@
 
 from legalcalc.claims import after
 from legalcalc.kit import debtors, funds, interest, pairs
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .revaluation import WORK, RowOnSum
 from .torts import LAWS
-from .wages import TO_THE_CENT
 
 CHAIN = "D.lgs. 276/2003, art. 29, comma 2"
 DIRECT = "art. 1676 c.c."

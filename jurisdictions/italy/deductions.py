@@ -8,18 +8,11 @@ pay out of his or her own pocket.
 from legalcalc.claims import Row
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.kit.consent import not_agreed
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import (
-    PAY_OWED,
-    TAX,
-    TO_THE_CENT,
-    agreed,
-    lacking,
-    months_pay,
-    rent_is_protected,
-)
+from .wages import PAY_OWED, TAX, agreed, lacking, months_pay, rent_is_protected
 
 THREE = constant(3, "1", _("a third of pay"), "D.lgs. 286/1998, art. 24, comma 3")
 LAW = "artt. 1246, n. 3, 2033, 2099 c.c.; L. 300/1970, art. 7"

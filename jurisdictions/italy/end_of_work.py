@@ -8,30 +8,17 @@ from datetime import timedelta
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, no_less_than_zero, total
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR, TO_THE_CENT, WEEKS_IN_A_YEAR
 from legalcalc.kit.set_off import row_of_final_sum
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, year_of
 
 from . import jurisdiction
-from .agreements import (
-    MONTHS_IN_A_YEAR,
-    WEEKS_IN_A_YEAR,
-    agreement_of,
-    is_day_worker,
-    needed_agreement,
-)
-from .wages import (
-    PAY_OWED,
-    TO_THE_CENT,
-    months_pay,
-    normal_week,
-    ordinary_pay,
-    presumed_stretch,
-)
+from .agreements import agreement_of, is_day_worker, needed_agreement
+from .wages import PAY_OWED, months_pay, normal_week, ordinary_pay, presumed_stretch
 from .yearly import extra_pay_due
 
 ONE = constant(1, "1", _("one"))
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 FIVE_YEARS = constant(5, "year", _("five years of service"), "CCNL lavoro domestico, art. 40")
 HALF_TIME = constant(25, "h/week", _("hours a week"), "CCNL lavoro domestico, art. 40")
 HALF_A_MONTH = timedelta(days=15)

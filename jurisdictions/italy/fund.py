@@ -5,11 +5,11 @@ the civil action and execution against the author have brought nothing. It pays 
 """
 
 from legalcalc.claims import Row
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .wages import TO_THE_CENT
 
 FUND = "L. 228/2003, art. 12, commi da 2-bis a 2-septies"
 

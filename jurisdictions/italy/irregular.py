@@ -8,10 +8,11 @@ end-of-service pay. Nothing here is asked unless the case says that the worker h
 
 from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import PAY_OWED_AND_PAID, PRESUMED, TO_THE_CENT, months_pay, presumed_stretch, received
+from .wages import PAY_OWED_AND_PAID, PRESUMED, months_pay, presumed_stretch, received
 
 
 @jurisdiction.head(

@@ -6,22 +6,16 @@ revalued step by step, not on the final one (Cass. SU 38/2001). The lawyer enter
 it this head is a gap, and interest runs on the plain sum.
 """
 
-from legalcalc.claims import (
-    Interest,
-    Row,
-    after,
-    floating,
-    simple_interest,
-)
+from legalcalc.claims import Interest, Row, after, floating, simple_interest
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.kit import interest
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .end_of_work import FOI
-from .wages import TO_THE_CENT
 
 LAW = "art. 429, comma 3, c.p.c.; art. 150 disp. att. c.p.c."
 ONE = constant(1, "1", _("the value of the due month"))

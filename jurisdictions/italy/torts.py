@@ -8,11 +8,11 @@ others.
 
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import TO_THE_CENT
 
 FEES = "D.lgs. 276/2003, artt. 11, 18; artt. 1418, 2033 c.c."
 CRIME = "artt. 2043, 2059 c.c.; art. 185 c.p."

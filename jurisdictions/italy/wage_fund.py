@@ -9,12 +9,12 @@ from legalcalc.claims import Liability, Row
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import found, least, total
 from legalcalc.kit import funds
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .agreements import is_day_worker
 from .revaluation import WORK
-from .wages import TO_THE_CENT
 
 LAW = "L. 297/1982, art. 2; D.lgs. 80/1992, artt. 1 e 2"
 WAGES = "D.lgs. 80/1992, art. 2, commi 1 e 2"

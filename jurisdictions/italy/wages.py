@@ -9,39 +9,29 @@ from dataclasses import dataclass, replace
 
 from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.facts import Deduction
-from legalcalc.figures import Figure, Rounding, constant, found, greatest, no_less_than_zero, total
+from legalcalc.figures import Figure, constant, found, greatest, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.constants import (
+    BY_TIME,
+    INTERVALS_IN_A_YEAR,
+    MONTHS_IN_A_YEAR,
+    NO_HOURS,
+    ONE_WEEK,
+    TO_THE_CENT,
+    WEEKS_IN_A_YEAR,
+)
 from legalcalc.kit.leave import work_days_stated
 from legalcalc.kit.presumed_months import PresumedPart, both_days_stated, presumed_months
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
-from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .agreements import (
-    MONTHS_IN_A_YEAR,
-    WEEKS_IN_A_YEAR,
-    WHICH,
-    Agreement,
-    agreement_of,
-    is_day_worker,
-)
+from .agreements import WHICH, Agreement, agreement_of, is_day_worker
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 ONE = constant(1, "1", _("one"))
-ONE_WEEK = constant(1, "week", _("one week"))
 SIX_DAYS = constant(6, "day/week", _("days of a week, for a day’s pay"), "L. 260/1949, art. 5")
-NO_HOURS = constant(0, "h", _("no hours"))
-INTERVALS_IN_A_YEAR = {
-    "week": WEEKS_IN_A_YEAR,
-    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
-    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
-    "half month": constant(24, "halfmonth/year", _("half months in a year")),
-    "month": MONTHS_IN_A_YEAR,
-    "year": ONE,
-}
 PAY = ("wage", "advance")
 TAX = ("tax", "social contributions")
 # The facts from which the pay of an hour follows, the pay of a month, and what was paid for it.
@@ -60,7 +50,7 @@ PAY_OWED = (
     "claimant.eu_citizen",
 )
 PAY_OWED_AND_PAID = (*PAY_OWED, "payments", "deductions", "lodging", "food", "employments.declared")
-BY_TIME = (*INTERVALS_IN_A_YEAR, "day")
+BY_TIME_OR_DAY = (*BY_TIME, "day")
 LAW = "art. 36 Cost.; artt. 2099, 2126 c.c."
 PRESUMED = "D.lgs. 109/2012, art. 3"
 
@@ -257,7 +247,7 @@ def _promised(claim, month):
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(month)
     pay = _promised_for_time(claim, month)
-    if promise is None or promise.per not in BY_TIME:
+    if promise is None or promise.per not in BY_TIME_OR_DAY:
         return pay
     over = overtime_of(claim, month)
     return pay + over * promised_hourly(claim, month.first) if over > NO_HOURS else pay
@@ -327,7 +317,7 @@ def _standby_left_out(hours):
 def _ordinary(claim, month, best):
     """The pay of a month without overtime, by the yardstick that is owed."""
     promise = claim.promise_on(month.first)
-    by_time = promise is not None and promise.per in BY_TIME
+    by_time = promise is not None and promise.per in BY_TIME_OR_DAY
     over = overtime_of(claim, month)
     if not over > NO_HOURS:
         return best.due

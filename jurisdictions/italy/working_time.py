@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from legalcalc.claims import Row, Span
-from legalcalc.figures import (
-    Figure,
-    constant,
-    found,
-    greatest,
-    least,
-    no_less_than_zero,
-    total,
-)
+from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
+from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_DAY, SUNDAY, TO_THE_CENT, WEEK_LENGTH
 from legalcalc.kit.scales import premium_in_bands
 from legalcalc.law.calendar import PublicHolidays, easter_sunday
 from legalcalc.messages import _
@@ -27,22 +20,16 @@ from legalcalc.periods import Period, civil_week
 from . import jurisdiction
 from .agreements import is_day_worker, needed_agreement
 from .wages import (
-    INTERVALS_IN_A_YEAR,
-    NO_HOURS,
     PAY_OF_AN_HOUR,
     PAY_OWED,
     SIX_DAYS,
-    TO_THE_CENT,
     hourly_pay,
     months_pay,
     normal_week,
     overtime_weeks,
 )
 
-SUNDAY = 6
-DAYS_IN_A_WEEK = 7
-A_WEEK = timedelta(days=DAYS_IN_A_WEEK)
-ONE_DAY = constant(1, "day", _("one day"))
+A_WEEK = timedelta(days=WEEK_LENGTH)
 FIRST_HOURS = constant(4, "h", _("hours 41 to 44"), "CCNL lavoro domestico, art. 15")
 # The law's own night: every night of seven hours holds the hours from midnight to five.
 MIDNIGHT, FIVE = time(0), time(5)
@@ -130,7 +117,7 @@ def _hours_of(claim, week):
     return Hours(
         total(holiday, unit_if_none="h").named(_("hours on public holidays")),
         total(sunday, unit_if_none="h").named(_("hours on Sunday")),
-        "weekly rest" if worked == DAYS_IN_A_WEEK else "sunday",
+        "weekly rest" if worked == WEEK_LENGTH else "sunday",
         tuple(others),
     )
 
@@ -335,5 +322,5 @@ def _paid_by_time(claim, month, day):
     return (
         months_pay(claim, month).best.basis == "contract"
         and promise is not None
-        and promise.per in INTERVALS_IN_A_YEAR
+        and promise.per in BY_TIME
     )

@@ -6,15 +6,14 @@ element of each day's pay.
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, no_less_than_zero
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR, NO_WEEKS, TO_THE_CENT
 from legalcalc.kit.leave import days_of_leave, leave_taken, share_of_year, work_days_stated
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .agreements import MONTHS_IN_A_YEAR, agreement_of, is_day_worker, needed_agreement
-from .wages import PAY_OWED, TO_THE_CENT, ordinary_pay
+from .agreements import agreement_of, is_day_worker, needed_agreement
+from .wages import PAY_OWED, ordinary_pay
 
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
-NO_WEEKS = constant(0, "week", _("no weeks"))
 FIVE_DAYS = constant(5, "day/week", _("days of a usual week"))
 
 

@@ -10,6 +10,7 @@ from legalcalc.claims import Row
 from legalcalc.claims.limits import end_of_year
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -17,7 +18,7 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .illegal_employment import presumed_due
 from .minimum_wage import months_of
-from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TO_THE_CENT, periods_pay
+from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, periods_pay
 
 
 def _year_of(day):

@@ -1,17 +1,16 @@
 """Which court, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import (
-    after,
-)
+from legalcalc.claims import after
 from legalcalc.figures import found
 from legalcalc.kit import debtors, funds, interest, pairs
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import employed_illegally
-from .torts import LAWS, TO_THE_CENT
+from .torts import LAWS
 
 CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
 WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")

@@ -8,12 +8,13 @@ what was paid for board and lodging that the worker was not free to take elsewhe
 from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero, total
 from legalcalc.kit.consent import not_agreed
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .illegal_employment import presumed_short
-from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TAX, TO_THE_CENT, periods_pay
+from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TAX, periods_pay
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
 

@@ -6,6 +6,7 @@ Sundays are left out too, also Good Friday and 5 May, so that none is counted to
 
 from datetime import date, timedelta
 
+from legalcalc.kit.constants import SATURDAY
 from legalcalc.law.calendar import PublicHolidays, easter_sunday
 from legalcalc.periods import next_day
 
@@ -13,7 +14,6 @@ from . import jurisdiction
 
 HOLIDAYS = PublicHolidays("NL", known_through=date(2026, 12, 31).year)
 GOOD_FRIDAY_BEFORE_EASTER = timedelta(days=2)
-SATURDAY = 5
 LIBERATION_DAY = "05-05"
 
 

@@ -9,6 +9,7 @@ from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, TO_THE_CENT, WEEKS_IN_A_YEAR
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.scales import step_reached, steps_of
 from legalcalc.kit.service import service_with_its_rest
@@ -17,8 +18,8 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
-from .minimum_wage import MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR, agreed_hours, months_of
-from .wages import TO_THE_CENT, WAGE_RATE, average_week, hourly_wage, weekly_hours
+from .minimum_wage import agreed_hours, months_of
+from .wages import WAGE_RATE, average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
 TWELVE_MONTHS = constant(12, "month", _("twelve months"))

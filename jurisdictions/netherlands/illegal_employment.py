@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, greatest, least, no_less_than_zero, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .minimum_wage import presumed_hours, presumed_stretch, stretches
-from .wages import TO_THE_CENT, WAGE_RATE, hourly_rate, hourly_wage, periods_pay
+from .wages import WAGE_RATE, hourly_rate, hourly_wage, periods_pay
 
 
 @dataclass(frozen=True)

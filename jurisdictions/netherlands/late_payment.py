@@ -7,11 +7,11 @@ court may reduce it, and often does.
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, least, no_less_than_zero
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .due_dates import working_days_after
-from .wages import TO_THE_CENT
 
 HUNDRED = constant(100, "1", _("per cent"))
 LAW = "art. 7:625 BW"

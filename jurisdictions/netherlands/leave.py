@@ -8,6 +8,7 @@ worker to take it, in full knowledge that it would lapse; then it is not barred 
 
 from legalcalc.claims import Span, after
 from legalcalc.figures import found, no_less_than_zero, total
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.leave import (
     leave_taken,
     leave_was_offered,
@@ -21,11 +22,10 @@ from legalcalc.periods import year_of
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
-from .minimum_wage import DAYS_IN_A_WEEK, agreed_hours
+from .minimum_wage import agreed_hours
 from .wages import (
     BY_SUMMONS,
     THREE_MONTHS,
-    TO_THE_CENT,
     WAGE_RATE,
     average_week,
     days_present,

@@ -12,6 +12,7 @@ from datetime import date
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, SUNDAY, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import both_days_stated, presumed_months
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
@@ -20,10 +21,6 @@ from legalcalc.periods import Period, civil_week, month_of
 
 from . import jurisdiction
 
-MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
-WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
-ONE_WEEK = constant(1, "week", _("one week"))
 FULL_AGE = constant(21, "year", _("age of the full minimum wage"), "art. 7 lid 1 Wml")
 YOUNGEST = constant(15, "year", _("youngest age with a minimum wage"), "art. 7 lid 3 Wml")
 OLDEST_STUDENT = constant(20, "year", _("oldest age with a lower rate"), "art. 8 lid 4 Wml")
@@ -31,8 +28,6 @@ YOUNGEST_STUDENT = constant(18, "year", _("youngest age with a lower rate"), "ar
 OLDEST = constant(22, "year", _("oldest age with an amount of its own"), "art. 7 Wml")
 AGREED_IN_WRITING_SINCE = date(2024, 1, 1)
 BY_THE_WEEK = ("week", "fortnight", "four weeks")
-NO_HOURS = constant(0, "h", _("no hours"))
-SUNDAY = 6
 
 jurisdiction.option(
     "full_week",

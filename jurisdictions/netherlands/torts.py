@@ -7,12 +7,12 @@ Each loss is a head against the employer and another against everybody else.
 from legalcalc.claims import Row
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .wages import TO_THE_CENT
 
 TORT = "art. 6:162 BW; art. 273f Sr"
 VOID_DEBT = "art. 3:40, 6:162, 6:203 BW; art. 273f Sr"

@@ -13,7 +13,6 @@ from fractions import Fraction
 from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.figures import (
     Figure,
-    Rounding,
     constant,
     found,
     greatest,
@@ -25,17 +24,21 @@ from legalcalc.figures import (
 )
 from legalcalc.kit.charges import charge_or_open
 from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.constants import (
+    BY_TIME,
+    DAYS_IN_A_WEEK,
+    INTERVALS_IN_A_YEAR,
+    MONTHS_IN_A_YEAR,
+    TO_THE_CENT,
+    WEEKS_IN_A_YEAR,
+)
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
-from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .minimum_wage import (
-    DAYS_IN_A_WEEK,
-    MONTHS_IN_A_YEAR,
-    WEEKS_IN_A_YEAR,
     agreed_hours,
     all_hours,
     full_week,
@@ -46,19 +49,9 @@ from .minimum_wage import (
     stretches,
 )
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
 PAY = ("wage", "premium")
 TAX = ("tax", "social contributions")
-INTERVALS_IN_A_YEAR = {
-    "week": WEEKS_IN_A_YEAR,
-    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
-    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
-    "half month": constant(24, "halfmonth/year", _("half months in a year")),
-    "month": MONTHS_IN_A_YEAR,
-    "year": constant(1, "1", _("one year of a year")),
-}
-BY_TIME = tuple(INTERVALS_IN_A_YEAR)
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
 WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
 # The facts from which the wage owed follows, and those about what was paid and kept back.

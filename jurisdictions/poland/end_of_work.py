@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after
 from legalcalc.figures import constant, found, least, total
+from legalcalc.kit.constants import SATURDAY
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.set_off import Credit, row_of_final_sum
 from legalcalc.kit.successive_employments import earlier_service
@@ -18,7 +19,7 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .leave import day_pay, share
-from .minimum_wage import SATURDAY, is_employee, norm
+from .minimum_wage import is_employee, norm
 from .wages import BY_THE_HOUR, TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 

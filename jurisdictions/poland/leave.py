@@ -9,25 +9,18 @@ month's pay divided by the coefficient of the year in which the work ended (regu
 from datetime import date
 
 from legalcalc.claims import after
-from legalcalc.figures import (
-    Rounding,
-    constant,
-    found,
-    greatest,
-    least,
-    total,
-)
+from legalcalc.figures import Rounding, constant, found, greatest, least, total
+from legalcalc.kit.constants import BY_TIME, ONE_MONTH, ONE_YEAR
 from legalcalc.kit.leave import days_of_leave, leave_taken, row_of_leave_left
 from legalcalc.kit.service import completed
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
 
 from . import jurisdiction
-from .minimum_wage import ONE_MONTH, is_employee, norm, working_days
+from .minimum_wage import is_employee, norm, working_days
 from .wages import (
     BY_THE_HOUR,
     EIGHT_HOURS,
-    INTERVALS_IN_A_YEAR,
     TO_THE_GROSZ,
     WHOLE,
     agreed_hour,
@@ -38,7 +31,6 @@ from .wages import (
 )
 
 MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
-ONE_YEAR = constant(1, "year", _("one year"))
 DAYS_UP = Rounding(0, "up", law="KP 154 § 2, 155(3) § 1")
 # Since then the payment is due with the wages (KP 171 § 4), and before on the last day of work.
 PAID_WITH_WAGES = date(2026, 1, 27)
@@ -87,7 +79,7 @@ def day_pay(claim):
     lowest = claim.law.minimum_wage[last] / coefficient
     known_pay = [lowest]
     hour = agreed_hour(claim, last)
-    if hour is not None and claim.promise_on(last).per in INTERVALS_IN_A_YEAR:
+    if hour is not None and claim.promise_on(last).per in BY_TIME:
         known_pay.append(hour * norm(claim, month_of(last)) / ONE_MONTH / coefficient)
     elif hour is not None:
         known_pay.append(hour * EIGHT_HOURS)

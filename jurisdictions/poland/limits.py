@@ -5,8 +5,8 @@ is barred three years after the end of the year, but after two for those who do 
 or in business (KC 751): file within the two. Damage from a crime: twenty years from the crime.
 """
 
-from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit import limits
+from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.messages import _
 
 from . import jurisdiction

@@ -8,6 +8,7 @@ in a private household (arts. 1(1b), 8a, 8d). A contract for a specific work has
 """
 
 from legalcalc.figures import constant, found, known, no_less_than_zero, unit
+from legalcalc.kit.constants import ONE_MONTH, SATURDAY, SUNDAY, WEEK_LENGTH
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -20,10 +21,6 @@ CHECKED_THROUGH = constant(
     2027, "year", _("last year whose public holidays were checked"), "Ustawa z 18.1.1951"
 )
 HOLIDAYS = PublicHolidays("PL", known_through=CHECKED_THROUGH.numerator)
-SATURDAY = 5
-SUNDAY = 6
-ONE_MONTH = constant(1, "month", _("one month"))
-DAYS_IN_A_WEEK = 7
 ACT = "Ustawa z 10.10.2002 o minimalnym wynagrodzeniu"
 
 
@@ -56,8 +53,8 @@ def norm(claim, period):
 
 def _norm(claim, period):
     day = period.first
-    weeks = period.length // DAYS_IN_A_WEEK
-    rest = list(period.days())[weeks * DAYS_IN_A_WEEK :]
+    weeks = period.length // WEEK_LENGTH
+    rest = list(period.days())[weeks * WEEK_LENGTH :]
     left = sum(one.weekday() < SATURDAY for one in rest)
     off = sum(
         one in period and one.weekday() != SUNDAY

@@ -8,11 +8,12 @@ entrusted (art. 4(4)). Both sides may prove otherwise. The Act of 20 March 2025 
 
 from legalcalc.claims import Row
 from legalcalc.figures import found, greatest, least, no_less_than_zero
+from legalcalc.kit.constants import ONE_MONTH
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
 
 from . import jurisdiction
-from .minimum_wage import ONE_MONTH, is_employee, norm
+from .minimum_wage import is_employee, norm
 from .wages import (
     PAY,
     PAY_OWED_AND_PAID,

@@ -21,6 +21,13 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.constants import (
+    BY_TIME,
+    INTERVALS_IN_A_YEAR,
+    MONTHS_IN_A_YEAR,
+    ONE_MONTH,
+    SUNDAY,
+)
 from legalcalc.kit.presumed_months import both_days_stated, presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.kit.rest import warn_of_standby
@@ -32,8 +39,6 @@ from . import jurisdiction
 from .minimum_wage import (
     ACT,
     HOLIDAYS,
-    ONE_MONTH,
-    SUNDAY,
     hourly_minimum,
     is_employee,
     minimum_hour,
@@ -45,16 +50,7 @@ from .set_off import TAX, kept_back, lawful
 TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 WHOLE = constant(1, "1", _("full time"))
 EIGHT_HOURS = constant(8, "h/day", _("hours of a working day"), "KP 129 § 1")
-MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
 # Pay for a stretch of time, which is owed for the time that was to be worked.
-INTERVALS_IN_A_YEAR = {
-    "week": constant(52, "week/year", _("weeks in a year")),
-    "fortnight": constant(26, "fortnight/year", _("fortnights in a year")),
-    "four weeks": constant(13, "fourweeks/year", _("stretches of four weeks in a year")),
-    "half month": constant(24, "halfmonth/year", _("half months in a year")),
-    "month": MONTHS_IN_A_YEAR,
-    "year": constant(1, "1", _("one year of a year")),
-}
 PAY = ("wage", "bonus", "advance")
 TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").numerator
 UNPAID = ("sick", "confined", "other", None)
@@ -189,7 +185,7 @@ def share_of_full_time(claim, day):
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )
         return weekly / claim.law.weekly_norm[day]
-    if promise is not None and promise.per in INTERVALS_IN_A_YEAR:
+    if promise is not None and promise.per in BY_TIME:
         claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
         return WHOLE
     return None
@@ -216,7 +212,7 @@ def hours_due(claim, part):
 def monthly_pay(claim, day):
     """The agreed pay by the month, where it is for a stretch of time; ``None`` elsewhere."""
     promise = claim.promise_on(day)
-    if promise is None or promise.pay is None or promise.per not in INTERVALS_IN_A_YEAR:
+    if promise is None or promise.pay is None or promise.per not in BY_TIME:
         return None
     if promise.net:
         claim.assume(

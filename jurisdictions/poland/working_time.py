@@ -23,12 +23,13 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import leave_open
+from legalcalc.kit.constants import NO_HOURS, SUNDAY
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .minimum_wage import ACT, HOLIDAYS, SUNDAY, is_employee, minimum_hour, norm, working_days
+from .minimum_wage import ACT, HOLIDAYS, is_employee, minimum_hour, norm, working_days
 from .wages import (
     EIGHT_HOURS,
     PAY_OWED_AND_PAID,
@@ -43,7 +44,6 @@ DAY = constant(1440, "minute", _("minutes of a day")).numerator
 SIX = constant(360, "minute", _("six in the morning"), "KP 151(9) § 2").numerator
 NORM = constant(480, "minute", _("minutes of a working day"), "KP 129 § 1").numerator
 MINUTES = constant(60, "minute/h", _("minutes of an hour"))
-NO_HOURS = constant(0, "h", _("no hours"))
 SUPPLEMENTS = ("pay.overtime", "pay.weekly_rest", "pay.public_holiday")
 JUSTIFIED = ("leave", "sick")
 NOT_FREE = ("leave", "sick", "confined")

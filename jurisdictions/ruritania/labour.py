@@ -6,6 +6,7 @@ from legalcalc.claims import Base, Row, Span, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_YEAR
 from legalcalc.kit.leave import share_of_year
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.scales import step_reached
@@ -17,12 +18,9 @@ from .presumption import months_presumed
 
 law = jurisdiction.parameters
 
-NO_HOURS = constant(0, "h", _("no hours"))
-NO_DAYS = constant(0, "day", _("no days"))
 NO_PIECES = constant(0, "piece", _("no pieces"))
 FIFTEEN = constant(15, "year", _("youngest age for work"), "Labour Act, s. 8")
 EIGHTEEN = constant(18, "year", _("age of majority"), "Civil Code, art. 3")
-ONE_YEAR = constant(1, "year", _("one year"))
 ONE_MONTH = constant(1, "month", _("one month"), "Labour Act, s. 60(3)")
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
 WORKING_WEEK = constant(5, "day/week", _("days of a working week"), "Labour Act, s. 29")

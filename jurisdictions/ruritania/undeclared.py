@@ -3,10 +3,10 @@
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, no_less_than_zero
 from legalcalc.kit import lump_sums
+from legalcalc.kit.constants import NO_HOURS
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .labour import NO_HOURS
 from .presumption import months_presumed, was_declared
 
 law = jurisdiction.parameters

@@ -1,19 +1,16 @@
 """Ways to court, interest, who pays, and which heads stand together."""
 
-from legalcalc.claims import (
-    Interest,
-    after,
-)
-from legalcalc.figures import constant, least
+from legalcalc.claims import Interest, after
+from legalcalc.figures import least
 from legalcalc.kit import debtors, funds, interest, pairs
+from legalcalc.kit.constants import DAYS_IN_A_YEAR, MONTHS_IN_A_YEAR, ONE_YEAR, TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .limits import first_claim
-from .pay import MONTHS_IN_A_YEAR, in_household
+from .pay import in_household
 from .torts import LAWS
-from .wages import TO_THE_CENT
 
 SALARY = (
     "pay.base",
@@ -33,8 +30,6 @@ ENDS = (
 CONTRACT = (*SALARY, "pay.night", "pay.leave", "taken.deductions", "taken.inkind", *ENDS)
 TORTS = pairs.both_sides(LAWS)
 LATE_PAY = "art. 29.3 ET"
-DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
-ONE_YEAR = constant(1, "year", _("one year"))
 PRIVATE = ("person", "household")
 
 # -- courts (arts. 2, 6, 10 LRJS) ------------------------------------------------------------------

@@ -7,11 +7,12 @@ first; only the rest is claimed here, with what the worker had to pay out of his
 from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.kit.consent import not_agreed, warn_of_consent
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .pay import PAY_OWED_AND_PAID, TAX, charges, kept_back, may_count, year_of
-from .wages import AT_COURT, CONSENT, TO_THE_CENT
+from .wages import AT_COURT, CONSENT
 
 
 def _unlawful(claim, month, how):

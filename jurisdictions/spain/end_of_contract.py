@@ -9,6 +9,7 @@ from datetime import date
 
 from legalcalc.claims import Row, after
 from legalcalc.figures import constant, found, greatest, known, least, no_less_than_zero, unit
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR, TO_THE_CENT
 from legalcalc.kit.end_of_work import ended_by_employer
 from legalcalc.kit.service import begun, service_with_its_rest
 from legalcalc.kit.set_off import row_of_final_sum
@@ -17,15 +18,8 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .pay import (
-    MONTHS_IN_A_YEAR,
-    PAY_OWED,
-    daily_pay,
-    in_household,
-    monthly_pay,
-    yearly_pay,
-)
-from .wages import AT_COURT, TO_THE_CENT
+from .pay import PAY_OWED, daily_pay, in_household, monthly_pay, yearly_pay
+from .wages import AT_COURT
 from .working_time import working_days
 
 ENDED_BY_THE_COURT = "art. 56.1 ET; arts. 110.1.b, 281.2, 286 LRJS"
@@ -36,7 +30,6 @@ ONE_BOND = "STS 8.3.2007; STS 20.6.2018, rec. 3510/2016; STS 23.1.2024, rec. 298
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
 ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 FACTS = (
     *PAY_OWED,
     "payments",

@@ -7,6 +7,7 @@ Madrid, 25 November 2022).
 """
 
 from legalcalc.figures import constant, found, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.leave import (
     days_of_leave,
     leave_taken,
@@ -20,7 +21,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
-from .wages import AT_COURT, TO_THE_CENT
+from .wages import AT_COURT
 from .working_time import absences
 
 THIRTY = constant(30, "day/month", _("days of leave for a month’s pay"), "art. 38.1 ET")

@@ -23,6 +23,15 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import (
+    BY_TIME,
+    DAYS_IN_A_YEAR,
+    MONTHS_IN_A_YEAR,
+    NO_MONTHS,
+    ONE_DAY,
+    ONE_MONTH,
+    WHOLE,
+)
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -32,7 +41,6 @@ from .working_time import (
     PAID_ABSENCES,
     SUSPENDED,
     UNPAID,
-    WHOLE,
     absences,
     agreed_hours,
     extraordinary_hours,
@@ -43,20 +51,14 @@ from .working_time import (
 )
 
 SIX_MONTHS = constant(6, "1", _("months of a half-year"), "art. 31 ET")
-MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
 PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 27, 31 ET")
 LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
-ONE_DAY = constant(1, "day", _("one day"))
-NO_MONTHS = constant(0, "month", _("no months"))
-ONE_MONTH = constant(1, "month", _("one month"))
 BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
 TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
 LONGER = ("open-ended", "apprenticeship")
-DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"))
 BY_MONTH = ("half month", "month", "year")
-BY_TIME = ("week", "fortnight", "four weeks", "half month", "month", "year")
 SECOND_HALF = date(2000, 12, 31)
 CHRISTMAS = date(2000, 12, 25)
 # The facts from which the pay of a year follows, and those about what was paid.

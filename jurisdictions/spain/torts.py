@@ -8,11 +8,12 @@ and 112 LECrim). So each loss is a head against the employer and another against
 
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.torts import declare_both_sides
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import AT_COURT, TO_THE_CENT
+from .wages import AT_COURT
 
 CARER = "TSJ País Vasco 2780/2025"
 CARER_SUM = constant(7000, "EUR", _("sum awarded"), CARER)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from legalcalc.claims import Row
-from legalcalc.figures import Figure, Rounding, constant, no_less_than_zero, total
+from legalcalc.figures import Figure, constant, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.consent import warn_of_consent
-from legalcalc.law.in_words import NO_ROUNDING_RULE
+from legalcalc.kit.constants import NO_HOURS, TO_THE_CENT, WHOLE
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -23,9 +23,8 @@ from .pay import (
     year_of,
     years,
 )
-from .working_time import NO_HOURS, WHOLE, overtime_in, special_in
+from .working_time import overtime_in, special_in
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
 # The claim goes to the conciliation office first (art. 63 LRJS), then to the social court.
 AT_COURT = ("social court", "conciliation")

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, SATURDAY, WHOLE
 from legalcalc.kit.rest import worked_every_day
 from legalcalc.law.calendar import easter_sunday
 from legalcalc.messages import _
@@ -19,10 +20,6 @@ from legalcalc.periods import Period, civil_week, month_of, next_day
 
 from . import jurisdiction
 
-ONE_WEEK = constant(1, "week", _("one week"))
-NO_HOURS = constant(0, "h", _("no hours"))
-WHOLE = constant(1, "1", _("the whole"))
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 LAST_DAY_OF_WORK = constant(4, "day", _("four days of work, three of rest"), "art. 37.1 ET")
 PRESENCE = (*COUNTED, "standby", "night presence")
 NEW_YEARS_EVE = date(2000, 12, 31)
@@ -43,7 +40,6 @@ FEASTS = frozenset(
 )
 BEFORE_EASTER = timedelta(days=2)
 UP_TO_SUNDAY = timedelta(days=6)
-SATURDAY = 5
 # Pay goes on in leave, on feasts and on days for which the employer gave no work (arts. 30, 37
 # and 38 ET); in these absences the contract is suspended (arts. 45.1.c, 45.1.d, 45.2 ET).
 PAID_ABSENCES = ("leave", "holiday", "no work given")
