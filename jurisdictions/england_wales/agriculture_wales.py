@@ -7,6 +7,7 @@ contracts made since October 2013.
 from legalcalc.claims import Base, Row
 from legalcalc.figures import constant, greatest, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import NO_HOURS, ONE_WEEK
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
@@ -28,8 +29,6 @@ OFFSET = LawInWords(
 )
 WALES = "GB-WLS"
 ONE_TIME = constant(1, "1", _("the hour itself, which is paid as wages"))
-ONE_WEEK = constant(1, "week", _("a week"))
-NO_HOURS = constant(0, "h", _("no hours"))
 
 
 def in_welsh_agriculture(claim):

@@ -3,12 +3,13 @@
 from legalcalc.claims import Liability
 from legalcalc.figures import least
 from legalcalc.kit import debtors, funds, interest
+from legalcalc.kit.constants import DAYS_IN_A_WEEK
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .awards import awarded_without_contract, contract_ceiling
 from .employment_rights import is_employee
-from .minimum_wage import DAYS_IN_A_WEEK, TO_THE_PENNY
+from .minimum_wage import TO_THE_PENNY
 from .torts import LOSS_HEADS
 
 WAGES = ("pay.base", "pay.overtime", "taken.deductions", "pay.notice")

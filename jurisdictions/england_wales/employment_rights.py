@@ -18,6 +18,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, hearing_open, leave_open
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_MONTH, ONE_WEEK, WEEKS_IN_A_YEAR
 from legalcalc.kit.service import completed
 from legalcalc.kit.successive_employments import service_began
 from legalcalc.law.in_words import LawInWords
@@ -38,7 +39,6 @@ from .deductions import (
 )
 from .minimum_wage import (
     ARREARS,
-    MONTHS_IN_A_YEAR,
     TO_THE_PENNY,
     minimum_on,
     minimum_wage_arrears,
@@ -48,14 +48,10 @@ from .minimum_wage import (
 
 CONTINUOUS = f"{ACT} ss.210 to 212, 235(1)"
 CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
-NO_HOURS = constant(0, "h", _("no hours"))
-ONE_MONTH = constant(1, "month", _("a month"))
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"), "Apportionment Act 1870 s.2")
-ONE_WEEK = constant(1, "week", _("a week"))
 TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
 HALVES_OF_A_MONTH = constant(2, "halfmonth/month", _("half months in a month"))
 FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in the interval"))
-WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"))
 
 # The facts on which a week's pay rests.
 WEEKS_PAY_ASKS = (

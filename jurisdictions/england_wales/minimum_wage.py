@@ -23,6 +23,7 @@ from legalcalc.figures import (
     total,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR
 from legalcalc.law.in_words import LawInWords, not_decided
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
@@ -53,10 +54,8 @@ TWENTY_TWO = constant(22, "year", _("the age of 22"), "SI 1999/584 reg 13(1)")
 TWENTY_THREE = constant(23, "year", _("the age of 23"), "SI 2021/329 reg 2")
 TWENTY_FIVE = constant(25, "year", _("the age of 25"), "SI 2016/68 reg 3")
 ONE_MONTH = constant(1, "month", _("a month"), "SI 2015/621 reg 9(1)(d)")
-MONTHS_IN_A_YEAR = constant(12, "month/year", _("months in a year"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year, for rent"), "HMRC NMWM10240")
 PER_MONTH = constant(1, "month", _("a month"))
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 TO_THE_PENNY = Rounding(
     2, "half up", law=LawInWords(_("No rounding rule; to the penny, as in the official examples"))
 )

@@ -10,6 +10,7 @@ April 2024 accrue by the hour, and all of it carries over (15B to 15E).
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import leave_open
+from legalcalc.kit.constants import NO_HOURS, NO_WEEKS
 from legalcalc.kit.leave import leave_was_offered, work_days_stated
 from legalcalc.kit.rest import whole_weeks
 from legalcalc.kit.service import begun
@@ -21,9 +22,7 @@ from .employment_rights import PAID, WEEKS_PAY_ASKS, paid_at_the_end, weeks_pay
 from .minimum_wage import TO_THE_PENNY, without_blanks, working_hours
 
 SI = "SI 1998/1833"
-NO_WEEKS = constant(0, "week", _("no weeks"))
 MONTHS_IN_THE_YEAR = constant(12, "month", _("months in the leave year"))
-NO_HOURS = constant(0, "h", _("no hours"))
 TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
 LEAVE_ASKS = (
     *WEEKS_PAY_ASKS,

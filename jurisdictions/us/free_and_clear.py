@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, found, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import NO_HOURS, TO_THE_CENT
 from legalcalc.kit.loans import paid_beside_loans
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import NO_HOURS
 from .overtime import federal_overtime_threshold, reserved_and_due
 from .regular_rate import workweek
-from .wages import NOTHING, OF_THE_ACT, TO_THE_CENT, WORKWEEK
+from .wages import NOTHING, OF_THE_ACT, WORKWEEK
 from .working_time import as_counted, told_by_default
 from .workweek import charged_freely
 

@@ -6,11 +6,12 @@ and reasonable grounds; only then may the court award less or none.
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import STATE_LAW, state_of_work
-from .wages import IN_COURT, OF_THE_STATE, TO_THE_CENT
+from .wages import IN_COURT, OF_THE_STATE
 
 HUNDRED = constant(100, "1", _("per cent"))
 LAWS = {

@@ -14,7 +14,6 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .places import refuse_elsewhere
 
-NO_HOURS = constant(0, "h", _("no hours"))
 SIX = constant(6, "1", _("six employees"), "N.J.S.A. 34:11-56a4")
 CONTRACT_LAW = LawInWords(_("Contract law of the State"))
 STATE_LAW = LawInWords(

@@ -7,6 +7,7 @@ exempt worker has no overtime, but has the minimum wage for these hours all the 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero
 from legalcalc.gaps import leave_open
+from legalcalc.kit.constants import NO_HOURS, ONE_WEEK, TO_THE_CENT
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 
@@ -14,14 +15,13 @@ from . import jurisdiction
 from .minimum_wage import (
     CONTRACT_LAW,
     MINIMUM_WAGE_LAWS,
-    NO_HOURS,
     STATE_LAW,
     law_of_the_state,
     sector_of,
     state_overtime_threshold,
 )
-from .regular_rate import ONE_WEEK, is_agreed, rate, workweek
-from .wages import NOTHING, OF_THE_ACT, OF_THE_STATE, TO_THE_CENT, WORKWEEK, in_texas
+from .regular_rate import is_agreed, rate, workweek
+from .wages import NOTHING, OF_THE_ACT, OF_THE_STATE, WORKWEEK, in_texas
 from .working_time import ACT, CONTRACT, STATE, told_by_default
 
 ONE_AND_A_HALF = constant("1.5", "1", _("one and a half times"), "29 U.S.C. 207(a)(1)")

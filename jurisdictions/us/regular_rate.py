@@ -11,32 +11,17 @@ the Act, for the State and for the agreement, and is the same where they agree.
 
 from dataclasses import dataclass
 
-from legalcalc.figures import (
-    Figure,
-    Rounding,
-    constant,
-    greatest,
-    least,
-    no_less_than_zero,
-    total,
-)
+from legalcalc.figures import Figure, Rounding, constant, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .minimum_wage import NO_HOURS, AtLeast, credits_lodging, federal_minimum, state_minimum
-from .working_time import (
-    ACT,
-    CONTRACT,
-    as_counted,
-    kinds_counted,
-    told_by_default,
-)
+from .minimum_wage import AtLeast, credits_lodging, federal_minimum, state_minimum
+from .working_time import ACT, CONTRACT, as_counted, kinds_counted, told_by_default
 from .workweek import by_promise, lodging_cost_is_shown, lodging_credit, paid_in
 
-ONE_WEEK = constant(1, "week", _("one week"))
-DAYS_IN_A_WEEK = constant(7, "day/week", _("days in a week"))
 WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year"), "29 CFR 778.113(b)")
 INTERVALS_IN_A_YEAR = {
     "week": WEEKS_IN_A_YEAR,

@@ -8,13 +8,13 @@ on top; they stand in ``trafficking.py``. No time limit cuts off weeks of the of
 
 from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .liquidated import unpaid
-from .wages import TO_THE_CENT
 from .workweek import PAY
 
 LAW = "18 U.S.C. 1593(b)(3)"

@@ -8,6 +8,7 @@ from legalcalc.claims import Row
 from legalcalc.figures import found, greatest, total
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.loans import paid_beside_loans
 from legalcalc.kit.torts import belongings_asked_for, fees_paid, losses_of, paid_back, rows_against
 from legalcalc.messages import _
@@ -16,7 +17,7 @@ from . import jurisdiction
 from .limits import flsa
 from .overtime import federal_overtime_threshold, reserved_and_due, row_of_missing_beyond
 from .regular_rate import workweek
-from .wages import CIVIL, NOTHING, TO_THE_CENT, WORKWEEK, row_of_missing_pay
+from .wages import CIVIL, NOTHING, WORKWEEK, row_of_missing_pay
 from .workweek import PUBLIC, charged_freely
 
 LAW = "18 U.S.C. 1595(a)"

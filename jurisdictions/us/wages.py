@@ -5,8 +5,8 @@ that is out of time, or cannot be had on a route, makes room for the next.
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import Rounding, constant, no_less_than_zero
-from legalcalc.law.in_words import NO_ROUNDING_RULE
+from legalcalc.figures import constant, no_less_than_zero
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -14,7 +14,6 @@ from .minimum_wage import CONTRACT_LAW, MINIMUM_WAGE_LAWS, STATE_LAW, law_of_the
 from .regular_rate import is_agreed, workweek
 from .working_time import CONTRACT, STATE
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 NOTHING = constant(0, "USD", _("nothing"))
 # What every head on a workweek reads.
 WORKWEEK = (

@@ -10,13 +10,13 @@ from jurisdictions.us.minimum_wage import sector_of
 from legalcalc.claims import Row, Span
 from legalcalc.claims.hours import COUNTED, DAY
 from legalcalc.figures import constant, found, known, unit
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .due_dates import due
 from .hours import ONE_DAY
-from .interest import TO_THE_CENT
 from .limits import EVERYWHERE
 from .pay import ASKS, pay_of
 

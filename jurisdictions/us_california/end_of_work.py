@@ -9,13 +9,14 @@ from jurisdictions.us.working_time import STATE, as_counted
 from jurisdictions.us.workweek import payments_for
 from legalcalc.claims import Row
 from legalcalc.figures import Rounding, constant, found, least, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .due_dates import final_pay_day
-from .interest import NOTHING, TO_THE_CENT
+from .interest import NOTHING
 from .limits import EVERYWHERE
 from .pay import ASKS, pay_of
 

@@ -20,6 +20,7 @@ from jurisdictions.us.working_time import (
 )
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
+from legalcalc.kit.constants import NO_HOURS
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -27,7 +28,6 @@ from .minimum_wage import LARGE, SMALL, size, warn_of_size
 
 ONE_DAY = constant(1, "day", _("one workday"))
 ONE_WEEK = constant(1, "week", _("one workweek"))
-NO_HOURS = constant(0, "h", _("no hours"))
 A_WHOLE_WEEK = constant(7, "day", _("days of a week")).numerator
 FIVE_DAYS = constant(5, "day", _("five workdays"), "Wage Order 15-2001, s. 3(B)").numerator
 WORKDAY = _("hours of a workday")

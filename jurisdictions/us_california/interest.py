@@ -5,15 +5,14 @@ missed breaks, none on penalties.
 All of it is simple.
 """
 
-from legalcalc.figures import Rounding, constant
+from legalcalc.figures import constant
 from legalcalc.kit import interest
-from legalcalc.law.in_words import NO_ROUNDING_RULE
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year, for interest"))
 NOTHING = constant(0, "USD", _("nothing"))
 WAGES = "Cal. Lab. Code 218.6, 1194(a); Cal. Civ. Code 3289(b)"

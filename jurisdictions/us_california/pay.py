@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from jurisdictions.us.overtime import row_of_missing_beyond
 from jurisdictions.us.regular_rate import (
-    DAYS_IN_A_WEEK,
     INTERVALS_IN_A_YEAR,
     WEEKS_IN_A_YEAR,
     is_agreed,
@@ -22,13 +21,14 @@ from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .due_dates import due, pay_day
 from .hours import Hours, has_overtime, hours_of, kind_of_work
-from .interest import NOTHING, TO_THE_CENT, on_unpaid
+from .interest import NOTHING, on_unpaid
 from .limits import EVERYWHERE
 
 HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")

@@ -8,12 +8,13 @@ from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import charged_freely
 from legalcalc.claims import Row
 from legalcalc.figures import greatest, no_less_than_zero, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .due_dates import due
-from .interest import NOTHING, TO_THE_CENT
+from .interest import NOTHING
 from .limits import EVERYWHERE, IN_COURT
 
 LAWFUL = ("tax", "social contributions", "advance")

@@ -11,10 +11,11 @@ from jurisdictions.us.trafficking import ASSESSED, LOSSES_OF_THE_ACTION, assesse
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, greatest, no_less_than_zero, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .interest import NOTHING, TO_THE_CENT
+from .interest import NOTHING
 from .limits import IN_COURT
 from .pay import PAY_ASKS, pay_of
 

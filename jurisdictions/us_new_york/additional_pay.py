@@ -10,8 +10,7 @@ from datetime import time
 from itertools import pairwise
 
 from jurisdictions.us.overtime import reserved_and_due
-from jurisdictions.us.regular_rate import ONE_WEEK, workweek
-from jurisdictions.us.wages import TO_THE_CENT
+from jurisdictions.us.regular_rate import workweek
 from jurisdictions.us.working_time import STATE, as_stated, kinds_counted, log_of, told_by_default
 from jurisdictions.us.workweek import employed
 from legalcalc.claims import Row
@@ -27,6 +26,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.kit.constants import ONE_DAY, ONE_WEEK, TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -37,7 +37,6 @@ from .wages import EVERYWHERE, STATE_WEEK, WEEK, state_week, tell_of_sector, thr
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
 MINUTES = MINUTES_IN_AN_HOUR.numerator
 ONE_HOUR_A_DAY = constant(1, "h/day", _("one hour for the day"))
-ONE_DAY = constant(1, "day", _("one day"))
 HALF = constant("0.5", "1", _("half as much again"), "Labor Law 161(1)")
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
 MEAL_HOUR = constant(1, "h", _("meal period that does not split a shift"), "12 NYCRR 142-2.17")

@@ -10,9 +10,10 @@ from jurisdictions.us.courts import (
     LIQUIDATED,
     LIQUIDATED_OVERTIME,
 )
-from legalcalc.figures import Rounding, constant
+from legalcalc.figures import constant
 from legalcalc.kit import debtors, interest, pairs
-from legalcalc.law.in_words import ANOTHER_LOSS, NO_ROUNDING_RULE
+from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import next_day
 
@@ -20,7 +21,6 @@ from . import jurisdiction
 from .trafficking import LAW as TRAFFICKING_LAW
 
 HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").numerator
-TO_THE_CENT = Rounding(2, "half up", law=NO_ROUNDING_RULE)
 
 # -- routes ---------------------------------------------------------------------------------------
 

@@ -9,9 +9,9 @@ only what they leave is claimed here, with what the worker had to pay out of wag
 from functools import reduce
 from operator import add
 
-from jurisdictions.us.wages import TO_THE_CENT
 from legalcalc.claims import Row
 from legalcalc.figures import greatest, no_less_than_zero, total
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction

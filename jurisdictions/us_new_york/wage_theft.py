@@ -9,11 +9,11 @@ from datetime import date
 from functools import reduce
 
 from jurisdictions.us.places import gap_elsewhere, refuse_elsewhere
-from jurisdictions.us.wages import TO_THE_CENT
 from jurisdictions.us.working_time import STATE, as_counted
 from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, found, greatest, least, total
 from legalcalc.gaps import leave_open
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day

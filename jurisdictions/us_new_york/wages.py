@@ -7,7 +7,6 @@ restaurants pay that is not by the hour is divided by no more than forty hours.
 """
 
 from jurisdictions.us import wages as federal_wages
-from jurisdictions.us.minimum_wage import NO_HOURS
 from jurisdictions.us.overtime import agreed_beyond, pay_beyond
 from jurisdictions.us.regular_rate import rate, workweek
 from jurisdictions.us.wages import WORKWEEK, row_of_missing_pay
@@ -24,6 +23,7 @@ from jurisdictions.us.working_time import (
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import found
 from legalcalc.gaps import leave_open
+from legalcalc.kit.constants import NO_HOURS
 from legalcalc.messages import _
 
 from . import jurisdiction

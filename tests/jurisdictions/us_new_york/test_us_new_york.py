@@ -7,11 +7,11 @@ import pytest
 
 from jurisdictions.us import jurisdiction as federal
 from jurisdictions.us_new_york import jurisdiction
-from jurisdictions.us_new_york.courts import TO_THE_CENT
 from jurisdictions.us_new_york.limits import PANDEMIC
 from jurisdictions.us_new_york.minimum_wage import IN_DOWNSTATE, IN_THE_CITY, REST_OF_THE_STATE
 from jurisdictions.us_new_york.wage_theft import HOLIDAYS, after_ten_business_days
 from legalcalc.gaps import Gap
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.testing import contract_faults
 
 law = jurisdiction.parameters
