@@ -8,7 +8,7 @@ from legalcalc.claims import Span
 from legalcalc.figures import total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
-from legalcalc.kit.presumed_months import presumed_months
+from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -30,23 +30,12 @@ def without_permit(claim):
     )
 
 
-def presumed(claim):
-    """The months presumed, or ``None`` where both days are stated or there was a permit."""
-    if not without_permit(claim):
-        return None
-    return claim.shared("presumed months", lambda: _presumed(claim))
-
-
-def _presumed(claim):
-    length = law.presumed_employment[claim.calculated_on]
-    return presumed_months(claim, length, law=PRESUMED)
-
-
-@jurisdiction.presumed_span(law=PRESUMED)
-def presumed_span(claim):
-    """The employment with the months presumed, where its first or last day is not stated."""
-    months = presumed(claim)
-    return None if months is None else months.span
+presumed = declare_presumed_months(
+    jurisdiction,
+    law=PRESUMED,
+    protects=without_permit,
+    count=lambda claim, _last: law.presumed_employment[claim.calculated_on],
+)
 
 
 def presumed_wages(claim, months):

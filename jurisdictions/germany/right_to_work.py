@@ -6,36 +6,16 @@ Nothing of it is asked unless the case says that the worker had no right to work
 from dataclasses import replace
 
 from legalcalc.kit.constants import WEEK_LENGTH
-from legalcalc.kit.presumed_months import presumed_months
+from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 
-PRESUMPTION = "§ 98a Abs. 1 Satz 2 AufenthG"
-
 
 def employed_illegally(claim):
     """Whether the worker, no citizen of the Union, had no right to work."""
     return may_not_work(claim, law="§§ 4a Abs. 5, 98a Abs. 1 AufenthG")
-
-
-def presumed(claim):
-    """The months that illegal employment is presumed to have lasted; ``None`` where it is not.
-
-    Both sides may prove another length; the worker's own first and last day are such a proof.
-    """
-    return claim.once("presumed months", lambda: _presumed(claim))
-
-
-def _presumed(claim):
-    if not employed_illegally(claim):
-        return None
-    count = claim.law.presumed_months[claim.calculated_on]
-    months = presumed_months(claim, count, law=PRESUMPTION)
-    if months is None:
-        return None
-    return _with_single_days(_up_to_the_escape(claim, months))
 
 
 def _up_to_the_escape(claim, months):
@@ -67,8 +47,11 @@ def _with_single_days(months):
     return replace(months, told=told, untold=untold)
 
 
-@jurisdiction.presumed_span(law=PRESUMPTION)
-def presumed_span(claim):
-    """The days of an employment whose first or last day nobody knows."""
-    months = presumed(claim)
-    return None if months is None else months.span
+presumed = declare_presumed_months(
+    jurisdiction,
+    law="§ 98a Abs. 1 Satz 2 AufenthG",
+    protects=employed_illegally,
+    count=lambda claim, _last: claim.law.presumed_months[claim.calculated_on],
+    as_told=lambda claim, months: _with_single_days(_up_to_the_escape(claim, months)),
+    findings="once",
+)

@@ -22,7 +22,10 @@ from legalcalc.kit.constants import (
     WEEKS_IN_A_YEAR,
 )
 from legalcalc.kit.leave import work_days_stated
-from legalcalc.kit.presumed_months import PresumedPart, both_days_stated, presumed_months
+from legalcalc.kit.presumed_months import (
+    PresumedPart,
+    declare_presumed_months,
+)
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.messages import _
@@ -85,24 +88,13 @@ def without_permit(claim):
     return may_not_work(claim, law="D.lgs. 286/1998, art. 22, comma 12")
 
 
-def presumed_stretch(claim):
-    """The three months that work without a permit is presumed to have lasted, or ``None``."""
-    return claim.once("presumed months", lambda: _presumed_stretch(claim))
-
-
-def _presumed_stretch(claim):
-    if not without_permit(claim) or both_days_stated(claim, law=PRESUMED):
-        return None
-    end = claim.employment.end
-    day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
-    return presumed_months(claim, claim.law.presumed_months[day], law=PRESUMED)
-
-
-@jurisdiction.presumed_span(law=PRESUMED)
-def presumed_span(claim):
-    """The employment as long as it is presumed, where its first or last day is not stated."""
-    presumed = presumed_stretch(claim)
-    return None if presumed is None else presumed.span
+presumed_stretch = declare_presumed_months(
+    jurisdiction,
+    law=PRESUMED,
+    protects=without_permit,
+    count=lambda claim, last: claim.law.presumed_months[last],
+    findings="once",
+)
 
 
 def _presumed_pay(claim, month):

@@ -13,7 +13,7 @@ from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, SUNDAY, WEEKS_IN_A_YEAR
-from legalcalc.kit.presumed_months import both_days_stated, presumed_months
+from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.messages import _
@@ -86,24 +86,13 @@ def employed_illegally(claim):
     return may_not_work(claim, law="art. 2, 23 Wav")
 
 
-def presumed_stretch(claim):
-    """The six months that work without a permit is presumed to have lasted, or ``None``."""
-    return claim.once("presumed months", lambda: _presumed_stretch(claim))
-
-
-def _presumed_stretch(claim):
-    if not employed_illegally(claim) or both_days_stated(claim, law="art. 23 lid 2 Wav"):
-        return None
-    end = claim.employment.end
-    day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
-    return presumed_months(claim, claim.law.presumed_months[day], law="art. 23 lid 2 Wav")
-
-
-@jurisdiction.presumed_span(law="art. 23 lid 2 Wav")
-def presumed_span(claim):
-    """The employment as long as it is presumed, where its first or last day is not stated."""
-    presumed = presumed_stretch(claim)
-    return None if presumed is None else presumed.span
+presumed_stretch = declare_presumed_months(
+    jurisdiction,
+    law="art. 23 lid 2 Wav",
+    protects=employed_illegally,
+    count=lambda claim, last: claim.law.presumed_months[last],
+    findings="once",
+)
 
 
 def presumed_hours(claim, period):

@@ -28,7 +28,7 @@ from legalcalc.kit.constants import (
     ONE_MONTH,
     SUNDAY,
 )
-from legalcalc.kit.presumed_months import both_days_stated, presumed_months
+from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.law.in_words import LawInWords
@@ -119,30 +119,15 @@ def stayed_unlawfully(claim):
     return False
 
 
-def presumed_stretch(claim):
-    """The three months that employment is presumed to have lasted, or ``None``."""
-    return claim.once("presumed months", lambda: _presumed_stretch(claim))
-
-
-def _presumed_stretch(claim):
-    law = f"{STAY}, art. 4 ust. 2"
-    if (
-        claim.option("stay") != "unlawful"
-        or not stayed_unlawfully(claim)
-        or not is_employee(claim)
-        or both_days_stated(claim, law=law)
-    ):
-        return None
-    end = claim.employment.end
-    day = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
-    return presumed_months(claim, claim.law.presumed_months[day], law=law)
-
-
-@jurisdiction.presumed_span(law=f"{STAY}, art. 4 ust. 2")
-def presumed_span(claim):
-    """The employment as long as it is presumed, where its first or last day is not stated."""
-    presumed = presumed_stretch(claim)
-    return None if presumed is None else presumed.span
+presumed_stretch = declare_presumed_months(
+    jurisdiction,
+    law=f"{STAY}, art. 4 ust. 2",
+    protects=lambda claim: (
+        claim.option("stay") == "unlawful" and stayed_unlawfully(claim) and is_employee(claim)
+    ),
+    count=lambda claim, last: claim.law.presumed_months[last],
+    findings="once",
+)
 
 
 # -- the time for which pay is owed ---------------------------------------------------------------

@@ -1,13 +1,9 @@
 """Undeclared Work Act: what is presumed of work that was not declared."""
 
-from legalcalc.kit.presumed_months import both_days_stated, presumed_months
+from legalcalc.kit.presumed_months import both_days_stated, declare_presumed_months
 from legalcalc.messages import _
 
 from . import jurisdiction
-
-law = jurisdiction.parameters
-
-PRESUMED = "Undeclared Work Act, s. 2(2)"
 
 
 def was_declared(claim):
@@ -21,24 +17,12 @@ def was_declared(claim):
     )
 
 
-def months_presumed(claim):
-    """The three months that the work is presumed to have lasted, or ``None``.
+PRESUMED = "Undeclared Work Act, s. 2(2)"
 
-    That is so where the first or the last day is not stated; who states both has said how long.
-    """
-    return claim.shared("presumed months", lambda: _months_presumed(claim))
-
-
-def _months_presumed(claim):
-    if both_days_stated(claim, law=PRESUMED) or was_declared(claim):
-        return None
-    end = claim.employment.end
-    last = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
-    return presumed_months(claim, law.presumed_months[last], law=PRESUMED)
-
-
-@jurisdiction.presumed_span(law=PRESUMED)
-def presumed_span(claim):
-    """The employment with the months presumed."""
-    months = months_presumed(claim)
-    return None if months is None else months.span
+months_presumed = declare_presumed_months(
+    jurisdiction,
+    law=PRESUMED,
+    # Who states both days said how long it was: nothing more is asked.
+    protects=lambda claim: not both_days_stated(claim, law=PRESUMED) and not was_declared(claim),
+    count=lambda claim, last: claim.law.presumed_months[last],
+)

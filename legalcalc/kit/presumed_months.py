@@ -5,21 +5,23 @@ last day alone, stated or told by a day with work (even one of unknown length); 
 alone; from a single day. A worker who states both the first and the last day has said how long it
 was, and nothing is presumed; nor where the work told of lasted as long.
 
-A jurisdiction says how many months, by which law and for whom, and declares what it finds with
-``jurisdiction.presumed_span``, so that all its rules see an employment of that length. What is
+A jurisdiction declares how many months, by which law and for whom
+(:func:`declare_presumed_months`), so that all its rules see an employment of that length. What is
 presumed is never what is told of: the stretches for which the case tells of work, or that there was
 none, stay what they are, and the rest of the months is what a jurisdiction prices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Literal
 
 from legalcalc.claims import Claim
 from legalcalc.figures import Figure, constant, found, total
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of, months_after, next_day
 
@@ -27,6 +29,7 @@ __all__ = [
     "PresumedMonths",
     "PresumedPart",
     "both_days_stated",
+    "declare_presumed_months",
     "months_before",
     "months_from",
     "presumed_months",
@@ -118,6 +121,47 @@ class PresumedMonths:
     def told_in(self, period: Period) -> list[Period]:
         """The parts of a period for which nothing is presumed."""
         return _without([period], self.untold)
+
+
+def declare_presumed_months(
+    jurisdiction: Jurisdiction,
+    *,
+    law: str,
+    protects: Callable[[Claim], object],
+    count: Callable[[Claim, date], Figure],
+    as_told: Callable[[Claim, PresumedMonths], PresumedMonths] | None = None,
+    findings: Literal["each time", "once"] = "each time",
+) -> Callable[[Claim], PresumedMonths | None]:
+    """Declare how long work without papers is presumed to have lasted, for all rules of a State.
+
+    ``law``: which presumes it. ``protects``: whether the presumption is made for this worker, such
+    as for work without a permit; it must not ask for ``claim.span``. ``count``: how many months, by
+    the last day of the work, or that of the calculation where no last day is stated. ``as_told``:
+    what the law makes of other facts, such as an escape; it may narrow the months. ``findings``:
+    whether every rule that asks for the months tells why there are some or none, or the first one.
+
+    Gives the function by which rules ask for the months; it gives ``None`` where nothing is
+    presumed, and raises a ``Gap`` where not even one day of the work is known.
+    """
+
+    def compute(claim: Claim) -> PresumedMonths | None:
+        if not protects(claim) or both_days_stated(claim, law=law):
+            return None
+        end = claim.employment.end
+        last = claim.calculated_on if end is None else min(end.value, claim.calculated_on)
+        months = presumed_months(claim, count(claim, last), law=law)
+        return months if months is None or as_told is None else as_told(claim, months)
+
+    def presumed(claim: Claim) -> PresumedMonths | None:
+        keep = claim.shared if findings == "each time" else claim.once
+        return keep("presumed months", lambda: compute(claim))
+
+    @jurisdiction.presumed_span(law=law)
+    def presumed_span(claim: Claim) -> Period | None:
+        months = presumed(claim)
+        return None if months is None else months.span
+
+    return presumed
 
 
 def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths | None:

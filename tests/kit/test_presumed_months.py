@@ -1,12 +1,15 @@
 """Months that work without papers is presumed to have lasted, from whatever one day is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from legalcalc.claims import Claim
 from legalcalc.facts import WorkDay, WorkException
-from legalcalc.figures import constant
+from legalcalc.figures import constant, hearing_findings
 from legalcalc.gaps import Gap
 from legalcalc.kit.presumed_months import (
+    declare_presumed_months,
     months_before,
     months_from,
     presumed_months,
@@ -206,22 +209,71 @@ def test_what_is_told_of_in_a_period():
     assert texts(found.told_in(days_of("2022-12-01 2023-01-31"))) == ["2022-12-01 2022-12-31"]
 
 
-# -- in the engine --------------------------------------------------------------------------------
+# -- declared by a State --------------------------------------------------------------------------
+
+
+def a_state_that_presumes(count=SIX, **how):
+    """A State with its question for the months, and the days that the count was asked for."""
+    state, asked = a_state(), []
+
+    def so_many(_claim, last):
+        asked.append(str(last))
+        return count
+
+    how = {"protects": lambda _claim: True, **how}
+    return state, declare_presumed_months(state, law=LAW, count=so_many, **how), asked
+
+
+def claim_in(state, employment, **more):
+    """The claim of one employment under the law of a State."""
+    told = case(employment, **more)
+    return Claim(told, state, told.employments[0])
 
 
 def test_the_employment_lasts_as_long_as_the_law_presumes_where_a_day_is_not_stated():
-    state = a_state()
-
-    @state.presumed_span(law=LAW)
-    def six_months(claim):
-        found = presumed_months(claim, SIX, law=LAW)
-        return None if found is None else found.span
-
-    told = case(job(None, "2023-06-30"), payments=[paid("2023-03-31", 100)])
-    claim = Claim(told, state, told.employments[0])
+    state, presumed_by_law, asked = a_state_that_presumes()
+    claim = claim_in(state, job(None, "2023-06-30"), payments=[paid("2023-03-31", 100)])
     assert claim.span == days_of("2023-01-01 2023-06-30")
     assert claim.paid_for(days_of("2023-03-01 2023-03-31")).value == 100
-    told = case(job("2023-05-05", "2023-06-30"))
-    assert Claim(told, state, told.employments[0]).span == days_of("2023-05-05 2023-06-30")
-    told = case(job("2023-05-05", None, ending="ongoing"))
-    assert Claim(told, state, told.employments[0]).span == days_of("2023-05-05 2024-01-01")
+    assert presumed_by_law(claim).span == claim.span
+    assert asked == ["2023-06-30"]
+    for end in ({"end": "2023-06-30"}, {"end": None, "ending": "ongoing"}):
+        claim = claim_in(state, job("2023-05-05", **end))
+        assert presumed_by_law(claim) is None
+        assert claim.span.first == day("2023-05-05")
+
+
+def test_whom_the_law_does_not_protect_is_asked_for_no_day():
+    state, presumed_by_law, asked = a_state_that_presumes(protects=lambda _claim: False)
+    assert presumed_by_law(claim_in(state, job(None, None))) is None
+    assert asked == []
+
+
+def test_the_count_is_that_of_the_calculation_where_no_earlier_last_day_is_stated():
+    state, presumed_by_law, asked = a_state_that_presumes()
+    presumed_by_law(claim_in(state, job("2023-10-10", None)))
+    presumed_by_law(claim_in(state, job(None, "2030-01-01")))
+    assert asked == ["2024-01-01", "2024-01-01"]
+
+
+def test_a_state_may_narrow_the_months_by_what_else_is_told():
+    def but_the_last_day(_claim, months):
+        whole = days_of(f"{months.period.first} 2023-06-29")
+        return replace(months, period=whole, untold=(whole,))
+
+    state, presumed_by_law, _asked = a_state_that_presumes(as_told=but_the_last_day)
+    claim = claim_in(state, job(None, "2023-06-30"))
+    assert texts(presumed_by_law(claim).untold) == ["2023-01-01 2023-06-29"]
+    assert presumed_by_law(claim_in(state, job("2023-05-05", "2023-06-30"))) is None
+
+
+@pytest.mark.parametrize(("findings", "heard"), [("each time", [2, 2]), ("once", [2, 0])])
+def test_why_months_are_presumed_is_told_by_each_rule_that_asks_or_by_the_first(findings, heard):
+    state, presumed_by_law, _asked = a_state_that_presumes(findings=findings)
+    claim = claim_in(state, job(None, "2023-06-30"))
+    told = []
+    for _rule in range(2):
+        with hearing_findings() as found:
+            presumed_by_law(claim)
+        told.append(len({str(one.left) for one in found}))
+    assert told == heard
