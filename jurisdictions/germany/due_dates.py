@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from legalcalc.figures import constant
+from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, SATURDAY
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
@@ -100,12 +101,10 @@ def _sector_due_day(claim, month, following):
 
 def _care_due_day(claim, month, following):
     """In care: in the month of work for contractual hours, in the next for what goes beyond."""
-    promise = claim.promise_on(month.first)
-    # untold: without hours agreed, nothing goes beyond them
-    if promise is not None and promise.hours_per_week is not None:
-        weekly = claim.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
-        if month.hours_worked > weekly * claim.days_of(month.period) / DAYS_IN_A_WEEK:
-            return _last_bank_day(following)
+    weekly = promised_hours(claim, month.first)  # without hours agreed, nothing goes beyond them
+    if (
+        weekly is not None
+        and month.hours_worked > weekly * claim.days_of(month.period) / DAYS_IN_A_WEEK
+    ):
+        return _last_bank_day(following)
     return _last_bank_day(month.first)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from legalcalc.claims import Row, Span, best_base
 from legalcalc.figures import greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.kit.constants import (
     DAYS_IN_A_WEEK,
     MONTHS_IN_A_YEAR,
@@ -120,7 +121,7 @@ def _claimed_as_pay(claim, shorts, told):
 
 def _changes(claim, period):
     """The days on which the pay of an hour may change."""
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     parameters = (claim.law.minimum_wage, *histories(claim))
     return [
         *begins,

@@ -20,6 +20,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import (
     BY_TIME,
     DAYS_IN_A_WEEK,
@@ -190,8 +191,8 @@ def _regular_parts(claim, span):
 def _regular_hours(claim, week):
     """The hours of a week without overtime, in stretches of one rate each."""
     parts = stretches(claim, week)
-    promise = claim.promise_on(week.first)
-    if promise is None or promise.hours_per_week is None:
+    agreed = promised_hours(claim, week.first)
+    if agreed is None:
         claim.assume(
             _(
                 "All hours worked are taken as the regular ones, as no weekly hours agreed are "
@@ -199,9 +200,6 @@ def _regular_hours(claim, week):
             )
         )
         return parts
-    agreed = claim.amount(
-        promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-    )
     regular = agreed * claim.days_of(week.period) / DAYS_IN_A_WEEK
     paid = total((part.paid for part in parts), unit_if_none="h")
     if not paid > regular:

@@ -12,6 +12,7 @@ from legalcalc.claims import after
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, found, greatest, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.messages import Message, _
 
 from . import jurisdiction
@@ -84,7 +85,7 @@ def hours_to_pay(claim, span):
 
 def stretches(claim, span):
     """The hours of some days, cut at each day on which their minimum can change."""
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     # untold: outside() says that an adult is taken
     if claim.answer("claimant.born") is not None:
         begins.append(claim.birthday(18))

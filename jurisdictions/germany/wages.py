@@ -11,18 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from legalcalc.claims import Base, Row, Span, best_base
-from legalcalc.figures import Figure, constant, greatest, known, no_less_than_zero, total, unit
+from legalcalc.figures import Figure, constant, greatest, no_less_than_zero, total
 from legalcalc.gaps import leave_open
-from legalcalc.kit.constants import (
-    BY_TIME,
-    INTERVALS_IN_A_YEAR,
-    MONTHS_IN_A_YEAR,
-    NO_HOURS,
-    ONE_WEEK,
-    SUNDAY,
-    TO_THE_CENT,
-    WEEKS_IN_A_YEAR,
+from legalcalc.kit.agreed_pay import (
+    agreed_hour,
+    promised_for_what_is_told,
+    promised_hours,
+    table_hour,
+    take_net_as_gross,
 )
+from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, SUNDAY, TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
 
@@ -184,7 +182,7 @@ def _paid_without_work(claim, month):
         yield claim.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
 
 
-def agreed_pay(claim, span, parts, overtime):
+def contract_pay(claim, span, parts, overtime):
     """The agreed pay for some days, with overtime or without it.
 
     Raises ``Gap`` where none was agreed for them.
@@ -193,7 +191,7 @@ def agreed_pay(claim, span, parts, overtime):
     if changes:
         return total(
             (
-                agreed_pay(
+                contract_pay(
                     claim, one, [part for part in parts if part.first in one.period], overtime
                 )
                 for one in span.split_at(at=changes)
@@ -201,10 +199,7 @@ def agreed_pay(claim, span, parts, overtime):
             unit_if_none=claim.currency,
         )
     promise = claim.promise_on(span.first)
-    if promise is not None and promise.net:
-        claim.assume(
-            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
-        )
+    take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(span)
     if promise is not None and promise.per == "hour":
@@ -236,13 +231,9 @@ def _promised_pay(claim, span):
     The rest of such months is a head of its own (§ 98a Abs. 1 AufenthG).
     """
     months = presumed(claim)
-    if months is None:
-        return claim.promised_pay(span)
-    claim.promised_rate(span.first)  # a gap where nothing was promised
-    return total(
-        [claim.promised_pay(Span(claim, part)) for part in months.told_in(span.period)],
-        unit_if_none=claim.currency,
-    )
+    if months is not None:
+        claim.promised_rate(span.first)  # a gap where nothing was promised
+    return promised_for_what_is_told(claim, span, months)
 
 
 def _overtime_pay(claim, span):
@@ -278,42 +269,22 @@ def agreed_hourly_pay(claim, day):
     promise = claim.promise_on(day)
     if promise is None or promise.pay is None or promise.per not in BY_TIME:
         return None
-    rate, promise = claim.promised_rate(day)
-    return rate * INTERVALS_IN_A_YEAR[promise.per] / (weekly_hours(claim, day) * WEEKS_IN_A_YEAR)
+    return agreed_hour(claim, day, weekly_hours)
 
 
 def weekly_hours(claim, day):
     """The hours promised, or else those of full-time work (BAG, 25 March 2015, 5 AZR 602/13)."""
-    promise = claim.promise_on(day)
-    if promise is not None and promise.hours_per_week is not None:
-        return claim.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
+    agreed = promised_hours(claim, day)
+    if agreed is not None:
+        return agreed
     claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
     return claim.law.full_time_hours[day]
 
 
 def hourly_rate(claim, table, day):
-    """The rate of an entered table per hour; one per week or month is divided by its hours.
-
-    Raises ``Gap`` for a table in another currency, for another stretch, or without its hours.
-    """
-    if table.currency != claim.currency or table.per not in ("hour", "week", "month"):
-        raise claim.missing(
-            _("rates of “{table}” in euro per hour, week or month", table=table.title), table.path
-        )
-    rate = claim.table_rate(table, day)
-    if table.per == "hour":
-        return rate
-    if table.weekly_hours is None:
-        raise claim.missing(
-            _("the weekly hours of “{table}”", table=table.title), f"{table.path}.weekly_hours"
-        )
-    ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
-    weekly = known(table.weekly_hours, unit("h/week"), ground)
-    if table.per == "week":
-        return rate / weekly
-    return rate / (weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR)
+    """The rate of an entered table per hour."""
+    wanted = _("rates of “{table}” in euro per hour, week or month", table=table.title)
+    return table_hour(claim, table, day, wanted=wanted)
 
 
 def _table_pay(claim, table, parts):
@@ -334,7 +305,7 @@ def yardsticks(claim, span, parts, overtime=False):
     """
     minimum = floors(claim, parts)
     contract = Base.of(
-        "contract", "§ 611a Abs. 2 BGB", lambda: agreed_pay(claim, span, parts, overtime)
+        "contract", "§ 611a Abs. 2 BGB", lambda: contract_pay(claim, span, parts, overtime)
     )
     above = [contract]
     table = claim.pay_table("collective", "sector")

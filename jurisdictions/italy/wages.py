@@ -11,10 +11,16 @@ from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.facts import Deduction
 from legalcalc.figures import Figure, constant, found, greatest, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.agreed_pay import (
+    agreed_hour,
+    days_of_new_promises,
+    promised_for_what_is_told,
+    promised_hours,
+    take_net_as_gross,
+)
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import (
     BY_TIME,
-    INTERVALS_IN_A_YEAR,
     MONTHS_IN_A_YEAR,
     NO_HOURS,
     ONE_WEEK,
@@ -22,10 +28,7 @@ from legalcalc.kit.constants import (
     WEEKS_IN_A_YEAR,
 )
 from legalcalc.kit.leave import work_days_stated
-from legalcalc.kit.presumed_months import (
-    PresumedPart,
-    declare_presumed_months,
-)
+from legalcalc.kit.presumed_months import PresumedPart, declare_presumed_months
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.messages import _
@@ -103,7 +106,7 @@ def _presumed_pay(claim, month):
     if presumed is None:
         return
     agreement = agreement_of(claim)
-    cuts = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    cuts = days_of_new_promises(claim)
     if agreement is not None:
         steps = month.split_at(*agreement.changes, at=agreement.steps)
         cuts += [part.first for part in steps]
@@ -173,20 +176,13 @@ def promised_hourly(claim, day):
     A month's pay is divided by the hours promised, else those of the normal week; a day's pay by
     the part of them that falls on a day. ``None`` where nothing was promised for a stretch of time.
     """
-    promise = claim.promise_on(day)
-    if promise is None or promise.pay is None or promise.per in (None, "piece"):
-        return None
-    rate, promise = claim.promised_rate(day)
-    if promise.per == "hour":
-        return rate
-    weekly = normal_week(claim, day)
-    if promise.hours_per_week is not None:  # untold: those of the normal week
-        weekly = claim.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
-    if promise.per == "day":
-        return rate * _days_a_week(claim) / weekly
-    return rate * INTERVALS_IN_A_YEAR[promise.per] / (weekly * WEEKS_IN_A_YEAR)
+    return agreed_hour(claim, day, _week_promised, _days_a_week)
+
+
+def _week_promised(claim, day):
+    """The hours a week promised, else those of the normal week."""
+    weekly = promised_hours(claim, day)
+    return normal_week(claim, day) if weekly is None else weekly
 
 
 def _days_a_week(claim):
@@ -232,10 +228,7 @@ def _by_table(claim, month, agreement):
 def _promised(claim, month):
     """What was promised for a month, with overtime where pay was for a stretch of time."""
     promise = claim.promise_on(month.first)
-    if promise is not None and promise.net:
-        claim.assume(
-            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
-        )
+    take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(month)
     pay = _promised_for_time(claim, month)
@@ -247,13 +240,7 @@ def _promised(claim, month):
 
 def _promised_for_time(claim, month):
     """What was promised for the time of a month; what is presumed is under its own head."""
-    presumed = presumed_stretch(claim)
-    if presumed is None or not presumed.parts(within=month.period):
-        return claim.promised_pay(month)
-    return total(
-        [claim.promised_pay(Span(claim, part)) for part in presumed.told_in(month.period)],
-        unit_if_none=claim.currency,
-    )
+    return promised_for_what_is_told(claim, month, presumed_stretch(claim))
 
 
 def months_pay(claim, month):

@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 
 from legalcalc.claims import Row, Span
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
+from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_DAY, SUNDAY, TO_THE_CENT, WEEK_LENGTH
 from legalcalc.kit.scales import premium_in_bands
 from legalcalc.law.calendar import PublicHolidays, easter_sunday
@@ -292,12 +293,8 @@ def pay_for_holidays(claim, month):
 def _sixth_of_the_week(claim, day):
     """The hours of a holiday: a sixth of the week of the contract, else of the normal week."""
     week = normal_week(claim, day)
-    promise = claim.promise_on(day)
-    # untold: where no hours were agreed, the statute takes those of the normal week
-    if promise is not None and promise.hours_per_week is not None:
-        agreed = claim.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
+    agreed = promised_hours(claim, day)  # without any, the statute takes those of the normal week
+    if agreed is not None:
         week = least(agreed, week)
     return week / SIX_DAYS * ONE_DAY
 

@@ -8,6 +8,7 @@ from legalcalc.claims import Row, Span, after, before
 from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, TO_THE_CENT, WEEKS_IN_A_YEAR
 from legalcalc.kit.end_of_work import end_told_on
@@ -18,7 +19,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
-from .minimum_wage import agreed_hours, months_of
+from .minimum_wage import months_of
 from .wages import WAGE_RATE, average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
@@ -310,7 +311,7 @@ def _withheld(claim, owed):
 
 def _week_of_the_last_year(claim):
     """The hours a week agreed, or the average of the last twelve months."""
-    agreed = agreed_hours(claim, claim.span.last)
+    agreed = promised_hours(claim, claim.span.last)
     if agreed is not None and claim.option("contract_hours") == "agreed":
         return agreed
     return average_week(claim, TWELVE_MONTHS, claim.span.last)

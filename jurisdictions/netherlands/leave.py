@@ -8,6 +8,7 @@ worker to take it, in full knowledge that it would lapse; then it is not barred 
 
 from legalcalc.claims import Span, after
 from legalcalc.figures import found, no_less_than_zero, total
+from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.leave import (
     leave_taken,
@@ -22,7 +23,6 @@ from legalcalc.periods import year_of
 
 from . import jurisdiction
 from .allowance import allowance_due, paid_as_allowance
-from .minimum_wage import agreed_hours
 from .wages import (
     BY_SUMMONS,
     THREE_MONTHS,
@@ -36,7 +36,7 @@ from .wages import (
 
 def _weekly(claim, year):
     """The hours a week agreed, or the average of those worked in a part of a year."""
-    agreed = agreed_hours(claim, year.first)
+    agreed = promised_hours(claim, year.first)
     if agreed is not None and claim.option("contract_hours") == "agreed":
         return agreed
     present = days_present(claim, year.period)

@@ -12,6 +12,7 @@ from datetime import date
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, SUNDAY, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.rest import warn_of_standby
@@ -58,6 +59,12 @@ def full_week(claim):
     return constant(claim.option("full_week"), "h/week", _("hours of a full-time week"))
 
 
+def week_agreed(claim, day):
+    """The hours a week agreed, else those of a full-time week."""
+    agreed = promised_hours(claim, day)
+    return full_week(claim) if agreed is None else agreed
+
+
 def hours_to_pay(claim, span):
     """Hours of work, with stand-by where it is claimed as work."""
     standby = ("standby", "night presence")
@@ -102,8 +109,7 @@ def presumed_hours(claim, period):
         return NO_HOURS
     hours = []
     for part in presumed.parts(within=period):
-        agreed = agreed_hours(claim, part.period.first)
-        weekly = full_week(claim) if agreed is None else agreed
+        weekly = week_agreed(claim, part.period.first)
         hours.append(weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * part.share(claim))
     return total(hours, unit_if_none="h")
 
@@ -178,21 +184,11 @@ def _of_age(claim, age, day):
 
 def stretches(claim, span):
     """The parts of some days between the days on which what is due for an hour can change."""
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     begins += [rate.from_day for table in claim.case.pay_tables for rate in table.rates]
     law = claim.law
     return span.split_at(
         law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=[*begins, *birthdays(claim)]
-    )
-
-
-def agreed_hours(claim, day):
-    """The hours a week agreed, ``None`` where none were."""
-    promise = claim.promise_on(day)
-    if promise is None or promise.hours_per_week is None:  # untold: full time is presumed, aloud
-        return None
-    return claim.amount(
-        promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
     )
 
 
@@ -245,7 +241,7 @@ def paid_hours(claim, part):
     """The hours of some days at one rate for which the minimum is owed."""
     if not _has_a_fixed_month(claim, part.first):
         return hours_to_pay(claim, part)
-    agreed = agreed_hours(claim, part.first)
+    agreed = promised_hours(claim, part.first)
     average = agreed * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * months_of(claim, part.period)
     claim.assume(
         _(

@@ -22,16 +22,10 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.kit.agreed_pay import agreed_hour, agreed_pay, promised_hours, table_hour
 from legalcalc.kit.charges import charge_or_open
 from legalcalc.kit.consent import warn_of_consent
-from legalcalc.kit.constants import (
-    BY_TIME,
-    DAYS_IN_A_WEEK,
-    INTERVALS_IN_A_YEAR,
-    MONTHS_IN_A_YEAR,
-    TO_THE_CENT,
-    WEEKS_IN_A_YEAR,
-)
+from legalcalc.kit.constants import BY_TIME, DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
 from legalcalc.messages import _
@@ -39,14 +33,13 @@ from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
 from .minimum_wage import (
-    agreed_hours,
     all_hours,
-    full_week,
     hourly_minimum,
     hours_to_pay,
     minimum_pay,
     presumed_stretch,
     stretches,
+    week_agreed,
 )
 
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
@@ -222,26 +215,9 @@ def _tax(claim, span):
 
 
 def hourly_rate(claim, table, day):
-    """The rate of an entered table per hour; one per week or month is divided by its hours.
-
-    Raises ``Gap`` for a table in another currency, for another stretch, or without its hours.
-    """
-    if table.currency != claim.currency or table.per not in ("hour", "week", "month"):
-        raise claim.missing(
-            _("rates of “{table}” in euro per hour, week or month", table=table.title), table.path
-        )
-    rate = claim.table_rate(table, day)
-    if table.per == "hour":
-        return rate
-    if table.weekly_hours is None:
-        raise claim.missing(
-            _("the weekly hours of “{table}”", table=table.title), f"{table.path}.weekly_hours"
-        )
-    ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
-    weekly = known(table.weekly_hours, unit("h/week"), ground)
-    if table.per == "week":
-        return rate / weekly
-    return rate * MONTHS_IN_A_YEAR / (weekly * WEEKS_IN_A_YEAR)
+    """The rate of an entered table per hour."""
+    wanted = _("rates of “{table}” in euro per hour, week or month", table=table.title)
+    return table_hour(claim, table, day, wanted=wanted)
 
 
 def _table_pay(claim, table, span):
@@ -254,25 +230,11 @@ def _table_pay(claim, table, span):
     )
 
 
-def _agreed_pay(claim, span):
-    promise = claim.promise_on(span.first)
-    if promise is not None and promise.net:
-        claim.assume(
-            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
-        )
-    if promise is not None and promise.per == "piece":
-        return claim.piece_pay(span)
-    presumed = presumed_stretch(claim)
-    if presumed is None or not presumed.parts(within=span.period):
-        return claim.promised_pay(span)
-    # What is presumed is claimed under its own head, not by the contract as well.
-    told = [Span(claim, part) for part in presumed.told_in(span.period)]
-    return total([claim.promised_pay(part) for part in told], unit_if_none=claim.currency)
-
-
 def yardsticks(claim, span, minimum):
     """The lawful yardsticks for some days, and those that are not lawful, with the reason."""
-    contract = Base.of("contract", "art. 7:616 BW", lambda: _agreed_pay(claim, span))
+    contract = Base.of(
+        "contract", "art. 7:616 BW", lambda: agreed_pay(claim, span, presumed_stretch(claim))
+    )
     bases = [contract]
     if minimum is not None:
         bases.insert(0, Base("minimum", minimum, "art. 7, 8, 13a Wml"))
@@ -444,23 +406,10 @@ def week_without_absence(claim, period, present):
 
 def weekly_hours(claim):
     """The hours a week agreed at the end of the work, or the average of the last three months."""
-    agreed = agreed_hours(claim, claim.span.last)
+    agreed = promised_hours(claim, claim.span.last)
     if agreed is not None and claim.option("contract_hours") == "agreed":
         return agreed
     return average_week(claim, THREE_MONTHS, claim.span.last)
-
-
-def _agreed_hourly(claim, day):
-    """The pay agreed per hour, where it was agreed for a stretch of time; ``None`` elsewhere."""
-    promise = claim.promise_on(day)
-    if promise is None or promise.pay is None or promise.per not in ("hour", *BY_TIME):
-        return None
-    rate, promise = claim.promised_rate(day)
-    if promise.per == "hour":
-        return rate
-    agreed = agreed_hours(claim, day)
-    week = full_week(claim) if agreed is None else agreed
-    return rate * INTERVALS_IN_A_YEAR[promise.per] / (week * WEEKS_IN_A_YEAR)
 
 
 def hourly_wage(claim, day):
@@ -468,7 +417,7 @@ def hourly_wage(claim, day):
 
     The customary wage counts where none was agreed. Raises ``Gap`` where nothing gives a wage.
     """
-    rates = [hourly_minimum(claim, day), _agreed_hourly(claim, day)]
+    rates = [hourly_minimum(claim, day), agreed_hour(claim, day, week_agreed)]
     kinds = ("collective", "sector") if rates[1] is not None else ("collective", "sector", "usual")
     table = claim.pay_table(*kinds)
     if table is not None:

@@ -8,6 +8,7 @@ entrusted (art. 4(4)). Both sides may prove otherwise. The Act of 20 March 2025 
 
 from legalcalc.claims import Row
 from legalcalc.figures import found, greatest, least, no_less_than_zero
+from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.kit.constants import ONE_MONTH
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
@@ -45,7 +46,7 @@ ACT = STAY
 def presumed_employment(claim, month):
     """A month's pay for the days of three months of which nothing is told, less what was paid."""
     presumed = presumed_stretch(claim)
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     minimum = [part.first for part in month.split_at(claim.law.minimum_wage)]
     parts = [] if presumed is None else presumed.parts([*begins, *minimum], month.period)
     if not parts:

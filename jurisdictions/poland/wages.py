@@ -20,6 +20,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import (
     BY_TIME,
@@ -151,7 +152,7 @@ def _absent_days(claim, reasons):
 
 def parts_of(claim, month):
     """The days of a month, cut where another promise of pay begins, without those presumed."""
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     parts = month.split_at(at=begins) if begins else [month]
     presumed = presumed_stretch(claim)
     if presumed is None or not presumed.parts(within=month.period):
@@ -164,12 +165,10 @@ def share_of_full_time(claim, day):
 
     Pay for a stretch of time is pay for full-time work, if nothing else is said.
     """
-    promise = claim.promise_on(day)
-    if promise is not None and promise.hours_per_week is not None:
-        weekly = claim.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
+    weekly = promised_hours(claim, day)
+    if weekly is not None:
         return weekly / claim.law.weekly_norm[day]
+    promise = claim.promise_on(day)
     if promise is not None and promise.per in BY_TIME:
         claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
         return WHOLE
@@ -199,10 +198,7 @@ def monthly_pay(claim, day):
     promise = claim.promise_on(day)
     if promise is None or promise.pay is None or promise.per not in BY_TIME:
         return None
-    if promise.net:
-        claim.assume(
-            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
-        )
+    take_net_as_gross(claim, promise)
     rate, promise = claim.promised_rate(day)
     if promise.per == "month":
         return rate

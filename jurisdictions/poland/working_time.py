@@ -23,6 +23,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import leave_open
+from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.kit.constants import NO_HOURS, SUNDAY
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.messages import _
@@ -204,7 +205,7 @@ def normal_hour(claim, month):
 def _base(claim, month):
     """The pay on which a supplement is reckoned (KP 151(1) § 3): that of the month's first day."""
     promise = claim.promise_on(month.first)
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     if any(month.first < day <= month.last for day in begins):
         claim.assume(
             _(

@@ -23,6 +23,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
 from legalcalc.kit.constants import (
     BY_TIME,
     DAYS_IN_A_YEAR,
@@ -42,7 +43,6 @@ from .working_time import (
     SUSPENDED,
     UNPAID,
     absences,
-    agreed_hours,
     extraordinary_hours,
     full_time_share,
     hours_of,
@@ -306,7 +306,7 @@ def _promised_month(claim, month):
 
 
 def _parts_by_promise(claim, month):
-    begins = [one.from_day.value for one in claim.employment.promises if one.from_day]
+    begins = days_of_new_promises(claim)
     return [Span(claim, part) for part in month.period.split_at(begins)]
 
 
@@ -317,10 +317,7 @@ def _promised_part(claim, span):
     """
     promise = claim.promise_on(span.first)
     nothing = claim.nothing(_("no extra payment"))
-    if promise is not None and promise.net:
-        claim.assume(
-            _("Pay promised net is taken as gross: what is owed in gross is more than that.")
-        )
+    take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
         return claim.piece_pay(span), nothing
     rate, promise = claim.promised_rate(span.first)
@@ -335,7 +332,7 @@ def _promised_part(claim, span):
 
 def _promised_time(claim, promise, span):
     """What a promise by the week, month or year gives for some days, without any absence."""
-    pay = claim.promised_pay(span) * _of_full_time(claim, promise, span.last)
+    pay = claim.promised_pay(span) * _of_full_time(claim, span.last)
     if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
         return pay, pay / SIX_MONTHS
     return pay, claim.nothing(_("no extra payment"))
@@ -359,11 +356,11 @@ def _missed(claim, span, per):
     )
 
 
-def _of_full_time(claim, promise, day):
+def _of_full_time(claim, day):
     """The part of a promised pay that is for ordinary time: forty hours of those promised."""
-    if promise.hours_per_week is None:  # untold: pay agreed without hours is for full time
+    hours = promised_hours(claim, day)
+    if hours is None:  # pay agreed without hours is for full time
         return WHOLE
-    hours = agreed_hours(claim, promise)
     return least(claim.law.weekly_hours[day] / hours, WHOLE)
 
 

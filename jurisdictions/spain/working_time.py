@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, SATURDAY, WHOLE
 from legalcalc.kit.rest import worked_every_day
 from legalcalc.law.calendar import easter_sunday
@@ -299,18 +300,8 @@ def full_time_share(claim, month):
 
 
 def _agreed_share(claim, day):
-    promise = claim.promise_on(day)
-    if promise is None or promise.hours_per_week is None:  # untold: the hours worked stand in
-        return None
-    hours = agreed_hours(claim, promise)
-    return hours / claim.law.weekly_hours[day]
-
-
-def agreed_hours(claim, promise):
-    """The hours a week for which a promise was made."""
-    return claim.amount(
-        promise.hours_per_week, "h/week", _("hours promised"), claim.path("promises")
-    )
+    hours = promised_hours(claim, day)
+    return None if hours is None else hours / claim.law.weekly_hours[day]
 
 
 def _days_to_be_worked(claim, month):
