@@ -19,7 +19,9 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
+from legalcalc.kit.deductions import TAX, sum_taken
 from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
 
@@ -210,9 +212,8 @@ def unpaid_wages(claim, period):
 def counted_in_kind(claim, span):
     """The legal value of food and lodging that count as pay in some days."""
     parts = [claim.nothing(_("no food or lodging"))]
-    for stay in (*claim.lodging, *claim.food):
-        common = stay.period.within(span.period)
-        if common is not None and _agreed(claim, stay):
+    for stay, common in stays_in(claim, span.period):
+        if _agreed(claim, stay):
             parts.append(legal_value(claim, stay, common))
     return total(parts, unit_if_none=claim.currency)
 
@@ -361,10 +362,7 @@ def food_and_lodging_paid(claim, period):
 
 def _charges(claim, period, how):
     parts = []
-    for stay in (*claim.lodging, *claim.food):
-        common = stay.period.within(period.period)
-        if common is None or stay.how != how:
-            continue
+    for stay, common in stays_in(claim, period.period, how):
         whole = days(stay.period.first, stay.period.last)
         charged = claim.charge(stay) * (days(common.first, common.last) / whole)
         parts.append((charged, legal_value(claim, stay, common)))
@@ -447,7 +445,7 @@ def lawfully_kept_back(claim, period, due):
     charge may be imposed (L3251-4); a cash advance that was really made, up to a tenth of the pay
     due (L3251-3).
     """
-    kept = [_kept(claim, period, ("tax", "social contributions"))]
+    kept = [_kept(claim, period, TAX)]
     tools = _kept(claim, period, ("tools",))
     if sector(claim) not in _NO_CHARGES and not tools.is_zero:
         kept.append(tools)
@@ -470,7 +468,7 @@ def _kept(claim, period, reasons=None, how="kept back", *, lent=False):
     """What was kept back; ``lent``: only where money had been lent, as is presumed."""
     return total(
         (
-            claim.money(one.amount, one.day.value, _("kept back on {day}", day=one.day.value), one)
+            sum_taken(claim, one)
             for one in period.deductions(how=how, reasons=reasons)
             if not lent
             or claim.presumes(

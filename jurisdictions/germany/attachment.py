@@ -6,12 +6,13 @@ they do not count at all: it is owed in money. For seasonal workers the customs 
 it by agreement; a commentary does not, so it is a choice here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from legalcalc.figures import Figure, Rounding, constant, least, no_less_than_zero, total
 from legalcalc.gaps import leave_open
-from legalcalc.kit.charges import charge_or_open
+from legalcalc.kit.charges import charge_or_open, stays_in
 from legalcalc.kit.constants import ONE_MONTH, WHOLE
+from legalcalc.kit.deductions import TAX, sum_of
 from legalcalc.law.in_words import disputed
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -32,7 +33,6 @@ ALONE = constant(1, "1", _("alone"))
 # Reasons for which an agreement can make a deduction lawful; a penalty, or a debt or fee for the
 # job, is void where the worker was exploited (§ 138 BGB).
 CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")
-TAX = ("tax", "social contributions")
 
 jurisdiction.option(
     "seasonal_benefits",
@@ -64,15 +64,12 @@ class Charges:
 def board_and_lodging(claim, month):
     """What was charged for board and lodging in a month, and what may lawfully be counted."""
     kept, agreed, paid, values = [], [], [], []
-    for stay, worth in (
-        *((one, _value_of_lodging) for one in claim.lodging),
-        *((one, _value_of_food) for one in claim.food),
-    ):
-        part = stay.period.within(month.period)
-        if part is None or stay.how == "none":
+    for stay, part in stays_in(claim, month.period):
+        worth = _value_of_lodging if stay in claim.lodging else _value_of_food
+        if stay.how == "none":
             continue
         if stay.how == "paid by the worker":
-            charge = _charge(claim, stay, part, may_lower=False)
+            charge = charge_or_open(claim, stay, part, may_lower=False)
             paid.append(charge)
             values.append(least(charge, worth(claim, stay, part)))
             continue
@@ -82,23 +79,12 @@ def board_and_lodging(claim, month):
             False,
             law="§ 107 Abs. 2 GewO",
         )
-        charge = _charge(claim, stay, part, may_lower=agreed_upon)
+        charge = charge_or_open(claim, stay, part, may_lower=agreed_upon)
         kept.append(charge)
         if agreed_upon:
             agreed.append(least(charge, worth(claim, stay, part)))
     sums = (total(one, unit_if_none=claim.currency) for one in (kept, agreed, paid, values))
     return Charges(*sums, some_agreed=bool(agreed))
-
-
-def _charge(claim, stay, part, *, may_lower):
-    """What was charged for the days of a stay that lie in a month; left open where nobody knows."""
-
-    def of_the_month():
-        if stay.per == "period":
-            return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
-        return claim.charge(replace(stay, period=part))
-
-    return charge_or_open(claim, of_the_month, lambda: may_lower)
 
 
 def _for_days(claim, monthly, part, share):
@@ -170,10 +156,8 @@ def _net_pay(claim, month, gross):
     if stated is not None:
         net = claim.money(stated, month.last, _("net pay of a month"))
         return least(net, gross)
-    taken = [_kept_back(claim, one) for one in month.deductions(how="kept back", reasons=TAX)]
-    if not taken:
-        return None
-    return no_less_than_zero(gross - total(taken, unit_if_none=claim.currency))
+    taken = month.deductions(how="kept back", reasons=TAX)
+    return no_less_than_zero(gross - sum_of(claim, taken)) if taken else None
 
 
 def attachable(claim, month, net):
@@ -199,23 +183,6 @@ def attachable(claim, month, net):
     return excess * (WHOLE - total(kept_shares, unit_if_none="1")) + above
 
 
-def _kept_back(claim, deduction):
-    return claim.money(
-        deduction.amount,
-        deduction.day.value,
-        _("kept back on {day}", day=deduction.day.value),
-        deduction,
-    )
-
-
-def kept_back(claim, month, reasons):
-    """What was kept back from a month's pay for some reasons."""
-    return total(
-        [_kept_back(claim, one) for one in month.deductions(how="kept back", reasons=reasons)],
-        unit_if_none=claim.currency,
-    )
-
-
 @dataclass(frozen=True)
 class SetOff:
     """What may be set off against a month's pay: board and lodging, then other deductions."""
@@ -238,13 +205,13 @@ def set_off(claim, month, gross):
     """
     charges = board_and_lodging(claim, month)
     agreed = [
-        _kept_back(claim, one)
+        one
         for one in month.deductions(how="kept back", reasons=CAN_BE_AGREED)
         if claim.presumes(
             _("The deduction was agreed."), one.agreed_in_writing, False, law="§ 394 BGB"
         )
     ]
-    others = total(agreed, unit_if_none=claim.currency)
+    others = sum_of(claim, agreed)
     if not (agreed or charges.some_agreed):
         nothing = claim.nothing(_("nothing can be set off"))
         return SetOff(charges, nothing, nothing)

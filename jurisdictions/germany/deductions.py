@@ -6,30 +6,28 @@ had to pay out of his or her own pocket.
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import no_less_than_zero, total
+from legalcalc.figures import no_less_than_zero
 from legalcalc.kit.consent import not_agreed
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.deductions import TAX, sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .attachment import CAN_BE_AGREED, TAX
+from .attachment import CAN_BE_AGREED
 from .due_dates import due_on
 from .wages import PAY_OWED_AND_PAID, lacking, months_pay
 
 
 def _of_others(claim, month, how):
     """Deductions of a month other than tax, contributions and advances paid before."""
-    parts = [
-        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in not_agreed(
-            claim,
-            month.deductions(how=how),
-            lawful=(*TAX, "advance"),
-            agreed=_agreed_expense,
-            law="§ 138 BGB",
-        )
-    ]
-    return total(parts, unit_if_none=claim.currency)
+    taken = not_agreed(
+        claim,
+        month.deductions(how=how),
+        lawful=(*TAX, "advance"),
+        agreed=_agreed_expense,
+        law="§ 138 BGB",
+    )
+    return sum_of(claim, taken)
 
 
 def _agreed_expense(claim, one):
@@ -57,22 +55,15 @@ def _agreed_expense(claim, one):
 )
 def unlawful_deductions(claim, month):
     """What was kept back beyond what could be set off, and what the worker had to pay."""
-    kept = _of_others(claim, month, "kept back")
-    paid = _of_others(claim, month, "paid by the worker")
-    if not kept + paid > claim.nothing(_("nothing")):
-        return None
-    pay = months_pay(claim, month)
-    unlawful = no_less_than_zero(kept - pay.set_off.deductions)
-    claimed = lacking(claim, month).named(_("claimed as pay already"))
-    owed = no_less_than_zero(unlawful - claimed) + paid
-    return Row(
+    return taken_beyond_pay(
+        claim,
         month,
-        due_on(claim, month),
-        owed=owed.rounded(TO_THE_CENT),
-        kept_back=kept,
-        lawful=pay.set_off.deductions,
-        claimed_as_pay=claimed,
-        paid_by_worker=paid,
+        lambda: due_on(claim, month),
+        kept=_of_others(claim, month, "kept back"),
+        lawful=lambda: months_pay(claim, month).set_off.deductions,
+        paid=_of_others(claim, month, "paid by the worker"),
+        claimed=lambda: lacking(claim, month),
+        rounding=TO_THE_CENT,
     )
 
 

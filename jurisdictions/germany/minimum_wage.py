@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.claims import after
-from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, found, greatest, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.agreed_pay import days_of_new_promises
+from legalcalc.kit.standby import has_standby, hours_with_standby
 from legalcalc.messages import Message, _
 
 from . import jurisdiction
@@ -67,8 +67,9 @@ class Floors:
 
 def hours_to_pay(claim, span):
     """Hours of work with stand-by, which is work in full (BAG, 24 June 2021, 5 AZR 505/20)."""
-    standby = ("standby", "night presence")
-    if claim.log.minutes_in(span.period, standby) and claim.option("standby") == "counted":
+    if not has_standby(claim, span):
+        return span.hours_worked
+    if claim.option("standby") == "counted":
         claim.assume(
             _(
                 "Stand-by and presence at night are counted as work in full for the minimum wage, "
@@ -76,10 +77,8 @@ def hours_to_pay(claim, span):
                 "claimed for them."
             )
         )
-        title = _("hours worked and on stand-by, {period}", period=span.period)
-        return span.hours((*COUNTED, *standby), title)
-    if claim.log.minutes_in(span.period, standby):
-        claim.assume(_("Stand-by and presence at night are not counted, as was chosen."))
+        return hours_with_standby(span)
+    claim.assume(_("Stand-by and presence at night are not counted, as was chosen."))
     return span.hours_worked
 
 

@@ -21,11 +21,12 @@ from legalcalc.kit.agreed_pay import (
     take_net_as_gross,
 )
 from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, SUNDAY, TO_THE_CENT
+from legalcalc.kit.deductions import claimed_as_pay, kept_back, sum_of, tax_of_declared_work
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
 
 from . import jurisdiction
-from .attachment import TAX, THREE, TWO, SetOff, kept_back, seasonal_credit, set_off
+from .attachment import THREE, TWO, SetOff, seasonal_credit, set_off
 from .due_dates import FIFTEENTH, due_on, minimum_due_on
 from .minimum_wage import Floors, floors, stretches
 from .right_to_work import employed_illegally, presumed
@@ -153,14 +154,9 @@ def received(claim, month):
         one.kind == "advance" for one in claim.payments
     ):
         parts.append(_advances(claim, month))
-    if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="§ 28a SGB IV",
-        path="employments.declared",
-    ):
-        parts.append(kept_back(claim, month, TAX))
+    tax = tax_of_declared_work(claim, month, law="§ 28a SGB IV")
+    if tax:
+        parts.append(sum_of(claim, tax))
     if len(parts) == 1:
         return parts[0]
     return total(parts, unit_if_none=claim.currency).named(
@@ -516,15 +512,8 @@ def _nothing_agreed(claim, pay):
 
 
 def lacking(claim, month):
-    """What the three layers claim for a month already: deductions are part of what is lacking."""
-    return total(
-        [
-            line.row.owed
-            for line in claim.lines_of("pay.base")
-            if line.row.period.first == month.first
-        ],
-        unit_if_none=claim.currency,
-    )
+    """What the three layers claim for a month already."""
+    return claimed_as_pay(claim, month, "pay.base")
 
 
 jurisdiction.remark(

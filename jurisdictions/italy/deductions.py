@@ -7,12 +7,14 @@ pay out of his or her own pocket.
 
 from legalcalc.claims import Row
 from legalcalc.figures import constant, no_less_than_zero, total
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.consent import not_agreed
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.deductions import TAX, sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import PAY_OWED, TAX, agreed, lacking, months_pay, rent_is_protected
+from .wages import PAY_OWED, agreed, lacking, months_pay, rent_is_protected
 
 THREE = constant(3, "1", _("a third of pay"), "D.lgs. 286/1998, art. 24, comma 3")
 LAW = "artt. 1246, n. 3, 2033, 2099 c.c.; L. 300/1970, art. 7"
@@ -20,17 +22,14 @@ LAW = "artt. 1246, n. 3, 2033, 2099 c.c.; L. 300/1970, art. 7"
 
 def _unlawful(claim, month, how):
     """Deductions of a month that were not agreed in writing; tax and advances are left out."""
-    parts = [
-        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in not_agreed(
-            claim,
-            month.deductions(how=how),
-            lawful=(*TAX, "advance"),
-            agreed=agreed,
-            law="artt. 1427, 1434, 2099 c.c.",
-        )
-    ]
-    return total(parts, unit_if_none=claim.currency)
+    taken = not_agreed(
+        claim,
+        month.deductions(how=how),
+        lawful=(*TAX, "advance"),
+        agreed=agreed,
+        law="artt. 1427, 1434, 2099 c.c.",
+    )
+    return sum_of(claim, taken)
 
 
 @jurisdiction.head(
@@ -44,19 +43,14 @@ def _unlawful(claim, month, how):
 )
 def unlawful_deductions(claim, month):
     """What was kept back and is not claimed as pay already, and what the worker had to pay."""
-    kept = _unlawful(claim, month, "kept back")
-    paid = _unlawful(claim, month, "paid by the worker")
-    if not kept + paid > claim.nothing(_("nothing")):
-        return None
-    claimed = lacking(claim, month).named(_("claimed as pay already"))
-    owed = no_less_than_zero(kept - claimed) + paid
-    return Row(
+    return taken_beyond_pay(
+        claim,
         month,
-        month.due_on,
-        owed=owed.rounded(TO_THE_CENT),
-        kept_back=kept,
-        claimed_as_pay=claimed,
-        paid_by_worker=paid,
+        lambda: month.due_on,
+        kept=_unlawful(claim, month, "kept back"),
+        paid=_unlawful(claim, month, "paid by the worker"),
+        claimed=lambda: lacking(claim, month),
+        rounding=TO_THE_CENT,
     )
 
 
@@ -73,9 +67,7 @@ def board_and_lodging(claim, month):
     """What a seasonal worker paid above a third of pay, or a live-in domestic worker at all."""
     charges = [
         (stay, claim.charge(stay, part))
-        for stay in (*claim.lodging, *claim.food)
-        if stay.how == "paid by the worker"
-        and (part := stay.period.within(month.period)) is not None
+        for stay, part in stays_in(claim, month.period, "paid by the worker")
     ]
     if not charges:
         return None

@@ -18,6 +18,7 @@ from legalcalc.kit.agreed_pay import (
     promised_hours,
     take_net_as_gross,
 )
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import (
     BY_TIME,
@@ -27,6 +28,7 @@ from legalcalc.kit.constants import (
     TO_THE_CENT,
     WEEKS_IN_A_YEAR,
 )
+from legalcalc.kit.deductions import TAX, claimed_as_pay, sum_of, sum_taken, tax_of_declared_work
 from legalcalc.kit.leave import work_days_stated
 from legalcalc.kit.presumed_months import PresumedPart, declare_presumed_months
 from legalcalc.kit.rest import warn_of_standby
@@ -39,7 +41,6 @@ from .agreements import WHICH, Agreement, agreement_of, is_day_worker
 ONE = constant(1, "1", _("one"))
 SIX_DAYS = constant(6, "day/week", _("days of a week, for a day’s pay"), "L. 260/1949, art. 5")
 PAY = ("wage", "advance")
-TAX = ("tax", "social contributions")
 # The facts from which the pay of an hour follows, the pay of a month, and what was paid for it.
 AGREEMENT = ("pay_tables", "employments.sector", "employments.grade", "employments.live_in")
 PAY_OF_AN_HOUR = (
@@ -325,22 +326,14 @@ def ordinary_pay(claim, period):
 
 def kept_back_lawfully(claim, month):
     """What the employer could keep back: tax and contributions of declared work, agreed sums."""
-    parts = []
-    for one in month.deductions(how="kept back"):
-        if one.reason in TAX:
-            lawful = claim.presumes(
-                _("The work was declared to the authorities."),
-                claim.employment.declared,
-                True,
-                law="D.l. 510/1996, art. 9-bis",
-                path="employments.declared",
-            )
-        else:
-            lawful = one.reason != "advance" and agreed(claim, one)
-        if lawful:
-            day = one.day.value
-            parts.append(claim.money(one.amount, day, _("kept back on {day}", day=day), one))
-    return total(parts, unit_if_none=claim.currency)
+    tax = tax_of_declared_work(claim, month, law="D.l. 510/1996, art. 9-bis")
+    by_agreement = _agreed_deductions(claim, month.deductions(how="kept back"))
+    return sum_of(claim, [*tax, *by_agreement])
+
+
+def _agreed_deductions(claim, deductions):
+    """Those that were agreed; an advance was paid before."""
+    return [one for one in deductions if one.reason not in (*TAX, "advance") and agreed(claim, one)]
 
 
 def agreed(claim, one):
@@ -354,11 +347,8 @@ def agreed(claim, one):
 
 def _warn_of_consent(claim):
     """Tell what was kept back by agreement in all."""
-    kept = [
-        claim.money(one.amount, one.day.value, _("kept back on {day}", day=one.day.value), one)
-        for one in claim.deductions
-        if one.how == "kept back" and one.reason not in (*TAX, "advance") and agreed(claim, one)
-    ]
+    deductions = [one for one in claim.deductions if one.how == "kept back"]
+    kept = [sum_taken(claim, one) for one in _agreed_deductions(claim, deductions)]
     for month in claim.months:
         kept += _agreed_charges(claim, month)
     warn_of_consent(claim, kept, law="artt. 1427, 1434, 2099 c.c.; art. 36 Cost.")
@@ -388,10 +378,7 @@ def _agreed_charges(claim, month):
     # untold: without an agreement there is a gap, and with the lawyer’s own its charges hold
     if claim.answer("sector") == "domestic":
         return
-    for stay in (*claim.lodging, *claim.food):
-        part = stay.period.within(month.period)
-        if part is None or stay.how != "kept back":
-            continue
+    for stay, part in stays_in(claim, month.period, "kept back"):
         claim.took_up(stay)  # without agreement it is part of the pay that is lacking
         if not agreed(claim, stay):
             continue
@@ -443,12 +430,5 @@ def pay_differences(claim, month):
 
 
 def lacking(claim, month):
-    """What is claimed for a month already: what was kept back is part of what is lacking."""
-    return total(
-        (
-            line.row.owed
-            for line in claim.lines_of("pay.base", "lump.presumed")
-            if line.row.period.first in month.period
-        ),
-        unit_if_none=claim.currency,
-    )
+    """What is claimed for a month already."""
+    return claimed_as_pay(claim, month, "pay.base", "lump.presumed")

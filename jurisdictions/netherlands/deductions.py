@@ -6,15 +6,16 @@ what was paid for board and lodging that the worker was not free to take elsewhe
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import no_less_than_zero, total
+from legalcalc.figures import no_less_than_zero
 from legalcalc.kit.consent import not_agreed
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.deductions import TAX, sum_of
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .illegal_employment import presumed_short
-from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, TAX, periods_pay
+from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, periods_pay
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
 
@@ -57,20 +58,16 @@ def unlawfully_kept_back(claim, period):
 )
 def paid_back(claim, period):
     """What the worker had to pay (onverschuldigde betaling), save what was agreed in writing."""
-    paid = [
-        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in not_agreed(
-            claim,
-            period.deductions(how="paid by the worker"),
-            lawful=TAX,
-            agreed=_agreed,
-            law="art. 6:203 BW",
-        )
-    ]
+    paid = not_agreed(
+        claim,
+        period.deductions(how="paid by the worker"),
+        lawful=TAX,
+        agreed=_agreed,
+        law="art. 6:203 BW",
+    )
     if not paid:
         return None
-    owed = total(paid, unit_if_none=claim.currency)
-    return Row(period, period.last, owed=owed.rounded(TO_THE_CENT))
+    return Row(period, period.last, owed=sum_of(claim, paid).rounded(TO_THE_CENT))
 
 
 def _agreed(claim, one):

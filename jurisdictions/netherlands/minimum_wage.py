@@ -10,13 +10,13 @@ was worked beyond the hours agreed is added (Wml 13a).
 from datetime import date
 
 from legalcalc.claims import Span
-from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, SUNDAY, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
+from legalcalc.kit.standby import has_standby, hours_with_standby
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week, month_of
 
@@ -67,10 +67,8 @@ def week_agreed(claim, day):
 
 def hours_to_pay(claim, span):
     """Hours of work, with stand-by where it is claimed as work."""
-    standby = ("standby", "night presence")
-    if claim.option("standby") == "counted" and claim.log.minutes_in(span.period, standby):
-        title = _("hours worked and on stand-by, {period}", period=span.period)
-        return span.hours((*COUNTED, *standby), title)
+    if claim.option("standby") == "counted" and has_standby(claim, span):
+        return hours_with_standby(span)
     if claim.option("standby") == "not counted":
         warn_of_standby(claim, _standby_left_out)
     return span.hours_worked

@@ -23,9 +23,10 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.kit.agreed_pay import agreed_hour, agreed_pay, promised_hours, table_hour
-from legalcalc.kit.charges import charge_or_open
+from legalcalc.kit.charges import charge_or_open, stays_in
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import BY_TIME, DAYS_IN_A_WEEK, TO_THE_CENT
+from legalcalc.kit.deductions import TAX, sum_of, sum_taken, tax_of_declared_work
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
 from legalcalc.messages import _
@@ -44,7 +45,6 @@ from .minimum_wage import (
 
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
 PAY = ("wage", "premium")
-TAX = ("tax", "social contributions")
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
 WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
 # The facts from which the wage owed follows, and those about what was paid and kept back.
@@ -123,37 +123,30 @@ def _written(claim, item):
     )
 
 
-def _taken(claim, item):
-    day = item.day.value
-    return claim.money(item.amount, day, _("taken on {day}", day=day), item)
-
-
 def _charged(claim, stay, part):
     """What was kept back for lodging or food, which lowers no wage without a written agreement."""
-    return charge_or_open(claim, lambda: claim.charge(stay, part), lambda: _written(claim, stay))
+    return charge_or_open(claim, stay, part, may_lower=_written(claim, stay))
 
 
 def _rent(claim, span):
     """Charges for lodging that were kept back, each with its entry."""
-    for stay in claim.lodging:
-        part = stay.period.within(span.period)
-        if part is not None and stay.how == "kept back":
+    for stay, part in stays_in(claim, span.period, "kept back"):
+        if stay in claim.lodging:
             yield stay, _charged(claim, stay, part)
     for one in span.deductions(how="kept back", reasons=("lodging",)):
-        yield one, _taken(claim, one)
+        yield one, sum_taken(claim, one)
 
 
 def _others(claim, span):
     """What else was kept back, save tax and what gives back an advance stated as paid."""
-    for meal in claim.food:
-        part = meal.period.within(span.period)
-        if part is not None and meal.how == "kept back":
+    for meal, part in stays_in(claim, span.period, "kept back"):
+        if meal in claim.food:
             yield meal, _charged(claim, meal, part)
     advances = any(one.kind == "advance" for one in claim.payments)
     for one in span.deductions(how="kept back"):
         if one.reason in (*TAX, "lodging") or (one.reason == "advance" and advances):
             continue
-        yield one, _taken(claim, one)
+        yield one, sum_taken(claim, one)
 
 
 def _may_lodge(claim):
@@ -199,16 +192,8 @@ def kept_back(claim, span, minimum):
 
 def _tax(claim, span):
     """Tax and contributions kept back, which from undeclared work went to no authority."""
-    kept = span.deductions(how="kept back", reasons=TAX)
-    if not kept or not claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="art. 27 Wet op de loonbelasting 1964",
-        path="employments.declared",
-    ):
-        return claim.nothing(_("nothing"))
-    return total([_taken(claim, one) for one in kept], unit_if_none=claim.currency)
+    tax = tax_of_declared_work(claim, span, law="art. 27 Wet op de loonbelasting 1964")
+    return sum_of(claim, tax) if tax else claim.nothing(_("nothing"))
 
 
 # -- what is owed ---------------------------------------------------------------------------------

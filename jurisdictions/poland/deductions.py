@@ -7,11 +7,12 @@ pay to the employer.
 
 from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero
+from legalcalc.kit.deductions import sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import is_employee
-from .set_off import charges, lawful, others, paid_by_worker
+from .set_off import charges, lawful, others
 from .wages import PAY_OWED_AND_PAID, TO_THE_GROSZ, lacking, months_pay
 
 
@@ -38,19 +39,16 @@ def unlawful_deductions(claim, month):
     """What was kept back without consent or below the minimum, and what the worker had to pay."""
     if not is_employee(claim):
         return None
-    paid = paid_by_worker(claim, month)
     kept, _charged = _unlawful(claim, month)
-    if not kept + paid > claim.nothing(_("nothing")):
-        return None
-    claimed = lacking(claim, month).named(_("claimed as pay already"))
-    owed = no_less_than_zero(kept - claimed) + paid
-    return Row(
+    return taken_beyond_pay(
+        claim,
         month,
-        month.due_on,
-        owed=owed.rounded(TO_THE_GROSZ),
-        unlawful=kept,
-        claimed_as_pay=claimed,
-        paid_by_worker=paid,
+        lambda: month.due_on,
+        kept=kept,
+        column="unlawful",
+        paid=sum_of(claim, month.deductions(how="paid by the worker")),
+        claimed=lambda: lacking(claim, month),
+        rounding=TO_THE_GROSZ,
     )
 
 

@@ -6,37 +6,15 @@ is not computed here, so the gross minimum is compared with the gross pay, which
 keep back rather more than the law does.
 """
 
-from dataclasses import replace
-
-from legalcalc.figures import found, least, no_less_than_zero, total
-from legalcalc.kit.charges import charge_or_open
+from legalcalc.figures import least, no_less_than_zero, total
+from legalcalc.kit.charges import charge_or_open, stays_in, was_unfit
+from legalcalc.kit.deductions import TAX, sum_of
 from legalcalc.messages import _
 
-TAX = ("tax", "social contributions")
 # No consent can make these lawful: a fine follows KP 108 and 87 § 1 alone, a debt or fee for the
 # job is void.
 NEVER = ("fine", "debt", "recruitment fee", "visa")
 CONSENT = "KP 91 § 1"
-
-
-def _sum(claim, one):
-    return claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-
-
-def kept_back(claim, month, reasons):
-    """What was kept back in a month for some reasons."""
-    return total(
-        [_sum(claim, one) for one in month.deductions(how="kept back", reasons=reasons)],
-        unit_if_none=claim.currency,
-    )
-
-
-def paid_by_worker(claim, month):
-    """What the worker had to pay to the employer out of pay received."""
-    return total(
-        [_sum(claim, one) for one in month.deductions(how="paid by the worker")],
-        unit_if_none=claim.currency,
-    )
 
 
 def others(claim, month):
@@ -55,54 +33,25 @@ def others(claim, month):
             law=CONSENT,
         )
     ]
-    return tuple(
-        total([_sum(claim, one) for one in some], unit_if_none=claim.currency)
-        for some in (taken, agreed)
-    )
+    return sum_of(claim, taken), sum_of(claim, agreed)
 
 
 def charges(claim, month):
     """Charges for lodging and food kept back in a month: all of them, and the agreed ones."""
     taken, agreed = [], []
-    for stay in (*claim.lodging, *claim.food):
-        part = stay.period.within(month.period)
-        if part is None or stay.how != "kept back":
-            continue
-        lowers = not unfit(stay) and claim.presumes(
+    for stay, part in stays_in(claim, month.period, "kept back"):
+        unfit = was_unfit(stay, law="KC 662 § 1, 664 § 1")  # no rent is due for such lodging
+        lowers = not unfit and claim.presumes(
             _("The worker agreed to the charge in writing."),
             stay.agreed_in_writing,
             False,
             law=CONSENT,
         )
-        charge = _charge(claim, stay, part, may_lower=lowers)
+        charge = charge_or_open(claim, stay, part, may_lower=lowers)
         taken.append(charge)
         if lowers:
             agreed.append(charge)
     return tuple(total(some, unit_if_none=claim.currency) for some in (taken, agreed))
-
-
-def _charge(claim, stay, part, *, may_lower):
-    """What was charged for the days of a stay that lie in a month; left open where nobody knows."""
-
-    def of_the_month():
-        if stay.per == "period":
-            return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
-        return claim.charge(replace(stay, period=part))
-
-    return charge_or_open(claim, of_the_month, lambda: may_lower)
-
-
-def unfit(stay):
-    """Whether lodging is said to have been unfit to live in, or without a bed and washing.
-
-    For such lodging no rent is due (KC 662 § 1, 664 § 1), whatever was signed.
-    """
-    facts = (getattr(stay, "fit_to_live_in", None), getattr(stay, "has_basics", None))
-    return any(
-        not found(_("The lodging was fit to live in."), fact.value, law="KC 662 § 1, 664 § 1")
-        for fact in facts
-        if fact is not None
-    )
 
 
 def lawful(claim, month, due, minimum):

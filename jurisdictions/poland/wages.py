@@ -19,9 +19,9 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import Gap, leave_open
+from legalcalc.gaps import leave_open
 from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
-from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.consent import warn_of_consent_in
 from legalcalc.kit.constants import (
     BY_TIME,
     INTERVALS_IN_A_YEAR,
@@ -29,6 +29,7 @@ from legalcalc.kit.constants import (
     ONE_MONTH,
     SUNDAY,
 )
+from legalcalc.kit.deductions import claimed_as_pay, sum_of, tax_of_declared_work
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.kit.rest import warn_of_standby
@@ -46,7 +47,7 @@ from .minimum_wage import (
     norm,
     working_days,
 )
-from .set_off import TAX, kept_back, lawful
+from .set_off import lawful
 
 TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 WHOLE = constant(1, "1", _("full time"))
@@ -295,14 +296,9 @@ def _months_pay(claim, month):
     best = best_base(*bases)
     by_consent = lawful(claim, month, best.due, minimum)
     received = [claim.paid_for(month.period, PAY), by_consent]
-    if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="KP 87 § 1",
-        path="employments.declared",
-    ):
-        received.append(kept_back(claim, month, TAX))
+    tax = tax_of_declared_work(claim, month, law="KP 87 § 1")
+    if tax:
+        received.append(sum_of(claim, tax))
     paid = total(received, unit_if_none=claim.currency).named(
         _("paid for {period}, with lawful deductions", period=month.period)
     )
@@ -344,13 +340,12 @@ def wages(claim, month):
 
 def _warn_of_consent(claim):
     """Tell in one sum what was kept back by consent and lowers the claim."""
-    agreed = []
-    for month in claim.months:
-        try:
-            agreed.append(months_pay(claim, month).agreed)
-        except Gap:  # which the month's own row names
-            continue
-    warn_of_consent(claim, agreed, law="KP 87, 91; KC 82, 87")
+    warn_of_consent_in(
+        claim,
+        claim.months,
+        lambda month: [months_pay(claim, month).agreed],
+        law="KP 87, 91; KC 82, 87",
+    )
 
 
 def _standby_left_out(hours):
@@ -411,15 +406,8 @@ def _civil_agreed(claim, month):
 
 
 def lacking(claim, month):
-    """What is claimed as a month's pay already: deductions are part of what is lacking."""
-    return total(
-        [
-            line.row.owed
-            for line in claim.lines_of("pay.base", "lump.presumed:employment")
-            if line.row.period.first in month.period
-        ],
-        unit_if_none=claim.currency,
-    )
+    """What is claimed as a month's pay already."""
+    return claimed_as_pay(claim, month, "pay.base", "lump.presumed:employment")
 
 
 jurisdiction.remark(

@@ -7,6 +7,7 @@ from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_YEAR
+from legalcalc.kit.deductions import TAX, sum_taken
 from legalcalc.kit.leave import share_of_year
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.scales import step_reached
@@ -24,7 +25,6 @@ EIGHTEEN = constant(18, "year", _("age of majority"), "Civil Code, art. 3")
 ONE_MONTH = constant(1, "month", _("one month"), "Labour Act, s. 60(3)")
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
 WORKING_WEEK = constant(5, "day/week", _("days of a working week"), "Labour Act, s. 29")
-FOR_THE_STATE = ("tax", "social contributions")
 TO_THE_CENT = Rounding(2, "half up", law="Labour Act, s. 33(1)")
 DOWN_TO_THE_CENT = Rounding(2, "down", law="Labour Act, s. 33(2)")
 
@@ -156,9 +156,9 @@ def _with_presumed_pay(claim, period, presumed):
 def _kept_back_by_agreement(claim, period):
     """What was kept back as the worker agreed in writing, which counts as paid (s. 36(4))."""
     agreed = [
-        claim.money(one.amount, one.day.value, _("taken from pay"), one)
+        sum_taken(claim, one)
         for one in period.deductions(how="kept back")
-        if one.reason not in FOR_THE_STATE and _agreed(claim, one)
+        if one.reason not in TAX and _agreed(claim, one)
     ]
     warn_of_consent(claim, agreed, law="Labour Act, s. 36(4)")
     return agreed
@@ -340,9 +340,9 @@ def payments_by_the_worker(claim, period):
 def _taken(claim, period, how):
     """What was taken in one way, unless it is tax, a contribution, or kept back by agreement."""
     taken = [
-        claim.money(one.amount, one.day.value, _("taken from pay"), one)
+        sum_taken(claim, one)
         for one in period.deductions(how=how)
-        if one.reason not in FOR_THE_STATE and not (how == "kept back" and _agreed(claim, one))
+        if one.reason not in TAX and not (how == "kept back" and _agreed(claim, one))
     ]
     if taken:
         owed = total(taken, unit_if_none=claim.currency)

@@ -8,16 +8,17 @@ from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.kit.consent import not_agreed, warn_of_consent
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.deductions import TAX, sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .pay import PAY_OWED_AND_PAID, TAX, charges, kept_back, may_count, year_of
+from .pay import PAY_OWED_AND_PAID, charges, may_count, year_of
 from .wages import AT_COURT, CONSENT
 
 
 def _unlawful(claim, month, how):
     """Deductions that neither the law nor an agreement allows; an advance was paid before."""
-    return kept_back(
+    return sum_of(
         claim,
         not_agreed(
             claim,
@@ -41,19 +42,14 @@ def _unlawful(claim, month, how):
 )
 def deductions(claim, month):
     """What was kept back without agreement, or as a fine, debt or fee; and what was paid back."""
-    kept = _unlawful(claim, month, "kept back")
-    paid = _unlawful(claim, month, "paid by the worker")
-    if not kept + paid > claim.nothing(_("nothing")):
-        return None
-    claimed = year_of(claim, month.first.year).wages[month.period].short
-    owed = no_less_than_zero(kept - claimed) + paid
-    return Row(
+    return taken_beyond_pay(
+        claim,
         month,
-        claim.due_day(month.period),
-        owed=owed.rounded(TO_THE_CENT),
-        kept_back=kept,
-        claimed_as_pay=claimed,
-        paid_by_worker=paid,
+        lambda: claim.due_day(month.period),
+        kept=_unlawful(claim, month, "kept back"),
+        paid=_unlawful(claim, month, "paid by the worker"),
+        claimed=lambda: year_of(claim, month.first.year).wages[month.period].short,
+        rounding=TO_THE_CENT,
     )
 
 
@@ -107,7 +103,7 @@ def board_and_lodging(claim, month):
 
 def _signed(claim, month):
     """Deductions from pay to which the worker agreed."""
-    return kept_back(
+    return sum_of(
         claim, [one for one in month.deductions(how="kept back") if may_count(claim, one)]
     )
 

@@ -14,7 +14,6 @@ from legalcalc.claims import Base, Span, best_base
 from legalcalc.figures import (
     Figure,
     constant,
-    found,
     greatest,
     known,
     least,
@@ -24,6 +23,7 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
+from legalcalc.kit.charges import stays_in, was_unfit
 from legalcalc.kit.constants import (
     BY_TIME,
     DAYS_IN_A_YEAR,
@@ -33,6 +33,7 @@ from legalcalc.kit.constants import (
     ONE_MONTH,
     WHOLE,
 )
+from legalcalc.kit.deductions import sum_of, tax_of_declared_work
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -55,7 +56,6 @@ PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 
 LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
 BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
-TAX = ("tax", "social contributions")
 FIRST_HALF = date(2000, 6, 30)
 LONGER = ("open-ended", "apprenticeship")
 BY_MONTH = ("half month", "month", "year")
@@ -620,27 +620,11 @@ def received(claim, month):
     parts = [claim.paid_for(month.period, PAY)]
     by = day_before(claim.span.last) if claim.ended else claim.calculated_on
     parts.append(claim.paid_for(month.period, ("holiday pay",), by=by))
-    if month.deductions(how="kept back", reasons=TAX) and claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="art. 26.4 ET",
-        path="employments.declared",
-    ):
-        parts.append(kept_back(claim, month.deductions(how="kept back", reasons=TAX)))
+    tax = tax_of_declared_work(claim, month, law="art. 26.4 ET")
+    if tax:
+        parts.append(sum_of(claim, tax))
     return total(parts, unit_if_none=claim.currency).named(
         _("paid for {period}", period=month.period)
-    )
-
-
-def kept_back(claim, deductions):
-    """The sum of some deductions."""
-    return total(
-        [
-            claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-            for one in deductions
-        ],
-        unit_if_none=claim.currency,
     )
 
 
@@ -704,7 +688,7 @@ def _agreed(claim, month, due):
         unit_if_none=claim.currency,
     )
     others = [one for one in month.deductions(how="kept back") if may_count(claim, one)]
-    return least(in_kind, due * claim.law.in_kind_share[month.first]) + kept_back(claim, others)
+    return least(in_kind, due * claim.law.in_kind_share[month.first]) + sum_of(claim, others)
 
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "training", "damage", "food", "lodging", "other")
@@ -730,12 +714,9 @@ def charges(claim, month, how, agreed):
 
     For lodging that was not fit to live in nothing could be charged, whatever was signed.
     """
-    for stay in (*claim.lodging, *claim.food):
-        part = stay.period.within(month.period)
-        if part is None or stay.how != how:
-            continue
+    for stay, part in stays_in(claim, month.period, how):
         if agreed == (
-            not _unfit(claim, stay)
+            not was_unfit(stay, law="arts. 1124, 1554, 1556 CC")
             and bool(
                 claim.presumes(
                     _("The charge for board or lodging was agreed in writing."),
@@ -746,16 +727,6 @@ def charges(claim, month, how, agreed):
             )
         ):
             yield stay, claim.charge(stay, part)
-
-
-def _unfit(claim, stay):
-    """Whether lodging is said to have been unfit to live in, or without a bed and washing."""
-    for fact in (getattr(stay, "fit_to_live_in", None), getattr(stay, "has_basics", None)):
-        if fact is not None and not found(
-            _("The lodging was fit to live in."), fact.value, law="arts. 1124, 1554, 1556 CC"
-        ):
-            return True
-    return False
 
 
 # -- compensation over the year (arts. 26.5, 27.1 ET; art. 3 of each decree) ----------------------

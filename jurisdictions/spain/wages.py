@@ -10,7 +10,7 @@ from datetime import time
 from legalcalc.claims import Row
 from legalcalc.figures import Figure, constant, no_less_than_zero, total
 from legalcalc.gaps import Gap
-from legalcalc.kit.consent import warn_of_consent
+from legalcalc.kit.consent import warn_of_consent_in
 from legalcalc.kit.constants import NO_HOURS, TO_THE_CENT, WHOLE
 from legalcalc.messages import _
 
@@ -70,13 +70,12 @@ def wages(claim, month):
 
 def _warn_of_consent(claim):
     """Tell in one sum what was kept back by agreement and counts as paid."""
-    credits = []
-    for year in years(claim):
-        try:
-            credits += [debt.credit for debt in year_of(claim, year).wages.values()]
-        except Gap:  # which the rows of that year name
-            continue
-    warn_of_consent(claim, credits, law=CONSENT)
+    warn_of_consent_in(
+        claim,
+        years(claim),
+        lambda year: [debt.credit for debt in year_of(claim, year).wages.values()],
+        law=CONSENT,
+    )
 
 
 def _without_blank(row):

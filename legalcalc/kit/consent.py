@@ -7,13 +7,17 @@ claim, the amount is told, with what would have to be shown against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from legalcalc.claims import Claim
 from legalcalc.facts import Deduction
 from legalcalc.figures import Figure, total
+from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
-__all__ = ["not_agreed", "warn_of_consent"]
+__all__ = ["not_agreed", "warn_of_consent", "warn_of_consent_in"]
+
+T = TypeVar("T")
 
 
 def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> None:
@@ -35,6 +39,27 @@ def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> Non
             law=law,
         )
     )
+
+
+def warn_of_consent_in(
+    claim: Claim,
+    stretches: Iterable[T],
+    lowered: Callable[[T], Iterable[Figure]],
+    *,
+    law: str,
+) -> None:
+    """Tell as :func:`warn_of_consent` what is taken off in some months or years, in one sum.
+
+    ``lowered``: what was kept back and counts as paid in one of them. One whose pay is not known is
+    left out: its own row names the ``Gap``.
+    """
+    amounts: list[Figure] = []
+    for one in stretches:
+        try:
+            amounts += lowered(one)
+        except Gap:
+            continue
+    warn_of_consent(claim, amounts, law=law)
 
 
 def not_agreed(

@@ -2,8 +2,10 @@
 
 from legalcalc.claims import Claim
 from legalcalc.facts import Deduction
-from legalcalc.kit.consent import not_agreed
-from tests.engine.telling import a_state, case, day, money, stated
+from legalcalc.gaps import Gap
+from legalcalc.kit.consent import not_agreed, warn_of_consent_in
+from legalcalc.messages import _
+from tests.engine.telling import a_state, case, day, money, rtd, stated
 
 
 def taken(reason, how="kept back", agreed=None, number=0):
@@ -46,3 +48,24 @@ def test_what_the_worker_paid_by_agreement_is_told():
     assert reasons == []
     [warning] = claim.warnings
     assert dict(warning.words)["law"] == "Labour Act, s. 9"
+
+
+def test_what_an_agreement_takes_off_is_told_in_one_sum_of_all_months_that_are_known():
+    whole = case()
+    claim = Claim(whole, a_state(), whole.employments[0])
+
+    def lowered(month):
+        if month == 2:
+            raise Gap(_("not known"), kind="fact", what="payments")
+        return [rtd(month), rtd(10)]
+
+    warn_of_consent_in(claim, [1, 2, 3], lowered, law="Labour Act, s. 9")
+    [warning] = claim.warnings
+    assert dict(warning.words)["amount"].value == 24
+
+
+def test_where_an_agreement_takes_nothing_off_nothing_is_told():
+    whole = case()
+    claim = Claim(whole, a_state(), whole.employments[0])
+    warn_of_consent_in(claim, [1, 2], lambda _month: [rtd(0)], law="Labour Act, s. 9")
+    assert claim.warnings == []
