@@ -22,6 +22,7 @@ from legalcalc.gaps import Gap
 from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
 from legalcalc.kit.deductions import TAX, sum_taken
+from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
 
@@ -73,10 +74,7 @@ jurisdiction.option(
 )
 
 
-@jurisdiction.pay_day(law="Code du travail, art. L3242-1")
-def pay_day(claim, period):
-    """Wages are paid once a month, at the latest on the last day of the period."""
-    return period.last
+declare_pay_at_the_end(jurisdiction, law="Code du travail, art. L3242-1")
 
 
 # -- the hours for which plain pay is due -----------------------------------------------------

@@ -62,7 +62,7 @@ def unlawful_deductions(claim, month):
         kept=_of_others(claim, month, "kept back"),
         lawful=lambda: months_pay(claim, month).set_off.deductions,
         paid=_of_others(claim, month, "paid by the worker"),
-        claimed=lambda: lacking(claim, month),
+        claimed=lambda: lacking(claim, month).named(_("claimed as pay already")),
         rounding=TO_THE_CENT,
     )
 

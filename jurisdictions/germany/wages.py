@@ -7,7 +7,7 @@ agreed. What was paid fills the layers from below, so that each euro is claimed 
 whose rules protect it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from legalcalc.claims import Base, Row, Span, best_base
@@ -22,6 +22,7 @@ from legalcalc.kit.agreed_pay import (
 )
 from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, SUNDAY, TO_THE_CENT
 from legalcalc.kit.deductions import claimed_as_pay, kept_back, sum_of, tax_of_declared_work
+from legalcalc.kit.yardsticks import by_agreement, by_usual_pay
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
 
@@ -304,22 +305,22 @@ def yardsticks(claim, span, parts, overtime=False):
         "contract", "§ 611a Abs. 2 BGB", lambda: contract_pay(claim, span, parts, overtime)
     )
     above = [contract]
-    table = claim.pay_table("collective", "sector")
-    if table is not None:
-        claim.assume(
-            _(
-                "“{table}” is taken to bind worker and employer, by membership, extension or the "
-                "contract (§§ 3 to 5 TVG).",
-                table=table.title,
-            )
-        )
-        above.append(Base.of("collective", table.law, lambda: _table_pay(claim, table, parts)))
-    proof = claim.pay_table("usual")
-    if proof is not None:
-        usual = Base.of("usual", "§ 612 Abs. 2 BGB", lambda: _table_pay(claim, proof, parts))
-        reason = _agreed_stands(claim, span, contract, usual, minimum.floor)
-        above.append(replace(usual, not_lawful=reason))
+    above += by_agreement(claim, lambda table: _table_pay(claim, table, parts), taken=_binds)
+    above += by_usual_pay(
+        claim,
+        lambda table: _table_pay(claim, table, parts),
+        law="§ 612 Abs. 2 BGB",
+        not_lawful=lambda usual: _agreed_stands(claim, span, contract, usual, minimum.floor),
+    )
     return minimum, tuple(above)
+
+
+def _binds(table):
+    return _(
+        "“{table}” is taken to bind worker and employer, by membership, extension or the "
+        "contract (§§ 3 to 5 TVG).",
+        table=table.title,
+    )
 
 
 def _agreed_stands(claim, span, contract, usual, floor):

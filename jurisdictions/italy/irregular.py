@@ -6,9 +6,8 @@ day. What hangs on pay hangs on that of the presumed months too: the extra month
 end-of-service pay. Nothing here is asked unless the case says that the worker had no right to work.
 """
 
-from legalcalc.claims import Row
-from legalcalc.figures import least, no_less_than_zero
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.presumed_months import pay_of_presumed_days
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -38,20 +37,9 @@ def presumed_months(claim, month):
     if presumed is None or not presumed.parts(within=month.period):
         return
     pay = months_pay(claim, month)
-    left = no_less_than_zero(received(claim, month) - pay.due).named(
-        _("paid beyond the pay for the work stated")
-    )
-    for part, due in pay.presumed:
-        paid = least(left, due)
-        left = left - paid
-        yield Row(
-            part.period,
-            month.due_on,
-            owed=no_less_than_zero(due - paid).rounded(TO_THE_CENT),
-            basis="presumed",
-            due=due,
-            paid=paid,
-        )
+    beyond = received(claim, month) - pay.due
+    for part in pay_of_presumed_days([(part.period, due) for part, due in pay.presumed], beyond):
+        yield part.row(month.due_on, TO_THE_CENT)
 
 
 jurisdiction.remark(

@@ -5,9 +5,9 @@ beyond the normal week are paid here at the plain rate, and their supplement is 
 owed also for work under a void contract and without a permit (art. 2126 c.c.; Cass. 7380/2010).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from legalcalc.claims import Base, Row, Span, best_base
+from legalcalc.claims import Base, Span, best_base
 from legalcalc.facts import Deduction
 from legalcalc.figures import Figure, constant, found, greatest, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
@@ -30,9 +30,11 @@ from legalcalc.kit.constants import (
 )
 from legalcalc.kit.deductions import TAX, claimed_as_pay, sum_of, sum_taken, tax_of_declared_work
 from legalcalc.kit.leave import work_days_stated
+from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.presumed_months import PresumedPart, declare_presumed_months
 from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
+from legalcalc.kit.yardsticks import by_usual_pay, row_below
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -62,10 +64,7 @@ LAW = "art. 36 Cost.; artt. 2099, 2126 c.c."
 PRESUMED = "D.lgs. 109/2012, art. 3"
 
 
-@jurisdiction.pay_day(law="art. 2099 c.c.")
-def pay_day(claim, period):
-    """Pay falls due when custom says, which is the end of the month."""
-    return period.last
+declare_pay_at_the_end(jurisdiction, law="art. 2099 c.c.")
 
 
 @dataclass(frozen=True)
@@ -266,16 +265,14 @@ def _months_pay(claim, month):
     else:
         by_table = Base.of("collective", agreement.law, lambda: _by_table(claim, month, agreement))
         bases.insert(0, by_table)
-    proof = claim.pay_table("usual")
-    if proof is not None:
-        usual = Base.of(
-            "usual",
-            "art. 2099, comma 2, c.c.",
-            lambda: month.hours_worked * Agreement(claim, "", table=proof).hourly(month.first),
-        )
-        known = any(base.due is not None for base in bases)
-        reason = _("Usual pay counts where neither promise nor agreement gives any.")
-        bases.append(replace(usual, not_lawful=reason if known else None))
+    known = any(base.due is not None for base in bases)
+    reason = _("Usual pay counts where neither promise nor agreement gives any.")
+    bases += by_usual_pay(
+        claim,
+        lambda table: month.hours_worked * Agreement(claim, "", table=table).hourly(month.first),
+        law="art. 2099, comma 2, c.c.",
+        not_lawful=lambda _usual: reason if known else None,
+    )
     best = best_base(*bases)
     warn_of_standby(claim, _standby_left_out)
     presumed = tuple(_presumed_pay(claim, month))
@@ -416,16 +413,14 @@ def pay_differences(claim, month):
         return None
     pay = months_pay(claim, month)
     paid = received(claim, month)
-    return Row(
+    return row_below(
         month,
         month.due_on,
-        owed=no_less_than_zero(pay.due - paid).rounded(TO_THE_CENT),
-        basis=pay.best.basis,
-        bases=pay.bases,
-        law=pay.best.law,
+        pay.best,
+        pay.bases,
         hours=pay.hours,
-        due=pay.due,
         paid=paid,
+        rounding=TO_THE_CENT,
     )
 
 

@@ -7,6 +7,7 @@ Sundays are left out too, also Good Friday and 5 May, so that none is counted to
 from datetime import date, timedelta
 
 from legalcalc.kit.constants import SATURDAY
+from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.law.calendar import PublicHolidays, easter_sunday
 from legalcalc.periods import next_day
 
@@ -17,10 +18,7 @@ GOOD_FRIDAY_BEFORE_EASTER = timedelta(days=2)
 LIBERATION_DAY = "05-05"
 
 
-@jurisdiction.pay_day(law="art. 7:623 lid 1 BW")
-def pay_day(claim, period):
-    """Wages for a stretch of time fall due once it is over: on the last day of the pay period."""
-    return period.last
+declare_pay_at_the_end(jurisdiction, law="art. 7:623 lid 1 BW")
 
 
 def is_working_day(day):

@@ -6,27 +6,14 @@ of the presumed months too: the holiday allowance, leave, the increase for late 
 length of service. Nothing here is asked unless the case says that the worker had no right to work.
 """
 
-from dataclasses import dataclass
-
-from legalcalc.claims import Row
-from legalcalc.figures import Figure, greatest, least, no_less_than_zero, total
+from legalcalc.figures import greatest, total
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.presumed_months import pay_of_presumed_days
 from legalcalc.messages import _
-from legalcalc.periods import Period
 
 from . import jurisdiction
 from .minimum_wage import presumed_hours, presumed_stretch, stretches
 from .wages import WAGE_RATE, hourly_rate, hourly_wage, periods_pay
-
-
-@dataclass(frozen=True)
-class PresumedWage:
-    """The wage of some presumed days: their hours, what is due, what was paid beyond other pay."""
-
-    period: Period
-    hours: Figure
-    due: Figure
-    paid: Figure
 
 
 def presumed_wages(claim, period):
@@ -37,20 +24,16 @@ def presumed_wages(claim, period):
 def _presumed_wages(claim, period):
     presumed = presumed_stretch(claim)
     if presumed is None:
-        return
+        return []
     parts = presumed.parts([part.first for part in stretches(claim, period)], period.period)
     if not parts:
-        return
+        return []
     pay = periods_pay(claim, period)
-    left = no_less_than_zero(pay.credit - pay.best.due).named(
-        _("paid beyond the pay for the work stated")
-    )
-    for part in parts:
-        hours = presumed_hours(claim, part.period)
-        due = hours * _usual_rate(claim, part.period.first)
-        paid = least(left, due)
-        left = left - paid
-        yield PresumedWage(part.period, hours, due, paid)
+    dues = [
+        (part.period, presumed_hours(claim, part.period) * _usual_rate(claim, part.period.first))
+        for part in parts
+    ]
+    return pay_of_presumed_days(dues, pay.credit - pay.best.due)
 
 
 def presumed_due(claim, period):
@@ -62,7 +45,7 @@ def presumed_due(claim, period):
 def presumed_short(claim, period):
     """What of the presumed wage of a pay period was not paid."""
     wages = presumed_wages(claim, period)
-    return total([wage.due - wage.paid for wage in wages], unit_if_none=claim.currency)
+    return total([wage.short for wage in wages], unit_if_none=claim.currency)
 
 
 @jurisdiction.head(
@@ -86,15 +69,8 @@ def presumed_short(claim, period):
 def presumed_months(claim, period):
     """Wages for the days of six months of which nothing is told, less what was paid for them."""
     for wage in presumed_wages(claim, period):
-        yield Row(
-            wage.period,
-            period.due_on,
-            owed=no_less_than_zero(wage.due - wage.paid).rounded(TO_THE_CENT),
-            basis="presumed",
-            hours=wage.hours,
-            due=wage.due,
-            paid=wage.paid,
-        )
+        hours = presumed_hours(claim, wage.period)
+        yield wage.row(period.due_on, TO_THE_CENT, hours=hours)
 
 
 def _usual_rate(claim, day):

@@ -10,7 +10,7 @@ minimum is free for what was agreed in writing.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from legalcalc.claims import Base, Row, Span, best_base
+from legalcalc.claims import Base, Span, best_base
 from legalcalc.figures import (
     Figure,
     constant,
@@ -29,6 +29,7 @@ from legalcalc.kit.constants import BY_TIME, DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.deductions import TAX, sum_of, sum_taken, tax_of_declared_work
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
+from legalcalc.kit.yardsticks import by_agreement, by_usual_pay, row_below
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -223,28 +224,31 @@ def yardsticks(claim, span, minimum):
     bases = [contract]
     if minimum is not None:
         bases.insert(0, Base("minimum", minimum, "art. 7, 8, 13a Wml"))
-    agreement = claim.pay_table("collective", "sector")
-    if agreement is not None:
-        claim.assume(
-            _(
-                "“{table}” is taken to bind worker and employer, by membership, extension or the "
-                "contract (art. 9, 12, 14 Wet CAO; art. 2 Wet AVV).",
-                table=agreement.title,
-            )
-        )
-        bases.append(
-            Base.of("collective", agreement.law, lambda: _table_pay(claim, agreement, span))
-        )
-    usual = claim.pay_table("usual")
-    if usual is not None:
-        promise = claim.promise_on(span.first)
-        agreed = found(_("Pay was agreed."), promise is not None and promise.pay is not None)
-        proof = Base.of("usual", "art. 7:618 BW", lambda: _table_pay(claim, usual, span))
-        if agreed:
-            reason = _("The customary wage is owed only where no wage was agreed.")
-            proof = Base("usual", proof.due, proof.law, not_lawful=reason, gap=proof.gap)
-        bases.append(proof)
+    bases += by_agreement(claim, lambda table: _table_pay(claim, table, span), taken=_binds)
+    bases += by_usual_pay(
+        claim,
+        lambda table: _table_pay(claim, table, span),
+        law="art. 7:618 BW",
+        not_lawful=lambda _usual: (
+            _("The customary wage is owed only where no wage was agreed.")
+            if _was_agreed(claim, span)
+            else None
+        ),
+    )
     return tuple(bases)
+
+
+def _binds(table):
+    return _(
+        "“{table}” is taken to bind worker and employer, by membership, extension or the "
+        "contract (art. 9, 12, 14 Wet CAO; art. 2 Wet AVV).",
+        table=table.title,
+    )
+
+
+def _was_agreed(claim, span):
+    promise = claim.promise_on(span.first)
+    return found(_("Pay was agreed."), promise is not None and promise.pay is not None)
 
 
 @dataclass(frozen=True)
@@ -319,16 +323,14 @@ def wages(claim, period):
     pay = periods_pay(claim, period)
     credit = pay.credit
     warn_of_consent(claim, [pay.by_power], law=WRITTEN)
-    return Row(
+    return row_below(
         period,
         period.due_on,
-        owed=no_less_than_zero(pay.best.due - credit).rounded(TO_THE_CENT),
-        basis=pay.best.basis,
-        bases=pay.bases,
-        law=pay.best.law,
+        pay.best,
+        pay.bases,
         hours=pay.hours,
-        due=pay.best.due,
         paid=credit,
+        rounding=TO_THE_CENT,
     )
 
 

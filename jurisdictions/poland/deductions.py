@@ -47,7 +47,7 @@ def unlawful_deductions(claim, month):
         kept=kept,
         column="unlawful",
         paid=sum_of(claim, month.deductions(how="paid by the worker")),
-        claimed=lambda: lacking(claim, month),
+        claimed=lambda: lacking(claim, month).named(_("claimed as pay already")),
         rounding=TO_THE_GROSZ,
     )
 

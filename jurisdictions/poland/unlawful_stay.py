@@ -7,9 +7,10 @@ entrusted (art. 4(4)). Both sides may prove otherwise. The Act of 20 March 2025 
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import found, greatest, least, no_less_than_zero
+from legalcalc.figures import found, greatest, no_less_than_zero
 from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.kit.constants import ONE_MONTH
+from legalcalc.kit.presumed_months import pay_of_presumed_days
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
 
@@ -52,21 +53,9 @@ def presumed_employment(claim, month):
     if not parts:
         return
     pay = months_pay(claim, month)
-    left = no_less_than_zero(pay.paid - pay.best.due).named(
-        _("paid beyond the pay for the work stated")
-    )
-    for part in parts:
-        due = _month(claim, part.period.first) * part.share(claim)
-        paid = least(left, due)
-        left = left - paid
-        yield Row(
-            part.period,
-            month.due_on,
-            owed=no_less_than_zero(due - paid).rounded(TO_THE_GROSZ),
-            basis="presumed",
-            due=due,
-            paid=paid,
-        )
+    dues = ((part.period, _month(claim, part.period.first) * part.share(claim)) for part in parts)
+    for part in pay_of_presumed_days(dues, pay.paid - pay.best.due):
+        yield part.row(month.due_on, TO_THE_GROSZ)
 
 
 def _month(claim, day):

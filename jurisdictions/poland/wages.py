@@ -8,7 +8,7 @@ stand beside it, as the minimum has to be reached without overtime pay and the n
 
 from dataclasses import dataclass
 
-from legalcalc.claims import Base, Row, Span, best_base
+from legalcalc.claims import Base, Span, best_base
 from legalcalc.figures import (
     Figure,
     Rounding,
@@ -33,6 +33,7 @@ from legalcalc.kit.deductions import claimed_as_pay, sum_of, tax_of_declared_wor
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.kit.rest import warn_of_standby
+from legalcalc.kit.yardsticks import by_agreement, row_below
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
@@ -284,15 +285,7 @@ def _months_pay(claim, month):
             "contract", "KP 22 § 1, 80", lambda: _sum(claim, parts, lambda one: _agreed(claim, one))
         ),
     ]
-    table = claim.pay_table("collective", "sector")
-    if table is not None:
-        bases.append(
-            Base.of(
-                "collective",
-                table.law,
-                lambda: hours * _table_hour(claim, table, month.first),
-            )
-        )
+    bases += by_agreement(claim, lambda table: hours * _table_hour(claim, table, month.first))
     best = best_base(*bases)
     by_consent = lawful(claim, month, best.due, minimum)
     received = [claim.paid_for(month.period, PAY), by_consent]
@@ -325,16 +318,14 @@ def wages(claim, month):
     if month.last == claim.span.last:
         _warn_of_consent(claim)
     pay = months_pay(claim, month)
-    return Row(
+    return row_below(
         month,
         month.due_on,
-        owed=no_less_than_zero(pay.best.due - pay.paid).rounded(TO_THE_GROSZ),
-        basis=pay.best.basis,
-        bases=pay.bases,
-        law=pay.best.law,
+        pay.best,
+        pay.bases,
         hours=pay.hours,
-        due=pay.best.due,
         paid=pay.paid,
+        rounding=TO_THE_GROSZ,
     )
 
 
@@ -385,16 +376,14 @@ def civil_pay(claim, month):
         bases.append(Base("minimum", month.hours_worked * rate, f"{ACT}, art. 8a ust. 2"))
     best = best_base(*bases)
     paid = claim.paid_for(month.period, PAY)
-    return Row(
+    return row_below(
         month,
         month.due_on,
-        owed=no_less_than_zero(best.due - paid).rounded(TO_THE_GROSZ),
-        basis=best.basis,
-        bases=tuple(bases),
-        law=best.law,
+        best,
+        bases,
         hours=month.hours_worked,
-        due=best.due,
         paid=paid,
+        rounding=TO_THE_GROSZ,
     )
 
 

@@ -9,9 +9,11 @@ from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_YEAR
 from legalcalc.kit.deductions import TAX, sum_taken
 from legalcalc.kit.leave import share_of_year
+from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.scales import step_reached
 from legalcalc.kit.successive_employments import service_began
+from legalcalc.kit.yardsticks import by_agreement, by_usual_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -37,10 +39,7 @@ def week_begins(claim):
     return anchor.value.weekday() if anchor is not None and by_the_week else 0
 
 
-@jurisdiction.pay_day(law="Labour Act, s. 32")
-def pay_day(claim, period):
-    """Wages fall due on the last day of the pay period."""
-    return period.last
+declare_pay_at_the_end(jurisdiction, law="Labour Act, s. 32")
 
 
 def minimum_wage(span, day):
@@ -99,27 +98,19 @@ def wages(claim, period):
                 lambda: period.pieces_made() * law.piece_floor[period.first],
             )
         )
-    agreement = claim.pay_table("collective", "sector")
-    if agreement is not None:
-        bases.append(
-            Base.of(
-                "collective",
-                agreement.law,
-                lambda: period.hours_worked * claim.table_rate(agreement, period.first),
-            )
-        )
-    usual = claim.pay_table("usual")
-    if usual is not None:
-        bases.append(
-            Base(
-                "usual",
-                period.hours_worked * claim.table_rate(usual, period.first),
-                "Civil Code, art. 612",
-                not_lawful=_("Usual pay is due only where no pay was agreed.")
-                if found(_("Pay was agreed."), claim.promise_on(period.first) is not None)
-                else None,
-            )
-        )
+    bases += by_agreement(
+        claim, lambda table: period.hours_worked * claim.table_rate(table, period.first)
+    )
+    bases += by_usual_pay(
+        claim,
+        lambda table: period.hours_worked * claim.table_rate(table, period.first),
+        law="Civil Code, art. 612",
+        not_lawful=lambda _usual: (
+            _("Usual pay is due only where no pay was agreed.")
+            if found(_("Pay was agreed."), claim.promise_on(period.first) is not None)
+            else None
+        ),
+    )
     best = best_base(*bases)
     received = period.pay_received()
     agreed = _kept_back_by_agreement(claim, period)

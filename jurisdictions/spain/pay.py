@@ -34,6 +34,7 @@ from legalcalc.kit.constants import (
     WHOLE,
 )
 from legalcalc.kit.deductions import sum_of, tax_of_declared_work
+from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -103,10 +104,7 @@ jurisdiction.option(
 )
 
 
-@jurisdiction.pay_day(law="art. 29.1 ET")
-def pay_day(claim, period):
-    """Pay is for a month at most, and due at the end of the stretch for which it is reckoned."""
-    return period.last
+declare_pay_at_the_end(jurisdiction, law="art. 29.1 ET")
 
 
 def in_household(claim):

@@ -107,6 +107,6 @@ def taken_beyond_pay(
     if lawful is not None:
         shown["lawful"] = lawful()
         unlawful = no_less_than_zero(kept - shown["lawful"])
-    shown["claimed_as_pay"] = claimed().named(_("claimed as pay already"))
+    shown["claimed_as_pay"] = claimed()
     owed = no_less_than_zero(unlawful - shown["claimed_as_pay"]) + paid
     return Row(span, due_on(), owed=owed.rounded(rounding), **shown, paid_by_worker=paid)

@@ -13,14 +13,14 @@ none, stay what they are, and the rest of the months is what a jurisdiction pric
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from legalcalc.claims import Claim
-from legalcalc.figures import Figure, constant, found, total
+from legalcalc.claims import Claim, Row
+from legalcalc.figures import Figure, Rounding, constant, found, least, no_less_than_zero, total
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of, months_after, next_day
@@ -28,10 +28,12 @@ from legalcalc.periods import Period, day_before, month_of, months_after, next_d
 __all__ = [
     "PresumedMonths",
     "PresumedPart",
+    "PresumedPay",
     "both_days_stated",
     "declare_presumed_months",
     "months_before",
     "months_from",
+    "pay_of_presumed_days",
     "presumed_months",
     "told_stretches",
 ]
@@ -73,6 +75,32 @@ class PresumedPart:
             self.month.length, "day/month", _("days of the month {period}", period=self.month)
         )
         return claim.days_of(self.period) / length
+
+
+@dataclass(frozen=True, slots=True)
+class PresumedPay:
+    """The pay of some days for which work is presumed: what is due, and what of it was paid."""
+
+    period: Period
+    due: Figure
+    paid: Figure
+
+    @property
+    def short(self) -> Figure:
+        """What was not paid of it."""
+        return self.due - self.paid
+
+    def row(self, due_on: date, rounding: Rounding, **shown: Figure) -> Row:
+        """The row that claims it. ``shown``: more columns, before those of what is due and paid."""
+        return Row(
+            self.period,
+            due_on,
+            owed=no_less_than_zero(self.short).rounded(rounding),
+            basis="presumed",
+            **shown,  # type: ignore[arg-type]
+            due=self.due,
+            paid=self.paid,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +244,22 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
             )
         )
     return PresumedMonths(whole, months, told, tuple(_without([whole], told)))
+
+
+def pay_of_presumed_days(
+    dues: Iterable[tuple[Period, Figure]], beyond: Figure
+) -> Iterator[PresumedPay]:
+    """What is due for the days presumed in a month or pay period, and what was paid of it.
+
+    ``dues``: the days, in order, each with the pay that is presumed. ``beyond``: what was paid for
+    the same month beyond the pay for the work told of, or nought below it; it pays the first days
+    first, and each of its cents is counted once.
+    """
+    left = no_less_than_zero(beyond).named(_("paid beyond the pay for the work stated"))
+    for period, due in dues:
+        paid = least(left, due)
+        left = left - paid
+        yield PresumedPay(period, due, paid)
 
 
 def both_days_stated(claim: Claim, *, law: str) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from legalcalc.claims import Claim
 from legalcalc.facts import WorkDay, WorkException
@@ -12,19 +14,23 @@ from legalcalc.kit.presumed_months import (
     declare_presumed_months,
     months_before,
     months_from,
+    pay_of_presumed_days,
     presumed_months,
     told_stretches,
 )
 from legalcalc.messages import _
 from tests.engine.telling import (
+    TO_THE_CENT,
     a_state,
     case,
     day,
     days_of,
+    figure,
     hours_only,
     job,
     paid,
     pattern,
+    rtd,
     worked_on,
 )
 
@@ -207,6 +213,38 @@ def test_what_is_told_of_in_a_period():
     assert texts(found.told_in(days_of("2023-06-01 2023-06-30"))) == ["2023-06-15 2023-06-15"]
     assert found.told_in(days_of("2023-05-01 2023-05-31")) == []
     assert texts(found.told_in(days_of("2022-12-01 2023-01-31"))) == ["2022-12-01 2022-12-31"]
+
+
+# -- the pay of the days presumed -----------------------------------------------------------------
+
+
+def three_days(dues, beyond):
+    """The pay of single days, each with what is due for it."""
+    days = [days_of(f"2023-06-{number:02}") for number in range(1, len(dues) + 1)]
+    pay = zip(days, [rtd(due) for due in dues], strict=True)
+    return list(pay_of_presumed_days(pay, rtd(beyond)))
+
+
+def test_what_was_paid_beyond_other_pay_pays_the_first_days_first():
+    pay = three_days([100, 100, 100], 130)
+    assert [one.paid.value for one in pay] == [100, 30, 0]
+    assert [one.short.value for one in pay] == [0, 70, 100]
+    assert [one.paid.value for one in three_days([100], -50)] == [0]
+
+
+def test_the_row_of_presumed_pay_says_so_and_shows_what_was_paid():
+    [_first, second] = three_days([100, 100], 130)
+    row = second.row(day("2023-07-01"), TO_THE_CENT, hours=figure(8, "h"))
+    assert (row.owed.value, row.basis, row.due_on) == (70, "presumed", day("2023-07-01"))
+    assert list(row.figures) == ["hours", "due", "paid"]
+    assert row.period == days_of("2023-06-02")
+
+
+@given(st.lists(st.integers(0, 10**5), max_size=6), st.integers(-(10**5), 10**6))
+def test_each_cent_paid_counts_once_and_no_day_is_below_nought(dues, beyond):
+    pay = three_days(dues, beyond)
+    assert all(0 <= one.paid.value <= one.due.value for one in pay)
+    assert sum(one.paid.value for one in pay) == min(max(beyond, 0), sum(dues))
 
 
 # -- declared by a State --------------------------------------------------------------------------
