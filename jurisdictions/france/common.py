@@ -4,7 +4,7 @@ from datetime import date
 
 from legalcalc.figures import Rounding, constant
 from legalcalc.gaps import Gap
-from legalcalc.kit.constants import MONTHS_IN_A_YEAR
+from legalcalc.kit.constants import DAYS_IN_A_YEAR, MONTHS_IN_A_YEAR
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
@@ -20,7 +20,7 @@ TO_THE_CENT = Rounding(
 
 WEEKS_OF_A_YEAR = constant(52, "week/year", _("weeks in a year"), "Code du travail, art. L3242-1")
 WEEKS_OF_A_MONTH = WEEKS_OF_A_YEAR / MONTHS_IN_A_YEAR
-DAYS_OF_A_MONTH = constant(365, "day/year", _("days in a year")) / MONTHS_IN_A_YEAR
+DAYS_OF_A_MONTH = DAYS_IN_A_YEAR / MONTHS_IN_A_YEAR
 
 WAGE = ("wage", "advance", "other")
 """Kinds of payment that pay for work; a payment of no stated kind of its own is taken as wages."""

@@ -6,8 +6,8 @@ A worker without a work permit has the rights of any other for the time worked (
 from legalcalc.claims import Row
 from legalcalc.figures import found, no_less_than_zero
 from legalcalc.kit import lump_sums
+from legalcalc.kit.remittance import costs_of_sending_pay
 from legalcalc.messages import _
-from legalcalc.periods import Period
 
 from . import jurisdiction
 from .common import GROSS_FACTS, HOUR_FACTS, TO_THE_CENT, WAGE, law
@@ -170,10 +170,5 @@ lump_sums.at_the_end(
 )
 def sending_pay_abroad(claim):
     """All costs of sending the pay to the country to which the worker went or was taken."""
-    if not without_permit(claim):
-        return
-    for loss in claim.losses("remittance"):
-        day = loss.day.value
-        with claim.line(Period(day, day)):
-            cost = claim.money(loss.amount, day, _("cost of sending, {day}", day=day), loss)
-            yield Row(Period(day, day), day, owed=cost.rounded(TO_THE_CENT))
+    if without_permit(claim):
+        yield from costs_of_sending_pay(claim, TO_THE_CENT)

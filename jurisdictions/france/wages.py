@@ -21,7 +21,7 @@ from legalcalc.figures import (
 from legalcalc.gaps import Gap
 from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
-from legalcalc.kit.deductions import TAX, sum_taken
+from legalcalc.kit.deductions import TAX, kept_back, sum_of
 from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
@@ -443,8 +443,8 @@ def lawfully_kept_back(claim, period, due):
     charge may be imposed (L3251-4); a cash advance that was really made, up to a tenth of the pay
     due (L3251-3).
     """
-    kept = [_kept(claim, period, TAX)]
-    tools = _kept(claim, period, ("tools",))
+    kept = [kept_back(claim, period, TAX)]
+    tools = kept_back(claim, period, ("tools",))
     if sector(claim) not in _NO_CHARGES and not tools.is_zero:
         kept.append(tools)
         claim.warn(
@@ -456,28 +456,22 @@ def lawfully_kept_back(claim, period, due):
                 law="Code du travail, art. L3251-2",
             )
         )
-    advances = _kept(claim, period, ("advance",), lent=True)
-    if not advances.is_zero:
-        kept.append(least(advances, due * law.advance_repayment[period.last]))
-    return total(kept, unit_if_none=claim.currency)
-
-
-def _kept(claim, period, reasons=None, how="kept back", *, lent=False):
-    """What was kept back; ``lent``: only where money had been lent, as is presumed."""
-    return total(
-        (
-            sum_taken(claim, one)
-            for one in period.deductions(how=how, reasons=reasons)
-            if not lent
-            or claim.presumes(
+    advances = sum_of(
+        claim,
+        [
+            one
+            for one in period.deductions(how="kept back", reasons=("advance",))
+            if claim.presumes(
                 _("The money had really been lent or advanced to the worker."),
                 one.money_lent,
                 True,
                 law="Code du travail, art. L3251-3",
             )
-        ),
-        unit_if_none=claim.currency,
+        ],
     )
+    if not advances.is_zero:
+        kept.append(least(advances, due * law.advance_repayment[period.last]))
+    return total(kept, unit_if_none=claim.currency)
 
 
 @jurisdiction.head(
@@ -494,7 +488,7 @@ def _kept(claim, period, reasons=None, how="kept back", *, lent=False):
 )
 def unlawful_deductions(claim, period):
     """What was kept back from pay beyond tax, contributions, tools and a tenth for advances."""
-    kept = _kept(claim, period)
+    kept = kept_back(claim, period)
     if kept.is_zero:
         return None
     due = plain_pay(claim, period)
@@ -520,7 +514,7 @@ def unlawful_deductions(claim, period):
 )
 def paid_back(claim, period):
     """What the worker had to hand back or pay to the employer out of wages received."""
-    paid = _kept(claim, period, how="paid by the worker")
+    paid = sum_of(claim, period.deductions(how="paid by the worker"))
     if paid.is_zero:
         return None
     return Row(period, period.due_on, owed=paid.rounded(TO_THE_CENT), paid_by_worker=paid)

@@ -7,15 +7,13 @@ to the civil court, or by motion to the criminal trial (KK 46). So each loss is 
 employer and another against everybody else.
 """
 
-from legalcalc.figures import Rounding
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.torts import declare_both_sides
-from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .wages import TO_THE_GROSZ
 
-TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 FEES = "KC 58, 405, 410, 415; ustawa z 20.3.2025 o rynku pracy i służbach zatrudnienia"
 VOID_DEBT = "KC 58, 388, 405, 410"
 ROUTES = {

@@ -11,8 +11,9 @@ from legalcalc.figures import found, greatest, no_less_than_zero
 from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.kit.constants import ONE_MONTH
 from legalcalc.kit.presumed_months import pay_of_presumed_days
+from legalcalc.kit.remittance import costs_of_sending_pay
 from legalcalc.messages import _
-from legalcalc.periods import Period, month_of
+from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .minimum_wage import is_employee, norm
@@ -130,11 +131,5 @@ def presumed_pay(claim):
 )
 def remittance(claim):
     """What it cost to send the pay to the State to which the foreigner returned."""
-    if not stayed_unlawfully(claim):
-        return
-    for loss in claim.case.losses:
-        if loss.kind == "remittance":
-            day = loss.day.value
-            with claim.line(Period(day, day)):
-                cost = claim.money(loss.amount, day, _("cost of {day}", day=day), loss)
-                yield Row(Period(day, day), day, owed=cost.rounded(TO_THE_GROSZ))
+    if stayed_unlawfully(claim):
+        yield from costs_of_sending_pay(claim, TO_THE_GROSZ)

@@ -7,13 +7,13 @@ from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_YEAR
-from legalcalc.kit.deductions import TAX, sum_taken
+from legalcalc.kit.deductions import TAX, sum_of, sum_taken
 from legalcalc.kit.leave import share_of_year
 from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.scales import step_reached
 from legalcalc.kit.successive_employments import service_began
-from legalcalc.kit.yardsticks import by_agreement, by_usual_pay
+from legalcalc.kit.yardsticks import by_agreement, by_usual_pay, row_below
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -116,19 +116,17 @@ def wages(claim, period):
     agreed = _kept_back_by_agreement(claim, period)
     if agreed:
         received = total([received, *agreed], unit_if_none=claim.currency)
-    return Row(
+    return row_below(
         period,
         period.due_on,
-        owed=no_less_than_zero(best.due - received).rounded(TO_THE_CENT),
-        basis=best.basis,
-        bases=tuple(bases),
-        law=best.law,
+        best,
+        bases,
+        hours=period.hours_worked,
+        paid=received,
+        rounding=TO_THE_CENT,
         note=_("Work at this age is forbidden; it is paid all the same.")
         if period.age < FIFTEEN
         else None,
-        hours=period.hours_worked,
-        due=best.due,
-        paid=received,
     )
 
 
@@ -331,13 +329,12 @@ def payments_by_the_worker(claim, period):
 def _taken(claim, period, how):
     """What was taken in one way, unless it is tax, a contribution, or kept back by agreement."""
     taken = [
-        sum_taken(claim, one)
+        one
         for one in period.deductions(how=how)
         if one.reason not in TAX and not (how == "kept back" and _agreed(claim, one))
     ]
     if taken:
-        owed = total(taken, unit_if_none=claim.currency)
-        return Row(period, period.due_on, owed=owed.rounded(TO_THE_CENT))
+        return Row(period, period.due_on, owed=sum_of(claim, taken).rounded(TO_THE_CENT))
     return None
 
 

@@ -65,6 +65,7 @@ def row_below(
     hours: Figure,
     paid: Figure,
     rounding: Rounding,
+    note: Message | None = None,
 ) -> Row:
     """The row of pay below the best yardstick: what it gives, less what counts as paid.
 
@@ -78,6 +79,7 @@ def row_below(
         basis=best.basis,
         bases=tuple(bases),
         law=best.law,
+        note=note,
         hours=hours,
         due=best.due,
         paid=paid,
