@@ -13,7 +13,6 @@ from legalcalc.law.in_words import NO_ROUNDING_RULE
 from legalcalc.messages import _
 
 __all__ = [
-    "BACKWARDS",
     "BY_TIME",
     "DAYS_IN_A_WEEK",
     "DAYS_IN_A_YEAR",
@@ -67,8 +66,6 @@ ONE_WEEK: Final = constant(1, "week", _("one week"))
 ONE_MONTH: Final = constant(1, "month", _("one month"))
 ONE_YEAR: Final = constant(1, "year", _("one year"))
 WHOLE: Final = constant(1, "1", _("the whole"))
-BACKWARDS: Final = constant(-1, "1", _("backwards"))
-"""By which a length of time is multiplied to count it back from a day."""
 
 NO_HOURS: Final = constant(0, "h", _("no hours"))
 NO_DAYS: Final = constant(0, "day", _("no days"))

@@ -7,7 +7,7 @@ from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure
 from legalcalc.messages import _
 
-__all__ = ["STANDBY", "has_standby", "hours_on_standby", "hours_with_standby"]
+__all__ = ["STANDBY", "has_standby", "hours_with_standby"]
 
 STANDBY = ("standby", "night presence")
 """The kinds of shift in which the worker waits for work, or sleeps where it may come."""
@@ -16,18 +16,6 @@ STANDBY = ("standby", "night presence")
 def has_standby(claim: Claim, span: Span) -> bool:
     """Whether any time of some days was on stand-by or present at night."""
     return bool(claim.log.minutes_in(span.period, STANDBY))
-
-
-def hours_on_standby(claim: Claim) -> Figure | None:
-    """All hours of the employment on stand-by or present at night; ``None`` where there are none.
-
-    For a law that does not count them: what is left out of a claim is told, with what would let it
-    count.
-    """
-    if not claim.log.minutes_in(claim.span, STANDBY):
-        return None
-    title = _("hours on stand-by or present at night")
-    return claim.log.hours_in(claim.span, title, STANDBY)
 
 
 def hours_with_standby(span: Span) -> Figure:
