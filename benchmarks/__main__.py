@@ -14,6 +14,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 
 from benchmarks import papers, web
@@ -29,7 +30,7 @@ from legalcalc.facts import Case
 from legalcalc.figures import without_record
 from legalcalc.law.discovery import available, find
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.schemas import case_to_json, load_case
+from legalcalc.schemas import case_to_json, case_to_yaml, load_case
 
 ROUNDS = 20
 FLOAT_ERROR = 0.02
@@ -122,9 +123,9 @@ def _england() -> Iterator[Row]:
         run()
     each = perf_counter() - start
     yield "  1,000 claims of three years", f"{each:.2f} s", f"{each:.2f} ms each, collector on"
-    text = case_to_json(daily)
-    reading = best_of(lambda: load_case(text), 3)
-    yield "  reading the case file", _ms(reading), f"{len(text) / 1024:.0f} KB"
+    for syntax, text in (("JSON", case_to_json(daily)), ("YAML", case_to_yaml(daily))):
+        reading = best_of(partial(load_case, text), 3)
+        yield f"  reading the case file, {syntax}", _ms(reading), f"{len(text) / 1024:.0f} KB"
 
 
 def _every_jurisdiction() -> Iterator[Row]:
