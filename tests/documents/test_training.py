@@ -245,6 +245,20 @@ def test_the_law_is_there_with_its_dates(papers: dict[str, tuple[Document, Docum
     assert rates == [("2021-01-01", 10), ("2022-10-01", 12)]
 
 
+def test_the_law_says_which_day_chooses_its_value_or_which_days(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worksheet() -> str:
+        paper, _key = training_papers(scenarios["kitchen-help"], ruritania)
+        return words(documents.html_of(paper, ruritania, "en"))
+
+    rate = "Statutory minimum wage per hour – adult 1 Oct 2022 12.00 RTD / h"
+    assert f"{rate} day worked Wage Order 2022/31" in worksheet()
+    wage = ruritania.parameters.minimum_hourly_wage
+    monkeypatch.setattr(wage, "chosen_by", ("day worked", "day of the decision"))
+    assert f"{rate} day worked; day of the decision Wage Order 2022/31" in worksheet()
+
+
 def test_facts_are_shown_as_evidence_would_show_them(
     papers: dict[str, tuple[Document, Document]], ruritania: Jurisdiction
 ) -> None:
