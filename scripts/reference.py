@@ -5,9 +5,10 @@
     scripts/reference.py --check   fail where it is not as the program says
 
 Each part of the page stands between ``<!-- made of … -->`` and ``<!-- end -->``. It is made of the
-docstrings of the names given there (``<!-- made of legalcalc.claims: Claim Row -->``), of every
-standard rule (``the kit``), or of a list of the program (``the heads``, ``the facts``,
-``the lists``, ``the units``, ``the choosing days``).
+docstrings of the names given there (``<!-- made of legalcalc.claims: Claim Row -->``), of all that
+a module offers where none is given (``<!-- made of legalcalc.periods -->``), of every standard rule
+(``the kit``), or of a list of the program (``the heads``, ``the facts``, ``the lists``,
+``the units``, ``the choosing days``).
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def _part(what: str) -> str:
             return "\n\n".join(map(_rules, modules))
     module, _colon, names = what.partition(": ")
     home = importlib.import_module(module)
-    return "\n\n".join(_told(getattr(home, name), name, home) for name in names.split())
+    chosen = names.split() or home.__all__
+    return "\n\n".join(_told(getattr(home, name), name, home) for name in chosen)
 
 
 def kit_modules() -> list[str]:
