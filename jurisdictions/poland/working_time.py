@@ -23,8 +23,9 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import leave_open
+from legalcalc.kit import supplements
 from legalcalc.kit.agreed_pay import days_of_new_promises
-from legalcalc.kit.constants import NO_HOURS, SUNDAY
+from legalcalc.kit.constants import SUNDAY
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.messages import _
 from legalcalc.periods import month_of
@@ -367,38 +368,36 @@ def public_holidays(claim, month):
     return _row(claim, month, "pay.public_holiday") if is_employee(claim) else None
 
 
-@jurisdiction.head(
+def _of_the_night(claim, month):
+    begins, ends = NIGHTS[claim.option("night")]
+    return month.hours_between(begins, ends, _("hours of the night, {period}", period=month.period))
+
+
+def _paid_for_nights(claim, month, due):
+    """What is left of the credit after the supplements before it."""
+    before = total(
+        [one for _shown, one in _dues(claim, month).values()], unit_if_none=claim.currency
+    )
+    return least(due, no_less_than_zero(_credit(claim, month) - before))
+
+
+# A fifth of an hour of the minimum wage for each hour of the night.
+supplements.declare(
+    jurisdiction,
     "pay.night",
     _("Night work supplement"),
     law="KP 151(7), 151(8)",
     each="month",
+    when=is_employee,
+    hours=_of_the_night,
+    share="night_supplement",
+    hourly_pay=lambda claim, month: minimum_hour(claim, month.first),
+    paid=_paid_for_nights,
+    rounding=TO_THE_GROSZ,
     asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )
-def night_work(claim, month):
-    """A fifth of an hour of the minimum wage for each hour of the night."""
-    if not is_employee(claim):
-        return None
-    begins, ends = NIGHTS[claim.option("night")]
-    hours = month.hours_between(
-        begins, ends, _("hours of the night, {period}", period=month.period)
-    )
-    if not hours > NO_HOURS:
-        return None
-    due = hours * minimum_hour(claim, month.first) * claim.law.night_supplement[month.first]
-    before = total(
-        [one for _shown, one in _dues(claim, month).values()], unit_if_none=claim.currency
-    )
-    paid = least(due, no_less_than_zero(_credit(claim, month) - before))
-    return Row(
-        month,
-        month.due_on,
-        owed=(due - paid).rounded(TO_THE_GROSZ),
-        hours=hours,
-        due=due,
-        paid=paid,
-    )
 
 
 jurisdiction.remark(

@@ -4,6 +4,7 @@ from datetime import time
 
 from legalcalc.claims import Base, Row, Span, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
+from legalcalc.kit import supplements
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_YEAR
@@ -209,58 +210,55 @@ def overtime(claim, week):
     return None
 
 
-def _for_nights(month, begin, title):
-    """A supplement for each hour from so late in the evening until six."""
-    hours = month.hours_between(begin, time(6), title)
-    if hours > NO_HOURS:
-        owed = hours * minimum_wage(month, month.first) * law.night_supplement[month.first]
-        return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), hours=hours)
-    return None
+def _of_the_first_day(claim, span):
+    """The pay on which supplements are measured: the minimum wage of the first day."""
+    return minimum_wage(span, span.first)
 
 
-@jurisdiction.head(
+# A supplement for each hour of the night, which began at 22:00 until 2022 and at 23:00 since.
+supplements.declare(
+    jurisdiction,
     "pay.night",
     _("Night work supplement"),
     law="Labour Act, s. 35",
     each="month",
+    hours=supplements.between(time(22), time(6), _("hours between 22:00 and 06:00")),
+    share="night_supplement",
+    hourly_pay=_of_the_first_day,
+    rounding=TO_THE_CENT,
     asks=("work", "claimant.born"),
     limitation="wages",
     until="2022-12-31",
 )
-def night_work(claim, month):
-    """A supplement for each hour between 22:00 and 06:00."""
-    return _for_nights(month, time(22), _("hours between 22:00 and 06:00"))
-
-
-@jurisdiction.head(
+supplements.declare(
+    jurisdiction,
     "pay.night",
     _("Night work supplement"),
     law="Labour Act, s. 35, as amended by the Night Work Act 2022, s. 1",
     each="month",
+    hours=supplements.between(time(23), time(6), _("hours between 23:00 and 06:00")),
+    share="night_supplement",
+    hourly_pay=_of_the_first_day,
+    rounding=TO_THE_CENT,
     asks=("work", "claimant.born"),
     limitation="wages",
     since="2023-01-01",
 )
-def night_work_since_2023(claim, month):
-    """A supplement for each hour between 23:00 and 06:00."""
-    return _for_nights(month, time(23), _("hours between 23:00 and 06:00"))
 
-
-@jurisdiction.head(
+# A share of the minimum wage for each hour on call.
+supplements.declare(
+    jurisdiction,
     "pay.standby_travel",
     _("Stand-by"),
     law="Labour Act, s. 28",
     each="month",
+    hours=supplements.of_kinds("standby", title=_("hours on stand-by")),
+    share="standby_share",
+    hourly_pay=_of_the_first_day,
+    rounding=TO_THE_CENT,
     asks=("work", "claimant.born"),
     limitation="wages",
 )
-def standby(claim, month):
-    """A share of the minimum wage for each hour on call."""
-    hours = month.hours(("standby",), _("hours on stand-by"))
-    if hours > NO_HOURS:
-        owed = hours * minimum_wage(month, month.first) * law.standby_share[month.first]
-        return Row(month, month.due_on, owed=owed.rounded(TO_THE_CENT), hours=hours)
-    return None
 
 
 @jurisdiction.head(

@@ -24,6 +24,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_WEEK, WEEK_LENGTH
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, day_before, year_of
 
@@ -38,9 +39,7 @@ __all__ = [
     "work_days_stated",
 ]
 
-DAYS_IN_A_WEEK = 7
-ONE_WEEK = constant(1, "week", _("one week"))
-NONE_OF = {"day": _("no days"), "h": _("no hours")}
+NONE_OF = {"day": NO_DAYS, "h": NO_HOURS}
 
 
 def share_of_year(claim: Claim, part: Period, whole: Period | None = None) -> Figure:
@@ -101,7 +100,7 @@ def usual_days_of_leave(claim: Claim, leave: LeaveTaken, a_week: Figure) -> Figu
     """
     if leave.days is not None:
         return days_of_leave(claim, leave)
-    weeks, rest = divmod(leave.period.length, DAYS_IN_A_WEEK)
+    weeks, rest = divmod(leave.period.length, WEEK_LENGTH)
     ground = _ground_of(claim, leave)
     whole = known(weeks, unit("week"), ground) * a_week
     return whole + least(known(rest, unit("day"), ground), a_week * ONE_WEEK)
@@ -162,7 +161,7 @@ def row_of_leave_left(
     left.
     """
     left = no_less_than_zero(earned - taken)
-    if not left > constant(0, left.unit.text, NONE_OF[left.unit.text]):
+    if not left > NONE_OF[left.unit.text]:
         return None
     ((column, pay_of_one),) = worth.items()
     each, received, last = pay_of_one(), paid(), claim.span.last

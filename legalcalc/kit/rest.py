@@ -12,11 +12,11 @@ from typing import Any
 from legalcalc.claims import Claim, Span, Week
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure
+from legalcalc.kit.constants import WEEK_LENGTH
 from legalcalc.messages import Message, _
 
 __all__ = ["days_too_long", "warn_of_standby", "whole_weeks", "worked_every_day"]
 
-DAYS_IN_A_WEEK = 7
 STANDBY = ("standby", "night presence")
 
 
@@ -29,7 +29,7 @@ def whole_weeks(claim: Claim) -> list[Week]:
 def worked_every_day(week: Span, kinds: tuple[str, ...] = COUNTED) -> bool:
     """Whether there was time of some kinds on each of the seven days of a week."""
     week.claim.look_at("work")
-    return sum(1 for one in week.work if one.minutes(kinds)) == DAYS_IN_A_WEEK
+    return sum(1 for one in week.work if one.minutes(kinds)) == WEEK_LENGTH
 
 
 def days_too_long(
