@@ -46,7 +46,6 @@ from .minimum_wage import (
 
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
 PAY = ("wage", "premium")
-BACKWARDS = constant(-1, "1", _("backwards"))
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
 WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
 # The facts from which the wage owed follows, and those about what was paid and kept back.
