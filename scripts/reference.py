@@ -35,7 +35,7 @@ from legalcalc.law.discovery import available
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "authors-reference.md"
 EXAMPLES = ROOT / "jurisdictions"
-LONGEST_EXAMPLE = 14  # lines
+LONGEST_EXAMPLE = 30  # lines
 
 _PART = re.compile(r"(<!-- made of (?P<what>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _ROLE = re.compile(r":(?:func|class|meth|mod|attr|data):`~?(?:[a-z_0-9]+\.)*([A-Za-z_0-9.]+)`")
@@ -97,7 +97,7 @@ def _rules(module: ModuleType) -> str:
     parts = [f"### `{module.__name__}`", _words(module)]
     for name in module.__all__:
         parts.append(_told(getattr(module, name), name, module))
-        example = _example(name)
+        example = _example(name, module)
         if example:
             parts.append(example)
     return "\n\n".join(parts)
@@ -203,10 +203,11 @@ def _words_of_constant(name: str, module: ModuleType) -> str:
 # -- examples ---------------------------------------------------------------------------------
 
 
-def _example(name: str) -> str:
+def _example(name: str, module: ModuleType) -> str:
     """The shortest use of a rule in Ruritania, or in the first State that has a short one."""
+    of_module = f"{module.__name__.rpartition('.')[2]}.{name}"
     for state, statements in _statements():
-        found = [text for used, text in statements if name in used]
+        found = [text for used, text in statements if name in used or of_module in used]
         if found:
             return f"In `jurisdictions/{state}`:\n\n```python\n{min(found, key=len)}\n```"
     return ""
@@ -228,12 +229,21 @@ def _statements_in(folder: Path) -> Iterator[tuple[frozenset[str], str]]:
         for node in ast.walk(ast.parse(source)):
             if not isinstance(node, ast.stmt) or isinstance(node, ast.ImportFrom | ast.Import):
                 continue
+            decorators = getattr(node, "decorator_list", [])
+            first = min(one.lineno for one in (node, *decorators))
             last = node.end_lineno or node.lineno
-            if last - node.lineno >= LONGEST_EXAMPLE:
-                continue
-            names = frozenset(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
-            text = "\n".join(lines[node.lineno - 1 : last])
-            yield names, textwrap.dedent(text)
+            if last - first < LONGEST_EXAMPLE:
+                text = "\n".join(lines[first - 1 : last])
+                yield frozenset(_names(node)), textwrap.dedent(text)
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    """The names that a statement uses, also those of a module: ``declare``, ``limits.declare``."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name):
+            yield one.id
+        elif isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name):
+            yield f"{one.value.id}.{one.attr}"
 
 
 def main() -> int:

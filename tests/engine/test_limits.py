@@ -2,13 +2,23 @@
 
 import pytest
 
-from legalcalc.claims import Claim, after, before
+from legalcalc.claims import Claim, after, assess, before
 from legalcalc.claims.limits import end_of_year, last_day, standing_still, time_limit
 from legalcalc.claims.rows import Suspension
 from legalcalc.facts import Authorisation, Confinement, Person, Proceeding
 from legalcalc.figures import UnitError
 from legalcalc.messages import _
-from tests.engine.telling import a_state, case, day, days_of, figure, job, stated
+from tests.engine.telling import (
+    a_state,
+    a_state_with_courts,
+    case,
+    day,
+    days_of,
+    figure,
+    head_of,
+    job,
+    stated,
+)
 
 THREE_YEARS = figure(3, "year")
 THREE_MONTHS = figure(3, "month")
@@ -353,3 +363,18 @@ def test_a_declaration_is_told_by_its_day_of_filing_unless_it_was_revoked():
     claim = claim_of(authorisations=[late, not_filed, early, revoked, end])
     assert claim.declarations("joint-claim") == [early, late, not_filed]
     assert claim.declarations("another") == []
+
+
+# -- what a rule may give -------------------------------------------------------------------------
+
+
+def test_a_rule_that_gives_none_limits_nothing():
+    state = a_state_with_courts()
+
+    @state.limitation("for some", _("Limitation of some sums"), law="Act, s. 50")
+    def for_some(claim, row):
+        return None
+
+    head_of(state, "pay.base", ("2022-03", "100"), limitation="for some")
+    (line,) = assess(case(job()), state).head("pay.base").lines
+    assert (line.limits, line.limit_gap, line.counted) == ((), None, True)
