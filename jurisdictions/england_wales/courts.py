@@ -140,24 +140,23 @@ def agency(claim, row):
             )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "superior_employer",
     _("Superior employer"),
     law="National Minimum Wage Act 1998 s.48",
     heads=("pay.base", "pay.records_penalty"),
+    ground=_("superior employer, jointly with the immediate one"),
+    when=lambda claim: claim.employer.kind == "person",
+    while_linked=False,
 )
-def superior_employer(claim, row):
+def superior_employer(claim, row, party, number):
     """Whoever employs the immediate employer, for work on that person's premises."""
-    if claim.employer.kind == "person":
-        for party in claim.contractors[:1]:
-            yield Liability(
-                party.id,
-                _("superior employer, jointly with the immediate one"),
-                "National Minimum Wage Act 1998 s.48",
-                condition=_(
-                    "the immediate employer was in its employment, and the work was on its premises"
-                ),
-            )
+    if number > 1:
+        return None
+    return debtors.Answers(
+        _("the immediate employer was in its employment, and the work was on its premises"), rank=1
+    )
 
 
 # Directors who induced the company to break its contracts with the workers, in court.

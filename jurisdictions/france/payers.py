@@ -102,10 +102,12 @@ def _chain(claim):
 
 def _unchecking_client(claim):
     """The direct client, unless it is known to have made its checks or had none to make."""
-    for party in _chain(claim)[:1]:
-        checked = claim.answer("checked", of=party)  # untold: the client has to show its checks
-        if not checked and _worth_checking(claim, party):
-            yield party
+    # untold: the client has to show its checks
+    return [
+        party
+        for party in _chain(claim)[:1]
+        if not claim.answer("checked", of=party) and _worth_checking(claim, party)
+    ]
 
 
 def _warned_clients(claim):
@@ -118,74 +120,66 @@ def _warned_clients(claim):
     ]
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "client_concealed_work",
     _("Client who did not check its contractor"),
     law="Code du travail, art. L8222-1 à L8222-3",
     since="2008-05-01",
     heads=(*WAGES, "lump.undeclared"),
+    ground=_("it did not check that its contractor declared the workers"),
+    when=lambda claim: _unchecking_client(claim) and concealed(claim),
+    chain=_unchecking_client,
+    while_linked=False,
+    measure="share",
 )
-def client_of_concealed_work(claim, row):
+def client_of_concealed_work(claim, row, party, number):
     """The direct client, jointly, in proportion to the work done for it, where it did not check."""
-    clients = list(_unchecking_client(claim))
-    if not clients or not concealed(claim):
-        return
-    for party in clients:
-        yield Liability(
-            party.id,
-            _("it did not check that its contractor declared the workers"),
-            "Code du travail, art. L8222-1 à L8222-3",
-            measure="share",
-            rank=2,
-            condition=_(
-                "an official report of concealed work, the missing checks, and the share of the "
-                "work done for it"
-            ),
-        )
+    return debtors.Answers(
+        _(
+            "an official report of concealed work, the missing checks, and the share of the work "
+            "done for it"
+        ),
+        rank=2,
+    )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "client_warned_of_concealed_work",
     _("Client warned of concealed work"),
     law="Code du travail, art. L8222-5",
     since="2008-05-01",
     heads=(*WAGES, "lump.undeclared"),
+    ground=_("it was warned in writing and did not make the concealed work cease"),
+    when=lambda claim: _warned_clients(claim) and concealed(claim),
+    chain=_warned_clients,
+    while_linked=False,
+    measure="share",
 )
-def client_warned_of_concealed_work(claim, row):
+def client_warned_of_concealed_work(claim, row, party, number):
     """Any client in the chain whom inspectors, a union or staff warned and who did not enjoin."""
-    clients = _warned_clients(claim)
-    if not clients or not concealed(claim):
-        return
-    for party in clients:
-        yield Liability(
-            party.id,
-            _("it was warned in writing and did not make the concealed work cease"),
-            "Code du travail, art. L8222-5",
-            measure="share",
-            rank=2,
-            condition=_(
-                "that it gave no injunction at once, and the share of the work done for it"
-            ),
-        )
+    return debtors.Answers(
+        _("that it gave no injunction at once, and the share of the work done for it"), rank=2
+    )
 
 
-@jurisdiction.liable(
+@debtors.contractors(
+    jurisdiction,
     "client_unpaid_minimum",
     _("Client informed of unpaid minimum wages"),
     law="Code du travail, art. L3245-2 et R3245-2",
     since="2014-07-12",
     heads=WAGES,
+    ground=_("inspectors informed it of unpaid minimum wages"),
+    chain=_warned_clients,
+    while_linked=False,
 )
-def client_informed_of_unpaid_wages(claim, row):
+def client_informed_of_unpaid_wages(claim, row, party, number):
     """Any client in the chain whom inspectors informed and who neither enjoined nor reported."""
-    for party in _warned_clients(claim):
-        yield Liability(
-            party.id,
-            _("inspectors informed it of unpaid minimum wages"),
-            "Code du travail, art. L3245-2 et R3245-2",
-            rank=2,
-            condition=_("that it gave no injunction, or did not report the missing answer"),
-        )
+    return debtors.Answers(
+        _("that it gave no injunction, or did not report the missing answer"), rank=2
+    )
 
 
 @jurisdiction.liable(
