@@ -32,8 +32,8 @@ from legalcalc.kit.deductions import TAX, claimed_as_pay, sum_of, sum_taken, tax
 from legalcalc.kit.leave import work_days_stated
 from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.presumed_months import PresumedPart, declare_presumed_months
-from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
+from legalcalc.kit.standby import warn_of_standby
 from legalcalc.kit.yardsticks import by_usual_pay, row_below
 from legalcalc.messages import _
 

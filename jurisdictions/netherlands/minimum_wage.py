@@ -14,9 +14,8 @@ from legalcalc.figures import constant, no_less_than_zero, total
 from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, SUNDAY, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import declare_presumed_months
-from legalcalc.kit.rest import warn_of_standby
 from legalcalc.kit.right_to_work import may_not_work
-from legalcalc.kit.standby import has_standby, hours_with_standby
+from legalcalc.kit.standby import has_standby, hours_with_standby, warn_of_standby
 from legalcalc.messages import _
 from legalcalc.periods import Period, civil_week, month_of
 

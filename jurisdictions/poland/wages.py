@@ -32,7 +32,7 @@ from legalcalc.kit.constants import (
 from legalcalc.kit.deductions import claimed_as_pay, sum_of, tax_of_declared_work
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
-from legalcalc.kit.rest import warn_of_standby
+from legalcalc.kit.standby import warn_of_standby
 from legalcalc.kit.yardsticks import by_agreement, row_below
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _

@@ -21,6 +21,7 @@ from typing import Literal
 
 from legalcalc.claims import Claim, Row
 from legalcalc.figures import Figure, Rounding, constant, found, least, no_less_than_zero, total
+from legalcalc.kit.constants import ONE_MONTH, WEEK_LENGTH
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of, months_after, next_day
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 # Days told of with less than a week between them are one stretch: the days between were days off.
-_A_WEEK = timedelta(days=7)
+_A_WEEK = timedelta(days=WEEK_LENGTH)
 
 
 def months_before(last: date, count: int) -> tuple[Period, ...]:
@@ -70,7 +71,7 @@ class PresumedPart:
     def share(self, claim: Claim) -> Figure:
         """How much of a month they are, in months: a whole month is one, however long it is."""
         if self.period == self.month:
-            return constant(1, "month", _("one month"))
+            return ONE_MONTH
         length = constant(
             self.month.length, "day/month", _("days of the month {period}", period=self.month)
         )

@@ -13,11 +13,8 @@ from legalcalc.claims import Claim, Span, Week
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure
 from legalcalc.kit.constants import WEEK_LENGTH
-from legalcalc.messages import Message, _
 
-__all__ = ["days_too_long", "warn_of_standby", "whole_weeks", "worked_every_day"]
-
-STANDBY = ("standby", "night presence")
+__all__ = ["days_too_long", "whole_weeks", "worked_every_day"]
 
 
 def whole_weeks(claim: Claim) -> list[Week]:
@@ -52,13 +49,3 @@ def days_too_long(
             longest(part.first, part.first < of_age), part.period, kinds
         )
     ]
-
-
-def warn_of_standby(claim: Claim, told: Callable[[Figure], Message]) -> None:
-    """Tell how many hours of stand-by and presence at night are left out of the claim, if any.
-
-    ``told``: the sentence about so many hours, which says what they pay, or when they count.
-    """
-    if claim.log.minutes_in(claim.span, STANDBY):
-        title = _("hours on stand-by or present at night")
-        claim.warn(told(claim.log.hours_in(claim.span, title, STANDBY)))

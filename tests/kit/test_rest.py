@@ -4,14 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legalcalc.claims import Claim
-from legalcalc.kit.rest import days_too_long, warn_of_standby, whole_weeks, worked_every_day
-from legalcalc.messages import _
+from legalcalc.kit.rest import days_too_long, whole_weeks, worked_every_day
 from tests.engine.telling import (
     EVERY_DAY,
     a_state,
     case,
     day,
-    days_of,
     figure,
     hours_only,
     job,
@@ -79,17 +77,3 @@ def test_presence_counts_where_the_law_says_so():
     claim = claim_of(*hours_on([3], 11, "night presence"))
     assert too_long(claim, "2000-01-01") == []
     assert too_long(claim, "2000-01-01", kinds=("work", "night presence")) == [3]
-
-
-def test_stand_by_that_is_left_out_is_told():
-    def told(hours):
-        return _("{hours} are left out.", hours=hours)
-
-    silent = claim_of(*hours_on([3], 8))
-    warn_of_standby(silent, told)
-    assert not silent.warnings
-    claim = claim_of(*hours_on([3], 8), *hours_on([4, 5], 3, "standby"))
-    warn_of_standby(claim, told)
-    (warning,) = claim.warnings
-    assert warning.words == (("hours", figure(6, "h")),)
-    assert claim.span == days_of("2022-01-03 2022-01-30")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from legalcalc.claims import Claim, Span
-from legalcalc.kit.standby import has_standby, hours_with_standby
-from tests.engine.telling import a_state, case, days_of, hours_only, job, worked_on
+from legalcalc.kit.standby import has_standby, hours_with_standby, warn_of_standby
+from legalcalc.messages import _
+from tests.engine.telling import a_state, case, days_of, figure, hours_only, job, worked_on
 
 MARCH = days_of("2022-03-01 2022-03-31")
 
@@ -33,3 +34,16 @@ def test_hours_on_standby_are_told_and_can_be_added(kinds, on_standby, with_it):
     assert has_standby(claim, span) is (on_standby > 0)
     assert hours_with_standby(span).value == with_it
     assert hours_with_standby(span).value - span.hours_worked.value == on_standby
+
+
+def test_stand_by_that_is_left_out_is_told():
+    def told(hours):
+        return _("{hours} are left out.", hours=hours)
+
+    silent = claim_with("work")
+    warn_of_standby(silent, told)
+    assert not silent.warnings
+    claim = claim_with("work", "standby", "night presence")
+    warn_of_standby(claim, told)
+    (warning,) = claim.warnings
+    assert warning.words == (("hours", figure(8, "h")),)
