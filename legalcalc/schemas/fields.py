@@ -463,10 +463,9 @@ class Section(Schema):
                 self.fields[name] = self.fields.pop(name)
         declared = cast(dict[str, _Field], self.fields)
         self.keys = {one.data_key or name: one for name, one in declared.items()}
+        self._read = [(one.data_key or name, name, one) for name, one in declared.items()]
         self._written = [
-            (key, self.getter(name), one)
-            for (key, one), name in zip(self.keys.items(), declared, strict=True)
-            if not one.load_only
+            (key, self.getter(name), one) for key, name, one in self._read if not one.load_only
         ]
 
     def read(self, raw: Raw) -> Any:
@@ -474,7 +473,7 @@ class Section(Schema):
         entry = self.entry(raw)
         errors: Errors = {}
         data: dict[str, Any] = {}
-        for key, one in self.keys.items():
+        for key, name, one in self._read:
             if key in entry:
                 try:
                     value = one.read(entry[key], key, entry)
@@ -482,12 +481,12 @@ class Section(Schema):
                     errors[key] = error.messages
                 else:
                     if value is not missing:
-                        data[cast(str, one.name)] = value
+                        data[name] = value
             elif one.required:
                 errors[key] = one.make_error("required").messages
-        for name in (*entry, *entry.empty):
-            if name not in self.keys:
-                errors[name] = [unknown_name(name, self.keys)]
+        for key in (*entry, *entry.empty):
+            if key not in self.keys:
+                errors[key] = [unknown_name(key, self.keys)]
         if errors:
             raise ValidationError(errors)
         return self.build(data, entry)

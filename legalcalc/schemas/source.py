@@ -342,9 +342,10 @@ def _decoded(source: str | bytes) -> str:
             raise _Stop(message, mark) from None
     else:
         text = source
-        half = re.search("[\ud800-\udfff]", text)
-        if half is not None:
-            raise _Stop(_UNREADABLE, _mark_at(text, half.start()))
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:  # half of a character
+            raise _Stop(_UNREADABLE, _mark_at(text, error.start)) from None
     return text.removeprefix("\N{BYTE ORDER MARK}")
 
 
@@ -707,10 +708,13 @@ class _DataReader(_Reader):
             entry = Entry(path)
             for name, inside in value.items():
                 name = name.strip() if isinstance(name, str) else ""
-                if self.usable(name, entry, None):
-                    _put(entry, name, self._value(inside, under(path, name), depth + 1))
-                else:
+                if not self.usable(name, entry, None):
                     self._value(inside, path, depth + 1)
+                elif type(inside) is str:  # most are, and need no path
+                    self.value_begins(path, None)
+                    _put(entry, name, inside.strip() or None)
+                else:
+                    _put(entry, name, self._value(inside, under(path, name), depth + 1))
             return entry
         if isinstance(value, (list, Sequence)) and not isinstance(value, (bytes, bytearray)):
             self.goes_deeper(path, depth, None)
