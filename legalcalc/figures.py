@@ -243,6 +243,19 @@ class Figure:
         return Fraction(self.numerator, self.denominator)
 
     @property
+    def whole(self) -> int:
+        """The number as a count, such as of months or weeks, without its unit and its record.
+
+        Raises ``ValueError`` where it is not whole; ``math.floor`` gives the whole part of any.
+        """
+        if self.denominator != 1:
+            raise ValueError(f"{self.numerator}/{self.denominator} {self.unit.text} is not whole")
+        return self.numerator
+
+    def __floor__(self) -> int:
+        return self.numerator // self.denominator
+
+    @property
     def currency(self) -> str | None:
         """The currency code of a plain sum of money."""
         return self.unit.currency

@@ -301,7 +301,7 @@ def unnotified_deductions(claim):
     """Up to the lawful deductions of the last thirteen weeks that no pay statement told of."""
     last = claim.filed_on - timedelta(days=1)
     weeks = claim.law.unnotified_deductions_weeks[claim.filed_on]
-    window = Period(claim.filed_on - timedelta(weeks=weeks.numerator), last)
+    window = Period(claim.filed_on - timedelta(weeks=weeks.whole), last)
     within = [
         one
         for day, one in claim.deductions_by_day

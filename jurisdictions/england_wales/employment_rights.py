@@ -584,10 +584,10 @@ def _reckon(claim, day, number, look_back):
         week for week in claim.weeks if week.first >= claim.span.first and week.last <= day
     ]
     if look_back is not None:
-        whole_weeks = whole_weeks[-look_back.numerator :]
+        whole_weeks = whole_weeks[-look_back.whole :]
     with hearing_open() as left_open:
         for week in reversed(whole_weeks):
-            if len(paid_weeks) == number.numerator:
+            if len(paid_weeks) == number.whole:
                 break
             pay = _pay_of_a_week(claim, week)
             if pay is not None:

@@ -153,7 +153,7 @@ def court_limit(claim, row, limit, law, because):
     length = limit[starts]
     # untold: a child’s limit only begins later, and the safe day does not rely on it
     if claim.answer("claimant.born") is not None:
-        of_age = claim.birthday(claim.law.age_of_majority[starts].numerator)
+        of_age = claim.birthday(claim.law.age_of_majority[starts].whole)
         if starts < of_age:
             starts, reason = of_age, OF_AGE
     for held in claim.case.confinements:

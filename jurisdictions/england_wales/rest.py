@@ -83,7 +83,7 @@ def refused_rest(claim):
 def _long_days(claim):
     """The days whose hours leave less than the daily rest; an adult's where no age is stated."""
     if claim.answer("claimant.born") is not None:
-        return _too_long(claim, claim.birthday(EIGHTEEN.numerator))
+        return _too_long(claim, claim.birthday(EIGHTEEN.whole))
     days = _too_long(claim, claim.span.first)
     # Of whoever is not of age the rest is the longer, and more days may break it.
     if len(_too_long(claim, next_day(claim.span.last))) > len(days):
@@ -114,7 +114,7 @@ def _tell_weekly_hours(claim):
     if claim.answer("sector") == "household":  # untold: a hint for the lawyer, and no sum
         return
     weeks = whole_weeks(claim)
-    number = claim.law.weekly_hours_reference[claim.span.last].numerator
+    number = claim.law.weekly_hours_reference[claim.span.last].whole
     if not weeks:
         return
     number = min(number, len(weeks))

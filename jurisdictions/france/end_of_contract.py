@@ -436,7 +436,7 @@ def _scale(claim):
         )
     day = notified_on(claim)
     years = _years(_service(claim, day)).rounded(COMPLETE_YEARS)
-    line = str(years.numerator) if years < LAST_LINE_OF_THE_SCALE else "29 or more"
+    line = str(years.whole) if years < LAST_LINE_OF_THE_SCALE else "29 or more"
     least_months = (
         law.unfair_dismissal_minimum_small if _small(claim, day) else (law.unfair_dismissal_minimum)
     )

@@ -110,7 +110,7 @@ def _average_month(claim, until, longest):
     return usual_pay(
         claim,
         months,
-        longest.numerator,
+        longest.whole,
         pay=partial(gross_pay, claim),
         per="month",
         leave_out="units",
@@ -229,7 +229,7 @@ def reference_pay(claim, until):
     of_a_year = average_month(claim, until, A_YEAR)
     of_a_quarter = average_month(claim, until, A_QUARTER)
     months = whole_months_before(claim, until)
-    year = _bonuses(claim, months[-A_YEAR.numerator :], until)
+    year = _bonuses(claim, months[-A_YEAR.whole :], until)
     if year is None:
         return greatest(of_a_year, of_a_quarter)
     if not paid_as_promised(claim, until):
@@ -241,8 +241,8 @@ def reference_pay(claim, until):
             )
         )
         return greatest(of_a_year, of_a_quarter)
-    number = constant(min(len(months), A_YEAR.numerator), "month", _("months averaged"))
-    quarter = _bonuses(claim, months[-A_QUARTER.numerator :], until)
+    number = constant(min(len(months), A_YEAR.whole), "month", _("months averaged"))
+    quarter = _bonuses(claim, months[-A_QUARTER.whole :], until)
     of_a_year = of_a_year + year / number
     if quarter is not None:
         of_a_quarter = of_a_quarter + quarter / A_YEAR

@@ -75,7 +75,7 @@ def long_days(claim):
         claim,
         lambda day, is_young: (young if is_young else adult)[day],
         *(adult, young),
-        of_age=claim.birthday(EIGHTEEN.numerator) if told else claim.span.first,
+        of_age=claim.birthday(EIGHTEEN.whole) if told else claim.span.first,
         kinds=(*COUNTED, "night presence"),
     )
 
@@ -96,7 +96,7 @@ def long_averages(claim):
     hours_of = [effective_hours(claim, week) for week in claim.weeks]
     found, at = [], 0
     while at < len(claim.weeks):
-        count = length[claim.weeks[at].first].numerator
+        count = length[claim.weeks[at].first].whole
         weeks = claim.weeks[at : at + count]
         if len(weeks) < count:
             break
@@ -173,7 +173,7 @@ def _in_minutes(day, minutes=0):
 
 
 def _minutes(figure):
-    return figure.numerator * MINUTES_OF_AN_HOUR.numerator
+    return figure.whole * MINUTES_OF_AN_HOUR.whole
 
 
 @dataclass(slots=True)
@@ -308,18 +308,18 @@ def maximum_hours(claim):
 def _told(weeks, days, averages, rests, without_rest):
     """Each kind of breach with its number; what there was none of is not told."""
     told = (
-        counted("{count} week too long", "{count} weeks too long", weeks.numerator),
-        counted("{count} day too long", "{count} days too long", days.numerator),
+        counted("{count} week too long", "{count} weeks too long", weeks.whole),
+        counted("{count} day too long", "{count} days too long", days.whole),
         counted(
             "{count} stretch of weeks with too high an average",
             "{count} stretches of weeks with too high an average",
-            averages.numerator,
+            averages.whole,
         ),
-        counted("{count} daily rest too short", "{count} daily rests too short", rests.numerator),
+        counted("{count} daily rest too short", "{count} daily rests too short", rests.whole),
         counted(
             "{count} week without its rest",
             "{count} weeks without their rest",
-            without_rest.numerator,
+            without_rest.whole,
         ),
     )
     return tuple(one for one in told if one.count)

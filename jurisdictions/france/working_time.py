@@ -194,7 +194,7 @@ def averaged_stretches(claim):
     """Stretches of eight weeks of irregular hours, with the premium on their average week."""
     if not averaged(claim) or claim.log.span is None:
         return
-    count = law.household_average_weeks[claim.span.first].numerator
+    count = law.household_average_weeks[claim.span.first].whole
     for start in range(0, len(claim.weeks), count):
         weeks = claim.weeks[start : start + count]
         day = last_day(claim, weeks[-1])
@@ -292,7 +292,7 @@ def _holds(shift, stint, same_day):
 
 def minute_of_day(clock):
     """How many minutes after midnight it is by a clock."""
-    return clock.hour * MINUTES_OF_AN_HOUR.numerator + clock.minute
+    return clock.hour * MINUTES_OF_AN_HOUR.whole + clock.minute
 
 
 @jurisdiction.head(

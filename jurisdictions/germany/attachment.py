@@ -24,9 +24,7 @@ THIRTY_DAYS = constant(30, "day/month", _("days in a month"), "§ 2 Abs. 6 SvEV"
 TO_TEN_EURO = constant(10, "EUR", _("steps of ten euro"), "§ 850c Abs. 5 ZPO")
 WHOLE_STEPS = Rounding(0, "down", law="§ 850c Abs. 5 ZPO")
 DAILY_VALUE = Rounding(2, "half up", law="§ 2 Abs. 6 SvEV")
-MOST_DEPENDANTS = constant(
-    5, "1", _("dependants that count at most"), "§ 850c Abs. 2 ZPO"
-).numerator
+MOST_DEPENDANTS = constant(5, "1", _("dependants that count at most"), "§ 850c Abs. 2 ZPO").whole
 TWO = constant(2, "1", _("two"))
 THREE = constant(3, "1", _("three"))
 ALONE = constant(1, "1", _("alone"))

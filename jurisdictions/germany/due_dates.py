@@ -18,7 +18,7 @@ from . import jurisdiction
 from .sector_minima import is_lent_out, land_of_work
 
 FRANKFURT = "HE"
-FIFTEENTH = constant(15, "day", _("the fifteenth of the month"), "§ 7 AEntG; § 3a AÜG").numerator
+FIFTEENTH = constant(15, "day", _("the fifteenth of the month"), "§ 7 AEntG; § 3a AÜG").whole
 # Care: from this day on pay for contractual hours fell due in the month of work itself.
 CARE_IN_THE_MONTH_OF_WORK = date(2021, 5, 1)
 ON_THE_FIFTEENTH = {"cleaning", "roofing", "scaffolding", "painting", "meat", "care"}

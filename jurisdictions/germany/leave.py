@@ -132,7 +132,7 @@ def _measured(claim, pay, **how):
 
 def _windows(claim):
     """Stretches of thirteen weeks back from the last day; of a shorter time its whole weeks."""
-    weeks = claim.law.leave_reference_weeks[claim.span.last].numerator
+    weeks = claim.law.leave_reference_weeks[claim.span.last].whole
     units = weeks_before(claim, claim.span.last)
     ends = range(len(units), 0, -weeks)
     return [Period(units[max(end - weeks, 0)].first, units[end - 1].last) for end in ends][::-1]

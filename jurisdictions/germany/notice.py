@@ -60,7 +60,7 @@ def _end_of_notice(claim, told):
 
 def _lasted(begin, years, told):
     return found(
-        _("The employment had lasted {years} years.", years=int(years.value)),
+        _("The employment had lasted {years} years.", years=years.whole),
         after(begin, years) <= told,
         law="§ 622 Abs. 2 BGB",
     )

@@ -35,7 +35,7 @@ FIRST_HOURS = constant(4, "h", _("hours 41 to 44"), "CCNL lavoro domestico, art.
 # The law's own night: every night of seven hours holds the hours from midnight to five.
 MIDNIGHT, FIVE = time(0), time(5)
 CHECKED = date(2026, 12, 31)  # the holidays of the package were compared with the law so far
-HOLIDAYS = PublicHolidays("IT", known_through=CHECKED.year)
+HOLIDAYS = PublicHolidays("IT", known_through=CHECKED)
 HOLIDAY_LAW = "L. 260/1949, artt. 2, 5"
 
 jurisdiction.option(
@@ -152,7 +152,7 @@ def _at_night(claim, day):
 
 
 def _clock(hour, otherwise):
-    return otherwise if hour is None else time(int(hour.value))
+    return otherwise if hour is None else time(hour.whole)
 
 
 def _paid_more(claim, week, hours, what):

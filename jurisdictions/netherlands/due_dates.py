@@ -13,7 +13,7 @@ from legalcalc.periods import next_day
 
 from . import jurisdiction
 
-HOLIDAYS = PublicHolidays("NL", known_through=date(2026, 12, 31).year)
+HOLIDAYS = PublicHolidays("NL", known_through=date(2026, 12, 31))
 GOOD_FRIDAY_BEFORE_EASTER = timedelta(days=2)
 LIBERATION_DAY = "05-05"
 

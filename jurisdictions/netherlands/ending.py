@@ -239,7 +239,7 @@ def _service(claim, period):
 
 def _longest_interval(claim):
     """The months that may lie between two employments that count as one."""
-    return int(claim.law.longest_interval[claim.span.last].value)
+    return claim.law.longest_interval[claim.span.last].whole
 
 
 def _years_of_service(claim):

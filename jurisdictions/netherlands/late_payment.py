@@ -82,7 +82,7 @@ def increase(claim):
             flat = law.late_increase.of("later")[day]
             half = law.late_increase_most[day]
             enough = first + (half - (first - free) * steep) / flat  # days until it is half
-            count, last = working_days_after(day, _counted_until(claim, wage), enough.numerator)
+            count, last = working_days_after(day, _counted_until(claim, wage), enough.whole)
             late = constant(count, "day", _("working days after the pay day"))
             share = no_less_than_zero(least(late, first) - free) * steep
             share = share + no_less_than_zero(late - first) * flat

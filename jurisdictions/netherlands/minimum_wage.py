@@ -158,7 +158,7 @@ def _hourly_minimum(claim, day):
         )
     )
     if student:
-        share = claim.law.apprentice_share.of(str(age.numerator))[day]
+        share = claim.law.apprentice_share.of(str(age.whole))[day]
         return _of_age(claim, OLDEST, day) * share
     return _of_age(claim, age, day)
 
@@ -166,7 +166,7 @@ def _hourly_minimum(claim, day):
 def _of_age(claim, age, day):
     """The amount per hour for an age, until 2023 as a part of the month or week."""
     law = claim.law
-    key = str(min(age.numerator, OLDEST.numerator))
+    key = str(min(age.whole, OLDEST.whole))
     adult = law.minimum_hourly_wage.get(day)
     if adult is not None:
         return law.youth_hourly_wage.of(key)[day] if age < FULL_AGE else adult

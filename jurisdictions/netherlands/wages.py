@@ -350,7 +350,7 @@ def average_week(claim, months, day):
 
 def _months_up_to(claim, day, months):
     """So many months up to a day, by the calendar, as far as the employment goes back."""
-    first = months_before(day, int(months.value))[0].first
+    first = months_before(day, months.whole)[0].first
     return Period(max(first, claim.span.first), day)
 
 

@@ -7,7 +7,9 @@ or services has the minimum hourly rate, but only in the business of a firm or a
 in a private household (arts. 1(1b), 8a, 8d). A contract for a specific work has no minimum.
 """
 
-from legalcalc.figures import constant, found, known, no_less_than_zero, unit
+from datetime import date
+
+from legalcalc.figures import found, known, no_less_than_zero, unit
 from legalcalc.kit.constants import ONE_MONTH, SATURDAY, SUNDAY, WEEK_LENGTH
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import _
@@ -17,10 +19,7 @@ from . import jurisdiction
 
 # The days were compared with the Act of 18 January 1951 for 2017 to 2027: 12 November 2018 was a
 # holiday once, and 24 December is one since the Act of 6 December 2024.
-CHECKED_THROUGH = constant(
-    2027, "year", _("last year whose public holidays were checked"), "Ustawa z 18.1.1951"
-)
-HOLIDAYS = PublicHolidays("PL", known_through=CHECKED_THROUGH.numerator)
+HOLIDAYS = PublicHolidays("PL", known_through=date(2027, 12, 31))
 ACT = "Ustawa z 10.10.2002 o minimalnym wynagrodzeniu"
 
 

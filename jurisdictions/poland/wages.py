@@ -55,7 +55,7 @@ WHOLE = constant(1, "1", _("full time"))
 EIGHT_HOURS = constant(8, "h/day", _("hours of a working day"), "KP 129 § 1")
 # Pay for a stretch of time, which is owed for the time that was to be worked.
 PAY = ("wage", "bonus", "advance")
-TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").numerator
+TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").whole
 UNPAID = ("sick", "confined", "other", None)
 STAY = "Ustawa z 15.6.2012 o skutkach powierzania pracy"
 AGREED = (

@@ -42,9 +42,9 @@ from .wages import (
     table_hour,
 )
 
-DAY = constant(1440, "minute", _("minutes of a day")).numerator
-SIX = constant(360, "minute", _("six in the morning"), "KP 151(9) § 2").numerator
-NORM = constant(480, "minute", _("minutes of a working day"), "KP 129 § 1").numerator
+DAY = constant(1440, "minute", _("minutes of a day")).whole
+SIX = constant(360, "minute", _("six in the morning"), "KP 151(9) § 2").whole
+NORM = constant(480, "minute", _("minutes of a working day"), "KP 129 § 1").whole
 MINUTES = constant(60, "minute/h", _("minutes of an hour"))
 SUPPLEMENTS = ("pay.overtime", "pay.weekly_rest", "pay.public_holiday")
 JUSTIFIED = ("leave", "sick")
@@ -102,7 +102,7 @@ def _is_rest(day):
 
 def _months(claim):
     """The minutes of each month, by its first day; a worker's day belongs to where it begins."""
-    begins, ends = (MINUTES.numerator * one.hour for one in NIGHTS[claim.option("night")])
+    begins, ends = (MINUTES.whole * one.hour for one in NIGHTS[claim.option("night")])
     cuts = sorted((ends, SIX, begins))
     months = {}
     rest_days = {}

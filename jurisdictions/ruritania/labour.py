@@ -428,7 +428,7 @@ def _week(claim, pay, absences):
     return reference_pay(
         claim,
         weeks_before(claim, last),
-        int(law.weeks_of_usual_pay[last].value),
+        law.weeks_of_usual_pay[last].whole,
         pay=pay,
         per="week",
         leave_out="days",

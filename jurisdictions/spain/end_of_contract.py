@@ -212,7 +212,7 @@ def _service(claim):
     At most the working days in which a dismissal can be challenged (unidad esencial del vínculo); a
     longer break where the case says that the work follows the earlier one.
     """
-    longest = claim.law.dismissal_limit[claim.span.last].numerator
+    longest = claim.law.dismissal_limit[claim.span.last].whole
 
     def breaks(last, first):
         return working_days(next_day(last), day_before(first)) > longest

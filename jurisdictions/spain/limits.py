@@ -100,7 +100,7 @@ def dismissal_limit(claim, row):
     """
     ended = claim.span.last
     length = claim.law.dismissal_limit[ended]
-    safe = last = _after_working_days(ended, length.numerator)
+    safe = last = _after_working_days(ended, length.whole)
     if claim.fact("ending") in ("escape", "constructive dismissal"):
         year = _year(
             claim,
@@ -124,10 +124,10 @@ def dismissal_limit(claim, row):
         begun = request.started.value
         used = working_days(next_day(ended), day_before(begun))
         pause = claim.law.conciliation_pause[begun]
-        until = _after_working_days(begun, pause.numerator)
+        until = _after_working_days(begun, pause.whole)
         if request.ended is not None:
             until = min(until, request.ended.value)
-        last = _after_working_days(until, length.numerator - used)
+        last = _after_working_days(until, length.whole - used)
         stopped = (Suspension(CLAIMED[request.kind], begun, until, "art. 65.1 LRJS"),)
     return TimeLimit(
         rule="",

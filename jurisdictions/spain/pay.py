@@ -833,9 +833,9 @@ def _measure(claim):
             *(month for month in year_due(claim, year).months if month.length > NO_MONTHS),
             *months,
         ]
-        if len(months) >= (1 if steady else MONTHS_IN_A_YEAR.numerator):
+        if len(months) >= (1 if steady else MONTHS_IN_A_YEAR.whole):
             break
-    return months[-1:] if steady else months[-MONTHS_IN_A_YEAR.numerator :]
+    return months[-1:] if steady else months[-MONTHS_IN_A_YEAR.whole :]
 
 
 def _last_year_with_pay(claim):

@@ -172,7 +172,7 @@ def _rest_day_hours(claim, week):
     length = timedelta(days=7)
     for beside in (week.first - length, week.first + length):
         whole = beside >= claim.span.first and beside + UP_TO_SUNDAY <= claim.span.last
-        if whole and _days_worked(claim, civil_week(beside)) <= LAST_DAY_OF_WORK.numerator:
+        if whole and _days_worked(claim, civil_week(beside)) <= LAST_DAY_OF_WORK.whole:
             return NO_HOURS
     return hours_of(Span(claim, Period(week.last, week.last)))
 

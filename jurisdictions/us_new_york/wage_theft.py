@@ -35,7 +35,7 @@ WAGES = (
     *OTHER_PAY,
 )
 # The days on which public offices of the State are closed (General Construction Law 24).
-HOLIDAYS = PublicHolidays("US", known_through=date(2026, 12, 31).year, subdivision="US-NY")
+HOLIDAYS = PublicHolidays("US", known_through=date(2026, 12, 31), subdivision="US-NY")
 ONE_DAY = constant(1, "day", _("one workday"))
 NO_DAYS = constant(0, "day", _("no workday"))
 TEN_DAYS = constant(10, "day", _("business days for the notice"), "Labor Law 198(1-b)").numerator

@@ -158,7 +158,7 @@ def simple_interest(
     rates: Rates,
     day_count: DayCount,
     rounding: Rounding,
-    law: str,
+    law: str = "",
     payments: Sequence[tuple[date, Figure]] = (),
     order: Sequence[Literal["costs", "interest", "principal"]] = ("interest", "principal"),
     note: Message | None = None,
@@ -166,6 +166,7 @@ def simple_interest(
     """Interest that bears no interest: each day on the principal still owed that day.
 
     ``payments`` on account are set off on their day, which still bears interest, in ``order``.
+    Without a ``law`` it is that of the rule of interest.
     """
     return _run(owed, first, until, rates, day_count, rounding, law, payments, order, (), note)
 
@@ -178,7 +179,7 @@ def compound_interest(
     rates: Rates,
     day_count: DayCount,
     rounding: Rounding,
-    law: str,
+    law: str = "",
     from_day: date | None = None,
     payments: Sequence[tuple[date, Figure]] = (),
     order: Sequence[Literal["costs", "interest", "principal"]] = ("interest", "principal"),

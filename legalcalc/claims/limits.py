@@ -112,7 +112,7 @@ def time_limit(
     *,
     rule: str,
     route: str | None,
-    law: str,
+    law: str = "",
     starts: date,
     because: Message,
     length: Figure,
@@ -131,7 +131,8 @@ def time_limit(
     ``from_end_of_year``: time runs from 31 December of that year. ``interrupted_by``: days from
     which a whole new period runs (acknowledgment, part payment), if they come in time.
     ``safe_length``: a shorter length that holds on another reading. The safe day relies on neither
-    suspension nor interruption, since both have to be proved.
+    suspension nor interruption, since both have to be proved. Without a ``law`` it is that of the
+    rule of limitation.
     """
     begin = end_of_year(starts) if from_end_of_year else starts
     safe = unsuspended = last_day(begin, length, counting_first_day=counting_first_day)

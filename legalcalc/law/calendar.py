@@ -25,12 +25,13 @@ class PublicHolidays:
     """The public holidays of a country, or of a part of one, by its code of ISO 3166-2.
 
     The package computes any year, also those of which it cannot know what a legislator will do.
-    ``known_through`` is the last year for which a jurisdiction has checked it against the law;
-    beyond it, and before the first year that the package knows, a day is a gap.
+    ``known_through`` is the last day for which a jurisdiction has checked it against the law. In a
+    year that does not end by then, or comes before the first that the package knows, a day is a
+    gap.
     """
 
     country: str
-    known_through: int
+    known_through: date
     subdivision: str | None = None
 
     def __contains__(self, day: date) -> bool:
@@ -40,7 +41,7 @@ class PublicHolidays:
     def of(self, year: int) -> frozenset[date]:
         """All public holidays of a year. Raises ``Gap`` for a year that is not known."""
         first, days = _computed(self.country, self.subdivision, year)
-        if not first <= year <= self.known_through:
+        if year < first or date(year, 12, 31) > self.known_through:
             raise Gap(
                 _(
                     "The public holidays of {year} in {country} are not known here.",

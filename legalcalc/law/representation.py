@@ -401,7 +401,7 @@ def _calendar(entry: Entry) -> PublicHolidays | None:
         entry.fault("the calendar needs 'calendar_known_through', the last year that was checked")
         return None
     year = entry.count("calendar_known_through")
-    return None if year is None else PublicHolidays(country, year)
+    return None if year is None else PublicHolidays(country, date(year, 12, 31))
 
 
 def _majority(entry: Entry) -> Majority:

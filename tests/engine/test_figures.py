@@ -1,5 +1,6 @@
 """Figures are exact, agree in their units, and remember where they come from."""
 
+import math
 import pickle
 import re
 from decimal import Decimal
@@ -7,6 +8,8 @@ from fractions import Fraction
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from legalcalc.figures import (
     Rounding,
@@ -440,3 +443,15 @@ def test_a_comparison_is_told_by_its_sign():
 def test_a_known_figure_rests_on_its_ground():
     ground = Stipulation(_("a ground"))
     assert known(Fraction(1, 3), unit("h"), ground).note is ground
+
+
+def test_a_count_is_the_number_of_a_figure_that_is_whole():
+    assert constant(12, "month", _("a year")).whole == 12
+    assert constant(-3, "week", _("back")).whole == -3
+    with pytest.raises(ValueError, match="5/2 week is not whole"):
+        _count = constant("2.5", "week", _("and a half")).whole
+
+
+@given(st.fractions())
+def test_the_whole_part_of_a_figure_is_that_of_its_number(number):
+    assert math.floor(figure(number, "h")) == math.floor(number)

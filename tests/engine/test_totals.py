@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from legalcalc.claims import Liability, Row, UnknownChoice, assess, simple_interest
-from legalcalc.claims.interest import ACTUAL_365, frozen
+from legalcalc.claims.interest import ACTUAL_365, fixed, frozen
 from legalcalc.facts import Award, Choices, Confinement, Party
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
@@ -826,3 +826,38 @@ def test_progress_names_each_head_as_it_begins():
     told = []
     assess(case(), a_state_of(BASE, LEAVE), progress=told.append)
     assert told == ["pay.base", "pay.leave"]
+
+
+# -- the law of a rule is said once ---------------------------------------------------------------
+
+
+def test_what_a_rule_gives_without_a_law_rests_on_that_of_the_rule():
+    state = a_state_with_courts()
+    head_of(state, "pay.base", ("2023-01", 300), limitation="wages", interest="odd")
+
+    @state.limitation("wages", _("Limitation"), law="Limits Act, s. 1")
+    def limit(claim, row):
+        return claim.time_limit(
+            starts=row.due_on, because=_("due"), length=figure(3, "year"), filed_on=claim.filed_on
+        )
+
+    @state.interest("odd", _("Interest"), law="Interest Act, s. 2")
+    def interest(claim, row, payments, until):
+        return simple_interest(
+            row.owed,
+            first=next_day(row.due_on),
+            until=until,
+            rates=fixed(figure("0.05", "1/year")),
+            day_count=ACTUAL_365,
+            rounding=TO_THE_CENT,
+        )
+
+    @state.liable("firm", _("Firm"), law="Firms Act, s. 3")
+    def firm(claim, row):
+        return Liability("firm", _("the firm"))
+
+    (line,) = assess(case(), state).head("pay.base").lines
+    assert line.law == "Test Act"
+    assert [one.law for one in line.limits] == ["Limits Act, s. 1"]
+    assert line.interest.law == "Interest Act, s. 2"
+    assert [one.law for one in line.liable if one.party == "firm"] == ["Firms Act, s. 3"]

@@ -201,6 +201,8 @@ def _interest_by(
             rule.rule,
             *(claim, line.row, payments, until),
         )
+        if interest is not None:
+            interest.law = interest.law or rule.law
         return interest
     except Gap as gap:
         return gap.at_rest()

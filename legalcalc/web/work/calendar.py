@@ -421,7 +421,7 @@ class _Holidays:
         country, dash, _part = code.partition("-")
         # England and Wales are one law, and a part of a country with its own days off.
         part = "GB-ENG" if code == "GB-EAW" else code if dash else None
-        self._days = PublicHolidays(country, now().year, part) if country else None
+        self._days = PublicHolidays(country, date(now().year, 12, 31), part) if country else None
         self.unknown = False
         self.none = False
 
