@@ -30,9 +30,7 @@ CENT_DOWN = Rounding(2, "down", law="Invented")
 jurisdiction.none("limitation", "none", law="Invented")
 
 
-@jurisdiction.head(
-    "pay.base", _("Arrears"), law="Invented", each="month", asks=(), limitation="none"
-)
+@jurisdiction.head("pay.base", _("Arrears"), law="Invented", each="month", limitation="none")
 def arrears(claim: Any, month: Any) -> Row:
     """The minimum wage less what was paid."""
     received = month.pay_received()
@@ -46,7 +44,6 @@ def arrears(claim: Any, month: Any) -> Row:
     _("Overtime"),
     law="Invented",
     each="week",
-    asks=(),
     limitation="none",
     interest=None,
 )

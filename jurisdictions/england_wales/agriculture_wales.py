@@ -181,15 +181,6 @@ HOURLY_FLOORS.append(agricultural_floor)
     _("Overtime supplement in Welsh agriculture"),
     law=ACT,
     each="week",
-    asks=(
-        "work",
-        "payments",
-        "claimant.born",
-        "employments.sector",
-        "employments.place",
-        "employments.grade",
-        "employments.promises",
-    ),
     limitation="wages",
 )
 def agricultural_overtime(claim, week):

@@ -24,7 +24,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .deductions import amount_of, taken_without_authority
-from .employment_rights import WEEKS_PAY_ASKS, is_employee, weeks_pay
+from .employment_rights import is_employee, weeks_pay
 from .minimum_wage import TO_THE_PENNY
 
 RECORDS = "National Minimum Wage Act 1998"
@@ -68,7 +68,6 @@ jurisdiction.option(
     _("Award for refused pay records"),
     law=f"{RECORDS} s.11(2)(b)",
     each="employment",
-    asks=("employments.records_requested_on", "employments.records_given"),
     limitation="records",
     interest=None,
     liable=("employer",),
@@ -195,7 +194,6 @@ def _uplift(claim, route):
     _("Uplift for ignoring the code on grievances"),
     law=UPLIFT,
     each="employment",
-    asks=("employments.category",),
     limitation="with_the_claim",
     interest=None,
     liable=("employer",),
@@ -213,7 +211,6 @@ def conduct_uplift(claim):
     _("Uplift for ignoring the code on grievances, contract claim joined"),
     law=UPLIFT,
     each="employment",
-    asks=("employments.category",),
     limitation="with_the_claim",
     interest=None,
     liable=("employer",),
@@ -232,12 +229,6 @@ def conduct_uplift_joined(claim):
     _("Award for a missing written statement"),
     law=STATEMENT,
     each="employment",
-    asks=(
-        "employments.category",
-        "employments.written_statement_given",
-        "employments.irregular_hours",
-        *WEEKS_PAY_ASKS,
-    ),
     limitation="with_the_claim",
     interest=None,
     liable=("employer",),
@@ -288,7 +279,6 @@ def missing_statement(claim):
     _("Deductions of which no pay statement told"),
     law="Employment Rights Act 1996 ss.8, 11, 12(4)",
     each="employment",
-    asks=("deductions", "employments.payslips"),
     limitation="pay_statement",
     interest=None,
     liable=("employer",),
@@ -329,7 +319,6 @@ def unnotified_deductions(claim):
     _("Injury to feelings by discrimination"),
     law="Equality Act 2010 ss.119, 124; Presidential Guidance",
     each="case",
-    asks=("harms",),
     limitation="discrimination",
     interest=None,
     routes=ROUTES,
@@ -367,7 +356,6 @@ def injury_to_feelings(claim):
     _("Award of the criminal injuries scheme"),
     law="Criminal Injuries Compensation Scheme 2012",
     each="case",
-    asks=("harms",),
     limitation="criminal_injuries",
     interest=None,
     liable=(),

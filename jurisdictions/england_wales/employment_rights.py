@@ -53,17 +53,6 @@ TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
 HALVES_OF_A_MONTH = constant(2, "halfmonth/month", _("half months in a month"))
 FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in the interval"))
 
-# The facts on which a week's pay rests.
-WEEKS_PAY_ASKS = (
-    "work",
-    "claimant.born",
-    "pay_tables",
-    "employments.promises",
-    "employments.live_in",
-    "employments.family_of_employer",
-    "employments.lives_in_family_home",
-    "employments.shares_family_life",
-)
 NO_YARDSTICK = (None, None)
 STRETCHES = ("week", "fortnight", "four weeks", "half month", "month", "year")
 PAID = {
@@ -100,25 +89,6 @@ def is_employee(claim, law):
     _("Unpaid wages: minimum wage or contract"),
     law=f"{ACT} ss.13, 23; {ARREARS}",
     each="pay_period",
-    asks=(
-        "work",
-        "payments",
-        "deductions",
-        "lodging",
-        "claimant.born",
-        "food",
-        "pieces",
-        "pay_tables",
-        "employments.promises",
-        "employments.pay_interval",
-        "employments.live_in",
-        "employments.family_of_employer",
-        "employments.lives_in_family_home",
-        "employments.shares_family_life",
-        "employments.apprentice_from",
-        "employments.grade",
-        "employments.leave_taken",
-    ),
     limitation="wages",
 )
 def wages(claim, period):
@@ -362,7 +332,6 @@ def charges_agreed(claim, period, stays):
     _("Deductions and payments without authority"),
     law=f"{ACT} ss.13, 15, 24(1)",
     each="pay_period",
-    asks=("deductions", "lodging", "food"),
     limitation="wages",
 )
 def deductions(claim, period):
@@ -443,19 +412,6 @@ def _breaks_service(last, first):
     _("Pay for the notice period"),
     law=f"{ACT} ss.86 to 91",
     each="employment",
-    asks=(
-        "employments.category",
-        "employments.ending",
-        "employments.follows",
-        "employments.start",
-        "employments.end",
-        "employments.notice_given",
-        "employments.serious_fault",
-        "employments.irregular_hours",
-        "employments.grade",
-        "payments",
-        *WEEKS_PAY_ASKS,
-    ),
     limitation="notice",
     note=_("What the worker earned elsewhere in the notice period must be set against it."),
 )
@@ -484,7 +440,6 @@ def notice(claim):
         claim.employment.serious_fault,
         False,
         law=f"{ACT} s.86(6)",
-        path="employments.serious_fault",
     ):
         return None
     law, last = claim.law, claim.span.last

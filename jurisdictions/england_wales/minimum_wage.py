@@ -314,7 +314,6 @@ def _one_of_the_family(claim):
             job.family_of_employer,
             False,
             law=FAMILY,
-            path="employments.family_of_employer",
         )
         and not found(
             _("The employer is a company, which has no family."),
@@ -326,14 +325,12 @@ def _one_of_the_family(claim):
             job.lives_in_family_home,
             False,
             law=FAMILY,
-            path="employments.lives_in_family_home",
         )
         and claim.presumes(
             _("The worker shared in the tasks of the family, or in running its business."),
             job.shares_family_life,
             False,
             law=FAMILY,
-            path="employments.shares_family_life",
         )
     )
 
@@ -374,7 +371,6 @@ def _standby_at_home(claim):
         claim.employment.live_in,
         False,
         law="SI 2015/621 reg 32(1)",
-        path="employments.live_in",
     ):
         return False
     counts = claim.option("standby_living_in") == "counts"

@@ -26,7 +26,6 @@ ROUND_THE_CLOCK = constant(24, "h", _("hours in a day"))
     _("Daily and weekly rest that was refused"),
     law=f"{SI} regs 10, 11, 30(1)(a), (3), (4)",
     each="employment",
-    asks=("work", "claimant.born", "employments.sector"),
     limitation="rest",
     interest=None,
     liable=("employer",),

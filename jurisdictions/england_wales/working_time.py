@@ -18,20 +18,12 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
-from .employment_rights import PAID, WEEKS_PAY_ASKS, paid_at_the_end, weeks_pay
+from .employment_rights import PAID, paid_at_the_end, weeks_pay
 from .minimum_wage import TO_THE_PENNY, without_blanks, working_hours
 
 SI = "SI 1998/1833"
 MONTHS_IN_THE_YEAR = constant(12, "month", _("months in the leave year"))
 TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
-LEAVE_ASKS = (
-    *WEEKS_PAY_ASKS,
-    "payments",
-    "employments.start",
-    "employments.end",
-    "employments.leave_taken",
-    "employments.irregular_hours",
-)
 
 
 def _price(claim):
@@ -47,7 +39,6 @@ def _by_the_hour(claim, year):
         claim.employment.irregular_hours,
         False,
         law=f"{SI} reg 15F(1)",
-        path="employments.irregular_hours",
     )
 
 
@@ -134,7 +125,6 @@ def less_holiday_pay(claim, year, all_of_it, untaken):
     _("Untaken leave of the last leave year"),
     law=f"{SI} regs 13, 13A, 14, 16",
     each="leave_year",
-    asks=(*LEAVE_ASKS, "employments.work_days_per_week"),
     limitation="holiday",
     interest=None,
     routes=("tribunal", "tribunal_contract"),
@@ -223,7 +213,6 @@ def _carries_over(claim):
     _("Leave of earlier years that was refused or not paid"),
     law=f"{SI} regs 13(16) to (18), 14(6); Smith v Pimlico Plumbers [2022] EWCA Civ 70",
     each="leave_year",
-    asks=(*LEAVE_ASKS, "employments.leave_offered", "employments.work_days_per_week"),
     limitation="holiday",
     interest=None,
     routes=("tribunal", "tribunal_contract"),
@@ -255,7 +244,6 @@ def carried_over(claim, year):
     _("Untaken leave of a worker with irregular hours"),
     law=f"{SI} regs 15B to 15E",
     each="leave_year",
-    asks=(*LEAVE_ASKS, "employments.leave_offered"),
     limitation="holiday",
     interest=None,
     routes=("tribunal", "tribunal_contract"),

@@ -25,24 +25,6 @@ DAYS_OF_A_MONTH = DAYS_IN_A_YEAR / MONTHS_IN_A_YEAR
 WAGE = ("wage", "advance", "other")
 """Kinds of payment that pay for work; a payment of no stated kind of its own is taken as wages."""
 
-# What heads ask for: the worth of an hour; plain pay for the hours due; gross pay; a month of it.
-HOUR_FACTS = (
-    "pay_tables",
-    "claimant.born",
-    "employments.promises",
-    "employments.grade",
-    "employments.professional_practice_since",
-    "employments.work_days_per_week",
-)
-PAY_FACTS = ("work", *HOUR_FACTS, "employments.trained")
-DUE_FACTS = (
-    *PAY_FACTS,
-    "employments.apprentice_from",
-    "employments.contract",
-    "employments.contract_written",
-)
-GROSS_FACTS = (*DUE_FACTS, "employments.irregular_hours")
-MONTH_FACTS = (*GROSS_FACTS, "claimant.right_to_work")  # without a permit months are presumed
 
 EURO = date(2002, 1, 1)  # wages in francs until the day before
 CODE_IN_MAYOTTE = date(2018, 1, 1)  # ordinance 2017-1491: before, Mayotte had a code of its own

@@ -31,8 +31,6 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .common import (
     DAYS_OF_A_MONTH,
-    GROSS_FACTS,
-    MONTH_FACTS,
     TO_THE_CENT,
     WEEKS_OF_A_MONTH,
     in_household,
@@ -113,7 +111,6 @@ def _requalified(claim):
         claim.employment.contract_written,
         True,
         law="Code du travail, art. L1242-12",
-        path="employments.contract_written",
     )
 
 
@@ -188,7 +185,6 @@ def _for_serious_fault(claim):
         claim.employment.serious_fault,
         False,
         law="Code du travail, art. L1235-1 (le doute profite au salarié)",
-        path="employments.serious_fault",
     )
 
 
@@ -203,7 +199,6 @@ def unfit_through_work(claim):
         claim.employment.unfit_through_work,
         False,
         law="Code du travail, art. L1226-14 ; Code civil, art. 1353",
-        path="employments.unfit_through_work",
     )
 
 
@@ -248,7 +243,6 @@ def notice_length(claim):
         claim.case.claimant.disabled,
         False,
         law="Code du travail, art. L5213-9 ; Code civil, art. 1353",
-        path="claimant.disabled",
     ):
         doubled = months * law.disabled_notice.of("multiple")[day]
         return greatest(months, least(doubled, law.disabled_notice_cap[day]))
@@ -260,17 +254,6 @@ def notice_length(claim):
     _("Pay for the notice period"),
     law="Code du travail, art. L1234-1 et L1234-5",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "payments",
-        "employments.ending",
-        "employments.notified_on",
-        "employments.notice_given",
-        "employments.serious_fault",
-        "employments.unfit_through_work",
-        "employments.agreement_category",
-        "claimant.disabled",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -313,16 +296,6 @@ def _end_with_notice(claim):
     _("Severance pay"),
     law="Code du travail, art. L1234-9 et R1234-1 à R1234-4",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "payments",
-        "employments.ending",
-        "employments.notified_on",
-        "employments.serious_fault",
-        "employments.unfit_through_work",
-        "employments.agreement_category",
-        "claimant.disabled",
-    ),
     limitation="termination",
     routes=("prudhommes",),
 )
@@ -395,14 +368,7 @@ def _small(claim, day):
     _("Dismissal without real and serious cause"),
     law="Code du travail, art. L1235-3",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "payments",
-        "employments.ending",
-        "employments.notified_on",
-        "employments.dismissal_justified",
-        "parties.staff",
-    ),
+    asks={"parties.staff": "how many work for the employer decides what is owed"},
     limitation="termination",
     interest="assessed",
     routes=("prudhommes",),
@@ -454,11 +420,6 @@ def _scale(claim):
     _("Void dismissal"),
     law="Code du travail, art. L1235-3-1",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "employments.ending",
-        "employments.notified_on",
-    ),
     limitation="termination",
     interest="assessed",
     routes=("prudhommes",),
@@ -480,13 +441,6 @@ def void_dismissal(claim):
     _("Fault of procedure in a justified dismissal"),
     law="Code du travail, art. L1235-2",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "payments",
-        "employments.ending",
-        "employments.notified_on",
-        "employments.dismissal_justified",
-    ),
     limitation="termination",
     interest="assessed",
     routes=("prudhommes",),
@@ -520,12 +474,6 @@ def fault_of_procedure(claim):
     _("Pay to the end of a fixed-term contract"),
     law="Code du travail, art. L1243-4",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "employments.ending",
-        "employments.contract_until",
-        "employments.serious_fault",
-    ),
     limitation="termination",
     interest="assessed",
     routes=("prudhommes",),
@@ -569,12 +517,6 @@ def early_end(claim):
     _("End-of-contract indemnity"),
     law="Code du travail, art. L1243-8 et L1251-32",
     each="employment",
-    asks=(
-        *GROSS_FACTS,
-        "employments.ending",
-        "employments.serious_fault",
-        "employments.follows",
-    ),
     limitation="wages",
     routes=("prudhommes",),
     variant="fixed_term",
@@ -635,7 +577,6 @@ def _goes_on_open_ended(claim, kind):
     _("Indemnity for an unwritten fixed-term contract"),
     law="Code du travail, art. L1242-12, L1245-1 et L1245-2",
     each="employment",
-    asks=(*MONTH_FACTS,),
     limitation="requalification",
     interest="assessed",
     routes=("prudhommes",),

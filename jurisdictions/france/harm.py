@@ -42,7 +42,6 @@ jurisdiction.option(
     _("Fees and costs paid for the job"),
     law="Code du travail, art. L5222-1, L5222-2 et L5321-3",
     each="case",
-    asks=("fees", "debts", "deductions"),
     limitation="civil",
     liable=("fee_taker",),
     taxation="untaxed",
@@ -74,7 +73,6 @@ def fees(claim):
     _("Payments to the employer on a void debt"),
     law="Code civil, art. 1162, 1178 et 1302",
     each="case",
-    asks=("debts", "fees", "deductions", "employments.employer"),
     limitation="civil",
     liable=("wrongdoer",),
     taxation="untaxed",
@@ -113,7 +111,7 @@ def _warn_of_others(claim, sums):
             )
 
 
-def _declare_losses(id, kind, title, *asks):
+def _declare_losses(id, kind, title):
     """Declare the head for the losses of one kind that the employer caused."""
 
     @jurisdiction.head(
@@ -121,7 +119,6 @@ def _declare_losses(id, kind, title, *asks):
         title,
         law="Code civil, art. 1240 ; Code du travail, art. L1411-1",
         each="case",
-        asks=("losses", *asks, "employments.employer"),
         limitation="civil",
         interest="assessed",
         liable=("wrongdoer",),
@@ -148,7 +145,7 @@ def _declare_losses(id, kind, title, *asks):
 _declare_losses("harm.care_past", "care", _("Cost of treatment"))
 _declare_losses("harm.return", "return", _("Cost of escape and return"))
 _declare_losses("pay.expenses", "expenses", _("Expenses that the employer has to bear"))
-_declare_losses("taken.property", "property", _("Belongings taken by the employer"), "taken")
+_declare_losses("taken.property", "property", _("Belongings taken by the employer"))
 _declare_losses("taken.earnings", "earnings seized", _("Earnings taken by the employer"))
 _declare_losses("taken.extortion", "extortion", _("Money extorted by the employer"))
 
@@ -162,7 +159,6 @@ _declare_losses("taken.extortion", "extortion", _("Money extorted by the employe
     law="Code civil, art. 1240 ; Code de procédure pénale, art. 706-3 ; "
     "Cass. soc., 3 avril 2019, n° 16-20.490",
     each="case",
-    asks=("harms", "confinements", "employments.end"),
     limitation="harm",
     interest="assessed",
     taxation="untaxed",
@@ -206,7 +202,6 @@ def suffering(claim):
     _("Fee of the conseil de prud’hommes"),
     law="Loi n° 2026-103, art. 128 ; Code général des impôts, art. 1635 bis Q",
     each="case",
-    asks=("proceedings", "filing_on"),
     limitation="costs",
     interest=None,
     liable=("employer",),

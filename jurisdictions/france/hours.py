@@ -58,7 +58,6 @@ def _effective_hours(claim, span):
         claim.employment.contract_written,
         False,
         law="IDCC 3239, art. 137.1",
-        path="employments.contract_written",
     )
     if written and claim.fact("category") == "carer":
         return hours + presence / law.responsible_presence[span.first]

@@ -10,7 +10,7 @@ from legalcalc.kit.remittance import costs_of_sending_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .common import GROSS_FACTS, HOUR_FACTS, TO_THE_CENT, WAGE, law
+from .common import TO_THE_CENT, WAGE, law
 from .gross import A_QUARTER, HALF_A_YEAR, average_month
 from .presumption import presumed, presumed_wages, without_permit
 
@@ -56,12 +56,6 @@ CONCEALED = {
     "of": lambda claim, last: average_month(claim, last, HALF_A_YEAR),
     "rounding": TO_THE_CENT,
     "shown_as": "month_of_pay",
-    "asks": (
-        *GROSS_FACTS,
-        "employments.declared",
-        "employments.payslips",
-        "claimant.right_to_work",
-    ),
     "limitation": "performance",
     "interest": "assessed",
     "taxation": "untaxed",
@@ -95,13 +89,6 @@ lump_sums.at_the_end(
     _("Three months’ pay presumed for work without a permit"),
     law="Code du travail, art. L8252-2, 1° et L3141-24",
     each="employment",
-    asks=(
-        *HOUR_FACTS,
-        "employments.apprentice_from",
-        "work",
-        "payments",
-        "claimant.right_to_work",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -149,7 +136,6 @@ lump_sums.at_the_end(
     of=lambda claim, last: average_month(claim, last, A_QUARTER),
     rounding=TO_THE_CENT,
     shown_as="month_of_pay",
-    asks=(*GROSS_FACTS, "claimant.right_to_work"),
     limitation="termination",
     interest="assessed",
     routes=("prudhommes",),
@@ -162,7 +148,6 @@ lump_sums.at_the_end(
     _("Cost of sending unpaid pay abroad"),
     law="Code du travail, art. L8252-2, 3°",
     each="case",
-    asks=("losses", "claimant.right_to_work"),
     limitation="performance",
     interest="assessed",
     taxation="untaxed",

@@ -25,7 +25,7 @@ from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 
 from . import LEAVE_IN_SICKNESS, jurisdiction
-from .common import DAYS_OF_A_MONTH, MONTH_FACTS, TO_THE_CENT, WEEKS_OF_A_MONTH, law, sector
+from .common import DAYS_OF_A_MONTH, TO_THE_CENT, WEEKS_OF_A_MONTH, law, sector
 from .gross import A_QUARTER, average_month, gross_pay
 from .hours import agreed_week
 from .wages import days_away
@@ -116,13 +116,6 @@ def _untaken(claim):
     _("Untaken paid leave"),
     law="Code du travail, art. L3141-24 et L3141-28",
     each="employment",
-    asks=(
-        *MONTH_FACTS,
-        "payments",
-        "employments.leave_taken",
-        "employments.leave_offered",
-        "employments.leave_year_start",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -187,12 +180,6 @@ def _paid_for_untaken(claim):
     _("Leave pay on arrears of wages"),
     law="Code du travail, art. L3141-24",
     each="employment",
-    asks=(
-        "work",
-        "employments.leave_taken",
-        "employments.leave_year_start",
-        "employments.promises",
-    ),
     limitation="wages",
     routes=("prudhommes",),
     variant="on_arrears",

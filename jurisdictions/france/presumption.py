@@ -26,7 +26,6 @@ def without_permit(claim):
         claim.case.claimant.right_to_work,
         True,
         law="Code du travail, art. L8251-1",
-        path="claimant.right_to_work",
     )
 
 

@@ -139,7 +139,6 @@ def _professionalisation_share(span):
         claim.employment.trained,
         False,
         law="Code du travail, art. D6325-15",
-        path="employments.trained",
     ):
         band = f"{band}, qualified"
     return law.professionalisation_share.of(band)[span.first]

@@ -241,12 +241,6 @@ def _times(shifts):
     law="Cass. soc., 26 janvier 2022, n° 20-21.636 ; Code du travail, art. L3121-18, L3121-20, "
     "L3121-22, L3131-1, L3132-1, L3132-2 et L3162-1",
     each="employment",
-    asks=(
-        "work",
-        "claimant.born",
-        "employments.contract_written",
-        "employments.irregular_hours",
-    ),
     limitation="performance",
     interest="assessed",
     taxation="untaxed",

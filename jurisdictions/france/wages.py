@@ -27,7 +27,7 @@ from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .common import DUE_FACTS, TO_THE_CENT, WAGE, WEEKS_OF_A_MONTH, in_household, law, sector
+from .common import TO_THE_CENT, WAGE, WEEKS_OF_A_MONTH, in_household, law, sector
 from .hours import agreed_week, effective_hours, premium_hours
 from .rates import split_by_rates, yardsticks
 
@@ -165,13 +165,6 @@ def _due(claim, span, parts, measure, less_in_kind):
     _("Unpaid wages"),
     law="Code du travail, art. L3231-1 à L3232-4 et L3242-1",
     each="pay_period",
-    asks=(
-        *DUE_FACTS,
-        "payments",
-        "deductions",
-        "lodging",
-        "food",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -328,7 +321,6 @@ def _value_of_food(claim, stay, period):
     _("Kept back for food and lodging beyond their legal value"),
     law="Code du travail, art. L3251-1, D3231-10, D3231-11 et D3231-15",
     each="pay_period",
-    asks=("lodging", "food"),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -342,7 +334,6 @@ def food_and_lodging_kept_back(claim, period):
     _("Paid for food and lodging beyond their legal value"),
     law="Code du travail, art. L3251-4",
     each="pay_period",
-    asks=("lodging", "food"),
     limitation="performance",
     routes=("prudhommes",),
     variant="paid",
@@ -384,7 +375,6 @@ def _charges(claim, period, how):
     _("Meals that the employer did not give"),
     law="Arrêtés du 22 février 1946 et du 1er octobre 1947 ; Code du travail, art. D3231-10",
     each="employment",
-    asks=("work", "food"),
     limitation="wages",
     routes=("prudhommes",),
     variant="meals",
@@ -479,10 +469,6 @@ def lawfully_kept_back(claim, period, due):
     _("Unlawful deductions"),
     law="Code du travail, art. L3251-1 à L3251-4 et L5222-2",
     each="pay_period",
-    asks=(
-        *DUE_FACTS,
-        "deductions",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -507,7 +493,6 @@ def unlawful_deductions(claim, period):
     _("Sums the worker had to pay to the employer"),
     law="Code du travail, art. L3251-1, L3251-4 et L5222-2",
     each="pay_period",
-    asks=("deductions",),
     limitation="performance",
     routes=("prudhommes",),
     variant="paid_back",

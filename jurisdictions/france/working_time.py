@@ -22,9 +22,6 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .common import (
-    GROSS_FACTS,
-    HOUR_FACTS,
-    PAY_FACTS,
     TO_THE_CENT,
     in_household,
     last_day,
@@ -97,10 +94,6 @@ def _overtime_due(claim, week):
     _("Overtime premium"),
     law="Code du travail, art. L3121-27 à L3121-36",
     each="week",
-    asks=(
-        *GROSS_FACTS,
-        "payments",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -163,10 +156,6 @@ def _complementary_due(claim, week):
     _("Premium for hours beyond part-time hours"),
     law="Code du travail, art. L3123-8, L3123-28 et L3123-29",
     each="week",
-    asks=(
-        *PAY_FACTS,
-        "employments.contract",
-    ),
     limitation="wages",
     routes=("prudhommes",),
     variant="part_time",
@@ -185,7 +174,6 @@ def averaged(claim):
             claim.employment.irregular_hours,
             False,
             law="Convention collective IDCC 3239, art. 136",
-            path="employments.irregular_hours",
         )
     )
 
@@ -211,11 +199,6 @@ def averaged_stretches(claim):
     _("Overtime premium on irregular hours"),
     law="Convention collective IDCC 3239, art. 136 et 147",
     each="employment",
-    asks=(
-        *PAY_FACTS,
-        "employments.contract_written",
-        "employments.irregular_hours",
-    ),
     limitation="wages",
     routes=("prudhommes",),
     variant="irregular",
@@ -300,7 +283,6 @@ def minute_of_day(clock):
     _("Presence at night"),
     law="Convention collective IDCC 3239, art. 137.2 et 149",
     each="month",
-    asks=(*PAY_FACTS,),
     limitation="wages",
     routes=("prudhommes",),
     note=_("Needs a written clause; otherwise, and without a decent room apart, all is work."),
@@ -355,11 +337,6 @@ def holiday_due(claim, day):
     _("Work on 1 May and on public holidays"),
     law="Code du travail, art. L3133-6 ; convention collective IDCC 3239, art. 47",
     each="day",
-    asks=(
-        *HOUR_FACTS,
-        "employments.trained",
-        "employments.contract_written",
-    ),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -386,7 +363,6 @@ def rest_day_due(claim, week):
     _("Work on the weekly rest day"),
     law="Convention collective IDCC 3239, art. 46",
     each="week",
-    asks=(*PAY_FACTS,),
     limitation="wages",
     routes=("prudhommes",),
 )
@@ -403,15 +379,7 @@ def weekly_rest(claim, week):
     _("Rest for overtime beyond the yearly quota"),
     law="Code du travail, art. L3121-30, L3121-38 et D3121-23",
     each="employment",
-    asks=(
-        "work",
-        "pay_tables",
-        "claimant.born",
-        "employments.grade",
-        "employments.promises",
-        "employments.work_days_per_week",
-        "parties.staff",
-    ),
+    asks={"parties.staff": "how many work for the employer decides what is owed"},
     limitation="performance",
     routes=("prudhommes",),
     variant="compulsory_rest",

@@ -15,7 +15,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .attachment import CAN_BE_AGREED
 from .due_dates import due_on
-from .wages import PAY_OWED_AND_PAID, lacking, months_pay
+from .wages import lacking, months_pay
 
 
 def _of_others(claim, month, how):
@@ -49,7 +49,6 @@ def _agreed_expense(claim, one):
     _("Unlawful deductions from pay"),
     law="§§ 394, 611a Abs. 2, 812 BGB; § 107 GewO",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )
@@ -72,7 +71,6 @@ def unlawful_deductions(claim, month):
     _("Board and lodging charged beyond the limit"),
     law="§ 107 Abs. 2 GewO; § 2 SvEV; §§ 138, 812 BGB",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
     note=_("The values of social insurance serve as a ceiling by analogy."),

@@ -27,7 +27,7 @@ from .due_dates import working_day
 from .minimum_wage import rates, stretches
 from .right_to_work import presumed
 from .sector_minima import histories
-from .wages import HALF, PAY, PAY_OWED, agreed_hourly_pay, hourly_rate, weekly_hours, yardsticks
+from .wages import HALF, PAY, agreed_hourly_pay, hourly_rate, weekly_hours, yardsticks
 
 
 @jurisdiction.head(
@@ -35,13 +35,6 @@ from .wages import HALF, PAY, PAY_OWED, agreed_hourly_pay, hourly_rate, weekly_h
     _("Pay for three presumed months of illegal employment"),
     law="§ 98a Abs. 1 AufenthG",
     each="employment",
-    asks=(
-        *(fact for fact in PAY_OWED if fact != "pieces"),
-        "employments.start",
-        "employments.end",
-        "employments.work_days_per_week",
-        "payments",
-    ),
     limitation="wages",
     routes=("labour court",),
     note=_("Only where the length of the work is not known; both sides may prove another."),

@@ -42,7 +42,7 @@ def _application(claim, event):
     _("Insolvency money"),
     law="§§ 165, 167 SGB III",
     each="employment",
-    asks=("parties.insolvent_on", "confinements"),
+    asks={"parties.insolvent_on": "the fund pays for an insolvent employer alone"},
     limitation="insolvency money",
     interest=None,
     taxation="net",

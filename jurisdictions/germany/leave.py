@@ -55,7 +55,7 @@ from .minimum_wage import Stretch, rates, stretches
 from .relation import ONE_RELATION, continued, earlier, first_day, goes_on
 from .right_to_work import presumed
 from .sector_minima import land_of_work
-from .wages import PAY_OWED, yardsticks
+from .wages import yardsticks
 
 SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUrlG")
 FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
@@ -306,18 +306,6 @@ def _taken(claim, year, weekly):
     _("Payment for leave not taken"),
     law="§ 7 Abs. 4 BUrlG",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.start",
-        "employments.end",
-        "employments.leave_taken",
-        "employments.leave_offered",
-        "employments.follows",
-        "employments.ending",
-        "employments.notified_in_writing",
-        "employments.work_days_per_week",
-    ),
     limitation="leave",
     routes=("labour court",),
 )

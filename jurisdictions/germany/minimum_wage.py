@@ -112,7 +112,6 @@ def outside(claim, day):
         job.trained,
         False,
         law="§ 22 Abs. 2 MiLoG",
-        path="employments.trained",
     ):
         return _("Workers under 18 without finished training have no claim (§ 22(2) MiLoG).")
     return None

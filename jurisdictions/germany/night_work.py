@@ -16,7 +16,7 @@ from legalcalc.periods import Period, month_of, next_day
 from . import jurisdiction
 from .due_dates import due_on
 from .minimum_wage import stretches
-from .wages import PAY_OWED_AND_PAID, agreed_hourly_pay, months_pay
+from .wages import agreed_hourly_pay, months_pay
 
 MIDNIGHT = time(0)
 
@@ -74,7 +74,6 @@ def _nights(claim, log, period):
     _("Night work supplement"),
     law="§ 6 Abs. 5 ArbZG",
     each="employment",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
     note=_("The employer may give paid days off instead; less where much of it is readiness."),

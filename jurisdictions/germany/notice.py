@@ -22,7 +22,6 @@ from .due_dates import FIFTEENTH, working_day
 from .leave import weekly_pay
 from .relation import BY_EMPLOYER, continued, first_day, goes_on
 from .right_to_work import employed_illegally
-from .wages import PAY_OWED
 
 BY_WORKER_OR_NOBODY = ("resignation", "expiry", "agreement", "death", "ongoing")
 
@@ -71,17 +70,6 @@ def _lasted(begin, years, told):
     _("Pay for the notice period"),
     law="§§ 615, 622, 628 Abs. 2 BGB",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.start",
-        "employments.end",
-        "employments.ending",
-        "employments.notified_on",
-        "employments.notice_given",
-        "employments.notified_in_writing",
-        "employments.follows",
-    ),
     limitation="notice pay",
     routes=("labour court",),
     note=_("Other earnings in that time are set off, as is what was not earned on purpose."),

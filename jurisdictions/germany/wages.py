@@ -36,34 +36,6 @@ HALF = constant("0.5", "1", _("one half"), "BAG, 16.5.2012, 5 AZR 268/11")
 
 # What is paid for work and stays with the worker counts (BAG, 25 May 2016, 5 AZR 135/16).
 PAY = ("wage", "bonus", "premium")
-# Pay for a stretch of time, which goes on during leave and sickness.
-# The facts from which the pay owed for some hours follows, and those about what was paid for them.
-PAY_OWED = (
-    "work",
-    "pieces",
-    "pay_tables",
-    "claimant.born",
-    "claimant.right_to_work",
-    "claimant.eu_citizen",
-    "employments.promises",
-    "employments.sector",
-    "employments.grade",
-    "employments.place",
-    "employments.category",
-    "employments.contract",
-    "employments.trained",
-)
-PAY_OWED_AND_PAID = (
-    *PAY_OWED,
-    "payments",
-    "deductions",
-    "lodging",
-    "food",
-    "claimant.dependants",
-    "employments.net_pay_per_month",
-    "employments.declared",
-    "employments.pay_day_after",
-)
 
 jurisdiction.option(
     "usury",
@@ -388,7 +360,6 @@ def months_pay(claim, month):
     law="§§ 1, 2, 20 MiLoG",
     variant="minimum",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="minimum wage",
     routes=("labour court",),
     # Translators: “it” is the general minimum wage.
@@ -419,7 +390,6 @@ def general_minimum(claim, month):
     law="§ 8 AEntG; § 3a AÜG",
     variant="sector",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="sector minimum",
     routes=("labour court",),
 )
@@ -452,7 +422,6 @@ def sector_minimum(claim, month):
     law="§§ 138, 611a Abs. 2, 612 Abs. 2 BGB",
     variant="agreed",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )

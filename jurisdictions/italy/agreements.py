@@ -171,7 +171,6 @@ def _agreement_of(claim):
             claim.employment.live_in,
             False,
             law="CCNL lavoro domestico, art. 14",
-            path="employments.live_in",
         )
         name = "domestic live-in" if lives_in else "domestic live-out"
     claim.assume(

@@ -14,7 +14,7 @@ from legalcalc.kit.deductions import TAX, sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import PAY_OWED, agreed, lacking, months_pay, rent_is_protected
+from .wages import agreed, lacking, months_pay, rent_is_protected
 
 THREE = constant(3, "1", _("a third of pay"), "D.lgs. 286/1998, art. 24, comma 3")
 LAW = "artt. 1246, n. 3, 2033, 2099 c.c.; L. 300/1970, art. 7"
@@ -37,7 +37,6 @@ def _unlawful(claim, month, how):
     _("Unlawful deductions from pay"),
     law=LAW,
     each="month",
-    asks=("deductions",),
     limitation="pay",
     routes=("labour court",),
 )
@@ -59,7 +58,6 @@ def unlawful_deductions(claim, month):
     _("Rent beyond a third of pay, and board and lodging owed without charge"),
     law="D.lgs. 286/1998, art. 24, comma 3; CCNL lavoro domestico, art. 36",
     each="month",
-    asks=(*PAY_OWED, "lodging", "food", "employments.contract", "claimant.eu_citizen"),
     limitation="pay",
     routes=("labour court",),
 )
@@ -77,7 +75,6 @@ def board_and_lodging(claim, month):
             claim.employment.live_in,
             False,
             law="CCNL lavoro domestico, art. 14",
-            path="employments.live_in",
         ):
             return None
         paid = total((charge for _stay, charge in charges), unit_if_none=claim.currency)

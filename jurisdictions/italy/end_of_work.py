@@ -15,7 +15,7 @@ from legalcalc.periods import Period, day_before, year_of
 
 from . import jurisdiction
 from .agreements import agreement_of, is_day_worker, needed_agreement
-from .wages import PAY_OWED, months_pay, normal_week, ordinary_pay, presumed_stretch
+from .wages import months_pay, normal_week, ordinary_pay, presumed_stretch
 from .yearly import extra_pay_due
 
 ONE = constant(1, "1", _("one"))
@@ -75,14 +75,6 @@ def _usual_hours(claim):
     _("Pay for the notice period"),
     law="artt. 2118, 2119, 2121 c.c.",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.notice_given",
-        "employments.serious_fault",
-        "employments.contract",
-        "employments.ending",
-    ),
     limitation="pay",
     routes=("labour court",),
 )
@@ -113,7 +105,6 @@ def pay_for_notice(claim):
         job.serious_fault,
         False,
         law="art. 2119 c.c.; L. 604/1966, art. 5",
-        path="employments.serious_fault",
     ):
         return None
     if ending in BY_WORKER:
@@ -207,7 +198,6 @@ def _severance(claim, prices):
     _("End-of-service pay (TFR)"),
     law="art. 2120 c.c.",
     each="employment",
-    asks=(*PAY_OWED, "payments", "employments.end"),
     limitation="pay at the end",
     routes=("labour court",),
 )
@@ -225,7 +215,6 @@ def severance(claim):
     law="art. 2120, commi 4 e 5, c.c.",
     variant="prices",
     each="employment",
-    asks=(*PAY_OWED, "index_series", "employments.end"),
     limitation="pay at the end",
     routes=("labour court",),
 )

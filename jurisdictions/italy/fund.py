@@ -19,7 +19,6 @@ FUND = "L. 228/2003, art. 12, commi da 2-bis a 2-septies"
     _("Indemnity of the fund against trafficking"),
     law=FUND,
     each="case",
-    asks=("proceedings",),
     limitation="fund",
     interest=None,
     taxation="untaxed",

@@ -11,7 +11,7 @@ from legalcalc.kit.presumed_months import pay_of_presumed_days
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .wages import PAY_OWED_AND_PAID, PRESUMED, months_pay, presumed_stretch, received
+from .wages import PRESUMED, months_pay, presumed_stretch, received
 
 
 @jurisdiction.head(
@@ -19,11 +19,6 @@ from .wages import PAY_OWED_AND_PAID, PRESUMED, months_pay, presumed_stretch, re
     _("Pay for the presumed length of irregular work"),
     law=PRESUMED,
     each="month",
-    asks=(
-        *(fact for fact in PAY_OWED_AND_PAID if fact != "pieces"),
-        "employments.start",
-        "employments.end",
-    ),
     limitation="pay",
     routes=("labour court",),
     note=_(

@@ -53,7 +53,6 @@ def _runs_during(claim):
         job.contract_written,
         True,
         law="D.lgs. 81/2015, art. 19, comma 4",
-        path="employments.contract_written",
     )
     return found(_("A valid fixed term was agreed."), bool(written), law=DURING)
 

@@ -71,7 +71,6 @@ def _rise(prices, first, last):
     _("Revaluation"),
     law=LAW,
     each="employment",
-    asks=("index_series", "payments"),
     limitation="as the sum",
     interest="on revaluation",
     routes=("labour court",),

@@ -50,7 +50,6 @@ for head, (law, limitation) in LAWS.items():
     _("Pain and suffering"),
     law="artt. 1226, 2059 c.c.; art. 185 c.p.",
     each="case",
-    asks=("harms", "confinements"),
     limitation="damages",
     interest=None,
     taxation="untaxed",

@@ -43,22 +43,6 @@ from .agreements import WHICH, Agreement, agreement_of, is_day_worker
 ONE = constant(1, "1", _("one"))
 SIX_DAYS = constant(6, "day/week", _("days of a week, for a day’s pay"), "L. 260/1949, art. 5")
 PAY = ("wage", "advance")
-# The facts from which the pay of an hour follows, the pay of a month, and what was paid for it.
-AGREEMENT = ("pay_tables", "employments.sector", "employments.grade", "employments.live_in")
-PAY_OF_AN_HOUR = (
-    "work",
-    *AGREEMENT,
-    "employments.promises",
-    "employments.work_days_per_week",
-)
-PAY_OWED = (
-    *PAY_OF_AN_HOUR,
-    "pieces",
-    "employments.category",
-    "claimant.right_to_work",
-    "claimant.eu_citizen",
-)
-PAY_OWED_AND_PAID = (*PAY_OWED, "payments", "deductions", "lodging", "food", "employments.declared")
 BY_TIME_OR_DAY = (*BY_TIME, "day")
 LAW = "art. 36 Cost.; artt. 2099, 2126 c.c."
 PRESUMED = "D.lgs. 109/2012, art. 3"
@@ -402,7 +386,6 @@ def rent_is_protected(claim):
     _("Pay differences"),
     law=LAW,
     each="month",
-    asks=(*PAY_OWED_AND_PAID, "employments.contract", "claimant.eu_citizen"),
     limitation="pay",
     routes=("labour court",),
 )

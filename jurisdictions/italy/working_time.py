@@ -21,8 +21,6 @@ from legalcalc.periods import Period, civil_week
 from . import jurisdiction
 from .agreements import is_day_worker, needed_agreement
 from .wages import (
-    PAY_OF_AN_HOUR,
-    PAY_OWED,
     SIX_DAYS,
     hourly_pay,
     months_pay,
@@ -174,7 +172,6 @@ def _paid_more(claim, week, hours, what):
     _("Overtime supplement"),
     law="art. 2108, comma 1, c.c.; D.lgs. 66/2003, artt. 3, 5",
     each="week",
-    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
     note=_("The hours themselves are among the pay differences."),
@@ -201,7 +198,6 @@ def overtime(claim, week):
     _("Night work supplement"),
     law="art. 2108, comma 2, c.c.",
     each="week",
-    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
     note=_("Not for regular shifts, unless the agreement says so."),
@@ -216,7 +212,6 @@ def night_work(claim, week):
     _("Supplement for work on the day of rest"),
     law="art. 2109, comma 1, c.c.; D.lgs. 66/2003, art. 9",
     each="week",
-    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
 )
@@ -244,7 +239,6 @@ def weekly_rest(claim, week):
     law=HOLIDAY_LAW,
     variant="worked",
     each="week",
-    asks=PAY_OF_AN_HOUR,
     limitation="pay",
     routes=("labour court",),
 )
@@ -259,7 +253,6 @@ def work_on_holidays(claim, week):
     law=HOLIDAY_LAW,
     variant="day",
     each="month",
-    asks=PAY_OWED,
     limitation="pay",
     routes=("labour court",),
     note=_("Owed whether or not the worker worked that day; the patron saint’s day is left out."),

@@ -12,7 +12,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .agreements import agreement_of, is_day_worker, needed_agreement
-from .wages import PAY_OWED, ordinary_pay
+from .wages import ordinary_pay
 
 FIVE_DAYS = constant(5, "day/week", _("days of a usual week"))
 
@@ -29,7 +29,6 @@ def extra_pay_due(claim, year):
     _("Thirteenth and fourteenth month"),
     law="CCNL; art. 36 Cost.",
     each="employment",
-    asks=(*PAY_OWED, "payments"),
     limitation="pay",
     routes=("labour court",),
     note=_("Due at the end of the year here; the agreement may name an earlier day."),
@@ -60,13 +59,6 @@ def _days_a_week(claim):
     _("Payment for leave not taken"),
     law="D.lgs. 66/2003, art. 10; art. 2109 c.c.",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.leave_taken",
-        "employments.work_days_per_week",
-        "employments.end",
-    ),
     limitation="leave",
     routes=("labour court",),
 )

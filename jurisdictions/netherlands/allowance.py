@@ -18,7 +18,7 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .illegal_employment import presumed_due
 from .minimum_wage import months_of
-from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, periods_pay
+from .wages import BY_SUMMONS, periods_pay
 
 
 def _year_of(day):
@@ -91,7 +91,6 @@ def _ceiling(claim, periods):
     _("Holiday allowance"),
     law="art. 15 tot en met 17 Wml",
     each="employment",
-    asks=(*PAY_OWED_AND_PAID, "employments.start", "employments.end"),
     limitation="wages",
     routes=BY_SUMMONS,
 )

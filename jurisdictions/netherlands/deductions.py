@@ -15,7 +15,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .illegal_employment import presumed_short
-from .wages import BY_SUMMONS, PAY_OWED_AND_PAID, periods_pay
+from .wages import BY_SUMMONS, periods_pay
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
 
@@ -25,7 +25,6 @@ CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
     _("Kept back from wages against the law"),
     law="art. 13 Wml; art. 7:631, 7:632 BW",
     each="pay_period",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=BY_SUMMONS,
 )
@@ -52,7 +51,6 @@ def unlawfully_kept_back(claim, period):
     law="art. 6:203 BW; art. 7:631 BW",
     variant="paid",
     each="pay_period",
-    asks=("deductions",),
     limitation="damages",
     routes=BY_SUMMONS,
 )
@@ -77,7 +75,6 @@ def _agreed(claim, one):
         one.agreed_in_writing,
         False,
         law="art. 6:203 BW",
-        path=f"{one.path}.agreed_in_writing",
     )
 
 
@@ -86,7 +83,6 @@ def _agreed(claim, one):
     _("Paid for board and lodging that could not be refused"),
     law="art. 7:631 lid 2, 6 en 7 BW",
     each="employment",
-    asks=("lodging",),
     limitation="spending",
     routes=("summons", "petition"),
     note=_("The court can limit the sum to the harm done."),

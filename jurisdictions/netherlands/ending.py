@@ -20,14 +20,12 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import months_of
-from .wages import WAGE_RATE, average_week, hourly_wage, weekly_hours
+from .wages import average_week, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
 TWELVE_MONTHS = constant(12, "month", _("twelve months"))
 EIGHTEEN = constant(18, "year", _("age of majority"), "art. 1:233 BW")
 BY_EMPLOYER = ("dismissal", "closure")
-HOW_IT_ENDED = (*WAGE_RATE, "employments.start", "employments.end", "employments.ending")
-ENDING = (*HOW_IT_ENDED, "payments")
 
 jurisdiction.option(
     "escape",
@@ -91,13 +89,6 @@ def _lasted(claim, years, told):
     _("Compensation for notice not given"),
     law="art. 7:672 lid 11, 7:677 lid 2 tot en met 4 BW",
     each="employment",
-    asks=(
-        *ENDING,
-        "employments.notified_on",
-        "employments.notice_given",
-        "employments.contract",
-        "employments.contract_until",
-    ),
     limitation="petition for notice",
     interest="from its day",
     routes=BY_PETITION,
@@ -172,13 +163,6 @@ def _announced_on(claim):
     law="art. 7:668 lid 1 tot en met 3 BW",
     variant="announcement",
     each="employment",
-    asks=(
-        *HOW_IT_ENDED,
-        "employments.contract",
-        "employments.contract_until",
-        "employments.notified_on",
-        "employments.notified_in_writing",
-    ),
     limitation="petition for the announcement",
     routes=BY_PETITION,
 )
@@ -295,7 +279,6 @@ def _withheld(claim, owed):
         claim.employment.serious_fault,
         False,
         law="art. 7:673 lid 7, onder c BW",
-        path="employments.serious_fault",
     ):
         claim.warn(
             _(
@@ -322,7 +305,6 @@ def _week_of_the_last_year(claim):
     _("Transition payment"),
     law="art. 7:673 BW",
     each="employment",
-    asks=(*ENDING, "employments.serious_fault", "employments.follows"),
     limitation="petition for transition payment",
     interest="from its day",
     routes=BY_PETITION,
@@ -383,7 +365,6 @@ def transition_payment(claim):
     _("Fair compensation for an unlawful dismissal"),
     law="art. 7:671, 7:681 BW",
     each="employment",
-    asks=("employments.ending", "employments.dismissal_justified"),
     limitation="petition for notice",
     interest=None,
     routes=BY_PETITION,

@@ -13,7 +13,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .minimum_wage import presumed_hours, presumed_stretch, stretches
-from .wages import WAGE_RATE, hourly_rate, hourly_wage, periods_pay
+from .wages import hourly_rate, hourly_wage, periods_pay
 
 
 def presumed_wages(claim, period):
@@ -53,15 +53,6 @@ def presumed_short(claim, period):
     _("Wages for six presumed months of work without a permit"),
     law="art. 23 lid 1 en 2 Wav",
     each="pay_period",
-    asks=(
-        *WAGE_RATE,
-        "employments.start",
-        "employments.end",
-        "payments",
-        "deductions",
-        "lodging",
-        "food",
-    ),
     limitation="wages",
     routes=("summons", "petition"),
     note=_("Only where the length of the work is not known; the employer may prove less."),

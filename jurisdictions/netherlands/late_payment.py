@@ -59,7 +59,6 @@ def _counted_until(claim, row):
     _("Increase for wages paid late"),
     law=LAW,
     each="employment",
-    asks=("payments", "employments.pay_day_after"),
     limitation="increase",
     interest="from demand",
     routes=("summons", "petition"),

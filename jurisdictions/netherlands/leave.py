@@ -26,7 +26,6 @@ from .allowance import allowance_due, paid_as_allowance
 from .wages import (
     BY_SUMMONS,
     THREE_MONTHS,
-    WAGE_RATE,
     average_week,
     days_present,
     hourly_wage,
@@ -79,7 +78,6 @@ def _has_lapsed(claim, year):
         claim.employment.leave_prevented,
         False,
         law="art. 7:640a BW",
-        path="employments.leave_prevented",
     ):
         return False
     end_of_year = year_of(year.first).last
@@ -109,19 +107,6 @@ def _paid_for_leave(claim):
     _("Payment for leave not taken"),
     law="art. 7:634, 7:640a, 7:641 BW",
     each="employment",
-    asks=(
-        *WAGE_RATE,
-        "payments",
-        "deductions",
-        "lodging",
-        "food",
-        "employments.start",
-        "employments.end",
-        "employments.leave_taken",
-        "employments.leave_offered",
-        "employments.leave_prevented",
-        "employments.work_days_per_week",
-    ),
     limitation="wages",
     routes=BY_SUMMONS,
 )

@@ -48,30 +48,6 @@ from .minimum_wage import (
 PAY = ("wage", "premium")
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
 WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
-# The facts from which the wage owed follows, and those about what was paid and kept back.
-PAY_OWED = (
-    "work",
-    "pieces",
-    "pay_tables",
-    "claimant.born",
-    "claimant.right_to_work",
-    "claimant.eu_citizen",
-    "employments.promises",
-    "employments.grade",
-    "employments.category",
-    "employments.pay_interval",
-)
-PAY_OWED_AND_PAID = (
-    *PAY_OWED,
-    "payments",
-    "deductions",
-    "lodging",
-    "food",
-    "employments.declared",
-    "employments.pay_day_after",
-)
-# The facts from which the wage per hour and the hours of a week follow.
-WAGE_RATE = tuple(fact for fact in PAY_OWED if fact != "pieces")
 # Claimed in the civil court, and as damage in the criminal trial.
 BY_SUMMONS = ("summons", "petition", "criminal trial")
 
@@ -120,7 +96,6 @@ def _written(claim, item):
         item.agreed_in_writing,
         False,
         law=WRITTEN,
-        path=f"{item.path}.agreed_in_writing",
     )
 
 
@@ -311,7 +286,6 @@ def _periods_pay(claim, span):
     _("Wages below the minimum wage or what was agreed"),
     law="art. 7, 8, 13, 13a Wml; art. 7:616, 7:618 BW",
     each="pay_period",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=BY_SUMMONS,
 )

@@ -13,7 +13,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .minimum_wage import is_employee
 from .set_off import charges, lawful, others
-from .wages import PAY_OWED_AND_PAID, TO_THE_GROSZ, lacking, months_pay
+from .wages import TO_THE_GROSZ, lacking, months_pay
 
 
 def _unlawful(claim, month):
@@ -31,7 +31,6 @@ def _unlawful(claim, month):
     _("Unlawful deductions from pay"),
     law="KP 87, 91; KC 405",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )
@@ -57,7 +56,6 @@ def unlawful_deductions(claim, month):
     _("Lodging and food taken from pay"),
     law="KP 86 § 2, 91; KC 405",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
     note=_("The law sets no price: what the worker paid out of pay received is not claimed."),

@@ -20,7 +20,7 @@ from legalcalc.periods import Period, month_of, next_day
 from . import jurisdiction
 from .leave import day_pay, share
 from .minimum_wage import is_employee, norm
-from .wages import BY_THE_HOUR, TO_THE_GROSZ, pay_day
+from .wages import TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 
 SIX_MONTHS = constant(6, "month", _("six months"), "KP 36 § 1")
@@ -113,18 +113,9 @@ def _compensation(claim, notice, law):
     _("Pay or compensation for the notice period"),
     law="KP 36, 49, 55, 56, 58",
     each="employment",
-    asks=(
-        *BY_THE_HOUR,
-        "payments",
-        "employments.start",
-        "employments.end",
-        "employments.ending",
-        "employments.notified_on",
-        "employments.notice_given",
-        "employments.contract",
-        "employments.contract_until",
-        "employments.follows",
-    ),
+    asks={
+        "claimant.eu_citizen": "three months are presumed of who has no permit, which is its length"
+    },
     limitation="notice",
     interest="notice",
     routes=("labour court",),
@@ -152,15 +143,7 @@ def pay_for_notice(claim):
     _("Severance pay (odprawa)"),
     law="Ustawa z 13.3.2003, art. 1, 8, 10",
     each="employment",
-    asks=(
-        *BY_THE_HOUR,
-        "payments",
-        "parties.staff",
-        "employments.start",
-        "employments.end",
-        "employments.ending",
-        "employments.follows",
-    ),
+    asks={"parties.staff": "how many work for the employer decides what is owed"},
     limitation="wages",
     routes=("labour court",),
     note=_("Where the employer ended the work for a reason that does not lie in the worker."),

@@ -19,7 +19,6 @@ from legalcalc.periods import Period, month_of
 from . import jurisdiction
 from .minimum_wage import is_employee, norm, working_days
 from .wages import (
-    BY_THE_HOUR,
     EIGHT_HOURS,
     TO_THE_GROSZ,
     WHOLE,
@@ -129,13 +128,9 @@ def _taken(claim, year):
     _("Payment for leave not taken (ekwiwalent)"),
     law="KP 171 § 1; §§ 14 do 19 rozporządzenia MPiPS z 8.1.1997",
     each="employment",
-    asks=(
-        *BY_THE_HOUR,
-        "payments",
-        "employments.start",
-        "employments.end",
-        "employments.leave_taken",
-    ),
+    asks={
+        "claimant.eu_citizen": "three months are presumed of who has no permit, which is its length"
+    },
     limitation="wages",
     routes=("labour court",),
     note=_("From the normal pay alone: regular overtime and other changing pay would add to it."),

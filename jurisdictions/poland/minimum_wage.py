@@ -104,7 +104,6 @@ def hourly_minimum(claim, day):
         job.live_in,
         False,
         law=f"{ACT}, art. 8d ust. 1 pkt 5",
-        path="employments.live_in",
     ):
         return None
     return claim.law.minimum_hourly_rate[day]

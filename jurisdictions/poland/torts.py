@@ -48,7 +48,6 @@ for head, law in LAWS.items():
     _("Sum for suffering (zadośćuczynienie)"),
     law="KC 445, 448",
     each="case",
-    asks=("harms", "confinements"),
     limitation="tort",
     interest="from demand",
     taxation="untaxed",

@@ -58,23 +58,6 @@ PAY = ("wage", "bonus", "advance")
 TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").whole
 UNPAID = ("sick", "confined", "other", None)
 STAY = "Ustawa z 15.6.2012 o skutkach powierzania pracy"
-AGREED = (
-    "work",
-    "employments.promises",
-    "employments.category",
-    "claimant.eu_citizen",
-)
-BY_THE_HOUR = (*AGREED, "pay_tables", "employments.grade")
-PAY_OWED_AND_PAID = (
-    *BY_THE_HOUR,
-    "pieces",
-    "payments",
-    "deductions",
-    "lodging",
-    "food",
-    "employments.declared",
-    "employments.pay_day_after",
-)
 
 
 @jurisdiction.pay_day(law="KP 85 § 2, 3; KC 744; Ustawa z 10.10.2002, art. 8a ust. 6")
@@ -303,7 +286,6 @@ def _months_pay(claim, month):
     _("Pay of an employee below what was agreed or the minimum"),
     law=f"KP 22, 80, 85; {ACT}, art. 6 do 8",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )
@@ -354,14 +336,9 @@ def _standby_left_out(hours):
     law=f"KC 734, 735, 750; {ACT}, art. 8a",
     variant="civil",
     each="month",
-    asks=(
-        *AGREED,
-        "pieces",
-        "payments",
-        "employments.sector",
-        "employments.live_in",
-        "parties",
-    ),
+    asks={
+        "claimant.eu_citizen": "three months are presumed of who has no permit, which is its length"
+    },
     limitation="civil pay",
     routes=("civil court",),
     note=_("If the work was done under orders, claim employment in the labour court instead."),

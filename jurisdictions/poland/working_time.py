@@ -34,7 +34,6 @@ from . import jurisdiction
 from .minimum_wage import ACT, HOLIDAYS, is_employee, minimum_hour, norm, working_days
 from .wages import (
     EIGHT_HOURS,
-    PAY_OWED_AND_PAID,
     TO_THE_GROSZ,
     absent_days,
     agreed_hour,
@@ -330,7 +329,6 @@ def _row(claim, month, head):
     _("Overtime supplement"),
     law="KP 151, 151(1)",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
     note=_("Only the supplement; the hours themselves are in the month’s pay."),
@@ -345,7 +343,6 @@ def overtime(claim, month):
     _("Supplement for work on Sundays"),
     law="KP 151(9), 151(11)",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )
@@ -359,7 +356,6 @@ def sundays(claim, month):
     _("Supplement for work on public holidays"),
     law="KP 151(9), 151(11)",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )
@@ -394,7 +390,6 @@ supplements.declare(
     hourly_pay=lambda claim, month: minimum_hour(claim, month.first),
     paid=_paid_for_nights,
     rounding=TO_THE_GROSZ,
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=("labour court",),
 )

@@ -60,17 +60,7 @@ def minimum_wage(span, day):
     _("Wages below what was promised or the minimum"),
     law="Labour Act, s. 12",
     each="pay_period",
-    asks=(
-        "work",
-        "pieces",
-        "payments",
-        "deductions",
-        "employments.declared",
-        "employments.promises",
-        "employments.grade",
-        "claimant.born",
-        "pay_tables",
-    ),
+    asks={"employments.declared": "months are presumed of undeclared work, which is its length"},
     limitation="wages",
 )
 def wages(claim, period):
@@ -161,7 +151,6 @@ def _agreed(claim, one):
         one.agreed_in_writing,
         False,
         law="Labour Act, s. 36(4)",
-        path="deductions",
     )
 
 
@@ -189,7 +178,6 @@ def _minimum_pay(claim, period):
     _("Overtime supplement"),
     law="Labour Act, ss. 30 and 31",
     each="week",
-    asks=("work", "claimant.born", "pay_tables", "employments.grade"),
     limitation="wages",
 )
 def overtime(claim, week):
@@ -226,7 +214,6 @@ supplements.declare(
     share="night_supplement",
     hourly_pay=_of_the_first_day,
     rounding=TO_THE_CENT,
-    asks=("work", "claimant.born"),
     limitation="wages",
     until="2022-12-31",
 )
@@ -240,7 +227,6 @@ supplements.declare(
     share="night_supplement",
     hourly_pay=_of_the_first_day,
     rounding=TO_THE_CENT,
-    asks=("work", "claimant.born"),
     limitation="wages",
     since="2023-01-01",
 )
@@ -256,7 +242,6 @@ supplements.declare(
     share="standby_share",
     hourly_pay=_of_the_first_day,
     rounding=TO_THE_CENT,
-    asks=("work", "claimant.born"),
     limitation="wages",
 )
 
@@ -266,7 +251,6 @@ supplements.declare(
     _("Supplement for work on the national day"),
     law="Labour Act, s. 37",
     each="day",
-    asks=("work", "claimant.born"),
     limitation="wages",
 )
 def national_day(claim, day):
@@ -283,7 +267,6 @@ def national_day(claim, day):
     _("Untaken annual leave"),
     law="Labour Act, s. 40",
     each="leave_year",
-    asks=("employments.leave_year_start", "employments.leave_taken", "claimant.born"),
     limitation="wages",
     interest="fixed",
 )
@@ -302,7 +285,6 @@ def leave(claim, year):
     _("Unlawful deductions"),
     law="Labour Act, s. 36(1)",
     each="pay_period",
-    asks=("deductions",),
     limitation="wages",
 )
 def deductions(claim, period):
@@ -316,7 +298,6 @@ def deductions(claim, period):
     law="Labour Act, s. 36(3)",
     variant="paid",
     each="pay_period",
-    asks=("deductions",),
     limitation="wages",
 )
 def payments_by_the_worker(claim, period):
@@ -341,7 +322,6 @@ def _taken(claim, period, how):
     _("Lodging charged above the limit"),
     law="Lodging Order 2020/7, s. 2",
     each="employment",
-    asks=("lodging",),
     limitation="wages",
 )
 def lodging(claim):
@@ -365,13 +345,6 @@ def lodging(claim):
     _("Pay for the notice period"),
     law="Labour Act, s. 60",
     each="employment",
-    asks=(
-        "employments.notice_given",
-        "employments.follows",
-        "employments.promises",
-        "work",
-        "claimant.born",
-    ),
     limitation="wages",
     interest="frozen",
 )
@@ -446,7 +419,6 @@ def _more_than_a_month_between(last, first):
     _("Compensation for dismissal without cause"),
     law="Labour Act, s. 62",
     each="employment",
-    asks=("employments.dismissal_justified",),
     limitation="wages",
 )
 def unlawful_end(claim):

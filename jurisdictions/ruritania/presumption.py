@@ -13,7 +13,6 @@ def was_declared(claim):
         claim.employment.declared,
         True,
         law="Undeclared Work Act, s. 1",
-        path="employments.declared",
     )
 
 

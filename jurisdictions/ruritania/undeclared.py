@@ -24,7 +24,6 @@ def _full_time_month(day):
     _("Pay for the presumed length of undeclared work"),
     law="Undeclared Work Act, s. 2(1)",
     each="employment",
-    asks=("employments.declared", "payments", "work"),
     limitation="wages",
 )
 def presumed(claim):
@@ -55,6 +54,5 @@ lump_sums.at_the_end(
     times="undeclared_months",
     of=lambda claim, last: _full_time_month(last),
     rounding=TO_THE_CENT,
-    asks=("employments.declared",),
     limitation="wages",
 )

@@ -12,7 +12,7 @@ from legalcalc.kit.deductions import TAX, sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .pay import PAY_OWED_AND_PAID, charges, may_count, year_of
+from .pay import charges, may_count, year_of
 from .wages import AT_COURT, CONSENT
 
 
@@ -35,7 +35,6 @@ def _unlawful(claim, month, how):
     _("Unlawful deductions from pay"),
     law="arts. 4.2.f, 26.1, 58.3 ET",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     interest="legal",
     routes=AT_COURT,
@@ -58,7 +57,6 @@ def deductions(claim, month):
     _("Board and lodging charged beyond the limit"),
     law="arts. 26.1, 27.2 ET; art. 8.2 RD 1620/2011",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     interest="legal",
     routes=AT_COURT,

@@ -18,7 +18,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .pay import PAY_OWED, daily_pay, in_household, monthly_pay, yearly_pay
+from .pay import daily_pay, in_household, monthly_pay, yearly_pay
 from .wages import AT_COURT
 from .working_time import working_days
 
@@ -30,14 +30,6 @@ ONE_BOND = "STS 8.3.2007; STS 20.6.2018, rec. 3510/2016; STS 23.1.2024, rec. 298
 REFORM = date(2012, 2, 12)
 BEFORE, SINCE = "before 12 February 2012", "since 12 February 2012"
 ONE_YEAR = constant(1, "year", _("one year"), "art. 49.1.c ET; art. 11.3 RD 1620/2011")
-FACTS = (
-    *PAY_OWED,
-    "payments",
-    "employments.ending",
-    "employments.dismissal_justified",
-    "employments.serious_fault",
-)
-BOND = ("employments.follows", "employments.start", "employments.end")
 
 jurisdiction.option(
     "escape",
@@ -115,7 +107,6 @@ def _fault(claim):
         claim.employment.serious_fault,
         False,
         law="art. 55.4 ET; art. 105.1 LRJS",
-        path="employments.serious_fault",
     )
 
 
@@ -128,7 +119,6 @@ def _justified(claim):
         claim.employment.dismissal_justified,
         False,
         law="art. 55.4 ET; art. 105.1 LRJS",
-        path="employments.dismissal_justified",
     )
 
 
@@ -156,16 +146,6 @@ def _days_of_pay(rate, months):
     law="arts. 50, 56.1 ET",
     variant="unfair",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.ending",
-        "employments.contract_until",
-        *BOND,
-        "employments.dismissal_justified",
-        "claimant.right_to_work",
-        "claimant.eu_citizen",
-    ),
     limitation="dismissal",
     interest="legal",
     routes=AT_COURT,
@@ -284,12 +264,6 @@ def _compensation(claim, due, months, days, daily):
     law="arts. 53.4, 55.5, 55.6 ET",
     variant="void",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "employments.ending",
-        "employments.contract_until",
-        "employments.dismissal_justified",
-    ),
     limitation="dismissal",
     interest="legal",
     routes=AT_COURT,
@@ -341,7 +315,6 @@ def _who(claim):
     law="arts. 52, 53.1.b ET; art. 11.3 RD 1620/2011",
     variant="objective",
     each="employment",
-    asks=(*FACTS, *BOND),
     limitation="wages",
     interest="legal",
     routes=AT_COURT,
@@ -368,13 +341,6 @@ def objective_dismissal(claim):
     law="art. 49.1.c ET y disposición transitoria 8.ª",
     variant="term",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.ending",
-        "employments.contract_until",
-        "employments.contract_made_on",
-    ),
     limitation="wages",
     interest="legal",
     routes=AT_COURT,
@@ -412,7 +378,6 @@ def _term_ended(claim):
     law="art. 49.1.g ET",
     variant="death",
     each="employment",
-    asks=(*PAY_OWED, "payments", "employments.ending", "claimant.deceased", "parties"),
     limitation="wages",
     interest="legal",
     routes=AT_COURT,
@@ -468,7 +433,6 @@ def _employer_died(claim):
     _("Pay for the notice that was not given"),
     law="arts. 49.1.c, 53.1.c, 53.4 ET; art. 11.3 RD 1620/2011",
     each="employment",
-    asks=(*FACTS, "employments.contract_until", "employments.notice_given"),
     limitation="wages",
     interest="legal",
     routes=AT_COURT,

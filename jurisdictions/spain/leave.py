@@ -20,7 +20,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .pay import PAY_OWED, monthly_pay, paid_by_the_hour
+from .pay import monthly_pay, paid_by_the_hour
 from .wages import AT_COURT
 from .working_time import absences
 
@@ -52,12 +52,6 @@ def _taken(claim, parts):
     _("Payment for leave not taken"),
     law="art. 38.1 ET; art. 7.2 Directiva 2003/88/CE",
     each="employment",
-    asks=(
-        *PAY_OWED,
-        "payments",
-        "employments.leave_taken",
-        "employments.leave_offered",
-    ),
     limitation="wages",
     routes=AT_COURT,
 )

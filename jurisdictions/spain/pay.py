@@ -62,25 +62,6 @@ LONGER = ("open-ended", "apprenticeship")
 BY_MONTH = ("half month", "month", "year")
 SECOND_HALF = date(2000, 12, 31)
 CHRISTMAS = date(2000, 12, 25)
-# The facts from which the pay of a year follows, and those about what was paid.
-PAY_OWED = (
-    "work",
-    "pieces",
-    "pay_tables",
-    "employments.promises",
-    "employments.grade",
-    "employments.sector",
-    "employments.category",
-    "employments.contract",
-)
-PAY_OWED_AND_PAID = (
-    *PAY_OWED,
-    "payments",
-    "deductions",
-    "lodging",
-    "food",
-    "employments.declared",
-)
 
 jurisdiction.option(
     "promised_pay",

@@ -52,7 +52,6 @@ for head, law in LAWS.items():
     _("Moral damage"),
     law="art. 183 LRJS; arts. 110.3, 113 CP",
     each="case",
-    asks=("harms", "confinements"),
     limitation="tort",
     interest=None,
     taxation="untaxed",

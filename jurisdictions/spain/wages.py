@@ -16,7 +16,6 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .pay import (
-    PAY_OWED_AND_PAID,
     hourly_value,
     leave_absence_open,
     paid_by_the_hour,
@@ -37,7 +36,6 @@ CONSENT = "arts. 3.5, 26.1 ET; arts. 1265 a 1268 CC"
     _("Wages below the promise, the agreement or the minimum wage"),
     law="arts. 4.2.f, 26, 27, 29 ET",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=AT_COURT,
     note=_("The yardsticks are compared over the calendar year."),
@@ -91,7 +89,6 @@ def _without_blank(row):
     _("Extra payments of summer and Christmas"),
     law="art. 31 ET; art. 8.4 RD 1620/2011",
     each="employment",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=AT_COURT,
 )
@@ -180,7 +177,6 @@ def _with_supplement(claim, month):
     _("Overtime"),
     law="art. 35.1 ET",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=AT_COURT,
     note=_("Where nothing was agreed, paid rest within four months takes its place."),
@@ -209,7 +205,6 @@ def overtime(claim, month):
     _("Work in the weekly rest"),
     law="art. 37.1 ET; art. 47 RD 2001/1983",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=AT_COURT,
 )
@@ -223,7 +218,6 @@ def weekly_rest(claim, month):
     _("Work on feasts of the whole State"),
     law="art. 37.2 ET; arts. 45, 47 RD 2001/1983",
     each="month",
-    asks=PAY_OWED_AND_PAID,
     limitation="wages",
     routes=AT_COURT,
     note=_("Feasts of the autonomous community and of the municipality have to be added by hand."),
@@ -255,7 +249,6 @@ def _special(claim, month, which):
     _("Night work supplement"),
     law="art. 36.2 ET",
     each="employment",
-    asks=("work",),
     limitation="wages",
     routes=AT_COURT,
 )

@@ -18,7 +18,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .overtime import federal_overtime_threshold, reserved_and_due
 from .regular_rate import workweek
-from .wages import NOTHING, OF_THE_ACT, WORKWEEK
+from .wages import NOTHING, OF_THE_ACT
 from .working_time import as_counted, told_by_default
 from .workweek import charged_freely
 
@@ -197,16 +197,12 @@ def _given_back(week, cost, spare):
     return None
 
 
-ASKS = (*WORKWEEK, "fees", "debts", "employments.visa_class")
-
-
 @jurisdiction.head(
     "taken.fees",
     _("Travel, visa and recruitment costs in the first workweek"),
     law=f"{LAW}; Arriaga v. Florida Pacific Farms, 305 F.3d 1228 (11th Cir. 2002)",
     variant="federal",
     each="week",
-    asks=ASKS,
     limitation="flsa",
     interest=None,
     routes=OF_THE_ACT,
@@ -227,7 +223,6 @@ def first_week_costs(claim, week):
     law=LAW,
     variant="federal",
     each="week",
-    asks=ASKS,
     limitation="flsa",
     interest=None,
     routes=OF_THE_ACT,
@@ -247,7 +242,6 @@ def payments_for_the_employer(claim, week):
     law=f"29 U.S.C. 203(m)(1); 29 CFR 531.30; {LAW}",
     variant="federal",
     each="week",
-    asks=ASKS,
     limitation="flsa",
     interest=None,
     routes=OF_THE_ACT,

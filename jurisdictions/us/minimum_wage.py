@@ -219,7 +219,6 @@ def _of_a_state(claim, span):
                 job.live_in,
                 False,
                 law="RCW 49.46.010(3)(j)",
-                path="employments.live_in",
             ):
                 return None
             return by_days(claim, span, law.washington_minimum_wage)

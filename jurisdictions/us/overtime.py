@@ -21,7 +21,7 @@ from .minimum_wage import (
     state_overtime_threshold,
 )
 from .regular_rate import is_agreed, rate, workweek
-from .wages import NOTHING, OF_THE_ACT, OF_THE_STATE, WORKWEEK, in_texas
+from .wages import NOTHING, OF_THE_ACT, OF_THE_STATE, in_texas
 from .working_time import ACT, CONTRACT, STATE, told_by_default
 
 ONE_AND_A_HALF = constant("1.5", "1", _("one and a half times"), "29 U.S.C. 207(a)(1)")
@@ -55,7 +55,6 @@ def federal_overtime_threshold(claim, week):
         job.live_in,
         False,
         law="29 U.S.C. 213(b)(21)",
-        path="employments.live_in",
     ):
         exemption = "live-in domestic service"
         of_an_agency = job.agency is not None or "agency" in claim.employer.roles
@@ -118,7 +117,6 @@ def row_of_missing_beyond(week, paid, reserved, due, **shown):
     law="29 U.S.C. 207(a), 213(b), 216(b)",
     variant="federal",
     each="week",
-    asks=WORKWEEK,
     limitation="flsa",
     interest=None,
     routes=OF_THE_ACT,
@@ -150,7 +148,6 @@ def federal_overtime(claim, week):
     law="Tex. Labor Code 61.051; 40 Tex. Admin. Code 821.6",
     variant="payday",
     each="week",
-    asks=WORKWEEK,
     limitation="payday",
     interest=None,
     routes=("state agency",),
@@ -166,7 +163,6 @@ def overtime_in_texas(claim, week):
     law=STATE_LAW,
     variant="state",
     each="week",
-    asks=WORKWEEK,
     limitation="state",
     interest=None,
     routes=OF_THE_STATE,
@@ -195,7 +191,6 @@ def state_overtime(claim, week):
     law=CONTRACT_LAW,
     variant="agreed",
     each="week",
-    asks=WORKWEEK,
     limitation="agreed",
     interest=None,
     routes=OF_THE_STATE,

@@ -17,7 +17,7 @@ from . import jurisdiction
 from .limits import flsa
 from .overtime import federal_overtime_threshold, reserved_and_due, row_of_missing_beyond
 from .regular_rate import workweek
-from .wages import CIVIL, NOTHING, WORKWEEK, row_of_missing_pay
+from .wages import CIVIL, NOTHING, row_of_missing_pay
 from .workweek import PUBLIC, charged_freely
 
 LAW = "18 U.S.C. 1595(a)"
@@ -54,7 +54,6 @@ def tell_yardsticks(claim, week, one):
     law=LAW,
     variant="first",
     each="week",
-    asks=WORKWEEK,
     limitation="trafficking",
     interest=None,
     needs_finding=True,
@@ -81,7 +80,6 @@ def value_of_first_hours(claim, week):
     law=LAW,
     variant="beyond",
     each="week",
-    asks=WORKWEEK,
     limitation="trafficking",
     interest=None,
     needs_finding=True,
@@ -112,7 +110,6 @@ def value_of_hours_beyond(claim, week):
     law=LOSSES,
     variant="trafficking",
     each="case",
-    asks=("fees", "debts", "deductions"),
     limitation="trafficking",
     interest=None,
     taxation="untaxed",
@@ -133,7 +130,6 @@ def fees(claim):
     law=LOSSES,
     variant="trafficking",
     each="case",
-    asks=("debts", "fees", "deductions"),
     limitation="trafficking",
     interest=None,
     taxation="untaxed",
@@ -151,7 +147,6 @@ def debt_payments(claim):
     law=LOSSES,
     variant="trafficking",
     each="week",
-    asks=("deductions", "debts", "fees"),
     limitation="trafficking",
     interest=None,
     taxation="untaxed",
@@ -178,7 +173,6 @@ def payments_for_the_job(claim, week):
     law=LOSSES,
     variant="trafficking",
     each="week",
-    asks=("lodging",),
     limitation="trafficking",
     interest=None,
     taxation="untaxed",
@@ -207,7 +201,6 @@ def _loss(id, title, *kinds):
         law=LOSSES,
         variant="trafficking",
         each="case",
-        asks=("losses", "taken") if id == "taken.property" else ("losses",),
         limitation="trafficking",
         interest=None,
         taxation="untaxed",
@@ -257,7 +250,6 @@ def _assessed(id, title):
         title,
         law=LAW,
         each="case",
-        asks=("harms", "confinements"),
         limitation="trafficking",
         interest=None,
         taxation="untaxed",

@@ -15,21 +15,6 @@ from .regular_rate import is_agreed, workweek
 from .working_time import CONTRACT, STATE
 
 NOTHING = constant(0, "USD", _("nothing"))
-# What every head on a workweek reads.
-WORKWEEK = (
-    "work",
-    "pieces",
-    "payments",
-    "employments.promises",
-    "employments.place",
-    "employments.sector",
-    "employments.category",
-    "employments.live_in",
-    "lodging",
-    "deductions",
-    "employments.declared",
-    "parties",
-)
 CIVIL = ("federal court",)
 # Where an action under the Act can be brought (29 U.S.C. 216(b)), and claims of State law.
 IN_COURT = ("federal court", "state court")
@@ -51,7 +36,6 @@ def row_of_missing_pay(week, due, paid, **shown):
     law="29 U.S.C. 206(a), 216(b)",
     variant="federal",
     each="week",
-    asks=WORKWEEK,
     limitation="flsa",
     interest=None,
     routes=OF_THE_ACT,
@@ -87,7 +71,6 @@ def _in_texas(claim):
     law="Tex. Labor Code 61.051; 40 Tex. Admin. Code 821.6",
     variant="payday",
     each="week",
-    asks=tuple(ask for ask in WORKWEEK if ask != "employments.live_in"),
     limitation="payday",
     interest=None,
     routes=("state agency",),
@@ -103,7 +86,6 @@ def minimum_wages_in_texas(claim, week):
     law=STATE_LAW,
     variant="state",
     each="week",
-    asks=WORKWEEK,
     limitation="state",
     interest=None,
     routes=OF_THE_STATE,
@@ -134,7 +116,6 @@ def state_minimum_wages(claim, week):
     law=CONTRACT_LAW,
     variant="agreed",
     each="week",
-    asks=WORKWEEK,
     limitation="agreed",
     interest=None,
     routes=OF_THE_STATE,

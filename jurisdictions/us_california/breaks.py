@@ -18,7 +18,7 @@ from . import jurisdiction
 from .due_dates import due
 from .hours import ONE_DAY
 from .limits import EVERYWHERE
-from .pay import ASKS, pay_of
+from .pay import pay_of
 
 MINUTES = constant(60, "1", _("minutes in an hour"))
 ONE_HOUR = constant(1, "h/day", _("one hour of pay a workday"), "Cal. Lab. Code 226.7(c)")
@@ -152,7 +152,6 @@ def _premium(claim, week, days, law, title):
     law=LAW,
     variant="meal",
     each="week",
-    asks=ASKS,
     limitation="premiums",
     interest="premiums",
     routes=EVERYWHERE,
@@ -174,7 +173,6 @@ def meal_periods(claim, week):
     law="Cal. Lab. Code 226.7; Wage Orders, s. 12",
     variant="rest",
     each="week",
-    asks=ASKS,
     limitation="premiums",
     interest="premiums",
     routes=EVERYWHERE,

@@ -71,7 +71,6 @@ def _boarded(claim):
         claim.employment.live_in,
         False,
         law="Cal. Lab. Code 205",
-        path="employments.live_in",
     )
 
 

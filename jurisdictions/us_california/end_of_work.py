@@ -18,7 +18,7 @@ from . import jurisdiction
 from .due_dates import final_pay_day
 from .interest import NOTHING
 from .limits import EVERYWHERE
-from .pay import ASKS, pay_of
+from .pay import pay_of
 
 # No rule says over how long; the rate at the end of the work is what counts.
 LAST_WEEKS = constant(4, "week", _("weeks over which the daily wage is taken")).numerator
@@ -43,7 +43,6 @@ jurisdiction.option(
     _("Waiting time penalty"),
     law="Cal. Lab. Code 201, 202, 203",
     each="employment",
-    asks=ASKS,
     limitation="premiums",
     interest=None,
     routes=EVERYWHERE,

@@ -101,7 +101,6 @@ def _kind(claim):
         job.live_in,
         False,
         law="Wage Order 15-2001, s. 3(A), (B)",
-        path="employments.live_in",
     ):
         return "live-in"
     if sector == "agriculture":

@@ -129,7 +129,6 @@ def agreed_wages(claim, row):
         claim.employment.contract_written,
         False,
         law="Cal. Code Civ. Proc. 337(a), 339(1)",
-        path="employments.contract_written",
     )
     if written:
         law = "Cal. Code Civ. Proc. 337(a)"

@@ -15,7 +15,7 @@ from jurisdictions.us.regular_rate import (
     rate,
     workweek,
 )
-from jurisdictions.us.wages import WORKWEEK, row_of_missing_pay
+from jurisdictions.us.wages import row_of_missing_pay
 from jurisdictions.us.working_time import STATE, as_counted, told_by_default
 from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
@@ -34,10 +34,6 @@ from .limits import EVERYWHERE
 HALF_AS_MUCH_AGAIN = constant("1.5", "1", _("one and a half times"), "Cal. Lab. Code 510(a)")
 TWICE = constant(2, "1", _("twice"), "Cal. Lab. Code 510(a)")
 SALARIES = ("week", "fortnight", "four weeks", "half month", "month", "year")
-# Californian wages know no credit for lodging, of which the federal workweek asks.
-STATE_WEEK = tuple(ask for ask in WORKWEEK if ask != "lodging")
-PAY_ASKS = (*STATE_WEEK, "pay_tables", "employments.grade")
-ASKS = (*PAY_ASKS, "employments.notice_given")
 MINIMUM = "Cal. Lab. Code 1182.12, 1194, 1197"
 OF_FORTY_HOURS = _(
     "The law gives this kind of work overtime, so that a salary is for forty hours a week."
@@ -212,7 +208,6 @@ def _salary(claim, week, one, hours):
     law=MINIMUM,
     variant="state",
     each="week",
-    asks=ASKS,
     limitation="state",
     interest="wages",
     routes=EVERYWHERE,
@@ -235,7 +230,6 @@ def minimum_wages(claim, week):
     law="Cal. Lab. Code 200, 204, 515(d)",
     variant="agreed",
     each="week",
-    asks=ASKS,
     limitation="agreed",
     interest="wages",
     routes=EVERYWHERE,
@@ -265,7 +259,6 @@ def agreed_wages(claim, week):
     law="Cal. Lab. Code 510, 515(d), 860 to 862, 1194, 1454; Wage Orders 14 and 15",
     variant="state",
     each="week",
-    asks=ASKS,
     limitation="state",
     interest="overtime",
     routes=EVERYWHERE,
@@ -295,7 +288,6 @@ def overtime(claim, week):
     law="Cal. Lab. Code 510",
     variant="agreed",
     each="employment",
-    asks=(),
     limitation="agreed",
     interest="wages",
     routes=EVERYWHERE,
@@ -319,7 +311,6 @@ def _liquidated(variant, title, unpaid_of):
         law="Cal. Lab. Code 1194.2",
         variant=variant,
         each="week",
-        asks=ASKS,
         limitation="premiums",
         interest=None,
         routes=EVERYWHERE,

@@ -17,7 +17,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .interest import NOTHING
 from .limits import IN_COURT
-from .pay import PAY_ASKS, pay_of
+from .pay import pay_of
 
 THREE_TIMES = constant(3, "1", _("three times"), "Cal. Civ. Code 52.5(b)(1)")
 ACTION = "Cal. Civ. Code 52.5(a)"
@@ -48,7 +48,6 @@ def _in_the_action(head):
         law=ACTION,
         variant="california",
         each=head.each,
-        asks=head.asks,
         limitation="california trafficking",
         interest=None,
         taxation=head.taxation,
@@ -74,7 +73,6 @@ def _in_the_sentence(head):
         law=SENTENCE,
         variant="california_sentence",
         each=head.each,
-        asks=head.asks,
         limitation="restitution",
         interest="restitution",
         taxation=head.taxation,
@@ -99,7 +97,6 @@ def _assessed(head):
         law=ACTION,
         variant="california",
         each="case",
-        asks=head.asks,
         limitation="california trafficking",
         interest=None,
         taxation=head.taxation,
@@ -129,7 +126,6 @@ ASSESSED_HERE = tuple(_assessed(one) for one in federal.head_rules if one.key in
     law="Cal. Civ. Code 52.5(b)(1)",
     variant="state",
     each="employment",
-    asks=("identified_on", "confinements", "proceedings"),
     limitation="california trafficking",
     interest=None,
     needs_finding=True,
@@ -200,7 +196,6 @@ def _sum(lines):
     law=LABOUR,
     variant="california",
     each="employment",
-    asks=PAY_ASKS,
     limitation="restitution",
     interest="restitution",
     taxation="untaxed",
@@ -225,7 +220,6 @@ def labour_value(claim):
     law=LABOUR,
     variant="california_sentence",
     each="case",
-    asks=("losses", "payments"),
     limitation="restitution",
     interest="restitution",
     taxation="untaxed",

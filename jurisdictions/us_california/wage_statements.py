@@ -18,7 +18,6 @@ from .limits import IN_COURT
     _("Penalty for missing wage statements"),
     law="Cal. Lab. Code 226(a), (e)",
     each="employment",
-    asks=("employments.payslips",),
     limitation="penalties",
     interest=None,
     taxation="untaxed",

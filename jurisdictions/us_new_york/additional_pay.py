@@ -32,7 +32,7 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .minimum_wage import HOSPITALITY, REST, minimum_rate, region, sector_told
-from .wages import EVERYWHERE, STATE_WEEK, WEEK, state_week, tell_of_sector, threshold_and_rate
+from .wages import EVERYWHERE, state_week, tell_of_sector, threshold_and_rate
 
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
 MINUTES = MINUTES_IN_AN_HOUR.numerator
@@ -286,7 +286,6 @@ def _above_the_minimum(claim, week, one):
     law="Labor Law 663(1); 12 NYCRR 142-2.4, 146-1.6",
     variant="spread",
     each="week",
-    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
     note=_("The interval has to exceed ten hours; meals and time off duty count."),
@@ -308,7 +307,6 @@ def spread_of_hours(claim, week):
     _("Call-in pay"),
     law="Labor Law 663(1); 12 NYCRR 142-2.3, 146-1.5",
     each="week",
-    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
     note=_("For days told as exceptions on which no work was given, or too little."),
@@ -350,7 +348,6 @@ def _rested(claim, week):
     _("Work on the weekly day of rest"),
     law="Labor Law 161(1), 163-a, 170",
     each="week",
-    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
     note=_("Half as much again for hours of the seventh day that are no overtime already."),
@@ -393,7 +390,6 @@ def day_of_rest(claim, week):
     law="12 NYCRR 146-1.7",
     variant="uniform",
     each="week",
-    asks=WEEK,
     limitation="state",
     routes=EVERYWHERE,
 )

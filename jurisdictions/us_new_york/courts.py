@@ -57,11 +57,6 @@ for route in federal.routes.values():
         jurisdiction.route(route.id, route.title, law=route.law, note=route.note)
 
 
-def _without_live_in(asks):
-    """What pay for the first forty hours asks: no minimum wage hangs on living in."""
-    return tuple(ask for ask in asks if ask != "employments.live_in")
-
-
 # An action under the Fair Labor Standards Act may be brought in any competent court of the State.
 for head in federal.head_rules:
     if "federal court" in head.routes and head.limitation == "flsa":
@@ -71,7 +66,6 @@ for head in federal.head_rules:
             law=head.law,
             variant=head.variant,
             each=head.each,
-            asks=_without_live_in(head.asks) if head.id == "pay.base" else head.asks,
             limitation=head.limitation,
             interest=head.interest,
             routes=head.routes,

@@ -103,7 +103,6 @@ def _row(claim, week, kept, paid, claimed):
     law=LAW,
     variant="state",
     each="week",
-    asks=("deductions",),
     limitation="state",
     routes=EVERYWHERE,
 )
@@ -120,7 +119,6 @@ def deductions(claim, week):
     law=f"{LAW}; 12 NYCRR 142-2.5, 142-2.10, 146-2.8",
     variant="state",
     each="week",
-    asks=("deductions", "lodging", "food"),
     limitation="state",
     routes=EVERYWHERE,
 )

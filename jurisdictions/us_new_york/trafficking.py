@@ -22,12 +22,10 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .limits import state as state_limit
-from .wages import COURTS, STATE_WEEK, WEEK, threshold_and_rate
+from .wages import COURTS, threshold_and_rate
 
 LAW = "Social Services Law 483-bb(c)"
 VARIANT = "new_york"
-# What decides whether the six years have run out.
-OUT_OF_TIME = ("claimant.born", "confinements", "proceedings")
 
 
 def _out_of_time(claim, week):
@@ -45,7 +43,6 @@ def _out_of_time(claim, week):
     law=LAW,
     variant="new_york_first",
     each="week",
-    asks=(*WEEK, *OUT_OF_TIME),
     limitation=VARIANT,
     routes=COURTS,
     needs_finding=True,
@@ -72,7 +69,6 @@ def value_of_first_hours(claim, week):
     law=LAW,
     variant="new_york_beyond",
     each="week",
-    asks=(*STATE_WEEK, *OUT_OF_TIME),
     limitation=VARIANT,
     routes=COURTS,
     needs_finding=True,
@@ -100,7 +96,6 @@ def _as_under_federal_law(head):
         law=LAW,
         variant=VARIANT,
         each=head.each,
-        asks=head.asks,
         limitation=VARIANT,
         interest=None,
         taxation=head.taxation,
@@ -129,7 +124,6 @@ def _assessed(head):
         law=LAW,
         variant=VARIANT,
         each="case",
-        asks=head.asks,
         limitation=VARIANT,
         interest=None,
         taxation=head.taxation,

@@ -9,7 +9,7 @@ restaurants pay that is not by the hour is divided by no more than forty hours.
 from jurisdictions.us import wages as federal_wages
 from jurisdictions.us.overtime import agreed_beyond, pay_beyond
 from jurisdictions.us.regular_rate import rate, workweek
-from jurisdictions.us.wages import WORKWEEK, row_of_missing_pay
+from jurisdictions.us.wages import row_of_missing_pay
 from jurisdictions.us.working_time import (
     CONTRACT,
     NIGHT,
@@ -34,10 +34,6 @@ EVERYWHERE = (*COURTS, "commissioner of labor")
 MINIMUM_LAW = "Labor Law 652, 663(1); 12 NYCRR 142-2.1, 146-1.2, 190-1.3(d)"
 OVERTIME_LAW = "Labor Law 163-a, 170, 663(1); 12 NYCRR 142-2.2, 146-1.4"
 AGREED_LAW = "Labor Law 191, 198"
-# The law of New York has allowances of its own, so that no head of it asks for lodging but one.
-STATE_WEEK = tuple(ask for ask in WORKWEEK if ask != "lodging")
-# Heads that do not ask whether the worker lived in the household.
-WEEK = tuple(ask for ask in STATE_WEEK if ask != "employments.live_in")
 PREMISES = _("The worker lived on the premises of the employer.")
 PREMISES_KNOWN = _("whether the worker lived on the premises of the employer")
 
@@ -112,7 +108,6 @@ def lives_in(claim):
         claim.employment.live_in,
         False,
         law="12 NYCRR 142-2.2",
-        path="employments.live_in",
     )
 
 
@@ -169,7 +164,6 @@ def state_week(claim, week):
     law=MINIMUM_LAW,
     variant="state",
     each="week",
-    asks=(*STATE_WEEK, "lodging", "food"),
     limitation="state",
     routes=EVERYWHERE,
 )
@@ -191,7 +185,6 @@ def minimum_wages(claim, week):
     law=AGREED_LAW,
     variant="agreed",
     each="week",
-    asks=STATE_WEEK,
     limitation="agreed",
     routes=EVERYWHERE,
 )
@@ -219,7 +212,6 @@ def agreed_wages(claim, week):
     law=OVERTIME_LAW,
     variant="state",
     each="week",
-    asks=STATE_WEEK,
     limitation="state",
     routes=EVERYWHERE,
 )
@@ -241,7 +233,6 @@ def overtime(claim, week):
     law=AGREED_LAW,
     variant="agreed",
     each="week",
-    asks=WEEK,
     limitation="agreed",
     routes=EVERYWHERE,
 )

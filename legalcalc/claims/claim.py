@@ -893,7 +893,6 @@ class Claim:
         presumed: bool,
         *,
         law: str,
-        path: str = "",
     ) -> Finding:
         """A yes or no that the law presumes while the case does not state it."""
         if fact is None:

@@ -60,7 +60,6 @@ def tax_of_declared_work(claim: Claim, span: Span, *, law: str) -> list[Deductio
         claim.employment.declared,
         True,
         law=law,
-        path="employments.declared",
     ):
         return []
     return kept

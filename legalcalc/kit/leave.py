@@ -129,9 +129,7 @@ def leave_was_offered(claim: Claim, statement: Message, *, law: str) -> Finding:
     It is for the employer to show, so it is presumed not to be so (CJEU, 6 November 2018,
     C-684/16). ``statement`` and ``law``: how the State puts it.
     """
-    return claim.presumes(
-        statement, claim.employment.leave_offered, False, law=law, path="employments.leave_offered"
-    )
+    return claim.presumes(statement, claim.employment.leave_offered, False, law=law)
 
 
 def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:

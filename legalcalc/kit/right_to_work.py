@@ -22,5 +22,4 @@ def may_not_work(claim: Claim, *, law: str) -> bool:
         right,
         True,
         law=law,
-        path="claimant.right_to_work",
     )

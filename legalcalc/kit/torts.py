@@ -162,7 +162,6 @@ class _BothSides:
 
     employer: Message
     others: Message
-    asks: tuple[str, ...]
     taken: Callable[[Claim], Iterator[Taken]]
 
 
@@ -170,49 +169,41 @@ BOTH_SIDES: dict[str, _BothSides] = {
     "taken.fees": _BothSides(
         _("Recruitment fees taken by the employer"),
         _("Recruitment fees taken by others"),
-        ("fees", "debts", "deductions"),
         fees_paid,
     ),
     "taken.debt": _BothSides(
         _("Payments to the employer on a void debt"),
         _("Payments to others on a void debt"),
-        ("debts", "fees", "deductions"),
         paid_back,
     ),
     "taken.property": _BothSides(
         _("Belongings taken by the employer"),
         _("Belongings taken by others"),
-        ("losses",),
         losses_of("property"),
     ),
     "taken.extortion": _BothSides(
         _("Money extorted by the employer"),
         _("Money extorted by others"),
-        ("losses",),
         losses_of("extortion"),
     ),
     "taken.earnings": _BothSides(
         _("Earnings taken by the employer"),
         _("Earnings taken by others"),
-        ("losses",),
         losses_of("earnings seized"),
     ),
     "pay.expenses": _BothSides(
         _("Expenses caused by the employer"),
         _("Expenses caused by others"),
-        ("losses",),
         losses_of("expenses"),
     ),
     "harm.care_past": _BothSides(
         _("Treatment of harm done by the employer"),
         _("Treatment of harm done by others"),
-        ("losses",),
         losses_of("care"),
     ),
     "harm.return": _BothSides(
         _("Cost of escape and return, against the employer"),
         _("Cost of escape and return, against others"),
-        ("losses",),
         losses_of("return"),
     ),
 }
@@ -253,7 +244,6 @@ def _declare(
         title,
         variant=side,
         each="case",
-        asks=(*what.asks, *(["taken"] if asks_for_belongings else []), "employments.employer"),
         taxation="untaxed",
         needs_finding=True,
         **declared,

@@ -7,7 +7,7 @@ between which dates; ``legalcalc.claims`` calls them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -352,7 +352,7 @@ class Jurisdiction:
         law: str,
         each: Each,
         limitation: str,
-        asks: Iterable[str] = (),
+        asks: Mapping[str, str] | None = None,
         interest: str | None = "default",
         liable: Sequence[str] | None = None,
         taxation: Literal["gross", "net", "untaxed", "unknown"] = "gross",
@@ -370,12 +370,13 @@ class Jurisdiction:
         returns a ``Row``, yields several, or returns ``None`` where nothing is claimed.
         ``interest`` names the interest rule (``None``: none runs). ``liable`` names liability
         rules; without it, all rules of the jurisdiction that are open to this head are asked.
-        ``asks``: facts for which it asks besides those that its examples are seen to read.
+        ``asks``: facts for which it asks besides those that its examples are seen to read, each
+        with the reason.
         """
         if id not in CANONICAL_HEADS:
             raise ValueError(f"{self.code}: {id!r} is not a canonical head id")
         seen = self._asks.get(id if variant is None else f"{id}:{variant}", ())
-        besides = tuple(asks)
+        besides = tuple(asks or ())
 
         def declare(rule: R) -> R:
             self._declare_head(

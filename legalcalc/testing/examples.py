@@ -399,6 +399,9 @@ def _example_faults(jurisdiction: Jurisdiction) -> Iterator[str]:
     for key in written:
         if key not in seen.facts:
             yield f"{key}: stands in {FILE} and is no head: {_WRITE}"
+    for head in jurisdiction.own_head_rules:
+        for fact in sorted(seen.facts[head.key].intersection(head.asks_besides)):
+            yield f"{head.key}: says why it asks for {fact}, which its examples are seen to read"
 
 
 _WRITE = "compute it anew with `legalcalc check FOLDER --write`"

@@ -20,8 +20,8 @@ def a_sound_state():
     state.coverage = Coverage(date(2000, 1, 1), (_("work"),), (_("sea"),))
     state.route("court", _("Court"), law="Courts Act")
     state.route("board", _("Board"), law="Board Act")
-    head_of(state, "pay.base", interest="default", asks=("work", "claimant.born"))
-    head_of(state, "pay.leave", asks=("employments.leave_taken",))
+    head_of(state, "pay.base", interest="default", asks={"claimant.born": "why"})
+    head_of(state, "pay.leave")
     state.adds("pay.base", "pay.leave", law="Pairs Act")
     return state
 
@@ -62,7 +62,7 @@ def plant(**more):
         (plant(interest="moon"), "pay.sick: no interest rule is named 'moon'"),
         (plant(liable=["moon"]), "pay.sick: no liability rule is named 'moon'"),
         (plant(routes=["moon"]), "pay.sick: route 'moon' does not exist"),
-        (plant(asks=["shoe size"]), "pay.sick: asks for 'shoe size', which no case holds"),
+        (plant(asks={"shoe size": "why"}), "pay.sick: asks for 'shoe size', which no case holds"),
         (
             lambda state: head_of(state, "pay.sick"),
             "the pair pay.base and pay.sick is not declared",
@@ -97,7 +97,7 @@ def test_a_planted_fault_is_caught(change, says):
 
 def test_a_head_without_law_is_caught():
     state = a_sound_state()
-    state.head("pay.sick", _("x"), law=" ", each="case", asks=(), limitation="never")(min)
+    state.head("pay.sick", _("x"), law=" ", each="case", limitation="never")(min)
     assert "pay.sick: cites no law" in declaration_faults(state)
 
 

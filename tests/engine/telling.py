@@ -200,7 +200,6 @@ def head_of(
             period = _period(when)
             yield Row(period, period.last, owed=rtd(amount).rounded(TO_THE_CENT))
 
-    more.setdefault("asks", ())
     state.head(
         id, _(id), law="Test Act", each=each, limitation=limitation, interest=interest, **more
     )(rule)

@@ -30,7 +30,7 @@ NO_SUCH_GRID = Gap(_("There is no grid"), kind="law", what="grid", none=True)
 
 def a_state_with(rule, *, each="employment", id="pay.base"):
     state = a_state_with_courts()
-    state.head(id, _("Wages"), law="Wage Act", each=each, asks=(), limitation="never")(rule)
+    state.head(id, _("Wages"), law="Wage Act", each=each, limitation="never")(rule)
     return state
 
 
@@ -86,7 +86,7 @@ def test_what_is_kept_for_other_heads_leaves_open_each_time(keeps):
 
     state = a_state_with(rule)
     a_second = state.head(
-        "pay.leave", _("Leave"), law="Leave Act", each="employment", asks=(), limitation="never"
+        "pay.leave", _("Leave"), law="Leave Act", each="employment", limitation="never"
     )
     a_second(rule)
     found = assess(case(job()), state)
@@ -207,9 +207,7 @@ def test_what_could_only_add_is_left_open_where_nobody_tells_it():
 def a_state_in_which_a_penalty_builds_on_wages():
     state = a_state_with(by_yardsticks(Base("contract", rtd(900), "Wage Act"), missing(NO_GRID)))
 
-    @state.head(
-        "pay.late_penalty", _("Late"), law="Act", each="employment", asks=(), limitation="never"
-    )
+    @state.head("pay.late_penalty", _("Late"), law="Act", each="employment", limitation="never")
     def a_tenth(claim):
         return row(claim, claim.owed_under("pay.base"))
 
@@ -331,9 +329,7 @@ def test_each_head_that_rests_on_a_day_of_unknown_length_is_the_least():
         return Row(week, week.last, owed=owed.rounded(TO_THE_CENT))
 
     state = a_state_with(rule, each="week")
-    state.head("pay.overtime", _("More"), law="Wage Act", each="week", asks=(), limitation="never")(
-        rule
-    )
+    state.head("pay.overtime", _("More"), law="Wage Act", each="week", limitation="never")(rule)
     found = assess(
         case(
             job(),

@@ -21,7 +21,7 @@ from tests.engine.telling import (
 def ten_an_hour():
     state = a_state_with_courts()
 
-    @state.head("pay.base", "Wages", law="Act", each="employment", asks=(), limitation="never")
+    @state.head("pay.base", "Wages", law="Act", each="employment", limitation="never")
     def wages(claim):
         owed = claim.hours_worked(claim.span) * figure(10, "RTD/h")
         return Row(claim.span, claim.span.last, owed=owed.rounded(TO_THE_CENT))

@@ -475,9 +475,7 @@ def test_a_row_whose_limit_is_not_known_counts_with_a_warning():
 def test_a_gap_stops_its_period_and_not_the_head():
     state = a_state_with_courts()
 
-    @state.head(
-        "pay.base", _("Pay"), law="Act", each="month", asks=(), limitation="never", interest=None
-    )
+    @state.head("pay.base", _("Pay"), law="Act", each="month", limitation="never", interest=None)
     def pay(claim, month):
         if month.first == day("2022-02-01"):
             raise Gap(_("February is not known"), kind="law", what="wage", on=month.first)
@@ -493,9 +491,7 @@ def test_a_gap_stops_its_period_and_not_the_head():
 def test_inside_a_loop_a_gap_stops_its_line_only():
     state = a_state_with_courts()
 
-    @state.head(
-        "taken.fees", _("Fees"), law="Act", each="case", asks=(), limitation="never", interest=None
-    )
+    @state.head("taken.fees", _("Fees"), law="Act", each="case", limitation="never", interest=None)
     def fees(claim):
         for number in (1, 2, 3):
             on = day(f"2022-01-0{number}")
@@ -512,7 +508,7 @@ def test_inside_a_loop_a_gap_stops_its_line_only():
 def test_an_employment_of_which_nothing_is_known_is_one_gap_of_the_head():
     state = a_state_with_courts()
     for id, each in (("pay.base", "month"), ("pay.notice", "employment")):
-        state.head(id, _("Pay"), law="Act", each=each, asks=(), limitation="never")(
+        state.head(id, _("Pay"), law="Act", each=each, limitation="never")(
             lambda claim, *item: Row(claim.span, claim.span.last, owed=rtd(1))
         )
     found = assess(case(job(None, None)), state)
@@ -527,7 +523,7 @@ def test_an_employment_of_which_nothing_is_known_is_one_gap_of_the_head():
 def test_a_head_with_nothing_but_gaps_says_what_kind(kind, state_of_head):
     state = a_state_with_courts()
 
-    @state.head("pay.base", _("Pay"), law="Act", each="case", asks=(), limitation="never")
+    @state.head("pay.base", _("Pay"), law="Act", each="case", limitation="never")
     def pay(claim):
         raise Gap(_("missing"), kind=kind, what="x")
 
@@ -537,7 +533,7 @@ def test_a_head_with_nothing_but_gaps_says_what_kind(kind, state_of_head):
 def test_a_head_that_finds_nothing_says_so_and_why():
     state = a_state_with_courts()
 
-    @state.head("pay.base", _("Pay"), law="Act", each="month", asks=(), limitation="never")
+    @state.head("pay.base", _("Pay"), law="Act", each="month", limitation="never")
     def pay(claim, month):
         if month.hours_worked > figure(0, "h"):
             raise AssertionError
@@ -550,7 +546,7 @@ def test_a_head_that_finds_nothing_says_so_and_why():
 def test_a_sum_for_the_court_to_assess_is_a_bracket_outside_the_total():
     state = a_state_with_courts()
 
-    @state.head("moral.liberty", _("Liberty"), law="Act", each="case", asks=(), limitation="never")
+    @state.head("moral.liberty", _("Liberty"), law="Act", each="case", limitation="never")
     def liberty(claim):
         return Row(claim.span, claim.span.last, bracket=(rtd(50), rtd(150)))
 
@@ -580,7 +576,6 @@ def test_each_version_of_a_head_holds_in_its_time():
             _("Pay"),
             law="Act",
             each="month",
-            asks=(),
             limitation="never",
             interest=None,
             **bounds,
@@ -695,7 +690,6 @@ def test_only_chosen_heads_are_computed_and_the_others_are_named():
         _("Sick pay"),
         law="Act",
         each="case",
-        asks=(),
         limitation="never",
         by_default=False,
     )(lambda claim: None)
@@ -763,7 +757,6 @@ def test_a_head_builds_on_no_row_that_comes_too_late_on_its_route():
         _("Penalty"),
         law="Act",
         each="employment",
-        asks=(),
         limitation="never",
         interest=None,
     )
@@ -783,7 +776,6 @@ def test_a_head_may_build_on_what_earlier_heads_gave():
         _("Penalty"),
         law="Act",
         each="employment",
-        asks=(),
         limitation="never",
         interest=None,
     )

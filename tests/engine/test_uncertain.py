@@ -30,7 +30,7 @@ def a_state():
     """Ten an hour for what was worked, less pay; twelve an hour from the age of eighteen."""
     state = a_state_with_courts()
 
-    @state.head("pay.base", _("Pay"), law="Act", each="employment", asks=(), limitation="never")
+    @state.head("pay.base", _("Pay"), law="Act", each="employment", limitation="never")
     def pay(claim):
         adult = claim.case.claimant.born is not None and bool(
             claim.age_on(claim.span.first) >= constant(18, "year", _("majority"))
@@ -126,7 +126,7 @@ def a_state_that_counts(heard):
     state = a_state()
 
     def head(id, read):
-        @state.head(id, _("A head"), law="Act", each="pay_period", asks=(), limitation="never")
+        @state.head(id, _("A head"), law="Act", each="pay_period", limitation="never")
         def rule(claim, period):
             heard.append((id, read(claim, period)))
 
@@ -191,7 +191,6 @@ def test_earlier_or_later_filing_may_turn_either_way():
         _("Pay"),
         law="Act",
         each="employment",
-        asks=(),
         limitation="a year",
         interest=None,
     )

@@ -25,9 +25,7 @@ def a_state(*, basis="contract", of="pay.base"):
     """A State in which 100 are owed for each month, whatever was worked."""
     state = a_state_with_courts()
 
-    @state.head(
-        of, _("Pay"), law="Wage Act", each="month", interest=None, limitation="never", asks=()
-    )
+    @state.head(of, _("Pay"), law="Wage Act", each="month", interest=None, limitation="never")
     def monthly_pay(claim, month):
         return Row(month, month.due_on, owed=rtd(100).rounded(TO_THE_CENT), basis=basis)
 

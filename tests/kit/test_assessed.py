@@ -74,7 +74,7 @@ def test_a_range_is_told_of_known_days_and_what_has_none_is_left_open():
 
 def test_under_a_head_of_the_case_every_sum_is_asked_for_once():
     law = a_state()
-    law.head("moral.suffering", "suffering", law="s", each="case", asks=(), limitation="l")(
+    law.head("moral.suffering", "suffering", law="s", each="case", limitation="l")(
         lambda claim: None
     )
     entered = (asked("1", head="moral.suffering", employment="b"),)

@@ -197,7 +197,6 @@ def test_what_is_claimed_as_pay_is_that_of_rows_that_begin_in_the_month():
         _("Taken"),
         law="Act, s. 2",
         each="employment",
-        asks=(),
         limitation="never",
     )
     def deductions(claim):

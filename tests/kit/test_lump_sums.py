@@ -34,7 +34,6 @@ def lump_sum(months="2", pay="1000.555", employment=None, **more):
         times="months",
         of=lambda claim, last: rtd(pay),
         rounding=TO_THE_CENT,
-        asks=(),
         limitation="never",
         **more,
     )

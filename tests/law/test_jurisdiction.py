@@ -9,9 +9,7 @@ from tests.engine.telling import a_state, day
 
 def head(state, id="pay.base", **more):
     """Declare a head."""
-    state.head(id, _("Pay"), law="Act", each="case", asks=(), limitation="x", **more)(
-        lambda c: None
-    )
+    state.head(id, _("Pay"), law="Act", each="case", limitation="x", **more)(lambda c: None)
 
 
 def a_part(parent, code="XX-P", **more):

@@ -15,6 +15,8 @@ __all__ = ["reason"]
 
 _MOST: Final = 4  # claims that are named
 _OF_WORK: Final = frozenset({"patterns", "exceptions", "work_days"})
+# Which law holds, and who owes: no head names what every one rests on.
+_OF_EVERY_HEAD: Final = frozenset({"employments.employer", "employments.place"})
 
 
 def reason(path: str, chosen: Sequence[HeadRule], known: Sequence[HeadRule]) -> Message:
@@ -30,7 +32,7 @@ def reason(path: str, chosen: Sequence[HeadRule], known: Sequence[HeadRule]) -> 
         return asked.why
     facts = _facts_behind(path)
     for heads in (chosen, known):
-        asking = [one.id for one in heads if facts.intersection(one.asks)]
+        asking = [one.id for one in heads if facts & _OF_EVERY_HEAD or facts.intersection(one.asks)]
         if asking:
             return _needed_for(asking)
     asking = [one.id for one in known if asked.heads and needed_by(asked, [one.id])]

@@ -40,7 +40,6 @@ TO_THE_CENT = Rounding(2, "half up", law="Port Order, s. 9")
     _("Harbour supplement"),
     law="Port Order, s. 4",
     each="month",
-    asks=("work",),
     limitation="wages",
     variant="harbour",
 )
