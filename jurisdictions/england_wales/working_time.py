@@ -8,12 +8,12 @@ April 2024 accrue by the hour, and all of it carries over (15B to 15E).
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import Rounding, constant, days, known, least, no_less_than_zero, total, unit
+from legalcalc.figures import Rounding, days, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import leave_open
 from legalcalc.kit.constants import NO_HOURS, NO_WEEKS
 from legalcalc.kit.leave import leave_was_offered, work_days_stated
 from legalcalc.kit.rest import whole_weeks
-from legalcalc.kit.service import begun
+from legalcalc.kit.service import begun, twelfths
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -22,7 +22,6 @@ from .employment_rights import PAID, paid_at_the_end, weeks_pay
 from .minimum_wage import TO_THE_PENNY, without_blanks, working_hours
 
 SI = "SI 1998/1833"
-MONTHS_IN_THE_YEAR = constant(12, "month", _("months in the leave year"))
 TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
 
 
@@ -194,10 +193,7 @@ def _share_by_months(claim, year):
         )
     )
     months = begun("month", year.period.first, year.period.last)
-    return (
-        known(months, unit("month"), claim.ground(_("months begun in the leave year")))
-        / MONTHS_IN_THE_YEAR
-    )
+    return twelfths(months, _("months begun in the leave year"))
 
 
 def _carries_over(claim):

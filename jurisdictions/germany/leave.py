@@ -44,7 +44,7 @@ from legalcalc.kit.reference_pay import (
     reference_pay,
     weeks_before,
 )
-from legalcalc.kit.service import completed
+from legalcalc.kit.service import completed, twelfths
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
 
@@ -59,7 +59,6 @@ from .wages import yardsticks
 
 SIX_DAYS = constant(6, "day/week", _("working days of a week"), "§ 3 Abs. 2 BUrlG")
 FIVE_DAYS = constant(5, "day/week", _("days of a five-day week"), "§ 4 PflegeArbbV")
-MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
 THREE_MONTHS = constant(3, "month", _("months of thirteen weeks"), "§ 11 Abs. 1 BUrlG")
 HALF_DAYS_UP = Rounding(0, "half up", law="§ 5 Abs. 2 BUrlG")
 REFERENCE = "§ 11 Abs. 1 Satz 3 BUrlG"
@@ -267,8 +266,7 @@ def _earned(claim, year, weekly):
         law="§§ 4, 5 Abs. 1 BUrlG",
     ):
         return whole
-    months = constant(completed("month", year.first, year.last), "month", _("full months"))
-    part = whole * months / MONTHS_IN_A_YEAR
+    part = whole * twelfths(completed("month", year.first, year.last), _("full months"))
     return greatest(part, part.rounded(HALF_DAYS_UP))
 
 

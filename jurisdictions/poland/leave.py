@@ -9,10 +9,10 @@ month's pay divided by the coefficient of the year in which the work ended (regu
 from datetime import date
 
 from legalcalc.claims import after
-from legalcalc.figures import Rounding, constant, found, greatest, least, total
+from legalcalc.figures import Rounding, found, greatest, least, total
 from legalcalc.kit.constants import BY_TIME, ONE_MONTH, ONE_YEAR
 from legalcalc.kit.leave import days_of_leave, leave_taken, row_of_leave_left
-from legalcalc.kit.service import completed
+from legalcalc.kit.service import completed, twelfths
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
 
@@ -29,7 +29,6 @@ from .wages import (
     table_hour,
 )
 
-MONTHS_IN_A_YEAR = constant(12, "month", _("months in a year"))
 DAYS_UP = Rounding(0, "up", law="KP 154 § 2, 155(3) § 1")
 # Since then the payment is due with the wages (KP 171 § 4), and before on the last day of work.
 PAID_WITH_WAGES = date(2026, 1, 27)
@@ -108,10 +107,8 @@ def _earned(claim, year, part_of_full):
         claim.option("first_job") == "yes",
         law="KP 153 § 1",
     ):
-        full = completed("month", year.first, year.last)
-        return whole * constant(full, "month", _("full months")) / MONTHS_IN_A_YEAR
-    months = constant(len(year.months()), "month", _("months begun"))
-    return (whole * months / MONTHS_IN_A_YEAR).rounded(DAYS_UP)
+        return whole * twelfths(completed("month", year.first, year.last), _("full months"))
+    return (whole * twelfths(len(year.months()), _("months begun"))).rounded(DAYS_UP)
 
 
 def _taken(claim, year):

@@ -13,13 +13,14 @@ from typing import Literal
 from legalcalc.claims import Claim, after
 from legalcalc.facts import Stated
 from legalcalc.figures import Figure, constant, known, unit
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period, next_day
 
-__all__ = ["begun", "completed", "service_with_its_rest"]
+__all__ = ["begun", "completed", "service_with_its_rest", "twelfths"]
 
 Unit = Literal["month", "year"]
 
+TWELVE_MONTHS = constant(12, "month", _("months in a year"))
 COMPLETED = {"month": _("whole months of service"), "year": _("whole years of service")}
 LENGTH = {
     "month": _("days in the month of service"),
@@ -45,6 +46,11 @@ def begun(per: Unit, first: date, last: date) -> int:
     """
     count = completed(per, first, last)
     return count + (after(first, _so_many(count, per)) <= last)
+
+
+def twelfths(months: int, title: Message) -> Figure:
+    """The share of a year that so many months are, a twelfth for each; a number without a unit."""
+    return constant(months, "month", title) / TWELVE_MONTHS
 
 
 def service_with_its_rest(

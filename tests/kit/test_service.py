@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legalcalc.claims import Claim
-from legalcalc.kit.service import begun, completed, service_with_its_rest
+from legalcalc.kit.service import begun, completed, service_with_its_rest, twelfths
+from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
-from tests.engine.telling import a_state, case, day, days_of, value
+from tests.engine.telling import a_state, case, day, days_of, figure, value
 
 DAYS = st.dates(day("1990-01-01"), day("2040-12-31"))
 
@@ -39,6 +40,11 @@ def test_a_part_of_a_month_is_a_month_begun():
     assert begun("month", day("2023-03-15"), day("2023-06-15")) == 4
     assert begun("month", day("2023-03-15"), day("2023-03-15")) == 1
     assert begun("year", day("2020-02-29"), day("2021-02-27")) == 1
+
+
+def test_months_are_twelfths_of_a_year_and_twelve_are_the_whole():
+    assert twelfths(3, _("full months")) == figure("0.25", "1")
+    assert twelfths(12, _("full months")) == figure(1, "1")
 
 
 def test_the_rest_counts_by_the_days_of_its_own_month_or_year():
