@@ -93,6 +93,7 @@ _WEEKDAYS = {
     *("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY", "WEEKEND"),
     "DAYS_IN_A_WEEK",
 }
+_A_COUNT = ".whole is the count of one that is whole, math.floor() cuts off"
 _PARTS_OF_DATES = {"weekday", "isoweekday", "day", "month", "year", "hour", "minute"}
 
 
@@ -142,6 +143,12 @@ def _faults_in(tree: ast.Module, folder: str, parent: str | None) -> Iterator[tu
                 yield from _call_fault(node)
             case ast.Attribute(attr=attr) if attr in _CLOCKS:
                 yield node.lineno, f".{attr} asks the clock: the day of calculation is a fact"
+            case ast.Attribute(attr="numerator" | "denominator" as attr):
+                yield node.lineno, f".{attr} takes a figure apart: {_A_COUNT}"
+            case ast.Attribute(value=ast.Call(func=ast.Name(id="date"), args=args), attr=attr) if (
+                all(isinstance(one, ast.Constant) for one in args)
+            ):
+                yield node.lineno, f".{attr} of a day that is written here hides a bare number"
 
 
 def _import_fault(
@@ -170,6 +177,9 @@ def _call_fault(node: ast.Call) -> Iterator[tuple[int, str]]:
         yield node.lineno, f"{name}() gives {_NO_CALLS[name]}"
     if name in ("Fraction", "known") and any(isinstance(one, ast.Constant) for one in node.args):
         yield node.lineno, f"{name}() of a bare value: name it in constant(), with its law"
+    match node:
+        case ast.Call(func=ast.Name(id="int"), args=[ast.Attribute(attr="value")]):
+            yield node.lineno, f"int() takes a figure apart: {_A_COUNT}"
     if name in ("_", "counted") and isinstance(node.func, ast.Name):
         texts = node.args[: 1 if name == "_" else 2]
         if not texts or not all(_is_text(one) for one in texts):

@@ -231,7 +231,7 @@ def _of_compulsory_school_age(claim, day):
     birthday between that date and the next school year (Education Act 1996 s.8(3)). Whether the
     child really went to school does not matter.
     """
-    birthday = claim.birthday(claim.law.school_leaving_age[day].numerator)
+    birthday = claim.birthday(claim.law.school_leaving_age[day].whole)
     begins = SCHOOL_YEAR_BEGINS.replace(year=birthday.year)
     leaving_date = _school_leaving_date(birthday.year + (birthday >= begins))
     if birthday.month in (begins.month - 1, begins.month):

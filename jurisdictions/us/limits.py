@@ -16,7 +16,7 @@ from . import jurisdiction
 from .minimum_wage import CONTRACT_LAW, not_here, state_of_work
 from .wages import IN_COURT, in_texas
 
-MAJORITY = constant(18, "year", _("age of majority"), "18 U.S.C. 1595(c)(2)").numerator
+MAJORITY = constant(18, "year", _("age of majority"), "18 U.S.C. 1595(c)(2)").whole
 
 jurisdiction.option(
     "willful",

@@ -5,6 +5,7 @@ for each on which a rest period was not, whatever their number. The premium is a
 """
 
 from itertools import pairwise
+from math import floor
 
 from jurisdictions.us.minimum_wage import sector_of
 from legalcalc.claims import Row, Span
@@ -58,7 +59,7 @@ def _has_breaks(claim):
 
 
 def _in_minutes(figure):
-    return figure.numerator * MINUTES.numerator // figure.denominator
+    return floor(figure * MINUTES)
 
 
 def _meals_missed(claim, week):

@@ -59,7 +59,7 @@ def _regular_pay_day(claim, day):
         return claim.pay_period_of(day).whole.last
     if job.pay_interval in ("week", "fortnight"):
         return claim.pay_period_of(day).whole.last + SEVEN_DAYS
-    if day.day <= HALF_OF_THE_MONTH.numerator:
+    if day.day <= HALF_OF_THE_MONTH.whole:
         return day.replace(day=26)
     return months_after(day.replace(day=10), 1)
 

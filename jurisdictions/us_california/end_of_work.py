@@ -21,7 +21,7 @@ from .limits import EVERYWHERE
 from .pay import pay_of
 
 # No rule says over how long; the rate at the end of the work is what counts.
-LAST_WEEKS = constant(4, "week", _("weeks over which the daily wage is taken")).numerator
+LAST_WEEKS = constant(4, "week", _("weeks over which the daily wage is taken")).whole
 DAILY_RATE = Rounding(2, "half up", law="Mamika v. Barca, 68 Cal.App.4th 487, 493 (1998)")
 WAGES = ("pay.base", "pay.overtime", "pay.rest_breach")
 PAID_AS_WAGES = ("wage", "advance", "premium")
@@ -67,7 +67,7 @@ def waiting_time(claim):
     most = claim.law.waiting_time_days[due_on]
     late = least(claim.days_of(Period(first, until)), most)
     daily = _daily_wage(claim)
-    last = due_on + timedelta(days=late.numerator)
+    last = due_on + timedelta(days=late.whole)
     return Row(
         Period(first, last), due_on, owed=(daily * late).rounded(TO_THE_CENT), days=late, rate=daily
     )

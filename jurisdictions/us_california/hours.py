@@ -28,8 +28,8 @@ from .minimum_wage import LARGE, SMALL, size, warn_of_size
 
 ONE_DAY = constant(1, "day", _("one workday"))
 ONE_WEEK = constant(1, "week", _("one workweek"))
-A_WHOLE_WEEK = constant(7, "day", _("days of a week")).numerator
-FIVE_DAYS = constant(5, "day", _("five workdays"), "Wage Order 15-2001, s. 3(B)").numerator
+A_WHOLE_WEEK = constant(7, "day", _("days of a week")).whole
+FIVE_DAYS = constant(5, "day", _("five workdays"), "Wage Order 15-2001, s. 3(B)").whole
 WORKDAY = _("hours of a workday")
 STRAIGHT = _("hours at straight time")
 HALF = _("hours at one and a half times the rate")

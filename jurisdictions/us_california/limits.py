@@ -15,7 +15,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 
-MAJORITY = constant(18, "year", _("age of majority"), "Cal. Civ. Code 52.5(c)").numerator
+MAJORITY = constant(18, "year", _("age of majority"), "Cal. Civ. Code 52.5(c)").whole
 STATUTE = "Cal. Code Civ. Proc. 338(a)"
 UNFAIR_COMPETITION = "Cal. Bus. & Prof. Code 17203, 17208"
 PAYDAY = _("the payday on which the wages were not paid")

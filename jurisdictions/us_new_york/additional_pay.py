@@ -35,7 +35,7 @@ from .minimum_wage import HOSPITALITY, REST, minimum_rate, region, sector_told
 from .wages import EVERYWHERE, state_week, tell_of_sector, threshold_and_rate
 
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
-MINUTES = MINUTES_IN_AN_HOUR.numerator
+MINUTES = MINUTES_IN_AN_HOUR.whole
 ONE_HOUR_A_DAY = constant(1, "h/day", _("one hour for the day"))
 HALF = constant("0.5", "1", _("half as much again"), "Labor Law 161(1)")
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
@@ -172,7 +172,7 @@ def scheduled(claim, day):
         mine = pattern.employment in (None, claim.employment_id)
         first = pattern.first.value
         week_begin = first.toordinal() - first.weekday()
-        whole_weeks, weekday = divmod(day.toordinal() - week_begin, DAYS_IN_A_WEEK.numerator)
+        whole_weeks, weekday = divmod(day.toordinal() - week_begin, DAYS_IN_A_WEEK.whole)
         if (
             mine
             and first <= day <= pattern.last.value

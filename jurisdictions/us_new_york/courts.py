@@ -20,7 +20,7 @@ from legalcalc.periods import next_day
 from . import jurisdiction
 from .trafficking import LAW as TRAFFICKING_LAW
 
-HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").numerator
+HALVES = constant(2, "1", _("halves of the employment"), "CPLR 5001(b)").whole
 
 # -- routes ---------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 
-MAJORITY = constant(18, "year", _("age of majority"), "CPLR 105(j)").numerator
+MAJORITY = constant(18, "year", _("age of majority"), "CPLR 105(j)").whole
 # 228 days, as the courts count them: the last day of the orders does not count.
 PANDEMIC = Suspension(
     _("the executive orders on the pandemic"),

@@ -38,7 +38,7 @@ WAGES = (
 HOLIDAYS = PublicHolidays("US", known_through=date(2026, 12, 31), subdivision="US-NY")
 ONE_DAY = constant(1, "day", _("one workday"))
 NO_DAYS = constant(0, "day", _("no workday"))
-TEN_DAYS = constant(10, "day", _("business days for the notice"), "Labor Law 198(1-b)").numerator
+TEN_DAYS = constant(10, "day", _("business days for the notice"), "Labor Law 198(1-b)").whole
 NOTICE_SINCE = date(2011, 4, 9)  # L. 2010, ch. 564: those hired before had no notice to get
 
 jurisdiction.option(

@@ -203,7 +203,7 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
     """
     if both_days_stated(claim, law=law):
         return None
-    job, number = claim.employment, int(count.value)
+    job, number = claim.employment, count.whole
     # untold: a day that nobody tells is what is presumed
     ongoing = job.end is None and job.ending == "ongoing"
     told, worked = told_stretches(claim), claim.log.span

@@ -107,6 +107,10 @@ def test_the_sentence_says_what_to_do(tmp_path):
         ("x = _(f'Paid on {day}')", "_() needs plain text"),
         ("x = _('Paid on ' + day)", "_() needs plain text"),
         ("x = counted('a', name, n)", "counted() needs plain text"),
+        ("age = constant('18', 'year', _('age')).numerator", ".numerator takes a figure apart"),
+        ("x = hours.numerator // hours.denominator", ".denominator takes a figure apart"),
+        ("x = int(law.months[day].value)", "int() takes a figure apart"),
+        ("x = date(2026, 12, 31).year", ".year of a day that is written here hides"),
     ],
 )
 def test_what_breaks_exactness_or_repeatability_is_caught(tmp_path, line, says):
