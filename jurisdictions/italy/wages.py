@@ -28,7 +28,7 @@ from legalcalc.kit.constants import (
     TO_THE_CENT,
     WEEKS_IN_A_YEAR,
 )
-from legalcalc.kit.deductions import TAX, claimed_as_pay, sum_of, sum_taken, tax_of_declared_work
+from legalcalc.kit.deductions import TAX, claimed_as_pay, sum_of, sum_taken, work_was_declared
 from legalcalc.kit.leave import work_days_stated
 from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.presumed_months import PresumedPart, declare_presumed_months
@@ -307,9 +307,13 @@ def ordinary_pay(claim, period):
 
 def kept_back_lawfully(claim, month):
     """What the employer could keep back: tax and contributions of declared work, agreed sums."""
-    tax = tax_of_declared_work(claim, month, law="D.l. 510/1996, art. 9-bis")
-    by_agreement = _agreed_deductions(claim, month.deductions(how="kept back"))
-    return sum_of(claim, [*tax, *by_agreement])
+    kept = month.deductions(how="kept back")
+    tax = [
+        one
+        for one in kept
+        if one.reason in TAX and work_was_declared(claim, law="D.l. 510/1996, art. 9-bis")
+    ]
+    return sum_of(claim, [*tax, *_agreed_deductions(claim, kept)])
 
 
 def _agreed_deductions(claim, deductions):

@@ -1,19 +1,14 @@
 """Undeclared Work Act: what is presumed of work that was not declared."""
 
+from legalcalc.kit.deductions import work_was_declared
 from legalcalc.kit.presumed_months import both_days_stated, declare_presumed_months
-from legalcalc.messages import _
 
 from . import jurisdiction
 
 
 def was_declared(claim):
     """Whether the work was declared; where nothing is known the law presumes that it was."""
-    return claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law="Undeclared Work Act, s. 1",
-    )
+    return work_was_declared(claim, law="Undeclared Work Act, s. 1")
 
 
 PRESUMED = "Undeclared Work Act, s. 2(2)"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from legalcalc.claims import Claim, Row, Span
 from legalcalc.facts import Deduction
-from legalcalc.figures import Figure, Rounding, no_less_than_zero, total
+from legalcalc.figures import Figure, Finding, Rounding, no_less_than_zero, total
 from legalcalc.messages import _
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "sum_taken",
     "taken_beyond_pay",
     "tax_of_declared_work",
+    "work_was_declared",
 ]
 
 TAX = ("tax", "social contributions")
@@ -47,22 +48,24 @@ def kept_back(claim: Claim, span: Span, reasons: Sequence[str] | None = None) ->
     return sum_of(claim, span.deductions(how="kept back", reasons=reasons))
 
 
+def work_was_declared(claim: Claim, *, law: str) -> Finding:
+    """Whether the work was declared to the authorities; where nobody says, it is taken as declared.
+
+    ``law``: which obliges the employer to declare it, and so lets it be taken.
+    """
+    return claim.presumes(
+        _("The work was declared to the authorities."), claim.employment.declared, True, law=law
+    )
+
+
 def tax_of_declared_work(claim: Claim, span: Span, *, law: str) -> list[Deduction]:
     """Tax and contributions kept back from the pay of some days, which count as paid.
 
-    None where the work was not declared: what an employer keeps back from undeclared pay goes to no
-    authority. Where nobody says, the work is taken as declared, by the ``law`` that obliges the
-    employer to declare it.
+    None where the work was not declared (:func:`work_was_declared`): what an employer keeps back
+    from undeclared pay goes to no authority.
     """
     kept = span.deductions(how="kept back", reasons=TAX)
-    if kept and not claim.presumes(
-        _("The work was declared to the authorities."),
-        claim.employment.declared,
-        True,
-        law=law,
-    ):
-        return []
-    return kept
+    return kept if kept and work_was_declared(claim, law=law) else []
 
 
 def claimed_as_pay(claim: Claim, span: Span, *heads: str) -> Figure:
