@@ -2,16 +2,18 @@
 
 Of a head: its rule, its time limit and its interest. A rule that names a parameter hangs on it, and
 so does every rule that calls that rule. Names are taken as they stand in the files of a
-jurisdiction and of those it inherits from; a parameter whose name is only put together while a rule
-runs is found by the part of its name that is written down.
+jurisdiction and of those it inherits from, and as they were given to a standard rule; a parameter
+whose name is only put together while a rule runs is found by the part of its name that is written
+down.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 
 from legalcalc.law.jurisdiction import Jurisdiction
 
@@ -27,13 +29,36 @@ def heads_by_parameter(jurisdiction: Jurisdiction) -> dict[str, frozenset[str]]:
     for rule in jurisdiction.head_rules:
         limit = jurisdiction.limitation_rules.get(rule.limitation)
         interest = jurisdiction.interest_rules.get(rule.interest or "")
-        begun = [one.rule.__name__ for one in (rule, limit, interest) if one is not None]
+        rules = [one.rule for one in (rule, limit, interest) if one is not None]
+        given = set[str]().union(*(_given_to(one) for one in rules))
+        begun = {one.__name__ for one in rules} | given
         reached = {name for one in begun for name in _reached(one, calls)}
-        written = {word for function in reached for word in names.get(function, ())}
+        written = given | {word for function in reached for word in names.get(function, ())}
         for parameter in heads:
             if parameter in written or any(_part_of(word, parameter) for word in written):
                 heads[parameter].add(rule.key)
     return {name: frozenset(keys) for name, keys in heads.items()}
+
+
+def _given_to(rule: object) -> set[str]:
+    """The texts that a standard rule was declared with, and the functions, by their names."""
+    found: set[str] = set()
+    waiting, seen = [rule], set[int]()
+    while waiting:
+        given = waiting.pop()
+        if id(given) in seen:
+            continue
+        seen.add(id(given))
+        if isinstance(given, str):
+            found.add(given)
+        elif isinstance(given, Mapping):
+            waiting.extend([*given.keys(), *given.values()])
+        elif isinstance(given, list | tuple):
+            waiting.extend(given)
+        elif isinstance(given, FunctionType):
+            found.add(given.__name__)
+            waiting.extend(cell.cell_contents for cell in given.__closure__ or ())
+    return found
 
 
 def _reached(function: str, calls: dict[str, set[str]]) -> set[str]:

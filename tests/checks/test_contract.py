@@ -55,7 +55,7 @@ def test_a_faithful_copy_keeps_the_contract(copy):
         ("__init__.py", '"2026.11"', '" "', "the edition is empty"),
         ("__init__.py", "fictional=True", "fictional=False", "the code 'RT' names no country"),
         ("__init__.py", "fictional=True", "fictional=False", "the currency 'RTD' is none of ISO"),
-        ("labour.py", "NO_HOURS = constant(0,", "NO_HOURS = constant(0.5 and 0,", "binary float"),
+        ("labour.py", "NO_PIECES = constant(0,", "NO_PIECES = constant(0.5 and 0,", "binary float"),
         ("asks.yaml", ": [deductions]", ": [fees]", "reads deductions without asking for it"),
         ("asks.yaml", ": [fees]", ": [fees, food]", "asks for food, which no example of it reads"),
         ("asks.yaml", "taken.fees:", "taken.moon:", "taken.moon: stands in asks.yaml and is no"),

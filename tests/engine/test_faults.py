@@ -31,7 +31,7 @@ def a_state_of_two():
     """A State with basic pay that is sound, and pay for notice that a test may spoil."""
     state = a_state_with_courts()
     state.interest("odd", _("Odd interest"), law="Act")(lambda *_given: ("no", "interest"))
-    state.limitation("odd", _("Odd limit"), law="Act")(lambda *_given: None)
+    state.limitation("odd", _("Odd limit"), law="Act")(lambda *_given: 3)
     head_of(state, "pay.base", ("2022-01", 300))
     state.adds("pay.base", "pay.notice", law="Pairs Act")
     return state
@@ -212,7 +212,7 @@ def test_every_surface_shows_a_fault(tmp_path, monkeypatch):
             tmp_path,
             jurisdictions_folder() / "ruritania",
             ("labour.py", "excess = no_less_than_zero(", "excess = no_more_than_zero("),
-            ("courts.py", "    return claim.time_limit(", "    claim.time_limit("),
+            ("courts.py", "    starts=limits.when_known(", "    starts=str or limits.when_known("),
         )
     )
     data = {

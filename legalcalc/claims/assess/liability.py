@@ -43,6 +43,8 @@ def set_liable(
             if found is not None:
                 several = (found,) if isinstance(found, Liability) else tuple(found)
                 for one in several:
+                    if not isinstance(one, Liability):
+                        raise TypeError(f"{one!r} tells of nobody who answers")
                     one.rule = rule.id
                     one.law = one.law or rule.law
                 liable.extend(several)
