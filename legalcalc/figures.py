@@ -547,8 +547,9 @@ def total(figures: Iterable[Figure], *, unit_if_none: Unit | str) -> Figure:
             numerator *= wider // denominator
             denominator = wider
         numerator += part.numerator * (denominator // below)
-    common = gcd(numerator, denominator)
-    numerator, denominator = numerator // common, denominator // common
+    if denominator != 1:
+        common = gcd(numerator, denominator)
+        numerator, denominator = numerator // common, denominator // common
     return Figure(numerator, denominator, of_unit, "total", parts if _recording else ())
 
 

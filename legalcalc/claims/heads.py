@@ -117,20 +117,15 @@ def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
     if result is None:
         return []
     rows = [result] if isinstance(result, Row) else list(result)
-    for row in rows:
-        _refuse_other_than_rows(row, claim)
+    for row in rows:  # what would fail later, where no rule is at hand to be named
+        if not isinstance(row, Row):
+            raise TypeError(f"{row!r} is no row")
+        if not isinstance(row.due_on, date):
+            raise TypeError(f"a row is due on a day, not on {row.due_on!r}")
+        for sum in row.bracket or (row.owed,):
+            if sum is not None and sum.unit.text != claim.currency:
+                raise TypeError(f"a row is owed in {claim.currency}, not in {sum.unit.text}")
     return rows
-
-
-def _refuse_other_than_rows(row: Any, claim: Claim) -> None:
-    """Raise ``TypeError`` for what would fail later, where no rule is at hand to be named."""
-    if not isinstance(row, Row):
-        raise TypeError(f"{row!r} is no row")
-    if not isinstance(row.due_on, date):
-        raise TypeError(f"a row is due on a day, not on {row.due_on!r}")
-    for sum in (row.owed, *(row.bracket or ())):
-        if sum is not None and sum.unit.text != claim.currency:
-            raise TypeError(f"a row is owed in {claim.currency}, not in {sum.unit.text}")
 
 
 def _items(rule: HeadRule, claim: Claim) -> Iterable[Any]:

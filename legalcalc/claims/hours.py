@@ -405,12 +405,10 @@ def civil_days(told: Told, zone: str, last_day: date | None) -> WorkLog:
     for ordinal, (shifts, told_by) in told.items():
         template = of_same.get(id(shifts))
         if template is None:
-            key = tuple(
-                [
-                    (one.start, one.end, one.minutes and one.minutes.value, one.breaks, one.kind)
-                    for one in shifts
-                ]
-            )
+            key: tuple[object, ...] = ()
+            for one in shifts:
+                length = one.minutes and one.minutes.value
+                key += (one.start, one.end, length, one.breaks, one.kind)
             template = templates.get(key)
             if template is None:
                 template = templates[key] = _template(shifts)
