@@ -164,16 +164,20 @@ class WorkLog:
         self, period: Period, title: Message, kinds: tuple[str, ...] = COUNTED
     ) -> Figure:
         """The number of civil days in a period on which there was work of these kinds."""
-        _minutes, worked = self._added_up(kinds)
-        low, high = self._slice(period)
         return Figure(
-            worked[high] - worked[low],
+            self.count_worked_in(period, kinds),
             1,
             _DAYS,
             "known",
             (),
             WorkGround(title, period, self, kinds),
         )
+
+    def count_worked_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
+        """How many civil days of a period had work of these kinds."""
+        _minutes, worked = self._added_up(kinds)
+        low, high = self._slice(period)
+        return worked[high] - worked[low]
 
     def longer_than(
         self, hours: Figure, period: Period, kinds: tuple[str, ...] = COUNTED

@@ -26,7 +26,7 @@ def whole_weeks(claim: Claim) -> list[Week]:
 def worked_every_day(week: Span, kinds: tuple[str, ...] = COUNTED) -> bool:
     """Whether there was time of some kinds on each of the seven days of a week."""
     week.claim.look_at("work")
-    return sum(1 for one in week.work if one.minutes(kinds)) == WEEK_LENGTH
+    return week.claim.log.count_worked_in(week.period, kinds) == WEEK_LENGTH
 
 
 def days_too_long(
