@@ -255,7 +255,7 @@ def _set_limits(line: Line, claim: Claim, rule: LimitationRule | None) -> None:
         return
     try:
         found = rule.rule(claim, line.row)
-        limits = [found] if isinstance(found, TimeLimit) else list(found or ())
+        limits = [found] if isinstance(found, TimeLimit) else list(found)
         for limit in limits:
             limit.rule = rule.id
             limit.law = limit.law or rule.law

@@ -438,7 +438,12 @@ class Jurisdiction:
     def limitation(
         self, id: str, title: Message, *, law: str, routes: Sequence[str] = ()
     ) -> Callable[[R], R]:
-        """Declare when the claim of a row is lost."""
+        """Declare when the claim of a row is lost.
+
+        The function takes the claim and the row; it returns a ``TimeLimit``, yields several, or
+        returns ``()`` where nothing limits this row. ``None`` is a fault: a ``return`` forgotten
+        would make every claim last for ever.
+        """
 
         def declare(rule: R) -> R:
             self._new("limitation", id)

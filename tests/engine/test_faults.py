@@ -31,7 +31,7 @@ def a_state_of_two():
     """A State with basic pay that is sound, and pay for notice that a test may spoil."""
     state = a_state_with_courts()
     state.interest("odd", _("Odd interest"), law="Act")(lambda *_given: ("no", "interest"))
-    state.limitation("odd", _("Odd limit"), law="Act")(lambda *_given: 3)
+    state.limitation("odd", _("Odd limit"), law="Act")(lambda *_given: None)
     head_of(state, "pay.base", ("2022-01", 300))
     state.adds("pay.base", "pay.notice", law="Pairs Act")
     return state

@@ -373,7 +373,7 @@ def test_a_rule_that_gives_none_limits_nothing():
 
     @state.limitation("for some", _("Limitation of some sums"), law="Act, s. 50")
     def for_some(claim, row):
-        return None
+        return ()
 
     head_of(state, "pay.base", ("2022-03", "100"), limitation="for some")
     (line,) = assess(case(job()), state).head("pay.base").lines
