@@ -52,7 +52,9 @@ def _words_of_the_law(state: str) -> frozenset[str]:
 def _cited(thing: Any, below: str | None = None) -> Iterator[str]:
     if isinstance(thing, dict):
         for key, value in thing.items():
-            yield from _cited(value, key if key in ("law", "sources", "verified") else below)
+            yield from _cited(
+                value, key if key in ("law", "article", "sources", "verified") else below
+            )
     elif isinstance(thing, list):
         for one in thing:
             yield from _cited(one, below)
