@@ -34,6 +34,7 @@ OPTIONS = (
     "audit",
     "expiring",
     "relations",
+    "write",
     "with",
     "host",
     "port",
