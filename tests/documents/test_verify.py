@@ -424,7 +424,7 @@ def other_ruritania(
     shutil.copytree(ruritania.home, folder, ignore=shutil.ignore_patterns("__pycache__"))
     path = folder / "parameters" / "pay.yaml"
     text = path.read_text("utf-8")
-    changed = text.replace('{adult: "10.00"', '{adult: "9.50"', 1)
+    changed = text.replace("{adult: 10.00", "{adult: 9.50", 1)
     assert changed != text
     path.write_text(changed, "utf-8")
     return load_folder(folder)
