@@ -10,7 +10,7 @@ from legalcalc.claims import assess
 from legalcalc.explain import result_data, to_json
 from legalcalc.explain.recount import recount
 from legalcalc.law.discovery import available
-from legalcalc.testing import days_not_chosen, differences, examples_of, load_example
+from legalcalc.testing import differences, examples_of, load_example
 
 BUILT_IN = [found for found in available(plugins=False) if found.jurisdiction is not None]
 EXAMPLES = [
@@ -35,11 +35,6 @@ def test_an_example_comes_out_and_stands_when_it_is_counted_again(path: Path, ju
     found = recount(result, jurisdiction)
     assert [str(fault) for fault in found.faults] == []
     assert [str(difference.message) for difference in found.law] == []
-
-
-@pytest.mark.parametrize(("path", "jurisdiction"), EXAMPLES)
-def test_the_law_is_asked_on_the_days_that_it_says_choose_it(path: Path, jurisdiction):
-    assert days_not_chosen(load_example(path, jurisdiction).case, jurisdiction) == []
 
 
 def test_an_example_may_say_that_no_row_begins_on_a_day():
