@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from legalcalc.claims import Claim, Row, Span
 from legalcalc.facts import Deduction
@@ -104,11 +104,21 @@ def taken_beyond_pay(
     """
     if not kept + paid > claim.nothing(_("nothing")):
         return None
-    shown: dict[str, Any] = {column: kept}
-    unlawful = kept
-    if lawful is not None:
-        shown["lawful"] = lawful()
-        unlawful = no_less_than_zero(kept - shown["lawful"])
-    shown["claimed_as_pay"] = claimed()
-    owed = no_less_than_zero(unlawful - shown["claimed_as_pay"]) + paid
-    return Row(span, due_on(), owed=owed.rounded(rounding), **shown, paid_by_worker=paid)
+    allowed = None if lawful is None else lawful()
+    unlawful = kept if allowed is None else no_less_than_zero(kept - allowed)
+    pay = claimed()
+    owed = (no_less_than_zero(unlawful - pay) + paid).rounded(rounding)
+    due = due_on()
+    if column == "unlawful":
+        return Row(span, due, owed=owed, unlawful=kept, claimed_as_pay=pay, paid_by_worker=paid)
+    if allowed is None:
+        return Row(span, due, owed=owed, kept_back=kept, claimed_as_pay=pay, paid_by_worker=paid)
+    return Row(
+        span,
+        due,
+        owed=owed,
+        kept_back=kept,
+        lawful=allowed,
+        claimed_as_pay=pay,
+        paid_by_worker=paid,
+    )
