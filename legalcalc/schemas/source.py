@@ -128,9 +128,8 @@ def _read_text(text: str, syntax: Syntax | None) -> Entry:
     """The tree of a text. Raises :class:`CaseProblems`."""
     perhaps_json = syntax is None and text.lstrip().startswith(("{", "["))
     if syntax == "json" or perhaps_json:
-        is_json, at_once = _json_at_once(text)
-        reader: _Reader = at_once or _JsonReader(text, {}).run()
-        if perhaps_json and reader.stopped and not is_json:
+        reader: _Reader = _json_at_once(text) or _JsonReader(text, {}).run()
+        if perhaps_json and reader.stopped and not _is_json(text):
             # Both JSON and YAML may begin so. What is no JSON may still be YAML.
             as_yaml = _YamlReader(text, {}).run()
             reader = reader if as_yaml.stopped else as_yaml
@@ -543,9 +542,17 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
         position = match.end()
 
 
-def _json_at_once(text: str) -> tuple[bool, _Reader | None]:
-    """Whether a text is JSON, and what the library reads that does it best; ``None`` where anything
-    is wrong.
+def _is_json(text: str) -> bool:
+    """Whether a text is JSON, be there ever so much of it."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _json_at_once(text: str) -> _Reader | None:
+    """A JSON text read by the library that does it best; ``None`` where anything is wrong.
 
     It knows no places, so what is wrong is found out by :class:`_JsonReader`.
     """
@@ -558,10 +565,9 @@ def _json_at_once(text: str) -> tuple[bool, _Reader | None]:
             parse_constant=_no_number,
         )
     except (ValueError, RecursionError):
-        return False, None
+        return None
     reader = _DataReader(data, yes="true", no="false").run()
-    sound = not reader.problems and isinstance(reader.root, Entry)
-    return True, reader if sound else None
+    return None if reader.problems or not isinstance(reader.root, Entry) else reader
 
 
 def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
