@@ -97,11 +97,14 @@ def workweek(claim, week, law=ACT):
 
 def _as_seen_by(claim, week, law):
     kinds, gaps = kinds_counted(claim, law)
-    with_lodging = _credits_lodging(claim, law) and lodging_cost_is_shown(claim)
+    credits_it = _credits_lodging(claim, law)
+    with_lodging = credits_it and lodging_cost_is_shown(claim)
     one = claim.shared(
         ("us workweek", kinds, with_lodging, week.first),
         lambda: _workweek(claim, as_counted(claim, week, law), with_lodging=with_lodging),
     )
+    if one is not None and credits_it:
+        claim.took_up(*[stay for stay in claim.lodging if stay.period.overlaps(week.period)])
     leave_open(*gaps, *(() if one is None else one.beside))
     return one
 

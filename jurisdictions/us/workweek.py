@@ -222,7 +222,6 @@ def lodging_cost_is_shown(claim):
     """Whether records of the employer show what lodging cost it: else nothing is credited for it
     (29 U.S.C. 203(m)(1)).
     """
-    claim.took_up(*claim.lodging)
     return not _lodging_cost(claim).is_zero
 
 
