@@ -67,12 +67,14 @@ def _end_of_notice(claim, told):
             _("The contract for a fixed time did not allow an earlier notice (BW 7:677(4)).")
         )
         return until
-    months = law.workers_notice[told]
-    if not _left_for_an_urgent_reason(claim):
+    if _left_for_an_urgent_reason(claim):
+        months = law.workers_notice[told]
+    else:
         steps = steps_of(law.notice_months, "year")
-        step = step_reached(steps, lambda years: _lasted(claim, years, told))
-        if step is not None:
-            months = law.notice_months.of(step)[told]
+        step = step_reached(
+            steps, lambda years: _lasted(claim, years, told), at_first=next(iter(steps))
+        )
+        months = law.notice_months.of(step)[told]
     return month_of(after(told, months)).last
 
 
