@@ -22,6 +22,8 @@ from fractions import Fraction
 from math import gcd
 from typing import ClassVar, Final, Literal, Protocol
 
+import msgspec
+
 from legalcalc.messages import Message, _
 
 __all__ = [
@@ -209,7 +211,7 @@ Operation = Literal[
 _recording = True
 
 
-class Figure:
+class Figure(msgspec.Struct, eq=False, gc=False):
     """An exact fraction with a unit, the operation that made it and what went in.
 
     ``operation`` says how it was made and ``operands`` from what; ``note`` is the ground of a leaf,
@@ -217,23 +219,12 @@ class Figure:
     never change.
     """
 
-    __slots__ = ("denominator", "note", "numerator", "operands", "operation", "unit")
-
-    def __init__(
-        self,
-        numerator: int,
-        denominator: int,
-        of_unit: Unit,
-        operation: Operation,
-        operands: Sequence[Figure] = (),
-        note: Ground | Rounding | Message | None = None,
-    ) -> None:
-        self.numerator = numerator
-        self.denominator = denominator
-        self.unit = of_unit
-        self.operation = operation
-        self.operands = operands
-        self.note = note
+    numerator: int
+    denominator: int
+    unit: Unit
+    operation: Operation
+    operands: Sequence[Figure] = ()
+    note: Ground | Rounding | Message | None = None
 
     # -- value ------------------------------------------------------------------------------
 
@@ -377,6 +368,9 @@ class Figure:
             and self.numerator * other.denominator == other.numerator * self.denominator
         )
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a Struct has its own, which compares objects
+
     def __hash__(self) -> int:
         return hash((self.value, self.unit.text))
 
@@ -407,8 +401,7 @@ class Figure:
                 waiting.extend(part for part in parts if id(part) not in short_of)
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A statement that was found true or false, recorded when a branch is taken on it.
 
     From a comparison it holds the two figures; from :func:`found` it holds a sentence and its law.

@@ -7,13 +7,14 @@ catalogue and formats each value (date, amount, quantity, name) for that reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+
+import msgspec
 
 __all__ = ["Message", "_", "counted", "in_sense"]
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Message:
+class Message(msgspec.Struct, frozen=True, gc=False):
     """An English sentence with named places, ``{like_this}``, and what goes there.
 
     ``plural`` and ``count`` are set for a sentence whose form depends on a number; the English
@@ -26,6 +27,10 @@ class Message:
     plural: str | None = None
     count: int | None = None
     context: str | None = None
+
+    def with_words(self, words: Mapping[str, object]) -> Message:
+        """The same sentence with other words in its places."""
+        return msgspec.structs.replace(self, words=tuple(words.items()))
 
     def __str__(self) -> str:
         """The English sentence, for logs of developers and for tests; readers get ``explain``."""

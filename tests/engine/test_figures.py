@@ -180,6 +180,8 @@ def test_an_equal_number_in_another_shape_is_equal():
     assert half + half == rtd(1)
     assert hash(half + half) == hash(rtd(1))
     assert len({half + half, rtd(1)}) == 1
+    assert not half + half != rtd(1)
+    assert half != rtd(1)
 
 
 def test_the_sum_of_nothing_is_nought_in_the_unit_named():

@@ -343,7 +343,7 @@ class _Alternatives:
                     if words.get(word) in known:
                         words[word] = self.tell(known[str(words[word])])
                 words["jurisdiction"] = name
-                yield replace(note, words=tuple(words.items()))
+                yield note.with_words(words)
 
 
 def _numbers(found: Assessment) -> dict[str, int]:
