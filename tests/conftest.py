@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from legalcalc.gaps import faults_raised
+from legalcalc.store import age_file
 
 # How long an example takes says how busy the machine is, and nothing of the program.
 settings.register_profile(
@@ -21,6 +22,23 @@ def _faults_raised() -> Iterator[None]:
     """A rule that fails ends a test: it is never taken for something that is not known."""
     with faults_raised():
         yield
+
+
+WORK_OF_A_FILE = age_file.WORK
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _phrases_of_files_cost_little() -> Iterator[None]:
+    """A second's work for each file that a test writes or opens proves nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(age_file, "WORK", 10)
+        yield
+
+
+@pytest.fixture
+def phrases_cost_what_they_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files in this test are written as the program writes them."""
+    monkeypatch.setattr(age_file, "WORK", WORK_OF_A_FILE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legalcalc.store import age_file, vault
+from legalcalc.store import vault
 
 CHEAP = vault.Work(memory=1024, passes=1)
 PLACE = ("document", "a" * 32, "c" * 32, "facts", 3, vault.SUITE)
@@ -424,11 +424,8 @@ def test_a_file_opens_with_its_phrase_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("length", [0, 1, 65_535, 65_536, 65_537, 131_072, 300_000])
-def test_the_library_opens_what_is_written_here(
-    length: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_library_opens_what_is_written_here(length: int) -> None:
     """Files are written in pieces of 64 KiB, of which the last may be as long or shorter."""
-    monkeypatch.setattr(age_file, "WORK", 8)
     content = random.Random(length).randbytes(length)
     locked = vault.lock_file(content, "ключ к файлу".encode())
     assert pyrage.passphrase.decrypt(locked, "ключ к файлу") == content
@@ -439,6 +436,7 @@ def test_the_library_opens_what_is_written_here(
             vault.unlock_file(bytes(altered), "ключ к файлу".encode())
 
 
+@pytest.mark.usefixtures("phrases_cost_what_they_cost")
 def test_a_pass_phrase_costs_the_same_work_on_every_machine() -> None:
     """What was written on a fast computer opens on an old laptop, and costs no less on that."""
     work = [vault.lock_file(b"x", b"phrase").split(b"\n")[1].split()[-1] for _ in range(2)]

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from legalcalc.cli import main
@@ -73,13 +74,22 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Where applications keep what they compiled for one another: each test begins one anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def make_app() -> Iterator[Callable[..., Flask]]:
+def make_app(
+    compiled_templates: FileSystemBytecodeCache,
+) -> Iterator[Callable[..., Flask]]:
     """Makes applications with settings of their own; without workers, if not told otherwise."""
     made = []
 
     def make(limits: Limits | None = None, **settings: Any) -> Flask:
         app = create_app(Settings(**{"workers": 0, "limits": limits or Limits(), **settings}))
+        app.jinja_env.bytecode_cache = compiled_templates
         made.append(app)
         return app
 
