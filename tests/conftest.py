@@ -14,6 +14,8 @@ from legalcalc.store import age_file
 settings.register_profile(
     "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# What ``make test`` takes; ``make test-all`` tries a hundred cases of each property.
+settings.register_profile("few", settings.get_profile("unhurried"), max_examples=30)
 settings.load_profile("unhurried")
 
 

@@ -16,7 +16,7 @@ from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
-from tests.documents.pages import CASE, pdf_of_kind
+from tests.documents.pages import CASE, pdf_of_kind, printed_with_figures
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +45,13 @@ def printing() -> None:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def wages(printing: None, ruritania: Jurisdiction) -> bytes:
+    """The schedule of the case where only its wages are claimed: short, for many alterations."""
+    case = load_case(CASE + "choices: {heads: [pay.base]}\n")
+    return printed_with_figures("schedule", assess(case, ruritania), case, ruritania, "en")
 
 
 @pytest.fixture(scope="session")

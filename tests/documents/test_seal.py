@@ -18,22 +18,13 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from legalcalc.claims.rows import Assessment
 from legalcalc.documents.attachment import FILE_NAME
 from legalcalc.documents.pdf_reading import PdfFile
 from legalcalc.documents.seal import BESIDE, seal_of
 from legalcalc.documents.verify import verification_data, verify
-from legalcalc.facts import Case
-from legalcalc.law.jurisdiction import Jurisdiction
-from tests.documents.pages import printed_with_figures
 from tests.documents.tampering import rewritten, with_figures
 
 Alteration = Callable[[PdfWriter], object]
-
-
-@pytest.fixture(scope="module")
-def schedule(printing: None, assessment: Assessment, case: Case, ruritania: Jurisdiction) -> bytes:
-    return printed_with_figures("schedule", assessment, case, ruritania, "en")
 
 
 def altered(pdf: bytes, alter: Alteration) -> bytes:
@@ -221,9 +212,9 @@ def shown_as_files(writer: PdfWriter) -> None:
     ],
 )
 def test_an_alteration_of_what_is_no_page_is_named(
-    schedule: bytes, what: str, alter: Alteration
+    wages: bytes, what: str, alter: Alteration
 ) -> None:
-    assert differences(schedule, altered(schedule, alter)) == {what}
+    assert differences(wages, altered(wages, alter)) == {what}
 
 
 def differences(one: bytes, other: bytes) -> set[str]:
@@ -238,14 +229,14 @@ def _sealed(pdf: bytes) -> dict[str, str]:
     return {"pages": seal["digest"], **seal["beside"]}
 
 
-def test_whoever_verifies_a_document_is_told_what_was_altered(schedule: bytes) -> None:
+def test_whoever_verifies_a_document_is_told_what_was_altered(wages: bytes) -> None:
     def alter(writer: PdfWriter) -> None:
         tell("/ActualText", "0.00", "/TD", "/P")(writer)
         bookmark_renamed(writer)
         title(writer)
         another_file(writer)
 
-    found = verify(altered(schedule, alter))
+    found = verify(altered(wages, alter))
     assert found.figures_stand and found.pages_stand
     assert not found.file_stands and not found.stands
     assert found.beside_altered == list(BESIDE)
@@ -254,10 +245,10 @@ def test_whoever_verifies_a_document_is_told_what_was_altered(schedule: bytes) -
         assert what in told
 
 
-def test_a_link_that_leads_elsewhere_is_found(schedule: bytes) -> None:
+def test_a_link_that_leads_elsewhere_is_found(wages: bytes) -> None:
     page = next(
         number
-        for number, page in enumerate(PdfWriter(clone_from=BytesIO(schedule)).pages)
+        for number, page in enumerate(PdfWriter(clone_from=BytesIO(wages)).pages)
         if "/Annots" in page
     )
 
@@ -269,25 +260,25 @@ def test_a_link_that_leads_elsewhere_is_found(schedule: bytes) -> None:
 
         return alter
 
-    elsewhere = altered(schedule, lead(0))
-    assert differences(schedule, elsewhere) == {"pages", "navigation"}
+    elsewhere = altered(wages, lead(0))
+    assert differences(wages, elsewhere) == {"pages", "navigation"}
     # The target counts too: a page as such looks the same with both.
-    assert differences(elsewhere, altered(schedule, lead(1))) == {"navigation"}
+    assert differences(elsewhere, altered(wages, lead(1))) == {"navigation"}
 
 
-def test_writing_a_document_anew_alters_nothing_of_it(schedule: bytes) -> None:
-    for once in (rewritten(schedule), altered(schedule, lambda writer: None)):
-        assert differences(schedule, once) == set()
+def test_writing_a_document_anew_alters_nothing_of_it(wages: bytes) -> None:
+    for once in (rewritten(wages), altered(wages, lambda writer: None)):
+        assert differences(wages, once) == set()
 
 
-def test_what_an_older_seal_leaves_out_is_named_as_not_verified(schedule: bytes) -> None:
+def test_what_an_older_seal_leaves_out_is_named_as_not_verified(wages: bytes) -> None:
     def older(data: dict[str, Any]) -> None:
         del data["pages"]["beside"]
 
-    found = verify(altered(with_figures(schedule, older), title))
+    found = verify(altered(with_figures(wages, older), title))
     assert found.stands and not found.beside_sealed
     assert any("title and properties" in str(one) for one in found.not_checked)
     assert verification_data(found)["beside"] == {"stands": None, "altered": []}
-    whole = verify(schedule)
+    whole = verify(wages)
     assert not any("title and properties" in str(one) for one in whole.not_checked)
     assert verification_data(whole)["beside"] == {"stands": True, "altered": []}

@@ -72,9 +72,9 @@ def letter(printing: None, assessment: Assessment, case: Case, ruritania: Jurisd
 
 
 @pytest.fixture
-def figures(schedule: bytes) -> dict[str, Any]:
-    """The figures of the schedule, to be changed."""
-    return figures_in(schedule)
+def figures(wages: bytes) -> dict[str, Any]:
+    """The figures of the schedule of wages, to be changed."""
+    return figures_in(wages)
 
 
 def kinds_of(found: Verification) -> set[str]:
@@ -140,9 +140,11 @@ def test_every_figure_of_every_worked_example_can_be_counted_again() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "ar", "en+fr"])
 def test_it_stands_in_other_languages_and_in_two_at_once(
-    printing: None, assessment: Assessment, case: Case, ruritania: Jurisdiction, language: str
+    printing: None, ruritania: Jurisdiction, language: str
 ) -> None:
     """Even where a catalogue is not complete: figures need none."""
+    case = load_case(CASE + "choices: {heads: [pay.base]}\n")
+    assessment = assess(case, ruritania)
     first, _plus, beside = language.partition("+")
     pdf = printed_with_figures("schedule", assessment, case, ruritania, first, beside or None)
     assert verify(pdf).stands
@@ -338,8 +340,8 @@ def owed_of_row(value: str) -> Change:
     return change
 
 
-def test_a_figure_changed_in_the_data_is_found(schedule: bytes) -> None:
-    found = verify(with_figures(schedule, owed_of_row("9999.99")))
+def test_a_figure_changed_in_the_data_is_found(wages: bytes) -> None:
+    found = verify(with_figures(wages, owed_of_row("9999.99")))
     assert found.pages_stand
     assert kinds_of(found) == {"record", "sum", "page"}
     fault = found.faults[0]
@@ -355,48 +357,48 @@ def test_page_and_data_changed_alike_are_found_by_counting_again(
     assert kinds_of(found) == {"record", "sum"}
 
 
-def test_a_figure_without_its_working_does_not_count_as_counted_again(schedule: bytes) -> None:
+def test_a_figure_without_its_working_does_not_count_as_counted_again(wages: bytes) -> None:
     def change(data: dict[str, Any]) -> None:
         owed = data["heads"][0]["rows"][2]["owed"]
         data["nodes"].append({"op": "printed", "value": owed["value"], "unit": owed["unit"]})
         owed["node"] = len(data["nodes"]) - 1
 
-    before, found = verify(schedule), verify(with_figures(schedule, change))
+    before, found = verify(wages), verify(with_figures(wages, change))
     assert found.stands
     assert (found.bare, found.counted) == (before.bare + 1, before.counted - 1)
     assert found.unworked == ["1.3"]
     assert f"{found.bare} more figure" in str(found.told_bare)
 
 
-def test_a_row_taken_out_of_the_data_is_found(schedule: bytes) -> None:
-    found = verify(with_figures(schedule, lambda data: data["heads"][0]["rows"].pop(2)))
+def test_a_row_taken_out_of_the_data_is_found(wages: bytes) -> None:
+    found = verify(with_figures(wages, lambda data: data["heads"][0]["rows"].pop(2)))
     assert "sum" in kinds_of(found)
 
 
-def test_a_row_that_no_page_shows_is_found(schedule: bytes) -> None:
+def test_a_row_that_no_page_shows_is_found(wages: bytes) -> None:
     def change(data: dict[str, Any]) -> None:
         row = copy.deepcopy(data["heads"][0]["rows"][2])
         data["heads"][0]["rows"].append({**row, "number": "1.99", "counted": False})
 
-    found = verify(with_figures(schedule, change))
+    found = verify(with_figures(wages, change))
     assert [str(fault.where) for fault in found.faults] == ["row 1.99"]
     assert kinds_of(found) == {"not found"}
 
 
-def test_figures_of_another_calculation_are_found(schedule: bytes) -> None:
+def test_figures_of_another_calculation_are_found(wages: bytes) -> None:
     def change(data: dict[str, Any]) -> None:
         data["calculation"]["digest"] = "0" * 16
 
-    assert kinds_of(verify(with_figures(schedule, change))) == {"other calculation"}
+    assert kinds_of(verify(with_figures(wages, change))) == {"other calculation"}
 
 
-def test_a_note_laid_over_a_page_is_found(schedule: bytes) -> None:
+def test_a_note_laid_over_a_page_is_found(wages: bytes) -> None:
     from io import BytesIO
 
     from pypdf import PdfWriter
     from pypdf.annotations import FreeText
 
-    writer = PdfWriter(clone_from=BytesIO(schedule))
+    writer = PdfWriter(clone_from=BytesIO(wages))
     writer.add_annotation(1, FreeText(text="99,999.00", rect=(50, 50, 200, 100)))
     content = BytesIO()
     writer.write(content)
@@ -431,20 +433,20 @@ def other_ruritania(
 
 
 def test_a_value_of_the_law_that_is_another_here_is_named(
-    schedule: bytes, ruritania: Jurisdiction, other_ruritania: Jurisdiction
+    wages: bytes, ruritania: Jurisdiction, other_ruritania: Jurisdiction
 ) -> None:
-    found = verify(schedule, lambda code: other_ruritania)
+    found = verify(wages, lambda code: other_ruritania)
     assert found.figures_stand and found.pages_stand
     assert not found.law_stands
     (difference,) = found.law
     assert (difference.parameter, difference.key) == ("minimum_hourly_wage", "adult")
     assert "10.00 RTD/h" in str(difference.message)
     assert "9.50 RTD/h" in str(difference.message)
-    assert verify(schedule, lambda code: ruritania).notes == []
+    assert verify(wages, lambda code: ruritania).notes == []
     assert len(found.notes) == 1  # that the law is another
 
 
-def test_a_value_that_only_claims_to_be_the_laws_is_named(schedule: bytes) -> None:
+def test_a_value_that_only_claims_to_be_the_laws_is_named(wages: bytes) -> None:
     """Even where the right value stands beside it under the same ground."""
 
     def change(data: dict[str, Any]) -> None:
@@ -454,35 +456,35 @@ def test_a_value_that_only_claims_to_be_the_laws_is_named(schedule: bytes) -> No
     def is_law(data: dict[str, Any], node: dict[str, Any]) -> bool:
         return bool(data["grounds"][node["ground"]]["kind"] == "law")
 
-    found = verify(with_figures(schedule, change))
+    found = verify(with_figures(wages, change))
     assert [one.used.partition(" ")[0] for one in found.law] == ["77.00"]
 
 
-def test_law_that_is_not_installed_cannot_be_compared(schedule: bytes) -> None:
-    found = verify(schedule, lambda code: None)
+def test_law_that_is_not_installed_cannot_be_compared(wages: bytes) -> None:
+    found = verify(wages, lambda code: None)
     assert found.figures_stand and found.pages_stand
     assert not found.stands
     assert [note.words for note in found.notes] == [(("code", "RT"),)]
 
 
-def test_what_was_read_since_is_told_and_does_no_harm(schedule: bytes) -> None:
+def test_what_was_read_since_is_told_and_does_no_harm(wages: bytes) -> None:
     def change(data: dict[str, Any]) -> None:
         for ground in data["grounds"]:
             if ground["kind"] == "law" and ground["verified"] is not None:
                 ground["verified"] = None
                 return
 
-    found = verify(with_figures(schedule, change))
+    found = verify(with_figures(wages, change))
     assert found.stands
     assert dict(found.notes[0].words).keys() == {"parameter", "day", "who"}
 
 
-def test_other_versions_are_told_and_do_no_harm(schedule: bytes) -> None:
+def test_other_versions_are_told_and_do_no_harm(wages: bytes) -> None:
     def change(data: dict[str, Any]) -> None:
         data["program"].update(version="0.0.1", digest="0" * 64)
         data["jurisdiction"].update(edition="1999.1", rules_digest="1" * 64)
 
-    found = verify(with_figures(schedule, change))
+    found = verify(with_figures(wages, change))
     assert found.stands
     assert len(found.notes) == 3
 
@@ -550,19 +552,19 @@ def test_what_unpacks_to_too_much_is_refused() -> None:
         verify(bomb(300))
 
 
-def test_half_a_document_is_refused(schedule: bytes) -> None:
+def test_half_a_document_is_refused(wages: bytes) -> None:
     with pytest.raises(Unreadable):
-        verify(schedule[: len(schedule) // 2])
+        verify(wages[: len(wages) // 2])
 
 
-def test_an_encrypted_document_is_refused(schedule: bytes) -> None:
+def test_an_encrypted_document_is_refused(wages: bytes) -> None:
     with pytest.raises(Unreadable, match="encrypted"):
-        verify(encrypted(schedule))
+        verify(encrypted(wages))
 
 
-def test_a_document_without_figures_is_told_so(schedule: bytes) -> None:
+def test_a_document_without_figures_is_told_so(wages: bytes) -> None:
     with pytest.raises(NothingAttached, match="no figures attached"):
-        verify(without_attachment(schedule))
+        verify(without_attachment(wages))
 
 
 NO_DATA = "do not have the form"
@@ -669,10 +671,10 @@ def test_data_that_are_wrong_are_told_without_a_fault_of_the_program(
     assert not verification_data(verify(pdf))["stands"]
 
 
-def test_names_told_twice_in_the_data_are_refused(schedule: bytes) -> None:
-    content = json.dumps(figures_in(schedule)).replace('"format"', '"format": "x", "format"', 1)
+def test_names_told_twice_in_the_data_are_refused(wages: bytes) -> None:
+    content = json.dumps(figures_in(wages)).replace('"format"', '"format": "x", "format"', 1)
     with pytest.raises(Unreadable, match=NO_DATA):
-        verify(with_attachment(schedule, content.encode()))
+        verify(with_attachment(wages, content.encode()))
 
 
 # -- anything at all ------------------------------------------------------------------------------
@@ -699,11 +701,11 @@ LEAVES = st.one_of(
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), leaf=LEAVES)
 def test_data_with_anything_in_any_place_are_counted_or_refused(
-    schedule: bytes, seed: int, leaf: Any
+    wages: bytes, seed: int, leaf: Any
 ) -> None:
     from legalcalc.documents.verify import _compare_law, _Counter, _read
 
-    chance, data = random.Random(seed), figures_in(schedule)
+    chance, data = random.Random(seed), figures_in(wages)
     places: list[tuple[Any, Any]] = []
     waiting: list[Any] = [data]
     while waiting:

@@ -28,10 +28,15 @@ from legalcalc.web.documents.residence import NOT_TOLD, residence_told
 
 LAWS = {found.name: found.jurisdiction for found in available(plugins=False) if found.jurisdiction}
 EXAMPLES = [
-    pytest.param(path, law, id=f"{name}-{path.stem}")
+    pytest.param(
+        path, law, id=f"{name}-{path.stem}", marks=[pytest.mark.long] if number % 4 else []
+    )
     for name, law in LAWS.items()
-    for path in examples_of(law)
-    if re.search(r"right_to_work|eu_citizen|stay: unlawful", path.read_text("utf8"))
+    for number, path in enumerate(
+        path
+        for path in examples_of(law)
+        if re.search(r"right_to_work|eu_citizen|stay: unlawful", path.read_text("utf8"))
+    )
 ]
 WORDS = re.compile(
     r"permit\b|illegal employment|irregular work|right to work|allowed to work|98a|L8252|"
