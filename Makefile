@@ -30,6 +30,7 @@ lint:  ## Run the checkers: style, types, import rules, what a rule of law may d
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pylint jurisdictions
+	$(BIN)/python scripts/naming.py
 	$(BIN)/python -m legalcalc.checks --on "$$(date +%F)"
 
 coverage:  ## Show that the worked examples reach every branch of the jurisdictions

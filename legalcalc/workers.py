@@ -26,7 +26,7 @@ from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar
 
 __all__ = [
     "Busy",
-    "Outcome",
+    "ItemOutcome",
     "TooLong",
     "TooMuchMemory",
     "WorkFailed",
@@ -390,7 +390,7 @@ def place_of(error: BaseException) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[R]):
+class ItemOutcome(Generic[R]):
     """What came of one item: its result, or why there is none."""
 
     result: R | None = None
@@ -401,10 +401,10 @@ def run_many(
     function: Callable[[T], R],
     items: Iterable[T],
     executor: Executor,
-    on_progress: Callable[[int, Outcome[R]], None] | None = None,
+    on_progress: Callable[[int, ItemOutcome[R]], None] | None = None,
     *,
     at_once: int = 4,
-) -> list[Outcome[R]]:
+) -> list[ItemOutcome[R]]:
     """The function over all items, in any executor, with the outcomes in the order of the items.
 
     An item that fails stops no other. One whose worker was lost is sent again, twice at most.
@@ -412,7 +412,7 @@ def run_many(
     ``at_once`` items are with the executor at a time, so that others get their turn.
     """
     given = list(items)
-    outcomes: dict[int, Outcome[R]] = {}
+    outcomes: dict[int, ItemOutcome[R]] = {}
     sent = dict.fromkeys(range(len(given)), 0)
     waiting = deque(sent)
     running: dict[Future[R], int] = {}
@@ -440,8 +440,8 @@ def run_many(
     return [outcomes[number] for number in range(len(given))]
 
 
-def _outcome_of(future: Future[R]) -> Outcome[R]:
+def _outcome_of(future: Future[R]) -> ItemOutcome[R]:
     try:
-        return Outcome(result=future.result())
+        return ItemOutcome(result=future.result())
     except (Exception, CancelledError) as error:
-        return Outcome(failure=error)
+        return ItemOutcome(failure=error)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sentences import KEYWORDS, Found
+from sentences import KEYWORDS, FoundSentence
 
 
 class NotReworded(Exception):
@@ -28,7 +28,7 @@ class Literal:
     quote: str
 
 
-def reworded(source: Path, old: str, new: str, found: Sequence[Found]) -> str:
+def reworded(source: Path, old: str, new: str, found: Sequence[FoundSentence]) -> str:
     """A source with new words in place of the old ones, and everything else as it was.
 
     ``found`` are the sentences of that source which have the old words. Raises
@@ -75,7 +75,7 @@ def _with_difference(text: str, literal: Literal, old: str, new: str) -> str:
     return text
 
 
-def _literals(source: Path, text: str, words: str, found: Sequence[Found]) -> list[Literal]:
+def _literals(source: Path, text: str, words: str, found: Sequence[FoundSentence]) -> list[Literal]:
     contexts = {one.context for one in found}
     match source.suffix:
         case ".py":

@@ -75,7 +75,7 @@ class Domain:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSentence:
     """A sentence in a source."""
 
     place: str
@@ -134,9 +134,9 @@ def _add_jurisdiction(home: Path, base: Path, found: dict[str, Domain]) -> Domai
 # -- finding the sentences ------------------------------------------------------------------------
 
 
-def found_in(domain: Domain, faults: list[str]) -> list[Found]:
+def found_in(domain: Domain, faults: list[str]) -> list[FoundSentence]:
     """Every sentence of a domain, in order of file and line. Faults of the sources are added."""
-    found: list[Found] = []
+    found: list[FoundSentence] = []
     for source in domain.sources:
         place = source.relative_to(domain.base).as_posix()
         match source.suffix:
@@ -151,10 +151,10 @@ def found_in(domain: Domain, faults: list[str]) -> list[Found]:
     return found
 
 
-def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
+def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[FoundSentence]:
     text = source.read_text(encoding="utf-8")
     comments = _comments(text)
-    found: list[Found] = []
+    found: list[FoundSentence] = []
 
     def visit(node: ast.AST, inside: str | None, in_function: bool) -> None:
         if isinstance(node, ast.stmt | ast.expr):
@@ -181,10 +181,10 @@ def _in_python(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
     yield from sorted(found, key=lambda one: one.line)
 
 
-def _of_figure(name: str, place: str, line: int) -> Found:
+def _of_figure(name: str, place: str, line: int) -> FoundSentence:
     message = figure_name(name)
     comment = "heading of a column of figures"
-    return Found(place, line, message.text, context=message.context, comment=comment)
+    return FoundSentence(place, line, message.text, context=message.context, comment=comment)
 
 
 def _comments(text: str) -> dict[int, str]:
@@ -207,7 +207,7 @@ def _comments(text: str) -> dict[int, str]:
 
 def _call(
     node: ast.Call, place: str, comment: str | None, in_function: bool, faults: list[str]
-) -> Iterator[Found]:
+) -> Iterator[FoundSentence]:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     here = f"{place}:{node.lineno}"
     texts = [
@@ -228,11 +228,15 @@ def _call(
     yield _found(name, texts, place, node.lineno, comment)
 
 
-def _found(name: str, texts: Sequence[str], place: str, line: int, comment: str | None) -> Found:
+def _found(
+    name: str, texts: Sequence[str], place: str, line: int, comment: str | None
+) -> FoundSentence:
     """What a call marks: a text, one with its plural, or one in a sense."""
     if name == "in_sense":
-        return Found(place, line, texts[1], None, texts[0], comment)
-    return Found(place, line, texts[0], texts[1] if name == "counted" else None, None, comment)
+        return FoundSentence(place, line, texts[1], None, texts[0], comment)
+    return FoundSentence(
+        place, line, texts[0], texts[1] if name == "counted" else None, None, comment
+    )
 
 
 def _compare(texts: list[str], given: set[str], here: str, faults: list[str]) -> None:
@@ -243,7 +247,7 @@ def _compare(texts: list[str], given: set[str], here: str, faults: list[str]) ->
     faults.extend(f"{here}: the sentence has no place {{{one}}}" for one in sorted(given - named))
 
 
-def _in_template(source: Path, place: str, faults: list[str]) -> Iterator[Found]:
+def _in_template(source: Path, place: str, faults: list[str]) -> Iterator[FoundSentence]:
     text = source.read_text(encoding="utf-8")
     for call in Environment().parse(text).find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in KEYWORDS:
@@ -259,7 +263,7 @@ def _in_template(source: Path, place: str, faults: list[str]) -> Iterator[Found]
         yield _found(name, forms, place, line, comment)
 
 
-def _in_parameters(source: Path, place: str) -> Iterator[Found]:
+def _in_parameters(source: Path, place: str) -> Iterator[FoundSentence]:
     tree = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for name, entry in _pairs(tree):
         if name == "texts":
@@ -280,7 +284,7 @@ def _in_parameters(source: Path, place: str) -> Iterator[Found]:
                                     yield _of_yaml(key_node, place, f"{name}: one of its keys")
 
 
-def _of_a_reading(node: Any, place: str, name: str) -> Iterator[Found]:
+def _of_a_reading(node: Any, place: str, name: str) -> Iterator[FoundSentence]:
     """What a text, a parameter or a value says of its law and of who read it."""
     for key, value in _pairs(node):
         if key == "doubt":
@@ -289,13 +293,13 @@ def _of_a_reading(node: Any, place: str, name: str) -> Iterator[Found]:
             yield _of_yaml(value, place, f"{name}: the law of a value")
 
 
-def _in_declarations(source: Path, place: str) -> Iterator[Found]:
+def _in_declarations(source: Path, place: str) -> Iterator[FoundSentence]:
     """The texts of any other YAML file of a jurisdiction: what stands under the keys for texts."""
     tree = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     yield from _texts_below(tree, place, [])
 
 
-def _texts_below(node: Any, place: str, path: list[str]) -> Iterator[Found]:
+def _texts_below(node: Any, place: str, path: list[str]) -> Iterator[FoundSentence]:
     for key, value in _pairs(node):
         if key in NO_TEXTS_BELOW:
             continue
@@ -313,5 +317,5 @@ def _pairs(node: Any) -> Iterator[tuple[str, Any]]:
             yield key.value, value
 
 
-def _of_yaml(node: Any, place: str, comment: str) -> Found:
-    return Found(place, node.start_mark.line + 1, node.value, None, None, comment)
+def _of_yaml(node: Any, place: str, comment: str) -> FoundSentence:
+    return FoundSentence(place, node.start_mark.line + 1, node.value, None, None, comment)

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from legalcalc.store import SignedIn, Store, vault
-from soak.site import PASSWORD, Answer, Browser, made, made_case, opened, p95, site
+from soak.site import PASSWORD, Browser, ServerReply, made, made_case, opened, p95, site
 
 __all__ = ["advisers", "logins", "savers", "writers"]
 
@@ -182,7 +182,7 @@ def advisers(count: int) -> Iterator[tuple[str, bool]]:
     yield f"all: p95 {most * 1000:.0f} ms; aim: 800 ms", most < 0.8
 
 
-def _turn(browser: Browser, home: str, turn: int) -> tuple[str, Answer]:
+def _turn(browser: Browser, home: str, turn: int) -> tuple[str, ServerReply]:
     """What an adviser does next."""
     match turn % 5:
         case 0:

@@ -13,7 +13,7 @@ from statistics import median
 from benchmarks.cases import long_claim
 from legalcalc.law.discovery import find
 from legalcalc.schemas import dump_case
-from soak.site import Answer, Browser, made, opened, p95, site
+from soak.site import Browser, ServerReply, made, opened, p95, site
 
 __all__ = ["recalculation"]
 
@@ -29,7 +29,7 @@ TYPED = (
 )
 _AIM = 0.25
 
-Type = Callable[[], Answer]
+Type = Callable[[], ServerReply]
 
 
 def recalculation(count: int) -> Iterator[tuple[str, bool]]:
@@ -95,7 +95,7 @@ def _a_sum(browser: Browser, home: str, currency: str, chance: random.Random) ->
     found = re.search(rf"{home}facts/(payments/[0-9a-f]+)", listed)
     assert found is not None
 
-    def typed() -> Answer:
+    def typed() -> ServerReply:
         fields = {
             "_shown": "amount",
             "amount": str(chance.randrange(900)),
@@ -118,7 +118,7 @@ def _a_day(browser: Browser, home: str, chance: random.Random) -> Type:
             fields.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
     days = fields["_shown"]
 
-    def typed() -> Answer:
+    def typed() -> ServerReply:
         day = chance.choice(days)
         fields[f"{day}.1.start"] = ["07:00"]
         fields[f"{day}.1.end"] = [f"{chance.randrange(13, 24)}:{chance.randrange(60):02}"]

@@ -25,15 +25,25 @@ from legalcalc.web.cases.data import parts, with_keys
 from legalcalc.web.casework import card_of, open_from
 from legalcalc.web.visitors import COOKIE, cookie_text
 
-__all__ = ["PASSWORD", "Answer", "Browser", "Site", "made", "made_case", "opened", "p95", "site"]
+__all__ = [
+    "PASSWORD",
+    "Browser",
+    "ServerReply",
+    "Site",
+    "made",
+    "made_case",
+    "opened",
+    "p95",
+    "site",
+]
 
 PASSWORD = "tundra velvet oyster lamp cereal"
-CHEAP = vault.Work(memory=1024, passes=1)
+CHEAP = vault.HashingCost(memory=1024, passes=1)
 _START = 30.0  # seconds that a server may take to answer
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerReply:
     """What a server said, and how long it took."""
 
     status: int
@@ -51,15 +61,17 @@ class Browser:
     token: str
     _connection: http.client.HTTPConnection | None = None
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> ServerReply:
         return self._ask("GET", path, None, {})
 
-    def send(self, path: str, fields: Mapping[str, Any], **headers: str) -> Answer:
+    def send(self, path: str, fields: Mapping[str, Any], **headers: str) -> ServerReply:
         body = urlencode({"token": self.token, **fields}, doseq=True)
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._ask("POST", path, body, {**kind, **headers})
 
-    def _ask(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> Answer:
+    def _ask(
+        self, method: str, path: str, body: str | None, headers: Mapping[str, str]
+    ) -> ServerReply:
         for attempt in (1, 2):
             connection = self._connection or http.client.HTTPConnection(
                 "localhost", self.port, timeout=60
@@ -78,7 +90,7 @@ class Browser:
                     raise
             else:
                 seconds = time.perf_counter() - begun
-                return Answer(response.status, response.headers, text, seconds)
+                return ServerReply(response.status, response.headers, text, seconds)
         raise AssertionError
 
 
@@ -93,7 +105,7 @@ class Site:
     people: list[str] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
 
-    def store(self, work: vault.Work = CHEAP) -> Store:
+    def store(self, work: vault.HashingCost = CHEAP) -> Store:
         return Store.open(self.url, folder=self.folder, now=datetime.now(UTC), work=work)
 
     def start(self) -> float:
@@ -167,7 +179,7 @@ def opened(store: Store, name: str = "Ada") -> SignedIn:
 
 
 @contextlib.contextmanager
-def site(url: str | None = None, *, work: vault.Work = CHEAP) -> Iterator[Site]:
+def site(url: str | None = None, *, work: vault.HashingCost = CHEAP) -> Iterator[Site]:
     """A site with Ada in it; not started yet."""
     with tempfile.TemporaryDirectory(prefix="soak-") as name, socket.socket() as free:
         free.bind(("127.0.0.1", 0))

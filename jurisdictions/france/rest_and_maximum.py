@@ -177,7 +177,7 @@ def _minutes(figure):
 
 
 @dataclass(slots=True)
-class Stretch:
+class DailyAmplitude:
     """From when to when there was work that began on a day, in minutes after its midnight.
 
     Without times where they lack.
@@ -212,7 +212,7 @@ def _found_stretches(claim):
         if shifts is not before:  # most days have the same
             before, times = shifts, _times(shifts)
         if times is not None:
-            found.append(Stretch(day, *times))
+            found.append(DailyAmplitude(day, *times))
     return found
 
 

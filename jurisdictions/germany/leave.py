@@ -51,7 +51,7 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .due_dates import working_day
 from .illegal_employment import presumed_week
-from .minimum_wage import Stretch, rates, stretches
+from .minimum_wage import DaysAtOneRate, rates, stretches
 from .relation import ONE_RELATION, continued, earlier, first_day, goes_on
 from .right_to_work import presumed
 from .sector_minima import land_of_work
@@ -204,7 +204,7 @@ def _regular_hours(claim, week):
     if not paid > regular:
         return parts
     share = regular / paid
-    return [Stretch(part.first, part.paid * share, part.worked * share) for part in parts]
+    return [DaysAtOneRate(part.first, part.paid * share, part.worked * share) for part in parts]
 
 
 def _days_a_week(claim):

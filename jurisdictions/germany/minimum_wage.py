@@ -39,7 +39,7 @@ jurisdiction.option(
 
 
 @dataclass(frozen=True)
-class Stretch:
+class DaysAtOneRate:
     """Some days of work at one rate: the first of them, the hours to be paid, the hours worked.
 
     The hours to be paid include stand-by.
@@ -91,7 +91,9 @@ def stretches(claim, span):
     if category(claim) == "formerly long-term unemployed":
         begins.append(after(claim.span.first, LONG_TERM_UNEMPLOYED))
     parts = span.split_at(claim.law.minimum_wage, *histories(claim), at=begins)
-    return [Stretch(part.first, hours_to_pay(claim, part), part.hours_worked) for part in parts]
+    return [
+        DaysAtOneRate(part.first, hours_to_pay(claim, part), part.hours_worked) for part in parts
+    ]
 
 
 # -- who has a claim (§ 22 MiLoG) -----------------------------------------------------------------

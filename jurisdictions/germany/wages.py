@@ -316,7 +316,7 @@ def _agreed_stands(claim, span, contract, usual, floor):
 
 
 @dataclass(frozen=True)
-class MonthsPay:
+class _MonthsPay:
     """A month's pay: the minimum, the yardsticks above it, what was paid and may be set off."""
 
     floors: Floors
@@ -340,7 +340,7 @@ def months_pay(claim, month):
     if any(base.due is not None and base.not_lawful is None for base in above):
         best = best_base(*above)
     gross = minimum.floor if best is None else greatest(best.due, minimum.floor)
-    return MonthsPay(
+    return _MonthsPay(
         minimum,
         above,
         total((part.paid for part in parts), unit_if_none="h"),

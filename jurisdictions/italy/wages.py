@@ -52,7 +52,7 @@ declare_pay_at_the_end(jurisdiction, law="art. 2099 c.c.")
 
 
 @dataclass(frozen=True)
-class MonthsPay:
+class _MonthsPay:
     """What is due for a month: by the best yardstick, with overtime at the plain rate, without.
 
     ``presumed``: parts of the month for which work is presumed, each with its pay; it is part of
@@ -263,7 +263,7 @@ def _months_pay(claim, month):
     ordinary = _ordinary(claim, month, best)
     if presumed:
         ordinary = total([ordinary, *(due for _part, due in presumed)], unit_if_none=claim.currency)
-    return MonthsPay(best, tuple(bases), month.hours_worked, best.due, ordinary, presumed)
+    return _MonthsPay(best, tuple(bases), month.hours_worked, best.due, ordinary, presumed)
 
 
 def _standby_left_out(hours):

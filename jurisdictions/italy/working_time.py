@@ -85,7 +85,7 @@ def supplement(claim, what, day):
 
 
 @dataclass(frozen=True)
-class Hours:
+class HoursByDay:
     """The hours of a week on holidays and on Sunday, and its other days with work.
 
     ``rest``: which supplement the Sunday may have; it is the day of rest where no other was free.
@@ -113,7 +113,7 @@ def _hours_of(claim, week):
         else:
             others.append(day)
     worked = len(holiday) + len(sunday) + len(others)
-    return Hours(
+    return HoursByDay(
         total(holiday, unit_if_none="h").named(_("hours on public holidays")),
         total(sunday, unit_if_none="h").named(_("hours on Sunday")),
         "weekly rest" if worked == WEEK_LENGTH else "sunday",

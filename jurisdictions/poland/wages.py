@@ -239,7 +239,7 @@ def _sum(claim, parts, pay):
 
 
 @dataclass(frozen=True)
-class MonthsPay:
+class _MonthsPay:
     """An employee's pay of a month: the minimum, the best yardstick and all, what was paid.
 
     ``agreed``: what was kept back by consent and counts as paid.
@@ -278,7 +278,7 @@ def _months_pay(claim, month):
     paid = total(received, unit_if_none=claim.currency).named(
         _("paid for {period}, with lawful deductions", period=month.period)
     )
-    return MonthsPay(minimum, best, tuple(bases), hours, by_consent, paid)
+    return _MonthsPay(minimum, best, tuple(bases), hours, by_consent, paid)
 
 
 @jurisdiction.head(

@@ -131,7 +131,7 @@ class MonthOfPay:
 
 
 @dataclass(frozen=True)
-class Debt:
+class PayDue:
     """A month's pay or an extra payment: when it fell due, what of it was paid and is lacking.
 
     ``beyond``: what of it may be other than money. ``in_absence``: what of the money was for days
@@ -177,8 +177,8 @@ class YearOfPay:
     """A calendar year with what was paid: months, extra payments, and what was paid beyond."""
 
     best: Base
-    wages: dict[Period, Debt]
-    extras: tuple[Debt, ...]
+    wages: dict[Period, PayDue]
+    extras: tuple[PayDue, ...]
     left_over: Figure
 
 
@@ -538,7 +538,7 @@ def _wage_debt(claim, month, pay, most, bases):
         - total(pay.minimum, unit_if_none=claim.currency)
     )
     nothing = claim.nothing(_("nothing"))
-    debt = Debt(
+    debt = PayDue(
         month.period,
         claim.due_day(month.period),
         pay.due[0],
@@ -640,7 +640,7 @@ def _extra_debt(claim, half, months):
         )
     )
     nothing = claim.nothing(_("nothing"))
-    debt = Debt(
+    debt = PayDue(
         half,
         _extra_due_on(claim, half),
         _sum(claim, [one.due[1:] for one in months]),

@@ -188,7 +188,7 @@ HOURS_WORKED = _("hours worked, {period}")
 DAYS_WORKED = _("days worked, {period}")
 
 
-class Stretch(Span):
+class CompensableSpan(Span):
     """Some days in which other time is work than what the engine takes for work by itself."""
 
     def __init__(self, claim, period, kinds):
@@ -227,21 +227,21 @@ class Stretch(Span):
     def split_at(self, *histories, at=()):
         """The parts between the days on which any of these parameters changes."""
         return [
-            Stretch(self.claim, part.period, self.kinds)
+            CompensableSpan(self.claim, part.period, self.kinds)
             for part in super().split_at(*histories, at=at)
         ]
 
 
 def part_of(span, period):
     """Some days of a span, with the time that counts there."""
-    if isinstance(span, Stretch):
-        return Stretch(span.claim, period, span.kinds)
+    if isinstance(span, CompensableSpan):
+        return CompensableSpan(span.claim, period, span.kinds)
     return Span(span.claim, period)
 
 
 def kinds_of(span):
     """The kinds of time that are work in a span."""
-    return span.kinds if isinstance(span, Stretch) else COUNTED
+    return span.kinds if isinstance(span, CompensableSpan) else COUNTED
 
 
 def as_counted(claim, span, law=ACT):
@@ -249,4 +249,4 @@ def as_counted(claim, span, law=ACT):
     kinds, _gaps = kinds_counted(claim, law)
     if kinds == COUNTED and log_of(claim) is claim.log:
         return span
-    return Stretch(claim, span.period, kinds)
+    return CompensableSpan(claim, span.period, kinds)

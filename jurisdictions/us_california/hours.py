@@ -64,7 +64,7 @@ def time_counted(claim):
 
 
 @dataclass(frozen=True)
-class Hours:
+class HoursByRate:
     """The hours of a workweek at straight time, at one and a half times, and at twice the rate."""
 
     straight: Figure
@@ -126,7 +126,7 @@ def _hours(claim, week):
     if kind == FARM[SMALL] and law.daily_overtime.of(FARM[LARGE])[week.first] < daily:
         warn_of_size(claim)
     if daily is None:
-        return Hours(week.hours_worked, NO_HOURS, NO_HOURS)
+        return HoursByRate(week.hours_worked, NO_HOURS, NO_HOURS)
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
@@ -146,7 +146,7 @@ def _hours(claim, week):
         if straight > most:
             half = half + (straight - most)
             straight = most
-    return Hours(straight.named(STRAIGHT), half.named(HALF), double.named(DOUBLE))
+    return HoursByRate(straight.named(STRAIGHT), half.named(HALF), double.named(DOUBLE))
 
 
 def _by_the_day(claim, week, days, of_each_length, daily, double_after):

@@ -27,7 +27,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .due_dates import due, pay_day
-from .hours import Hours, has_overtime, hours_of, kind_of_work
+from .hours import HoursByRate, has_overtime, hours_of, kind_of_work
 from .interest import NOTHING, on_unpaid
 from .limits import EVERYWHERE
 
@@ -49,7 +49,7 @@ class Pay:
     ``premium``: overtime in full. ``beyond``: overtime and what else the first forty leave.
     """
 
-    hours: Hours
+    hours: HoursByRate
     paid: Figure
     minimum: Figure
     regular_rate: Figure

@@ -64,11 +64,11 @@ def restore(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> Settings:
     """Where ``serve`` keeps the data with the same folder and surroundings."""
-    from legalcalc.web.shapes import Asked, Refused, shaped
+    from legalcalc.web.shapes import ServeArguments, ServingRefused, shaped
 
     try:
-        return shaped(Asked(folder=options.folder))
-    except Refused as refused:
+        return shaped(ServeArguments(folder=options.folder))
+    except ServingRefused as refused:
         raise front_end_stop(USAGE, options, *refused.messages) from None
 
 

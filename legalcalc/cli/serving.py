@@ -30,11 +30,11 @@ def serve(options: argparse.Namespace) -> int:
         from legalcalc.web.beyond import MISSING, ServerMissing, serve_beyond
         from legalcalc.web.server import PortTaken
         from legalcalc.web.server import serve as run
-        from legalcalc.web.shapes import Refused
+        from legalcalc.web.shapes import ServingRefused
 
     try:
         settings = _settings(options)
-    except Refused as refused:
+    except ServingRefused as refused:
         raise front_end_stop(USAGE, options, *refused.messages) from None
 
     def ready(address: str) -> None:
@@ -76,11 +76,11 @@ def _unswept() -> Iterator[None]:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    """The settings that follow from the options. Raises ``Refused``."""
-    from legalcalc.web.shapes import Asked, shaped
+    """The settings that follow from the options. Raises ``ServingRefused``."""
+    from legalcalc.web.shapes import ServeArguments, shaped
 
     return shaped(
-        Asked(
+        ServeArguments(
             host=options.host,
             folder=options.folder,
             names=tuple(options.name or ()),
@@ -94,9 +94,9 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def doctor(options: argparse.Namespace) -> int:
     """``legalcalc doctor``."""
-    from legalcalc.web.doctor import Finding, examined
+    from legalcalc.web.doctor import Diagnosis, examined
     from legalcalc.web.settings import Settings
-    from legalcalc.web.shapes import Refused, data_folder
+    from legalcalc.web.shapes import ServingRefused, data_folder
 
     tell = _teller(options)
     worst = DONE
@@ -104,9 +104,9 @@ def doctor(options: argparse.Namespace) -> int:
     settings = Settings(address=options.host, folder=data_folder(options.folder))
     try:
         settings = _settings(options)
-    except Refused as refused:
+    except ServingRefused as refused:
         refusals = refused.messages
-    findings = [Finding("bad", one) for one in refusals]
+    findings = [Diagnosis("bad", one) for one in refusals]
     for finding in chain(examined(settings, addressed=not refusals), findings):
         answer(f"{_MARKS[finding.state]} {tell(finding.message)}\n")
         if finding.state == "bad":

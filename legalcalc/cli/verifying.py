@@ -30,7 +30,7 @@ def verify(options: argparse.Namespace) -> int:
     content = _content(options.file)
     try:
         found = verifying.verify(content)
-    except verifying.Unreadable as refused:
+    except verifying.UnreadablePdf as refused:
         raise Stop(DOCUMENT, refused.message) from None
     if options.format == "json":
         data = verifying.verification_data(found)

@@ -19,7 +19,7 @@ from legalcalc.documents.papers import Paper
 from legalcalc.facts import Address, Authorisation, Case, Person
 from legalcalc.facts.representation import Power
 from legalcalc.law.jurisdiction import Declaration, Jurisdiction
-from legalcalc.law.reading import Ground
+from legalcalc.law.reading import LegalBasis
 from legalcalc.law.representation import (
     FORMS,
     POWERS,
@@ -101,7 +101,7 @@ class BodyEntry:
     conditions: tuple[Message, ...]
     reason: Message | None
     form: Message | None
-    ground: Ground | None
+    ground: LegalBasis | None
 
     @property
     def doubtful(self) -> bool:
@@ -172,10 +172,10 @@ class AuthorisationPaper:
     conflict: bool | None
     views: str | None
     revocation: Message | None
-    grounds: tuple[Ground, ...]
+    grounds: tuple[LegalBasis, ...]
 
     @property
-    def doubts(self) -> tuple[Ground, ...]:
+    def doubts(self) -> tuple[LegalBasis, ...]:
         """The law of this paper that nobody has read."""
         return tuple(one for one in self.grounds if one.verified is None)
 
@@ -208,11 +208,11 @@ class ActingWithoutMandate:
     calculated_on: date
 
     @property
-    def law(self) -> tuple[Ground, ...]:
+    def law(self) -> tuple[LegalBasis, ...]:
         return once(one.ground for one in self.grounds)
 
     @property
-    def doubts(self) -> tuple[Ground, ...]:
+    def doubts(self) -> tuple[LegalBasis, ...]:
         return tuple(one for one in self.law if one.verified is None)
 
 

@@ -58,7 +58,7 @@ class ConsentEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class LanguageHelper:
     """Somebody who helped with a language, and with which."""
 
     names: tuple[str | Message, ...]
@@ -74,7 +74,7 @@ class ConsentSheet:
     claimant: PersonEntry
     own_name: bool
     entries: tuple[ConsentEntry, ...]
-    helpers: tuple[Helper, ...]
+    helpers: tuple[LanguageHelper, ...]
 
 
 def consents(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -97,7 +97,7 @@ class _Builder(PaperBuilder):
             own_name=claimant.pseudonym is not None,
             entries=tuple(map(_entry_of, self.case.consents)),
             helpers=tuple(
-                Helper(
+                LanguageHelper(
                     names_of(person) if person is not None else (self.party(one.person).name,),
                     one.from_language,
                     one.into,

@@ -8,10 +8,10 @@ from datetime import date
 
 from legalcalc.claims.rows import Assessment, HeadResult, RouteResult
 from legalcalc.documents import Document
-from legalcalc.documents.notes import Advice, Missing, Notes
+from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import grouped, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper, PartyEntry
-from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, Unread, sums_of
+from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, UnverifiedLaw, sums_of
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case, Deduction, Fee, Loss
 from legalcalc.figures import Figure, least, total
@@ -137,7 +137,7 @@ class CriminalSheet:
     cannot: tuple[Rule, ...]
     assets: tuple[Assets, ...]
     evidence: tuple[EvidenceEntry, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnverifiedLaw, ...]
 
     @property
     def claims(self) -> bool:
@@ -482,7 +482,7 @@ class _Builder(Pleader):
         advice = (Advice(_("To heed"), heed),) if heed else ()
         return Notes(
             paper=self.paper(_("Before the sheet is handed over")),
-            missing=(Missing(None, tuple(missing)),) if missing else (),
+            missing=(Blanks(None, tuple(missing)),) if missing else (),
             contents=(),
             deadlines=(),
             advice=advice,

@@ -59,7 +59,7 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingEntry:
     """Something that is not known, what it stops, and the money that depends on it if known.
 
     It stops rows that are there (``refs``) or stretches of a head that could not be computed.
@@ -75,7 +75,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class HeadRange:
     """A head whose sum depends on facts that are given as a range."""
 
     number: int
@@ -107,8 +107,8 @@ class EvidenceList:
     items: tuple[ItemSum, ...]
     own_word: tuple[Support, ...]
     facts: tuple[Support, ...]
-    missing: tuple[Missing, ...]
-    spreads: tuple[Spread, ...]
+    missing: tuple[MissingEntry, ...]
+    spreads: tuple[HeadRange, ...]
     holders: tuple[str | Message, ...]
     period: Period | None
     demands: tuple[Demand, ...]
@@ -213,7 +213,7 @@ class _Builder(PaperBuilder):
 
     # -- what is missing --------------------------------------------------------------------------
 
-    def missing(self) -> Iterator[Missing]:
+    def missing(self) -> Iterator[MissingEntry]:
         """What is not known: first what money depends on, most first; then the longest gaps."""
         found = [*self.missing_of_rows(), *self.missing_rows()]
         found.sort(
@@ -226,7 +226,7 @@ class _Builder(PaperBuilder):
         )
         yield from found
 
-    def missing_of_rows(self) -> Iterator[Missing]:
+    def missing_of_rows(self) -> Iterator[MissingEntry]:
         """What is not known of rows that are there."""
         stops: tuple[tuple[Message, bool, Callable[[Line], Iterable[Gap]]], ...] = (
             (_("the time limit"), True, lambda line: _those(line.limit_gap)),
@@ -255,9 +255,9 @@ class _Builder(PaperBuilder):
 
     def missing_below(
         self, gap: Gap, stopped: Message, lines: Sequence[Line], *, whole: bool
-    ) -> Missing:
+    ) -> MissingEntry:
         """``whole``: all that the rows hold depends on it."""
-        return Missing(
+        return MissingEntry(
             gap.message,
             GAP_KINDS[gap.kind],
             stopped,
@@ -267,15 +267,17 @@ class _Builder(PaperBuilder):
             self.resting(lines) if whole else None,
         )
 
-    def missing_rows(self) -> Iterator[Missing]:
+    def missing_rows(self) -> Iterator[MissingEntry]:
         """What stops rows, or whole heads, from being computed."""
         for one in self.gaps():
-            yield Missing(one.message, one.kind, one.head, "", one.periods, one.whole_head, None)
+            yield MissingEntry(
+                one.message, one.kind, one.head, "", one.periods, one.whole_head, None
+            )
 
-    def spreads(self) -> Iterator[Spread]:
+    def spreads(self) -> Iterator[HeadRange]:
         """Heads that depend on facts given as a range, the widest first."""
         found = [
-            Spread(self.numbers[head.key], head.title, head.low, head.high, head.high - head.low)
+            HeadRange(self.numbers[head.key], head.title, head.low, head.high, head.high - head.low)
             for head in self.heads
             if head.low is not None and head.high is not None and head.low != head.high
         ]

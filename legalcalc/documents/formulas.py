@@ -18,7 +18,7 @@ from legalcalc.figures import Figure, Rounding
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message
 
-__all__ = ["Cell", "Ledger", "column_name", "number_text"]
+__all__ = ["Ledger", "WorkbookCell", "column_name", "number_text"]
 
 _LARGEST_INSIDE = 6  # steps of a formula that stand inside another
 _MOST_PARTS = 3  # of a sum that stands inside another formula
@@ -30,7 +30,7 @@ _CUTS = {"half up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WorkbookCell:
     """A place in the workbook; rows and columns count from nought."""
 
     sheet: str
@@ -77,17 +77,17 @@ class Ledger:
         self.figures: list[Figure] = []
         self.rows: list[str] = []  # for which row of the claim a step was first needed
         self.titles: dict[int, Message] = {}
-        self.homes: dict[int, Cell] = {}
-        self.leaf_cells: dict[int, Cell] = {}
-        self.working: list[tuple[Cell, int]] = []
-        self.partial_sums: list[tuple[Cell, str, Fraction]] = []
+        self.homes: dict[int, WorkbookCell] = {}
+        self.leaf_cells: dict[int, WorkbookCell] = {}
+        self.working: list[tuple[WorkbookCell, int]] = []
+        self.partial_sums: list[tuple[WorkbookCell, str, Fraction]] = []
         self._operands: list[tuple[int, ...]] = []
         self._parents: list[int] = []
         self._sizes: list[int] = []
         self._by_identity: dict[int, int] = {}
         self._kept: list[Figure] = []  # an id is only good while its figure lives
         self._by_content: dict[object, int] = {}
-        self._working_of: dict[int, Cell] = {}
+        self._working_of: dict[int, WorkbookCell] = {}
         self._sheet = working_sheet
         self._next_row = first_row
         self._column = column
@@ -155,21 +155,23 @@ class Ledger:
         """The steps that go into a step."""
         return self._operands[number]
 
-    def place(self, number: int, cell: Cell) -> None:
+    def place(self, number: int, cell: WorkbookCell) -> None:
         """Let a step that is shown stand in a cell, unless it has one already."""
         if self._operands[number]:
             self.homes.setdefault(number, cell)
 
     # -- formulas ---------------------------------------------------------------------------------
 
-    def formula(self, number: int, cell: Cell, beside: Mapping[int, Cell] | None = None) -> str:
+    def formula(
+        self, number: int, cell: WorkbookCell, beside: Mapping[int, WorkbookCell] | None = None
+    ) -> str:
         """The formula of a step in a cell, from the cells ``beside`` it where they serve."""
         home = self.homes.get(number)
         if home is not None and home.sheet != cell.sheet:
             return f"={home.seen_from(cell.sheet)}"
         return "=" + self._step(number, cell.sheet, beside or {})
 
-    def _step(self, number: int, sheet: str, beside: Mapping[int, Cell]) -> str:
+    def _step(self, number: int, sheet: str, beside: Mapping[int, WorkbookCell]) -> str:
         figure, operands = self.figures[number], self._operands[number]
         if not operands:
             return self._term(number, sheet, {})
@@ -193,7 +195,7 @@ class Ledger:
         return f"MAX(0,{terms[0]})"
 
     def _rounded(
-        self, rounding: Rounding, operand: int, sheet: str, beside: Mapping[int, Cell]
+        self, rounding: Rounding, operand: int, sheet: str, beside: Mapping[int, WorkbookCell]
     ) -> str:
         """Rounding as the engine rounds: ROUND goes away from nought at a tie, as “half up” does.
 
@@ -216,7 +218,7 @@ class Ledger:
         return f"SIGN({term})*{even}/10^{places}"
 
     def _term(
-        self, number: int, sheet: str, beside: Mapping[int, Cell], alone: bool = False
+        self, number: int, sheet: str, beside: Mapping[int, WorkbookCell], alone: bool = False
     ) -> str:
         """A step inside a formula; in brackets unless it stands ``alone`` or needs none."""
         place = self._place(number, beside)
@@ -227,7 +229,7 @@ class Ledger:
         text = self._step(number, sheet, beside)
         return text if alone or _CALL.fullmatch(text) else f"({text})"
 
-    def _place(self, number: int, beside: Mapping[int, Cell]) -> Cell | None:
+    def _place(self, number: int, beside: Mapping[int, WorkbookCell]) -> WorkbookCell | None:
         """Where a step stands; ``None`` where it is written inside the formula."""
         found = beside.get(number) or self.leaf_cells.get(number) or self.homes.get(number)
         if found is not None or not self._operands[number]:
@@ -236,7 +238,7 @@ class Ledger:
             return None
         return self._cell(number, beside)
 
-    def _cell(self, number: int, beside: Mapping[int, Cell]) -> Cell:
+    def _cell(self, number: int, beside: Mapping[int, WorkbookCell]) -> WorkbookCell:
         """The cell of a step, made on the sheet for steps between where it has none."""
         found = (
             beside.get(number)
@@ -249,21 +251,21 @@ class Ledger:
             self.working.append((found, number))
         return found
 
-    def _new_cell(self) -> Cell:
-        cell = Cell(self._sheet, self._next_row, self._column)
+    def _new_cell(self) -> WorkbookCell:
+        cell = WorkbookCell(self._sheet, self._next_row, self._column)
         self._next_row += 1
         return cell
 
     # -- sums -------------------------------------------------------------------------------------
 
-    def _sum(self, operands: Sequence[int], sheet: str, beside: Mapping[int, Cell]) -> str:
+    def _sum(self, operands: Sequence[int], sheet: str, beside: Mapping[int, WorkbookCell]) -> str:
         terms = list(self._terms(operands, sheet, beside))
         if len(terms) > _MOST_TERMS:
             cells = self._partial_sums(list(self._terms(operands, self._sheet, beside)))
             return f"SUM({','.join(cell.seen_from(sheet) for cell in cells)})"
         return f"SUM({','.join(text for text, _value in terms)})"
 
-    def _partial_sums(self, terms: Sequence[tuple[str, Fraction]]) -> list[Cell]:
+    def _partial_sums(self, terms: Sequence[tuple[str, Fraction]]) -> list[WorkbookCell]:
         """A sum of very many parts, in cells between."""
         cells = []
         for start in range(0, len(terms), _MOST_TERMS):
@@ -275,14 +277,14 @@ class Ledger:
         return cells
 
     def _terms(
-        self, operands: Sequence[int], sheet: str, beside: Mapping[int, Cell]
+        self, operands: Sequence[int], sheet: str, beside: Mapping[int, WorkbookCell]
     ) -> Iterator[tuple[str, Fraction]]:
         """What is added up; cells that stand one below the other as a range."""
-        run: list[Cell] = []
+        run: list[WorkbookCell] = []
         value = Fraction(0)
         for number in operands:
             place = self._place(number, beside)
-            if run and place != Cell(run[0].sheet, run[-1].row + 1, run[0].column):
+            if run and place != WorkbookCell(run[0].sheet, run[-1].row + 1, run[0].column):
                 yield _range(run, sheet), value
                 run, value = [], Fraction(0)
             if place is None:
@@ -294,7 +296,7 @@ class Ledger:
             yield _range(run, sheet), value
 
 
-def _range(run: Sequence[Cell], sheet: str) -> str:
+def _range(run: Sequence[WorkbookCell], sheet: str) -> str:
     first = run[0].seen_from(sheet)
     return first if len(run) == 1 else f"{first}:{run[-1].address}"
 

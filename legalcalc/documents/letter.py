@@ -10,10 +10,10 @@ from typing import Literal
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.documents import Document
 from legalcalc.documents.evidence_list import evidence_list_of
-from legalcalc.documents.notes import Advice, Missing, Notes
+from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import once
 from legalcalc.documents.papers import Paper
-from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic, Unread
+from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic, UnverifiedLaw
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case
 from legalcalc.figures import Figure, constant
@@ -47,7 +47,7 @@ class Letter:
     answer_days: Figure | None
     answer_moved: bool
     says: tuple[Rule, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnverifiedLaw, ...]
 
 
 def letters(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -138,7 +138,7 @@ class _Builder(Pleader):
         return Notes(
             paper=self.paper(_("Before the letters are sent")),
             missing=tuple(
-                Missing(one.debtor.name, tuple(self.missing(one.debtor))) for one in written
+                Blanks(one.debtor.name, tuple(self.missing(one.debtor))) for one in written
             ),
             contents=(),
             deadlines=tuple(

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.documents.papers import Paper
-from legalcalc.documents.pleading import Unread
+from legalcalc.documents.pleading import UnverifiedLaw
 from legalcalc.law.filing import Content, Rule
 from legalcalc.messages import Message
 
-__all__ = ["Advice", "Missing", "Notes", "RequiredContent"]
+__all__ = ["Advice", "Blanks", "Notes", "RequiredContent"]
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class Blanks:
     """What is left to fill in by hand on one paper; ``paper``: which, where there are several."""
 
     paper: str | Message | None
@@ -55,9 +55,9 @@ class Notes:
     """Everything the notes print. ``deadlines``: the first day of each debtor's sums, if known."""
 
     paper: Paper
-    missing: tuple[Missing, ...]
+    missing: tuple[Blanks, ...]
     contents: tuple[RequiredContent, ...]
     deadlines: tuple[tuple[str | Message, date], ...]
     advice: tuple[Advice, ...]
     remarks: tuple[Message, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnverifiedLaw, ...]

@@ -13,17 +13,17 @@ from datetime import date
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.authorisation import kind_of
-from legalcalc.documents.notes import Advice, Missing, Notes, RequiredContent
+from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.paper_builder import names_of, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper
-from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, Topic, Unread
+from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, Topic, UnverifiedLaw
 from legalcalc.documents.signer import Signer, signer_of
-from legalcalc.documents.statement import Text
+from legalcalc.documents.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
 from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Authorisation, Case
 from legalcalc.figures import Figure
-from legalcalc.law.filing import FiledPaper, Truth, filing_of
+from legalcalc.law.filing import FiledPaper, StatementOfTruth, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _, counted
@@ -125,10 +125,10 @@ class Particulars:
     owed: Amount
     sum: Amount
     evidence: tuple[EvidenceEntry, ...]
-    truth: Truth | None
-    truth_own: Text | None
+    truth: StatementOfTruth | None
+    truth_own: OwnWords | None
     truth_language: str | None
-    unread: tuple[Unread, ...]
+    unread: tuple[UnverifiedLaw, ...]
 
     @property
     def missing(self) -> tuple[RequiredContent, ...]:
@@ -302,7 +302,7 @@ class _Builder(Pleader):
             return None
         return own
 
-    def in_language(self, text: Message, language: str | None) -> Text | None:
+    def in_language(self, text: Message, language: str | None) -> OwnWords | None:
         """A sentence in a language, where its catalogues are complete."""
         if language is None:
             return None
@@ -310,7 +310,7 @@ class _Builder(Pleader):
         for one in (language, language.partition("-")[0]):
             if one in offered:
                 told = Teller(one, self.jurisdiction).text(text)
-                return Text(told, one, direction_of(told))
+                return OwnWords(told, one, direction_of(told))
         return None
 
     # -- what the law asks of the paper -----------------------------------------------------------
@@ -466,7 +466,7 @@ class _Builder(Pleader):
         )
         return Notes(
             paper=self.paper(_("Before the claim is filed")),
-            missing=(Missing(None, missing),) if missing else (),
+            missing=(Blanks(None, missing),) if missing else (),
             contents=model.contents,
             deadlines=(),
             advice=(Advice(_("To consider"), consider),) if consider else (),
@@ -503,7 +503,7 @@ class _Parts:
     interest: InterestClaim | None
     evidence: tuple[EvidenceEntry, ...]
     attempts: tuple[Attempt, ...]
-    truth: Truth | None
+    truth: StatementOfTruth | None
 
 
 def _here(where: Message, *shown: object) -> tuple[Message | None, tuple[object, ...]]:

@@ -22,9 +22,9 @@ __all__ = [
     "DEEPEST",
     "DEEPEST_TAGS",
     "TOO_MUCH",
-    "Cell",
     "PdfFile",
-    "Unreadable",
+    "TaggedCell",
+    "UnreadablePdf",
     "name_of",
     "parts_of",
     "refusing",
@@ -43,7 +43,7 @@ _BROKEN = _("The file is no PDF that can be read, or it is damaged.")
 TOO_MUCH = _("The file unpacks to more than a document of this program holds: it is not read.")
 
 
-class Unreadable(Exception):
+class UnreadablePdf(Exception):
     """A file that is no PDF, is encrypted or damaged, or asks for too much; ``message`` says so."""
 
     def __init__(self, message: Message) -> None:
@@ -59,18 +59,18 @@ def refusing() -> Iterator[None]:
     log.addHandler(silent)
     try:
         yield
-    except Unreadable:
+    except UnreadablePdf:
         raise
     except Exception as fault:  # the reader's own, or any that a twisted file provokes
         limit = type(fault).__name__ == "LimitReachedError"
-        raise Unreadable(TOO_MUCH if limit else _BROKEN) from None
+        raise UnreadablePdf(TOO_MUCH if limit else _BROKEN) from None
     finally:
         log.removeHandler(silent)
         log.propagate = before
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TaggedCell:
     """A cell of a table as it stands in the tags: ``TH`` or ``TD``, and the texts in it."""
 
     tag: str
@@ -83,11 +83,13 @@ class Cell:
 
 
 class PdfFile:
-    """A PDF with what this program asks of it. Raises :class:`Unreadable`, and nothing else."""
+    """A PDF with what this program asks of it. Raises :class:`UnreadablePdf`, and nothing else."""
 
     def __init__(self, content: bytes) -> None:
         if len(content) > _MOST_BYTES:
-            raise Unreadable(_("The file is larger than any document of this program: not read."))
+            raise UnreadablePdf(
+                _("The file is larger than any document of this program: not read.")
+            )
         self._left = _MOST_UNPACKED
         self._objects = _MOST_OBJECTS
         with refusing():
@@ -95,10 +97,10 @@ class PdfFile:
 
             self.reader = PdfReader(BytesIO(content), strict=False)
             if self.reader.is_encrypted:
-                raise Unreadable(_("The file is encrypted: it cannot be verified."))
+                raise UnreadablePdf(_("The file is encrypted: it cannot be verified."))
             count = len(self.reader.pages)
             if not 0 < count <= _MOST_PAGES:
-                raise Unreadable(_BROKEN if not count else TOO_MUCH)
+                raise UnreadablePdf(_BROKEN if not count else TOO_MUCH)
             self.catalog: Mapping[str, Any] = self.reader.root_object
             self.pages: list[Any] = list(self.reader.pages)
 
@@ -107,7 +109,7 @@ class PdfFile:
     def attached(self, name: str, most: int) -> bytes | None:
         """The one attached file of a name, of at most so many bytes; ``None`` where there is none.
 
-        Raises :class:`Unreadable` where there are several of that name.
+        Raises :class:`UnreadablePdf` where there are several of that name.
         """
         with refusing():
             found = []
@@ -115,12 +117,12 @@ class PdfFile:
                 if name_of(given) == name:
                     found.append(given)
             if len(found) > 1:
-                raise Unreadable(_("The document holds several files named {name}.", name=name))
+                raise UnreadablePdf(_("The document holds several files named {name}.", name=name))
             if not found:
                 return None
             content = self.unpacked(found[0]["/EF"]["/F"].get_object())
             if len(content) > most:
-                raise Unreadable(TOO_MUCH)
+                raise UnreadablePdf(TOO_MUCH)
             return content
 
     def attached_files(self) -> Iterator[Mapping[str, Any]]:
@@ -133,7 +135,7 @@ class PdfFile:
             self.spend(1)
             node = node.get_object()
             if depth > DEEPEST:
-                raise Unreadable(TOO_MUCH)
+                raise UnreadablePdf(TOO_MUCH)
             for given in list(node.get("/Names", ()))[1::2]:
                 self.spend(1)
                 yield given.get_object()
@@ -142,10 +144,10 @@ class PdfFile:
     # -- budgets ----------------------------------------------------------------------------------
 
     def spend(self, objects: int) -> None:
-        """Count objects that are looked at; raises :class:`Unreadable` where it is too many."""
+        """Count objects that are looked at; raises :class:`UnreadablePdf` where it is too many."""
         self._objects -= objects
         if self._objects < 0:
-            raise Unreadable(TOO_MUCH)
+            raise UnreadablePdf(TOO_MUCH)
 
     def unpacked(self, stream: Any) -> bytes:
         """What a stream holds. Only the packing that this program uses is undone."""
@@ -154,7 +156,7 @@ class PdfFile:
         content: bytes = stream.get_data() if packed or filters is None else stream._data
         self._left -= len(content)
         if self._left < 0:
-            raise Unreadable(TOO_MUCH)
+            raise UnreadablePdf(TOO_MUCH)
         return content
 
     # -- what stands on them ----------------------------------------------------------------------
@@ -190,7 +192,7 @@ class PdfFile:
         tagged: dict[int, str] = {}
         budget[0] -= len(stream.operations)
         if budget[0] < 0:
-            raise Unreadable(TOO_MUCH)
+            raise UnreadablePdf(TOO_MUCH)
         for operands, operator in stream.operations:
             if operator == b"Tf":
                 font = known.get(operands[0]) if operands else None
@@ -213,12 +215,12 @@ class PdfFile:
         return [one for one in ordered if one], tagged
 
     @cached_property
-    def rows(self) -> list[tuple[Cell, ...]]:
+    def rows(self) -> list[tuple[TaggedCell, ...]]:
         """The rows of all tables, in the order of the tags, each with its cells."""
         with refusing():
             return list(self._rows())
 
-    def _rows(self) -> Iterator[tuple[Cell, ...]]:
+    def _rows(self) -> Iterator[tuple[TaggedCell, ...]]:
         root = self.catalog.get("/StructTreeRoot")
         if root is None:
             return
@@ -245,7 +247,7 @@ class PdfFile:
             kid, page, cell, depth = waiting.pop()
             self.spend(1)
             if depth > DEEPEST_TAGS:
-                raise Unreadable(TOO_MUCH)
+                raise UnreadablePdf(TOO_MUCH)
             reference = getattr(kid, "idnum", None)
             if reference is not None:
                 if reference in seen:
@@ -282,8 +284,8 @@ def name_of(file: Mapping[str, Any]) -> str:
     return str(file.get("/UF") or file.get("/F") or "")
 
 
-def _row_of(cells: Sequence[tuple[str, list[str]]]) -> tuple[Cell, ...]:
-    return tuple(Cell(tag, tuple(text for text in texts if text)) for tag, texts in cells)
+def _row_of(cells: Sequence[tuple[str, list[str]]]) -> tuple[TaggedCell, ...]:
+    return tuple(TaggedCell(tag, tuple(text for text in texts if text)) for tag, texts in cells)
 
 
 def parts_of(contents: Any) -> list[Any]:

@@ -23,7 +23,7 @@ from legalcalc.facts.stated import SOURCES
 from legalcalc.figures import Figure, Stipulation, constant, known, least, total, unit
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
-from legalcalc.law.reading import Ground
+from legalcalc.law.reading import LegalBasis
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period, civil_week
 
@@ -36,7 +36,7 @@ __all__ = [
     "LiabilityGround",
     "Pleader",
     "Topic",
-    "Unread",
+    "UnverifiedLaw",
 ]
 
 # Translators: how an employment ended.
@@ -155,7 +155,7 @@ class DebtorClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnverifiedLaw:
     """Law on which a paper rests and that nobody has read at its source; a value has a title."""
 
     title: Message | None
@@ -660,18 +660,20 @@ class Pleader(PaperBuilder):
             if entry.id in cited
         )
 
-    def unread(self, rules: Iterable[Ground], lines: Iterable[Line]) -> tuple[Unread, ...]:
+    def unread(
+        self, rules: Iterable[LegalBasis], lines: Iterable[Line]
+    ) -> tuple[UnverifiedLaw, ...]:
         """What nobody has read at its source: of some rules, and of the values below some rows."""
         values = (leaf.note for line in lines for leaf in leaves_of(record_of(line)))
         return once(
             (
                 *(
-                    Unread(None, one.law, one.doubt, one.sources)
+                    UnverifiedLaw(None, one.law, one.doubt, one.sources)
                     for one in rules
                     if one.verified is None
                 ),
                 *(
-                    Unread(
+                    UnverifiedLaw(
                         one.title,
                         one.law,
                         None if one.doubt is None else Message(one.doubt),

@@ -29,18 +29,18 @@ from legalcalc.figures import Figure, Stipulation, UnitError, known, parse_amoun
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import Parameter, Parameters, ParameterValue
-from legalcalc.law.reading import Entry, read_declarations
+from legalcalc.law.reading import DeclaredEntry, read_declarations
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.schemas import CaseProblems, load_case
 
 __all__ = [
-    "Mark",
-    "Outcome",
-    "Rule",
+    "Criterion",
     "Scenario",
     "ScenarioFaults",
+    "TrainingRule",
     "Trap",
+    "TrapOutcome",
     "load_scenario",
     "outcome_of",
     "scenario_files",
@@ -67,7 +67,7 @@ class ScenarioFaults(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TrainingRule:
     """A rule of law that the trainee needs, in one sentence; its amounts stand in the table."""
 
     text: Message
@@ -75,7 +75,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Criterion:
     """What earns points."""
 
     title: Message
@@ -106,14 +106,14 @@ class Scenario:
     title: Message
     aims: tuple[Message, ...]
     story: tuple[Message, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[TrainingRule, ...]
     case: Case
     traps: tuple[Trap, ...]
-    marking: tuple[Mark, ...]
+    marking: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TrapOutcome:
     """What somebody finds who falls into a trap; ``difference`` is to the right total."""
 
     trap: Trap
@@ -131,13 +131,13 @@ def scenario_files(jurisdiction: Jurisdiction) -> list[Path]:
 # -- computing ------------------------------------------------------------------------------------
 
 
-def outcome_of(trap: Trap, right: Assessment, jurisdiction: Jurisdiction) -> Outcome:
+def outcome_of(trap: Trap, right: Assessment, jurisdiction: Jurisdiction) -> TrapOutcome:
     """The total to which a trap leads."""
     with _instead(jurisdiction.parameters, trap.law):
         found = assess(trap.case, jurisdiction)
     owed = total([found.owed, *_counted_besides(trap, found)], unit_if_none=found.currency)
     wrong = owed + found.interest
-    return Outcome(trap, owed, found.interest, wrong, wrong - (right.owed + right.interest))
+    return TrapOutcome(trap, owed, found.interest, wrong, wrong - (right.owed + right.interest))
 
 
 @contextmanager
@@ -236,12 +236,12 @@ def _case(
     return case
 
 
-def _plain(entry: Entry, key: str) -> Message:
+def _plain(entry: DeclaredEntry, key: str) -> Message:
     """A text that holds no value."""
     return _without_numbers(entry, entry.message(key) or Message(""))
 
 
-def _without_numbers(entry: Entry, message: Message) -> Message:
+def _without_numbers(entry: DeclaredEntry, message: Message) -> Message:
     """The message, which may hold no number and no place for a value."""
     if places(message.text):
         entry.fault(f"no value can be given for a place in “{message.text}”")
@@ -250,7 +250,7 @@ def _without_numbers(entry: Entry, message: Message) -> Message:
     return message
 
 
-def _sentence(entry: Entry, case: Case) -> Message:
+def _sentence(entry: DeclaredEntry, case: Case) -> Message:
     """A sentence of the story with its values, each from its place in the case."""
     entry.only(("text", "values"), needs=("text",))
     text = entry.text("text") or ""
@@ -303,17 +303,19 @@ def _value_at(case: Case, where: str) -> object:
     raise LookupError(where)
 
 
-def _rule(entry: Entry) -> Rule:
+def _rule(entry: DeclaredEntry) -> TrainingRule:
     entry.only(("text", "law"), needs=("text", "law"))
-    return Rule(_plain(entry, "text"), entry.text("law") or "")
+    return TrainingRule(_plain(entry, "text"), entry.text("law") or "")
 
 
-def _mark(entry: Entry) -> Mark:
+def _mark(entry: DeclaredEntry) -> Criterion:
     entry.only(("title", "points"), needs=("title", "points"))
-    return Mark(_plain(entry, "title"), entry.count("points") or 0)
+    return Criterion(_plain(entry, "title"), entry.count("points") or 0)
 
 
-def _trap(entry: Entry, data: Any, reference: str, jurisdiction: Jurisdiction) -> Trap | None:
+def _trap(
+    entry: DeclaredEntry, data: Any, reference: str, jurisdiction: Jurisdiction
+) -> Trap | None:
     entry.only(("title", "why", "changes"), needs=("title", "why", "changes"))
     changes = entry.entry("changes")
     if changes is None:
@@ -335,7 +337,7 @@ def _trap(entry: Entry, data: Any, reference: str, jurisdiction: Jurisdiction) -
     )
 
 
-def _edit(data: dict[str, Any], edits: Entry) -> None:
+def _edit(data: dict[str, Any], edits: DeclaredEntry) -> None:
     """Set, take out and add facts of a case file, by their places in it."""
     edits.only(("set", "remove", "add"))
     for where, value in _mapping(edits, "set").items():
@@ -358,7 +360,7 @@ def _edit(data: dict[str, Any], edits: Entry) -> None:
             edits.fault(f"remove: the case has nothing at {where}")
 
 
-def _mapping(entry: Entry, key: str) -> Mapping[str, Any]:
+def _mapping(entry: DeclaredEntry, key: str) -> Mapping[str, Any]:
     value = entry.values.get(key, {})
     if isinstance(value, dict):
         return value
@@ -366,7 +368,7 @@ def _mapping(entry: Entry, key: str) -> Mapping[str, Any]:
     return {}
 
 
-def _parent(data: Any, where: str, edits: Entry) -> tuple[Any, str | int]:
+def _parent(data: Any, where: str, edits: DeclaredEntry) -> tuple[Any, str | int]:
     """What holds a place of a case file, and the last step to it."""
     steps: list[str | int] = []
     for step in where.split("."):
@@ -386,7 +388,7 @@ def _parent(data: Any, where: str, edits: Entry) -> tuple[Any, str | int]:
     return thing, steps[-1]
 
 
-def _changed_law(changes: Entry, jurisdiction: Jurisdiction) -> Iterator[Parameter]:
+def _changed_law(changes: DeclaredEntry, jurisdiction: Jurisdiction) -> Iterator[Parameter]:
     """Parameters as somebody takes them: as they were on one day, or of another value."""
     for name, entry in changes.named("law"):
         entry.only(("as on", "value"))

@@ -112,7 +112,7 @@ class BaseEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class YardstickComparison:
     """Yardsticks side by side, in the order of the head's ``bases``.
 
     ``refs`` names the row; where it names several, the figures are those of each.
@@ -170,7 +170,7 @@ class RowEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class InterestPart:
+class InterestPartEntry:
     """A stretch of days with one principal and one rate."""
 
     period: Period
@@ -184,7 +184,7 @@ class InterestRow:
     """The interest on one row until a day, and what each day after it adds."""
 
     ref: str
-    parts: tuple[InterestPart, ...]
+    parts: tuple[InterestPartEntry, ...]
     until: date
     amount: Amount
     daily: Figure | None
@@ -274,7 +274,7 @@ class HeadSheet:
     set_aside: tuple[tuple[str, Message], ...]  # rows, why they are not in the total
     notes: tuple[tuple[str, Message], ...]  # rows, what is to be said of them
     bases: tuple[Message, ...]
-    compared: tuple[Comparison, ...]
+    compared: tuple[YardstickComparison, ...]
     not_taken: tuple[tuple[str, Message, Message], ...]  # rows, basis, why it was not taken
     workings: tuple[Working, ...]
 

@@ -44,14 +44,13 @@ from legalcalc.documents.schedule import (
     ClaimSchedule,
     Column,
     CompactInterest,
-    Comparison,
     DebtorSheet,
     DebtorSum,
     Decision,
     FirstPage,
     HeadSheet,
     HeadSum,
-    InterestPart,
+    InterestPartEntry,
     InterestRow,
     InterestSheet,
     LawEntry,
@@ -62,6 +61,7 @@ from legalcalc.documents.schedule import (
     RouteEntry,
     RowEntry,
     Working,
+    YardstickComparison,
     YearSum,
 )
 from legalcalc.documents.timeline import timeline_of
@@ -440,14 +440,14 @@ class _Builder(PaperBuilder):
         """Sentences, each once, with the rows they are on."""
         return tuple((self.references(lines), message) for message, lines in grouped(said))
 
-    def comparisons(self, head: HeadResult, bases: Sequence[str]) -> Iterator[Comparison]:
+    def comparisons(self, head: HeadResult, bases: Sequence[str]) -> Iterator[YardstickComparison]:
         """The yardsticks of rows that have several; rows with the same figures together."""
         for cells, lines in grouped(
             (self.yardsticks(line, bases), line)
             for line in head.lines
             if sum(base.due is not None for base in line.row.bases) > 1
         ):
-            yield Comparison(self.references(lines), len(lines) > 1, cells)
+            yield YardstickComparison(self.references(lines), len(lines) > 1, cells)
 
     def yardsticks(self, line: Line, bases: Sequence[str]) -> tuple[BaseEntry | None, ...]:
         """The yardsticks of a row, in the order of the head's columns."""
@@ -553,7 +553,7 @@ class _Builder(PaperBuilder):
         return InterestRow(
             ref=self.refs[line.id],
             parts=tuple(
-                InterestPart(part.period, part.principal, self.amount(part.rate), part.amount)
+                InterestPartEntry(part.period, part.principal, self.amount(part.rate), part.amount)
                 for part in interest.parts
             ),
             until=interest.until,

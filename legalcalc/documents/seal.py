@@ -16,7 +16,7 @@ from legalcalc.documents.pdf_reading import (
     DEEPEST_TAGS,
     TOO_MUCH,
     PdfFile,
-    Unreadable,
+    UnreadablePdf,
     name_of,
     parts_of,
     refusing,
@@ -111,7 +111,7 @@ class _Digests:
         """Any object, through all that it refers to."""
         self._pdf.spend(1)
         if depth > DEEPEST:
-            raise Unreadable(TOO_MUCH)
+            raise UnreadablePdf(TOO_MUCH)
         if hasattr(thing, "idnum"):
             place = (thing.idnum, thing.generation)
             if place not in self._known:
@@ -229,7 +229,7 @@ class _Beside(_Digests):
             depth, kid = waiting.pop()
             self._pdf.spend(1)
             if depth > DEEPEST_TAGS:
-                raise Unreadable(TOO_MUCH)
+                raise UnreadablePdf(TOO_MUCH)
             yield depth, kid
             number, thing = getattr(kid, "idnum", None), kid.get_object()
             if number in self._places or not _is_tag(thing):

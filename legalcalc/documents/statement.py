@@ -24,7 +24,7 @@ from legalcalc.explain import Teller, languages_offered
 from legalcalc.facts import Case, LanguageHelp, Statement
 from legalcalc.facts.stated import SOURCES
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.law.reading import Ground
+from legalcalc.law.reading import LegalBasis
 from legalcalc.law.wordings import Wording, wordings_of
 from legalcalc.messages import Message, _
 
@@ -60,7 +60,7 @@ LANGUAGE_HELP: dict[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class OwnWords:
     """Somebody's own words, in their language, whatever the language of the paper."""
 
     text: str
@@ -84,8 +84,8 @@ class Paragraph:
     """A paragraph of a statement beside its translation; ``None``: not translated yet."""
 
     number: int
-    original: Text
-    translation: Text | None
+    original: OwnWords
+    translation: OwnWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Checksum:
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class StatementOfTruthEntry:
     """What the maker declares. ``own``: in the maker's language, where this is offered.
 
     ``beside``: the court does not read that language, so the sentence stands in another one too.
@@ -107,14 +107,14 @@ class Truth:
     """
 
     text: Message
-    own: Text | None
+    own: OwnWords | None
     beside: bool
     writing_lines: int
-    ground: Ground | None
+    ground: LegalBasis | None
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class StatementInterpreter:
     """Who interpreted or translated the statement; the certificate has the same number."""
 
     number: int
@@ -146,9 +146,9 @@ class StatementSet:
     how: str | None
     paragraphs: tuple[Paragraph, ...]
     needs_translation: bool
-    truth: Truth
+    truth: StatementOfTruthEntry
     checksums: tuple[Checksum, ...]
-    helpers: tuple[Helper, ...]
+    helpers: tuple[StatementInterpreter, ...]
     exhibits: tuple[EvidenceEntry, ...]
     asked: tuple[Wording, ...]
 
@@ -216,10 +216,10 @@ def direction_of_text(texts: Iterable[str]) -> Direction:
     return "rtl" if 2 * from_the_right > sum(kind in ("L", "R", "AL") for kind in kinds) else "ltr"
 
 
-def _texts(paragraphs: Sequence[str], language: str) -> Iterator[Text]:
+def _texts(paragraphs: Sequence[str], language: str) -> Iterator[OwnWords]:
     direction = direction_of_text(paragraphs)
     for one in paragraphs:
-        yield Text(one, language, direction)
+        yield OwnWords(one, language, direction)
 
 
 class LanguageHelpBuilder(PaperBuilder):
@@ -276,7 +276,7 @@ class _Builder(LanguageHelpBuilder):
             ),
         )
 
-    def truth(self, statement: Statement, declared: tuple[Wording, ...]) -> Truth:
+    def truth(self, statement: Statement, declared: tuple[Wording, ...]) -> StatementOfTruthEntry:
         """The declaration of the jurisdiction, or a sentence that says no more than it must."""
         if declared:
             text, ground = declared[0].text, declared[0].ground
@@ -285,7 +285,7 @@ class _Builder(LanguageHelpBuilder):
                 _("What I say in this statement is true, as far as I know it myself."),
                 None,
             )
-        return Truth(
+        return StatementOfTruthEntry(
             text=text,
             own=self.in_own_language(text, statement.language),
             beside=not self.is_read_in_court(statement.language),
@@ -296,22 +296,22 @@ class _Builder(LanguageHelpBuilder):
     def is_read_in_court(self, language: str) -> bool:
         return language.partition("-")[0] in self.jurisdiction.languages
 
-    def in_own_language(self, text: Message, language: str) -> Text | None:
+    def in_own_language(self, text: Message, language: str) -> OwnWords | None:
         """A sentence in the maker's language, where its catalogues are complete."""
         offered = languages_offered(self.jurisdiction)
         for one in (language, language.partition("-")[0]):
             if one in offered:
                 teller = Teller(one, self.jurisdiction)
-                return Text(teller.text(text), one, teller.direction)
+                return OwnWords(teller.text(text), one, teller.direction)
         return None
 
-    def helpers(self, statement: Statement) -> Iterator[Helper]:
+    def helpers(self, statement: Statement) -> Iterator[StatementInterpreter]:
         counts = {True: 0, False: 0}
         for one in self.case.language_help:
             written = one.kind == "translation"
             counts[written] += 1
             if statement.id is not None and statement.id in one.of:
-                yield Helper(
+                yield StatementInterpreter(
                     number=counts[written],
                     kind=LANGUAGE_HELP[one.kind],
                     names=self.names(one),

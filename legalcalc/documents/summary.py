@@ -66,7 +66,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SummaryPart:
     """A heading with its pictogram, sentences, sums, and more sentences.
 
     ``heading`` stands above what the sums are for. ``points`` are read as a list. ``laws`` stand
@@ -97,8 +97,8 @@ class ClientSummary:
     hours: Figure | None
     sum: Figure | None
     day: date | None
-    parts: tuple[Part, ...]
-    corrections: Part
+    parts: tuple[SummaryPart, ...]
+    corrections: SummaryPart
     writing_lines: int
 
     def reader(self, teller: Teller) -> Teller:
@@ -156,7 +156,7 @@ class _Builder(PaperBuilder):
                 self.moving(),
                 self.told(),
             ),
-            corrections=Part(
+            corrections=SummaryPart(
                 "pen",
                 _("Is something wrong?"),
                 (
@@ -193,8 +193,8 @@ class _Builder(PaperBuilder):
 
     # -- the parts --------------------------------------------------------------------------------
 
-    def about(self) -> Part:
-        return Part(
+    def about(self) -> SummaryPart:
+        return SummaryPart(
             "ask",
             _("What this paper is"),
             (
@@ -207,7 +207,7 @@ class _Builder(PaperBuilder):
             question=_("Please tell me in your own words: what is this paper for?"),
         )
 
-    def claimed(self) -> Part:
+    def claimed(self) -> SummaryPart:
         found = self.assessment
         whole = found.owed + found.interest
         sentences = [
@@ -236,7 +236,7 @@ class _Builder(PaperBuilder):
         hours = self.hours()
         if hours is not None:
             sentences.append(_("It is reckoned with {hours} of work.", hours=hours))
-        return Part(
+        return SummaryPart(
             "money",
             _("What is claimed"),
             tuple(sentences),
@@ -287,7 +287,7 @@ class _Builder(PaperBuilder):
                 amount=self.assessment.barred,
             )
 
-    def payers(self) -> Part:
+    def payers(self) -> SummaryPart:
         debtors = self.assessment.debtors
         sentences = [_("These are asked to pay:")] if debtors else []
         if not debtors:
@@ -298,7 +298,7 @@ class _Builder(PaperBuilder):
         if any(one.limited for one in debtors):
             after.append(_("Some have to pay only a part, or only if something more is proved."))
         after.append(_("Somebody who has no money, or hides it, may not pay even if you win."))
-        return Part(
+        return SummaryPart(
             "people",
             _("Who is to pay"),
             tuple(sentences),
@@ -311,7 +311,7 @@ class _Builder(PaperBuilder):
             question=_("Please tell me in your own words: who is asked to pay?"),
         )
 
-    def uncertain(self) -> Part:
+    def uncertain(self) -> SummaryPart:
         found = self.assessment
         sentences = []
         if found.range is not None:
@@ -337,7 +337,7 @@ class _Builder(PaperBuilder):
         )
         if missing:
             sentences.append(_("Something is missing. So this is not in the claim, or not whole:"))
-        return Part(
+        return SummaryPart(
             "unsure",
             _("What is not certain"),
             tuple(sentences),
@@ -345,8 +345,8 @@ class _Builder(PaperBuilder):
             question=_("Please tell me in your own words: what is not certain?"),
         )
 
-    def steps(self, day: date | None) -> Part:
-        return Part(
+    def steps(self, day: date | None) -> SummaryPart:
+        return SummaryPart(
             "calendar",
             _("Dates and steps"),
             tuple(self.dates(day)),
@@ -386,14 +386,14 @@ class _Builder(PaperBuilder):
                     day=other,
                 )
 
-    def costs(self) -> Part:
+    def costs(self) -> SummaryPart:
         known = wordings_of(self.jurisdiction).of("costs", route=self.route_id)
         sentences = [one.text for one in known]
         if not known:
             sentences.append(_("This paper cannot say what a claim costs here."))
         if any(one.ground.verified is None for one in known):
             sentences.append(_("Nobody has checked this at its source. Your representative must."))
-        return Part(
+        return SummaryPart(
             "cost",
             _("What it may cost, and what the risks are"),
             (*sentences, _("Before you say yes, ask your representative:")),
@@ -407,8 +407,8 @@ class _Builder(PaperBuilder):
             question=_("Please tell me in your own words: what may it cost you?"),
         )
 
-    def choices(self) -> Part:
-        return Part(
+    def choices(self) -> SummaryPart:
+        return SummaryPart(
             "choice",
             _("What you may do"),
             (
@@ -420,8 +420,8 @@ class _Builder(PaperBuilder):
             question=_("Please tell me in your own words: what may you do if you do not agree?"),
         )
 
-    def moving(self) -> Part:
-        return Part(
+    def moving(self) -> SummaryPart:
+        return SummaryPart(
             "road",
             _("If you move or go home"),
             (
@@ -432,12 +432,12 @@ class _Builder(PaperBuilder):
             question=_("Please tell me in your own words: what will you do before you move?"),
         )
 
-    def told(self) -> Part:
+    def told(self) -> SummaryPart:
         consents = self.case.consents
         last = _("You may take back a yes at any time.")
         if not consents:
             last = _("Before anybody else is told, you are to be asked. Ask who that could be.")
-        return Part(
+        return SummaryPart(
             "ask",
             _("Who will be told"),
             (

@@ -55,7 +55,7 @@ _NUMBER, _TABLE, _ROWS = _("No."), _("Table"), _("Rows")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row; ``kind`` tells rows of sums and rows outside the total from the others."""
 
     cells: tuple[Cell, ...]
@@ -69,7 +69,7 @@ class Table:
     heading: str
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 def tables_of(document: Document, jurisdiction: Jurisdiction, language: str) -> list[Table]:
@@ -217,14 +217,14 @@ def _table(element: Element, heading: str) -> Table:
     )
 
 
-def _row(row: Element) -> Row:
+def _row(row: Element) -> TableRow:
     classes = _classes(row)
     kind: Literal["row", "total", "not counted"] = "row"
     if "total" in classes:
         kind = "total"
     elif "aside" in classes:
         kind = "not counted"
-    return Row(tuple(_across(row, _cell)), kind)
+    return TableRow(tuple(_across(row, _cell)), kind)
 
 
 def _across(row: Element, read: Any) -> Iterator[Any]:

@@ -17,7 +17,7 @@ from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import PaperBuilder, names_of, once
 from legalcalc.documents.papers import Paper
-from legalcalc.documents.scenarios import Mark, Outcome, Rule, Scenario, outcome_of
+from legalcalc.documents.scenarios import Criterion, Scenario, TrainingRule, TrapOutcome, outcome_of
 from legalcalc.documents.schedule import ClaimSchedule, Column, HeadSheet
 from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.explain.sentences import ROLES
@@ -41,7 +41,7 @@ _PROMISE = _("pay promised, per {interval}")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FactSource:
     """Where a fact comes from: kinds of source, and items of evidence."""
 
     kinds: tuple[str | Message, ...]
@@ -68,7 +68,7 @@ class WorkFact:
     end: time | None
     breaks: int  # minutes
     length: int | None  # minutes, where no times of day are known
-    source: Source
+    source: FactSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class MoneyFact:
     what: Message
     to: str | Message | None
     amount: Money | None
-    source: Source
+    source: FactSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Worksheet:
     aims: tuple[Message, ...]
     story: tuple[Message, ...]
     facts: FactPack
-    rules: tuple[Rule, ...]
+    rules: tuple[TrainingRule, ...]
     law: tuple[LawRow, ...]
     heads: tuple[BlankHead, ...]
 
@@ -153,8 +153,8 @@ class Key:
     level: int
     title: Message
     schedule: ClaimSchedule
-    outcomes: tuple[Outcome, ...]
-    marking: tuple[Mark, ...]
+    outcomes: tuple[TrapOutcome, ...]
+    marking: tuple[Criterion, ...]
     points: int
 
 
@@ -357,7 +357,7 @@ def _value(sum: Stated[Money] | None) -> Money | None:
     return None if sum is None else sum.value
 
 
-def _source(item: Item) -> Source:
+def _source(item: Item) -> FactSource:
     said = item.provenance
     kinds = () if said.source is None else (SOURCES.get(said.source, said.source),)
-    return Source(kinds, said.evidence)
+    return FactSource(kinds, said.evidence)

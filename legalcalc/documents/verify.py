@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from legalcalc.documents.attachment import FILE_NAME, figures_schema, occurs
 from legalcalc.documents.paper_builder import runs
-from legalcalc.documents.pdf_reading import Cell, PdfFile, Unreadable
+from legalcalc.documents.pdf_reading import PdfFile, TaggedCell, UnreadablePdf
 from legalcalc.documents.seal import (
     BESIDE,
     digest_of_pages,
@@ -30,7 +30,7 @@ from legalcalc.documents.seal import (
 from legalcalc.documents.shape import shape_of
 from legalcalc.explain.formatting import Formatter
 from legalcalc.explain.record import Data, sentence
-from legalcalc.explain.recount import LawDifference, Unfit, outcome
+from legalcalc.explain.recount import LawDifference, Uncountable, outcome
 from legalcalc.explain.sentences import figure_name
 from legalcalc.figures import Figure, UnitError, known, unit
 from legalcalc.law import discovery
@@ -42,7 +42,7 @@ from legalcalc.places import digest_of_code, program_digest
 __all__ = [
     "Fault",
     "NothingAttached",
-    "Unreadable",
+    "UnreadablePdf",
     "Verification",
     "verification_data",
     "verify",
@@ -59,7 +59,7 @@ _PLACES = 6  # of a number that is told
 _NO_DATA = _("The data in the document do not have the form that this program writes.")
 
 
-class NothingAttached(Unreadable):
+class NothingAttached(UnreadablePdf):
     """A PDF that has no figures attached: there is nothing to count."""
 
 
@@ -220,9 +220,9 @@ def verify(
 ) -> Verification:
     """Verify a PDF.
 
-    Raises :class:`NothingAttached` where it has no figures attached, and :class:`Unreadable` where
-    it is no PDF, is damaged, encrypted or beyond the limits, or where the data are of no shape that
-    this program writes. Nothing else is raised.
+    Raises :class:`NothingAttached` where it has no figures attached, and :class:`UnreadablePdf`
+    where it is no PDF, is damaged, encrypted or beyond the limits, or where the data are of no
+    shape that this program writes. Nothing else is raised.
     """
     pdf = PdfFile(content)
     attached = pdf.attached(FILE_NAME, _MOST_DATA)
@@ -242,10 +242,10 @@ def verify(
         _compare_pages(data, pdf, found)
         _Printed(data, pdf, counter).compare()
         _compare_law(data, find(data["jurisdiction"]["code"]), found)
-    except Unreadable:
+    except UnreadablePdf:
         raise
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
-        raise Unreadable(_NO_DATA) from None
+        raise UnreadablePdf(_NO_DATA) from None
     return found
 
 
@@ -313,7 +313,7 @@ def _read(attached: bytes) -> Mapping[str, Any]:
         if not _shape()(data):
             raise ValueError
     except (ValueError, RecursionError):
-        raise Unreadable(_NO_DATA) from None
+        raise UnreadablePdf(_NO_DATA) from None
     assert isinstance(data, dict)
     return data
 
@@ -381,7 +381,7 @@ class _Counter:
             of.append(value)
         try:
             result = outcome(node, of)
-        except (Unfit, UnitError, ZeroDivisionError):
+        except (Uncountable, UnitError, ZeroDivisionError):
             return None
         if result is not None:
             size = max(result[0].numerator.bit_length(), result[0].denominator.bit_length())
@@ -649,7 +649,7 @@ class _Printed:
             yield row["figures"][key]
 
     def _compare_cell(
-        self, where: Message, key: str, cell: Cell, figures: Sequence[Mapping[str, Any]]
+        self, where: Message, key: str, cell: TaggedCell, figures: Sequence[Mapping[str, Any]]
     ) -> None:
         expected = [
             number

@@ -23,7 +23,14 @@ from xml.sax.saxutils import escape, quoteattr
 import tinyhtml5
 
 from legalcalc.documents import html_of
-from legalcalc.documents.word_package import LANDSCAPE, PORTRAIT, Page, Parts, font_of, locale_of
+from legalcalc.documents.word_package import (
+    LANDSCAPE,
+    PORTRAIT,
+    PageFormat,
+    Parts,
+    font_of,
+    locale_of,
+)
 from legalcalc.explain import Teller
 from legalcalc.messages import _
 
@@ -443,8 +450,8 @@ class _Writer:
     # -- blocks -----------------------------------------------------------------------------------
 
     def _flow(
-        self, element: Element, look: _Look, page: Page, layout: _Layout | None = None
-    ) -> Iterator[tuple[Page, str]]:
+        self, element: Element, look: _Look, page: PageFormat, layout: _Layout | None = None
+    ) -> Iterator[tuple[PageFormat, str]]:
         """The blocks inside an element, each with the page it stands on.
 
         ``layout`` is that of running text which is in no paragraph of its own.
@@ -531,7 +538,7 @@ class _Writer:
         start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
         return f'{start}<w:bookmarkEnd w:id="{number}"/>'
 
-    def _box(self, element: Element, look: _Look, page: Page) -> str:
+    def _box(self, element: Element, look: _Look, page: PageFormat) -> str:
         """A box is a table of one cell."""
         line = 'w:val="single" w:sz="6" w:space="0" w:color="111111"'
         sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
@@ -548,7 +555,7 @@ class _Writer:
 
     # -- tables -----------------------------------------------------------------------------------
 
-    def _table(self, element: Element, look: _Look, page: Page) -> str:
+    def _table(self, element: Element, look: _Look, page: PageFormat) -> str:
         classes = set(_classes(element))
         caption = element.find("caption")
         before = ""
@@ -620,7 +627,7 @@ class _Writer:
         if "both" in _classes(cell):
             content = self._prose(_nodes(cell), look, layout, cell)
         else:
-            inner = Page(width)
+            inner = PageFormat(width)
             content = "".join(block for _page, block in self._flow(cell, look, inner, layout))
         properties = [f'<w:tcW w:w="{width}" w:type="dxa"/>']
         if span > 1:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from babel.core import get_global
 
-__all__ = ["LANDSCAPE", "PORTRAIT", "Page", "Parts", "font_of", "locale_of"]
+__all__ = ["LANDSCAPE", "PORTRAIT", "PageFormat", "Parts", "font_of", "locale_of"]
 
 # A4 and its margins, in twentieths of a point.
 _SHORT, _LONG = 11906, 16838
@@ -46,7 +46,7 @@ def font_of(language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageFormat:
     """The room for text on a page: its width in twentieths of a point."""
 
     width: int
@@ -71,8 +71,8 @@ class Page:
         )
 
 
-PORTRAIT = Page(_SHORT - 2 * _SIDES)
-LANDSCAPE = Page(_LONG - 2 * _SIDES, upright=False)
+PORTRAIT = PageFormat(_SHORT - 2 * _SIDES)
+LANDSCAPE = PageFormat(_LONG - 2 * _SIDES, upright=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +120,17 @@ class Parts:
                 package.writestr(entry, (_DECLARATION + text).encode())
         return content.getvalue()
 
-    def _head(self, page: Page) -> str:
+    def _head(self, page: PageFormat) -> str:
         return _part(
             "hdr",
             self._line("Header", page, self.draft)
             + self._line("Header", page, self.running_start, self.running_end),
         )
 
-    def _foot(self, page: Page) -> str:
+    def _foot(self, page: PageFormat) -> str:
         return _part("ftr", self._line("Footer", page, self.foot, self.page_number))
 
-    def _line(self, style: str, page: Page, start: str, end: str = "") -> str:
+    def _line(self, style: str, page: PageFormat, start: str, end: str = "") -> str:
         """A line in the margin; what comes second stands at the other side."""
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{page.width}"/></w:tabs>'
         direction = f'<w:bidi w:val="{int(self.right_to_left)}"/>'

@@ -22,7 +22,7 @@ import xlsxwriter
 
 from legalcalc.claims.grounds import RateGround, TableGround, WorkGround
 from legalcalc.claims.rows import HeadResult, Line
-from legalcalc.documents.formulas import Cell, Ledger, column_name, number_text
+from legalcalc.documents.formulas import Ledger, WorkbookCell, column_name, number_text
 from legalcalc.documents.paper_builder import PROGRAM, PaperBuilder
 from legalcalc.explain import Teller
 from legalcalc.explain.bounds import TOTALS, bounds_told
@@ -81,10 +81,10 @@ class _Sheet:
     entries: dict[tuple[int, int], tuple[Content, str]] = field(default_factory=dict)
     heading_row: int | None = None
 
-    def put(self, row: int, column: int, content: Content, style: str = "text") -> Cell:
+    def put(self, row: int, column: int, content: Content, style: str = "text") -> WorkbookCell:
         """Let something stand in a cell."""
         self.entries[row, column] = (content, style)
-        return Cell(self.name, row, column)
+        return WorkbookCell(self.name, row, column)
 
     def headings(
         self, row: int, columns: Sequence[tuple[str, float]], numbers: Collection[int] = ()
@@ -135,7 +135,7 @@ class _Workbook(PaperBuilder):
         self.ledger = Ledger(self.working.name, _HEADING_ROW + 1, 2)
         self.columns_of: dict[tuple[str, int], str] = {}  # titles of columns of figures of heads
         # In a row of a sheet: the steps that are shown there, each with its cells.
-        self.beside: dict[tuple[str, int], dict[int, list[Cell]]] = {}
+        self.beside: dict[tuple[str, int], dict[int, list[WorkbookCell]]] = {}
 
     def sheet(self, title: Message, number: int | None = None) -> _Sheet:
         """A sheet under a name of its own that the format allows."""
@@ -171,7 +171,7 @@ class _Workbook(PaperBuilder):
         figure: Figure | None,
         style: str = "money",
         for_row: str = "",
-    ) -> Cell | None:
+    ) -> WorkbookCell | None:
         """Show a figure, and let later formulas find its step here."""
         if figure is None:
             return None
@@ -190,7 +190,7 @@ class _Workbook(PaperBuilder):
 
     # -- heads ------------------------------------------------------------------------------------
 
-    def head(self, sheet: _Sheet, head: HeadResult) -> dict[str, Cell]:
+    def head(self, sheet: _Sheet, head: HeadResult) -> dict[str, WorkbookCell]:
         """The rows of a head; gives the cells of its sums."""
         number = self.numbers[head.key]
         self.titled(sheet, f"{number} · {self.tell(head.title)}", self.tell(head.law))
@@ -379,7 +379,7 @@ class _Workbook(PaperBuilder):
 
     # -- interest ---------------------------------------------------------------------------------
 
-    def interest_rows(self) -> Cell | None:
+    def interest_rows(self) -> WorkbookCell | None:
         """Interest row by row and step by step; gives the cell of what each further day adds."""
         bearing = [
             (line, interest)
@@ -455,7 +455,7 @@ class _Workbook(PaperBuilder):
                 self.count_days(part.amount, length, counted)
         return daily
 
-    def count_days(self, amount: Figure, length: Fraction, cell: Cell) -> None:
+    def count_days(self, amount: Figure, length: Fraction, cell: WorkbookCell) -> None:
         """Let the days in the interest of a stretch be those that its dates give."""
         for leaf in amount.leaves():
             if leaf.note == _COUNTED_DAYS and leaf.value == length:
@@ -496,8 +496,8 @@ class _Workbook(PaperBuilder):
             now = f"=ROUND(C{row + 1}-E{row + 1},9){sign}0"
             sheet.put(row, 6, _Formula(now, one.truth), "plain")
         first, last = _HEADING_ROW + 2, _HEADING_ROW + 1 + len(found)
-        calculated = f"{Cell(sheet.name, first - 1, 5).seen_from('')}:F{last}"
-        now = f"{Cell(sheet.name, first - 1, 6).seen_from('')}:G{last}"
+        calculated = f"{WorkbookCell(sheet.name, first - 1, 5).seen_from('')}:F{last}"
+        now = f"{WorkbookCell(sheet.name, first - 1, 6).seen_from('')}:G{last}"
         return f"=SUMPRODUCT(--({calculated}<>{now}))"
 
     def comparisons(self) -> list[_Condition]:
@@ -739,7 +739,7 @@ class _Workbook(PaperBuilder):
             log = logs[id(ground.log)]
             used = [rows[*log, one.day] for one in ground.log.days_in(ground.period)]
             if kinds and used:
-                first = Cell(sheet.name, used[0], columns[kinds]).seen_from(self.facts.name)
+                first = WorkbookCell(sheet.name, used[0], columns[kinds]).seen_from(self.facts.name)
                 cells = f"{first}:{column_name(columns[kinds])}{used[-1] + 1}"
                 hours = leaf.unit.text == "h"
                 formulas[number] = f"=SUM({cells})/60" if hours else f'=COUNTIF({cells},">0")'
@@ -748,7 +748,10 @@ class _Workbook(PaperBuilder):
     # -- summary ----------------------------------------------------------------------------------
 
     def summary_rows(
-        self, totals: Sequence[Mapping[str, Cell]], daily: Cell | None, check: str | None
+        self,
+        totals: Sequence[Mapping[str, WorkbookCell]],
+        daily: WorkbookCell | None,
+        check: str | None,
     ) -> None:
         found, sheet, paper = self.assessment, self.summary, self.paper(_("Claim schedule"))
         self.titled(
@@ -897,9 +900,9 @@ class _Workbook(PaperBuilder):
         book.close()
         return content.getvalue()
 
-    def formulas(self) -> dict[Cell, str]:
+    def formulas(self) -> dict[WorkbookCell, str]:
         """The formulas of all figures that are shown, and of the steps between, which this adds."""
-        formulas: dict[Cell, str] = {}
+        formulas: dict[WorkbookCell, str] = {}
         for sheet in (
             self.summary,
             *self.head_sheets,
@@ -908,7 +911,7 @@ class _Workbook(PaperBuilder):
         ):
             for (row, column), (content, _style) in sheet.entries.items():
                 if isinstance(content, Figure):
-                    cell = Cell(sheet.name, row, column)
+                    cell = WorkbookCell(sheet.name, row, column)
                     formulas[cell] = self.formula(content, cell)
         done = 0
         while done < len(self.ledger.working):
@@ -933,7 +936,7 @@ class _Workbook(PaperBuilder):
             )
         return formulas
 
-    def formula(self, figure: Figure, cell: Cell) -> str:
+    def formula(self, figure: Figure, cell: WorkbookCell) -> str:
         """The formula of a shown figure, over the cells of its own row where they serve."""
         number = self.ledger.add(figure)
         here = self.beside.get((cell.sheet, cell.row), {})
@@ -984,7 +987,7 @@ class _Workbook(PaperBuilder):
         self,
         sheet: Any,
         planned: _Sheet,
-        formulas: Mapping[Cell, str],
+        formulas: Mapping[WorkbookCell, str],
         formats: Mapping[str, Any],
     ) -> None:
         if self.teller.right_to_left:
@@ -995,7 +998,7 @@ class _Workbook(PaperBuilder):
             look = formats[style]
             match content:
                 case Figure():
-                    formula = formulas[Cell(planned.name, row, column)]
+                    formula = formulas[WorkbookCell(planned.name, row, column)]
                     sheet.write_formula(row, column, formula, look, float(content.value))
                 case _Formula():
                     result = content.result

@@ -51,7 +51,7 @@ _DIARY_WEEKS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WorkStretch:
     """From when to when somebody was at work on a civil day, and how long the breaks were.
 
     ``after_midnight``: the last shift of an employment, which goes on into the next day.
@@ -69,7 +69,7 @@ class DayEntry:
     """A civil day with its work by kind, and with what tells of it."""
 
     day: date
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[WorkStretch, ...]
     untimed: bool  # there is work of which only the length is known
     hours: tuple[Figure, ...]
     counted: Figure
@@ -321,7 +321,7 @@ def _tells_of(item: Item, day: date) -> bool:
     return False
 
 
-def _stretches(one: DayWork, eve: DayWork | None) -> Iterator[Stretch]:
+def _stretches(one: DayWork, eve: DayWork | None) -> Iterator[WorkStretch]:
     """The shifts of a civil day as they were stated, cut at midnight, with their breaks.
 
     A break whose place is not known shortens its shift and is not put anywhere.
@@ -339,7 +339,7 @@ def _stretches(one: DayWork, eve: DayWork | None) -> Iterator[Stretch]:
         if not inside:
             continue
         present = sum((stint.end or 0) - (stint.start or 0) for stint in inside)
-        yield Stretch(
+        yield WorkStretch(
             start=_clock(start),
             end=_clock(end),
             breaks=end - start - present,

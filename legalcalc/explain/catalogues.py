@@ -18,7 +18,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from legalcalc.explain.po import Source, read_plain
+from legalcalc.explain.po import CatalogueSource, read_plain
 from legalcalc.messages import Message
 from legalcalc.places import translations_folder
 
@@ -176,7 +176,7 @@ def places(text: str) -> frozenset[str]:
     return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name)
 
 
-def faults_of(catalogue: Catalog | Source) -> list[str]:
+def faults_of(catalogue: Catalog | CatalogueSource) -> list[str]:
     """What keeps a catalogue from being complete, each with the English sentence concerned.
 
     A form that serves 1 and no greater number has the places of the English singular, others those

@@ -23,8 +23,8 @@ __all__ = [
     "SOURCE_LANGUAGE",
     "Glossary",
     "GlossaryError",
+    "GlossarySource",
     "Rendering",
-    "Source",
     "Term",
     "counts_as",
     "glossary",
@@ -53,7 +53,7 @@ class GlossaryError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class GlossarySource:
     """A text that a rendering was taken from, the languages it was used for, and how far read."""
 
     title: str
@@ -112,7 +112,7 @@ class Glossary:
     """All terms, in the order of the file, with their sources and who read each language."""
 
     terms: tuple[Term, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[GlossarySource, ...]
     reviewed_by: Mapping[str, str]
 
     @property
@@ -330,12 +330,12 @@ def _rendering(data: Any, place: str, faults: list[str]) -> Rendering:
     )
 
 
-def _source(data: dict[str, Any], faults: list[str]) -> Source:
+def _source(data: dict[str, Any], faults: list[str]) -> GlossarySource:
     title = data.get("title", "?")
     faults.extend(f"{title}: unknown key {key}" for key in _unknown(data, _SOURCE_KEYS))
     faults.extend(f"{title}: {key} is missing" for key in sorted(_SOURCE_KEYS) if not data.get(key))
     languages = _texts(data, "languages", title, faults)
-    return Source(title, languages, data.get("for", ""), data.get("read", ""))
+    return GlossarySource(title, languages, data.get("for", ""), data.get("read", ""))
 
 
 def _texts(data: dict[str, Any], key: str, place: str, faults: list[str]) -> tuple[str, ...]:

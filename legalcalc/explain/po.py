@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Entry", "Source", "read_plain"]
+__all__ = ["CatalogueEntry", "CatalogueSource", "read_plain"]
 
 _STRING = r'".*"\n(?:".*"\n)*'
 _ENTRY = re.compile(
@@ -32,7 +32,7 @@ _PLURALS = re.compile(r"^Plural-Forms: *nplurals=(\d+); *plural=(.+?);?$", re.MU
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """A sentence and its translation; several forms where it has a plural."""
 
     id: str | tuple[str, ...]
@@ -41,19 +41,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CatalogueSource:
     """What a catalogue holds, with the names that Babel gives it. None of it is obsolete."""
 
-    entries: list[Entry]
+    entries: list[CatalogueEntry]
     num_plurals: int
     plural_expr: str
-    obsolete: dict[str, Entry] = field(default_factory=dict)
+    obsolete: dict[str, CatalogueEntry] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[CatalogueEntry]:
         return iter(self.entries)
 
 
-def read_plain(text: str) -> Source | None:
+def read_plain(text: str) -> CatalogueSource | None:
     """The catalogue; ``None`` where anything in it is not in the plain form."""
     entries = []
     position = 0
@@ -67,14 +67,14 @@ def read_plain(text: str) -> Source | None:
             return None
         fuzzy = "fuzzy" in comments and _FUZZY.search(comments) is not None
         if other is None:
-            entries.append(Entry(_joined(one), strings[0], fuzzy))
+            entries.append(CatalogueEntry(_joined(one), strings[0], fuzzy))
         else:
-            entries.append(Entry((_joined(one), _joined(other)), strings, fuzzy))
+            entries.append(CatalogueEntry((_joined(one), _joined(other)), strings, fuzzy))
         position = found.end()
     if not entries or entries[0].id:
         return None
     plurals = _PLURALS.search(str(entries[0].string))
-    return None if plurals is None else Source(entries, int(plurals[1]), plurals[2])
+    return None if plurals is None else CatalogueSource(entries, int(plurals[1]), plurals[2])
 
 
 def _joined(lines: str) -> str:

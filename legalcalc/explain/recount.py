@@ -18,7 +18,7 @@ from legalcalc.figures import Rounding, unit
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["LawDifference", "Recount", "Unfit", "outcome", "recount"]
+__all__ = ["LawDifference", "Recount", "Uncountable", "outcome", "recount"]
 
 _MOST_FAULTS = 50
 
@@ -68,7 +68,7 @@ class Recount:
         return not self.faults
 
 
-class Unfit(Exception):
+class Uncountable(Exception):
     """A step that nothing can be counted from; ``message`` says why."""
 
     def __init__(self, message: Message) -> None:
@@ -81,14 +81,14 @@ def outcome(
 ) -> tuple[Fraction, str] | None:
     """What a step gives; ``None`` for a leaf, which only its ground can answer for.
 
-    Raises :class:`Unfit` where its parts cannot go together, and ``ZeroDivisionError``.
+    Raises :class:`Uncountable` where its parts cannot go together, and ``ZeroDivisionError``.
     """
     match node["op"], of:
         case "known", _:
             return None
         case (("+" | "-"), ((left, left_unit), (right, right_unit))):
             if left_unit != right_unit:
-                raise Unfit(
+                raise Uncountable(
                     _(
                         "A step adds different units: {left} and {right}.",
                         left=left_unit,
@@ -103,7 +103,7 @@ def outcome(
         case "total", _:
             units = {one for _value, one in of}
             if len(units) > 1:
-                raise Unfit(_("A total adds different units."))
+                raise Uncountable(_("A total adds different units."))
             return (
                 sum((value for value, _unit in of), Fraction(0)),
                 units.pop() if units else unit(node["unit"]).text,
@@ -120,7 +120,7 @@ def outcome(
             how = node["rounding"]
             rounding = Rounding(how["places"], how["mode"], how["law"])
             return rounding.of(one[0]), one[1]
-    raise Unfit(
+    raise Uncountable(
         _("The record has a step of a kind that is not known: {kind}.", kind=str(node["op"]))
     )
 
@@ -173,7 +173,7 @@ class _Counter:
     ) -> tuple[Fraction, str] | None:
         try:
             return outcome(node, of)
-        except Unfit as unfit:
+        except Uncountable as unfit:
             self.fault(unfit.message)
             return None
 

@@ -31,7 +31,7 @@ from legalcalc.periods import Period
 __all__ = [
     "BOTH_SIDES",
     "RowAgainst",
-    "Taken",
+    "SumTaken",
     "belongings_asked_for",
     "declare_both_sides",
     "fees_paid",
@@ -54,7 +54,7 @@ class RowAgainst(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class SumTaken:
     """A sum that was taken or lost: the entry that tells of it, and who got it or caused it.
 
     ``amount`` gives what of it is claimed; it raises ``Gap`` where that is not known.
@@ -66,7 +66,7 @@ class Taken:
     amount: Callable[[], Figure]
 
 
-def fees_paid(claim: Claim) -> Iterator[Taken]:
+def fees_paid(claim: Claim) -> Iterator[SumTaken]:
     """Fees and costs of getting the job, each with whoever got it.
 
     What whoever took it lent for it was not spent: that is claimed as it was paid back.
@@ -76,14 +76,14 @@ def fees_paid(claim: Claim) -> Iterator[Taken]:
     claim.took_up(*claim.case.fees)
     for fee in claim.case.fees:
         title = _("fee paid on {day}", day=fee.day.value)
-        yield Taken(fee, fee.to, title, partial(_fee, claim, fee, title))
+        yield SumTaken(fee, fee.to, title, partial(_fee, claim, fee, title))
 
 
 def _fee(claim: Claim, fee: Fee, title: Message) -> Figure:
     return paid_beside_loans(claim, fee, claim.money(fee.amount, fee.day.value, title, fee))
 
 
-def paid_back(claim: Claim) -> Iterator[Taken]:
+def paid_back(claim: Claim) -> Iterator[SumTaken]:
     """What was paid back on debts laid on the worker, and is not claimed as a fee."""
     warn_of_loans(claim)
     _warn_of_deductions(claim, claim.case.debts, ("debt",))
@@ -91,7 +91,7 @@ def paid_back(claim: Claim) -> Iterator[Taken]:
     for debt in claim.case.debts:
         for one in debt.repayments:
             title = _("paid back on {day}", day=one.day.value)
-            yield Taken(
+            yield SumTaken(
                 one, one.to or debt.creditor, title, partial(_repayment, claim, debt, one, title)
             )
 
@@ -116,21 +116,21 @@ def _warn_of_deductions(
         )
 
 
-def losses_of(*kinds: str) -> Callable[[Claim], Iterator[Taken]]:
+def losses_of(*kinds: str) -> Callable[[Claim], Iterator[SumTaken]]:
     """Losses of some kinds, each with whoever caused it."""
 
-    def found(claim: Claim) -> Iterator[Taken]:
+    def found(claim: Claim) -> Iterator[SumTaken]:
         for loss in claim.losses(*kinds):
             title = _("loss of {day}", day=loss.day.value)
             amount = partial(claim.money, loss.amount, loss.day.value, title, loss)
-            yield Taken(loss, loss.by, title, amount)
+            yield SumTaken(loss, loss.by, title, amount)
 
     return found
 
 
 def rows_against(
     claim: Claim,
-    taken: Iterable[Taken],
+    taken: Iterable[SumTaken],
     rounding: Rounding,
     side: Side | None = None,
 ) -> Iterator[RowAgainst]:
@@ -162,7 +162,7 @@ class _BothSides:
 
     employer: Message
     others: Message
-    taken: Callable[[Claim], Iterator[Taken]]
+    taken: Callable[[Claim], Iterator[SumTaken]]
 
 
 BOTH_SIDES: dict[str, _BothSides] = {

@@ -17,7 +17,7 @@ from typing import Literal, cast, get_args
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
-from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
+from legalcalc.law.reading import GROUND_KEYS, DeclaredEntry, LegalBasis, read_declarations
 from legalcalc.messages import Message, _
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "Filing",
     "LetterPaper",
     "Rule",
-    "Truth",
+    "StatementOfTruth",
     "filing_faults",
     "filing_of",
     "load_filing",
@@ -78,7 +78,7 @@ class Rule:
     """
 
     text: Message
-    ground: Ground
+    ground: LegalBasis
     routes: tuple[str, ...] = ()
     to: Debtor | None = None
     by: tuple[Voice, ...] = ()
@@ -97,7 +97,7 @@ class AnswerTime:
 
     days: int
     custom: bool
-    ground: Ground
+    ground: LegalBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Content:
     id: str
     must: bool
     on_form: bool
-    ground: Ground
+    ground: LegalBasis
 
     @property
     def title(self) -> Message:
@@ -131,12 +131,12 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class StatementOfTruth:
     """The statement of truth that some signers make."""
 
     text: Message
     by: tuple[Voice, ...]
-    ground: Ground
+    ground: LegalBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class FiledPaper:
     form: str | None
     routes: tuple[str, ...]
     needs: tuple[Content, ...]
-    truth: tuple[Truth, ...]
+    truth: tuple[StatementOfTruth, ...]
     consider: tuple[Rule, ...]
 
     def court_on(self, route: str | None) -> Message:
@@ -172,7 +172,7 @@ class FiledPaper:
             self.courts[0].title,
         )
 
-    def truth_of(self, voice: Voice) -> Truth | None:
+    def truth_of(self, voice: Voice) -> StatementOfTruth | None:
         """What a signer declares, where the law asks for it."""
         return next((one for one in self.truth if not one.by or voice in one.by), None)
 
@@ -210,7 +210,7 @@ class Filing:
         )
 
     @property
-    def grounds(self) -> Iterator[Ground]:
+    def grounds(self) -> Iterator[LegalBasis]:
         """Every law that is named, in the order of the file."""
         if self.letter is not None:
             yield self.letter.answer.ground
@@ -221,7 +221,7 @@ class Filing:
             yield from _grounds(self.criminal.asks, self.criminal.cannot, self.criminal.heed)
 
 
-def _grounds(*lists: Iterable[Rule | Content | Truth]) -> Iterator[Ground]:
+def _grounds(*lists: Iterable[Rule | Content | StatementOfTruth]) -> Iterator[LegalBasis]:
     for listed in lists:
         for one in listed:
             yield one.ground
@@ -277,9 +277,9 @@ def load_filing(path: Path, routes: tuple[str, ...]) -> Filing:
     return filing
 
 
-def _letter(entry: Entry, routes: tuple[str, ...]) -> LetterPaper:
+def _letter(entry: DeclaredEntry, routes: tuple[str, ...]) -> LetterPaper:
     entry.only({"title", "answer", "says", "time", "sending"}, needs=("title", "answer"))
-    answer = entry.entry("answer") or Entry({}, entry.place, [])
+    answer = entry.entry("answer") or DeclaredEntry({}, entry.place, [])
     answer.only({"days", "custom", *GROUND_KEYS}, needs=("days",))
     return LetterPaper(
         _said(entry.message("title")),
@@ -294,7 +294,7 @@ def _letter(entry: Entry, routes: tuple[str, ...]) -> LetterPaper:
     )
 
 
-def _filed(name: str, entry: Entry, routes: tuple[str, ...]) -> FiledPaper:
+def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPaper:
     entry.only(
         {"title", "court", "opponent", "form", "routes", "needs", "truth", "consider"},
         needs=("title", "court", "opponent", "needs"),
@@ -312,7 +312,7 @@ def _filed(name: str, entry: Entry, routes: tuple[str, ...]) -> FiledPaper:
     )
 
 
-def _courts(entry: Entry, routes: tuple[str, ...]) -> Iterator[Court]:
+def _courts(entry: DeclaredEntry, routes: tuple[str, ...]) -> Iterator[Court]:
     """One court for all routes of a paper, or a list of courts, each with its routes."""
     if not isinstance(entry.values.get("court"), list):
         yield Court(_named(entry, "court"))
@@ -322,14 +322,14 @@ def _courts(entry: Entry, routes: tuple[str, ...]) -> Iterator[Court]:
         yield Court(_said(one.message("title")), one.words("routes", routes))
 
 
-def _named(entry: Entry, key: str) -> Message:
+def _named(entry: DeclaredEntry, key: str) -> Message:
     """A title by itself."""
-    one = entry.entry(key) or Entry({}, entry.place, [])
+    one = entry.entry(key) or DeclaredEntry({}, entry.place, [])
     one.only({"title"}, needs=("title",))
     return _said(one.message("title"))
 
 
-def _content(name: str, entry: Entry) -> Content:
+def _content(name: str, entry: DeclaredEntry) -> Content:
     entry.only({"must", "on_form", *GROUND_KEYS})
     if name not in CONTENTS:
         entry.fault(f"{name!r} is none of {', '.join(CONTENTS)}")
@@ -341,12 +341,12 @@ def _content(name: str, entry: Entry) -> Content:
     )
 
 
-def _truth(entry: Entry) -> Truth:
+def _truth(entry: DeclaredEntry) -> StatementOfTruth:
     entry.only({"text", "by", *GROUND_KEYS}, needs=("text",))
-    return Truth(_said(entry.message("text")), _voices(entry), entry.ground())
+    return StatementOfTruth(_said(entry.message("text")), _voices(entry), entry.ground())
 
 
-def _criminal(entry: Entry, routes: tuple[str, ...]) -> CriminalPaper:
+def _criminal(entry: DeclaredEntry, routes: tuple[str, ...]) -> CriminalPaper:
     entry.only(
         {"title", "route", "no_loss", "asks", "cannot", "heed"}, needs=("title", "asks", "cannot")
     )
@@ -360,11 +360,11 @@ def _criminal(entry: Entry, routes: tuple[str, ...]) -> CriminalPaper:
     )
 
 
-def _rules(entry: Entry, key: str, routes: tuple[str, ...]) -> tuple[Rule, ...]:
+def _rules(entry: DeclaredEntry, key: str, routes: tuple[str, ...]) -> tuple[Rule, ...]:
     return tuple(_rule(one, routes) for one in entry.entries(key))
 
 
-def _rule(entry: Entry, routes: tuple[str, ...]) -> Rule:
+def _rule(entry: DeclaredEntry, routes: tuple[str, ...]) -> Rule:
     entry.only({"text", "routes", "to", "by", *GROUND_KEYS}, needs=("text",))
     return Rule(
         _said(entry.message("text")),
@@ -375,7 +375,7 @@ def _rule(entry: Entry, routes: tuple[str, ...]) -> Rule:
     )
 
 
-def _voices(entry: Entry) -> tuple[Voice, ...]:
+def _voices(entry: DeclaredEntry) -> tuple[Voice, ...]:
     return cast("tuple[Voice, ...]", entry.words("by", get_args(Voice)))
 
 

@@ -18,13 +18,13 @@ from legalcalc.law.in_words import said_of, source_in_words
 from legalcalc.law.parameters import TextLoader
 from legalcalc.messages import Message
 
-__all__ = ["GROUND_KEYS", "Entry", "Ground", "read_declarations"]
+__all__ = ["GROUND_KEYS", "DeclaredEntry", "LegalBasis", "read_declarations"]
 
 GROUND_KEYS = frozenset({"law", "law_in_words", "sources", "verified", "doubt"})
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class LegalBasis:
     """The law of a declaration, with its sources and who read one of them when."""
 
     law: str
@@ -33,7 +33,7 @@ class Ground:
     doubt: Message | None
 
 
-class Entry:
+class DeclaredEntry:
     """A mapping of a declaration that is being read: gives its values, and notes every fault."""
 
     def __init__(self, value: Any, place: str, faults: list[str]) -> None:
@@ -102,7 +102,7 @@ class Entry:
         self.fault(f"{key}: {text!r} is no whole number")
         return None
 
-    def ground(self) -> Ground:
+    def ground(self) -> LegalBasis:
         """Law, sources and check mark, strictly as parameters have them."""
         by_law = "law_in_words" if "law_in_words" in self.values else "law"
         missing = [key for key in (by_law, "sources", "verified") if not self.values.get(key)]
@@ -117,7 +117,7 @@ class Entry:
             self._check_mark(verified)
         law = said_of(self.text("law"), self.text("law_in_words"))
         sources = tuple(map(source_in_words, self.texts("sources")))
-        return Ground(law, sources, verified, doubt)
+        return LegalBasis(law, sources, verified, doubt)
 
     def _check_mark(self, verified: str) -> None:
         read_on, _space, reader = verified.partition(" ")
@@ -128,34 +128,34 @@ class Entry:
         if not reader.strip():
             self.fault("verified must name who read the source")
 
-    def entries(self, key: str) -> Iterator[Entry]:
+    def entries(self, key: str) -> Iterator[DeclaredEntry]:
         """The mappings of a list."""
         value = self.values.get(key, [])
         if not isinstance(value, list):
             self.fault(f"{key} must be a list")
             return
         for number, one in enumerate(value):
-            yield Entry(one, f"{self.place}: {key}[{number}]", self.faults)
+            yield DeclaredEntry(one, f"{self.place}: {key}[{number}]", self.faults)
 
-    def named(self, key: str) -> Iterator[tuple[str, Entry]]:
+    def named(self, key: str) -> Iterator[tuple[str, DeclaredEntry]]:
         """The mappings of a mapping, by name."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             self.fault(f"{key} must be a mapping")
             return
         for name, one in value.items():
-            yield name, Entry(one, f"{self.place}: {key}: {name}", self.faults)
+            yield name, DeclaredEntry(one, f"{self.place}: {key}: {name}", self.faults)
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> DeclaredEntry | None:
         value = self.values.get(key)
-        return None if value is None else Entry(value, f"{self.place}: {key}", self.faults)
+        return None if value is None else DeclaredEntry(value, f"{self.place}: {key}", self.faults)
 
 
-def read_declarations(path: Path, faults: list[str]) -> Entry:
+def read_declarations(path: Path, faults: list[str]) -> DeclaredEntry:
     """The top of a file of declarations; an empty one where the file cannot be read."""
     try:
         value = yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader) or {}
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         faults.append(f"{path.name}: {error}")
         value = {}
-    return Entry(value, path.name, faults)
+    return DeclaredEntry(value, path.name, faults)

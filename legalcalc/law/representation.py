@@ -19,7 +19,7 @@ from legalcalc.gaps import Gap
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
-from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
+from legalcalc.law.reading import GROUND_KEYS, DeclaredEntry, LegalBasis, read_declarations
 from legalcalc.messages import Message, _
 from legalcalc.periods import months_after, next_day
 
@@ -122,7 +122,7 @@ class RepresentationRule:
     conditions: tuple[Message, ...]
     reason: Message | None
     form: Form | None
-    ground: Ground
+    ground: LegalBasis
 
     def speaks_of(self, body: str, who: Representative, power: Power) -> bool:
         return body in self.bodies and who in self.who and (not self.powers or power in self.powers)
@@ -164,7 +164,7 @@ class WithoutMandate:
     event: Message | None
     days: int | None
     calendar: PublicHolidays | None
-    ground: Ground
+    ground: LegalBasis
 
     def last_day(self, told_on: date) -> date | None:
         """The last day to object, for a worker told on a day; ``None`` where it is not known."""
@@ -182,7 +182,7 @@ class Majority:
     """At which age somebody comes of age, so that a guardian's power ends."""
 
     years: int
-    ground: Ground
+    ground: LegalBasis
 
     def reached(self, born: date) -> date:
         """The birthday on which somebody comes of age; born on 29 February, 1 March."""
@@ -278,7 +278,7 @@ _WHO: tuple[Representative, ...] = get_args(Representative)
 _ALLOWED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 
-def _read(top: Entry) -> Representation:
+def _read(top: DeclaredEntry) -> Representation:
     top.only(
         {"bodies", "rules", "without_mandate", "majority", "revocation"},
         needs=("bodies", "rules"),
@@ -312,7 +312,7 @@ def _read(top: Entry) -> Representation:
     )
 
 
-def _body(name: str, entry: Entry) -> Body:
+def _body(name: str, entry: DeclaredEntry) -> Body:
     entry.only({"title", "kind", "routes", "powers"}, needs=("title", "kind", "powers"))
     kind = entry.word("kind", get_args(BodyKind))
     return Body(
@@ -324,7 +324,7 @@ def _body(name: str, entry: Entry) -> Body:
     )
 
 
-def _rule(entry: Entry, bodies: Mapping[str, Body]) -> RepresentationRule:
+def _rule(entry: DeclaredEntry, bodies: Mapping[str, Body]) -> RepresentationRule:
     entry.only(
         {"bodies", "who", "powers", "allowed", "conditions", "reason", "form", *GROUND_KEYS},
         needs=("bodies", "who", "allowed"),
@@ -350,7 +350,7 @@ def _rule(entry: Entry, bodies: Mapping[str, Body]) -> RepresentationRule:
     )
 
 
-def _plain_rule(entry: Entry) -> RepresentationRule:
+def _plain_rule(entry: DeclaredEntry) -> RepresentationRule:
     """A rule that holds for everybody: a reason with its law."""
     entry.only({"allowed", "reason", *GROUND_KEYS}, needs=("reason",))
     allowed = entry.word("allowed", _ALLOWED)
@@ -366,7 +366,7 @@ def _plain_rule(entry: Entry) -> RepresentationRule:
     )
 
 
-def _without_mandate(entry: Entry, bodies: Mapping[str, Body]) -> WithoutMandate:
+def _without_mandate(entry: DeclaredEntry, bodies: Mapping[str, Body]) -> WithoutMandate:
     entry.only(
         {
             *("title", "who", "bodies", "heads", "contents", "conditions", "event", "days"),
@@ -392,7 +392,7 @@ def _without_mandate(entry: Entry, bodies: Mapping[str, Body]) -> WithoutMandate
     )
 
 
-def _calendar(entry: Entry) -> PublicHolidays | None:
+def _calendar(entry: DeclaredEntry) -> PublicHolidays | None:
     """The public holidays of a country, through the last year for which somebody checked them."""
     country = entry.text("calendar")
     if country is None:
@@ -404,7 +404,7 @@ def _calendar(entry: Entry) -> PublicHolidays | None:
     return None if year is None else PublicHolidays(country, date(year, 12, 31))
 
 
-def _majority(entry: Entry) -> Majority:
+def _majority(entry: DeclaredEntry) -> Majority:
     entry.only({"years", *GROUND_KEYS}, needs=("years",))
     return Majority(entry.count("years") or 0, entry.ground())
 

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
-from legalcalc.law.reading import GROUND_KEYS, Entry, Ground, read_declarations
+from legalcalc.law.reading import GROUND_KEYS, DeclaredEntry, LegalBasis, read_declarations
 from legalcalc.messages import Message
 
 __all__ = ["Maker", "Wording", "Wordings", "load_wordings", "wordings_of"]
@@ -30,7 +30,7 @@ class Wording:
     """One sentence or a few. ``routes`` and ``makers``: where and for whom; empty means all."""
 
     text: Message
-    ground: Ground
+    ground: LegalBasis
     routes: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
 
@@ -85,7 +85,7 @@ def load_wordings(path: Path, routes: tuple[str, ...]) -> dict[str, tuple[Wordin
     return sections
 
 
-def _wording(entry: Entry, routes: tuple[str, ...]) -> Wording:
+def _wording(entry: DeclaredEntry, routes: tuple[str, ...]) -> Wording:
     entry.only(_KEYS, needs=("text",))
     return Wording(
         text=entry.message("text") or Message(""),

@@ -51,7 +51,7 @@ from legalcalc.schemas.representation import (
     LanguageHelpSection,
     StatementSection,
 )
-from legalcalc.schemas.source import Entry, Raw, shown
+from legalcalc.schemas.source import Raw, SourceEntry, shown
 from legalcalc.schemas.values import (
     CALENDAR_MONTH,
     CURRENCY,
@@ -113,7 +113,7 @@ class Options(Kind[tuple[tuple[str, str], ...]]):
     says_unknown = False
 
     def read(self, raw: Raw, currency: str | None = None) -> tuple[tuple[str, str], ...]:
-        if not isinstance(raw, Entry):
+        if not isinstance(raw, SourceEntry):
             raise wrong(_("Names of options with their answers are expected here."))
         errors: dict[str, Any] = {}
         answers: dict[str, str] = {}
@@ -150,7 +150,7 @@ class AssessedSection(ItemSection):
     because = plain(LONG_TEXT, "Why this sum.")
     authority = plain(TEXT, "The judgment or the table that it follows.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         low: Money | None = data.get("low")
         high: Money | None = data.get("high")
         if "amount" in data:
@@ -200,7 +200,7 @@ class ExchangeRateSection(ItemSection):
     rate = plain(NUMBER, "How many.", required=True)
     citation_source = plain(TEXT, "Where it is published.", key="published_in", required=True)
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         if not data["rate"]:
             raise ValidationError({"rate": [_("A rate of exchange cannot be nought.")]})
 
@@ -219,7 +219,7 @@ class IndexRunSection(Section):
         "multiplied to stand beside those before; 1 if not said.",
     )
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         if not all(data["values"]):
             raise ValidationError({"values": [_("An index cannot be nought.")]})
         if data.get("factor") == 0:
@@ -243,7 +243,7 @@ class IndexSeriesSection(ItemSection):
     read_on = plain(DATE, "Day on which somebody read it.")
     read_by = plain(TEXT, "Who read it.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         data.setdefault("title", data["name"])
         free = None
         for number, run in enumerate(data["runs"]):
@@ -338,13 +338,13 @@ class CaseSection(Section):
         "food",
     )
 
-    def entry(self, raw: Raw) -> Entry:
+    def entry(self, raw: Raw) -> SourceEntry:
         entry = super().entry(raw)
         if entry.has("claimant") and "claimant" not in entry:
-            entry["claimant"] = Entry("claimant")
+            entry["claimant"] = SourceEntry("claimant")
         return entry
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         for name in ("format", "currency"):
             data.pop(name, None)
         told_in_part = data.pop("told_in_part", ())

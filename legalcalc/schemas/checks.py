@@ -14,7 +14,7 @@ from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkD
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Reading, spaces_of
-from legalcalc.schemas.source import Entry
+from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import suggested
 
 __all__ = ["broken_links", "oddities"]
@@ -34,7 +34,7 @@ _NO_ENTRY: Final[dict[str, Message]] = {
 # -- problems ---------------------------------------------------------------------------------
 
 
-def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
+def broken_links(root: SourceEntry, read: Reading) -> Iterator[Finding]:
     """Where an id is given twice, names no entry, or is missing where it is needed."""
     for path, name in read.repeated:
         yield path, _("The id “{name}” is given twice.", name=name)
@@ -60,12 +60,14 @@ def broken_links(root: Entry, read: Reading) -> Iterator[Finding]:
     yield from _circles(root, "employments", "follows")
 
 
-def _entries(root: Entry, name: str) -> list[Entry]:
+def _entries(root: SourceEntry, name: str) -> list[SourceEntry]:
     listed = root.get(name)
-    return [one for one in listed if isinstance(one, Entry)] if isinstance(listed, list) else []
+    return (
+        [one for one in listed if isinstance(one, SourceEntry)] if isinstance(listed, list) else []
+    )
 
 
-def _nobodys_work(root: Entry) -> Iterator[Finding]:
+def _nobodys_work(root: SourceEntry) -> Iterator[Finding]:
     """Entries that would count for each of several employments: nothing is counted twice."""
     if len(_entries(root, "employments")) < 2:
         return
@@ -84,7 +86,7 @@ _IN_A_CIRCLE: Final[dict[str, Message]] = {
 }
 
 
-def _circles(root: Entry, listed: str, key: str) -> Iterator[Finding]:
+def _circles(root: SourceEntry, listed: str, key: str) -> Iterator[Finding]:
     """Chains of contractors, or of employments, that lead back to where they began."""
     entries = {
         entry["id"]: entry

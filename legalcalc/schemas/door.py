@@ -20,7 +20,7 @@ from legalcalc.schemas.case import case_section
 from legalcalc.schemas.checks import Finding, broken_links, oddities
 from legalcalc.schemas.fields import Reading, Section, reading
 from legalcalc.schemas.problems import CaseProblems, Problem, in_file_order
-from legalcalc.schemas.source import MOST_PROBLEMS, Entry, Source, Syntax, locate, read_source
+from legalcalc.schemas.source import MOST_PROBLEMS, Source, SourceEntry, Syntax, locate, read_source
 from legalcalc.schemas.values import currencies, suggestions
 
 __all__ = [
@@ -40,7 +40,7 @@ class CaseFile:
 
     case: Case
     warnings: tuple[Problem, ...]
-    root: Entry
+    root: SourceEntry
 
     def problem(self, path: str, message: Message) -> Problem:
         """A problem found later, such as an option the jurisdiction does not have, in its place."""
@@ -68,7 +68,7 @@ def read_case(
     return CaseFile(case, in_file_order(_problems(root, oddities(case))), root)
 
 
-def _read(root: Entry) -> tuple[Case | None, list[Finding]]:
+def _read(root: SourceEntry) -> tuple[Case | None, list[Finding]]:
     """The case, where it can be built, and everything that is wrong."""
     now = Reading(currency=_currency(root))
     reading.set(now)
@@ -83,7 +83,7 @@ def _read(root: Entry) -> tuple[Case | None, list[Finding]]:
     return case, findings
 
 
-def read_section(section: Section, root: Entry) -> Any:
+def read_section(section: Section, root: SourceEntry) -> Any:
     """What another mapping than a case tells, such as a request to a front end.
 
     Raises :class:`CaseProblems` with everything that is wrong.
@@ -144,18 +144,18 @@ def _digest(case: Case) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _currency(root: Entry) -> str | None:
+def _currency(root: SourceEntry) -> str | None:
     """The currency of amounts that name none; a wrong one is told in its own place."""
     currency = root.get("currency")
     return currency if isinstance(currency, str) and currency in currencies() else None
 
 
-def _problem(root: Entry, path: str, message: Message) -> Problem:
+def _problem(root: SourceEntry, path: str, message: Message) -> Problem:
     mark = locate(root, path)
     return Problem(path, mark.line if mark else None, mark.column if mark else None, message)
 
 
-def _problems(root: Entry, findings: Iterable[Finding]) -> list[Problem]:
+def _problems(root: SourceEntry, findings: Iterable[Finding]) -> list[Problem]:
     found = list(findings)
     problems = [_problem(root, path, message) for path, message in found[:MOST_PROBLEMS]]
     if len(found) > MOST_PROBLEMS:

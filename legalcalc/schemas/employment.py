@@ -20,7 +20,7 @@ from legalcalc.schemas.fields import (
     references,
     stated,
 )
-from legalcalc.schemas.source import Entry
+from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import (
     COUNTRY,
     CURRENCY,
@@ -95,7 +95,7 @@ class TableRateSection(Section):
     grade = plain(TEXT, "Grade for which it holds; all grades if not said.")
     rate = plain(NUMBER, "The rate, in the currency of the table.", required=True)
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         in_order(data, [("from_day", "until", "to")])
         return super().build(data, entry)
 
@@ -112,7 +112,7 @@ class TableTermSection(Section):
     grade = plain(TEXT, "Grade for which it holds; all grades if not said.")
     law = plain(TEXT, "Article of the agreement; the citation of the table if not said.")
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         in_order(data, [("from_day", "until", "to")])
         return super().build(data, entry)
 
@@ -136,7 +136,7 @@ class PayTableSection(ItemSection):
     weekly_hours = plain(HOURS, "Hours of a full week under it.")
     terms = each(TableTermSection, "What else it gives: supplements, notice and the like.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         currency = data.setdefault("currency", reading.get().currency)
         if currency is None:
             raise ValidationError({"currency": [_("This is needed here.")]})
@@ -227,7 +227,7 @@ class EmploymentSection(ItemSection):
     records_given = stated(YES_NO, "Whether the records were given.")
     settlement_signed_on = stated(DATE, "Day the worker signed a settlement.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         in_order(data, [("start", "end", "end")])
         none_told = frozenset(name for name in ("leave_taken", "promises") if entry.get(name) == [])
         if none_told:

@@ -17,7 +17,7 @@ from marshmallow import Schema, ValidationError, fields, missing
 from legalcalc.facts import Provenance, Shift, Stated
 from legalcalc.facts.stated import CERTAINTIES, NOTHING_SAID, SOURCES
 from legalcalc.messages import Message, _
-from legalcalc.schemas.source import Entry, Raw, under
+from legalcalc.schemas.source import Raw, SourceEntry, under
 from legalcalc.schemas.values import (
     CURRENCY,
     IDENTIFIER,
@@ -119,7 +119,7 @@ class _Field(fields.Field[Any]):
         """The description for the reference and the JSON Schema."""
         return cast(str, self.metadata["description"])
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         """The value that stands under a name of a mapping; ``missing`` where it says nothing.
 
         Raises ``ValidationError`` with all that is wrong.
@@ -143,7 +143,7 @@ class Plain(_Field):
             raise self.make_error("required")
         return missing
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         if raw == UNKNOWN and self.kind.says_unknown:
             return self._unknown()
         return self.kind.read(raw, reading.get().currency)
@@ -167,9 +167,9 @@ class Value(Plain):
     def _unknown(self) -> Any:
         return None if self.or_unknown else super()._unknown()
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         path = under(entry.path, name)
-        if isinstance(raw, Entry):
+        if isinstance(raw, SourceEntry):
             return self._told_at_length(raw, path)
         if raw == UNKNOWN:
             return self._unknown()
@@ -185,7 +185,7 @@ class Value(Plain):
             own = ["amount", "currency", *own]
         return (*own, "source", "certainty", "evidence", "visible_to", "as_written")
 
-    def _told_at_length(self, entry: Entry, path: str) -> Any:
+    def _told_at_length(self, entry: SourceEntry, path: str) -> Any:
         errors: Errors = {}
         known = self.names
         for name in entry:
@@ -259,7 +259,7 @@ def _range_errors(low: Any, value: Any, high: Any) -> Errors:
     return {}
 
 
-def _provenance(entry: Entry, errors: Errors) -> Provenance:
+def _provenance(entry: SourceEntry, errors: Errors) -> Provenance:
     """Source, certainty, evidence and who may see it, of a value told at length."""
     found: dict[str, Any] = {}
     for name, one_field in PROOF_FIELDS.items():
@@ -290,7 +290,7 @@ class Several(_Field):
         self.kind = kind
         self.space = space
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> tuple[Any, ...]:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> tuple[Any, ...]:
         path = under(entry.path, name)
         errors: Errors = {}
         values = []
@@ -319,7 +319,7 @@ class Identifier(Plain):
             IDENTIFIER, "A short name of your choice, by which other entries mean this one."
         )
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         given = self.kind.read(raw)
         section = self.parent
         assert isinstance(section, ItemSection)
@@ -334,7 +334,7 @@ class Reference(Plain):
         super().__init__(IDENTIFIER, doc, **options)
         self.space = space
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         meant = self.kind.read(raw)
         reading.get().references.append((under(entry.path, name), meant, self.space))
         return meant
@@ -347,7 +347,7 @@ class Sub(_Field):
         super().__init__(doc, **options)
         self.section = section
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         return self.section.read(raw)
 
     def write(self, value: Any) -> Any:
@@ -363,7 +363,7 @@ class SubList(Sub):
         super().__init__(section, doc, **options)
         self.at_least_one = at_least_one
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Any:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Any:
         if isinstance(raw, str) and self.section.shorthand is not None:
             return (self.section.read(raw),)
         if not isinstance(raw, list):
@@ -491,9 +491,9 @@ class Section(Schema):
             raise ValidationError(errors)
         return self.build(data, entry)
 
-    def entry(self, raw: Raw) -> Entry:
+    def entry(self, raw: Raw) -> SourceEntry:
         """The mapping itself, also where a single text stands for it."""
-        if isinstance(raw, Entry):
+        if isinstance(raw, SourceEntry):
             return raw
         if isinstance(raw, str) and self.shorthand is not None:
             return self.expanded(raw)
@@ -501,14 +501,14 @@ class Section(Schema):
             raise ValidationError([_("This entry is empty.")])
         raise ValidationError([_("Names with their values are expected here.")])
 
-    def expanded(self, text: str) -> Entry:
+    def expanded(self, text: str) -> SourceEntry:
         """The mapping for which a single text stands."""
-        entry = Entry()
+        entry = SourceEntry()
         assert self.shorthand is not None
         entry[self.shorthand] = text
         return entry
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         """The fact, from the values that were read."""
         return self.builds(**data)
 
@@ -555,7 +555,7 @@ class ItemSection(Section):
     visible_to = several(TEXT, "Recipients who may see it; without it the legal team only decides.")
     note = plain(LONG_TEXT, "A remark for the reader.")
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         """The fact, with its place in the file and where it comes from."""
         proof = {name: data.pop(name) for name in PROOF_FIELDS if name in data}
         if proof:
@@ -563,7 +563,7 @@ class ItemSection(Section):
         self.complete(data, entry)
         return self.builds(path=entry.path, **data)
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         """Put together what the file tells in several keys. Raises ``ValidationError``."""
 
     def getter(self, name: str) -> Callable[[Any], Any]:

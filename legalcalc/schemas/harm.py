@@ -14,7 +14,7 @@ from legalcalc.schemas.fields import (
     references,
     stated,
 )
-from legalcalc.schemas.source import Entry
+from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import (
     DATE,
     INTEGER,
@@ -65,7 +65,7 @@ class HarmSection(ItemSection):
     incapacity_days = stated(INTEGER, "Days on which the worker could not work.")
     permanent = stated(YES_NO, "Whether harm remains.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         in_order(data, [("first", "last", "to")])
 
 
@@ -79,7 +79,7 @@ class ConfinementSection(ItemSection):
     last = stated(DATE, "Last day; left out while it is not over.", key="to")
     kind = plain(choices_of(Confinement, "kind"), "What kind; “captivity” if not said.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         in_order(data, [("first", "last", "to")])
 
 
@@ -97,7 +97,7 @@ class ProceedingSection(ItemSection):
     against = references(_ANYBODY, "Ids of those against whom it is brought.")
     outcome = plain(choices_of(Proceeding, "outcome"), "How it ended.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         in_order(data, [("started", "ended", "ended")])
 
 
@@ -112,7 +112,7 @@ class TakenSection(ItemSection):
     returned = stated(DATE, "Day it was given back, if it was.")
     by = reference(_ANYBODY, "Id of the person or party who took it.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         in_order(data, [("day", "returned", "returned")])
 
 

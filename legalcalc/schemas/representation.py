@@ -14,7 +14,7 @@ from legalcalc.schemas.fields import (
     references,
     several,
 )
-from legalcalc.schemas.source import Entry
+from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import (
     DATE,
     IDENTIFIER,
@@ -138,7 +138,7 @@ class StatementSection(ItemSection):
     translation = several(LONG_TEXT, "The translation, as many paragraphs.")
     exhibits = references("evidence", "Ids of the evidence that it speaks of.")
 
-    def complete(self, data: dict[str, object], entry: Entry) -> None:
+    def complete(self, data: dict[str, object], entry: SourceEntry) -> None:
         original, translated = data["paragraphs"], data.get("translation") or ()
         if translated and len(translated) != len(original):  # type: ignore[arg-type]
             raise ValidationError(

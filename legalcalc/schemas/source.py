@@ -39,10 +39,10 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.problems import CaseProblems, Problem
 
 __all__ = [
-    "Entry",
     "Mark",
     "Raw",
     "Source",
+    "SourceEntry",
     "Syntax",
     "locate",
     "read_source",
@@ -68,7 +68,7 @@ class Mark(NamedTuple):
     column: int
 
 
-class Entry(dict[str, Any]):
+class SourceEntry(dict[str, Any]):
     """A mapping of the file: what stands under each name. Empty values are left out.
 
     ``path`` is its place in the case, such as ``payments[2]``. ``empty`` holds the names that stand
@@ -86,7 +86,7 @@ class Entry(dict[str, Any]):
         return name in self or name in self.empty
 
 
-Raw: TypeAlias = str | Entry | list[Any] | None
+Raw: TypeAlias = str | SourceEntry | list[Any] | None
 """A value of the file. An empty entry of a list is ``None``."""
 
 
@@ -98,14 +98,14 @@ def shown(text: str) -> str:
     return clean if len(text) <= 60 else clean[:59] + "…"
 
 
-def read_source(source: Source, syntax: Syntax | None = None) -> Entry:
+def read_source(source: Source, syntax: Syntax | None = None) -> SourceEntry:
     """The case file as a tree of texts.
 
     A path is a file; ``str`` and ``bytes`` are the text itself; a mapping is data that was read
-    elsewhere, and an :class:`Entry` is a tree already. Raises :class:`CaseProblems` if there is
-    anything wrong, and ``OSError`` where a file cannot be opened.
+    elsewhere, and a :class:`SourceEntry` is a tree already. Raises :class:`CaseProblems` if there
+    is anything wrong, and ``OSError`` where a file cannot be opened.
     """
-    if isinstance(source, Entry):
+    if isinstance(source, SourceEntry):
         return source
     if isinstance(source, Mapping):
         return _DataReader(source).run().outcome()
@@ -124,7 +124,7 @@ def read_source(source: Source, syntax: Syntax | None = None) -> Entry:
     return _read_text(text, syntax)
 
 
-def _read_text(text: str, syntax: Syntax | None) -> Entry:
+def _read_text(text: str, syntax: Syntax | None) -> SourceEntry:
     """The tree of a text. Raises :class:`CaseProblems`."""
     perhaps_json = syntax is None and text.lstrip().startswith(("{", "["))
     if syntax == "json" or perhaps_json:
@@ -142,13 +142,13 @@ def _read_text(text: str, syntax: Syntax | None) -> Entry:
     return root
 
 
-def standing_alone(root: Entry, name: str) -> Entry | None:
+def standing_alone(root: SourceEntry, name: str) -> SourceEntry | None:
     """The mapping under a name as if it were the whole: its paths begin in it.
 
     Its places are still those of the larger text. ``None`` where no mapping stands there.
     """
     inside = root.get(name)
-    if not isinstance(inside, Entry):
+    if not isinstance(inside, SourceEntry):
         return None
     alone = _moved(inside, len(name) + 1)
     if root.text is not None:
@@ -156,15 +156,15 @@ def standing_alone(root: Entry, name: str) -> Entry | None:
     return alone
 
 
-def _moved(entry: Entry, length: int) -> Entry:
-    moved = Entry(entry.path[length:])
+def _moved(entry: SourceEntry, length: int) -> SourceEntry:
+    moved = SourceEntry(entry.path[length:])
     moved.empty = entry.empty
     moved.update({name: _moved_value(inside, length) for name, inside in entry.items()})
     return moved
 
 
 def _moved_value(value: Raw, length: int) -> Raw:
-    if isinstance(value, Entry):
+    if isinstance(value, SourceEntry):
         return _moved(value, length)
     if isinstance(value, list):
         return [_moved_value(inside, length) for inside in value]
@@ -187,7 +187,7 @@ class _Text:
         return places
 
 
-def locate(root: Entry, path: str) -> Mark | None:
+def locate(root: SourceEntry, path: str) -> Mark | None:
     """Where a path such as ``payments[2].amount`` stands, or the nearest place around it.
 
     A list or mapping is pointed at by its name, a single value by itself. ``None`` for data.
@@ -251,14 +251,14 @@ class _Reader(ABC):
             self.problems.append(stop.problem)
         return self
 
-    def outcome(self) -> Entry:
+    def outcome(self) -> SourceEntry:
         """The tree. Raises :class:`CaseProblems` with everything that is wrong."""
-        if not self.problems and not isinstance(self.root, Entry):
+        if not self.problems and not isinstance(self.root, SourceEntry):
             message = _("A case is made of names with their values, such as “reference: A-17”.")
             self.problems.append(_problem("", Mark(1, 1), message))
         if self.problems:
             raise CaseProblems(self.problems)
-        assert isinstance(self.root, Entry)
+        assert isinstance(self.root, SourceEntry)
         return self.root
 
     def problem(self, path: str, place: Any, message: Message) -> None:
@@ -283,7 +283,7 @@ class _Reader(ABC):
         if depth >= DEEPEST:
             raise _Stop(_TOO_DEEP, self.mark(place), path)
 
-    def usable(self, name: str, entry: Entry, place: Any) -> bool:
+    def usable(self, name: str, entry: SourceEntry, place: Any) -> bool:
         """Whether a name may stand in a mapping."""
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
             message = _("“{name}” cannot be a name in a case file.", name=shown(name))
@@ -315,7 +315,7 @@ def under(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _put(entry: Entry, name: str, value: Raw) -> None:
+def _put(entry: SourceEntry, name: str, value: Raw) -> None:
     if value is not None:
         entry[name] = value
     elif isinstance(entry.empty, dict):
@@ -453,8 +453,8 @@ class _YamlReader(_Reader):
             values.append(self._value(event, f"{path}[{len(values)}]", depth + 1))
         return values
 
-    def _mapping(self, path: str, depth: int) -> Entry:
-        entry = Entry(path)
+    def _mapping(self, path: str, depth: int) -> SourceEntry:
+        entry = SourceEntry(path)
         while type(event := self._next()) is not MappingEndEvent:
             name = self._name(event, entry, depth)
             if name is None:
@@ -463,7 +463,7 @@ class _YamlReader(_Reader):
                 _put(entry, name, self._value(self._next(), under(path, name), depth, event))
         return entry
 
-    def _name(self, event: Any, entry: Entry, depth: int) -> str | None:
+    def _name(self, event: Any, entry: SourceEntry, depth: int) -> str | None:
         """The name of the value that comes next; ``None`` if it has no usable one."""
         kind = type(event)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -567,7 +567,7 @@ def _json_at_once(text: str) -> _Reader | None:
     except (ValueError, RecursionError):
         return None
     reader = _DataReader(data, yes="true", no="false").run()
-    return None if reader.problems or not isinstance(reader.root, Entry) else reader
+    return None if reader.problems or not isinstance(reader.root, SourceEntry) else reader
 
 
 def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -644,8 +644,8 @@ class _JsonReader(_Reader):
             if self._closes("]", f"{path}[{len(values)}]"):
                 return values
 
-    def _mapping(self, path: str, depth: int) -> Entry:
-        entry = Entry(path)
+    def _mapping(self, path: str, depth: int) -> SourceEntry:
+        entry = SourceEntry(path)
         self._take(path)
         if self._token == "}":
             return entry
@@ -714,7 +714,7 @@ class _DataReader(_Reader):
             return None
         if isinstance(value, (dict, Mapping)):
             self.goes_deeper(path, depth, None)
-            entry = Entry(path)
+            entry = SourceEntry(path)
             for name, inside in value.items():
                 name = name.strip() if isinstance(name, str) else ""
                 if not self.usable(name, entry, None):

@@ -19,7 +19,7 @@ from marshmallow import ValidationError
 
 from legalcalc.facts import Break, Money
 from legalcalc.messages import Message, _
-from legalcalc.schemas.source import Entry, Raw, shown
+from legalcalc.schemas.source import Raw, SourceEntry, shown
 
 __all__ = [
     "BREAK",
@@ -546,7 +546,7 @@ class Pause(Kind[Break]):
     says_unknown = False
 
     def read(self, raw: Raw, currency: str | None = None) -> Break:
-        if not isinstance(raw, Entry):
+        if not isinstance(raw, SourceEntry):
             return super().read(raw, currency)
         errors: dict[str, list[Message]] = {}
         values: dict[str, Any] = {}

@@ -36,7 +36,7 @@ from legalcalc.schemas.fields import (
     reference,
     stated,
 )
-from legalcalc.schemas.source import Entry, Raw, shown
+from legalcalc.schemas.source import Raw, SourceEntry, shown
 from legalcalc.schemas.values import (
     BREAK,
     CLOCK,
@@ -77,7 +77,7 @@ class PeriodSection(Section):
     first = plain(DATE, "First day.", key="from", required=True)
     last = plain(DATE, "Last day.", key="to", required=True)
 
-    def expanded(self, text: str) -> Entry:
+    def expanded(self, text: str) -> SourceEntry:
         if not re.fullmatch("[0-9]{4}-[0-9]{2}", text):
             raise ValidationError(
                 [
@@ -89,11 +89,11 @@ class PeriodSection(Section):
                 ]
             )
         month = month_of(DATE.parse(f"{text}-01", None))
-        entry = Entry()
+        entry = SourceEntry()
         entry["from"], entry["to"] = month.first.isoformat(), month.last.isoformat()
         return entry
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         in_order(data, [("first", "last", "to")])
         return super().build(data, entry)
 
@@ -114,7 +114,7 @@ class SpanSection(ItemSection):
         load_only=True,
     )
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         super().complete(data, entry)
         first, last = data.pop("first", None), data.pop("last", None)
         single = data.pop("single", None)
@@ -211,16 +211,16 @@ class ShiftSection(Section):
         "oneOf": [{"required": ["hours"]}, {"required": ["start", "end"]}]
     }
 
-    def expanded(self, text: str) -> Entry:
+    def expanded(self, text: str) -> SourceEntry:
         span = read_span(text)
         if span is None:
             message = _("“{text}” is not a shift. Write it as 07:00-19:00.", text=shown(text))
             raise ValidationError([message])
-        entry = Entry()
+        entry = SourceEntry()
         entry["start"], entry["end"] = span
         return entry
 
-    def build(self, data: dict[str, Any], entry: Entry) -> Any:
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Any:
         return _shift(data)
 
 
@@ -245,7 +245,7 @@ class WorkSection(ItemSection):
     must_stay = Value(YES_NO, _MUST_STAY, load_only=True)
     shifts = each(ShiftSection, "The shifts of a day, where there are several.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         super().complete(data, entry)
         if not data.keys().isdisjoint(_PARTS):
             if "shifts" in data:
@@ -265,7 +265,7 @@ class WorkSection(ItemSection):
 
 def _not_known(hours: Raw) -> bool:
     """Whether it is said that nobody knows the hours, alone or at length."""
-    if isinstance(hours, Entry):
+    if isinstance(hours, SourceEntry):
         return UNKNOWN in (hours.get("value"), hours.get("likely"))
     return hours == UNKNOWN
 
@@ -290,7 +290,7 @@ class PatternSection(WorkSection):
     )
     place = plain(TEXT, "Where, if it is not the usual place.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         super().complete(data, entry)
         in_order(data, [("first", "last", "to")])
         if not data["weekdays"]:
@@ -332,7 +332,7 @@ class PiecesSection(SpanSection):
     what = plain(TEXT, "What was counted, such as crates of tomatoes.", required=True)
     rate = stated(MONEY, "Pay for one piece.")
 
-    def complete(self, data: dict[str, Any], entry: Entry) -> None:
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         super().complete(data, entry)
         rate: Stated[Money] | None = data.get("rate")
         if rate is not None:

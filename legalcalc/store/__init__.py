@@ -30,7 +30,7 @@ from legalcalc.store.cases import (
     IssueEntry,
     Layer,
     OpenCase,
-    Part,
+    StoredLayer,
 )
 from legalcalc.store.errors import (
     Conflict,
@@ -80,7 +80,6 @@ __all__ = [
     "NewerDatabase",
     "NotGranted",
     "OpenCase",
-    "Part",
     "PasswordNeeded",
     "Portable",
     "SecondFactorNeeded",
@@ -91,6 +90,7 @@ __all__ = [
     "SignedIn",
     "Store",
     "StoreError",
+    "StoredLayer",
     "Team",
     "Teams",
     "TooLarge",

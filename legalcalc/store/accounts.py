@@ -131,7 +131,7 @@ class Accounts:
     """
 
     def __init__(
-        self, database: Database, audit: AuditTrail, throttle: Throttle, work: vault.Work
+        self, database: Database, audit: AuditTrail, throttle: Throttle, work: vault.HashingCost
     ) -> None:
         self._database = database
         self._audit = audit
@@ -659,10 +659,10 @@ class Accounts:
             salt = transaction.scalar(select(InstallationRecord.salt))
         return salt or _NO_SALT
 
-    def _current_work(self) -> vault.Work:
+    def _current_work(self) -> vault.HashingCost:
         with self._database.reading() as transaction:
             row = transaction.get(InstallationRecord, _ONLY)
-        return self._work if row is None else vault.Work(row.memory, row.passes)
+        return self._work if row is None else vault.HashingCost(row.memory, row.passes)
 
     def _attempt(self, name: str, *, network: str, device: bytes | None, now: datetime) -> _Attempt:
         """Somebody tries to get in: whom they name, and who has to wait for wrong tries.
@@ -706,7 +706,7 @@ class Accounts:
         if person is None:
             work, salt, verifier = self._current_work(), attempt.tag[:16], bytes(32)
         else:
-            work, salt = vault.Work(person.memory, person.passes), person.salt
+            work, salt = vault.HashingCost(person.memory, person.passes), person.salt
             verifier = person.verifier
 
         def still_welcome() -> None:

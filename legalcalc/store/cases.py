@@ -55,12 +55,12 @@ __all__ = [
     "IssueEntry",
     "Layer",
     "OpenCase",
-    "Part",
+    "StoredLayer",
 ]
 
 
 @dataclass(frozen=True)
-class Part:
+class StoredLayer:
     """One layer as it is stored: give ``version`` back when saving."""
 
     content: dict[str, Any] = field(repr=False)
@@ -73,8 +73,8 @@ class OpenCase:
     """A case with the layers that the person may see."""
 
     id: str
-    facts: Part | None
-    identity: Part | None
+    facts: StoredLayer | None
+    identity: StoredLayer | None
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ class Cases:
             # out here, and not when it has become the only one.
             current = decrypted(document, key)
             if document.version != version:
-                raise Conflict(Part(decoded(current), document.version, document.changed_on))
+                raise Conflict(StoredLayer(decoded(current), document.version, document.changed_on))
             seal_record(document, key, content, version=version + 1, day=now.date())
             case.changed_on = now.date()
             if card is not None:
@@ -632,8 +632,8 @@ def _document(transaction: Transaction, case_id: str, layer: Layer) -> DocumentR
     return found
 
 
-def _part(document: DocumentRecord, key: bytes) -> Part:
-    return Part(open_record(document, key), document.version, document.changed_on)
+def _part(document: DocumentRecord, key: bytes) -> StoredLayer:
+    return StoredLayer(open_record(document, key), document.version, document.changed_on)
 
 
 def _put_card(

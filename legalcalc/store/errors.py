@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
-    from legalcalc.store.cases import Part
+    from legalcalc.store.cases import StoredLayer
 
 __all__ = [
     "Conflict",
@@ -91,7 +91,7 @@ class Conflict(StoreError):
 
     message = _("Somebody else has saved this in the meantime. Compare both texts and save again.")
 
-    def __init__(self, current: Part | None = None) -> None:
+    def __init__(self, current: StoredLayer | None = None) -> None:
         super().__init__()
         self.current = current
 

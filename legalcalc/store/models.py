@@ -24,7 +24,6 @@ from sqlalchemy.types import TypeDecorator
 
 __all__ = [
     "AuditRecord",
-    "Base",
     "CardRecord",
     "CaseRecord",
     "DeviceRecord",
@@ -43,6 +42,7 @@ __all__ = [
     "RekeyingRecord",
     "Sealed",
     "SessionRecord",
+    "StoredTable",
     "TeamRecord",
     "ThrottleRecord",
 ]
@@ -71,7 +71,7 @@ Id = String(32)
 Digest = String(64)
 
 
-class Base(DeclarativeBase):
+class StoredTable(DeclarativeBase):
     """All tables; constraints have names, so that migrations can find them."""
 
     metadata = MetaData(
@@ -88,7 +88,7 @@ class Base(DeclarativeBase):
 # -- people ----------------------------------------------------------------------------------------
 
 
-class InstallationRecord(Base):
+class InstallationRecord(StoredTable):
     """The one row that says how this installation was set up; whoever writes the trail locks it."""
 
     __tablename__ = "installation"
@@ -101,7 +101,7 @@ class InstallationRecord(Base):
     passes: Mapped[int]
 
 
-class PersonRecord(Base):
+class PersonRecord(StoredTable):
     """A person: a key pair, wrapped under password and recovery sheet, and an encrypted name."""
 
     __tablename__ = "person"
@@ -134,7 +134,7 @@ class PersonRecord(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as SQLAlchemy declares it
 
 
-class InvitationRecord(Base):
+class InvitationRecord(StoredTable):
     """A colleague who has not made keys yet; opened by the code that the id is a digest of.
 
     ``entry``, under the directory's key, tells for whom it is and who made it.
@@ -150,7 +150,7 @@ class InvitationRecord(Base):
     expires: Mapped[datetime] = mapped_column(Instant)
 
 
-class DeviceRecord(Base):
+class DeviceRecord(StoredTable):
     """A browser from which a person has signed in; it opens nothing, but is not delayed."""
 
     __tablename__ = "device"
@@ -160,7 +160,7 @@ class DeviceRecord(Base):
     seen_on: Mapped[date]
 
 
-class SessionRecord(Base):
+class SessionRecord(StoredTable):
     """A session: its id is the digest of the cookie that opens its key."""
 
     __tablename__ = "session"
@@ -174,7 +174,7 @@ class SessionRecord(Base):
     confirmed: Mapped[datetime] = mapped_column(Instant)
 
 
-class ThrottleRecord(Base):
+class ThrottleRecord(StoredTable):
     """Wrong tries, by the tag of an account, network or device."""
 
     __tablename__ = "throttle"
@@ -185,7 +185,7 @@ class ThrottleRecord(Base):
     blocked_until: Mapped[datetime] = mapped_column(Instant)
 
 
-class KeeperRecord(Base):
+class KeeperRecord(StoredTable):
     """A keeper, whose private key is on paper only; name and key under the directory's key."""
 
     __tablename__ = "keeper"
@@ -196,7 +196,7 @@ class KeeperRecord(Base):
     entry: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class EscrowRecord(Base):
+class EscrowRecord(StoredTable):
     """A person's private key, sealed to a keeper."""
 
     __tablename__ = "escrow"
@@ -211,7 +211,7 @@ class EscrowRecord(Base):
     sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class TeamRecord(Base):
+class TeamRecord(StoredTable):
     """A team: a public key; its private half is in the memberships."""
 
     __tablename__ = "team"
@@ -227,7 +227,7 @@ class TeamRecord(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
-class MembershipRecord(Base):
+class MembershipRecord(StoredTable):
     """A team's private key, sealed to a member."""
 
     __tablename__ = "membership"
@@ -245,7 +245,7 @@ class MembershipRecord(Base):
 # -- cases -----------------------------------------------------------------------------------------
 
 
-class CaseRecord(Base):
+class CaseRecord(StoredTable):
     """A case: that there is one, and the day on which something of it changed."""
 
     __tablename__ = "cases"
@@ -254,7 +254,7 @@ class CaseRecord(Base):
     changed_on: Mapped[date]
 
 
-class RekeyingRecord(Base):
+class RekeyingRecord(StoredTable):
     """A case that waits for new keys, because somebody who could open it was removed."""
 
     __tablename__ = "rekeying"
@@ -264,7 +264,7 @@ class RekeyingRecord(Base):
     )
 
 
-class GrantRecord(Base):
+class GrantRecord(StoredTable):
     """The key of a layer, sealed to a person or a team."""
 
     __tablename__ = "grants"
@@ -301,7 +301,7 @@ class Sealed:
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class DocumentRecord(Sealed, Base):
+class DocumentRecord(Sealed, StoredTable):
     """A layer as it is now. The database itself refuses to save over a version that is gone."""
 
     __tablename__ = "document"
@@ -312,14 +312,14 @@ class DocumentRecord(Sealed, Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
-class CardRecord(Sealed, Base):
+class CardRecord(Sealed, StoredTable):
     """What a list of cases shows of one, in the facts layer."""
 
     __tablename__ = "card"
     __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_card_layer"),)
 
 
-class DraftRecord(Sealed, Base):
+class DraftRecord(Sealed, StoredTable):
     """A form as typed. Its id is made of case key, person and form, and tells none of them."""
 
     __tablename__ = "draft"
@@ -327,14 +327,14 @@ class DraftRecord(Sealed, Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
 
 
-class IssueRecord(Sealed, Base):
+class IssueRecord(Sealed, StoredTable):
     """A layer as it was when papers were made; the version is the number of the issue."""
 
     __tablename__ = "issue"
     __table_args__ = (UniqueConstraint("case_id", "layer", "version", name="uq_issue_number"),)
 
 
-class IssueNoteRecord(Sealed, Base):
+class IssueNoteRecord(Sealed, StoredTable):
     """What was made of an issue, and by which law."""
 
     __tablename__ = "issue_note"
@@ -344,7 +344,7 @@ class IssueNoteRecord(Sealed, Base):
 # -- the trail -------------------------------------------------------------------------------------
 
 
-class AuditRecord(Base):
+class AuditRecord(StoredTable):
     """Who did what to which case when, bound to the row before by its hash."""
 
     __tablename__ = "audit"

@@ -25,12 +25,14 @@ class PasswordLock:
     """What a password opens: a private key, with the salt, cost and verifier to find out."""
 
     salt: bytes
-    work: vault.Work
+    work: vault.HashingCost
     verifier: bytes
     wrapped: bytes
 
     @classmethod
-    def make(cls, person_id: str, private: bytes, password: str, work: vault.Work) -> PasswordLock:
+    def make(
+        cls, person_id: str, private: bytes, password: str, work: vault.HashingCost
+    ) -> PasswordLock:
         """A lock for a password, under a salt of its own. Takes about half a second."""
         salt = vault.new_salt()
         master = vault.master_key(password_bytes(password), salt, work)
@@ -74,7 +76,7 @@ class NewKeys:
         return person
 
 
-def new_keys(password: str, work: vault.Work) -> NewKeys:
+def new_keys(password: str, work: vault.HashingCost) -> NewKeys:
     """A new key pair under a password, and a new recovery sheet."""
     person_id = vault.new_id()
     private, public = vault.new_key_pair()

@@ -36,7 +36,7 @@ class Store:
     audit: AuditTrail
     backups: Backups
 
-    def __init__(self, database: Database, folder: Path, work: vault.Work) -> None:
+    def __init__(self, database: Database, folder: Path, work: vault.HashingCost) -> None:
         """Use :meth:`open`, which brings the tables up to date first."""
         self._database = database
         self._throttle = Throttle(database)
@@ -54,7 +54,7 @@ class Store:
         *,
         folder: Path,
         now: datetime,
-        work: vault.Work = vault.STANDARD_WORK,
+        work: vault.HashingCost = vault.STANDARD_WORK,
         room: int | None = None,
     ) -> Store:
         """Open the database, bringing its tables up to date after an encrypted backup.

@@ -39,7 +39,7 @@ __all__ = [
     "STANDARD_WORK",
     "SUITE",
     "CannotOpen",
-    "Work",
+    "HashingCost",
     "associated_data",
     "authentication_key",
     "calibrated",
@@ -92,7 +92,7 @@ class CannotOpen(Exception):
 
 
 @dataclass(frozen=True)
-class Work:
+class HashingCost:
     """How much work one try at a password costs: memory in KiB, passes over it."""
 
     memory: int
@@ -100,9 +100,9 @@ class Work:
 
 
 # The least that a person's password gets; see calibrated().
-STANDARD_WORK = Work(memory=64 * 1024, passes=3)
+STANDARD_WORK = HashingCost(memory=64 * 1024, passes=3)
 # Names are looked up by what this makes of them, so that a stolen database is no list of names.
-_NAME_WORK = Work(memory=8 * 1024, passes=1)
+_NAME_WORK = HashingCost(memory=8 * 1024, passes=1)
 # Thirty people who sign in at once wait six seconds at most, two at a time.
 _SECONDS = 0.4
 
@@ -129,7 +129,7 @@ def new_id() -> str:
 
 
 def master_key(
-    password: bytes, salt: bytes, work: Work, *, when_due: Callable[[], None] | None = None
+    password: bytes, salt: bytes, work: HashingCost, *, when_due: Callable[[], None] | None = None
 ) -> bytes:
     """The master key of a password, by Argon2id. Takes about half a second and 64 MiB.
 
@@ -142,7 +142,7 @@ def master_key(
         return _argon2id(password, salt, work)
 
 
-def _argon2id(secret: bytes, salt: bytes, work: Work) -> bytes:
+def _argon2id(secret: bytes, salt: bytes, work: HashingCost) -> bytes:
     return hash_secret_raw(
         secret,
         salt,
@@ -154,7 +154,7 @@ def _argon2id(secret: bytes, salt: bytes, work: Work) -> bytes:
     )
 
 
-def calibrated(stopwatch: Callable[[], float]) -> Work:
+def calibrated(stopwatch: Callable[[], float]) -> HashingCost:
     """As many passes as this machine makes in 0.4 s, and no fewer than the standard has.
 
     ``stopwatch`` tells seconds that passed, as ``time.perf_counter`` does.
@@ -163,7 +163,7 @@ def calibrated(stopwatch: Callable[[], float]) -> Work:
     _argon2id(b"", bytes(16), STANDARD_WORK)
     a_pass = (stopwatch() - began) / STANDARD_WORK.passes
     passes = int(_SECONDS / a_pass) if a_pass > 0 else STANDARD_WORK.passes
-    return Work(STANDARD_WORK.memory, max(STANDARD_WORK.passes, passes))
+    return HashingCost(STANDARD_WORK.memory, max(STANDARD_WORK.passes, passes))
 
 
 def authentication_key(master: bytes) -> bytes:

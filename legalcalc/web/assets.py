@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["Asset", "Assets", "assets"]
+__all__ = ["Asset", "StaticFiles", "assets"]
 
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
@@ -30,7 +30,7 @@ class Asset:
     media_type: str
 
 
-class Assets:
+class StaticFiles:
     """The files of ``legalcalc/web/static``, by the path under which they are served."""
 
     def __init__(self) -> None:
@@ -56,6 +56,6 @@ class Assets:
 
 
 @cache
-def assets() -> Assets:
+def assets() -> StaticFiles:
     """The files, read when the first page needs one."""
-    return Assets()
+    return StaticFiles()

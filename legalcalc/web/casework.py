@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from flask import g
 
 from legalcalc.schemas import dump_case, read_case
-from legalcalc.store import Conflict, Content, Layer, NotGranted, Part, StoreError
+from legalcalc.store import Conflict, Content, Layer, NotGranted, StoredLayer, StoreError
 from legalcalc.web.cases.data import (
     Data,
     body_of,
@@ -265,7 +265,7 @@ def forget_cases(_fault: BaseException | None = None) -> None:
 
 def _opened(who: Visitor, case_id: str) -> Casework:
     case = who.store.cases.open(who.session, case_id, now=now())
-    found: dict[Layer, Part] = {}
+    found: dict[Layer, StoredLayer] = {}
     for layer, part in ((Layer.FACTS, case.facts), (Layer.IDENTITY, case.identity)):
         if part is not None:
             found[layer] = part

@@ -49,7 +49,7 @@ def judged(content: bytes) -> Verdict:
         found = verifying.verify(content)
     except verifying.NothingAttached as refused:
         return Verdict("nothing attached", refused.message)
-    except verifying.Unreadable as refused:
+    except verifying.UnreadablePdf as refused:
         return Verdict("unread", refused.message)
     return Verdict(
         standing=_standing(found),

@@ -19,7 +19,7 @@ from legalcalc.web.language import languages
 from legalcalc.web.settings import Settings, is_loopback
 from legalcalc.workers import Workers, WorkFailed
 
-__all__ = ["Finding", "examined", "refused_address"]
+__all__ = ["Diagnosis", "examined", "refused_address"]
 
 State = Literal["good", "poor", "bad"]
 _OLDEST_PYTHON = (3, 11)
@@ -28,14 +28,14 @@ _SOON = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One thing that was looked at. ``bad``: it does not work, or may not be used like this."""
 
     state: State
     message: Message
 
 
-def examined(settings: Settings, *, addressed: bool = True) -> Iterator[Finding]:
+def examined(settings: Settings, *, addressed: bool = True) -> Iterator[Diagnosis]:
     """Everything that is looked at, one after another; the address where it is not refused yet."""
     yield _python()
     yield from _packages()
@@ -60,27 +60,27 @@ def refused_address(host: str, settings: Settings) -> Message | None:
     )
 
 
-def _address(host: str, settings: Settings) -> Finding:
+def _address(host: str, settings: Settings) -> Diagnosis:
     refusal = refused_address(host, settings)
     if refusal is not None:
-        return Finding("bad", refusal)
+        return Diagnosis("bad", refusal)
     if is_loopback(host):
-        return Finding("good", _("Only this computer can reach the program: {host}.", host=host))
-    return Finding("good", _("The program is reached by TLS only: {host}.", host=host))
+        return Diagnosis("good", _("Only this computer can reach the program: {host}.", host=host))
+    return Diagnosis("good", _("The program is reached by TLS only: {host}.", host=host))
 
 
-def _python() -> Finding:
+def _python() -> Diagnosis:
     found = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < _OLDEST_PYTHON:
         wanted = ".".join(map(str, _OLDEST_PYTHON))
-        return Finding(
+        return Diagnosis(
             "bad",
             _("Python {found} is too old: install {wanted} or later.", found=found, wanted=wanted),
         )
-    return Finding("good", _("Python {found} is new enough.", found=found))
+    return Diagnosis("good", _("Python {found} is new enough.", found=found))
 
 
-def _packages() -> Iterator[Finding]:
+def _packages() -> Iterator[Diagnosis]:
     missing = []
     for requirement in requires("legalcalc") or ():
         name = re.match(r"[A-Za-z0-9._-]+", requirement)
@@ -91,7 +91,7 @@ def _packages() -> Iterator[Finding]:
         except PackageNotFoundError:
             missing.append(name[0])
     if missing:
-        yield Finding(
+        yield Diagnosis(
             "bad",
             _(
                 "These Python packages are missing: {names}. Install the program again with pip.",
@@ -99,22 +99,22 @@ def _packages() -> Iterator[Finding]:
             ),
         )
     else:
-        yield Finding("good", _("All Python packages are there."))
+        yield Diagnosis("good", _("All Python packages are there."))
 
 
-def _laws() -> Iterator[Finding]:
+def _laws() -> Iterator[Diagnosis]:
     found = discovery.available()
     loaded = [one.jurisdiction.code for one in found if one.jurisdiction is not None]
     if loaded:
-        yield Finding("good", _("Laws that are known: {codes}.", codes=", ".join(loaded)))
+        yield Diagnosis("good", _("Laws that are known: {codes}.", codes=", ".join(loaded)))
     else:
-        yield Finding("bad", _("No law of any jurisdiction is known. Install the program again."))
+        yield Diagnosis("bad", _("No law of any jurisdiction is known. Install the program again."))
     for one in found:
         if one.fault is not None:
-            yield Finding("poor", _("“{name}” could not be loaded.", name=one.name))
+            yield Diagnosis("poor", _("“{name}” could not be loaded.", name=one.name))
 
 
-def _ages() -> Iterator[Finding]:
+def _ages() -> Iterator[Diagnosis]:
     """Whether values of the law have run out, by the day of this computer."""
     today = date.today()  # noqa: DTZ011
     for one in discovery.available():
@@ -122,7 +122,7 @@ def _ages() -> Iterator[Finding]:
             continue
         ended = [each for each in one.jurisdiction.parameters if each.known_through < today]
         if ended:
-            yield Finding(
+            yield Diagnosis(
                 "poor",
                 counted(
                     "Law of {code}: {count} value is no longer known. Results that need it say so; "
@@ -135,7 +135,7 @@ def _ages() -> Iterator[Finding]:
             )
 
 
-def _data(settings: Settings) -> Iterator[Finding]:
+def _data(settings: Settings) -> Iterator[Diagnosis]:
     """Whether the database can be reached and is safe, without changing anything in it."""
     from legalcalc.store import StoreError
     from legalcalc.store.database import Database
@@ -146,31 +146,31 @@ def _data(settings: Settings) -> Iterator[Finding]:
     try:
         database = Database(settings.database)
     except StoreError as trouble:
-        yield Finding("bad", trouble.message)
+        yield Diagnosis("bad", trouble.message)
         return
     try:
         amiss = database.shortcomings()
     except StoreError as trouble:
-        yield Finding("bad", trouble.message)
+        yield Diagnosis("bad", trouble.message)
         return
     finally:
         database.close()
     for one in amiss:
-        yield Finding("poor", one)
+        yield Diagnosis("poor", one)
     if not amiss:
-        yield Finding("good", _("PostgreSQL can be reached, and its settings are safe."))
+        yield Diagnosis("good", _("PostgreSQL can be reached, and its settings are safe."))
 
 
-def _folder(settings: Settings) -> Iterator[Finding]:
+def _folder(settings: Settings) -> Iterator[Diagnosis]:
     folder = settings.folder
     nearest = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
     if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        yield Finding(
+        yield Diagnosis(
             "bad", _("Nothing can be written to the folder of the data: {folder}.", folder=folder)
         )
         return
     if folder.exists() and os.name == "posix" and folder.stat().st_mode & 0o077:
-        yield Finding(
+        yield Diagnosis(
             "poor",
             _(
                 "Other users of this computer can look into the folder of the data: {folder}. "
@@ -179,11 +179,13 @@ def _folder(settings: Settings) -> Iterator[Finding]:
             ),
         )
     if shutil.disk_usage(nearest).free < _LITTLE_ROOM:
-        yield Finding("poor", _("The disk with the data is nearly full: {folder}.", folder=folder))
-    yield Finding("good", _("The data are in the folder {folder}.", folder=folder))
+        yield Diagnosis(
+            "poor", _("The disk with the data is nearly full: {folder}.", folder=folder)
+        )
+    yield Diagnosis("good", _("The data are in the folder {folder}.", folder=folder))
 
 
-def _certificate(settings: Settings) -> Iterator[Finding]:
+def _certificate(settings: Settings) -> Iterator[Diagnosis]:
     """Whether the certificate can be read, and how long it holds."""
     if settings.certificate is None:
         return
@@ -192,15 +194,17 @@ def _certificate(settings: Settings) -> Iterator[Finding]:
     try:
         found = x509.load_pem_x509_certificate(settings.certificate.read_bytes())
     except (OSError, ValueError):
-        yield Finding(
+        yield Diagnosis(
             "bad", _("“{file}” is no certificate in PEM form.", file=settings.certificate)
         )
         return
     days = (found.not_valid_after_utc - datetime.now(UTC)).days
     if days < 0:
-        yield Finding("bad", _("The certificate for TLS has run out. Put a new one in its place."))
+        yield Diagnosis(
+            "bad", _("The certificate for TLS has run out. Put a new one in its place.")
+        )
     elif days < _SOON:
-        yield Finding(
+        yield Diagnosis(
             "poor",
             counted(
                 "The certificate for TLS runs out within {count} day.",
@@ -209,9 +213,9 @@ def _certificate(settings: Settings) -> Iterator[Finding]:
             ),
         )
     else:
-        yield Finding("good", _("The certificate for TLS holds for more than a month."))
+        yield Diagnosis("good", _("The certificate for TLS holds for more than a month."))
     if settings.key is not None and os.name == "posix" and settings.key.stat().st_mode & 0o007:
-        yield Finding(
+        yield Diagnosis(
             "poor",
             _(
                 "Every user of this computer can read the key of the certificate: {file}.",
@@ -220,9 +224,9 @@ def _certificate(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _languages() -> Finding:
+def _languages() -> Diagnosis:
     pages, papers = languages(), languages_offered()
-    return Finding(
+    return Diagnosis(
         "good",
         _(
             "Languages of these pages: {pages}. Languages of papers: {papers}.",
@@ -232,7 +236,7 @@ def _languages() -> Finding:
     )
 
 
-def _workers(settings: Settings) -> Iterator[Finding]:
+def _workers(settings: Settings) -> Iterator[Diagnosis]:
     """Whether a worker starts, may open no socket, and can print."""
     limits = settings.limits
     workers = Workers(1, seconds=60, memory=limits.memory, preload="legalcalc.web.api.preload")
@@ -240,7 +244,7 @@ def _workers(settings: Settings) -> Iterator[Finding]:
         try:
             open_socket = workers.submit(_opens_a_socket).result()
         except WorkFailed:
-            yield Finding(
+            yield Diagnosis(
                 "bad",
                 _(
                     "No worker process can be started, so nothing can be computed or printed. Free "
@@ -249,17 +253,19 @@ def _workers(settings: Settings) -> Iterator[Finding]:
             )
             return
         if open_socket:
-            yield Finding("bad", _("A worker could open a connection. Do not use real cases here."))
+            yield Diagnosis(
+                "bad", _("A worker could open a connection. Do not use real cases here.")
+            )
         else:
-            yield Finding("good", _("Workers start, and may open no connection."))
+            yield Diagnosis("good", _("Workers start, and may open no connection."))
         try:
             trouble = workers.submit(_print_trouble).result()
         except WorkFailed:
             trouble = _("Documents cannot be printed: the printing engine fails.")
         if trouble is None:
-            yield Finding("good", _("Documents can be printed: libraries and fonts are there."))
+            yield Diagnosis("good", _("Documents can be printed: libraries and fonts are there."))
         else:
-            yield Finding("poor", trouble)
+            yield Diagnosis("poor", trouble)
     finally:
         workers.shutdown()
 

@@ -32,10 +32,10 @@ from legalcalc.web.cases.tasks import next_task, task_of
 from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings
-from legalcalc.web.forms.form import Form, Outcome, Stale
-from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, take_out
+from legalcalc.web.forms.form import Form, FormOutcome, Stale
+from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, take_out
 from legalcalc.web.forms.posted import NOTHING, Posted
-from legalcalc.web.forms.rows import Row, Rows, columns_of
+from legalcalc.web.forms.rows import FormRow, FormRows, columns_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.preferences import mode
@@ -58,7 +58,7 @@ def page(case_id: str, path: str) -> str:
     return _form_page(cw, place)
 
 
-def _place(cw: Casework, path: str, data: Data | None = None) -> Place:
+def _place(cw: Casework, path: str, data: Data | None = None) -> SectionPlace:
     """The place of an address, in the case or in other ``data`` of it."""
     try:
         place = find_place(cw.data if data is None else data, path.strip("/"))
@@ -71,7 +71,7 @@ def _place(cw: Casework, path: str, data: Data | None = None) -> Place:
     return place
 
 
-def _list_page(cw: Casework, place: Place) -> str:
+def _list_page(cw: Casework, place: SectionPlace) -> str:
     table = _table(cw, place)
     page = page_of(place.entries or [] if table is None else [])
     rows = [
@@ -102,7 +102,7 @@ def _list_page(cw: Casework, place: Place) -> str:
     )
 
 
-def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | None:
+def _table(cw: Casework, place: SectionPlace, posted: Posted | None = None) -> FormRows | None:
     """The list as a table to type into, in Desk mode and where its entries are short."""
     if mode() != "desk" or place.dotted not in TABLES:
         return None
@@ -110,7 +110,7 @@ def _table(cw: Casework, place: Place, posted: Posted | None = None) -> Rows | N
         return None
     around = around_of(cw)
     kept = posted or _draft(cw, place) or NOTHING
-    return Rows(place, around, columns_of(place, around), kept)
+    return FormRows(place, around, columns_of(place, around), kept)
 
 
 TABLES: Final = frozenset(
@@ -118,7 +118,7 @@ TABLES: Final = frozenset(
 )
 
 
-def _form_page(cw: Casework, place: Place) -> str:
+def _form_page(cw: Casework, place: SectionPlace) -> str:
     draft = _draft(cw, place)
     form = _form(cw, place, draft or NOTHING)
     checked = bool(request.args.get("check")) and draft is not None
@@ -133,7 +133,7 @@ def _render(
     form: Form,
     step: _Step,
     findings: Findings | None,
-    typed: Outcome | None,
+    typed: FormOutcome | None,
     *,
     conflict: list[_Difference] | None = None,
 ) -> str:
@@ -180,7 +180,7 @@ def _has_more(form: Form, step: _Step) -> bool:
     return any(isinstance(keys[key], Value) for one in step.groups for key in one.keys)
 
 
-def _beside(cw: Casework, form: Form, typed: Outcome | None) -> dict[str, Any]:
+def _beside(cw: Casework, form: Form, typed: FormOutcome | None) -> dict[str, Any]:
     if typed is None:
         return beside(cw)
     return beside(cw, imagined(cw, [(form, typed)]), len(typed.findings.problems))
@@ -224,7 +224,7 @@ class _Step:
         return cls(pages[number - 1 : number], number, len(pages), found)
 
 
-def _form(cw: Casework, place: Place, posted: Posted) -> Form:
+def _form(cw: Casework, place: SectionPlace, posted: Posted) -> Form:
     everything = bool(request.args.get("all")) or place.is_list
     asked = None if everything else asked_keys(place, cw.data, law_of(cw.data))
     if not cw.sees_identity and place.names in (("claimant",), ("people",)):
@@ -235,11 +235,11 @@ def _form(cw: Casework, place: Place, posted: Posted) -> Form:
 # -- drafts ----------------------------------------------------------------------------------------
 
 
-def _draft(cw: Casework, place: Place) -> Posted | None:
+def _draft(cw: Casework, place: SectionPlace) -> Posted | None:
     return draft_of(cw, place.path, cw.layer_of(place.names))
 
 
-def _keep_draft(cw: Casework, place: Place, posted: Posted) -> None:
+def _keep_draft(cw: Casework, place: SectionPlace, posted: Posted) -> None:
     keep_draft(cw, place.path, posted, cw.layer_of(place.names))
 
 
@@ -298,7 +298,7 @@ def tell_none(case_id: str, path: str) -> AnyResponse:
     return _to(cw, place.path)
 
 
-def _holder(data: Data, place: Place) -> Data | None:
+def _holder(data: Data, place: SectionPlace) -> Data | None:
     """The mapping in which a list stands."""
     return data if place.above is None else find_place(data, place.above).entry
 
@@ -340,7 +340,7 @@ def save(case_id: str, path: str) -> AnyResponse:
     return _onward(cw, saved, form, then)
 
 
-def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
+def _save_table(cw: Casework, place: SectionPlace, posted: Posted) -> AnyResponse:
     """Take all rows of a table into the case, or none of them."""
     table = _table(cw, place, posted)
     if table is None:
@@ -380,7 +380,7 @@ def _save_table(cw: Casework, place: Place, posted: Posted) -> AnyResponse:
     return _to(cw, place.path, saved=1)
 
 
-def _not_saved(cw: Casework, form: Form, outcome: Outcome) -> AnyResponse:
+def _not_saved(cw: Casework, form: Form, outcome: FormOutcome) -> AnyResponse:
     if by_script():
         return followed(
             cw,
@@ -392,7 +392,7 @@ def _not_saved(cw: Casework, form: Form, outcome: Outcome) -> AnyResponse:
     return _to(cw, place.path, check=1, **form_query())
 
 
-def _form_now(cw: Casework, data: Data, form: Form, outcome: Outcome) -> FormNow:
+def _form_now(cw: Casework, data: Data, form: Form, outcome: FormOutcome) -> FormNow:
     """What the script puts in place about a form that was sent, where the case holds ``data``."""
     place = _place(cw, form.place.path, data)
     typed = form.as_typed(outcome)
@@ -406,7 +406,7 @@ def _form_now(cw: Casework, data: Data, form: Form, outcome: Outcome) -> FormNow
 
 
 def _table_now(
-    cw: Casework, data: Data, typed: Rows, outcomes: list[tuple[Row, Outcome]]
+    cw: Casework, data: Data, typed: FormRows, outcomes: list[tuple[FormRow, FormOutcome]]
 ) -> FormNow:
     """The same about a table."""
     table = replace(typed, place=_place(cw, typed.place.path, data), posted=NOTHING)
@@ -460,7 +460,7 @@ class _Difference:
     mine: Control
 
 
-def _conflict(cw: Casework, form: Form, outcome: Outcome, theirs: Data | None) -> Response:
+def _conflict(cw: Casework, form: Form, outcome: FormOutcome, theirs: Data | None) -> Response:
     """Both texts side by side. What was typed is kept as a draft, and can be saved over theirs."""
     cw.reopen()
     place = replace(form.place, entry=theirs)
@@ -499,7 +499,7 @@ def ask_removal(case_id: str, path: str) -> str:
     )
 
 
-def _used_by(cw: Casework, place: Place) -> list[object]:
+def _used_by(cw: Casework, place: SectionPlace) -> list[object]:
     """What names the entry."""
     section, entry = place.section, place.entry or {}
     if not isinstance(section, ItemSection) or "id" not in entry:
@@ -512,7 +512,7 @@ def _used_by(cw: Casework, place: Place) -> list[object]:
     return found
 
 
-def _top_of(data: Data, way: tuple[str, ...]) -> Place | None:
+def _top_of(data: Data, way: tuple[str, ...]) -> SectionPlace | None:
     """The entry of the case, or the mapping in it, in which a way begins."""
     for length in (2, 1):
         try:

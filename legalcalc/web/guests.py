@@ -20,7 +20,7 @@ from legalcalc.store.sessions import IDLE, LONGEST
 
 __all__ = ["Guests", "TooManyGuests"]
 
-_CHEAPEST: Final = vault.Work(memory=8, passes=1)
+_CHEAPEST: Final = vault.HashingCost(memory=8, passes=1)
 _NAME: Final = "guest"
 _ROOM: Final = 100_000_000  # bytes that one guest may fill
 _NO_FOLDER: Final = Path("/nonexistent")  # a store in memory has no backups

@@ -13,8 +13,8 @@ import time
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from legalcalc.web.api.tasks import Asked, Plan, Reply, printed
-from legalcalc.workers import Busy, Outcome, run_many
+from legalcalc.web.api.tasks import ClientRequest, Plan, Reply, printed
+from legalcalc.workers import Busy, ItemOutcome, run_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class Job:
 
     def __init__(
         self,
-        asked: Asked,
+        asked: ClientRequest,
         plan: Plan,
         seconds: float,
         owner: str | None = None,
@@ -118,7 +118,7 @@ class Jobs:
         self._lock = threading.Lock()
 
     def start(
-        self, asked: Asked, plan: Plan, *, owner: str | None = None, about: object = None
+        self, asked: ClientRequest, plan: Plan, *, owner: str | None = None, about: object = None
     ) -> Job:
         """Begin to print an order. Raises :class:`TooManyJobs`.
 
@@ -191,10 +191,10 @@ class Jobs:
         job.cancel()
         job.results.clear()
 
-    def _print(self, job: Job, asked: Asked) -> None:
+    def _print(self, job: Job, asked: ClientRequest) -> None:
         names = job.plan.names
 
-        def keep(number: int, outcome: Outcome[Reply]) -> None:
+        def keep(number: int, outcome: ItemOutcome[Reply]) -> None:
             if job.state == "cancelled":
                 return
             result: Reply | Exception | Literal["full"]

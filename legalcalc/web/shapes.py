@@ -18,7 +18,7 @@ from typing import Final
 from legalcalc.messages import Message, _
 from legalcalc.web.settings import LOOPBACK_HOSTS, Settings, is_loopback
 
-__all__ = ["Asked", "Refused", "data_folder", "shaped"]
+__all__ = ["ServeArguments", "ServingRefused", "data_folder", "shaped"]
 
 DATABASE: Final = "LEGALCALC_DATABASE"
 FOLDER: Final = "LEGALCALC_FOLDER"
@@ -35,7 +35,7 @@ _MOST_GUESTS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ServeArguments:
     """What ``serve`` was asked for on the command line."""
 
     host: str = "localhost"
@@ -47,7 +47,7 @@ class Asked:
     sample: bool = False
 
 
-class Refused(Exception):
+class ServingRefused(Exception):
     """The program is not served like this; ``messages`` say why, all reasons at once."""
 
     def __init__(self, messages: tuple[Message, ...]) -> None:
@@ -55,11 +55,11 @@ class Refused(Exception):
         self.messages = messages
 
 
-def shaped(asked: Asked, environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that follow. Raises :class:`Refused`."""
+def shaped(asked: ServeArguments, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that follow. Raises :class:`ServingRefused`."""
     refusals = tuple(_refusals(asked, environment))
     if refusals:
-        raise Refused(refusals)
+        raise ServingRefused(refusals)
     folder = data_folder(asked.folder, environment)
     alone = is_loopback(asked.host) and not asked.proxies
     return Settings(
@@ -98,14 +98,14 @@ def _database(folder: Path, environment: Mapping[str, str]) -> str:
     return environment.get(DATABASE) or f"sqlite:///{(folder / _FILE).resolve()}"
 
 
-def _names(asked: Asked) -> tuple[str, ...]:
+def _names(asked: ServeArguments) -> tuple[str, ...]:
     """The names under which browsers ask for it."""
     if asked.names:
         return asked.names
     return () if is_loopback(asked.host) else (asked.host,)
 
 
-def _refusals(asked: Asked, environment: Mapping[str, str]) -> Iterator[Message]:
+def _refusals(asked: ServeArguments, environment: Mapping[str, str]) -> Iterator[Message]:
     if (asked.certificate is None) != (asked.key is None):
         yield _("TLS needs both: the certificate (--certificate) and its key (--key).")
     for path in (asked.certificate, asked.key):

@@ -13,7 +13,7 @@ from legalcalc.store import Store, vault
 
 PASSWORD = "tundra velvet oyster lamp cereal"
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
-CHEAP = vault.Work(memory=1024, passes=1)
+CHEAP = vault.HashingCost(memory=1024, passes=1)
 
 Legalcalc = Callable[..., Any]
 

@@ -17,8 +17,8 @@ from legalcalc.claims.rows import Assessment
 from legalcalc.documents import statement as module
 from legalcalc.documents.language_help import language_attestation_of
 from legalcalc.documents.statement import (
+    OwnWords,
     StatementSet,
-    Text,
     canonical,
     checksum,
     checksums_of,
@@ -172,14 +172,14 @@ def test_own_words_are_the_same_whatever_the_language_of_the_paper(
 
 
 def test_amounts_and_names_do_not_turn_round_in_a_text_from_the_right() -> None:
-    text = Text("مجھے 300 RTD ملتے تھے، وعدہ 1,500.00 RTD کا تھا، +40 21 555 0100", "ur", "rtl")
+    text = OwnWords("مجھے 300 RTD ملتے تھے، وعدہ 1,500.00 RTD کا تھا، +40 21 555 0100", "ur", "rtl")
     isolated = [piece for piece, from_the_left in text.pieces if from_the_left]
     assert isolated == ["300 RTD", "1,500.00 RTD", "+40 21 555 0100"]
     assert "".join(piece for piece, _from_the_left in text.pieces) == text.text
 
 
 def test_numbers_of_a_list_are_not_joined() -> None:
-    text = Text("يوم 3, 5 و 7", "ar", "rtl")
+    text = OwnWords("يوم 3, 5 و 7", "ar", "rtl")
     assert [piece for piece, from_the_left in text.pieces if from_the_left] == ["3", "5", "7"]
 
 
@@ -263,7 +263,7 @@ def test_england_asks_for_its_own_words_by_route(route: str, words: str, law: st
     assert law in truth.ground.law
 
 
-def truth_of(folder: str, code: str, number: int) -> module.Truth:
+def truth_of(folder: str, code: str, number: int) -> module.StatementOfTruthEntry:
     law = load_folder(jurisdictions_folder() / folder)
     text = LANGUAGE_CASE.replace("jurisdiction: RT", f"jurisdiction: {code}").replace("RTD", "EUR")
     case = load_case(text)

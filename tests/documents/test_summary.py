@@ -14,7 +14,13 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import summary as module
-from legalcalc.documents.summary import ClientSummary, Part, Speaker, aloud_text, client_summary_of
+from legalcalc.documents.summary import (
+    ClientSummary,
+    Speaker,
+    SummaryPart,
+    aloud_text,
+    client_summary_of,
+)
 from legalcalc.explain import Teller
 from legalcalc.facts import Address, Case, Consent
 from legalcalc.figures import constant, total
@@ -59,7 +65,7 @@ def words(message: Message) -> dict[str, object]:
     return dict(message.words)
 
 
-def part(model: ClientSummary, picture: str, question: str = "") -> Part:
+def part(model: ClientSummary, picture: str, question: str = "") -> SummaryPart:
     """The one part with a pictogram, and with a word in its question where several have it."""
     (one,) = (
         one for one in model.parts if one.picture == picture and question in one.question.text

@@ -31,7 +31,7 @@ from legalcalc.documents.seal import page_digests, surroundings
 from legalcalc.documents.shape import shape_of
 from legalcalc.documents.verify import (
     NothingAttached,
-    Unreadable,
+    UnreadablePdf,
     Verification,
     verification_data,
     verify,
@@ -542,23 +542,23 @@ CIRCLE = (
     ids=["empty", "text", "nothing in it", "deep", "circle", "large"],
 )
 def test_what_is_no_document_is_refused_in_a_sentence(content: bytes, why: str) -> None:
-    with pytest.raises(Unreadable, match=why) as refused:
+    with pytest.raises(UnreadablePdf, match=why) as refused:
         verify(content)
     assert str(refused.value.message).endswith(".")
 
 
 def test_what_unpacks_to_too_much_is_refused() -> None:
-    with pytest.raises(Unreadable, match="unpacks to more"):
+    with pytest.raises(UnreadablePdf, match="unpacks to more"):
         verify(bomb(300))
 
 
 def test_half_a_document_is_refused(wages: bytes) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadablePdf):
         verify(wages[: len(wages) // 2])
 
 
 def test_an_encrypted_document_is_refused(wages: bytes) -> None:
-    with pytest.raises(Unreadable, match="encrypted"):
+    with pytest.raises(UnreadablePdf, match="encrypted"):
         verify(encrypted(wages))
 
 
@@ -587,7 +587,7 @@ NO_DATA = "do not have the form"
     ids=lambda content: repr(content[:12]),
 )
 def test_data_of_another_form_are_refused(letter: bytes, content: bytes) -> None:
-    with pytest.raises(Unreadable, match=NO_DATA):
+    with pytest.raises(UnreadablePdf, match=NO_DATA):
         verify(with_attachment(letter, content))
 
 
@@ -646,7 +646,7 @@ def test_data_that_are_twisted_are_refused(
 ) -> None:
     """The letter, which is short, with the figures of the schedule in a twisted form."""
     change(figures)
-    with pytest.raises(Unreadable, match=NO_DATA):
+    with pytest.raises(UnreadablePdf, match=NO_DATA):
         verify(with_attachment(letter, json.dumps(figures).encode()))
 
 
@@ -673,7 +673,7 @@ def test_data_that_are_wrong_are_told_without_a_fault_of_the_program(
 
 def test_names_told_twice_in_the_data_are_refused(wages: bytes) -> None:
     content = json.dumps(figures_in(wages)).replace('"format"', '"format": "x", "format"', 1)
-    with pytest.raises(Unreadable, match=NO_DATA):
+    with pytest.raises(UnreadablePdf, match=NO_DATA):
         verify(with_attachment(wages, content.encode()))
 
 
@@ -687,7 +687,7 @@ def test_a_damaged_document_is_verified_or_refused(letter: bytes, seed: int, cou
     chance, content = random.Random(seed), bytearray(letter)
     for _change in range(count):
         content[chance.randrange(len(content))] = chance.randrange(256)
-    with suppress(Unreadable):  # which is told in one sentence
+    with suppress(UnreadablePdf):  # which is told in one sentence
         verification_data(verify(bytes(content)))
 
 
@@ -725,5 +725,5 @@ def test_data_with_anything_in_any_place_are_counted_or_refused(
         found = Verification(read, pages=0)
         _Counter(read, found).count()
         _compare_law(read, find("RT"), found)
-    except (Unreadable, ArithmeticError, LookupError, TypeError, ValueError):
+    except (UnreadablePdf, ArithmeticError, LookupError, TypeError, ValueError):
         pass  # verify() tells each of these in one sentence

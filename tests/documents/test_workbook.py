@@ -16,7 +16,7 @@ import xlsxwriter
 
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.formulas import Cell, Ledger
+from legalcalc.documents.formulas import Ledger, WorkbookCell
 from legalcalc.documents.workbook import xlsx_of
 from legalcalc.explain import Teller
 from legalcalc.explain.bounds import bounds_told
@@ -346,14 +346,18 @@ def _tried() -> list[tuple[Figure, Figure]]:
 def write_roundings(path: Path) -> None:
     ledger = Ledger("Steps", 0, 0)
     numbers = [ledger.add(rounded) for _exact, rounded in _tried()]
-    leaves = {number: Cell("Facts", row, 0) for row, (number, _leaf) in enumerate(ledger.leaves())}
+    leaves = {
+        number: WorkbookCell("Facts", row, 0) for row, (number, _leaf) in enumerate(ledger.leaves())
+    }
     ledger.leaf_cells.update(leaves)
     book = xlsxwriter.Workbook(path)
     sheets = {name: book.add_worksheet(name) for name in ("Results", "Steps", "Facts")}
     for number, cell in leaves.items():
         sheets["Facts"].write_number(cell.row, 0, float(ledger.figures[number].value))
     for row, number in enumerate(numbers):
-        sheets["Results"].write_formula(row, 0, ledger.formula(number, Cell("Results", row, 0)))
+        sheets["Results"].write_formula(
+            row, 0, ledger.formula(number, WorkbookCell("Results", row, 0))
+        )
     for cell, number in ledger.working:
         sheets["Steps"].write_formula(cell.row, 0, ledger.formula(number, cell))
     book.close()
@@ -375,18 +379,18 @@ def money(text: str, title: str = "") -> Figure:
     return constant(text, "RTD", Message(title or text))
 
 
-def ledger_of(*figures: Figure, place: Callable[[int], Cell] | None = None) -> Ledger:
+def ledger_of(*figures: Figure, place: Callable[[int], WorkbookCell] | None = None) -> Ledger:
     ledger = Ledger("Steps", 0, 0)
     for figure in figures:
         ledger.add(figure)
     for row, (number, _leaf) in enumerate(ledger.leaves()):
-        ledger.leaf_cells[number] = Cell("Facts", row, 2)
+        ledger.leaf_cells[number] = WorkbookCell("Facts", row, 2)
     return ledger
 
 
 def formula_of(figure: Figure) -> str:
     ledger = ledger_of(figure)
-    return ledger.formula(ledger.add(figure), Cell("Facts", 99, 9))
+    return ledger.formula(ledger.add(figure), WorkbookCell("Facts", 99, 9))
 
 
 def test_each_operation_is_a_formula_over_cells() -> None:
@@ -406,18 +410,21 @@ def test_a_step_that_serves_twice_has_a_cell_of_its_own() -> None:
     both = a + b
     ledger = ledger_of(greatest(both, a), least(both, b))
     assert (
-        ledger.formula(ledger.add(greatest(both, a)), Cell("Facts", 99, 9)) == "=MAX('Steps'!A1,C1)"
+        ledger.formula(ledger.add(greatest(both, a)), WorkbookCell("Facts", 99, 9))
+        == "=MAX('Steps'!A1,C1)"
     )
-    assert ledger.working == [(Cell("Steps", 0, 0), ledger.add(both))]
+    assert ledger.working == [(WorkbookCell("Steps", 0, 0), ledger.add(both))]
 
 
 def test_a_sum_of_very_many_parts_goes_by_sums_of_a_hundred() -> None:
     parts = [money(str(number)) for number in range(1, 501, 2)]
     ledger = ledger_of(total(parts, unit_if_none="RTD"))
     for row, (number, _leaf) in enumerate(ledger.leaves()):
-        ledger.leaf_cells[number] = Cell("Facts", 2 * row, 2)  # apart, so that no range joins them
+        ledger.leaf_cells[number] = WorkbookCell(
+            "Facts", 2 * row, 2
+        )  # apart, so that no range joins them
     whole = ledger.add(total(parts, unit_if_none="RTD"))
-    formula = ledger.formula(whole, Cell("Facts", 999, 9))
+    formula = ledger.formula(whole, WorkbookCell("Facts", 999, 9))
     assert formula == "=SUM('Steps'!A1,'Steps'!A2,'Steps'!A3)"
     assert sum(value for _cell, _formula, value in ledger.partial_sums) == sum(range(1, 501, 2))
 
@@ -425,10 +432,10 @@ def test_a_sum_of_very_many_parts_goes_by_sums_of_a_hundred() -> None:
 def test_a_number_that_is_no_decimal_is_a_division() -> None:
     third = constant("1", "RTD", Message("one")) / constant("3", "1", Message("three"))
     ledger = Ledger("Steps", 0, 0)
-    assert ledger.formula(ledger.add(third), Cell("Steps", 9, 9)) == "=1/3"
+    assert ledger.formula(ledger.add(third), WorkbookCell("Steps", 9, 9)) == "=1/3"
     assert Fraction(1, 3) == third.value
 
 
 def test_names_of_sheets_are_quoted() -> None:
-    assert Cell("L'été", 4, 27).seen_from("x") == "'L''été'!AB5"
-    assert Cell("x", 4, 27).seen_from("x") == "AB5"
+    assert WorkbookCell("L'été", 4, 27).seen_from("x") == "'L''été'!AB5"
+    assert WorkbookCell("x", 4, 27).seen_from("x") == "AB5"

@@ -11,7 +11,7 @@ import pytest
 from marshmallow import ValidationError
 
 from legalcalc.facts import Break, Money
-from legalcalc.schemas.source import Entry
+from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import (
     BREAK,
     CALENDAR_MONTH,
@@ -52,9 +52,9 @@ def why(kind: Kind[Any], raw: Any) -> str:
     return str(message)
 
 
-def entry(**told: str) -> Entry:
+def entry(**told: str) -> SourceEntry:
     """Names with their values, as they stand in a file."""
-    made = Entry("here")
+    made = SourceEntry("here")
     made.update(told)
     return made
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from legalcalc.schemas import CaseProblems, load_case, read_case, source
 from legalcalc.schemas.fields import reading
-from legalcalc.schemas.source import Entry, locate, read_source, standing_alone
+from legalcalc.schemas.source import SourceEntry, locate, read_source, standing_alone
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "sample-case.yaml"
 
@@ -29,7 +29,7 @@ trees = st.recursive(
 
 def told(tree: Any) -> Any:
     """A tree with the paths and the empty names of its mappings."""
-    if isinstance(tree, Entry):
+    if isinstance(tree, SourceEntry):
         inside = {name: told(one) for name, one in tree.items()}
         return tree.path, sorted(tree.empty), inside
     return [told(one) for one in tree] if isinstance(tree, list) else tree

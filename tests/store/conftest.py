@@ -20,7 +20,7 @@ from legalcalc.store import Session, SignedIn, Store, vault
 PASSWORD = "tundra-velvet-oyster-lamp-cereal-dwarf"
 OTHER_PASSWORD = "gravel-humble-piano-cousin-satoshi-witness"
 # What a password costs in tests; what it costs people has a test of its own.
-CHEAP = vault.Work(memory=1024, passes=1)
+CHEAP = vault.HashingCost(memory=1024, passes=1)
 BEGINNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 

@@ -15,7 +15,7 @@ from legalcalc.store import Layer, Store, vault
 def main(url: str, folder: str, token: str, case_id: str) -> None:
     """Each version says in its content which one it is, and has some weight."""
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    store = Store.open(url, folder=Path(folder), now=now, work=vault.Work(1024, 1))
+    store = Store.open(url, folder=Path(folder), now=now, work=vault.HashingCost(1024, 1))
     session = store.sessions.resume(bytes.fromhex(token), now=now)
     opened = store.cases.open(session, case_id, now=now)
     assert opened.facts is not None

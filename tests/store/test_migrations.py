@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect
 
 from legalcalc.store import Layer, NewerDatabase, Store, migrations, restore
 from legalcalc.store.database import Database
-from legalcalc.store.models import Base
+from legalcalc.store.models import StoredTable
 
 from .conftest import CHEAP, Office
 
@@ -68,7 +68,7 @@ def test_the_names_of_the_files_tell_the_revisions_that_alembic_knows() -> None:
 
 def test_the_tables_are_those_of_the_models(office: Office) -> None:
     with Database(office.url).connection(writes=False) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), StoredTable.metadata) == []
 
 
 def test_an_older_database_is_backed_up_and_then_brought_up_to_date(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from legalcalc.store import vault
 
-CHEAP = vault.Work(memory=1024, passes=1)
+CHEAP = vault.HashingCost(memory=1024, passes=1)
 PLACE = ("document", "a" * 32, "c" * 32, "facts", 3, vault.SUITE)
 
 
@@ -279,7 +279,7 @@ def test_a_faster_machine_makes_more_passes_and_a_slower_one_no_fewer() -> None:
         times = iter((0.0, seconds))
         return lambda: next(times)
 
-    assert vault.calibrated(taking(0.1)) == vault.Work(64 * 1024, 12)
+    assert vault.calibrated(taking(0.1)) == vault.HashingCost(64 * 1024, 12)
     assert vault.calibrated(taking(3)) == vault.STANDARD_WORK
     assert vault.calibrated(taking(0)) == vault.STANDARD_WORK
 
@@ -295,7 +295,7 @@ def test_a_machine_is_timed_while_it_makes_the_standard_passes(
         return bytes(32)
 
     monkeypatch.setattr(vault, "hash_secret_raw", a_tenth_of_a_second_a_pass)
-    assert vault.calibrated(lambda: clock) == vault.Work(64 * 1024, 4)
+    assert vault.calibrated(lambda: clock) == vault.HashingCost(64 * 1024, 4)
 
 
 def test_two_derive_at_once() -> None:

@@ -20,7 +20,7 @@ from legalcalc.explain.glossary import (
     violations,
     words,
 )
-from legalcalc.explain.po import Source, read_plain
+from legalcalc.explain.po import CatalogueSource, read_plain
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "translations" / "glossary.yaml"
@@ -308,7 +308,7 @@ def test_a_sentence_that_is_not_translated_yet_is_left_to_the_check_of_catalogue
 # -- the catalogues -------------------------------------------------------------------------------
 
 
-def entries(path: Path) -> Source:
+def entries(path: Path) -> CatalogueSource:
     source = read_plain(path.read_text(encoding="utf-8"))
     assert source is not None, "scripts/messages.py update writes it in the plain form"
     return source

@@ -31,7 +31,7 @@ PASSWORD = "sounding ripple mortar wanted"
 TODAY = date(2026, 11, 20)
 """The day on which people visit a house. The law of it is known, which that of a later one may not
 be."""
-_CHEAP = vault.Work(memory=8, passes=1)
+_CHEAP = vault.HashingCost(memory=8, passes=1)
 
 
 class House:

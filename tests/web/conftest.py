@@ -24,7 +24,7 @@ from legalcalc.web import Limits, Settings, create_app
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 
-CHEAP = vault.Work(memory=8, passes=1)
+CHEAP = vault.HashingCost(memory=8, passes=1)
 ROOT = Path(__file__).resolve().parents[2]
 
 # A week of 5 × 8 h at the minimum wage of 12.50 RTD / h, of which 100.00 RTD was paid.

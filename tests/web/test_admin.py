@@ -228,7 +228,7 @@ def on_disk(app: Flask, tmp_path: Path, password: str) -> Flask:
         f"sqlite:///{tmp_path}/legalcalc.db",
         folder=tmp_path / "backups",
         now=now,
-        work=vault.Work(memory=8, passes=1),
+        work=vault.HashingCost(memory=8, passes=1),
     )
     home.accounts.create_first("Ada", password, now=now)
     stores(app).take(home)

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from legalcalc.web.api.tasks import Asked, Plan, Reply
+from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
 from legalcalc.web.jobs import Job, Jobs, TooManyJobs
 from legalcalc.web.services import services
 from legalcalc.web.settings import Limits
@@ -138,7 +138,7 @@ class Printer(Executor):
 
 def ordered(jobs: Jobs, owner: str | None) -> Job:
     """One more order of somebody."""
-    return jobs.start(Asked(b"{}", "json", "en"), Plan(("hours.en.pdf",), ()), owner=owner)
+    return jobs.start(ClientRequest(b"{}", "json", "en"), Plan(("hours.en.pdf",), ()), owner=owner)
 
 
 def test_the_orders_of_an_office_of_thirty_are_all_kept() -> None:

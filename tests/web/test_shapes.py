@@ -23,7 +23,7 @@ from cryptography.x509.oid import NameOID
 
 from legalcalc.cli import main
 from legalcalc.web.settings import Settings
-from legalcalc.web.shapes import Asked, Refused, data_folder, shaped
+from legalcalc.web.shapes import ServeArguments, ServingRefused, data_folder, shaped
 
 Serving = Callable[..., Any]
 
@@ -165,7 +165,7 @@ def test_what_other_computers_reach_needs_a_second_factor_and_lets_no_guest_in(
 ) -> None:
     cert, key = certificate(tmp_path)
     settings = shaped(
-        Asked(
+        ServeArguments(
             host="0.0.0.0",
             names=("office.example",),
             certificate=str(cert),
@@ -179,9 +179,9 @@ def test_what_other_computers_reach_needs_a_second_factor_and_lets_no_guest_in(
 
 
 def test_an_office_may_welcome_guests_and_a_laptop_may_not() -> None:
-    assert shaped(Asked(), {}).guests == 20
-    assert shaped(Asked(), {"LEGALCALC_GUESTS": "0"}).guests == 0
-    proxied = Asked(proxies=1, names=("office.example",))
+    assert shaped(ServeArguments(), {}).guests == 20
+    assert shaped(ServeArguments(), {"LEGALCALC_GUESTS": "0"}).guests == 0
+    proxied = ServeArguments(proxies=1, names=("office.example",))
     assert shaped(proxied, {}).guests == 0
     assert shaped(proxied, {"LEGALCALC_GUESTS": "5"}).guests == 5
 
@@ -222,23 +222,23 @@ def test_behind_a_proxy_it_believes_what_the_proxy_says(serving: Serving, tmp_pa
 @pytest.mark.parametrize(
     ("asked", "environment", "words"),
     [
-        (Asked(host="0.0.0.0"), {}, ["with TLS", "--name"]),
-        (Asked(host="office.example"), {}, ["with TLS"]),
-        (Asked(certificate="/nothing.pem"), {}, ["needs both", "cannot be read"]),
-        (Asked(proxies=1), {}, ["--name"]),
-        (Asked(host="10.0.0.7", proxies=1, names=("x",)), {}, ["with TLS"]),
-        (Asked(sample=True, proxies=1, names=("x",)), {}, ["this computer alone"]),
-        (Asked(), {"LEGALCALC_GUESTS": "many"}, ["from 0 to 1000"]),
-        (Asked(), {"LEGALCALC_GUESTS": "-1"}, ["from 0 to 1000"]),
-        (Asked(), {"LEGALCALC_GUESTS": "1001"}, ["from 0 to 1000"]),
-        (Asked(), {"LEGALCALC_LEAVE_TO": "javascript:x"}, ["https://"]),
-        (Asked(), {"LEGALCALC_LEAVE_TO": "https://x\r\nSet-Cookie: y"}, ["https://"]),
+        (ServeArguments(host="0.0.0.0"), {}, ["with TLS", "--name"]),
+        (ServeArguments(host="office.example"), {}, ["with TLS"]),
+        (ServeArguments(certificate="/nothing.pem"), {}, ["needs both", "cannot be read"]),
+        (ServeArguments(proxies=1), {}, ["--name"]),
+        (ServeArguments(host="10.0.0.7", proxies=1, names=("x",)), {}, ["with TLS"]),
+        (ServeArguments(sample=True, proxies=1, names=("x",)), {}, ["this computer alone"]),
+        (ServeArguments(), {"LEGALCALC_GUESTS": "many"}, ["from 0 to 1000"]),
+        (ServeArguments(), {"LEGALCALC_GUESTS": "-1"}, ["from 0 to 1000"]),
+        (ServeArguments(), {"LEGALCALC_GUESTS": "1001"}, ["from 0 to 1000"]),
+        (ServeArguments(), {"LEGALCALC_LEAVE_TO": "javascript:x"}, ["https://"]),
+        (ServeArguments(), {"LEGALCALC_LEAVE_TO": "https://x\r\nSet-Cookie: y"}, ["https://"]),
     ],
 )
 def test_a_shape_that_is_not_safe_is_refused_with_every_reason(
-    asked: Asked, environment: dict[str, str], words: list[str]
+    asked: ServeArguments, environment: dict[str, str], words: list[str]
 ) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ServingRefused) as refused:
         shaped(asked, environment)
     told = [str(one) for one in refused.value.messages]
     assert len(told) == len(words)
@@ -271,8 +271,8 @@ def test_data_lie_where_the_system_has_them(
 
 def test_the_database_may_be_another(tmp_path: Path) -> None:
     url = "postgresql+psycopg://db.example/legalcalc?sslmode=verify-full"
-    assert shaped(Asked(), {"LEGALCALC_DATABASE": url}).database == url
-    assert shaped(Asked(sample=True), {"LEGALCALC_DATABASE": url}).database == "sqlite://"
+    assert shaped(ServeArguments(), {"LEGALCALC_DATABASE": url}).database == url
+    assert shaped(ServeArguments(sample=True), {"LEGALCALC_DATABASE": url}).database == "sqlite://"
 
 
 def test_settings_do_not_tell_the_password_of_the_database() -> None:

@@ -14,7 +14,7 @@ import pytest
 from legalcalc import workers as workers_module
 from legalcalc.workers import (
     Busy,
-    Outcome,
+    ItemOutcome,
     TooLong,
     TooMuchMemory,
     WorkerLost,
@@ -174,7 +174,7 @@ def test_only_so_much_work_may_wait() -> None:
 def test_many_items_come_back_in_their_order_and_one_fault_stops_no_other(
     workers: Workers,
 ) -> None:
-    seen: dict[int, Outcome[int]] = {}
+    seen: dict[int, ItemOutcome[int]] = {}
     items = ["7", "x", "9", *map(str, range(40))]
     outcomes = run_many(int, items, workers, seen.__setitem__)
     assert [one.result for one in outcomes] == [7, None, 9, *range(40)]

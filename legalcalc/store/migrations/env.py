@@ -4,7 +4,7 @@ from typing import Literal
 
 from alembic import context
 
-from legalcalc.store.models import Base, Instant
+from legalcalc.store.models import Instant, StoredTable
 
 
 def plain(kind: str, item: object, _context: object) -> str | Literal[False]:
@@ -14,7 +14,7 @@ def plain(kind: str, item: object, _context: object) -> str | Literal[False]:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=StoredTable.metadata,
     render_as_batch=True,
     render_item=plain,
 )

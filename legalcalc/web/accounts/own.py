@@ -16,7 +16,7 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.people import myself, person
 from legalcalc.web.accounts.pictures import squares
-from legalcalc.web.accounts.problems import Problem, back_with, problem, see
+from legalcalc.web.accounts.problems import AccountProblem, back_with, problem, see
 from legalcalc.web.accounts.sheets import show_sheet
 from legalcalc.web.accounts.typed import new_password, text
 from legalcalc.web.paths import local_path
@@ -166,7 +166,7 @@ def set_second_factor() -> str | Response:
             who.session, secret, text("code"), now=visitors.now()
         )
     except WrongPassword as trouble:
-        return _new_factor(secret, Problem(trouble.message, "code"))
+        return _new_factor(secret, AccountProblem(trouble.message, "code"))
     return see("accounts.account", done="factor")
 
 
@@ -180,7 +180,7 @@ def drop_second_factor() -> Response:
     return see("accounts.account", done="dropped")
 
 
-def _new_factor(secret: str, trouble: Problem | None = None) -> str:
+def _new_factor(secret: str, trouble: AccountProblem | None = None) -> str:
     # Of the person the device gets no name: who looks at it should not learn one.
     title = current_app.config["LEGALCALC"].title
     address = pyotp.TOTP(secret).provisioning_uri(name=title, issuer_name=title)

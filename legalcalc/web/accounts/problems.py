@@ -25,11 +25,11 @@ from legalcalc.store import (
 )
 from legalcalc.store.passwords import LONGEST, SHORTEST
 
-__all__ = ["NOBODY_YET", "Problem", "back_with", "problem", "see", "weakness"]
+__all__ = ["NOBODY_YET", "AccountProblem", "back_with", "problem", "see", "weakness"]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class AccountProblem:
     """What is wrong, and the field where it can be put right (empty where it is none)."""
 
     message: Message
@@ -37,20 +37,24 @@ class Problem:
 
 
 NOBODY_YET: Final = _("Nobody is there yet for whom a backup could be encrypted.")
-_WORDS: Final[dict[str, Problem]] = {
-    "wrong": Problem(WrongPassword.message, "password"),
-    "code": Problem(SecondFactorNeeded.message, "code"),
-    "key": Problem(WrongKey.message, "key"),
-    "taken": Problem(NameTaken.message, "name"),
-    "last": Problem(LastHolder.message),
-    "short": Problem(
+_WORDS: Final[dict[str, AccountProblem]] = {
+    "wrong": AccountProblem(WrongPassword.message, "password"),
+    "code": AccountProblem(SecondFactorNeeded.message, "code"),
+    "key": AccountProblem(WrongKey.message, "key"),
+    "taken": AccountProblem(NameTaken.message, "name"),
+    "last": AccountProblem(LastHolder.message),
+    "short": AccountProblem(
         _("Use at least {least} characters: six words drawn by chance, say.", least=SHORTEST), "new"
     ),
-    "long": Problem(_("Use at most {most} characters.", most=LONGEST), "new"),
-    "common": Problem(_("Many people use passwords like this one. Choose another one."), "new"),
-    "differ": Problem(_("The two passwords are not the same. Type the same one twice."), "again"),
-    "name": Problem(_("Enter a name."), "name"),
-    "none": Problem(NOBODY_YET),
+    "long": AccountProblem(_("Use at most {most} characters.", most=LONGEST), "new"),
+    "common": AccountProblem(
+        _("Many people use passwords like this one. Choose another one."), "new"
+    ),
+    "differ": AccountProblem(
+        _("The two passwords are not the same. Type the same one twice."), "again"
+    ),
+    "name": AccountProblem(_("Enter a name."), "name"),
+    "none": AccountProblem(NOBODY_YET),
 }
 _LONGEST_WAIT: Final = 900
 
@@ -69,11 +73,11 @@ def back_with(endpoint: str, trouble: StoreError | str, **values: Any) -> Respon
     return see(endpoint, problem=word, **values)
 
 
-def problem() -> Problem | None:
+def problem() -> AccountProblem | None:
     """What the page that is asked for has to tell."""
     word = request.args.get("problem", "")
     if word.isascii() and word.isdecimal() and len(word) <= 3:
-        return Problem(TryLater(min(int(word), _LONGEST_WAIT)).message)
+        return AccountProblem(TryLater(min(int(word), _LONGEST_WAIT)).message)
     return _WORDS.get(word)
 
 

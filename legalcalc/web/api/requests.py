@@ -14,7 +14,7 @@ from legalcalc.documents import PAPERS
 from legalcalc.documents.order import FORMATS
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Section, Sub, plain, several
-from legalcalc.schemas.source import Entry, Raw
+from legalcalc.schemas.source import Raw, SourceEntry
 from legalcalc.schemas.values import (
     DATE,
     INTEGER,
@@ -54,7 +54,7 @@ class CaseField(Sub):
             required=True,
         )
 
-    def read(self, raw: Raw, name: str, entry: Entry) -> Raw:
+    def read(self, raw: Raw, name: str, entry: SourceEntry) -> Raw:
         return raw
 
 

@@ -25,7 +25,7 @@ from legalcalc.messages import Message, _, counted
 from legalcalc.schemas import CaseFile, CaseProblems, Problem, read_case, read_section
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section
-from legalcalc.schemas.source import Entry, Syntax, read_source, standing_alone
+from legalcalc.schemas.source import SourceEntry, Syntax, read_source, standing_alone
 from legalcalc.web.api.requests import (
     CheckSection,
     CompareSection,
@@ -38,7 +38,7 @@ from legalcalc.web.language import languages, teller_for
 
 __all__ = [
     "MEDIA_TYPES",
-    "Asked",
+    "ClientRequest",
     "Plan",
     "Reply",
     "check",
@@ -63,7 +63,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ClientRequest:
     """What a client sent: a body, how to read it, and the language to be answered in."""
 
     body: bytes
@@ -109,12 +109,12 @@ def warm() -> None:
 
 
 def _answering(
-    task: Callable[Concatenate[Asked, P], T],
-) -> Callable[Concatenate[Asked, P], T | Reply]:
+    task: Callable[Concatenate[ClientRequest, P], T],
+) -> Callable[Concatenate[ClientRequest, P], T | Reply]:
     """Makes a refusal inside a task its reply."""
 
     @wraps(task)
-    def run(asked: Asked, /, *args: P.args, **kwargs: P.kwargs) -> T | Reply:
+    def run(asked: ClientRequest, /, *args: P.args, **kwargs: P.kwargs) -> T | Reply:
         try:
             return task(asked, *args, **kwargs)
         except _Refusal as refusal:
@@ -128,7 +128,7 @@ def _answering(
 # -- reading a request -----------------------------------------------------------------------------
 
 
-def _read(section: Section, asked: Asked) -> tuple[Any, CaseFile]:
+def _read(section: Section, asked: ClientRequest) -> tuple[Any, CaseFile]:
     """The request and its case. All that is wrong with either is told at once."""
     problems: list[Problem] = []
     request: Any = None
@@ -142,7 +142,7 @@ def _read(section: Section, asked: Asked) -> tuple[Any, CaseFile]:
     except CaseProblems as refused:
         problems.extend(refused.problems)
     given = root.get("case")
-    if isinstance(given, (Entry, str)):
+    if isinstance(given, (SourceEntry, str)):
         try:
             file = read_case(standing_alone(root, "case") or given)
         except CaseProblems as refused:
@@ -217,7 +217,7 @@ def _json(data: object) -> bytes:
 
 
 @_answering
-def check(asked: Asked) -> Reply:
+def check(asked: ClientRequest) -> Reply:
     """Whether a case can be computed, and what looks odd in it."""
     _request, file = _read(CheckSection(), asked)
     law = _law(file.case.jurisdiction, "case.jurisdiction")
@@ -236,7 +236,7 @@ def check(asked: Asked) -> Reply:
 
 
 @_answering
-def compute(asked: Asked) -> Reply:
+def compute(asked: ClientRequest) -> Reply:
     """The whole result as data, the same bytes as ``legalcalc compute --format json``."""
     request, file = _read(ComputeSection(), asked)
     case, law, assessment = _assessed(file, request.route)
@@ -244,7 +244,7 @@ def compute(asked: Asked) -> Reply:
 
 
 @_answering
-def explain(asked: Asked, as_words: bool) -> Reply:
+def explain(asked: ClientRequest, as_words: bool) -> Reply:
     """A row or a figure unfolded, as lines of data or as ``legalcalc explain`` tells it."""
     request, file = _read(ExplainSection(), asked)
     case, law, assessment = _assessed(file, request.route)
@@ -315,7 +315,7 @@ def _line_data(line: RecordLine) -> dict[str, Any]:
 
 
 @_answering
-def compare(asked: Asked) -> Reply:
+def compare(asked: ClientRequest) -> Reply:
     """The same facts under several laws, as ``legalcalc compare --format json`` gives them."""
     request, file = _read(CompareSection(), asked)
     if len(request.jurisdictions) > _MOST_LAWS:
@@ -336,7 +336,7 @@ def compare(asked: Asked) -> Reply:
 
 
 @_answering
-def plan_papers(asked: Asked) -> Plan:
+def plan_papers(asked: ClientRequest) -> Plan:
     """Which files an order comes to. Nothing is printed yet."""
     files, law, not_offered = _files(asked)
     if not files:
@@ -357,7 +357,7 @@ def plan_papers(asked: Asked) -> Plan:
 
 
 @_answering
-def print_paper(asked: Asked, name: str) -> Reply:
+def print_paper(asked: ClientRequest, name: str) -> Reply:
     """One file of an order."""
     from legalcalc.documents import DocumentsUnavailable
 
@@ -369,13 +369,13 @@ def print_paper(asked: Asked, name: str) -> Reply:
         raise _Refusal([problem], law, status=503) from None
 
 
-def printed(order: tuple[Asked, str]) -> Reply:
+def printed(order: tuple[ClientRequest, str]) -> Reply:
     """As :func:`print_paper`, of one argument: an item of many."""
     return print_paper(*order)
 
 
 def _files(
-    asked: Asked, name: str | None = None
+    asked: ClientRequest, name: str | None = None
 ) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, tuple[str, ...]]:
     """The files of an order by their names, and languages of it that are not offered.
 
@@ -422,12 +422,12 @@ def _media_type(name: str) -> str:
 
 
 @_answering
-def verify(asked: Asked) -> Reply:
+def verify(asked: ClientRequest) -> Reply:
     """Whether a PDF with its figures attached still stands: ``legalcalc verify --format json``."""
     from legalcalc.documents import verify as verifying
 
     try:
         found = verifying.verify(asked.body)
-    except verifying.Unreadable as refused:
+    except verifying.UnreadablePdf as refused:
         raise _Refusal([Problem("", None, None, refused.message)]) from None
     return Reply(content=_json(verifying.verification_data(found)))

@@ -20,7 +20,7 @@ from legalcalc.web.api import tasks
 from legalcalc.web.api.operations import OPERATIONS, PathPart, operation
 from legalcalc.web.api.requests import ParametersSection
 from legalcalc.web.api.shapes import REQUESTS
-from legalcalc.web.api.tasks import Asked, Plan, Reply
+from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
 from legalcalc.web.crowds import TooManyAtOnce
 from legalcalc.web.errors import incident_of
 from legalcalc.web.jobs import FULL, Job, TooManyJobs
@@ -136,7 +136,7 @@ def verify() -> Response:
     the law known here. The bytes are those of legalcalc verify --format json."""
     if request.mimetype != PDF:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    asked = Asked(request.get_data(cache=False), "json", screen_teller().language)
+    asked = ClientRequest(request.get_data(cache=False), "json", screen_teller().language)
     return _replied(_worked(tasks.verify, asked))
 
 
@@ -344,14 +344,14 @@ def _settings() -> Settings:
     return settings
 
 
-def _asked() -> Asked:
+def _asked() -> ClientRequest:
     """What was sent, if it is of a kind that can be read and not too large."""
     syntax = _SYNTAXES.get(request.mimetype)
     if syntax is None:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     if (request.content_length or 0) > _settings().limits.case_bytes:
         abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return Asked(request.get_data(cache=False), syntax, screen_teller().language)
+    return ClientRequest(request.get_data(cache=False), syntax, screen_teller().language)
 
 
 def _worked(task: Callable[..., R], *arguments: object) -> R | Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.web.cases.data import Data
-from legalcalc.web.forms.places import Place
+from legalcalc.web.forms.places import SectionPlace
 from legalcalc.web.questions import groups, needed_by, question
 
 __all__ = ["asked_keys", "chosen_heads", "needed_keys"]
@@ -34,7 +34,7 @@ def _listed(raw: object) -> list[str]:
     return [str(raw)] if raw else []
 
 
-def asked_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[str]:
+def asked_keys(place: SectionPlace, data: Data, law: Jurisdiction | None) -> frozenset[str]:
     """The keys of a place that are asked for.
 
     Those that every case needs, those that a head which is computed reads or may read, and those
@@ -44,7 +44,7 @@ def asked_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[
     return frozenset(_wanted(place, data, law)) | (place.entry or {}).keys()
 
 
-def needed_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset[str]:
+def needed_keys(place: SectionPlace, data: Data, law: Jurisdiction | None) -> frozenset[str]:
     """The keys of a place that a head of claim which is computed reads or may read, and those that
     an entry begins with."""
     section = type(place.section)
@@ -56,7 +56,7 @@ def needed_keys(place: Place, data: Data, law: Jurisdiction | None) -> frozenset
     )
 
 
-def _wanted(place: Place, data: Data, law: Jurisdiction | None) -> dict[str, bool]:
+def _wanted(place: SectionPlace, data: Data, law: Jurisdiction | None) -> dict[str, bool]:
     """The keys of a place that are wanted, and whether a head of claim wants them."""
     heads = chosen_heads(data, law)
     ids = [head.id for head in heads] or list(CANONICAL_HEADS)

@@ -11,13 +11,13 @@ from legalcalc.schemas.fields import ItemSection, Sub, SubList
 from legalcalc.web.cases.data import KEY, Data, ids_of, new_key
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import NOT_YET
-from legalcalc.web.forms.form import Form, Outcome, Stale
-from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, Place, find_place, put
+from legalcalc.web.forms.form import Form, FormOutcome, Stale
+from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, put
 
 __all__ = ["imagined", "part_of", "path_of", "put_in"]
 
 
-def put_in(data: Data, form: Form, outcome: Outcome) -> None:
+def put_in(data: Data, form: Form, outcome: FormOutcome) -> None:
     """Put the answers into the case, of which others may have changed other parts."""
     place = form.place
     path = path_of(place, outcome.entry)
@@ -47,7 +47,7 @@ def put_in(data: Data, form: Form, outcome: Outcome) -> None:
     put(data, path, entry)
 
 
-def part_of(place: Place) -> str | None:
+def part_of(place: SectionPlace) -> str | None:
     """The list of entries beyond which :func:`put_in` changes nothing, if there is one.
 
     With an employment its employer may be entered.
@@ -65,7 +65,7 @@ def _enter_employer(data: Data) -> str:
     return str(party["id"])
 
 
-def path_of(place: Place, entry: Data) -> str:
+def path_of(place: SectionPlace, entry: Data) -> str:
     """The address of an entry; of a new one, that which it gets."""
     return f"{place.above}/{entry[KEY]}" if place.is_new else place.path
 
@@ -81,7 +81,7 @@ _LETTERS: Final = {
 }
 
 
-def _give_id(data: Data, place: Place, entry: Data) -> None:
+def _give_id(data: Data, place: SectionPlace, entry: Data) -> None:
     """Give a new entry the id by which others can name it."""
     section = place.section
     if "id" in entry or not isinstance(section, ItemSection) or section.space not in _LETTERS:
@@ -93,7 +93,7 @@ def _give_id(data: Data, place: Place, entry: Data) -> None:
     entry["id"] = f"{_LETTERS[section.space]}{number}"
 
 
-def imagined(cw: Casework, typed: Sequence[tuple[Form, Outcome]]) -> Data | None:
+def imagined(cw: Casework, typed: Sequence[tuple[Form, FormOutcome]]) -> Data | None:
     """The case with all that is typed and clear; ``None`` where that is nothing, or what it would
     change was changed by others."""
     clear = [(form, outcome) for form, outcome in typed if outcome.whole]

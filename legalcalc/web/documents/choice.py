@@ -12,13 +12,13 @@ from legalcalc.documents import PAPERS
 from legalcalc.documents.order import FORMATS, Layout
 from legalcalc.web.documents.words import LAYOUTS
 
-__all__ = ["Choice"]
+__all__ = ["PaperOrder"]
 
 _COPIES: Final[Layout] = "copies"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PaperOrder:
     """An order of papers.
 
     ``filing`` and ``reader`` are chosen for these papers alone: neither is ever taken from the
@@ -35,7 +35,7 @@ class Choice:
     keep: bool = True
 
     @classmethod
-    def of_form(cls, lists: Mapping[str, Iterable[str]]) -> Choice:
+    def of_form(cls, lists: Mapping[str, Iterable[str]]) -> PaperOrder:
         """What a form says; words that it does not offer are left out."""
         papers, formats = set(lists.get("paper", ())), set(lists.get("format", ()))
         return cls(
@@ -49,7 +49,7 @@ class Choice:
         )
 
     @classmethod
-    def of_data(cls, data: Mapping[str, Any]) -> Choice:
+    def of_data(cls, data: Mapping[str, Any]) -> PaperOrder:
         """What was kept before as :meth:`data`, or came with a file that anybody may have made."""
         papers, formats = _texts(data, "papers"), _texts(data, "formats")
         return cls(

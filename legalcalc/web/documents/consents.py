@@ -15,7 +15,7 @@ from legalcalc.facts.representation import Power
 from legalcalc.messages import Message, _
 from legalcalc.web.documents.disclosure import OUTSIDE, SHARES_OF, Addressee, Data, Disclosed
 
-__all__ = ["Finding", "consent_findings"]
+__all__ = ["ConsentStatus", "consent_findings"]
 
 _KINDS: Final[dict[Addressee, tuple[str, ...]]] = {
     Addressee.COURT: ("court",),
@@ -29,7 +29,7 @@ _MANDATE: Final[dict[Addressee, tuple[Power, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ConsentStatus:
     """What is known of the claimant's consent for one recipient.
 
     ``key`` names it in a form and tells nothing of the case. ``covered``: a consent is in force for
@@ -44,9 +44,11 @@ class Finding:
     mandate: Message | None = None
 
 
-def consent_findings(papers: Mapping[str, Disclosed], case: Case, day: date) -> tuple[Finding, ...]:
+def consent_findings(
+    papers: Mapping[str, Disclosed], case: Case, day: date
+) -> tuple[ConsentStatus, ...]:
     """A finding for each recipient outside the claimant's side, on a day."""
-    found: list[Finding] = []
+    found: list[ConsentStatus] = []
     for addressee in OUTSIDE:
         told: set[Data] = set()
         for one in papers.values():
@@ -93,9 +95,9 @@ def _found(
     needed: tuple[str, ...],
     case: Case,
     day: date,
-) -> Finding:
+) -> ConsentStatus:
     reasons = tuple(_reasons(consents, needed, day))
-    return Finding(key, recipient, not reasons, reasons, _mandate(addressee, case, day))
+    return ConsentStatus(key, recipient, not reasons, reasons, _mandate(addressee, case, day))
 
 
 def _reasons(consents: list[Consent], needed: tuple[str, ...], day: date) -> Iterable[Message]:

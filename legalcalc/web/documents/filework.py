@@ -24,7 +24,7 @@ from legalcalc.web.cases.data import KEY, joined
 from legalcalc.web.language import teller_for
 
 __all__ = [
-    "Unread",
+    "CaseFileRefused",
     "is_encrypted",
     "is_whole",
     "packed",
@@ -40,7 +40,7 @@ _DEEPEST: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class CaseFileRefused:
     """A case file that is refused: each problem with its line, its place and what to do."""
 
     problems: tuple[tuple[int | None, str, Told], ...]
@@ -81,7 +81,7 @@ def unpacked(content: bytes, phrase: str) -> Portable | Refusal:
     return portable if all(_fits(*one) for one in kept) else "damaged"
 
 
-def read(content: bytes, language: str) -> dict[str, Any] | Unread:
+def read(content: bytes, language: str) -> dict[str, Any] | CaseFileRefused:
     """The case of a plain file in its canonical form, or everything that is wrong with it."""
     try:
         text = content.decode("utf-8-sig")
@@ -118,9 +118,9 @@ def written(case: dict[str, Any], kind: Literal["yaml", "json"]) -> bytes:
     return (case_to_json(whole) if kind == "json" else case_to_yaml(whole)).encode()
 
 
-def _unread(problems: Any, language: str) -> Unread:
+def _unread(problems: Any, language: str) -> CaseFileRefused:
     tell = teller_for(language).tell
-    return Unread(tuple((one.line, one.path, tell(one.message)) for one in problems))
+    return CaseFileRefused(tuple((one.line, one.path, tell(one.message)) for one in problems))
 
 
 # -- the shape of what comes from elsewhere --------------------------------------------------------

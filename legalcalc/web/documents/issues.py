@@ -16,7 +16,7 @@ from legalcalc.messages import Message, _
 from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.cases.data import joined, without_keys
 from legalcalc.web.casework import Casework
-from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.tasks import Review
 from legalcalc.web.visitors import now
 
@@ -31,12 +31,12 @@ class Kept:
 
     number: int
     day: date
-    choice: Choice | None
+    choice: PaperOrder | None
     ground: Mapping[str, Any]
     identity: bool
 
 
-def keep(work: Casework, choice: Choice, review: Review, heard: Iterable[str]) -> int:
+def keep(work: Casework, choice: PaperOrder, review: Review, heard: Iterable[str]) -> int:
     """Keep the case as it is now with what is made of it; the number of the issue.
 
     ``heard``: recipients for whom the lack of a consent was acknowledged.
@@ -88,7 +88,7 @@ def _kept(entry: IssueEntry) -> Kept:
     return Kept(
         number=entry.number,
         day=entry.issued_on,
-        choice=Choice.of_data(note["choice"]) if ours else None,
+        choice=PaperOrder.of_data(note["choice"]) if ours else None,
         ground=ground if isinstance(ground, dict) else {},
         identity=note.get("identity") is True,
     )

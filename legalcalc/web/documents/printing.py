@@ -13,9 +13,9 @@ from flask import abort
 
 from legalcalc.explain import Told
 from legalcalc.messages import Message, _
-from legalcalc.web.api.tasks import Asked, Plan, Reply
+from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
 from legalcalc.web.casework import Casework
-from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.disclosure import paper_of
 from legalcalc.web.documents.words import DOCUMENTS
 from legalcalc.web.errors import incident_of
@@ -79,7 +79,11 @@ def job_of(work: Casework, id: str) -> Job:
 
 
 def begin(
-    work: Casework, case: dict[str, object], choice: Choice, names: tuple[str, ...], about: Printing
+    work: Casework,
+    case: dict[str, object],
+    choice: PaperOrder,
+    names: tuple[str, ...],
+    about: Printing,
 ) -> Job:
     """Begin to print. Raises :class:`~legalcalc.web.jobs.TooManyJobs`.
 
@@ -88,7 +92,7 @@ def begin(
     jobs, owner = services().jobs, owner_of(work)
     for old in jobs.of(owner)[: 1 - _MOST_OF_ONE]:
         jobs.forget(old.id, owner)
-    asked = Asked(choice.request(case), "json", screen_teller().language)
+    asked = ClientRequest(choice.request(case), "json", screen_teller().language)
     job = jobs.start(asked, Plan(names, ()), owner=owner, about=about)
     if len(names) == 1:
         job.ended.wait(_SOON)

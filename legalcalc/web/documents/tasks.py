@@ -19,7 +19,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.places import digest_of_code, program_digest
 from legalcalc.schemas import CaseProblems, Problem, read_case
-from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.consents import consent_findings
 from legalcalc.web.documents.disclosure import (
     OUTSIDE,
@@ -34,12 +34,12 @@ from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, NOT_CALLED_FOR
 from legalcalc.web.language import languages, teller_for
 
 __all__ = [
-    "Finding",
-    "Kind",
+    "OfferedPaper",
     "Overview",
     "Review",
     "TellsWhat",
-    "Unfit",
+    "ToldConsent",
+    "UnprintableCase",
     "overview",
     "review",
 ]
@@ -49,14 +49,14 @@ _MOST_DOUBTS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Unfit:
+class UnprintableCase:
     """Nothing can be printed yet: what is wrong with the case, each with its place, told."""
 
     problems: tuple[tuple[str, Told], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class OfferedPaper:
     """A kind of paper: how many documents it comes to, or why there are none."""
 
     id: str
@@ -70,7 +70,7 @@ class Overview:
     """What a case can have printed. ``filing`` and ``reader`` are what the case and its courts
     would have; ``offered`` are the languages that are whole."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[OfferedPaper, ...]
     offered: tuple[str, ...]
     filing: str
     reader: str
@@ -88,7 +88,7 @@ class TellsWhat:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ToldConsent:
     """What is known of the consent for one recipient, told."""
 
     key: str
@@ -108,12 +108,12 @@ class Review:
     """
 
     kinds: tuple[str, ...]
-    left_out: tuple[Kind, ...]
+    left_out: tuple[OfferedPaper, ...]
     files: tuple[str, ...]
     tells: tuple[TellsWhat, ...]
     pseudonym: bool
     rests_on_status: tuple[Told, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[ToldConsent, ...]
     doubts: tuple[tuple[Told, Told], ...]
     more_doubts: int
     languages: tuple[tuple[str, bool], ...]
@@ -124,7 +124,7 @@ class Review:
     sums: dict[str, str]
 
     @property
-    def open_findings(self) -> tuple[Finding, ...]:
+    def open_findings(self) -> tuple[ToldConsent, ...]:
         """Those that have to be acknowledged."""
         return tuple(one for one in self.findings if not one.covered)
 
@@ -142,10 +142,10 @@ class _Opened:
     tell: Teller
 
 
-def overview(body: bytes, language: str, sees_identity: bool) -> Overview | Unfit:
+def overview(body: bytes, language: str, sees_identity: bool) -> Overview | UnprintableCase:
     """The kinds of papers that a case calls for, and those that it does not, with the reasons."""
     opened = _open(body, language)
-    if isinstance(opened, Unfit):
+    if isinstance(opened, UnprintableCase):
         return opened
     spoken = languages_for(opened.case, opened.law)
     return Overview(
@@ -159,19 +159,19 @@ def overview(body: bytes, language: str, sees_identity: bool) -> Overview | Unfi
 
 def review(
     body: bytes,
-    choice: Choice,
+    choice: PaperOrder,
     language: str,
     sees_identity: bool,
     day: date,
     asking: bytes | None = None,
-) -> Review | Unfit:
+) -> Review | UnprintableCase:
     """What is disclosed by an order and to whom, and what should be heeded before it is printed.
 
     ``asking``: the case as it is today, where an earlier one is printed again: a consent that was
     taken back since counts no more.
     """
     opened = _open(body, language)
-    if isinstance(opened, Unfit):
+    if isinstance(opened, UnprintableCase):
         return opened
     case, law, tell = opened.case, opened.law, opened.tell
     today = case if asking is None else _asking(asking, case)
@@ -204,7 +204,7 @@ def review(
         pseudonym=case.claimant.pseudonym is not None,
         rests_on_status=tuple(map(tell.tell, residence.heads)),
         findings=tuple(
-            Finding(
+            ToldConsent(
                 one.key,
                 tell.tell(one.recipient),
                 one.covered,
@@ -233,7 +233,7 @@ def review(
     )
 
 
-def _open(body: bytes, language: str) -> _Opened | Unfit:
+def _open(body: bytes, language: str) -> _Opened | UnprintableCase:
     """The case, computed; or everything that keeps it from being so."""
     try:
         case = read_case(body, syntax="json").case
@@ -263,25 +263,25 @@ def _teller(language: str, law: Jurisdiction | None) -> Teller:
     return teller_for(language if language in languages(law) else "en", law)
 
 
-def _unfit(problems: Any, language: str, law: Jurisdiction | None = None) -> Unfit:
+def _unfit(problems: Any, language: str, law: Jurisdiction | None = None) -> UnprintableCase:
     tell = _teller(language, law)
-    return Unfit(tuple((one.path, tell.tell(one.message)) for one in problems))
+    return UnprintableCase(tuple((one.path, tell.tell(one.message)) for one in problems))
 
 
-def _kind(id: str, opened: _Opened, sees_identity: bool) -> tuple[Kind, list[Document]]:
+def _kind(id: str, opened: _Opened, sees_identity: bool) -> tuple[OfferedPaper, list[Document]]:
     """One kind of paper with its documents."""
     tell = opened.tell.tell
     try:
         documents = list(PAPERS[id].documents(opened.assessment, opened.case, opened.law))
     except Refused as refused:
-        return Kind(id, "refused", why=tuple(map(tell, refused.problems))), []
+        return OfferedPaper(id, "refused", why=tuple(map(tell, refused.problems))), []
     if not documents:
         why = NOT_CALLED_FOR.get(id, ANY_NOT_CALLED_FOR)
-        return Kind(id, "not called for", why=(tell(why),)), []
+        return OfferedPaper(id, "not called for", why=(tell(why),)), []
     hidden = None if sees_identity else _hidden(documents, opened.case)
     if hidden is not None:
-        return Kind(id, "hidden", why=(tell(hidden),)), []
-    return Kind(id, "offered", tuple(one.name for one in documents)), documents
+        return OfferedPaper(id, "hidden", why=(tell(hidden),)), []
+    return OfferedPaper(id, "offered", tuple(one.name for one in documents)), documents
 
 
 def _hidden(documents: list[Document], case: Case) -> Message | None:
@@ -299,7 +299,7 @@ def _hidden(documents: list[Document], case: Case) -> Message | None:
     return None
 
 
-def _languages_used(spoken: Languages, choice: Choice, kinds: tuple[str, ...]) -> list[str]:
+def _languages_used(spoken: Languages, choice: PaperOrder, kinds: tuple[str, ...]) -> list[str]:
     used = [spoken.filing] if any(not PAPERS[id].for_reader for id in kinds) else []
     reads = choice.layout != "filing" or any(PAPERS[id].for_reader for id in kinds)
     if reads or not used:

@@ -138,7 +138,7 @@ def take_in() -> BaseResponse | tuple[str, int]:
     if filework.is_encrypted(content):
         return _take_encrypted_in(content, request.form.get("phrase", ""))
     found = worked(filework.read, content, screen_teller().language)
-    if isinstance(found, filework.Unread):
+    if isinstance(found, filework.CaseFileRefused):
         page = render_template("documents/open.html", trouble=None, refused=found)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     return _to_case(create_case(found))

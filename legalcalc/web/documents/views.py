@@ -18,7 +18,7 @@ from legalcalc.web.api.tasks import Reply
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.blueprint import documents, download, see, worked
-from legalcalc.web.documents.choice import Choice
+from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.disclosure import OUTSIDE, PSEUDONYM, WEIGHTY, Data
 from legalcalc.web.documents.issues import differences, keep, kept_issues, open_kept
 from legalcalc.web.documents.printing import (
@@ -70,7 +70,7 @@ def choose(case_id: str) -> str:
         cw=work,
         way="documents",
         found=found,
-        unfit=isinstance(found, tasks.Unfit),
+        unfit=isinstance(found, tasks.UnprintableCase),
         choice=kept or _first_choice(found),
         words=words,
         named=_named,
@@ -84,7 +84,7 @@ def choose(case_id: str) -> str:
 def chosen(case_id: str) -> BaseResponse:
     """Keep what was chosen, and go on to what it discloses."""
     work = casework(case_id)
-    choice = Choice.of_form(request.form.to_dict(flat=False))
+    choice = PaperOrder.of_form(request.form.to_dict(flat=False))
     who = work.visitor
     who.store.cases.save_draft(who.session, work.id, FORM, choice.data(), now=now())
     if not choice.papers:
@@ -94,16 +94,16 @@ def chosen(case_id: str) -> BaseResponse:
     return see("documents.look_over", case_id=case_id)
 
 
-def _first_choice(found: tasks.Overview | tasks.Unfit) -> Choice:
+def _first_choice(found: tasks.Overview | tasks.UnprintableCase) -> PaperOrder:
     """Nothing is chosen for anybody but the one paper that every case begins with."""
     del found
-    return Choice(papers=("schedule",))
+    return PaperOrder(papers=("schedule",))
 
 
-def _kept_choice(work: Casework) -> Choice | None:
+def _kept_choice(work: Casework) -> PaperOrder | None:
     who = work.visitor
     draft = who.store.cases.draft(who.session, work.id, FORM)
-    return None if draft is None else Choice.of_data(draft)
+    return None if draft is None else PaperOrder.of_data(draft)
 
 
 def _named(code: str) -> str:
@@ -126,7 +126,7 @@ def look_over(case_id: str) -> str | BaseResponse:
     if choice is None or not choice.papers or not choice.formats:
         return see("documents.choose", case_id=case_id)
     found = _review(work, work.body(), choice)
-    if isinstance(found, tasks.Unfit):
+    if isinstance(found, tasks.UnprintableCase):
         return see("documents.choose", case_id=case_id)
     return render_template(
         "documents/review.html",
@@ -149,7 +149,7 @@ def print_papers(case_id: str) -> BaseResponse:
     if choice is None or request.form.get("order") != choice.digest:
         return see("documents.look_over", case_id=case_id, problem="changed")
     found = _review(work, work.body(), choice)
-    if isinstance(found, tasks.Unfit):
+    if isinstance(found, tasks.UnprintableCase):
         return see("documents.choose", case_id=case_id)
     heard = set(request.form.getlist("heard"))
     if not _all_heard(found, heard):
@@ -169,8 +169,8 @@ def print_papers(case_id: str) -> BaseResponse:
 
 
 def _review(
-    work: Casework, body: bytes, choice: Choice, asking: bytes | None = None
-) -> tasks.Review | tasks.Unfit:
+    work: Casework, body: bytes, choice: PaperOrder, asking: bytes | None = None
+) -> tasks.Review | tasks.UnprintableCase:
     return worked(
         tasks.review,
         body,
@@ -187,7 +187,7 @@ def _all_heard(found: tasks.Review, heard: set[str]) -> bool:
     return {one.key for one in found.open_findings} <= heard
 
 
-def _unheard(found: tasks.Review) -> tuple[tasks.Finding, ...]:
+def _unheard(found: tasks.Review) -> tuple[tasks.ToldConsent, ...]:
     """The acknowledgements that were missing when somebody wanted to print."""
     return found.open_findings if request.args.get("check") == "1" else ()
 
@@ -200,7 +200,7 @@ def _too_much(found: tasks.Review) -> str | None:
 
 
 def _begin(
-    work: Casework, case: dict[str, Any], choice: Choice, found: tasks.Review, about: Printing
+    work: Casework, case: dict[str, Any], choice: PaperOrder, found: tasks.Review, about: Printing
 ) -> BaseResponse:
     try:
         job = begin(work, case, choice, found.files, about)
@@ -294,7 +294,7 @@ def issue(case_id: str, number: int) -> str:
     if kept.choice is None:
         abort(HTTPStatus.NOT_FOUND)
     found = _review(work, json_bytes(case), kept.choice, work.body())
-    if isinstance(found, tasks.Unfit):
+    if isinstance(found, tasks.UnprintableCase):
         return render_template(
             "documents/unfit.html", cw=work, way="documents", found=found, kept=kept
         )
@@ -320,7 +320,7 @@ def print_again(case_id: str, number: int) -> BaseResponse:
     if kept.choice is None:
         abort(HTTPStatus.NOT_FOUND)
     found = _review(work, json_bytes(case), kept.choice, work.body())
-    if isinstance(found, tasks.Unfit) or not found.files:
+    if isinstance(found, tasks.UnprintableCase) or not found.files:
         return see("documents.issue", case_id=case_id, number=number)
     if not _all_heard(found, set(request.form.getlist("heard"))):
         return see("documents.issue", case_id=case_id, number=number, check="1")

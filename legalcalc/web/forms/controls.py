@@ -66,9 +66,9 @@ __all__ = [
     "NOT_YET",
     "Around",
     "Control",
+    "ControlOption",
     "Findings",
     "Labelled",
-    "Option",
     "control",
     "id_of",
     "read_control",
@@ -105,7 +105,7 @@ _TOO_LONG: Final = _("This is too long. Keep it under 20,000 characters.")
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class ControlOption:
     """One of several answers."""
 
     value: str
@@ -124,7 +124,7 @@ class Control:
     seen: Message | None = None  # who sees the answer, where it is not as the page says
     required: bool = False
     text: str = ""
-    options: list[Option] = field(default_factory=list)
+    options: list[ControlOption] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)  # beside which others may be typed
     problems: list[Message] = field(default_factory=list)
     readings: list[tuple[str, object]] = field(default_factory=list)
@@ -325,12 +325,12 @@ def _show_value(
     if isinstance(one, (Reference, Several)) and one.space is not None:
         chosen = set(typed.texts(name)) if typed else set(_listed(raw))
         options = around.people(one.space)
-        shown.options = [Option(value, label, value in chosen) for value, label in options]
+        shown.options = [ControlOption(value, label, value in chosen) for value, label in options]
         known = {value for value, _label in options}
         if isinstance(section, EmploymentSection) and key == "employer":
-            shown.options.append(Option(NOT_YET, _("Not known yet"), NOT_YET in chosen))
+            shown.options.append(ControlOption(NOT_YET, _("Not known yet"), NOT_YET in chosen))
             known.add(NOT_YET)
-        shown.options += [Option(value, value, True) for value in sorted(chosen - known)]
+        shown.options += [ControlOption(value, value, True) for value in sorted(chosen - known)]
         return
     if isinstance(one, Several) and not isinstance(kind, Choice):
         parts = raw if isinstance(raw, list) else [] if raw is None else [raw]
@@ -341,31 +341,34 @@ def _show_value(
     if kind is YES_NO:
         chosen = {typed.text(name)} if typed else {str(raw)} if raw else set()
         shown.options = [
-            *(Option(word, told, word in chosen) for word, told in ANSWERS.items()),
-            Option("", _NOT_ANSWERED, not chosen & ANSWERS.keys()),
+            *(ControlOption(word, told, word in chosen) for word, told in ANSWERS.items()),
+            ControlOption("", _NOT_ANSWERED, not chosen & ANSWERS.keys()),
         ]
         return
     if isinstance(kind, Choice):
         several = isinstance(one, Several)
         chosen = set(typed.texts(name)) if typed else set(_listed(raw))
         shown.options = [
-            Option(word, answer(type(section), key, word), word in chosen) for word in kind.words
+            ControlOption(word, answer(type(section), key, word), word in chosen)
+            for word in kind.words
         ]
         if not several and not shown.required:
-            shown.options.append(Option("", _NOT_ANSWERED, not chosen & set(kind.words)))
+            shown.options.append(ControlOption("", _NOT_ANSWERED, not chosen & set(kind.words)))
         return
     if kind is WEEKDAYS:
         chosen = set(typed.texts(name)) if typed else _weekdays(raw)
-        shown.options = [Option(day, around.value(WEEKDAYS, day), day in chosen) for day in _DAYS]
+        shown.options = [
+            ControlOption(day, around.value(WEEKDAYS, day), day in chosen) for day in _DAYS
+        ]
         return
     words = around.words(section, key)
     if words is not None:
         chosen = {typed.text(name)} if typed else {str(raw or "")}
         shown.widget = "select"
-        shown.options = [Option("", _NOT_ANSWERED, not any(chosen))]
-        shown.options += [Option(value, label, value in chosen) for value, label in words]
+        shown.options = [ControlOption("", _NOT_ANSWERED, not any(chosen))]
+        shown.options += [ControlOption(value, label, value in chosen) for value, label in words]
         strange = chosen - {value for value, _label in words} - {""}
-        shown.options += [Option(value, value, True) for value in strange]
+        shown.options += [ControlOption(value, value, True) for value in strange]
         return
     or_unknown = isinstance(one, Value) and one.or_unknown
     _show_text(shown, kind, raw, typed, around, found, or_unknown=or_unknown)

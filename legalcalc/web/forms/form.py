@@ -14,11 +14,11 @@ from legalcalc.schemas.fields import Identifier, Section, Sub, SubList
 from legalcalc.schemas.source import read_source
 from legalcalc.web.cases.data import KEY, Data, digest_of, new_key, without_keys
 from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
-from legalcalc.web.forms.places import ABOUT, Place
+from legalcalc.web.forms.places import ABOUT, SectionPlace
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.questions import Group, groups, question
 
-__all__ = ["Form", "Outcome", "Problem", "Stale"]
+__all__ = ["Form", "FormOutcome", "Problem", "Stale"]
 
 # Asked on pages of their own.
 _ELSEWHERE: Final = frozenset({"format", "choices", "claimant", "currency", "reflection_period"})
@@ -38,7 +38,7 @@ class Stale(Exception):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FormOutcome:
     """What the answers come to: the entry, and all that keeps it from being saved."""
 
     entry: Data = field(repr=False)
@@ -64,7 +64,7 @@ class Form:
     one page apart. ``key`` is that of an entry to be made, where the page has chosen it.
     """
 
-    place: Place
+    place: SectionPlace
     around: Around
     posted: Posted = NOTHING
     prefix: str = ""
@@ -187,7 +187,7 @@ class Form:
 
     # -- what was typed ---------------------------------------------------------------------------
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> FormOutcome:
         """What the answers come to, with everything that is wrong at once."""
         entry = dict(self.place.entry or {})
         findings = Findings()
@@ -204,9 +204,9 @@ class Form:
         if self.place.is_new:
             entry = {KEY: _of_its_own(self.new_key), **entry}
         self._check(entry, findings)
-        return Outcome(entry, findings)
+        return FormOutcome(entry, findings)
 
-    def as_typed(self, outcome: Outcome) -> Form:
+    def as_typed(self, outcome: FormOutcome) -> Form:
         """The same form, of an entry that says what the answers come to."""
         return replace(self, place=replace(self.place, entry=outcome.entry))
 

@@ -14,7 +14,7 @@ from legalcalc.schemas.case import CaseSection, case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.web.cases.data import KEY, Data, find_entry
 
-__all__ = ["ABOUT", "NEW", "NoPlace", "Place", "find_place", "put", "take_out"]
+__all__ = ["ABOUT", "NEW", "NoPlace", "SectionPlace", "find_place", "put", "take_out"]
 
 ABOUT: Final = "case"
 NEW: Final = "new"
@@ -25,7 +25,7 @@ class NoPlace(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class SectionPlace:
     """A section of the case format, at its place in a case.
 
     ``names`` are those of the format on the way, such as ``("employments", "promises")``.
@@ -66,10 +66,10 @@ class Place:
         return before if slash else None
 
 
-def find_place(data: Data, path: str) -> Place:
+def find_place(data: Data, path: str) -> SectionPlace:
     """The place to which an address leads. Raises :class:`NoPlace`."""
     if path == ABOUT:
-        return Place(path, case_section(), (), data)
+        return SectionPlace(path, case_section(), (), data)
     section: Section = case_section()
     here: Data | None = data
     names: tuple[str, ...] = ()
@@ -85,14 +85,14 @@ def find_place(data: Data, path: str) -> Place:
             continue
         entries = _entries(here, name)
         if not steps:
-            return Place(path, section, names, None, entries)
+            return SectionPlace(path, section, names, None, entries)
         key = steps.pop(0)
         if key == NEW and not steps:
-            return Place(path, section, names, None)
+            return SectionPlace(path, section, names, None)
         here = find_entry(entries, key)
         if here is None:
             raise NoPlace(path)
-    return Place(path, section, names, here)
+    return SectionPlace(path, section, names, here)
 
 
 def _mapping(data: Data | None, name: str) -> Data | None:

@@ -9,12 +9,12 @@ from typing import Final
 from legalcalc.messages import Message
 from legalcalc.web.cases.data import KEY, is_key, new_key
 from legalcalc.web.forms.controls import Around, Control
-from legalcalc.web.forms.form import Form, Outcome, Problem
-from legalcalc.web.forms.places import NEW, Place
+from legalcalc.web.forms.form import Form, FormOutcome, Problem
+from legalcalc.web.forms.places import NEW, SectionPlace
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.questions import groups, question
 
-__all__ = ["Row", "Rows", "columns_of"]
+__all__ = ["FormRow", "FormRows", "columns_of"]
 
 _EMPTY_ROWS: Final = 3
 _MOST_BEGUN: Final = 50  # rows to be made at once; a page offers three
@@ -23,7 +23,7 @@ _SIMPLE: Final = frozenset({"text", "typed", "money", "select", "radios"})
 NEW_ROW: Final = "_new"
 
 
-def columns_of(place: Place, around: Around) -> tuple[str, ...]:
+def columns_of(place: SectionPlace, around: Around) -> tuple[str, ...]:
     """The keys that stand in the columns: what an entry cannot be without, and what says most."""
     section = place.section
     form = Form(replace(place, entry={}, entries=None), around)
@@ -37,14 +37,14 @@ def columns_of(place: Place, around: Around) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """One entry in the table. ``new``: it is to be made, if anything is typed into it."""
 
     form: Form
     key: str
     new: bool
 
-    def controls(self, columns: tuple[str, ...], outcome: Outcome | None) -> list[Control]:
+    def controls(self, columns: tuple[str, ...], outcome: FormOutcome | None) -> list[Control]:
         """What stands in its cells."""
         return self.form.controls(
             columns, outcome.findings if outcome is not None else None, at_length=False
@@ -63,10 +63,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows:
+class FormRows:
     """The table of a list. ``posted`` is what was typed, by a request or a draft."""
 
-    place: Place
+    place: SectionPlace
     around: Around
     columns: tuple[str, ...]
     posted: Posted = NOTHING
@@ -76,26 +76,28 @@ class Rows:
         """What is asked, above each column."""
         return [question(type(self.place.section), key).label for key in self.columns]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FormRow]:
         """Those that are there, then those that are begun or empty."""
         asked = frozenset(self.columns)
         for entry in self.place.entries or []:
             place = replace(
                 self.place, path=f"{self.place.path}/{entry[KEY]}", entry=entry, entries=None
             )
-            yield Row(Form(place, self.around, self.posted, entry[KEY], asked), entry[KEY], False)
+            yield FormRow(
+                Form(place, self.around, self.posted, entry[KEY], asked), entry[KEY], False
+            )
         known = {entry[KEY] for entry in self.place.entries or []}
         named = dict.fromkeys(self.posted.texts(NEW_ROW))
         begun = [key for key in named if is_key(key) and key not in known][:_MOST_BEGUN]
         for key in begun or [new_key() for _row in range(_EMPTY_ROWS)]:
             place = replace(self.place, path=f"{self.place.path}/{NEW}", entry=None, entries=None)
-            yield Row(Form(place, self.around, self.posted, key, asked, key), key, True)
+            yield FormRow(Form(place, self.around, self.posted, key, asked, key), key, True)
 
-    def outcomes(self) -> list[tuple[Row, Outcome]]:
+    def outcomes(self) -> list[tuple[FormRow, FormOutcome]]:
         """What each row comes to; rows that are still empty are left out."""
         return [(row, row.form.outcome()) for row in self.rows() if not (row.new and row.is_empty)]
 
-    def problems(self, outcomes: list[tuple[Row, Outcome]]) -> list[Problem]:
+    def problems(self, outcomes: list[tuple[FormRow, FormOutcome]]) -> list[Problem]:
         """All that is wrong in the table."""
         return [
             problem

@@ -20,7 +20,7 @@ from legalcalc.law import discovery
 from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction, Option
 from legalcalc.messages import Message, _
-from legalcalc.web.results.reading import Assessed, Way, assessed, law_named, teller_of
+from legalcalc.web.results.reading import AssessedCase, Way, assessed, law_named, teller_of
 from legalcalc.web.results.told import telling_refusals
 from legalcalc.workers import undisturbed
 
@@ -30,8 +30,8 @@ __all__ = [
     "AnswerEffect",
     "ForumColumn",
     "LawName",
-    "OptionEntry",
     "RouteColumn",
+    "ToldOption",
     "alternatives_of",
     "forums_of",
     "ways_of",
@@ -74,7 +74,7 @@ class AnswerEffect:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionEntry:
+class ToldOption:
     """A choice that the law leaves open. ``answer``: a number that was given."""
 
     title: Told
@@ -128,7 +128,7 @@ class Alternatives:
     route_heads: tuple[tuple[Told, int], ...]
     route_sums: tuple[tuple[Told | None, ...], ...]
     routes: tuple[RouteColumn, ...]
-    options: tuple[OptionEntry, ...]
+    options: tuple[ToldOption, ...]
     left: int
     laws: tuple[LawName, ...]
     heads: tuple[Told, ...]
@@ -160,7 +160,7 @@ def ways_of(own: object, codes: tuple[str, ...]) -> list[Way]:
 
 
 class _Alternatives:
-    def __init__(self, it: Assessed, language: str, codes: tuple[str, ...]) -> None:
+    def __init__(self, it: AssessedCase, language: str, codes: tuple[str, ...]) -> None:
         self.it, self.found, self.tell = it, it.found, it.teller.tell
         self.language, self.ways = language, ways_of(it.law.code, codes)
         self.left = 0
@@ -252,7 +252,7 @@ class _Alternatives:
 
     # -- options ----------------------------------------------------------------------------------
 
-    def options(self) -> Iterator[OptionEntry]:
+    def options(self) -> Iterator[ToldOption]:
         tell = self.tell
         room = _MOST_ANSWERS
         for name, answer, by_default in self.found.options:
@@ -277,7 +277,7 @@ class _Alternatives:
                         less,
                     )
                 )
-            yield OptionEntry(
+            yield ToldOption(
                 tell(option.title),
                 tell(_("{law}", law=option.law)),
                 by_default,

@@ -11,7 +11,7 @@ from legalcalc.documents.deadlines import DeadlineEntry, DeadlineSheet, deadline
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
-from legalcalc.web.results.reading import Assessed, Place, Way, assessed
+from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
 from legalcalc.web.results.told import telling_refusals
 from legalcalc.workers import undisturbed
 
@@ -106,7 +106,7 @@ class Deadlines:
     routes: tuple[RouteDeadline, ...]
     days: tuple[DeadlineDay, ...]
     barred: tuple[DeadlineDay, ...]
-    unknown: tuple[Place, ...]
+    unknown: tuple[ToldPlace, ...]
     uncomputed: tuple[Told, ...]
     unlimited: bool
 
@@ -129,7 +129,7 @@ _WHO: dict[str, Message] = {
 
 
 class _Sheet:
-    def __init__(self, it: Assessed, sheet: DeadlineSheet) -> None:
+    def __init__(self, it: AssessedCase, sheet: DeadlineSheet) -> None:
         self.it, self.sheet, self.tell = it, sheet, it.teller.tell
 
     def told(self) -> Deadlines:
@@ -157,7 +157,7 @@ class _Sheet:
             days=tuple(self.days(sheet.entries)),
             barred=tuple(self.days(sheet.barred)),
             unknown=tuple(
-                Place(tell(gap.message), gap.what if gap.kind == "fact" else "")
+                ToldPlace(tell(gap.message), gap.what if gap.kind == "fact" else "")
                 for gap in gaps.values()
             ),
             uncomputed=tuple(map(tell, sheet.uncomputed)),

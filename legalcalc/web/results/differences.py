@@ -30,7 +30,7 @@ from legalcalc.schemas.values import UNKNOWN, Choice, Kind
 from legalcalc.web.cases.data import KEY, body_of
 from legalcalc.web.questions import answer
 from legalcalc.web.results.places import words_of
-from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
+from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
@@ -72,7 +72,7 @@ def shown_now(body: bytes) -> Shown | None:
     """What a case comes to now; ``None`` where it cannot be computed."""
     try:
         found = assessed(body, "en", record=False, with_range=False).found
-    except Refusal:
+    except CaseRefused:
         return None
     return Shown(
         _text(found.owed),
@@ -136,7 +136,7 @@ class Differences:
 
     language: str
     direction: str
-    refused: tuple[Place, ...]
+    refused: tuple[ToldPlace, ...]
     owed: HeadChange | None
     interest: HeadChange | None
     barred: HeadChange | None
@@ -156,7 +156,7 @@ def differences_of(before: bytes, after: bytes, language: str) -> Differences:
     try:
         old = assessed(body_of(old_data), language, with_range=False)
         new = assessed(body_of(new_data), language, with_range=False)
-    except Refusal as refusal:
+    except CaseRefused as refusal:
         facts = list(_facts(old_data, new_data))
         told = _facts_told(facts, refusal.teller)
         teller = refusal.teller
@@ -301,7 +301,7 @@ RowKey = tuple[object, ...]
 
 
 class _Comparison:
-    def __init__(self, old: Assessed, new: Assessed, old_data: Any, new_data: Any) -> None:
+    def __init__(self, old: AssessedCase, new: AssessedCase, old_data: Any, new_data: Any) -> None:
         self.old, self.new = old, new
         self.old_data, self.new_data = old_data, new_data
         self.teller = new.teller
@@ -374,7 +374,7 @@ class _Comparison:
     def is_same(self, old: Line, new: Line) -> bool:
         return self.sums(old, self.old) == self.sums(new, self.new)
 
-    def sums(self, line: Line, of: Assessed) -> object:
+    def sums(self, line: Line, of: AssessedCase) -> object:
         interest = line.interest_on(of.found.route_id)
         return (
             line.row.owed,
@@ -428,11 +428,11 @@ class _Comparison:
         )
 
 
-def _heads(it: Assessed) -> dict[str, HeadResult]:
+def _heads(it: AssessedCase) -> dict[str, HeadResult]:
     return {head.key: head for head in it.found.heads if head.id not in NOT_THE_CLAIMANTS}
 
 
-def _rows(it: Assessed) -> Iterator[tuple[RowKey, Line]]:
+def _rows(it: AssessedCase) -> Iterator[tuple[RowKey, Line]]:
     """Rows by what makes them the same row in two versions."""
     seen: dict[RowKey, int] = {}
     for line in it.lines:

@@ -12,7 +12,7 @@ from flask import g
 from legalcalc.web.cases.data import Data, body_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.places import address_of
-from legalcalc.web.results.reading import Place
+from legalcalc.web.results.reading import ToldPlace
 from legalcalc.web.results.routes import BetterRoute, better_routes_of
 from legalcalc.web.results.totals import Live, MissingFact, Pressing, live_in_parts
 from legalcalc.web.services import services
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from legalcalc.web.casework import Casework
 
 __all__ = [
-    "Unavailable",
+    "FiguresUnavailable",
     "begin_figures",
     "better_beside",
     "computed",
@@ -37,16 +37,16 @@ __all__ = [
 R = TypeVar("R")
 
 
-class Unavailable(Exception):
+class FiguresUnavailable(Exception):
     """The figures cannot be computed now; what was entered is not lost."""
 
 
 def computed(task: Callable[..., R], *arguments: Any) -> R:
-    """What a task gives in a worker. Raises :class:`Unavailable`."""
+    """What a task gives in a worker. Raises :class:`FiguresUnavailable`."""
     try:
         return services().computing.submit(task, *arguments).result()
     except (WorkFailed, Busy, CancelledError) as failure:
-        raise Unavailable from failure
+        raise FiguresUnavailable from failure
 
 
 def begin_figures(body: bytes) -> None:
@@ -106,11 +106,11 @@ def better_beside(cw: Casework, live: Live) -> tuple[BetterRoute, ...]:
         return ()
     try:
         return computed(better_routes_of, cw.body(), live.language)
-    except Unavailable:
+    except FiguresUnavailable:
         return ()
 
 
-def placed(one: Place, cw: Casework) -> Place:
+def placed(one: ToldPlace, cw: Casework) -> ToldPlace:
     """A place with the address at which it is entered."""
     return replace(one, address=address_of(cw.id, cw.data, one.path))
 

@@ -20,7 +20,7 @@ from legalcalc.explain.formatting import Formatter
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.figures import Figure, Rounding
 
-__all__ = ["Month", "Picture", "picture_of"]
+__all__ = ["Picture", "PictureMonth", "picture_of"]
 
 _WIDTH: Final = 360
 _AXIS: Final = 44  # room for the numbers at the scale
@@ -39,7 +39,7 @@ _Parts = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class PictureMonth:
     """A month of the picture in words; ``None`` is not known, and more was due if ``open``."""
 
     name: Told
@@ -57,7 +57,7 @@ class Picture:
     words: Told
     pay: bool
     across: bool
-    months: tuple[Month, ...]
+    months: tuple[PictureMonth, ...]
 
     def __html__(self) -> str:
         return self.markup
@@ -78,8 +78,8 @@ def picture_of(timeline: Timeline, teller: Teller) -> Picture:
     return Picture(markup, words, timeline.pay, timeline.across, months)
 
 
-def _month(one: MonthEntry, teller: Teller, tell: Callable[[Figure], Told]) -> Month:
-    return Month(
+def _month(one: MonthEntry, teller: Teller, tell: Callable[[Figure], Told]) -> PictureMonth:
+    return PictureMonth(
         Told(
             (value_segment(teller.formatter.month_of_year(one.month.first)),),
             teller.right_to_left,

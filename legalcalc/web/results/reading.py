@@ -22,9 +22,9 @@ from legalcalc.web.language import languages, teller_for
 from legalcalc.web.results.places import words_of
 
 __all__ = [
-    "Assessed",
-    "Place",
-    "Refusal",
+    "AssessedCase",
+    "CaseRefused",
+    "ToldPlace",
     "Way",
     "assessed",
     "law_named",
@@ -35,7 +35,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ToldPlace:
     """A sentence about a place of the case. ``address``: where that is entered, once it is known.
 
     ``path`` is that of the case format and never shown.
@@ -46,7 +46,7 @@ class Place:
     address: str | None = None
 
 
-class Refusal(Exception):
+class CaseRefused(Exception):
     """The case cannot be computed as it is; ``problems`` tell why."""
 
     def __init__(
@@ -57,13 +57,13 @@ class Refusal(Exception):
         self.problems = tuple(placed(one, self.teller) for one in problems)
 
 
-def placed(problem: Problem, teller: Teller) -> Place:
+def placed(problem: Problem, teller: Teller) -> ToldPlace:
     """A problem after the words of its place."""
     where = words_of(problem.path)
     message = problem.message
     if where is not None:
         message = _("{place}: {problem}", place=where, problem=message)
-    return Place(teller.tell(message), problem.path)
+    return ToldPlace(teller.tell(message), problem.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Assessed:
+class AssessedCase:
     """A case that was read and assessed, and who tells it."""
 
     file: CaseFile
@@ -104,19 +104,19 @@ def teller_of(law: Jurisdiction | None, language: str) -> Teller:
 
 
 def read(data: Any, language: str, *, digest: bool = True) -> tuple[CaseFile, Jurisdiction]:
-    """The case and its law. Raises :class:`Refusal`."""
+    """The case and its law. Raises :class:`CaseRefused`."""
     law = law_named(data.get("jurisdiction")) if isinstance(data, dict) else None
     try:
         file = read_case(data, digest=digest)
     except CaseProblems as refused:
-        raise Refusal(refused.problems, law, language) from None
+        raise CaseRefused(refused.problems, law, language) from None
     if law is None:
         message = _(
             "This program does not know the law of “{code}”. Choose another law, or install it.",
             code=file.case.jurisdiction,
         )
         problem = Problem("jurisdiction", None, None, message)
-        raise Refusal([problem], None, language) from None
+        raise CaseRefused([problem], None, language) from None
     return file, law
 
 
@@ -134,11 +134,11 @@ def assessed(
     with_range: bool = True,
     every_route: bool = True,
     way: Way | None = None,
-) -> Assessed:
+) -> AssessedCase:
     """The case of a body of JSON, assessed; ``record``: with what every figure was made from;
     ``way``: another than that of the case.
 
-    Raises :class:`Refusal`.
+    Raises :class:`CaseRefused`.
     """
     file, law = read(json.loads(body), language, digest=digest)
     if way is not None:
@@ -148,8 +148,8 @@ def assessed(
             found = assess(file.case, law, with_range=with_range, every_route=every_route)
     except UnknownChoice as unknown:
         problems = [Problem(_path_in(one), None, None, one) for one in unknown.problems]
-        raise Refusal(problems, law, language) from None
-    return Assessed(file, law, found, teller_of(law, language))
+        raise CaseRefused(problems, law, language) from None
+    return AssessedCase(file, law, found, teller_of(law, language))
 
 
 def _on(way: Way, file: CaseFile, own: Jurisdiction) -> tuple[CaseFile, Jurisdiction]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from legalcalc.explain.telling import Told
 from legalcalc.figures import without_record
-from legalcalc.web.results.reading import Assessed, Refusal, assessed
+from legalcalc.web.results.reading import AssessedCase, CaseRefused, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = ["BetterRoute", "better_routes", "better_routes_of"]
@@ -31,11 +31,11 @@ def better_routes_of(body: bytes, language: str) -> tuple[BetterRoute, ...]:
     try:
         with without_record():
             return better_routes(assessed(body, language, record=False, with_range=False))
-    except Refusal:
+    except CaseRefused:
         return ()
 
 
-def better_routes(it: Assessed) -> tuple[BetterRoute, ...]:
+def better_routes(it: AssessedCase) -> tuple[BetterRoute, ...]:
     """The routes of an assessment on which more is owed, most first."""
     found, tell = it.found, it.teller.tell
     more = [one for one in found.routes if one.route and one.owed.value > found.owed.value]

@@ -9,7 +9,7 @@ from legalcalc.claims.rows import Line
 from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.explain import unfold
 from legalcalc.figures import Figure, total
-from legalcalc.web.results.reading import Assessed, Way, assessed
+from legalcalc.web.results.reading import AssessedCase, Way, assessed
 from legalcalc.web.results.told import SumPage, SumPart, SumRow, lines_of, telling_refusals
 from legalcalc.workers import undisturbed
 
@@ -57,7 +57,7 @@ def _parts(figure: Figure) -> Sequence[Figure]:
     return next((one.operands for one in figure.operands if one.operation == "total"), ())
 
 
-def _rows(it: Assessed) -> dict[int, Line]:
+def _rows(it: AssessedCase) -> dict[int, Line]:
     """The rows by the identity of the figures that they bring to sums."""
     rows: dict[int, Line] = {}
     for line in it.lines:
@@ -82,7 +82,7 @@ def _row_of(part: Figure, rows: Mapping[int, Line]) -> Line | None:
     return None
 
 
-def _by_row(it: Assessed, figure: Figure, rows: Mapping[int, Line]) -> dict[str, Figure]:
+def _by_row(it: AssessedCase, figure: Figure, rows: Mapping[int, Line]) -> dict[str, Figure]:
     """What each row brings to a sum, by the id of the row; rows that bring nothing are left out."""
     gathered: dict[str, list[Figure]] = {}
     for part in _parts(figure):
@@ -95,7 +95,7 @@ def _by_row(it: Assessed, figure: Figure, rows: Mapping[int, Line]) -> dict[str,
     }
 
 
-def _by_head(it: Assessed, sums: Mapping[str, Figure]) -> Iterator[SumPart]:
+def _by_head(it: AssessedCase, sums: Mapping[str, Figure]) -> Iterator[SumPart]:
     """The same by head, as its page numbers the rows."""
     tell = it.teller.tell
     builder = PaperBuilder(it.found, it.case, it.law)

@@ -9,29 +9,29 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from legalcalc.explain import RecordLine
 from legalcalc.explain.telling import Told
-from legalcalc.web.results.reading import Place, Refusal
+from legalcalc.web.results.reading import CaseRefused, ToldPlace
 from legalcalc.web.results.routes import BetterRoute
 from legalcalc.web.results.totals import MissingFact, Sums
 
 __all__ = [
     "BarredSum",
-    "Evidence",
     "HeadEntry",
     "HeadPage",
     "Instead",
     "MonthSum",
     "PartySum",
-    "Refused",
     "Results",
-    "RowEntry",
     "RowPage",
     "SpreadEntry",
     "SumPage",
     "SumPart",
     "SumRow",
     "TellingLine",
+    "ToldEvidence",
+    "ToldRefusal",
+    "ToldRow",
+    "ToldYearSum",
     "Unverified",
-    "YearSum",
     "lines_of",
     "telling_refusals",
 ]
@@ -41,26 +41,26 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class ToldRefusal:
     """The case cannot be computed as it is; told why."""
 
     language: str
     direction: str
-    problems: tuple[Place, ...]
+    problems: tuple[ToldPlace, ...]
 
 
 def telling_refusals(
     task: Callable[Concatenate[bytes, str, P], R],
-) -> Callable[Concatenate[bytes, str, P], R | Refused]:
+) -> Callable[Concatenate[bytes, str, P], R | ToldRefusal]:
     """Makes a refusal inside a task its result."""
 
     @wraps(task)
-    def run(body: bytes, language: str, /, *args: P.args, **kwargs: P.kwargs) -> R | Refused:
+    def run(body: bytes, language: str, /, *args: P.args, **kwargs: P.kwargs) -> R | ToldRefusal:
         try:
             return task(body, language, *args, **kwargs)
-        except Refusal as refusal:
+        except CaseRefused as refusal:
             teller = refusal.teller
-            return Refused(teller.language, teller.direction, refusal.problems)
+            return ToldRefusal(teller.language, teller.direction, refusal.problems)
 
     return run
 
@@ -109,7 +109,7 @@ class HeadEntry:
     yielded: Told | None
     instead: tuple[Instead, ...]
     rows: int
-    gaps: tuple[Place, ...]
+    gaps: tuple[ToldPlace, ...]
     findings: tuple[Told, ...]
     doubtful: bool
     for_others: bool
@@ -135,7 +135,7 @@ class MonthSum:
 
 
 @dataclass(frozen=True, slots=True)
-class YearSum:
+class ToldYearSum:
     """What fell due in a year and is in the total."""
 
     name: str
@@ -159,7 +159,7 @@ class BarredSum:
 class SpreadEntry:
     """A fact given as a range, and what the total would be at its ends."""
 
-    place: Place
+    place: ToldPlace
     low: Told
     high: Told
     between: Told
@@ -187,7 +187,7 @@ class Results:
     better: tuple[BetterRoute, ...]
     heads: tuple[HeadEntry, ...]
     debtors: tuple[PartySum, ...]
-    years: tuple[YearSum, ...]
+    years: tuple[ToldYearSum, ...]
     barred: tuple[BarredSum, ...]
     lessened: tuple[Told, ...]
     not_claimed: tuple[tuple[Told, Told], ...]
@@ -196,7 +196,7 @@ class Results:
     hours: Told | None
     spreads: tuple[SpreadEntry, ...]
     spreads_left: int
-    warnings: tuple[Place, ...]
+    warnings: tuple[ToldPlace, ...]
     assumptions: tuple[Told, ...]
     remarks: tuple[tuple[Told, Told], ...]
     unverified: tuple[Unverified, ...]
@@ -204,16 +204,16 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ToldEvidence:
     """An item of evidence, with where it is entered."""
 
     kind: Told
     what: Told
-    place: Place
+    place: ToldPlace
 
 
 @dataclass(frozen=True, slots=True)
-class RowEntry:
+class ToldRow:
     """A row of a head in one line of a table; ``opened``: its explanation, where it was asked."""
 
     number: int
@@ -241,7 +241,7 @@ class HeadPage:
     language: str
     direction: str
     head: HeadEntry
-    rows: tuple[RowEntry, ...]
+    rows: tuple[ToldRow, ...]
     page: int
     pages: int
     sum_lines: tuple[TellingLine, ...]
@@ -258,11 +258,11 @@ class RowPage:
     head_number: int
     number: int
     rows: int
-    row: RowEntry
+    row: ToldRow
     lines: tuple[TellingLine, ...]
-    facts: tuple[Place, ...]
+    facts: tuple[ToldPlace, ...]
     more_facts: int
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[ToldEvidence, ...]
     unverified: tuple[Unverified, ...]
 
 

@@ -18,15 +18,15 @@ from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.web.results.missing import missing_of, titles
 from legalcalc.web.results.picture import Picture, picture_of
-from legalcalc.web.results.reading import Assessed, Place, Refusal, assessed
+from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
-    "HeadSum",
     "Live",
     "MissingFact",
     "Pressing",
     "Sums",
+    "ToldHeadSum",
     "court_ends",
     "live_in_parts",
     "live_of",
@@ -37,7 +37,7 @@ _WEIGHTIEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class HeadSum:
+class ToldHeadSum:
     """A head of claim and its sum, or the two ends between which a court finds it."""
 
     title: Told
@@ -50,7 +50,7 @@ class HeadSum:
 class MissingFact:
     """What is missing, what it stops, where it is entered, and the money known to depend on it."""
 
-    place: Place
+    place: ToldPlace
     stops: tuple[Told, ...]
     whole: bool
     more: bool
@@ -76,7 +76,7 @@ class Sums:
     interest_bound: Bound
     with_interest: Told
     daily: Told | None
-    heads: tuple[HeadSum, ...]
+    heads: tuple[ToldHeadSum, ...]
     barred: Told | None
     deadline: Told | None
     other_days: tuple[Told, ...]
@@ -98,7 +98,7 @@ class Live:
 
     language: str
     direction: str
-    problems: tuple[Place, ...] = ()
+    problems: tuple[ToldPlace, ...] = ()
     sums: Sums | None = None
     failed: bool = False
 
@@ -130,7 +130,7 @@ def live_in_parts(body: bytes, language: str) -> Iterator[Pressing | Live | None
             it = assessed(body, language, record=False, every_route=False)
             yield pressing_of(it.found)
             sums = sums_of(it)
-    except Refusal as refusal:
+    except CaseRefused as refusal:
         teller = refusal.teller
         yield None
         yield Live(teller.language, teller.direction, refusal.problems)
@@ -148,7 +148,7 @@ def pressing_of(found: Assessment) -> Pressing:
     )
 
 
-def sums_of(it: Assessed) -> Sums:
+def sums_of(it: AssessedCase) -> Sums:
     """What an assessment comes to."""
     found, tell = it.found, it.teller.tell
     deadline = pressing_of(found).deadline_on
@@ -187,7 +187,7 @@ def sums_of(it: Assessed) -> Sums:
         missing=len(facts),
         weightiest=tuple(
             MissingFact(
-                Place(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
+                ToldPlace(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
                 tuple(map(tell, titles(one))),
                 one.whole,
                 one.more,
@@ -202,24 +202,24 @@ def sums_of(it: Assessed) -> Sums:
     )
 
 
-def _unless_zero(it: Assessed, figure: Figure) -> Told | None:
+def _unless_zero(it: AssessedCase, figure: Figure) -> Told | None:
     return None if figure.is_zero else it.teller.tell(figure)
 
 
-def _head(it: Assessed, head: HeadResult) -> HeadSum | None:
+def _head(it: AssessedCase, head: HeadResult) -> ToldHeadSum | None:
     """The head, where it is owed or for a court to find, in the total or beside it."""
     tell = it.teller.tell
     if head.id in NOT_THE_CLAIMANTS:
         return None
     if head.owed is not None and not head.owed.is_zero:
-        return HeadSum(tell(head.title), tell(head.owed))
+        return ToldHeadSum(tell(head.title), tell(head.owed))
     ends = court_ends(it, head)
     if ends is None:
         return None
-    return HeadSum(tell(head.title), None, tell(ends[0]), tell(ends[1]))
+    return ToldHeadSum(tell(head.title), None, tell(ends[0]), tell(ends[1]))
 
 
-def court_ends(it: Assessed, head: HeadResult) -> tuple[Figure, Figure] | None:
+def court_ends(it: AssessedCase, head: HeadResult) -> tuple[Figure, Figure] | None:
     """The sums of both ends between which a court finds what is in time; ``None``: nothing is."""
     brackets = [
         line.row.bracket

@@ -22,11 +22,11 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
 from legalcalc.web.results.deadlines import deadlines_of
 from legalcalc.web.results.differences import differences_of, shown_now
-from legalcalc.web.results.live import Unavailable, computed, live
+from legalcalc.web.results.live import FiguresUnavailable, computed, live
 from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import Which, sum_page
-from legalcalc.web.results.told import Refused
+from legalcalc.web.results.told import ToldRefusal
 from legalcalc.web.results.whole import head_page, results_of, row_page
 from legalcalc.web.visitors import now
 
@@ -54,7 +54,7 @@ def _told(cw: Casework, task: Callable[..., Any], *more: Any) -> Any:
 
 def _page(template: str, cw: Casework, found: Any, way: str, **more: Any) -> str:
     """A screen, or what keeps the case from being computed."""
-    if isinstance(found, Refused):
+    if isinstance(found, ToldRefusal):
         template = "refused"
     where = partial(address_of, cw.id, cw.data)
     other = more.setdefault("other", None)
@@ -66,8 +66,8 @@ def _page(template: str, cw: Casework, found: Any, way: str, **more: Any) -> str
     )
 
 
-@results.errorhandler(Unavailable)
-def _unavailable(_error: Unavailable) -> tuple[str, HTTPStatus]:
+@results.errorhandler(FiguresUnavailable)
+def _unavailable(_error: FiguresUnavailable) -> tuple[str, HTTPStatus]:
     """The figures cannot be computed now."""
     case_id = (request.view_args or {})["case_id"]
     cw = casework(case_id)

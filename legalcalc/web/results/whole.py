@@ -21,23 +21,23 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
 from legalcalc.web.results.places import words_of
-from legalcalc.web.results.reading import Assessed, Place, Way, assessed, placed
+from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed, placed
 from legalcalc.web.results.routes import better_routes
 from legalcalc.web.results.sources import readable_source
 from legalcalc.web.results.told import (
     BarredSum,
-    Evidence,
     HeadEntry,
     HeadPage,
     Instead,
     MonthSum,
     PartySum,
     Results,
-    RowEntry,
     RowPage,
     SpreadEntry,
+    ToldEvidence,
+    ToldRow,
+    ToldYearSum,
     Unverified,
-    YearSum,
     lines_of,
     telling_refusals,
 )
@@ -86,7 +86,7 @@ def row_page(
 class _Whole:
     """An assessment with its heads and rows by number, the same numbers as on the papers."""
 
-    def __init__(self, it: Assessed) -> None:
+    def __init__(self, it: AssessedCase) -> None:
         self.it = it
         self.found, self.case, self.tell = it.found, it.case, it.teller.tell
         self.builder = PaperBuilder(it.found, it.case, it.law)
@@ -105,7 +105,7 @@ class _Whole:
         with without_record():
             hours = hours_range(self.case, law, found) if every_end else None
         warnings = [
-            *(Place(tell(one), "") for one in found.warnings),
+            *(ToldPlace(tell(one), "") for one in found.warnings),
             *(placed(one, self.it.teller) for one in self.it.file.warnings),
         ]
         return Results(
@@ -126,7 +126,7 @@ class _Whole:
             hours=None if hours is None else tell(hours_told(hours)),
             spreads=tuple(
                 SpreadEntry(
-                    Place(tell(words_of(one.path) or _("a fact of the case")), one.path),
+                    ToldPlace(tell(words_of(one.path) or _("a fact of the case")), one.path),
                     tell(one.low),
                     tell(one.high),
                     tell(one.between),
@@ -144,7 +144,7 @@ class _Whole:
     def missing(self, one: Missing, sum: Figure | None) -> MissingFact:
         tell = self.tell
         return MissingFact(
-            Place(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
+            ToldPlace(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
             tuple(map(tell, titles(one))) if one.kind != "fault" else (),  # it says so itself
             one.whole,
             one.more,
@@ -158,11 +158,11 @@ class _Whole:
         spread = (
             head.low is not None and head.high is not None and head.low.value != head.high.value
         )
-        gaps: dict[str, Place] = {}
+        gaps: dict[str, ToldPlace] = {}
         for gap, _period, _employment in head.gaps:
             words = tell(gap.message)
             path = gap.what if gap.kind == "fact" else ""
-            gaps.setdefault(words.plain, Place(words, path))
+            gaps.setdefault(words.plain, ToldPlace(words, path))
         return HeadEntry(
             number=self.builder.numbers.get(head.key),
             title=tell(head.title),
@@ -221,7 +221,7 @@ class _Whole:
                 one.limited,
             )
 
-    def years(self) -> Iterator[YearSum]:
+    def years(self) -> Iterator[ToldYearSum]:
         """What is in the total, by the day on which it fell due, after ceilings and awards."""
         net = self.builder.chosen_route().net
         months: dict[date, list[Figure]] = {}
@@ -236,7 +236,7 @@ class _Whole:
         writer = self.it.teller.formatter
         for year, its_months in by_year.items():
             sums = {month: total(months[month], unit_if_none=currency) for month in its_months}
-            yield YearSum(
+            yield ToldYearSum(
                 str(year),
                 self.tell(total(sums.values(), unit_if_none=currency)),
                 tuple(
@@ -336,13 +336,13 @@ class _Whole:
             None if head.rule.note is None else self.tell(head.rule.note),
         )
 
-    def row(self, line: Line, number: int, *, opened: bool = False) -> RowEntry:
+    def row(self, line: Line, number: int, *, opened: bool = False) -> ToldRow:
         tell, row = self.tell, line.row
         route = self.found.route_id
         interest = line.interest_on(route)
         day = _file_by(line.limits_on(route))
         low, high = row.bracket or (None, None)
-        return RowEntry(
+        return ToldRow(
             number=number,
             period=tell(row.period),
             title=None if row.title is None else tell(row.title),
@@ -395,7 +395,7 @@ class _Whole:
             self.row(line, number),
             lines_of(lines),
             tuple(
-                Place(self.tell(words_of(path) or _("a fact of the case")), path)
+                ToldPlace(self.tell(words_of(path) or _("a fact of the case")), path)
                 for path in paths[:_MOST_FACTS]
             ),
             max(0, len(paths) - _MOST_FACTS),
@@ -403,15 +403,15 @@ class _Whole:
             tuple(self.unverified(_doubts_of(line))),
         )
 
-    def evidence(self, line: Line) -> Iterator[Evidence]:
+    def evidence(self, line: Line) -> Iterator[ToldEvidence]:
         for id in self.builder.proof(line).evidence:
             at, item = self.items.get(id, (0, None))
             if item is not None:
                 kind = SOURCES.get(item.kind)
-                yield Evidence(
+                yield ToldEvidence(
                     self.tell(kind if kind is not None else item.kind),
                     self.tell(item.what),
-                    Place(self.tell(id), f"evidence[{at}]"),
+                    ToldPlace(self.tell(id), f"evidence[{at}]"),
                 )
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from legalcalc.web.typed.money import agreed
 from legalcalc.web.typed.reading import read, read_date_parts, read_range
-from legalcalc.web.typed.readings import Doubtful, Range, Reading, Understood, Unreadable
+from legalcalc.web.typed.readings import Doubtful, Reading, TypedRange, Understood, Unreadable
 from legalcalc.web.typed.showing import example, show, show_date_parts
 from legalcalc.web.typed.unknown import says_unknown
 
 __all__ = [
     "Doubtful",
-    "Range",
     "Reading",
+    "TypedRange",
     "Understood",
     "Unreadable",
     "agreed",

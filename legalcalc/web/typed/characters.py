@@ -8,7 +8,7 @@ from unicodedata import decimal, normalize
 
 from legalcalc.messages import _
 from legalcalc.schemas.source import shown
-from legalcalc.web.typed.readings import Refused
+from legalcalc.web.typed.readings import ReadingRefused
 
 __all__ = ["cleaned", "key", "quoted", "words_of"]
 
@@ -53,16 +53,16 @@ _HARMFUL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2
 def cleaned(text: str) -> str:
     """The text on one line with ASCII digits, plain spaces and plain signs.
 
-    Raises :class:`Refused` for what no reading may see past: control characters, several lines,
-    digits of two scripts.
+    Raises :class:`ReadingRefused` for what no reading may see past: control characters, several
+    lines, digits of two scripts.
     """
     text = text.strip()
     if text.isascii() and text.isprintable():
         return text
     if "\n" in text or "\r" in text:
-        raise Refused(_("Write this on one line."))
+        raise ReadingRefused(_("Write this on one line."))
     if _HARMFUL.search(text):
-        raise Refused(_("This text holds an invisible control character. Type it anew."))
+        raise ReadingRefused(_("This text holds an invisible control character. Type it anew."))
     text = text.translate(_ALIKE)
     scripts: set[int] = set()
     letters = []
@@ -76,7 +76,9 @@ def cleaned(text: str) -> str:
         else:
             letters.append(letter)
     if len(scripts) > 1:
-        raise Refused(_("This mixes digits of two scripts. Write all digits in the same script."))
+        raise ReadingRefused(
+            _("This mixes digits of two scripts. Write all digits in the same script.")
+        )
     return "".join(letters).strip()
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import CALENDAR_MONTH, DATE
 from legalcalc.web.typed.characters import cleaned, key, quoted, words_of
-from legalcalc.web.typed.readings import Range, Reading, Refused, settled
+from legalcalc.web.typed.readings import Reading, ReadingRefused, TypedRange, settled
 from legalcalc.web.typed.showing import example, show
 from legalcalc.web.typed.words import (
     FILLERS,
@@ -43,9 +43,9 @@ def _not_a_date(text: str, language: str) -> Message:
 
 def _year(figures: str) -> int:
     if len(figures) == 3 or len(figures) > 4:
-        raise Refused(_("Write the year with four digits, such as 2022."), "year")
+        raise ReadingRefused(_("Write the year with four digits, such as 2022."), "year")
     if len(figures) < 3:
-        raise Refused(
+        raise ReadingRefused(
             _(
                 "“{year}” is a year of two digits, which can be misread. Write all four, such as "
                 "2022.",
@@ -55,7 +55,7 @@ def _year(figures: str) -> int:
         )
     year = int(figures)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise Refused(_other_calendar(), "year")
+        raise ReadingRefused(_other_calendar(), "year")
     return year
 
 
@@ -68,9 +68,11 @@ def _other_calendar() -> Message:
 
 def _day(year: int, month: int, day: int) -> str:
     if not 1 <= month <= 12:
-        raise Refused(_("There is no month {month}. Months go from 1 to 12.", month=month), "month")
+        raise ReadingRefused(
+            _("There is no month {month}. Months go from 1 to 12.", month=month), "month"
+        )
     if not 1 <= day <= monthrange(year, month)[1]:
-        raise Refused(
+        raise ReadingRefused(
             _(
                 "This month has no day {day}: the last day of that month in {year} is {last}.",
                 day=day,
@@ -107,7 +109,7 @@ def _parted(clean: str, language: str) -> tuple[list[int], list[int]] | None:
         return [], []
     words = words_of(clean)
     if other_calendar(words):
-        raise Refused(_other_calendar(), "month")
+        raise ReadingRefused(_other_calendar(), "month")
     named: list[tuple[str, tuple[int, ...]]] = []
     days: list[int] = []
     week = weekdays(language)
@@ -155,13 +157,13 @@ def _days_of(clean: str, text: str, language: str) -> list[str] | None:
         figures = _FIGURES.fullmatch(_figures_only(clean))
         if figures is None:
             if len(numbers) < 3 and _months_of(clean, language):
-                raise Refused(_day_missing(language), "day")
+                raise ReadingRefused(_day_missing(language), "day")
             return None
         readings = _in_figures([figures[1], figures[3], figures[4]], figures[2])
     if days_of_week and readings:
         fitting = [one for one in readings if date.fromisoformat(one).weekday() in days_of_week]
         if not fitting:
-            raise Refused(
+            raise ReadingRefused(
                 _(
                     "{day} was not the day of the week that is written in “{text}”. Check both.",
                     day=date.fromisoformat(readings[0]),
@@ -187,7 +189,7 @@ def _day_missing(language: str) -> Message:
 
 def _written_out(numbers: list[str], named: list[int], language: str) -> list[str] | None:
     if len(numbers) == 1 and len(numbers[0]) == 4:
-        raise Refused(_day_missing(language), "day")
+        raise ReadingRefused(_day_missing(language), "day")
     if len(numbers) != 2:
         return None
     short = [one for one in numbers if len(one) <= 2]
@@ -223,7 +225,9 @@ def _months_of(clean: str, language: str) -> list[str]:
         return []
     year, month = _year(first), int(second)
     if not 1 <= month <= 12:
-        raise Refused(_("There is no month {month}. Months go from 1 to 12.", month=month), "month")
+        raise ReadingRefused(
+            _("There is no month {month}. Months go from 1 to 12.", month=month), "month"
+        )
     return [f"{year}-{month:02d}"]
 
 
@@ -240,7 +244,7 @@ def read_month(text: str, language: str) -> Reading:
     )
 
 
-def read_days(text: str, language: str) -> Range | None:
+def read_days(text: str, language: str) -> TypedRange | None:
     """From the first to the last day of a month or year, where no more than that is written."""
     try:
         clean = cleaned(text)
@@ -248,14 +252,14 @@ def read_days(text: str, language: str) -> Range | None:
         numbers = _NUMBERS.findall(clean)
         if parted == ([], []) and len(numbers) == 1 and len(numbers[0]) == 4:
             year = _year(numbers[0])
-            return Range(f"{year}-01-01", f"{year}-12-31")
+            return TypedRange(f"{year}-01-01", f"{year}-12-31")
         found = _months_of(clean, language)
-    except Refused:
+    except ReadingRefused:
         return None
     if len(found) != 1:
         return None
     year, month = int(found[0][:4]), int(found[0][5:])
-    return Range(f"{found[0]}-01", f"{found[0]}-{monthrange(year, month)[1]:02d}")
+    return TypedRange(f"{found[0]}-01", f"{found[0]}-{monthrange(year, month)[1]:02d}")
 
 
 # -- three fields ---------------------------------------------------------------------------------
@@ -266,21 +270,21 @@ def read_date_parts(day: str, month: str, year: str, language: str) -> Reading:
     fields = {"day": cleaned(day), "month": cleaned(month), "year": cleaned(year)}
     for part, text in fields.items():
         if not text:
-            raise Refused(_missing_part(part), part)
+            raise ReadingRefused(_missing_part(part), part)
     numbers: dict[str, int] = {}
     for part in ("day", "year"):
         figures = _NUMBERS.findall(fields[part])
         if len(figures) != 1 or _without_fillers(words_of(fields[part])):
-            raise Refused(_part_in_figures(part, fields[part]), part)
+            raise ReadingRefused(_part_in_figures(part, fields[part]), part)
         numbers[part] = _year(figures[0]) if part == "year" else int(figures[0][:9])
     if re.fullmatch(r"[0-9]{1,2}\.?", fields["month"]):
         named: tuple[int, ...] = (int(fields["month"].rstrip(".")),)
     else:
         if other_calendar(words_of(fields["month"])):
-            raise Refused(_other_calendar(), "month")
+            raise ReadingRefused(_other_calendar(), "month")
         named = months(language, key(fields["month"]))
     if not named:
-        raise Refused(
+        raise ReadingRefused(
             _(
                 "“{text}” could not be read as a month. Write its name, or a number from 1 to 12.",
                 text=quoted(fields["month"]),

@@ -14,7 +14,7 @@ from legalcalc.web.typed.numbers import decimals, refuse_sign, without_end_nough
 from legalcalc.web.typed.readings import (
     Doubtful,
     Reading,
-    Refused,
+    ReadingRefused,
     Understood,
     Unreadable,
     settled,
@@ -137,7 +137,7 @@ def read_money(text: str, language: str) -> Reading:
         return _not_an_amount(text, language)
     codes = sorted(set.intersection(*(set(one or ()) for one in meanings))) if meanings else []
     if meanings and not codes:
-        raise Refused(_("“{text}” names two currencies. Leave one out.", text=quoted(text)))
+        raise ReadingRefused(_("“{text}” names two currencies. Leave one out.", text=quoted(text)))
     readings = [without_end_noughts(*one, 2) for one in decimals(number)]
     if not readings:
         return _not_an_amount(text, language)

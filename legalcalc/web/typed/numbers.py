@@ -12,7 +12,7 @@ from typing import Final
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import INTEGER, NUMBER, PERCENT
 from legalcalc.web.typed.characters import cleaned, quoted
-from legalcalc.web.typed.readings import Reading, Refused, settled
+from legalcalc.web.typed.readings import Reading, ReadingRefused, settled
 from legalcalc.web.typed.showing import example
 
 __all__ = ["decimals", "read_integer", "read_number", "read_percent", "without_end_noughts"]
@@ -47,7 +47,7 @@ def _whole(text: str) -> str | None:
 def decimals(text: str) -> list[tuple[str, str]]:
     """The numbers that some digits and separators can mean: digits before and after the point.
 
-    ``text`` is a cleaned text. Raises :class:`Refused` for a number that is too long.
+    ``text`` is a cleaned text. Raises :class:`ReadingRefused` for a number that is too long.
     """
     if not _CORE.fullmatch(text):
         return []
@@ -75,7 +75,7 @@ def decimals(text: str) -> list[tuple[str, str]]:
         if len(whole) <= _MOST_WHOLE and len(part) <= _MOST_DECIMALS
     ]
     if found and not short:
-        raise Refused(_("This has more digits than any number here needs. Is one too many?"))
+        raise ReadingRefused(_("This has more digits than any number here needs. Is one too many?"))
     return [(whole.lstrip("0") or "0", part) for whole, part in dict.fromkeys(short)]
 
 
@@ -91,7 +91,7 @@ def refuse_sign(text: str, whole: str | None = None) -> None:
     ``whole`` is the text to be named, where ``text`` is a part of it.
     """
     if re.match(r"[-+(]", text) or re.search(r"[0-9][-)]$", text):
-        raise Refused(
+        raise ReadingRefused(
             _(
                 "A number here is never less than nought. Write “{text}” without a sign.",
                 text=quoted(whole or text),

@@ -38,10 +38,10 @@ __all__ = [
     "MOST_ROWS",
     "PAYMENTS",
     "WORK_DAYS",
-    "Cell",
     "Field",
-    "Row",
-    "Rows",
+    "PastedCell",
+    "PastedRow",
+    "PastedRows",
     "read_rows",
     "read_text",
     "table_of",
@@ -85,7 +85,7 @@ WORK_DAYS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PastedCell:
     """One cell: its text as it was pasted, and what that means; an empty one means nothing."""
 
     text: str
@@ -93,11 +93,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PastedRow:
     """One row: its number in the sheet, counted from 1, and its cells by the name of the field."""
 
     number: int
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, PastedCell]
 
     @property
     def ready(self) -> bool:
@@ -109,7 +109,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class PastedRows:
     """Rows as they were understood.
 
     ``columns`` names the field of each column of the sheet, or ``None`` for one that is left out;
@@ -118,7 +118,7 @@ class Rows:
 
     columns: tuple[str | None, ...]
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PastedRow, ...]
 
     @property
     def ready(self) -> int:
@@ -135,7 +135,7 @@ def read_text(
     language: str,
     columns: Sequence[str | None] | None = None,
     choices: Mapping[int, int] | None = None,
-) -> Rows | Unreadable:
+) -> PastedRows | Unreadable:
     """Rows from text that was copied out of a sheet. Never raises.
 
     See :func:`read_rows` for ``columns`` and ``choices``.
@@ -193,7 +193,7 @@ def read_rows(
     language: str,
     columns: Sequence[str | None] | None = None,
     choices: Mapping[int, int] | None = None,
-) -> Rows | Unreadable:
+) -> PastedRows | Unreadable:
     """Rows of cells, read as the fields that their columns hold. Never raises.
 
     ``columns`` says which field each column holds, where a person changed the guess. ``choices``
@@ -217,10 +217,10 @@ def read_rows(
     headings = tuple(body[first - 1][1]) if first else ()
     kinds = {field.name: field for field in fields}
     rows = tuple(
-        Row(number, _cells(row, guessed, kinds, language, choices or {}))
+        PastedRow(number, _cells(row, guessed, kinds, language, choices or {}))
         for number, row in body[first:]
     )
-    return Rows(guessed, headings, rows)
+    return PastedRows(guessed, headings, rows)
 
 
 def _width(row: list[str]) -> int:
@@ -263,23 +263,25 @@ def _cells(
     fields: Mapping[str, Field],
     language: str,
     choices: Mapping[int, int],
-) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
+) -> dict[str, PastedCell]:
+    cells: dict[str, PastedCell] = {}
     for place, name in enumerate(columns):
         if name is None:
             continue
         text = row[place]
-        cells[name] = Cell(text, _chosen(_meant(fields[name], text, language), place, choices))
+        cells[name] = PastedCell(
+            text, _chosen(_meant(fields[name], text, language), place, choices)
+        )
     amount, currency = cells.get("amount"), cells.get("currency")
     if amount is not None and amount.reading is not None and "currency" in fields:
         if currency is not None and isinstance(currency.reading, Understood):
             reading = agreed(amount.reading, currency.reading.value)
-            cells["amount"] = Cell(amount.text, reading)
+            cells["amount"] = PastedCell(amount.text, reading)
         elif currency is None or currency.reading is None:
             reading = agreed(amount.reading, "")
-            cells["amount"] = Cell(amount.text, reading)
+            cells["amount"] = PastedCell(amount.text, reading)
             if isinstance(reading, Understood) and reading.currency is not None:
-                cells["currency"] = Cell("", Understood(reading.currency))
+                cells["currency"] = PastedCell("", Understood(reading.currency))
     return cells
 
 

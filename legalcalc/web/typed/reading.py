@@ -30,7 +30,7 @@ from legalcalc.web.typed import dates
 from legalcalc.web.typed.characters import key
 from legalcalc.web.typed.money import read_currency, read_money
 from legalcalc.web.typed.numbers import read_integer, read_number, read_percent
-from legalcalc.web.typed.readings import Range, Reading, Refused, Understood, Unreadable
+from legalcalc.web.typed.readings import Reading, ReadingRefused, TypedRange, Understood, Unreadable
 from legalcalc.web.typed.times import read_break, read_clock, read_length
 from legalcalc.web.typed.weekdays import read_weekdays
 from legalcalc.web.typed.words import range_words
@@ -76,7 +76,7 @@ def _tried(reader: Callable[[str, str], Reading], text: str, language: str) -> R
         return Unreadable(_too_long(_LONGEST))
     try:
         return reader(text, language)
-    except Refused as refused:
+    except ReadingRefused as refused:
         return Unreadable(refused.message, refused.part)
 
 
@@ -111,11 +111,11 @@ def read_date_parts(day: str, month: str, year: str, language: str) -> Reading:
         return Unreadable(_too_long(_LONGEST))
     try:
         return dates.read_date_parts(day, month, year, language)
-    except Refused as refused:
+    except ReadingRefused as refused:
         return Unreadable(refused.message, refused.part)
 
 
-def read_range(kind: Kind[Any], text: str, language: str) -> Range | Reading:
+def read_range(kind: Kind[Any], text: str, language: str) -> TypedRange | Reading:
     """A value, or from which to which it may lie, where the kind knows ranges.
 
     ``March 2022`` and ``2022`` as a date are a month and a year; ``100 – 200`` and ``100 to 200``
@@ -131,7 +131,7 @@ def read_range(kind: Kind[Any], text: str, language: str) -> Range | Reading:
     return _between(kind, text, language) or reading
 
 
-def _between(kind: Kind[Any], text: str, language: str) -> Range | None:
+def _between(kind: Kind[Any], text: str, language: str) -> TypedRange | None:
     """The range whose two ends are written, if each has one meaning and they are in order."""
     for low, high in _halves(text):
         ends = []
@@ -146,7 +146,7 @@ def _between(kind: Kind[Any], text: str, language: str) -> Range | None:
         if len(ends) == 2:
             first, last = ends[0][0], ends[1][1]
             if _size(kind, first) <= _size(kind, last):
-                return Range(first, last)
+                return TypedRange(first, last)
     return None
 
 

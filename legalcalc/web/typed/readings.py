@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from legalcalc.messages import Message
 
-__all__ = ["Doubtful", "Range", "Reading", "Refused", "Understood", "Unreadable", "settled"]
+__all__ = [
+    "Doubtful",
+    "Reading",
+    "ReadingRefused",
+    "TypedRange",
+    "Understood",
+    "Unreadable",
+    "settled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class TypedRange:
     """From a low to a high value, in canonical texts, with nothing said of the likely one."""
 
     low: str
@@ -57,7 +65,7 @@ class Range:
 Reading = Understood | Doubtful | Unreadable
 
 
-class Refused(Exception):
+class ReadingRefused(Exception):
     """Stops the reading of a text, and says why."""
 
     def __init__(self, message: Message, part: str | None = None) -> None:

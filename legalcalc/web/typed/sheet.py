@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from legalcalc.messages import _
 from legalcalc.web.typed.paste import MOST_COLUMNS, MOST_ROWS
-from legalcalc.web.typed.readings import Refused, Unreadable
+from legalcalc.web.typed.readings import ReadingRefused, Unreadable
 
 __all__ = ["Workbook", "read_workbook"]
 
@@ -55,7 +55,7 @@ def read_workbook(data: bytes, sheet: int = 0) -> Workbook | Unreadable:
     try:
         _check_archive(data)
         return _read(data, sheet)
-    except Refused as refused:
+    except ReadingRefused as refused:
         return Unreadable(refused.message)
 
 
@@ -95,8 +95,8 @@ def _most_of(name: str) -> int:
     return _MOST_OF_OTHERS if name.endswith((".xml", ".rels")) else _MOST_OF_CELLS
 
 
-def _too_large() -> Refused:
-    return Refused(
+def _too_large() -> ReadingRefused:
+    return ReadingRefused(
         _(
             "This file is too large, or holds more than a sheet. Copy the rows that are needed "
             "into a new sheet and send that."
@@ -104,8 +104,8 @@ def _too_large() -> Refused:
     )
 
 
-def _no_sheet() -> Refused:
-    return Refused(
+def _no_sheet() -> ReadingRefused:
+    return ReadingRefused(
         _(
             "This could not be read as a sheet. Save it as an Excel workbook (.xlsx) without a "
             "password, or copy the rows and paste them."
@@ -140,8 +140,8 @@ def _read(data: bytes, number: int) -> Workbook:
             return Workbook(tuple(one.title for one in visible), rows)
         finally:
             book.close()
-    except (Refused, MemoryError, RecursionError) as error:
-        if isinstance(error, Refused):
+    except (ReadingRefused, MemoryError, RecursionError) as error:
+        if isinstance(error, ReadingRefused):
             raise
         raise _too_large() from None
     except Exception:
@@ -156,7 +156,7 @@ def _rows(sheet: Any) -> tuple[tuple[str, ...], ...]:
     for cells in _looked_at(sheet):
         row = tuple(_text(value) for value in cells)
         if any(row[MOST_COLUMNS:]):
-            raise Refused(
+            raise ReadingRefused(
                 _(
                     "This sheet has more than {limit} columns. Copy those that are needed into a "
                     "new sheet and send that.",
@@ -165,7 +165,7 @@ def _rows(sheet: Any) -> tuple[tuple[str, ...], ...]:
             )
         filled += any(row)
         if filled > MOST_ROWS + 10:  # some may be headings
-            raise Refused(
+            raise ReadingRefused(
                 _(
                     "This sheet has more than {limit} rows. Send them in parts.",
                     limit=MOST_ROWS,

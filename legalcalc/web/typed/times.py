@@ -12,7 +12,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.values import BREAK, DURATION, END_CLOCK, HOURS, Kind
 from legalcalc.web.typed.characters import cleaned, key, quoted
 from legalcalc.web.typed.numbers import decimals, refuse_sign
-from legalcalc.web.typed.readings import Reading, Refused, settled
+from legalcalc.web.typed.readings import Reading, ReadingRefused, settled
 from legalcalc.web.typed.showing import example
 from legalcalc.web.typed.words import (
     FILLERS,
@@ -111,9 +111,9 @@ def _named(parts: list[str], ends: bool) -> list[str]:
 
 def _midnight_of(minute: int, ends: bool) -> list[str]:
     if minute:
-        raise Refused(_("A day ends at 24:00. Write the minutes after it as 00:15."))
+        raise ReadingRefused(_("A day ends at 24:00. Write the minutes after it as 00:15."))
     if not ends:
-        raise Refused(_("A day begins at 00:00 and ends at 24:00. Write 00:00 here."))
+        raise ReadingRefused(_("A day begins at 00:00 and ends at 24:00. Write 00:00 here."))
     return ["24:00"]
 
 

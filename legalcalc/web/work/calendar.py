@@ -38,7 +38,7 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.questions import seen_by
 from legalcalc.web.visitors import now
 from legalcalc.web.work.frame import (
-    Difference,
+    Disagreement,
     first_weekday,
     hours_known,
     job_at,
@@ -48,7 +48,7 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import DayTold, Job, Told
+from legalcalc.web.work.said import DayTold, EmploymentDays, KnownEmployment
 from legalcalc.web.work.shifts import (
     NOT_KNOWN,
     ShiftRow,
@@ -80,7 +80,7 @@ _IN_A_STRETCH: Final = _(
 # -- which days a page shows -----------------------------------------------------------------------
 
 
-def _begin(told: Told) -> date:
+def _begin(told: EmploymentDays) -> date:
     """The day from which pages are counted: addresses hold a number, and no date of the case."""
     if told.job.first is not None:
         return told.job.first
@@ -88,7 +88,7 @@ def _begin(told: Told) -> date:
     return min(days, default=told.calculated_on or date(2000, 1, 1))
 
 
-def span_of(told: Told, size: Size, number: int) -> Period:
+def span_of(told: EmploymentDays, size: Size, number: int) -> Period:
     """The month, or week, with a number. Raises ``ValueError`` where no calendar has it."""
     if abs(number) > _FARTHEST:
         raise ValueError(number)
@@ -101,7 +101,7 @@ def span_of(told: Told, size: Size, number: int) -> Period:
         raise ValueError(number) from error
 
 
-def number_of(told: Told, size: Size, day: date) -> int:
+def number_of(told: EmploymentDays, size: Size, day: date) -> int:
     """The number of the month, or week, in which a day lies."""
     begin = _begin(told)
     if size == "month":
@@ -179,7 +179,9 @@ class _Stale(Exception):
         self.days = days
 
 
-def _edit(data: Data, job: Job, told: list[DayTold], outcome: _Outcome, seen: str) -> None:
+def _edit(
+    data: Data, job: KnownEmployment, told: list[DayTold], outcome: _Outcome, seen: str
+) -> None:
     """Say of each day what was typed, where ``told`` is what the case says of them until now.
 
     Raises :class:`_Stale` with the days that others changed.
@@ -202,7 +204,9 @@ def _edit(data: Data, job: Job, told: list[DayTold], outcome: _Outcome, seen: st
         _say(data, job, day, *answer)
 
 
-def _say(data: Data, job: Job, day: DayTold, how: str, shifts: list[Data], reason: str) -> None:
+def _say(
+    data: Data, job: KnownEmployment, day: DayTold, how: str, shifts: list[Data], reason: str
+) -> None:
     """Let the case say this of a day alone: entries are put in and taken out, and none changed."""
     old = day.single[0] if day.single else None
     was_work_day = old is not None and old in (data.get("work_days") or ())
@@ -302,11 +306,13 @@ def _calendar(case_id: str, key: str, size: Size, number: int) -> Response:
     span, draft = _begun(cw, job, size, _span(cw, job, size, number))
     findings = None
     if draft is not None and request.args.get("check"):
-        findings = _outcome(Told(cw.data, job, span).days(span), draft).findings
+        findings = _outcome(EmploymentDays(cw.data, job, span).days(span), draft).findings
     return _page(cw, job, size, span, draft, findings)
 
 
-def _begun(cw: Casework, job: Job, size: Size, span: Period) -> tuple[Period, Posted | None]:
+def _begun(
+    cw: Casework, job: KnownEmployment, size: Size, span: Period
+) -> tuple[Period, Posted | None]:
     """What was typed into the days of a page, and its days.
 
     What was typed where weeks begin on another day is shown with all its days.
@@ -320,19 +326,19 @@ def _begun(cw: Casework, job: Job, size: Size, span: Period) -> tuple[Period, Po
     return span, None
 
 
-def _span(cw: Casework, job: Job, size: Size, number: int) -> Period:
+def _span(cw: Casework, job: KnownEmployment, size: Size, number: int) -> Period:
     try:
-        return span_of(Told(cw.data, job), size, number)
+        return span_of(EmploymentDays(cw.data, job), size, number)
     except ValueError:
         abort(HTTPStatus.NOT_FOUND)
 
 
-def _form(job: Job, size: Size, span: Period) -> str:
+def _form(job: KnownEmployment, size: Size, span: Period) -> str:
     """The name of a draft: the same wherever a reader's weeks begin."""
     return next(iter(_forms(job, size, span)))
 
 
-def _forms(job: Job, size: Size, span: Period) -> dict[str, None]:
+def _forms(job: KnownEmployment, size: Size, span: Period) -> dict[str, None]:
     """The names of the drafts of all civil weeks that a page touches, its own first."""
     days = [span.first]
     if size == "week":
@@ -346,15 +352,15 @@ def _middle(span: Period) -> date:
 
 def _page(
     cw: Casework,
-    job: Job,
+    job: KnownEmployment,
     size: Size,
     span: Period,
     draft: Posted | None,
     findings: Findings | None,
-    conflict: list[Difference] | None = None,
+    conflict: list[Disagreement] | None = None,
 ) -> Response:
-    whole = Told(cw.data, job)
-    about = Told(cw.data, job, _around(span))
+    whole = EmploymentDays(cw.data, job)
+    about = EmploymentDays(cw.data, job, _around(span))
     days = about.days(span)
     holidays = _Holidays(law_code(cw.data))
     cells = [_cell(whole, day, draft, findings, holidays, size, cw.data) for day in days]
@@ -444,7 +450,7 @@ def law_code(data: Data) -> str:
 
 
 def _cell(
-    whole: Told,
+    whole: EmploymentDays,
     day: DayTold,
     draft: Posted | None,
     findings: Findings | None,
@@ -494,7 +500,7 @@ def _cell(
     )
 
 
-def _inside(whole: Told, day: DayTold) -> tuple[bool, Message | None]:
+def _inside(whole: EmploymentDays, day: DayTold) -> tuple[bool, Message | None]:
     job, told = whole.job, day.told
     if job.first is not None and day.day < job.first:
         return told, _("before the employment")
@@ -526,7 +532,7 @@ def _choices(day: DayTold, how: str) -> list[_Choice]:
     return [_Choice(value, label, value == chosen) for value, label in offered]
 
 
-def _sums(about: Told, whole: Told, span: Period) -> list[_WeekSum]:
+def _sums(about: EmploymentDays, whole: EmploymentDays, span: Period) -> list[_WeekSum]:
     """The hours of the civil weeks that a page touches, as the engine has them."""
     found: list[_WeekSum] = []
     for week in span.civil_weeks():
@@ -539,7 +545,7 @@ def _sums(about: Told, whole: Told, span: Period) -> list[_WeekSum]:
     return found
 
 
-def silent_in(told: Told, days: Period) -> int:
+def silent_in(told: EmploymentDays, days: Period) -> int:
     """Of how many days nothing is said, or that the hours are not known."""
     said = {day for one in told.silent for day in (one.within(days) or _NONE).days()}
     return len({day for day in said | told.not_known if day in days})
@@ -580,9 +586,9 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     span = _span_from(request.form.get("_first", ""), size) or _span(cw, job, size, number)
     posted = posted_now()
     form = _form(job, size, span)
-    opened, told = cw.data, Told(cw.data, job, span).days(span)
+    opened, told = cw.data, EmploymentDays(cw.data, job, span).days(span)
     outcome = _outcome(told, posted)
-    number = number_of(Told(cw.data, job), size, _middle(span))
+    number = number_of(EmploymentDays(cw.data, job), size, _middle(span))
     here, then = ENDPOINTS[size], request.form.get("then", "")
     count = len(outcome.findings.problems)
 
@@ -597,7 +603,7 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
         return to(here, cw, job=key, number=number, check=1)
 
     def edit(data: Data) -> None:
-        until_now = told if cw.data is opened else Told(data, job, span).days(span)
+        until_now = told if cw.data is opened else EmploymentDays(data, job, span).days(span)
         _edit(data, job, until_now, outcome, posted.seen)
 
     try:
@@ -620,15 +626,17 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     return to(here, cw, job=key, number=number, saved=1)
 
 
-def _form_now(data: Data, job: Job, span: Period, outcome: _Outcome, posted: Posted) -> FormNow:
+def _form_now(
+    data: Data, job: KnownEmployment, span: Period, outcome: _Outcome, posted: Posted
+) -> FormNow:
     """What the script puts in place about the days of a calendar."""
     rows = [
         row
         for day in outcome.days
         for row in rows_of(day.isoformat(), (), posted, outcome.findings)
     ]
-    about = Told(data, job, _around(span))
-    sums = _sums(about, Told(data, job), span)
+    about = EmploymentDays(data, job, _around(span))
+    sums = _sums(about, EmploymentDays(data, job), span)
     return form_now(
         {"_seen": _seen(about.days(span))},
         [part for row in rows for part in row.parts],
@@ -646,15 +654,17 @@ def _span_from(text: str, size: Size) -> Period | None:
         return None
 
 
-def _differences(cw: Casework, job: Job, span: Period, outcome: _Outcome) -> list[Difference]:
+def _differences(
+    cw: Casework, job: KnownEmployment, span: Period, outcome: _Outcome
+) -> list[Disagreement]:
     found = []
-    for day in Told(cw.data, job, span).days(span):
+    for day in EmploymentDays(cw.data, job, span).days(span):
         if day.day not in outcome.days:
             continue
         answer = outcome.days[day.day]
         if _state(*answer) != day.state:
             mine = _in_words(*answer)
-            found.append(Difference(day.day, _in_words(day.how, day.shifts, day.reason), mine))
+            found.append(Disagreement(day.day, _in_words(day.how, day.shifts, day.reason), mine))
     return found
 
 

@@ -19,11 +19,11 @@ from legalcalc.web.forms.controls import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
-from legalcalc.web.work.said import Job, job_with
+from legalcalc.web.work.said import KnownEmployment, job_with
 from legalcalc.web.work.shifts import told_hours
 
 __all__ = [
-    "Difference",
+    "Disagreement",
     "first_weekday",
     "hours_known",
     "job_at",
@@ -38,7 +38,7 @@ work = Blueprint("work", __name__, url_prefix="/cases/<case_id>/work")
 
 
 @dataclass(frozen=True)
-class Difference:
+class Disagreement:
     """Something that two people said differently, each in words."""
 
     label: object
@@ -46,7 +46,7 @@ class Difference:
     mine: list[object]
 
 
-def job_at(case_id: str, key: str) -> tuple[Casework, Job]:
+def job_at(case_id: str, key: str) -> tuple[Casework, KnownEmployment]:
     """The case and the employment of an address; answers 404 where there is none."""
     cw = casework(case_id)
     job = job_with(cw.data, key)

@@ -19,9 +19,9 @@ from legalcalc.web.cases.data import Data
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
 from legalcalc.web.work.frame import hours_known, page_of, work
-from legalcalc.web.work.said import Job, Told, day_of, job_with, jobs_of
+from legalcalc.web.work.said import EmploymentDays, KnownEmployment, day_of, job_with, jobs_of
 from legalcalc.web.work.shifts import raw_shifts, raw_shifts_or_unknown, told_hours, told_shifts
-from legalcalc.web.work.weeks import Week, weeks_of
+from legalcalc.web.work.weeks import WeekPatterns, weeks_of
 
 __all__ = ["page"]
 
@@ -44,8 +44,8 @@ class _Sum:
 class _Sheet:
     """What the page shows of one employment."""
 
-    job: Job
-    weeks: Sequence[tuple[Week, object, object, object]]
+    job: KnownEmployment
+    weeks: Sequence[tuple[WeekPatterns, object, object, object]]
     exceptions: Sequence[tuple[Data, object, list[object]]]
     work_days: int
     silent: list[tuple[Period, int]]
@@ -66,7 +66,7 @@ def page(case_id: str) -> Response:
     """Usual weeks, exceptions, single days, hours, and what nobody has told yet."""
     cw = casework(case_id)
     by_week = request.args.get("by") == "week"
-    sheets = [_sheet(Told(cw.data, job), by_week=by_week) for job in jobs_of(cw.data)]
+    sheets = [_sheet(EmploymentDays(cw.data, job), by_week=by_week) for job in jobs_of(cw.data)]
     return page_of("work/page.html", cw, sheets=sheets, by_week=by_week, drafts=_drafts(cw))
 
 
@@ -97,13 +97,13 @@ def _drafts(cw: Casework) -> list[tuple[Message, str]]:
             address = url_for(_ENDPOINTS[kind], case_id=cw.id, job=key, key=which)
         else:
             size: Size = "month" if kind == "month" else "week"
-            number = number_of(Told(cw.data, job), size, date.fromisoformat(which))
+            number = number_of(EmploymentDays(cw.data, job), size, date.fromisoformat(which))
             address = url_for(ENDPOINTS[size], case_id=cw.id, job=key, number=number)
         found.append((_TITLES[kind], address))
     return found
 
 
-def _sheet(told: Told, *, by_week: bool) -> _Sheet:
+def _sheet(told: EmploymentDays, *, by_week: bool) -> _Sheet:
     weeks = [
         (
             week,
@@ -154,7 +154,7 @@ def _sheet(told: Told, *, by_week: bool) -> _Sheet:
     return sheet
 
 
-def _add_up(sheet: _Sheet, told: Told, known: Period, *, by_week: bool) -> None:
+def _add_up(sheet: _Sheet, told: EmploymentDays, known: Period, *, by_week: bool) -> None:
     periods = known.civil_weeks() if by_week else known.months()
     sheet.left_out = len(periods) > _MOST_ROWS
     silent = _silent_days(told)
@@ -167,11 +167,11 @@ def _add_up(sheet: _Sheet, told: Told, known: Period, *, by_week: bool) -> None:
     sheet.whole = told_hours(told.log.minutes_in(known))
 
 
-def _silent_days(told: Told) -> set[date]:
+def _silent_days(told: EmploymentDays) -> set[date]:
     return {day for one in told.silent for day in one.days()} | told.not_known
 
 
-def _days(told: Told, pattern: Data, end: str) -> date | None:
+def _days(told: EmploymentDays, pattern: Data, end: str) -> date | None:
     return day_of(pattern.get(end))
 
 

@@ -36,10 +36,10 @@ from legalcalc.web.typed import Doubtful, Understood, Unreadable
 from legalcalc.web.typed.paste import (
     PAYMENTS,
     WORK_DAYS,
-    Cell,
     Field,
-    Row,
-    Rows,
+    PastedCell,
+    PastedRow,
+    PastedRows,
     read_text,
     table_of,
 )
@@ -131,7 +131,7 @@ def _forget(cw: Casework, what: _What) -> Response:
 class _Entry:
     """A row, what the case would hold of it, and what keeps it from that."""
 
-    row: Row
+    row: PastedRow
     data: Data = field(repr=False)
     problems: dict[str, list[Message]] = field(default_factory=dict)
 
@@ -140,7 +140,7 @@ class _Entry:
 class _Pasted:
     """Everything that was pasted."""
 
-    rows: Rows
+    rows: PastedRows
     entries: list[_Entry]
     doubts: dict[int, Sequence[str]]  # the meanings to choose from, by column
     problem: Message | None = None  # with what all rows have in common
@@ -205,7 +205,9 @@ def _people(cw: Casework) -> dict[str, str]:
     return found
 
 
-def _entry(what: _What, row: Row, common: Data, currency: str, people: Mapping[str, str]) -> _Entry:
+def _entry(
+    what: _What, row: PastedRow, common: Data, currency: str, people: Mapping[str, str]
+) -> _Entry:
     entry = _Entry(row, dict(common))
     values: dict[str, str] = {}
     for name, cell in row.cells.items():
@@ -259,7 +261,7 @@ def _refuse_told_days(data: Data, employment: str | None, entries: list[_Entry])
             one.problems.setdefault("date", []).append(_TWICE)
 
 
-def _doubts(rows: Rows) -> dict[int, Sequence[str]]:
+def _doubts(rows: PastedRows) -> dict[int, Sequence[str]]:
     found: dict[int, Sequence[str]] = {}
     for row in rows.rows:
         for name, cell in row.cells.items():
@@ -380,7 +382,7 @@ def _cells(what: _What, entry: _Entry, pasted: _Pasted, names: Sequence[str]) ->
     language = screen_teller().language
     shown = []
     for place, name in enumerate(names):
-        cell = entry.row.cells.get(name, Cell("", None))
+        cell = entry.row.cells.get(name, PastedCell("", None))
         told: object = None
         if isinstance(cell.reading, Understood):
             told = _told(kinds[name], cell.reading.value, language)

@@ -34,7 +34,7 @@ from legalcalc.web.work.shifts import (
     shift_of,
 )
 
-__all__ = ["Job", "Told", "days_of", "job_with", "jobs_of", "weekdays_of"]
+__all__ = ["EmploymentDays", "KnownEmployment", "days_of", "job_with", "jobs_of", "weekdays_of"]
 
 _EMPLOYMENT: Final = EmploymentSection()
 _PARTY: Final = PartySection()
@@ -53,7 +53,7 @@ def day_of(raw: Any) -> date | None:
 
 
 @dataclass(frozen=True)
-class Job:
+class KnownEmployment:
     """An employment, with the days from which and to which it is known to have been."""
 
     key: str
@@ -72,11 +72,11 @@ class Job:
         return self.has(entry) and (self.alone or entry.get("employment") is not None)
 
 
-def jobs_of(data: Data) -> list[Job]:
+def jobs_of(data: Data) -> list[KnownEmployment]:
     """The employments of a case."""
     found = [one for one in data.get("employments") or () if isinstance(one, dict)]
     return [
-        Job(
+        KnownEmployment(
             one[KEY],
             one.get("id"),
             _label(data, one),
@@ -96,7 +96,7 @@ def _label(data: Data, employment: Data) -> object:
     return entry_label(_PARTY, employer)
 
 
-def job_with(data: Data, key: str) -> Job | None:
+def job_with(data: Data, key: str) -> KnownEmployment | None:
     """The employment of an entry."""
     return next((job for job in jobs_of(data) if job.key == key), None)
 
@@ -190,11 +190,11 @@ class DayTold:
 
 
 @dataclass
-class Told:
+class EmploymentDays:
     """What a case says of the days of one employment. ``span``: only what touches these days."""
 
     data: Data = field(repr=False)
-    job: Job
+    job: KnownEmployment
     span: Period | None = None
 
     @cached_property

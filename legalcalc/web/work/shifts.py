@@ -20,7 +20,7 @@ from legalcalc.explain.telling import Told, value_segment
 from legalcalc.facts import Break, Shift, Stated
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
-from legalcalc.schemas.source import Entry, read_source
+from legalcalc.schemas.source import SourceEntry, read_source
 from legalcalc.schemas.values import (
     BREAK,
     CLOCK,
@@ -35,7 +35,7 @@ from legalcalc.schemas.values import (
 )
 from legalcalc.schemas.work import ShiftSection
 from legalcalc.web.cases.data import Data
-from legalcalc.web.forms.controls import Control, Findings, Option, read_text
+from legalcalc.web.forms.controls import Control, ControlOption, Findings, read_text
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.questions import UNKNOWN as WORD_FOR_UNKNOWN
@@ -170,7 +170,7 @@ def _break_of(raw: Any) -> Break | None:
         if isinstance(raw, str):
             return _written_break(raw)
         if isinstance(raw, dict):
-            entry = Entry()
+            entry = SourceEntry()
             entry.update({name: raw[name] for name in ("length", "at") if name in raw})
             raw = entry
         return BREAK.read(raw)
@@ -380,7 +380,8 @@ def _kind_control(name: str, chosen: str, found: Findings) -> Control:
         name, "select", question(ShiftSection, "kind"), problems=list(found.problems.get(name, ()))
     )
     shown.options = [
-        Option(word, answer(ShiftSection, "kind", word), word == chosen) for word in _KINDS.words
+        ControlOption(word, answer(ShiftSection, "kind", word), word == chosen)
+        for word in _KINDS.words
     ]
     return shown
 
@@ -394,7 +395,7 @@ def _stay_control(name: str, raw: Any, posted: Posted | None, found: Findings) -
     )
     answered = _canonical(YES_NO, _scalar(raw)) if posted is None else posted.text(name)
     shown.options = [
-        Option(word, told, word == (answered or UNKNOWN)) for word, told in YES_OR_NO.items()
+        ControlOption(word, told, word == (answered or UNKNOWN)) for word, told in YES_OR_NO.items()
     ]
     return shown
 

@@ -31,7 +31,7 @@ from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.questions import question, seen_by
 from legalcalc.web.work.calendar import DID_NOT_WORK
 from legalcalc.web.work.frame import (
-    Difference,
+    Disagreement,
     job_at,
     page_of,
     posted_now,
@@ -39,7 +39,7 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import Job, day_of
+from legalcalc.web.work.said import KnownEmployment, day_of
 from legalcalc.web.work.shifts import (
     HOURS_OR_NOT,
     NOT_KNOWN,
@@ -60,7 +60,7 @@ _DAY: Final = "day"
 _HOW: Final = "how"
 
 
-def _find(data: Data, job: Job, key: str) -> Data | None:
+def _find(data: Data, job: KnownEmployment, key: str) -> Data | None:
     found = find_entry(data.get("exceptions") or [], key)
     return _spread(found) if found is not None and job.has(found) else None
 
@@ -77,11 +77,11 @@ def _seen(entry: Data | None) -> str:
     return digest_of(without_keys(entry or {}))
 
 
-def _form(job: Job, key: str) -> str:
+def _form(job: KnownEmployment, key: str) -> str:
     return f"work/{job.key}/stretch/{key}"
 
 
-def _outcome(entry: Data | None, job: Job, posted: Posted) -> tuple[Data, Findings]:
+def _outcome(entry: Data | None, job: KnownEmployment, posted: Posted) -> tuple[Data, Findings]:
     findings = Findings()
     made: Data = dict(entry) if entry else {} if job.id is None else {"employment": job.id}
     for key in (*_WHEN, *_MORE):
@@ -127,12 +127,12 @@ def stretch_page(case_id: str, job: str, key: str) -> Response:
 
 def _page(
     cw: Casework,
-    job: Job,
+    job: KnownEmployment,
     key: str,
     entry: Data | None,
     draft: Posted | None,
     findings: Findings | None,
-    conflict: list[Difference] | None = None,
+    conflict: list[Disagreement] | None = None,
     *,
     data: Data | None = None,
 ) -> Response:
@@ -232,7 +232,7 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
     return to("work.stretch_page", cw, job=job, key=own, saved=1)
 
 
-def _edit(data: Data, job: Job, key: str, seen: str | None, made: Data) -> None:
+def _edit(data: Data, job: KnownEmployment, key: str, seen: str | None, made: Data) -> None:
     """Put days into the data of a case; ``seen``: what was shown of them, unless they are new.
 
     Raises :class:`Stale` where somebody changed them since.
@@ -263,10 +263,10 @@ def _form_now(
     )
 
 
-def _differences(theirs: Data | None, mine: Data) -> list[Difference]:
+def _differences(theirs: Data | None, mine: Data) -> list[Disagreement]:
     label = question(ExceptionSection, "start").label
     sides = [_in_words(theirs) if theirs else [], _in_words(mine)]
-    return [Difference(label, *sides)] if sides[0] != sides[1] else []
+    return [Disagreement(label, *sides)] if sides[0] != sides[1] else []
 
 
 def _in_words(entry: Data) -> list[object]:

@@ -40,7 +40,7 @@ from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.questions import seen_by
 from legalcalc.web.work.frame import (
-    Difference,
+    Disagreement,
     first_weekday,
     job_at,
     page_of,
@@ -49,7 +49,7 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import Job, Told
+from legalcalc.web.work.said import EmploymentDays, KnownEmployment
 from legalcalc.web.work.shifts import (
     ShiftRow,
     normal,
@@ -61,7 +61,7 @@ from legalcalc.web.work.shifts import (
     told_hours,
     told_shifts,
 )
-from legalcalc.web.work.weeks import DAYS, NOTHING_SEEN, Week, minutes_of, week_of
+from legalcalc.web.work.weeks import DAYS, NOTHING_SEEN, WeekPatterns, minutes_of, week_of
 
 __all__ = ["week_page"]
 
@@ -84,7 +84,7 @@ class _Outcome:
     findings: Findings
 
 
-def _outcome(week: Week | None, job: Job, posted: Posted) -> _Outcome:
+def _outcome(week: WeekPatterns | None, job: KnownEmployment, posted: Posted) -> _Outcome:
     findings = Findings()
     common: Data = dict(week.common) if week else {} if job.id is None else {"employment": job.id}
     for key in (*_WHEN, *_MORE):
@@ -123,7 +123,7 @@ def _check(common: Data, findings: Findings) -> None:
                 findings.wrong(name, problem.message)
 
 
-def _made(week: Week | None, outcome: _Outcome, key: str) -> list[Data]:
+def _made(week: WeekPatterns | None, outcome: _Outcome, key: str) -> list[Data]:
     """The patterns that say what was answered; those there already keep their keys."""
     alike: dict[object, list[str]] = {}
     for day in DAYS:
@@ -157,7 +157,7 @@ def _derived(key: str, number: int) -> str:
     return hashlib.sha256(f"{key} {number}".encode()).hexdigest()[:16]
 
 
-def _put(data: Data, week: Week | None, made: list[Data]) -> None:
+def _put(data: Data, week: WeekPatterns | None, made: list[Data]) -> None:
     """Put patterns in the place of those of a week."""
     old = {one[KEY] for one in week.patterns} if week else set()
     new = {one[KEY]: one for one in made}
@@ -209,18 +209,18 @@ def week_page(case_id: str, job: str, key: str) -> Response:
     return _page(cw, of_job, key, week, draft, findings, data=data)
 
 
-def _form(job: Job, key: str) -> str:
+def _form(job: KnownEmployment, key: str) -> str:
     return f"work/{job.key}/week/{key}"
 
 
 def _page(
     cw: Casework,
-    job: Job,
+    job: KnownEmployment,
     key: str,
-    week: Week | None,
+    week: WeekPatterns | None,
     draft: Posted | None,
     findings: Findings | None,
-    conflict: list[Difference] | None = None,
+    conflict: list[Disagreement] | None = None,
     *,
     data: Data | None = None,
 ) -> Response:
@@ -282,9 +282,9 @@ def _controls(
     ]  # fmt: skip
 
 
-def _preset(data: Data, job: Job) -> Data:
+def _preset(data: Data, job: KnownEmployment) -> Data:
     """The days of a new week: from the first day of which nothing is said, to the last."""
-    silent = Told(data, job).silent
+    silent = EmploymentDays(data, job).silent
     if not silent:
         return {}
     longest = max(silent, key=lambda one: one.length)
@@ -344,7 +344,7 @@ class _Edit:
     Raises :class:`Stale` where somebody changed it since it was shown.
     """
 
-    def __init__(self, job: Job, key: str, posted: Posted, outcome: _Outcome) -> None:
+    def __init__(self, job: KnownEmployment, key: str, posted: Posted, outcome: _Outcome) -> None:
         self.job, self.key, self.posted, self.outcome = job, key, posted, outcome
         self.saved = posted.key or new_key()
 
@@ -382,7 +382,7 @@ def _all_hours(minutes: int) -> Message:
     return _("Hours of such a week: {hours}", hours=told_hours(minutes))
 
 
-def _says(week: Week) -> tuple[Data, object]:
+def _says(week: WeekPatterns) -> tuple[Data, object]:
     return week.common, _normal(week.days)
 
 
@@ -390,11 +390,11 @@ def _normal(days: dict[str, list[Data]]) -> object:
     return {day: normal(shifts) for day, shifts in days.items()}
 
 
-def _differences(theirs: Week | None, outcome: _Outcome) -> list[Difference]:
+def _differences(theirs: WeekPatterns | None, outcome: _Outcome) -> list[Disagreement]:
     writer = screen_teller().formatter
     stored = theirs.days if theirs else {day: [] for day in DAYS}
     return [
-        Difference(
+        Disagreement(
             writer.day_name(_MONDAY + timedelta(days=number)),
             list(told_shifts(stored[day])),
             list(told_shifts(outcome.days[day])),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from legalcalc.web.cases.data import KEY, Data, digest_of, without_keys
-from legalcalc.web.work.said import Job, Told, weekdays_of
+from legalcalc.web.work.said import EmploymentDays, KnownEmployment, weekdays_of
 from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts_or_unknown
 
-__all__ = ["DAYS", "NOTHING_SEEN", "Week", "minutes_of", "week_of", "weeks_of"]
+__all__ = ["DAYS", "NOTHING_SEEN", "WeekPatterns", "minutes_of", "week_of", "weeks_of"]
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOTHING_SEEN: Final = digest_of([])
@@ -18,7 +18,7 @@ _OF_DAYS: Final = frozenset({KEY, "id", "days", "shifts", *PARTS})
 
 
 @dataclass(frozen=True)
-class Week:
+class WeekPatterns:
     """Patterns that differ in their days and shifts only."""
 
     patterns: tuple[Data, ...]
@@ -63,18 +63,18 @@ def minutes_of(shifts: Sequence[Data]) -> int:
     return sum(length_of(one) or 0 for one in normal(shifts))
 
 
-def weeks_of(told: Told) -> list[Week]:
+def weeks_of(told: EmploymentDays) -> list[WeekPatterns]:
     """The usual weeks of an employment, in the order of their first days."""
     alike: dict[str, list[Data]] = {}
     for pattern, _days in sorted(told.patterns, key=lambda one: one[1]):
         common = {name: one for name, one in pattern.items() if name not in _OF_DAYS}
         alike.setdefault(digest_of(common), []).append(pattern)
-    return [Week(tuple(patterns)) for patterns in alike.values()]
+    return [WeekPatterns(tuple(patterns)) for patterns in alike.values()]
 
 
-def week_of(data: Data, job: Job, key: str) -> Week | None:
+def week_of(data: Data, job: KnownEmployment, key: str) -> WeekPatterns | None:
     """The usual week of an employment that one of its patterns is found by."""
-    for one in weeks_of(Told(data, job)):
+    for one in weeks_of(EmploymentDays(data, job)):
         if any(pattern[KEY] == key for pattern in one.patterns):
             return one
     return None

@@ -23,7 +23,7 @@ from legalcalc.schemas.values import (
     currencies,
 )
 from legalcalc.web.typed import (
-    Range,
+    TypedRange,
     Understood,
     Unreadable,
     agreed,
@@ -315,7 +315,7 @@ def test_two_hundred_characters_are_read_and_no_more():
     assert "could not be read as a number" in why(NUMBER, "x" * 200)
     assert "at most 200 characters" in why(NUMBER, "x" * 201)
     assert told(NUMBER, " " * 300 + "5" + " " * 300) == "5"
-    assert read_range(MONEY, f"100{' ' * 193}–200", "en") == Range("100", "200")
+    assert read_range(MONEY, f"100{' ' * 193}–200", "en") == TypedRange("100", "200")
     assert isinstance(read_range(MONEY, f"100{' ' * 194}–200", "en"), Unreadable)
     reading = read_date_parts("x" * 200, "4", "2025", "en")
     assert isinstance(reading, Unreadable) and reading.part == "day"
@@ -327,14 +327,18 @@ def test_nothing_is_told_as_nothing():
 
 
 def test_the_ends_of_a_range_may_be_the_same_and_never_the_wrong_way_round():
-    assert read_range(MONEY, "100-100", "en") == Range("100", "100")
+    assert read_range(MONEY, "100-100", "en") == TypedRange("100", "100")
     assert isinstance(read_range(MONEY, "100-99.99", "en"), Unreadable)
-    assert read_range(DATE, "2022-03-01 – 2022-03-01", "en") == Range("2022-03-01", "2022-03-01")
-    assert read_range(DATE, "March 2022 to May 2022", "en") == Range("2022-03-01", "2022-05-31")
-    assert read_range(DATE, "15 March 2022 – 2022", "en") == Range("2022-03-15", "2022-12-31")
-    assert read_range(DATE, "1900", "en") == Range("1900-01-01", "1900-12-31")
-    assert read_range(DATE, "2199", "en") == Range("2199-01-01", "2199-12-31")
-    assert read_range(DATE, "12/2022", "en") == Range("2022-12-01", "2022-12-31")
+    assert read_range(DATE, "2022-03-01 – 2022-03-01", "en") == TypedRange(
+        "2022-03-01", "2022-03-01"
+    )
+    assert read_range(DATE, "March 2022 to May 2022", "en") == TypedRange(
+        "2022-03-01", "2022-05-31"
+    )
+    assert read_range(DATE, "15 March 2022 – 2022", "en") == TypedRange("2022-03-15", "2022-12-31")
+    assert read_range(DATE, "1900", "en") == TypedRange("1900-01-01", "1900-12-31")
+    assert read_range(DATE, "2199", "en") == TypedRange("2199-01-01", "2199-12-31")
+    assert read_range(DATE, "12/2022", "en") == TypedRange("2022-12-01", "2022-12-31")
     assert isinstance(read_range(DATE, "2021-2022-03", "en"), Unreadable)
     for text in ("to 100", "100 to", "– 100", "100 –", "100–200–300", "100 x 200", "100 ~ 200"):
         assert isinstance(read_range(MONEY, text, "en"), Unreadable), text
@@ -342,7 +346,7 @@ def test_the_ends_of_a_range_may_be_the_same_and_never_the_wrong_way_round():
 
 @pytest.mark.parametrize("sign", ["-", "–", "—", "…", " - ", " – ", " — ", " … ", " to "])
 def test_a_range_is_written_with_a_dash_dots_or_a_word(sign):
-    assert read_range(MONEY, f"100{sign}200", "en") == Range("100", "200")
+    assert read_range(MONEY, f"100{sign}200", "en") == TypedRange("100", "200")
 
 
 def test_words_and_codes_are_taken_as_they_are():

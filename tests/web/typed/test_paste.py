@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legalcalc.web.typed import Doubtful, Understood, Unreadable
-from legalcalc.web.typed.paste import MOST_ROWS, PAYMENTS, WORK_DAYS, Rows, read_text
+from legalcalc.web.typed.paste import MOST_ROWS, PAYMENTS, WORK_DAYS, PastedRows, read_text
 from tests.cost import cost
 
 PAID = (
@@ -21,13 +21,13 @@ PAID = (
 )
 
 
-def rows_of(text: str, language: str = "en", **more: object) -> Rows:
+def rows_of(text: str, language: str = "en", **more: object) -> PastedRows:
     rows = read_text(text, PAYMENTS, language, **more)  # type: ignore[arg-type]
-    assert isinstance(rows, Rows)
+    assert isinstance(rows, PastedRows)
     return rows
 
 
-def values(rows: Rows, name: str) -> list[str | Sequence[str] | None]:
+def values(rows: PastedRows, name: str) -> list[str | Sequence[str] | None]:
     out: list[str | Sequence[str] | None] = []
     for row in rows.rows:
         cell = row.cells.get(name)
@@ -136,7 +136,7 @@ def test_days_of_work() -> None:
         "30/04/2022\t7\t5 pm\t30\n"
     )
     rows = read_text(text, WORK_DAYS, "en")
-    assert isinstance(rows, Rows)
+    assert isinstance(rows, PastedRows)
     assert rows.columns == ("date", "start", "end", "breaks") and len(rows.headings) == 4
     assert values(rows, "date") == ["2022-03-31", "2022-04-01", "2022-04-30"]
     assert values(rows, "start") == ["07:00", "22:00", ("07:00", "19:00")]
@@ -168,7 +168,7 @@ def test_too_much_and_nothing_are_refused_with_a_sentence() -> None:
 )
 def test_nothing_that_is_pasted_breaks_it(text: str, language: str) -> None:
     for fields in (PAYMENTS, WORK_DAYS):
-        assert isinstance(read_text(text, fields, language), (Rows, Unreadable))
+        assert isinstance(read_text(text, fields, language), (PastedRows, Unreadable))
 
 
 def test_the_most_rows_are_read_at_little_cost() -> None:

@@ -24,7 +24,7 @@ from legalcalc.schemas.values import (
 )
 from legalcalc.web.typed import (
     Doubtful,
-    Range,
+    TypedRange,
     Understood,
     Unreadable,
     agreed,
@@ -369,18 +369,18 @@ def test_months() -> None:
 
 
 def test_from_which_day_to_which() -> None:
-    assert read_range(DATE, "March 2022", "en") == Range("2022-03-01", "2022-03-31")
-    assert read_range(DATE, "février 2024", "fr") == Range("2024-02-01", "2024-02-29")
-    assert read_range(DATE, "2022-02", "en") == Range("2022-02-01", "2022-02-28")
-    assert read_range(DATE, "2022", "en") == Range("2022-01-01", "2022-12-31")
-    assert read_range(DATE, "2021–2022", "en") == Range("2021-01-01", "2022-12-31")
-    assert read_range(DATE, "du 1er mars 2022 au 15 mars 2022", "fr") == Range(
+    assert read_range(DATE, "March 2022", "en") == TypedRange("2022-03-01", "2022-03-31")
+    assert read_range(DATE, "février 2024", "fr") == TypedRange("2024-02-01", "2024-02-29")
+    assert read_range(DATE, "2022-02", "en") == TypedRange("2022-02-01", "2022-02-28")
+    assert read_range(DATE, "2022", "en") == TypedRange("2022-01-01", "2022-12-31")
+    assert read_range(DATE, "2021–2022", "en") == TypedRange("2021-01-01", "2022-12-31")
+    assert read_range(DATE, "du 1er mars 2022 au 15 mars 2022", "fr") == TypedRange(
         "2022-03-01", "2022-03-15"
     )
     assert read_range(DATE, "31 March 2022", "en") == Understood("2022-03-31")
-    assert read_range(MONEY, "100 – 200,50", "de") == Range("100", "200.50")
-    assert read_range(MONEY, "€100 to €200", "en") == Range("100", "200")
-    assert read_range(PERCENT, "5-10 %", "en") == Range("5 %", "10 %")
+    assert read_range(MONEY, "100 – 200,50", "de") == TypedRange("100", "200.50")
+    assert read_range(MONEY, "€100 to €200", "en") == TypedRange("100", "200")
+    assert read_range(PERCENT, "5-10 %", "en") == TypedRange("5 %", "10 %")
     for kind, text in (
         (MONEY, "200-100"),
         (MONEY, "1,200-1,300"),

@@ -17,7 +17,7 @@ from legalcalc.schemas import values
 from legalcalc.schemas.values import Kind
 from legalcalc.web.typed import (
     Doubtful,
-    Range,
+    TypedRange,
     Understood,
     Unreadable,
     example,
@@ -150,14 +150,14 @@ WORDS = st.lists(
 
 
 def accepted(kind: Kind[Any], reading: object) -> None:
-    assert isinstance(reading, (Understood, Doubtful, Unreadable, Range))
+    assert isinstance(reading, (Understood, Doubtful, Unreadable, TypedRange))
     texts: tuple[str, ...] = ()
     if isinstance(reading, Understood):
         texts = (reading.value,)
     elif isinstance(reading, Doubtful):
         texts = reading.readings
         assert len(set(texts)) > 1
-    elif isinstance(reading, Range):
+    elif isinstance(reading, TypedRange):
         texts = (reading.low, reading.high)
     else:
         str(reading.message)

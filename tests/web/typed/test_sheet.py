@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from legalcalc.web.typed import Understood, Unreadable
-from legalcalc.web.typed.paste import PAYMENTS, Rows, read_rows
+from legalcalc.web.typed.paste import PAYMENTS, PastedRows, read_rows
 from legalcalc.web.typed.sheet import Workbook, read_workbook
 from tests.cost import cost
 
@@ -73,7 +73,7 @@ def test_cells_are_texts_with_one_meaning() -> None:
     assert book.rows[2] == ("2022-04-03", "1.2340", "EUR")
     for language in ("en", "de", "ar"):
         rows = read_rows(book.rows, PAYMENTS, language)
-        assert isinstance(rows, Rows) and rows.headings == ("Date", "Amount", "Currency")
+        assert isinstance(rows, PastedRows) and rows.headings == ("Date", "Amount", "Currency")
         assert rows.rows[0].cells["date"].reading == Understood("2022-03-31")
         assert rows.rows[1].cells["amount"].reading == Understood("1.234")
         assert rows.rows[2].cells["amount"].reading == Understood("1200")

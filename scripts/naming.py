@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Finds names of classes that mean two things.
+
+    scripts/naming.py   list what it finds; it ends with code 1 where there is anything
+
+A public class name has one meaning in the whole tree: whoever reads ``Finding``, searches for it or
+talks of it never has to ask which of three is meant. A name that begins with an underscore belongs
+to its module alone and may stand in several.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CODE = ("legalcalc", "jurisdictions", "scripts", "benchmarks", "soak")
+
+
+def class_name_faults(root: Path) -> list[str]:
+    """Every class whose public name another module of the code under a folder gives to its own."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for place, tree in _sources(root, CODE):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and _is_public(node.name):
+                places[node.name].append(f"{place}:{node.lineno}")
+    return [
+        f"{there[0]}: class {name} stands in {' and '.join(there[1:])} as well: give each a name "
+        "of its own in the terms of its field, put an underscore before one that its module alone "
+        "uses, or make one of them where they are the same thing"
+        for name, there in sorted(places.items())
+        if len(there) > 1
+    ]
+
+
+def _sources(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, ast.Module]]:
+    """The place of each Python file, also of one that its first line alone tells, and its code."""
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix == ".py" or (not path.suffix and _runs_python(path)):
+                place = path.relative_to(root).as_posix()
+                yield place, ast.parse(path.read_text(encoding="utf-8"), place)
+
+
+def _runs_python(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        first = file.readline()
+    return first.startswith(b"#!") and b"python" in first
+
+
+def _is_public(name: str) -> bool:
+    return not name.startswith("_")
+
+
+def main() -> int:
+    """List every fault of the tree; gives 1 where there is one."""
+    faults = class_name_faults(ROOT)
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
