@@ -1,4 +1,4 @@
-"""What was agreed: weekly hours, the pay of some days, the pay of an hour.
+"""Reads an agreement: weekly hours, the pay of some days, the pay of an hour.
 
 An agreement is read in the same way by the law of most States; what they do with it differs: which
 weekly hours stand in where none were agreed, and what is owed beside it. Nothing here is presumed:
@@ -53,7 +53,7 @@ def take_net_as_gross(claim: Claim, promise: Promise | None) -> None:
 
 
 def agreed_pay(claim: Claim, span: Span, presumed: PresumedMonths | None = None) -> Figure:
-    """What was agreed for some days: by the piece for what was made, else for the time.
+    """The pay agreed for some days: by the piece for what was made, else for the time.
 
     ``presumed``: months that are presumed, which another head claims; their days have no pay here.
     Raises ``Gap`` where nothing was agreed, or pieces are not known.
@@ -66,7 +66,7 @@ def agreed_pay(claim: Claim, span: Span, presumed: PresumedMonths | None = None)
 
 
 def promised_for_what_is_told(claim: Claim, span: Span, presumed: PresumedMonths | None) -> Figure:
-    """What was promised for the time of some days, without those for which work is presumed."""
+    """The pay promised for the time of some days, without those for which work is presumed."""
     if presumed is None or not presumed.parts(within=span.period):
         return claim.promised_pay(span)
     told = [claim.promised_pay(Span(claim, part)) for part in presumed.told_in(span.period)]

@@ -34,7 +34,7 @@ def stays_in(
 def charge_or_open(
     claim: Claim, stay: Lodging | Food, part: Period, *, may_lower: object
 ) -> Figure:
-    """What was charged for some days of a stay; where nobody knows it nought, and it is left open.
+    """The charge for some days of a stay; where nobody knows it nought, and it is left open.
 
     For a law under which a charge without an agreement lowers no wage, and can only be claimed
     back: the wage does not wait for it. ``may_lower``: whether it was agreed all the same, so that

@@ -1,4 +1,4 @@
-"""What a worker is said to have agreed to, and what that takes off the claim.
+"""Weighs what a worker is said to have agreed to, and what that takes off the claim.
 
 A signature moves money only as far as the law lets it. Where a rule lets an agreement lower a
 claim, the amount is told, with what would have to be shown against it.

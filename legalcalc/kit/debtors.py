@@ -133,7 +133,7 @@ def joint_employers(
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How one party of the chain of contractors answers for a row.
+    """The liability of one party of the chain of contractors for a row.
 
     What is ``None`` is as declared for all. ``rank``: the rung of the ladder of recourse.
     ``condition``: what must still be shown.

@@ -1,4 +1,4 @@
-"""What was kept back from pay, and what the worker had to pay: the sums, and what is left to claim.
+"""Sums kept back from pay, and sums that the worker had to pay, with what is left to claim.
 
 What was kept back is missing from the pay that reached the worker. So the pay that is owed claims
 it first, and only what that leaves of an unlawful deduction is claimed beside it, with what the
@@ -44,7 +44,7 @@ def sum_of(claim: Claim, deductions: Iterable[Deduction]) -> Figure:
 
 
 def kept_back(claim: Claim, span: Span, reasons: Sequence[str] | None = None) -> Figure:
-    """What was kept back from the pay of some days for some reasons, or for any."""
+    """The sum kept back from the pay of some days for some reasons, or for any."""
     return sum_of(claim, span.deductions(how="kept back", reasons=reasons))
 
 
@@ -69,7 +69,7 @@ def tax_of_declared_work(claim: Claim, span: Span, *, law: str) -> list[Deductio
 
 
 def claimed_as_pay(claim: Claim, span: Span, *heads: str) -> Figure:
-    """What some heads claim for a month already, by their rows that begin in it.
+    """The sum that some heads claim for a month already, by their rows that begin in it.
 
     What was kept back is part of the pay that is lacking, and is claimed once.
     """

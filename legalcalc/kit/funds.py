@@ -43,7 +43,7 @@ def last_stretch(last: date, length: Figure) -> Period:
 
 
 def part_within(claim: Claim, row: Row, window: Period, rounding: Rounding) -> Figure | None:
-    """What of a row lies in a window, by its calendar days; ``None`` where none of it does."""
+    """The part of a row in a window, by its calendar days; ``None`` where none of it lies there."""
     part = window.within(row.period)
     if part is None or row.owed is None:
         return None
@@ -52,7 +52,7 @@ def part_within(claim: Claim, row: Row, window: Period, rounding: Rounding) -> F
 
 
 def owed_within(claim: Claim, window: Period, heads: Sequence[str]) -> list[Figure]:
-    """What the rows of some heads owe for days of a window, a sum a row.
+    """The sums that the rows of some heads owe for days of a window, a sum a row.
 
     A row that lies in the window only in part counts by its calendar days.
     """
@@ -80,7 +80,7 @@ def wage_funds(claim: Claim, told: Message) -> list[Party]:
 
 @dataclass(frozen=True, slots=True)
 class FundPart:
-    """What a fund pays of a row: up to an amount, of a window, on application by a day.
+    """The part of a row that a fund pays: up to an amount, of a window, on application by a day.
 
     ``amount`` is ``None`` where the row falls into the window as a whole.
     """

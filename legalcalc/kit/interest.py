@@ -120,7 +120,7 @@ def offer_day_count(jurisdiction: Jurisdiction, *, law: str) -> None:
 
 
 def by_choice(claim: Claim) -> DayCount:
-    """How the days are counted, as the lawyer chose in the option of :func:`offer_day_count`."""
+    """The day count that the lawyer chose in the option of :func:`offer_day_count`."""
     return _DAY_COUNTS[claim.option("day_count")]
 
 

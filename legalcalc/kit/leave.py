@@ -43,7 +43,7 @@ NONE_OF = {"day": NO_DAYS, "h": NO_HOURS}
 
 
 def share_of_year(claim: Claim, part: Period, whole: Period | None = None) -> Figure:
-    """How much of a year some days of it are, in years, by calendar days.
+    """The share of a year that some days of it are, in years, by calendar days.
 
     Of the calendar year in which they begin, or of another ``whole`` one, such as a leave year.
     """
@@ -133,7 +133,7 @@ def leave_was_offered(claim: Claim, statement: Message, *, law: str) -> Finding:
 
 
 def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:
-    """What was paid of a kind on the last day of the work or after it, and not before."""
+    """The sum paid of a kind on the last day of the work or after it, and not before."""
     before = claim.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
     return claim.paid_for(claim.span, (kind,)) - before
 

@@ -18,7 +18,7 @@ __all__ = ["looks_the_same", "paid_beside_loans", "repaid_beyond_fees", "warn_of
 
 
 def paid_beside_loans(claim: Claim, paid: Fee | Deduction, amount: Figure) -> Figure:
-    """What the worker spent on a fee, less what the one who took it, or an employer, lent for it.
+    """The worker's own money for a fee: less what the one who took it, or an employer, lent for it.
 
     Raises ``Gap`` where it is not known how much was lent.
     """

@@ -1,4 +1,4 @@
-"""What becomes of two heads that are both owed: the pairs that many laws have.
+"""Declares what becomes of two heads that are both owed: the pairs that many laws have.
 
 Heads that make up for different losses add up (``Jurisdiction.adds``). Here stand the usual
 exceptions: what was kept back is missing from the pay received already; the same work, cost or

@@ -1,4 +1,4 @@
-"""When pay falls due, where the law says no more than that it does once the work is done."""
+"""The days on which pay falls due, where the law says no more than that the work is done first."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class PresumedPart:
     month: Period
 
     def share(self, claim: Claim) -> Figure:
-        """How much of a month they are, in months: a whole month is one, however long it is."""
+        """Their share of a month, in months: a whole month is one, however long it is."""
         if self.period == self.month:
             return ONE_MONTH
         length = constant(
@@ -88,7 +88,7 @@ class PresumedPay:
 
     @property
     def short(self) -> Figure:
-        """What was not paid of it."""
+        """The part of it that was not paid."""
         return self.due - self.paid
 
     def row(self, due_on: date, rounding: Rounding, **shown: Figure) -> Row:
@@ -142,7 +142,7 @@ class PresumedMonths:
         return parts
 
     def months_in(self, claim: Claim, period: Period) -> Figure:
-        """How many presumed months lie in a period."""
+        """The number of presumed months that lie in a period."""
         return total(
             [part.share(claim) for part in self.parts(within=period)], unit_if_none="month"
         )
@@ -250,7 +250,7 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
 def pay_of_presumed_days(
     dues: Iterable[tuple[Period, Figure]], beyond: Figure
 ) -> Iterator[PresumedPay]:
-    """What is due for the days presumed in a month or pay period, and what was paid of it.
+    """The pay due for the days presumed in a month or pay period, and what was paid of it.
 
     ``dues``: the days, in order, each with the pay that is presumed. ``beyond``: what was paid for
     the same month beyond the pay for the work told of, or nought below it; it pays the first days

@@ -102,7 +102,7 @@ def absent_days(
 
 
 def absences_without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
-    """What is missing of the absences in a period that the case gives no reason."""
+    """The gaps of the absences in a period for which the case gives no reason."""
     for one in claim.case.exceptions:
         told = one.reason is not None or one.shifts or not one.hours_known
         if not told and _mine(claim, one.employment) and one.period.overlaps(period):

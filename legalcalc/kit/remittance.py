@@ -1,4 +1,4 @@
-"""What it cost to send pay abroad, which whoever employed a worker without papers has to bear.
+"""The cost of sending pay abroad, which whoever employed a worker without papers has to bear.
 
 Directive 2009/52/EC, art. 6(1)(c): to the country to which the worker went or was taken back.
 """

@@ -70,7 +70,7 @@ def in_bands(measure: Figure, *lengths: Figure) -> tuple[Figure, ...]:
 def premium_in_bands(
     measure: Figure, bands: Iterable[tuple[Figure | None, Dated]], day: date
 ) -> Figure:
-    """What premiums add to a measure, each band at its own share: hours of plain pay, for hours.
+    """The amount that premiums add to a measure by bands: for hours, hours of plain pay.
 
     Ten hours, eight of them at 25 % and two at 50 %, add what three hours of plain pay are worth.
     ``bands``: the length of each, ``None`` for the last, which has no end, and its share on a day.

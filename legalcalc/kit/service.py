@@ -29,7 +29,7 @@ LENGTH = {
 
 
 def completed(per: Unit, first: date, last: date) -> int:
-    """How many whole months or years there are from one day to another, both counted.
+    """The number of whole months or years from one day to another, both counted.
 
     From 15 March to 14 June are three months. Nought where the second day comes before the first.
     """
@@ -40,7 +40,7 @@ def completed(per: Unit, first: date, last: date) -> int:
 
 
 def begun(per: Unit, first: date, last: date) -> int:
-    """How many months or years were begun from one day to another, both counted.
+    """The number of months or years begun from one day to another, both counted.
 
     From 15 March to 20 June are four months.
     """

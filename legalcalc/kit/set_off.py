@@ -1,4 +1,4 @@
-"""What was paid, set off: against a sum due at the end of the work, or several sums in turn."""
+"""Sets off what was paid: against a sum due at the end of the work, or several sums in turn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Credit", "row_of_final_sum"]
 
 
 class Credit:
-    """What was paid, or taken, once for several parts: it meets them in turn, the first first.
+    """A sum paid, or taken, once for several parts: it meets them in turn, the first first.
 
     ``left``: what has met none of them so far.
     """
@@ -20,7 +20,7 @@ class Credit:
         self.left = left
 
     def meet(self, due: Figure) -> Figure:
-        """How much of the next part is met; it is not there for those that follow."""
+        """Use what is left for the next part, and give how much of that is met."""
         met = least(self.left, due)
         self.left = self.left - met
         return met

@@ -1,4 +1,4 @@
-"""What was taken from the worker, and losses: each sum a row against whoever took or caused it.
+"""Sums taken from the worker, and losses: each a row against whoever took or caused it.
 
 Many laws send such claims against the employer to one court and those against recruiters, lenders
 and others to another, so a head is declared for each side. Money that a loan paid for a fee is
@@ -84,7 +84,7 @@ def _fee(claim: Claim, fee: Fee, title: Message) -> Figure:
 
 
 def paid_back(claim: Claim) -> Iterator[SumTaken]:
-    """What was paid back on debts laid on the worker, and is not claimed as a fee."""
+    """The sums paid back on debts laid on the worker that are not claimed as a fee."""
     warn_of_loans(claim)
     _warn_of_deductions(claim, claim.case.debts, ("debt",))
     claim.took_up(*claim.case.debts)
