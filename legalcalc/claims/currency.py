@@ -31,7 +31,7 @@ _DAYS_BACK = 7
 def exchange_rate(
     currency: str, target: str, day: date, entered: tuple[ExchangeRate, ...] = ()
 ) -> Figure:
-    """How much of ``target`` one unit of ``currency`` was worth on a day.
+    """The amount of ``target`` that one unit of ``currency`` was worth on a day.
 
     Raises :class:`Gap` where no rate was published.
     """

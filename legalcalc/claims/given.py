@@ -1,4 +1,4 @@
-"""What one head gave for a claim, as the rules of later heads see it."""
+"""The results of one head for a claim, as the rules of later heads see them."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ class Given:
         self._stopped.setdefault(first, []).append(gap)
 
     def stopped_on(self, first: date) -> Sequence[Gap]:
-        """What stopped rows whose period would begin on a day."""
+        """The gaps that stopped rows whose period would begin on a day."""
         return self._stopped.get(first, ())

@@ -1,4 +1,4 @@
-"""What the leaves of a record rest on when they come from the case."""
+"""The grounds of the leaves of a record that come from the case."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class WorkGround:
 
     @property
     def provenances(self) -> tuple[Provenance, ...]:
-        """Where they come from."""
+        """The sources of these facts."""
         return tuple(item.provenance for item in self.items)
 
     @property

@@ -24,7 +24,7 @@ __all__ = ["Heads", "claims_of", "items_of", "rows_of", "run_heads"]
 
 @dataclass(slots=True)
 class Heads:
-    """What the rules gave: the chosen heads by key, and those not claimed, with the reason."""
+    """The results of the rules: the chosen heads by key, and those not claimed, with the reason."""
 
     claims: list[Claim]
     results: dict[str, HeadResult] = field(default_factory=dict)
@@ -110,8 +110,9 @@ def items_of(rule: HeadRule, claim: Claim) -> list[Any]:
 
 
 def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
-    """What a rule gives for one period. Raises ``Gap`` where it meets one, and whatever a rule
-    raises that fails.
+    """The rows that a rule gives for one period.
+
+    Raises ``Gap`` where it meets one, and whatever a rule raises that fails.
     """
     result = rule.rule(claim) if item is None else rule.rule(claim, item)
     if result is None:

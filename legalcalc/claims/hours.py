@@ -174,7 +174,7 @@ class WorkLog:
         )
 
     def count_worked_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
-        """How many civil days of a period had work of these kinds."""
+        """The number of civil days of a period that had work of these kinds."""
         _minutes, worked = self._added_up(kinds)
         low, high = self._slice(period)
         return worked[high] - worked[low]

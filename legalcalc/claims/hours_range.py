@@ -1,4 +1,4 @@
-"""What a claim comes to if fewer or more hours were worked than the worker remembers.
+"""Computes a claim again with fewer and more hours of work than the worker remembers.
 
 Memory of hours is honest and rough. Where nothing but the worker's own account tells of them, a
 court will ask how far it can be trusted; the lower sum is what can be pleaded without more proof.

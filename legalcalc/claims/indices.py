@@ -1,4 +1,4 @@
-"""What an entered index says of the value of money between two months."""
+"""The value of money between two months, by an index that was entered."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Index:
         )
 
     def ratio(self, earlier: date, later: date) -> Figure:
-        """How many times the value of an earlier month that of a later one is.
+        """The value of a later month, divided by that of an earlier one.
 
         Where a new base began in between, the later value is multiplied by its linking factor.
         """

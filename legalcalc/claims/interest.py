@@ -83,7 +83,7 @@ def frozen(history: _Dated, on: date) -> Rates:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """How days become years.
+    """A convention by which days become years.
 
     ``actual/365`` counts every day and divides by 365 even in leap years; ``actual/actual`` divides
     the days of a leap year by 366; ``actual/360`` divides by 360; ``30/360`` gives every month 30

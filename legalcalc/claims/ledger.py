@@ -251,7 +251,7 @@ _OF_NO_CONCERN = {"diplomat", "other", "insurer", "crime fund", "wage fund"}
 
 
 def elsewhere(claims: Sequence[Claim]) -> Iterator[Message]:
-    """What to say where the place of work and the law do not agree."""
+    """The warnings where the place of work and the law do not agree."""
     for claim in claims:
         place = claim.place
         if place is None:

@@ -1,4 +1,4 @@
-"""What an assessment is made of: rows of heads of claim and what the engine finds for each."""
+"""The parts of an assessment: rows of heads of claim and what the engine finds for each."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def known_parts(parts: Iterable[Callable[[], Figure]], *, unit_if_none: str) -> 
 
 
 class Row:
-    """What an author's function gives for one period: what is owed, and the figures shown with it.
+    """A sum that an author's function gives for one period, and the figures shown with it.
 
     ``owed`` is rounded money. A sum that a court assesses has no ``owed`` but a ``bracket`` of two
     figures. ``interest_from`` is the first day for which interest may run; without it, the day
@@ -322,7 +322,7 @@ class Line:
         return None
 
     def interest_missing_on(self, route: str | None) -> Gap | None:
-        """What keeps the interest of a route from being known, or known to the end."""
+        """The gap that keeps the interest of a route from being known, or known to the end."""
         interest = self.interest_on(route)
         return self.interest_gap if interest is None else interest.gap
 
@@ -351,7 +351,7 @@ class Line:
 
     @property
     def principal(self) -> Figure | None:
-        """What is owed after payments on account."""
+        """The sum that is owed after payments on account."""
         if self.interest is not None and self.interest.principal_left is not None:
             return self.interest.principal_left
         return self.row.owed
@@ -416,7 +416,7 @@ class HeadResult:
 
 @dataclass(frozen=True, slots=True)
 class PairDecision:
-    """What was decided about two heads that are both owed, and what it cost."""
+    """The decision about two heads that are both owed, and what it cost."""
 
     rule: PairRule
     declared: bool
@@ -451,7 +451,7 @@ class OffsetApplied:
 
 @dataclass(frozen=True, slots=True)
 class Debtor:
-    """What one party answers for, and whether that is limited or depends on a condition.
+    """A party, with all that it answers for, and whether that is limited or depends on a condition.
 
     ``apply_by``: for a public payer, the last day for the application, where one is known.
     """
@@ -560,7 +560,7 @@ class Assessment:
         return BOUND_OF[bool(self.open_heads), most]
 
     def interest_bound_of(self, head: HeadResult) -> Bound:
-        """What the interest of a head is: the least also where its rate is not known to the end."""
+        """The bound of a head's interest: the least also where its rate is not known to the end."""
         if head.rule.interest is None:
             return "whole"
         missing = [line.interest_missing_on(self.route_id) for line in head.lines if line.counted]

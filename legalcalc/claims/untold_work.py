@@ -23,7 +23,7 @@ __all__ = ["pay_without_work"]
 def pay_without_work(
     claims: Sequence[Claim], results: Mapping[str, HeadResult]
 ) -> Iterator[Message]:
-    """What to say of basic pay for stretches of which the case tells no work and no absence.
+    """The warnings about basic pay for days of which the case tells no work and no absence.
 
     Nothing where the law presumes how long there was work: then a day of the employment is not
     stated, and an assumption says so.

@@ -1,4 +1,4 @@
-"""What happened: the facts of a case, each with its proof. No law and no arithmetic."""
+"""The facts of a case: all that happened, each with its proof. No law and no arithmetic."""
 
 from legalcalc.facts.case import (
     Assessed,

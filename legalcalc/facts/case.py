@@ -110,7 +110,7 @@ class Assessed(Item):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the lawyer decided: heads, route, readings of the law, sums left to judgement.
+    """The choices of the lawyer: heads, route, readings of the law, sums left to judgement.
 
     ``heads`` empty means all that the jurisdiction gives. ``options`` are answers to the choices a
     jurisdiction offers, by name; what is not answered takes the jurisdiction's default.
@@ -200,7 +200,7 @@ class Case:
     def told(
         self, name: str, *, of: Employment | None = None
     ) -> Literal["told", "in part", "none", "not told"]:
-        """What is known of a list: told, told in part, told that there is none, or not told.
+        """The state of a list: told, told in part, told that there is none, or not told.
 
         ``name`` is a list of the case, ``work`` for usual weeks and single days together, or
         ``leave_taken`` of the employments. ``of``: what is known of it for one employment; entries

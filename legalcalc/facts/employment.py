@@ -20,7 +20,7 @@ Interval = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the work was done; both country and part of it change rates."""
+    """The place where the work was done; both country and part of it change rates."""
 
     country: str
     subdivision: str | None = None  # ISO 3166-2, or the name a jurisdiction asks for
@@ -30,7 +30,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(Item):
-    """What was promised, by whom and in which language. Several promises may follow another."""
+    """A promise to the worker: its content, who made it and in which language.
+
+    Several promises may follow another.
+    """
 
     from_day: Stated[date] | None = None
     pay: Stated[Money] | None = None

@@ -35,7 +35,10 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where somebody can be reached. ``lines`` may be empty: people may have no fixed address."""
+    """The address at which somebody can be reached.
+
+    ``lines`` may be empty: people may have no fixed address.
+    """
 
     lines: tuple[str, ...] = ()
     locality: str | None = None

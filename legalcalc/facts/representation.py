@@ -136,7 +136,7 @@ class LanguageHelp(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Item):
-    """What the claimant or a witness says, in the maker's own language, and its translation.
+    """The words of the claimant or a witness in the maker's own language, and their translation.
 
     ``translation`` has as many paragraphs as ``paragraphs``, or none yet.
     """

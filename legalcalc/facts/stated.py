@@ -1,4 +1,4 @@
-"""What somebody says happened: a value with its source, certainty, range and evidence."""
+"""Values that somebody stated, with their source, certainty, range and evidence."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ SOURCES: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact comes from and who may see it.
+    """The source of a fact, and who may see it.
 
     ``evidence`` holds identifiers of items in the case's evidence list. ``visible_to`` names the
     recipients the worker agreed to; empty means the legal team only decides.
@@ -89,7 +89,7 @@ class Stated(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What every entry of a list in the case file carries."""
+    """An entry of a list in the case file, with all that every entry carries."""
 
     id: str | None = None
     provenance: Provenance = NOTHING_SAID

@@ -1,4 +1,4 @@
-"""What a case chooses that the jurisdiction does not have: heads, routes, options, words."""
+"""Finds what a case chooses that the jurisdiction does not have: heads, routes, options, words."""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ def debtors_of(
     *,
     applications: bool,
 ) -> list[Debtor]:
-    """What each party answers for, in the order in which the parties first appear; or what each
-    public payer pays on ``applications`` to it.
+    """The debtors with the sums that each answers for, in the order in which they first appear; or
+    the public payers with what each pays on ``applications`` to it.
     """
     owed: dict[str, list[Figure]] = {}
     interest: dict[str, list[Figure]] = {}

@@ -44,7 +44,7 @@ def routes_in_order(case: Case, jurisdiction: Jurisdiction) -> list[Route | None
 
 @dataclass(slots=True)
 class Standing:
-    """What can be claimed on a route, before interest: which lines count, and why others do not.
+    """The lines that can be claimed on a route, before interest, and why others cannot.
 
     ``yielding`` holds the lines that another head stands in for.
     """
@@ -113,7 +113,7 @@ def standing_on(
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """What is left of each counted line of a route after ceilings and earlier awards, and, as
+    """The rest of each counted line of a route after ceilings and earlier awards, and, as
     ``under_ceilings``, after ceilings alone; ``heads``: the sums of these before both.
     """
 

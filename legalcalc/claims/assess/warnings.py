@@ -1,4 +1,4 @@
-"""What a lawyer is warned of once all is computed."""
+"""Warns the lawyer once all is computed."""
 
 from __future__ import annotations
 
