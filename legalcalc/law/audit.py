@@ -1,4 +1,4 @@
-"""How well the figures of a jurisdiction's law were checked: counted, without a clock."""
+"""Counts how well the figures of a jurisdiction's law were checked, without a clock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Audit", "audit_of"]
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What is known about the checks of one jurisdiction's own parameters.
+    """The count of checks of one jurisdiction's own parameters.
 
     ``read``: values whose source somebody read; ``two_sources``: those of them that name a second
     one. ``older``: values last checked before the text that they cite was published.

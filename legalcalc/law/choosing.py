@@ -54,5 +54,5 @@ CHOOSING_DAYS: Final[dict[str, Message]] = {
 
 
 def told_choosing_days(words: tuple[str, ...]) -> list[Message]:
-    """What is told of the days that choose the value of a parameter."""
+    """The words for the days that choose the value of a parameter."""
     return [CHOOSING_DAYS[word] for word in words]

@@ -53,7 +53,10 @@ def asked(
     rule: Callable[..., Any],
     *given: Any,
 ) -> Any:
-    """What a rule gives, which is of this kind. Raises ``Gap``, also where the rule fails."""
+    """Ask a rule, and give its answer, which is of this kind.
+
+    Raises ``Gap``, also where the rule fails.
+    """
     try:
         found = rule(*given)
         if not isinstance(found, kind):
@@ -64,7 +67,7 @@ def asked(
 
 
 def failure_told(error: BaseException, homes: Sequence[Path]) -> str:
-    """What failed, for whoever wrote what stands in some folders, with the place in them."""
+    """Tell what failed, for whoever wrote what stands in some folders, with the place in them."""
     told = f"{type(error).__name__}: {error}"
     place = _place_in(homes, error)
     return told if place is None else f"{told} ({place})"

@@ -1,5 +1,5 @@
-"""What a State's law asks of a letter before claim, of the paper filed in court, and of a request
-in criminal proceedings.
+"""Reads what a State's law asks of a letter before claim, of the paper filed in court, and of a
+request in criminal proceedings.
 
 A jurisdiction says it in ``filing.yaml`` beside its rules; each sentence has its law, its sources
 and a check mark. What a filed paper must contain is named from a closed list, so that a document
@@ -93,7 +93,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTime:
-    """How many days a debtor has for an answer; ``custom``: no rule of law says so."""
+    """The number of days that a debtor has for an answer; ``custom``: no rule of law says so."""
 
     days: int
     custom: bool
@@ -173,7 +173,7 @@ class FiledPaper:
         )
 
     def truth_of(self, voice: Voice) -> StatementOfTruth | None:
-        """What a signer declares, where the law asks for it."""
+        """The statement of truth that a signer makes, where the law asks for it."""
         return next((one for one in self.truth if not one.by or voice in one.by), None)
 
 
@@ -229,7 +229,7 @@ def _grounds(*lists: Iterable[Rule | Content | StatementOfTruth]) -> Iterator[Le
 
 @cache
 def filing_of(jurisdiction: Jurisdiction) -> Filing:
-    """What a jurisdiction says; what it leaves out is as its parent says.
+    """The declarations of a jurisdiction; what it leaves out is as its parent says.
 
     A paper of the parent is left for the routes of the part on which the part has none of its own.
     Raises :class:`ParameterError` with every fault of the file.
@@ -248,7 +248,7 @@ def filing_of(jurisdiction: Jurisdiction) -> Filing:
 
 
 def filing_faults(jurisdiction: Jurisdiction) -> list[str]:
-    """What is wrong with what a jurisdiction says of letters and filed papers."""
+    """The faults in what a jurisdiction says of letters and filed papers."""
     try:
         filing_of(jurisdiction)
     except ParameterError as error:

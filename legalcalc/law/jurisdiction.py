@@ -90,7 +90,7 @@ class HeadRule:
 
 @dataclass(frozen=True, slots=True)
 class InterestRule:
-    """How late payment is compensated; ``rule(claim, row, payments, until)`` gives ``Interest``.
+    """Interest for late payment; ``rule(claim, row, payments, until)`` gives ``Interest``.
 
     ``routes``: where it can be had; empty means on every route. ``instead_of`` names the rule whose
     place it takes on its routes.
@@ -106,7 +106,7 @@ class InterestRule:
 
 @dataclass(frozen=True, slots=True)
 class LimitationRule:
-    """When a row's claim is lost: ``rule(claim, row)`` gives a ``TimeLimit``, several, or ``None``.
+    """The limitation of a claim: ``rule(claim, row)`` gives a ``TimeLimit``, several, or ``None``.
 
     ``None`` where none limits the row; time that has not begun is a limit without a last day.
     """
@@ -137,7 +137,7 @@ class LiabilityRule:
 
 @dataclass(frozen=True, slots=True)
 class PairRule:
-    """What becomes of two heads that are both owed.
+    """A rule for two heads that are both owed.
 
     ``adds``: both stand. ``excludes``: the first stands and the second yields. ``greater_of``: only
     the greater stands, over the whole claim or within each period (``scope``). ``unknown``: nobody
@@ -221,7 +221,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is covered, and honestly what is not."""
+    """The law that is covered, and honestly what is not."""
 
     since: date
     covered: tuple[Message, ...]

@@ -109,7 +109,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class RepresentationRule:
-    """What some kinds of representative may or may not do before some bodies.
+    """A rule of what some kinds of representative may or may not do before some bodies.
 
     ``powers`` empty means all that are exercised there. ``allowed`` is ``None`` where the law was
     looked for and not found; ``reason`` says why something is not allowed, or not known.
@@ -233,7 +233,7 @@ NOTHING_DECLARED = Representation({}, ())
 
 
 def representation_of(jurisdiction: Jurisdiction) -> Representation:
-    """What a jurisdiction declares, with the bodies and answers of the one it is a part of.
+    """The declarations of a jurisdiction, with the bodies and answers of the one it is a part of.
 
     A body to which no route of the part leads is none of the part. Its own answers come first. What
     nobody declares is unknown.
@@ -436,7 +436,7 @@ def _unsaid(bodies: Mapping[str, Body], rules: Iterable[RepresentationRule]) -> 
 
 
 def representation_faults(jurisdiction: Jurisdiction) -> list[str]:
-    """What the file of a jurisdiction says wrongly, or names although it does not exist."""
+    """The faults of a jurisdiction's file, with all that it names although it does not exist."""
     path = jurisdiction.home / FILE
     if not path.is_file():
         if jurisdiction.parent is not None:
