@@ -44,7 +44,7 @@ def bounds_told(assessment: Assessment) -> Iterator[Message]:
 
 
 def heads_told(assessment: Assessment) -> Message:
-    """How many heads are not computed, or not wholly, and which."""
+    """Tell how many heads are not computed, or not wholly, and which."""
     heads = assessment.open_heads
     return counted(
         "More may be owed: {count} head of claim is not computed, or not wholly, because "
@@ -68,7 +68,7 @@ def heads_counted(assessment: Assessment) -> Message:
 
 
 def lower_told(assessment: Assessment) -> Iterator[Message]:
-    """What was received and may not all be told, so that less may be owed."""
+    """Tell what was received and may not all be told, so that less may be owed."""
     for gap in assessment.untold:
         if gap.what.rpartition(".")[2] in LOWERING:
             yield _("Less may be owed: {reason}.", reason=gap.message)
@@ -93,7 +93,7 @@ def interest_told(assessment: Assessment) -> Iterator[Message]:
 
 
 def hours_told(found: Range) -> Message:
-    """What a tenth fewer or more hours would come to, and what of it can be pleaded as it is."""
+    """Tell what a tenth fewer or more hours come to, and what of it can be pleaded as it is."""
     return _(
         "Hours that rest on the worker’s own account alone: with a tenth fewer of them {low} would "
         "be owed, with a tenth more {high}. The lower sum is what can be pleaded without more "
@@ -104,8 +104,9 @@ def hours_told(found: Range) -> Message:
 
 
 def deadlines_told(route: RouteResult) -> Iterator[Message]:
-    """What stands beside the next deadline of a route: a later day where time may have stood still,
-    and rows that could still be filed in time although the day of filing comes too late for them.
+    """Tell what stands beside the next deadline of a route: a later day where time may have stood
+    still, and rows that could still be filed in time although the day of filing comes too late for
+    them.
     """
     if route.latest_reading is not None:
         yield _(

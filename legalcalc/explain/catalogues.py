@@ -177,7 +177,7 @@ def places(text: str) -> frozenset[str]:
 
 
 def faults_of(catalogue: Catalog | CatalogueSource) -> list[str]:
-    """What keeps a catalogue from being complete, each with the English sentence concerned.
+    """The faults that keep a catalogue from being complete, each with its English sentence.
 
     A form that serves 1 and no greater number has the places of the English singular, others those
     of the plural.

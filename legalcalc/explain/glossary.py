@@ -64,7 +64,7 @@ class GlossarySource:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How one language says a term.
+    """The words of one language for a term.
 
     ``text`` is the preferred form, ``also`` holds others that may stand in a sentence.
     ``inflected`` holds word stems: an entry of several counts when each of them begins some word of
@@ -161,7 +161,7 @@ _QUOTED = re.compile(r"“([a-z]+)”")
 
 
 def violations(language: str, english_text: str, translated_text: str) -> list[str]:
-    """What in a translation goes against the glossary, each named with its term.
+    """The words of a translation that go against the glossary, each named with its term.
 
     Nothing is said about a language that the glossary does not have, or an empty translation.
     """

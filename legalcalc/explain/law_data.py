@@ -1,4 +1,4 @@
-"""What is known of the law of a jurisdiction, as data: coverage, heads, routes, parameters, checks.
+"""The law of a jurisdiction as data: coverage, heads, routes, parameters, checks.
 
 Sentences are told in the language of a teller; amounts are exact text, days ISO dates.
 """
@@ -103,7 +103,7 @@ def _words(words: dict[str, Message], tell: Teller) -> list[Data]:
 
 
 def audit_data(audit: Audit) -> Data:
-    """How well the values of a jurisdiction were checked."""
+    """The count of checks of the values of a jurisdiction."""
     return {
         "code": audit.code,
         "values": audit.values,

@@ -42,7 +42,7 @@ class CatalogueEntry:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSource:
-    """What a catalogue holds, with the names that Babel gives it. None of it is obsolete."""
+    """The content of a catalogue, with the names that Babel gives it. None of it is obsolete."""
 
     entries: list[CatalogueEntry]
     num_plurals: int

@@ -199,7 +199,7 @@ class Recorder:
         return {**data, "truth": finding.truth, "law": finding.law}
 
     def gap(self, gap: Gap | None) -> Data | None:
-        """What is not known, and for which day it was asked."""
+        """The data of a gap: what is not known, and for which day it was asked."""
         if gap is None:
             return None
         return {
@@ -211,7 +211,7 @@ class Recorder:
 
 
 def ground_data(ground: object) -> Data:
-    """What a leaf rests on: a value of the law, facts of the case, an exchange rate, a constant."""
+    """The data of a leaf's ground: a value of the law, facts, an exchange rate, a constant."""
     match ground:
         case LawGround():
             return {

@@ -55,7 +55,7 @@ class LawDifference:
 
 @dataclass(slots=True)
 class Recount:
-    """What came of counting again: faults of arithmetic or form, and differences of law."""
+    """The outcome of counting again: faults of arithmetic or form, and differences of law."""
 
     steps: int = 0
     figures: int = 0
@@ -79,7 +79,7 @@ class Uncountable(Exception):
 def outcome(
     node: Mapping[str, Any], of: Sequence[tuple[Fraction, str]]
 ) -> tuple[Fraction, str] | None:
-    """What a step gives; ``None`` for a leaf, which only its ground can answer for.
+    """The value and unit of a step; ``None`` for a leaf, which only its ground can answer for.
 
     Raises :class:`Uncountable` where its parts cannot go together, and ``ZeroDivisionError``.
     """

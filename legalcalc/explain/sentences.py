@@ -1,4 +1,4 @@
-"""What the engine found, as messages: names of closed sets of words, and sentences on one row.
+"""Tells what the engine found as messages: names of closed sets of words, sentences on one row.
 
 Summary, explanations and documents all take their wording from here, so that a limit or a ground of
 liability reads alike wherever it is printed.
@@ -103,7 +103,7 @@ ROUNDINGS: dict[str, Message] = {
 
 
 def rounding_name(rounding: Rounding) -> Message:
-    """How a rounding goes."""
+    """The name of a rounding."""
     return Message(ROUNDINGS[rounding.mode].text, (("places", rounding.places),))
 
 
@@ -117,7 +117,7 @@ def figure_name(name: str) -> Message:
 
 
 def limit_sentences(limit: TimeLimit) -> Iterator[Message]:
-    """When a row can no longer be claimed, and what could save or lose it."""
+    """Sentences on when a row can no longer be claimed, and what could save or lose it."""
     if limit.length is not None:
         yield _(
             "Time: {length} from {day}, {because} ({law}).",

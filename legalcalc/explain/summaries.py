@@ -36,13 +36,13 @@ def summary(
     teller: Teller,
     width: int = 80,
 ) -> str:
-    """What is owed, what is too late, what is missing and what comes next, in plain text."""
+    """Tell what is owed, what is too late, what is missing and what comes next, in plain text."""
     blocks = _Summary(assessment, case, jurisdiction, teller, width).blocks()
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
 
 
 def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
-    """What is missing, with the number of lines each gap stops.
+    """The gaps of an assessment, with the number of lines that each stops.
 
     Facts of the case come first, since somebody can still ask for them; within a kind, what stops
     most comes first. Gaps that tell the same count as one, on whatever day each was met.
@@ -64,7 +64,7 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
 
 
 def without_days(message: Message) -> object:
-    """What a message says apart from the days it names, to tell once what is alike."""
+    """The content of a message apart from the days it names, to tell once what is alike."""
     words = tuple(
         (name, without_days(word) if isinstance(word, Message) else word)
         for name, word in message.words
@@ -364,7 +364,7 @@ class _Summary:
 
 
 def display_width(text: str) -> int:
-    """How many columns of a terminal a text takes: wide letters two, marks and isolates none."""
+    """The number of columns of a terminal that a text takes: wide letters two, marks none."""
     width = 0
     for character in text:
         if category(character) in ("Mn", "Me", "Cf"):

@@ -202,12 +202,12 @@ class Teller:
 
     @property
     def comma(self) -> str:
-        """What stands between things of a list, with its blank."""
+        """The comma between things of a list, with its blank."""
         return "، " if self.right_to_left else ", "
 
     @property
     def semicolon(self) -> str:
-        """What stands between things that have commas themselves, with its blank."""
+        """The semicolon between things that have commas themselves, with its blank."""
         return "؛ " if self.right_to_left else "; "
 
     @property
