@@ -169,7 +169,7 @@ class AssessedSection(ItemSection):
 
 
 class ChoicesSection(Section):
-    """What the lawyer decided."""
+    """The choices of the lawyer."""
 
     builds = Choices
 

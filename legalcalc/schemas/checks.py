@@ -1,4 +1,4 @@
-"""What shows only when the whole case is read: links between entries, and oddities.
+"""Checks what shows only when the whole case is read: links between entries, and oddities.
 
 Links that lead nowhere are problems. Oddities, such as a payment before the work began, may be
 true: they are warnings and refuse nothing.
@@ -35,7 +35,7 @@ _NO_ENTRY: Final[dict[str, Message]] = {
 
 
 def broken_links(root: SourceEntry, read: Reading) -> Iterator[Finding]:
-    """Where an id is given twice, names no entry, or is missing where it is needed."""
+    """Every id that is given twice, names no entry, or is missing where it is needed."""
     for path, name in read.repeated:
         yield path, _("The id “{name}” is given twice.", name=name)
     known: dict[str, list[str]] = {}
@@ -109,7 +109,7 @@ def _circles(root: SourceEntry, listed: str, key: str) -> Iterator[Finding]:
 
 
 def oddities(case: Case) -> Iterator[Finding]:
-    """What is possible, but more often a slip of the pen."""
+    """Things that are possible, but more often a slip of the pen."""
     employments = {one.id: one for one in case.employments if one.id is not None}
     only = case.employments[0] if len(case.employments) == 1 else None
 

@@ -84,7 +84,7 @@ def _read(root: SourceEntry) -> tuple[Case | None, list[Finding]]:
 
 
 def read_section(section: Section, root: SourceEntry) -> Any:
-    """What another mapping than a case tells, such as a request to a front end.
+    """Read another mapping than a case, such as a request to a front end.
 
     Raises :class:`CaseProblems` with everything that is wrong.
     """

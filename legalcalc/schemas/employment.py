@@ -42,7 +42,7 @@ __all__ = ["EmploymentSection", "PayTableSection"]
 
 
 class PlaceSection(Section):
-    """Where the work was done. A single code is a country without more."""
+    """The place where the work was done. A single code is a country without more."""
 
     builds = Place
     shorthand = "country"
@@ -54,7 +54,7 @@ class PlaceSection(Section):
 
 
 class PromiseSection(ItemSection):
-    """What was promised. A later promise follows the one before."""
+    """A promise to the worker. A later promise follows the one before."""
 
     builds = Promise
     space = "promise"

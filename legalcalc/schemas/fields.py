@@ -76,7 +76,7 @@ def spaces_of(space: str) -> tuple[str, ...]:
 
 @dataclass
 class Reading:
-    """What is gathered while one case is read, to be compared at the end.
+    """Gathers, while one case is read, what is compared at the end.
 
     ``ids`` maps a space of names and an id to where it was given, and ``given`` holds all of them
     in order; ``references`` are the ids named elsewhere, with the space in which they have to be
@@ -531,7 +531,7 @@ class Section(Schema):
         return {name: written[name] for name in self.keys if name in written}
 
     def getter(self, name: str) -> Callable[[Any], Any]:
-        """What finds the value of a field in a fact."""
+        """A function that finds the value of a field in a fact."""
         return attrgetter(name)
 
 
@@ -567,7 +567,7 @@ class ItemSection(Section):
         """Put together what the file tells in several keys. Raises ``ValidationError``."""
 
     def getter(self, name: str) -> Callable[[Any], Any]:
-        """What finds the value of a field in a fact."""
+        """A function that finds the value of a field in a fact."""
         of_proof = name in self.proof and name != "note"
         return attrgetter(f"provenance.{name}") if of_proof else super().getter(name)
 

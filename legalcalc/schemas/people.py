@@ -55,7 +55,7 @@ class LanguageSection(Section):
 
 
 class AddressSection(Section):
-    """Where somebody can be reached."""
+    """The address at which somebody can be reached."""
 
     builds = Address
 

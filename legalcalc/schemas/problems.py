@@ -1,4 +1,4 @@
-"""What is wrong with a case file: each problem with its place, told in one sentence."""
+"""The problems of a case file, each with its place, told in one sentence."""
 
 from __future__ import annotations
 

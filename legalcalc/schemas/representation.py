@@ -123,7 +123,7 @@ class LanguageHelpSection(ItemSection):
 
 
 class StatementSection(ItemSection):
-    """What the claimant or a witness says, in the maker's own language, and its translation."""
+    """The words of the claimant or a witness in the maker's own language, and their translation."""
 
     builds = Statement
     space = "statement"

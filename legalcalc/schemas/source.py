@@ -188,7 +188,7 @@ class _Text:
 
 
 def locate(root: SourceEntry, path: str) -> Mark | None:
-    """Where a path such as ``payments[2].amount`` stands, or the nearest place around it.
+    """The place of a path such as ``payments[2].amount``, or the nearest place around it.
 
     A list or mapping is pointed at by its name, a single value by itself. ``None`` for data.
     """
