@@ -74,7 +74,7 @@ def figures_attached(
     jurisdiction: Jurisdiction,
     language: str,
 ) -> Callable[[str], Attached | None]:
-    """What attaches the figures of a document, once its HTML in a language is known.
+    """A function that attaches the figures of a document, once its HTML in a language is known.
 
     It gives ``None`` for a document without figures that could be counted again.
     """

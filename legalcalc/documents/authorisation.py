@@ -90,7 +90,7 @@ class PowerEntry:
 
 @dataclass(frozen=True, slots=True)
 class BodyEntry:
-    """What the law says of this representative before one body, by one of its rules.
+    """The answer of the law for this representative before one body, by one of its rules.
 
     ``allowed`` is ``None`` where it is not known. Without a ``ground`` nothing was declared.
     """
@@ -239,7 +239,7 @@ def authorisations(
 
 
 def kind_of(one: Authorisation) -> Representative:
-    """What kind of representative an authorisation is for, as the law asks."""
+    """The kind of representative that an authorisation is for, as the law asks."""
     match one.kind:
         case "organisation":
             return "union" if one.status == "union" else "organisation"

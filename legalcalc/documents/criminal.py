@@ -58,7 +58,7 @@ class CriminalCase:
 
 @dataclass(frozen=True, slots=True)
 class LossLine:
-    """What a head comes to. ``late``: what is out of time in the other courts."""
+    """The loss of a head. ``late``: what is out of time in the other courts."""
 
     number: int
     title: Message
@@ -98,7 +98,7 @@ class Unclaimed:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What a debtor is known to own; ``None`` where nothing is known."""
+    """The property that a debtor is known to own; ``None`` where nothing is known."""
 
     party: PartyEntry
     owed: Amount

@@ -32,7 +32,7 @@ class Attached:
 
 
 def attaching(file: Attached) -> Callable[[Any, Any], None]:
-    """What the engine is to do before it writes a document: attach a file to it."""
+    """A function for the engine to call before it writes a document: it attaches a file to it."""
 
     def finish(_document: Any, pdf: Any) -> None:
         objects, position = pdf.objects[:], pdf.current_position

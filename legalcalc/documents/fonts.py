@@ -73,7 +73,7 @@ def families_for(language: str) -> tuple[str, ...]:
 
 
 def font_folders() -> tuple[Path, ...]:
-    """Where fonts are looked for: ``LEGALCALC_FONTS`` first, then where systems keep them."""
+    """The folders with fonts: ``LEGALCALC_FONTS`` first, then those where systems keep them."""
     own = os.environ.get("LEGALCALC_FONTS")
     home = _home()
     return (

@@ -43,7 +43,7 @@ class WorkbookCell:
         return f"{column_name(self.column)}{self.row + 1}"
 
     def seen_from(self, sheet: str) -> str:
-        """How a formula on a sheet writes the place."""
+        """The place as a formula on a sheet writes it."""
         if sheet == self.sheet:
             return self.address
         quoted = self.sheet.replace("'", "''")
@@ -146,7 +146,7 @@ class Ledger:
         return figure.operation != "rounded" and self._sizes[number] <= _LARGEST_INSIDE
 
     def leaves(self) -> Iterator[tuple[int, Figure]]:
-        """What formulas begin with: facts, values of the law, constants."""
+        """The figures that formulas begin with: facts, values of the law, constants."""
         for number, figure in enumerate(self.figures):
             if figure.operation == "known":
                 yield number, figure

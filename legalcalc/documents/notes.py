@@ -19,7 +19,7 @@ __all__ = ["Advice", "Blanks", "Notes", "RequiredContent"]
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """What is left to fill in by hand on one paper; ``paper``: which, where there are several."""
+    """Blanks left to fill in by hand on one paper; ``paper``: which, where there are several."""
 
     paper: str | Message | None
     what: tuple[Message, ...]

@@ -1,4 +1,4 @@
-"""What is to be printed: which papers, in which languages, as which kinds of file."""
+"""An order to print: which papers, in which languages, as which kinds of file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Languages:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What somebody asks for.
+    """The papers that somebody asks for.
 
     ``layout``: the filed papers only; these and a reading copy of each in the reader's language; or
     both languages side by side in one paper. Papers for the reader alone, such as the plain

@@ -1,4 +1,4 @@
-"""What all papers take from an assessment and its case, in the same way.
+"""Takes from an assessment and its case what all papers need, in the same way.
 
 Every sum was computed and rounded by the engine; builders choose, group and order, and add only
 what is a plain sum of such sums.
@@ -92,7 +92,7 @@ class PaperBuilder:
         self._doubts: dict[int, bool] = {}
 
     def paper(self, title: Message) -> Paper:
-        """What the paper says of itself."""
+        """The paper with a title, and all that it says of itself."""
         found = self.assessment
         return Paper(
             title=title,
@@ -194,7 +194,7 @@ class PaperBuilder:
         return {item.path: item for item in _items_of(self.case) if item.path}
 
     def provenances(self, leaf: Figure) -> tuple[Provenance, ...]:
-        """Where a fact comes from; what says nothing of itself, from where its entry comes."""
+        """The sources of a fact; of one that says nothing of itself, those of its entry."""
         ground = leaf.note
         if not isinstance(ground, (FactGround, WorkGround)):
             return ()
@@ -205,7 +205,7 @@ class PaperBuilder:
         return tuple(one.provenance for one in entries if one is not None) or said
 
     def proof(self, line: Line) -> Proof:
-        """What proves the facts among the leaves of a row's record."""
+        """The proof of the facts among the leaves of a row's record."""
         evidence: dict[str, None] = {}
         sources: dict[str, None] = {}
         certainties: set[str] = set()
@@ -332,7 +332,7 @@ class PaperBuilder:
 
 
 def names_of(person: Person) -> tuple[str | Message, ...]:
-    """How a person is called in the document: by the pseudonym alone, where there is one."""
+    """The names of a person in the document: the pseudonym alone, where there is one."""
     if person.pseudonym:
         return (person.pseudonym,)
     whole = [name.text for name in person.names if name.kind in ("full", "single")]
@@ -404,7 +404,7 @@ def _stretch_if_known(days: Sequence[date | None]) -> date | Period | None:
 
 
 def size_of(figure: Figure | None) -> object:
-    """What two figures have in common that say the same."""
+    """The size of a figure, which two have in common that say the same."""
     return None if figure is None else (figure.value, figure.unit.text)
 
 

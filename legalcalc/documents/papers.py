@@ -1,4 +1,4 @@
-"""What several papers share, as plain data: in no language and without mark-up."""
+"""Plain data that several papers share, in no language and without mark-up."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PartyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What every paper says of itself: its title, its case, the law and the calculation."""
+    """A paper with what each says of itself: its title, its case, the law and the calculation."""
 
     title: Message
     program: str
@@ -65,7 +65,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What proves a row: items of evidence by id, kinds of source, and the weakest certainty."""
+    """The proof of a row: items of evidence by id, kinds of source, and the weakest certainty."""
 
     evidence: tuple[str, ...]
     sources: tuple[str | Message, ...]

@@ -132,7 +132,7 @@ class Particulars:
 
     @property
     def missing(self) -> tuple[RequiredContent, ...]:
-        """What is still to be filled in on the paper."""
+        """The contents that are still to be filled in on the paper."""
         return tuple(one for one in self.contents if one.missing)
 
 

@@ -150,7 +150,7 @@ class PdfFile:
             raise UnreadablePdf(TOO_MUCH)
 
     def unpacked(self, stream: Any) -> bytes:
-        """What a stream holds. Only the packing that this program uses is undone."""
+        """The content of a stream. Only the packing that this program uses is undone."""
         filters = stream.get("/Filter")
         packed = "/FlateDecode" in (filters if isinstance(filters, list) else [filters])
         content: bytes = stream.get_data() if packed or filters is None else stream._data

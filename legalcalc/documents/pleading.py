@@ -1,4 +1,4 @@
-"""What letters, filed papers and requests in criminal proceedings tell alike.
+"""Tells what letters, filed papers and requests in criminal proceedings have in common.
 
 The facts of the case as sentences in the third person, the sums by head for all or for one debtor,
 and the grounds on which a debtor answers. Sums are those of the engine.
@@ -75,7 +75,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedHead:
-    """What a head brings on the chosen route, for all debtors or for one.
+    """A head on the chosen route with the sums that it brings, for all debtors or for one.
 
     ``due`` and ``paid``: where every row of it has both and the rest of them is what is owed.
     ``owed`` is before ceilings and earlier awards for all debtors, and after them for one.
@@ -604,7 +604,7 @@ class Pleader(PaperBuilder):
         )
 
     def answered(self, line: Line, liability: Liability) -> Figure:
-        """What a debtor answers for of a row, after ceilings and earlier awards."""
+        """The part of a row that a debtor answers for, after ceilings and earlier awards."""
         left = self.chosen_route().net[line.id]
         return left if liability.amount is None else least(left, liability.amount)
 
@@ -663,7 +663,7 @@ class Pleader(PaperBuilder):
     def unread(
         self, rules: Iterable[LegalBasis], lines: Iterable[Line]
     ) -> tuple[UnverifiedLaw, ...]:
-        """What nobody has read at its source: of some rules, and of the values below some rows."""
+        """Law that nobody has read at its source: of some rules, and of values below some rows."""
         values = (leaf.note for line in lines for leaf in leaves_of(record_of(line)))
         return once(
             (

@@ -44,7 +44,7 @@ _OTHER_SCRIPTS = ("fonts-noto-core", "fonts-noto-extra", "fonts-noto-cjk")
 
 
 class Renderer(Protocol):
-    """What makes PDF of a whole HTML document with its style sheet inside."""
+    """Makes PDF of a whole HTML document with its style sheet inside."""
 
     def pdf(self, html: str, attach: Attached | None = None) -> bytes:
         """The document as PDF/A-3a and PDF/UA-1. Equal input gives equal bytes.

@@ -76,7 +76,7 @@ class TrainingRule:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """What earns points."""
+    """A criterion that earns points."""
 
     title: Message
     points: int
@@ -84,7 +84,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Trap:
-    """What a trainee may do wrong, and why it is wrong.
+    """A mistake that a trainee may make, and why it is wrong.
 
     ``case`` is the case as that person takes it, ``law`` the parameters that differ, ``counted``
     what that person counts besides.
@@ -114,7 +114,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class TrapOutcome:
-    """What somebody finds who falls into a trap; ``difference`` is to the right total."""
+    """The sums that somebody finds who falls into a trap; ``difference`` is to the right total."""
 
     trap: Trap
     owed: Figure

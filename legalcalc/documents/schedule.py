@@ -45,7 +45,7 @@ class HeadSum:
 
 @dataclass(frozen=True, slots=True)
 class DebtorSum:
-    """What one party answers for."""
+    """The sum that one party answers for."""
 
     party: PartyEntry
     owed: Amount
@@ -66,7 +66,7 @@ class OtherHeads:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """What the page for a judge shows where lists are long: the weightiest, and how many more."""
+    """The page for a judge where lists are long: the weightiest of each, and how many more."""
 
     heads: tuple[HeadSum, ...]
     other_heads: OtherHeads | None
@@ -85,7 +85,10 @@ class FirstPage:
 
 @dataclass(frozen=True, slots=True)
 class YearSum:
-    """What fell due in one year. ``months`` holds the sum of each month that has one, by number."""
+    """The sums that fell due in one year.
+
+    ``months`` holds the sum of each month that has one, by number.
+    """
 
     year: int
     owed: Amount
@@ -105,7 +108,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class BaseEntry:
-    """What is due by one yardstick, if that is known, and whether it is the one that was kept."""
+    """The sum due by one yardstick, if it is known, and whether it is the one that was kept."""
 
     due: Amount | None
     kept: bool
@@ -125,7 +128,7 @@ class YardstickComparison:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What is the same for all rows of a head, and is said once above their table.
+    """All that is the same for the rows of a head, and is said once above their table.
 
     ``due_at_end``: each falls due on the last day of its period.
     """
@@ -235,7 +238,7 @@ class InterestSheet:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How a row was computed: its figure with its record, and the conditions that were found.
+    """The working of a row: its figure with its record, and the conditions that were found.
 
     ``also`` names further rows that are computed in the same way with the same values of the law.
     """
@@ -304,7 +307,7 @@ class DebtorSheet:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about two heads that are both owed."""
+    """The decision about two heads that are both owed."""
 
     kept: Message
     yielded: Message | None

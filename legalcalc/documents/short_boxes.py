@@ -159,7 +159,7 @@ def cells(boxes: Any) -> Callable[..., None]:
 
 
 def passes(build: Any, boxes: Any) -> Iterator[tuple[Callable[..., Any], Callable[..., Any]]]:
-    """What the engine does with all boxes, one after the other, and what it comes down to."""
+    """The passes of the engine over all boxes, in their order, each with what it comes down to."""
     cell_box, text_box, line_box = boxes.TableCellBox, boxes.TextBox, boxes.LineBox
     row_box = boxes.TableRowBox
     plain_tables, plain_lines, plain_blocks = (

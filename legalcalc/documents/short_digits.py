@@ -39,7 +39,7 @@ class Digits:
         self._glyphs: dict[Any, dict[str, bytes]] = {}
 
     def set_as(self, kind: object, text: str, style: Any, max_width: float) -> Any:
-        """How a text is set that fits in its line, where one with other digits was set before."""
+        """Set a text that fits in its line as one with other digits was set before."""
         pattern = text.translate(_AS_NOUGHTS)
         known = self._set.get((kind, pattern))
         if known is None or known[3] > max_width or not self._are_alike(kind, pattern, style):

@@ -65,7 +65,7 @@ def _names_sides(cascaded: Any) -> bool:
 
 
 def values(css: Any) -> Callable[[Any, str], Any]:
-    """What is not said of an element is its parent's or the initial value, by one look."""
+    """A function for what is not said of an element: its parent's value or the initial one."""
     plain = css.ComputedStyle.__missing__
     inherited, initial = css.INHERITED, css.INITIAL_VALUES
     by_initial = _by_initial(css)

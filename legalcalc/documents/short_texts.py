@@ -73,7 +73,7 @@ def kind_of(style: Any) -> object:
 
 
 def first_lines(lines: Any, digits: Digits) -> Callable[..., Any]:
-    """What of a text fits in a line: asked once for equal texts that are set alike."""
+    """A function that finds what of a text fits in a line, once for equal texts set alike."""
     plain, layouts = lines.split_first_line, lines.Layout
     ffi, pango, from_units, to_units = lines.ffi, lines.pango, lines.FROM_UNITS, lines.TO_UNITS
     extents = ffi.new("PangoRectangle *")

@@ -50,7 +50,7 @@ class Signer:
 
     @property
     def address(self) -> tuple[str, ...]:
-        """Where the other side may write.
+        """The address to which the other side may write.
 
         Never of the claimant. A guardian may live with the claimant: that address is told only
         where the case says that it is safe.
@@ -66,7 +66,7 @@ class Signer:
 
     @property
     def contact(self) -> str | None:
-        """How else to reach whoever acts for the claimant; as with the address."""
+        """Another way to reach whoever acts for the claimant; as with the address."""
         if self.person is None or self.kind == "guardian":
             return None
         return self.person.contact

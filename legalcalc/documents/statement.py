@@ -100,7 +100,7 @@ class Checksum:
 
 @dataclass(frozen=True, slots=True)
 class StatementOfTruthEntry:
-    """What the maker declares. ``own``: in the maker's language, where this is offered.
+    """The declaration of the maker. ``own``: in the maker's language, where this is offered.
 
     ``beside``: the court does not read that language, so the sentence stands in another one too.
     ``ground`` is ``None`` for the sentence that stands where the jurisdiction declares none.
@@ -223,7 +223,7 @@ def _texts(paragraphs: Sequence[str], language: str) -> Iterator[OwnWords]:
 
 
 class LanguageHelpBuilder(PaperBuilder):
-    """What the papers about a statement and its rendering share."""
+    """Builds what the papers about a statement and its rendering share."""
 
     def names(self, one: LanguageHelp) -> tuple[str | Message, ...]:
         """The names of an interpreter or translator; none where the case has none."""

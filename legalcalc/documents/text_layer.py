@@ -1,4 +1,4 @@
-"""What WeasyPrint 70.0 leaves out of the text behind the glyphs: what a reader's program speaks.
+"""Adds to the text behind the glyphs what WeasyPrint 70.0 leaves out: a reader's program speaks it.
 
 A PDF file gives each glyph of a font one text. In scripts whose letters join, change places or are
 built of parts, a glyph stands for other letters at another place, and several glyphs may stand for

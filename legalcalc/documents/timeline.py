@@ -56,7 +56,7 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """How the sums of the months lead to the rows for plain pay.
+    """The steps from the sums of the months to the rows for plain pay.
 
     ``difference``, what was due less what counts as paid, with ``more``, less ``less``, and with
     ``without_row`` is ``owed``: the sum of the rows, of which ``barred`` is out of time.
@@ -98,7 +98,7 @@ class Timeline:
 
 
 def alternative(timeline: Timeline) -> Message:
-    """What the picture shows, in one sentence with the sums."""
+    """The content of the picture, in one sentence with the sums."""
     if timeline.pay:
         return _(
             "Picture of {period} by month: {hours} were worked, {due} of pay was due and {paid} "

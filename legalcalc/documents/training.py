@@ -42,7 +42,7 @@ _PROMISE = _("pay promised, per {interval}")
 
 @dataclass(frozen=True, slots=True)
 class FactSource:
-    """Where a fact comes from: kinds of source, and items of evidence."""
+    """The sources of a fact: their kinds, and items of evidence."""
 
     kinds: tuple[str | Message, ...]
     evidence: tuple[str, ...]

@@ -84,7 +84,9 @@ class Fault:
 
 @dataclass(slots=True)
 class Verification:
-    """What came of it. ``altered``: numbers of pages that are not as they were sealed.
+    """The outcome of verifying a PDF.
+
+    ``altered``: numbers of pages that are not as they were sealed.
 
     ``beside_altered``: what beside the pages is not, by its names in ``seal.BESIDE``; it is sealed
     in no file that an older version made.
@@ -108,12 +110,12 @@ class Verification:
 
     @property
     def counted(self) -> int:
-        """How many figures could be counted again from what they rest on."""
+        """The number of figures that could be counted again from what they rest on."""
         return self.figures - self.bare
 
     @property
     def told_bare(self) -> Message | None:
-        """How many figures are told without what they rest on, so that nobody can count them."""
+        """Words on how many figures come without what they rest on, which nobody can count."""
         if not self.bare:
             return None
         return counted(
@@ -146,7 +148,7 @@ class Verification:
 
     @property
     def alterations_beside(self) -> tuple[Message, ...]:
-        """What is altered beside the pages, each in a sentence."""
+        """The alterations beside the pages, each in a sentence."""
         return tuple(_ALTERED[name] for name in self.beside_altered)
 
     @property
@@ -171,7 +173,7 @@ class Verification:
 
     @property
     def not_checked(self) -> tuple[Message, ...]:
-        """What nobody can tell from the document alone."""
+        """The things that nobody can tell from the document alone."""
         found = [
             _("Whether the facts are true."),
             _(

@@ -1,4 +1,4 @@
-"""What surrounds the text of a DOCX file: styles, margins, metadata, and the package itself.
+"""Writes what surrounds the text of a DOCX file: styles, margins, metadata, the package itself.
 
 Everything is written here, so that no template file has to be kept or fetched.
 """
