@@ -1,4 +1,4 @@
-"""Where cases are kept: encrypted for the people who may see them, on SQLite or PostgreSQL.
+"""Keeps cases, encrypted for the people who may see them, on SQLite or PostgreSQL.
 
 The database never holds anything readable of a case. Each case has two random keys, one for what
 happened (facts) and one for who the people are (identity). A grant seals such a key to a person or

@@ -68,7 +68,7 @@ class Welcome:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """What the browser gets: ``token`` for the session cookie, ``device`` for the one that lasts.
+    """Secrets for the browser: ``token`` for the session cookie, ``device`` for the one that lasts.
 
     Both are 32 random bytes. ``device`` marks a browser from which the person has signed in before,
     so that strangers' wrong tries do not delay it; it opens nothing.
@@ -501,7 +501,7 @@ class Accounts:
         return sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.id))
 
     def cases_lost_without(self, session: Session, person_id: str) -> int:
-        """How many cases nobody could open any more if that person were removed."""
+        """The number of cases that nobody could open any more if that person were removed."""
         session.require_administrator()
         with self._database.reading() as transaction:
             return len(_lost_without(transaction, person_id))

@@ -21,7 +21,7 @@ __all__ = ["Action", "AuditRow", "AuditTrail"]
 
 
 class Action(StrEnum):
-    """What is written down."""
+    """The actions that are written down."""
 
     SIGNED_IN = "signed in"
     PASSWORD_CHANGED = "password changed"

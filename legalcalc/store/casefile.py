@@ -49,7 +49,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Portable:
-    """What a portable file holds."""
+    """The content of a portable file."""
 
     facts: dict[str, Any] | None = field(repr=False)
     identity: dict[str, Any] | None = field(default=None, repr=False)
@@ -85,7 +85,7 @@ def pack(passphrase: str, portable: Portable) -> bytes:
 
 
 def unpack(data: bytes, passphrase: str) -> Portable:
-    """What is in the file. Raises :class:`WrongKey`, :class:`Damaged` and :class:`TooLarge`."""
+    """The content of the file. Raises :class:`WrongKey`, :class:`Damaged` and :class:`TooLarge`."""
     if len(data) > LARGEST_FILE:
         raise TooLarge
     try:

@@ -157,7 +157,7 @@ class Database:
                     connection.exec_driver_sql("VACUUM")
 
     def shortcomings(self) -> tuple[Message, ...]:
-        """What is amiss with the database's own settings."""
+        """The faults of the database's own settings, in sentences."""
         if self.is_sqlite:
             return ()
         with self.reading() as transaction:

@@ -1,4 +1,4 @@
-"""What can go wrong in the store, told for people; no text of an error holds anything of a case."""
+"""The errors of the store, told for people; no text of an error holds anything of a case."""
 
 from __future__ import annotations
 

@@ -288,7 +288,7 @@ class GrantRecord(StoredTable):
 
 
 class Sealed:
-    """What every encrypted record of a case has, and all that is readable of it."""
+    """An encrypted record of a case: the columns that each has, and all that is readable of it."""
 
     __tablename__: str
 
@@ -313,7 +313,7 @@ class DocumentRecord(Sealed, StoredTable):
 
 
 class CardRecord(Sealed, StoredTable):
-    """What a list of cases shows of one, in the facts layer."""
+    """The part of a case that a list of cases shows, in the facts layer."""
 
     __tablename__ = "card"
     __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_card_layer"),)
@@ -335,7 +335,7 @@ class IssueRecord(Sealed, StoredTable):
 
 
 class IssueNoteRecord(Sealed, StoredTable):
-    """What was made of an issue, and by which law."""
+    """A note of what was made of an issue, and by which law."""
 
     __tablename__ = "issue_note"
     __table_args__ = (UniqueConstraint("case_id", "layer", "version", name="uq_issue_note_number"),)

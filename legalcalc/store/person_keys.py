@@ -22,7 +22,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class PasswordLock:
-    """What a password opens: a private key, with the salt, cost and verifier to find out."""
+    """A private key that a password opens, with the salt, cost and verifier to find out."""
 
     salt: bytes
     work: vault.HashingCost

@@ -28,7 +28,7 @@ Content = Mapping[str, Any]
 
 
 class Layer(StrEnum):
-    """What of a case one key opens: what happened, or who the people are."""
+    """The part of a case that one key opens: what happened, or who the people are."""
 
     FACTS = "facts"
     IDENTITY = "identity"
@@ -45,7 +45,7 @@ def seal_record(record: Sealed, key: bytes, content: Content, *, version: int, d
 
 
 def open_record(record: Sealed, key: bytes) -> dict[str, Any]:
-    """What a record holds. Raises :class:`Damaged` where it was altered or is another's."""
+    """The content of a record. Raises :class:`Damaged` where it was altered or is another's."""
     return decoded(decrypted(record, key))
 
 
@@ -70,7 +70,7 @@ def encoded(content: Content) -> bytes:
 
 
 def decoded(data: bytes) -> dict[str, Any]:
-    """What :func:`encoded` made. Raises ``ValueError`` for anything else."""
+    """Undo :func:`encoded`. Raises ``ValueError`` for anything else."""
     content = from_json_bytes(data)
     if not isinstance(content, dict):
         raise ValueError("no content of a record")

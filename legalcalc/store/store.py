@@ -82,7 +82,7 @@ class Store:
         self._throttle.sweep(now=now)
 
     def shortcomings(self) -> tuple[Message, ...]:
-        """What is amiss with the database and its settings, for ``legalcalc doctor``."""
+        """The faults of the database and its settings in sentences, for ``legalcalc doctor``."""
         return self._database.shortcomings()
 
     def close(self) -> None:

@@ -93,7 +93,7 @@ class CannotOpen(Exception):
 
 @dataclass(frozen=True)
 class HashingCost:
-    """How much work one try at a password costs: memory in KiB, passes over it."""
+    """The cost of one try at a password: memory in KiB, passes over it."""
 
     memory: int
     passes: int
@@ -167,12 +167,12 @@ def calibrated(stopwatch: Callable[[], float]) -> HashingCost:
 
 
 def authentication_key(master: bytes) -> bytes:
-    """What shows that the password is right; only its :func:`digest` is stored."""
+    """The key that shows that the password is right; only its :func:`digest` is stored."""
     return _derived(master, b"auth")
 
 
 def wrapping_key(master: bytes) -> bytes:
-    """What encrypts the person's private key."""
+    """The key that encrypts the person's private key."""
     return _derived(master, b"wrap")
 
 
@@ -243,7 +243,7 @@ def paper_key(typed: bytes) -> bytes:
 
 
 def paper_wrapping_key(paper: bytes) -> bytes:
-    """What encrypts the second copy of the person's private key."""
+    """The key that encrypts the second copy of the person's private key."""
     return _derived(paper, b"recovery wrap")
 
 
@@ -269,12 +269,12 @@ def _identity(paper: bytes) -> pyrage.x25519.Identity:
 
 
 def session_key(token: bytes) -> bytes:
-    """What encrypts the private key in a session's row."""
+    """The key that encrypts the private key in a session's row."""
     return _derived(token, b"session")
 
 
 def form_token(token: bytes) -> bytes:
-    """What every form of a session carries, as text of 43 characters."""
+    """The token that every form of a session carries, as text of 43 characters."""
     return _derived(token, b"form").hex().encode()[:43]
 
 
@@ -289,7 +289,7 @@ def digest(value: bytes) -> bytes:
 def associated_data(
     table: str, record_id: str, case_id: str, layer: str, version: int, suite: int
 ) -> bytes:
-    """Where a record belongs: it cannot be read in the place of another, or as another version."""
+    """The place of a record: it cannot be read in that of another, or as another version."""
     parts = (table, record_id, case_id, layer, str(version), str(suite))
     return _joined(*[part.encode() for part in parts])
 
@@ -317,7 +317,7 @@ def pad(content: bytes) -> bytes:
 
 
 def unpad(padded: bytes) -> bytes:
-    """What was padded. Raises :class:`CannotOpen` for what :func:`pad` did not make."""
+    """Undo :func:`pad`. Raises :class:`CannotOpen` for what :func:`pad` did not make."""
     length = int.from_bytes(padded[:_LENGTH], "big")
     if len(padded) < SMALLEST_RECORD or _LENGTH + length > len(padded):
         raise CannotOpen

@@ -1,4 +1,4 @@
-"""What Alembic runs: always on a connection that it is handed, in the transaction of that."""
+"""Runs migrations for Alembic, always on a connection that it is handed, in its transaction."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from legalcalc.store.models import Instant, StoredTable
 
 
 def plain(kind: str, item: object, _context: object) -> str | Literal[False]:
-    """How a migration writes our own type: as what it is in the database."""
+    """The text by which a migration writes our own type: as what it is in the database."""
     return "sa.BigInteger()" if kind == "type" and isinstance(item, Instant) else False
 
 
