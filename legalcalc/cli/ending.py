@@ -1,4 +1,4 @@
-"""How a command ends: with a code that is documented, and with sentences that say why."""
+"""Ends a command, with a code that is documented, and with sentences that say why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes in and out: answers, notes, files written whole or not at all, tables, progress."""
+"""Input and output: answers, notes, files written whole or not at all, tables, progress."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def note(text: str) -> None:
 
 
 def secret(question: str) -> str:
-    """What somebody types unseen after a question; in a pipe, its next line, without asking."""
+    """The words that somebody types unseen after a question; in a pipe, its next line, unasked."""
     if sys.stdin.isatty():
         return getpass(f"{question} ")
     return sys.stdin.readline().rstrip("\r\n")

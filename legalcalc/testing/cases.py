@@ -58,7 +58,7 @@ class Absence:
 
 @dataclass(frozen=True)
 class Story:
-    """What an invented case tells; amounts in ordinary hourly wages, so that it suits all money.
+    """The story of an invented case; amounts in ordinary hourly wages, so that it suits all money.
 
     ``ended``: days before the day of calculation, ``None`` where the work goes on. ``pay`` and
     ``handed``: promised and paid a month (or week), as multiples of an ordinary wage for the hours

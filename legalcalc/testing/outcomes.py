@@ -1,4 +1,4 @@
-"""What a case gives, as two results are compared: its sums, and what was told."""
+"""The outcomes of cases, as two results are compared: their sums, and what was told."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Outcome:
 
     @property
     def total(self) -> Fraction:
-        """What is owed on the chosen route."""
+        """The sum that is owed on the chosen route."""
         return self.assessment.owed.value
 
     @cached_property
@@ -80,12 +80,12 @@ class Outcome:
 
     @cached_property
     def debtors(self) -> Mapping[str, Fraction]:
-        """What each party answers for."""
+        """The sum that each party answers for."""
         return {debtor.party: debtor.owed.value for debtor in self.assessment.debtors}
 
     @cached_property
     def text(self) -> str:
-        """What ``legalcalc compute`` prints, in English and without breaks of lines."""
+        """The text that ``legalcalc compute`` prints, in English and without breaks of lines."""
         teller = Teller("en", self.jurisdiction)
         return summary(self.assessment, self.case, self.jurisdiction, teller, WIDE)
 
@@ -126,7 +126,7 @@ def _value(figure: Figure | None) -> Fraction:
 
 
 def outcome_of(data: Data, jurisdiction: Jurisdiction) -> Outcome | None:
-    """What a case gives; ``None`` where the format refuses it. Raises :class:`Broken`."""
+    """The outcome of a case; ``None`` where the format refuses it. Raises :class:`Broken`."""
     return _outcome(json.dumps(data, sort_keys=False), jurisdiction)
 
 

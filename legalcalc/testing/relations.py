@@ -39,7 +39,7 @@ CENT = Fraction(1, 100)
 
 @dataclass(frozen=True)
 class Difference:
-    """Where two results that should agree do not.
+    """A difference between two results that should agree.
 
     ``change`` is what was done to the case and ``head`` what differs; both together name it in the
     list of known ones. ``money`` is how much it is about; ``data`` the changed case, to run it.
@@ -53,7 +53,7 @@ class Difference:
 
     @property
     def name(self) -> str:
-        """What was changed and where it shows."""
+        """The change and the head in which it shows: its name in the list of known ones."""
         return f"{self.change}: {self.head}"
 
 
@@ -98,7 +98,7 @@ def differences_of(name: str, case: GeneratedCase, jurisdiction: Jurisdiction) -
 
 
 def exceptions_of(jurisdiction: Jurisdiction) -> list[dict[str, str]]:
-    """What the jurisdiction and its parent say in ``relations.yaml``, each with its law."""
+    """The exceptions that the jurisdiction and its parent declare, each with its law."""
     own: list[dict[str, str]] = []
     path = jurisdiction.home / "relations.yaml"
     if path.is_file():
@@ -959,7 +959,7 @@ def _columns(line: Line, head: str, data: Data) -> list[Difference]:
 
 @relation("every surface shows every gap")
 def every_gap(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
-    """What could not be computed stands in the printed account, in the data and in the schedule.
+    """All that could not be computed stands in the printed account, the data and the schedule.
 
     Gaps of yardsticks count as those of rows, limits, interest and debtors do. Where a head that
     the chosen route hears is not computed, page 1 of the schedule says that the sum is not the
