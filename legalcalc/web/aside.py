@@ -1,4 +1,4 @@
-"""What was sent from a form when its session was over: kept until its writer signs in again.
+"""Keeps what was sent from a form when its session was over, until its writer signs in again.
 
 It lies in memory alone, for half an hour, encrypted under a key that only the browser has, in a
 cookie. After sign-in it becomes the draft of its form, if whoever signs in may write to the case.

@@ -309,7 +309,7 @@ def open_from(source: str | bytes) -> Data:
 
 
 def card_of(facts: Data, body: bytes | None = None) -> Content:
-    """What a list of cases shows of a case; with the whole case as JSON, also what presses.
+    """The card of a case in a list of cases; with the whole case as JSON, also what presses.
 
     That is computed in a worker, and left out where it cannot be told now.
     """

@@ -1,4 +1,4 @@
-"""How many may do something at one moment: all together, and from one address."""
+"""Limits how many may do something at one moment: all together, and from one address."""
 
 from __future__ import annotations
 

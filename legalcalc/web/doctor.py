@@ -1,4 +1,4 @@
-"""What could keep this installation from working, or from being safe, each with what to do."""
+"""Finds what could keep this installation from working, or from being safe, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people see when something goes wrong: what happened, and what they can do now.
+"""Pages for when something goes wrong: what happened, and what people can do now.
 
 These pages have to work when the host is refused or the disk is full. So they look up no route and
 open no database; all they need is in memory.
@@ -108,8 +108,9 @@ _STATUS_OF: Final[dict[type[StoreError], HTTPStatus]] = {
 
 
 def sentences_of(status: int) -> tuple[Message, Message]:
-    """What happened and what to do, for a status; for one that has no words of its own, those of
-    its class."""
+    """The sentences on what happened and what to do, for a status; for one that has no words of its
+    own, those of its class.
+    """
     return _SENTENCES.get(status) or _SENTENCES[500 if status >= 500 else 400]
 
 

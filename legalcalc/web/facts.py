@@ -484,7 +484,7 @@ def _conflict(cw: Casework, form: Form, outcome: FormOutcome, theirs: Data | Non
 
 @facts.get("/<path:path>/remove")
 def ask_removal(case_id: str, path: str) -> str:
-    """What would go with an entry, before it goes."""
+    """Show what would go with an entry, before it goes."""
     cw = casework(case_id)
     place = _place(cw, path)
     if place.entry is None or place.path == ABOUT:

@@ -1,4 +1,4 @@
-"""What every request passes before its handler, in this order.
+"""Guards all handlers: every request passes these before its own, in this order.
 
 1. The host is one of ours, and the request is not too large; what it brings is read, by a few at
    a time.

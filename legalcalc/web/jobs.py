@@ -60,7 +60,7 @@ class Job:
 
     @property
     def seconds_left(self) -> int:
-        """How long it is kept yet."""
+        """The seconds for which it is still kept."""
         return max(0, round(self._until - time.monotonic()))
 
     @property

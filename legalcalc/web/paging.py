@@ -19,7 +19,7 @@ MOST_ROWS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class PageOfList(Generic[T]):
-    """What a page shows of a list, its number from 1, and how many pages there are."""
+    """A page of a list: what it shows, its number from 1, and how many pages there are."""
 
     entries: Sequence[T]
     number: int

@@ -1,4 +1,4 @@
-"""Where a browser may be sent to: a path of this program alone."""
+"""Paths to which a browser may be sent: those of this program alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a visitor likes the screen: Guided or Desk, and its language.
+"""The preferences of a visitor for the screen: Guided or Desk, and its language.
 
 One cookie keeps both until the browser closes. It says nothing of who the visitor is, and the API
 never looks at it.

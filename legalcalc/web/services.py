@@ -1,4 +1,4 @@
-"""What the handlers of one application share: workers, jobs, and the count of requests."""
+"""Services that the handlers of one application share: workers, jobs, the count of requests."""
 
 from __future__ import annotations
 

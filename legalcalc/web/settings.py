@@ -1,4 +1,4 @@
-"""What a running front end is told: where it listens, and how much it takes."""
+"""The settings of a running front end: where it listens, and how much it takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one request, one client and one job may take.
+    """The limits of what one request, one client and one job may take.
 
     Sizes in bytes, times in seconds. ``case_bytes`` is also the limit of case files. ``memory`` is
     that of one worker process, its program included. ``senders``: whose requests are read at one

@@ -36,7 +36,7 @@ _MOST_GUESTS: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class ServeArguments:
-    """What ``serve`` was asked for on the command line."""
+    """The arguments of ``serve`` on the command line."""
 
     host: str = "localhost"
     folder: str | None = None
@@ -81,7 +81,7 @@ def shaped(asked: ServeArguments, environment: Mapping[str, str] = os.environ) -
 
 
 def data_folder(named: str | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Where the data are: the folder that is named, or the one this system has for a user's."""
+    """The folder of the data: the one that is named, or that which this system has for a user's."""
     if named or environment.get(FOLDER):
         return Path(named or environment[FOLDER])
     home = Path(environment.get("HOME") or Path.home())

@@ -1,4 +1,4 @@
-"""What was set aside in memory, each piece under a key that only a browser has."""
+"""Sets things aside in memory, each under a key that only a browser has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Piece:
 
 
 class Shelf:
-    """What was set aside, by the browser's key and the form; the oldest makes room for the new."""
+    """Things set aside, by the browser's key and the form; the oldest makes room for the new."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[bytes, str], _Piece] = {}

@@ -18,7 +18,7 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 @public
 def start() -> str:
-    """What this is, and where one can go from here."""
+    """Show what this is, and where one can go from here."""
     ours = stores()
     return render_template(
         "start.html", nobody_yet=ours.home.accounts.empty(), guests_welcome=ours.guests.welcome

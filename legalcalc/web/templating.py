@@ -1,4 +1,4 @@
-"""What the templates of pages may call. Everything they write is escaped."""
+"""Functions that the templates of pages may call. Everything they write is escaped."""
 
 from __future__ import annotations
 

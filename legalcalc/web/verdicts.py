@@ -1,4 +1,4 @@
-"""What came of checks of other people's papers, kept in memory for those who asked."""
+"""Keeps the outcome of checks of other people's papers in memory, for those who asked."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FallenFigure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of the check. ``standing`` is the worst that was found; ``law`` is a code.
+    """The outcome of a check. ``standing`` is the worst that was found; ``law`` is a code.
 
     Of a file that could not be checked only ``refusal`` is set.
     """

@@ -114,7 +114,7 @@ def network() -> str:
 
 
 def form_token() -> str:
-    """What goes into every form as ``token``; empty where nobody is known."""
+    """The value of ``token`` in every form; empty where nobody is known."""
     found: Visitor | None = g.get("visitor")
     return "" if found is None else found.session.form_token
 

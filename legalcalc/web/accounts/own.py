@@ -34,7 +34,7 @@ _OURS: Final = re.compile(r"[A-Z2-7]{32}")
 
 @accounts.get("/account")
 def account() -> str:
-    """What one can see and change of one's own account."""
+    """Show all that one can see and change of one's own account."""
     who = person()
     mine = who.session.person_id
     return render_template(

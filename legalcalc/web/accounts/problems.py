@@ -1,4 +1,4 @@
-"""What went wrong on a page of accounts, told after the redirection by a word in its address.
+"""Tells what went wrong on a page of accounts, after the redirection, by a word in its address.
 
 The word says nothing of what was typed.
 """
@@ -30,7 +30,7 @@ __all__ = ["NOBODY_YET", "AccountProblem", "back_with", "problem", "see", "weakn
 
 @dataclass(frozen=True, slots=True)
 class AccountProblem:
-    """What is wrong, and the field where it can be put right (empty where it is none)."""
+    """A problem, and the field where it can be put right (empty where it is none)."""
 
     message: Message
     field: str = ""
@@ -74,7 +74,7 @@ def back_with(endpoint: str, trouble: StoreError | str, **values: Any) -> Respon
 
 
 def problem() -> AccountProblem | None:
-    """What the page that is asked for has to tell."""
+    """The problem that the page which is asked for has to tell."""
     word = request.args.get("problem", "")
     if word.isascii() and word.isdecimal() and len(word) <= 3:
         return AccountProblem(TryLater(min(int(word), _LONGEST_WAIT)).message)

@@ -1,4 +1,4 @@
-"""What was typed into a form of accounts."""
+"""Reads what was typed into a form of accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps an installation sound: backups, fresh law data, a whole audit trail."""
+"""Pages that keep an installation sound: backups, fresh law data, a whole audit trail."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ACTIONS: Final[dict[Action, Message]] = {
 
 @admin.get("/")
 def overview() -> str:
-    """What can be done here, and what waits to be done."""
+    """Show what can be done here, and what waits to be done."""
     who = visitor()
     ages = _ages(now().date())
     backups = who.store.backups.entries()

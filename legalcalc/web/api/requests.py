@@ -1,4 +1,4 @@
-"""What may be asked of the API: sections of the same kind as those of the case file.
+"""The requests that may be made of the API: sections of the same kind as those of the case file.
 
 The case stands under ``case``: as data, or as the text of a case file. The rest of a request is
 what the command line takes as options. Nothing of it stands in an address.

@@ -1,4 +1,4 @@
-"""What the API does with a case, in a worker process: bytes in, a reply out, nothing kept.
+"""The work of the API on a case, in a worker process: bytes in, a reply out, nothing kept.
 
 A refusal is a reply too, with all its sentences already told: nothing of a case leaves a worker but
 in the answer to who sent it.
@@ -64,7 +64,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ClientRequest:
-    """What a client sent: a body, how to read it, and the language to be answered in."""
+    """A request of a client: a body, how to read it, and the language to be answered in."""
 
     body: bytes
     syntax: Syntax
@@ -73,7 +73,7 @@ class ClientRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to answer: content of a kind; or, from status 400 on, everything that is wrong."""
+    """An answer: content of a kind; or, from status 400 on, everything that is wrong."""
 
     status: int = 200
     media_type: str = JSON

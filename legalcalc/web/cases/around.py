@@ -1,4 +1,4 @@
-"""What the forms of a case know beside their own place: its law, its people, its languages."""
+"""Gathers what the forms of a case know beside their own place: its law, people, languages."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _currency(data: Data, law: Jurisdiction | None) -> str:
 
 
 def entry_label(section: Section, entry: Data, case: Data | None = None) -> object:
-    """What an entry is called in lists: its name, or what is known of it.
+    """The label of an entry in lists: its name, or what is known of it.
 
     Other entries that it names are called by their names only where its case is given.
     """
@@ -143,7 +143,7 @@ def entry_label(section: Section, entry: Data, case: Data | None = None) -> obje
 def entry_told(
     section: Section, entry: Data, case: Data
 ) -> tuple[object, list[tuple[Message, object]]]:
-    """What an entry is called in a list, and its other main answers, each with what was asked."""
+    """The label of an entry in a list, and its other main answers, each with what was asked."""
     label, summary = _own_label(section, entry), _summary(section, entry, case)
     if label is None:
         label = _first_of(summary)

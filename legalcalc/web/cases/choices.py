@@ -1,4 +1,4 @@
-"""What the lawyer decides: the heads of claim, the way to court, and what the law leaves open."""
+"""Pages for what the lawyer decides: heads of claim, the way to court, what the law leaves open."""
 
 from __future__ import annotations
 

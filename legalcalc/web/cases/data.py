@@ -207,8 +207,9 @@ Link = tuple[tuple[str, ...], Data, str, str]
 
 
 def links(data: Data) -> Iterator[Link]:
-    """Where an entry names another by id: the way to it (names and keys), the mapping that holds
-    the link, its name there, and the space of names in which the id is looked up."""
+    """The links by which an entry names another by id: the way to it (names and keys), the mapping
+    that holds the link, its name there, and the space of names in which the id is looked up.
+    """
     yield from _links(case_section(), data, ())
 
 

@@ -32,7 +32,7 @@ NOT_SAVED: Final = _("Counted here, not saved yet")  # of what is typed, beside 
 
 
 def draft_of(cw: Casework, form: str, layer: Layer = Layer.FACTS) -> Posted | None:
-    """What the visitor typed into a form and is not in the case."""
+    """The draft of a form: what the visitor typed that is not in the case."""
     who = cw.visitor
     found = who.store.cases.draft(who.session, cw.id, form, layer=layer)
     return Posted.from_draft(found) if found is not None else None

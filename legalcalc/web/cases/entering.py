@@ -1,4 +1,4 @@
-"""What the answers of a form make of a case."""
+"""Enters the answers of a form into a case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the figures on a page follow what is typed into it, and what the script gets to show it.
+"""Lets the figures on a page follow what is typed into it, through a script.
 
 The figures are those of the case as it is saved, of the case with what is typed though it is not
 saved yet, or without what is typed since it is not clear; which of them is always told.
@@ -28,8 +28,8 @@ __all__ = ["FormNow", "beside", "followed", "form_now"]
 
 @dataclass(frozen=True)
 class FormNow:
-    """What the script puts in place about a form alone: no figure of the case is in it, so that it
-    can be made while these are computed.
+    """The state of a form alone, which the script puts in place: no figure of the case is in it, so
+    that it can be made while these are computed.
 
     ``seen`` stands for what the form shows now; ``said`` is what was understood of its answers, and
     what is wrong with them; ``sums`` are those of the form itself, by the ids of their places.
@@ -63,8 +63,7 @@ def form_now(
 def followed(
     cw: Casework, form: FormNow, *, data: Data | None = None, problems: int | None = None
 ) -> Response:
-    """What the script puts in place after it sent a form: figures, how it stands, what was
-    understood.
+    """The answer to a form that the script sent: figures, how it stands, what was understood.
 
     ``data``: the case with what is typed, where that is not saved. ``problems``: of how many
     answers it is not clear what they say; ``None`` where all is saved.

@@ -1,4 +1,4 @@
-"""What there is to do in a case, in the order in which a first conversation goes."""
+"""The tasks of a case, in the order in which a first conversation goes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Task:
     also: tuple[str, ...] = ()  # other lists of the format that its page fills
 
     def address(self, case_id: str) -> str:
-        """Where it is."""
+        """The address of its page."""
         if self.endpoint != "facts.page":
             return url_for(self.endpoint, case_id=case_id)
         return url_for(self.endpoint, case_id=case_id, path=self.name)
 
     def count(self, data: Data) -> int:
-        """How many entries, or answers, there are."""
+        """The number of entries, or answers, that there are."""
         if self.name == ABOUT:
             return 1
         return sum(len(data.get(name) or ()) for name in (self.name, *self.also))
@@ -128,7 +128,7 @@ _FIRST: Final = ("parties", "employments", "work", "payments")
 
 
 def first_step(data: Data) -> Task | None:
-    """What to tell next where little can be computed without it; ``None`` once all is begun."""
+    """The task to begin next where little can be computed without it; ``None`` if all are begun."""
     return next((task for name in _FIRST if not (task := _BY_NAME[name]).told(data)), None)
 
 

@@ -1,4 +1,4 @@
-"""What the templates of a case may call beside what all templates may."""
+"""Functions that the templates of a case may call beside those for all templates."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ def _month_name(day: date) -> Told:
 
 
 def form_query() -> dict[str, str]:
-    """What the address of a form says of the page that it stands on."""
+    """The part of a form's address that tells of the page on which it stands."""
     return {name: request.args[name] for name in ("part", "all", "more") if name in request.args}

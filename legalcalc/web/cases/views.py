@@ -112,7 +112,7 @@ class _State:
 
 @cases.get("/<case_id>/")
 def home(case_id: str) -> str:
-    """What is there, what it comes to, what is missing, and what expires."""
+    """Show what is there, what it comes to, what is missing, and what expires."""
     cw = casework(case_id)
     who = cw.visitor
     drafts = {form.split("/")[0] for _layer, form in who.store.cases.drafts(who.session, cw.id)}
@@ -190,7 +190,7 @@ def change_access(case_id: str) -> Response:
 
 @cases.get("/<case_id>/erase")
 def ask_erasure(case_id: str) -> str:
-    """What erasing does, and what it does not reach."""
+    """Show what erasing does, and what it does not reach."""
     cw = casework(case_id)
     if not cw.sees_identity:  # only who sees all of a case erases it
         raise NotGranted

@@ -1,4 +1,4 @@
-"""What somebody wants printed: which papers, in which languages, as which kinds of file."""
+"""The papers that somebody wants printed, in which languages, as which kinds of file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PaperOrder:
 
     @classmethod
     def of_form(cls, lists: Mapping[str, Iterable[str]]) -> PaperOrder:
-        """What a form says; words that it does not offer are left out."""
+        """The order in a form; words that it does not offer are left out."""
         papers, formats = set(lists.get("paper", ())), set(lists.get("format", ()))
         return cls(
             papers=tuple(one for one in PAPERS if one in papers),
@@ -50,7 +50,7 @@ class PaperOrder:
 
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> PaperOrder:
-        """What was kept before as :meth:`data`, or came with a file that anybody may have made."""
+        """The order kept before as :meth:`data`, or one of a file that anybody may have made."""
         papers, formats = _texts(data, "papers"), _texts(data, "formats")
         return cls(
             papers=tuple(one for one in PAPERS if one in papers),

@@ -30,7 +30,7 @@ _MANDATE: Final[dict[Addressee, tuple[Power, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class ConsentStatus:
-    """What is known of the claimant's consent for one recipient.
+    """The state of the claimant's consent for one recipient, as far as it is known.
 
     ``key`` names it in a form and tells nothing of the case. ``covered``: a consent is in force for
     all that is told; otherwise ``reasons`` say what is missing, and have to be acknowledged.

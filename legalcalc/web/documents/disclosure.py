@@ -1,4 +1,4 @@
-"""What each paper tells, and to whom it goes: kept as data, and held to the papers by a test.
+"""Data of what each paper tells, and to whom it goes, held to the papers by a test.
 
 A paper is named here by what it is, not by its number: ``letter`` stands for every letter, and
 ``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print it
@@ -131,7 +131,7 @@ PSEUDONYM: Final = _("the pseudonym, not the name")
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """What a paper tells, and who gets it."""
+    """A disclosure by a paper: what it tells, and who gets it."""
 
     to: tuple[Addressee, ...]
     data: frozenset[Data]
@@ -212,7 +212,7 @@ def paper_of(document: str) -> str:
 def disclosed_by(
     documents: Iterable[str], case: Case, residence: Iterable[str] = ()
 ) -> dict[str, Disclosed]:
-    """What some papers of a case tell, each once, without what the case does not hold.
+    """The disclosures by some papers of a case, each once, without what the case does not hold.
 
     ``residence``: the documents that tell that there was no permit.
     """

@@ -1,4 +1,4 @@
-"""What a worker does with case files: packs, unpacks, reads and writes them. Nothing is kept."""
+"""Packs, unpacks, reads and writes case files in a worker. Nothing is kept."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def packed(phrase: str, portable: Portable) -> bytes | Literal["large"]:
 
 
 def unpacked(content: bytes, phrase: str) -> Portable | Refusal:
-    """What an encrypted file holds, if its cases have the shape that the pages work with.
+    """The content of an encrypted file, if its cases have the shape that the pages work with.
 
     A case that is not finished yet is taken as it is: it was taken along to be worked on.
     """

@@ -34,7 +34,7 @@ _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(slots=True)
 class Printing:
-    """What is noted of a job: the issue that was kept, and incidents of files that failed."""
+    """The notes on a job: the issue that was kept, and incidents of files that failed."""
 
     issue: int | None = None
     again: bool = False

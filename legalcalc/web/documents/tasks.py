@@ -1,4 +1,4 @@
-"""What a worker finds out about the papers of a case before any is printed: bytes in, words out."""
+"""Looks over the papers of a case in a worker before any is printed: bytes in, words out."""
 
 from __future__ import annotations
 
@@ -67,8 +67,11 @@ class OfferedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a case can have printed. ``filing`` and ``reader`` are what the case and its courts
-    would have; ``offered`` are the languages that are whole."""
+    """The papers that a case can have printed.
+
+    ``filing`` and ``reader`` are what the case and its courts would have; ``offered`` are the
+    languages that are whole.
+    """
 
     kinds: tuple[OfferedPaper, ...]
     offered: tuple[str, ...]
@@ -89,7 +92,7 @@ class TellsWhat:
 
 @dataclass(frozen=True, slots=True)
 class ToldConsent:
-    """What is known of the consent for one recipient, told."""
+    """The state of the consent for one recipient, told."""
 
     key: str
     recipient: Told
@@ -100,7 +103,7 @@ class ToldConsent:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What an order comes to.
+    """All that an order comes to.
 
     ``rests_on_status``: the heads of claim that would not be there if the worker had a permit.
     ``ground`` is what a reprint is compared with, and ``sums`` what the case comes to, both as
@@ -165,7 +168,7 @@ def review(
     day: date,
     asking: bytes | None = None,
 ) -> Review | UnprintableCase:
-    """What is disclosed by an order and to whom, and what should be heeded before it is printed.
+    """Look over an order: what it discloses to whom, and what to heed before it is printed.
 
     ``asking``: the case as it is today, where an earlier one is printed again: a consent that was
     taken back since counts no more.
@@ -327,5 +330,5 @@ def _ground(opened: _Opened) -> dict[str, Any]:
 
 
 def count_of_files(count: int) -> Message:
-    """How many files an order comes to."""
+    """Tell how many files an order comes to."""
     return counted("{count} file", "{count} files", count)

@@ -120,7 +120,7 @@ def _trouble() -> Message | None:
 
 @documents.get("/cases/<case_id>/documents/review")
 def look_over(case_id: str) -> str | BaseResponse:
-    """What is disclosed and to whom, before anything is printed."""
+    """Show what is disclosed and to whom, before anything is printed."""
     work = casework(case_id)
     choice = _kept_choice(work)
     if choice is None or not choice.papers or not choice.formats:
@@ -228,7 +228,7 @@ def _disclosure_words(found: tasks.Review) -> dict[str, Any]:
 
 @documents.get("/cases/<case_id>/documents/orders/<job>")
 def order(case_id: str, job: str) -> Response:
-    """How far an order is; the page asks for itself again while it runs, unless told not to."""
+    """Show how far an order is, on a page that asks for itself again, unless told not to."""
     work = casework(case_id)
     found = job_of(work, job)
     still = request.args.get("still") == "1"
@@ -288,7 +288,7 @@ def forget(case_id: str, job: str) -> BaseResponse:
 
 @documents.get("/cases/<case_id>/documents/issues/<int:number>")
 def issue(case_id: str, number: int) -> str:
-    """What an issue was, whether it comes out the same today, and what it discloses."""
+    """Show what an issue was, whether it comes out the same today, and what it discloses."""
     work = casework(case_id)
     kept, case = open_kept(work, number)
     if kept.choice is None:

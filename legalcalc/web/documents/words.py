@@ -1,4 +1,4 @@
-"""What the kinds of papers are called here, and why a case may call for none of a kind."""
+"""The names of the kinds of papers here, and reasons why a case may call for none of a kind."""
 
 from __future__ import annotations
 

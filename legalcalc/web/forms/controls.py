@@ -161,7 +161,7 @@ def id_of(name: str) -> str:
 
 @dataclass(frozen=True)
 class Around:
-    """What a form knows beside its own place: languages, the law of the case, who is in it."""
+    """The surroundings of a form in its case: languages, the law of the case, who is in it."""
 
     language: str
     value: Callable[[Kind[Any], str], object]  # a canonical text as a value to be told
@@ -175,7 +175,7 @@ class Around:
 
 @dataclass
 class Findings:
-    """What was found wrong, or in doubt, by the names of inputs."""
+    """Things found wrong, or in doubt, by the names of inputs."""
 
     problems: dict[str, list[Message]] = field(default_factory=dict)
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)

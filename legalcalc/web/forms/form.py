@@ -39,7 +39,7 @@ class Stale(Exception):
 
 @dataclass(frozen=True)
 class FormOutcome:
-    """What the answers come to: the entry, and all that keeps it from being saved."""
+    """The outcome of the answers: the entry, and all that keeps it from being saved."""
 
     entry: Data = field(repr=False)
     findings: Findings
@@ -188,7 +188,7 @@ class Form:
     # -- what was typed ---------------------------------------------------------------------------
 
     def outcome(self) -> FormOutcome:
-        """What the answers come to, with everything that is wrong at once."""
+        """Read the answers, with everything that is wrong at once."""
         entry = dict(self.place.entry or {})
         findings = Findings()
         for key in self.section.keys:

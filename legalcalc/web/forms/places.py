@@ -1,4 +1,4 @@
-"""Where in a case an address leads: to a section, a list of entries or one entry.
+"""Finds where in a case an address leads: to a section, a list of entries or one entry.
 
 An address under ``/facts/`` is a way through the case format, names of the format and keys of
 entries in turn: ``payments`` is the list of payments, ``payments/KEY`` one of them and

@@ -1,4 +1,4 @@
-"""What was typed into a form: as a browser posts it, and as a draft keeps it."""
+"""Reads what was typed into a form, as a browser posts it and as a draft keeps it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Posted:
 
     @classmethod
     def of(cls, form: MultiDict[str, str], language: str) -> Posted:
-        """What a request posts."""
+        """Take what a request posts."""
         return cls(
             {
                 name: [_short(value) for value in values]
@@ -41,7 +41,7 @@ class Posted:
 
     @classmethod
     def from_draft(cls, draft: Mapping[str, Any]) -> Posted:
-        """What a draft holds."""
+        """Take what a draft holds."""
         return cls(draft["values"], draft["language"])
 
     def as_draft(self) -> dict[str, Any]:
@@ -52,11 +52,11 @@ class Posted:
         return bool(self.values)
 
     def text(self, name: str) -> str:
-        """What was typed into one input."""
+        """The text that was typed into one input."""
         return next(iter(self.values.get(name, ())), "").strip()
 
     def texts(self, name: str) -> list[str]:
-        """What was chosen among several, or typed line by line."""
+        """The words that were chosen among several, or typed line by line."""
         return [value for value in self.values.get(name, ()) if value.strip()]
 
     def lines(self, name: str) -> list[str]:

@@ -45,7 +45,7 @@ class FormRow:
     new: bool
 
     def controls(self, columns: tuple[str, ...], outcome: FormOutcome | None) -> list[Control]:
-        """What stands in its cells."""
+        """The controls in its cells."""
         return self.form.controls(
             columns, outcome.findings if outcome is not None else None, at_length=False
         )
@@ -73,7 +73,7 @@ class FormRows:
 
     @property
     def heads(self) -> list[Message]:
-        """What is asked, above each column."""
+        """The labels above the columns: what is asked in each."""
         return [question(type(self.place.section), key).label for key in self.columns]
 
     def rows(self) -> Iterator[FormRow]:
@@ -94,7 +94,7 @@ class FormRows:
             yield FormRow(Form(place, self.around, self.posted, key, asked, key), key, True)
 
     def outcomes(self) -> list[tuple[FormRow, FormOutcome]]:
-        """What each row comes to; rows that are still empty are left out."""
+        """The outcome of each row; rows that are still empty are left out."""
         return [(row, row.form.outcome()) for row in self.rows() if not (row.new and row.is_empty)]
 
     def problems(self, outcomes: list[tuple[FormRow, FormOutcome]]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""What pages ask: the words of every field, answer and list of the case format.
+"""The questions of pages: the words of every field, answer and list of the case format.
 
 The words of routes, options, heads, sectors and categories are the jurisdiction's; here are only
 those of the frame around them. Answers begin with a small letter, as papers print them within
@@ -55,7 +55,7 @@ _WORDS: dict[type[Section], SectionWords] = {
 
 
 def question(section: type[Section], key: str) -> Question:
-    """What is asked for a key of a section. Raises ``KeyError`` for one that is never asked."""
+    """The question for a key of a section. Raises ``KeyError`` for one that is never asked."""
     own = _WORDS[section].questions
     return PROOF[1][key] if key not in own and issubclass(section, ItemSection) else own[key]
 

@@ -1,4 +1,4 @@
-"""How the words of a section of the case format are declared."""
+"""Declares the words of a section of the case format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Answers = Mapping[str, Message]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a page asks for one key of the case file.
+    """A question of a page for one key of the case file.
 
     ``label`` is what is asked; ``hint`` says how to answer, ``why`` what the answer is good for.
     ``heads`` are patterns of heads of claim that need the answer, such as ``pay.*``; without one it

@@ -1,4 +1,4 @@
-"""What a case comes to: figures beside every form, results, deadlines, alternatives, versions."""
+"""Shows what a case comes to: figures beside forms, results, deadlines, alternatives, versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What could be chosen otherwise, side by side, and what each choice changes.
+"""Shows what could be chosen otherwise, side by side, and what each choice changes.
 
 Routes of the law, other laws over the same facts, and the readings that a law leaves open. Sums of
 two columns are never added: the same loss can be had once only.

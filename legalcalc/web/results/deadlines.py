@@ -1,4 +1,4 @@
-"""What must be filed by when, what could save or lose it, and who acts: the sheet for a screen."""
+"""The sheet of deadlines for a screen: what must be filed by when, what could save it, who acts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class RouteEntries:
-    """What one route keeps until a day; ``None``: what every route does."""
+    """The entries that one route keeps until a day; ``None``: those of every route."""
 
     route: Told | None
     entries: tuple[Deadline, ...]

@@ -56,7 +56,7 @@ What = Literal["added", "removed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a version came to, for its note: sums as text, and of which law and program."""
+    """The sums of a version for its note, as text, with the law and the program."""
 
     owed: str
     interest: str
@@ -69,7 +69,7 @@ class Shown:
 
 @undisturbed
 def shown_now(body: bytes) -> Shown | None:
-    """What a case comes to now; ``None`` where it cannot be computed."""
+    """The sums of a case now; ``None`` where it cannot be computed."""
     try:
         found = assessed(body, "en", record=False, with_range=False).found
     except CaseRefused:
@@ -151,7 +151,7 @@ class Differences:
 
 @undisturbed
 def differences_of(before: bytes, after: bytes, language: str) -> Differences:
-    """What differs between two versions given as JSON with the keys of their entries."""
+    """The differences between two versions given as JSON with the keys of their entries."""
     old_data, new_data = json.loads(before), json.loads(after)
     try:
         old = assessed(body_of(old_data), language, with_range=False)

@@ -42,7 +42,7 @@ class FiguresUnavailable(Exception):
 
 
 def computed(task: Callable[..., R], *arguments: Any) -> R:
-    """What a task gives in a worker. Raises :class:`FiguresUnavailable`."""
+    """Run a task in a worker, and give its result. Raises :class:`FiguresUnavailable`."""
     try:
         return services().computing.submit(task, *arguments).result()
     except (WorkFailed, Busy, CancelledError) as failure:
@@ -56,8 +56,8 @@ def begin_figures(body: bytes) -> None:
 
 
 def pressing_of(body: bytes) -> Pressing | None:
-    """What presses in a case given as JSON, as soon as that is known; ``None`` where it cannot be
-    told now. The figures of the case may come later.
+    """Find what presses in a case given as JSON, as soon as that is known; ``None`` where it cannot
+    be told now. The figures of the case may come later.
     """
     try:
         found: Pressing | None = _figures(body)[0].result()
@@ -91,7 +91,7 @@ def _figures(body: bytes) -> list[Future[Any]]:
 
 
 def live(cw: Casework, data: Data | None = None) -> Live:
-    """What the case comes to as it stands, or as it would with what is typed and not saved."""
+    """The sums of the case as it stands, or as they would be with what is typed and not saved."""
     found = figures_of(cw.body() if data is None else body_of(data))
     sums = found.sums
     if sums is not None:

@@ -1,4 +1,4 @@
-"""What is not known, ranked by the money that depends on it.
+"""Ranks what is not known by the money that depends on it.
 
 Only sums that were computed are told: those of rows that stand in the total although their time
 limit, or who answers for them, is not known. What stops a row from being computed has no sum, and
@@ -48,7 +48,7 @@ class Missing:
     interest: dict[str, Line] = field(default_factory=dict)
 
     def sum(self, found: Assessment) -> Figure | None:
-        """What the rows hold that could be lost, or that somebody else could answer for."""
+        """The sum of the rows that could be lost, or that somebody else could answer for."""
         lines = {**self.limit, **self.liable}
         counted = [line.principal for line in lines.values() if line.counted]
         if not counted:
@@ -123,14 +123,14 @@ class Spread:
 
     @property
     def between(self) -> Figure:
-        """What depends on it."""
+        """The sum that depends on it."""
         return self.high - self.low
 
 
 def spreads_of(
     data: Mapping[str, Any], law: Jurisdiction, likely: Figure
 ) -> tuple[list[Spread], int]:
-    """What each fact that is given as a range changes by itself, the most first.
+    """The facts given as a range, with what each changes by itself, the most first.
 
     Every one is computed at both its ends, all others staying as they are; at most twelve, and the
     second value is the number of those that were left out.
@@ -192,7 +192,7 @@ def _at_end(data: Mapping[str, Any], steps: Steps, name: str, end: str) -> dict[
 
 
 def titles(missing: Missing) -> Iterable[Message]:
-    """What it stops, in words."""
+    """The titles of all that it stops."""
     yield from missing.heads
     if missing.limit:
         yield _("the time limit")

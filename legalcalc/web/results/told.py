@@ -1,4 +1,4 @@
-"""What the screens of results show, told by a worker: plain, small, without records of figures."""
+"""Tells in a worker what the screens of results show: plain, small, without records of figures."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class HeadEntry:
 
 @dataclass(frozen=True, slots=True)
 class PartySum:
-    """What a party answers for."""
+    """The sum that a party answers for."""
 
     number: int
     name: Told
@@ -128,7 +128,7 @@ class PartySum:
 
 @dataclass(frozen=True, slots=True)
 class MonthSum:
-    """What fell due in a month and is in the total."""
+    """The sum that fell due in a month and is in the total."""
 
     name: Told
     owed: Told
@@ -136,7 +136,7 @@ class MonthSum:
 
 @dataclass(frozen=True, slots=True)
 class ToldYearSum:
-    """What fell due in a year and is in the total."""
+    """The sum that fell due in a year and is in the total."""
 
     name: str
     owed: Told
@@ -268,7 +268,7 @@ class RowPage:
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """What a row brings to a sum. ``number``: of its page."""
+    """The part of a row in a sum. ``number``: of its page."""
 
     number: int
     period: Told
@@ -278,7 +278,7 @@ class SumRow:
 
 @dataclass(frozen=True, slots=True)
 class SumPart:
-    """What a head brings to a sum, by its rows; ``more``: how many of them are left out."""
+    """The part of a head in a sum, by its rows; ``more``: how many of them are left out."""
 
     number: int
     title: Told

@@ -48,7 +48,7 @@ class ToldHeadSum:
 
 @dataclass(frozen=True, slots=True)
 class MissingFact:
-    """What is missing, what it stops, where it is entered, and the money known to depend on it."""
+    """A missing fact: what it stops, where it is entered, and the money known to depend on it."""
 
     place: ToldPlace
     stops: tuple[Told, ...]
@@ -60,9 +60,12 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the case comes to. ``heads`` are those that bring something; of ``routes`` of the law,
-    ``route`` is the one taken. ``bound``: whether what is owed is the whole, the least or the most,
-    ``interest_bound`` the same of the interest, and in ``bounds`` why."""
+    """The sums that the case comes to.
+
+    ``heads`` are those that bring something; of ``routes`` of the law, ``route`` is the one taken.
+    ``bound``: whether what is owed is the whole, the least or the most, ``interest_bound`` the same
+    of the interest, and in ``bounds`` why.
+    """
 
     route: Told | None
     routes: int
@@ -105,8 +108,9 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """What a list of cases shows of one: the next deadline, and the keys of the heads of which
-    something comes too late on the chosen route."""
+    """Urgent matters of a case, for a list of cases: the next deadline, and the keys of the heads
+    of which something comes too late on the chosen route.
+    """
 
     deadline_on: date | None
     late: tuple[str, ...]
@@ -139,7 +143,7 @@ def live_in_parts(body: bytes, language: str) -> Iterator[Pressing | Live | None
 
 
 def pressing_of(found: Assessment) -> Pressing:
-    """What presses in an assessment."""
+    """Find what presses in an assessment."""
     return Pressing(
         next((one.next_deadline for one in found.routes if one.route == found.route), None),
         tuple(
@@ -149,7 +153,7 @@ def pressing_of(found: Assessment) -> Pressing:
 
 
 def sums_of(it: AssessedCase) -> Sums:
-    """What an assessment comes to."""
+    """The sums that an assessment comes to."""
     found, tell = it.found, it.teller.tell
     deadline = pressing_of(found).deadline_on
     missing = missing_of(found)

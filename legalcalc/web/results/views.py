@@ -139,7 +139,7 @@ def one_sum(case_id: str, which: str, column: int | None = None) -> str:
 
 @_everywhere("/results/debtor/<int:number>/<which>/")
 def debtor_sum(case_id: str, number: int, which: str, column: int | None = None) -> str:
-    """What one party answers for, with what it is made of."""
+    """Show what one party answers for, with what it is made of."""
     cw = casework(case_id)
     if which not in _WHICH:
         abort(HTTPStatus.NOT_FOUND)
@@ -153,7 +153,7 @@ def debtor_sum(case_id: str, number: int, which: str, column: int | None = None)
 
 @_everywhere("/deadlines/")
 def deadlines(case_id: str, column: int | None = None) -> str:
-    """What is lost when, what could save it, and who acts."""
+    """Show what is lost when, what could save it, and who acts."""
     cw = casework(case_id)
     other = _other(cw, column)
     return _page("deadlines", cw, _told(cw, deadlines_of, other), "deadlines", other=other)

@@ -83,7 +83,7 @@ def cleaned(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """What was typed, short and harmless, for a sentence about it."""
+    """Make what was typed short and harmless, for a sentence about it."""
     plain = "".join(" " if letter.isspace() else letter for letter in text.translate(_IGNORED))
     return shown(plain)
 

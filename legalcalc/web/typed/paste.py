@@ -56,7 +56,7 @@ _HEADER_ROWS: Final = 10  # that may stand above the first row that can be read
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a column can hold: the key of the case format, and its kind.
+    """A field that a column can hold: the key of the case format, and its kind.
 
     ``or_unknown``: a cell may say that it is not known.
     """
@@ -122,7 +122,7 @@ class PastedRows:
 
     @property
     def ready(self) -> int:
-        """How many rows were understood whole."""
+        """The number of rows that were understood whole."""
         return sum(row.ready for row in self.rows)
 
 

@@ -57,7 +57,7 @@ _READERS: Final[dict[str, Callable[[str, str], Reading]]] = {
 
 
 def read(kind: Kind[Any], text: str, language: str) -> Reading:
-    """What a text typed in a language means. Never raises.
+    """Read what a text typed in a language means. Never raises.
 
     An amount of money is read without its currency, which is a field of its own; one that was
     typed with it is told, see :func:`agreed`. Kinds that hold words or codes take them as they are.

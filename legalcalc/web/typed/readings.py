@@ -1,4 +1,4 @@
-"""What became of a typed text: understood, doubtful, or unreadable."""
+"""The readings of a typed text: understood, doubtful, or unreadable."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What is wrong with the text, and how to write it.
+    """A text that cannot be read: what is wrong with it, and how to write it.
 
     ``part`` is the field at fault where several were read as one: ``day``, ``month``, ``year``.
     """

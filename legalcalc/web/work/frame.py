@@ -1,4 +1,4 @@
-"""What the pages of working time have in common: which employment, and the answers to a post."""
+"""The frame of all pages of working time: which employment, and the answers to a post."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def job_at(case_id: str, key: str) -> tuple[Casework, KnownEmployment]:
 
 
 def posted_now() -> Posted:
-    """What the request posts, typed in the language of the screen."""
+    """The form that the request posts, typed in the language of the screen."""
     return Posted.of(request.form, screen_teller().language)
 
 

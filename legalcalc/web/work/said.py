@@ -1,4 +1,4 @@
-"""What a case says of the days of an employment, and what it does not.
+"""Collects what a case says of the days of an employment, and what it does not.
 
 A single day stands before an exception, and an exception before a pattern, as the engine takes
 them. Of a day of which nothing is told nobody knows whether it was free: the engine counts no work
@@ -140,7 +140,7 @@ How = Literal["usual", "worked", "off", "unknown"]
 
 @dataclass(frozen=True)
 class DayTold:
-    """What is said of a day.
+    """A day with all that is said of it.
 
     ``usual``: the shifts of patterns and of stretches of days. ``single``: entries about this day
     alone, which stand before those. ``told``: whether anything is said at all.
@@ -155,7 +155,7 @@ class DayTold:
 
     @property
     def how(self) -> How:
-        """What the entries about this day alone say of it."""
+        """The kind of the day, by the entries about it alone."""
         if not self.single:
             return "usual"
         if self.shifts:
@@ -180,7 +180,7 @@ class DayTold:
 
     @cached_property
     def state(self) -> tuple[Any, ...]:
-        """What is said of the day alone, by its meaning."""
+        """The meaning of what is said of the day alone."""
         if self.how == "worked":
             return ("worked", normal(self.shifts))
         return (self.how, self.reason) if self.how == "off" else (self.how,)
@@ -191,7 +191,10 @@ class DayTold:
 
 @dataclass
 class EmploymentDays:
-    """What a case says of the days of one employment. ``span``: only what touches these days."""
+    """The days of one employment as a case tells of them.
+
+    ``span``: only what touches these days.
+    """
 
     data: Data = field(repr=False)
     job: KnownEmployment
@@ -249,7 +252,7 @@ class EmploymentDays:
                 day += timedelta(days=7 * every)
 
     def days(self, span: Period) -> list[DayTold]:
-        """What is said of each day of a stretch."""
+        """The days of a stretch, each with what is said of it."""
         usual: dict[date, list[Data]] = {}
         told: set[date] = set()
         for pattern, days in self.patterns:

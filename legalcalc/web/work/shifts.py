@@ -205,7 +205,7 @@ def shift_of(parts: Normal) -> Shift | None:
 
 
 def length_of(parts: Normal) -> int | None:
-    """How many minutes of work, by the clock."""
+    """The minutes of work, by the clock."""
     shift = _shift(parts)
     if shift is None:
         return None
@@ -325,7 +325,7 @@ def rows_of(
 
 
 def row_count(text: str) -> int:
-    """How many shifts a page showed for a day, as it says itself."""
+    """The number of shifts that a page showed for a day, as it says itself."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else 1
     return min(max(number, 1), _MOST_ROWS)
 

@@ -30,7 +30,7 @@ class WeekPatterns:
 
     @property
     def common(self) -> Data:
-        """What all of them say."""
+        """The answers that all of them give."""
         return {name: one for name, one in self.patterns[0].items() if name not in _OF_DAYS}
 
     @property
@@ -54,12 +54,12 @@ class WeekPatterns:
 
     @property
     def minutes(self) -> int:
-        """How long the work of such a week is."""
+        """The minutes of work of such a week."""
         return sum(minutes_of(shifts) for shifts in self.days.values())
 
 
 def minutes_of(shifts: Sequence[Data]) -> int:
-    """How long some shifts are; those that say too little count nothing."""
+    """The minutes of some shifts; those that say too little count nothing."""
     return sum(length_of(one) or 0 for one in normal(shifts))
 
 
