@@ -1,4 +1,4 @@
-"""What victims of trafficking for labour exploitation are owed, and the documents to claim it.
+"""Computes what victims of trafficking for labour exploitation are owed, and prints the claim.
 
 Facts and law go in, each with its proof or source; a claim comes out whose every amount unfolds
 into arithmetic, evidence and cited law.

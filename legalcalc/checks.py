@@ -98,7 +98,7 @@ _PARTS_OF_DATES = {"weekday", "isoweekday", "day", "month", "year", "hour", "min
 
 
 def source_faults(folder: Path, *, parent: str | None = None) -> list[str]:
-    """What a jurisdiction's Python files do that a rule of law must not, each with its line.
+    """The faults of a jurisdiction's Python files: what a rule of law must not do, by line.
 
     ``parent`` names the folder of the jurisdiction this one is a part of, which it may import.
     """
@@ -430,7 +430,7 @@ def _reasons(text: str) -> dict[int, str]:
 
 
 def raw_fact_faults(folder: Path) -> list[str]:
-    """Where Python files read a fact that may be unknown, and neither name nor excuse it."""
+    """Places in Python files that read a fact that may be unknown, without a name or an excuse."""
     faults: list[str] = []
     for path in sorted(folder.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
@@ -441,7 +441,7 @@ def raw_fact_faults(folder: Path) -> list[str]:
 
 
 def untold_decisions(folder: Path) -> list[str]:
-    """Where Python files read a fact past the doors on purpose, each with its reason."""
+    """Places in Python files that read a fact past the doors on purpose, each with its reason."""
     return [
         f"{path.relative_to(folder.parent).as_posix()}:{line}: {reason}"
         for path in sorted(folder.rglob("*.py"))
@@ -513,7 +513,7 @@ ALWAYS_KNOWN = frozenset(
 
 
 def declaration_faults(jurisdiction: Jurisdiction) -> list[str]:
-    """What a jurisdiction declared that leads nowhere, and what it left unsaid."""
+    """The declarations of a jurisdiction that lead nowhere, and those that it left out."""
     return [
         *_rule_faults(jurisdiction),
         *(fault for head in jurisdiction.head_rules for fault in _head_faults(jurisdiction, head)),

@@ -146,7 +146,7 @@ ONE: Final = unit("1")
 
 
 class Ground(Protocol):
-    """What a leaf rests on: a fact with its evidence, a parameter with its law, a constant."""
+    """The ground of a leaf: a fact with its evidence, a parameter with its law, a constant."""
 
     @property
     def title(self) -> Message: ...

@@ -1,4 +1,4 @@
-"""Where there is no number: a named gap in the law known here, or in the facts of the case.
+"""Gaps, which stand where there is no number: in the law known here, or in the facts of the case.
 
 A gap stops the line that needs the missing thing, never the whole case. It is never replaced by
 zero, nor by the last value that happens to be known. Where only a part of a sum is not known, and

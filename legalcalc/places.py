@@ -1,4 +1,4 @@
-"""Where the jurisdictions, templates and translations lie.
+"""The folders of jurisdictions, templates and translations.
 
 In a checkout, and in an editable install of one, they stand beside this package at the top of the
 tree. An installed package carries them in ``legalcalc/_data``: three more top-level names in

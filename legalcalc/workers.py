@@ -391,7 +391,7 @@ def place_of(error: BaseException) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome(Generic[R]):
-    """What came of one item: its result, or why there is none."""
+    """The outcome of one item: its result, or why there is none."""
 
     result: R | None = None
     failure: Exception | None = None
