@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Finds names of classes that mean two things.
+"""Finds names of classes that mean two things, and docstrings that begin with a question.
 
     scripts/naming.py   list what it finds; it ends with code 1 where there is anything
 
 A public class name has one meaning in the whole tree: whoever reads ``Finding``, searches for it or
 talks of it never has to ask which of three is meant. A name that begins with an underscore belongs
 to its module alone and may stand in several.
+
+A public docstring begins with what the thing does, gives or is (“The days on which …”, “Tell …”),
+not with “What”, “When”, “Where” or “How”: whoever reads a list of them sees by the first words of
+each what it is for.
 """
 
 from __future__ import annotations
@@ -17,6 +21,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("legalcalc", "jurisdictions", "scripts", "benchmarks", "soak")
+DOCUMENTED = ("legalcalc",)
+NOT_YET = frozenset({"legalcalc/claims/claim.py"})  # is being taken apart
+QUESTIONS = frozenset({"What", "When", "Where", "How"})
 
 
 def class_name_faults(root: Path) -> list[str]:
@@ -33,6 +40,34 @@ def class_name_faults(root: Path) -> list[str]:
         for name, there in sorted(places.items())
         if len(there) > 1
     ]
+
+
+def docstring_faults(root: Path) -> list[str]:
+    """Every public docstring under a folder that begins with a question."""
+    return [
+        f"{place}:{line}: the docstring of {name} begins with “{first}”: begin with what it does, "
+        "gives or is"
+        for place, tree in _sources(root, DOCUMENTED)
+        if place not in NOT_YET
+        for line, name, first in _first_words(tree, "the module")
+        if first in QUESTIONS
+    ]
+
+
+def _first_words(node: ast.AST, name: str) -> Iterator[tuple[int, str, str]]:
+    """The line, name and first word of the docstring of a thing and of all that is public in it."""
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        words = (ast.get_docstring(node) or "").split()
+        if words:
+            yield getattr(node, "lineno", 1), name, words[0]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return  # what stands inside of a function is nobody else's
+    for child in ast.iter_child_nodes(node):
+        own = getattr(child, "name", None)
+        if isinstance(own, str) and _is_public(own):
+            yield from _first_words(child, own)
+        elif isinstance(child, ast.If | ast.Try):
+            yield from _first_words(child, name)
 
 
 def _sources(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, ast.Module]]:
@@ -58,7 +93,7 @@ def _is_public(name: str) -> bool:
 
 def main() -> int:
     """List every fault of the tree; gives 1 where there is one."""
-    faults = class_name_faults(ROOT)
+    faults = [*class_name_faults(ROOT), *docstring_faults(ROOT)]
     for fault in faults:
         print(fault)
     return 1 if faults else 0

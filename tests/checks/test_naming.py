@@ -1,10 +1,10 @@
-"""One public class name has one meaning in the whole tree."""
+"""One public class name has one meaning, and no public docstring begins with a question."""
 
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from naming import class_name_faults
+from naming import class_name_faults, docstring_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,3 +54,62 @@ def test_private_names_and_imported_ones_may_stand_in_several_modules(tree):
         legalcalc__tables_py="from legalcalc.rows import Row\nclass _Cell: pass",
     )
     assert class_name_faults(root) == []
+
+
+def test_no_public_docstring_of_the_program_begins_with_a_question():
+    assert docstring_faults(ROOT) == []
+
+
+QUESTIONS = '''
+"""What a case comes to."""
+
+class Sum:
+    """How much it is."""
+
+    @property
+    def owed(self):
+        """What is owed."""
+
+if True:
+    def due():
+        """When it falls
+        due."""
+'''
+
+
+def test_docstrings_that_begin_with_a_question_are_found_wherever_they_stand(tree):
+    told = docstring_faults(tree(legalcalc__sums_py=QUESTIONS))
+    assert [one.split(":")[1] for one in told] == ["1", "4", "8", "12"]
+    assert told[1].startswith(
+        "legalcalc/sums.py:4: the docstring of Sum begins with “How”: begin with what it does"
+    )
+
+
+SOUND = '''
+"""Computes what a case comes to."""
+
+class Sum:
+    """The sum that is owed."""
+
+    def is_owed(self):
+        """Whether it is owed."""
+
+    def _rest(self):
+        """What is left."""
+
+class _Part:
+    """What is private."""
+
+    def owed(self):
+        """What is owed of it."""
+
+def whatever():
+    """Whatever was found."""
+
+    class Inside:
+        """What nobody else sees."""
+'''
+
+
+def test_other_first_words_and_what_is_private_are_let_pass(tree):
+    assert docstring_faults(tree(legalcalc__sums_py=SOUND, scripts__run_py=QUESTIONS)) == []
