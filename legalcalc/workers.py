@@ -92,7 +92,7 @@ class WorkerLost(WorkFailed):
 
 
 class Busy(Exception):
-    """As much work is waiting as may wait."""
+    """Refuses work where as much is waiting as may wait."""
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ talks of it never has to ask which of three is meant. A name that begins with an
 to its module alone and may stand in several.
 
 A public docstring begins with what the thing does, gives or is (“The days on which …”, “Tell …”),
-not with “What”, “When”, “Where” or “How”: whoever reads a list of them sees by the first words of
-each what it is for.
+not with “What”, “When”, “Who”, “By which” and the like: so the first words of each say what it is
+for, in a list of them too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CODE = ("legalcalc", "jurisdictions", "scripts", "benchmarks", "soak")
 DOCUMENTED = ("legalcalc",)
 NOT_YET = frozenset({"legalcalc/claims/claim.py"})  # is being taken apart
-QUESTIONS = frozenset({"What", "When", "Where", "How"})
+QUESTIONS = frozenset({"what", "when", "where", "how", "who", "whom", "whose", "which", "why"})
+PREPOSITIONS = frozenset({"at", "by", "from", "in", "of", "to"})  # “By which …”, “From when …”
 
 
 def class_name_faults(root: Path) -> list[str]:
@@ -45,29 +46,38 @@ def class_name_faults(root: Path) -> list[str]:
 def docstring_faults(root: Path) -> list[str]:
     """Every public docstring under a folder that begins with a question."""
     return [
-        f"{place}:{line}: the docstring of {name} begins with “{first}”: begin with what it does, "
-        "gives or is"
+        f"{place}:{line}: the docstring of {name} begins with “{question}”: begin with what it "
+        "does, gives or is"
         for place, tree in _sources(root, DOCUMENTED)
         if place not in NOT_YET
-        for line, name, first in _first_words(tree, "the module")
-        if first in QUESTIONS
+        for line, name, docstring in _docstrings(tree, "the module")
+        if (question := _question(docstring)) is not None
     ]
 
 
-def _first_words(node: ast.AST, name: str) -> Iterator[tuple[int, str, str]]:
-    """The line, name and first word of the docstring of a thing and of all that is public in it."""
+def _docstrings(node: ast.AST, name: str) -> Iterator[tuple[int, str, str]]:
+    """The line, name and docstring of a thing, and of all that is public in it."""
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-        words = (ast.get_docstring(node) or "").split()
-        if words:
-            yield getattr(node, "lineno", 1), name, words[0]
+        yield getattr(node, "lineno", 1), name, ast.get_docstring(node) or ""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return  # what stands inside of a function is nobody else's
     for child in ast.iter_child_nodes(node):
         own = getattr(child, "name", None)
         if isinstance(own, str) and _is_public(own):
-            yield from _first_words(child, own)
+            yield from _docstrings(child, own)
         elif isinstance(child, ast.If | ast.Try):
-            yield from _first_words(child, name)
+            yield from _docstrings(child, name)
+
+
+def _question(docstring: str) -> str | None:
+    """The words with which a docstring asks at its beginning; ``None`` where it does not."""
+    words = docstring.split()[:2]
+    plain = [word.lower().strip(".,:;") for word in words]
+    if plain[:1] and plain[0] in QUESTIONS:
+        return words[0]
+    if len(plain) > 1 and plain[0] in PREPOSITIONS and plain[1] in QUESTIONS:
+        return " ".join(words)
+    return None
 
 
 def _sources(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, ast.Module]]:

@@ -1,4 +1,4 @@
-"""Which heads may stand together, so that no loss is counted twice.
+"""Finds the heads that may stand together, so that no loss is counted twice.
 
 The heads and their pair rules form a graph; the best lawful combination is the one of greatest sum
 in which no two heads conflict. A pair that nobody declared conflicts too, with a warning: the
@@ -99,7 +99,7 @@ def settle_barred(
     prefer: Sequence[str],
     currency: str,
 ) -> dict[str, Message]:
-    """Which lines that come too late could not be added to what is counted, even if saved.
+    """The lines that come too late and could not be added to what is counted, even if saved.
 
     So the sum of the others says what saving them would bring. Returns the reason for each line.
     """

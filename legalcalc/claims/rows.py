@@ -256,7 +256,7 @@ Measure = Literal["whole", "net minimum", "window", "capped", "share", "unknown"
 
 @dataclass(slots=True)
 class Liability:
-    """Who answers for a row, on which ground and how far; without a ``law``, by that of its rule.
+    """A debtor of a row, on which ground and how far; without a ``law``, by that of its rule.
 
     ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
     (``window``), up to ``amount``, which holds for each row or for all rows ``together``. ``rank``

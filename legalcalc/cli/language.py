@@ -1,4 +1,4 @@
-"""In which language the command line speaks, and how it tells a sentence."""
+"""The language in which the command line speaks, and how it tells a sentence."""
 
 from __future__ import annotations
 

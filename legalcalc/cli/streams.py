@@ -81,7 +81,7 @@ _REASONS = {
 
 
 def reason(error: OSError) -> Message | str:
-    """Why a file cannot be read or written, as a clause."""
+    """The reason why a file cannot be read or written, as a clause."""
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 

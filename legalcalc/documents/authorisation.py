@@ -110,7 +110,7 @@ class BodyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """In which language a paper was explained, by whom and how."""
+    """An explanation of a paper: in which language, by whom and how."""
 
     language: str | None
     by: tuple[str | Message, ...]

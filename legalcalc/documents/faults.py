@@ -1,4 +1,4 @@
-"""Why a document could not be made."""
+"""The reasons why a document could not be made."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class _Telling:
 def languages_for(
     case: Case, jurisdiction: Jurisdiction, *, filing: str | None = None, reader: str | None = None
 ) -> Languages:
-    """Which languages a case's papers are in.
+    """The languages in which a case's papers are.
 
     What is asked for goes first, then what the case says, then the languages of the courts. A
     language with a gap in its catalogues is not offered, and English takes its place.

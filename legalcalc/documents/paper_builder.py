@@ -182,7 +182,7 @@ class PaperBuilder:
         return self.assessment.routes[0]
 
     def holder(self, text: str | None) -> str | Message | None:
-        """Who holds an item: the claimant, a party by its id, or as the case says."""
+        """The holder of an item: the claimant, a party by its id, or as the case says."""
         if text == "claimant":
             return _("the claimant")
         party = None if text is None else self.case.party(text)

@@ -95,7 +95,7 @@ class ClaimedHead:
 
 @dataclass(frozen=True, slots=True)
 class LiabilityGround:
-    """Why a debtor answers, by which law, how far, and for which heads."""
+    """The ground on which a debtor answers: by which law, how far, and for which heads."""
 
     ground: Message
     law: str
@@ -582,7 +582,7 @@ class Pleader(PaperBuilder):
         )
 
     def joint_with(self, lines: Iterable[Line], party: str) -> tuple[str, ...]:
-        """Who owes the whole of some of these rows jointly with a debtor: not before, not after."""
+        """The parties that owe the whole of some rows jointly with a debtor, at the same rank."""
         return once(
             other.party
             for line in lines

@@ -1,4 +1,4 @@
-"""Who signs a paper for the claimant: openings, closings and declarations follow from it."""
+"""Finds who signs a paper for the claimant: openings, closings and declarations follow from it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def signer_of(
     powers: Sequence[Power] = (),
     may: Callable[[Authorisation], bool] = lambda _one: True,
 ) -> Signer:
-    """Who signs on a day; ``powers``: one of them has to be given; ``may``: whom the law lets.
+    """Find who signs on a day; ``powers``: one of them has to be given; ``may``: whom the law lets.
 
     Guardians and litigation friends need no power by name. An authorisation that is not signed yet
     counts: the paper is prepared along with it, and says so.

@@ -115,7 +115,7 @@ class StatementOfTruthEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatementInterpreter:
-    """Who interpreted or translated the statement; the certificate has the same number."""
+    """An interpreter or translator of the statement; the certificate has the same number."""
 
     number: int
     kind: Message

@@ -102,7 +102,7 @@ class ClientSummary:
     writing_lines: int
 
     def reader(self, teller: Teller) -> Teller:
-        """Who tells the summary in the language of a teller."""
+        """The teller of the summary, in the language of a teller."""
         return PlainWriter(teller.language, teller.jurisdiction)
 
     def aloud(self, teller: Teller) -> tuple[AloudLine, ...]:

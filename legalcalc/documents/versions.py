@@ -1,4 +1,4 @@
-"""Which text of a paper holds: of two languages, or of one into which its wording was translated.
+"""Says which text of a paper holds: of two languages, or of one into which it was translated.
 
 The wording of all papers was written in English. Of a paper in two languages, and of a reading
 copy, the text in the language of filing holds. A paper in one language holds as it is signed or

@@ -52,7 +52,7 @@ _DIARY_WEEKS = 4
 
 @dataclass(frozen=True, slots=True)
 class WorkStretch:
-    """From when to when somebody was at work on a civil day, and how long the breaks were.
+    """A stretch of work on a civil day, from when to when, and how long the breaks were.
 
     ``after_midnight``: the last shift of an employment, which goes on into the next day.
     """

@@ -36,7 +36,7 @@ TOTALS: dict[Bound, Message] = {
 
 
 def bounds_told(assessment: Assessment) -> Iterator[Message]:
-    """Why the total is not the whole; nothing where it is."""
+    """Tell why the total is not the whole; nothing where it is."""
     if assessment.open_heads:
         yield heads_told(assessment)
     yield from lower_told(assessment)
@@ -75,7 +75,7 @@ def lower_told(assessment: Assessment) -> Iterator[Message]:
 
 
 def interest_told(assessment: Assessment) -> Iterator[Message]:
-    """Why the interest is not known, or not to the end; each reason once."""
+    """Tell why the interest is not known, or not to the end; each reason once."""
     until: dict[Message, date | None] = {}
     for head in assessment.heads:
         for line in head.lines:

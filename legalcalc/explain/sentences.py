@@ -170,7 +170,7 @@ def limit_sentences(limit: TimeLimit) -> Iterator[Message]:
 
 
 def liability_sentence(one: Liability, party: str) -> Message:
-    """Who answers for a row, why and how far."""
+    """A sentence on who answers for a row, why and how far."""
     how_far = MEASURES[one.measure]
     if one.amount is not None:
         how_far = _("{measure}, {amount}", measure=how_far, amount=one.amount)
@@ -195,7 +195,7 @@ def liability_sentence(one: Liability, party: str) -> Message:
 
 
 def interest_sentences(interest: Interest) -> Iterator[Message]:
-    """From when to when interest was computed, what each further day adds, what stopped it."""
+    """Sentences on when interest was computed, what each further day adds, what stopped it."""
     if interest.until >= interest.since:
         yield _(
             "Interest from {since} to {until}: {amount} ({law}).",

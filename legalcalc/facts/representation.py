@@ -1,4 +1,4 @@
-"""Who acts for the claimant, to whom data may go, and what was said in which language."""
+"""Facts on who acts for the claimant, to whom data may go, and what was said in which language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who answers for a sum: the employer, those above it, those who run it, those who did the harm.
+"""Debtors of a sum: the employer, those above it, those who run it, those who did the harm.
 
 Each rule is declared with its law::
 

@@ -27,7 +27,7 @@ class Dated(Protocol):
 
 
 def steps_of(parameter: Parameter, unit_text: str) -> dict[str, Figure]:
-    """From where each step of a scale holds: by the number with which its key begins.
+    """The figure from which each step of a scale holds: the number with which its key begins.
 
     The keys of a keyed parameter, such as ``2 years``, in the order of its file, which is rising.
     """

@@ -1,4 +1,4 @@
-"""Which heads of claim hang on a parameter, read from the source of the rules.
+"""Finds the heads of claim that hang on a parameter, in the source of the rules.
 
 Of a head: its rule, its time limit and its interest. A rule that names a parameter hangs on it, and
 so does every rule that calls that rule. Names are taken as they stand in the files of a

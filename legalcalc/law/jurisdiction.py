@@ -120,7 +120,7 @@ class LimitationRule:
 
 @dataclass(frozen=True, slots=True)
 class LiabilityRule:
-    """Who answers for a row; ``rule(claim, row)`` yields ``Liability``."""
+    """A rule of who answers for a row; ``rule(claim, row)`` yields ``Liability``."""
 
     id: str
     title: Message
@@ -204,7 +204,7 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class SetOffRule:
-    """In what order a payment on account is set off: against which part, and which debt first."""
+    """The order in which a payment on account is set off: which part and which debt come first."""
 
     law: str
     parts: tuple[Literal["costs", "interest", "principal"], ...]

@@ -47,7 +47,7 @@ class DeclaredEntry:
         self.faults.append(f"{self.place}: {sentence}")
 
     def only(self, known: Collection[str], *, needs: Collection[str] = ()) -> None:
-        """Which keys there may be, and which there must be."""
+        """Hold the mapping to the keys that there may be, and those that there must be."""
         for key in self.values:
             if key not in known:
                 self.fault(f"unknown key {key!r}")

@@ -1,4 +1,4 @@
-"""Who may act for a worker before which body, and what a representative may do there.
+"""Reads who may act for a worker before which body, and what a representative may do there.
 
 A jurisdiction says it in ``representation.yaml`` beside its rules. An answer is yes, no or unknown:
 what nobody declared is unknown, and is never told as a no. Each answer has its law, its sources and
@@ -179,7 +179,7 @@ class WithoutMandate:
 
 @dataclass(frozen=True, slots=True)
 class Majority:
-    """At which age somebody comes of age, so that a guardian's power ends."""
+    """The age at which somebody comes of age, so that a guardian's power ends."""
 
     years: int
     ground: LegalBasis

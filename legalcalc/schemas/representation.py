@@ -1,4 +1,4 @@
-"""Who acts for the claimant, consents, and help with languages, as they stand in a case file."""
+"""Sections on who acts for the claimant, consents, and help with languages, in a case file."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ class CaseEntry:
 
 @dataclass(frozen=True)
 class Grant:
-    """Who may see a layer: a person or a team."""
+    """A grant of a layer: the person or team that may see it."""
 
     layer: Layer
     principal_id: str
@@ -351,7 +351,7 @@ class Cases:
     # -- grants and keys ----------------------------------------------------------------------
 
     def grants(self, session: Session, case_id: str) -> list[Grant]:
-        """Who may see the case."""
+        """The grants of all who may see the case."""
         with self._database.reading() as transaction:
             Keyring(transaction, session).case_keys(case_id)
             found = []

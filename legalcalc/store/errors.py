@@ -140,7 +140,7 @@ class NewerDatabase(StoreError):
 
 
 class Trouble(StrEnum):
-    """Why the database cannot do its work."""
+    """A reason why the database cannot do its work."""
 
     FULL = "full"
     READ_ONLY = "read-only"

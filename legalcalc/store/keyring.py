@@ -72,7 +72,7 @@ class Keyring:
         return keys
 
     def of_all(self) -> tuple[dict[str, frozenset[Layer]], dict[str, bytes]]:
-        """Which layers of which cases the person may see, and the keys of the facts."""
+        """The layers of cases that the person may see, and the keys of the facts."""
         layers: dict[str, frozenset[Layer]] = {}
         keys: dict[str, bytes] = {}
         of_both, of_one = frozenset(Layer), {layer: frozenset({layer}) for layer in Layer}

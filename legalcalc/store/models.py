@@ -345,7 +345,7 @@ class IssueNoteRecord(Sealed, StoredTable):
 
 
 class AuditRecord(StoredTable):
-    """Who did what to which case when, bound to the row before by its hash."""
+    """An action: who did what to which case when, bound to the row before by its hash."""
 
     __tablename__ = "audit"
 

@@ -1,4 +1,4 @@
-"""Which passwords are taken, and phrases to offer."""
+"""Says which passwords are taken, and makes phrases to offer."""
 
 from __future__ import annotations
 

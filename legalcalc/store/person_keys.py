@@ -104,7 +104,7 @@ def typed_key(key: str) -> bytes:
 
 
 def password_place(person_id: str) -> bytes:
-    """In which context a private key is wrapped under a password."""
+    """The context in which a private key is wrapped under a password."""
     return vault.associated_data("person", person_id, "", "password", 0, vault.SUITE)
 
 

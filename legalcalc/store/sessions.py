@@ -215,7 +215,7 @@ def _opened(row: SessionRecord, person: PersonRecord, token: bytes) -> Session:
 
 
 def directory_place(person: PersonRecord) -> bytes:
-    """In which context the directory's key is sealed to a person."""
+    """The context in which the directory's key is sealed to a person."""
     return vault.associated_data("person", person.id, "", "directory key", 0, person.suite)
 
 

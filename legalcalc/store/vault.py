@@ -182,7 +182,7 @@ def matches(verifier: bytes, authentication: bytes) -> bool:
 
 
 def name_tag(name: bytes, salt: bytes) -> bytes:
-    """By what a name is looked up: slow to guess, so that a stolen database is no list of names."""
+    """The tag to look up a name: slow to guess, so that a stolen database is no list of names."""
     return _argon2id(name, salt, _NAME_WORK)
 
 
@@ -254,7 +254,7 @@ def paper_key_pair(paper: bytes) -> tuple[bytes, bytes]:
 
 
 def paper_recipient(paper: bytes) -> bytes:
-    """To whom backups are encrypted, so that this paper opens them (``age1…``)."""
+    """The recipient to whom backups are encrypted, so that this paper opens them (``age1…``)."""
     return str(_identity(paper).to_public()).encode()
 
 

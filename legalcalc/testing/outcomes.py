@@ -45,7 +45,7 @@ class Outcome:
 
     @cached_property
     def heads(self) -> Mapping[str, Fraction]:
-        """Of each head all its rows, whether or not they count: what the facts give."""
+        """The sum of all rows of each head, whether or not they count: what the facts give."""
         return {
             head.key: sum((_value(line.row.owed) for line in head.lines), NOUGHT)
             for head in self.assessment.heads
@@ -53,7 +53,7 @@ class Outcome:
 
     @cached_property
     def by_id(self) -> Mapping[str, Fraction]:
-        """As ``heads``, but variants of a head together: which of them has a row, rates decide."""
+        """The ``heads``, but variants of a head together: which of them has a row, rates decide."""
         sums: dict[str, Fraction] = {}
         for head in self.assessment.heads:
             sums[head.id] = sums.get(head.id, NOUGHT) + self.heads[head.key]
@@ -70,7 +70,7 @@ class Outcome:
 
     @cached_property
     def counted(self) -> Mapping[str, Fraction]:
-        """Of each head what is in the total."""
+        """The sum of each head that is in the total."""
         return {head.key: _value(head.owed) for head in self.assessment.heads}
 
     @cached_property

@@ -58,7 +58,7 @@ class Casework:
 
     @property
     def called(self) -> str:
-        """By what the case is called on its pages: never by a name that is kept apart."""
+        """The title of the case on its pages: never a name that is kept apart."""
         claimant = self.data.get("claimant", {})
         return str(
             claimant.get("pseudonym") or self.data.get("title") or self.data.get("reference", "")

@@ -11,7 +11,7 @@ __all__ = ["AtOnce", "TooManyAtOnce"]
 
 
 class TooManyAtOnce(Exception):
-    """As many are at it as may be."""
+    """Refuses one more where as many are at it as may be."""
 
 
 class AtOnce:

@@ -50,7 +50,7 @@ def examined(settings: Settings, *, addressed: bool = True) -> Iterator[Diagnosi
 
 
 def refused_address(host: str, settings: Settings) -> Message | None:
-    """Why real cases may not be served at an address; ``None`` where they may."""
+    """The reason why real cases may not be served at an address; ``None`` where they may."""
     if settings.tls or is_loopback(host):
         return None
     return _(

@@ -131,7 +131,7 @@ def install_guard(app: Flask, settings: Settings) -> None:
 
 
 def to_sign_in() -> Response:
-    """To the sign-in page, and from there back to the page that was asked for.
+    """Lead to the sign-in page, and from there back to the page that was asked for.
 
     A browser that still had a cookie is told that its session is over. What it sent from a form of
     a case is there again after sign-in.

@@ -27,7 +27,7 @@ _NO_FOLDER: Final = Path("/nonexistent")  # a store in memory has no backups
 
 
 class TooManyGuests(Exception):
-    """As many guests are here as may be, or none are let in."""
+    """Refuses a guest where as many are here as may be, or none are let in."""
 
 
 @dataclass(slots=True)

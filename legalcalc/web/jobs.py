@@ -30,7 +30,7 @@ FULL: Final = "full"
 
 
 class TooManyJobs(Exception):
-    """As many jobs are at work, or kept, as may be."""
+    """Refuses a job where as many are at work, or kept, as may be."""
 
 
 class Job:

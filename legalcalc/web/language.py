@@ -50,7 +50,7 @@ def teller_for(language: str, jurisdiction: Jurisdiction | None = None) -> Telle
 
 
 def screen_teller() -> Teller:
-    """Who tells the page at hand: in the language chosen for this request."""
+    """The teller of the page at hand, in the language chosen for this request."""
     from flask import g, has_request_context, request  # workers tell too, and serve no page
 
     teller: Teller | None = g.get("teller")
@@ -65,8 +65,9 @@ def screen_teller() -> Teller:
 
 
 def law_teller(law: Jurisdiction) -> Teller:
-    """Who tells what a jurisdiction says, with its words; in English where it does not speak the
-    screen's language."""
+    """The teller of what a jurisdiction says, with its words; in English where it does not speak
+    the screen's language.
+    """
     language = screen_teller().language
     return teller_for(language if language in languages(law) else SOURCE_LANGUAGE, law)
 

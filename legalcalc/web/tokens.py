@@ -1,4 +1,4 @@
-"""Whose the forms are that were open when their session ended, and a new one began elsewhere."""
+"""Finds the owner of forms that were open when their session ended and another began elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who asks: a person who is signed in, a guest, or nobody yet; and what time it is.
+"""Finds who asks: a person who is signed in, a guest, or nobody yet; and what time it is.
 
 The browser holds one cookie of 32 random bytes, which opens the session and is kept nowhere else.
 Pages get at the visitor by :func:`visitor`. The guard has sent everybody else to sign-in before,
@@ -50,7 +50,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks. ``guest``: in a store of their own in memory, which is gone on leaving."""
+    """A visitor who asks.
+
+    ``guest``: in a store of their own in memory, which is gone on leaving.
+    """
 
     store: Store
     session: Session
@@ -77,7 +80,10 @@ def now() -> datetime:
 
 
 def visitor() -> Visitor:
-    """Who asks. Raises ``SignInNeeded`` where nobody is known, which leads to the sign-in page."""
+    """The visitor who asks.
+
+    Raises ``SignInNeeded`` where nobody is known, which leads to the sign-in page.
+    """
     found = visitor_or_none()
     if found is None:
         raise SignInNeeded
@@ -85,7 +91,7 @@ def visitor() -> Visitor:
 
 
 def visitor_or_none() -> Visitor | None:
-    """Who asks, where a cookie of a running session tells. Raises ``Unavailable``."""
+    """The visitor who asks, where a cookie of a running session tells. Raises ``Unavailable``."""
     if "visitor" not in g:
         g.visitor = _found()
     found: Visitor | None = g.visitor

@@ -1,4 +1,4 @@
-"""Who answers for a row, and what each party answers for in all."""
+"""Finds who answers for a row, and for what each party answers in all."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[Liabilit
 def set_liable(
     line: Line, claim: Claim, rules: Sequence[LiabilityRule], left_open: list[Gap]
 ) -> None:
-    """Who answers for a row; what a rule leaves open, or what stops it, stands beside as a gap.
+    """Set who answers for a row; what a rule leaves open, or what stops it, stands beside as a gap.
 
     ``left_open`` hears what is left open; it is empty before and after.
     """

@@ -1,4 +1,4 @@
-"""Which rows can be claimed on a route, and what is left of them: pairs, ceilings, earlier awards.
+"""Finds which rows can be claimed on a route, and what pairs, ceilings and awards leave of them.
 
 Interest comes after; it does not decide what stands.
 """

@@ -198,7 +198,7 @@ def _new_factor(secret: str, trouble: AccountProblem | None = None) -> str:
 
 @accounts.get("/account/keepers")
 def keepers() -> str:
-    """Who keeps a paper key, and whom one has entrusted one's own to."""
+    """Show who keeps a paper key, and whom one has entrusted one's own to."""
     who = person()
     return render_template(
         "accounts/keepers.html", keepers=who.store.accounts.keepers(who.session), problem=problem()

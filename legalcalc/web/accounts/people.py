@@ -1,4 +1,4 @@
-"""Who is signed in, for pages that guests do not have."""
+"""Finds who is signed in, for pages that guests do not have."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ _LONGEST_WAIT: Final = 900
 
 
 def see(endpoint: str, **values: Any) -> Response:
-    """To a page, after something was done."""
+    """Lead to a page, after something was done."""
     return redirect(url_for(endpoint, **values), HTTPStatus.SEE_OTHER)
 
 
@@ -82,7 +82,7 @@ def problem() -> AccountProblem | None:
 
 
 def weakness(password: str) -> str:
-    """Why a password is refused that the store refused."""
+    """The reason for which the store refused a password."""
     if len(password) < SHORTEST:
         return "short"
     return "long" if len(password) > LONGEST else "common"

@@ -1,4 +1,4 @@
-"""Who may sign in here, and who is signed in."""
+"""Pages on who may sign in here, and who is signed in."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _person(person_id: str) -> Colleague:
 
 @admin.get("/sessions")
 def sessions() -> str:
-    """Who is signed in."""
+    """Show who is signed in."""
     who = visitor()
     names = {one.id: one.name for one in who.store.accounts.people(who.session)}
     return render_template(

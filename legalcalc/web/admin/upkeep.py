@@ -148,7 +148,7 @@ def _ages(today: date) -> list[_Age]:
 
 @admin.get("/audit")
 def audit() -> str:
-    """Who did what when, newest first; on request, whether the trail is whole."""
+    """Show who did what when, newest first; on request, whether the trail is whole."""
     who = visitor()
     trail = who.store.audit
     before = request.args.get("before", "")

@@ -104,7 +104,7 @@ class PapersRequest(CaseRequest):
 
 @dataclass(frozen=True, slots=True)
 class ParametersQuery:
-    """Which values of the law are wanted."""
+    """The values of the law that are wanted."""
 
     on: date | None = None
     name: str = ""
@@ -160,7 +160,7 @@ class PapersSection(CheckSection):
 
 
 class ParametersSection(Section):
-    """Which values of the law are wanted."""
+    """The values of the law that are wanted."""
 
     builds: ClassVar[type] = ParametersQuery
     on = plain(DATE, "Only the values in force on this day; without it, every value.")

@@ -337,7 +337,7 @@ def compare(asked: ClientRequest) -> Reply:
 
 @_answering
 def plan_papers(asked: ClientRequest) -> Plan:
-    """Which files an order comes to. Nothing is printed yet."""
+    """The files that an order comes to. Nothing is printed yet."""
     files, law, not_offered = _files(asked)
     if not files:
         raise _refused_at("papers", _("The case calls for none of these papers."), law=law)

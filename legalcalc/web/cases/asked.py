@@ -1,4 +1,4 @@
-"""Which questions are asked: those that a chosen head of claim needs, and no others."""
+"""Chooses the questions that are asked: those that a chosen head of claim needs, and no others."""
 
 from __future__ import annotations
 

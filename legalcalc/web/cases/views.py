@@ -146,7 +146,7 @@ def _drafted(task: Task, drafts: set[str]) -> bool:
 
 @cases.get("/<case_id>/access")
 def access(case_id: str) -> str:
-    """Who can see which layer, and whom one may let in."""
+    """Show who can see which layer, and whom one may let in."""
     cw = casework(case_id)
     who = cw.visitor
     granted = who.store.cases.grants(who.session, cw.id)

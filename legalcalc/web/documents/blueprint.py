@@ -34,7 +34,7 @@ def worked(task: Callable[..., R], *arguments: object) -> R:
 
 
 def see(endpoint: str, **values: Any) -> BaseResponse:
-    """To a page, after something was done."""
+    """Lead to a page, after something was done."""
     return redirect(url_for(endpoint, **values), HTTPStatus.SEE_OTHER)
 
 

@@ -32,7 +32,7 @@ __all__ = [
 
 
 class Addressee(StrEnum):
-    """Who gets a paper."""
+    """The addressee of a paper."""
 
     COURT = "court"
     DEBTOR = "debtor"

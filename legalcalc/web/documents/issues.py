@@ -95,7 +95,7 @@ def _kept(entry: IssueEntry) -> Kept:
 
 
 def differences(kept: Kept, here: Mapping[str, Any], sees_identity: bool) -> tuple[Message, ...]:
-    """Why the papers of an issue may come out otherwise today; none where they are the same."""
+    """Reasons why the papers of an issue may come out otherwise now; none if all is the same."""
     return tuple(_differences(kept, here, sees_identity))
 
 

@@ -57,7 +57,7 @@ class FileRow:
 
 
 def owner_of(work: Casework) -> str:
-    """Whose jobs of a case they are: this session's, for this case, and nobody else's.
+    """The owner of the jobs of a case: this session, for this case, and nobody else.
 
     Nor are they this session's any more, where it may no longer see who the people are.
     """

@@ -1,4 +1,4 @@
-"""Which papers tell that the worker had no permit: those that would be others if there was one."""
+"""Finds the papers that tell that there was no permit: those that would be others with one."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ _TROUBLES: Final[dict[str, Message]] = {
 
 @documents.get("/cases/<case_id>/documents/")
 def choose(case_id: str) -> str:
-    """Which papers the case calls for, and how they can be printed."""
+    """Show which papers the case calls for, and how they can be printed."""
     work = casework(case_id)
     found = worked(tasks.overview, work.body(), screen_teller().language, work.sees_identity)
     kept = _kept_choice(work)

@@ -45,7 +45,7 @@ class Posted:
         return cls(draft["values"], draft["language"])
 
     def as_draft(self) -> dict[str, Any]:
-        """As a draft keeps it."""
+        """The data of a draft that keeps it."""
         return {"values": dict(self.values), "language": self.language}
 
     def __bool__(self) -> bool:

@@ -89,7 +89,7 @@ def list_words(path: str) -> ListWords:
 
 
 def seen_by(path: str) -> Message:
-    """Who will see an answer at a place such as ``claimant.contact``; of the case without one.
+    """Tell who will see an answer at a place such as ``claimant.contact``; of the case without one.
 
     Derived from what papers print (docs/documents.md): notes, contact and acts under compulsion
     never. What is told of a place holds for all below it. Raises ``KeyError`` for a place that no

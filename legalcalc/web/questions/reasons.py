@@ -1,4 +1,4 @@
-"""Why something is asked, where the words of its question do not say so of themselves."""
+"""Reasons why something is asked, where the words of its question do not say so of themselves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OF_EVERY_HEAD: Final = frozenset({"employments.employer", "employments.place"})
 
 
 def reason(path: str, chosen: Sequence[HeadRule], known: Sequence[HeadRule]) -> Message:
-    """Why the question at a place such as ``payments.amount`` is asked.
+    """The reason why the question at a place such as ``payments.amount`` is asked.
 
     In the words of the question, else by the claims that ask for the answer: those ``chosen``, or
     those ``known`` to the law of the case where none of them does. What no claim asks for is asked

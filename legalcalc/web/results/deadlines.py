@@ -49,7 +49,7 @@ class RouteEntries:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """Why a day is the last one for some heads, and what could save or lose their rows.
+    """The rule by which a day is the last for some heads, and what could save or lose their rows.
 
     What is the same for all heads of the day stands with the day, and not here.
     """

@@ -27,7 +27,7 @@ class BetterRoute:
 
 @undisturbed
 def better_routes_of(body: bytes, language: str) -> tuple[BetterRoute, ...]:
-    """Of a case given as JSON; none where it cannot be computed."""
+    """The better routes of a case given as JSON; none where it cannot be computed."""
     try:
         with without_record():
             return better_routes(assessed(body, language, record=False, with_range=False))

@@ -81,7 +81,10 @@ def lines_of(lines: list[RecordLine]) -> tuple[TellingLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """Why rows of a head are not in the total. ``number``: of the head that stands instead."""
+    """The reason why rows of a head are not in the total.
+
+    ``number``: of the head that stands instead.
+    """
 
     why: Told
     number: int | None

@@ -546,7 +546,7 @@ def _sums(about: EmploymentDays, whole: EmploymentDays, span: Period) -> list[_W
 
 
 def silent_in(told: EmploymentDays, days: Period) -> int:
-    """Of how many days nothing is said, or that the hours are not known."""
+    """The number of days of which nothing is said, or that the hours are not known."""
     said = {day for one in told.silent for day in (one.within(days) or _NONE).days()}
     return len({day for day in said | told.not_known if day in days})
 

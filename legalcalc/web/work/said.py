@@ -111,7 +111,7 @@ def weekdays_of(raw: Any) -> tuple[int, ...]:
 
 
 def days_of(entry: Data) -> Period | None:
-    """From which day to which an entry of days holds."""
+    """The days from the first to the last for which an entry holds."""
     single = day_of(entry.get("date"))
     first, last = day_of(entry.get("from")) or single, day_of(entry.get("to")) or single
     return Period(first, last) if first and last and first <= last else None
@@ -164,7 +164,7 @@ class DayTold:
 
     @property
     def reason(self) -> str:
-        """Why there was no work, of a day off."""
+        """The reason why there was no work, of a day off."""
         return str(self.single[0].get("reason", "")) if self.how == "off" else ""
 
     @cached_property

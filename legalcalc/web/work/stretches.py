@@ -109,7 +109,7 @@ def _outcome(entry: Data | None, job: KnownEmployment, posted: Posted) -> tuple[
 
 @work.get("/<job>/stretch/<key>")
 def stretch_page(case_id: str, job: str, key: str) -> Response:
-    """From when to when it was otherwise, why, and with which hours, if any."""
+    """Show from when to when it was otherwise, why, and with which hours, if any."""
     cw, of_job = job_at(case_id, job)
     entry = _find(cw.data, of_job, key)
     if entry is None and key != NEW:

@@ -25,7 +25,7 @@ class WeekPatterns:
 
     @property
     def key(self) -> str:
-        """By which its page is found."""
+        """The key by which its page is found."""
         return str(self.patterns[0][KEY])
 
     @property
