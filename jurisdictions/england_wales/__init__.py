@@ -1,11 +1,12 @@
 """The law of England and Wales on wages, leave and the end of work, for exploited workers.
 
-Read on from the floor upwards: ``deductions.py`` (what an employer may take out of pay),
-``minimum_wage.py`` (National Minimum Wage Act 1998), ``employment_rights.py`` (Employment Rights
-Act 1996: wages, deductions, notice, a week's pay), ``working_time.py`` (annual leave),
-``rest.py``, ``agriculture_wales.py``, ``torts.py`` (what a court assesses), ``awards.py`` (fixed
-sums, sums that a tribunal adds, and bands),
-``limits.py`` and ``courts.py``.
+Read on from the floor upwards: ``minimum_wage.py`` (National Minimum Wage Act 1998: rates and
+hours), ``agriculture_wales.py`` (the floor of the Welsh orders), ``deductions.py`` (what an
+employer may take out of pay), ``remuneration.py`` (pay that counts for the minimum wage, and its
+arrears), ``wages.py`` (Employment Rights Act 1996: wages and deductions), ``employment_rights.py``
+(notice, a week's pay), ``working_time.py`` (annual leave), ``rest.py``, ``overtime_wales.py``,
+``torts.py`` (what a court assesses), ``awards.py`` (fixed sums, sums that a tribunal adds, and
+bands), ``limits.py`` and ``courts.py``. A file imports from those before it alone.
 
 Much of this law is that of Great Britain or of the whole United Kingdom; each parameter file says
 so. Rules read their figures from ``claim.law``, so that Scotland and Northern Ireland can stand
@@ -80,10 +81,11 @@ jurisdiction = Jurisdiction(
 
 from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
     minimum_wage,
+    wages,
     employment_rights,
     working_time,
     rest,
-    agriculture_wales,
+    overtime_wales,
     torts,
     awards,
     limits,

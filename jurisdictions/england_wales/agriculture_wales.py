@@ -4,39 +4,26 @@ The orders held here begin in April 2024. England has had no agricultural wage o
 contracts made since October 2013.
 """
 
-from legalcalc.claims import Base, Row
-from legalcalc.figures import constant, greatest, no_less_than_zero, total
-from legalcalc.gaps import Gap, leave_open
-from legalcalc.kit.constants import NO_HOURS, ONE_WEEK
+from legalcalc.figures import total
+from legalcalc.gaps import leave_open
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
-from . import jurisdiction
-from .deductions import ALLOWED_FOR_LODGING
-from .employment_rights import (
-    HOURLY_FLOORS,
-    NO_YARDSTICK,
-    YARDSTICKS,
-    charges_agreed,
-    deductions_agreed,
-    less_what_was_paid,
-)
-from .minimum_wage import EIGHTEEN, TO_THE_PENNY, TWENTY_ONE, is_apprentice, working_hours
+from .minimum_wage import EIGHTEEN, TWENTY_ONE, is_apprentice
 
 ACT = "Agricultural Sector (Wales) Act 2014"
 OFFSET = LawInWords(
     _("{law}, and later orders", law="Agricultural Wages (Wales) Order 2024 (WSI 2024/390) art 15")
 )
 WALES = "GB-WLS"
-ONE_TIME = constant(1, "1", _("the hour itself, which is paid as wages"))
 
 
 def in_welsh_agriculture(claim):
     """Whether it is told that the work was agricultural work in Wales.
 
-    Where that is not known, :func:`_not_told` says so.
+    Where that is not known, :func:`not_told` says so.
     """
-    # untold: _not_told says so
+    # untold: not_told says so
     return claim.answer("sector") == "agriculture" and _part_of_the_land(claim) == WALES
 
 
@@ -45,7 +32,7 @@ def _part_of_the_land(claim):
     return None if place is None or place.subdivision == "unknown" else place.subdivision
 
 
-def _not_told(claim):
+def not_told(claim):
     """The gap where one thing is told that makes it agricultural work in Wales, and not the other.
 
     ``None`` where both are told, or where an assumption says that it was none.
@@ -67,13 +54,13 @@ def _not_told(claim):
     return None
 
 
-def _or_open(claim):
+def holds_or_open(claim):
     """Whether the orders hold; what they would add is left open where that is not told."""
     return claim.once("agricultural work in Wales", lambda: _leaving_open(claim))
 
 
 def _leaving_open(claim):
-    gap = _not_told(claim)
+    gap = not_told(claim)
     if gap is not None:
         leave_open(gap)
     return in_welsh_agriculture(claim)
@@ -134,110 +121,6 @@ def allowed_offset(claim, period):
     return total(allowed, unit_if_none=claim.currency) if allowed else None
 
 
-ALLOWED_FOR_LODGING.append(allowed_offset)
-
-
-def agricultural_arrears(claim, period):
-    """Pay due by the Welsh orders for the hours worked, less what was paid or lawfully kept.
-
-    Each day has the rate of its own order. For lodging the orders allow the offset and no more,
-    whatever the worker agreed to.
-    """
-    gap = _not_told(claim)
-    if gap is not None:
-        raise gap
-    if not in_welsh_agriculture(claim):
-        return NO_YARDSTICK
-    orders = claim.law.agricultural_wage.of("worker")  # all grades change on the same days
-    due = total(
-        (
-            working_hours(claim, part) * agricultural_rate(claim, part.first)
-            for part in period.split_at(orders, claim.law.agricultural_basic_week)
-        ),
-        unit_if_none=claim.currency,
-    )
-    offset = allowed_offset(claim, period)
-    kept = [
-        *deductions_agreed(claim, period, without=("advance", "lodging")),
-        *charges_agreed(claim, period, claim.food),
-        *([] if offset is None else [offset]),
-    ]
-    return less_what_was_paid(claim, period, Base("collective", due, ACT), kept=kept)
-
-
-YARDSTICKS.append(("collective", ACT, agricultural_arrears))
-
-
 def agricultural_floor(claim, day):
     """The agricultural minimum wage of a day, under a week's pay; ``None`` in other work."""
-    return agricultural_rate(claim, day) if _or_open(claim) else None
-
-
-HOURLY_FLOORS.append(agricultural_floor)
-
-
-@jurisdiction.head(
-    "pay.overtime",
-    _("Overtime supplement in Welsh agriculture"),
-    law=ACT,
-    each="week",
-    limitation="wages",
-)
-def agricultural_overtime(claim, week):
-    """Half as much again as the actual hourly rate, for the hours beyond the basic week.
-
-    Wages beyond that rate for all hours of the pay period pay for its overtime first.
-    """
-    if not _or_open(claim):
-        return None
-    excess, rate, supplement = _supplement(claim, week)
-    if not excess > NO_HOURS:
-        return None
-    paid = claim.paid_for(week.period, ("premium",))
-    surplus = _surplus(claim, week)
-    if not surplus.is_zero:
-        period = claim.pay_period_of(min(week.last, claim.span.last))
-        all_of_period = total(
-            (
-                _supplement(claim, one)[2]
-                for one in claim.weeks
-                if min(one.last, claim.span.last) in period.period
-            ),
-            unit_if_none=claim.currency,
-        )
-        paid = paid + surplus * supplement / all_of_period
-    owed = no_less_than_zero(supplement - paid)
-    return Row(week, week.due_on, owed=owed.rounded(TO_THE_PENNY), excess=excess, rate=rate)
-
-
-def _supplement(claim, week):
-    """The hours beyond the basic week, the actual hourly rate, and the supplement for them."""
-    law = claim.law
-    basic = law.agricultural_basic_week[week.first] * ONE_WEEK
-    excess = no_less_than_zero(working_hours(claim, week) - basic)
-    rate = _actual_rate(claim, week.first)
-    return excess, rate, excess * rate * (law.agricultural_overtime[week.first] - ONE_TIME)
-
-
-def _actual_rate(claim, day):
-    """The agricultural wage of a day, or the hourly pay that was promised if it is more."""
-    rate = agricultural_rate(claim, day)
-    try:
-        promised, promise = claim.promised_rate(day)
-    except Gap:
-        return rate
-    return greatest(rate, promised) if promise.per == "hour" else rate
-
-
-def _surplus(claim, week):
-    """What was paid in the week's pay period beyond the actual rate for each hour worked."""
-    period = claim.pay_period_of(min(week.last, claim.span.last))
-    orders = claim.law.agricultural_wage.of("worker")
-    due = total(
-        (
-            working_hours(claim, part) * _actual_rate(claim, part.first)
-            for part in period.split_at(orders)
-        ),
-        unit_if_none=claim.currency,
-    )
-    return no_less_than_zero(claim.paid_for(period.period) - due)
+    return agricultural_rate(claim, day) if holds_or_open(claim) else None

@@ -3,9 +3,11 @@
 from functools import partial
 
 from legalcalc.facts import Food
-from legalcalc.figures import no_less_than_zero, total
+from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
+
+from .agriculture_wales import allowed_offset
 
 ACT = "Employment Rights Act 1996"
 MINIMUM_WAGE_ACT = "National Minimum Wage Act 1998"
@@ -188,14 +190,13 @@ def _as_employer(claim, stay):
     )
 
 
-ALLOWED_FOR_LODGING = []
-"""Functions of a claim and a period: what a law lets an employer keep back for lodging, or None."""
-
-
 def allowed_for_lodging(claim, period):
-    """What may be kept back for lodging in a period even without the worker's agreement."""
-    allowed = (rule(claim, period) for rule in ALLOWED_FOR_LODGING)
-    return total((one for one in allowed if one is not None), unit_if_none=claim.currency)
+    """What may be kept back for lodging in a period even without the worker's agreement.
+
+    Nothing but the offset of the agricultural orders in Wales.
+    """
+    offset = allowed_offset(claim, period)
+    return total([] if offset is None else [offset], unit_if_none=claim.currency)
 
 
 def lodging_without_authority(claim, period, how):
@@ -237,3 +238,39 @@ def all_without_authority(claim, period, how):
         if stay.how == how and charged_without_authority(claim, stay, period)
     )
     return [*others, *lodging, *food]
+
+
+def lawfully_kept(claim, period):
+    """What was kept back by law or with the worker's prior written agreement (s.13(1))."""
+    kept = [
+        *deductions_agreed(claim, period),
+        *charges_agreed(claim, period, (*claim.lodging, *claim.food)),
+    ]
+    lodging = lodging_without_authority(claim, period, "kept back")
+    if lodging:
+        allowed = allowed_for_lodging(claim, period)
+        try:
+            charged = total((charge() for charge in lodging), unit_if_none=claim.currency)
+            kept.append(least(charged, allowed))
+        except Gap as gap:
+            leave_open(gap)
+            kept.append(allowed)  # no more can have been kept back by law
+    return kept
+
+
+def deductions_agreed(claim, period, without=("advance",)):
+    """Deductions by law or with agreement, save for some reasons. Advances count when made."""
+    return [
+        amount_of(claim, one)
+        for one in period.deductions(how="kept back")
+        if one.reason not in without and not taken_without_authority(claim, one)
+    ]
+
+
+def charges_agreed(claim, period, stays):
+    """Charges for lodging or food that were kept back with agreement."""
+    return [
+        share_of_charge(claim, stay, period)
+        for stay in stays
+        if stay.how == "kept back" and stay.period.overlaps(period.period) and agreed(claim, stay)
+    ]

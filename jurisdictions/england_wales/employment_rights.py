@@ -1,11 +1,10 @@
-"""Employment Rights Act 1996: wages, deductions, notice, a week's pay, and who is an employee."""
+"""Employment Rights Act 1996 Parts IX and XIV: notice, a week's pay, and who is an employee."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from dateutil.relativedelta import SA, relativedelta
 
-from legalcalc.claims import Base, Claim, Row, after, known_parts
+from legalcalc.claims import Row, after
 from legalcalc.figures import (
     Figure,
     constant,
@@ -18,48 +17,23 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, hearing_open, leave_open
-from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_MONTH, ONE_WEEK, WEEKS_IN_A_YEAR
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, WEEKS_IN_A_YEAR
 from legalcalc.kit.service import completed
 from legalcalc.kit.successive_employments import service_began
-from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.periods import next_day
 
 from . import jurisdiction
-from .deductions import (
-    ACT,
-    agreed,
-    all_without_authority,
-    allowed_for_lodging,
-    amount_of,
-    lodging_without_authority,
-    share_of_charge,
-    taken_without_authority,
-    warn_of_consent,
-)
-from .minimum_wage import (
-    ARREARS,
-    TO_THE_PENNY,
-    minimum_on,
-    minimum_wage_arrears,
-    without_blanks,
-    working_hours,
-)
+from .agriculture_wales import agricultural_floor
+from .deductions import ACT
+from .minimum_wage import TO_THE_PENNY, minimum_on, without_blanks, working_hours
+from .wages import PAID, table_on
 
 CONTINUOUS = f"{ACT} ss.210 to 212, 235(1)"
-CONTRACT = LawInWords(_("Contract; {law}", law=f"{ACT} ss.13(3), 27(1)(a)"))
-DAYS_IN_A_YEAR = constant(365, "day/year", _("days in a year"), "Apportionment Act 1870 s.2")
 TWO_WEEKS = constant(2, "week/fortnight", _("weeks in a fortnight"))
 HALVES_OF_A_MONTH = constant(2, "halfmonth/month", _("half months in a month"))
 FOUR_WEEKS = constant(4, "week/fourweeks", _("weeks in the interval"))
 
-NO_YARDSTICK = (None, None)
-STRETCHES = ("week", "fortnight", "four weeks", "half month", "month", "year")
-PAID = {
-    "notice pay": _("notice pay"),
-    "holiday pay": _("holiday pay"),
-    "sick pay": _("sick pay"),
-}
 # The employer ends the contract, or breaks it so that the worker may leave without notice.
 ENDED_BY_EMPLOYER = ("dismissal", "constructive dismissal", "closure", "escape")
 
@@ -79,324 +53,6 @@ def is_employee(claim, law):
         category != "worker",
         law=f"{ACT} s.230; {law}",
     )
-
-
-# -- Part II, ss.13 to 27: wages -----------------------------------------------------------------
-
-
-@jurisdiction.head(
-    "pay.base",
-    _("Unpaid wages: minimum wage or contract"),
-    law=f"{ACT} ss.13, 23; {ARREARS}",
-    each="pay_period",
-    limitation="wages",
-)
-def wages(claim, period):
-    """The yardstick under which most is still owed: minimum wage, contract or agreed table.
-
-    The yardsticks differ not only in what is due but in what counts as paid, so it is the arrears
-    that are compared.
-    """
-    warn_of_consent(claim)
-    bases, rows, gaps = [], [], []
-    for basis, law, yardstick in YARDSTICKS:
-        try:
-            base, row = yardstick(claim, period)
-        except Gap as gap:
-            base, row = Base(basis, None, law, gap=gap.at_rest()), None
-            gaps.append(gap)
-        if base is not None:
-            bases.append(base)
-        if row is not None:
-            rows.append(row)
-    gaps = [gap for gap in gaps if not gap.none] or gaps
-    if not rows:
-        claim.stopped.extend((gap, period.period) for gap in gaps[1:])  # all that is missing
-        raise gaps[0]
-    best = rows[0]
-    for row in rows[1:]:
-        if row.owed > best.owed:
-            best = row
-    best.bases = tuple(bases)
-    leave_open(*gaps)  # a yardstick that is not known may give more
-    return best
-
-
-def contract_arrears(claim, period):
-    """What was promised, less what was paid or lawfully kept back.
-
-    Pay by the week or longer is not claimed for days of sickness, for which the contract need not
-    give it, nor for days of unpaid leave, which are owed as leave.
-    """
-    promise = claim.promise_on(period.first)
-    if promise is None:
-        _rate, promise = claim.promised_rate(period.first)  # the gap: was there one?
-    due = _promised(claim, period, promise)
-    if promise.net:
-        claim.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
-    paid = []
-    if promise.per in STRETCHES:
-        without_pay = _days_without_pay(claim, period)
-        if without_pay:
-            claim.assume(_("No promised pay is claimed for days of sickness and of unpaid leave."))
-            absent = known(
-                len(without_pay), unit("day"), claim.ground(_("days of sickness or unpaid leave"))
-            )
-            due = due - due * absent / claim.days_of(period.period)
-        paid = _paid_for_absence(claim, period)
-    return less_what_was_paid(claim, period, Base("contract", due, CONTRACT), paid)
-
-
-def _promised(claim, period, promise):
-    """What the contract gives for a pay period: an annual salary is a twelfth a month.
-
-    Of a shorter or a broken period each day has its 365th part: pay accrues from day to day.
-    """
-    if promise.per == "piece":
-        return claim.piece_pay(period)
-    later = [
-        one
-        for one in claim.employment.promises
-        if one.from_day and one.from_day.value > period.first
-    ]
-    if promise.per != "year" or any(one.from_day.value <= period.last for one in later):
-        return claim.promised_pay(period)
-    claim.assume(
-        _(
-            "Pay promised by the year is a twelfth for each whole month, and a 365th part for each "
-            "day of any other pay period (Hartley v King Edward VI College [2017] UKSC 39)."
-        )
-    )
-    salary, _promise = claim.promised_rate(period.first)
-    if period.period == period.whole and claim.employment.pay_interval in (None, "month"):
-        return salary / MONTHS_IN_A_YEAR * ONE_MONTH
-    return salary / DAYS_IN_A_YEAR * claim.days_of(period.period)
-
-
-def _days_of_sickness(claim):
-    return [
-        one.period
-        for one in claim.case.exceptions
-        if one.reason == "sick" and one.employment in (None, claim.employment_id)
-    ]
-
-
-def _days_without_pay(claim, period):
-    """The days of sickness, and of leave that was not paid, in a period."""
-    unpaid = [
-        one.period
-        for one in claim.employment.leave_taken
-        if one.paid is not None and not one.paid.value
-    ]
-    return {
-        day
-        for absence in (*_days_of_sickness(claim), *unpaid)
-        if (part := absence.within(period.period)) is not None
-        for day in part.days()
-    }
-
-
-def _paid_for_absence(claim, period):
-    """Holiday pay for leave taken in a period; and sick pay, unless the days of sickness are told.
-
-    Both stand in for promised pay. What was paid in lieu of leave at the end does not.
-    """
-    paid = []
-    if not _days_of_sickness(claim):
-        paid.append(claim.paid_for(period.period, ("sick pay",), PAID["sick pay"]))
-    if any(one.period.overlaps(period.period) for one in claim.employment.leave_taken):
-        for_leave = claim.paid_for(period.period, ("holiday pay",), PAID["holiday pay"])
-        if period.last == claim.span.last:
-            for_leave = for_leave - paid_at_the_end(claim, "holiday pay")
-        paid.append(for_leave)
-    return paid
-
-
-def _hourly_table(claim):
-    """The pay table that the user entered, which has to be by the hour; ``None`` without one."""
-    table = claim.pay_table("collective", "sector")
-    if table is not None and table.per != "hour":
-        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
-    return table
-
-
-def table_on(claim, day):
-    """The hourly rate of a pay table that the user entered; ``None`` without a table."""
-    table = _hourly_table(claim)
-    return None if table is None else claim.table_rate(table, day)
-
-
-def table_arrears(claim, period):
-    """Hourly rates of a collective agreement or sector table, each for the days it holds for.
-
-    Hours for which the table has no rate are left out, and may be owed more.
-    """
-    table = _hourly_table(claim)
-    if table is None:
-        return NO_YARDSTICK
-    due = known_parts(
-        (partial(_by_the_table, claim, table, part) for part in _parts_by_rate(table, period)),
-        unit_if_none=claim.currency,
-    )
-    return less_what_was_paid(claim, period, Base("collective", due, table.law))
-
-
-def _parts_by_rate(table, period):
-    """The parts of a period within each of which the rate of a table is the same."""
-    changes = [rate.from_day for rate in table.rates]
-    ends = [table.known_through, *(rate.until for rate in table.rates)]
-    return period.split_at(at=[*changes, *(next_day(last) for last in ends if last is not None)])
-
-
-def _by_the_table(claim, table, part):
-    hours = working_hours(claim, part)
-    if hours.is_zero:
-        return claim.nothing(_("no hours"))
-    return hours * claim.table_rate(table, part.first)
-
-
-def less_what_was_paid(claim, period, base, also_paid=(), kept=None):
-    """A yardstick and its row: what it gives, less what was paid or lawfully kept back.
-
-    What the worker paid to the employer without authority is owed besides. ``also_paid``: other
-    payments that count; ``kept``: what was lawfully kept back, where another rule says so.
-    """
-    if kept is None:
-        kept = lawfully_kept(claim, period)
-    paid = total(
-        [claim.paid_for(period.period), *also_paid, *kept],
-        unit_if_none=claim.currency,
-    )
-    owed = no_less_than_zero(base.due - paid)
-    taken = all_without_authority(claim, period, "paid by the worker")
-    if taken:
-        owed = owed + total(taken, unit_if_none=claim.currency)
-    row = Row(
-        period,
-        period.due_on,
-        owed=owed.rounded(TO_THE_PENNY),
-        basis=base.basis,
-        law=base.law,
-        due=base.due,
-        paid=paid,
-    )
-    return base, row
-
-
-YARDSTICKS = [
-    ("minimum", ARREARS, minimum_wage_arrears),
-    ("contract", CONTRACT, contract_arrears),
-    ("collective", CONTRACT, table_arrears),
-]
-"""Each with its basis and law; laws of a sector or a country add their own."""
-
-
-def lawfully_kept(claim, period):
-    """What was kept back by law or with the worker's prior written agreement (s.13(1))."""
-    kept = [
-        *deductions_agreed(claim, period),
-        *charges_agreed(claim, period, (*claim.lodging, *claim.food)),
-    ]
-    lodging = lodging_without_authority(claim, period, "kept back")
-    if lodging:
-        allowed = allowed_for_lodging(claim, period)
-        try:
-            charged = total((charge() for charge in lodging), unit_if_none=claim.currency)
-            kept.append(least(charged, allowed))
-        except Gap as gap:
-            leave_open(gap)
-            kept.append(allowed)  # no more can have been kept back by law
-    return kept
-
-
-def deductions_agreed(claim, period, without=("advance",)):
-    """Deductions by law or with agreement, save for some reasons. Advances count when made."""
-    return [
-        amount_of(claim, one)
-        for one in period.deductions(how="kept back")
-        if one.reason not in without and not taken_without_authority(claim, one)
-    ]
-
-
-def charges_agreed(claim, period, stays):
-    """Charges for lodging or food that were kept back with agreement."""
-    return [
-        share_of_charge(claim, stay, period)
-        for stay in stays
-        if stay.how == "kept back" and stay.period.overlaps(period.period) and agreed(claim, stay)
-    ]
-
-
-@jurisdiction.head(
-    "taken.deductions",
-    _("Deductions and payments without authority"),
-    law=f"{ACT} ss.13, 15, 24(1)",
-    each="pay_period",
-    limitation="wages",
-)
-def deductions(claim, period):
-    """Whatever the employer kept back or received without law or prior written agreement."""
-    warn_of_consent(claim)
-    taken = [
-        *all_without_authority(claim, period, "kept back"),
-        *all_without_authority(claim, period, "paid by the worker"),
-    ]
-    if not taken:
-        return None
-    sum_taken = total(taken, unit_if_none=claim.currency)
-    return Row(period, period.due_on, owed=sum_taken.rounded(TO_THE_PENNY))
-
-
-def last_of_the_series(claim):
-    """The day of the last deduction or underpayment; ``None`` where there was none (s.23(3)).
-
-    Time to complain of a series begins with its last. That pay fell short for months on end makes
-    a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33). Nor does a new
-    contract with the same employer: a worker and an employee are both workers (s.230(3)).
-    """
-    return claim.once("last of the series", lambda: _last_of_the_series(claim))
-
-
-def _last_of_the_series(claim):
-    job = claim.employment
-    continued = [
-        one
-        for one in claim.case.employments
-        if one.follows is not None
-        and one.follows == job.id
-        and one.employer == job.employer
-        and one.start is not None
-        and one.start.value > claim.span.last
-    ]
-    for one in continued:
-        last = last_of_the_series(Claim(claim.case, claim.jurisdiction, one))
-        if last is not None:
-            claim.assume(
-                _(
-                    "What fell short in {employment}, and in the work with the same employer that "
-                    "continued it, is taken as one series, whose last pay day was {day} "
-                    "(Employment Rights Act 1996 ss.23(3), 230(3)).",
-                    employment=job.id,
-                    day=last,
-                )
-            )
-            return last
-    for period in reversed(claim.pay_periods):
-        if _something_owed(claim, period):
-            return period.due_on
-    return None
-
-
-def _something_owed(claim, period):
-    for rule in (wages, deductions):
-        try:
-            with hearing_open():  # what is open there is told of those heads
-                row = rule(claim, period)
-        except Gap:
-            continue
-        if row is not None and not row.owed.is_zero:
-            return True
-    return False
 
 
 # -- Part IX, s.86: notice -----------------------------------------------------------------------
@@ -477,13 +133,6 @@ def notice(claim):
     )
 
 
-def paid_at_the_end(claim, kind):
-    """Holiday pay that was handed over on the last day of the work or after it."""
-    last = claim.span.last
-    title = _("paid at the end of the work: {kind}", kind=PAID[kind])
-    return claim.paid_for(Period(last, last), (kind,), title)
-
-
 # -- Part XIV, ss.220 to 228, 234: a week's pay --------------------------------------------------
 
 jurisdiction.option(
@@ -511,7 +160,7 @@ class WeeksPay:
     basic: Figure
 
 
-HOURLY_FLOORS = [minimum_on, table_on]
+HOURLY_FLOORS = (minimum_on, table_on, agricultural_floor)
 """Functions of a claim and a day: an hourly rate below which no week is priced, or ``None``."""
 
 

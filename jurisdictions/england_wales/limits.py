@@ -17,7 +17,7 @@ from legalcalc.periods import next_day
 
 from . import jurisdiction
 from .awards import BELOW_AWARDS, ROUTES, awarded, may_claim_in_contract, records_due_on
-from .employment_rights import last_of_the_series
+from .wages import last_of_the_series
 
 CONCILIATION = "Employment Rights Act 1996 s.207B"
 TOO_LATE = _("conciliation begun only after the limit, which revives nothing")

@@ -1,0 +1,482 @@
+"""National Minimum Wage Act 1998 s.17: pay that counts for the minimum wage, and its arrears.
+
+What was paid counts only as far as the Regulations say (SI 2015/621 regs 8 to 16). The arrears of
+each period are due at the rate in force when they are worked out, if that is more (s.17).
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from legalcalc.claims import Base, Row, after
+from legalcalc.facts import Lodging
+from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR
+from legalcalc.messages import _
+from legalcalc.periods import day_before, next_day
+
+from .deductions import (
+    amount_of,
+    charged_without_authority,
+    had_to_buy,
+    known_of,
+    lodging_without_authority,
+    paid_to_another,
+    really_lent,
+    taken_without_authority,
+    warn_of_double,
+)
+from .minimum_wage import (
+    ACT,
+    TO_THE_PENNY,
+    exemption,
+    hourly_minimum,
+    without_blanks,
+    working_hours,
+)
+
+ARREARS = f"{ACT} s.17; SI 2015/621 reg 7"
+ONE_MONTH = constant(1, "month", _("a month"), "SI 2015/621 reg 9(1)(d)")
+WEEKS_IN_A_YEAR = constant(52, "week/year", _("weeks in a year, for rent"), "HMRC NMWM10240")
+PER_MONTH = constant(1, "month", _("a month"))
+
+SHORTFALL = _("shortfall at the rate of the period")
+UPLIFT = _("Uplift to the current rate")
+COUNTED_PAY = _("pay that counts for the minimum wage")
+# Kinds of payment that count (reg 10): no advances, tips, premiums, expenses, holiday or sick pay.
+PAY = ("wage", "bonus", "commission")
+# What an employer keeps back of these is no reduction of pay: regs 12(2)(b) and 9, and tax law.
+NOT_REDUCTIONS = ("tax", "social contributions", "advance")
+# Tools, clothing and training are expenditure in connection with the employment: reg 13.
+EXPENDITURE = ("tools", "clothing", "training")
+
+
+# -- pay that counts (SI 2015/621 regs 8 to 16) --------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Remuneration:
+    """Pay that counts for a period.
+
+    ``taken``: what the employer took without law or agreement although it counts as pay, or though
+    there was no pay left that it could lower. It is owed besides the minimum wage, under the
+    Employment Rights Act. ``lodging``: the same of a charge for
+    accommodation, up to the offset. If the employer has to give it back, accommodation was free and
+    the offset counts as pay instead (reg 9(1)(e)); so it is owed besides on one reading only.
+    """
+
+    counted: Figure
+    taken: Figure
+    lodging: Figure
+
+
+def remuneration(claim, period, hours):
+    """What reached the worker in time, and what was kept back of it, less the reductions."""
+    if claim.deductions:
+        warn_of_double(claim, period)
+    in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
+    added, reductions, taken, paid_back = [in_hand], [], [], []
+    for one in period.deductions():
+        if one.reason == "lodging":
+            continue
+        kept_back = one.how == "kept back"
+        amount = partial(amount_of, claim, one)
+        if _is_reduction(claim, one):
+            if not kept_back:
+                paid = known_of([amount])  # unknown, it can only lower pay that counts
+                reductions += paid
+                paid_back += paid if taken_without_authority(claim, one) else []
+            continue
+        if kept_back:
+            added.append(amount())
+        if taken_without_authority(claim, one):
+            taken += known_of([amount])
+    accommodation = _accommodation(claim, period, hours)
+    if accommodation is not None:
+        added.append(accommodation.added)
+        reductions.append(accommodation.excess)
+        rent = known_of(lodging_without_authority(claim, period, "paid by the worker"))
+        paid_back.append(least(accommodation.excess, total(rent, unit_if_none=claim.currency)))
+    counted = total(added, unit_if_none=claim.currency)
+    if reductions:
+        less = total(reductions, unit_if_none=claim.currency)
+        without_pay = no_less_than_zero(less - counted)
+        taken.append(least(without_pay, total(paid_back, unit_if_none=claim.currency)))
+        counted = no_less_than_zero(counted - less)
+    return Remuneration(
+        counted.named(COUNTED_PAY),
+        total(taken, unit_if_none=claim.currency),
+        claim.nothing(_("nothing charged")) if accommodation is None else accommodation.besides,
+    )
+
+
+def _last_day_that_counts(claim, period):
+    """The end of the next pay reference period, or a month after the end of the work (reg 9).
+
+    The next period runs its whole length, even if the work ends within it.
+    """
+    following = claim.pay_period_of(next_day(period.last))
+    if following is not None:
+        return following.whole.last
+    return day_before(after(next_day(period.last), ONE_MONTH))
+
+
+def _is_reduction(claim, one):
+    """Whether a deduction, or a payment by the worker, lowers the pay that counts."""
+    if one.reason in NOT_REDUCTIONS:
+        return False
+    if one.reason == "transport":
+        return _transport_reduces(claim, one)
+    if one.reason in EXPENDITURE:
+        return True
+    if one.reason in ("recruitment fee", "visa"):
+        choice = claim.option("fees")
+        if paid_to_another(claim, one):
+            return choice == "all reduce pay"
+        return choice != "do not reduce pay"
+    if paid_to_another(claim, one):
+        return _for_employers_benefit(claim, one, False)
+    if one.reason == "debt":
+        return not really_lent(claim, one)
+    if one.reason in ("fine", "damage"):
+        return not _contractually_liable(claim, one)
+    if one.reason == "food" and one.how == "paid by the worker":
+        return had_to_buy(claim, "food", one)
+    return _for_employers_benefit(claim, one, True)
+
+
+def _transport_reduces(claim, one):
+    """Whether what was taken, or paid, for a journey lowers the pay that counts.
+
+    A journey for the work is expenditure in connection with the employment (reg 13). One between
+    home and work is not, nor is the arrival: then it depends on who had the money. What is kept
+    back is for the employer's use (reg 12(1)); what is bought from it freely is not (12(2)(e)).
+    """
+    if one.journey == "for the work":
+        return True
+    if one.how == "kept back":
+        return _for_employers_benefit(claim, one, True)
+    if one.journey is None:
+        claim.warn(
+            _(
+                "{amount} paid by the worker for transport on {day} is left out of account: it "
+                "lowers the pay that counts only if the journey was for the work, or the employer "
+                "required and received it. State what the journey was.",
+                amount=amount_of(claim, one),
+                day=one.day.value,
+            )
+        )
+        return False
+    if paid_to_another(claim, one):
+        return _for_employers_benefit(claim, one, False)
+    return had_to_buy(claim, "transport", one)
+
+
+def _contractually_liable(claim, one):
+    """Whether a fine, or a sum for damage, was owed under a term of the contract (reg 12(2)(a)).
+
+    A paper that lets the employer keep it back is no such term; what the paper says is for a
+    lawyer to read.
+    """
+    if not claim.presumes(
+        _("The worker was liable for it under a term of the contract."),
+        one.agreed_in_writing,
+        False,
+        law=f"SI 2015/621 reg 12(2)(a); {ACT} s.28",
+    ):
+        return False
+    liable = claim.option("fines_and_damage") == "liable"
+    if liable:
+        claim.warn(
+            _(
+                "{amount} kept back for a fine or damage counts as pay received, because the "
+                "contract is taken to make the worker liable for it (option “fines_and_damage”).",
+                amount=amount_of(claim, one),
+            )
+        )
+    return liable
+
+
+def _for_employers_benefit(claim, one, presumed):
+    """Whether it was for the employer's own use: presumed of what the employer itself took."""
+    return claim.presumes(
+        _("It was taken for the employer’s own use and benefit."),
+        one.for_employers_benefit,
+        presumed,
+        law=f"SI 2015/621 reg 12(1); {ACT} s.28",
+    )
+
+
+@dataclass(frozen=True)
+class _Lodging:
+    """What accommodation does to pay.
+
+    ``added``: the offset where it was free, else what was kept back for it. ``excess``: the charge
+    above the offset. ``besides``: what of a charge without authority lies within the offset.
+    """
+
+    added: Figure
+    excess: Figure
+    besides: Figure
+
+
+def _accommodation(claim, period, hours):
+    """The whole charge for the days of accommodation against the offset; ``None`` without any."""
+    stays = [
+        (stay, part)
+        for stay in claim.lodging
+        if (part := stay.period.within(period.period)) is not None
+    ]
+    stated = period.deductions(reasons=("lodging",))
+    if not stays and not stated:
+        return None
+    without = [stay for stay, _part in stays if not _is_living_accommodation(claim, stay)]
+    charges, of_none = [], []
+    # Whatever was charged, no more than the offset is added to pay in the end: it is as if the
+    # lodging had been free, and what a charge takes from pay beyond that is left open.
+    at_most_offset = False
+    for one in stated:
+        try:
+            charges.append((one, amount_of(claim, one)))
+        except Gap as gap:
+            leave_open(gap)
+            at_most_offset = True
+    for stay, part in stays:
+        if stay.how == "none":
+            continue
+        try:
+            charge = _charge(claim, stay, part, period)
+        except Gap as gap:
+            leave_open(gap)
+            at_most_offset = at_most_offset or stay not in without
+            continue
+        (of_none if stay in without else charges).append((stay, charge))
+    stays = [(stay, part) for stay, part in stays if stay not in without]
+    # What was paid for lodging that is no living accommodation lessens pay in full (reg 12(1)), and
+    # what was kept back for it is missing from pay: no offset counts for either.
+    paid_for_none = total(
+        (charge for one, charge in of_none if one.how == "paid by the worker"),
+        unit_if_none=claim.currency,
+    )
+    if without and not stays:
+        paid = [charge for one, charge in charges if one.how == "paid by the worker"]
+        nothing = claim.nothing(_("nothing charged"))
+        return _Lodging(
+            nothing, total([*paid, paid_for_none], unit_if_none=claim.currency), nothing
+        )
+    if stays:
+        days_provided = total(
+            (claim.days_of(part, stay) for stay, part in stays), unit_if_none="day"
+        )
+    else:
+        claim.assume(
+            _("Accommodation was provided on each day of a period in which it was charged.")
+        )
+        days_provided = claim.days_of(period.period)
+    offset = claim.law.accommodation_offset[period.first] * days_provided
+    hourly = claim.law.accommodation_offset_hourly.get(period.first)
+    if hourly is not None:
+        share = days_provided / claim.days_of(period.period)
+        offset = least(offset, hourly * hours * share)
+    charged = total((charge for _one, charge in charges), unit_if_none=claim.currency)
+    nothing = claim.nothing(_("nothing charged"))
+    if at_most_offset or not charged > nothing:
+        return _Lodging(offset, paid_for_none, nothing)
+    kept = [charge for one, charge in charges if one.how == "kept back"]
+    lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
+    beyond = no_less_than_zero(charged - offset)
+    return _Lodging(
+        total(kept, unit_if_none=claim.currency),
+        beyond + paid_for_none if of_none else beyond,
+        no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
+    )
+
+
+def _is_living_accommodation(claim, stay):
+    """Whether lodging had what makes it living accommodation: a bed, washing, a toilet."""
+    if (
+        claim.answer("has_basics", of=stay) is None
+        and claim.answer("fit_to_live_in", of=stay) is False
+    ):
+        claim.warn(
+            _(
+                "The lodging was not fit to live in, and still counts as accommodation: ask "
+                "whether it had a bed, washing and a toilet. Without one of them no offset counts "
+                "as pay, and a charge for it lowers pay in full (HMRC NMWM10100)."
+            )
+        )
+    claim.used.add(stay.path)  # also where it is refused, and no figure rests on it
+    return claim.presumes(
+        _("The lodging had a bed, washing and a toilet."),
+        stay.has_basics,
+        True,
+        law="SI 2015/621 reg 14; HMRC NMWM10100",
+    )
+
+
+def _without_authority(claim, one, period):
+    if isinstance(one, Lodging):
+        return charged_without_authority(claim, one, period)
+    return taken_without_authority(claim, one)
+
+
+def _charge(claim, stay, part, period):
+    """The charge for the days of a stay that lie in a pay reference period.
+
+    A monthly rent is a twelfth of a year's in a monthly period, and so many weeks of fifty-two in
+    periods of whole weeks (HMRC NMWM10240); any other charge is shared out by days.
+    """
+    if stay.per == "month" and part == period.whole and stay.charge is not None:
+        rent = claim.money(stay.charge, part.first, _("rent per month"), stay) / PER_MONTH
+        if claim.employment.pay_interval in ("week", "fortnight", "four weeks"):
+            weeks = claim.days_of(part) / DAYS_IN_A_WEEK
+            return (rent * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR * weeks).rounded(TO_THE_PENNY)
+        if claim.employment.pay_interval != "half month":
+            return rent * PER_MONTH
+    if stay.per == "period":
+        return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+    return claim.charge(stay, part)
+
+
+# -- arrears (s.17) ------------------------------------------------------------------------------
+
+
+def minimum_wage_arrears(claim, period):
+    """The higher of the shortfall and of the shortfall at the rate of the day of determination.
+
+    Gives the yardstick, and the row by it or ``None`` where the law gives no minimum wage. The
+    rates compared are those for the worker as he was in the period. What was paid too late to count
+    as pay of the period is set off afterwards (s.17(6)), and so is an advance that the employer can
+    still take back. What counts as pay although it was taken without authority is owed besides.
+    """
+    exempt = exemption(claim, period)
+    if exempt is not None:
+        return Base("minimum", None, ARREARS, not_lawful=exempt), None
+    _refuse_salaried_hours(claim, period)
+    band, rate = hourly_minimum(claim, period.first)
+    if rate is None:
+        none = _("The law gave this worker no minimum wage when the pay period began.")
+        return Base("minimum", None, ARREARS, not_lawful=none), None
+    hours = working_hours(claim, period)
+    due = hours * rate
+    pay = remuneration(claim, period, hours)
+    shortfall = no_less_than_zero(due - pay.counted).named(SHORTFALL)
+    current = claim.law.minimum_wage.of(band)[claim.determined_on]
+    uplifted = greatest(shortfall, shortfall / rate * current)
+    owed, other = uplifted, None
+    if _band_abolished(claim, band, period.first):
+        plain = claim.option("abolished_bands") == "no uplift"
+        owed, other = (shortfall, uplifted) if plain else (uplifted, shortfall)
+    uplift = (owed - shortfall).named(UPLIFT)
+    advances = _advances_not_taken_back(claim, period)
+    paid_late = _paid_late(claim, period)
+    for set_off in (paid_late, advances):
+        if set_off is not None:
+            owed = no_less_than_zero(owed - set_off)
+            other = None if other is None else no_less_than_zero(other - set_off)
+    besides = claim.option("lodging_without_agreement") == "besides"
+    taken = pay.taken + pay.lodging if besides else pay.taken
+    if not taken.is_zero:
+        owed = owed + taken
+        other = None if other is None else other + taken
+    row = Row(
+        period,
+        period.due_on,
+        owed=owed.rounded(TO_THE_PENNY),
+        basis="minimum",
+        law=ARREARS,
+        hours=hours,
+        rate=rate,
+        due=due,
+        paid=pay.counted,
+        shortfall=shortfall,
+        current_rate=current,
+        uplift=None if uplift.is_zero else uplift,
+        other_reading=None if other is None else other.rounded(TO_THE_PENNY),
+        paid_late=paid_late,
+        advances=advances,
+        taken=None if taken.is_zero else taken,
+        lodging_in_dispute=None if besides or pay.lodging.is_zero else pay.lodging,
+    )
+    return Base("minimum", due, ARREARS), without_blanks(row)
+
+
+def _refuse_salaried_hours(claim, period):
+    """Raise a gap for salaried hours work, which is not computed here.
+
+    Pay promised by the year is not enough for it: it has to be for fixed basic hours, in equal
+    weekly or monthly instalments (reg 21). That is for the employer to show. Otherwise each hour is
+    owed as in any other work; and even salaried hours beyond the basic ones of a year are (reg 28).
+    """
+    promise = claim.promise_on(period.first)
+    if promise is None or promise.per != "year":
+        return
+    if claim.option("salaried_hours") == "salaried":
+        raise Gap(
+            _("Minimum wage for an annual salary: salaried hours work is not computed here"),
+            kind="law",
+            what="salaried hours work",
+            on=period.first,
+        )
+    claim.warn(
+        _(
+            "Pay was promised by the year, and the minimum wage is computed for every hour worked. "
+            "That holds unless the employer shows equal weekly or monthly instalments for fixed "
+            "hours (SI 2015/621 reg 21): ask whether the instalments were really equal, and how "
+            "many hours the contract fixed (option “salaried_hours”)."
+        )
+    )
+
+
+def _made_for_days(claim):
+    return [one for one in claim.payments if one.for_period is not None]
+
+
+def _paid_late(claim, period):
+    """Wages for the period that came too late to count as its pay; ``None`` where none did.
+
+    So does the share of its days in one payment for many periods, made in the last of them.
+    """
+    stated = claim.once("payments made for days", lambda: _made_for_days(claim))
+    mine = [one for one in stated if one.for_period.overlaps(period.period)]
+    last = _last_day_that_counts(claim, period) if mine else None
+    if not any(one.day.value > last for one in mine):
+        return None
+    return claim.paid_for(period.period, PAY) - claim.paid_for(period.period, PAY, by=last)
+
+
+def _advances_not_taken_back(claim, period):
+    """Advances made for a period that were not kept back from later pay; ``None`` without any.
+
+    An advance does not count as pay (reg 10(a)), but while it is not taken back the worker has it.
+    The oldest are taken back first.
+    """
+    advances = claim.once("open advances", lambda: list(_left_of_advances(claim)))
+    mine = [left for day, left in advances if day in period.period]
+    return total(mine, unit_if_none=claim.currency) if mine else None
+
+
+def _left_of_advances(claim):
+    taken_back = total(
+        (amount_of(claim, one) for one in claim.deductions if one.reason == "advance"),
+        unit_if_none=claim.currency,
+    )
+    for one in claim.payments:
+        if one.kind != "advance" or one.to != "claimant":
+            continue
+        day = one.day.value
+        advance = claim.money(one.amount, day, _("advance of {day}", day=day), one)
+        now_back = least(advance, taken_back)
+        taken_back = taken_back - now_back
+        if not (left := advance - now_back).is_zero:
+            worked_for = one.for_period.last if one.for_period else day
+            yield claim.day_of_employment(worked_for), left
+
+
+def _band_abolished(claim, band, day):
+    """Whether the worker's band had a lower rate than adults then, and has none of its own now."""
+    if band not in ("21", "22", "23 to 24"):
+        return False
+    own = claim.law.minimum_wage.of(band)
+    adult = claim.law.minimum_wage.of("25 and over")
+    return bool(own[day] < adult[day]) and not own[claim.determined_on] < adult[claim.determined_on]
