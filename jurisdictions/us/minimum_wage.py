@@ -1,7 +1,7 @@
 """The minimum wage: 29 U.S.C. 206, who has none (213(a)), and the higher one of a State (218(a)).
 
-A part of the country that is a jurisdiction of its own says what its minimum is with
-``minimum_wage_of``: the federal overtime of a claim under its law then runs on that minimum, too.
+A part of the country that is a jurisdiction of its own provides its minimum (``MINIMUM_WAGE``): the
+federal overtime of a claim under its law then runs on that minimum, too.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,10 @@ NO_SECTOR = _(
 # Parts of the country whose law is a jurisdiction of its own here.
 JURISDICTIONS = ("US-CA", "US-NY")
 
-_of_part = {}
+# For the hours worked in some days, by ``rule(claim, span)``: ``AtLeast`` where a higher one is not
+# known, ``None`` where the law of the part gives none to this worker.
+MINIMUM_WAGE = "minimum_wage"
+jurisdiction.leave_to_parts(MINIMUM_WAGE)
 
 
 @dataclass(frozen=True)
@@ -46,20 +49,6 @@ class AtLeast:
 
     due: Figure
     gaps: tuple[Gap, ...]
-
-
-def minimum_wage_of(code):
-    """Register what gives the minimum wage of a part of the country: ``rule(claim, span)``.
-
-    It gives the minimum for the hours worked in some days, ``AtLeast`` where a higher one is not
-    known, or ``None`` where the law of the State gives none to this worker.
-    """
-
-    def declare(rule):
-        _of_part[code] = rule
-        return rule
-
-    return declare
 
 
 # -- federal (29 U.S.C. 206, 213(a)) --------------------------------------------------------------
@@ -175,7 +164,7 @@ def state_minimum(claim, span):
     Raises ``Gap`` where the State is not stated, or its law is not in this program, and where some
     of the work was done in another.
     """
-    rule = _of_part.get(claim.jurisdiction.code)
+    rule = claim.jurisdiction.provided(MINIMUM_WAGE)
     refuse_elsewhere(claim, span, state_of_work(claim) if rule is None else claim.jurisdiction.code)
     return _of_a_state(claim, span) if rule is None else rule(claim, span)
 
@@ -187,7 +176,7 @@ def credits_lodging(claim):
     """
     place = claim.answer("place")  # untold: no minimum is known, either
     return (
-        claim.jurisdiction.code not in _of_part
+        claim.jurisdiction.provided(MINIMUM_WAGE) is None
         and place is not None
         and place.subdivision in CREDIT_LODGING
     )

@@ -2,8 +2,8 @@
 
 Work, travel for work and training count without question (``COUNTED``). Stand-by counts where the
 worker had to stay, and presence at night where the worker was on duty: also while allowed to sleep,
-unless an agreement leaves sleep out. A part of the country that counts otherwise says so with
-``time_counted_by``; federal pay is then computed on other hours than that of the State.
+unless an agreement leaves sleep out. A part of the country that counts otherwise provides its rule
+(``TIME_COUNTED``); federal pay is then computed on other hours than that of the State.
 
 Where the case states of a stretch whether the worker had to stay, that decides; the options are for
 stretches of which nothing is stated.
@@ -20,7 +20,10 @@ from . import jurisdiction
 ACT, STATE, CONTRACT = "the Act", "the State", "the contract"
 STANDBY, NIGHT = "standby", "night presence"
 
-_of_part = {}
+# The kinds of time that a part of the country counts, and the gaps that keep it from counting more,
+# by ``rule(claim)``.
+TIME_COUNTED = "time_counted"
+jurisdiction.leave_to_parts(TIME_COUNTED)
 
 jurisdiction.option(
     "standby",
@@ -42,19 +45,6 @@ jurisdiction.option(
     default="counted",
     law="29 CFR 785.21, 785.22, 785.23, 552.102",
 )
-
-
-def time_counted_by(code):
-    """Register which time a part of the country counts: ``rule(claim)``.
-
-    It gives the kinds of time, and the gaps that keep it from counting more.
-    """
-
-    def declare(rule):
-        _of_part[code] = rule
-        return rule
-
-    return declare
 
 
 def told_by_default(claim, name):
@@ -180,7 +170,7 @@ def kinds_counted(claim, law=ACT):
 
 def _kinds_counted(claim, law):
     claim.log.minutes_in(claim.span, (STANDBY, NIGHT))  # decided here, as stated or by an option
-    rule = None if law == ACT else _of_part.get(claim.jurisdiction.code)
+    rule = None if law == ACT else claim.jurisdiction.provided(TIME_COUNTED)
     return _by_federal_law(claim) if rule is None else rule(claim)
 
 

@@ -11,11 +11,11 @@ from jurisdictions.us.working_time import (
     NIGHT,
     STANDBY,
     STATE,
+    TIME_COUNTED,
     as_counted,
     is_told,
     kinds_of,
     log_of,
-    time_counted_by,
     told_by_default,
 )
 from legalcalc.claims.hours import COUNTED
@@ -24,6 +24,7 @@ from legalcalc.kit.constants import NO_HOURS
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
+from . import jurisdiction
 from .minimum_wage import LARGE, SMALL, size, warn_of_size
 
 ONE_DAY = constant(1, "day", _("one workday"))
@@ -40,7 +41,7 @@ FARM = {LARGE: "farm, 26 or more", SMALL: "farm, 25 or fewer"}
 # -- which time is work (Wage Orders, s. 2) -------------------------------------------------------
 
 
-@time_counted_by("US-CA")
+@jurisdiction.provides(TIME_COUNTED)
 def time_counted(claim):
     """All time under the employer’s control: of nights, too, and no agreement leaves sleep out.
 

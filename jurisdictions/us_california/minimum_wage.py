@@ -1,9 +1,11 @@
 """The minimum wage of California: Lab. Code 1182.12, 1197; fast food: Lab. Code 1475."""
 
-from jurisdictions.us.minimum_wage import AtLeast, minimum_wage_of
+from jurisdictions.us.minimum_wage import MINIMUM_WAGE, AtLeast
 from legalcalc.figures import constant, greatest, total
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
+
+from . import jurisdiction
 
 LARGE, SMALL = "26 or more", "25 or fewer"
 TWENTY_SIX = constant(26, "1", _("twenty-six employees"), "Cal. Lab. Code 860, 1182.12(b)")
@@ -60,7 +62,7 @@ def _of_day(claim, day, table, gaps):
     return greatest(*rates) if len(rates) > 1 else rates[0]
 
 
-@minimum_wage_of("US-CA")
+@jurisdiction.provides(MINIMUM_WAGE)
 def california_minimum(claim, span):
     """The minimum wage for the hours worked in some days, by the rate of each day."""
     table = claim.pay_table("sector")

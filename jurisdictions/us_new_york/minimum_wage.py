@@ -5,7 +5,7 @@ Fast food workers and home care aides have rates of their own. Meals and lodging
 only up to an allowance, and not at all unless the employer's right to it is shown.
 """
 
-from jurisdictions.us.minimum_wage import by_days, minimum_wage_of, not_here
+from jurisdictions.us.minimum_wage import MINIMUM_WAGE, by_days, not_here
 from jurisdictions.us.places import THE_COUNTRY
 from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import chosen_freely
@@ -233,7 +233,7 @@ def minimum_rate(claim):
     return claim.once("minimum rate", lambda: Highest(histories(claim)))
 
 
-@minimum_wage_of("US-NY")
+@jurisdiction.provides(MINIMUM_WAGE)
 def state_minimum(claim, span):
     """The minimum wage of the State for the hours worked in some days."""
     if not has_minimum(claim):

@@ -15,9 +15,9 @@ from jurisdictions.us.working_time import (
     NIGHT,
     STANDBY,
     STATE,
+    TIME_COUNTED,
     called_up,
     is_told,
-    time_counted_by,
     told_by_default,
 )
 from legalcalc.claims.hours import COUNTED
@@ -41,7 +41,7 @@ PREMISES_KNOWN = _("whether the worker lived on the premises of the employer")
 # -- which time is work (12 NYCRR 142-2.1(b)) -----------------------------------------------------
 
 
-@time_counted_by("US-NY")
+@jurisdiction.provides(TIME_COUNTED)
 def time_counted(claim):
     """Time in which the worker has to be available at a place that the employer prescribes.
 

@@ -241,6 +241,8 @@ class _Declared:
     declarations: dict[str, Declaration] = field(default_factory=dict)
     caps: list[Cap] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    left_to_parts: set[str] = field(default_factory=set)
+    provided: dict[str, Rule] = field(default_factory=dict)
 
 
 class Jurisdiction:
@@ -601,6 +603,26 @@ class Jurisdiction:
         """Declare the order in which part-payments are set off."""
         self.set_off = SetOffRule(law, tuple(parts), debts)
 
+    def leave_to_parts(self, *names: str) -> None:
+        """Name what rules of this country ask the law of the part in which the work was done."""
+        self._declared.left_to_parts.update(names)
+
+    def provides(self, name: str) -> Callable[[R], R]:
+        """Declare what the law of this part gives where rules of its parent ask it by a name.
+
+        The function takes what those rules pass to it: :meth:`provided` gives it to them.
+        """
+        if self.parent is None or name not in self.parent._declared.left_to_parts:
+            raise ValueError(f"{self.code}: no parent leaves {name!r} to its parts")
+        if name in self._declared.provided:
+            raise ValueError(f"{self.code}: {name!r} is declared twice")
+
+        def declare(rule: R) -> R:
+            self._declared.provided[name] = rule
+            return rule
+
+        return declare
+
     def remark(self, text: Message, *, law: str | None = None) -> None:
         """Add a sentence that every claim of this jurisdiction prints."""
         self._declared.remarks.append(Remark(text, law))
@@ -701,6 +723,10 @@ class Jurisdiction:
             *(cap for cap in inherited if self.leads_somewhere(cap.routes)),
             *self._declared.caps,
         ]
+
+    def provided(self, name: str) -> Rule | None:
+        """What this part declares under a name that its parent leaves to its parts, if anything."""
+        return self._declared.provided.get(name)
 
     @property
     def remarks(self) -> list[Remark]:

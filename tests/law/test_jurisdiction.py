@@ -183,3 +183,25 @@ def test_a_part_takes_no_head_and_no_ceiling_to_which_none_of_its_routes_leads()
         "pay.idle",
     ]
     assert len(without_routes.caps) == 3
+
+
+def test_a_part_provides_what_its_parent_leaves_to_parts_and_no_other_part_has_it():
+    state = a_state()
+    state.leave_to_parts("minimum_wage")
+    part, other = a_part(state), a_part(state, "XX-Q")
+
+    @part.provides("minimum_wage")
+    def minimum(claim):
+        return claim
+
+    assert part.provided("minimum_wage") is minimum
+    assert other.provided("minimum_wage") is None
+    assert state.provided("minimum_wage") is None
+    with pytest.raises(ValueError, match="declared twice"):
+        part.provides("minimum_wage")
+
+
+@pytest.mark.parametrize("of", [lambda state: state, a_part], ids=["a State", "a part"])
+def test_nothing_is_provided_that_nobody_asks_for(of):
+    with pytest.raises(ValueError, match="no parent leaves 'minimum_wages' to its parts"):
+        of(a_state()).provides("minimum_wages")

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from jurisdictions.us import jurisdiction, minimum_wage
+from jurisdictions.us import jurisdiction
+from jurisdictions.us.minimum_wage import MINIMUM_WAGE
 from legalcalc.claims import assess
 from legalcalc.documents import documents_of, html_of
 from legalcalc.figures import constant
@@ -74,7 +75,7 @@ def test_the_act_gives_no_overtime_to_exempt_work(kind):
 # -- parts of the country -------------------------------------------------------------------------
 
 
-def test_a_part_of_the_country_gives_its_own_minimum_to_federal_overtime(monkeypatch):
+def test_a_part_of_the_country_gives_its_own_minimum_to_federal_overtime():
     part = Jurisdiction(
         "US-ZZ",
         name=_("A State"),
@@ -86,9 +87,8 @@ def test_a_part_of_the_country_gives_its_own_minimum_to_federal_overtime(monkeyp
         coverage=Coverage(date(2020, 1, 1), (_("All."),), (_("None."),)),
         parent=jurisdiction,
     )
-    monkeypatch.setattr(minimum_wage, "_of_part", {})
 
-    @minimum_wage.minimum_wage_of("US-ZZ")
+    @part.provides(MINIMUM_WAGE)
     def twenty_dollars(claim, span):
         return span.hours_worked * constant(20, "USD/h", _("minimum"))
 
