@@ -2,12 +2,13 @@
 
 A rule of law must compute from facts and parameters alone: no binary floats, no clock, no chance,
 no network and no file; no number that a legislator may change outside the parameter files; no
-import from above the engine. ``source_faults`` reads a jurisdiction's Python files for that and
-runs nothing. No rule may take a fact that nobody told for an answer: ``raw_fact_faults`` finds
-where one is read past the doors of a claim that name it, and ``untold_decisions`` lists where a
-comment says why that is right. ``declaration_faults`` looks at what was declared: names that lead
-nowhere, heads that share a claim without a word whether they add up; and ``representation_faults``
-at who may act for the worker. ``expiring`` lists the parameters that somebody has to look up again.
+import from above the engine; no list of a module that others fill as they are imported.
+``source_faults`` reads a jurisdiction's Python files for that and runs nothing. No rule may take a
+fact that nobody told for an answer: ``raw_fact_faults`` finds where one is read past the doors of a
+claim that name it, and ``untold_decisions`` lists where a comment says why that is right.
+``declaration_faults`` looks at what was declared: names that lead nowhere, heads that share a claim
+without a word whether they add up; and ``representation_faults`` at who may act for the worker.
+``expiring`` lists the parameters that somebody has to look up again.
 
 ``python -m legalcalc.checks [--on YEAR-MONTH-DAY]`` runs all of it over the tree; faults end it
 with code 1, values that expire within 60 days of the day given are only listed.
@@ -26,7 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from legalcalc import facts, kit
 from legalcalc.claims.claim import FACTS
@@ -103,16 +104,22 @@ def source_faults(folder: Path, *, parent: str | None = None) -> list[str]:
     ``parent`` names the folder of the jurisdiction this one is a part of, which it may import.
     """
     faults: list[str] = []
+    trees: dict[str, tuple[str, ast.Module]] = {}
     for path in sorted(folder.rglob("*.py")):
         name = path.relative_to(folder.parent).as_posix()
         text = path.read_text(encoding="utf-8")
         try:
-            tree = ast.parse(text)
+            trees[name] = text, ast.parse(text)
         except SyntaxError as error:
             faults.append(f"{name}:{error.lineno}: cannot be read: {error.msg}")
-            continue
+    fillers = {name: places for _text, tree in trees.values() for name, places in _fillers_in(tree)}
+    for name, (text, tree) in trees.items():
         found = sorted(
-            [*_faults_in(tree, folder.name, parent), *_raw_facts(tree, _reasons(text))],
+            [
+                *_faults_in(tree, folder.name, parent),
+                *_changes(tree, fillers),
+                *_raw_facts(tree, _reasons(text)),
+            ],
             key=lambda one: one[0],
         )
         faults.extend(f"{name}:{line}: {sentence}" for line, sentence in found)
@@ -252,6 +259,140 @@ def _is_part_of_date(node: ast.AST) -> bool:
         case ast.Call(func=ast.Name(id="len")):
             return True
     return False
+
+
+# -- what a module holds --------------------------------------------------------------------------
+
+_CHANGES_ITS_OWNER = {
+    *("append", "appendleft", "extend", "extendleft", "insert", "sort", "reverse"),
+    *("add", "discard", "update", "setdefault", "pop", "popleft", "popitem", "remove", "clear"),
+    *("difference_update", "intersection_update", "symmetric_difference_update"),
+    *("__setitem__", "__delitem__", "__setattr__", "__iadd__", "__ior__"),
+}
+_CHANGES_ITS_FIRST = {
+    *("setattr", "delattr", "setitem", "delitem", "iadd", "iconcat", "ior"),
+    *("insort", "insort_left", "insort_right"),
+}
+_COLLECTIONS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+_Fillers = dict[str, set[int | str]]
+"""Functions that change what they are given: by name, the places and names of the arguments."""
+
+
+class _Names(NamedTuple):
+    """The names of a function and of those around it; ``aliases`` of what a module holds."""
+
+    bound: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
+
+
+def _changes(
+    node: ast.AST, fillers: _Fillers, names: _Names | None = None
+) -> Iterator[tuple[int, str]]:
+    """Where something that a module holds is changed after it was made.
+
+    A list that modules fill as they are imported holds whatever happens to have been imported, in
+    that order. ``names``: ``None`` outside all functions.
+    """
+    for changed in _changed_by(node, fillers, names):
+        if _is_held(changed, names):
+            yield (
+                getattr(node, "lineno", 0),
+                f"{ast.unparse(changed)} is changed after it was made: write all that it holds "
+                "where it is made, in a module that imports what goes into it",
+            )
+    for field, value in ast.iter_fields(node):
+        # Decorators and defaults are no part of a function: they run where it is defined.
+        of_function = field == "body" and isinstance(node, _FUNCTIONS)
+        inner = _names_in(node, names) if of_function else names
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, ast.AST):
+                yield from _changes(one, fillers, inner)
+
+
+def _changed_by(node: ast.AST, fillers: _Fillers, names: _Names | None) -> list[ast.expr]:
+    """What a piece of code changes, with the names that stand for something else from then on."""
+    match node:
+        case ast.Attribute(value=owner, attr=attr) if attr in _CHANGES_ITS_OWNER:
+            return [owner]
+        case ast.Attribute(value=owner, ctx=ast.Store() | ast.Del()):
+            return [owner]
+        case ast.Subscript(value=owner, ctx=ast.Store() | ast.Del()):
+            return [owner]
+        case ast.AugAssign(target=ast.Name() as name, value=value):
+            # In a function this makes a new figure or tuple, but adds to the same list.
+            return [name] if names is None or isinstance(value, _COLLECTIONS) else []
+        case ast.Global(names=globals):
+            return [ast.Name(name) for name in globals]
+        case ast.Call(args=[first, *_]) if _called(node) in _CHANGES_ITS_FIRST:
+            return [first]
+        case ast.Call(args=args, keywords=keywords) if names is None and _called(node) in fillers:
+            places = fillers[_called(node)]
+            given = [one for place, one in enumerate(args) if place in places]
+            return [*given, *(one.value for one in keywords if one.arg in places)]
+    return []
+
+
+def _is_held(node: ast.AST, names: _Names | None) -> bool:
+    """Whether an expression is a name of something that a module holds, or hangs on one."""
+    root = _root_of(node)
+    if root is None or root == "operator":
+        return False
+    return names is None or root not in names.bound or root in names.aliases
+
+
+def _root_of(node: ast.AST) -> str | None:
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def _names_in(function: ast.AST, around: _Names | None) -> _Names:
+    """The names that code in a function can mean by a word of its own or of a function around."""
+    around = around or _Names()
+    own: set[str] = set()
+    of_module: set[str] = set()
+    named: list[tuple[str, ast.AST]] = []
+    waiting = list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+                own.add(name)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+                own.add(name)
+            case ast.FunctionDef(name=name):
+                own.add(name)
+            case ast.Global(names=globals):
+                of_module.update(globals)
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                named.append((name, value))
+            case ast.NamedExpr(target=ast.Name(id=name), value=value):
+                named.append((name, value))
+        if not isinstance(node, _FUNCTIONS):
+            waiting.extend(ast.iter_child_nodes(node))
+    bound = (around.bound | own) - of_module
+    found = _Names(bound, around.aliases - own)
+    aliases = {name for name, value in named if _is_held(value, found)}
+    return _Names(bound, found.aliases | aliases)
+
+
+def _fillers_in(tree: ast.Module) -> Iterator[tuple[str, set[int | str]]]:
+    """The functions of a file that change something that they are given."""
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef):
+            arguments = function.args
+            by_place = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+            named = {*by_place, *(one.arg for one in arguments.kwonlyargs)}
+            changed = {
+                _root_of(one)
+                for node in ast.walk(function)
+                for one in _changed_by(node, {}, _Names())
+            } & named
+            if changed:
+                places = {place for place, name in enumerate(by_place) if name in changed}
+                yield function.name, {*places, *(str(name) for name in changed)}
 
 
 # -- facts that may be unknown --------------------------------------------------------------------

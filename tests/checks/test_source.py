@@ -149,6 +149,87 @@ def test_faults_come_in_the_order_of_the_lines(tmp_path):
     assert [one.split(":")[0] for one in told] == ["1", "3", "4"]
 
 
+# -- what a module holds --------------------------------------------------------------------------
+
+REGISTER = """
+def register(into, *, first=None):
+    def keep(rule):
+        into.append(rule)
+        return rule
+    return keep
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from .wages import YARDSTICKS\nYARDSTICKS.append(arrears)",
+        "from .wages import YARDSTICKS\nYARDSTICKS.extend([arrears])",
+        "from .wages import YARDSTICKS\nYARDSTICKS += [arrears]",
+        "from .wages import YARDSTICKS\nYARDSTICKS[len(YARDSTICKS) :] = [arrears]",
+        "from .wages import YARDSTICKS\nYARDSTICKS['minimum'] = arrears",
+        "from .wages import YARDSTICKS\nYARDSTICKS['minimum'].append(arrears)",
+        "from .wages import YARDSTICKS\nYARDSTICKS |= {arrears}",
+        "from .wages import YARDSTICKS\nYARDSTICKS.update(minimum=arrears)",
+        "from .wages import YARDSTICKS\ndel YARDSTICKS[0]",
+        "from .wages import YARDSTICKS\nlist.append(YARDSTICKS, arrears)",
+        "from .wages import YARDSTICKS\nkeep = YARDSTICKS.append\nkeep(arrears)",
+        "from .wages import YARDSTICKS\nheld = YARDSTICKS\nheld.append(arrears)",
+        "from .wages import YARDSTICKS\n@YARDSTICKS.append\ndef arrears(claim): ...",
+        "from .wages import YARDSTICKS\n[YARDSTICKS.append(one) for one in rules]",
+        "from .wages import YARDSTICKS\nfor one in rules:\n    YARDSTICKS.append(one)",
+        "from bisect import insort\nfrom .wages import YARDSTICKS\ninsort(YARDSTICKS, arrears)",
+        "from . import wages\nwages.YARDSTICKS.append(arrears)",
+        "from . import wages\nwages.YARDSTICKS = (*wages.YARDSTICKS, arrears)",
+        "from . import wages\nsetattr(wages, 'YARDSTICKS', [arrears])",
+        "YARDSTICKS = []\ndef register(rule):\n    YARDSTICKS.append(rule)\n    return rule",
+        "HELD = {}\ndef of(code):\n    def keep(rule):\n        HELD[code] = rule\n    return keep",
+        "YARDSTICKS = []\ndef register(rule):\n    held = YARDSTICKS\n    held += [rule]",
+        "HELD = []\ndef register(rule):\n    if held := HELD:\n        held.append(rule)",
+        "YARDSTICKS = ()\ndef register(rule):\n    global YARDSTICKS\n    YARDSTICKS += (rule,)",
+        "YARDSTICKS = []\nregister = lambda rule: YARDSTICKS.append(rule)",
+        "class Yardstick:\n    held = []\n    def __init__(self): Yardstick.held.append(self)",
+        f"from .wages import YARDSTICKS\n{REGISTER}\n@register(YARDSTICKS)\ndef pay(claim): ...",
+        f"from .wages import YARDSTICKS\n{REGISTER}\nregister(into=YARDSTICKS)(arrears)",
+    ],
+)
+def test_what_a_module_holds_is_not_changed_after_it_was_made(tmp_path, text):
+    told = faults(tmp_path, text)
+    assert told and all("is changed after it was made" in one for one in told), told
+
+
+def test_a_list_filled_by_a_function_of_another_file_is_caught(tmp_path):
+    (tmp_path / "borduria").mkdir()
+    (tmp_path / "borduria" / "wages.py").write_text(f"YARDSTICKS = []\n{REGISTER}")
+    filling = "from .wages import YARDSTICKS, register\n@register(YARDSTICKS)\ndef rule(claim): ..."
+    (tmp_path / "borduria" / "farms.py").write_text(filling)
+    assert source_faults(tmp_path / "borduria") == [
+        "borduria/farms.py:2: YARDSTICKS is changed after it was made: write all that it holds "
+        "where it is made, in a module that imports what goes into it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def rule(claim):\n    rows = []\n    rows.append(claim)\n    rows += [1]",
+        "def rule(claim):\n    owed = NOTHING\n    owed += claim.owed\n    claim.used.add('a')",
+        "def rule(claim, found):\n    found.setdefault(claim, []).append(1)",
+        "def rule(claim):\n    def note(one):\n        rows.append(one)\n    rows = []",
+        "def rule(claim):\n    for one in claim.lines:\n        one.rows.pop()",
+        "def rule(claim):\n    try:\n        pass\n    except Gap as gap:\n        gap.seen.add(1)",
+        "def rule(claim):\n    match claim:\n        case [one]:\n            one.sort()",
+        "import operator\nsum_of = operator.add",
+        "class Pay:\n    def __init__(self):\n        self.parts = []",
+        "YARDSTICKS = (minimum, *OTHERS)\nPLACES = {**OF_FARMS, 'house': 1}",
+        f"{REGISTER}\ndef rule(claim):\n    register([])(claim)",
+        f"{REGISTER}\nkeep = register([], first=jurisdiction)",
+    ],
+)
+def test_a_list_of_a_function_and_what_it_is_given_may_be_filled(tmp_path, text):
+    assert faults(tmp_path, text) == []
+
+
 # -- facts that may be unknown --------------------------------------------------------------------
 
 
