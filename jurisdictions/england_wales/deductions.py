@@ -223,6 +223,10 @@ def all_without_authority(claim, period, how):
 
     What of it is not known is left open.
     """
+    if not period.deductions(how=how) and all(
+        stay.how != how for stay in (*claim.lodging, *claim.food)
+    ):
+        return []
     lodging = known_of(lodging_without_authority(claim, period, how))
     if lodging and how == "kept back":
         charged = total(lodging, unit_if_none=claim.currency)

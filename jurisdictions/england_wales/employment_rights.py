@@ -193,9 +193,9 @@ def _reckon(claim, day, number, look_back):
         for week in reversed(whole_weeks):
             if len(paid_weeks) == number.whole:
                 break
-            pay = _pay_of_a_week(claim, week)
-            if pay is not None:
-                paid_weeks.append((pay, working_hours(claim, week)))
+            hours = working_hours(claim, week)
+            if hours > NO_HOURS:
+                paid_weeks.append((_pay_of_a_week(claim, week, hours), hours))
         fixed_hours = _fixed_hours(claim, day)
         fixed = None if fixed_hours is None else _fixed_week(claim, day, fixed_hours)
     no_week = claim.missing(
@@ -222,11 +222,8 @@ def _reckon(claim, day, number, look_back):
     return WeeksPay(average.named(title), hours, basic.named(title))
 
 
-def _pay_of_a_week(claim, week):
-    """What was payable for a week's work; ``None`` for a week without work."""
-    hours = working_hours(claim, week)
-    if not hours > NO_HOURS:
-        return None
+def _pay_of_a_week(claim, week, hours):
+    """What was payable for the hours of a week."""
     day = week.last
     promised = []
     rate, per = _promise_or_open(claim, day)

@@ -26,6 +26,14 @@ TWENTY_ONE = constant(21, "year", _("the age of 21"), "SI 2015/621 reg 4(1)")
 TWENTY_TWO = constant(22, "year", _("the age of 22"), "SI 1999/584 reg 13(1)")
 TWENTY_THREE = constant(23, "year", _("the age of 23"), "SI 2021/329 reg 2")
 TWENTY_FIVE = constant(25, "year", _("the age of 25"), "SI 2016/68 reg 3")
+BANDS = (
+    (TWENTY_FIVE, "25 and over"),
+    (TWENTY_THREE, "23 to 24"),
+    (TWENTY_TWO, "22"),
+    (TWENTY_ONE, "21"),
+    (EIGHTEEN, "18 to 20"),
+)
+"""From which age each band holds; below the last stands ``under 18``."""
 TO_THE_PENNY = Rounding(
     2, "half up", law=LawInWords(_("No rounding rule; to the penny, as in the official examples"))
 )
@@ -119,15 +127,10 @@ def rate_band(claim, day):
     age = claim.age_on(day)
     if is_apprentice(claim) and _on_apprentice_rate(claim, age, day):
         return "apprentice"
-    if age >= TWENTY_FIVE:
-        return "25 and over"
-    if age >= TWENTY_THREE:
-        return "23 to 24"
-    if age >= TWENTY_TWO:
-        return "22"
-    if age >= TWENTY_ONE:
-        return "21"
-    return "18 to 20" if age >= EIGHTEEN else "under 18"
+    for least, band in BANDS:
+        if age >= least:
+            return band
+    return "under 18"
 
 
 def _age_is_told(claim):

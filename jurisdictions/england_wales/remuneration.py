@@ -60,9 +60,9 @@ class Remuneration:
 
     ``taken``: what the employer took without law or agreement although it counts as pay, or though
     there was no pay left that it could lower. It is owed besides the minimum wage, under the
-    Employment Rights Act. ``lodging``: the same of a charge for
-    accommodation, up to the offset. If the employer has to give it back, accommodation was free and
-    the offset counts as pay instead (reg 9(1)(e)); so it is owed besides on one reading only.
+    Employment Rights Act. ``lodging``: the same of a charge for accommodation, up to the offset. If
+    the employer has to give it back, accommodation was free and the offset counts as pay instead
+    (reg 9(1)(e)); so it is owed besides on one reading only.
     """
 
     counted: Figure
@@ -72,11 +72,12 @@ class Remuneration:
 
 def remuneration(claim, period, hours):
     """What reached the worker in time, and what was kept back of it, less the reductions."""
-    if claim.deductions:
+    stated = period.deductions()
+    if stated:
         warn_of_double(claim, period)
     in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
     added, reductions, taken, paid_back = [in_hand], [], [], []
-    for one in period.deductions():
+    for one in stated:
         if one.reason == "lodging":
             continue
         kept_back = one.how == "kept back"
@@ -221,7 +222,11 @@ class _Lodging:
 
 
 def _accommodation(claim, period, hours):
-    """The whole charge for the days of accommodation against the offset; ``None`` without any."""
+    """What the charges for lodging do to pay, against the offset; ``None`` without any lodging.
+
+    What was paid for lodging that is no living accommodation lessens pay in full (reg 12(1)), and
+    what was kept back for it is missing from pay: no offset counts for either.
+    """
     stays = [
         (stay, part)
         for stay in claim.lodging
@@ -230,17 +235,43 @@ def _accommodation(claim, period, hours):
     stated = period.deductions(reasons=("lodging",))
     if not stays and not stated:
         return None
-    without = [stay for stay, _part in stays if not _is_living_accommodation(claim, stay)]
-    charges, of_none = [], []
-    # Whatever was charged, no more than the offset is added to pay in the end: it is as if the
-    # lodging had been free, and what a charge takes from pay beyond that is left open.
-    at_most_offset = False
+    unfit = [stay for stay, _part in stays if not _is_living_accommodation(claim, stay)]
+    charges, of_unfit, not_all_known = _charges(claim, period, stays, stated, unfit)
+    stays = [(stay, part) for stay, part in stays if stay not in unfit]
+    nothing = claim.nothing(_("nothing charged"))
+    paid_for_unfit = _sum_of(claim, of_unfit, "paid by the worker")
+    if unfit and not stays:
+        paid = [charge for one, charge in charges if one.how == "paid by the worker"]
+        lost = total([*paid, paid_for_unfit], unit_if_none=claim.currency)
+        return _Lodging(nothing, lost, nothing)
+    offset = _offset(claim, period, stays, hours)
+    charged = _sum_of(claim, charges)
+    # Whatever was charged, no more than the offset is added to pay in the end: where that is not
+    # known it is as if the lodging had been free, and what a charge takes beyond it is left open.
+    if not_all_known or not charged > nothing:
+        return _Lodging(offset, paid_for_unfit, nothing)
+    beyond = no_less_than_zero(charged - offset)
+    kept = _sum_of(claim, charges, "kept back")
+    lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
+    return _Lodging(
+        kept,
+        beyond + paid_for_unfit if of_unfit else beyond,
+        no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
+    )
+
+
+def _charges(claim, period, stays, stated, unfit):
+    """The charges that are known, those for lodging that is unfit, and whether one is not known.
+
+    Each with the stay, or the deduction, for which it was taken.
+    """
+    charges, of_unfit, not_all_known = [], [], False
     for one in stated:
         try:
             charges.append((one, amount_of(claim, one)))
         except Gap as gap:
             leave_open(gap)
-            at_most_offset = True
+            not_all_known = True
     for stay, part in stays:
         if stay.how == "none":
             continue
@@ -248,22 +279,24 @@ def _accommodation(claim, period, hours):
             charge = _charge(claim, stay, part, period)
         except Gap as gap:
             leave_open(gap)
-            at_most_offset = at_most_offset or stay not in without
+            not_all_known = not_all_known or stay not in unfit
             continue
-        (of_none if stay in without else charges).append((stay, charge))
-    stays = [(stay, part) for stay, part in stays if stay not in without]
-    # What was paid for lodging that is no living accommodation lessens pay in full (reg 12(1)), and
-    # what was kept back for it is missing from pay: no offset counts for either.
-    paid_for_none = total(
-        (charge for one, charge in of_none if one.how == "paid by the worker"),
-        unit_if_none=claim.currency,
-    )
-    if without and not stays:
-        paid = [charge for one, charge in charges if one.how == "paid by the worker"]
-        nothing = claim.nothing(_("nothing charged"))
-        return _Lodging(
-            nothing, total([*paid, paid_for_none], unit_if_none=claim.currency), nothing
-        )
+        (of_unfit if stay in unfit else charges).append((stay, charge))
+    return charges, of_unfit, not_all_known
+
+
+def _sum_of(claim, charges, how=None):
+    """The sum of charges, of all or of those that were taken in one way."""
+    taken = (charge for one, charge in charges if how in (None, one.how))
+    return total(taken, unit_if_none=claim.currency)
+
+
+def _offset(claim, period, stays, hours):
+    """The offset for the days of accommodation; until September 2003 also no more than so much an hour.
+
+    Where it is only told that something was taken for it, it was provided on every day.
+    """
+    days_of_period = partial(claim.days_of, period.period)
     if stays:
         days_provided = total(
             (claim.days_of(part, stay) for stay, part in stays), unit_if_none="day"
@@ -272,24 +305,12 @@ def _accommodation(claim, period, hours):
         claim.assume(
             _("Accommodation was provided on each day of a period in which it was charged.")
         )
-        days_provided = claim.days_of(period.period)
+        days_provided = days_of_period()
     offset = claim.law.accommodation_offset[period.first] * days_provided
     hourly = claim.law.accommodation_offset_hourly.get(period.first)
-    if hourly is not None:
-        share = days_provided / claim.days_of(period.period)
-        offset = least(offset, hourly * hours * share)
-    charged = total((charge for _one, charge in charges), unit_if_none=claim.currency)
-    nothing = claim.nothing(_("nothing charged"))
-    if at_most_offset or not charged > nothing:
-        return _Lodging(offset, paid_for_none, nothing)
-    kept = [charge for one, charge in charges if one.how == "kept back"]
-    lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
-    beyond = no_less_than_zero(charged - offset)
-    return _Lodging(
-        total(kept, unit_if_none=claim.currency),
-        beyond + paid_for_none if of_none else beyond,
-        no_less_than_zero(least(charged, offset) - total(lawful, unit_if_none=claim.currency)),
-    )
+    if hourly is None:
+        return offset
+    return least(offset, hourly * hours * (days_provided / days_of_period()))
 
 
 def _is_living_accommodation(claim, stay):
@@ -349,40 +370,39 @@ def minimum_wage_arrears(claim, period):
     as pay of the period is set off afterwards (s.17(6)), and so is an advance that the employer can
     still take back. What counts as pay although it was taken without authority is owed besides.
     """
-    exempt = exemption(claim, period)
-    if exempt is not None:
-        return Base("minimum", None, ARREARS, not_lawful=exempt), None
-    _refuse_salaried_hours(claim, period)
-    band, rate = hourly_minimum(claim, period.first)
-    if rate is None:
-        none = _("The law gave this worker no minimum wage when the pay period began.")
-        return Base("minimum", None, ARREARS, not_lawful=none), None
+    none_due = exemption(claim, period)
+    if none_due is None:
+        _refuse_salaried_hours(claim, period)
+        band, rate = hourly_minimum(claim, period.first)
+        if rate is None:
+            none_due = _("The law gave this worker no minimum wage when the pay period began.")
+    if none_due is not None:
+        return Base("minimum", None, ARREARS, not_lawful=none_due), None
     hours = working_hours(claim, period)
     due = hours * rate
     pay = remuneration(claim, period, hours)
     shortfall = no_less_than_zero(due - pay.counted).named(SHORTFALL)
     current = claim.law.minimum_wage.of(band)[claim.determined_on]
-    uplifted = greatest(shortfall, shortfall / rate * current)
-    owed, other = uplifted, None
+    arrears, other = greatest(shortfall, shortfall / rate * current), None
     if _band_abolished(claim, band, period.first):
         plain = claim.option("abolished_bands") == "no uplift"
-        owed, other = (shortfall, uplifted) if plain else (uplifted, shortfall)
-    uplift = (owed - shortfall).named(UPLIFT)
+        arrears, other = (shortfall, arrears) if plain else (arrears, shortfall)
+    uplift = (arrears - shortfall).named(UPLIFT)
     advances = _advances_not_taken_back(claim, period)
     paid_late = _paid_late(claim, period)
-    for set_off in (paid_late, advances):
-        if set_off is not None:
-            owed = no_less_than_zero(owed - set_off)
-            other = None if other is None else no_less_than_zero(other - set_off)
     besides = claim.option("lodging_without_agreement") == "besides"
     taken = pay.taken + pay.lodging if besides else pay.taken
-    if not taken.is_zero:
-        owed = owed + taken
-        other = None if other is None else other + taken
+
+    def owed(left):
+        for set_off in (paid_late, advances):
+            if set_off is not None:
+                left = no_less_than_zero(left - set_off)
+        return (left if taken.is_zero else left + taken).rounded(TO_THE_PENNY)
+
     row = Row(
         period,
         period.due_on,
-        owed=owed.rounded(TO_THE_PENNY),
+        owed=owed(arrears),
         basis="minimum",
         law=ARREARS,
         hours=hours,
@@ -392,7 +412,7 @@ def minimum_wage_arrears(claim, period):
         shortfall=shortfall,
         current_rate=current,
         uplift=None if uplift.is_zero else uplift,
-        other_reading=None if other is None else other.rounded(TO_THE_PENNY),
+        other_reading=None if other is None else owed(other),
         paid_late=paid_late,
         advances=advances,
         taken=None if taken.is_zero else taken,
@@ -428,16 +448,15 @@ def _refuse_salaried_hours(claim, period):
     )
 
 
-def _made_for_days(claim):
-    return [one for one in claim.payments if one.for_period is not None]
-
-
 def _paid_late(claim, period):
     """Wages for the period that came too late to count as its pay; ``None`` where none did.
 
     So does the share of its days in one payment for many periods, made in the last of them.
     """
-    stated = claim.once("payments made for days", lambda: _made_for_days(claim))
+    stated = claim.once(
+        "payments made for days",
+        lambda: [one for one in claim.payments if one.for_period is not None],
+    )
     mine = [one for one in stated if one.for_period.overlaps(period.period)]
     last = _last_day_that_counts(claim, period) if mine else None
     if not any(one.day.value > last for one in mine):
