@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from legalcalc.facts import Food
+from legalcalc.facts import Food, Lodging
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
@@ -205,16 +205,21 @@ def lodging_without_authority(claim, period, how):
     As functions that give the amount, or raise the ``Gap`` where it is not known.
     """
     return [
-        *(
-            partial(amount_of, claim, one)
-            for one in period.deductions(how=how, reasons=("lodging",))
-            if taken_without_authority(claim, one)
-        ),
+        *_lodging_taken(claim, period, how),
         *(
             partial(share_of_charge, claim, stay, period)
             for stay in claim.lodging
             if stay.how == how and charged_without_authority(claim, stay, period)
         ),
+    ]
+
+
+def _lodging_taken(claim, period, how):
+    """Each deduction for lodging, or payment for it, that the worker had not agreed to."""
+    return [
+        partial(amount_of, claim, one)
+        for one in period.deductions(how=how, reasons=("lodging",))
+        if taken_without_authority(claim, one)
     ]
 
 
@@ -246,11 +251,14 @@ def all_without_authority(claim, period, how):
 
 def lawfully_kept(claim, period):
     """What was kept back by law or with the worker's prior written agreement (s.13(1))."""
-    kept = [
-        *deductions_agreed(claim, period),
-        *charges_agreed(claim, period, (*claim.lodging, *claim.food)),
-    ]
-    lodging = lodging_without_authority(claim, period, "kept back")
+    kept, not_agreed = deductions_agreed(claim, period), []
+    for stay in (*claim.lodging, *claim.food):
+        if stay.how == "kept back" and stay.period.overlaps(period.period):
+            if agreed(claim, stay):
+                kept.append(share_of_charge(claim, stay, period))
+            elif isinstance(stay, Lodging):
+                not_agreed.append(partial(share_of_charge, claim, stay, period))
+    lodging = [*_lodging_taken(claim, period, "kept back"), *not_agreed]
     if lodging:
         allowed = allowed_for_lodging(claim, period)
         try:
@@ -272,7 +280,7 @@ def deductions_agreed(claim, period, without=("advance",)):
 
 
 def charges_agreed(claim, period, stays):
-    """Charges for lodging or food that were kept back with agreement."""
+    """Charges for some lodging or food that were kept back with agreement."""
     return [
         share_of_charge(claim, stay, period)
         for stay in stays

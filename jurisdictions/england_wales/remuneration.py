@@ -292,9 +292,10 @@ def _sum_of(claim, charges, how=None):
 
 
 def _offset(claim, period, stays, hours):
-    """The offset for the days of accommodation; until September 2003 also no more than so much an hour.
+    """The offset for the days of accommodation.
 
-    Where it is only told that something was taken for it, it was provided on every day.
+    Until September 2003 it was also no more than so much an hour. Where nothing is told but that
+    something was taken for it, it is assumed to have been provided on every day.
     """
     days_of_period = partial(claim.days_of, period.period)
     if stays:
