@@ -19,11 +19,12 @@ from legalcalc.kit.assessed import (
     days_of_harm,
     sums_asked_for,
 )
+from legalcalc.kit.deductions import sum_of
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .deductions import amount_of, taken_without_authority
+from .deductions import taken_without_authority
 from .employment_rights import is_employee, weeks_pay
 from .minimum_wage import TO_THE_PENNY
 
@@ -304,7 +305,7 @@ def unnotified_deductions(claim):
         law="Employment Rights Act 1996 s.8",
     ):
         return
-    most = total([amount_of(claim, one) for one in within], unit_if_none=claim.currency)
+    most = sum_of(claim, within)
     yield from assessed_rows(
         claim,
         "pay.records_penalty:pay_statement",

@@ -5,6 +5,8 @@ from functools import partial
 from legalcalc.facts import Food, Lodging
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.charges import stays_in
+from legalcalc.kit.deductions import TAX, sum_taken
 from legalcalc.messages import _
 
 from .agriculture_wales import allowed_offset
@@ -13,17 +15,11 @@ ACT = "Employment Rights Act 1996"
 MINIMUM_WAGE_ACT = "National Minimum Wage Act 1998"
 
 # Not taken without authority: tax law requires the first two; an advance really paid is no loss.
-NO_LOSS = ("tax", "social contributions", "advance")
+NO_LOSS = (*TAX, "advance")
 
 
-def amount_of(claim, one):
-    """The sum of a deduction, or of a payment to the employer."""
-    return claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-
-
-def share_of_charge(claim, stay, period):
-    """What of the charge for lodging or food belongs to a period, shared out by days."""
-    part = stay.period.within(period.period)
+def share_of_charge(claim, stay, part):
+    """What of the charge for lodging or food belongs to a part of its days."""
     return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
 
 
@@ -76,7 +72,7 @@ def warn_of_consent(claim):
 
 def _warn_of_consent(claim):
     taken = [
-        amount_of(claim, one)
+        sum_taken(claim, one)
         for one in claim.deductions
         if one.reason not in NO_LOSS
         and not paid_to_another(claim, one)
@@ -167,13 +163,11 @@ def taken_without_authority(claim, one):
     return not authorised(claim, one)
 
 
-def charged_without_authority(claim, stay, period):
-    """Whether a charge for lodging or food that is stated for some days had no authority.
+def charged_without_authority(claim, stay):
+    """Whether a charge for lodging or food had no authority.
 
     How much it was need not be known: then its amount is a gap for whoever asks for it.
     """
-    if stay.how == "none" or not stay.period.overlaps(period.period):
-        return False
     if stay.how == "paid by the worker" and not _as_employer(claim, stay):
         return False
     return not agreed(claim, stay)
@@ -205,19 +199,19 @@ def lodging_without_authority(claim, period, how):
     As functions that give the amount, or raise the ``Gap`` where it is not known.
     """
     return [
-        *_lodging_taken(claim, period, how),
+        *_lodging_stated(claim, period, how),
         *(
-            partial(share_of_charge, claim, stay, period)
-            for stay in claim.lodging
-            if stay.how == how and charged_without_authority(claim, stay, period)
+            partial(share_of_charge, claim, stay, part)
+            for stay, part in stays_in(claim, period.period, how)
+            if isinstance(stay, Lodging) and charged_without_authority(claim, stay)
         ),
     ]
 
 
-def _lodging_taken(claim, period, how):
-    """Each deduction for lodging, or payment for it, that the worker had not agreed to."""
+def _lodging_stated(claim, period, how):
+    """The same of what is stated as a deduction, or as a payment to the employer."""
     return [
-        partial(amount_of, claim, one)
+        partial(sum_taken, claim, one)
         for one in period.deductions(how=how, reasons=("lodging",))
         if taken_without_authority(claim, one)
     ]
@@ -228,37 +222,36 @@ def all_without_authority(claim, period, how):
 
     What of it is not known is left open.
     """
-    if not period.deductions(how=how) and all(
-        stay.how != how for stay in (*claim.lodging, *claim.food)
-    ):
+    stated = period.deductions(how=how)
+    stays = list(stays_in(claim, period.period, how))
+    if not stated and not stays:
         return []
     lodging = known_of(lodging_without_authority(claim, period, how))
     if lodging and how == "kept back":
         charged = total(lodging, unit_if_none=claim.currency)
         lodging = [no_less_than_zero(charged - allowed_for_lodging(claim, period))]
     others = known_of(
-        partial(amount_of, claim, one)
-        for one in period.deductions(how=how)
+        partial(sum_taken, claim, one)
+        for one in stated
         if one.reason != "lodging" and taken_without_authority(claim, one)
     )
     food = known_of(
-        partial(share_of_charge, claim, stay, period)
-        for stay in claim.food
-        if stay.how == how and charged_without_authority(claim, stay, period)
+        partial(share_of_charge, claim, stay, part)
+        for stay, part in stays
+        if isinstance(stay, Food) and charged_without_authority(claim, stay)
     )
     return [*others, *lodging, *food]
 
 
 def lawfully_kept(claim, period):
     """What was kept back by law or with the worker's prior written agreement (s.13(1))."""
-    kept, not_agreed = deductions_agreed(claim, period), []
-    for stay in (*claim.lodging, *claim.food):
-        if stay.how == "kept back" and stay.period.overlaps(period.period):
-            if agreed(claim, stay):
-                kept.append(share_of_charge(claim, stay, period))
-            elif isinstance(stay, Lodging):
-                not_agreed.append(partial(share_of_charge, claim, stay, period))
-    lodging = [*_lodging_taken(claim, period, "kept back"), *not_agreed]
+    kept, without_agreement = deductions_agreed(claim, period), []
+    for stay, part in stays_in(claim, period.period, "kept back"):
+        if agreed(claim, stay):
+            kept.append(share_of_charge(claim, stay, part))
+        elif isinstance(stay, Lodging):
+            without_agreement.append(partial(share_of_charge, claim, stay, part))
+    lodging = [*_lodging_stated(claim, period, "kept back"), *without_agreement]
     if lodging:
         allowed = allowed_for_lodging(claim, period)
         try:
@@ -273,16 +266,16 @@ def lawfully_kept(claim, period):
 def deductions_agreed(claim, period, without=("advance",)):
     """Deductions by law or with agreement, save for some reasons. Advances count when made."""
     return [
-        amount_of(claim, one)
+        sum_taken(claim, one)
         for one in period.deductions(how="kept back")
         if one.reason not in without and not taken_without_authority(claim, one)
     ]
 
 
-def charges_agreed(claim, period, stays):
-    """Charges for some lodging or food that were kept back with agreement."""
+def food_agreed(claim, period):
+    """Charges for food that were kept back with agreement."""
     return [
-        share_of_charge(claim, stay, period)
-        for stay in stays
-        if stay.how == "kept back" and stay.period.overlaps(period.period) and agreed(claim, stay)
+        share_of_charge(claim, stay, part)
+        for stay, part in stays_in(claim, period.period, "kept back")
+        if isinstance(stay, Food) and agreed(claim, stay)
     ]

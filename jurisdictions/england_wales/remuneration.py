@@ -12,11 +12,11 @@ from legalcalc.facts import Lodging
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR
+from legalcalc.kit.deductions import TAX, sum_of, sum_taken
 from legalcalc.messages import _
 from legalcalc.periods import day_before, next_day
 
 from .deductions import (
-    amount_of,
     charged_without_authority,
     had_to_buy,
     known_of,
@@ -46,7 +46,7 @@ COUNTED_PAY = _("pay that counts for the minimum wage")
 # Kinds of payment that count (reg 10): no advances, tips, premiums, expenses, holiday or sick pay.
 PAY = ("wage", "bonus", "commission")
 # What an employer keeps back of these is no reduction of pay: regs 12(2)(b) and 9, and tax law.
-NOT_REDUCTIONS = ("tax", "social contributions", "advance")
+NOT_REDUCTIONS = (*TAX, "advance")
 # Tools, clothing and training are expenditure in connection with the employment: reg 13.
 EXPENDITURE = ("tools", "clothing", "training")
 
@@ -81,7 +81,7 @@ def remuneration(claim, period, hours):
         if one.reason == "lodging":
             continue
         kept_back = one.how == "kept back"
-        amount = partial(amount_of, claim, one)
+        amount = partial(sum_taken, claim, one)
         if _is_reduction(claim, one):
             if not kept_back:
                 paid = known_of([amount])  # unknown, it can only lower pay that counts
@@ -163,7 +163,7 @@ def _transport_reduces(claim, one):
                 "{amount} paid by the worker for transport on {day} is left out of account: it "
                 "lowers the pay that counts only if the journey was for the work, or the employer "
                 "required and received it. State what the journey was.",
-                amount=amount_of(claim, one),
+                amount=sum_taken(claim, one),
                 day=one.day.value,
             )
         )
@@ -192,7 +192,7 @@ def _contractually_liable(claim, one):
             _(
                 "{amount} kept back for a fine or damage counts as pay received, because the "
                 "contract is taken to make the worker liable for it (option “fines_and_damage”).",
-                amount=amount_of(claim, one),
+                amount=sum_taken(claim, one),
             )
         )
     return liable
@@ -252,7 +252,7 @@ def _accommodation(claim, period, hours):
         return _Lodging(offset, paid_for_unfit, nothing)
     beyond = no_less_than_zero(charged - offset)
     kept = _sum_of(claim, charges, "kept back")
-    lawful = [charge for one, charge in charges if not _without_authority(claim, one, period)]
+    lawful = [charge for one, charge in charges if not _without_authority(claim, one)]
     return _Lodging(
         kept,
         beyond + paid_for_unfit if of_unfit else beyond,
@@ -268,7 +268,7 @@ def _charges(claim, period, stays, stated, unfit):
     charges, of_unfit, not_all_known = [], [], False
     for one in stated:
         try:
-            charges.append((one, amount_of(claim, one)))
+            charges.append((one, sum_taken(claim, one)))
         except Gap as gap:
             leave_open(gap)
             not_all_known = True
@@ -336,9 +336,9 @@ def _is_living_accommodation(claim, stay):
     )
 
 
-def _without_authority(claim, one, period):
+def _without_authority(claim, one):
     if isinstance(one, Lodging):
-        return charged_without_authority(claim, one, period)
+        return charged_without_authority(claim, one)
     return taken_without_authority(claim, one)
 
 
@@ -477,10 +477,7 @@ def _advances_not_taken_back(claim, period):
 
 
 def _left_of_advances(claim):
-    taken_back = total(
-        (amount_of(claim, one) for one in claim.deductions if one.reason == "advance"),
-        unit_if_none=claim.currency,
-    )
+    taken_back = sum_of(claim, (one for one in claim.deductions if one.reason == "advance"))
     for one in claim.payments:
         if one.kind != "advance" or one.to != "claimant":
             continue

@@ -20,8 +20,8 @@ from .agriculture_wales import agricultural_rate, allowed_offset, in_welsh_agric
 from .deductions import (
     ACT,
     all_without_authority,
-    charges_agreed,
     deductions_agreed,
+    food_agreed,
     lawfully_kept,
     warn_of_consent,
 )
@@ -208,7 +208,7 @@ def agricultural_arrears(claim, period):
     offset = allowed_offset(claim, period)
     kept = [
         *deductions_agreed(claim, period, without=("advance", "lodging")),
-        *charges_agreed(claim, period, claim.food),
+        *food_agreed(claim, period),
         *([] if offset is None else [offset]),
     ]
     return less_what_was_paid(claim, period, Base("collective", due, AGRICULTURE), kept=kept)
