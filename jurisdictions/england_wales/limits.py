@@ -46,7 +46,7 @@ def tribunal_limit(
     law,
     starts,
     because,
-    route="tribunal",
+    route,
     saves=(LATE,),
     endangers=(TOO_LATE,),
     counting_first_day=True,
@@ -194,13 +194,12 @@ def _wages_limits(claim, row):
     last = last_of_the_series(claim)
     if last is None or last < row.due_on:
         last = row.due_on
-    complaint = list(_complaint(claim, row, last))
+    complaint = list(_complaint(claim, row, last, "tribunal"))
     yield from complaint
     court = court_limit(claim, row, law.contract_limitation, "Limitation Act 1980 s.5", WAGES_DUE)
     yield court
-    joined = complaint
     if any(one.barred for one in complaint) and may_claim_in_contract(claim):
-        contract = tribunal_limit(
+        yield tribunal_limit(
             claim,
             law.contract_complaint_time_limit,
             rule="wages",
@@ -209,17 +208,18 @@ def _wages_limits(claim, row):
             starts=claim.span.last,
             because=TERMINATION,
         )
-        joined = [contract, court]
-    for one in joined:
-        yield replace(one, route="tribunal_contract")
+        yield replace(court, route="tribunal_contract")
+    else:
+        yield from _complaint(claim, row, last, "tribunal_contract")
 
 
-def _complaint(claim, row, last):
+def _complaint(claim, row, last, route):
     """The limits of a complaint to the tribunal about a row of a series that ended on a day."""
     yield tribunal_limit(
         claim,
         claim.law.deductions_time_limit,
         rule="wages",
+        route=route,
         law="Employment Rights Act 1996 s.23(2), (3)",
         starts=last,
         because=LAST_OF_SERIES,
@@ -228,7 +228,7 @@ def _complaint(claim, row, last):
     reach = claim.law.wages_reach_back.get(claim.filed_on)
     if reach is not None:
         yield claim.time_limit(
-            route="tribunal",
+            route=route,
             law="Employment Rights Act 1996 s.23(4A)",
             starts=row.due_on,
             because=WAGES_DUE,
@@ -245,8 +245,7 @@ def _complaint(claim, row, last):
 )
 def fees_limit(claim, row):
     """Three months from the payment, in the tribunal only; here each payment stands alone."""
-    for limit in _complaint(claim, row, row.due_on):
-        yield replace(limit, route=None)
+    return _complaint(claim, row, row.due_on, None)
 
 
 def declare_complaint(id, title, *, law, limit, because, starts=limits.due_day, **more):

@@ -26,8 +26,7 @@ def stays_in(
     """
     stays: list[Lodging | Food] = [*claim.lodging, *claim.food]
     for stay in stays:
-        part = stay.period.within(period)
-        if part is not None and how in (None, stay.how):
+        if how in (None, stay.how) and (part := stay.period.within(period)) is not None:
             yield stay, part
 
 
