@@ -117,13 +117,41 @@ jurisdiction.option(
 # -- who has which rate (ss.1 to 3; SI 2015/621 regs 4, 5) ---------------------------------------
 
 
-def rate_band(claim, day):
-    """The age band, or ``apprentice``, of a pay reference period that begins on a day.
+def hourly_minimum(claim, day):
+    """The band and the minimum wage of a pay reference period that begins on a day.
 
-    Where nobody tells the age it is the band with the lowest rate that the worker can have.
+    The wage is ``None`` where the law gives the worker none. Where nobody tells the age it is the
+    lowest of any age, and what rests on it is left open. Raises ``Gap`` where some age had none.
     """
-    if not _age_is_told(claim):
-        return "apprentice" if is_apprentice(claim) else "under 18"
+    if claim.fact_or_open("claimant.born") is None:
+        return _lowest_of_any_age(claim, day)
+    band = _rate_band(claim, day)
+    if band == "under 18" and _of_compulsory_school_age(claim, day):
+        return band, None
+    return band, claim.law.minimum_wage.of(band).get(day)
+
+
+def _lowest_of_any_age(claim, day):
+    """The band with the lowest rate that the worker can have, and that rate.
+
+    The law presumes that a worker has the minimum wage (s.28(1)), and so is no child of compulsory
+    school age.
+    """
+    band = "apprentice" if is_apprentice(claim) else "under 18"
+    rate = claim.law.minimum_wage.of(band).get(day)
+    if rate is None:
+        raise claim.untold_fact("claimant.born")
+    claim.assume(
+        _(
+            "Nobody states the worker’s age: the lowest minimum wage of any age is taken. That "
+            "a worker qualifies for it is presumed (National Minimum Wage Act 1998 s.28(1))."
+        )
+    )
+    return band, rate
+
+
+def _rate_band(claim, day):
+    """The age band, or ``apprentice``, of a pay reference period that begins on a day."""
     age = claim.age_on(day)
     if is_apprentice(claim) and _on_apprentice_rate(claim, age, day):
         return "apprentice"
@@ -131,11 +159,6 @@ def rate_band(claim, day):
         if age >= least:
             return band
     return "under 18"
-
-
-def _age_is_told(claim):
-    """Whether the worker's age is told; where it is not, what rests on it is left open."""
-    return claim.fact_or_open("claimant.born") is not None
 
 
 def is_apprentice(claim):
@@ -162,30 +185,6 @@ def _on_apprentice_rate(claim, age, day):
         day < after(began, law.apprentice_first_months[day]),
         law="SI 2015/621 reg 5(1)(b)",
     )
-
-
-def hourly_minimum(claim, day):
-    """The band and the minimum wage of a pay reference period that begins on a day.
-
-    The wage is ``None`` where the law gives the worker none. Where nobody tells the age it is the
-    lowest of any age, since the law presumes that a worker has the minimum wage (s.28(1)), and so
-    is no child of compulsory school age. Raises ``Gap`` where some age had none.
-    """
-    band = rate_band(claim, day)
-    if not _age_is_told(claim):
-        rate = claim.law.minimum_wage.of(band).get(day)
-        if rate is None:
-            raise claim.untold_fact("claimant.born")
-        claim.assume(
-            _(
-                "Nobody states the worker’s age: the lowest minimum wage of any age is taken. That "
-                "a worker qualifies for it is presumed (National Minimum Wage Act 1998 s.28(1))."
-            )
-        )
-        return band, rate
-    if band == "under 18" and _of_compulsory_school_age(claim, day):
-        return band, None
-    return band, claim.law.minimum_wage.of(band).get(day)
 
 
 def _of_compulsory_school_age(claim, day):
