@@ -725,7 +725,7 @@ class Jurisdiction:
         ]
 
     def provided(self, name: str) -> Rule | None:
-        """What this part declares under a name that its parent leaves to its parts, if anything."""
+        """The declaration of this part under a name that its parent leaves to its parts, if any."""
         return self._declared.provided.get(name)
 
     @property
