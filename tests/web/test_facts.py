@@ -375,7 +375,7 @@ def _cases() -> dict[str, str]:
         ("every key", "guided"),
         pytest.param("every key", "desk", marks=pytest.mark.long),
         pytest.param("sample", "guided", marks=pytest.mark.long),
-        ("sample", "desk"),
+        pytest.param("sample", "desk", marks=pytest.mark.long),
     ],
 )
 def test_a_form_sent_as_it_is_shown_changes_nothing(

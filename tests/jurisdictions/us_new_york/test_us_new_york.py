@@ -12,15 +12,10 @@ from jurisdictions.us_new_york.minimum_wage import IN_DOWNSTATE, IN_THE_CITY, RE
 from jurisdictions.us_new_york.wage_theft import HOLIDAYS, after_ten_business_days
 from legalcalc.gaps import Gap
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.testing import contract_faults
 
 law = jurisdiction.parameters
 CITY = "New York City, eleven or more"
 REST = "rest of the State"
-
-
-def test_the_contract_of_a_jurisdiction_is_kept():
-    assert contract_faults(jurisdiction) == []
 
 
 # -- minimum wages --------------------------------------------------------------------------------
