@@ -1,7 +1,8 @@
 """Heads of claim, interest, limits and liability: from facts and law to an assessment."""
 
 from legalcalc.claims.assess import UnknownChoice, assess
-from legalcalc.claims.claim import Claim, LeaveYear, Month, PayPeriod, Span, Week, WorkedDay
+from legalcalc.claims.claim import Claim
+from legalcalc.claims.claim.spans import LeaveYear, Month, PayPeriod, Span, Week, WorkedDay
 from legalcalc.claims.interest import (
     ACTUAL_360,
     ACTUAL_365,

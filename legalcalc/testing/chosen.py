@@ -21,7 +21,8 @@ from functools import cached_property
 from typing import Any
 
 from legalcalc.claims import assess
-from legalcalc.claims.claim import Claim, Span
+from legalcalc.claims.claim import Claim
+from legalcalc.claims.claim.spans import Span
 from legalcalc.claims.heads import claims_of
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.facts import Case
