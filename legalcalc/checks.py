@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from legalcalc import facts, kit
-from legalcalc.claims.claim import FACTS
+from legalcalc.claims.claim.facts import FACTS
 from legalcalc.facts import Case, Employment, Party, Person, Stated
 from legalcalc.law.discovery import available
 from legalcalc.law.filing import filing_faults
@@ -433,9 +433,9 @@ _OF_ENTRIES = {
 }
 _YES_OR_NO = {name for name, held in _OF_ENTRIES.items() if Stated[bool] in held}
 _DOORS = {"presumes", "finds", "know", "amount", "money", "ground"}
-_NAMED = {"fact", "fact_or_open", "answer", "untold_fact"}  # doors that ask by a name
+_NAMED = {"answer_or_gap", "answer_or_open", "answer", "untold_fact"}  # doors that ask by a name
 _SAYS_IT = {
-    *("leave_open", "fact_or_open", "presumes", "presumes_one_of", "assume", "warn"),
+    *("leave_open", "answer_or_open", "presumes", "presumes_one_of", "assume", "warn"),
     *("missing", "untold_fact"),
 }
 _HOLDERS = {"employment": "employments", "claimant": "people"}
@@ -445,10 +445,10 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
     """Where a fact that may be unknown is read past the doors that name it where it is.
 
     A field of the employment or the claimant that a case need not tell, and a yes or no of any
-    other entry, is read by a door of :class:`~legalcalc.claims.claim.Claim`, or the line says why
-    not in a comment ``# untold: …``. A function that asks
-    :meth:`~legalcalc.claims.claim.Claim.answer`, the door that gives ``None``, or that reads a
-    word, a number or a day of another entry, also says what it makes of that.
+    other entry, is read by a door of :class:`~legalcalc.claims.claim.facts.ClaimFacts`, or the line
+    says why not in a comment ``# untold: …``. A function that asks
+    :meth:`~legalcalc.claims.claim.facts.ClaimFacts.answer`, the door that gives ``None``, or that
+    reads a word, a number or a day of another entry, also says what it makes of that.
     """
     above: dict[ast.AST, ast.AST] = {
         child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
@@ -476,8 +476,9 @@ def _raw_facts(tree: ast.Module, reasons: dict[int, str]) -> Iterator[tuple[int,
                 elif name in strict or not _said_in_its_function(node, above):
                     yield (
                         node.lineno,
-                        f".{name} may be unknown: ask claim.fact(), presumes(), finds(), know() or "
-                        "another door, or say why not in a comment “# untold: …”",
+                        f".{name} may be unknown: ask claim.facts.answer_or_gap(), presumes(), "
+                        "finds(), know() or another door, or say why not in a comment "
+                        "“# untold: …”",
                     )
             case ast.Call(func=ast.Attribute(attr=door), args=[ast.Constant(value=name), *_]) if (
                 door in _NAMED and name not in FACTS

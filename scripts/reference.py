@@ -27,7 +27,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from legalcalc import kit
-from legalcalc.claims.claim import FACTS, LISTS
+from legalcalc.claims.claim.facts import FACTS, LISTS
 from legalcalc.law import CANONICAL_HEADS, NOT_THE_CLAIMANTS
 from legalcalc.law.choosing import CHOOSING_DAYS
 from legalcalc.law.discovery import available

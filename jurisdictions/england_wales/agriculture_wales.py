@@ -24,11 +24,11 @@ def in_welsh_agriculture(claim):
     Where that is not known, :func:`not_told` says so.
     """
     # untold: not_told says so
-    return claim.answer("sector") == "agriculture" and _part_of_the_land(claim) == WALES
+    return claim.facts.answer("sector") == "agriculture" and _part_of_the_land(claim) == WALES
 
 
 def _part_of_the_land(claim):
-    place = claim.answer("place")  # untold: who asks decides
+    place = claim.facts.answer("place")  # untold: who asks decides
     return None if place is None or place.subdivision == "unknown" else place.subdivision
 
 
@@ -37,26 +37,26 @@ def not_told(claim):
 
     ``None`` where both are told, or where an assumption says that it was none.
     """
-    sector, part = claim.answer("sector"), _part_of_the_land(claim)
+    sector, part = claim.facts.answer("sector"), _part_of_the_land(claim)
     if sector is None and part is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "Nobody states where the work was, nor in which sector: it is taken not to have "
                 "been agricultural work in Wales, which has a minimum wage of its own."
             )
         )
     elif sector is None and part == WALES:
-        return claim.untold_fact("sector")
+        return claim.facts.untold_fact("sector")
     elif sector == "agriculture" and part is None:
-        return claim.missing(
-            _("in which part of the country the work was done"), claim.path("place")
+        return claim.facts.missing(
+            _("in which part of the country the work was done"), claim.facts.path("place")
         )
     return None
 
 
 def holds_or_open(claim):
     """Whether the orders hold; what they would add is left open where that is not told."""
-    return claim.once("agricultural work in Wales", lambda: _leaving_open(claim))
+    return claim.record.once("agricultural work in Wales", lambda: _leaving_open(claim))
 
 
 def _leaving_open(claim):
@@ -72,14 +72,16 @@ def grade(claim, day):
     A higher one gives more, and is left open. Apprentices have rates of their own, which are not
     held here: they need a grade.
     """
-    stated = claim.answer("grade")
+    stated = claim.facts.answer("grade")
     if stated is not None or is_apprentice(claim):
         return stated
-    leave_open(claim.untold_fact("grade"))
-    claim.assume(_("No agricultural grade is stated: the lowest for the worker’s age is taken."))
-    if claim.fact_or_open("claimant.born") is None:
+    leave_open(claim.facts.untold_fact("grade"))
+    claim.record.assume(
+        _("No agricultural grade is stated: the lowest for the worker’s age is taken.")
+    )
+    if claim.facts.answer_or_open("claimant.born") is None:
         return "16 to 17"
-    age = claim.age_on(day)
+    age = claim.facts.age_on(day)
     if age < EIGHTEEN:
         return "16 to 17"
     return "18 to 20" if age < TWENTY_ONE else "development"
@@ -90,8 +92,8 @@ def agricultural_rate(claim, day):
     rates = claim.law.agricultural_wage
     name = grade(claim, day)
     if name not in rates.keys:
-        raise claim.missing(
-            _("an agricultural grade that the Welsh orders know"), claim.path("grade"), day
+        raise claim.facts.missing(
+            _("an agricultural grade that the Welsh orders know"), claim.facts.path("grade"), day
         )
     return rates.of(name)[day]
 
@@ -107,9 +109,9 @@ def allowed_offset(claim, period):
         return None
     parts = [
         part
-        for stay in claim.lodging
+        for stay in claim.pay.lodging
         if (part := stay.period.within(period.period)) is not None
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The lodging was fit to live in."), stay.fit_to_live_in, True, law=OFFSET
         )
     ]
@@ -117,7 +119,7 @@ def allowed_offset(claim, period):
     if stated and not parts:
         parts = [period.period]
     offset = claim.law.agricultural_other_offset
-    allowed = [offset[part.first] * claim.days_of(part) for part in parts]
+    allowed = [offset[part.first] * claim.time.days_of(part) for part in parts]
     return total(allowed, unit_if_none=claim.currency) if allowed else None
 
 

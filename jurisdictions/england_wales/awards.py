@@ -78,12 +78,12 @@ jurisdiction.option(
 def refused_records(claim):
     """Eighty times the hourly minimum wage if records asked for in writing were not produced."""
     # untold: the worker asks for the records; who tells of no request has made none
-    if claim.answer("records_requested_on") is None:
+    if claim.facts.answer("records_requested_on") is None:
         return None
-    if claim.finds(
+    if claim.facts.finds(
         _("The employer produced the pay records in time."),
         claim.employment.records_given,
-        claim.path("records_given"),
+        claim.facts.path("records_given"),
         law=f"{RECORDS} s.10(9)",
     ):
         return None
@@ -101,7 +101,7 @@ def refused_records(claim):
 
 def records_due_on(claim):
     """The last day to produce pay records after a production notice."""
-    requested = claim.fact("records_requested_on")
+    requested = claim.facts.answer_or_gap("records_requested_on")
     return after(requested, claim.law.records_production_time[requested])
 
 
@@ -110,7 +110,7 @@ def awarded(claim, route):
 
     On the route that joins a contract claim, that claim is under its ceiling.
     """
-    return claim.shared(("awarded", route), lambda: _awarded(claim, route))
+    return claim.record.shared(("awarded", route), lambda: _awarded(claim, route))
 
 
 def _awarded(claim, route):
@@ -137,7 +137,7 @@ def awarded_without_contract(claim):
 def _each_loss_once(claim, route):
     """The rows in time on a route: of wages and deductions the greater of each pay period."""
     by_period = {}
-    for line in claim.lines_of(*BELOW_AWARDS):  # in one question: those chosen, or else all
+    for line in claim.record.lines_of(*BELOW_AWARDS):  # in one question: those chosen, or else all
         if line.row.owed is None or line.barred_on(route) or line.head.key == "taken.fees:before":
             continue
         if line.head.id in ("pay.base", "taken.deductions"):
@@ -162,8 +162,8 @@ def contract_ceiling(claim):
 
 def may_claim_in_contract(claim):
     """Whether a contract claim can be brought to the tribunal: employees whose work has ended."""
-    if claim.answer("category") is None:
-        claim.assume(
+    if claim.facts.answer("category") is None:
+        claim.record.assume(
             _("For contract claims in the tribunal the worker is taken to have been an employee.")
         )
     elif not is_employee(claim, "SI 1994/1623 art 3"):
@@ -174,7 +174,7 @@ def may_claim_in_contract(claim):
 def _uplift(claim, route):
     """Up to a quarter of the awards to an employee; the lawyer claims a share, or it stays open."""
     # untold: is_employee asks it once there is something to raise
-    if claim.answer("category") == "worker":
+    if claim.facts.answer("category") == "worker":
         return None
     awards = awarded(claim, route)
     if awards.is_zero or not is_employee(claim, UPLIFT):
@@ -253,10 +253,10 @@ def missing_statement(claim):
         law="SI 2019/731 reg 15",
     ) and not is_employee(claim, STATEMENT):
         return None
-    if claim.finds(
+    if claim.facts.finds(
         _("The worker had a written statement of particulars."),
         claim.employment.written_statement_given,
-        claim.path("written_statement_given"),
+        claim.facts.path("written_statement_given"),
         law="Employment Rights Act 1996 s.1",
     ):
         return None
@@ -295,13 +295,13 @@ def unnotified_deductions(claim):
     window = Period(claim.filed_on - timedelta(weeks=weeks.whole), last)
     within = [
         one
-        for day, one in claim.deductions_by_day
+        for day, one in claim.pay.deductions_by_day
         if day in window and one.how == "kept back" and not taken_without_authority(claim, one)
     ]
-    if not within or claim.finds(
+    if not within or claim.facts.finds(
         _("The worker had a pay statement with each payment of wages."),
         claim.employment.payslips,
-        claim.path("payslips"),
+        claim.facts.path("payslips"),
         law="Employment Rights Act 1996 s.8",
     ):
         return
@@ -371,13 +371,13 @@ def criminal_injuries(claim):
     entered = sums_asked_for(claim, "state.crime_fund")
     for period in days_of_harm(claim, "injury", "psychiatric", "sexual violence"):
         if period is None:
-            raise claim.missing(WHEN_IT_BEGAN, "harms")
-        with claim.line(period):
+            raise claim.facts.missing(WHEN_IT_BEGAN, "harms")
+        with claim.record.line(period):
             if not entered:
                 raise _no_tariff(claim, period.last)
             one = entered.pop(0)
             low, high = (
-                claim.money(amount or one.amount, period.last, ASKED_FOR, one)
+                claim.facts.money(amount or one.amount, period.last, ASKED_FOR, one)
                 for amount in (one.low, one.high)
             )
             yield Row(period, period.last, bracket=(low, high), law=one.authority)

@@ -102,7 +102,7 @@ interest.declare(
 )
 def employer(claim, row):
     """The person with whom the worker had the contract, written or not."""
-    party = claim.employer
+    party = claim.parties.employer
     condition = None
     if "diplomat" in party.roles:
         condition = _(
@@ -147,7 +147,7 @@ def agency(claim, row):
     law="National Minimum Wage Act 1998 s.48",
     heads=("pay.base", "pay.records_penalty"),
     ground=_("superior employer, jointly with the immediate one"),
-    when=lambda claim: claim.employer.kind == "person",
+    when=lambda claim: claim.parties.employer.kind == "person",
     while_linked=False,
 )
 def superior_employer(claim, row, party, number):
@@ -175,9 +175,9 @@ debtors.directors(
 
 def _from_the_fund(claim, weeks, row, window=None):
     """So many weeks of a row, each up to the limit of a week's pay on the day of insolvency."""
-    weekly = claim.law.weeks_pay_limit[claim.insolvency_day]
+    weekly = claim.law.weeks_pay_limit[claim.parties.insolvency_day]
     amount = least(row.owed, (weeks * weekly).rounded(TO_THE_PENNY))
-    for party in claim.with_role("wage fund"):
+    for party in claim.parties.with_role("wage fund"):
         yield Liability(
             party.id,
             _("pays some weeks for an insolvent employer, each up to a limit"),
@@ -192,7 +192,7 @@ def _from_the_fund(claim, weeks, row, window=None):
 
 def _fund_answers(claim):
     """Whether the employer is insolvent, the case names the fund, and the worker is an employee."""
-    if claim.insolvency_day is None or not is_employee(claim, INSOLVENCY):
+    if claim.parties.insolvency_day is None or not is_employee(claim, INSOLVENCY):
         return False
     told = _(
         "The employer is insolvent. An employee can apply to the National Insurance Fund for eight "
@@ -213,12 +213,12 @@ def fund_for_arrears(claim, row):
     """Eight weeks of arrears: the employee chooses which; here the last before insolvency."""
     if not _fund_answers(claim):
         return
-    day = claim.insolvency_day
+    day = claim.parties.insolvency_day
     last = min(day, claim.span.last)
     window = funds.last_stretch(last, claim.law.insolvency_arrears_weeks[day])
     part = window.within(row.period)
     if part is not None:
-        yield from _from_the_fund(claim, claim.days_of(part) / DAYS_IN_A_WEEK, row, window)
+        yield from _from_the_fund(claim, claim.time.days_of(part) / DAYS_IN_A_WEEK, row, window)
 
 
 @jurisdiction.liable(
@@ -231,7 +231,7 @@ def fund_for_holiday(claim, row):
     """Six weeks of holiday pay of the last leave year, due in the year before insolvency."""
     if not _fund_answers(claim):
         return
-    day = claim.insolvency_day
+    day = claim.parties.insolvency_day
     if row.due_on in funds.last_stretch(day, claim.law.insolvency_holiday_months[day]):
         most = claim.law.insolvency_holiday_weeks[day]
         yield from _from_the_fund(claim, least(row.figures["untaken"], most), row)

@@ -20,7 +20,7 @@ NO_LOSS = (*TAX, "advance")
 
 def share_of_charge(claim, stay, part):
     """What of the charge for lodging or food belongs to a part of its days."""
-    return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
+    return claim.pay.charge(stay) * claim.time.days_of(part) / claim.time.days_of(stay.period)
 
 
 def known_of(amounts):
@@ -39,7 +39,7 @@ def known_of(amounts):
 
 def agreed(claim, one):
     """Whether the worker had signified agreement in writing; not so, unless the case says it."""
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The worker had agreed to it in writing beforehand."),
         one.agreed_in_writing,
         False,
@@ -57,7 +57,7 @@ def authorised(claim, one):
 
 def really_lent(claim, one):
     """Whether money had really been lent or advanced: a signature alone does not show it."""
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The money had really been lent or advanced to the worker."),
         one.money_lent,
         False,
@@ -67,29 +67,29 @@ def really_lent(claim, one):
 
 def warn_of_consent(claim):
     """Warn of what is not claimed because the worker is said to have agreed to it in writing."""
-    claim.once("consent", lambda: _warn_of_consent(claim))
+    claim.record.once("consent", lambda: _warn_of_consent(claim))
 
 
 def _warn_of_consent(claim):
     taken = [
         sum_taken(claim, one)
-        for one in claim.deductions
+        for one in claim.pay.deductions
         if one.reason not in NO_LOSS
         and not paid_to_another(claim, one)
         and one.amount is not None
-        and claim.answer("agreed_in_writing", of=one)
+        and claim.facts.answer("agreed_in_writing", of=one)
         and authorised(claim, one)
     ]
     charges = [
-        claim.charge(stay)
-        for stay in (*claim.lodging, *claim.food)
+        claim.pay.charge(stay)
+        for stay in (*claim.pay.lodging, *claim.pay.food)
         if stay.how != "none"
         and stay.charge is not None
-        and claim.answer("agreed_in_writing", of=stay)
+        and claim.facts.answer("agreed_in_writing", of=stay)
     ]
     amount = total([*taken, *charges], unit_if_none=claim.currency)
     if not amount.is_zero:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} was kept back, or paid to the employer, with what is said to be the "
                 "worker’s written agreement, and is not claimed as taken without authority. Only "
@@ -116,7 +116,7 @@ def had_to_buy(claim, reason, bought=None):
         statement = _("The employer required the worker to take and pay for the lodging.")
         law = f"{ACT} s.15(5)"
     fact = None if bought is None else bought.for_employers_benefit  # untold: presumed below
-    return claim.presumes(statement, fact, False, law=law)
+    return claim.facts.presumes(statement, fact, False, law=law)
 
 
 TOLD_TWICE = {
@@ -133,11 +133,11 @@ TOLD_TWICE = {
 
 def warn_of_double(claim, period):
     """Warn where a charge for lodging or food may have been stated in two places."""
-    for reason, stays in (("lodging", claim.lodging), ("food", claim.food)):
+    for reason, stays in (("lodging", claim.pay.lodging), ("food", claim.pay.food)):
         if period.deductions(reasons=(reason,)) and any(
             stay.how != "none" and stay.period.overlaps(period.period) for stay in stays
         ):
-            claim.warn(TOLD_TWICE[reason])
+            claim.record.warn(TOLD_TWICE[reason])
 
 
 def paid_to_another(claim, one):
@@ -153,7 +153,7 @@ def taken_without_authority(claim, one):
         if one.reason in ("food", "lodging") or one.journey == "home to work":
             if not had_to_buy(claim, one.reason, one):
                 return False
-        elif not claim.presumes(
+        elif not claim.facts.presumes(
             _("It was taken for the employer’s own use and benefit."),
             one.for_employers_benefit,
             True,
@@ -176,7 +176,7 @@ def charged_without_authority(claim, stay):
 def _as_employer(claim, stay):
     if isinstance(stay, Food):
         return had_to_buy(claim, "food")
-    return not claim.presumes(
+    return not claim.facts.presumes(
         _("The worker could have lived elsewhere and kept the work."),
         stay.chosen_freely,
         True,

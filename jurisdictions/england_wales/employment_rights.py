@@ -43,10 +43,10 @@ ENDED_BY_EMPLOYER = ("dismissal", "constructive dismissal", "closure", "escape")
 
 def is_employee(claim, law):
     """Whether the worker had a contract of service or apprenticeship, for a rule that needs one."""
-    category = claim.answer("category")
+    category = claim.facts.answer("category")
     if category is None:
-        raise claim.missing(
-            _("whether the worker was an employee or another worker"), claim.path("category")
+        raise claim.facts.missing(
+            _("whether the worker was an employee or another worker"), claim.facts.path("category")
         )
     return found(
         _("The worker was an employee, with a contract of service or apprenticeship."),
@@ -76,9 +76,9 @@ def notice(claim):
     if not claim.ended:
         return None
     # untold: asked below, once the end of the work is known to give notice
-    if claim.answer("category") == "worker" and not is_employee(claim, f"{ACT} s.86"):
+    if claim.facts.answer("category") == "worker" and not is_employee(claim, f"{ACT} s.86"):
         return None
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     if not found(
         _("The employer ended the contract, or broke it so that the worker could leave at once."),
         ending in ENDED_BY_EMPLOYER,
@@ -88,10 +88,10 @@ def notice(claim):
     # A gap where nobody tells; other workers are out already.
     assert is_employee(claim, f"{ACT} s.86")
     if ending == "escape":
-        claim.assume(
+        claim.record.assume(
             _("Escape is taken as leaving at once because the employer had broken the contract.")
         )
-    if claim.presumes(
+    if claim.facts.presumes(
         _("The worker’s own conduct entitled the employer to end the contract at once."),
         claim.employment.serious_fault,
         False,
@@ -107,15 +107,17 @@ def notice(claim):
     ):
         return None
     years = known(
-        completed("year", begun, last), unit("year"), claim.ground(_("whole years of service"))
+        completed("year", begun, last),
+        unit("year"),
+        claim.facts.ground(_("whole years of service")),
     )
     weeks = least(
         greatest(law.notice_least_weeks[last], law.notice_weeks_per_year[last] * years),
         law.notice_most_weeks[last],
     )
-    short = no_less_than_zero(weeks - claim.weeks_of_notice_given())
+    short = no_less_than_zero(weeks - claim.facts.weeks_of_notice_given())
     week = weeks_pay(claim, last, law.weeks_pay_weeks[last])
-    in_lieu = claim.paid_for(claim.span, ("notice pay",), PAID["notice pay"])
+    in_lieu = claim.pay.paid_for(claim.span, ("notice pay",), PAID["notice pay"])
 
     def owed(pay):
         # Weeks given may be the weeks that were paid in lieu: they are set off once.
@@ -171,13 +173,13 @@ def weeks_pay(claim, day, number, look_back=None):
     the contract fixed the weekly hours, no less than those hours at the pay of the date (s.221(2)).
     Pay is what was payable: at least the minimum wage, whatever was handed over.
     """
-    return claim.once(
+    return claim.record.once(
         ("a week’s pay", day, number.value), lambda: _reckon(claim, day, number, look_back)
     )
 
 
 def _reckon(claim, day, number, look_back):
-    claim.assume(
+    claim.record.assume(
         _(
             "A week’s pay is reckoned at no less than the minimum wage that was payable, not at "
             "the sum handed over (argued from Paggetti v Cobb, UKEAT 136/01)."
@@ -185,7 +187,7 @@ def _reckon(claim, day, number, look_back):
     )
     paid_weeks = []
     whole_weeks = [
-        week for week in claim.weeks if week.first >= claim.span.first and week.last <= day
+        week for week in claim.time.weeks if week.first >= claim.span.first and week.last <= day
     ]
     if look_back is not None:
         whole_weeks = whole_weeks[-look_back.whole :]
@@ -198,7 +200,7 @@ def _reckon(claim, day, number, look_back):
                 paid_weeks.append((_pay_of_a_week(claim, week, hours), hours))
         fixed_hours = _fixed_hours(claim, day)
         fixed = None if fixed_hours is None else _fixed_week(claim, day, fixed_hours)
-    no_week = claim.missing(
+    no_week = claim.facts.missing(
         _("a whole week with pay; the tribunal fixes a fair week’s pay (s.228)"), "work", day
     )
     if not paid_weeks and fixed is not None:  # more may have been worked than the contract fixed
@@ -206,7 +208,9 @@ def _reckon(claim, day, number, look_back):
     leave_open(*{gap.what: gap for gap in left_open}.values())  # once, not for each week
     if paid_weeks:
         counted = known(
-            len(paid_weeks), unit("week"), claim.ground(_("whole weeks with pay that are averaged"))
+            len(paid_weeks),
+            unit("week"),
+            claim.facts.ground(_("whole weeks with pay that are averaged")),
         )
         average = total((pay for pay, _hours in paid_weeks), unit_if_none=claim.currency) / counted
         hours = total((hours for _pay, hours in paid_weeks), unit_if_none="h") / counted
@@ -237,14 +241,14 @@ def _pay_of_a_week(claim, week, hours):
             promised.append(rate * week.days_begun)
     candidates = [*(hours * rate for rate in _floors(claim, day, promised)), *promised]
     if not candidates:
-        raise claim.missing(_("the pay for the week"), claim.path("promises"), day)
+        raise claim.facts.missing(_("the pay for the week"), claim.facts.path("promises"), day)
     return greatest(*candidates)
 
 
 def _promise_or_open(claim, day):
     """The promised rate and what it is paid for; nothing, and left open, where it is not known."""
     try:
-        rate, promise = claim.promised_rate(day)
+        rate, promise = claim.pay.promised_rate(day)
     except Gap as gap:
         leave_open(gap)
         return None, None
@@ -263,7 +267,7 @@ def _floors(claim, day, promised):
         except Gap as gap:
             if not rates and not promised:
                 raise
-            claim.assume(_("A week’s pay leaves out a rate: {gap}.", gap=gap.message))
+            claim.record.assume(_("A week’s pay leaves out a rate: {gap}.", gap=gap.message))
             leave_open(gap)
             continue
         if rate is not None:
@@ -276,11 +280,11 @@ def _fixed_hours(claim, day):
 
     Pay by the day fixes no pay for an hour: its average is taken.
     """
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.per == "day":
         return None
     if promise.hours_per_week is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "Nobody states how many weekly hours the contract fixed: a week’s pay is the "
                 "average of the hours really worked. If fewer were fixed, notice pay and the award "
@@ -288,14 +292,14 @@ def _fixed_hours(claim, day):
             )
         )
         return None
-    if claim.presumes(
+    if claim.facts.presumes(
         _("The hours of work were irregular."),
         claim.employment.irregular_hours,
         False,
         law=f"{ACT} ss.221(2), 234",
     ):
         return None
-    return claim.amount(
+    return claim.facts.amount(
         promise.hours_per_week, "h/week", _("weekly hours promised"), "employments.promises"
     )
 

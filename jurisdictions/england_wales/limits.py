@@ -56,7 +56,7 @@ def tribunal_limit(
     ``limit`` is the parameter with its length. Of a length that nobody has read in its instrument
     the shorter ones before it are kept as the safe reading. All rows of a series share one limit.
     """
-    return claim.once(
+    return claim.record.once(
         ("tribunal limit", rule, limit.name, route, starts),
         lambda: replace(
             _tribunal_limit(claim, limit, law, starts, counting_first_day),
@@ -102,7 +102,7 @@ def _with_conciliation(claim, starts, ends):
     """
     with_employer = [
         one
-        for one in claim.proceedings("conciliation")
+        for one in claim.facts.proceedings("conciliation")
         if not one.against or claim.employment.employer in one.against
     ]
     for one in with_employer[:1]:
@@ -130,7 +130,7 @@ def _certificate(claim, conciliation):
     longest = last_day(begun, claim.law.conciliation_longest[begun], counting_first_day=True)
     if claim.filed_on <= longest:
         return None
-    claim.assume(
+    claim.record.assume(
         _(
             "No certificate of conciliation is stated: it is taken to have come on {day}, the last "
             "day that conciliation could go on. If it came earlier, time ended earlier.",
@@ -152,15 +152,15 @@ def court_limit(claim, row, limit, law, because):
     starts, reason = row.due_on, because
     length = limit[starts]
     # untold: a child’s limit only begins later, and the safe day does not rely on it
-    if claim.answer("claimant.born") is not None:
-        of_age = claim.birthday(claim.law.age_of_majority[starts].whole)
+    if claim.facts.answer("claimant.born") is not None:
+        of_age = claim.facts.birthday(claim.law.age_of_majority[starts].whole)
         if starts < of_age:
             starts, reason = of_age, OF_AGE
     for held in claim.case.confinements:
         ends = held.last.value if held.last else claim.filed_on
         if held.kind == "incapacity" and held.first.value <= row.due_on <= ends and ends > starts:
             starts, reason = ends, _("the day on which the worker regained capacity")
-    found = claim.time_limit(
+    found = claim.limitation.time_limit(
         route="court",
         law=law,
         starts=starts,
@@ -186,7 +186,7 @@ def wages_limit(claim, row):
 
     Rows that are due on one day share their limits.
     """
-    return claim.once(("wages limits", row.due_on), lambda: list(_wages_limits(claim, row)))
+    return claim.record.once(("wages limits", row.due_on), lambda: list(_wages_limits(claim, row)))
 
 
 def _wages_limits(claim, row):
@@ -227,7 +227,7 @@ def _complaint(claim, row, last, route):
     )
     reach = claim.law.wages_reach_back.get(claim.filed_on)
     if reach is not None:
-        yield claim.time_limit(
+        yield claim.limitation.time_limit(
             route=route,
             law="Employment Rights Act 1996 s.23(4A)",
             starts=row.due_on,
@@ -387,7 +387,7 @@ def with_the_claim(claim, row):
         if awarded(claim, route).is_zero:
             too_late = [
                 limit
-                for line in claim.lines_of(*BELOW_AWARDS)
+                for line in claim.record.lines_of(*BELOW_AWARDS)
                 for limit in line.limits_on(route)
                 if limit.barred
             ]

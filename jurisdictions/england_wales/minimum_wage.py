@@ -123,7 +123,7 @@ def hourly_minimum(claim, day):
     The wage is ``None`` where the law gives the worker none. Where nobody tells the age it is the
     lowest of any age, and what rests on it is left open. Raises ``Gap`` where some age had none.
     """
-    if claim.fact_or_open("claimant.born") is None:
+    if claim.facts.answer_or_open("claimant.born") is None:
         return _lowest_of_any_age(claim, day)
     band = _rate_band(claim, day)
     if band == "under 18" and _of_compulsory_school_age(claim, day):
@@ -140,8 +140,8 @@ def _lowest_of_any_age(claim, day):
     band = "apprentice" if is_apprentice(claim) else "under 18"
     rate = claim.law.minimum_wage.of(band).get(day)
     if rate is None:
-        raise claim.untold_fact("claimant.born")
-    claim.assume(
+        raise claim.facts.untold_fact("claimant.born")
+    claim.record.assume(
         _(
             "Nobody states the worker’s age: the lowest minimum wage of any age is taken. That "
             "a worker qualifies for it is presumed (National Minimum Wage Act 1998 s.28(1))."
@@ -152,7 +152,7 @@ def _lowest_of_any_age(claim, day):
 
 def _rate_band(claim, day):
     """The age band, or ``apprentice``, of a pay reference period that begins on a day."""
-    age = claim.age_on(day)
+    age = claim.facts.age_on(day)
     if is_apprentice(claim) and _on_apprentice_rate(claim, age, day):
         return "apprentice"
     for least, band in BANDS:
@@ -163,7 +163,7 @@ def _rate_band(claim, day):
 
 def is_apprentice(claim):
     """Whether the worker was an apprentice, which the employer has to show (s.28)."""
-    return claim.presumes_one_of(
+    return claim.facts.presumes_one_of(
         _("The worker was an apprentice."), "category", ("apprentice",), False, law=f"{ACT} s.28"
     )
 
@@ -176,10 +176,12 @@ def _on_apprentice_rate(claim, age, day):
         return False
     if age < law.apprentice_age[day]:
         return True
-    began = claim.answer("apprentice_from")
+    began = claim.facts.answer("apprentice_from")
     if began is None:
         began = claim.span.first
-        claim.assume(_("The apprenticeship is taken to have begun on the first day of employment."))
+        claim.record.assume(
+            _("The apprenticeship is taken to have begun on the first day of employment.")
+        )
     return found(
         _("The pay period begins within the first months of the apprenticeship."),
         day < after(began, law.apprentice_first_months[day]),
@@ -194,11 +196,11 @@ def _of_compulsory_school_age(claim, day):
     birthday between that date and the next school year (Education Act 1996 s.8(3)). Whether the
     child really went to school does not matter.
     """
-    birthday = claim.birthday(claim.law.school_leaving_age[day].whole)
+    birthday = claim.facts.birthday(claim.law.school_leaving_age[day].whole)
     begins = SCHOOL_YEAR_BEGINS.replace(year=birthday.year)
     leaving_date = _school_leaving_date(birthday.year + (birthday >= begins))
     if birthday.month in (begins.month - 1, begins.month):
-        claim.assume(
+        claim.record.assume(
             _(
                 "The school year is taken to begin on 1 September: whoever turned 16 before it "
                 "was over compulsory school age from the leaving date in June."
@@ -223,7 +225,7 @@ def _school_leaving_date(year):
 
 def minimum_on(claim, day):
     """The minimum wage for work on a day: that of its pay reference period; ``None`` if none."""
-    period = claim.pay_period_of(day)
+    period = claim.time.pay_period_of(day)
     if exemption(claim, period) is not None:
         return None
     _band, rate = hourly_minimum(claim, period.first)
@@ -233,7 +235,7 @@ def minimum_on(claim, day):
 def exemption(claim, period):
     """Why no minimum wage is due although the work was done; ``None`` where one is due."""
     if _one_of_the_family(claim):
-        claim.warn(
+        claim.record.warn(
             _(
                 "No minimum wage is claimed, because the case states that the worker is family of "
                 "the employer, lived in the family home and shared in its tasks or its business. "
@@ -243,9 +245,9 @@ def exemption(claim, period):
         return _("Members of the employer’s family are exempt (SI 2015/621 regs 57(2), 58).")
     exempt = claim.law.family_worker_exemption.get(period.first) is not None
     if (
-        claim.answer("live_in") is not False
+        claim.facts.answer("live_in") is not False
         and exempt
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The worker lived in the place of work."),
             claim.employment.live_in,
             False,
@@ -254,7 +256,7 @@ def exemption(claim, period):
     ):
         if claim.option("family_worker") == "exempt":
             return _("Until March 2024 workers treated as family were exempt (reg 57(3)).")
-        claim.assume(
+        claim.record.assume(
             _(
                 "The employer is taken not to show that the live-in worker was treated as a "
                 "member of the family (SI 2015/621 reg 57(3), removed from 1 April 2024)."
@@ -272,7 +274,7 @@ def _one_of_the_family(claim):
     """
     job = claim.employment
     return (
-        claim.presumes(
+        claim.facts.presumes(
             _("The worker belongs to the employer’s family."),
             job.family_of_employer,
             False,
@@ -280,16 +282,16 @@ def _one_of_the_family(claim):
         )
         and not found(
             _("The employer is a company, which has no family."),
-            claim.employer.kind == "company",
+            claim.parties.employer.kind == "company",
             law=FAMILY,
         )
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The worker lived in the family home of the employer."),
             job.lives_in_family_home,
             False,
             law=FAMILY,
         )
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The worker shared in the tasks of the family, or in running its business."),
             job.shares_family_life,
             False,
@@ -307,18 +309,18 @@ def working_hours(claim, span):
     Travel between home and the place of work is none (regs 34, 39). Hours at night in which a
     worker may sleep are none (reg 32(2)).
     """
-    if claim.log.kinds <= SURELY_COUNTED:
+    if claim.time.log.kinds <= SURELY_COUNTED:
         return span.hours_worked
-    if claim.log.minutes_in(span.period, ("night presence",)):
+    if claim.time.log.minutes_in(span.period, ("night presence",)):
         _tell_night_presence(claim)
-    if claim.log.minutes_in(span.period, ("travel",)):
-        claim.assume(
+    if claim.time.log.minutes_in(span.period, ("travel",)):
+        claim.record.assume(
             _(
                 "Travel that is counted was between places of work, not between home and work "
                 "(SI 2015/621 regs 34, 39)."
             )
         )
-    if claim.log.minutes_in(span.period, ("standby",)) and not _standby_at_home(claim):
+    if claim.time.log.minutes_in(span.period, ("standby",)) and not _standby_at_home(claim):
         title = _("hours worked and on stand-by, {period}", period=span.period)
         return span.hours((*COUNTED, "standby"), title)
     return span.hours_worked
@@ -329,7 +331,7 @@ def _standby_at_home(claim):
 
     Whoever lives in the house of the work may be at home there, or may not: that is argued.
     """
-    if not claim.presumes(
+    if not claim.facts.presumes(
         _("The worker lived in the place of work."),
         claim.employment.live_in,
         False,
@@ -339,7 +341,7 @@ def _standby_at_home(claim):
     counts = claim.option("standby_living_in") == "counts"
     hours = Span(claim, claim.span).hours(("standby",), _("hours of stand-by"))
     if counts:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{hours} of stand-by in the house where the worker lives are counted. The "
                 "employer will say that the worker was at home (option “standby_living_in”, SI "
@@ -348,7 +350,7 @@ def _standby_at_home(claim):
             )
         )
     else:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{hours} of stand-by in the house where the worker lives are not counted: they "
                 "count only if that was not the worker’s own home (option “standby_living_in”, "
@@ -360,7 +362,7 @@ def _standby_at_home(claim):
 
 
 def _tell_night_presence(claim):
-    claim.warn(
+    claim.record.warn(
         _(
             "{hours} of presence at night are not counted: time in which a worker may sleep is no "
             "work unless the worker is awake for the purpose of working (SI 2015/621 reg 32(2); "

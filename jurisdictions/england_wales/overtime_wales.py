@@ -30,14 +30,14 @@ def agricultural_overtime(claim, week):
     excess, rate, supplement = _supplement(claim, week)
     if not excess > NO_HOURS:
         return None
-    paid = claim.paid_for(week.period, ("premium",))
+    paid = claim.pay.paid_for(week.period, ("premium",))
     surplus = _surplus(claim, week)
     if not surplus.is_zero:
-        period = claim.pay_period_of(min(week.last, claim.span.last))
+        period = claim.time.pay_period_of(min(week.last, claim.span.last))
         all_of_period = total(
             (
                 _supplement(claim, one)[2]
-                for one in claim.weeks
+                for one in claim.time.weeks
                 if min(one.last, claim.span.last) in period.period
             ),
             unit_if_none=claim.currency,
@@ -60,7 +60,7 @@ def _actual_rate(claim, day):
     """The agricultural wage of a day, or the hourly pay that was promised if it is more."""
     rate = agricultural_rate(claim, day)
     try:
-        promised, promise = claim.promised_rate(day)
+        promised, promise = claim.pay.promised_rate(day)
     except Gap:
         return rate
     return greatest(rate, promised) if promise.per == "hour" else rate
@@ -68,7 +68,7 @@ def _actual_rate(claim, day):
 
 def _surplus(claim, week):
     """What was paid in the week's pay period beyond the actual rate for each hour worked."""
-    period = claim.pay_period_of(min(week.last, claim.span.last))
+    period = claim.time.pay_period_of(min(week.last, claim.span.last))
     orders = claim.law.agricultural_wage.of("worker")
     due = total(
         (
@@ -77,4 +77,4 @@ def _surplus(claim, week):
         ),
         unit_if_none=claim.currency,
     )
-    return no_less_than_zero(claim.paid_for(period.period) - due)
+    return no_less_than_zero(claim.pay.paid_for(period.period) - due)

@@ -75,7 +75,7 @@ def remuneration(claim, period, hours):
     stated = period.deductions()
     if stated:
         warn_of_double(claim, period)
-    in_hand = claim.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
+    in_hand = claim.pay.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
     added, reductions, taken, paid_back = [in_hand], [], [], []
     for one in stated:
         if one.reason == "lodging":
@@ -116,7 +116,7 @@ def _last_day_that_counts(claim, period):
 
     The next period runs its whole length, even if the work ends within it.
     """
-    following = claim.pay_period_of(next_day(period.last))
+    following = claim.time.pay_period_of(next_day(period.last))
     if following is not None:
         return following.whole.last
     return day_before(after(next_day(period.last), ONE_MONTH))
@@ -158,7 +158,7 @@ def _transport_reduces(claim, one):
     if one.how == "kept back":
         return _for_employers_benefit(claim, one, True)
     if one.journey is None:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} paid by the worker for transport on {day} is left out of account: it "
                 "lowers the pay that counts only if the journey was for the work, or the employer "
@@ -179,7 +179,7 @@ def _contractually_liable(claim, one):
     A paper that lets the employer keep it back is no such term; what the paper says is for a
     lawyer to read.
     """
-    if not claim.presumes(
+    if not claim.facts.presumes(
         _("The worker was liable for it under a term of the contract."),
         one.agreed_in_writing,
         False,
@@ -188,7 +188,7 @@ def _contractually_liable(claim, one):
         return False
     liable = claim.option("fines_and_damage") == "liable"
     if liable:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} kept back for a fine or damage counts as pay received, because the "
                 "contract is taken to make the worker liable for it (option “fines_and_damage”).",
@@ -200,7 +200,7 @@ def _contractually_liable(claim, one):
 
 def _for_employers_benefit(claim, one, presumed):
     """Whether it was for the employer's own use: presumed of what the employer itself took."""
-    return claim.presumes(
+    return claim.facts.presumes(
         _("It was taken for the employer’s own use and benefit."),
         one.for_employers_benefit,
         presumed,
@@ -229,7 +229,7 @@ def _accommodation(claim, period, hours):
     """
     stays = [
         (stay, part)
-        for stay in claim.lodging
+        for stay in claim.pay.lodging
         if (part := stay.period.within(period.period)) is not None
     ]
     stated = period.deductions(reasons=("lodging",))
@@ -297,13 +297,13 @@ def _offset(claim, period, stays, hours):
     Until September 2003 it was also no more than so much an hour. Where nothing is told but that
     something was taken for it, it is assumed to have been provided on every day.
     """
-    days_of_period = partial(claim.days_of, period.period)
+    days_of_period = partial(claim.time.days_of, period.period)
     if stays:
         days_provided = total(
-            (claim.days_of(part, stay) for stay, part in stays), unit_if_none="day"
+            (claim.time.days_of(part, stay) for stay, part in stays), unit_if_none="day"
         )
     else:
-        claim.assume(
+        claim.record.assume(
             _("Accommodation was provided on each day of a period in which it was charged.")
         )
         days_provided = days_of_period()
@@ -317,18 +317,18 @@ def _offset(claim, period, stays, hours):
 def _is_living_accommodation(claim, stay):
     """Whether lodging had what makes it living accommodation: a bed, washing, a toilet."""
     if (
-        claim.answer("has_basics", of=stay) is None
-        and claim.answer("fit_to_live_in", of=stay) is False
+        claim.facts.answer("has_basics", of=stay) is None
+        and claim.facts.answer("fit_to_live_in", of=stay) is False
     ):
-        claim.warn(
+        claim.record.warn(
             _(
                 "The lodging was not fit to live in, and still counts as accommodation: ask "
                 "whether it had a bed, washing and a toilet. Without one of them no offset counts "
                 "as pay, and a charge for it lowers pay in full (HMRC NMWM10100)."
             )
         )
-    claim.used.add(stay.path)  # also where it is refused, and no figure rests on it
-    return claim.presumes(
+    claim.record.used.add(stay.path)  # also where it is refused, and no figure rests on it
+    return claim.facts.presumes(
         _("The lodging had a bed, washing and a toilet."),
         stay.has_basics,
         True,
@@ -349,15 +349,15 @@ def _charge(claim, stay, part, period):
     periods of whole weeks (HMRC NMWM10240); any other charge is shared out by days.
     """
     if stay.per == "month" and part == period.whole and stay.charge is not None:
-        rent = claim.money(stay.charge, part.first, _("rent per month"), stay) / PER_MONTH
+        rent = claim.facts.money(stay.charge, part.first, _("rent per month"), stay) / PER_MONTH
         if claim.employment.pay_interval in ("week", "fortnight", "four weeks"):
-            weeks = claim.days_of(part) / DAYS_IN_A_WEEK
+            weeks = claim.time.days_of(part) / DAYS_IN_A_WEEK
             return (rent * MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR * weeks).rounded(TO_THE_PENNY)
         if claim.employment.pay_interval != "half month":
             return rent * PER_MONTH
     if stay.per == "period":
-        return claim.charge(stay) * claim.days_of(part) / claim.days_of(stay.period)
-    return claim.charge(stay, part)
+        return claim.pay.charge(stay) * claim.time.days_of(part) / claim.time.days_of(stay.period)
+    return claim.pay.charge(stay, part)
 
 
 # -- arrears (s.17) ------------------------------------------------------------------------------
@@ -429,7 +429,7 @@ def _refuse_salaried_hours(claim, period):
     weekly or monthly instalments (reg 21). That is for the employer to show. Otherwise each hour is
     owed as in any other work; and even salaried hours beyond the basic ones of a year are (reg 28).
     """
-    promise = claim.promise_on(period.first)
+    promise = claim.pay.promise_on(period.first)
     if promise is None or promise.per != "year":
         return
     if claim.option("salaried_hours") == "salaried":
@@ -439,7 +439,7 @@ def _refuse_salaried_hours(claim, period):
             what="salaried hours work",
             on=period.first,
         )
-    claim.warn(
+    claim.record.warn(
         _(
             "Pay was promised by the year, and the minimum wage is computed for every hour worked. "
             "That holds unless the employer shows equal weekly or monthly instalments for fixed "
@@ -454,15 +454,15 @@ def _paid_late(claim, period):
 
     So does the share of its days in one payment for many periods, made in the last of them.
     """
-    stated = claim.once(
+    stated = claim.record.once(
         "payments made for days",
-        lambda: [one for one in claim.payments if one.for_period is not None],
+        lambda: [one for one in claim.pay.payments if one.for_period is not None],
     )
     mine = [one for one in stated if one.for_period.overlaps(period.period)]
     last = _last_day_that_counts(claim, period) if mine else None
     if not any(one.day.value > last for one in mine):
         return None
-    return claim.paid_for(period.period, PAY) - claim.paid_for(period.period, PAY, by=last)
+    return claim.pay.paid_for(period.period, PAY) - claim.pay.paid_for(period.period, PAY, by=last)
 
 
 def _advances_not_taken_back(claim, period):
@@ -471,23 +471,23 @@ def _advances_not_taken_back(claim, period):
     An advance does not count as pay (reg 10(a)), but while it is not taken back the worker has it.
     The oldest are taken back first.
     """
-    advances = claim.once("open advances", lambda: list(_left_of_advances(claim)))
+    advances = claim.record.once("open advances", lambda: list(_left_of_advances(claim)))
     mine = [left for day, left in advances if day in period.period]
     return total(mine, unit_if_none=claim.currency) if mine else None
 
 
 def _left_of_advances(claim):
-    taken_back = sum_of(claim, (one for one in claim.deductions if one.reason == "advance"))
-    for one in claim.payments:
+    taken_back = sum_of(claim, (one for one in claim.pay.deductions if one.reason == "advance"))
+    for one in claim.pay.payments:
         if one.kind != "advance" or one.to != "claimant":
             continue
         day = one.day.value
-        advance = claim.money(one.amount, day, _("advance of {day}", day=day), one)
+        advance = claim.facts.money(one.amount, day, _("advance of {day}", day=day), one)
         now_back = least(advance, taken_back)
         taken_back = taken_back - now_back
         if not (left := advance - now_back).is_zero:
             worked_for = one.for_period.last if one.for_period else day
-            yield claim.day_of_employment(worked_for), left
+            yield claim.time.day_of_employment(worked_for), left
 
 
 def _band_abolished(claim, band, day):

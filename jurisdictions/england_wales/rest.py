@@ -61,7 +61,7 @@ def refused_rest(claim):
             len(full_weeks),
         ),
     )
-    claim.warn(
+    claim.record.warn(
         _(
             "The hours left too little rest: {breaches} (SI 1998/1833 regs 10, 11). If the "
             "employer refused it, the tribunal can give compensation.",
@@ -81,12 +81,12 @@ def refused_rest(claim):
 
 def _long_days(claim):
     """The days whose hours leave less than the daily rest; an adult's where no age is stated."""
-    if claim.answer("claimant.born") is not None:
-        return _too_long(claim, claim.birthday(EIGHTEEN.whole))
+    if claim.facts.answer("claimant.born") is not None:
+        return _too_long(claim, claim.facts.birthday(EIGHTEEN.whole))
     days = _too_long(claim, claim.span.first)
     # Of whoever is not of age the rest is the longer, and more days may break it.
     if len(_too_long(claim, next_day(claim.span.last))) > len(days):
-        leave_open(claim.untold_fact("claimant.born"))
+        leave_open(claim.facts.untold_fact("claimant.born"))
     return days
 
 
@@ -102,7 +102,7 @@ def _too_long(claim, of_age):
 
 
 def _count(claim, some, of_unit, title):
-    return known(len(some), unit(of_unit), claim.ground(title))
+    return known(len(some), unit(of_unit), claim.facts.ground(title))
 
 
 def _tell_weekly_hours(claim):
@@ -110,7 +110,7 @@ def _tell_weekly_hours(claim):
 
     Workers in private households have no such limit (reg 19).
     """
-    if claim.answer("sector") == "household":  # untold: a hint for the lawyer, and no sum
+    if claim.facts.answer("sector") == "household":  # untold: a hint for the lawyer, and no sum
         return
     weeks = whole_weeks(claim)
     number = claim.law.weekly_hours_reference[claim.span.last].whole
@@ -119,11 +119,11 @@ def _tell_weekly_hours(claim):
     number = min(number, len(weeks))
     ends = zip(weeks, weeks[number - 1 :], strict=False)
     windows = [Period(one.first, another.last) for one, another in ends]
-    busiest = Span(claim, max(windows, key=claim.log.minutes_in))
-    averaged = known(number, unit("week"), claim.ground(_("whole weeks that are averaged")))
+    busiest = Span(claim, max(windows, key=claim.time.log.minutes_in))
+    averaged = known(number, unit("week"), claim.facts.ground(_("whole weeks that are averaged")))
     most = busiest.hours_worked / averaged
     if most > claim.law.weekly_hours_limit[claim.span.last]:
-        claim.warn(
+        claim.record.warn(
             _(
                 "The worker worked up to {hours} on average, above the limit of 48 hours a week "
                 "(SI 1998/1833 reg 4), unless more was agreed in writing. Authorities enforce that "

@@ -194,7 +194,7 @@ def _received_as_employer(claim, fee):
 
 def _amount(claim, fee):
     day = fee.day.value
-    return claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
+    return claim.facts.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
 
 
 @jurisdiction.head(
@@ -213,7 +213,7 @@ def fees_in_employment(claim):
     for fee in _mine(claim):
         if _received_as_employer(claim, fee):
             day = fee.day.value
-            with claim.line(Period(day, day)):
+            with claim.record.line(Period(day, day)):
                 owed = _amount(claim, fee).rounded(TO_THE_PENNY)
                 yield Row(Period(day, day), day, owed=owed)
 

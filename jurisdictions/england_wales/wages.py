@@ -49,21 +49,25 @@ def contract_arrears(claim, period):
     Pay by the week or longer is not claimed for days of sickness, for which the contract need not
     give it, nor for days of unpaid leave, which are owed as leave.
     """
-    promise = claim.promise_on(period.first)
+    promise = claim.pay.promise_on(period.first)
     if promise is None:
-        _rate, promise = claim.promised_rate(period.first)  # the gap: was there one?
+        _rate, promise = claim.pay.promised_rate(period.first)  # the gap: was there one?
     due = _promised(claim, period, promise)
     if promise.net:
-        claim.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
+        claim.record.assume(_("Pay promised net of tax is taken as if it had been promised gross."))
     paid = []
     if promise.per in STRETCHES:
         without_pay = _days_without_pay(claim, period)
         if without_pay:
-            claim.assume(_("No promised pay is claimed for days of sickness and of unpaid leave."))
-            absent = known(
-                len(without_pay), unit("day"), claim.ground(_("days of sickness or unpaid leave"))
+            claim.record.assume(
+                _("No promised pay is claimed for days of sickness and of unpaid leave.")
             )
-            due = due - due * absent / claim.days_of(period.period)
+            absent = known(
+                len(without_pay),
+                unit("day"),
+                claim.facts.ground(_("days of sickness or unpaid leave")),
+            )
+            due = due - due * absent / claim.time.days_of(period.period)
         paid = _paid_for_absence(claim, period)
     return less_what_was_paid(claim, period, Base("contract", due, CONTRACT), paid)
 
@@ -74,24 +78,24 @@ def _promised(claim, period, promise):
     Of a shorter or a broken period each day has its 365th part: pay accrues from day to day.
     """
     if promise.per == "piece":
-        return claim.piece_pay(period)
+        return claim.pay.piece_pay(period)
     later = [
         one
         for one in claim.employment.promises
         if one.from_day and one.from_day.value > period.first
     ]
     if promise.per != "year" or any(one.from_day.value <= period.last for one in later):
-        return claim.promised_pay(period)
-    claim.assume(
+        return claim.pay.promised_pay(period)
+    claim.record.assume(
         _(
             "Pay promised by the year is a twelfth for each whole month, and a 365th part for each "
             "day of any other pay period (Hartley v King Edward VI College [2017] UKSC 39)."
         )
     )
-    salary, _promise = claim.promised_rate(period.first)
+    salary, _promise = claim.pay.promised_rate(period.first)
     if period.period == period.whole and claim.employment.pay_interval in (None, "month"):
         return salary / MONTHS_IN_A_YEAR * ONE_MONTH
-    return salary / DAYS_IN_A_YEAR * claim.days_of(period.period)
+    return salary / DAYS_IN_A_YEAR * claim.time.days_of(period.period)
 
 
 def _days_of_sickness(claim):
@@ -124,9 +128,9 @@ def _paid_for_absence(claim, period):
     """
     paid = []
     if not _days_of_sickness(claim):
-        paid.append(claim.paid_for(period.period, ("sick pay",), PAID["sick pay"]))
+        paid.append(claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"]))
     if any(one.period.overlaps(period.period) for one in claim.employment.leave_taken):
-        for_leave = claim.paid_for(period.period, ("holiday pay",), PAID["holiday pay"])
+        for_leave = claim.pay.paid_for(period.period, ("holiday pay",), PAID["holiday pay"])
         if period.last == claim.span.last:
             for_leave = for_leave - paid_at_the_end(claim, "holiday pay")
         paid.append(for_leave)
@@ -137,7 +141,7 @@ def paid_at_the_end(claim, kind):
     """Holiday pay that was handed over on the last day of the work or after it."""
     last = claim.span.last
     title = _("paid at the end of the work: {kind}", kind=PAID[kind])
-    return claim.paid_for(Period(last, last), (kind,), title)
+    return claim.pay.paid_for(Period(last, last), (kind,), title)
 
 
 # -- what an agreed table gives, and the agricultural orders ---------------------------------------
@@ -145,16 +149,16 @@ def paid_at_the_end(claim, kind):
 
 def _hourly_table(claim):
     """The pay table that the user entered, which has to be by the hour; ``None`` without one."""
-    table = claim.pay_table("collective", "sector")
+    table = claim.pay_tables.governing("collective", "sector")
     if table is not None and table.per != "hour":
-        raise claim.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
+        raise claim.facts.missing(_("an hourly rate in “{table}”", table=table.title), table.path)
     return table
 
 
 def table_on(claim, day):
     """The hourly rate of a pay table that the user entered; ``None`` without a table."""
     table = _hourly_table(claim)
-    return None if table is None else claim.table_rate(table, day)
+    return None if table is None else claim.pay_tables.rate(table, day)
 
 
 def table_arrears(claim, period):
@@ -183,7 +187,7 @@ def _by_the_table(claim, table, part):
     hours = working_hours(claim, part)
     if hours.is_zero:
         return claim.nothing(_("no hours"))
-    return hours * claim.table_rate(table, part.first)
+    return hours * claim.pay_tables.rate(table, part.first)
 
 
 def agricultural_arrears(claim, period):
@@ -226,7 +230,7 @@ def less_what_was_paid(claim, period, base, also_paid=(), kept=None):
     if kept is None:
         kept = lawfully_kept(claim, period)
     paid = total(
-        [claim.paid_for(period.period), *also_paid, *kept],
+        [claim.pay.paid_for(period.period), *also_paid, *kept],
         unit_if_none=claim.currency,
     )
     owed = no_less_than_zero(base.due - paid)
@@ -281,7 +285,7 @@ def wages(claim, period):
             rows.append(row)
     gaps = [gap for gap in gaps if not gap.none] or gaps
     if not rows:
-        claim.stopped.extend((gap, period.period) for gap in gaps[1:])  # all that is missing
+        claim.record.stopped.extend((gap, period.period) for gap in gaps[1:])  # all that is missing
         raise gaps[0]
     best = rows[0]
     for row in rows[1:]:
@@ -319,7 +323,7 @@ def last_of_the_series(claim):
     a series; a gap in it does not by itself break it (Agnew [2023] UKSC 33). Nor does a new
     contract with the same employer: a worker and an employee are both workers (s.230(3)).
     """
-    return claim.once("last of the series", lambda: _last_of_the_series(claim))
+    return claim.record.once("last of the series", lambda: _last_of_the_series(claim))
 
 
 def _last_of_the_series(claim):
@@ -336,7 +340,7 @@ def _last_of_the_series(claim):
     for one in continued:
         last = last_of_the_series(Claim(claim.case, claim.jurisdiction, one))
         if last is not None:
-            claim.assume(
+            claim.record.assume(
                 _(
                     "What fell short in {employment}, and in the work with the same employer that "
                     "continued it, is taken as one series, whose last pay day was {day} "
@@ -346,7 +350,7 @@ def _last_of_the_series(claim):
                 )
             )
             return last
-    for period in reversed(claim.pay_periods):
+    for period in reversed(claim.time.pay_periods):
         if _something_owed(claim, period):
             return period.due_on
     return None

@@ -34,7 +34,7 @@ def _price(claim):
 
 def _by_the_hour(claim, year):
     """Whether leave of the year accrues by the hour: irregular hours, from April 2024."""
-    return claim.law.leave_accrual.get(year.whole.first) is not None and claim.presumes(
+    return claim.law.leave_accrual.get(year.whole.first) is not None and claim.facts.presumes(
         _("The paid hours were wholly or mostly variable, or part of the year was unpaid."),
         claim.employment.irregular_hours,
         False,
@@ -70,11 +70,13 @@ def days_per_week(claim):
         return stated
     worked = [week for week in whole_weeks(claim) if not week.days_worked.is_zero]
     if not worked:
-        raise claim.missing(_("how many days a week were worked"), claim.path("work_days_per_week"))
-    claim.assume(
+        raise claim.facts.missing(
+            _("how many days a week were worked"), claim.facts.path("work_days_per_week")
+        )
+    claim.record.assume(
         _("How many days a week had work is not stated: those of which the case tells are taken.")
     )
-    weeks = known(len(worked), unit("week"), claim.ground(_("whole weeks worked")))
+    weeks = known(len(worked), unit("week"), claim.facts.ground(_("whole weeks worked")))
     return total((week.days_worked for week in worked), unit_if_none="day") / weeks
 
 
@@ -83,18 +85,18 @@ def paid_leave_taken(claim, year):
 
     Where nobody counted the days, no more than all days of the absence can have been leave.
     """
-    claim.look_at("leave_taken")
+    claim.record.look_at("leave_taken")
     taken = []
     for one in claim.employment.leave_taken:
-        if one.period.first in year.period and claim.presumes(
+        if one.period.first in year.period and claim.facts.presumes(
             _("The leave that was taken was paid."), one.paid, True, law=f"{SI} reg 16(1)"
         ):
             what = _("days of paid leave")
             if one.days is None:
-                leave_open(claim.missing(what, f"{one.path}.days"))
-                taken.append(claim.days_of(one.period, one))
+                leave_open(claim.facts.missing(what, f"{one.path}.days"))
+                taken.append(claim.time.days_of(one.period, one))
             else:
-                taken.append(claim.amount(one.days, "day", what, f"{one.path}.days"))
+                taken.append(claim.facts.amount(one.days, "day", what, f"{one.path}.days"))
     return total(taken, unit_if_none="day")
 
 
@@ -116,7 +118,7 @@ def less_holiday_pay(claim, year, all_of_it, untaken):
     """
     if year.whole.last >= claim.span.last:
         untaken = untaken - paid_at_the_end(claim, "holiday pay")
-    received = claim.paid_for(year.period, ("holiday pay",), PAID["holiday pay"])
+    received = claim.pay.paid_for(year.period, ("holiday pay",), PAID["holiday pay"])
     return no_less_than_zero(least(untaken, all_of_it - received)).rounded(TO_THE_PENNY)
 
 
@@ -186,7 +188,7 @@ def _share_by_months(claim, year):
     """
     if year.period.first != claim.span.first:
         return None
-    claim.assume(
+    claim.record.assume(
         _(
             "Leave of a year that was not worked to its end is reckoned by days (SI 1998/1833 reg "
             "14(3)). The official calculator reckons a first year by months begun, which can give "
@@ -261,7 +263,7 @@ def irregular_hours(claim, year):
     accrued = total(
         (
             (working_hours(claim, period) * share).rounded(TO_THE_HOUR)
-            for period in claim.pay_periods
+            for period in claim.time.pay_periods
             if period.last in year.period
         ),
         unit_if_none="h",

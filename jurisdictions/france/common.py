@@ -43,9 +43,9 @@ def territory(claim):
 
     Raises ``Gap`` for the territories of the Pacific and the South, where it does not apply.
     """
-    place = claim.answer("place")
+    place = claim.facts.answer("place")
     if place is None:
-        claim.assume(NO_PLACE)
+        claim.record.assume(NO_PLACE)
         return "France"
     names = {place.country, place.subdivision}
     if names & _LABOUR_LAW_OF_THEIR_OWN:
@@ -53,20 +53,20 @@ def territory(claim):
             "The Code du travail does not apply in the place of work, which has labour law of its "
             "own: no sum that is measured here holds there"
         )
-        claim.warn(elsewhere)
+        claim.record.warn(elsewhere)
         raise Gap(elsewhere, kind="law", what="place")
     return "Mayotte" if names & _MAYOTTE else "France"
 
 
 def sector(claim):
     """The kind of work; where none is stated the rules for all, which is told."""
-    return claim.once("sector", lambda: _sector(claim))
+    return claim.record.once("sector", lambda: _sector(claim))
 
 
 def _sector(claim):
-    stated = claim.answer("sector")
+    stated = claim.facts.answer("sector")
     if stated is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "No sector is stated: the general rules are applied. An agreement, or the rules of "
                 "private households, hotels, restaurants, building or transport, may give more."
@@ -78,9 +78,9 @@ def _sector(claim):
 
 def stated_contract(claim):
     """The kind of contract; where none is stated it is open-ended (L1221-2), which is told."""
-    stated = claim.answer("contract")
+    stated = claim.facts.answer("contract")
     if stated is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The contract is taken to be open-ended, since none is stated ({law}).",
                 law="Code du travail, art. L1221-2",
@@ -92,8 +92,8 @@ def stated_contract(claim):
 
 def age_is_told(claim, law):
     """Whether the worker's age is told; where it is not, an adult is taken, which is told."""
-    if claim.answer("claimant.born") is None:
-        claim.assume(
+    if claim.facts.answer("claimant.born") is None:
+        claim.record.assume(
             _("The worker is taken to be an adult, since no age is stated ({law}).", law=law)
         )
         return False

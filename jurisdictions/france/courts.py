@@ -78,7 +78,7 @@ def _judgments(claim):
     # untold: proceedings without an outcome have given no judgment
     return [
         one.ended.value
-        for one in claim.proceedings("labour court", "civil")
+        for one in claim.facts.proceedings("labour court", "civil")
         if one.ended is not None and one.outcome == "judgment"
     ]
 
@@ -130,9 +130,9 @@ def interest_on_wages(claim, row, payments, until):
     The day of filing does not count: the summons to conciliation that the employer receives does
     (art. R1452-5 of the Code du travail). 365 days a year, also in leap years.
     """
-    asked = [one.started.value for one in claim.proceedings("notice", "conciliation")]
+    asked = [one.started.value for one in claim.facts.proceedings("notice", "conciliation")]
     if not asked:
-        raise claim.missing(
+        raise claim.facts.missing(
             _("the day on which the employer received a formal notice or the summons"),
             "proceedings",
         )
@@ -147,7 +147,7 @@ def interest_on_damages(claim, row, payments, until):
     """From the judgment, unless the judge decides otherwise."""
     judgments = _judgments(claim)
     if not judgments:
-        raise claim.missing(_("the day of a judgment"), "proceedings")
+        raise claim.facts.missing(_("the day of a judgment"), "proceedings")
     return _interest(claim, row, payments, until, min(judgments), "Code civil, art. 1231-7")
 
 
@@ -194,7 +194,7 @@ def wage_limitation(claim, row):
     length = law.wage_limitation[due]
     end = min(due, last)
     starts, because = due, _("the day on which the pay fell due")
-    still = claim.suspensions("captivity", law=IMPOSSIBLE)
+    still = claim.limitation.suspensions("captivity", law=IMPOSSIBLE)
     saves = [SAVED_BY_ACTION, SAVED_BY_CAPTIVITY, SAVED_BY_IGNORANCE]
     if claim.ended and end >= before(last, length):
         starts, because = max(last, due), _("the end of the contract, which opens three years back")
@@ -204,7 +204,7 @@ def wage_limitation(claim, row):
     known = claim.case.rights_known_on
     if known is not None and known.value > starts and due >= before(known.value, length):
         starts, because = known.value, _("the day on which the worker knew the facts")
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         law="Code du travail, art. L3245-1",
         starts=starts,
         because=because,
@@ -216,7 +216,7 @@ def wage_limitation(claim, row):
     )
     yield replace(limit, safe_day=min(limit.safe_day, after(due, length)))
     if due < LAW_OF_2013:
-        yield claim.time_limit(
+        yield claim.limitation.time_limit(
             law="Loi n° 2013-504, art. 21",
             starts=LAW_OF_2013,
             because=_("the law that shortened the time"),
@@ -228,8 +228,8 @@ def wage_limitation(claim, row):
 
 def _all_suspensions(claim, row):
     return [
-        *claim.suspensions("captivity", law=IMPOSSIBLE),
-        *claim.suspensions("minority", "incapacity", law="Code civil, art. 2235"),
+        *claim.limitation.suspensions("captivity", law=IMPOSSIBLE),
+        *claim.limitation.suspensions("minority", "incapacity", law="Code civil, art. 2235"),
     ]
 
 
@@ -312,19 +312,21 @@ def harm_limitation(claim, row):
     day = row.due_on
     yield harm_in_court(claim, row)
     board = law.crime_board_limitation.of
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         route="crime_board",
         law="Code de procédure pénale, art. 706-5",
         starts=day,
         because=_("the end of the offence"),
         length=board("from the offence")[claim.filed_on],
-        suspensions=claim.suspensions(
+        suspensions=claim.limitation.suspensions(
             "minority",
             law="Code de procédure pénale, art. 706-5 (mineurs, à compter de la majorité)",
         ),
         saves=(_("good cause, for which the board lifts the bar"),),
     )
-    verdicts = [one.ended.value for one in claim.proceedings("criminal") if one.ended is not None]
+    verdicts = [
+        one.ended.value for one in claim.facts.proceedings("criminal") if one.ended is not None
+    ]
     if verdicts:
         final = max(verdicts)
         later = after(final, board("from the final criminal decision")[claim.filed_on])

@@ -106,7 +106,7 @@ def kind_of_contract(claim):
 
 def _requalified(claim):
     """Whether a fixed-term contract was not put into writing; silence is told and taken for no."""
-    return stated_contract(claim) in ("fixed-term", "seasonal") and not claim.presumes(
+    return stated_contract(claim) in ("fixed-term", "seasonal") and not claim.facts.presumes(
         WRITTEN,
         claim.employment.contract_written,
         True,
@@ -116,9 +116,9 @@ def _requalified(claim):
 
 def notified_on(claim):
     """The day the end was notified; the last day where none is stated, which is told."""
-    stated = claim.answer("notified_on")
+    stated = claim.facts.answer("notified_on")
     if stated is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The end is taken to have been notified on the last day of employment, since no "
                 "other day is stated."
@@ -140,14 +140,14 @@ def _service(claim, until, *, without_sickness=False):
     period = Period(claim.span.first, until)
     title = _("whole months of service, {period}", period=period)
     months = completed("month", first, until)
-    return known(months, unit("month"), claim.ground(title, *_dates(claim)))
+    return known(months, unit("month"), claim.facts.ground(title, *_dates(claim)))
 
 
 def _sick_days(claim, until):
     """How long sickness suspended the contract up to a day."""
     away = [day for day in days_away(claim, "sick") if claim.span.first <= day <= until]
     if away:
-        claim.assume(
+        claim.record.assume(
             counted(
                 "{count} day of sickness does not count as service for notice and severance "
                 "({law}); an agreement may count it.",
@@ -180,7 +180,7 @@ def _years(months):
 
 
 def _for_serious_fault(claim):
-    return claim.presumes(
+    return claim.facts.presumes(
         FAULT,
         claim.employment.serious_fault,
         False,
@@ -194,7 +194,7 @@ def unfit_through_work(claim):
     Then the notice is paid although it could not be worked, without leave pay, and severance is
     doubled, whatever the length of service (art. L1226-14). Who claims so has to show it.
     """
-    return claim.presumes(
+    return claim.facts.presumes(
         _("An accident at work or an occupational disease made the worker unfit."),
         claim.employment.unfit_through_work,
         False,
@@ -233,12 +233,12 @@ def notice_length(claim):
         if in_household(claim):
             return law.household_short_notice[day]
         in_hotel = sector(claim) == "hotel_restaurant"  # other categories have no less
-        if in_hotel and claim.fact_or_open("agreement_category") is None:
+        if in_hotel and claim.facts.answer_or_open("agreement_category") is None:
             return law.hotel_short_notice[day]
         return law.notice.of("under 6 months")[day]
     notice = law.household_notice if in_household(claim) else law.notice
     months = notice.of(step)[day]
-    if claim.presumes(
+    if claim.facts.presumes(
         _("The worker is disabled."),
         claim.case.claimant.disabled,
         False,
@@ -264,14 +264,14 @@ def notice(claim):
     if _for_serious_fault(claim):
         return None
     last = claim.span.last
-    given = claim.weeks_of_notice_given() / WEEKS_OF_A_MONTH
+    given = claim.facts.weeks_of_notice_given() / WEEKS_OF_A_MONTH
     months = no_less_than_zero(notice_months(claim) - given)
     a_month = average_month(claim, last, A_QUARTER)
     with_leave = months * a_month
     if not unfit_through_work(claim):
         with_leave = with_leave * (WHOLE + law.leave_tenth[last])
         if last in days_away(claim, "sick"):
-            claim.warn(SICK_IN_NOTICE)
+            claim.record.warn(SICK_IN_NOTICE)
     return row_of_final_sum(
         claim,
         with_leave,
@@ -340,27 +340,27 @@ def severance(claim):
 
 def _unjustified(claim):
     """Whether the case states that there was no real and serious cause; an escape needs none."""
-    if claim.fact("ending") in ("escape", "constructive dismissal"):
+    if claim.facts.answer_or_gap("ending") in ("escape", "constructive dismissal"):
         return True
-    return not claim.finds(
+    return not claim.facts.finds(
         _("The dismissal had a real and serious cause."),
         claim.employment.dismissal_justified,
-        claim.path("dismissal_justified"),
+        claim.facts.path("dismissal_justified"),
         law="Code du travail, art. L1235-3",
     )
 
 
 def _small(claim, day):
-    staff = claim.employer.staff
+    staff = claim.parties.employer.staff
     if staff is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The firm is taken to have fewer than 11 staff, since none are stated ({law}).",
                 law="Code du travail, art. L1235-3",
             )
         )
         return True
-    return claim.amount(staff, "1", _("staff"), "parties.staff") < law.small_firm[day]
+    return claim.facts.amount(staff, "1", _("staff"), "parties.staff") < law.small_firm[day]
 
 
 @jurisdiction.head(
@@ -489,10 +489,10 @@ def early_end(claim):
         return
     if _for_serious_fault(claim):
         return
-    agreed_end = claim.know(
+    agreed_end = claim.facts.know(
         claim.employment.contract_until,
         _("the agreed last day of the contract"),
-        claim.path("contract_until"),
+        claim.facts.path("contract_until"),
     )
     last = claim.span.last
     if agreed_end <= last:
@@ -500,7 +500,7 @@ def early_end(claim):
     rest = Span(claim, Period(next_day(last), agreed_end))
     a_month = average_month(claim, last, A_QUARTER)
     for part in split_by_rates(claim, rest):
-        with claim.line(part):
+        with claim.record.line(part):
             pay = a_month * (hour_of_pay(claim, part.first) / hour_of_pay(claim, last))
             months = months_of_pay(claim, part)
             yield Row(
@@ -532,7 +532,7 @@ def precarity(claim):
     kind = kind_of_contract(claim)
     if kind not in ("fixed-term", "agency") or not claim.ended:
         return None
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     if ending == "resignation" or _for_serious_fault(claim):
         return None
     if ending == "escape" and not by_employer(claim):
@@ -542,7 +542,7 @@ def precarity(claim):
     due = gross * law.fixed_term_indemnity.of(kind)[last]
     owed = due.rounded(TO_THE_CENT)
     if _goes_on_open_ended(claim, kind):
-        claim.warn(
+        claim.record.warn(
             _(
                 "An end-of-contract indemnity of {amount} is not claimed, since the work went on "
                 "at once under an open-ended contract (Code du travail, art. L1243-8, L1251-32). "
@@ -563,7 +563,7 @@ def _goes_on_open_ended(claim, kind):
     if later is None or (kind == "agency" and later.employer != claim.employment.user_firm):
         return False
     # untold: a contract is open-ended unless something else is stated (art. L1221-2)
-    contract = claim.answer("contract", of=later)
+    contract = claim.facts.answer("contract", of=later)
     return found(
         _("The work went on at once under an open-ended contract."),
         contract in (None, "open-ended")

@@ -49,7 +49,7 @@ def gross_pay(claim, period):
     the plain pay of no month is known.
     """
     days = period.first, period.last
-    return claim.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
+    return claim.record.shared(("gross pay", *days), lambda: _gross_pay(claim, period))
 
 
 def _gross_pay(claim, period):
@@ -67,10 +67,10 @@ def _gross_pay(claim, period):
         add(parts, partial(night_presence_due, claim, span))
     if not plain:
         raise missing[0]
-    for week in claim.weeks_ending_in(period):
+    for week in claim.time.weeks_ending_in(period):
         for due in (overtime_due, complementary_due, rest_day_due):
             add(parts, partial(due, claim, week))
-    for day in claim.worked_days_in(period):
+    for day in claim.time.worked_days_in(period):
         if day.first in public_holidays(day.first.year):
             add(parts, partial(holiday_due, claim, day))
     for stretch, _average, due in averaged_stretches(claim):
@@ -97,9 +97,9 @@ def average_month(claim, until, longest):
     if months is None:
         return _average_month(claim, until, longest)
     at_least = presumed_month(claim, months)
-    if claim.log.span is None:
+    if claim.time.log.span is None:
         return at_least
-    return greatest(at_least, _month_of_short_work(claim, claim.log.span))
+    return greatest(at_least, _month_of_short_work(claim, claim.time.log.span))
 
 
 def _average_month(claim, until, longest):
@@ -146,7 +146,7 @@ def _agreed_month(claim, day):
     """A month's pay by the hours agreed."""
     agreed = agreed_week(claim, day)
     if agreed is None:
-        raise claim.missing(_("work or pay to measure usual pay on, nor pay agreed"), "work")
+        raise claim.facts.missing(_("work or pay to measure usual pay on, nor pay agreed"), "work")
     hours = (agreed + premium_hours(claim, agreed, day)) / ONE_WEEK * WEEKS_OF_A_MONTH
     return hours * hour_of_pay(claim, day)
 
@@ -161,7 +161,7 @@ def _month_of_short_work(claim, period):
         return earned / months_of_pay(claim, Span(claim, period))
     if earned.is_zero:
         return _agreed_month(claim, period.last)
-    claim.assume(
+    claim.record.assume(
         _(
             "No whole month was worked: a month’s pay is 52/12 of the pay of an average week "
             "({law}).",
@@ -178,7 +178,7 @@ def _weeks_worked(claim, period):
     pattern says little of it that was told for a day or two.
     """
     weeks = [
-        (claim.log.worked_in(inside), week)
+        (claim.time.log.worked_in(inside), week)
         for week in period.civil_weeks()
         if (inside := week.within(period)) is not None
     ]
@@ -193,7 +193,7 @@ def _weeks_worked(claim, period):
         else:
             usual_here = usual
         done = known(
-            len(worked), unit("day"), claim.ground(_("days worked, {period}", period=week))
+            len(worked), unit("day"), claim.facts.ground(_("days worked, {period}", period=week))
         )
         parts.append(least(done / usual_here, ONE_WEEK))
     return total(parts, unit_if_none="week")
@@ -203,10 +203,10 @@ def _usual_days(claim, period, weeks):
     """Days of work of a usual week: as stated, or the most of a whole week, else those of all."""
     stated = claim.employment.work_days_per_week  # untold: the days really worked stand in
     if stated is not None:
-        return claim.amount(
-            stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+        return claim.facts.amount(
+            stated, "day/week", _("days of work a week"), claim.facts.path("work_days_per_week")
         )
-    claim.assume(
+    claim.record.assume(
         _("How many days a week had work is not stated: those of which the case tells are taken.")
     )
     whole = [len(worked) for worked, week in weeks if week.within(period) == week]
@@ -233,7 +233,7 @@ def reference_pay(claim, until):
     if year is None:
         return greatest(of_a_year, of_a_quarter)
     if not paid_as_promised(claim, until):
-        claim.assume(
+        claim.record.assume(
             _(
                 "Bonuses are not added to the reference pay, since they may be part of the minimum "
                 "pay on which it rests ({law}).",
@@ -253,5 +253,5 @@ def _bonuses(claim, months, until):
     """Bonuses received from the first of some months to a day; ``None`` where there were none."""
     if not months:
         return None
-    paid = claim.paid_for(Period(months[0].first, until), ("bonus",))
+    paid = claim.pay.paid_for(Period(months[0].first, until), ("bonus",))
     return None if paid.is_zero else paid

@@ -57,12 +57,12 @@ def fees(claim):
     warn_of_loans(claim)
     for fee in claim.case.fees:
         day = fee.day.value
-        with claim.line(Period(day, day)):
+        with claim.record.line(Period(day, day)):
             if fee.to is None and fee.purpose not in PRICE_OF_THE_JOB:
-                raise claim.missing(
+                raise claim.facts.missing(
                     _("who took the sum paid on {day}", day=day), f"{fee.path}.to", day
                 )
-            paid = claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
+            paid = claim.facts.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
             owed = paid_beside_loans(claim, fee, paid).rounded(TO_THE_CENT)
             if not owed.is_zero:
                 yield Row(Period(day, day), day, owed=owed)
@@ -89,8 +89,8 @@ def void_debt(claim):
     for one in repaid:
         day = one.entry.day.value
         if one.by is None:
-            with claim.line(Period(day, day)):
-                raise claim.missing(_("who took the money"), one.entry.path, day)
+            with claim.record.line(Period(day, day)):
+                raise claim.facts.missing(_("who took the money"), one.entry.path, day)
     yield from rows_against(claim, repaid, TO_THE_CENT, "employer")
 
 
@@ -102,7 +102,7 @@ def _warn_of_others(claim, sums):
     employers = {one.employer for one in claim.case.employments}
     for day, by in sums:
         if by is not None and by not in employers:
-            claim.warn(
+            claim.record.warn(
                 _(
                     "The loss of {day} was caused by somebody who is not the employer: it can be "
                     "claimed before the civil or the criminal court, and is not counted.",
@@ -128,15 +128,15 @@ def _declare_losses(id, kind, title):
     )
     def losses(claim):
         """Each loss at the rate of its day; one that somebody else caused is for another court."""
-        told = claim.losses(kind)
+        told = claim.facts.losses(kind)
         _warn_of_others(claim, ((loss.day.value, loss.by) for loss in told))
         employers = {one.employer for one in claim.case.employments}
         for loss in told:
             day = loss.day.value
             if loss.by is not None and loss.by not in employers:
                 continue
-            with claim.line(Period(day, day)):
-                amount = claim.money(loss.amount, day, _("loss of {day}", day=day), loss)
+            with claim.record.line(Period(day, day)):
+                amount = claim.facts.money(loss.amount, day, _("loss of {day}", day=day), loss)
                 yield Row(Period(day, day), day, owed=amount.rounded(TO_THE_CENT))
         if id == "taken.property":
             yield from belongings_asked_for(claim, id, TO_THE_CENT)
@@ -173,7 +173,7 @@ _declare_losses("taken.extortion", "extortion", _("Money extorted by the employe
 )
 def suffering(claim):
     """All harm is made good and no scale exists: the sum is the lawyer's to claim."""
-    told = [*claim.harms(), *claim.confinements()]
+    told = [*claim.facts.harms(), *claim.facts.confinements()]
     if sums_asked_for(claim, "moral.suffering"):
         days = [claim.span] if told else []
         yield from assessed_rows(claim, "moral.suffering", days, rounding=TO_THE_CENT)
@@ -212,7 +212,7 @@ def court_fee(claim):
     """The fee for filing, which the loser bears; none with legal aid."""
     with_aid = found(
         _("Legal aid was applied for or granted."),
-        bool(claim.proceedings("legal aid")),
+        bool(claim.facts.proceedings("legal aid")),
         law="Loi n° 2026-103, art. 128",
     )
     day = claim.filed_on

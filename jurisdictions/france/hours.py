@@ -28,12 +28,12 @@ def effective_hours(claim, span):
     and 148); otherwise it is work. Presence at night is work, except in private households, where
     it is paid apart unless the lawyer holds it to be work.
     """
-    if claim.log.span is None:
-        raise claim.missing(_("the hours worked"), "work")
-    if claim.log.kinds.isdisjoint(("night presence", "standby")):
+    if claim.time.log.span is None:
+        raise claim.facts.missing(_("the hours worked"), "work")
+    if claim.time.log.kinds.isdisjoint(("night presence", "standby")):
         return span.hours_worked
     days = span.first, span.last
-    return claim.shared(("effective hours", *days), lambda: _effective_hours(claim, span))
+    return claim.record.shared(("effective hours", *days), lambda: _effective_hours(claim, span))
 
 
 def _effective_hours(claim, span):
@@ -45,7 +45,7 @@ def _effective_hours(claim, span):
     if presence.is_zero:
         return hours
     if not in_household(claim):
-        claim.assume(
+        claim.record.assume(
             _(
                 "Stand-by is not counted: enter as work the hours in which the worker had to stay "
                 "at the employer’s disposal ({law}).",
@@ -53,13 +53,13 @@ def _effective_hours(claim, span):
             )
         )
         return hours
-    written = claim.presumes(
+    written = claim.facts.presumes(
         WRITTEN,
         claim.employment.contract_written,
         False,
         law="IDCC 3239, art. 137.1",
     )
-    if written and claim.fact("category") == "carer":
+    if written and claim.facts.answer_or_gap("category") == "carer":
         return hours + presence / law.responsible_presence[span.first]
     return hours + presence
 
@@ -70,11 +70,11 @@ def full_week(claim, day):
         return law.household_week[day]
     if territory(claim) == "France":
         return law.legal_week[day]
-    staff = claim.employer.staff
+    staff = claim.parties.employer.staff
     if staff is None:
         # With more staff the week was shorter, and overtime began earlier.
-        leave_open(claim.missing(_("staff"), "parties.staff"))
-    elif claim.amount(staff, "1", _("staff"), "parties.staff") >= TWENTY:
+        leave_open(claim.facts.missing(_("staff"), "parties.staff"))
+    elif claim.facts.amount(staff, "1", _("staff"), "parties.staff") >= TWENTY:
         return law.mayotte_week.of("20 staff or more")[day]
     return law.mayotte_week.of("under 20 staff")[day]
 
@@ -119,7 +119,7 @@ def agreed_week(claim, day):
     Pay by the week or longer is that of a month, too: 52/12 of a week. Seasonal and agency workers
     are outside pay by the month (art. L3242-1).
     """
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or stated_contract(claim) in ("seasonal", "agency"):
         return None
     # untold: pay by the hour or day for no stated hours is no pay by the month
@@ -131,11 +131,11 @@ def agreed_week(claim, day):
 def promised_week(claim, promise, day):
     """The weekly hours of a promise; full time is presumed where it names none (art. L3123-6)."""
     if promise.hours_per_week is None:
-        claim.assume(FULL_TIME)
+        claim.record.assume(FULL_TIME)
         return full_week(claim, day)
-    return claim.amount(
+    return claim.facts.amount(
         promise.hours_per_week,
         "h",
         _("weekly hours promised"),
-        claim.path("promises.hours_per_week"),
+        claim.facts.path("promises.hours_per_week"),
     )

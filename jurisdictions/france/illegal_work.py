@@ -36,10 +36,10 @@ def concealed(claim):
     One of the two is enough; so neither may be unknown before the work is held to be declared.
     """
     # untold: one “no” decides, and without one both are asked
-    kept_back = False in (claim.answer("declared"), claim.answer("payslips"))
+    kept_back = False in (claim.facts.answer("declared"), claim.facts.answer("payslips"))
     if not kept_back:
-        claim.fact("declared")
-        claim.fact("payslips")
+        claim.facts.answer_or_gap("declared")
+        claim.facts.answer_or_gap("payslips")
     return found(
         _("The work was not declared, or no payslip was given."),
         kept_back,
@@ -105,17 +105,17 @@ def presumed_pay(claim):
     wages = presumed_wages(claim, months)
     leave = wages * law.leave_tenth[period.last]
     due = wages + leave
-    paid = claim.paid_for(claim.span, (*WAGE, "bonus", "holiday pay"))
+    paid = claim.pay.paid_for(claim.span, (*WAGE, "bonus", "holiday pay"))
     owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
     if found(
         _("The pay for the work of which the case tells is more than what is presumed."),
-        bool(claim.owed_under(*PAY_TOLD_OF, counted_only=False) > owed),
+        bool(claim.record.owed_under(*PAY_TOLD_OF, counted_only=False) > owed),
         law="Code du travail, art. L8252-2, 1°",
     ):
         return None
     return Row(
         period,
-        claim.due_day_of(period.last),
+        claim.pay.due_day_of(period.last),
         owed=owed,
         basis="presumed",
         wages=wages,

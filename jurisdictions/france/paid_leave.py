@@ -67,7 +67,7 @@ def leave_earned(claim, year):
     earned = least(earned, law.leave_per_year[day]).rounded(WHOLE_DAYS_UP)
     whole = least(whole, law.leave_per_year[day]).rounded(WHOLE_DAYS_UP)
     if whole < earned:
-        claim.assume(
+        claim.record.assume(
             _(
                 "Leave of {period}: {days}, since a part of four weeks earns its part; whole "
                 "stretches of four weeks alone give {fewer} ({law}).",
@@ -85,7 +85,7 @@ def leave_taken_and_paid(claim):
 
     Under pay by the month unpaid leave is in unpaid wages already, and counts as taken.
     """
-    claim.look_at("leave_taken")
+    claim.record.look_at("leave_taken")
     days = []
     for leave in claim.employment.leave_taken:
         unpaid = leave.paid is not None and not leave.paid.value
@@ -93,10 +93,10 @@ def leave_taken_and_paid(claim):
             continue
         title = _("leave taken, {period}", period=leave.period)
         if leave.days is not None:
-            days.append(claim.amount(leave.days, "day", title, f"{leave.path}.days"))
+            days.append(claim.facts.amount(leave.days, "day", title, f"{leave.path}.days"))
         else:
             count = sum(1 for day in leave.period.days() if day.weekday() != SUNDAY)
-            days.append(known(count, NO_DAYS.unit, claim.ground(title, leave)))
+            days.append(known(count, NO_DAYS.unit, claim.facts.ground(title, leave)))
     return total(days, unit_if_none="day")
 
 
@@ -106,7 +106,7 @@ def _untaken(claim):
     Leave taken is set against the oldest year first.
     """
     taken = Credit(leave_taken_and_paid(claim))
-    for year in claim.leave_years(FIRST_OF_JUNE):
+    for year in claim.time.leave_years(FIRST_OF_JUNE):
         earned = leave_earned(claim, year)
         yield year, earned, earned - taken.meet(earned)
 
@@ -142,7 +142,7 @@ def untaken_leave(claim):
         lapsed = after(year.whole.last, ONE_YEAR) < last
         if lapsed and leave_was_offered(claim, OFFERED, law="Cass. soc., 13 juin 2012"):
             continue
-        with claim.line(year):
+        with claim.record.line(year):
             tenth = gross_pay(claim, year.period) * law.leave_tenth[year.first] * (untaken / earned)
             if weekly is None:
                 weekly = average_month(claim, last, A_QUARTER) / WEEKS_OF_A_MONTH
@@ -167,8 +167,8 @@ def _paid_for_untaken(claim):
     since = span.last if claim.employment.leave_taken else span.first
     return total(
         (
-            claim.money(one.amount, one.day.value, _("holiday pay"), one)
-            for one in claim.payments
+            claim.facts.money(one.amount, one.day.value, _("holiday pay"), one)
+            for one in claim.pay.payments
             if one.kind == "holiday pay" and one.to == "claimant" and one.day.value >= since
         ),
         unit_if_none=claim.currency,
@@ -196,7 +196,7 @@ def leave_on_arrears(claim):
         arrears = total(
             (
                 line.row.owed
-                for line in claim.lines_of("pay.base", "pay.overtime")
+                for line in claim.record.lines_of("pay.base", "pay.overtime")
                 if line.row.period.last in year.period
             ),
             unit_if_none=claim.currency,

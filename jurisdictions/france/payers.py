@@ -65,7 +65,7 @@ debtors.user_firm(
     heads=(*WAGES_OF_AGENCY, "pay.severance:fixed_term"),
     ground=_("the user firm, in place of an agency that failed"),
     # untold: other work has no user firm in this law
-    when=lambda claim, row: claim.answer("contract") == "agency",
+    when=lambda claim, row: claim.facts.answer("contract") == "agency",
     rank=2,
     condition=_("the agency failed to pay, and its guarantor does not cover the whole"),
 )
@@ -80,13 +80,13 @@ def _worth_checking(claim, party):
         return True
     # untold: the threshold of the last day stands in for that of the first
     day = party.link_from.value if party.link_from is not None else claim.span.last
-    value = claim.money(party.contract_value, day, _("value of the contract"), party)
+    value = claim.facts.money(party.contract_value, day, _("value of the contract"), party)
     return value >= law.checked_contract[day]
 
 
 def _chain(claim):
     """The clients above the employer; a client of the case without a link is a missing fact."""
-    chain = claim.contractors
+    chain = claim.parties.contractors
     linked = {party.engaged_by for party in claim.case.parties}
     unlinked = [
         party
@@ -94,7 +94,7 @@ def _chain(claim):
         if CLIENTS.intersection(party.roles) and party.id not in linked
     ]
     if unlinked and not chain:
-        raise claim.missing(
+        raise claim.facts.missing(
             _("for whom the employer worked: who engaged whom"), "parties.engaged_by"
         )
     return chain
@@ -106,7 +106,7 @@ def _unchecking_client(claim):
     return [
         party
         for party in _chain(claim)[:1]
-        if not claim.answer("checked", of=party) and _worth_checking(claim, party)
+        if not claim.facts.answer("checked", of=party) and _worth_checking(claim, party)
     ]
 
 
@@ -214,7 +214,7 @@ def client_of_work_without_permit(claim, row):
         )
     for party in _chain(claim):
         # untold: it takes a conviction, which follows from no silence
-        if claim.answer("knew", of=party):
+        if claim.facts.answer("knew", of=party):
             yield Liability(
                 party.id,
                 _("it knowingly used an employer of workers without a permit"),
@@ -239,7 +239,7 @@ def wage_guarantee(claim, row):
     By the age of the contract on that day; the ceiling is that of the day on which the sum falls
     due. Private households cannot go through these proceedings: there is no guarantee then.
     """
-    opened = claim.insolvency_day
+    opened = claim.parties.insolvency_day
     if opened is None or in_household(claim):
         return
     age = "2 years or more"

@@ -21,7 +21,7 @@ PRESUMED = "Code du travail, art. L8252-2, 1°"
 
 def without_permit(claim):
     """Whether the worker had no work permit; where nobody says, it is told that one is taken."""
-    return not claim.presumes(
+    return not claim.facts.presumes(
         _("The worker was allowed to work."),
         claim.case.claimant.right_to_work,
         True,
@@ -60,7 +60,7 @@ def _parts(claim, months):
         if inside is None:
             continue
         for part in split_by_rates(claim, Span(claim, inside)):
-            share = claim.days_of(part.period) / claim.days_of(month) * ONE_MONTH
+            share = claim.time.days_of(part.period) / claim.time.days_of(month) * ONE_MONTH
             try:
                 parts.append((share * _full_month(claim, part.first), share))
             except Gap as gap:

@@ -40,7 +40,8 @@ HOTELS = "Convention collective IDCC 1979, salaires minima"
 def minimum_hour(span):
     """The minimum wage (SMIC) for an hour on the first of these days, for this worker."""
     claim = span.claim
-    category = claim.answer("category") if _is_learner(claim) else "employee"  # untold: told there
+    # untold: told there
+    category = claim.facts.answer("category") if _is_learner(claim) else "employee"
     if category == "apprentice":
         return _apprentice_hour(span)
     rate = _smic(claim, span.first)
@@ -54,7 +55,7 @@ def minimum_hour(span):
 
 def _is_learner(claim):
     """Whether the worker was an apprentice or under a professionalisation contract."""
-    return claim.presumes_one_of(
+    return claim.facts.presumes_one_of(
         _("The worker was an apprentice, or under a professionalisation contract."),
         "category",
         ("apprentice", "professionalisation"),
@@ -76,13 +77,13 @@ def _reduced(span):
     told = age_is_told(claim, "Code du travail, art. D3231-3")
     reduced = told and bool(span.age < EIGHTEEN) and span.first < practised_from(claim, span.first)
     if reduced:
-        claim.fact_or_open("professional_practice_since")
+        claim.facts.answer_or_open("professional_practice_since")
     return reduced
 
 
 def practised_from(claim, day):
     """The day on which six months of practice in the branch end the reduction for the young."""
-    stated = claim.answer("professional_practice_since")  # untold: _reduced leaves it open
+    stated = claim.facts.answer("professional_practice_since")  # untold: _reduced leaves it open
     begun = claim.span.first if stated is None else stated
     return after(begun, law.practice_ending_reduction[day])
 
@@ -92,7 +93,7 @@ def _learner_age(span):
 
     The first day of the month after the birthday (arts. D6222-31 and D6325-16).
     """
-    return span.claim.age_on(day_before(month_of(span.first).first))
+    return span.claim.facts.age_on(day_before(month_of(span.first).first))
 
 
 def _apprentice_hour(span):
@@ -115,10 +116,10 @@ def _apprentice_hour(span):
                 rate = greatest(rate, base.due)
     if band == "26 or more":
         return rate * shares.of(band)[span.first]
-    begun = claim.know(
+    begun = claim.facts.know(
         claim.employment.apprentice_from,
         _("the first day of the apprenticeship"),
-        claim.path("apprentice_from"),
+        claim.facts.path("apprentice_from"),
     )
     year = "first"
     if span.first >= after(begun, TWO_YEARS):
@@ -134,7 +135,7 @@ def _professionalisation_share(span):
     if span.age >= TWENTY_SIX:
         return WHOLE
     band = "under 21" if _learner_age(span) < TWENTY_ONE else "21 to 25"
-    if claim.presumes(
+    if claim.facts.presumes(
         _("The worker has a vocational baccalaureate or an equal title."),
         claim.employment.trained,
         False,
@@ -149,9 +150,9 @@ def _professionalisation_share(span):
 
 def _level(claim, lowest):
     """The worker's level in an agreement; the lowest where the case names none."""
-    grade = claim.fact_or_open("grade")
+    grade = claim.facts.answer_or_open("grade")
     if grade is None:
-        claim.assume(
+        claim.record.assume(
             _("No level of the agreement is stated: the lowest, {level}, is taken.", level=lowest)
         )
         return lowest
@@ -167,7 +168,7 @@ def _of_level(claim, parameter, level, day):
             on=day,
         )
     if day > parameter.known_through:
-        claim.assume(
+        claim.record.assume(
             _(
                 "{parameter}: the grid last checked on {checked} is taken, since an agreement "
                 "binds until another replaces it; a later one may give more ({law}).",
@@ -184,7 +185,7 @@ def _household_hour(span):
     claim = span.claim
     level = _level(claim, "I")
     rate = _of_level(claim, law.household_minimum_wage, level, span.first)
-    if claim.fact_or_open("trained"):
+    if claim.facts.answer_or_open("trained"):
         group = "V" if level == "V" else "I to IV"
         return rate * (WHOLE + law.household_certificate.of(group)[span.first])
     return rate
@@ -200,7 +201,7 @@ def _table_hour(table, span):
     """An hour of pay by an agreement that the user entered."""
     claim = span.claim
     if table.currency != claim.currency:
-        raise claim.missing(
+        raise claim.facts.missing(
             _("a rate of “{table}” in {currency}", table=table.title, currency=claim.currency),
             table.path,
             span.first,
@@ -208,9 +209,13 @@ def _table_hour(table, span):
     week = full_week(claim, span.first)
     if table.weekly_hours is not None:
         week = known(
-            table.weekly_hours, unit("h"), claim.ground(_("weekly hours of the agreement"), table)
+            table.weekly_hours,
+            unit("h"),
+            claim.facts.ground(_("weekly hours of the agreement"), table),
         )
-    return _by_the_hour(claim, claim.table_rate(table, span.first), table.per, week, span.first)
+    return _by_the_hour(
+        claim, claim.pay_tables.rate(table, span.first), table.per, week, span.first
+    )
 
 
 # -- the contract -----------------------------------------------------------------------------
@@ -219,9 +224,9 @@ def _table_hour(table, span):
 def _contract_hour(span):
     """The promised pay for one hour of plain work."""
     claim = span.claim
-    rate, promise = claim.promised_rate(span.first)
+    rate, promise = claim.pay.promised_rate(span.first)
     if promise.net:
-        claim.assume(
+        claim.record.assume(
             _(
                 "Pay promised net is compared with gross minimum pay as it stands; its gross value "
                 "is higher and is not computed."
@@ -251,7 +256,7 @@ def _by_the_days_worked(claim, rate, week):
     their number was agreed.
     """
     full = full_week(claim, week.first)
-    claim.assume(
+    claim.record.assume(
         _(
             "Pay by the day is taken to pay for each day of work, and for {hours} of a week at "
             "most, since no number of hours of overtime was agreed that it would pay for ({law}).",
@@ -260,7 +265,7 @@ def _by_the_days_worked(claim, rate, week):
         )
     )
     title = _("days on which work began, {period}", period=week.period)
-    days = known(len(_days_begun(claim, week)), unit("day"), claim.ground(title))
+    days = known(len(_days_begun(claim, week)), unit("day"), claim.facts.ground(title))
     return rate * days / least(effective_hours(claim, week), full)
 
 
@@ -269,24 +274,24 @@ def _week_of_work(claim, day):
 
     ``None`` where no work is told.
     """
-    weeks = claim.once("weeks with work", lambda: _weeks_with_work(claim))
+    weeks = claim.record.once("weeks with work", lambda: _weeks_with_work(claim))
     before = [week for week in weeks if week.first <= day]
     return before[-1] if before else next(iter(weeks), None)
 
 
 def _weeks_with_work(claim):
-    if claim.log.span is None:
+    if claim.time.log.span is None:
         return []
     return [
         week
-        for week in claim.weeks
+        for week in claim.time.weeks
         if _days_begun(claim, week) and not effective_hours(claim, week).is_zero
     ]
 
 
 def _days_begun(claim, week):
     """The days of a week on which work began: a night's work is that of one day."""
-    return [day for day in week.period.days() if claim.shifts_begun(day)[0]]
+    return [day for day in week.period.days() if claim.time.shifts_begun(day)[0]]
 
 
 def _by_the_hour(claim, rate, per, week, day):
@@ -300,11 +305,11 @@ def _by_the_hour(claim, rate, per, week, day):
         case "hour":
             return rate
         case "day":
-            days = claim.amount(
+            days = claim.facts.amount(
                 claim.employment.work_days_per_week,
                 "day/week",
                 _("days of work a week"),
-                claim.path("work_days_per_week"),
+                claim.facts.path("work_days_per_week"),
             )
             return rate * days / paid_hours
         case "week":
@@ -318,7 +323,7 @@ def _by_the_hour(claim, rate, per, week, day):
             return monthly / (paid_hours * WEEKS_OF_A_MONTH)
         case "year":
             return rate / MONTHS_IN_A_YEAR / (paid_hours * WEEKS_OF_A_MONTH)
-    raise claim.missing(_("pay for a stretch of time"), claim.path("promises"), day)
+    raise claim.facts.missing(_("pay for a stretch of time"), claim.facts.path("promises"), day)
 
 
 # -- side by side -----------------------------------------------------------------------------
@@ -339,11 +344,11 @@ def _agreed(claim):
         yield Yardstick("collective", HOUSEHOLD, _household_hour)
     elif sector(claim) == "hotel_restaurant":
         yield Yardstick("collective", HOTELS, _hotel_hour)
-    table = claim.pay_table("collective", "sector")
+    table = claim.pay_tables.governing("collective", "sector")
     if table is not None:
         yield Yardstick("collective", table.law, partial(_table_hour, table))
     elif sector(claim) == "farm":
-        claim.assume(
+        claim.record.assume(
             _(
                 "No local agricultural agreement is entered, so its rates and premiums are not "
                 "counted; they may give more than the minimum wage ({law}).",
@@ -376,7 +381,7 @@ def _once_full_pay_is_due(agreed):
 
 def hour_of_pay(claim, day):
     """The best lawful pay for one hour of plain work on a day."""
-    return claim.shared(("hour of pay", day), lambda: _hour_of_pay(claim, day))
+    return claim.record.shared(("hour of pay", day), lambda: _hour_of_pay(claim, day))
 
 
 def _hour_of_pay(claim, day):
@@ -397,9 +402,9 @@ def paid_as_promised(claim, day):
 
 def _birthdays(claim):
     """The days from which the worker's age gives another rate."""
-    days = [claim.birthday(17), claim.birthday(18)]  # art. D3231-3
-    days.append(claim.birthday(26))  # art. D6325-15
-    for birthday in (claim.birthday(18), claim.birthday(21), claim.birthday(26)):
+    days = [claim.facts.birthday(17), claim.facts.birthday(18)]  # art. D3231-3
+    days.append(claim.facts.birthday(26))  # art. D6325-15
+    for birthday in (claim.facts.birthday(18), claim.facts.birthday(21), claim.facts.birthday(26)):
         days.append(next_day(month_of(birthday).last))  # arts. D6222-31 and D6325-16
     return days
 
@@ -408,19 +413,19 @@ def split_by_rates(claim, span):
     """The days between those on which the worth of an hour may change."""
     cuts = []
     # untold: without an age there are no birthdays, and the rates of a day say whom they are for
-    if claim.answer("claimant.born") is not None:
-        cuts.extend(claim.once("birthdays", lambda: _birthdays(claim)))
-        if span.first < claim.birthday(18):
+    if claim.facts.answer("claimant.born") is not None:
+        cuts.extend(claim.record.once("birthdays", lambda: _birthdays(claim)))
+        if span.first < claim.facts.birthday(18):
             cuts.append(practised_from(claim, span.first))
-    begun = claim.answer("apprentice_from")  # untold: the share of an apprentice asks for it
+    begun = claim.facts.answer("apprentice_from")  # untold: the share of an apprentice asks for it
     if begun is not None:
         cuts.extend((after(begun, ONE_YEAR), after(begun, TWO_YEARS)))
     for promise in claim.employment.promises:
         if promise.from_day is not None:
             cuts.append(promise.from_day.value)
         if _by_days_alone(promise):
-            cuts.extend(week.first for week in claim.weeks)
-    table = claim.pay_table("collective", "sector")
+            cuts.extend(week.first for week in claim.time.weeks)
+    table = claim.pay_tables.governing("collective", "sector")
     if table is not None:
         cuts.extend(rate.from_day for rate in table.rates)
     histories = [law.minimum_wage.of(territory(claim))]

@@ -47,12 +47,12 @@ jurisdiction.option(
 def _minor_on(claim, day):
     """Whether the worker was under 18; an adult where no age is stated."""
     told = age_is_told(claim, "Code du travail, art. L3161-1")
-    return told and bool(claim.age_on(day) < EIGHTEEN)
+    return told and bool(claim.facts.age_on(day) < EIGHTEEN)
 
 
 def long_weeks(claim):
     """Weeks with more hours than the law allows: 48, 35 under 18, 50 or 48 in households."""
-    return [week for week in claim.weeks if effective_hours(claim, week) > _week(claim, week)]
+    return [week for week in claim.time.weeks if effective_hours(claim, week) > _week(claim, week)]
 
 
 def _week(claim, week):
@@ -75,7 +75,7 @@ def long_days(claim):
         claim,
         lambda day, is_young: (young if is_young else adult)[day],
         *(adult, young),
-        of_age=claim.birthday(EIGHTEEN.whole) if told else claim.span.first,
+        of_age=claim.facts.birthday(EIGHTEEN.whole) if told else claim.span.first,
         kinds=(*COUNTED, "night presence"),
     )
 
@@ -93,11 +93,11 @@ def long_averages(claim):
     else:
         kind = "farm" if sector(claim) == "farm" else "general"
         most, length = law.average_maximum.of(kind), law.average_weeks.of(kind)
-    hours_of = [effective_hours(claim, week) for week in claim.weeks]
+    hours_of = [effective_hours(claim, week) for week in claim.time.weeks]
     found, at = [], 0
-    while at < len(claim.weeks):
-        count = length[claim.weeks[at].first].whole
-        weeks = claim.weeks[at : at + count]
+    while at < len(claim.time.weeks):
+        count = length[claim.time.weeks[at].first].whole
+        weeks = claim.time.weeks[at : at + count]
         if len(weeks) < count:
             break
         hours = total(hours_of[at : at + count], unit_if_none="h")
@@ -138,7 +138,7 @@ def weeks_without_rest(claim):
     stretches = _stretches(claim)
     begun_on = [one.day for one in stretches]
     found = []
-    for week in claim.weeks:
+    for week in claim.time.weeks:
         low = bisect_left(begun_on, week.first - ONE_WEEK)
         near = stretches[low : bisect_right(begun_on, week.last + ONE_WEEK)]
         worked = any(one.minutes() for one in week.work)
@@ -201,14 +201,14 @@ def _rest(before, after):
 
 def _stretches(claim):
     """Each day on which work began, with its first hour and its last."""
-    return claim.once("stretches of work", lambda: _found_stretches(claim))
+    return claim.record.once("stretches of work", lambda: _found_stretches(claim))
 
 
 def _found_stretches(claim):
     found = []
     before, times = None, None
-    for day in claim.log.worked_in(claim.span):
-        shifts = claim.shifts_begun(day)[0]
+    for day in claim.time.log.worked_in(claim.span):
+        shifts = claim.time.shifts_begun(day)[0]
         if shifts is not before:  # most days have the same
             before, times = shifts, _times(shifts)
         if times is not None:
@@ -248,7 +248,7 @@ def _times(shifts):
 )
 def maximum_hours(claim):
     """Damages that the court assesses, due for the breach itself, without proof of other harm."""
-    if claim.log.span is None:
+    if claim.time.log.span is None:
         return
     weeks = _count(long_weeks(claim), _("weeks longer than the law allows"))
     days = _count(long_days(claim), _("days longer than the law allows"))

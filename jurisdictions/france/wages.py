@@ -87,7 +87,7 @@ def paid_hours(claim, span):
     each hour worked beyond the agreed week. Otherwise: the hours worked.
     """
     days = span.first, span.last
-    return claim.shared(("paid hours", *days), lambda: _paid_hours(claim, span))
+    return claim.record.shared(("paid hours", *days), lambda: _paid_hours(claim, span))
 
 
 def _paid_hours(claim, span):
@@ -96,12 +96,12 @@ def _paid_hours(claim, span):
         return effective_hours(claim, span)
     of_a_month = (agreed + premium_hours(claim, agreed, span.first)) / ONE_WEEK * WEEKS_OF_A_MONTH
     monthly = of_a_month * months_of_pay(claim, span)
-    if claim.log.span is None:
-        claim.assume(_("No hours beyond those agreed were worked, since no work is stated."))
+    if claim.time.log.span is None:
+        claim.record.assume(_("No hours beyond those agreed were worked, since no work is stated."))
         return monthly
     beyond = (
         no_less_than_zero(effective_hours(claim, week) - agreed)
-        for week in claim.weeks_ending_in(span.period)
+        for week in claim.time.weeks_ending_in(span.period)
     )
     return monthly + total(beyond, unit_if_none="h")
 
@@ -152,7 +152,7 @@ def base_pay(claim, span, *, in_money=False):
 def plain_pay(claim, span):
     """The plain pay of some days by the measure that gives most. Raises ``Gap`` where none does."""
     days = span.first, span.last
-    return claim.shared(("plain pay", *days), lambda: best_base(*base_pay(claim, span)).due)
+    return claim.record.shared(("plain pay", *days), lambda: best_base(*base_pay(claim, span)).due)
 
 
 def _due(claim, span, parts, measure, less_in_kind):
@@ -214,13 +214,15 @@ def _agreed(claim, stay):
     answer = claim.option("in_kind")
     if answer != "agreed":
         return answer == "always"
-    promise = claim.promise_on(stay.period.first)
-    promised = promise is not None and (promise.lodging if stay in claim.lodging else promise.food)
-    written = claim.answer("agreed_in_writing", of=stay)
+    promise = claim.pay.promise_on(stay.period.first)
+    promised = promise is not None and (
+        promise.lodging if stay in claim.pay.lodging else promise.food
+    )
+    written = claim.facts.answer("agreed_in_writing", of=stay)
     if promised or written:
         _tell_of_agreement(claim, stay)
         return True
-    claim.assume(
+    claim.record.assume(
         _(
             "Food and lodging are not counted as pay, since nothing says that they were agreed as "
             "part of it ({law}).",
@@ -236,7 +238,7 @@ def _tell_of_agreement(claim, stay):
     value = legal_value(claim, stay, counted_days).rounded(TO_THE_CENT)
     if value.is_zero:
         return
-    claim.warn(
+    claim.record.warn(
         _(
             "Food or lodging from {first} to {last} lowers what is due in money by {amount}, since "
             "it is stated that it was agreed as part of pay. The employer has to show that the "
@@ -247,8 +249,8 @@ def _tell_of_agreement(claim, stay):
             law="Code du travail, art. D3231-6 ; Code civil, art. 1353",
         )
     )
-    if stay in claim.lodging and claim.answer("fit_to_live_in", of=stay) is False:
-        claim.warn(
+    if stay in claim.pay.lodging and claim.facts.answer("fit_to_live_in", of=stay) is False:
+        claim.record.warn(
             _(
                 "That lodging was not fit to live in: whether it counts as pay at all is for the "
                 "court ({law}).",
@@ -261,7 +263,7 @@ def legal_value(claim, stay, period):
     """The legal value of some days of food or lodging."""
     return (
         _value_of_lodging(claim, stay, period)
-        if stay in claim.lodging
+        if stay in claim.pay.lodging
         else _value_of_food(claim, stay, period)
     )
 
@@ -269,7 +271,7 @@ def legal_value(claim, stay, period):
 def _value_of_lodging(claim, stay, period):
     """0.02 euro a day; eight times the minimum garanti a month on farms; 71 euros in households."""
     day = period.first
-    nights = claim.days_of(period, stay)
+    nights = claim.time.days_of(period, stay)
     if in_household(claim):
         return law.household_lodging[day] * _calendar_months(claim, period, stay)
     if sector(claim) == "farm":
@@ -282,7 +284,7 @@ def _calendar_months(claim, period, stay):
     """How many calendar months some nights make: a whole month is one, however long it is."""
     return total(
         [
-            claim.days_of(part, stay) / claim.days_of(month_of(part.first)) * ONE_MONTH
+            claim.time.days_of(part, stay) / claim.time.days_of(month_of(part.first)) * ONE_MONTH
             for part in period.months()
         ],
         unit_if_none="month",
@@ -295,14 +297,14 @@ def _value_of_food(claim, stay, period):
     In hotels, cafés and restaurants food does not count: the agreement gave the deduction up.
     """
     day = period.first
-    fed = claim.days_of(period, stay)
+    fed = claim.time.days_of(period, stay)
     if sector(claim) == "hotel_restaurant":
         return claim.nothing(
             _("food does not count (IDCC 1979, avenant 1 of 13 July 2004, art. 17)")
         )
     if sector(claim) == "farm":
         return law.food_per_day.of("farm")[day] * law.minimum_garanti[day] * fed
-    meals = claim.amount(
+    meals = claim.facts.amount(
         stay.meals_per_day, "piece/day", _("meals a day"), f"{stay.path}.meals_per_day"
     )
     if in_household(claim):
@@ -353,7 +355,7 @@ def _charges(claim, period, how):
     parts = []
     for stay, common in stays_in(claim, period.period, how):
         whole = days(stay.period.first, stay.period.last)
-        charged = claim.charge(stay) * (days(common.first, common.last) / whole)
+        charged = claim.pay.charge(stay) * (days(common.first, common.last) / whole)
         parts.append((charged, legal_value(claim, stay, common)))
     if not parts:
         return None
@@ -385,17 +387,17 @@ def meals_not_given(claim):
     Staff present at the hours of meals (11:00 to 15:00 and 18:00 to 22:00, as the social security
     office counts) are fed or paid for it, on top of the minimum wage.
     """
-    if sector(claim) != "hotel_restaurant" or claim.log.span is None:
+    if sector(claim) != "hotel_restaurant" or claim.time.log.span is None:
         return
     unfed = [
         day.first
-        for day in claim.worked_days
-        if not any(day.first in stay.period for stay in claim.food)
+        for day in claim.time.worked_days
+        if not any(day.first in stay.period for stay in claim.pay.food)
     ]
     if not unfed:
         return
     if claim.case.told("food", of=claim.employment) in ("not told", "in part"):
-        raise claim.missing(
+        raise claim.facts.missing(
             _("on which days the employer gave meals, or that it gave none"), "food"
         )
     answer = claim.option("meals_due")
@@ -411,13 +413,13 @@ def meals_not_given(claim):
             kind="fact",
             what="choices.options.meals_due",
         )
-    for month in claim.months:
+    for month in claim.time.months:
         number = sum(1 for day in unfed if day in month.period)
         if number:
-            with claim.line(month):
+            with claim.record.line(month):
                 a_day = ONE_PIECE if answer == "one" else TWO_PIECES
                 title = _("days without a meal, {period}", period=month.period)
-                meals = a_day * known(number, unit("day"), claim.ground(title))
+                meals = a_day * known(number, unit("day"), claim.facts.ground(title))
                 worth = law.meal[month.first] * law.minimum_garanti[month.first]
                 owed = (meals * worth).rounded(TO_THE_CENT)
                 yield Row(month, month.due_on, owed=owed, meals=meals)
@@ -437,7 +439,7 @@ def lawfully_kept_back(claim, period, due):
     tools = kept_back(claim, period, ("tools",))
     if sector(claim) not in _NO_CHARGES and not tools.is_zero:
         kept.append(tools)
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} kept back for tools in {period} is taken as lawful. The employer has to "
                 "show that they were the worker’s to provide ({law}).",
@@ -451,7 +453,7 @@ def lawfully_kept_back(claim, period, due):
         [
             one
             for one in period.deductions(how="kept back", reasons=("advance",))
-            if claim.presumes(
+            if claim.facts.presumes(
                 _("The money had really been lent or advanced to the worker."),
                 one.money_lent,
                 True,

@@ -62,7 +62,7 @@ def _premium(span, due):
 def overtime_hours(claim, week):
     """What overtime premiums add to a civil week, in hours of plain pay, beyond what was agreed."""
     days = week.first, week.last
-    return claim.shared(("overtime hours", *days), lambda: _overtime_hours(claim, week))
+    return claim.record.shared(("overtime hours", *days), lambda: _overtime_hours(claim, week))
 
 
 def _overtime_hours(claim, week):
@@ -77,11 +77,11 @@ def _overtime_hours(claim, week):
 def overtime_due(claim, week):
     """The overtime premium of a civil week; nothing where hours are averaged or none are stated."""
     days = week.first, week.last
-    return claim.shared(("overtime due", *days), lambda: _overtime_due(claim, week))
+    return claim.record.shared(("overtime due", *days), lambda: _overtime_due(claim, week))
 
 
 def _overtime_due(claim, week):
-    if claim.log.span is None or averaged(claim):
+    if claim.time.log.span is None or averaged(claim):
         return claim.nothing(_("no overtime counted by the week"))
     hours = overtime_hours(claim, week)
     if hours > NO_HOURS:
@@ -106,7 +106,7 @@ def overtime(claim, week):
     due = overtime_due(claim, week)
     if due.is_zero:
         return None
-    paid = claim.paid_for(week.period, ("premium",))
+    paid = claim.pay.paid_for(week.period, ("premium",))
     return Row(
         week,
         week.due_on,
@@ -130,14 +130,16 @@ def _overtime_law(claim):
 def complementary_due(claim, week):
     """The premium of a part-time week: 10 % up to a tenth of the agreed hours, 25 % beyond."""
     days = week.first, week.last
-    return claim.shared(("complementary due", *days), lambda: _complementary_due(claim, week))
+    return claim.record.shared(
+        ("complementary due", *days), lambda: _complementary_due(claim, week)
+    )
 
 
 def _complementary_due(claim, week):
     day = last_day(claim, week)
     agreed = agreed_week(claim, day)
     nothing = claim.nothing(_("no hours beyond part-time hours"))
-    if claim.log.span is None or agreed is None or in_household(claim):
+    if claim.time.log.span is None or agreed is None or in_household(claim):
         return nothing
     full = full_week(claim, day)
     beyond = no_less_than_zero(least(effective_hours(claim, week), full) - agreed)
@@ -167,9 +169,9 @@ def complementary_hours(claim, week):
 
 def averaged(claim):
     return (
-        claim.answer("irregular_hours") is not False
+        claim.facts.answer("irregular_hours") is not False
         and in_household(claim)
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The hours of work were irregular."),
             claim.employment.irregular_hours,
             False,
@@ -180,11 +182,11 @@ def averaged(claim):
 
 def averaged_stretches(claim):
     """Stretches of eight weeks of irregular hours, with the premium on their average week."""
-    if not averaged(claim) or claim.log.span is None:
+    if not averaged(claim) or claim.time.log.span is None:
         return
     count = law.household_average_weeks[claim.span.first].whole
-    for start in range(0, len(claim.weeks), count):
-        weeks = claim.weeks[start : start + count]
+    for start in range(0, len(claim.time.weeks), count):
+        weeks = claim.time.weeks[start : start + count]
         day = last_day(claim, weeks[-1])
         number = constant(len(weeks), "1", _("weeks averaged"))
         worked = total((effective_hours(claim, week) for week in weeks), unit_if_none="h")
@@ -208,7 +210,9 @@ def averaged_overtime(claim):
     for span, average, due in averaged_stretches(claim):
         if not due.is_zero:
             owed = due.rounded(TO_THE_CENT)
-            yield Row(span, claim.due_day_of(span.last), owed=owed, average_week=average, due=due)
+            yield Row(
+                span, claim.pay.due_day_of(span.last), owed=owed, average_week=average, due=due
+            )
 
 
 # -- presence at night in private households --------------------------------------------------
@@ -244,7 +248,7 @@ def night_presence_due(claim, span):
 
 
 def _hours(claim, title, minutes):
-    return known(Fraction(minutes), unit("min"), claim.ground(title)) / MINUTES_OF_AN_HOUR
+    return known(Fraction(minutes), unit("min"), claim.facts.ground(title)) / MINUTES_OF_AN_HOUR
 
 
 def _calls(claim, day, stint):
@@ -255,13 +259,13 @@ def _calls(claim, day, stint):
     nights = [
         (shift, begun)
         for begun in (day, day - timedelta(days=1))
-        for shift in claim.shifts_begun(begun)[0]
+        for shift in claim.time.shifts_begun(begun)[0]
         if shift.kind == "night presence" and _holds(shift, stint, begun == day)
     ]
     shift, begun = nights[0]
     if shift.calls is None:  # untold: each caller says what follows
         return None
-    return claim.amount(shift.calls, "1", _("calls in the night of {day}", day=begun), "work")
+    return claim.facts.amount(shift.calls, "1", _("calls in the night of {day}", day=begun), "work")
 
 
 def _holds(shift, stint, same_day):
@@ -318,7 +322,7 @@ def public_holidays(year):
 
 def holiday_due(claim, day):
     """Pay once more for work on 1 May; in private households 10 % for other public holidays."""
-    nothing = claim.once("no public holiday", lambda: claim.nothing(_("no public holiday")))
+    nothing = claim.record.once("no public holiday", lambda: claim.nothing(_("no public holiday")))
     if day.first not in public_holidays(day.first.year):
         return nothing
     first_of_may = (day.first.month, day.first.day) == (5, 1)
@@ -391,14 +395,14 @@ def compulsory_rest(claim):
     Beyond 360 in hotels, cafés and restaurants (IDCC 1979); private households have no quota. Half
     an hour for each in firms of 20 or fewer, an hour in larger ones.
     """
-    if in_household(claim) or not claim.ended or claim.log.span is None:
+    if in_household(claim) or not claim.ended or claim.time.log.span is None:
         return
     last = claim.span.last
-    for _year, of_year in groupby(claim.weeks, lambda week: last_day(claim, week).year):
+    for _year, of_year in groupby(claim.time.weeks, lambda week: last_day(claim, week).year):
         weeks = list(of_year)
         day = last_day(claim, weeks[-1])
         span = Span(claim, Period(max(weeks[0].first, claim.span.first), day))
-        with claim.line(span):
+        with claim.record.line(span):
             overtime_hours_of_year = total(
                 (
                     no_less_than_zero(
@@ -446,15 +450,15 @@ def _yearly_quota(claim, day):
 
 
 def _size(claim):
-    staff = claim.employer.staff
+    staff = claim.parties.employer.staff
     if staff is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The firm is taken to have 20 staff or fewer, since none are stated ({law}).",
                 law="Code du travail, art. L3121-38",
             )
         )
         return "20 staff or fewer"
-    if claim.amount(staff, "1", _("staff"), "parties.staff") > TWENTY:
+    if claim.facts.amount(staff, "1", _("staff"), "parties.staff") > TWENTY:
         return "more than 20 staff"
     return "20 staff or fewer"

@@ -63,7 +63,7 @@ def board_and_lodging(claim, month):
     """What was charged for board and lodging in a month, and what may lawfully be counted."""
     kept, agreed, paid, values = [], [], [], []
     for stay, part in stays_in(claim, month.period):
-        worth = _value_of_lodging if stay in claim.lodging else _value_of_food
+        worth = _value_of_lodging if stay in claim.pay.lodging else _value_of_food
         if stay.how == "none":
             continue
         if stay.how == "paid by the worker":
@@ -71,7 +71,7 @@ def board_and_lodging(claim, month):
             paid.append(charge)
             values.append(least(charge, worth(claim, stay, part)))
             continue
-        agreed_upon = claim.presumes(
+        agreed_upon = claim.facts.presumes(
             _("Board or lodging in place of pay was agreed."),
             stay.agreed_in_writing,
             False,
@@ -90,12 +90,12 @@ def _for_days(claim, monthly, part, share):
     if part == month_of(part.first):
         return (monthly * share * ONE_MONTH).rounded(DAILY_VALUE)
     daily = (monthly / THIRTY_DAYS).rounded(DAILY_VALUE)
-    return (daily * share).rounded(DAILY_VALUE) * claim.days_of(part)
+    return (daily * share).rounded(DAILY_VALUE) * claim.time.days_of(part)
 
 
 def _value_of_lodging(claim, stay, part):
     """The value of lodging, reduced for shared rooms, shared quarters and minors (§ 2(3) SvEV)."""
-    if not claim.presumes(
+    if not claim.facts.presumes(
         _("The lodging was fit to live in."), stay.fit_to_live_in, True, law="§ 2 Abs. 3 SvEV"
     ):
         return claim.nothing(_("no value"))
@@ -104,13 +104,14 @@ def _value_of_lodging(claim, stay, part):
     people = ALONE
     if stay.people_in_room is not None:
         path = f"{stay.path}.people_in_room"
-        people = claim.amount(stay.people_in_room, "1", _("people in the room"), path)
-    home = claim.answer("in_employers_home", of=stay)
+        people = claim.facts.amount(stay.people_in_room, "1", _("people in the room"), path)
+    home = claim.facts.answer("in_employers_home", of=stay)
     if home is None and people <= ALONE:
-        leave_open(claim.untold_fact("in_employers_home", of=stay))  # a lower value takes less off
+        # a lower value takes less off
+        leave_open(claim.facts.untold_fact("in_employers_home", of=stay))
     if home or people > ALONE:
         if not home:
-            claim.assume(_("A room shared by several workers is taken as shared quarters."))
+            claim.record.assume(_("A room shared by several workers is taken as shared quarters."))
         grounds.append("shared quarters")
     if people > THREE:
         grounds.append("more in a room")
@@ -119,8 +120,8 @@ def _value_of_lodging(claim, stay, part):
     elif people > ALONE:
         grounds.append("two in a room")
     # untold: who has a minimum wage says that an adult is taken
-    born = claim.answer("claimant.born")
-    if category(claim) == "trainee" or (born is not None and part.first < claim.birthday(18)):
+    born = claim.facts.answer("claimant.born")
+    if category(claim) == "trainee" or (born is not None and part.first < claim.facts.birthday(18)):
         grounds.append("minor or trainee")
     off = total([reduction.of(one)[part.first] for one in grounds], unit_if_none="1")
     monthly = claim.law.benefit_in_kind.of("lodging")[part.first]
@@ -132,10 +133,10 @@ def _value_of_food(claim, stay, part):
     value = claim.law.benefit_in_kind
     meals = THREE
     if stay.meals_per_day is None:
-        claim.assume(_("Board is taken as three meals a day, as nothing else is stated."))
+        claim.record.assume(_("Board is taken as three meals a day, as nothing else is stated."))
     else:
         path = f"{stay.path}.meals_per_day"
-        meals = claim.amount(stay.meals_per_day, "1", _("meals a day"), path)
+        meals = claim.facts.amount(stay.meals_per_day, "1", _("meals a day"), path)
     if meals > TWO:
         return _for_days(claim, value.of("board")[part.first], part, WHOLE)
     return _for_days(claim, value.of("lunch or supper")[part.first], part, meals)
@@ -152,7 +153,7 @@ def _net_pay(claim, month, gross):
     # untold: tax and contributions kept back tell it as well; without both set_off warns
     stated = claim.employment.net_pay_per_month
     if stated is not None:
-        net = claim.money(stated, month.last, _("net pay of a month"))
+        net = claim.facts.money(stated, month.last, _("net pay of a month"))
         return least(net, gross)
     taken = month.deductions(how="kept back", reasons=TAX)
     return no_less_than_zero(gross - sum_of(claim, taken)) if taken else None
@@ -165,9 +166,9 @@ def attachable(claim, month, net):
     steps = (net / TO_TEN_EURO).rounded(WHOLE_STEPS) * TO_TEN_EURO
     protected = [free.of("debtor")[day] * ONE_MONTH]
     kept_shares = [shares.of("debtor")[day]]
-    stated = claim.answer("claimant.dependants")
+    stated = claim.facts.answer("claimant.dependants")
     if stated is None:
-        claim.assume(_("No dependants are taken into account, as none are stated."))
+        claim.record.assume(_("No dependants are taken into account, as none are stated."))
     dependants = min(stated, MOST_DEPENDANTS) if stated else 0
     for number in range(dependants):
         person = "further dependant" if number else "first dependant"
@@ -205,7 +206,7 @@ def set_off(claim, month, gross):
     agreed = [
         one
         for one in month.deductions(how="kept back", reasons=CAN_BE_AGREED)
-        if claim.presumes(
+        if claim.facts.presumes(
             _("The deduction was agreed."), one.agreed_in_writing, False, law="§ 394 BGB"
         )
     ]
@@ -217,7 +218,7 @@ def set_off(claim, month, gross):
     if net is None:
         most = least(charges.agreed + others, attachable(claim, month, gross))
         if not most.is_zero:
-            claim.warn(
+            claim.record.warn(
                 _(
                     "{period}: up to {amount} was kept back as agreed. Nothing of it is set off "
                     "while the net pay is not stated, as only what can be attached of it may be "
@@ -240,7 +241,7 @@ def seasonal_credit(claim, month, gross):
     ``None`` for others, whose minimum wage is owed in money.
     """
     # untold: only a season that is stated lets board and lodging count, which lowers pay
-    seasonal = claim.answer("contract") == "seasonal"
+    seasonal = claim.facts.answer("contract") == "seasonal"
     if seasonal and claim.option("seasonal_benefits") == "counted":
         return set_off(claim, month, gross).benefits
     return None

@@ -123,7 +123,7 @@ def clients_of_illegal_employment(claim, row, party, number):
     client only general contractor and links between, so not the final customer.
     """
     # untold: the client has to show both, as the condition says (§ 98a Abs. 4, 5 AufenthG)
-    checked, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
+    checked, knew = claim.facts.answer("checked", of=party), claim.facts.answer("knew", of=party)
     above = number > 1
     customer = above and "client" in party.roles and "contractor" not in party.roles
     if checked or customer or (above and knew is False):
@@ -155,7 +155,7 @@ def contractors(claim, row, party, number):
     Not a client who passed on nothing that it owed itself, such as the owner of a building to let
     (BAG, 16 October 2019, 5 AZR 241/18).
     """
-    own_duty = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
+    own_duty = claim.facts.answer("passed_on_own_duty", of=party)  # untold: told as a condition
     if own_duty is False or (own_duty is None and "client" in party.roles):
         return None
     condition = _("it passed on work that it owed itself") if own_duty is None else None
@@ -173,14 +173,14 @@ def unlinked(claim, row):
 
     Nobody answers on a guess; but who is named in the case must not vanish without a word.
     """
-    chain = {claim.employment.employer, *(party.id for party in claim.contractors)}
+    chain = {claim.employment.employer, *(party.id for party in claim.parties.contractors)}
     linked = {party.engaged_by for party in claim.case.parties}
     for party in claim.case.parties:
         outside = party.id not in chain and party.id not in linked
         if outside and {"contractor", "client"}.intersection(party.roles):
-            raise claim.missing(
+            raise claim.facts.missing(
                 _("whom the party “{name}” engaged", name=party.name or party.id),
-                f"{claim.employer.path}.engaged_by",
+                f"{claim.parties.employer.path}.engaged_by",
             )
 
 

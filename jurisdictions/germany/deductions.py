@@ -38,7 +38,7 @@ def _agreed_expense(claim, one):
     return (
         one.how == "paid by the worker"
         and one.reason in CAN_BE_AGREED
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The deduction was agreed."), one.agreed_in_writing, False, law="§ 138 BGB"
         )
     )

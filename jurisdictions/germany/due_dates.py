@@ -60,7 +60,7 @@ def pay_day(claim, period):
 
 def due_on(claim, month):
     """When a month's pay fell due, as agreed or by § 614 BGB, on a working day."""
-    return working_day(claim.due_day(month.whole), land_of_work(claim))
+    return working_day(claim.pay.due_day(month.whole), land_of_work(claim))
 
 
 def minimum_due_on(claim, month, sector_law):
@@ -75,7 +75,7 @@ def minimum_due_on(claim, month, sector_law):
     if sector_law is not None and (day := _sector_due_day(claim, month, following)) is not None:
         latest = day
         if claim.employment.pay_day_after is None:
-            claim.assume(
+            claim.record.assume(
                 _("No day of pay is stated: the last day that the law allows is taken as due.")
             )
             return latest
@@ -84,7 +84,8 @@ def minimum_due_on(claim, month, sector_law):
 
 def _sector_due_day(claim, month, following):
     """The day by which an ordinance wants the sector minimum paid, where it was read."""
-    sector = claim.answer("sector")  # untold: where none is told, no sector minimum is computed
+    # untold: where none is told, no sector minimum is computed
+    sector = claim.facts.answer("sector")
     if sector == "care" and month.first >= CARE_IN_THE_MONTH_OF_WORK:
         return _care_due_day(claim, month, following)
     if sector in ON_THE_FIFTEENTH:
@@ -104,7 +105,7 @@ def _care_due_day(claim, month, following):
     weekly = promised_hours(claim, month.first)  # without hours agreed, nothing goes beyond them
     if (
         weekly is not None
-        and month.hours_worked > weekly * claim.days_of(month.period) / DAYS_IN_A_WEEK
+        and month.hours_worked > weekly * claim.time.days_of(month.period) / DAYS_IN_A_WEEK
     ):
         return _last_bank_day(following)
     return _last_bank_day(month.first)

@@ -54,7 +54,7 @@ def presumed_pay(claim):
         within = month.within(months.period)
         parts = [] if within is None else months.parts(changes, within)
         if parts:
-            with claim.line(within):
+            with claim.record.line(within):
                 found.append((within, *_pay_of(claim, months, within, parts)))
                 _agreed(claim, within.first)  # a gap: it might be more
     shorts = [no_less_than_zero(due + told - paid) for _within, _hours, due, told, paid in found]
@@ -89,7 +89,7 @@ def _pay_of(claim, months, within, parts):
         [_pay_told_of(claim, Span(claim, one)) for one in months.told_in(within)],
         unit_if_none=claim.currency,
     )
-    paid = claim.paid_for(within, (*PAY, "advance"))
+    paid = claim.pay.paid_for(within, (*PAY, "advance"))
     return total(hours, unit_if_none="h"), due, told, paid
 
 
@@ -99,7 +99,7 @@ def _claimed_as_pay(claim, shorts, told):
     Then, as for single days of work, off the last months first.
     """
     left = total(
-        [line.row.owed for line in claim.lines_of("pay.base")], unit_if_none=claim.currency
+        [line.row.owed for line in claim.record.lines_of("pay.base")], unit_if_none=claim.currency
     )
     claimed = []
     for short, due in zip(shorts, told, strict=True):
@@ -149,13 +149,13 @@ def _weekly_hours(claim, day, months):
 
     The law presumes how long the employment lasted, not that it was work in full time.
     """
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.hours_per_week is None:
         for told in reversed(months.told):
-            claim.assume(_("The hours of presumed weeks are those of the time told of."))
+            claim.record.assume(_("The hours of presumed weeks are those of the time told of."))
             weeks = timedelta(days=told.length - told.length % WEEK_LENGTH)
             whole = Period(next_day(told.last - weeks), told.last)
-            return Span(claim, whole).hours_worked * DAYS_IN_A_WEEK / claim.days_of(whole)
+            return Span(claim, whole).hours_worked * DAYS_IN_A_WEEK / claim.time.days_of(whole)
     return weekly_hours(claim, day)
 
 
@@ -175,14 +175,14 @@ def _hourly_pay(claim, day):
     except Gap:
         agreed = None
     known = floors if agreed is None else [*floors, agreed]
-    table = claim.pay_table("usual")
+    table = claim.pay_tables.governing("usual")
     if table is not None:
         usual = hourly_rate(claim, table, day)
         share = HALF if claim.option("usury") == "not claimed" else TWO / THREE
         if agreed is None or any(agreed < floor for floor in floors) or not agreed > usual * share:
             known.append(usual)
     if not known:
-        raise gap or claim.missing(_("the usual pay per hour"), "pay_tables", day)
+        raise gap or claim.facts.missing(_("the usual pay per hour"), "pay_tables", day)
     return greatest(*known)
 
 
@@ -191,20 +191,20 @@ def _agreed(claim, day):
 
     Raises ``Gap`` where it was agreed by the day or piece, and days or pieces are not known.
     """
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.pay is None:
         return None
-    rate, promise = claim.promised_rate(day)
+    rate, promise = claim.pay.promised_rate(day)
     if promise.per == "hour":
         return rate
     if promise.per == "day":
-        days = claim.amount(
+        days = claim.facts.amount(
             claim.employment.work_days_per_week,
             "day/week",
             _("days of work a week"),
-            claim.path("work_days_per_week"),
+            claim.facts.path("work_days_per_week"),
         )
         return rate * days / weekly_hours(claim, day)
     if promise.per == "piece":
-        raise claim.missing(_("pieces made"), "pieces", day)
+        raise claim.facts.missing(_("pieces made"), "pieces", day)
     return agreed_hourly_pay(claim, day)

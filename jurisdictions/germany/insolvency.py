@@ -33,7 +33,7 @@ def _application(claim, event):
         if until is not None and held.first.value <= until and (over is None or over >= until):
             until = None if over is None else last_day(over, length)
             hindered.append(held)
-    claim.took_up(*hindered)
+    claim.record.took_up(*hindered)
     return regular, until, hindered
 
 
@@ -56,10 +56,10 @@ def insolvency_money(claim):
     The day of the event is not one of them. A month that lies in the three months only in part
     counts by its days.
     """
-    day = claim.insolvency_day
+    day = claim.parties.insolvency_day
     if day is None:
         return None
-    claim.warn(
+    claim.record.warn(
         _(
             "The employer has been insolvent since {day}: what was owed before can be pursued only "
             "by filing it with the insolvency administrator, not by an action or a payment order "
@@ -73,7 +73,7 @@ def insolvency_money(claim):
     if not parts:
         return None
     regular, until, hindered = _application(claim, day)
-    claim.warn(
+    claim.record.warn(
         _(
             "Insolvency money has to be applied for at the employment agency by {until}, two "
             "months after the insolvency event (§ 324(3) SGB III). It is a benefit, and no claim "
@@ -82,7 +82,7 @@ def insolvency_money(claim):
         )
     )
     if hindered and until is not None:
-        claim.warn(
+        claim.record.warn(
             _(
                 "The worker could not act when these two months ended, and may still apply for "
                 "insolvency money by {until}, two months after that was over; it has to be shown "
@@ -103,7 +103,7 @@ def application_limit(claim, row):
     Whoever could not act when they ended has two months from the end of that; the safe day relies
     on none of it, since it has to be shown.
     """
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         law="§ 324 Abs. 3 SGB III",
         starts=row.due_on,
         because=_("the insolvency event"),
@@ -117,7 +117,7 @@ def application_limit(claim, row):
     )
     _regular, limit.last_day, hindered = _application(claim, row.due_on)
     begins = [one.first.value for one in hindered]
-    held = claim.suspensions("captivity", "coercion", "incapacity", law=MISSED)
+    held = claim.limitation.suspensions("captivity", "coercion", "incapacity", law=MISSED)
     limit.suspensions = tuple(one for one in held if one.period_first in begins)
     return limit
 

@@ -76,7 +76,7 @@ def weekly_pay(claim):
     """
     if presumed(claim) is not None:
         return presumed_week(claim)
-    promise = claim.promise_on(claim.span.last)
+    promise = claim.pay.promise_on(claim.span.last)
     if promise is None or promise.per not in BY_TIME:
         return _measured(claim, regular_pay)
     agreed = _measured(claim, regular_pay, reasons=())
@@ -94,13 +94,13 @@ def _week_of_leave(claim):
     Courts take three months' pay for the thirteen weeks, whatever days they hold (BAG, 19 June
     2018, 9 AZR 615/17: 3 x 4,200 / 65 days of work). Pay raised within them counts as raised.
     """
-    promise = claim.promise_on(claim.span.last)
+    promise = claim.pay.promise_on(claim.span.last)
     if presumed(claim) is not None or promise is None or promise.per != "month":
         return weekly_pay(claim)
-    rate, _promise = claim.promised_rate(claim.span.last)
+    rate, _promise = claim.pay.promised_rate(claim.span.last)
     begins = _windows(claim)[-1].first  # there is one, as there is no leave before a month is over
-    before = claim.promise_on(begins)
-    if before is None or before.per != "month" or claim.promised_rate(begins)[0] > rate:
+    before = claim.pay.promise_on(begins)
+    if before is None or before.per != "month" or claim.pay.promised_rate(begins)[0] > rate:
         return weekly_pay(claim)
     agreed = rate * THREE_MONTHS / claim.law.leave_reference_weeks[claim.span.last]
     try:
@@ -119,7 +119,7 @@ def _measured(claim, pay, **how):
         _windows(claim),
         1,
         pay=lambda window: (
-            pay(claim, Span(claim, window)) * DAYS_IN_A_WEEK * ONE_WEEK / claim.days_of(window)
+            pay(claim, Span(claim, window)) * DAYS_IN_A_WEEK * ONE_WEEK / claim.time.days_of(window)
         ),
         per="week",
         leave_out="days",
@@ -139,10 +139,10 @@ def _windows(claim):
 
 def _agreed_week(claim):
     """Pay agreed by the hour for the weekly hours agreed, and at least the minimum."""
-    rate, promise = claim.promised_rate(claim.span.last)
+    rate, promise = claim.pay.promised_rate(claim.span.last)
     if promise.per != "hour":
-        raise claim.missing(_("the hours or pieces of a usual week"), "work")
-    hours = claim.amount(
+        raise claim.facts.missing(_("the hours or pieces of a usual week"), "work")
+    hours = claim.facts.amount(
         promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
     )
     general, sector, _excluded, _gap = rates(claim, claim.span.last)
@@ -192,14 +192,14 @@ def _regular_hours(claim, week):
     parts = stretches(claim, week)
     agreed = promised_hours(claim, week.first)
     if agreed is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "All hours worked are taken as the regular ones, as no weekly hours agreed are "
                 "stated; overtime would not count for leave and notice (§ 11(1) BUrlG)."
             )
         )
         return parts
-    regular = agreed * claim.days_of(week.period) / DAYS_IN_A_WEEK
+    regular = agreed * claim.time.days_of(week.period) / DAYS_IN_A_WEEK
     paid = total((part.paid for part in parts), unit_if_none="h")
     if not paid > regular:
         return parts
@@ -213,22 +213,24 @@ def _days_a_week(claim):
     if stated is not None:
         return stated
     if presumed(claim) is not None:
-        claim.assume(_("Five days of work a week are taken, as nothing else is stated."))
+        claim.record.assume(_("Five days of work a week are taken, as nothing else is stated."))
         return constant(5, "day/week", _("days of work a week"))
-    claim.assume(_("Days of work a week are the average of the last thirteen weeks."))
+    claim.record.assume(_("Days of work a week are the average of the last thirteen weeks."))
     window = _windows(claim)[-1]  # there is one, as there is no leave before a month is over
     absent = absent_days(claim, window)
     lost = absent & days_of_pattern(claim, window)
     worked = Span(claim, window).days_worked
-    length = claim.days_of(window)
+    length = claim.time.days_of(window)
     if absent:
-        ground = claim.ground(_("days of absence, {period}", period=window), *absences(claim))
+        ground = claim.facts.ground(_("days of absence, {period}", period=window), *absences(claim))
         if lost:  # a pattern tells that work was due on them
             worked = worked + known(len(lost), unit("day"), ground)
         else:
             length = no_less_than_zero(length - known(len(absent), unit("day"), ground))
     if not (worked > NO_DAYS and length > NO_DAYS):
-        raise claim.missing(_("the days of work a week"), claim.path("work_days_per_week"))
+        raise claim.facts.missing(
+            _("the days of work a week"), claim.facts.path("work_days_per_week")
+        )
     return worked * DAYS_IN_A_WEEK / length
 
 
@@ -254,7 +256,7 @@ def _earned(claim, year, weekly):
     law = claim.law
     day = year.first
     whole = law.annual_leave[day] * ONE_YEAR * weekly / SIX_DAYS
-    if claim.fact_or_open("sector") == "care":
+    if claim.facts.answer_or_open("sector") == "care":
         extra = law.care_extra_leave.get(day)
         if extra is not None:
             whole += extra * ONE_YEAR * weekly / FIVE_DAYS
@@ -312,7 +314,7 @@ def payment_for_leave(claim):
     if not found(_("The employment has ended."), claim.ended, law="§ 7 Abs. 4 BUrlG"):
         return None
     if continued(claim):
-        claim.assume(
+        claim.record.assume(
             _(
                 "Leave of an employment that another one continued is taken or paid in that one "
                 "({law}).",
@@ -321,7 +323,7 @@ def payment_for_leave(claim):
         )
         return None
     if goes_on(claim):
-        claim.warn(
+        claim.record.warn(
             _(
                 "No payment for leave is claimed: after a dismissal by word of mouth the "
                 "employment goes on, and so does the claim to leave (§ 7(4) BUrlG, § 623 BGB). It "

@@ -67,14 +67,14 @@ def _proceedings(claim):
     stops = limits.pending(
         claim, reasons, law="§ 204 BGB", after=lambda ended: after(ended, longer[ended])
     )
-    return [*stops, *claim.suspensions("negotiation", law="§ 203 BGB")]
+    return [*stops, *claim.limitation.suspensions("negotiation", law="§ 203 BGB")]
 
 
 def _three_years(claim, starts, because, saves=SAVES, endangers=(), a_year_less=False):
     """Three years from the end of a year, longer by what stops time or begins it anew."""
     year_end = end_of_year(starts)
     length = claim.law.regular_limitation[min(year_end, claim.filed_on)]
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         law=REGULAR,
         starts=year_end,
         because=because,
@@ -86,7 +86,7 @@ def _three_years(claim, starts, because, saves=SAVES, endangers=(), a_year_less=
         endangers=endangers,
         note=_("A reminder letter stops nothing; an action, filed in time, does (§ 167 ZPO)."),
     )
-    for one in claim.proceedings("negotiation"):
+    for one in claim.facts.proceedings("negotiation"):
         if one.ended is not None and limit.last_day is not None:
             over = one.ended.value
             if any(stop.period_last == over for stop in limit.suspensions):
@@ -101,7 +101,7 @@ def _wages(claim, row, endangers=()):
     A weekend or holiday at the end of December moves the due day into the next year (§ 193 BGB),
     but no day in court should rest on that: the safe day is a year earlier.
     """
-    moved = claim.due_day(month_of(row.period.first)).year < row.due_on.year
+    moved = claim.pay.due_day(month_of(row.period.first)).year < row.due_on.year
     return _three_years(
         claim,
         row.due_on,
@@ -129,7 +129,7 @@ def _met_by(claim, row):
 
 def _letters(claim, row):
     """The days of letters of claim sent once the sum was due."""
-    days = (one.started.value for one in claim.proceedings("notice"))
+    days = (one.started.value for one in claim.facts.proceedings("notice"))
     return [day for day in days if day >= _due(row)]
 
 
@@ -160,16 +160,16 @@ def _clause(claim, row, regular):
     """
     job = claim.employment
     # untold: the employer, whom a clause helps, has to show it
-    if claim.answer("cut_off_clause_months") is None:
+    if claim.facts.answer("cut_off_clause_months") is None:
         return None
-    months = claim.amount(
+    months = claim.facts.amount(
         job.cut_off_clause_months,
         "month",
         _("months of the cut-off clause"),
-        claim.path("cut_off_clause_months"),
+        claim.facts.path("cut_off_clause_months"),
     ).rounded(WHOLE_MONTHS)
     # untold: a contract is made at the latest when the work begins
-    made = claim.answer("contract_made_on") or claim.span.first
+    made = claim.facts.answer("contract_made_on") or claim.span.first
     if months < claim.law.shortest_cut_off[made]:
         return None
     if found(
@@ -177,9 +177,9 @@ def _clause(claim, row, regular):
         made > BEFORE_THE_MINIMUM_WAGE,
         law="§ 3 MiLoG; BAG, 18.9.2018, 9 AZR 162/18",
     ):
-        spares = claim.answer("cut_off_spares_minimum_wage")
+        spares = claim.facts.answer("cut_off_spares_minimum_wage")
         if spares is None:
-            claim.warn(
+            claim.record.warn(
                 _(
                     "A cut-off clause is stated but not whether it spares the minimum wage. It is "
                     "not applied, as the employer has to show its words; if it is valid, claims "
@@ -197,7 +197,7 @@ def _clause(claim, row, regular):
             law="§ 307 Abs. 1 BGB; BAG, 18.9.2018, 9 AZR 162/18",
         ):
             return None
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law=LawInWords(_("Cut-off clause of the contract; {law}", law="§§ 307, 309 Nr. 13 BGB")),
         starts=_due(row),
         because=_("the day on which the pay fell due"),
@@ -218,13 +218,13 @@ def _framework(claim, row, regular):
     or two weeks of silence. Where its words were not read for the time it ends nothing.
     """
     # untold: the limit of wages names the cut-off of an agreement among what endangers them
-    name = FRAMEWORK.get(claim.answer("sector"))
+    name = FRAMEWORK.get(claim.facts.answer("sector"))
     if name is None:
         return
     try:
         months = getattr(claim.law, name).get(_due(row))
     except Gap as gap:
-        claim.warn(gap.message)
+        claim.record.warn(gap.message)
         return
     if months is None:
         return
@@ -243,7 +243,7 @@ def _framework(claim, row, regular):
             ),
         )
         return
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         law=months.note.law,
         starts=starts,
         because=_("two weeks of silence after the claim in writing")
@@ -267,7 +267,7 @@ def _sector_cut_off(claim, row, regular):
     Where it was not read the claim is safe for six months only.
     """
     shortest = last_day(row.due_on, claim.law.shortest_sector_cut_off[row.due_on])
-    sector = claim.answer("sector")  # untold: no sector minimum is computed without it
+    sector = claim.facts.answer("sector")  # untold: no sector minimum is computed without it
     if sector not in WITH_A_CUT_OFF:
         _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
@@ -275,11 +275,11 @@ def _sector_cut_off(claim, row, regular):
     try:
         months = parameter.get(row.due_on)
     except Gap as gap:
-        claim.warn(gap.message)
+        claim.record.warn(gap.message)
         _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
     if months is not None:
-        yield claim.time_limit(
+        yield claim.limitation.time_limit(
             law=f"§ 9 AEntG; {months.note.law}",
             starts=row.due_on,
             because=_("the day on which the pay fell due"),
@@ -336,11 +336,11 @@ def notice_pay_limit(claim, row):
     )
     others = list(_cut_offs(claim, row, regular))
     # untold: a dismissal may have been in writing, and then the shorter time runs
-    written = claim.answer("notified_in_writing") is not False
-    if claim.fact("ending") in ("dismissal", "closure") and written:
+    written = claim.facts.answer("notified_in_writing") is not False
+    if claim.facts.answer_or_gap("ending") in ("dismissal", "closure") and written:
         told = end_told_on(claim)
         day = last_day(told, claim.law.dismissal_action[told])
-        actions = (one.started.value for one in claim.proceedings("labour court"))
+        actions = (one.started.value for one in claim.facts.proceedings("labour court"))
         if not any(told <= started <= day for started in actions):
             _safe_to(regular, day, UNCHALLENGED)
     yield regular
@@ -402,13 +402,13 @@ def discrimination_limit(claim, row):
     if claimed is not None and claimed <= last_day(
         row.due_on, law.discrimination_claim[row.due_on]
     ):
-        return claim.time_limit(
+        return claim.limitation.time_limit(
             law="§ 61b Abs. 1 ArbGG",
             starts=claimed,
             because=_("the claim in writing"),
             length=law.discrimination_action[claimed],
         )
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law="§ 15 Abs. 4 AGG",
         starts=row.due_on,
         because=_("the discrimination, taken as known on its last day"),

@@ -70,7 +70,7 @@ def hours_to_pay(claim, span):
     if not has_standby(claim, span):
         return span.hours_worked
     if claim.option("standby") == "counted":
-        claim.assume(
+        claim.record.assume(
             _(
                 "Stand-by and presence at night are counted as work in full for the minimum wage, "
                 "as the worker had to be where the employer chose; agreed pay by the hour is not "
@@ -78,7 +78,7 @@ def hours_to_pay(claim, span):
             )
         )
         return hours_with_standby(span)
-    claim.assume(_("Stand-by and presence at night are not counted, as was chosen."))
+    claim.record.assume(_("Stand-by and presence at night are not counted, as was chosen."))
     return span.hours_worked
 
 
@@ -86,8 +86,8 @@ def stretches(claim, span):
     """The hours of some days, cut at each day on which their minimum can change."""
     begins = days_of_new_promises(claim)
     # untold: outside() says that an adult is taken
-    if claim.answer("claimant.born") is not None:
-        begins.append(claim.birthday(18))
+    if claim.facts.answer("claimant.born") is not None:
+        begins.append(claim.facts.birthday(18))
     if category(claim) == "formerly long-term unemployed":
         begins.append(after(claim.span.first, LONG_TERM_UNEMPLOYED))
     parts = span.split_at(claim.law.minimum_wage, *histories(claim), at=begins)
@@ -105,11 +105,15 @@ def outside(claim, day):
     statement = NO_MINIMUM_WAGE.get(category(claim))
     if statement is not None and found(statement, True, law="§ 22 Abs. 1, 3 MiLoG"):
         return statement
-    if claim.answer("claimant.born") is None:
-        claim.assume(_("The worker is taken to be 18 or older, as no date of birth is stated."))
+    if claim.facts.answer("claimant.born") is None:
+        claim.record.assume(
+            _("The worker is taken to be 18 or older, as no date of birth is stated.")
+        )
         return None
-    young = found(_("The worker is under 18."), day < claim.birthday(18), law="§ 22 Abs. 2 MiLoG")
-    if young and not claim.presumes(
+    young = found(
+        _("The worker is under 18."), day < claim.facts.birthday(18), law="§ 22 Abs. 2 MiLoG"
+    )
+    if young and not claim.facts.presumes(
         _("The worker finished vocational training."),
         job.trained,
         False,
@@ -125,7 +129,7 @@ def _general_rate(claim, day):
     if rate is None:
         return None, _("There was no general minimum wage before 2015.")
     # untold: sector_rate() leaves open what a sector might add
-    if claim.answer("sector") == "newspaper delivery":
+    if claim.facts.answer("sector") == "newspaper delivery":
         claim.law.newspaper_delivery_minimum.get(day)  # not known until the end of 2017: a gap
     if category(claim) == "formerly long-term unemployed" and found(
         _("The work began less than six months ago."),

@@ -81,16 +81,16 @@ def _nights(claim, log, period):
 def night_supplement(claim):
     """A share of the hourly pay, and at least of the minimum, for the hours of night work."""
     # In the log of the claim the last night counts wholly to the last day of work.
-    log = claim.whole_log
+    log = claim.time.whole_log
     nights = {}
-    for month in claim.months:
-        with claim.line(month):
+    for month in claim.time.months:
+        with claim.record.line(month):
             for day, hours in _nights(claim, log, month.period):
                 nights.setdefault(month_of(day), []).append(hours)
-    for month in claim.months:
+    for month in claim.time.months:
         hours = nights.get(month.whole)
         if hours and _is_night_worker(claim, month.first, nights):
-            with claim.line(month):
+            with claim.record.line(month):
                 yield _supplement(claim, month, total(hours, unit_if_none="h"))
 
 
@@ -100,7 +100,9 @@ def _is_night_worker(claim, day, nights):
         return True
     count = sum(len(some) for month, some in nights.items() if month.first.year == day.year)
     title = _("days of night work in the calendar year")
-    worked = known(count, unit("day"), claim.ground(title, *claim.log.items_in(claim.span)))
+    worked = known(
+        count, unit("day"), claim.facts.ground(title, *claim.time.log.items_in(claim.span))
+    )
     return worked >= claim.law.night_worker_days[day]
 
 
@@ -137,5 +139,5 @@ def _paid_as_premium(claim, month, pay):
     if pay.best is not None:
         owed = greatest(owed, no_less_than_zero(pay.best.due - pay.set_off.lawful))
     left_over = no_less_than_zero(pay.received - owed)
-    premiums = claim.paid_for(month.period, ("premium",))
+    premiums = claim.pay.paid_for(month.period, ("premium",))
     return least(premiums, left_over).named(_("paid as premium, beyond the pay for the hours"))

@@ -44,11 +44,11 @@ def _end_of_notice(claim, told):
         law="§ 622 Abs. 3 BGB",
     ):
         return after(told, law.notice_weeks.of("probation")[told])
-    if claim.answer("sector") != "private household":
+    if claim.facts.answer("sector") != "private household":
         steps = steps_of(law.employers_notice, "year")
         step = step_reached(steps, lambda years: _lasted(begin, years, told))
-        if step is not None and claim.answer("sector") is None:
-            leave_open(claim.untold_fact("sector"))  # a private household has the shorter
+        if step is not None and claim.facts.answer("sector") is None:
+            leave_open(claim.facts.untold_fact("sector"))  # a private household has the shorter
         elif step is not None:
             return month_of(after(told, law.employers_notice.of(step)[told])).last
     earliest = after(told, law.notice_weeks.of("ordinary")[told])
@@ -79,11 +79,11 @@ def pay_for_notice(claim):
 
     After a dismissal by word of mouth, which is void, to the day of calculation.
     """
-    ending = claim.answer("ending")  # untold: asked below, once it decides something
+    ending = claim.facts.answer("ending")  # untold: asked below, once it decides something
     if not claim.ended or ending in BY_WORKER_OR_NOBODY or continued(claim):
         return
     if employed_illegally(claim):
-        claim.warn(
+        claim.record.warn(
             _(
                 "No pay for the notice period is claimed: who may not work in Germany cannot offer "
                 "the work, so that the employer is not in default (§ 297 BGB; LAG Rheinland-Pfalz, "
@@ -97,7 +97,7 @@ def pay_for_notice(claim):
     if end <= claim.span.last:
         return
     if ending == "escape":
-        claim.warn(
+        claim.record.warn(
             _(
                 "No pay for the notice period is claimed after an escape. If the employer’s breach "
                 "made the worker leave, it is owed as damages up to {end} (§ 628(2) BGB): state "
@@ -106,10 +106,10 @@ def pay_for_notice(claim):
             )
         )
         return
-    claim.fact("ending")
+    claim.facts.answer_or_gap("ending")
     missing = Period(next_day(claim.span.last), end)
     if void:
-        claim.warn(
+        claim.record.warn(
             _(
                 "The dismissal was not in writing and is void (§ 623 BGB): the pay is claimed to "
                 "the day of calculation. Other earnings, and benefits in their place, are set off "
@@ -117,21 +117,21 @@ def pay_for_notice(claim):
             )
         )
     else:
-        claim.assume(
+        claim.record.assume(
             _(
                 "A shorter notice in a collective agreement (§ 622(4) BGB) is not taken into "
                 "account."
             )
         )
     daily = weekly_pay(claim) / DAYS_IN_A_WEEK
-    paid = Credit(claim.paid_for(claim.span, ("notice pay",)))
+    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)))
     for month in missing.months():
-        with claim.line(month):
-            due = daily * claim.days_of(month)
+        with claim.record.line(month):
+            due = daily * claim.time.days_of(month)
             owed = due - paid.meet(due)
             due_on = working_day(next_day(month_of(month.first).last), None)
             if due_on > claim.calculated_on and not owed.is_zero:
-                claim.warn(
+                claim.record.warn(
                     _(
                         "{amount} for {period} falls due on {day} only, after the day of "
                         "calculation: it cannot be asked for by a payment order yet, and in court "
@@ -150,8 +150,8 @@ def pay_for_notice(claim):
             )
     if ending in BY_EMPLOYER:
         # An oral dismissal would be void, and the pay would go on: this is the least.
-        with claim.line(missing):
-            claim.fact("notified_in_writing")
+        with claim.record.line(missing):
+            claim.facts.answer_or_gap("notified_in_writing")
 
 
 jurisdiction.remark(

@@ -32,9 +32,9 @@ jurisdiction.option(
 
 def category(claim):
     """The kind of worker; an employee where none is stated, which is told."""
-    told = claim.answer("category")
+    told = claim.facts.answer("category")
     if told is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The worker is taken to be an employee, since no category is stated ({law}).",
                 law="§ 611a BGB; § 22 MiLoG",
@@ -47,7 +47,7 @@ def category(claim):
 def goes_on(claim):
     """Whether the employment goes on, as a dismissal by word of mouth did not end it."""
     # untold: pay for the notice asks for both, and is the least until they are told
-    ending, in_writing = claim.answer("ending"), claim.answer("notified_in_writing")
+    ending, in_writing = claim.facts.answer("ending"), claim.facts.answer("notified_in_writing")
     if ending not in BY_EMPLOYER or in_writing is None:
         return False
     void = not found(_("The dismissal was in writing."), in_writing, law="§ 623 BGB")
@@ -90,8 +90,8 @@ def _before(claim, job):
 
 
 def _one_relation(claim, before, later):
-    start = claim.know(later.start, _("the first day of employment"), f"{later.path}.start")
-    end = claim.know(before.end, _("the last day of employment"), f"{before.path}.end")
+    start = claim.facts.know(later.start, _("the first day of employment"), f"{later.path}.start")
+    end = claim.facts.know(before.end, _("the last day of employment"), f"{before.path}.end")
     return found(
         _("The same employer went on with the employment after a short break."),
         before.employer == later.employer and start - end <= SHORT_BREAK,
@@ -105,8 +105,8 @@ def first_day(claim):
     if not chain:
         return claim.span.first
     oldest = chain[-1]
-    first = claim.know(oldest.start, _("the first day of employment"), f"{oldest.path}.start")
-    claim.assume(
+    first = claim.facts.know(oldest.start, _("the first day of employment"), f"{oldest.path}.start")
+    claim.record.assume(
         _(
             "The employment continues one that began on {first}: leave and notice follow from the "
             "whole time ({law}).",

@@ -73,18 +73,18 @@ SECTOR_MINIMA = {
 
 def is_lent_out(claim):
     """Whether the employer is a temporary agency (Verleiher) that lends the worker out."""
-    return claim.employment.user_firm is not None or claim.presumes_one_of(
+    return claim.employment.user_firm is not None or claim.facts.presumes_one_of(
         _("The worker was lent out by an agency."), "contract", ("agency",), False, law="§ 1 AÜG"
     )
 
 
 def minima(claim):
     """The sector minima that can hold for an employment."""
-    sector = claim.answer("sector")
+    sector = claim.facts.answer("sector")
     if sector is None:
-        claim.assume(_("The sector is not stated: no sector minimum is computed."))
+        claim.record.assume(_("The sector is not stated: no sector minimum is computed."))
     if sector == "care":
-        claim.assume(
+        claim.record.assume(
             _(
                 "The worker is taken to have spent a quarter of the time or more with those in "
                 "care; office, kitchen, laundry and garden staff have no care minimum."
@@ -96,11 +96,11 @@ def minima(claim):
 
 def _grade(claim, minimum):
     """The worker's grade in a sector; the lowest where none of its grades is stated."""
-    grade = claim.answer("grade")
+    grade = claim.facts.answer("grade")
     if grade in minimum.grades:
         return grade
     if len(minimum.grades) > 1:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The grade is not one of “{grades}”: the lowest is taken.",
                 grades=", ".join(minimum.grades),
@@ -114,12 +114,15 @@ def land_of_work(claim):
 
     Raises ``Gap`` for a part of another country.
     """
-    place = claim.answer("place")  # untold: without a Land the lowest rate is taken, as is told
+    # untold: without a Land the lowest rate is taken, as is told
+    place = claim.facts.answer("place")
     if place is None or place.subdivision is None:
         return None
     land = place.subdivision.removeprefix("DE-")
     if land not in {*WESTERN_LAENDER, *EASTERN_LAENDER, BERLIN}:
-        raise claim.missing(_("a Land of Germany in which the work was done"), claim.path("place"))
+        raise claim.facts.missing(
+            _("a Land of Germany in which the work was done"), claim.facts.path("place")
+        )
     return land
 
 
@@ -162,12 +165,14 @@ def _rate(claim, minimum, day):
     if not rates:
         return None
     if len(minimum.grades) > 1:
-        claim.fact_or_open("grade")
+        claim.facts.answer_or_open("grade")
     if all(rate == rates[0] for rate in rates):
         return rates[0]
-    claim.assume(_("The Land of the place of work is not stated: the lowest rate is taken."))
+    claim.record.assume(_("The Land of the place of work is not stated: the lowest rate is taken."))
     leave_open(
-        claim.missing(_("in which part of the country the work was done"), claim.path("place"))
+        claim.facts.missing(
+            _("in which part of the country the work was done"), claim.facts.path("place")
+        )
     )
     return least(*rates)
 
@@ -177,7 +182,7 @@ def sector_rate(claim, day):
 
     Raises ``Gap`` where a rate exists but is not known.
     """
-    claim.fact_or_open("sector")
+    claim.facts.answer_or_open("sector")
     best = None
     missing = None
     for minimum in minima(claim):
@@ -191,7 +196,7 @@ def sector_rate(claim, day):
     if missing is not None:
         if best is None:
             raise missing
-        claim.warn(missing.message)
+        claim.record.warn(missing.message)
     return best
 
 

@@ -81,11 +81,11 @@ def discrimination(claim):
 
     It has to be claimed in writing within two months, and in court within three months of that.
     """
-    harms = claim.harms("discrimination")
+    harms = claim.facts.harms("discrimination")
     ends = [stated.value for harm in harms if (stated := harm.last or harm.first) is not None]
     if ends:
         day = max(ends)
-        claim.warn(
+        claim.record.warn(
             _(
                 "Compensation for discrimination has to be claimed in writing by {until}, two "
                 "months after it was known, and in court within three months of that letter (§ "
@@ -94,6 +94,6 @@ def discrimination(claim):
             )
         )
     elif harms:
-        leave_open(claim.missing(_("when the discrimination was"), "harms"))
+        leave_open(claim.facts.missing(_("when the discrimination was"), "harms"))
     days = [Period(day, day)] if ends else [None for _harm in harms]
     yield from assessed_rows(claim, "moral.feelings", days, rounding=TO_THE_CENT)

@@ -60,7 +60,7 @@ def _paid_in_arrears(claim):
     """
     paid = set()
     unstated = []
-    for one in claim.payments:
+    for one in claim.pay.payments:
         if one.kind not in PAY or one.to != "claimant":
             continue
         if one.for_period is not None:
@@ -85,19 +85,19 @@ def _paid_in_arrears(claim):
 
 def paid_for_work(claim, month):
     """Pay that belongs to a month: paid for it, made in it, or made early in the next for it."""
-    paid = claim.paid_for(month.period, PAY)
+    paid = claim.pay.paid_for(month.period, PAY)
     own_month = month_of(month.first)
     for before, own, one in _paid_in_arrears(claim):
         if own_month not in (before, own):
             continue
         day = one.day.value
-        claim.assume(
+        claim.record.assume(
             _(
                 "Pay without a stated month, given by the fifteenth, is taken as pay for the month "
                 "before if that had none (§§ 366(2), 614 BGB)."
             )
         )
-        amount = claim.money(one.amount, day, _("paid on {day}", day=day), one)
+        amount = claim.facts.money(one.amount, day, _("paid on {day}", day=day), one)
         paid = paid + amount if own_month == before else paid - amount
     return paid.named(_("paid for {period}", period=month.period))
 
@@ -108,11 +108,11 @@ def _advances(claim, month):
     What was kept back in all is taken from the oldest advances; the rest counts when it was given.
     """
     all_kept = kept_back(claim, Span(claim, claim.span), ("advance",))
-    given = claim.paid_for(Period(claim.span.first, month.period.last), ("advance",))
+    given = claim.pay.paid_for(Period(claim.span.first, month.period.last), ("advance",))
     never_kept = no_less_than_zero(given - all_kept)
     if month.first > claim.span.first:
         before = Period(claim.span.first, day_before(month.first))
-        earlier = claim.paid_for(before, ("advance",))
+        earlier = claim.pay.paid_for(before, ("advance",))
         never_kept = never_kept - no_less_than_zero(earlier - all_kept)
     return kept_back(claim, month, ("advance",)) + never_kept
 
@@ -123,8 +123,8 @@ def received(claim, month):
     What an employer kept back from undeclared pay went to no authority and does not count.
     """
     parts = [paid_for_work(claim, month)]
-    if any(one.reason == "advance" for one in claim.deductions) or any(
-        one.kind == "advance" for one in claim.payments
+    if any(one.reason == "advance" for one in claim.pay.deductions) or any(
+        one.kind == "advance" for one in claim.pay.payments
     ):
         parts.append(_advances(claim, month))
     tax = tax_of_declared_work(claim, month, law="§ 28a SGB IV")
@@ -145,10 +145,10 @@ def _paid_without_work(claim, month):
 
     Holiday pay on or after the last day is for leave not taken, and belongs to that.
     """
-    promise = claim.promise_on(month.first)
+    promise = claim.pay.promise_on(month.first)
     if promise is not None and promise.per in BY_TIME:
         by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-        yield claim.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
+        yield claim.pay.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
 
 
 def contract_pay(claim, span, parts, overtime):
@@ -167,13 +167,13 @@ def contract_pay(claim, span, parts, overtime):
             ),
             unit_if_none=claim.currency,
         )
-    promise = claim.promise_on(span.first)
+    promise = claim.pay.promise_on(span.first)
     take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(span)
+        return claim.pay.piece_pay(span)
     if promise is not None and promise.per == "hour":
         return total(
-            (claim.promised_rate(part.first)[0] * part.worked for part in parts),
+            (claim.pay.promised_rate(part.first)[0] * part.worked for part in parts),
             unit_if_none=claim.currency,
         )
     pay = _promised_pay(claim, span)
@@ -189,7 +189,7 @@ def _changes_of_interval(claim, span):
         for one in claim.employment.promises
         if one.from_day is not None
         and span.first < one.from_day.value <= span.last
-        and (before := claim.promise_on(day_before(one.from_day.value))) is not None
+        and (before := claim.pay.promise_on(day_before(one.from_day.value))) is not None
         and before.per != one.per
     ]
 
@@ -201,7 +201,7 @@ def _promised_pay(claim, span):
     """
     months = presumed(claim)
     if months is not None:
-        claim.promised_rate(span.first)  # a gap where nothing was promised
+        claim.pay.promised_rate(span.first)  # a gap where nothing was promised
     return promised_for_what_is_told(claim, span, months)
 
 
@@ -211,7 +211,7 @@ def _overtime_pay(claim, span):
     The law gives no supplement for them, but pay was to be expected (§ 612(1) BGB).
     """
     for day in span.period.days():
-        promise = claim.promise_on(day)
+        promise = claim.pay.promise_on(day)
         if day.weekday() != SUNDAY and day != claim.span.last:
             continue
         if promise is None or promise.hours_per_week is None or promise.per not in BY_TIME:
@@ -220,7 +220,7 @@ def _overtime_pay(claim, span):
         week = Span(claim, Period(max(monday, claim.span.first), day))
         over = no_less_than_zero(week.hours_worked - weekly_hours(claim, day) * ONE_WEEK)
         if over > NO_HOURS:
-            claim.assume(
+            claim.record.assume(
                 _(
                     "Hours beyond the weekly hours agreed are owed at the agreed rate, as pay was "
                     "to be expected for them (§ 612(1) BGB)."
@@ -235,7 +235,7 @@ def agreed_hourly_pay(claim, day):
     A week's or month's pay is divided by the weekly hours agreed, or else those of full-time work:
     not by the hours of a month in which there was leave or overtime.
     """
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.pay is None or promise.per not in BY_TIME:
         return None
     return agreed_hour(claim, day, weekly_hours)
@@ -246,7 +246,7 @@ def weekly_hours(claim, day):
     agreed = promised_hours(claim, day)
     if agreed is not None:
         return agreed
-    claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
+    claim.record.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
     return claim.law.full_time_hours[day]
 
 
@@ -300,7 +300,7 @@ def _agreed_stands(claim, span, contract, usual, floor):
     if usual.due is None:
         return None
     if contract.due is None:
-        promise = claim.promise_on(span.first)
+        promise = claim.pay.promise_on(span.first)
         if promise is not None and promise.pay is not None:
             return _("Pay was agreed, but what it comes to cannot be reckoned.")
         return None
@@ -395,7 +395,7 @@ def general_minimum(claim, month):
 )
 def sector_minimum(claim, month):
     """What a sector minimum (Branchenmindestlohn) adds to the general minimum wage of a month."""
-    claim.fact("sector")
+    claim.facts.answer_or_gap("sector")
     pay = months_pay(claim, month)
     if pay.floors.gap is not None:
         raise pay.floors.gap
@@ -430,7 +430,7 @@ def agreed_or_usual_pay(claim, month):
     pay = months_pay(claim, month)
     if pay.best is None:
         return _nothing_agreed(claim, pay)
-    if pay.floors.excluded is not None and claim.pay_table("usual") is None:
+    if pay.floors.excluded is not None and claim.pay_tables.governing("usual") is None:
         _tell_usual_pay(claim, pay)
     due = no_less_than_zero(pay.best.due - pay.set_off.lawful)
     paid = total(
@@ -453,8 +453,8 @@ def agreed_or_usual_pay(claim, month):
 
 def _tell_usual_pay(claim, pay):
     """Leave open the usual pay of whoever has no minimum wage, since only it can void a low pay."""
-    leave_open(claim.missing(_("the usual pay per hour"), "pay_tables"))
-    claim.warn(
+    leave_open(claim.facts.missing(_("the usual pay per hour"), "pay_tables"))
+    claim.record.warn(
         _(
             "No minimum wage is claimed: {reason} What was agreed is void where it is so far below "
             "the usual pay as to be usury, at half of it as a rule, and the usual pay is owed (§§ "
@@ -473,7 +473,7 @@ def _nothing_agreed(claim, pay):
     if pay.floors.excluded is not None:
         raise gaps[0]
     leave_open(*gaps)
-    claim.assume(
+    claim.record.assume(
         _(
             "Neither agreed nor usual pay above the minimum is claimed for some months, as none "
             "is stated (§ 612 BGB: enter a table of usual pay)."

@@ -67,11 +67,11 @@ class Agreement:
             return _minima(self.claim, self.name)[day]
         table = self.table
         if table.currency != "EUR" or table.per not in ("hour", "day", "month"):
-            raise self.claim.missing(
+            raise self.claim.facts.missing(
                 _("rates of “{table}” in euro per hour, day or month", table=table.title),
                 table.path,
             )
-        rate = self.claim.table_rate(table, day)
+        rate = self.claim.pay_tables.rate(table, day)
         return rate * DAYS_IN_A_MONTH if table.per == "day" else rate
 
     def hours_a_month(self, day):
@@ -93,7 +93,7 @@ class Agreement:
             return law.agreement_week.of(self.name)[day]
         if self.table.weekly_hours is None:
             return law.normal_week[day]
-        ground = self.claim.ground(
+        ground = self.claim.facts.ground(
             _("weekly hours of “{table}”", table=self.table.title), self.table
         )
         return known(self.table.weekly_hours, unit("h/week"), ground)
@@ -109,7 +109,7 @@ class Agreement:
 
     def term(self, what, day):
         """A term of an entered table on a day; ``None`` where it states none."""
-        return None if self.table is None else self.claim.table_term(self.table, what, day)
+        return None if self.table is None else self.claim.pay_tables.term(self.table, what, day)
 
     def lacks(self, what, day):
         """The gap for a term that only the agreement can give."""
@@ -136,16 +136,18 @@ def _minima(claim, name):
         "catering": claim.law.catering_minimum,
         "logistics": claim.law.logistics_minimum,
     }[name]
-    grade = claim.answer("grade")  # untold: the lowest level is the least, and the rest left open
+    # untold: the lowest level is the least, and the rest left open
+    grade = claim.facts.answer("grade")
     if grade in parameter.keys:
         return parameter.of(grade)
-    gap = claim.missing(
-        _("the level, one of: {levels}", levels=", ".join(parameter.keys)), claim.path("grade")
+    gap = claim.facts.missing(
+        _("the level, one of: {levels}", levels=", ".join(parameter.keys)),
+        claim.facts.path("grade"),
     )
     if grade is not None or name not in LOWEST_IS_KNOWN:
         raise gap
     lowest = parameter.keys[0]
-    claim.assume(
+    claim.record.assume(
         _("No level of the agreement is stated: the lowest, {level}, is taken.", level=lowest)
     )
     leave_open(gap)
@@ -154,26 +156,26 @@ def _minima(claim, name):
 
 def agreement_of(claim):
     """The agreement that measures the pay, the lawyer's own table first; ``None`` without one."""
-    return claim.once("agreement", lambda: _agreement_of(claim))
+    return claim.record.once("agreement", lambda: _agreement_of(claim))
 
 
 def _agreement_of(claim):
-    table = claim.pay_table("collective", "sector")
+    table = claim.pay_tables.governing("collective", "sector")
     if table is not None:
         return Agreement(claim, f"art. 36 Cost.; art. 2099 c.c.; {table.law}", table=table)
-    sector = claim.answer("sector")  # untold: without an agreement there is a gap
+    sector = claim.facts.answer("sector")  # untold: without an agreement there is a gap
     if sector not in SECTORS:
         return None
     name = sector
     if sector == "domestic":
-        lives_in = claim.presumes(
+        lives_in = claim.facts.presumes(
             _("The worker lived in the employer’s household."),
             claim.employment.live_in,
             False,
             law="CCNL lavoro domestico, art. 14",
         )
         name = "domestic live-in" if lives_in else "domestic live-out"
-    claim.assume(
+    claim.record.assume(
         _(
             "Pay is measured by the national minimum of the agreement of the sector; a provincial "
             "or company agreement, seniority or better terms may give more."
@@ -193,7 +195,7 @@ def needed_agreement(claim):
 def is_day_worker(claim):
     """Whether the worker is hired for a fixed term in agriculture (OTD), with a third element."""
     # untold: presumed just below
-    return claim.answer("sector") in (None, "agriculture") and claim.presumes_one_of(
+    return claim.facts.answer("sector") in (None, "agriculture") and claim.facts.presumes_one_of(
         _("The worker was hired in agriculture for a fixed term (OTD)."),
         "category",
         ("agricultural day worker",),

@@ -129,7 +129,7 @@ def chain(claim, row, party, number):
     Not a household or a person without a business, nor a public body; they, and whoever is asked
     too late, owe at most what they still owe the contractor (art. 1676 c.c.).
     """
-    if not _pay_in_the_chain(claim, row) or not claim.linked(party, row.period):
+    if not _pay_in_the_chain(claim, row) or not claim.parties.linked(party, row.period):
         return None
     if _in_the_chain(claim, party):
         condition = _("the claim is made within two years of the end of its contract")

@@ -64,13 +64,13 @@ def unlawful_deductions(claim, month):
 def board_and_lodging(claim, month):
     """What a seasonal worker paid above a third of pay, or a live-in domestic worker at all."""
     charges = [
-        (stay, claim.charge(stay, part))
+        (stay, claim.pay.charge(stay, part))
         for stay, part in stays_in(claim, month.period, "paid by the worker")
     ]
     if not charges:
         return None
-    if claim.fact_or_open("sector") == "domestic":
-        if not claim.presumes(
+    if claim.facts.answer_or_open("sector") == "domestic":
+        if not claim.facts.presumes(
             _("The worker lived in the employer’s household."),
             claim.employment.live_in,
             False,
@@ -80,12 +80,13 @@ def board_and_lodging(claim, month):
         paid = total((charge for _stay, charge in charges), unit_if_none=claim.currency)
         return Row(month, month.due_on, owed=paid.rounded(TO_THE_CENT), charged=paid)
     if not rent_is_protected(claim):
-        claim.assume(
+        claim.record.assume(
             _("Charges for board and lodging that the worker paid are taken as agreed and fair.")
         )
         return None
     rent = total(
-        (charge for stay, charge in charges if stay in claim.lodging), unit_if_none=claim.currency
+        (charge for stay, charge in charges if stay in claim.pay.lodging),
+        unit_if_none=claim.currency,
     )
     limit = (months_pay(claim, month).due / THREE).named(_("a third of the month’s pay"))
     owed = no_less_than_zero(rent - limit).rounded(TO_THE_CENT)

@@ -61,13 +61,13 @@ def _notice_due(claim):
 
 def _usual_hours(claim):
     """The average hours of a week of the employment."""
-    whole = total((month.hours_worked for month in claim.months), unit_if_none="h")
+    whole = total((month.hours_worked for month in claim.time.months), unit_if_none="h")
     presumed = presumed_stretch(claim)
     if presumed is not None:
         months = presumed.months_in(claim, claim.span)
         week = normal_week(claim, claim.span.last)
         whole = whole + week * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * months
-    return whole * DAYS_IN_A_WEEK / claim.days_of(claim.span)
+    return whole * DAYS_IN_A_WEEK / claim.time.days_of(claim.span)
 
 
 @jurisdiction.head(
@@ -87,9 +87,9 @@ def pay_for_notice(claim):
     if not claim.ended:
         return None
     job = claim.employment
-    contract = claim.answer("contract")
+    contract = claim.facts.answer("contract")
     if contract is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The work is taken as without a fixed term, as none is stated: a term has to be "
                 "agreed in writing (D.lgs. 81/2015, artt. 1, 19)."
@@ -97,10 +97,10 @@ def pay_for_notice(claim):
         )
     if contract in ("fixed-term", "seasonal"):
         return None
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     if ending not in (*BY_EMPLOYER, *BY_WORKER):
         return None
-    if ending in BY_EMPLOYER and claim.presumes(
+    if ending in BY_EMPLOYER and claim.facts.presumes(
         _("The worker was dismissed for a serious fault."),
         job.serious_fault,
         False,
@@ -108,14 +108,14 @@ def pay_for_notice(claim):
     ):
         return None
     if ending in BY_WORKER:
-        claim.assume(_("The worker left for a just cause, to be proved (art. 2119 c.c.)."))
+        claim.record.assume(_("The worker left for a just cause, to be proved (art. 2119 c.c.)."))
     last = claim.span.last
-    given = claim.weeks_of_notice_given() * DAYS_IN_A_WEEK
+    given = claim.facts.weeks_of_notice_given() * DAYS_IN_A_WEEK
     short = no_less_than_zero(_notice_due(claim) - given)
     payments = needed_agreement(claim).payments_a_year(last)
     pay = ordinary_pay(claim, claim.span) * payments / MONTHS_IN_A_YEAR
-    daily = pay / claim.days_of(claim.span)
-    paid = claim.paid_for(claim.span, ("notice pay",))
+    daily = pay / claim.time.days_of(claim.span)
+    paid = claim.pay.paid_for(claim.span, ("notice pay",))
     owed = no_less_than_zero(short * daily - paid).rounded(TO_THE_CENT)
     return Row(claim.span, last, owed=owed, days=short, daily_pay=daily)
 
@@ -145,11 +145,11 @@ def _quota(claim, year):
     pay = ordinary_pay(claim, counted)
     if claim.option("severance_base") == "with overtime":
         pay = total(
-            (months_pay(claim, month).due for month in claim.months if month.first in counted),
+            (months_pay(claim, month).due for month in claim.time.months if month.first in counted),
             unit_if_none=claim.currency,
         )
     if agreement_of(claim) is None:
-        claim.assume(
+        claim.record.assume(
             _("End-of-service pay is reckoned without extra months, as no agreement is stated.")
         )
     else:
@@ -165,7 +165,7 @@ def _is_domestic(claim):
     agreement = agreement_of(claim)
     if agreement is not None and agreement.name is not None:
         return agreement.name.startswith("domestic")
-    return claim.answer("sector") == "domestic"  # untold: without an agreement there is a gap
+    return claim.facts.answer("sector") == "domestic"  # untold: without an agreement there is a gap
 
 
 def _growth(claim, year, prices):
@@ -226,7 +226,7 @@ def severance_with_prices(claim):
         law="art. 2120 c.c.",
     ):
         return None
-    more = _severance(claim, claim.index(FOI)) - _severance(claim, None)
+    more = _severance(claim, claim.facts.index(FOI)) - _severance(claim, None)
     return row_of_final_sum(claim, no_less_than_zero(more), rounding=TO_THE_CENT)
 
 

@@ -32,7 +32,7 @@ FUND = "L. 228/2003, art. 12, commi da 2-bis a 2-septies"
 )
 def indemnity(claim):
     """A fixed sum after a final conviction, or after a case was filed as the author is unknown."""
-    for one in claim.proceedings("criminal"):
+    for one in claim.facts.proceedings("criminal"):
         # untold: the sum is for a conviction, or an author who was not found
         if one.outcome not in ("conviction", "discontinued") or one.ended is None:
             continue

@@ -46,9 +46,9 @@ def _runs_during(claim):
     """Whether time runs during the work: under a fixed term that was agreed in writing."""
     job = claim.employment
     # untold: a term has to be agreed in writing, and without one time runs from the end only
-    if claim.answer("contract") not in FIXED_TERMS:
+    if claim.facts.answer("contract") not in FIXED_TERMS:
         return False
-    written = claim.presumes(
+    written = claim.facts.presumes(
         _("The fixed term was agreed in writing."),
         job.contract_written,
         True,
@@ -156,10 +156,10 @@ def fund_limit(claim, row):
     # untold: the row rests on an outcome that is told
     convicted = any(
         one.outcome == "conviction" and one.ended is not None and one.ended.value == row.due_on
-        for one in claim.proceedings("criminal")
+        for one in claim.facts.proceedings("criminal")
     )
     key = "conviction" if convicted else "author unknown"
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law="L. 228/2003, art. 12, commi 2-quater e 2-quinquies",
         starts=row.due_on,
         because=_("the end of the criminal proceedings"),

@@ -77,22 +77,22 @@ def _rise(prices, first, last):
 )
 def revaluation(claim):
     """The rise of prices from the month in which each sum fell due to the last month entered."""
-    owed = [line for line in claim.lines_of(*WORK) if not line.row.owed.is_zero]
+    owed = [line for line in claim.record.lines_of(*WORK) if not line.row.owed.is_zero]
     if not owed:
         return
-    prices = claim.index(FOI)
-    if claim.payments_on_account:
+    prices = claim.facts.index(FOI)
+    if claim.pay.payments_on_account:
         raise Gap(
             _("Revaluation beside payments on account is not computed here"),
             kind="law",
             what="time.indexation",
         )
     latest = prices.last_month(claim.calculated_on)
-    claim.assume(
+    claim.record.assume(
         _("Sums are revalued by the index to {month}, the last one entered.", month=latest)
     )
     for line in owed:
-        with claim.line(line.row.period):
+        with claim.record.line(line.row.period):
             rise = _rise(prices, line.row.due_on, latest)
             yield RowOnSum(
                 line,
@@ -106,7 +106,7 @@ def revaluation(claim):
 @jurisdiction.interest("on revaluation", _("Legal interest on the revalued sum"), law=LAW)
 def interest_on_revaluation(claim, row, payments, until):
     """Interest on what each step of the revaluation added to the sum, from that step on."""
-    prices = claim.index(FOI)
+    prices = claim.facts.index(FOI)
     latest = prices.last_month(claim.calculated_on)
     months = STEPS[claim.option("revaluation_step")]
     parts, gap, daily, begin = [], None, None, row.due_on

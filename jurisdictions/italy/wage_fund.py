@@ -54,13 +54,13 @@ jurisdiction.route(
 
 def _insolvent_on(claim):
     """The day of the insolvency, where the work has ended and the worker is insured; else None."""
-    insolvent = claim.insolvency_day
+    insolvent = claim.parties.insolvency_day
     if insolvent is None:
         return None
     if not found(_("The employment has ended."), claim.ended, law=LAW):
         return None
     if is_day_worker(claim):
-        claim.warn(
+        claim.record.warn(
             _(
                 "Agricultural workers hired for a fixed term (OTD) are not insured in the "
                 "guarantee fund of INPS (INPS circ. 70/2023)."
@@ -125,7 +125,7 @@ def severance_from_the_fund(claim):
     insolvent = _insolvent_on(claim)
     if insolvent is None:
         return None
-    parts = [line.row.owed for line in claim.lines_of("pay.severance")]
+    parts = [line.row.owed for line in claim.record.lines_of("pay.severance")]
     if not parts:
         return None
     owed = total(parts, unit_if_none=claim.currency).rounded(TO_THE_CENT)
@@ -134,7 +134,7 @@ def severance_from_the_fund(claim):
 
 
 def _limit(claim, row, law):
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law=law,
         starts=row.due_on,
         because=_("the insolvency event"),
@@ -168,11 +168,11 @@ def severance_limit(claim, row):
 )
 def guarantee_fund(claim, row):
     """The fund pays on application, where the case names it; a warning tells of it in any case."""
-    day = claim.insolvency_day
+    day = claim.parties.insolvency_day
     if day is None:
         return
     law = claim.law
-    claim.warn(
+    claim.record.warn(
         _(
             "The employer is insolvent. The guarantee fund of INPS pays end-of-service pay, and "
             "wages of the last three months of the work up to a ceiling where they lie within "
@@ -184,7 +184,7 @@ def guarantee_fund(claim, row):
     )
     if not isinstance(row, RowOfTheFund):
         return
-    for party in claim.with_role("wage fund"):
+    for party in claim.parties.with_role("wage fund"):
         yield Liability(
             party.id,
             _("pays wages of the last three months and end-of-service pay"),

@@ -126,11 +126,11 @@ def normal_week(claim, day):
 
 def overtime_weeks(claim):
     """The weeks with hours beyond the normal week, each with that excess."""
-    return claim.once("overtime", lambda: list(_overtime_weeks(claim)))
+    return claim.record.once("overtime", lambda: list(_overtime_weeks(claim)))
 
 
 def _overtime_weeks(claim):
-    for week in claim.weeks:
+    for week in claim.time.weeks:
         excess = no_less_than_zero(
             week.hours_worked - normal_week(claim, week.first) * ONE_WEEK
         ).named(_("hours beyond the normal week"))
@@ -144,8 +144,8 @@ def _by_first_day(weeks):
 
 def overtime_of(claim, span):
     """Overtime of the weeks that end in some days."""
-    excesses = claim.once("overtime by week", lambda: _by_first_day(overtime_weeks(claim)))
-    ending = claim.weeks_ending_in(span.period)
+    excesses = claim.record.once("overtime by week", lambda: _by_first_day(overtime_weeks(claim)))
+    ending = claim.time.weeks_ending_in(span.period)
     return total(
         [excesses[week.first] for week in ending if week.first in excesses], unit_if_none="h"
     ).named(_("overtime, {period}", period=span.period))
@@ -174,11 +174,11 @@ def _days_a_week(claim):
     stated = work_days_stated(claim)
     if stated is not None:
         return stated
-    weeks = [week for week in claim.weeks if week.work]
+    weeks = [week for week in claim.time.weeks if week.work]
     if not weeks:
-        claim.assume(_("A day’s pay is a sixth of a week’s, as no days of work are stated."))
+        claim.record.assume(_("A day’s pay is a sixth of a week’s, as no days of work are stated."))
         return SIX_DAYS
-    claim.assume(_("Days of work a week are the average of the weeks with work."))
+    claim.record.assume(_("Days of work a week are the average of the weeks with work."))
     return Span(claim, claim.span).days_worked / constant(len(weeks), "week", _("weeks with work"))
 
 
@@ -190,7 +190,7 @@ def hourly_pay(claim, day):
         rates.append(agreement.hourly(day))
     rates = [rate for rate in rates if rate is not None]
     if not rates:
-        raise claim.missing(_("the pay for an hour"), "pay_tables", day)
+        raise claim.facts.missing(_("the pay for an hour"), "pay_tables", day)
     return greatest(*rates)
 
 
@@ -211,10 +211,10 @@ def _by_table(claim, month, agreement):
 
 def _promised(claim, month):
     """What was promised for a month, with overtime where pay was for a stretch of time."""
-    promise = claim.promise_on(month.first)
+    promise = claim.pay.promise_on(month.first)
     take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(month)
+        return claim.pay.piece_pay(month)
     pay = _promised_for_time(claim, month)
     if promise is None or promise.per not in BY_TIME_OR_DAY:
         return pay
@@ -229,7 +229,7 @@ def _promised_for_time(claim, month):
 
 def months_pay(claim, month):
     """Everything about a month's pay on which other heads build."""
-    return claim.once(("month", month.first), lambda: _months_pay(claim, month))
+    return claim.record.once(("month", month.first), lambda: _months_pay(claim, month))
 
 
 def _months_pay(claim, month):
@@ -245,7 +245,7 @@ def _months_pay(claim, month):
     bases = [contract]
     agreement = agreement_of(claim)
     if agreement is None:
-        claim.warn(WHICH)
+        claim.record.warn(WHICH)
     else:
         by_table = Base.of("collective", agreement.law, lambda: _by_table(claim, month, agreement))
         bases.insert(0, by_table)
@@ -277,7 +277,7 @@ def _standby_left_out(hours):
 
 def _ordinary(claim, month, best):
     """The pay of a month without overtime, by the yardstick that is owed."""
-    promise = claim.promise_on(month.first)
+    promise = claim.pay.promise_on(month.first)
     by_time = promise is not None and promise.per in BY_TIME_OR_DAY
     over = overtime_of(claim, month)
     if not over > NO_HOURS:
@@ -294,7 +294,7 @@ def ordinary_pay(claim, period):
     Raises ``Gap`` where that of some month is not known.
     """
     parts = []
-    for month in claim.months:
+    for month in claim.time.months:
         if month.first in period:
             parts.append(months_pay(claim, month).ordinary)
     return total(parts, unit_if_none=claim.currency).named(
@@ -324,7 +324,7 @@ def _agreed_deductions(claim, deductions):
 def agreed(claim, one):
     """Whether a deduction or charge was agreed in writing, and not for the employer's own good."""
     # untold: who says that it was agreed, and against whom that is held, has to show both
-    if not claim.answer("agreed_in_writing", of=one):
+    if not claim.facts.answer("agreed_in_writing", of=one):
         return False
     kept_for_itself = isinstance(one, Deduction) and one.for_employers_benefit  # untold: as above
     return not (kept_for_itself and kept_for_itself.value)
@@ -332,19 +332,19 @@ def agreed(claim, one):
 
 def _warn_of_consent(claim):
     """Tell what was kept back by agreement in all."""
-    deductions = [one for one in claim.deductions if one.how == "kept back"]
+    deductions = [one for one in claim.pay.deductions if one.how == "kept back"]
     kept = [sum_taken(claim, one) for one in _agreed_deductions(claim, deductions)]
-    for month in claim.months:
+    for month in claim.time.months:
         kept += _agreed_charges(claim, month)
     warn_of_consent(claim, kept, law="artt. 1427, 1434, 2099 c.c.; art. 36 Cost.")
 
 
 def received(claim, month):
     """What reached the worker for a month, with what was lawfully kept back or charged."""
-    if claim.deductions or claim.lodging or claim.food:
-        claim.once("consent", lambda: _warn_of_consent(claim))
-    parts = [claim.paid_for(month.period, PAY)]
-    if claim.deductions:
+    if claim.pay.deductions or claim.pay.lodging or claim.pay.food:
+        claim.record.once("consent", lambda: _warn_of_consent(claim))
+    parts = [claim.pay.paid_for(month.period, PAY)]
+    if claim.pay.deductions:
         parts.append(kept_back_lawfully(claim, month))
     parts.extend(_agreed_charges(claim, month))
     if len(parts) == 1:
@@ -361,23 +361,24 @@ def _agreed_charges(claim, month):
     and lodging of a domestic worker who lives in, to whom both are owed beside the pay.
     """
     # untold: without an agreement there is a gap, and with the lawyer’s own its charges hold
-    if claim.answer("sector") == "domestic":
+    if claim.facts.answer("sector") == "domestic":
         return
     for stay, part in stays_in(claim, month.period, "kept back"):
-        claim.took_up(stay)  # without agreement it is part of the pay that is lacking
+        claim.record.took_up(stay)  # without agreement it is part of the pay that is lacking
         if not agreed(claim, stay):
             continue
-        if stay in claim.lodging and rent_is_protected(claim):
+        if stay in claim.pay.lodging and rent_is_protected(claim):
             continue
-        yield claim.charge(stay, part)
+        yield claim.pay.charge(stay, part)
 
 
 def rent_is_protected(claim):
     """Whether the worker is a seasonal worker from outside the Union, whose rent the law limits."""
-    citizen = claim.answer("claimant.eu_citizen")
-    seasonal = claim.answer("contract") == "seasonal"
-    if seasonal and citizen is None and claim.lodging:
-        leave_open(claim.untold_fact("claimant.eu_citizen"))  # the limit lowers what is taken off
+    citizen = claim.facts.answer("claimant.eu_citizen")
+    seasonal = claim.facts.answer("contract") == "seasonal"
+    if seasonal and citizen is None and claim.pay.lodging:
+        # the limit lowers what is taken off
+        leave_open(claim.facts.untold_fact("claimant.eu_citizen"))
     return found(
         _("The worker is a seasonal worker from outside the European Union."),
         seasonal and citizen is False,

@@ -99,7 +99,7 @@ class HoursByDay:
 
 def hours_of(claim, week):
     """The hours of a week with a supplement of their own."""
-    return claim.once(("hours", week.first), lambda: _hours_of(claim, week))
+    return claim.record.once(("hours", week.first), lambda: _hours_of(claim, week))
 
 
 def _hours_of(claim, week):
@@ -301,14 +301,14 @@ def _beside_fixed_pay(claim, day):
     hours = Span(claim, Period(day, day)).hours_worked
     over = next((over for one, over in overtime_weeks(claim) if day in one.period), NO_HOURS)
     week_before, week_after = day - A_WEEK, day + A_WEEK
-    usual = any(claim.log.minutes_in(Period(one, one)) for one in (week_before, week_after))
+    usual = any(claim.time.log.minutes_in(Period(one, one)) for one in (week_before, week_after))
     spared = _sixth_of_the_week(claim, day) if usual else NO_HOURS
     return greatest(no_less_than_zero(hours - over), least(spared, hours))
 
 
 def _paid_by_time(claim, month, day):
     """Whether the pay of a day is what was promised for a week or a month, holidays included."""
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     return (
         months_pay(claim, month).best.basis == "contract"
         and promise is not None

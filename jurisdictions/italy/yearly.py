@@ -38,9 +38,9 @@ def extra_months(claim):
     if is_day_worker(claim):
         return
     for year in claim.span.years():
-        with claim.line(year):
+        with claim.record.line(year):
             due = extra_pay_due(claim, year)
-            paid = claim.paid_for(year, ("bonus",))
+            paid = claim.pay.paid_for(year, ("bonus",))
             owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
             yield Row(year, year.last, owed=owed, due=due, paid=paid)
 
@@ -49,7 +49,7 @@ def _days_a_week(claim):
     """Working days of a usual week, as stated, else five."""
     stated = work_days_stated(claim)
     if stated is None:
-        claim.assume(_("A usual week has five working days, as nothing else is stated."))
+        claim.record.assume(_("A usual week has five working days, as nothing else is stated."))
         return FIVE_DAYS
     return stated
 
@@ -74,8 +74,8 @@ def payment_for_leave(claim):
         earned = _weeks_a_year(claim, year.first) * share_of_year(claim, year)
         taken = leave_taken(claim, year, lambda one: days_of_leave(claim, one))
         weeks = weeks + no_less_than_zero(earned - taken / _days_a_week(claim))
-    weekly = ordinary_pay(claim, span) / (claim.days_of(span) / DAYS_IN_A_WEEK)
-    paid = claim.paid_for(span, ("holiday pay",))
+    weekly = ordinary_pay(claim, span) / (claim.time.days_of(span) / DAYS_IN_A_WEEK)
+    paid = claim.pay.paid_for(span, ("holiday pay",))
     owed = no_less_than_zero(weeks * weekly - paid).rounded(TO_THE_CENT)
     return Row(span, span.last, owed=owed, untaken=weeks, weekly_pay=weekly, paid=paid)
 

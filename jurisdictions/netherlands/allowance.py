@@ -32,13 +32,13 @@ def _last_of_june(year):
 
 def paid_as_allowance(claim):
     """What was paid as holiday pay up to the day of calculation."""
-    return claim.paid_for(claim.span, ("holiday pay",))
+    return claim.pay.paid_for(claim.span, ("holiday pay",))
 
 
 def _wages_by_year(claim):
     """The pay periods with their wages by the year in which their allowance is paid, and gaps."""
     years, gaps = {}, []
-    for period in claim.pay_periods:
+    for period in claim.time.pay_periods:
         try:
             due = periods_pay(claim, period).best.due + presumed_due(claim, period)
         except Gap as gap:
@@ -50,7 +50,7 @@ def _wages_by_year(claim):
 
 def allowance_due(claim):
     """The allowance owed, as stretches with their day, their wage and their sum; and gaps."""
-    return claim.once("allowance", lambda: _allowance_due(claim))
+    return claim.record.once("allowance", lambda: _allowance_due(claim))
 
 
 def _allowance_due(claim):
@@ -99,7 +99,7 @@ def holiday_allowance(claim):
     received = Credit(paid_as_allowance(claim))
     stretches, gaps = allowance_due(claim)
     for gap, period in gaps:
-        with claim.line(period):
+        with claim.record.line(period):
             raise gap
     for period, due_on, wage, allowance in stretches:
         paid = received.meet(allowance).named(_("paid as holiday pay"))

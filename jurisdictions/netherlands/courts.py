@@ -113,24 +113,24 @@ def _clients(claim):
     """
     hirer = claim.employment.user_firm
     if hirer is None or hirer == claim.employment.employer:
-        return claim.contractors
-    parties = [claim.party(hirer)]
+        return claim.parties.contractors
+    parties = [claim.parties.party(hirer)]
     while (above := parties[-1].engaged_by) is not None and all(
         above not in (one.id, claim.employment.employer) for one in parties
     ):
-        parties.append(claim.party(above))
-    parties += [one for one in claim.contractors if one not in parties]
+        parties.append(claim.parties.party(above))
+    parties += [one for one in claim.parties.contractors if one not in parties]
     return parties
 
 
 def _paid_far_too_little(claim):
     """Whether three months in a row brought less than half the wage, or 70 % of the minimum."""
-    return claim.once("far too little", lambda: _far_too_little(claim))
+    return claim.record.once("far too little", lambda: _far_too_little(claim))
 
 
 def _far_too_little(claim):
     law, begin = claim.law, None
-    for line in claim.lines_of("pay.base"):
+    for line in claim.record.lines_of("pay.base"):
         row = line.row
         minimum = next((one.due for one in row.bases if one.basis == "minimum"), row.figures["due"])
         paid, day = row.figures["paid"], row.period.first
@@ -164,7 +164,7 @@ def chain(claim, row, party, number):
     blame (ketenaansprakelijkheid).
     """
     # untold: the client has to show that it is without blame
-    if claim.answer("checked", of=party) or not claim.linked(party, row.period):
+    if claim.facts.answer("checked", of=party) or not claim.parties.linked(party, row.period):
         return None
     if number == 1:
         return debtors.Answers(
@@ -243,9 +243,9 @@ def wage_guarantee(claim, row):
 
     Holiday allowance and payment for leave of the last year before the end.
     """
-    if claim.insolvency_day is None:
+    if claim.parties.insolvency_day is None:
         return None
-    told = claim.answer("notified_on")  # untold: the end stands in where no notice is told
+    told = claim.facts.answer("notified_on")  # untold: the end stands in where no notice is told
     end = claim.span.last if told is None else min(day_before(told), claim.span.last)
     window = funds.last_stretch(end, claim.law.insolvency_weeks[end])
     if row.period.first < window.first and row.due_on == claim.span.last:

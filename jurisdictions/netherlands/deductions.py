@@ -70,7 +70,7 @@ def paid_back(claim, period):
 
 def _agreed(claim, one):
     """Whether the worker paid for something that could be and was agreed in writing."""
-    return one.reason in CAN_BE_AGREED and claim.presumes(
+    return one.reason in CAN_BE_AGREED and claim.facts.presumes(
         _("The worker agreed to it in writing beforehand."),
         one.agreed_in_writing,
         False,
@@ -89,11 +89,11 @@ def _agreed(claim, one):
 )
 def forced_spending(claim):
     """What the worker paid under a void clause on how to spend wages, month by month."""
-    for stay in claim.lodging:
+    for stay in claim.pay.lodging:
         if stay.how != "paid by the worker":
             continue
-        with claim.line(stay.period):
-            if claim.finds(
+        with claim.record.line(stay.period):
+            if claim.facts.finds(
                 _("The worker was free to live elsewhere."),
                 stay.chosen_freely,
                 f"{stay.path}.chosen_freely",
@@ -101,6 +101,6 @@ def forced_spending(claim):
             ):
                 continue
             for part in stay.period.months():
-                charged = claim.charge(stay, part)
-                day = claim.day_of_employment(part.last)
+                charged = claim.pay.charge(stay, part)
+                day = claim.time.day_of_employment(part.last)
                 yield Row(Period(part.first, part.last), day, owed=charged.rounded(TO_THE_CENT))

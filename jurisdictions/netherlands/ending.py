@@ -44,7 +44,7 @@ jurisdiction.option(
 
 def _left_for_an_urgent_reason(claim):
     """Whether the worker ended the employment because of the employer's grave misconduct."""
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     return ending == "constructive dismissal" or (
         ending == "escape" and claim.option("escape") == "urgent reason"
     )
@@ -61,9 +61,9 @@ def monthly_wage(claim, weekly):
 
 def _end_of_notice(claim, told):
     """The last day of the employment with the notice that should have been given."""
-    law, until = claim.law, claim.answer("contract_until")
-    if claim.answer("contract") in (None, "fixed-term") and until is not None:
-        claim.assume(
+    law, until = claim.law, claim.facts.answer("contract_until")
+    if claim.facts.answer("contract") in (None, "fixed-term") and until is not None:
+        claim.record.assume(
             _("The contract for a fixed time did not allow an earlier notice (BW 7:677(4)).")
         )
         return until
@@ -103,20 +103,21 @@ def notice(claim):
     reason to leave (gefixeerde schadevergoeding).
     """
     if not claim.ended or (
-        claim.fact("ending") not in BY_EMPLOYER and not _left_for_an_urgent_reason(claim)
+        claim.facts.answer_or_gap("ending") not in BY_EMPLOYER
+        and not _left_for_an_urgent_reason(claim)
     ):
         return None
     last = claim.span.last
     end = _end_of_notice(claim, end_told_on(claim))
     if end <= last:
         return None
-    claim.assume(
+    claim.record.assume(
         _("No probation and no other notice were agreed (BW 7:652, 7:672(7) and (8), 7:676).")
     )
     missing = Period(next_day(last), end)
     month = monthly_wage(claim, weekly_hours(claim))
     months = months_of(claim, missing)
-    paid = claim.paid_for(claim.span, ("notice pay",))
+    paid = claim.pay.paid_for(claim.span, ("notice pay",))
     return Row(
         missing,
         last,
@@ -146,17 +147,17 @@ def _announced_on(claim):
 
     That there was such a letter is for the employer to show.
     """
-    day, written = claim.answer("notified_on"), claim.answer("notified_in_writing")
+    day, written = claim.facts.answer("notified_on"), claim.facts.answer("notified_in_writing")
     if written is None and day is not None:
         written = True  # of a day on which it was told it is taken that it was told in writing
-    if not claim.presumes(
+    if not claim.facts.presumes(
         _("The employer wrote, before the term ended, whether it would go on."),
         None if written is None else Stated(written),
         False,
         law="art. 7:668 lid 1 BW",
     ):
         return None
-    return claim.fact("notified_on")
+    return claim.facts.answer_or_gap("notified_on")
 
 
 @jurisdiction.head(
@@ -174,15 +175,15 @@ def announcement(claim):
     For contracts of six months or more to a day of the calendar; what was written too late costs
     the part of a month by which it was late (aanzegvergoeding).
     """
-    if not claim.ended or claim.fact("ending") != "expiry":
+    if not claim.ended or claim.facts.answer_or_gap("ending") != "expiry":
         return None
     law, last = claim.law, claim.span.last
     # untold: the term ended when the work did, as it ended by expiry
-    end = claim.answer("contract_until") or last
+    end = claim.facts.answer("contract_until") or last
     if not found(
         _("The contract was made for six months or more, to a day of the calendar."),
         # untold: that the contract was with an agency is for the employer to show
-        claim.answer("contract") != "agency"
+        claim.facts.answer("contract") != "agency"
         and after(claim.span.first, law.shortest_term[end]) <= next_day(end),
         law="art. 7:668 lid 2 BW",
     ):
@@ -191,16 +192,16 @@ def announcement(claim):
     told = _announced_on(claim)
     month = monthly_wage(claim, weekly_hours(claim))
     missing = Period(next_day(duty), end)
-    late = claim.days_of(missing)
+    late = claim.time.days_of(missing)
     if told is not None:
         if told <= duty:
             return None
-        late = claim.days_of(Period(next_day(duty), min(told, end)))
+        late = claim.time.days_of(Period(next_day(duty), min(told, end)))
     months = late / constant(missing.length, "day/month", _("days of the month of notice"))
     owed = (month * months).rounded(TO_THE_CENT)
     employer = claim.case.party(claim.employment.employer)
     if employer is not None and employer.insolvent_on is not None:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} for an end that was not announced is not claimed, since the employer is "
                 "insolvent (BW 7:668(3)). It is owed if it is shown that the employer was neither "
@@ -239,7 +240,7 @@ def _years_of_service(claim):
     for one in earlier_employments(claim, _longest_interval(claim)):
         period = span_of(claim, one)
         years.append(_service(claim, period))
-        claim.assume(
+        claim.record.assume(
             _(
                 "The employment from {first} to {last} is counted too, as no more than six months "
                 "lie between it and the next, or the new employer succeeds the old one "
@@ -254,12 +255,12 @@ def _years_of_service(claim):
 
 def _paid_at_the_end(claim):
     """Transition payment that was paid for this employment or for an earlier one of the row."""
-    paid = [claim.paid_for(claim.span, ("severance",))]
+    paid = [claim.pay.paid_for(claim.span, ("severance",))]
     earlier = [one.id for one in earlier_employments(claim, _longest_interval(claim))]
     for one in claim.case.payments:
         if one.employment in earlier and one.kind == "severance" and one.to == "claimant":
             day = one.day.value
-            paid.append(claim.money(one.amount, day, _("paid on {day}", day=day), one))
+            paid.append(claim.facts.money(one.amount, day, _("paid on {day}", day=day), one))
     return total(paid, unit_if_none=claim.currency)
 
 
@@ -267,7 +268,7 @@ def _withheld(claim, owed):
     """Whether the payment falls away by what the worker did or the employer's insolvency."""
     employer = claim.case.party(claim.employment.employer)
     if employer is not None and employer.insolvent_on is not None:
-        claim.warn(
+        claim.record.warn(
             _(
                 "A transition payment of {amount} is not claimed, since the employer is insolvent "
                 "(BW 7:673c(1)). It is owed if it is shown that the employer was neither bankrupt "
@@ -276,13 +277,13 @@ def _withheld(claim, owed):
             )
         )
         return True
-    if claim.presumes(
+    if claim.facts.presumes(
         _("The employment ended because of a serious fault of the worker."),
         claim.employment.serious_fault,
         False,
         law="art. 7:673 lid 7, onder c BW",
     ):
-        claim.warn(
+        claim.record.warn(
             _(
                 "A transition payment of {amount} is not claimed, since a serious fault of the "
                 "worker is stated (BW 7:673(7)(c)). The employer has to prove it, and the court "
@@ -320,16 +321,16 @@ def transition_payment(claim):
     """
     if not claim.ended:
         return None
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     if ending not in (*BY_EMPLOYER, "expiry") and not _left_for_an_urgent_reason(claim):
         return None
     law, last = claim.law, claim.span.last
     divisor = law.transition_divisor[last]
     weekly = _week_of_the_last_year(claim)
     # untold: the minimum wage says that an adult is taken
-    if claim.answer("claimant.born") is not None and found(
+    if claim.facts.answer("claimant.born") is not None and found(
         _("The worker was under 18 and worked twelve hours a week or less."),
-        bool(claim.age_on(last) < EIGHTEEN) and bool(weekly <= law.young_worker_hours[last]),
+        bool(claim.facts.age_on(last) < EIGHTEEN) and bool(weekly <= law.young_worker_hours[last]),
         law="art. 7:673 lid 7, onder a BW",
     ):
         return None
@@ -341,7 +342,9 @@ def transition_payment(claim):
             law="art. 7:673 lid 1, onder a, en lid 4 BW",
         ):
             return None
-        claim.assume(_("It was the employer who did not go on with the contract (BW 7:673(1)(a))."))
+        claim.record.assume(
+            _("It was the employer who did not go on with the contract (BW 7:673(1)(a)).")
+        )
     wage = monthly_wage(claim, weekly)
     month = wage + wage * law.holiday_allowance[last]
     years = _years_of_service(claim)
@@ -375,8 +378,9 @@ def fair_compensation(claim):
     """A sum that the court assesses (billijke vergoeding), or the dismissal is set aside."""
     if (
         not claim.ended
-        or claim.fact("ending") not in BY_EMPLOYER
-        or claim.answer("dismissal_justified")  # untold: the court assesses it, and a gap says so
+        or claim.facts.answer_or_gap("ending") not in BY_EMPLOYER
+        # untold: the court assesses it, and a gap says so
+        or claim.facts.answer("dismissal_justified")
     ):
         return
     if sums_asked_for(claim, "pay.unlawful_end"):

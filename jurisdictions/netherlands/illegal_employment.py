@@ -18,7 +18,9 @@ from .wages import hourly_rate, hourly_wage, periods_pay
 
 def presumed_wages(claim, period):
     """The wage of the presumed days of a pay period, by month and rate."""
-    return claim.once(("presumed", period.period), lambda: list(_presumed_wages(claim, period)))
+    return claim.record.once(
+        ("presumed", period.period), lambda: list(_presumed_wages(claim, period))
+    )
 
 
 def _presumed_wages(claim, period):
@@ -67,7 +69,7 @@ def presumed_months(claim, period):
 def _usual_rate(claim, day):
     """The wage per hour of a day, with the customary wage where its proof was entered."""
     rate = hourly_wage(claim, day)
-    usual = claim.pay_table("usual")
+    usual = claim.pay_tables.governing("usual")
     if usual is None:
         return rate
     return greatest(rate, hourly_rate(claim, usual, day))

@@ -50,7 +50,7 @@ class RowOnWage(Row):
 
 def _counted_until(claim, row):
     """The day until which working days count: that of calculation, or of the first late payment."""
-    late = [day for day, _amount, _for in claim.payments_on_account if day > row.due_on]
+    late = [day for day, _amount, _for in claim.pay.payments_on_account if day > row.due_on]
     return min([claim.calculated_on, *late])
 
 
@@ -69,11 +69,11 @@ def increase(claim):
     law = claim.law
     heads = ALL_WAGES if claim.option("increase_on") == "all" else WAGES
     claimed = constant(claim.option("increase_most"), "1", _("increase claimed, in per cent"))
-    for line in claim.lines_of(*heads):
+    for line in claim.record.lines_of(*heads):
         wage = line.row
         if not wage.owed > claim.nothing(_("nothing")):
             continue
-        with claim.line(wage.period):
+        with claim.record.line(wage.period):
             day = wage.due_on
             free = law.late_increase_days.of("free")[day]
             first = law.late_increase_days.of("first")[day]

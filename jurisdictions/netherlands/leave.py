@@ -56,9 +56,9 @@ def _days_a_week(claim, year):
     if stated is not None:
         return stated
     if year.days_worked.is_zero:
-        raise claim.missing(_("days of work a week"), claim.path("work_days_per_week"))
-    claim.assume(_("Days of work a week are the average of the days worked."))
-    return year.days_worked * DAYS_IN_A_WEEK / claim.days_of(year.period)
+        raise claim.facts.missing(_("days of work a week"), claim.facts.path("work_days_per_week"))
+    claim.record.assume(_("Days of work a week are the average of the days worked."))
+    return year.days_worked * DAYS_IN_A_WEEK / claim.time.days_of(year.period)
 
 
 def _taken(claim, year):
@@ -73,7 +73,7 @@ def _taken(claim, year):
 
 def _has_lapsed(claim, year):
     """Whether the leave of a year had lapsed when the work ended."""
-    if claim.presumes(
+    if claim.facts.presumes(
         _("The worker could not take leave."),
         claim.employment.leave_prevented,
         False,

@@ -25,7 +25,7 @@ NOTE = _("Send a written demand that plainly reserves the right to performance: 
 
 def _kept_alive(claim, row, limit):
     """An action in time keeps the claim alive, and for six months after it (BW 3:316, 3:319)."""
-    for one in claim.proceedings("labour court", "civil"):
+    for one in claim.facts.proceedings("labour court", "civil"):
         if limit.last_day is None or one.started.value > limit.last_day:
             continue
         if one.ended is None:

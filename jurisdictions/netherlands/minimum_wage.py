@@ -124,22 +124,26 @@ def all_hours(claim, span):
 def birthdays(claim):
     """The days on which the minimum wage changes with the worker's age."""
     # untold: _age says that an adult is taken
-    if claim.answer("claimant.born") is None:
+    if claim.facts.answer("claimant.born") is None:
         return []
-    return claim.once("birthdays", lambda: [claim.birthday(age) for age in range(15, 23)])
+    return claim.record.once(
+        "birthdays", lambda: [claim.facts.birthday(age) for age in range(15, 23)]
+    )
 
 
 def _age(claim, day):
     """The worker's age on a day; the age of the full minimum wage where no birth is stated."""
-    if claim.answer("claimant.born") is None:
-        claim.assume(_("The worker is taken to be 21 or older, as no date of birth is stated."))
+    if claim.facts.answer("claimant.born") is None:
+        claim.record.assume(
+            _("The worker is taken to be 21 or older, as no date of birth is stated.")
+        )
         return OLDEST
-    return claim.age_on(day)
+    return claim.facts.age_on(day)
 
 
 def hourly_minimum(claim, day):
     """The minimum wage per hour of a day; ``None`` under 15, where the law gives none."""
-    return claim.once(("minimum", day), lambda: _hourly_minimum(claim, day))
+    return claim.record.once(("minimum", day), lambda: _hourly_minimum(claim, day))
 
 
 def _hourly_minimum(claim, day):
@@ -149,7 +153,7 @@ def _hourly_minimum(claim, day):
     student = (
         age >= YOUNGEST_STUDENT
         and age <= OLDEST_STUDENT
-        and claim.presumes_one_of(
+        and claim.facts.presumes_one_of(
             _("The worker was a student at work (bbl)."),
             "category",
             ("student at work",),
@@ -191,7 +195,7 @@ def stretches(claim, span):
 
 def _has_a_fixed_month(claim, day):
     """Whether hours a week and pay a month were fixed, since 2024 in writing."""
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     # untold: who wants to count by the month shows what was agreed, and that it was in writing
     return (
         promise is not None
@@ -222,7 +226,7 @@ def months_of(claim, period):
     """How many months some days are, each month by its own days."""
     return total(
         [
-            claim.days_of(part)
+            claim.time.days_of(part)
             / constant(
                 month_of(part.first).length,
                 "day/month",
@@ -240,7 +244,7 @@ def paid_hours(claim, part):
         return hours_to_pay(claim, part)
     agreed = promised_hours(claim, part.first)
     average = agreed * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR * months_of(claim, part.period)
-    claim.assume(
+    claim.record.assume(
         _(
             "Hours a week and pay a month were fixed: for the minimum wage a month counts at its "
             "average, and hours beyond those agreed are added by the week (Wml 11(1), 13a)."

@@ -90,7 +90,7 @@ def crime_fund(claim):
     days = [one.end.value for one in case.employments if one.end is not None]
     days += [one.last.value for one in case.confinements if one.last is not None]
     if not days:
-        raise claim.missing(_("the last day of the exploitation"), "employments.end")
+        raise claim.facts.missing(_("the last day of the exploitation"), "employments.end")
     last = max(days)
     sums = claim.law.crime_fund_categories
     day = claim.filed_on

@@ -91,7 +91,7 @@ class KeptBack:
 
 
 def _written(claim, item):
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The worker agreed to it in writing beforehand."),
         item.agreed_in_writing,
         False,
@@ -107,7 +107,7 @@ def _charged(claim, stay, part):
 def _rent(claim, span):
     """Charges for lodging that were kept back, each with its entry."""
     for stay, part in stays_in(claim, span.period, "kept back"):
-        if stay in claim.lodging:
+        if stay in claim.pay.lodging:
             yield stay, _charged(claim, stay, part)
     for one in span.deductions(how="kept back", reasons=("lodging",)):
         yield one, sum_taken(claim, one)
@@ -116,9 +116,9 @@ def _rent(claim, span):
 def _others(claim, span):
     """What else was kept back, save tax and what gives back an advance stated as paid."""
     for meal, part in stays_in(claim, span.period, "kept back"):
-        if meal in claim.food:
+        if meal in claim.pay.food:
             yield meal, _charged(claim, meal, part)
-    advances = any(one.kind == "advance" for one in claim.payments)
+    advances = any(one.kind == "advance" for one in claim.pay.payments)
     for one in span.deductions(how="kept back"):
         if one.reason in (*TAX, "lodging") or (one.reason == "advance" and advances):
             continue
@@ -128,7 +128,10 @@ def _others(claim, span):
 def _may_lodge(claim):
     """Whether rent may be paid out of the minimum wage by a written power at all."""
     # untold: only a category that is stated makes a posted worker, whose rent is not taken off
-    return claim.option("landlord") == "certified" and claim.answer("category") != "posted worker"
+    return (
+        claim.option("landlord") == "certified"
+        and claim.facts.answer("category") != "posted worker"
+    )
 
 
 def kept_back(claim, span, minimum):
@@ -151,7 +154,7 @@ def kept_back(claim, span, minimum):
         advance = getattr(item, "reason", None) == "advance"
         (lawful if advance else above).append(amount)
         if getattr(item, "reason", None) == "other":
-            claim.warn(
+            claim.record.warn(
                 _(
                     "Something was kept back by a written power. If it was health insurance, it "
                     "may come out of the minimum wage too, up to the average premium and ten per "
@@ -222,7 +225,7 @@ def _binds(table):
 
 
 def _was_agreed(claim, span):
-    promise = claim.promise_on(span.first)
+    promise = claim.pay.promise_on(span.first)
     return found(_("Pay was agreed."), promise is not None and promise.pay is not None)
 
 
@@ -255,10 +258,10 @@ class PeriodsPay:
 
 def _received(claim, span, tax):
     kinds = (*PAY, "advance")
-    promise = claim.promise_on(span.first)
+    promise = claim.pay.promise_on(span.first)
     if promise is not None and promise.per in BY_TIME:
         kinds = (*kinds, "sick pay")
-    paid = claim.paid_for(span.period, kinds)
+    paid = claim.pay.paid_for(span.period, kinds)
     if tax > claim.nothing(_("nothing")):
         return (paid + tax).named(
             _("paid for {period}, with tax and contributions", period=span.period)
@@ -268,7 +271,7 @@ def _received(claim, span, tax):
 
 def periods_pay(claim, span):
     """Everything about the wage of some days, worked out once."""
-    return claim.once(("pay", span.period), lambda: _periods_pay(claim, span))
+    return claim.record.once(("pay", span.period), lambda: _periods_pay(claim, span))
 
 
 def _periods_pay(claim, span):
@@ -336,7 +339,7 @@ def days_present(claim, period):
     absent = absent_days(claim, period)
     if not absent:
         return Fraction(period.length)
-    of_work = days_of_pattern(claim, period) | frozenset(claim.log.worked_in(period))
+    of_work = days_of_pattern(claim, period) | frozenset(claim.time.log.worked_in(period))
     if not absent & of_work:
         return Fraction(period.length - len(absent))
     return period.length * (1 - Fraction(len(absent & of_work), len(of_work)))
@@ -348,13 +351,13 @@ def week_without_absence(claim, period, present):
     Raises ``Gap`` where none are left.
     """
     if not present:
-        raise claim.missing(
-            _("the hours of a week without absence"), claim.path("promises"), period.last
+        raise claim.facts.missing(
+            _("the hours of a week without absence"), claim.facts.path("promises"), period.last
         )
     hours = all_hours(claim, Span(claim, period))
     if present == period.length:
-        return hours * DAYS_IN_A_WEEK / claim.days_of(period)
-    claim.assume(
+        return hours * DAYS_IN_A_WEEK / claim.time.days_of(period)
+    claim.record.assume(
         _(
             "Days of absence from {first} to {last} are left out of the average hours of a week.",
             first=period.first,
@@ -362,7 +365,7 @@ def week_without_absence(claim, period, present):
         )
     )
     title = _("days without absence, {period}", period=period)
-    return hours * DAYS_IN_A_WEEK / known(present, unit("day"), claim.ground(title))
+    return hours * DAYS_IN_A_WEEK / known(present, unit("day"), claim.facts.ground(title))
 
 
 def weekly_hours(claim):
@@ -380,13 +383,13 @@ def hourly_wage(claim, day):
     """
     rates = [hourly_minimum(claim, day), agreed_hour(claim, day, week_agreed)]
     kinds = ("collective", "sector") if rates[1] is not None else ("collective", "sector", "usual")
-    table = claim.pay_table(*kinds)
+    table = claim.pay_tables.governing(*kinds)
     if table is not None:
         rates.append(hourly_rate(claim, table, day))
     lawful = [rate for rate in rates if rate is not None]
     if not lawful:
-        raise claim.missing(
-            _("the pay that was promised for {day}", day=day), claim.path("promises")
+        raise claim.facts.missing(
+            _("the pay that was promised for {day}", day=day), claim.facts.path("promises")
         )
     return greatest(*lawful)
 

@@ -135,7 +135,7 @@ def contractors(claim, row, party, number):
     not one who took due care.
     """
     # untold: the condition says what has to be shown
-    careful, knew = claim.answer("checked", of=party), claim.answer("knew", of=party)
+    careful, knew = claim.facts.answer("checked", of=party), claim.facts.answer("knew", of=party)
     above = number > 1
     if careful or (above and knew is False):
         return None
@@ -182,8 +182,8 @@ def wage_fund(claim, row):
     Payment for leave of the last year and the one before, and severance, where the work ended
     within a year before the insolvency or four months after.
     """
-    day = claim.insolvency_day
-    if day is None or claim.employer.kind == "household":
+    day = claim.parties.insolvency_day
+    if day is None or claim.parties.employer.kind == "household":
         return None
     law = claim.law
     ended = claim.ended and claim.span.last < day

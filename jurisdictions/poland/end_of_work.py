@@ -84,7 +84,7 @@ def _until(claim, end):
 
 def _pay_to_the_end(claim, end):
     """Pay until notice too short should have ended, month by month (KP 49)."""
-    paid = Credit(claim.paid_for(claim.span, ("notice pay",)))
+    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)))
     for month, due in _until(claim, end):
         owed = due - paid.meet(due)
         yield Row(
@@ -100,8 +100,8 @@ def _compensation(claim, notice, law):
     else:
         due = notice * month_pay(claim)
     # untold: a contract whose term nobody tells has none that ends sooner than the notice
-    until = claim.answer("contract_until")
-    fixed = until is not None and claim.answer("contract") == "fixed-term"  # untold: as above
+    until = claim.facts.answer("contract_until")
+    fixed = until is not None and claim.facts.answer("contract") == "fixed-term"  # untold: as above
     if fixed and found(_("Time was left of the contract."), until > last, law="KP 58"):
         rest = [pay for _month, pay in _until(claim, until)]
         due = least(due, total(rest, unit_if_none=claim.currency))
@@ -124,7 +124,7 @@ def pay_for_notice(claim):
     """Pay to the end of the proper notice, or its pay as compensation."""
     if not is_employee(claim) or not claim.ended:
         return
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     if ending not in ("dismissal", "closure", "constructive dismissal"):
         return
     told = end_told_on(claim)
@@ -150,11 +150,17 @@ def pay_for_notice(claim):
 )
 def severance(claim):
     """One to three months' pay from an employer of twenty or more, at most 15 minimum wages."""
-    if not is_employee(claim) or not claim.ended or claim.fact("ending") != "closure":
+    if (
+        not is_employee(claim)
+        or not claim.ended
+        or claim.facts.answer_or_gap("ending") != "closure"
+    ):
         return None
     law, last = claim.law, claim.span.last
-    employer = claim.employer
-    staff = claim.amount(employer.staff, "1", _("the number of staff"), f"{employer.path}.staff")
+    employer = claim.parties.employer
+    staff = claim.facts.amount(
+        employer.staff, "1", _("the number of staff"), f"{employer.path}.staff"
+    )
     if staff < law.severance_staff[last]:
         return None
     over = next_day(last)

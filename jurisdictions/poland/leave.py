@@ -60,8 +60,10 @@ def share(claim):
     agreed = share_of_full_time(claim, claim.span.last)
     if agreed is not None:
         return agreed
-    claim.assume(_("The part of full time is taken from the hours worked, as none was agreed."))
-    worked = [month.hours_worked for month in claim.months]
+    claim.record.assume(
+        _("The part of full time is taken from the hours worked, as none was agreed.")
+    )
+    worked = [month.hours_worked for month in claim.time.months]
     presumed = presumed_stretch(claim)
     if presumed is not None:  # for which full-time work is presumed
         worked += [norm(claim, period) for period in presumed.untold]
@@ -77,7 +79,7 @@ def day_pay(claim):
     lowest = claim.law.minimum_wage[last] / coefficient
     known_pay = [lowest]
     hour = agreed_hour(claim, last)
-    if hour is not None and claim.promise_on(last).per in BY_TIME:
+    if hour is not None and claim.pay.promise_on(last).per in BY_TIME:
         known_pay.append(hour * norm(claim, month_of(last)) / ONE_MONTH / coefficient)
     elif hour is not None:
         known_pay.append(hour * EIGHT_HOURS)
@@ -150,7 +152,7 @@ def payment_for_leave(claim):
         taken=taken,
         daily_pay=lambda: day_pay(claim),
         due=True,
-        paid=lambda: claim.paid_for(Period(last, last), ("holiday pay",)),
+        paid=lambda: claim.pay.paid_for(Period(last, last), ("holiday pay",)),
         rounding=TO_THE_GROSZ,
         due_on=lambda: pay_day(claim, claim.span) if last >= PAID_WITH_WAGES else last,
     )

@@ -52,7 +52,7 @@ def notice_limit(claim, row):
     if row.law != ON_THE_SPOT:
         return wages_limit(claim, row)
     told = end_told_on(claim)
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law="KP 264 § 2",
         starts=told,
         because=_("the day on which the worker was told of the dismissal"),

@@ -25,9 +25,9 @@ ACT = "Ustawa z 10.10.2002 o minimalnym wynagrodzeniu"
 
 def is_employee(claim):
     """Whether the worker is an employee, as is whoever works under orders (KP 22 § 1, 1(1))."""
-    category = claim.answer("category")
+    category = claim.facts.answer("category")
     if category is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The worker is taken as an employee: work under another’s orders is employment, "
                 "whatever the contract is called (KP 22 § 1, 1(1))."
@@ -47,7 +47,7 @@ def norm(claim, period):
     Forty for each whole week, eight for each day left from Monday to Friday, less eight for each
     public holiday that is no Sunday, also on a Saturday.
     """
-    return claim.once(("norm", period), lambda: _norm(claim, period))
+    return claim.record.once(("norm", period), lambda: _norm(claim, period))
 
 
 def _norm(claim, period):
@@ -60,9 +60,9 @@ def _norm(claim, period):
         for year in range(period.first.year, period.last.year + 1)
         for one in HOLIDAYS.of(year)
     )
-    ground = claim.ground(_("whole weeks of {period}", period=period))
+    ground = claim.facts.ground(_("whole weeks of {period}", period=period))
     hours = known(weeks, unit("week"), ground) * claim.law.weekly_norm[day]
-    ground = claim.ground(
+    ground = claim.facts.ground(
         _(
             "days from Monday to Friday beyond whole weeks, less public holidays, {period}",
             period=period,
@@ -88,7 +88,7 @@ def hourly_minimum(claim, day):
     law = f"{ACT}, art. 1 pkt 1b, art. 8a, 8d"
     if found(
         _("The contract was for a specific work (umowa o dzieło)."),
-        claim.answer("category") == "specific work",  # untold: then is_employee holds
+        claim.facts.answer("category") == "specific work",  # untold: then is_employee holds
         law=law,
     ):
         return None
@@ -99,7 +99,7 @@ def hourly_minimum(claim, day):
         law=law,
     ):
         return None
-    if claim.answer("sector") == "home care" and claim.presumes(
+    if claim.facts.answer("sector") == "home care" and claim.facts.presumes(
         _("The worker lived with whoever was cared for, round the clock."),
         job.live_in,
         False,

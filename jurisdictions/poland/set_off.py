@@ -20,13 +20,13 @@ CONSENT = "KP 91 § 1"
 def others(claim, month):
     """Deductions other than tax, contributions and advances: all of them, and the agreed ones."""
     kept = month.deductions(how="kept back")
-    claim.took_up(*kept)  # tax and advances are always lawful
+    claim.record.took_up(*kept)  # tax and advances are always lawful
     taken = [one for one in kept if one.reason not in (*TAX, "advance")]
     agreed = [
         one
         for one in taken
         if one.reason not in NEVER
-        and claim.presumes(
+        and claim.facts.presumes(
             _("The worker agreed to the deduction in writing."),
             one.agreed_in_writing,
             False,
@@ -41,7 +41,7 @@ def charges(claim, month):
     taken, agreed = [], []
     for stay, part in stays_in(claim, month.period, "kept back"):
         unfit = was_unfit(stay, law="KC 662 § 1, 664 § 1")  # no rent is due for such lodging
-        lowers = not unfit and claim.presumes(
+        lowers = not unfit and claim.facts.presumes(
             _("The worker agreed to the charge in writing."),
             stay.agreed_in_writing,
             False,

@@ -87,7 +87,7 @@ def presumed_pay(claim):
     if not stayed_unlawfully(claim) or is_employee(claim):
         return None
     last = claim.span.last
-    promise = claim.promise_on(last)
+    promise = claim.pay.promise_on(last)
     if found(
         _("Another pay was agreed."),
         promise is not None and promise.pay is not None,
@@ -95,7 +95,7 @@ def presumed_pay(claim):
     ):
         return None
     due = claim.law.presumed_wages[last] * claim.law.minimum_wage[last]
-    paid = claim.paid_for(claim.span, PAY)
+    paid = claim.pay.paid_for(claim.span, PAY)
     return Row(
         claim.span,
         last,

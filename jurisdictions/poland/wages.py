@@ -90,13 +90,13 @@ jurisdiction.option(
 
 def stayed_unlawfully(claim):
     """Whether the Act protects the worker: no citizen of the Union, and without a document."""
-    if claim.answer("claimant.eu_citizen"):
+    if claim.facts.answer("claimant.eu_citizen"):
         return False
     if claim.option("stay") == "unlawful":
         return True
     # the option decides; this only warns
-    if claim.answer("claimant.right_to_work") is False:
-        claim.warn(
+    if claim.facts.answer("claimant.right_to_work") is False:
+        claim.record.warn(
             _(
                 "The worker had no right to work. If there was no valid document of residence "
                 "either, choose the option “stay”: the Act of 15 June 2012 then presumes pay."
@@ -121,7 +121,7 @@ presumed_stretch = declare_presumed_months(
 
 def absent_days(claim, reasons):
     """Days of this employment of which the case tells that nobody worked, for some reasons."""
-    return claim.once(("absent", reasons), lambda: _absent_days(claim, reasons))
+    return claim.record.once(("absent", reasons), lambda: _absent_days(claim, reasons))
 
 
 def _absent_days(claim, reasons):
@@ -153,9 +153,9 @@ def share_of_full_time(claim, day):
     weekly = promised_hours(claim, day)
     if weekly is not None:
         return weekly / claim.law.weekly_norm[day]
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is not None and promise.per in BY_TIME:
-        claim.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
+        claim.record.assume(_("Work is taken as full-time, as no weekly hours were agreed."))
         return WHOLE
     return None
 
@@ -170,7 +170,9 @@ def hours_due(claim, part):
     leave_open(*absences_without_a_reason(claim, part.period))  # some absences are paid
     missed = [day for day in working_days(part.period) if day in absent] if absent else []
     if missed:
-        ground = claim.ground(_("working days of stated absence, {period}", period=part.period))
+        ground = claim.facts.ground(
+            _("working days of stated absence, {period}", period=part.period)
+        )
         agreed = no_less_than_zero(agreed - known(len(missed), unit("day"), ground) * EIGHT_HOURS)
     return greatest(part.hours_worked, agreed * share)
 
@@ -180,11 +182,11 @@ def hours_due(claim, part):
 
 def monthly_pay(claim, day):
     """The agreed pay by the month, where it is for a stretch of time; ``None`` elsewhere."""
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.pay is None or promise.per not in BY_TIME:
         return None
     take_net_as_gross(claim, promise)
-    rate, promise = claim.promised_rate(day)
+    rate, promise = claim.pay.promised_rate(day)
     if promise.per == "month":
         return rate
     return rate * INTERVALS_IN_A_YEAR[promise.per] / MONTHS_IN_A_YEAR
@@ -196,39 +198,39 @@ def agreed_hour(claim, day):
     if monthly is not None:
         full = norm(claim, month_of(day))
         return monthly * ONE_MONTH / (full * share_of_full_time(claim, day))
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.pay is None or promise.per == "piece":
         return None
-    rate, promise = claim.promised_rate(day)
+    rate, promise = claim.pay.promised_rate(day)
     return rate if promise.per == "hour" else rate / EIGHT_HOURS
 
 
 def _agreed(claim, part):
-    promise = claim.promise_on(part.first)
+    promise = claim.pay.promise_on(part.first)
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(part)
+        return claim.pay.piece_pay(part)
     hour = agreed_hour(claim, part.first)
     if promise is not None and promise.per == "day":
         # A day’s pay is for eight hours; those beyond have their normal pay too (KP 151(1) § 1).
-        return greatest(claim.promised_pay(part), hour * part.hours_worked)
+        return greatest(claim.pay.promised_pay(part), hour * part.hours_worked)
     if hour is None:
-        return claim.promised_rate(part.first)[0]  # raises the gap
+        return claim.pay.promised_rate(part.first)[0]  # raises the gap
     return hour * hours_due(claim, part)
 
 
 def _table_hour(claim, table, day):
     """The rate of an entered table per hour; one per month is divided by the hours of the month."""
     if table.currency != claim.currency or table.per not in ("hour", "month"):
-        raise claim.missing(
+        raise claim.facts.missing(
             _("rates of “{table}” in złoty per hour or month", table=table.title), table.path
         )
-    rate = claim.table_rate(table, day)
+    rate = claim.pay_tables.rate(table, day)
     return rate if table.per == "hour" else rate * ONE_MONTH / norm(claim, month_of(day))
 
 
 def table_hour(claim, day):
     """An hour by an agreement that binds; ``None`` where none was entered that can be compared."""
-    table = claim.pay_table("collective", "sector")
+    table = claim.pay_tables.governing("collective", "sector")
     if table is None or table.currency != claim.currency or table.per not in ("hour", "month"):
         return None
     return _table_hour(claim, table, day)
@@ -255,7 +257,7 @@ class _MonthsPay:
 
 def months_pay(claim, month):
     """Everything about an employee's month from which pay and deductions follow."""
-    return claim.once(("pay", month.period), lambda: _months_pay(claim, month))
+    return claim.record.once(("pay", month.period), lambda: _months_pay(claim, month))
 
 
 def _months_pay(claim, month):
@@ -271,7 +273,7 @@ def _months_pay(claim, month):
     bases += by_agreement(claim, lambda table: hours * _table_hour(claim, table, month.first))
     best = best_base(*bases)
     by_consent = lawful(claim, month, best.due, minimum)
-    received = [claim.paid_for(month.period, PAY), by_consent]
+    received = [claim.pay.paid_for(month.period, PAY), by_consent]
     tax = tax_of_declared_work(claim, month, law="KP 87 § 1")
     if tax:
         received.append(sum_of(claim, tax))
@@ -315,7 +317,7 @@ def _warn_of_consent(claim):
     """Tell in one sum what was kept back by consent and lowers the claim."""
     warn_of_consent_in(
         claim,
-        claim.months,
+        claim.time.months,
         lambda month: [months_pay(claim, month).agreed],
         law="KP 87, 91; KC 82, 87",
     )
@@ -352,7 +354,7 @@ def civil_pay(claim, month):
     if rate is not None:
         bases.append(Base("minimum", month.hours_worked * rate, f"{ACT}, art. 8a ust. 2"))
     best = best_base(*bases)
-    paid = claim.paid_for(month.period, PAY)
+    paid = claim.pay.paid_for(month.period, PAY)
     return row_below(
         month,
         month.due_on,
@@ -365,10 +367,10 @@ def civil_pay(claim, month):
 
 
 def _civil_agreed(claim, month):
-    promise = claim.promise_on(month.first)
+    promise = claim.pay.promise_on(month.first)
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(month)
-    return claim.promised_pay(month)
+        return claim.pay.piece_pay(month)
+    return claim.pay.promised_pay(month)
 
 
 def lacking(claim, month):

@@ -75,7 +75,7 @@ def _stretches(claim):
     """Each stretch of work as minutes of the calendar, in order."""
     placed = []
     guessed = False
-    for one in claim.log.days:
+    for one in claim.time.log.days:
         midnight = one.day.toordinal() * DAY
         cursor = midnight + SIX
         for stint in one.stints:
@@ -89,7 +89,7 @@ def _stretches(claim):
                 end = midnight + stint.end
                 placed.append((end - stint.minutes, end))
     if guessed:
-        claim.assume(
+        claim.record.assume(
             _("Where no times of day are stated, work is taken as done by day, from 6:00 on.")
         )
     return sorted(placed)
@@ -148,7 +148,7 @@ class Time:
 
 def time_of(claim, month):
     """The minutes of a month that matter for supplements; ``None`` without work."""
-    months = claim.once("months of work", lambda: _months(claim))
+    months = claim.record.once("months of work", lambda: _months(claim))
     mine = months.get(month.whole.first)
     return mine and _time(claim, month, mine)
 
@@ -169,7 +169,7 @@ def _time(claim, month, mine):
         else:
             holidays += minutes.total()
     if mine.rest and free:
-        claim.assume(
+        claim.record.assume(
             _(
                 "A working day without work is taken as the day off for work on a Sunday or public "
                 "holiday of the same month."
@@ -181,13 +181,15 @@ def _time(claim, month, mine):
 
 
 def _hours(claim, month, minutes, title):
-    ground = claim.ground(title, *claim.log.items_in(month.period))
+    ground = claim.facts.ground(title, *claim.time.log.items_in(month.period))
     return known(minutes, unit("minute"), ground) / MINUTES
 
 
 def _beyond_the_norm(claim, month, spent):
     """Hours within eight a day beyond the norm of the month, less days of leave or sickness."""
-    ground = claim.ground(_("working days of leave or sickness, {period}", period=month.period))
+    ground = claim.facts.ground(
+        _("working days of leave or sickness, {period}", period=month.period)
+    )
     full = norm(claim, month.period) - known(spent.off, unit("day"), ground) * EIGHT_HOURS
     within = _hours(
         claim, month, spent.within, _("hours within eight a day, {period}", period=month.period)
@@ -204,10 +206,10 @@ def normal_hour(claim, month):
 
 def _base(claim, month):
     """The pay on which a supplement is reckoned (KP 151(1) § 3): that of the month's first day."""
-    promise = claim.promise_on(month.first)
+    promise = claim.pay.promise_on(month.first)
     begins = days_of_new_promises(claim)
     if any(month.first < day <= month.last for day in begins):
-        claim.assume(
+        claim.record.assume(
             _(
                 "Another pay was agreed within {period}: supplements of these days are reckoned on "
                 "the pay of the first of them.",
@@ -220,7 +222,7 @@ def _base(claim, month):
         law="KP 151(1) § 3",
     ):
         share = claim.law.supplement_share[month.first]
-        claim.assume(
+        claim.record.assume(
             _(
                 "Pay was agreed by the piece: supplements are reckoned on {share} of the pay of an "
                 "hour (KP 151(1) § 3). If a rate by hour or month was agreed too, state it.",
@@ -237,12 +239,12 @@ def _base(claim, month):
 
 def _piece_hour(claim, month):
     """What an hour of a month gave by the piece."""
-    return claim.piece_pay(month) / month.hours_worked
+    return claim.pay.piece_pay(month) / month.hours_worked
 
 
 def _dues(claim, month):
     """The supplements of a month by head: hours, and what is due."""
-    return claim.once(("supplements", month.period), lambda: _reckon(claim, month))
+    return claim.record.once(("supplements", month.period), lambda: _reckon(claim, month))
 
 
 def _reckon(claim, month):
@@ -285,7 +287,7 @@ def _credit(claim, month):
     """What was paid beyond the pay for the hours: premiums, and any pay that is left over."""
     pay = months_pay(claim, month)
     over = no_less_than_zero(pay.paid - pay.best.due)
-    return (claim.paid_for(month.period, ("premium",)) + over).named(
+    return (claim.pay.paid_for(month.period, ("premium",)) + over).named(
         _("paid beyond the pay for the hours, {period}", period=month.period)
     )
 

@@ -134,7 +134,7 @@ def joined_on(claim):
 
     Time goes on until then. Without such a declaration the day of the claim counts.
     """
-    for one in claim.declarations("joint-claim"):
+    for one in claim.facts.declarations("joint-claim"):
         return max(claim.filed_on, one.filed_on or claim.calculated_on)
     return claim.filed_on
 
@@ -206,7 +206,7 @@ def contractors(claim, row, party, number):
     So does whoever has no part in the case that somebody told of: as a contractor it would answer
     for more, and that is left open.
     """
-    roles = claim.fact_or_open("roles", of=party)
+    roles = claim.facts.answer_or_open("roles", of=party)
     if roles is not None and "client" not in roles:
         return debtors.Answers()
     return debtors.Answers(
@@ -230,7 +230,7 @@ def wage_fund(claim, row):
 
     It is no defendant, so it joins no claim and answers for no judgment.
     """
-    insolvent = claim.insolvency_day
+    insolvent = claim.parties.insolvency_day
     if insolvent is None:
         return None
     window = Period(before(insolvent, law.guaranteed_months[insolvent]), insolvent)

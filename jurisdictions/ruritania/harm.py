@@ -39,8 +39,8 @@ def fees(claim):
     """Every fee paid for getting the job, at the rate of the day on which it was paid."""
     for fee in claim.case.fees:
         day = fee.day.value
-        with claim.line(Period(day, day)):
-            paid = claim.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
+        with claim.record.line(Period(day, day)):
+            paid = claim.facts.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
             yield Row(Period(day, day), day, owed=paid.rounded(TO_THE_CENT))
 
 
@@ -62,7 +62,7 @@ def liberty(claim):
     """
 
     def known_range(days):
-        days_held = claim.days_of(days, *claim.confinements())
+        days_held = claim.time.days_of(days, *claim.facts.confinements())
         lower = days_held * law.liberty_scale.of("lower")[days.first]
         upper = days_held * law.liberty_scale.of("upper")[days.first]
         return KnownRange(
@@ -91,7 +91,7 @@ def late_payment(claim):
     """The share of unpaid wages that the lawyer claims, up to a tenth; only when it is chosen."""
     claimed = constant(claim.option("late_payment_share"), "1", _("share claimed, in per cent"))
     share = least(claimed / HUNDRED, law.late_payment_share[claim.determined_on])
-    owed = claim.owed_under("pay.base") * share
+    owed = claim.record.owed_under("pay.base") * share
     return Row(claim.span, claim.determined_on, owed=owed.rounded(TO_THE_CENT))
 
 
@@ -106,7 +106,7 @@ def late_payment(claim):
 )
 def current_rate(claim):
     """Unpaid minimum wages are due at the rate in force on the day of decision, if it is more."""
-    for line in claim.lines_of("pay.base"):
+    for line in claim.record.lines_of("pay.base"):
         period = Span(claim, line.row.period)
         then = minimum_wage(period, period.first)
         now = minimum_wage(period, claim.determined_on)
@@ -126,10 +126,10 @@ def current_rate(claim):
 )
 def indexation(claim):
     """By how much consumer prices rose from the due month to the last one known."""
-    prices = claim.index("consumer prices")
+    prices = claim.facts.index("consumer prices")
     latest = prices.last_month(claim.calculated_on)
-    for line in claim.lines_of("pay.base"):
-        with claim.line(line.row.period):
+    for line in claim.record.lines_of("pay.base"):
+        with claim.record.line(line.row.period):
             rise = no_less_than_zero(prices.ratio(line.row.due_on, latest) - ONE)
             lost = (line.row.owed * rise).rounded(TO_THE_CENT)
             yield Row(line.row.period, line.row.due_on, owed=lost, rise=rise)
@@ -145,7 +145,7 @@ def indexation(claim):
 )
 def employer_saving(claim):
     """Unpaid wages with the contributions on them; never part of the worker's claim."""
-    unpaid = claim.owed_under("pay.base", counted_only=False)
+    unpaid = claim.record.owed_under("pay.base", counted_only=False)
     saved = total(
         [unpaid, unpaid * law.saved_contributions[claim.span.last]], unit_if_none=claim.currency
     )

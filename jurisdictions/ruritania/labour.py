@@ -70,7 +70,7 @@ def wages(claim, period):
     """
     bases = [
         Base.of("minimum", "Labour Act, s. 12", lambda: _minimum_pay(claim, period)),
-        Base.of("contract", "Labour Act, s. 11", lambda: claim.promised_pay(period)),
+        Base.of("contract", "Labour Act, s. 11", lambda: claim.pay.promised_pay(period)),
     ]
     presumed = months_presumed(claim)
     if presumed is not None and presumed.parts(within=period.period):
@@ -90,15 +90,15 @@ def wages(claim, period):
             )
         )
     bases += by_agreement(
-        claim, lambda table: period.hours_worked * claim.table_rate(table, period.first)
+        claim, lambda table: period.hours_worked * claim.pay_tables.rate(table, period.first)
     )
     bases += by_usual_pay(
         claim,
-        lambda table: period.hours_worked * claim.table_rate(table, period.first),
+        lambda table: period.hours_worked * claim.pay_tables.rate(table, period.first),
         law="Civil Code, art. 612",
         not_lawful=lambda _usual: (
             _("Usual pay is due only where no pay was agreed.")
-            if found(_("Pay was agreed."), claim.promise_on(period.first) is not None)
+            if found(_("Pay was agreed."), claim.pay.promise_on(period.first) is not None)
             else None
         ),
     )
@@ -146,7 +146,7 @@ def _kept_back_by_agreement(claim, period):
 
 def _agreed(claim, one):
     """Whether the worker agreed to a deduction; whoever relies on an agreement has to show it."""
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The worker agreed in writing to what was kept back."),
         one.agreed_in_writing,
         False,
@@ -189,8 +189,8 @@ def overtime(claim, week):
     if excess > NO_HOURS:
         rate = minimum_wage(week, week.first)
         supplement = law.overtime_supplement[week.last]
-        agreement = claim.pay_table("collective")
-        agreed = agreement and claim.table_term(agreement, "overtime", week.last)
+        agreement = claim.pay_tables.governing("collective")
+        agreed = agreement and claim.pay_tables.term(agreement, "overtime", week.last)
         if agreed is not None:
             supplement = greatest(supplement, agreed)
         owed = excess * rate * supplement
@@ -329,12 +329,12 @@ def lodging(claim):
 
     Where nobody says whether one could, the excess is the least that is owed.
     """
-    for stay in claim.lodging:
-        with claim.line(stay.period):
-            limit = law.lodging_limit[stay.period.first] * claim.days_of(stay.period)
-            charged = claim.charge(stay)
+    for stay in claim.pay.lodging:
+        with claim.record.line(stay.period):
+            limit = law.lodging_limit[stay.period.first] * claim.time.days_of(stay.period)
+            charged = claim.pay.charge(stay)
             owed = no_less_than_zero(charged - limit)
-            if claim.fact_or_open("fit_to_live_in", of=stay) is False:
+            if claim.facts.answer_or_open("fit_to_live_in", of=stay) is False:
                 owed = charged
             owed = owed.rounded(TO_THE_CENT)
             yield Row(stay.period, stay.period.last, owed=owed, charged=charged, limit=limit)
@@ -353,7 +353,7 @@ def notice(claim):
 
     A week is a full-time week at the minimum wage, or the worker's usual one if that is more.
     """
-    by_employer = claim.fact("ending") in ("dismissal", "closure")
+    by_employer = claim.facts.answer_or_gap("ending") in ("dismissal", "closure")
     if not found(_("The employer ended the employment."), by_employer, law="Labour Act, s. 59"):
         return None
     last = claim.span.last
@@ -364,7 +364,7 @@ def notice(claim):
         at_first="under one year",
     )
     weeks = law.notice.of(step)[last]
-    given = claim.weeks_of_notice_given()
+    given = claim.facts.weeks_of_notice_given()
     short = no_less_than_zero(weeks - given)
     full_time = WORKING_WEEK * WORKING_DAY * law.minimum_hourly_wage.of("adult")[last]
     best = best_base(
@@ -390,9 +390,9 @@ def _usual_week(claim):
 
 def _promised_week(claim):
     """What the contract gives for a usual week; pay for a week or longer goes on in absence."""
-    promise = claim.promised_rate(claim.span.last)[1]
+    promise = claim.pay.promised_rate(claim.span.last)[1]
     lost_in = ABSENCES if promise.per in ("hour", "day") else ()
-    return _week(claim, lambda days: claim.promised_pay(Span(claim, days)), lost_in)
+    return _week(claim, lambda days: claim.pay.promised_pay(Span(claim, days)), lost_in)
 
 
 def _week(claim, pay, absences):
@@ -423,9 +423,11 @@ def _more_than_a_month_between(last, first):
 )
 def unlawful_end(claim):
     """One to three months' full-time pay, as the court assesses, if there was no cause."""
-    if not found(_("The worker was dismissed."), claim.fact("ending") == "dismissal"):
+    if not found(
+        _("The worker was dismissed."), claim.facts.answer_or_gap("ending") == "dismissal"
+    ):
         return
-    if claim.finds(
+    if claim.facts.finds(
         _("There was a cause for dismissal."),
         claim.employment.dismissal_justified,
         "employments.dismissal_justified",

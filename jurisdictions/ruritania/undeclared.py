@@ -34,13 +34,13 @@ def presumed(claim):
     """
     if was_declared(claim) or months_presumed(claim) is not None:
         return None
-    if claim.hours_worked(claim.span) > NO_HOURS:
-        unpaid = claim.owed_under("pay.base", counted_only=False)
+    if claim.time.hours_worked(claim.span) > NO_HOURS:
+        unpaid = claim.record.owed_under("pay.base", counted_only=False)
         if unpaid <= claim.nothing(_("nothing")):
             return None
     last = claim.span.last
     due = law.presumed_months[last] * _full_time_month(last)
-    short = no_less_than_zero(due - claim.paid_for(claim.span))
+    short = no_less_than_zero(due - claim.pay.paid_for(claim.span))
     return Row(claim.span, last, owed=short.rounded(TO_THE_CENT), basis="presumed", due=due)
 
 

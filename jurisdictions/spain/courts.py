@@ -177,7 +177,7 @@ def _lent_by_an_agency(claim, row):
     party = claim.case.party(claim.employment.employer)
     return (
         claim.employment.agency is not None
-        or claim.answer("contract") == "agency"  # untold: an agency is a party of the case
+        or claim.facts.answer("contract") == "agency"  # untold: an agency is a party of the case
         or (party is not None and "agency" in party.roles)
     )
 
@@ -232,8 +232,8 @@ def contractors(claim, row, party, number):
     Only for work of its own activity; no householder for the own dwelling, and no owner who did not
     commission the work as a business.
     """
-    own = claim.answer("passed_on_own_duty", of=party)  # untold: told as a condition
-    if own is False or not claim.linked(party, row.period):
+    own = claim.facts.answer("passed_on_own_duty", of=party)  # untold: told as a condition
+    if own is False or not claim.parties.linked(party, row.period):
         return None
     last = party.link_to  # untold: the link is taken to go on, and that is printed
     if last is not None:
@@ -252,7 +252,7 @@ def _fund_daily(claim, day):
 
 def _covered_by_fund(claim):
     """The day of insolvency, where the fund covers the worker; ``None`` elsewhere."""
-    day = claim.insolvency_day
+    day = claim.parties.insolvency_day
     if day is None:
         return None
     if in_household(claim) and claim.law.fund_covers_households.get(day) is None:
@@ -314,7 +314,7 @@ def fund_for_the_end(claim, row):
     day = _covered_by_fund(claim)
     if day is None:
         return None
-    end = "insolvency proceedings" if claim.proceedings("insolvency") else "dismissal"
+    end = "insolvency proceedings" if claim.facts.proceedings("insolvency") else "dismissal"
     daily = least(row.figures["daily_pay"], _fund_daily(claim, day))
     days = row.figures["days"]
     if row.figures["service"].unit is MONTHS_IN_A_YEAR.unit * ONE_YEAR.unit:

@@ -44,7 +44,7 @@ def deductions(claim, month):
     return taken_beyond_pay(
         claim,
         month,
-        lambda: claim.due_day(month.period),
+        lambda: claim.pay.due_day(month.period),
         kept=_unlawful(claim, month, "kept back"),
         paid=_unlawful(claim, month, "paid by the worker"),
         claimed=lambda: year_of(claim, month.first.year).wages[month.period].short,
@@ -90,7 +90,7 @@ def board_and_lodging(claim, month):
     warn_of_consent(claim, [lowered], law=CONSENT)
     return Row(
         month,
-        claim.due_day(month.period),
+        claim.pay.due_day(month.period),
         owed=owed.rounded(TO_THE_CENT),
         kept_back=kept[0] + kept[1],
         lawful=allowed_kept + allowed_paid,

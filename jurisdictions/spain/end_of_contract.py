@@ -80,19 +80,19 @@ def _ended_without_a_term(claim):
     Work that goes on after its term is presumed to do so without any (art. 49.1.c ET), and work
     without a written contract has none (art. 8.2 ET); to end it is a dismissal.
     """
-    if not claim.ended or claim.fact("ending") != "expiry":
+    if not claim.ended or claim.facts.answer_or_gap("ending") != "expiry":
         return False
-    if claim.fact("contract") in ("open-ended", "none"):
+    if claim.facts.answer_or_gap("contract") in ("open-ended", "none"):
         found(_("There was no term with which the work could end."), True, law="art. 8.2 ET")
         return True
-    until = claim.answer("contract_until")  # untold: such a term ended when the work did
+    until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
     return until is not None and until < claim.span.last and _prolonged(claim)
 
 
 def _prolonged(claim):
     """Whether a contract lasts without a term, since the work went on after it."""
     return bool(
-        claim.presumes(
+        claim.facts.presumes(
             _("The contract had no term any more, since the work went on after it."),
             None,
             True,
@@ -102,7 +102,7 @@ def _prolonged(claim):
 
 
 def _fault(claim):
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The worker was dismissed for a grave fault."),
         claim.employment.serious_fault,
         False,
@@ -112,9 +112,9 @@ def _fault(claim):
 
 def _justified(claim):
     """Whether the dismissal was justified; the employer has to show it (art. 105.1 LRJS)."""
-    if claim.fact("ending") in ("escape", "constructive dismissal"):
+    if claim.facts.answer_or_gap("ending") in ("escape", "constructive dismissal"):
         return False
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The dismissal was justified."),
         claim.employment.dismissal_justified,
         False,
@@ -130,7 +130,7 @@ def months_of_service(claim, period):
     """Months of service in some days, a part of a month as a whole one."""
     months = begun("month", period.first, period.last)
     title = _("months of service, {period}", period=period)
-    return known(months, unit("month"), claim.ground(title, *_dates(claim)))
+    return known(months, unit("month"), claim.facts.ground(title, *_dates(claim)))
 
 
 def _days_of_pay(rate, months):
@@ -182,7 +182,8 @@ def unfair_dismissal(claim):
 def _dismissed(claim):
     return found(
         _("The worker was dismissed."),
-        claim.fact("ending") in ("dismissal", "closure") or _ended_without_a_term(claim),
+        claim.facts.answer_or_gap("ending") in ("dismissal", "closure")
+        or _ended_without_a_term(claim),
     )
 
 
@@ -206,10 +207,12 @@ def _can_be_taken_back(claim):
     Not where it closed, the worker may not work, or the work was in a private household: what does
     not go with its special nature does not hold there (art. 11.1 RD 1620/2011).
     """
-    if claim.fact("ending") == "closure" or in_household(claim):
+    if claim.facts.answer_or_gap("ending") == "closure" or in_household(claim):
         return False
     citizen = claim.case.claimant.eu_citizen  # untold: the right to work is asked for then
-    return (citizen is not None and citizen.value) or claim.fact("claimant.right_to_work")
+    return (citizen is not None and citizen.value) or claim.facts.answer_or_gap(
+        "claimant.right_to_work"
+    )
 
 
 def _unfair(claim, service):
@@ -280,7 +283,7 @@ def void_dismissal(claim):
         return None
     daily = daily_pay(claim)
     missing = Period(next_day(last), until)
-    days = claim.days_of(missing)
+    days = claim.time.days_of(missing)
     return Row(missing, until, owed=(days * daily).rounded(TO_THE_CENT), days=days, daily_pay=daily)
 
 
@@ -289,7 +292,7 @@ def void_dismissal(claim):
 
 def _objective(claim):
     """Whether the employment ended for objective causes that are not challenged."""
-    if not claim.ended or claim.fact("ending") not in ("dismissal", "closure"):
+    if not claim.ended or claim.facts.answer_or_gap("ending") not in ("dismissal", "closure"):
         return False
     return bool(_justified(claim)) and not _fault(claim)
 
@@ -298,7 +301,7 @@ def _unfair_with_notice(claim):
     """Whether objective causes were named for a dismissal that is unfair (STS 1.7.2010)."""
     return (
         claim.ended
-        and claim.fact("ending") in ("dismissal", "closure")
+        and claim.facts.answer_or_gap("ending") in ("dismissal", "closure")
         and claim.option("dismissal") == "unfair"
         and claim.option("dismissal_letter") == "objective cause"
         and not _justified(claim)
@@ -351,7 +354,7 @@ def end_of_term(claim):
     if not _term_ended(claim):
         return None
     # untold: a contract is made at the latest when the work begins
-    day = claim.answer("contract_made_on") or claim.span.first
+    day = claim.facts.answer("contract_made_on") or claim.span.first
     daily = daily_pay(claim)
     service = service_with_its_rest(claim, claim.span, "year", *_dates(claim))
     days = claim.law.end_of_term_days[day] * service
@@ -362,8 +365,8 @@ def _term_ended(claim):
     return found(
         _("A contract for a term ended with its term."),
         claim.ended
-        and claim.fact("ending") == "expiry"
-        and claim.fact("contract") in ("fixed-term", "agency")
+        and claim.facts.answer_or_gap("ending") == "expiry"
+        and claim.facts.answer_or_gap("contract") in ("fixed-term", "agency")
         and not _ended_without_a_term(claim),
         law="art. 49.1.c ET",
     )
@@ -390,7 +393,7 @@ def death_of_the_employer(claim):
     """
     if not _employer_died(claim):
         return None
-    claim.assume(
+    claim.record.assume(
         _(
             "The employer is taken to be the one who died. If it was another, for whom the worker "
             "cared, the employer ended the work: state a dismissal that was justified, for the "
@@ -400,7 +403,7 @@ def death_of_the_employer(claim):
     months = claim.law.employer_death_months[claim.span.last]
     month = monthly_pay(claim)
     with_extras = yearly_pay(claim) / MONTHS_IN_A_YEAR
-    paid = claim.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
+    paid = claim.pay.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
     owed = no_less_than_zero(months * month - paid)
     return Row(
         claim.span,
@@ -418,9 +421,9 @@ def _employer_died(claim):
     return found(
         _("The employment ended with the death of an employer who was no company."),
         claim.ended
-        and claim.fact("ending") == "death"
+        and claim.facts.answer_or_gap("ending") == "death"
         and not worker_died
-        and claim.employer.kind != "company",
+        and claim.parties.employer.kind != "company",
         law="art. 49.1.e, 49.1.g ET",
     )
 
@@ -456,7 +459,7 @@ def notice(claim):
         days = law.notice_days.of(who)[last]
     else:
         return None
-    given = claim.weeks_of_notice_given() * DAYS_IN_A_WEEK
+    given = claim.facts.weeks_of_notice_given() * DAYS_IN_A_WEEK
     daily = daily_pay(claim)
     return row_of_final_sum(
         claim,

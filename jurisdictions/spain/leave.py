@@ -37,7 +37,7 @@ def _taken(claim, parts):
     span = Period(parts[0].first, parts[-1].last)
     listed = [one.period for one in claim.employment.leave_taken]
     away = [
-        claim.days_of(Period(day, day))
+        claim.time.days_of(Period(day, day))
         for period, reason in absences(claim)
         if reason == "leave"
         for day in period.days()

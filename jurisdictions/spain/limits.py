@@ -46,7 +46,7 @@ def first_claim(claim, row):
 
 def _year(claim, starts, because, length, law, saves=SAVES, endangers=(), route=None):
     """A year or several from a day; each claim begins it anew, proceedings hold it to their end."""
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         route=route,
         law=law,
         starts=starts,
@@ -101,7 +101,7 @@ def dismissal_limit(claim, row):
     ended = claim.span.last
     length = claim.law.dismissal_limit[ended]
     safe = last = _after_working_days(ended, length.whole)
-    if claim.fact("ending") in ("escape", "constructive dismissal"):
+    if claim.facts.answer_or_gap("ending") in ("escape", "constructive dismissal"):
         year = _year(
             claim,
             ended,
@@ -115,7 +115,7 @@ def dismissal_limit(claim, row):
     request = next(
         (
             one
-            for one in claim.proceedings("conciliation", "mediation")
+            for one in claim.facts.proceedings("conciliation", "mediation")
             if ended < one.started.value <= safe
         ),
         None,

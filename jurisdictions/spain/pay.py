@@ -90,9 +90,9 @@ declare_pay_at_the_end(jurisdiction, law="art. 29.1 ET")
 
 def in_household(claim):
     """Whether the work was in the special relation of household service."""
-    sector = claim.answer("sector")
+    sector = claim.facts.answer("sector")
     if sector is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The work is taken as none in the service of a private household, as no kind of "
                 "work is stated."
@@ -103,7 +103,7 @@ def in_household(claim):
 
 def paid_by_the_hour(claim):
     """Whether an hourly amount holds all pay of a household employee (art. 8.5 RD 1620/2011)."""
-    return claim.presumes_one_of(
+    return claim.facts.presumes_one_of(
         _("An hourly amount was agreed that holds all pay."),
         "category",
         ("hourly household",),
@@ -193,9 +193,9 @@ def _away(claim, period, reasons):
 
 def _paid_days(claim, period):
     """Days employed, less absences in which pay does not go on."""
-    days = claim.days_of(period)
+    days = claim.time.days_of(period)
     for part in _away(claim, period, UNPAID):
-        days = days - claim.days_of(part)
+        days = days - claim.time.days_of(part)
     return no_less_than_zero(days)
 
 
@@ -212,7 +212,7 @@ def leave_absence_open(claim, period):
     """Say that more may be owed where it is not told whether pay went on without work."""
     leave_open(
         *[
-            claim.missing(
+            claim.facts.missing(
                 _(
                     "whether pay went on without work, {period}: it does where the employer gave "
                     "no work or kept the worker from it (art. 30 ET)",
@@ -248,10 +248,10 @@ def _short_contract(claim):
     """
     # untold: the decrees look at the service, which is told, and not at the name of a contract
     return (
-        claim.answer("contract") not in LONGER
+        claim.facts.answer("contract") not in LONGER
         and not in_household(claim)
         and claim.ended
-        and claim.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]
+        and claim.time.days_of(claim.span) <= claim.law.short_contract_days[claim.span.last]
     )
 
 
@@ -261,7 +261,7 @@ def _legal_days(claim, month):
     return total(
         [
             least(hours_of(claim_day), legal_day) / legal_day * ONE_DAY
-            for claim_day in claim.worked_days
+            for claim_day in claim.time.worked_days
             if claim_day.first in month.period
         ],
         unit_if_none="day",
@@ -294,24 +294,24 @@ def _promised_part(claim, span):
 
     A promise for more than full time is reduced to full time: the rest of it is pay of overtime.
     """
-    promise = claim.promise_on(span.first)
+    promise = claim.pay.promise_on(span.first)
     nothing = claim.nothing(_("no extra payment"))
     take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(span), nothing
-    rate, promise = claim.promised_rate(span.first)
+        return claim.pay.piece_pay(span), nothing
+    rate, promise = claim.pay.promised_rate(span.first)
     if promise.per == "hour":
         return rate * (ordinary_hours(claim, span) + _missed(claim, span, "hour")), nothing
     if promise.per == "day":
-        return claim.promised_pay(span) + rate * _missed(claim, span, "day"), nothing
-    paid = _paid_days(claim, span.period) / claim.days_of(span.period)
+        return claim.pay.promised_pay(span) + rate * _missed(claim, span, "day"), nothing
+    paid = _paid_days(claim, span.period) / claim.time.days_of(span.period)
     pay, extra = _promised_time(claim, promise, span)
     return pay * paid, extra * paid
 
 
 def _promised_time(claim, promise, span):
     """What a promise by the week, month or year gives for some days, without any absence."""
-    pay = claim.promised_pay(span) * _of_full_time(claim, span.last)
+    pay = claim.pay.promised_pay(span) * _of_full_time(claim, span.last)
     if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
         return pay, pay / SIX_MONTHS
     return pay, claim.nothing(_("no extra payment"))
@@ -327,7 +327,9 @@ def _missed(claim, span, per):
     away = [day for part in _away(claim, span.period, reasons) for day in part.days()]
     usual = usual_week(claim) if away else None
     if away and usual is None:
-        leave_open(claim.missing(_("a whole week of work, which shows what was usual"), "work"))
+        leave_open(
+            claim.facts.missing(_("a whole week of work, which shows what was usual"), "work")
+        )
         away = []
     return total(
         [usual[day.weekday()][per == "day"] for day in away],
@@ -348,16 +350,16 @@ def _of_full_time(claim, day):
 
 def table_of(claim):
     """The entered collective agreement, or proof of usual pay where there is none."""
-    return claim.pay_table("collective", "sector") or claim.pay_table("usual")
+    return claim.pay_tables.governing("collective", "sector") or claim.pay_tables.governing("usual")
 
 
 def _table_rate(claim, table, day):
     if table.currency != claim.currency or table.per not in ("hour", "day", "month", "year"):
-        raise claim.missing(
+        raise claim.facts.missing(
             _("rates of “{table}” in euro per hour, day, month or year", table=table.title),
             table.path,
         )
-    return claim.table_rate(table, day)
+    return claim.pay_tables.rate(table, day)
 
 
 def _table_month(claim, table, month, length, share):
@@ -379,12 +381,12 @@ def _table_month(claim, table, month, length, share):
 
 def year_due(claim, year):
     """What is due in a calendar year of the employment, worked out once."""
-    return claim.once(("due", year), lambda: _due(claim, year))
+    return claim.record.once(("due", year), lambda: _due(claim, year))
 
 
 def year_of(claim, year):
     """A calendar year with what was paid in it, worked out once."""
-    return claim.once(("year", year), lambda: _year(claim, year_due(claim, year), year))
+    return claim.record.once(("year", year), lambda: _year(claim, year_due(claim, year), year))
 
 
 def years(claim):
@@ -400,7 +402,7 @@ def _yardsticks(claim, months, lengths, shares):
     minimum = [_minimum_month(claim, *month) for month in zip(months, lengths, shares, strict=True)]
     law = "arts. 26.5, 27.1 ET"
     unknown = None
-    if _short_contract(claim) and claim.log.span is not None:
+    if _short_contract(claim) and claim.time.log.span is not None:
         by_day = [
             (
                 claim.law.minimum_wage_short_contract[month.first] * _legal_days(claim, month),
@@ -410,7 +412,8 @@ def _yardsticks(claim, months, lengths, shares):
         ]
         if _sum(claim, by_day) > _sum(claim, minimum):
             try:
-                claim.fact("contract")  # or none: it is not known whether it was for longer
+                # or none: it is not known whether it was for longer
+                claim.facts.answer_or_gap("contract")
                 minimum, law = by_day, BY_LEGAL_DAY
             except Gap as gap:
                 unknown = gap.at_rest()
@@ -426,7 +429,7 @@ def _yardsticks(claim, months, lengths, shares):
     )
     table = table_of(claim)
     if table is not None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "“{table}” is taken to bind worker and employer; a table by the month or year is "
                 "taken to hold fourteen payments (arts. 31, 82.3 ET).",
@@ -470,7 +473,7 @@ def _sum(claim, pairs):
 
 
 def _due(claim, year):
-    months = [month for month in claim.months if month.first.year == year]
+    months = [month for month in claim.time.months if month.first.year == year]
     lengths = [_length(claim, month) for month in months]
     shares = [full_time_share(claim, month) for month in months]
     parts = {}
@@ -501,7 +504,7 @@ def _due(claim, year):
 
 
 def _year(claim, due, year):
-    months = [month for month in claim.months if month.first.year == year]
+    months = [month for month in claim.time.months if month.first.year == year]
     most = greatest(*[month.due[0] for month in due.months])
     wages = {
         month.period: _wage_debt(claim, month, pay, most, _bases_of(due, number))
@@ -540,7 +543,7 @@ def _wage_debt(claim, month, pay, most, bases):
     nothing = claim.nothing(_("nothing"))
     debt = PayDue(
         month.period,
-        claim.due_day(month.period),
+        claim.pay.due_day(month.period),
         pay.due[0],
         beyond,
         nothing,
@@ -563,7 +566,7 @@ def _wage_debt(claim, month, pay, most, bases):
 
 
 def _stopped(claim, debt, gap):
-    claim.assume(
+    claim.record.assume(
         _(
             "A payment or a charge of unknown amount is taken as no more than the pay for which it "
             "was made: nothing of it is set against other pay of the year."
@@ -581,13 +584,13 @@ def _paid_in_absence(claim, month, beyond, most):
     away = _away(claim, month.period, SUSPENDED)
     if not away:
         return claim.nothing(_("nothing"))
-    claim.assume(
+    claim.record.assume(
         _(
             "What was paid in a month of sickness beyond the pay for its other days is taken as "
             "sick pay, and not set against other pay (arts. 26.2, 45.2 ET)."
         )
     )
-    days = total([claim.days_of(part) for part in away], unit_if_none="day")
+    days = total([claim.time.days_of(part) for part in away], unit_if_none="day")
     return least(no_less_than_zero(beyond), most * days / _days_in(month) / ONE_MONTH)
 
 
@@ -596,9 +599,9 @@ def received(claim, month):
 
     Holiday pay belongs to its month while the work goes on; at its end it pays for leave not taken.
     """
-    parts = [claim.paid_for(month.period, PAY)]
+    parts = [claim.pay.paid_for(month.period, PAY)]
     by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-    parts.append(claim.paid_for(month.period, ("holiday pay",), by=by))
+    parts.append(claim.pay.paid_for(month.period, ("holiday pay",), by=by))
     tax = tax_of_declared_work(claim, month, law="art. 26.4 ET")
     if tax:
         parts.append(sum_of(claim, tax))
@@ -633,7 +636,7 @@ def _extra_due_on(claim, half):
 
 
 def _extra_debt(claim, half, months):
-    claim.assume(
+    claim.record.assume(
         _(
             "Extra payments are taken as earned by the half-year and due on 30 June and at "
             "Christmas, as no agreement is known that says otherwise (art. 31 ET)."
@@ -652,7 +655,7 @@ def _extra_debt(claim, half, months):
         (),
     )
     try:
-        return replace(debt, paid=claim.paid_for(half, ("bonus",)))
+        return replace(debt, paid=claim.pay.paid_for(half, ("bonus",)))
     except Gap as gap:
         return _stopped(claim, debt, gap)
 
@@ -678,9 +681,9 @@ def may_count(claim, deduction):
     if deduction.reason not in CAN_BE_AGREED:
         return False
     # untold: presumed below not to have been agreed
-    if claim.answer("for_employers_benefit", of=deduction):
+    if claim.facts.answer("for_employers_benefit", of=deduction):
         return False
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The deduction was agreed in writing."),
         deduction.agreed_in_writing,
         False,
@@ -697,7 +700,7 @@ def charges(claim, month, how, agreed):
         if agreed == (
             not was_unfit(stay, law="arts. 1124, 1554, 1556 CC")
             and bool(
-                claim.presumes(
+                claim.facts.presumes(
                     _("The charge for board or lodging was agreed in writing."),
                     stay.agreed_in_writing,
                     False,
@@ -705,7 +708,7 @@ def charges(claim, month, how, agreed):
                 )
             )
         ):
-            yield stay, claim.charge(stay, part)
+            yield stay, claim.pay.charge(stay, part)
 
 
 # -- compensation over the year (arts. 26.5, 27.1 ET; art. 3 of each decree) ----------------------
@@ -756,7 +759,7 @@ def hourly_value(claim, month):
     if year.best.basis == "minimum":
         return minimum
     if year.best.basis == "contract":
-        promise = claim.promise_on(month.last)
+        promise = claim.pay.promise_on(month.last)
         if promise.per == "hour":
             return greatest(_promised_hour(claim, month), minimum)
     else:
@@ -777,13 +780,13 @@ def _promised_hour(claim, month):
     parts = [
         part
         for part in _parts_by_promise(claim, month)
-        if claim.promised_rate(part.first)[1].per == "hour"
+        if claim.pay.promised_rate(part.first)[1].per == "hour"
     ]
     hours = [extraordinary_hours(claim, part) for part in parts]
     in_all = total(hours, unit_if_none="h")
     if len(parts) == 1 or in_all.is_zero:
-        return claim.promised_rate(month.last)[0]
-    rates = [claim.promised_rate(part.first)[0] for part in parts]
+        return claim.pay.promised_rate(month.last)[0]
+    rates = [claim.pay.promised_rate(part.first)[0] for part in parts]
     pay = total(
         [rate * one for rate, one in zip(rates, hours, strict=True)], unit_if_none=claim.currency
     )
@@ -793,7 +796,7 @@ def _promised_hour(claim, month):
 def _length_of(claim, months):
     length = total([one.length for one in months], unit_if_none="month")
     if not length > NO_MONTHS:
-        raise claim.missing(_("a month with pay in the last year"), "work")
+        raise claim.facts.missing(_("a month with pay in the last year"), "work")
     return length
 
 
@@ -835,13 +838,13 @@ def _steady(claim):
     if basis == "minimum":
         return not paid_by_the_hour(claim)
     if basis == "contract":
-        return claim.promise_on(claim.span.last).per in BY_TIME
+        return claim.pay.promise_on(claim.span.last).per in BY_TIME
     return table_of(claim).per in BY_TIME
 
 
 def _same_each_month(claim):
     """Whether a month's pay is the same however many days it has: promised by it or the year."""
-    promise = claim.promise_on(claim.span.last)
+    promise = claim.pay.promise_on(claim.span.last)
     return _steady(claim) and (promise is None or promise.per in BY_MONTH)
 
 
@@ -857,14 +860,14 @@ def _without_absence(claim):
     Who is away at the end is paid for it and for leave by what the minimum wage, a promise or an
     agreement then gave by time, if that is more than the pay before the absence.
     """
-    month = claim.months[-1]
+    month = claim.time.months[-1]
     if not _away(claim, month.period, UNPAID) or paid_by_the_hour(claim):
         return []
     span = _parts_by_promise(claim, month)[-1]
-    length = claim.days_of(span.period) / _days_in(month)
+    length = claim.time.days_of(span.period) / _days_in(month)
     share = full_time_share(claim, month)
     by_time = [_minimum_month(claim, month, length, share)]
-    promise, table = claim.promise_on(span.last), table_of(claim)
+    promise, table = claim.pay.promise_on(span.last), table_of(claim)
     if promise is not None and promise.per in BY_TIME and promise.pay is not None:
         by_time.append(_promised_time(claim, promise, span))
     if table is not None and table.per in BY_TIME:
@@ -901,4 +904,4 @@ def daily_pay(claim):
         return yearly_pay(claim) / DAYS_IN_A_YEAR
     days = date(last.year, 12, 31).toordinal() - date(last.year, 1, 1).toordinal() + 1
     title = _("days of the year {year}", year=str(last.year))
-    return yearly_pay(claim) / known(days, unit("day/year"), claim.ground(title))
+    return yearly_pay(claim) / known(days, unit("day/year"), claim.facts.ground(title))

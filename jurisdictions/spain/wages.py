@@ -97,7 +97,7 @@ def extra_payments(claim):
     for year in years(claim):
         reckoned = year_of(claim, year)
         for debt in reckoned.extras:
-            with claim.line(debt.period):
+            with claim.record.line(debt.period):
                 if debt.gap is not None:
                     raise debt.gap
                 leave_absence_open(claim, debt.period)
@@ -129,13 +129,13 @@ class Supplements:
 
 def _supplements(claim, month):
     """The supplements of a month, less what was paid beyond the pay of the year."""
-    return claim.once(("supplements", month.first.year), lambda: _of_year(claim, month.first.year))[
-        month.period
-    ]
+    return claim.record.once(
+        ("supplements", month.first.year), lambda: _of_year(claim, month.first.year)
+    )[month.period]
 
 
 def _of_year(claim, year):
-    months = [month for month in claim.months if month.first.year == year]
+    months = [month for month in claim.time.months if month.first.year == year]
     found = {}
     for month in months:
         overtime, rest, feast = (
@@ -188,11 +188,11 @@ def overtime(claim, month):
     one = _supplements(claim, month)
     if not one.overtime > NO_HOURS:
         return None
-    claim.assume(_("No rest was given for overtime within four months (art. 35.1 ET)."))
+    claim.record.assume(_("No rest was given for overtime within four months (art. 35.1 ET)."))
     owed = one.overtime * one.hour * one.open_part
     return Row(
         month,
-        claim.due_day(month.period),
+        claim.pay.due_day(month.period),
         owed=owed.rounded(TO_THE_CENT),
         hours=one.overtime,
         hourly_pay=one.hour,
@@ -232,11 +232,13 @@ def _special(claim, month, which):
     hours = getattr(one, which)
     if not hours > NO_HOURS:
         return None
-    claim.assume(_("No rest was given for work on rest days and feasts (art. 47 RD 2001/1983)."))
+    claim.record.assume(
+        _("No rest was given for work on rest days and feasts (art. 47 RD 2001/1983).")
+    )
     owed = hours * one.hour * _with_supplement(claim, month) * one.open_part
     return Row(
         month,
-        claim.due_day(month.period),
+        claim.pay.due_day(month.period),
         owed=owed.rounded(TO_THE_CENT),
         hours=hours,
         hourly_pay=one.hour,
@@ -256,11 +258,11 @@ def night_work(claim):
     """Nothing by statute: only an agreement fixes the supplement (plus de nocturnidad)."""
     title = _("hours between 22:00 and 06:00")
     try:
-        hours = claim.log.hours_between(claim.span, NIGHT_BEGINS, NIGHT_ENDS, title)
+        hours = claim.time.log.hours_between(claim.span, NIGHT_BEGINS, NIGHT_ENDS, title)
     except Gap:  # no times of day are told
         return
     if hours > NO_HOURS:
-        claim.warn(
+        claim.record.warn(
             _(
                 "Work was done between 22:00 and 06:00: the supplement for it stands in the "
                 "collective agreement alone (art. 36.2 ET). Look it up and add it."

@@ -108,7 +108,7 @@ class WeekOfWork:
 
 def absences(claim):
     """Stretches without work, each with the reason that the case gives, or ``None``."""
-    return claim.once(
+    return claim.record.once(
         "absences",
         lambda: [
             (one.period, one.reason)
@@ -129,13 +129,13 @@ def hours_of(span):
 
 def weeks_of_work(claim):
     """The civil weeks of the employment with their hours, worked out once."""
-    return claim.once("weeks", lambda: _weeks(claim))
+    return claim.record.once("weeks", lambda: _weeks(claim))
 
 
 def _weeks(claim):
     span = claim.span
     weeks = []
-    for week in claim.weeks:
+    for week in claim.time.weeks:
         hours = hours_of(week)
         rest = feast = NO_HOURS
         if not hours.is_zero:
@@ -145,7 +145,7 @@ def _weeks(claim):
         ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
         inside = week.first >= span.first and week.last <= span.last
         absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
-            day in week.period for day in claim.log.of_unknown_length
+            day in week.period for day in claim.time.log.of_unknown_length
         )
         feasts = any(is_feast(day) for day in week.period.days())
         weeks.append(
@@ -162,7 +162,7 @@ def _weeks(claim):
 
 
 def _days_worked(claim, period):
-    return sum(one.minutes(_kinds(claim)) > 0 for one in claim.log.days_in(period))
+    return sum(one.minutes(_kinds(claim)) > 0 for one in claim.time.log.days_in(period))
 
 
 def _rest_day_hours(claim, week):
@@ -190,7 +190,7 @@ def _feast_hours(claim, week, rest):
 
 def weeks_ending_in(claim, span):
     """The weeks that end in a month or a part of it; the last, cut off by the end of the work."""
-    by_month = claim.once("weeks by month", lambda: _by_month(claim))
+    by_month = claim.record.once("weeks by month", lambda: _by_month(claim))
     return [
         week
         for week in by_month.get(month_of(span.first), ())
@@ -254,7 +254,7 @@ def usual_week(claim):
 
     ``None`` where there is no whole week.
     """
-    return claim.once("usual week", lambda: (_usual_week(claim),))[0]
+    return claim.record.once("usual week", lambda: (_usual_week(claim),))[0]
 
 
 def _usual_week(claim):
@@ -289,7 +289,7 @@ def full_time_share(claim, month):
         if share is not None
     ]
     if not shares:
-        claim.assume(
+        claim.record.assume(
             _(
                 "Work is taken as full-time where no hours are stated, as the law presumes "
                 "(art. 12.4 ET; art. 5.2 RD 1620/2011)."
@@ -316,13 +316,13 @@ def _days_to_be_worked(claim, month):
 
 def _worked_share(claim, month):
     """The share that the hours show, or ``None`` where they show none."""
-    if claim.log.span is None:
+    if claim.time.log.span is None:
         return None
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
     if not whole:
         days = _days_to_be_worked(claim, month)
-        unknown = any(day in month.period for day in claim.log.of_unknown_length)
+        unknown = any(day in month.period for day in claim.time.log.of_unknown_length)
         if unknown or not days:
             whole = [week for week in weeks_of_work(claim) if week.whole]
     if whole:

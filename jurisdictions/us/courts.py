@@ -139,7 +139,9 @@ def no_authority_in_florida(claim):
     """Nothing before an authority that does not exist."""
     if state_of_work(claim) == "US-FL":
         return claim.nothing(_("no authority"))
-    return claim.owed_under("pay.base", "pay.overtime", "lump.liquidated", counted_only=False)
+    return claim.record.owed_under(
+        "pay.base", "pay.overtime", "lump.liquidated", counted_only=False
+    )
 
 
 @jurisdiction.cap(
@@ -152,7 +154,7 @@ def no_authority_in_florida(claim):
 def no_damages_before_the_authority(claim):
     """Liquidated damages in New Jersey alone."""
     if state_of_work(claim) == "US-NJ":
-        return claim.owed_under("lump.liquidated", counted_only=False)
+        return claim.record.owed_under("lump.liquidated", counted_only=False)
     return claim.nothing(_("no damages"))
 
 

@@ -80,7 +80,7 @@ class Costs:
 
 def costs(claim, week):
     """The costs of a workweek; ``None`` where the Act gives no wages for it."""
-    return claim.once(("us costs", week.first), lambda: _costs(claim, week))
+    return claim.record.once(("us costs", week.first), lambda: _costs(claim, week))
 
 
 def _costs(claim, week):
@@ -90,13 +90,15 @@ def _costs(claim, week):
     gaps = []
     fees = list(_fees(claim, gaps)) if week.first == _first_week(claim).first else []
     payments = [
-        claim.money(taken.amount, taken.day.value, _("paid on {day}", day=taken.day.value), taken)
+        claim.facts.money(
+            taken.amount, taken.day.value, _("paid on {day}", day=taken.day.value), taken
+        )
         for taken in week.deductions(how="paid by the worker")
         if taken.reason in FOR_THE_EMPLOYER and _for_the_employer(claim, taken)
     ]
     lodging = [
-        claim.charge(stay, common)
-        for stay in claim.lodging
+        claim.pay.charge(stay, common)
+        for stay in claim.pay.lodging
         if stay.how == "paid by the worker"
         and (common := stay.period.within(week.period)) is not None
         and not charged_freely(claim, stay)
@@ -117,9 +119,11 @@ def _costs(claim, week):
 
 
 def _first_week(claim):
-    return claim.once(
+    return claim.record.once(
         "us first week",
-        lambda: next(one for one in claim.weeks if as_counted(claim, one).hours_worked > NO_HOURS),
+        lambda: next(
+            one for one in claim.time.weeks if as_counted(claim, one).hours_worked > NO_HOURS
+        ),
     )
 
 
@@ -140,7 +144,7 @@ def _fees(claim, gaps):
             continue
         if counts:
             day = fee.day.value
-            amount = claim.money(fee.amount, day, _("paid on {day}", day=day), fee)
+            amount = claim.facts.money(fee.amount, day, _("paid on {day}", day=day), fee)
             yield paid_beside_loans(claim, fee, amount)
 
 
@@ -161,7 +165,7 @@ def for_the_employers_benefit(claim):
     For anybody else it has to be shown. Raises ``Gap`` where it is not, and the class of the visa
     is not stated.
     """
-    visa = claim.answer("visa_class")
+    visa = claim.facts.answer("visa_class")
     if visa is not None and found(
         _("The worker came with an H-2A or H-2B visa."),
         visa.upper() in TEMPORARY,
@@ -170,9 +174,9 @@ def for_the_employers_benefit(claim):
         return True
     shown = claim.option("journey") == "shown"
     if visa is None and not shown:
-        raise claim.missing(
+        raise claim.facts.missing(
             _("the class of the visa, on which costs of journey and visa depend"),
-            claim.path("visa_class"),
+            claim.facts.path("visa_class"),
         )
     return found(
         _("Journey and visa were primarily for the employer’s benefit."),
@@ -182,7 +186,7 @@ def for_the_employers_benefit(claim):
 
 
 def _for_the_employer(claim, taken):
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The cost was for the employer’s own benefit."),
         taken.for_employers_benefit,
         True,

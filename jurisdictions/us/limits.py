@@ -75,10 +75,10 @@ def commenced_on(claim):
     """
     if claim.option("action") == "individual":
         return claim.filed_on
-    for one in claim.declarations("consent-to-sue"):
+    for one in claim.facts.declarations("consent-to-sue"):
         if one.filed_on is not None:
             return max(claim.filed_on, one.filed_on)
-    claim.warn(
+    claim.record.warn(
         _(
             "No written consent of this worker is filed: in a collective action time runs on until "
             "it is (29 U.S.C. 256)."
@@ -92,12 +92,12 @@ def commenced_on(claim):
 )
 def flsa(claim, row):
     """Two years from each payday, three where the violation was willful."""
-    return claim.once(("us flsa", row.due_on), lambda: _flsa(claim, row))
+    return claim.record.once(("us flsa", row.due_on), lambda: _flsa(claim, row))
 
 
 def _flsa(claim, row):
     length = claim.law.flsa_limitation
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law="29 U.S.C. 255(a), 256",
         starts=row.due_on,
         because=PAYDAY,
@@ -105,7 +105,7 @@ def _flsa(claim, row):
             row.due_on
         ],
         safe_length=length.of("ordinary")[row.due_on],
-        filed_on=claim.once("us commenced on", lambda: commenced_on(claim)),
+        filed_on=claim.record.once("us commenced on", lambda: commenced_on(claim)),
         saves=FLSA_SAVES,
         endangers=FLSA_ENDANGERS,
     )
@@ -130,7 +130,7 @@ limits.declare(
 )
 def state(claim, row):
     """Florida four or five years, New Jersey six, Texas two, Washington three, from each payday."""
-    return claim.once(("us state limit", row.due_on), lambda: _state(claim, row))
+    return claim.record.once(("us state limit", row.due_on), lambda: _state(claim, row))
 
 
 def _state(claim, row):
@@ -172,7 +172,7 @@ def _in_court(claim, row):
             cited, length = "Tex. Labor Code 62.202", law.texas_limitation[row.due_on]
         case _other:
             cited, length = "RCW 4.16.080(3)", law.washington_limitation[row.due_on]
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law=cited, starts=row.due_on, because=PAYDAY, length=length, safe_length=safe_length
     )
 
@@ -183,7 +183,7 @@ def agreed(claim, row):
     place = state_of_work(claim)
     if place not in claim.law.contract_limitation.keys:
         raise not_here(place, "limitation of contracts")
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         law=CONTRACT_LAW,
         starts=row.due_on,
         because=PAYDAY,

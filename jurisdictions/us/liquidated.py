@@ -53,7 +53,7 @@ jurisdiction.option(
 
 def unpaid(claim, week, *keys):
     """What some heads gave for a workweek; ``None`` where they gave nothing."""
-    lines = claim.lines_from(week.first, *keys)
+    lines = claim.record.lines_from(week.first, *keys)
     return total([line.row.owed for line in lines], unit_if_none=claim.currency) if lines else None
 
 

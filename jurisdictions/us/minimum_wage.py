@@ -78,7 +78,7 @@ jurisdiction.option(
 def is_covered(claim):
     """Whether the federal Act reaches this work at all."""
     if claim.option("coverage") == "not covered" and claim.route == "federal court":
-        claim.warn(
+        claim.record.warn(
             _(
                 "No federal wages are claimed. A federal court takes wages under State law only "
                 "beside a federal claim, such as that of a trafficked worker, or between citizens "
@@ -92,14 +92,14 @@ def is_covered(claim):
         law="29 U.S.C. 203(s)(1)(A), 206(a), 206(f)",
     ):
         return False
-    if claim.presumes_one_of(
+    if claim.facts.presumes_one_of(
         CASUAL,
         "category",
         ("casual companion",),
         False,
         law="29 U.S.C. 213(a)(15); E.M.D. Sales v. Carrera, 604 U.S. 45 (2025)",
     ):
-        claim.warn(
+        claim.record.warn(
             _(
                 "No federal wages are claimed, since the case calls the worker a casual companion. "
                 "They would be if the work was regular, if more than a fifth of it was housework, "
@@ -129,9 +129,9 @@ def sector_of(claim):
 
     Exemptions are for the employer to plead and prove, so that an assumption is all that is told.
     """
-    sector = claim.answer("sector")
+    sector = claim.facts.answer("sector")
     if sector is None:
-        claim.assume(NO_SECTOR)
+        claim.record.assume(NO_SECTOR)
     return sector
 
 
@@ -145,16 +145,18 @@ def federal_minimum(claim, span):
 
 def state_of_work(claim):
     """The State (ISO 3166-2) in which the work was done. Raises ``Gap`` where it is not stated."""
-    state = claim.once("us state of work", lambda: _state_of_work(claim))
+    state = claim.record.once("us state of work", lambda: _state_of_work(claim))
     if isinstance(state, Gap):
         raise state
     return state
 
 
 def _state_of_work(claim):
-    place = claim.answer("place")  # untold: the gap is raised by whoever asks
+    place = claim.facts.answer("place")  # untold: the gap is raised by whoever asks
     if place is None or place.subdivision is None:
-        return claim.missing(_("the State in which the work was done"), claim.path("place"))
+        return claim.facts.missing(
+            _("the State in which the work was done"), claim.facts.path("place")
+        )
     return place.subdivision
 
 
@@ -174,7 +176,7 @@ def credits_lodging(claim):
 
     Where it is not known which State that is, nothing is credited: no minimum is known, either.
     """
-    place = claim.answer("place")  # untold: no minimum is known, either
+    place = claim.facts.answer("place")  # untold: no minimum is known, either
     return (
         claim.jurisdiction.provided(MINIMUM_WAGE) is None
         and place is not None
@@ -203,7 +205,7 @@ def _of_a_state(claim, span):
                 return None
             return by_days(claim, span, law.federal_minimum_wage)
         case "US-WA":
-            if claim.presumes(
+            if claim.facts.presumes(
                 _("The duties require the worker to live or sleep at the place of employment."),
                 job.live_in,
                 False,
@@ -232,13 +234,13 @@ def _new_jersey_kind(claim):
     """Farm work and employers of fewer than six have lower rates in New Jersey."""
     if sector_of(claim) == "agriculture":
         return "farm"
-    staff = claim.employer.staff
+    staff = claim.parties.employer.staff
     if staff is None:
-        claim.assume(
+        claim.record.assume(
             _("The employer is taken to have six or more employees (N.J.S.A. 34:11-56a4).")
         )
         return "general"
-    few = claim.amount(staff, "1", _("number of employees"), "parties.staff")
+    few = claim.facts.amount(staff, "1", _("number of employees"), "parties.staff")
     return "small" if few < SIX else "general"
 
 

@@ -50,14 +50,14 @@ def federal_overtime_threshold(claim, week):
     exemption = "general"
     if sector in ("agriculture", "harvest transport", "small forestry crew"):
         exemption = sector
-    elif sector == "domestic service" and claim.presumes(
+    elif sector == "domestic service" and claim.facts.presumes(
         _("The worker lived in the household."),
         job.live_in,
         False,
         law="29 U.S.C. 213(b)(21)",
     ):
         exemption = "live-in domestic service"
-        of_an_agency = job.agency is not None or "agency" in claim.employer.roles
+        of_an_agency = job.agency is not None or "agency" in claim.parties.employer.roles
         if found(
             _("The worker was employed by an agency, and the rule of 2013 is applied."),
             of_an_agency and week.first.isoformat() >= told_by_default(claim, "third_party_rule"),
@@ -130,7 +130,7 @@ def federal_overtime(claim, week):
     if threshold is None:
         return pay_beyond(claim, week, one.federal, None, of=ACT)
     if one.state_gap is not None:
-        claim.warn(
+        claim.record.warn(
             _(
                 "The minimum wage of the State is not known here: overtime is computed on "
                 "the federal minimum, and may be more (29 CFR 778.5)."

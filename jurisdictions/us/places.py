@@ -31,7 +31,7 @@ def state_named(place):
 
 def gap_elsewhere(claim, span, state):
     """The ``Gap`` for work that a pattern places in another State on a day of a span, or none."""
-    for day, place in claim.once("us days elsewhere", lambda: _elsewhere(claim, state)):
+    for day, place in claim.record.once("us days elsewhere", lambda: _elsewhere(claim, state)):
         if day in span.period:
             message = _(
                 "Work was done at “{place}”, in another State, whose law is not computed here",
@@ -57,7 +57,7 @@ def _elsewhere(claim, state):
     }
     return [
         (day, away[one.path])
-        for day in (claim.log.worked if away else ())
-        for one in claim.shifts_begun(day)[1]
+        for day in (claim.time.log.worked if away else ())
+        for one in claim.time.shifts_begun(day)[1]
         if one.path in away
     ]

@@ -92,19 +92,23 @@ def workweek(claim, week, law=ACT):
 
     What keeps it from being known in full is left open by whatever head asks for it.
     """
-    return claim.once(("us workweek", law, week.first), lambda: _as_seen_by(claim, week, law))
+    return claim.record.once(
+        ("us workweek", law, week.first), lambda: _as_seen_by(claim, week, law)
+    )
 
 
 def _as_seen_by(claim, week, law):
     kinds, gaps = kinds_counted(claim, law)
     credits_it = _credits_lodging(claim, law)
     with_lodging = credits_it and lodging_cost_is_shown(claim)
-    one = claim.shared(
+    one = claim.record.shared(
         ("us workweek", kinds, with_lodging, week.first),
         lambda: _workweek(claim, as_counted(claim, week, law), with_lodging=with_lodging),
     )
     if one is not None and credits_it:
-        claim.took_up(*[stay for stay in claim.lodging if stay.period.overlaps(week.period)])
+        claim.record.took_up(
+            *[stay for stay in claim.pay.lodging if stay.period.overlaps(week.period)]
+        )
     leave_open(*gaps, *(() if one is None else one.beside))
     return one
 
@@ -214,19 +218,19 @@ def _agreed(claim, week, beyond, bonus):
 
 def _of_one_promise(claim, span):
     """For some days: all hours at the agreed rate; and the agreed pay, with a salary in full."""
-    promise = claim.promise_on(span.first)
+    promise = claim.pay.promise_on(span.first)
     if promise is not None and promise.per == "piece":
-        pay = claim.piece_pay(span)
+        pay = claim.pay.piece_pay(span)
         return pay, pay
-    agreed, promise = claim.promised_rate(span.first)
+    agreed, promise = claim.pay.promised_rate(span.first)
     if promise.per in ("hour", "day"):
         pay = agreed * (span.hours_worked if promise.per == "hour" else span.days_begun)
         return pay, pay
     weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
-    weeks = claim.days_of(span.period) / DAYS_IN_A_WEEK
+    weeks = claim.time.days_of(span.period) / DAYS_IN_A_WEEK
     salary = weekly * weeks
     if promise.hours_per_week is not None:  # untold: the option below decides, and is told
-        covers = claim.amount(
+        covers = claim.facts.amount(
             promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
         )
     elif told_by_default(claim, "salary_covers") == "forty hours":

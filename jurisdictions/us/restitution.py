@@ -89,14 +89,14 @@ def defendants_income(claim):
     days = [loss.day.value for loss in taken]
     income = total(
         (
-            claim.money(loss.amount, loss.day.value, _("taken in by the defendant"), loss)
+            claim.facts.money(loss.amount, loss.day.value, _("taken in by the defendant"), loss)
             for loss in taken
         ),
         unit_if_none=claim.currency,
     )
     paid = total(
         (
-            claim.money(one.amount, one.day.value, _("paid on {day}", day=one.day.value), one)
+            claim.facts.money(one.amount, one.day.value, _("paid on {day}", day=one.day.value), one)
             for one in claim.case.payments
             if one.to == "claimant" and one.kind in PAY
         ),

@@ -159,7 +159,7 @@ def payments_for_the_job(claim, week):
     for one in week.deductions(how="paid by the worker"):
         if one.reason not in PUBLIC:
             day = one.day.value
-            amount = claim.money(one.amount, day, _("paid on {day}", day=day), one)
+            amount = claim.facts.money(one.amount, day, _("paid on {day}", day=day), one)
             paid.append(paid_beside_loans(claim, one, amount))
     if not paid:
         return None
@@ -182,8 +182,8 @@ def payments_for_the_job(claim, week):
 def forced_lodging(claim, week):
     """What the worker paid for lodging that was not accepted freely."""
     paid = [
-        claim.charge(stay, common)
-        for stay in claim.lodging
+        claim.pay.charge(stay, common)
+        for stay in claim.pay.lodging
         if stay.how == "paid by the worker"
         and (common := stay.period.within(week.period)) is not None
         and not charged_freely(claim, stay)

@@ -57,11 +57,11 @@ def federal_minimum_wages(claim, week):
 
 def in_texas(claim):
     """Whether the work was done in Texas, whose authority orders federal wages, too."""
-    return claim.once("us in texas", lambda: _in_texas(claim))
+    return claim.record.once("us in texas", lambda: _in_texas(claim))
 
 
 def _in_texas(claim):
-    place = claim.answer("place")  # untold: state_of_work names it where a State is needed
+    place = claim.facts.answer("place")  # untold: state_of_work names it where a State is needed
     return place is not None and place.subdivision == "US-TX"
 
 

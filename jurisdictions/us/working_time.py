@@ -50,9 +50,9 @@ jurisdiction.option(
 def told_by_default(claim, name):
     """The answer to an option; where nobody gave one, an assumption says which was taken."""
     answer = claim.option(name)
-    taken = claim.once(("us taken by default", name), lambda: _taken_by_default(claim, name))
+    taken = claim.record.once(("us taken by default", name), lambda: _taken_by_default(claim, name))
     if taken:
-        claim.assume(taken)
+        claim.record.assume(taken)
     return answer
 
 
@@ -99,15 +99,15 @@ class Work:
 
 def log_of(claim):
     """Every day of work, with each stretch as what is stated of it decides."""
-    claim.look_at("work")
-    return claim.once("us log", lambda: _log_of(claim))
+    claim.record.look_at("work")
+    return claim.record.once("us log", lambda: _log_of(claim))
 
 
 def _log_of(claim):
     case = claim.case
     told = (*case.patterns, *case.exceptions, *case.work_days)
     if not _decides(told):
-        return claim.log
+        return claim.time.log
     decided = Work(
         *(
             tuple(replace(one, shifts=as_stated(one.shifts)) for one in some)
@@ -145,7 +145,7 @@ def called_up(claim):
         for shift in one.shifts if mine else ():
             if shift.kind == NIGHT and shift.calls is not None and shift.calls.value:
                 what = _("how long the worker was up when called at night: state it as work")
-                return (claim.missing(what, f"{one.path}.calls"),)
+                return (claim.facts.missing(what, f"{one.path}.calls"),)
     return ()
 
 
@@ -165,11 +165,13 @@ def _by_federal_law(claim):
 
 def kinds_counted(claim, law=ACT):
     """The kinds of time that are work under a law, and the gaps that keep it from counting more."""
-    return claim.once(("us kinds of time", law), lambda: _kinds_counted(claim, law))
+    return claim.record.once(("us kinds of time", law), lambda: _kinds_counted(claim, law))
 
 
 def _kinds_counted(claim, law):
-    claim.log.minutes_in(claim.span, (STANDBY, NIGHT))  # decided here, as stated or by an option
+    claim.time.log.minutes_in(
+        claim.span, (STANDBY, NIGHT)
+    )  # decided here, as stated or by an option
     rule = None if law == ACT else claim.jurisdiction.provided(TIME_COUNTED)
     return _by_federal_law(claim) if rule is None else rule(claim)
 
@@ -191,7 +193,7 @@ class CompensableSpan(Span):
         key = ("us hours", self.kinds, self.first, self.last)
         title = Message(HOURS_WORKED.text, (("period", self.period),))
         log = log_of(self.claim)
-        return self.claim.once(key, lambda: log.hours_in(self.period, title, self.kinds))
+        return self.claim.record.once(key, lambda: log.hours_in(self.period, title, self.kinds))
 
     @property
     def days_worked(self):
@@ -206,7 +208,7 @@ class CompensableSpan(Span):
         return self._so_many([day for day in days if self._begun_on(day)])
 
     def _begun_on(self, day):
-        shifts, _told_by = self.claim.shifts_begun(day)
+        shifts, _told_by = self.claim.time.shifts_begun(day)
         return any(one.kind in self.kinds for one in as_stated(shifts))
 
     @property
@@ -237,6 +239,6 @@ def kinds_of(span):
 def as_counted(claim, span, law=ACT):
     """A span in which the time counts that a law counts."""
     kinds, _gaps = kinds_counted(claim, law)
-    if kinds == COUNTED and log_of(claim) is claim.log:
+    if kinds == COUNTED and log_of(claim) is claim.time.log:
         return span
     return CompensableSpan(claim, span.period, kinds)

@@ -35,7 +35,7 @@ def week_begins(claim):
     anchor = claim.employment.first_pay_period
     if anchor is not None and claim.employment.pay_interval in BY_THE_WEEK:
         return anchor.value.weekday()
-    claim.assume(
+    claim.record.assume(
         _("No other workweek is stated: it is taken from Monday to Sunday (29 CFR 778.105).")
     )
     return 0
@@ -57,24 +57,24 @@ def _made_for(claim, payment):
     day = payment.day.value
     later = claim.employment.pay_day_after
     if made_for is None and later is not None and later.value > 0:
-        paid_by_then = [one for one in claim.pay_periods if one.due_on <= day]
-        made_for = (paid_by_then or claim.pay_periods)[-1 if paid_by_then else 0].period
+        paid_by_then = [one for one in claim.time.pay_periods if one.due_on <= day]
+        made_for = (paid_by_then or claim.time.pay_periods)[-1 if paid_by_then else 0].period
     elif made_for is None:
-        made_for = claim.pay_period_of(claim.day_of_employment(day)).period
+        made_for = claim.time.pay_period_of(claim.time.day_of_employment(day)).period
     inside = made_for.within(claim.span)
     if inside is not None:
         return inside
-    day = claim.day_of_employment(made_for.first)
+    day = claim.time.day_of_employment(made_for.first)
     return Period(day, day)
 
 
 def _payments(claim, kinds):
     """Payments into the worker's own hands, each with the days it was made for."""
-    for payment in claim.payments:
+    for payment in claim.pay.payments:
         if payment.to != "claimant" or payment.kind not in kinds:
             continue
         if payment.net:
-            claim.assume(_("Payments stated as net are set against gross pay as they are."))
+            claim.record.assume(_("Payments stated as net are set against gross pay as they are."))
         yield _made_for(claim, payment), payment
 
 
@@ -83,13 +83,13 @@ def _withheld(claim):
 
     Whatever else was kept back is missing from the pay received, and claimed with it.
     """
-    claim.took_up(*[one for one in claim.deductions if one.how == "kept back"])
+    claim.record.took_up(*[one for one in claim.pay.deductions if one.how == "kept back"])
     declared = claim.employment.declared  # untold: presumed below
-    for one in claim.deductions:
+    for one in claim.pay.deductions:
         if (
             one.how == "kept back"
             and one.reason in PUBLIC
-            and claim.presumes(
+            and claim.facts.presumes(
                 _("The work was declared to the authorities."),
                 declared,
                 True,
@@ -97,7 +97,9 @@ def _withheld(claim):
             )
         ):
             day = one.day.value
-            period = one.for_period or claim.pay_period_of(claim.day_of_employment(day)).period
+            period = (
+                one.for_period or claim.time.pay_period_of(claim.time.day_of_employment(day)).period
+            )
             yield period.within(claim.span) or claim.span, one
 
 
@@ -108,9 +110,9 @@ def _by_week(claim, kinds):
     if kinds == PAY:
         paid.extend(_withheld(claim))
     for made_for, one in paid:
-        touched = made_for.civil_weeks(claim.week_begins)
+        touched = made_for.civil_weeks(claim.time.week_begins)
         if len(touched) > 1:
-            claim.assume(_("Pay for more than one workweek is shared out by calendar days."))
+            claim.record.assume(_("Pay for more than one workweek is shared out by calendar days."))
         for week in touched:
             weeks.setdefault(week.first, []).append((one, made_for, made_for.within(week)))
     if kinds == PAY:
@@ -123,7 +125,7 @@ def _tell_of_pay_without_work(claim, weeks):
     kinds, _gaps = kinds_counted(claim)
     idle = [
         week
-        for week in claim.weeks
+        for week in claim.time.weeks
         if week.first in weeks and not log_of(claim).minutes_in(week.period, kinds)
     ]
     amounts = []
@@ -134,7 +136,7 @@ def _tell_of_pay_without_work(claim, weeks):
             except Gap:
                 continue  # of a payment without an amount nothing can be said but that it is unused
     if amounts:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} was paid for workweeks in which the case tells of no work, the first of "
                 "them {period}. It is set against the pay of no other workweek, since each stands "
@@ -151,15 +153,15 @@ def _share(claim, one, made_for, common):
     amount = _amount(claim, one)
     if common == made_for:
         return amount
-    return amount * claim.days_of(common) / claim.days_of(made_for)
+    return amount * claim.time.days_of(common) / claim.time.days_of(made_for)
 
 
 def _amount(claim, one):
     """What was paid, or kept back and counts as paid."""
     if isinstance(one, Payment):
-        return claim.paid(one)
+        return claim.pay.paid(one)
     day = one.day.value
-    return claim.money(one.amount, day, _("kept back on {day}", day=day), one)
+    return claim.facts.money(one.amount, day, _("kept back on {day}", day=day), one)
 
 
 def paid_in(claim, week, kinds=PAY):
@@ -171,7 +173,7 @@ def paid_in(claim, week, kinds=PAY):
 
 def payments_for(claim, week, kinds=PAY):
     """Each payment for a workweek: its day, and how much of it is for the days of the week."""
-    weeks = claim.once(("us payments", kinds), lambda: _by_week(claim, kinds))
+    weeks = claim.record.once(("us payments", kinds), lambda: _by_week(claim, kinds))
     return [(parts[0].day.value, _share(claim, *parts)) for parts in weeks.get(week.first, ())]
 
 
@@ -191,7 +193,7 @@ def by_promise(claim, week):
 
 def chosen_freely(claim, stay):
     """Whether lodging was accepted voluntarily and without coercion; it is not, unless stated."""
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The lodging was accepted voluntarily, without coercion."),
         stay.chosen_freely,
         False,
@@ -206,13 +208,13 @@ def charged_freely(claim, stay):
     """
     freely = chosen_freely(claim, stay)
     if freely and stay.charge is not None:
-        claim.warn(
+        claim.record.warn(
             _(
                 "The lodging from {day} is taken as chosen freely, as the case states: its charge "
                 "of {charge} is not claimed back. It would be if it was a condition of the work, "
                 "or accepted under threat or for want of any other place (29 CFR 531.30).",
                 day=stay.period.first,
-                charge=claim.charge(stay),
+                charge=claim.pay.charge(stay),
             )
         )
     return freely
@@ -232,18 +234,18 @@ def lodging_credit(claim, week):
     free.
     """
     parts = []
-    for stay in claim.lodging:
+    for stay in claim.pay.lodging:
         common = stay.period.within(week.period)
         if common is None or not chosen_freely(claim, stay):
             continue
-        share = _lodging_cost(claim) * claim.days_of(common) / DAYS_IN_A_WEEK
-        charge = claim.charge(stay, common)
+        share = _lodging_cost(claim) * claim.time.days_of(common) / DAYS_IN_A_WEEK
+        charge = claim.pay.charge(stay, common)
         parts.append(share if charge.is_zero else least(share, charge))
     return parts
 
 
 def _lodging_cost(claim):
-    return claim.once(
+    return claim.record.once(
         "us lodging cost",
         lambda: constant(claim.option("lodging_cost"), claim.currency, _("cost of lodging a week")),
     )

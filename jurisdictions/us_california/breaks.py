@@ -53,7 +53,7 @@ def _has_breaks(claim):
     # untold: kind_of_work says that no personal attendant is taken
     return not found(
         _("The worker is a personal attendant in a private household."),
-        claim.answer("category") in WITHOUT_BREAKS,
+        claim.facts.answer("category") in WITHOUT_BREAKS,
         law="Wage Order 15-2001, s. 1(B)",
     )
 
@@ -88,7 +88,7 @@ def _minutes_after_midnight(claim, one):
     if not one.stints or one.stints[-1].end != DAY:
         return 0
     day = next_day(one.day)
-    following = claim.log.days_in(Period(day, day))
+    following = claim.time.log.days_in(Period(day, day))
     return sum(
         stint.minutes
         for other in following
@@ -101,7 +101,7 @@ def _misses_meals(claim, one, past_midnight, beyond, after, least_length):
     """Whether a day lacks a meal period that it should have, and whether it went on to midnight."""
     stints = [stint for stint in one.stints if stint.kind in COUNTED and stint.minutes]
     if any(stint.start is None for stint in stints):
-        claim.assume(
+        claim.record.assume(
             _("No premium for meal periods is claimed for days without stated times of day.")
         )
         return False, past_midnight
@@ -130,7 +130,7 @@ def _misses_meals(claim, one, past_midnight, beyond, after, least_length):
 def _works_till_midnight(claim, week):
     """Whether work of the day before a week went on to midnight."""
     day = day_before(week.first)
-    before = claim.log.days_in(Period(day, day))
+    before = claim.time.log.days_in(Period(day, day))
     return any(stint.end == DAY for one in before for stint in one.stints)
 
 
@@ -141,7 +141,7 @@ def _premium(claim, week, days, law, title):
         return None
     pay = pay_of(claim, week)
     items = {item.path: item for one in days for item in one.items}
-    count = known(len(days), unit("day"), claim.ground(title, *items.values()))
+    count = known(len(days), unit("day"), claim.facts.ground(title, *items.values()))
     owed = (pay.regular_rate * ONE_HOUR * count).rounded(TO_THE_CENT)
     row = Row(week, week.due_on, owed=owed, law=law, days=count, rate=pay.regular_rate)
     return due(claim, week, row)
@@ -181,7 +181,7 @@ def meal_periods(claim, week):
 def rest_periods(claim, week):
     """An hour of pay for each day of three and a half hours, where no rest was ever given."""
     if claim.option("rest_periods") == "not stated":
-        claim.assume(
+        claim.record.assume(
             _("No premium for rest periods is claimed: the case does not say that none was given.")
         )
         return None

@@ -139,11 +139,11 @@ def client_employers(claim, row):
 
     Not one with fewer than 25 workers, or with five or fewer from labor contractors.
     """
-    clients = [party.id for party in claim.contractors]
+    clients = [party.id for party in claim.parties.contractors]
     for name in dict.fromkeys((claim.employment.user_firm, *clients)):
         if name is None or name == claim.employment.employer:
             continue
-        party = claim.party(name)
+        party = claim.parties.party(name)
         if party.kind in ("household", "public body") or _few(claim, party):
             continue
         yield Liability(
@@ -161,7 +161,7 @@ def client_employers(claim, row):
 def _few(claim, party):
     if party.staff is None:  # untold: the number is the condition of the liability
         return False
-    staff = claim.amount(party.staff, "1", _("number of workers"), "parties.staff")
+    staff = claim.facts.amount(party.staff, "1", _("number of workers"), "parties.staff")
     return bool(staff < TWENTY_FIVE)
 
 
@@ -173,13 +173,15 @@ def _few(claim, party):
     since="2018-01-01",
     heads=(*WAGES, "taken.deductions:state"),
     ground=_("the direct contractor on a private work"),
-    when=lambda claim: claim.contractors and claim.fact("sector") == "construction",
+    when=lambda claim: (
+        claim.parties.contractors and claim.facts.answer_or_gap("sector") == "construction"
+    ),
     while_linked=False,
     routes=("labor commissioner",),
 )
 def direct_contractors(claim, row, party, number):
     """The direct contractor answers for wages, with interest, of subcontractors at any tier."""
-    if "contractor" not in (claim.fact_or_open("roles", of=party) or ()):
+    if "contractor" not in (claim.facts.answer_or_open("roles", of=party) or ()):
         return None
     return debtors.Answers(_("a contract with the owner made in 2018 or later"), rank=3)
 
@@ -192,7 +194,9 @@ def direct_contractors(claim, row, party, number):
     since="2022-01-01",
     heads=(*WAGES, *PREMIUMS, "taken.deductions:state", "pay.expenses:state"),
     ground=_("a garment manufacturer or brand guarantor"),
-    when=lambda claim: claim.contractors and claim.fact("sector") == "garment",
+    when=lambda claim: (
+        claim.parties.contractors and claim.facts.answer_or_gap("sector") == "garment"
+    ),
     while_linked=False,
 )
 def garment(claim, row, party, number):

@@ -30,14 +30,14 @@ def final_pay_day(claim):
 
     Where it is not stated how the work ended, the later of the two.
     """
-    last, ending = claim.span.last, claim.answer("ending")
+    last, ending = claim.span.last, claim.facts.answer("ending")
     if ending in DISCHARGED:
         return last
     if ending is None:
-        claim.assume(NO_ENDING)
+        claim.record.assume(NO_ENDING)
     if (
-        claim.answer("notice_given") is not None
-        and claim.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE
+        claim.facts.answer("notice_given") is not None
+        and claim.facts.weeks_of_notice_given() >= THREE_DAYS_OF_NOTICE
     ):
         return last
     return last + SEVENTY_TWO_HOURS
@@ -53,12 +53,12 @@ def pay_day(claim, week):
 def _regular_pay_day(claim, day):
     job = claim.employment
     if job.pay_day_after is not None:
-        return claim.due_day_of(day)
-    claim.assume(NO_PAY_DAY)
+        return claim.pay.due_day_of(day)
+    claim.record.assume(NO_PAY_DAY)
     if _boarded(claim):
-        return claim.pay_period_of(day).whole.last
+        return claim.time.pay_period_of(day).whole.last
     if job.pay_interval in ("week", "fortnight"):
-        return claim.pay_period_of(day).whole.last + SEVEN_DAYS
+        return claim.time.pay_period_of(day).whole.last + SEVEN_DAYS
     if day.day <= HALF_OF_THE_MONTH.whole:
         return day.replace(day=26)
     return months_after(day.replace(day=10), 1)
@@ -66,7 +66,7 @@ def _regular_pay_day(claim, day):
 
 def _boarded(claim):
     """Farm and household workers who board with the employer are paid once a month (s. 205)."""
-    return sector_of(claim) in ("agriculture", "domestic service") and claim.presumes(
+    return sector_of(claim) in ("agriculture", "domestic service") and claim.facts.presumes(
         IN_THE_HOUSEHOLD,
         claim.employment.live_in,
         False,

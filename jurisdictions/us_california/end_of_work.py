@@ -54,18 +54,22 @@ def waiting_time(claim):
     Until they were paid, where they were paid in full before the action, but late.
     """
     # untold: final_pay_day says which end is taken
-    ended = claim.ended and claim.answer("ending") != "death"
+    ended = claim.ended and claim.facts.answer("ending") != "death"
     if not found(_("The worker was discharged or quit."), ended, law="Cal. Lab. Code 203(a)"):
         return None
     if claim.option("waiting_time") == "good faith dispute":
         return None
     due_on = final_pay_day(claim)
-    until = claim.filed_on if claim.owed_under(*WAGES) > NOTHING else _paid_late_on(claim, due_on)
+    until = (
+        claim.filed_on
+        if claim.record.owed_under(*WAGES) > NOTHING
+        else _paid_late_on(claim, due_on)
+    )
     if until is None or until <= due_on:
         return None
     first = next_day(due_on)
     most = claim.law.waiting_time_days[due_on]
-    late = least(claim.days_of(Period(first, until)), most)
+    late = least(claim.time.days_of(Period(first, until)), most)
     daily = _daily_wage(claim)
     last = due_on + timedelta(days=late.whole)
     return Row(
@@ -76,7 +80,7 @@ def waiting_time(claim):
 def _paid_late_on(claim, due_on):
     """The last day on which wages were paid that were missing on the final payday, or ``None``."""
     days = []
-    for week in claim.weeks:
+    for week in claim.time.weeks:
         pay = pay_of(claim, week)
         if pay is None:
             continue
@@ -89,7 +93,7 @@ def _paid_late_on(claim, due_on):
 
 def _daily_wage(claim):
     """The wages due for an average day of the last four weeks with work."""
-    weeks = [week for week in claim.weeks if pay_of(claim, week) is not None][-LAST_WEEKS:]
+    weeks = [week for week in claim.time.weeks if pay_of(claim, week) is not None][-LAST_WEEKS:]
     pays = [pay_of(claim, week) for week in weeks]
     every_week = found(
         _("Overtime was worked in each of the last weeks."),

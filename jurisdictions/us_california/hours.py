@@ -51,7 +51,7 @@ def time_counted(claim):
     if is_told(claim, STANDBY) and told_by_default(claim, "standby") == "counted":
         kinds.append(STANDBY)
     if is_told(claim, NIGHT):
-        claim.assume(
+        claim.record.assume(
             _(
                 "Presence at night counts in full under Californian law: the employer controls the "
                 "time (Mendiola v. CPS Security Solutions, 60 Cal.4th 833 (2015))."
@@ -80,24 +80,24 @@ class HoursByRate:
 
 def kind_of_work(claim):
     """Whose overtime rule holds."""
-    return claim.once("california kind", lambda: _kind(claim))
+    return claim.record.once("california kind", lambda: _kind(claim))
 
 
 def _kind(claim):
     job = claim.employment
-    category = claim.answer("category")
+    category = claim.facts.answer("category")
     if category in ("personal attendant", "casual companion"):
         return category
     sector = sector_of(claim)
     if sector == "domestic service" and category is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The worker is not called a personal attendant, who spends four fifths of the time "
                 "on the care of people and has overtime later: that is for the employer to show "
                 "(Cal. Lab. Code 1451, 1454)."
             )
         )
-    if sector == "domestic service" and claim.presumes(
+    if sector == "domestic service" and claim.facts.presumes(
         _("The worker lived in the household."),
         job.live_in,
         False,
@@ -116,7 +116,7 @@ def has_overtime(claim, week):
 
 def hours_of(claim, week):
     """The hours of a workweek, sorted once for all heads."""
-    return claim.once(("california hours", week.first), lambda: _hours(claim, week))
+    return claim.record.once(("california hours", week.first), lambda: _hours(claim, week))
 
 
 def _hours(claim, week):

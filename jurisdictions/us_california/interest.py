@@ -29,7 +29,7 @@ def on_unpaid(claim, unpaid, due_on):
     first = next_day(due_on)
     if claim.calculated_on < first:
         return NOTHING
-    years = claim.days_of(Period(first, claim.calculated_on)) / DAYS_IN_A_YEAR
+    years = claim.time.days_of(Period(first, claim.calculated_on)) / DAYS_IN_A_YEAR
     return (unpaid * claim.law.wage_interest[due_on] * years).rounded(TO_THE_CENT)
 
 
@@ -62,7 +62,7 @@ beside_damages = interest.running(law=IN_FEDERAL_COURT, rate=NO_INTEREST, roundi
 )
 def on_overtime_in_federal_court(claim, row, payments, until):
     """None for a workweek with federal liquidated damages on its overtime, ten per cent else."""
-    with_damages = claim.once("california damages", lambda: _with_damages(claim))
+    with_damages = claim.record.once("california damages", lambda: _with_damages(claim))
     rule = beside_damages if row.period.first in with_damages else on_wages
     return rule(claim, row, payments, until)
 
@@ -71,7 +71,7 @@ def _with_damages(claim):
     """The first days of the workweeks for which federal liquidated damages on overtime stand."""
     return {
         line.row.period.first
-        for line in claim.lines_of("lump.liquidated:federal_overtime")
+        for line in claim.record.lines_of("lump.liquidated:federal_overtime")
         if not line.barred_on("federal court")
     }
 

@@ -29,9 +29,11 @@ SAVES = (
 
 def _disability(claim, starts):
     """Minority or lack of capacity when the claim arose; what came later stops no time (s. 357)."""
-    suspensions = claim.once(
+    suspensions = claim.record.once(
         "california disability",
-        lambda: claim.suspensions("minority", "incapacity", law="Cal. Code Civ. Proc. 352(a)"),
+        lambda: claim.limitation.suspensions(
+            "minority", "incapacity", law="Cal. Code Civ. Proc. 352(a)"
+        ),
     )
     return [
         one
@@ -48,7 +50,7 @@ def _from_work(limit, row, length):
 
 def _statute(claim, row, route, name="statute", because=PAYDAY, law=STATUTE, saves=SAVES):
     length = claim.law.california_limitation.of(name)[row.due_on]
-    limit = claim.time_limit(
+    limit = claim.limitation.time_limit(
         route=route,
         law=law,
         starts=row.due_on,
@@ -67,7 +69,7 @@ ORAL_CONTRACT = _("no claim under the Unfair Competition Law in the complaint: t
 def _restitution(claim, row, other, endangers=LIABILITY_OF_STATUTE):
     """In the superior court: four years, unless the time of the other ground ends later."""
     length = claim.law.california_limitation.of("unfair competition")[row.due_on]
-    four = claim.time_limit(
+    four = claim.limitation.time_limit(
         route="superior court",
         law=UNFAIR_COMPETITION,
         starts=row.due_on,
@@ -89,7 +91,7 @@ def _kept(name):
         @wraps(rule)
         def kept(claim, row):
             days = (name, row.due_on, row.period.last)
-            return claim.once(days, lambda: tuple(rule(claim, row)))
+            return claim.record.once(days, lambda: tuple(rule(claim, row)))
 
         return kept
 
@@ -124,7 +126,7 @@ def agreed_wages(claim, row):
     Earned wages are property of the worker, also those agreed by word of mouth: so the superior
     court can order restitution for four years (Cortez v. Purolator, 23 Cal.4th 163, 177 to 179).
     """
-    written = claim.presumes(
+    written = claim.facts.presumes(
         _("The pay was agreed in writing."),
         claim.employment.contract_written,
         False,
@@ -214,23 +216,23 @@ def trafficking(claim, row):
     """
     starts, because, age = freed_on(claim), _("the day on which the worker was freed"), "adult"
     # untold: for a minor time only begins later
-    if claim.answer("claimant.born") is not None and found(
+    if claim.facts.answer("claimant.born") is not None and found(
         _("The worker was a minor when the trafficking began."),
-        claim.birthday(MAJORITY) > claim.span.first,
+        claim.facts.birthday(MAJORITY) > claim.span.first,
         law="Cal. Civ. Code 52.5(c)",
     ):
-        starts, because, age = claim.birthday(MAJORITY), _("the eighteenth birthday"), "minor"
+        starts, because, age = claim.facts.birthday(MAJORITY), _("the eighteenth birthday"), "minor"
     history = claim.law.california_trafficking_limitation.of(age)
     first_end = after(starts, history[starts])
     length = history[min(first_end, claim.filed_on)]
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law="Cal. Civ. Code 52.5(c)",
         starts=starts,
         because=because,
         length=length,
         suspensions=[
             one
-            for one in claim.suspensions("incapacity", law="Cal. Civ. Code 52.5(d)")
+            for one in claim.limitation.suspensions("incapacity", law="Cal. Civ. Code 52.5(d)")
             if one.period_last is None or one.period_last >= starts
         ],
         saves=(

@@ -13,14 +13,14 @@ TWENTY_SIX = constant(26, "1", _("twenty-six employees"), "Cal. Lab. Code 860, 1
 
 def size(claim):
     """The size class of the employer by number of employees; unstated, the lower rates are used."""
-    return claim.once("california size", lambda: _size(claim))
+    return claim.record.once("california size", lambda: _size(claim))
 
 
 def _size(claim):
     employer = claim.case.party(claim.employment.employer)
     if employer is None or employer.staff is None:  # untold: warn_of_size says it
         return SMALL
-    staff = claim.amount(employer.staff, "1", _("number of employees"), "parties.staff")
+    staff = claim.facts.amount(employer.staff, "1", _("number of employees"), "parties.staff")
     return LARGE if staff >= TWENTY_SIX else SMALL
 
 
@@ -28,7 +28,7 @@ def warn_of_size(claim):
     """Warn where the number of employees matters and is not stated."""
     employer = claim.case.party(claim.employment.employer)
     if employer is None or (employer.staff is None and employer.kind != "household"):
-        claim.warn(
+        claim.record.warn(
             _(
                 "The number of employees is not stated: the rules for 25 or fewer are used. With "
                 "26 or more, more is owed (Cal. Lab. Code 860, 1182.12)."
@@ -46,7 +46,7 @@ def _of_day(claim, day, table, gaps):
     rates = [history.of(size(claim))[day]]
     if size(claim) == SMALL and history.of(LARGE)[day] > rates[0]:
         warn_of_size(claim)
-    sector = claim.answer("sector")  # untold: a gap where fast food has more
+    sector = claim.facts.answer("sector")  # untold: a gap where fast food has more
     if sector in (None, "fast food"):
         try:
             higher = law.fast_food_minimum_wage.get(day)
@@ -54,18 +54,18 @@ def _of_day(claim, day, table, gaps):
             gaps.append(gap.at_rest())
         else:
             if higher is not None and sector is None:
-                gaps.append(claim.untold_fact("sector"))
+                gaps.append(claim.facts.untold_fact("sector"))
             elif higher is not None:
                 rates.append(higher)
     if table is not None:
-        rates.append(claim.table_rate(table, day))
+        rates.append(claim.pay_tables.rate(table, day))
     return greatest(*rates) if len(rates) > 1 else rates[0]
 
 
 @jurisdiction.provides(MINIMUM_WAGE)
 def california_minimum(claim, span):
     """The minimum wage for the hours worked in some days, by the rate of each day."""
-    table = claim.pay_table("sector")
+    table = claim.pay_tables.governing("sector")
     begins = [] if table is None else [rate.from_day for rate in table.rates]
     histories = (claim.law.california_minimum_wage.of(LARGE), claim.law.fast_food_minimum_wage)
     gaps = []

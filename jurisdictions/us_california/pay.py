@@ -76,7 +76,7 @@ jurisdiction.option(
 
 def pay_of(claim, week):
     """A workweek's pay, worked out once; ``None`` for a week without work. Raises ``Gap``."""
-    return claim.once(("california pay", week.first), lambda: _pay(claim, week))
+    return claim.record.once(("california pay", week.first), lambda: _pay(claim, week))
 
 
 def _pay(claim, week):
@@ -131,7 +131,7 @@ def _pay(claim, week):
 
 def _is_by_the_day(claim, week):
     """Whether all days of the week were promised pay by the day."""
-    promises = [claim.promise_on(part.first) for part in by_promise(claim, week)]
+    promises = [claim.pay.promise_on(part.first) for part in by_promise(claim, week)]
     return all(one is not None and one.per == "day" for one in promises)
 
 
@@ -146,7 +146,7 @@ def _hours_of_a_day_rate(claim, week, one):
 def _is_salary(claim, week):
     """Whether some of the week's days were on a salary."""
     return any(
-        (promise := claim.promise_on(part.first)) is not None and promise.per in SALARIES
+        (promise := claim.pay.promise_on(part.first)) is not None and promise.per in SALARIES
         for part in by_promise(claim, week)
     )
 
@@ -165,16 +165,16 @@ def _salary(claim, week, one, hours):
         law="Cal. Lab. Code 515(d); Liday v. Sim, 40 Cal.App.5th 359 (2019)",
     )
     for part in by_promise(claim, week):
-        promise = claim.promise_on(part.first)
+        promise = claim.pay.promise_on(part.first)
         if promise is None or promise.per not in SALARIES:
-            pay = claim.promised_pay(part)
+            pay = claim.pay.promised_pay(part)
             at_the_rate.append(pay)
             salaries.append(pay)
             covered.append(part.hours_worked)
             continue
-        agreed, promise = claim.promised_rate(part.first)
+        agreed, promise = claim.pay.promised_rate(part.first)
         weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
-        weeks = claim.days_of(part.period) / DAYS_IN_A_WEEK
+        weeks = claim.time.days_of(part.period) / DAYS_IN_A_WEEK
         salaries.append(weekly * weeks)
         # untold: a salary without hours covers all of them where overtime is not for the job
         if exempt and promise.hours_per_week is None:
@@ -183,7 +183,7 @@ def _salary(claim, week, one, hours):
             continue
         covers = claim.law.salary_hours[part.first]
         if promise.hours_per_week is not None:  # untold: forty hours (Lab. Code 515(d)(1))
-            stated = claim.amount(
+            stated = claim.facts.amount(
                 promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
             )
             covers = stated if exempt else least(covers, stated)

@@ -38,11 +38,11 @@ def _authorized(claim, fact, amount, day):
 
     A signature is told with what it takes from the claim, and with what would undo it.
     """
-    authorized = claim.presumes(
+    authorized = claim.facts.presumes(
         _("The deduction was authorized in writing."), fact, False, law="Cal. Lab. Code 224"
     )
     if authorized:
-        claim.warn(
+        claim.record.warn(
             _(
                 "{amount} taken for {day} are not claimed, since the case says that the worker "
                 "authorized it in writing. They would be if the worker signed under threat or did "
@@ -62,7 +62,7 @@ def _lawful(claim, one, amount):
     """
     if one.reason in LAWFUL:
         return True
-    if one.reason == "debt" and not claim.presumes(
+    if one.reason == "debt" and not claim.facts.presumes(
         _("The money had really been lent or advanced to the worker."),
         one.money_lent,
         True,
@@ -82,7 +82,7 @@ def _unlawful(claim, week, how, reasons=None):
         if reasons is not None and (one.reason in EXPENSES) != (reasons is EXPENSES):
             continue
         day = one.day.value
-        amount = claim.money(one.amount, day, _("taken on {day}", day=day), one)
+        amount = claim.facts.money(one.amount, day, _("taken on {day}", day=day), one)
         if not _lawful(claim, one, amount):
             taken.append(amount)
     return taken
@@ -90,18 +90,22 @@ def _unlawful(claim, week, how, reasons=None):
 
 def _charges(claim, week, how):
     """Charges for lodging and food of a week that the worker did not accept freely."""
-    for stay in (*claim.lodging, *claim.food):
+    for stay in (*claim.pay.lodging, *claim.pay.food):
         common = stay.period.within(week.period)
         if stay.how != how or common is None:
             continue
         free = (
             charged_freely(claim, stay)
-            if stay in claim.lodging
-            # untold: _authorized presumes
-            else _authorized(claim, stay.agreed_in_writing, claim.charge(stay), stay.period.first)
+            if stay in claim.pay.lodging
+            else _authorized(
+                claim,
+                stay.agreed_in_writing,  # untold: _authorized presumes
+                claim.pay.charge(stay),
+                stay.period.first,
+            )
         )
         if not free:
-            yield claim.charge(stay, common)
+            yield claim.pay.charge(stay, common)
 
 
 def _claimed_as_wages(claim, week):
@@ -109,7 +113,7 @@ def _claimed_as_wages(claim, week):
     best = [
         greatest(*[line.row.owed for line in lines])
         for id in ("pay.base", "pay.overtime")
-        if (lines := claim.all_lines_from(week.first, id))
+        if (lines := claim.record.all_lines_from(week.first, id))
     ]
     return total(best, unit_if_none=claim.currency).named(_("claimed as wages already"))
 
@@ -195,7 +199,7 @@ def _sum(claim, week, parts):
 
 def _recruited_abroad(claim):
     """Whether a contractor recruited the worker abroad for an H-2B visa."""
-    visa = claim.answer("visa_class")  # untold: the option decides, and its default is told
+    visa = claim.facts.answer("visa_class")  # untold: the option decides, and its default is told
     if visa is not None and visa.upper() != "H-2B":
         return False
     return told_by_default(claim, "foreign_labor_contractor") == "H-2B"
@@ -219,10 +223,10 @@ def contractors_fees(claim):
         return
     days = [fee.day.value for fee in claim.case.fees]
     period = Period(min(days), max(days))
-    with claim.line(period):
+    with claim.record.line(period):
         paid = total(
             [
-                claim.money(
+                claim.facts.money(
                     fee.amount, fee.day.value, _("fee paid on {day}", day=fee.day.value), fee
                 )
                 for fee in claim.case.fees

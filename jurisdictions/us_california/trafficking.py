@@ -29,7 +29,11 @@ LABOUR = "Cal. Pen. Code 1202.4(f)(3), 1202.4(p); H.B. v. Superior Court, 97 Cal
 def _is_trafficking(claim):
     """Whether the case speaks of trafficking: identification, captivity, criminal proceedings."""
     case = claim.case
-    told = case.identified_on is not None or claim.confinements() or claim.proceedings("criminal")
+    told = (
+        case.identified_on is not None
+        or claim.facts.confinements()
+        or claim.facts.proceedings("criminal")
+    )
     return found(
         _("The case speaks of trafficking: identification, captivity or criminal proceedings."),
         bool(told),
@@ -163,19 +167,21 @@ SAME_COST = (
 def _actual_damages(claim):
     """The unpaid wages of each week by the best law, and every loss, each once."""
     weeks = {}
-    for line in claim.lines_of("pay.base", "pay.overtime"):
+    for line in claim.record.lines_of("pay.base", "pay.overtime"):
         weeks.setdefault((line.head.id, line.row.period.first), []).append(line.row.owed)
     parts = [greatest(*sums) for sums in weeks.values()]
     premiums = ("pay.rest_breach", "taken.deductions:state")
-    parts.append(_sum(claim.lines_of(*premiums)))
+    parts.append(_sum(claim.record.lines_of(*premiums)))
     for laws in SAME_COST:
-        weekly = [_by_first_day(claim.lines_of(*keys)) for keys in laws]
+        weekly = [_by_first_day(claim.record.lines_of(*keys)) for keys in laws]
         for day in sorted({day for one in weekly for day in one}):
             parts.append(greatest(*(_sum(one.get(day, ())) for one in weekly)))
-    fees = [_sum(claim.lines_of(f"taken.fees:{variant}")) for variant in ("state", "california")]
+    fees = [
+        _sum(claim.record.lines_of(f"taken.fees:{variant}")) for variant in ("state", "california")
+    ]
     counted = ("taken.deductions", "taken.inkind", "taken.fees")
     others = [key for key in LOSSES_HERE if not key.startswith(counted)]
-    rest = _sum(claim.lines_of(*others))
+    rest = _sum(claim.record.lines_of(*others))
     return total([*parts, greatest(*fees), rest], unit_if_none="USD")
 
 
@@ -205,8 +211,8 @@ def _sum(lines):
 def labour_value(claim):
     """Minimum or agreed wages and overtime of all workweeks, less what was paid; no time limit."""
     short = []
-    for week in claim.weeks:
-        with claim.line(week):
+    for week in claim.time.weeks:
+        with claim.record.line(week):
             pay = pay_of(claim, week)
             if pay is not None:
                 short.append(no_less_than_zero(pay.first + pay.beyond - pay.paid))

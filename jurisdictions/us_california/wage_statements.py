@@ -36,7 +36,7 @@ def wage_statements(claim):
         law="Cal. Lab. Code 226(d)",
     ):
         return
-    if claim.finds(
+    if claim.facts.finds(
         _("Wage statements were given."),
         job.payslips,
         "employments.payslips",
@@ -45,8 +45,8 @@ def wage_statements(claim):
         return
     law = claim.law
     first = True
-    for period in claim.pay_periods:
-        with claim.line(period):
+    for period in claim.time.pay_periods:
+        with claim.record.line(period):
             length = law.california_limitation.of("penalty")[period.due_on]
             in_time = after(period.due_on, length) >= claim.filed_on
             sum_of = law.wage_statement_penalty.of("first" if first else "later")

@@ -98,14 +98,14 @@ def _workday(claim, day):
     Hours without times of day are added to the others, which is the least it can be.
     """
     kinds, _gaps = kinds_counted(claim, STATE)
-    worked = [one for one in as_stated(claim.shifts_begun(day)[0]) if one.kind in kinds]
+    worked = [one for one in as_stated(claim.time.shifts_begun(day)[0]) if one.kind in kinds]
     if not worked:
         return None
     timed = sorted(_from_to(one) for one in worked if one.start is not None)
     breaks = [pause.minutes for one in worked for pause in one.breaks]
     untimed = sum(one.minutes.value for one in worked if one.start is None and one.minutes)
     if untimed:
-        claim.assume(
+        claim.record.assume(
             _("Where no times of day are stated, a workday is taken as its hours and breaks.")
         )
         minutes = untimed + sum(end - start for start, end in timed)  # with their breaks
@@ -137,19 +137,19 @@ def _long_days(claim, span):
             alike.setdefault(workday, []).append(day)
     long = 0
     for (minutes, pause), days in alike.items():
-        told_by = claim.shifts_begun(days[0])[1]
-        spread = claim.ground(
+        told_by = claim.time.shifts_begun(days[0])[1]
+        spread = claim.facts.ground(
             _("from beginning to end of the work on {day}", day=days[0]), *told_by
         )
         if _hours(minutes, spread) > claim.law.spread_of_hours[days[0]] * ONE_DAY:
             long += len(days)
         elif sector_told(claim) not in HOSPITALITY:
-            off = claim.ground(_("longest time off duty on {day}", day=days[0]), *told_by)
+            off = claim.facts.ground(_("longest time off duty on {day}", day=days[0]), *told_by)
             if _hours(pause, off) > MEAL_HOUR:
                 long += len(days)
-    items = claim.log.items_in(span.period)
+    items = claim.time.log.items_in(span.period)
     title = _("days of more than ten hours, or with a split shift, {period}", period=span.period)
-    return known(long, unit("day"), claim.ground(title, *items))
+    return known(long, unit("day"), claim.facts.ground(title, *items))
 
 
 def spread_pay(claim, week):
@@ -198,7 +198,7 @@ def call_in_hours(claim, day):
     shifts, pattern = scheduled(claim, day)
     if not exceptions or pattern is None:
         return None
-    ground = claim.ground(_("hours of work on {day}", day=day), *exceptions, pattern)
+    ground = claim.facts.ground(_("hours of work on {day}", day=day), *exceptions, pattern)
     attended = _hours(sum(_length(one) for one in exceptions[0].shifts), ground)
     if not attended > _hours(0, ground) and not found(
         _("The worker came to work and was sent home."),
@@ -252,7 +252,7 @@ class Additional:
 
 def additional(claim, week):
     """Worked out once for both heads; ``None`` where neither is due."""
-    return claim.once(("additional pay", week.first), lambda: _additional(claim, week))
+    return claim.record.once(("additional pay", week.first), lambda: _additional(claim, week))
 
 
 def _additional(claim, week):
@@ -332,7 +332,7 @@ def _rested(claim, week):
     spans = []
     kinds, _gaps = kinds_counted(claim, STATE)
     for day in week.period.days():
-        shifts = [one for one in as_stated(claim.shifts_begun(day)[0]) if one.kind in kinds]
+        shifts = [one for one in as_stated(claim.time.shifts_begun(day)[0]) if one.kind in kinds]
         if not shifts:
             return True
         begun = (day - week.first).days * DAY
@@ -395,7 +395,7 @@ def day_of_rest(claim, week):
 )
 def uniform(claim, week):
     """A weekly sum by hours worked, on top of any rate, in hotels and restaurants."""
-    if claim.option("uniform") == "none" or claim.fact("sector") not in HOSPITALITY:
+    if claim.option("uniform") == "none" or claim.facts.answer_or_gap("sector") not in HOSPITALITY:
         return None
     one = state_week(claim, week)
     if one is None:

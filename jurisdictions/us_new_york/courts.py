@@ -159,7 +159,9 @@ debtors.joint_employers(
     since="2022-01-04",
     heads=LABOR_LAW,
     ground=_("a contractor above the employer on a construction contract"),
-    when=lambda claim: claim.contractors and claim.fact("sector") == "construction",
+    when=lambda claim: (
+        claim.parties.contractors and claim.facts.answer_or_gap("sector") == "construction"
+    ),
     while_linked=False,
 )
 def construction_contractors(claim, row, party, number):

@@ -35,7 +35,7 @@ def claimed_as_pay(claim, week):
     best = [
         reduce(greatest, [line.row.owed for line in lines])
         for keys in MISSING
-        if (lines := claim.all_lines_from(week.first, *keys))
+        if (lines := claim.record.all_lines_from(week.first, *keys))
     ]
     if not best:
         return claim.nothing(_("nothing"))
@@ -44,7 +44,7 @@ def claimed_as_pay(claim, week):
 
 def _deductions(claim, week, how):
     parts = [
-        claim.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
+        claim.facts.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
         for one in week.deductions(how=how)
         if one.reason not in ALLOWED
     ]
@@ -54,28 +54,28 @@ def _deductions(claim, week, how):
 def _charges(claim, week, how):
     """Charges for lodging and meals to which the worker did not freely agree in writing."""
     parts = []
-    for stay in (*claim.lodging, *claim.food):
+    for stay in (*claim.pay.lodging, *claim.pay.food):
         common = stay.period.within(week.period)
         if stay.how != how or common is None:
             continue
-        if claim.presumes(
+        if claim.facts.presumes(
             _("The worker agreed in writing to the charge for lodging or food."),
             stay.agreed_in_writing,
             False,
             law="Labor Law 193(1)(b)",
         ):
-            claim.warn(
+            claim.record.warn(
                 _(
                     "The charge of {amount} from {day} is not claimed back, since the case says "
                     "that the worker agreed to it in writing. It would be if the worker signed "
                     "under threat, without knowing the terms, or not before the first deduction "
                     "(Labor Law 193(1)(b); 12 NYCRR 195-4.2).",
-                    amount=claim.charge(stay),
+                    amount=claim.pay.charge(stay),
                     day=stay.period.first,
                 )
             )
         else:
-            parts.append(claim.charge(stay, common))
+            parts.append(claim.pay.charge(stay, common))
     return total(parts, unit_if_none=claim.currency)
 
 

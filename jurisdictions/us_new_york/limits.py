@@ -46,9 +46,9 @@ def _disability(claim, row, limit):
     law = claim.law
     extra = law.after_disability[row.due_on]
     # untold: for a minor time only begins later
-    born = claim.answer("claimant.born")
-    if born is not None and claim.birthday(MAJORITY) > row.due_on:
-        limit.last_day = max(limit.last_day, after(claim.birthday(MAJORITY), extra))
+    born = claim.facts.answer("claimant.born")
+    if born is not None and claim.facts.birthday(MAJORITY) > row.due_on:
+        limit.last_day = max(limit.last_day, after(claim.facts.birthday(MAJORITY), extra))
     for held in claim.case.confinements:
         insane = held.kind == "incapacity" and held.first.value <= row.due_on
         if insane and held.last is not None and held.last.value >= row.due_on:
@@ -60,7 +60,7 @@ def _disability(claim, row, limit):
 @jurisdiction.limitation("state", _("Limitation under the Labor Law"), law=WAGES)
 def state(claim, row):
     """Six years from each payday."""
-    return claim.once(("labor law limit", row.due_on), lambda: _six_years(claim, row))
+    return claim.record.once(("labor law limit", row.due_on), lambda: _six_years(claim, row))
 
 
 _six_years = limits.running(
@@ -76,7 +76,7 @@ _six_years = limits.running(
 @jurisdiction.limitation("agreed", _("Limitation of agreed wages"), law=f"{WAGES}; CPLR 213(2)")
 def agreed(claim, row):
     """Six years from each payday, under the Labor Law as on a contract."""
-    return claim.once(("limit of agreed wages", row.due_on), lambda: _six_years(claim, row))
+    return claim.record.once(("limit of agreed wages", row.due_on), lambda: _six_years(claim, row))
 
 
 @jurisdiction.limitation(
@@ -88,11 +88,11 @@ def trafficking(claim, row):
     ten = history[date(2021, 7, 27)]
     starts, because = row.due_on, _("the day of the loss, as the cautious reading has it")
     # untold: for a minor time only begins later
-    born = claim.answer("claimant.born")
-    if born is not None and claim.birthday(MAJORITY) > row.due_on:
-        starts, because = claim.birthday(MAJORITY), _("the eighteenth birthday")
+    born = claim.facts.answer("claimant.born")
+    if born is not None and claim.facts.birthday(MAJORITY) > row.due_on:
+        starts, because = claim.facts.birthday(MAJORITY), _("the eighteenth birthday")
     length = history[min(after(starts, ten), claim.filed_on)]
-    return claim.time_limit(
+    return claim.limitation.time_limit(
         law="Social Services Law 483-bb(c)",
         starts=starts,
         because=because,

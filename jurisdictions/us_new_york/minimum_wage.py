@@ -79,7 +79,7 @@ def refuse_outside(claim):
     Articles 6 and 19 of the Labor Law hold for work in New York alone (Rodriguez v. KGA Inc., 2017
     NY Slip Op 07948 (1st Dep't)).
     """
-    place = claim.answer("place")  # untold: the part of the State is named as missing
+    place = claim.facts.answer("place")  # untold: the part of the State is named as missing
     if place is not None and not claim.jurisdiction.holds_in(place):
         raise not_here(place.subdivision, "place of work")
 
@@ -90,22 +90,22 @@ def region(claim):
     chosen = claim.option("region")
     if chosen != "by place":
         return chosen
-    where = claim.once("region", lambda: _region(claim))
+    where = claim.record.once("region", lambda: _region(claim))
     if isinstance(where, Gap):
         raise where
     return where
 
 
 def _region(claim):
-    place = claim.answer("place")
+    place = claim.facts.answer("place")
     stated = "" if place is None or place.locality is None else place.locality
     found_there = region_of(stated)
     if found_there is None:
-        return claim.missing(
-            _("the borough or county in which the work was done"), claim.path("place")
+        return claim.facts.missing(
+            _("the borough or county in which the work was done"), claim.facts.path("place")
         )
     regions = dict(claim.jurisdiction.options["region"].values)
-    claim.assume(
+    claim.record.assume(
         _(
             "The work was done in “{place}”: that is taken to lie in {region} (Labor Law 652(1)).",
             place=stated,
@@ -157,16 +157,16 @@ def size_key(claim):
     where = region(claim)
     if where != CITY:
         return where
-    staff = claim.employer.staff
+    staff = claim.parties.employer.staff
     if staff is None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The employer is taken to have ten or fewer employees, which matters until 2019 "
                 "(Labor Law 652(1)(a))."
             )
         )
         return "New York City, ten or fewer"
-    many = claim.amount(staff, "1", _("number of employees"), "parties.staff") >= ELEVEN
+    many = claim.facts.amount(staff, "1", _("number of employees"), "parties.staff") >= ELEVEN
     return "New York City, eleven or more" if many else "New York City, ten or fewer"
 
 
@@ -182,13 +182,13 @@ def in_the_city(claim):
 
 def sector_told(claim):
     """The kind of work; ``None`` where nobody says, which heads of a week name by it."""
-    return claim.answer("sector")  # untold: tell_of_sector names it for each week
+    return claim.facts.answer("sector")  # untold: tell_of_sector names it for each week
 
 
 def has_minimum(claim):
     """Whether the Minimum Wage Act, or its order for farms, reaches this worker."""
     # untold: where federal wages are claimed, it is told that no casual companion is taken
-    if claim.answer("category") == "casual companion":
+    if claim.facts.answer("category") == "casual companion":
         return not found(
             _("The work is part-time babysitting in the employer’s home, on a casual basis."),
             told_by_default(claim, "casual_work") == "babysitting",
@@ -204,9 +204,9 @@ def histories(claim):
     fast_food, home_care = in_the_city(claim)
     if sector == "fast food":
         return [general, law.fast_food_minimum_wage.of(fast_food)]
-    category = claim.answer("category")
+    category = claim.facts.answer("category")
     if category is None and sector == "care":
-        leave_open(claim.untold_fact("category"))  # home care aides have the higher wage
+        leave_open(claim.facts.untold_fact("category"))  # home care aides have the higher wage
     if category == "home care aide":
         return [general, law.home_care_minimum_wage.of(home_care)]
     return [general]
@@ -230,7 +230,7 @@ class Highest:
 
 def minimum_rate(claim):
     """The minimum wage per hour, by the day."""
-    return claim.once("minimum rate", lambda: Highest(histories(claim)))
+    return claim.record.once("minimum rate", lambda: Highest(histories(claim)))
 
 
 @jurisdiction.provides(MINIMUM_WAGE)
@@ -257,17 +257,17 @@ def allowances(claim, week):
             on=week.first,
         )
     parts = []
-    for meals in claim.food:
+    for meals in claim.pay.food:
         common = meals.period.within(week.period)
         if common is not None:
-            a_day = claim.amount(
+            a_day = claim.facts.amount(
                 meals.meals_per_day, "meal/day", _("meals a day"), f"{meals.path}.meals_per_day"
             )
             rate = claim.law.meal_allowance.of(size_key(claim))[week.first]
-            parts.append(a_day * claim.days_of(common) * rate)
-    for stay in claim.lodging:
+            parts.append(a_day * claim.time.days_of(common) * rate)
+    for stay in claim.pay.lodging:
         common = stay.period.within(week.period)
         if common is not None and chosen_freely(claim, stay):
             rate = claim.law.lodging_allowance.of(size_key(claim))[week.first]
-            parts.append(claim.days_of(common) * rate)
+            parts.append(claim.time.days_of(common) * rate)
     return total(parts, unit_if_none=claim.currency)

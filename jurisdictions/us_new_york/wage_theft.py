@@ -82,7 +82,7 @@ def _liquidated(variant, title, of, keys):
     )
     def liquidated(claim, week):
         """As much again as the wages; a quarter for paydays before 9 April 2011."""
-        lines = claim.lines_from(week.first, *keys)
+        lines = claim.record.lines_from(week.first, *keys)
         if not lines or claim.option("good_faith") == "shown":
             return None
         refuse_elsewhere(claim, week, jurisdiction.code)
@@ -157,7 +157,7 @@ def _damages(claim, history, first):
 def _parts(claim, history, first):
     """The workweeks of employment from a day on, cut where the law changed."""
     parts = []
-    for week in claim.weeks:
+    for week in claim.time.weeks:
         days = (
             week.period.within(Period(first, claim.span.last)) if first <= claim.span.last else None
         )
@@ -172,7 +172,7 @@ def _paid_in_full(claim):
     refuse_outside(claim)
     return found(
         _("All wages were paid in full and in time."),
-        not claim.lines_of(*WAGES),
+        not claim.record.lines_of(*WAGES),
         law="Labor Law 198(1-b), 198(1-d)",
     )
 
@@ -200,7 +200,7 @@ def missing_notice(claim):
         law="L. 2010, ch. 564",
     ):
         return
-    if claim.finds(
+    if claim.facts.finds(
         _("The employer gave a written notice of pay at hiring."),
         claim.employment.written_statement_given,
         "employments.written_statement_given",
@@ -225,7 +225,7 @@ def missing_statements(claim):
     """Two hundred and fifty dollars a workday, at most 5,000."""
     if _paid_in_full(claim):
         return
-    if claim.finds(
+    if claim.facts.finds(
         _("The employer gave a wage statement with each payment of wages."),
         claim.employment.payslips,
         "employments.payslips",
@@ -245,5 +245,5 @@ def missing_statements(claim):
 def standing(claim):
     """Nothing in a federal court unless an injury is shown; a State court asks for none."""
     if claim.option("standing") == "shown":
-        return claim.owed_under("pay.records_penalty", counted_only=False)
+        return claim.record.owed_under("pay.records_penalty", counted_only=False)
     return claim.nothing(_("no standing"))

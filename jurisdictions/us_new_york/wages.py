@@ -53,11 +53,11 @@ def time_counted(claim):
         kinds.append(STANDBY)
     if not is_told(claim, NIGHT):
         return tuple(kinds), ()
-    live_in = claim.answer("live_in")
+    live_in = claim.facts.answer("live_in")
     if live_in is None:
-        return tuple(kinds), (claim.missing(PREMISES_KNOWN, claim.path("live_in")),)
+        return tuple(kinds), (claim.facts.missing(PREMISES_KNOWN, claim.facts.path("live_in")),)
     if live_in:
-        claim.assume(
+        claim.record.assume(
             _(
                 "Hours of sleep of a worker who lives on the premises are no working time under "
                 "the law of New York, though on call, until the worker is called up (12 NYCRR "
@@ -81,18 +81,18 @@ def tell_of_sector(claim, week):
     that no other order covers (12 NYCRR 142-1.1).
     """
     if sector_told(claim) is None:
-        with claim.line(week):
-            raise claim.once("new york sector", lambda: _no_sector(claim))
+        with claim.record.line(week):
+            raise claim.record.once("new york sector", lambda: _no_sector(claim))
 
 
 def _no_sector(claim):
     what = _("the kind of work: hotels and restaurants, farms and cleaning have other rules")
-    return claim.missing(what, claim.path("sector"))
+    return claim.facts.missing(what, claim.facts.path("sector"))
 
 
 def per_hour(claim, week):
     """Whether pay was promised by the hour, or nothing else is known of the promise."""
-    promise = claim.promise_on(week.first)
+    promise = claim.pay.promise_on(week.first)
     return promise is None or promise.per in (None, "hour")
 
 
@@ -103,7 +103,7 @@ def total_agreed(one):
 
 def lives_in(claim):
     """Whether the worker is residential: lives on the premises (12 NYCRR 142-2.1(b))."""
-    return claim.presumes(
+    return claim.facts.presumes(
         PREMISES,
         claim.employment.live_in,
         False,
@@ -125,7 +125,7 @@ def threshold_and_rate(claim, week, one):
     kind = "residential" if lives_in(claim) else "nonresidential"
     exempt = (
         sector in ("harvest transport", "small forestry crew")
-        or claim.answer("category") == "casual companion"  # untold: see has_minimum
+        or claim.facts.answer("category") == "casual companion"  # untold: see has_minimum
     )
     hourly = one.regular_rate
     if found(

@@ -58,11 +58,11 @@ def _offer(rule: HeadRule, heads: Heads) -> None:
     of the heads on which it builds.
     """
     for claim in heads.claims if rule.each != "case" else heads.claims[:1]:
-        claim.offer(rule, partial(_run_unheard, rule, claim))
+        claim.record.offer(rule, partial(_run_unheard, rule, claim))
 
 
 def _run_unheard(rule: HeadRule, claim: Claim) -> None:
-    with claim.unheard():
+    with claim.record.unheard():
         result = HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
         _run_head(rule, claim, result, chosen=False)
 
@@ -132,15 +132,15 @@ def rows_of(rule: HeadRule, claim: Claim, item: Any) -> list[Row]:
 def _items(rule: HeadRule, claim: Claim) -> Iterable[Any]:
     match rule.each:
         case "pay_period":
-            return claim.pay_periods
+            return claim.time.pay_periods
         case "week":
-            return claim.weeks
+            return claim.time.weeks
         case "month":
-            return claim.months
+            return claim.time.months
         case "day":
-            return claim.worked_days
+            return claim.time.worked_days
         case "leave_year":
-            return claim.leave_years()
+            return claim.time.leave_years()
         case "employment":
             return (None,)
     return (None,)
@@ -159,7 +159,7 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
     if rule.routes and result.rule.routes != rule.routes:
         result.rule = rule
     given = Given()
-    claim.give(rule, given, chosen=chosen)
+    claim.record.give(rule, given, chosen=chosen)
     try:
         items = items_of(rule, claim)
     except Exception as error:
@@ -170,7 +170,7 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
     before = len(result.gaps)
     limitations = claim.jurisdiction.limitation_rules
     noted: dict[Gap, int] = {}
-    claim.untold.clear()
+    claim.record.untold.clear()
     with hearing_findings() as heard, hearing_open() as left_open:
         for item in items:
             if heard:
@@ -183,7 +183,7 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
                 for part in left_open if len(left_open) == 1 else dict.fromkeys(left_open):
                     _note_open(part, period, claim, result, noted)
     given.gaps.extend(dict.fromkeys(gap for gap, _period, _of in result.gaps[before:]))
-    untold = [claim.untold_list(name) for name in sorted(claim.untold)]
+    untold = [claim.facts.untold_list(name) for name in sorted(claim.record.untold)]
     result.untold.extend(gap for gap in untold if gap not in result.untold)
 
 
@@ -198,7 +198,7 @@ def _run_item(
 ) -> None:
     """The rows of one period, with their limits; the findings of one without rows."""
     employment = claim.employment_id
-    before = len(claim.stopped)
+    before = len(claim.record.stopped)
     try:
         rows = rows_of(rule, claim, item)
     except Exception as error:
@@ -209,8 +209,8 @@ def _run_item(
             given.stop(period.first, gap)
         rows = []
     findings = tuple(heard)  # those heard while a limit is set are not the row's
-    if len(claim.stopped) > before:
-        for missing, period in claim.stopped[before:]:
+    if len(claim.record.stopped) > before:
+        for missing, period in claim.record.stopped[before:]:
             result.gaps.append((missing, period, employment))
             given.stop(period.first, missing)
     if not rows:

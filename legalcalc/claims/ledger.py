@@ -108,7 +108,7 @@ def unused_facts(
     """Entries of the case on which nothing that was computed rests, by list and kind, with what
     they are called.
     """
-    used = {place for claim in claims for place in claim.used}
+    used = {place for claim in claims for place in claim.record.used}
     for name, (kind_of, title) in LISTS.items():
         unused: dict[str | None, list[Item]] = {}
         for entry in getattr(case, name):
@@ -156,7 +156,7 @@ def undecided_time(
     """
     for_pay = [result for result in results.values() if result.id == "pay.base"]
     for claim in claims:
-        for kind in sorted(claim.time_not_decided):
+        for kind in sorted(claim.time.kinds_not_decided):
             gap = Gap(
                 _(
                     "The case tells of time of the kind “{kind}”, and no rule of {jurisdiction} "
@@ -215,7 +215,7 @@ def _time_not_told(claim: Claim) -> Iterator[Gap]:
                 day=span.first,
             ),
             kind="fact",
-            what=claim.path("start"),
+            what=claim.facts.path("start"),
         )
     got_away = claim.case.escaped_on
     bounded = job.end is not None or job.ending == "ongoing"  # untold: that is what is asked
@@ -229,7 +229,7 @@ def _time_not_told(claim: Claim) -> Iterator[Gap]:
                 day=span.last,
             ),
             kind="fact",
-            what=claim.path("end"),
+            what=claim.facts.path("end"),
         )
 
 
@@ -253,7 +253,7 @@ _OF_NO_CONCERN = {"diplomat", "other", "insurer", "crime fund", "wage fund"}
 def elsewhere(claims: Sequence[Claim]) -> Iterator[Message]:
     """The warnings where the place of work and the law do not agree."""
     for claim in claims:
-        place = claim.place
+        place = claim.facts.place
         if place is None:
             continue
         law = claim.jurisdiction

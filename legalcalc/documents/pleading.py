@@ -330,7 +330,7 @@ class Pleader(PaperBuilder):
         return id if party is None else self.party(id).name
 
     def hours(self, one: Employment) -> Iterator[_Telling]:
-        log = Claim(self.case, self.jurisdiction, one).log
+        log = Claim(self.case, self.jurisdiction, one).time.log
         span = log.span
         if span is None or not log.minutes_in(span):
             return

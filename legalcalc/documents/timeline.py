@@ -259,7 +259,7 @@ class _Employment:
     def __post_init__(self) -> None:
         try:
             self.span = self.claim.span
-            self.periods = [one.period for one in self.claim.pay_periods]
+            self.periods = [one.period for one in self.claim.time.pay_periods]
         except Gap:
             self.span, self.periods = None, []
         name = self.claim.employment_id
@@ -280,7 +280,7 @@ class _Employment:
 
     def hours(self, part: Period) -> Figure | None:
         """Hours of some days; ``None`` where no entry of the case tells of their work."""
-        told = self.claim.log.items_in(part) or any(
+        told = self.claim.time.log.items_in(part) or any(
             pattern.employment in (None, self.claim.employment_id)
             and pattern.first.value <= part.last
             and part.first <= pattern.last.value
@@ -288,7 +288,7 @@ class _Employment:
         )
         if not told:
             return None
-        return self.claim.hours_worked(part)
+        return self.claim.time.hours_worked(part)
 
     @cached_property
     def due_by_month(self) -> Mapping[date, list[Figure]]:
@@ -323,7 +323,7 @@ class _Employment:
         for period in self.periods:
             if not told.touch(period):
                 try:
-                    paid: Figure | None = self.claim.paid_for(period)
+                    paid: Figure | None = self.claim.pay.paid_for(period)
                 except Gap:
                     paid = None
                 found[month_of(period.last).first].append(paid)

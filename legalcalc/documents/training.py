@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from legalcalc.claims import assess
-from legalcalc.claims.claim import CHARGE_INTERVALS, INTERVALS, SUSPENSION_REASONS
+from legalcalc.claims.claim.limitation import SUSPENSION_REASONS
+from legalcalc.claims.claim.pay import CHARGE_INTERVALS, INTERVALS
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import PaperBuilder, names_of, once

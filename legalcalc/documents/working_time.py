@@ -154,12 +154,12 @@ class _Builder(PaperBuilder):
         return WorkingTime(
             paper=self.paper(_("Working time, day by day")),
             sheets=tuple(self.sheet(claim) for claim in claims),
-            assumptions=once(sentence for claim in claims for sentence in claim.assumptions),
+            assumptions=once(sentence for claim in claims for sentence in claim.record.assumptions),
             diary=tuple(range(1, _DIARY_WEEKS + 1)),
         )
 
     def sheet(self, claim: Claim) -> EmploymentSheet:
-        log = claim.log
+        log = claim.time.log
         employment = _employment_of(claim)
         kinds = tuple(
             kind

@@ -30,11 +30,11 @@ __all__ = [
 
 def promised_hours(claim: Claim, day: date) -> Figure | None:
     """The hours a week for which pay was promised on a day; ``None`` where none were agreed."""
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     # untold: full time, the hours worked, or none: that is for the law of the State to say
     if promise is None or promise.hours_per_week is None:
         return None
-    return claim.amount(
+    return claim.facts.amount(
         promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
     )
 
@@ -47,7 +47,7 @@ def days_of_new_promises(claim: Claim) -> list[date]:
 def take_net_as_gross(claim: Claim, promise: Promise | None) -> None:
     """Tell that pay promised net is reckoned with as if it were gross, which is less."""
     if promise is not None and promise.net:
-        claim.assume(
+        claim.record.assume(
             _("Pay promised net is taken as gross: what is owed in gross is more than that.")
         )
 
@@ -58,18 +58,18 @@ def agreed_pay(claim: Claim, span: Span, presumed: PresumedMonths | None = None)
     ``presumed``: months that are presumed, which another head claims; their days have no pay here.
     Raises ``Gap`` where nothing was agreed, or pieces are not known.
     """
-    promise = claim.promise_on(span.first)
+    promise = claim.pay.promise_on(span.first)
     take_net_as_gross(claim, promise)
     if promise is not None and promise.per == "piece":
-        return claim.piece_pay(span)
+        return claim.pay.piece_pay(span)
     return promised_for_what_is_told(claim, span, presumed)
 
 
 def promised_for_what_is_told(claim: Claim, span: Span, presumed: PresumedMonths | None) -> Figure:
     """The pay promised for the time of some days, without those for which work is presumed."""
     if presumed is None or not presumed.parts(within=span.period):
-        return claim.promised_pay(span)
-    told = [claim.promised_pay(Span(claim, part)) for part in presumed.told_in(span.period)]
+        return claim.pay.promised_pay(span)
+    told = [claim.pay.promised_pay(Span(claim, part)) for part in presumed.told_in(span.period)]
     return total(told, unit_if_none=claim.currency)
 
 
@@ -86,12 +86,12 @@ def agreed_hour(
     a day is that of a week; without it such pay has no hour. ``None`` where nothing was agreed, or
     by the piece.
     """
-    promise = claim.promise_on(day)
+    promise = claim.pay.promise_on(day)
     if promise is None or promise.pay is None or promise.per in (None, "piece"):
         return None
     if promise.per == "day" and days_a_week is None:
         return None
-    rate, promise = claim.promised_rate(day)
+    rate, promise = claim.pay.promised_rate(day)
     if promise.per == "hour":
         return rate
     hours = weekly(claim, day)
@@ -109,15 +109,15 @@ def table_hour(claim: Claim, table: PayTable, day: date, *, wanted: Message) -> 
     stretch, which tells what is ``wanted``.
     """
     if table.currency != claim.currency or table.per not in ("hour", "week", "month"):
-        raise claim.missing(wanted, table.path)
-    rate = claim.table_rate(table, day)
+        raise claim.facts.missing(wanted, table.path)
+    rate = claim.pay_tables.rate(table, day)
     if table.per == "hour":
         return rate
     if table.weekly_hours is None:
-        raise claim.missing(
+        raise claim.facts.missing(
             _("the weekly hours of “{table}”", table=table.title), f"{table.path}.weekly_hours"
         )
-    ground = claim.ground(_("weekly hours of “{table}”", table=table.title), table)
+    ground = claim.facts.ground(_("weekly hours of “{table}”", table=table.title), table)
     weekly = known(table.weekly_hours, unit("h/week"), ground)
     if table.per == "week":
         return rate / weekly

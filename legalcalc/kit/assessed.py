@@ -63,7 +63,7 @@ def employer_that_did_it(claim: Claim, row: AssessedRow) -> str:
         one.employer for one in claim.case.employments if row.of_employment in (None, one.id)
     }
     if len(employers) != 1:
-        raise claim.missing(_("which employer did the harm"), "choices.assessed")
+        raise claim.facts.missing(_("which employer did the harm"), "choices.assessed")
     return employers.pop()
 
 
@@ -88,12 +88,12 @@ def sums_asked_for(claim: Claim, *names: str) -> list[Assessed]:
 
 def days_of_harm(claim: Claim, *kinds: str) -> list[Period | None]:
     """The days of each harm of some kinds, or of every kind; None of one without a first day."""
-    return [_days_of(claim, one) for one in claim.harms(*kinds)]
+    return [_days_of(claim, one) for one in claim.facts.harms(*kinds)]
 
 
 def days_of_captivity(claim: Claim) -> list[Period]:
     """The days of each time of captivity or coercion; one without an end lasts until filing."""
-    held = claim.confinements("captivity", "coercion")
+    held = claim.facts.confinements("captivity", "coercion")
     return [days for one in held if (days := _days_of(claim, one)) is not None]
 
 
@@ -101,7 +101,7 @@ def days_of_things_taken(claim: Claim) -> list[Period | None]:
     """The day on which each document or belonging was taken; None of one without a day."""
     return [
         None if one.day is None else Period(one.day.value, one.day.value)
-        for one in claim.things_taken()
+        for one in claim.facts.things_taken()
     ]
 
 
@@ -159,13 +159,13 @@ def assessed_rows(
             what="choices.assessed",
         )
     for stretch in told:
-        with claim.line(stretch):
+        with claim.record.line(stretch):
             found = known(stretch)
             row = AssessedRow(None, stretch, bracket=(found.low, found.high))
             row.figures |= {**figures, **found.beside}
             yield row
     if len(told) < len(stretches):
-        leave_open(claim.missing(_("when the harm began"), "harms"))
+        leave_open(claim.facts.missing(_("when the harm began"), "harms"))
 
 
 def _last_day(claim: Claim, one: Assessed) -> Period:
@@ -176,7 +176,7 @@ def _last_day(claim: Claim, one: Assessed) -> Period:
         if one.employment in (None, job.id)
     ]
     day = min(max(ends, default=claim.filed_on), claim.filed_on)
-    claim.assume(
+    claim.record.assume(
         _(
             "No day is stated of what the sum under “{head}” is asked for: the last day of the "
             "employment, {day}, is taken.",
@@ -191,8 +191,8 @@ def _as_entered(claim: Claim, one: Assessed, days: Period, rounding: Rounding) -
     """A row of the sum, or of the range, that the lawyer asks for."""
     note = None if one.because is None else _("Asked for because: {because}", because=one.because)
     if one.low is not None and one.high is not None:
-        low = claim.money(one.low, days.last, ASKED_FOR, one)
-        high = claim.money(one.high, days.last, ASKED_FOR, one)
+        low = claim.facts.money(one.low, days.last, ASKED_FOR, one)
+        high = claim.facts.money(one.high, days.last, ASKED_FOR, one)
         return AssessedRow(one, days, bracket=(low, high), note=note, law=one.authority)
-    asked = claim.money(one.amount, days.last, ASKED_FOR, one).rounded(rounding)
+    asked = claim.facts.money(one.amount, days.last, ASKED_FOR, one).rounded(rounding)
     return AssessedRow(one, days, owed=asked, note=note, law=one.authority)

@@ -24,7 +24,7 @@ def stays_in(
 
     ``how``: only what was charged in one way, ``kept back`` or ``paid by the worker``.
     """
-    stays: list[Lodging | Food] = [*claim.lodging, *claim.food]
+    stays: list[Lodging | Food] = [*claim.pay.lodging, *claim.pay.food]
     for stay in stays:
         if how in (None, stay.how) and (part := stay.period.within(period)) is not None:
             yield stay, part
@@ -40,7 +40,7 @@ def charge_or_open(
     the ``Gap`` stops the wage, too.
     """
     try:
-        return claim.charge(stay, part)
+        return claim.pay.charge(stay, part)
     except Gap as gap:
         if may_lower:
             raise

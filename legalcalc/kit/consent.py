@@ -29,7 +29,7 @@ def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> Non
     amount = total(lowered, unit_if_none=claim.currency)
     if amount.is_zero:
         return
-    claim.warn(
+    claim.record.warn(
         _(
             "{amount} kept back from pay lowers the claim, since it is stated that the worker "
             "agreed in writing ({law}). If the worker was made to sign, nothing was lent or "
@@ -79,20 +79,20 @@ def not_agreed(
     """
     found = []
     for one in deductions:
-        claim.took_up(one)
+        claim.record.took_up(one)
         if one.reason in lawful:
             continue
         if not agreed(claim, one):
             found.append(one)
         elif one.how == "paid by the worker":
             day = one.day.value
-            claim.warn(
+            claim.record.warn(
                 _(
                     "{amount} that the worker paid on {day} is not claimed back, since it is "
                     "stated that the worker agreed in writing ({law}). If the worker was made to "
                     "sign or received nothing for it, it can be: state then that there was no "
                     "agreement.",
-                    amount=claim.money(one.amount, day, _("taken on {day}", day=day), one),
+                    amount=claim.facts.money(one.amount, day, _("taken on {day}", day=day), one),
                     day=day,
                     law=law,
                 )

@@ -120,7 +120,7 @@ def joint_employers(
     def rule(claim: Claim, row: Row) -> Iterator[Liability]:
         """Each of them once, other than the employer itself."""
         job = claim.employment
-        directors = [one.id for one in claim.with_role("director")]
+        directors = [one.id for one in claim.parties.with_role("director")]
         for name in dict.fromkeys((job.agency, job.user_firm, *directors)):
             if name is not None and name != job.employer:
                 yield Liability(
@@ -182,12 +182,12 @@ def contractors(
             """Each party above the employer that answers for the row."""
             if when is not None and not when(claim):
                 return
-            parties = claim.contractors if chain is None else chain(claim)
+            parties = claim.parties.contractors if chain is None else chain(claim)
             for number, party in enumerate(parties, start=1):
                 if party.kind in never:
                     continue
                 one = answers_for(claim, row, party, number)
-                if one is None or (while_linked and not claim.linked(party, row.period)):
+                if one is None or (while_linked and not claim.parties.linked(party, row.period)):
                     continue
                 yield Liability(
                     party.id or "",
@@ -227,7 +227,7 @@ def directors(
     @jurisdiction.liable(id, title, law=law, since=since, heads=heads)
     def rule(claim: Claim, row: Row) -> Iterator[Liability]:
         """Each director that the case names."""
-        for party in claim.with_role("director"):
+        for party in claim.parties.with_role("director"):
             of_law = party.kind == "company" or party.id == claim.employment.employer
             if not (natural_persons and of_law):
                 yield Liability(
@@ -306,7 +306,7 @@ def those_who_knew(
         """Each party of which the case says that it knew."""
         for party in claim.case.parties:
             # untold: that a party knew has to be shown, and silence shows nothing
-            if claim.answer("knew", of=party):
+            if claim.facts.answer("knew", of=party):
                 yield Liability(
                     party.id or "", ground, law, condition=condition, routes=tuple(routes)
                 )

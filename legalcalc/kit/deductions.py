@@ -35,7 +35,7 @@ TAX = ("tax", "social contributions")
 def sum_taken(claim: Claim, one: Deduction) -> Figure:
     """The sum of one deduction, at the rate of its day. Raises ``Gap`` where it is not known."""
     day = one.day.value
-    return claim.money(one.amount, day, _("taken on {day}", day=day), one)
+    return claim.facts.money(one.amount, day, _("taken on {day}", day=day), one)
 
 
 def sum_of(claim: Claim, deductions: Iterable[Deduction]) -> Figure:
@@ -53,7 +53,7 @@ def work_was_declared(claim: Claim, *, law: str) -> Finding:
 
     ``law``: which obliges the employer to declare it, and so lets it be taken.
     """
-    return claim.presumes(
+    return claim.facts.presumes(
         _("The work was declared to the authorities."), claim.employment.declared, True, law=law
     )
 
@@ -76,7 +76,7 @@ def claimed_as_pay(claim: Claim, span: Span, *heads: str) -> Figure:
     return total(
         [
             line.row.owed
-            for line in claim.lines_of(*heads)
+            for line in claim.record.lines_of(*heads)
             if line.row.owed is not None and line.row.period.first in span.period
         ],
         unit_if_none=claim.currency,

@@ -25,7 +25,7 @@ def ended_by_employer(
     another ending comes to the same.
     """
     statement = _("The employer ended the employment or answers for its end.")
-    ending = claim.fact("ending")
+    ending = claim.facts.answer_or_gap("ending")
     if ending != "escape":
         return found(statement, ending in BY_EMPLOYER or also(), law=law)
     answer = claim.option("escape")
@@ -47,8 +47,8 @@ def end_told_on(claim: Claim) -> date:
     Without either the last day of the work: no notice is taken to have been given, which is told.
     """
     # untold: the weeks of notice given stand in, as is told
-    told: date | None = claim.answer("notified_on")
+    told: date | None = claim.facts.answer("notified_on")
     if told is not None:
         return told
-    weeks = claim.weeks_of_notice_given()
+    weeks = claim.facts.weeks_of_notice_given()
     return claim.span.last - timedelta(days=int(weeks.value * 7))

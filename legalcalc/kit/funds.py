@@ -47,7 +47,7 @@ def part_within(claim: Claim, row: Row, window: Period, rounding: Rounding) -> F
     part = window.within(row.period)
     if part is None or row.owed is None:
         return None
-    share = claim.days_of(part) / claim.days_of(row.period)
+    share = claim.time.days_of(part) / claim.time.days_of(row.period)
     return (row.owed * share).rounded(rounding)
 
 
@@ -57,10 +57,10 @@ def owed_within(claim: Claim, window: Period, heads: Sequence[str]) -> list[Figu
     A row that lies in the window only in part counts by its calendar days.
     """
     parts = []
-    for line in claim.lines_of(*heads):
+    for line in claim.record.lines_of(*heads):
         part, owed = window.within(line.row.period), line.row.owed
         if part is not None and owed is not None:
-            parts.append(owed * claim.days_of(part) / claim.days_of(line.row.period))
+            parts.append(owed * claim.time.days_of(part) / claim.time.days_of(line.row.period))
     return parts
 
 
@@ -72,9 +72,9 @@ def wage_funds(claim: Claim, told: Message) -> list[Party]:
 
     For a rule that already found the employer insolvent.
     """
-    funds = claim.with_role("wage fund")
+    funds = claim.parties.with_role("wage fund")
     if not funds:
-        claim.warn(told)
+        claim.record.warn(told)
     return list(funds)
 
 
@@ -122,7 +122,9 @@ def wage_fund(
             part = part_of(claim, row)
             if part is None:
                 return
-            funds = claim.with_role("wage fund") if told is None else wage_funds(claim, told)
+            funds = (
+                claim.parties.with_role("wage fund") if told is None else wage_funds(claim, told)
+            )
             for party in funds:
                 yield Liability(
                     party.id or "",
@@ -169,7 +171,7 @@ def crime_fund(
     @jurisdiction.liable(id, title, law=law, heads=heads)
     def fund(claim: Claim, row: Row) -> Iterator[Liability]:
         """The funds for victims of crime that the case names."""
-        for party in claim.with_role("crime fund"):
+        for party in claim.parties.with_role("crime fund"):
             yield Liability(
                 party.id or "",
                 ground,

@@ -76,7 +76,7 @@ def first_claimed_on(claim: Claim, row: Row, *kinds: str) -> date:
 
     ``kinds``: the proceedings by which it can be claimed, such as ``notice``, a letter.
     """
-    begun = [one.started.value for one in claim.proceedings(*kinds)]
+    begun = [one.started.value for one in claim.facts.proceedings(*kinds)]
     return min([*(day for day in begun if day >= row.due_on), claim.filed_on])
 
 

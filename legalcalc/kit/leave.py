@@ -48,7 +48,7 @@ def share_of_year(claim: Claim, part: Period, whole: Period | None = None) -> Fi
     Of the calendar year in which they begin, or of another ``whole`` one, such as a leave year.
     """
     length = (whole or year_of(part.first)).length
-    return claim.days_of(part) / constant(length, "day/year", _("days in the year"))
+    return claim.time.days_of(part) / constant(length, "day/year", _("days in the year"))
 
 
 def leave_taken(
@@ -64,7 +64,7 @@ def leave_taken(
     ``days`` tells how much one entry was, as :func:`days_of_leave` does. ``jobs``: the employments
     whose leave counts, where it is not this one alone.
     """
-    claim.look_at("leave_taken")
+    claim.record.look_at("leave_taken")
     return total(
         [
             days(one)
@@ -107,7 +107,7 @@ def usual_days_of_leave(claim: Claim, leave: LeaveTaken, a_week: Figure) -> Figu
 
 
 def _ground_of(claim: Claim, leave: LeaveTaken) -> FactGround:
-    return claim.ground(_("leave taken from {day}", day=leave.period.first), leave)
+    return claim.facts.ground(_("leave taken from {day}", day=leave.period.first), leave)
 
 
 def work_days_stated(claim: Claim) -> Figure | None:
@@ -118,8 +118,8 @@ def work_days_stated(claim: Claim) -> Figure | None:
     stated = claim.employment.work_days_per_week  # untold: whoever asks says what stands in
     if stated is None:
         return None
-    return claim.amount(
-        stated, "day/week", _("days of work a week"), claim.path("work_days_per_week")
+    return claim.facts.amount(
+        stated, "day/week", _("days of work a week"), claim.facts.path("work_days_per_week")
     )
 
 
@@ -129,13 +129,13 @@ def leave_was_offered(claim: Claim, statement: Message, *, law: str) -> Finding:
     It is for the employer to show, so it is presumed not to be so (CJEU, 6 November 2018,
     C-684/16). ``statement`` and ``law``: how the State puts it.
     """
-    return claim.presumes(statement, claim.employment.leave_offered, False, law=law)
+    return claim.facts.presumes(statement, claim.employment.leave_offered, False, law=law)
 
 
 def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:
     """The sum paid of a kind on the last day of the work or after it, and not before."""
-    before = claim.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
-    return claim.paid_for(claim.span, (kind,)) - before
+    before = claim.pay.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
+    return claim.pay.paid_for(claim.span, (kind,)) - before
 
 
 def row_of_leave_left(

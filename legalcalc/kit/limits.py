@@ -77,9 +77,9 @@ def from_majority(age: int, because: Message) -> Callable[[Claim, Row], Start]:
 
     def starts(claim: Claim, row: Row) -> Start:
         # untold: for a minor time only begins later
-        if claim.answer("claimant.born") is None:
+        if claim.facts.answer("claimant.born") is None:
             return row.due_on
-        of_age = claim.birthday(age)
+        of_age = claim.facts.birthday(age)
         return (of_age, because) if of_age > row.due_on else row.due_on
 
     return starts
@@ -90,7 +90,7 @@ def from_majority(age: int, because: Message) -> Callable[[Claim, Row], Start]:
 
 def begun_anew(claim: Claim, reasons: Mapping[str, Message]) -> list[tuple[date, Message]]:
     """The days on which a whole new time began, by the kind of proceeding that did it."""
-    return [(one.started.value, reasons[one.kind]) for one in claim.proceedings(*reasons)]
+    return [(one.started.value, reasons[one.kind]) for one in claim.facts.proceedings(*reasons)]
 
 
 def pending(
@@ -105,7 +105,7 @@ def pending(
     ``after``: until when time stands still beyond the day on which they ended.
     """
     held = []
-    for one in claim.proceedings(*reasons):
+    for one in claim.facts.proceedings(*reasons):
         last = one.ended.value if one.ended else None
         if last is not None and after is not None:
             last = after(last)
@@ -119,8 +119,8 @@ def while_pending(reasons: Mapping[str, Message], *, law: str) -> Suspensions:
 
 
 def standing_still(*kinds: Any, law: str) -> Suspensions:
-    """Time stands still for reasons that lie in the worker; see ``Claim.suspensions``."""
-    return lambda claim, row: claim.suspensions(*kinds, law=law)
+    """Time stands still for reasons that lie in the worker: those of ``suspensions``."""
+    return lambda claim, row: claim.limitation.suspensions(*kinds, law=law)
 
 
 # -- the limit ------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def running(
             found: Figure = (history if of is None else history.of(of))[read_on]
             return found
 
-        found = claim.time_limit(
+        found = claim.limitation.time_limit(
             route=route,
             law=law,
             starts=day,

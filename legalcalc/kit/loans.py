@@ -44,7 +44,7 @@ def repaid_beyond_fees(claim: Claim, debt: Debt) -> Iterator[tuple[Repayment, Fi
     )
     for one in sorted(debt.repayments, key=lambda one: one.day.value):
         day = one.day.value
-        amount = claim.money(one.amount, day, _("paid back on {day}", day=day), one)
+        amount = claim.facts.money(one.amount, day, _("paid back on {day}", day=day), one)
         yield one, amount if counted.is_zero else no_less_than_zero(amount - counted)
         counted = no_less_than_zero(counted - amount)
 
@@ -54,7 +54,7 @@ def warn_of_loans(claim: Claim) -> None:
     for debt in claim.case.debts:
         for fee in claim.case.fees:
             if not debt.pays_for and looks_the_same(debt, fee):
-                claim.warn(
+                claim.record.warn(
                     _(
                         "The loan of {day} may have paid the fee of {fee_day}, and what was paid "
                         "back is claimed beside the fee. If it did, say so with “pays_for”: then "
@@ -94,11 +94,11 @@ def _of_their_side(claim: Claim, debt: Debt, paid: Fee | Deduction) -> bool:
 def _paid_with(claim: Claim, debt: Debt) -> dict[str, Figure]:
     """What a loan paid of each fee, until it was used up."""
     day = debt.day.value
-    left = claim.money(debt.amount, day, _("lent on {day}", day=day), debt)
+    left = claim.facts.money(debt.amount, day, _("lent on {day}", day=day), debt)
     parts = {}
     for paid in _fees_of(claim.case, debt):
         on = paid.day.value
-        amount = claim.money(paid.amount, on, _("paid on {day}", day=on), paid)
+        amount = claim.facts.money(paid.amount, on, _("paid on {day}", day=on), paid)
         part = least(left, amount)
         parts[paid.id or ""] = part
         left = no_less_than_zero(left - part)

@@ -75,7 +75,7 @@ class PresumedPart:
         length = constant(
             self.month.length, "day/month", _("days of the month {period}", period=self.month)
         )
-        return claim.days_of(self.period) / length
+        return claim.time.days_of(self.period) / length
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def declare_presumed_months(
         return months if months is None or as_told is None else as_told(claim, months)
 
     def presumed(claim: Claim) -> PresumedMonths | None:
-        keep = claim.shared if findings == "each time" else claim.once
+        keep = claim.record.shared if findings == "each time" else claim.record.once
         return keep("presumed months", lambda: compute(claim))
 
     @jurisdiction.presumed_span(law=law)
@@ -206,7 +206,7 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
     job, number = claim.employment, count.whole
     # untold: a day that nobody tells is what is presumed
     ongoing = job.end is None and job.ending == "ongoing"
-    told, worked = told_stretches(claim), claim.log.span
+    told, worked = told_stretches(claim), claim.time.log.span
     if job.start is not None:
         months = months_from(job.start.value, number)
     else:
@@ -214,7 +214,9 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
         if last is None and worked is not None:
             last = worked.last
         if last is None:
-            raise claim.missing(_("a day of the work, such as the last"), claim.path("end"))
+            raise claim.facts.missing(
+                _("a day of the work, such as the last"), claim.facts.path("end")
+            )
         months = months_before(min(last, claim.calculated_on), number)
     if months[0].first > claim.calculated_on:
         return None
@@ -225,7 +227,7 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
     if found(_("The work of which the case tells lasted as long as is presumed."), lasted, law=law):
         return None
     if job.start is not None:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The last day is not stated: from the first day, {first}, the work is presumed to "
                 "have lasted to {last} ({law}). If an earlier day was the last, state it.",
@@ -235,7 +237,7 @@ def presumed_months(claim: Claim, count: Figure, *, law: str) -> PresumedMonths 
             )
         )
     else:
-        claim.assume(
+        claim.record.assume(
             _(
                 "The first day is not stated: up to the last, {last}, the work is presumed to have "
                 "lasted from {first} ({law}). The other side may prove less.",

@@ -98,7 +98,7 @@ def absent_days(
     }
     if reasons:
         leave_open(*absences_without_a_reason(claim, period))
-    return frozenset(days.difference(claim.log.worked_in(period))) if days else frozenset()
+    return frozenset(days.difference(claim.time.log.worked_in(period))) if days else frozenset()
 
 
 def absences_without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
@@ -106,7 +106,7 @@ def absences_without_a_reason(claim: Claim, period: Period) -> Iterator[Gap]:
     for one in claim.case.exceptions:
         told = one.reason is not None or one.shifts or not one.hours_known
         if not told and _mine(claim, one.employment) and one.period.overlaps(period):
-            yield claim.missing(
+            yield claim.facts.missing(
                 _("why no work was done, {period}", period=one.period), f"{one.path}.reason"
             )
 
@@ -171,7 +171,9 @@ def weeks_before(claim: Claim, last: date) -> list[Period]:
 def whole_months_before(claim: Claim, last: date) -> list[Period]:
     """The calendar months that lie wholly in the employment and end by a day."""
     return [
-        month.period for month in claim.months if month.period == month.whole and month.last <= last
+        month.period
+        for month in claim.time.months
+        if month.period == month.whole and month.last <= last
     ]
 
 
@@ -218,7 +220,7 @@ def reference_pay(
         measured = known(
             length,
             unit(per),
-            claim.ground(
+            claim.facts.ground(
                 _(
                     "time measured, {first} to {last}, without absences",
                     first=chosen[0].first,
@@ -235,7 +237,7 @@ def reference_pay(
             return ReferencePay(earned / measured, tuple(chosen), left_out, step)
     if contract is not None:
         agreed = contract()
-        claim.assume(
+        claim.record.assume(
             _(
                 "No stretch before the day that counts has work and pay to measure: the pay of the "
                 "contract is taken ({law}).",
@@ -243,7 +245,7 @@ def reference_pay(
             )
         )
         return ReferencePay(agreed, (), left_out, "contract")
-    raise claim.missing(_("work or pay to measure usual pay on, nor pay agreed"), "work")
+    raise claim.facts.missing(_("work or pay to measure usual pay on, nor pay agreed"), "work")
 
 
 def _chosen(
@@ -279,7 +281,7 @@ def _share_worked(
         return Fraction(1)
     days = frozenset(due(period)) if due is not None else days_of_pattern(claim, period)
     if days and due is None:
-        days |= frozenset(claim.log.worked_in(period))
+        days |= frozenset(claim.time.log.worked_in(period))
     if not days:
         days = frozenset(period.days())
     return Fraction(len(days - absent), len(days))
@@ -296,7 +298,7 @@ def _left_out(
 
 
 def _tell(claim: Claim, chosen: Sequence[Period], left_out: Sequence[date], law: str) -> None:
-    claim.assume(
+    claim.record.assume(
         counted(
             "Usual pay is measured from {first} to {last}; {count} day of absence up to {until} "
             "does not lower it ({law}).",

@@ -17,8 +17,8 @@ __all__ = ["costs_of_sending_pay"]
 
 def costs_of_sending_pay(claim: Claim, rounding: Rounding) -> Iterator[Row]:
     """Each cost of sending pay of which the case tells, as a row, due on the day it was spent."""
-    for loss in claim.losses("remittance"):
+    for loss in claim.facts.losses("remittance"):
         day = loss.day.value
-        with claim.line(Period(day, day)):
-            cost = claim.money(loss.amount, day, _("cost of {day}", day=day), loss)
+        with claim.record.line(Period(day, day)):
+            cost = claim.facts.money(loss.amount, day, _("cost of {day}", day=day), loss)
             yield Row(Period(day, day), day, owed=cost.rounded(rounding))

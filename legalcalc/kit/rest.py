@@ -20,13 +20,15 @@ __all__ = ["days_too_long", "whole_weeks", "worked_every_day"]
 def whole_weeks(claim: Claim) -> list[Week]:
     """The weeks of work that lie wholly in the employment."""
     span = claim.span
-    return [week for week in claim.weeks if span.first <= week.first and week.last <= span.last]
+    return [
+        week for week in claim.time.weeks if span.first <= week.first and week.last <= span.last
+    ]
 
 
 def worked_every_day(week: Span, kinds: tuple[str, ...] = COUNTED) -> bool:
     """Whether there was time of some kinds on each of the seven days of a week."""
-    week.claim.look_at("work")
-    return week.claim.log.count_worked_in(week.period, kinds) == WEEK_LENGTH
+    week.claim.record.look_at("work")
+    return week.claim.time.log.count_worked_in(week.period, kinds) == WEEK_LENGTH
 
 
 def days_too_long(
@@ -45,7 +47,7 @@ def days_too_long(
     return [
         day
         for part in Span(claim, claim.span).split_at(*changing, at=[of_age])
-        for day in claim.log.longer_than(
+        for day in claim.time.log.longer_than(
             longest(part.first, part.first < of_age), part.period, kinds
         )
     ]

@@ -15,9 +15,9 @@ def may_not_work(claim: Claim, *, law: str) -> bool:
     """
     right = claim.case.claimant.right_to_work  # untold: presumed below
     # untold: of who had no right to work nobody need say that this is no citizen of the Union
-    if claim.answer("claimant.eu_citizen"):
+    if claim.facts.answer("claimant.eu_citizen"):
         return False
-    return not claim.presumes(
+    return not claim.facts.presumes(
         _("The worker was allowed to work."),
         right,
         True,

@@ -63,12 +63,12 @@ def service_with_its_rest(
     """
     count = completed(per, period.first, period.last)
     begun = after(period.first, _so_many(count, per))
-    whole = known(count, unit(per), claim.ground(COMPLETED[per], *days_told))
+    whole = known(count, unit(per), claim.facts.ground(COMPLETED[per], *days_told))
     if begun > period.last:
         return whole
     following = after(period.first, _so_many(count + 1, per))
     length = constant((following - begun).days, f"day/{per}", LENGTH[per])
-    return whole + claim.days_of(Period(begun, period.last)) / length
+    return whole + claim.time.days_of(Period(begun, period.last)) / length
 
 
 def _so_many(count: int, per: Unit) -> Figure:

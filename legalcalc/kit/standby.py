@@ -17,7 +17,7 @@ STANDBY = ("standby", "night presence")
 
 def has_standby(claim: Claim, span: Span) -> bool:
     """Whether any time of some days was on stand-by or present at night."""
-    return bool(claim.log.minutes_in(span.period, STANDBY))
+    return bool(claim.time.log.minutes_in(span.period, STANDBY))
 
 
 def hours_with_standby(span: Span) -> Figure:
@@ -31,6 +31,6 @@ def warn_of_standby(claim: Claim, told: Callable[[Figure], Message]) -> None:
 
     ``told``: the sentence about so many hours, which says what they pay, or when they count.
     """
-    if claim.log.minutes_in(claim.span, STANDBY):
+    if claim.time.log.minutes_in(claim.span, STANDBY):
         title = _("hours on stand-by or present at night")
-        claim.warn(told(claim.log.hours_in(claim.span, title, STANDBY)))
+        claim.record.warn(told(claim.time.log.hours_in(claim.span, title, STANDBY)))

@@ -57,7 +57,7 @@ def earlier_service(claim: Claim, longest_gap: int | None = None, *, law: str) -
 
 
 def _tell(claim: Claim, span: Period, law: str) -> None:
-    claim.assume(
+    claim.record.assume(
         _(
             "The employment from {first} to {last} counts for the length of service ({law}).",
             first=span.first,
@@ -94,15 +94,17 @@ def span_of(claim: Claim, employment: Employment) -> Period:
 
     One that goes on lasts to the day of calculation.
     """
-    first = claim.know(
+    first = claim.facts.know(
         employment.start, _("the first day of employment"), f"{employment.path}.start"
     )
     # untold: without a last day an employment has no span, which is said below
     if employment.end is None and employment.ending == "ongoing":
         return Period(first, claim.calculated_on)
-    last = claim.know(employment.end, _("the last day of employment"), f"{employment.path}.end")
+    last = claim.facts.know(
+        employment.end, _("the last day of employment"), f"{employment.path}.end"
+    )
     if last < first:
-        raise claim.missing(
+        raise claim.facts.missing(
             _("a last day of employment that does not come before the first"),
             f"{employment.path}.end",
         )

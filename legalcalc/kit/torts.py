@@ -73,21 +73,21 @@ def fees_paid(claim: Claim) -> Iterator[SumTaken]:
     """
     warn_of_loans(claim)
     _warn_of_deductions(claim, claim.case.fees, ("recruitment fee", "visa"))
-    claim.took_up(*claim.case.fees)
+    claim.record.took_up(*claim.case.fees)
     for fee in claim.case.fees:
         title = _("fee paid on {day}", day=fee.day.value)
         yield SumTaken(fee, fee.to, title, partial(_fee, claim, fee, title))
 
 
 def _fee(claim: Claim, fee: Fee, title: Message) -> Figure:
-    return paid_beside_loans(claim, fee, claim.money(fee.amount, fee.day.value, title, fee))
+    return paid_beside_loans(claim, fee, claim.facts.money(fee.amount, fee.day.value, title, fee))
 
 
 def paid_back(claim: Claim) -> Iterator[SumTaken]:
     """The sums paid back on debts laid on the worker that are not claimed as a fee."""
     warn_of_loans(claim)
     _warn_of_deductions(claim, claim.case.debts, ("debt",))
-    claim.took_up(*claim.case.debts)
+    claim.record.took_up(*claim.case.debts)
     for debt in claim.case.debts:
         for one in debt.repayments:
             title = _("paid back on {day}", day=one.day.value)
@@ -98,8 +98,8 @@ def paid_back(claim: Claim) -> Iterator[SumTaken]:
 
 def _repayment(claim: Claim, debt: Debt, one: Repayment, title: Message) -> Figure:
     if not debt.pays_for:
-        return claim.money(one.amount, one.day.value, title, one)
-    parts = claim.once(("repaid", debt.path), lambda: list(repaid_beyond_fees(claim, debt)))
+        return claim.facts.money(one.amount, one.day.value, title, one)
+    parts = claim.record.once(("repaid", debt.path), lambda: list(repaid_beyond_fees(claim, debt)))
     return next(amount for repayment, amount in parts if repayment is one)
 
 
@@ -108,7 +108,7 @@ def _warn_of_deductions(
 ) -> None:
     """Warn where a sum may be told both in its own list and among the deductions."""
     if told and any(one.reason in reasons for one in claim.case.deductions):
-        claim.warn(
+        claim.record.warn(
             _(
                 "Deductions for debts or fees are stated, and such debts or fees as well: no sum "
                 "may stand in both lists."
@@ -120,9 +120,9 @@ def losses_of(*kinds: str) -> Callable[[Claim], Iterator[SumTaken]]:
     """Losses of some kinds, each with whoever caused it."""
 
     def found(claim: Claim) -> Iterator[SumTaken]:
-        for loss in claim.losses(*kinds):
+        for loss in claim.facts.losses(*kinds):
             title = _("loss of {day}", day=loss.day.value)
-            amount = partial(claim.money, loss.amount, loss.day.value, title, loss)
+            amount = partial(claim.facts.money, loss.amount, loss.day.value, title, loss)
             yield SumTaken(loss, loss.by, title, amount)
 
     return found
@@ -143,9 +143,9 @@ def rows_against(
     employers = {one.employer for one in claim.case.employments}
     for one in taken:
         day = one.entry.day.value
-        with claim.line(Period(day, day)):
+        with claim.record.line(Period(day, day)):
             if side == "others" and one.by is None:
-                raise claim.missing(_("who took the money"), one.entry.path, day)
+                raise claim.facts.missing(_("who took the money"), one.entry.path, day)
             if side is not None and (one.by in employers) != (side == "employer"):
                 continue
             owed = one.amount().rounded(rounding)

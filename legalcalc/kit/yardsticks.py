@@ -29,11 +29,11 @@ def by_agreement(
     ``pay``: what its table gives for the days in question. ``taken``: what is taken for granted of
     it, such as that it binds worker and employer, which is printed.
     """
-    table = claim.pay_table("collective", "sector")
+    table = claim.pay_tables.governing("collective", "sector")
     if table is None:
         return []
     if taken is not None:
-        claim.assume(taken(table))
+        claim.record.assume(taken(table))
     return [Base.of("collective", table.law, lambda: pay(table))]
 
 
@@ -49,7 +49,7 @@ def by_usual_pay(
     ``not_lawful``: why it may not be taken, as where the ``law`` has it only where no pay was
     agreed; ``None`` where it may. It is shown all the same.
     """
-    table = claim.pay_table("usual")
+    table = claim.pay_tables.governing("usual")
     if table is None:
         return []
     usual = Base.of("usual", law, lambda: pay(table))

@@ -93,7 +93,7 @@ class _DaysOfTheCase:
         for claim in self.claims:
             for span in _known(lambda one: [one.span], claim):
                 days.add(span.last)
-                for weeks in _known(lambda one: [one.weeks_of_notice_given()], claim):
+                for weeks in _known(lambda one: [one.facts.weeks_of_notice_given()], claim):
                     days.add(span.last - timedelta(days=int(weeks.value * 7)))
         return days | {day_before(day) for day in days}
 
@@ -123,8 +123,8 @@ class _DaysOfTheCase:
         """The weeks of the employments, cut to them and whole."""
         weeks = []
         for claim in self.claims:
-            for week in _known(lambda one: one.weeks, claim):
-                since = (week.first.weekday() - claim.week_begins) % 7
+            for week in _known(lambda one: one.time.weeks, claim):
+                since = (week.first.weekday() - claim.time.week_begins) % 7
                 first = week.first - timedelta(days=since)
                 weeks += [week.period, Period(first, first + timedelta(days=6))]
         return weeks
@@ -153,9 +153,9 @@ class _DaysOfTheCase:
         days = {line.row.due_on for line in self.lines}
         for claim in self.claims:
             for kind in (
-                lambda one: one.pay_periods,
-                lambda one: one.weeks,
-                lambda one: one.months,
+                lambda one: one.time.pay_periods,
+                lambda one: one.time.weeks,
+                lambda one: one.time.months,
             ):
                 for one in _known(kind, claim):
                     with suppress(Gap):
@@ -185,7 +185,7 @@ def _dates_in(thing: Any) -> Iterator[date]:
 
 def _days_worked(case: _DaysOfTheCase) -> Iterator[date]:
     """The days of the employments, of what was still to come of them, and of rows."""
-    whole = case.periods(lambda one: one.pay_periods)
+    whole = case.periods(lambda one: one.time.pay_periods)
     for period in (*case.spans, *case.weeks, *whole, *(line.row.period for line in case.lines)):
         yield from period.days()
     for claim in case.claims:
@@ -236,10 +236,14 @@ _MEANT: dict[str, Callable[[_DaysOfTheCase], Iterable[date]]] = {
     "day worked": _days_worked,
     "first day of the week": lambda case: _firsts(case.weeks),
     "last day of the week": lambda case: _lasts(case.weeks),
-    "first day of the month": lambda case: _firsts(case.periods(lambda one: one.months)),
-    "last day of the month": lambda case: _lasts(case.periods(lambda one: one.months)),
-    "first day of the pay period": lambda case: _firsts(case.periods(lambda one: one.pay_periods)),
-    "last day of the pay period": lambda case: _lasts(case.periods(lambda one: one.pay_periods)),
+    "first day of the month": lambda case: _firsts(case.periods(lambda one: one.time.months)),
+    "last day of the month": lambda case: _lasts(case.periods(lambda one: one.time.months)),
+    "first day of the pay period": lambda case: _firsts(
+        case.periods(lambda one: one.time.pay_periods)
+    ),
+    "last day of the pay period": lambda case: _lasts(
+        case.periods(lambda one: one.time.pay_periods)
+    ),
     "first day of the year": lambda case: _firsts(case.years),
     "last day of the year": lambda case: _lasts(case.years),
     "day of the contract": lambda case: set(_dates_in((case.case.employments, case.case.parties))),
@@ -264,7 +268,7 @@ _MEANT: dict[str, Callable[[_DaysOfTheCase], Iterable[date]]] = {
     "day of insolvency": lambda case: {
         day
         for claim in case.claims
-        for day in _known(lambda one: [one.insolvency_day], claim)
+        for day in _known(lambda one: [one.parties.insolvency_day], claim)
         if day is not None
     },
 }

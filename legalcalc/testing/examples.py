@@ -471,7 +471,7 @@ def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> di
                 if line.employment == claim.employment_id and line.head.key != rule.key:
                     given = Given()
                     given.take(line)
-                    claim.give(line.head, given)
+                    claim.record.give(line.head, given)
             with suppress(Gap):
                 _ = claim.span
             heard.clear()

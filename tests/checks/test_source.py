@@ -49,7 +49,7 @@ def rule(claim, period):
     for number, part in enumerate(period.parts[1:], start=2):
         hours = part.hours_between(time(22), time(6, 30), _("night"))
         yield Row(part, part.last + timedelta(days=14 * number), owed=hours, rank=2)
-    if claim.birthday(18) > period.parts[-1].first.replace(day=15):
+    if claim.facts.birthday(18) > period.parts[-1].first.replace(day=15):
         yield claim.liability(rank=9)
 '''
 
@@ -213,7 +213,7 @@ def test_a_list_filled_by_a_function_of_another_file_is_caught(tmp_path):
     "text",
     [
         "def rule(claim):\n    rows = []\n    rows.append(claim)\n    rows += [1]",
-        "def rule(claim):\n    owed = NOTHING\n    owed += claim.owed\n    claim.used.add('a')",
+        "def rule(claim):\n    owed = NOTHING\n    owed += claim.owed\n    claim.record.used.add('a')",
         "def rule(claim, found):\n    found.setdefault(claim, []).append(1)",
         "def rule(claim):\n    def note(one):\n        rows.append(one)\n    rows = []",
         "def rule(claim):\n    for one in claim.lines:\n        one.rows.pop()",
@@ -257,14 +257,14 @@ def test_a_fact_that_may_be_unknown_is_not_read_raw(tmp_path, text, name):
 @pytest.mark.parametrize(
     "text",
     [
-        "x = claim.fact('ending') in ('dismissal',)",
-        "x = claim.fact_or_open('grade') or 'lowest'",
-        "x = claim.fact('fit_to_live_in', of=stay)",
-        "x = claim.presumes(said, claim.employment.declared, True, law='Act, s. 1')",
-        "x = claim.presumes(said, fact=None if one is None else one.knew, law='Act, s. 1')",
-        "x = claim.finds(said, party.checked, 'parties.checked')",
-        "x = claim.know(claim.employment.notified_on, what, where)",
-        "x = claim.amount(claim.employment.work_days_per_week, 'day/week', what, where)",
+        "x = claim.facts.answer_or_gap('ending') in ('dismissal',)",
+        "x = claim.facts.answer_or_open('grade') or 'lowest'",
+        "x = claim.facts.answer_or_gap('fit_to_live_in', of=stay)",
+        "x = claim.facts.presumes(said, claim.employment.declared, True, law='Act, s. 1')",
+        "x = claim.facts.presumes(said, fact=None if one is None else one.knew, law='Act, s. 1')",
+        "x = claim.facts.finds(said, party.checked, 'parties.checked')",
+        "x = claim.facts.know(claim.employment.notified_on, what, where)",
+        "x = claim.facts.amount(claim.employment.work_days_per_week, 'day/week', what, where)",
         "x = claim.employment.start, claim.employment.pay_interval",  # Claim says what stands in
         "x = claim.employment.id, claim.employment.employer, claim.employment.agency",
         "x = claim.law.weekly_rest.knew()",
@@ -278,12 +278,12 @@ def test_a_door_that_names_what_is_unknown_is_sound(tmp_path, text):
 def test_an_answer_that_may_be_none_is_said_in_the_same_function(tmp_path):
     text = """
         def silent(claim):
-            return claim.answer("ending") == "dismissal"
+            return claim.facts.answer("ending") == "dismissal"
 
         def told(claim):
-            if claim.answer("ending") is None:
-                claim.assume(quit)
-            return claim.answer("ending") == "dismissal"
+            if claim.facts.answer("ending") is None:
+                claim.record.assume(quit)
+            return claim.facts.answer("ending") == "dismissal"
     """
     (told,) = faults(tmp_path, text)
     assert told.startswith("3: answer() may give None")
@@ -296,15 +296,15 @@ def test_a_word_number_or_day_of_an_entry_is_read_where_it_is_said_what_follows(
 
         def told(claim, promise):
             if promise.net:
-                claim.assume(net_as_gross)
+                claim.record.assume(net_as_gross)
     """
     (told,) = faults(tmp_path, text)
     assert told.startswith("3: .net may be unknown")
 
 
-@pytest.mark.parametrize("door", ["fact", "fact_or_open", "answer", "untold_fact"])
+@pytest.mark.parametrize("door", ["answer_or_gap", "answer_or_open", "answer", "untold_fact"])
 def test_a_door_asks_by_a_name_that_has_a_title(tmp_path, door):
-    (told,) = faults(tmp_path, f"x = claim.{door}('colour')")
+    (told,) = faults(tmp_path, f"x = claim.facts.{door}('colour')")
     assert "'colour', which has no title" in told
 
 
@@ -312,7 +312,7 @@ def test_a_reason_beside_a_reading_is_a_decision_that_is_listed(tmp_path):
     text = """
         x = claim.employment.sector == "farm"  # untold: on a farm less is owed
         # untold: a limit only begins later
-        if claim.answer("claimant.born") is None:
+        if claim.facts.answer("claimant.born") is None:
             pass
         y = claim.employment.grade  # untold:
     """
@@ -325,7 +325,7 @@ def test_a_reason_beside_a_reading_is_a_decision_that_is_listed(tmp_path):
 
 
 def test_a_reason_that_excuses_nothing_is_a_fault(tmp_path):
-    text = "x = claim.fact('sector')  # untold: asked by name\n"
+    text = "x = claim.facts.answer_or_gap('sector')  # untold: asked by name\n"
     assert faults(tmp_path, text) == [
         "1: the comment “# untold: …” stands beside nothing that needs a reason"
     ]

@@ -82,7 +82,7 @@ def test_what_is_kept_for_other_heads_leaves_open_each_time(keeps):
             leave_open(NO_GRID)
             return rtd(100)
 
-        return row(claim, getattr(claim, keeps)("pay", compute))
+        return row(claim, getattr(claim.record, keeps)("pay", compute))
 
     state = a_state_with(rule)
     a_second = state.head(
@@ -94,7 +94,7 @@ def test_what_is_kept_for_other_heads_leaves_open_each_time(keeps):
 
 
 def less_what_was_paid(claim):
-    return row(claim, rtd(500) - claim.paid_for(claim.span))
+    return row(claim, rtd(500) - claim.pay.paid_for(claim.span))
 
 
 def test_pay_that_nobody_told_of_makes_the_sum_the_most():
@@ -124,7 +124,7 @@ def test_pay_told_in_part_makes_the_sum_the_most():
 
 def test_leave_that_nobody_told_of_can_only_lower():
     def rule(claim):
-        claim.leave_taken(claim.span)
+        claim.time.leave_taken(claim.span)
         return row(claim, rtd(500))
 
     state = a_state_with(rule)
@@ -151,7 +151,7 @@ def test_work_that_is_not_told_or_told_in_part_makes_what_rests_on_it_the_least(
 
 def test_a_head_that_gives_no_row_is_not_the_most():
     def rule(claim):
-        claim.paid_for(claim.span)
+        claim.pay.paid_for(claim.span)
 
     found = assess(case(job()), a_state_with(rule))
     assert found.bound == "whole"
@@ -160,7 +160,7 @@ def test_a_head_that_gives_no_row_is_not_the_most():
 
 def test_an_answer_that_nobody_gave_is_no_no():
     def rule(claim):
-        if claim.fact("ending") == "dismissal":
+        if claim.facts.answer_or_gap("ending") == "dismissal":
             return row(claim, rtd(700))
         return None
 
@@ -178,8 +178,8 @@ def test_an_answer_that_nobody_gave_is_no_no():
 
 def test_a_fact_is_named_where_it_is_missing():
     def rule(claim):
-        assert claim.fact("declared") is False
-        claim.fact("claimant.right_to_work")
+        assert claim.facts.answer_or_gap("declared") is False
+        claim.facts.answer_or_gap("claimant.right_to_work")
 
     state = a_state_with(rule)
     head = assess(case(job(declared=stated(False))), state).head("pay.base")
@@ -189,7 +189,7 @@ def test_a_fact_is_named_where_it_is_missing():
 
 def test_what_could_only_add_is_left_open_where_nobody_tells_it():
     def rule(claim):
-        higher = claim.fact_or_open("grade") == "chef"
+        higher = claim.facts.answer_or_open("grade") == "chef"
         return row(claim, rtd(900 if higher else 700))
 
     state = a_state_with(rule)
@@ -209,7 +209,7 @@ def a_state_in_which_a_penalty_builds_on_wages():
 
     @state.head("pay.late_penalty", _("Late"), law="Act", each="employment", limitation="never")
     def a_tenth(claim):
-        return row(claim, claim.owed_under("pay.base"))
+        return row(claim, claim.record.owed_under("pay.base"))
 
     return state
 

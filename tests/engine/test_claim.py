@@ -64,7 +64,7 @@ def test_without_stated_days_the_work_bounds_the_employment_as_an_assumption():
         job(None, None), patterns=[pattern("2022-03-01", "2022-04-30", shift("08:00-16:00"))]
     )
     assert claim.span == days_of("2022-03-01 2022-04-30")
-    assert [str(one) for one in claim.assumptions] == [
+    assert [str(one) for one in claim.record.assumptions] == [
         "The employment began on the first day of work stated, 2022-03-01.",
         "The employment ended on the last day of work stated, 2022-04-30.",
     ]
@@ -119,8 +119,8 @@ def test_the_chain_above_the_employer_is_walked_once():
             Party(id="client", engaged_by="boss", roles=("client",)),
         )
     )
-    assert [party.id for party in claim.contractors] == ["main", "client", "boss"]
-    assert [party.id for party in claim.with_role("client")] == ["client"]
+    assert [party.id for party in claim.parties.contractors] == ["main", "client", "boss"]
+    assert [party.id for party in claim.parties.with_role("client")] == ["client"]
 
 
 def test_a_link_holds_on_its_days_and_where_none_are_told_all_the_time_which_is_printed():
@@ -129,34 +129,34 @@ def test_a_link_holds_on_its_days_and_where_none_are_told_all_the_time_which_is_
     spring = Period(day("2022-03-01"), day("2022-05-31"))
     before = Period(day("2022-01-01"), day("2022-02-28"))
     after = Period(day("2022-06-01"), day("2022-06-30"))
-    assert claim.linked(told, spring)
-    assert claim.linked(told, Period(before.first, spring.first))
-    assert claim.linked(told, Period(spring.last, after.last))
-    assert not claim.linked(told, before)
-    assert not claim.linked(told, after)
-    assert claim.assumptions == []
-    assert claim.linked(replace(told, link_to=None), after)
-    assert not claim.linked(replace(told, link_to=None), before)
-    assert claim.linked(replace(told, link_from=None), before)
-    (printed,) = claim.assumptions
+    assert claim.parties.linked(told, spring)
+    assert claim.parties.linked(told, Period(before.first, spring.first))
+    assert claim.parties.linked(told, Period(spring.last, after.last))
+    assert not claim.parties.linked(told, before)
+    assert not claim.parties.linked(told, after)
+    assert claim.record.assumptions == []
+    assert claim.parties.linked(replace(told, link_to=None), after)
+    assert not claim.parties.linked(replace(told, link_to=None), before)
+    assert claim.parties.linked(replace(told, link_from=None), before)
+    (printed,) = claim.record.assumptions
     assert "main" in str(printed)
 
 
 def test_an_employer_is_solvent_while_nobody_tells_of_proceedings():
     solvent = claim_of(parties=(Party(id="boss"),))
-    assert solvent.insolvency_day is None
+    assert solvent.parties.insolvency_day is None
     opened = Party(id="boss", insolvent_on=Stated(day("2022-04-01")))
-    assert claim_of(parties=(opened,)).insolvency_day == day("2022-04-01")
+    assert claim_of(parties=(opened,)).parties.insolvency_day == day("2022-04-01")
     with pytest.raises(Gap):
-        _day = claim_of(parties=(Party(id="another"),)).insolvency_day
+        _day = claim_of(parties=(Party(id="another"),)).parties.insolvency_day
 
 
 def test_a_party_that_is_not_described_is_a_gap():
     claim = claim_of(parties=(Party(id="boss", engaged_by="ghost"),))
     with pytest.raises(Gap):
-        _found = claim.contractors
+        _found = claim.parties.contractors
     with pytest.raises(Gap):
-        claim.party("ghost")
+        claim.parties.party("ghost")
 
 
 def test_shifts_are_told_whole_on_the_day_on_which_they_began():
@@ -165,10 +165,10 @@ def test_shifts_are_told_whole_on_the_day_on_which_they_began():
         patterns=(pattern("2022-03-01", "2022-03-31", night),),
         exceptions=(WorkException(period=days_of("2022-03-02 2022-03-02"), shifts=()),),
     )
-    shifts, told_by = claim.shifts_begun(day("2022-03-01"))
+    shifts, told_by = claim.time.shifts_begun(day("2022-03-01"))
     assert (shifts, told_by) == ((night,), claim.case.patterns)
-    assert claim.shifts_begun(day("2022-03-02")) == ((), claim.case.exceptions)
-    assert claim.shifts_begun(day("2022-04-01")) == ((), ())
+    assert claim.time.shifts_begun(day("2022-03-02")) == ((), claim.case.exceptions)
+    assert claim.time.shifts_begun(day("2022-04-01")) == ((), ())
 
 
 # -- pay periods --------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ def pay_periods(start, end, interval=None, anchor=None):
             first_pay_period=stated(day(anchor)) if anchor else None,
         )
     )
-    return [text(one.period) for one in claim.pay_periods], claim
+    return [text(one.period) for one in claim.time.pay_periods], claim
 
 
 def test_nothing_stated_means_calendar_months_as_an_assumption():
@@ -194,7 +194,7 @@ def test_nothing_stated_means_calendar_months_as_an_assumption():
         "2022-02-01 2022-02-28",
         "2022-03-01 2022-03-10",
     ]
-    assert len(claim.assumptions) == 1
+    assert len(claim.record.assumptions) == 1
 
 
 def test_a_month_counts_from_its_anchor():
@@ -204,8 +204,8 @@ def test_a_month_counts_from_its_anchor():
         "2022-01-26 2022-02-25",
         "2022-02-26 2022-03-10",
     ]
-    assert text(claim.pay_periods[0].whole) == "2021-12-26 2022-01-25"
-    assert claim.assumptions == []
+    assert text(claim.time.pay_periods[0].whole) == "2021-12-26 2022-01-25"
+    assert claim.record.assumptions == []
 
 
 def test_a_month_from_the_31st_begins_on_the_last_day_of_short_months():
@@ -247,9 +247,9 @@ def test_weeks_count_from_their_anchor(interval, anchor, expected):
 
 def test_pay_falls_due_on_the_stated_day_else_by_law_else_at_the_end():
     plain = claim_of(job("2022-01-01", "2022-01-31"))
-    assert plain.pay_periods[0].due_on == day("2022-01-31")
+    assert plain.time.pay_periods[0].due_on == day("2022-01-31")
     stated_day = claim_of(job("2022-01-01", "2022-01-31", pay_day_after=stated(5)))
-    assert stated_day.pay_periods[0].due_on == day("2022-02-05")
+    assert stated_day.time.pay_periods[0].due_on == day("2022-02-05")
     state = a_state()
 
     @state.pay_day(law="Test Act, s. 5")
@@ -258,15 +258,15 @@ def test_pay_falls_due_on_the_stated_day_else_by_law_else_at_the_end():
 
     told = case(job("2022-01-01", "2022-01-31"))
     by_law = Claim(told, state, told.employments[0])
-    assert by_law.pay_periods[0].due_on == day("2022-02-01")
-    assert by_law.weeks[0].due_on == day("2022-02-01")
-    assert by_law.weeks[-1].due_on == day("2022-02-01")
-    assert by_law.months[0].due_on == day("2022-02-01")
+    assert by_law.time.pay_periods[0].due_on == day("2022-02-01")
+    assert by_law.time.weeks[0].due_on == day("2022-02-01")
+    assert by_law.time.weeks[-1].due_on == day("2022-02-01")
+    assert by_law.time.months[0].due_on == day("2022-02-01")
 
 
 def test_weeks_of_a_pay_period_are_those_that_end_in_it():
     claim = claim_of(job("2022-01-01", "2022-03-31"))
-    february = claim.pay_periods[1]
+    february = claim.time.pay_periods[1]
     assert [text(one.period) for one in february.weeks] == [
         "2022-01-31 2022-02-06",
         "2022-02-07 2022-02-13",
@@ -283,10 +283,10 @@ def test_a_week_of_work_begins_on_the_weekday_that_the_law_says():
         return 6
 
     told = case(job("2022-01-01", "2022-01-31"))
-    weeks = Claim(told, state, told.employments[0]).weeks
+    weeks = Claim(told, state, told.employments[0]).time.weeks
     assert text(weeks[0].period) == "2021-12-26 2022-01-01"
     assert text(weeks[-1].period) == "2022-01-30 2022-02-05"
-    february = Claim(told, state, told.employments[0]).pay_periods[0]
+    february = Claim(told, state, told.employments[0]).time.pay_periods[0]
     assert text(february.weeks[0].period) == "2021-12-26 2022-01-01"
     assert text(february.weeks[-1].period) == "2022-01-23 2022-01-29"
 
@@ -296,25 +296,25 @@ def test_a_week_of_work_begins_on_the_weekday_that_the_law_says():
 
 def test_leave_years_count_from_the_first_day_or_the_stated_one():
     own = claim_of(job("2021-06-15", "2022-08-31"))
-    assert [(text(one.period), text(one.whole)) for one in own.leave_years()] == [
+    assert [(text(one.period), text(one.whole)) for one in own.time.leave_years()] == [
         ("2021-06-15 2022-06-14", "2021-06-15 2022-06-14"),
         ("2022-06-15 2022-08-31", "2022-06-15 2023-06-14"),
     ]
     january = claim_of(job("2021-06-15", "2022-08-31", leave_year_start=stated(day("2019-01-01"))))
-    assert [text(one.period) for one in january.leave_years()] == [
+    assert [text(one.period) for one in january.time.leave_years()] == [
         "2021-06-15 2021-12-31",
         "2022-01-01 2022-08-31",
     ]
-    assert [text(one.period) for one in own.leave_years(day("2020-09-01"))] == [
+    assert [text(one.period) for one in own.time.leave_years(day("2020-09-01"))] == [
         "2021-06-15 2021-08-31",
         "2021-09-01 2022-08-31",
     ]
-    assert own.leave_years()[1].due_on == day("2022-08-31")
+    assert own.time.leave_years()[1].due_on == day("2022-08-31")
 
 
 def test_leave_years_from_29_february_leave_no_day_out():
     claim = claim_of(job("2020-02-29", "2023-12-31"))
-    years = claim.leave_years()
+    years = claim.time.leave_years()
     assert [one.whole.first for one in years] == [
         day(d) for d in ("2020-02-29", "2021-02-28", "2022-02-28", "2023-02-28")
     ]
@@ -332,7 +332,7 @@ def test_leave_is_taken_in_the_year_in_which_it_began():
             ),
         )
     )
-    first, second = claim.leave_years()
+    first, second = claim.time.leave_years()
     assert (value(first.leave_taken), value(second.leave_taken)) == ("2", "3")
     assert value(first.days_employed) == value(first.days_whole) == "365"
 
@@ -353,15 +353,15 @@ def test_leave_is_taken_in_the_year_in_which_it_began():
 )
 def test_age_in_completed_years(born, on, age):
     claim = claim_of(claimant=Person(born=stated(day(born))))
-    assert value(claim.age_on(day(on))) == age
-    reached = claim.birthday(int(age))
+    assert value(claim.facts.age_on(day(on))) == age
+    reached = claim.facts.birthday(int(age))
     assert reached <= day(on)
-    assert value(claim.age_on(reached)) == age
+    assert value(claim.facts.age_on(reached)) == age
 
 
 def test_without_a_date_of_birth_the_age_is_a_gap():
     with pytest.raises(Gap) as gap:
-        claim_of().age_on(day("2022-01-01"))
+        claim_of().facts.age_on(day("2022-01-01"))
     assert gap.value.what == "claimant.born"
 
 
@@ -370,7 +370,7 @@ def test_without_a_date_of_birth_the_age_is_a_gap():
 
 def received(claim):
     """What was paid for each pay period, as text."""
-    return [value(one.pay_received()) for one in claim.pay_periods]
+    return [value(one.pay_received()) for one in claim.time.pay_periods]
 
 
 def test_a_payment_belongs_to_the_period_in_which_it_was_made():
@@ -410,7 +410,7 @@ def test_pay_made_after_the_end_is_pay_for_the_last_days_and_that_is_said():
         payments=[paid("2022-03-05", 70), paid("2021-12-20", 30, kind="advance")],
     )
     assert received(claim) == ["30", "70"]
-    assert [str(one) for one in claim.assumptions] == [
+    assert [str(one) for one in claim.record.assumptions] == [
         "The payment of 2021-12-20, outside the employment, is taken as pay for 2022-01-01.",
         "The payment of 2022-03-05, outside the employment, is taken as pay for 2022-02-28.",
     ]
@@ -429,8 +429,8 @@ def test_only_pay_into_the_workers_own_hands_counts():
         ],
     )
     assert received(claim) == ["24"]
-    assert value(claim.pay_periods[0].pay_received(("tip",))) == "2"
-    assert value(claim.paid_for(claim.span, by=day("2022-01-08"))) == "8"
+    assert value(claim.time.pay_periods[0].pay_received(("tip",))) == "2"
+    assert value(claim.pay.paid_for(claim.span, by=day("2022-01-08"))) == "8"
 
 
 def test_net_payments_are_told_as_such():
@@ -439,7 +439,7 @@ def test_net_payments_are_told_as_such():
         payments=[replace(paid("2022-01-31", 50), net=True)],
     )
     assert received(claim) == ["50"]
-    assert "net" in str(claim.assumptions[0])
+    assert "net" in str(claim.record.assumptions[0])
 
 
 def test_payments_add_up_to_the_same_total_in_every_table():
@@ -451,10 +451,10 @@ def test_payments_add_up_to_the_same_total_in_every_table():
             paid("2022-03-05", "33.33"),
         ],
     )
-    whole = claim.paid_for(claim.span)
+    whole = claim.pay.paid_for(claim.span)
     assert value(whole) == "184.33"
-    assert sum(one.pay_received().value for one in claim.pay_periods) == whole.value
-    assert sum(one.pay_received().value for one in claim.months) == whole.value
+    assert sum(one.pay_received().value for one in claim.time.pay_periods) == whole.value
+    assert sum(one.pay_received().value for one in claim.time.months) == whole.value
 
 
 # -- deductions, lodging, pieces ----------------------------------------------------------------
@@ -477,7 +477,7 @@ def test_a_deduction_belongs_to_the_period_of_its_day_also_from_the_last_pay():
         ),
     ]
     claim = claim_of(job("2022-01-01", "2022-02-28"), deductions=kept)
-    january, february = claim.pay_periods
+    january, february = claim.time.pay_periods
     assert january.deductions() == [kept[0]]
     assert february.deductions() == [kept[1], kept[2]]
     assert february.deductions(how="kept back") == [kept[1]]
@@ -496,7 +496,7 @@ def test_a_deduction_belongs_to_the_period_of_its_day_also_from_the_last_pay():
 def test_a_charge_is_shared_out_over_the_stay(per, charge, stay, expected):
     lodging = Lodging(period=days_of(stay), charge=money(charge), per=per, path="lodging[0]")
     claim = claim_of(lodging=[lodging])
-    assert value(claim.charge(claim.lodging[0])) == expected
+    assert value(claim.pay.charge(claim.pay.lodging[0])) == expected
 
 
 @pytest.mark.parametrize("per", ["day", "week", "period"])
@@ -504,7 +504,7 @@ def test_the_charges_for_parts_of_a_stay_add_up_to_that_for_the_whole(per):
     stay = Lodging(period=days_of("2022-01-01 2022-01-10"), charge=money(99), per=per)
     claim = claim_of(lodging=[stay])
     parts = stay.period.split_at([day("2022-01-04"), day("2022-01-09")])
-    assert sum(claim.charge(stay, part).value for part in parts) == claim.charge(stay).value
+    assert sum(claim.pay.charge(stay, part).value for part in parts) == claim.pay.charge(stay).value
 
 
 def test_an_unstated_charge_is_a_gap_and_free_lodging_is_nought():
@@ -512,9 +512,9 @@ def test_an_unstated_charge_is_a_gap_and_free_lodging_is_nought():
     free = Lodging(period=days_of("2022-01-01"), charge=money(0), per="day")
     claim = claim_of(food=[unknown], lodging=[free])
     with pytest.raises(Gap) as gap:
-        claim.charge(claim.food[0])
+        claim.pay.charge(claim.pay.food[0])
     assert gap.value.what == "food[0].charge"
-    assert value(claim.charge(claim.lodging[0])) == "0"
+    assert value(claim.pay.charge(claim.pay.lodging[0])) == "0"
 
 
 def test_pieces_are_counted_in_the_days_they_were_made_in():
@@ -525,7 +525,7 @@ def test_pieces_are_counted_in_the_days_they_were_made_in():
             Pieces(period=days_of("2022-02-03"), count=stated(Fraction(3)), what="crate"),
         ],
     )
-    january, february = claim.pay_periods
+    january, february = claim.time.pay_periods
     assert (value(january.pieces_made()), value(february.pieces_made())) == ("20", "23")
     assert value(february.pieces_made("crate")) == "3"
 
@@ -544,10 +544,10 @@ def piece(rate=None, count=40, on="2022-01-05", currency=None):
 
 def test_pay_by_the_piece_is_the_count_at_the_stated_rate():
     claim = claim_of(job("2022-01-01", "2022-02-28"), pieces=[piece("0.25"), piece("0.50", 4)])
-    january, february = claim.pay_periods
-    assert value(claim.piece_pay(january)) == "12"
+    january, february = claim.time.pay_periods
+    assert value(claim.pay.piece_pay(january)) == "12"
     with pytest.raises(Gap) as gap:
-        claim.piece_pay(february)
+        claim.pay.piece_pay(february)
     assert gap.value.what == "pieces"
 
 
@@ -555,7 +555,7 @@ def test_a_piece_without_rate_or_exchange_rate_is_a_gap():
     for entry, what in ((piece(), "pieces[0].rate"), (piece("1", currency="EUR"), "EUR/RTD")):
         claim = claim_of(job("2022-01-01", "2022-01-31"), pieces=[entry])
         with pytest.raises(Gap) as gap:
-            claim.piece_pay(claim.pay_periods[0])
+            claim.pay.piece_pay(claim.time.pay_periods[0])
         assert gap.value.what == what
 
 
@@ -568,7 +568,7 @@ def test_pieces_of_many_days_are_shared_out_by_them():
         path="pieces[0]",
     )
     claim = claim_of(job("2022-01-01", "2022-02-28"), pieces=[entry])
-    assert [value(claim.piece_pay(month)) for month in claim.pay_periods] == ["10", "10"]
+    assert [value(claim.pay.piece_pay(month)) for month in claim.time.pay_periods] == ["10", "10"]
 
 
 def test_a_piece_without_its_own_rate_has_the_promised_one():
@@ -576,33 +576,33 @@ def test_a_piece_without_its_own_rate_has_the_promised_one():
     claim = claim_of(
         job("2022-01-01", "2022-01-31", promises=[promised]), pieces=[piece(), piece("0.50", 4)]
     )
-    assert value(claim.piece_pay(claim.pay_periods[0])) == "82"
+    assert value(claim.pay.piece_pay(claim.time.pay_periods[0])) == "82"
 
 
 def test_what_is_computed_once_names_the_lists_that_nobody_told_each_time():
     claim = claim_of(job("2022-01-01", "2022-01-31"))
 
     def compute():
-        claim.look_at("payments")
+        claim.record.look_at("payments")
         return 1
 
     for _head in range(2):
-        claim.untold.clear()
-        assert claim.once("sum", compute) == 1
-        assert claim.untold == {"payments"}
+        claim.record.untold.clear()
+        assert claim.record.once("sum", compute) == 1
+        assert claim.record.untold == {"payments"}
 
 
 def test_a_list_looked_at_before_a_gap_is_named_too():
     claim = claim_of(job("2022-01-01", "2022-01-31"))
-    claim.look_at("deductions")
+    claim.record.look_at("deductions")
 
     def compute():
-        claim.look_at("payments")
-        raise claim.missing(_("a fact"), "fact")
+        claim.record.look_at("payments")
+        raise claim.facts.missing(_("a fact"), "fact")
 
     with pytest.raises(Gap):
-        claim.once("sum", compute)
-    assert claim.untold == {"deductions", "payments"}
+        claim.record.once("sum", compute)
+    assert claim.record.untold == {"deductions", "payments"}
 
 
 # -- promises and pay tables --------------------------------------------------------------------
@@ -621,7 +621,7 @@ def promised(amount, per, from_day=None, **more):
 def promised_pay(*promises, start="2022-01-01", end="2022-02-28", work=None, **more):
     """What the contract gives for each pay period, as text."""
     claim = claim_of(job(start, end, promises=promises, **more), patterns=[work] if work else [])
-    return [value(claim.promised_pay(one)) for one in claim.pay_periods]
+    return [value(claim.pay.promised_pay(one)) for one in claim.time.pay_periods]
 
 
 WORK = pattern("2022-01-01", "2022-01-10", shift("08:00-13:00"))
@@ -658,14 +658,14 @@ def test_a_nights_work_is_paid_as_one_day():
 
 def test_half_months_are_those_of_the_calendar():
     claim = claim_of(job("2022-02-20", "2022-04-10", pay_interval="half month"))
-    assert [text(one.period) for one in claim.pay_periods] == [
+    assert [text(one.period) for one in claim.time.pay_periods] == [
         "2022-02-20 2022-02-28",
         "2022-03-01 2022-03-15",
         "2022-03-16 2022-03-31",
         "2022-04-01 2022-04-10",
     ]
-    assert text(claim.pay_periods[0].whole) == "2022-02-16 2022-02-28"
-    assert claim.pay_period_of(day("2022-03-16")).last == day("2022-03-31")
+    assert text(claim.time.pay_periods[0].whole) == "2022-02-16 2022-02-28"
+    assert claim.time.pay_period_of(day("2022-03-16")).last == day("2022-03-31")
 
 
 def test_a_part_of_a_half_month_is_paid_by_days():
@@ -705,7 +705,7 @@ def test_a_later_promise_holds_from_its_day():
 
 def test_a_month_from_day_to_day_is_one_month_even_if_no_pay_period():
     claim = claim_of(job("2022-01-01", "2022-12-31", promises=(promised(1000, "month"),)))
-    assert value(claim.promised_pay(Span(claim, days_of("2022-02-10 2022-03-09")))) == "1000"
+    assert value(claim.pay.promised_pay(Span(claim, days_of("2022-02-10 2022-03-09")))) == "1000"
 
 
 def test_a_promise_in_another_currency_is_converted_at_the_rate_of_the_day():
@@ -718,7 +718,7 @@ def test_a_promise_in_another_currency_is_converted_at_the_rate_of_the_day():
     )
     in_euro = Promise(pay=money(400, "EUR"), per="month")
     claim = claim_of(job("2022-01-01", "2022-01-31", promises=(in_euro,)), exchange_rates=[rate])
-    assert value(claim.promised_pay(claim.pay_periods[0])) == "1000"
+    assert value(claim.pay.promised_pay(claim.time.pay_periods[0])) == "1000"
 
 
 def test_no_promise_is_a_gap():
@@ -755,10 +755,10 @@ def table(**more):
 
 def test_the_rate_of_a_table_is_that_of_the_grade_on_the_day():
     claim = claim_of(job(grade="A"), pay_tables=[table()])
-    found = claim.pay_table("sector", "collective")
-    assert value(claim.table_rate(found, day("2022-06-30"))) == "11"
-    assert value(claim.table_rate(found, day("2022-07-01"))) == "12"
-    assert claim.pay_table("usual") is None
+    found = claim.pay_tables.governing("sector", "collective")
+    assert value(claim.pay_tables.rate(found, day("2022-06-30"))) == "11"
+    assert value(claim.pay_tables.rate(found, day("2022-07-01"))) == "12"
+    assert claim.pay_tables.governing("usual") is None
 
 
 @pytest.mark.parametrize(
@@ -768,7 +768,7 @@ def test_the_rate_of_a_table_is_that_of_the_grade_on_the_day():
 def test_outside_its_rates_a_table_gives_a_gap(grade, on):
     claim = claim_of(job(grade=grade), pay_tables=[table()])
     with pytest.raises(Gap) as gap:
-        claim.table_rate(claim.pay_table("collective"), day(on))
+        claim.pay_tables.rate(claim.pay_tables.governing("collective"), day(on))
     assert gap.value.what == "pay_tables[0]"
 
 
@@ -784,10 +784,10 @@ def test_a_term_of_a_table_has_the_unit_that_the_jurisdiction_declares():
         TableTerm("overtime", Fraction(25)),
         TableTerm("notice", Fraction(15), law="Agreement, cl. 9"),
     )
-    overtime = claim.table_term(agreement, "overtime", day("2022-02-01"))
+    overtime = claim.pay_tables.term(agreement, "overtime", day("2022-02-01"))
     assert (overtime.value, overtime.unit.text) == (Fraction(1, 4), "1")
     assert (overtime.note.law, overtime.note.since) == ("Agreement, cl. 3", day("2022-01-01"))
-    notice = claim.table_term(agreement, "notice", day("2022-02-01"))
+    notice = claim.pay_tables.term(agreement, "notice", day("2022-02-01"))
     assert (notice.value, notice.unit.text, notice.note.law) == (15, "day", "Agreement, cl. 9")
 
 
@@ -799,12 +799,12 @@ def test_the_term_of_the_day_and_grade_is_taken_before_one_for_all():
         TableTerm("overtime", Fraction(90), grade="B"),
     )
     supplement = [
-        claim.table_term(agreement, "overtime", day(on)).value
+        claim.pay_tables.term(agreement, "overtime", day(on)).value
         for on in ("2022-02-28", "2022-04-30", "2022-05-01")
     ]
     assert supplement == [Fraction(30, 100), Fraction(30, 100), Fraction(20, 100)]
-    assert claim.table_term(agreement, "notice", day("2022-02-01")) is None
-    assert claim.table_term(agreement, "overtime", day("2023-01-01")) is None  # known to 2022
+    assert claim.pay_tables.term(agreement, "notice", day("2022-02-01")) is None
+    assert claim.pay_tables.term(agreement, "overtime", day("2023-01-01")) is None  # known to 2022
 
 
 def test_a_term_that_the_jurisdiction_does_not_know_is_refused():
@@ -816,7 +816,7 @@ def test_a_term_that_the_jurisdiction_does_not_know_is_refused():
 
 def test_a_table_governs_the_employments_that_name_it():
     claim = claim_of(job(pay_tables=("other",)), pay_tables=[table()])
-    assert claim.pay_table("collective") is None
+    assert claim.pay_tables.governing("collective") is None
 
 
 # -- bases side by side -------------------------------------------------------------------------
@@ -855,19 +855,19 @@ def test_where_no_basis_is_lawful_there_is_no_number():
 
 def test_no_notice_stated_is_an_assumption():
     claim = claim_of()
-    assert value(claim.weeks_of_notice_given()) == "0"
-    assert len(claim.assumptions) == 1
+    assert value(claim.facts.weeks_of_notice_given()) == "0"
+    assert len(claim.record.assumptions) == 1
     given = claim_of(job(notice_given=stated(Fraction(2))))
-    assert value(given.weeks_of_notice_given()) == "2"
-    assert given.assumptions == []
+    assert value(given.facts.weeks_of_notice_given()) == "2"
+    assert given.record.assumptions == []
 
 
 def test_a_sentence_is_printed_once():
     claim = claim_of()
     for _time in range(2):
-        claim.assume(_("It rained."))
-        claim.warn(_("It poured."))
-    assert (len(claim.assumptions), len(claim.warnings)) == (1, 1)
+        claim.record.assume(_("It rained."))
+        claim.record.warn(_("It poured."))
+    assert (len(claim.record.assumptions), len(claim.record.warnings)) == (1, 1)
 
 
 def test_what_several_rules_share_is_computed_once_and_its_findings_are_heard_by_each():
@@ -879,7 +879,7 @@ def test_what_several_rules_share_is_computed_once_and_its_findings_are_heard_by
 
     for _time in range(2):
         with hearing_findings() as heard:
-            assert claim.shared("hours", compute) == "more"
+            assert claim.record.shared("hours", compute) == "more"
         assert [one.truth for one in heard] == [True]
     assert len(computed) == 1
 
@@ -889,11 +889,11 @@ def test_a_gap_in_what_is_shared_is_met_by_each_rule_with_what_led_to_it():
 
     def compute():
         if figure(2, "h") > figure(1, "h"):
-            raise claim.missing(_("the hours"), "work")
+            raise claim.facts.missing(_("the hours"), "work")
 
     for _time in range(2):
         with hearing_findings() as heard, pytest.raises(Gap):
-            claim.shared("hours", compute)
+            claim.record.shared("hours", compute)
         assert [one.truth for one in heard] == [True]
 
 
@@ -902,7 +902,7 @@ def test_a_month_knows_its_whole_and_a_span_its_days_of_work():
         job("2022-01-15", "2022-01-31"),
         patterns=[pattern("2022-01-17", "2022-01-18", shift("08:00-09:00"))],
     )
-    (month,) = claim.months
+    (month,) = claim.time.months
     assert month.whole == days_of("2022-01-01 2022-01-31")
     assert [one.day for one in month.work] == [day("2022-01-17"), day("2022-01-18")]
     assert value(month.days_worked) == "2"
@@ -910,23 +910,23 @@ def test_a_month_knows_its_whole_and_a_span_its_days_of_work():
 
 def test_what_the_law_presumes_is_said_and_what_it_does_not_is_a_gap():
     claim = claim_of()
-    assert claim.presumes(_("It was declared."), None, False, law="Act, s. 1").truth is False
-    assert [str(one) for one in claim.assumptions] == [
+    assert claim.facts.presumes(_("It was declared."), None, False, law="Act, s. 1").truth is False
+    assert [str(one) for one in claim.record.assumptions] == [
         "“It was declared.” is taken as not true, since nothing else is stated (Act, s. 1)."
     ]
-    assert claim.presumes(_("It was declared."), stated(True), False, law="Act").truth is True
-    assert claim.finds(_("It was declared."), stated(True), "x").truth is True
+    assert claim.facts.presumes(_("It was declared."), stated(True), False, law="Act").truth is True
+    assert claim.facts.finds(_("It was declared."), stated(True), "x").truth is True
     with pytest.raises(Gap):
-        claim.finds(_("It was declared."), None, "employments[0].declared")
+        claim.facts.finds(_("It was declared."), None, "employments[0].declared")
 
 
 def test_an_answer_is_none_where_nobody_gave_one():
     told = claim_of(job(ending="unknown", grade="chef", declared=stated(False)))
-    assert told.answer("ending") is None
-    assert told.answer("grade") == "chef"
-    assert told.answer("declared") is False
-    assert told.answer("claimant.disabled") is None
-    gap = told.untold_fact("ending")
+    assert told.facts.answer("ending") is None
+    assert told.facts.answer("grade") == "chef"
+    assert told.facts.answer("declared") is False
+    assert told.facts.answer("claimant.disabled") is None
+    gap = told.facts.untold_fact("ending")
     assert (gap.kind, gap.what) == ("fact", "employments[0].ending")
 
 
@@ -939,18 +939,18 @@ def test_a_fact_of_another_entry_is_asked_by_name_and_named_with_its_place():
         fit_to_live_in=stated(False),
         path="lodging[0]",
     )
-    assert claim.fact("fit_to_live_in", of=stay) is False
-    assert claim.answer("has_basics", of=stay) is None
+    assert claim.facts.answer_or_gap("fit_to_live_in", of=stay) is False
+    assert claim.facts.answer("has_basics", of=stay) is None
     with pytest.raises(Gap) as caught:
-        claim.fact("has_basics", of=stay)
+        claim.facts.answer_or_gap("has_basics", of=stay)
     assert caught.value.what == "lodging[0].has_basics"
     inn = Party(id="inn", path="parties[0]")
-    assert claim.answer("knew", of=inn) is None
+    assert claim.facts.answer("knew", of=inn) is None
 
 
 def test_a_word_is_presumed_to_be_one_of_some_while_nobody_tells_it():
     def asked(claim, presumed):
-        return claim.presumes_one_of(
+        return claim.facts.presumes_one_of(
             _("It was farm work."), "sector", ("farm", "field"), presumed, law="Act, s. 2"
         )
 
@@ -958,21 +958,38 @@ def test_a_word_is_presumed_to_be_one_of_some_while_nobody_tells_it():
     assert asked(claim_of(job(sector="inn")), True) is False
     silent = claim_of(job())
     assert (asked(silent, True), asked(silent, False)) == (True, False)
-    assert len(silent.assumptions) == 2 and "Act, s. 2" in str(silent.assumptions[0])
-    assert claim_of(job(sector="inn")).assumptions == []
+    assert len(silent.record.assumptions) == 2 and "Act, s. 2" in str(silent.record.assumptions[0])
+    assert claim_of(job(sector="inn")).record.assumptions == []
 
 
 def test_a_stated_number_becomes_a_figure_with_its_evidence():
     claim = claim_of()
-    leaf = claim.amount(stated(Fraction(3, 2)), "h", _("hours"), "x")
+    leaf = claim.facts.amount(stated(Fraction(3, 2)), "h", _("hours"), "x")
     assert value(leaf) == "1.5"
     assert leaf.note.paths == ("here",)
 
 
 def test_the_period_of_a_span_may_be_split_by_dates():
     claim = claim_of(job("2022-01-01", "2022-01-31"))
-    (period,) = claim.pay_periods
+    (period,) = claim.time.pay_periods
     assert [one.period for one in period.split_at(at=[day("2022-01-11")])] == [
         Period(day("2022-01-01"), day("2022-01-10")),
         Period(day("2022-01-11"), day("2022-01-31")),
     ]
+
+
+def test_a_claim_and_its_parts_offer_each_name_once():
+    claim = claim_of()
+    parts = [
+        one
+        for one in vars(claim).values()
+        if type(one).__module__.startswith("legalcalc.claims.claim.")
+    ]
+    assert len(parts) == 7
+    offered = [
+        name
+        for one in (claim, *parts)
+        for name in {*vars(one), *vars(type(one))}
+        if not name.startswith("_")
+    ]
+    assert sorted(offered) == sorted(set(offered))

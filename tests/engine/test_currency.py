@@ -138,9 +138,9 @@ def test_a_rate_the_user_enters_comes_before_a_published_one():
 def test_a_sum_of_the_case_is_converted_as_a_step_of_the_record():
     told = case(exchange_rates=(entered(),))
     claim = Claim(told, a_state(), told.employments[0])
-    converted = claim.money(money(100, "EUR"), day("2022-09-30"), _("fee"))
+    converted = claim.facts.money(money(100, "EUR"), day("2022-09-30"), _("fee"))
     assert value(converted) == "250"
     assert converted.unit.text == "RTD"
     assert [leaf.unit.text for leaf in converted.leaves()] == ["EUR", "RTD/EUR"]
-    own = claim.money(money(100), day("2022-09-30"), _("fee"))
+    own = claim.facts.money(money(100), day("2022-09-30"), _("fee"))
     assert own.operation == "known"

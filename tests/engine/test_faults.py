@@ -92,7 +92,9 @@ def test_a_head_that_builds_on_one_that_fails_is_the_least():
 
     @state.head("lump.liquidated", _("As much again"), law="Act", each="case", limitation="never")
     def again(claim):
-        return Row(claim.span, claim.span.last, owed=claim.owed_under("pay.base", "pay.notice"))
+        return Row(
+            claim.span, claim.span.last, owed=claim.record.owed_under("pay.base", "pay.notice")
+        )
 
     state.adds("pay.base", "lump.liquidated", law="Pairs Act")
     head = assess(case(), state).head("lump.liquidated")
@@ -138,7 +140,7 @@ def test_what_a_law_says_of_all_periods_may_fail(of, rule):
 
     @state.head("pay.notice", _("Notice"), law="Act", each="month", limitation="never")
     def notice(claim, month):
-        claim.week_begins  # noqa: B018  (asked for)
+        claim.time.week_begins  # noqa: B018  (asked for)
         return Row(month, month.due_on, owed=rtd(1))
 
     told = case(job("2022-01-01", None if of == "presumed_span" else "2022-01-31"))

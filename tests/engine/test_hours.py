@@ -39,12 +39,14 @@ def claim_of(*patterns, work_days=(), exceptions=(), zone="Europe/London", emplo
 
 def hours(claim, text, kinds=("work", "travel", "training")):
     """Hours in a period, as text."""
-    return value(claim.log.hours_in(days_of(text), _("hours"), kinds))
+    return value(claim.time.log.hours_in(days_of(text), _("hours"), kinds))
 
 
 def nights(claim, text, start="22:00", end="06:00"):
     """Hours between two times of day."""
-    return value(claim.log.hours_between(days_of(text), clock(start), clock(end), _("night hours")))
+    return value(
+        claim.time.log.hours_between(days_of(text), clock(start), clock(end), _("night hours"))
+    )
 
 
 def not_known(entry):
@@ -70,9 +72,9 @@ def test_a_day_of_which_nobody_knows_the_hours_bounds_the_employment_and_counts_
     )
     assert claim.span == days_of("2022-03-07 2022-03-09")
     assert hours(claim, "2022-03-01 2022-03-31") == "8"
-    assert claim.log.worked == [day("2022-03-07")]
-    assert claim.log.of_unknown_length == [day("2022-03-09")]
-    assert str(claim.assumptions[0]) == (
+    assert claim.time.log.worked == [day("2022-03-07")]
+    assert claim.time.log.of_unknown_length == [day("2022-03-09")]
+    assert str(claim.record.assumptions[0]) == (
         "The hours of work on 2022-03-09 are not known: none are counted, which is the least."
     )
 
@@ -89,17 +91,17 @@ def test_weeks_without_hours_bound_the_employment_and_an_exception_does_not():
     unknown = not_known(instead("2022-04-01"))
     claim = claim_of(week, exceptions=[free, unknown], employment=job(None, None))
     assert claim.span == days_of("2022-03-07 2022-03-14")
-    assert claim.log.of_unknown_length == [
+    assert claim.time.log.of_unknown_length == [
         day(one) for one in ("2022-03-07", "2022-03-11", "2022-03-14", "2022-04-01")
     ]
-    assert claim.log.worked_for_unknown_time == [
+    assert claim.time.log.worked_for_unknown_time == [
         day(one) for one in ("2022-03-07", "2022-03-11", "2022-03-14")
     ]
     assert any(
         str(one)
         == "On 4 days from 2022-03-07 to 2022-04-01 the hours of work are not known: none are "
         "counted, which is the least."
-        for one in claim.assumptions
+        for one in claim.record.assumptions
     )
 
 
@@ -146,7 +148,7 @@ def test_a_weekly_pattern_holds_on_its_weekdays_only():
     claim = claim_of(
         pattern("2022-03-01", "2022-03-14", shift("08:00-12:00"), weekdays=(0, 5))
     )  # Mondays and Saturdays
-    worked = [one.day for one in claim.log.days_in(days_of("2022-01-01 2022-12-31"))]
+    worked = [one.day for one in claim.time.log.days_in(days_of("2022-01-01 2022-12-31"))]
     assert worked == [day(d) for d in ("2022-03-05", "2022-03-07", "2022-03-12", "2022-03-14")]
 
 
@@ -154,7 +156,7 @@ def test_every_second_week_counts_from_the_week_of_the_first_day():
     claim = claim_of(
         pattern("2022-03-03", "2022-04-03", shift("08:00-12:00"), weekdays=(0, 3), every_weeks=2)
     )  # from a Thursday: that week, then each second week
-    worked = [one.day for one in claim.log.days_in(days_of("2022-01-01 2022-12-31"))]
+    worked = [one.day for one in claim.time.log.days_in(days_of("2022-01-01 2022-12-31"))]
     assert worked == [
         day(d) for d in ("2022-03-03", "2022-03-14", "2022-03-17", "2022-03-28", "2022-03-31")
     ]
@@ -162,7 +164,7 @@ def test_every_second_week_counts_from_the_week_of_the_first_day():
 
 def test_a_pattern_that_ends_before_it_begins_tells_of_no_work():
     claim = claim_of(pattern("2022-03-02", "2022-03-01", shift("08:00-12:00")))
-    assert claim.log.span is None
+    assert claim.time.log.span is None
 
 
 def test_seconds_of_minutes_add_up_exactly():
@@ -279,9 +281,9 @@ def test_a_day_off_is_no_day_of_work():
         pattern("2022-03-01", "2022-03-03", shift("08:00-18:00")),
         exceptions=[instead("2022-03-02 2022-03-05")],
     )
-    assert [one.first for one in claim.worked_days] == [day("2022-03-01")]
-    assert value(claim.log.days_worked_in(days_of("2022-03-01 2022-03-31"), _("days"))) == "1"
-    assert claim.log.span == days_of("2022-03-01")
+    assert [one.first for one in claim.time.worked_days] == [day("2022-03-01")]
+    assert value(claim.time.log.days_worked_in(days_of("2022-03-01 2022-03-31"), _("days"))) == "1"
+    assert claim.time.log.span == days_of("2022-03-01")
 
 
 def test_a_day_off_does_not_undo_the_night_before_it():
@@ -318,7 +320,7 @@ def test_every_entry_that_tells_of_a_day_is_its_evidence():
         pattern("2022-03-01", "2022-03-02", shift("14:00-18:00")),
     )
     claim = claim_of(one, other)
-    leaf = claim.log.hours_in(days_of("2022-03-01 2022-03-02"), _("hours"))
+    leaf = claim.time.log.hours_in(days_of("2022-03-01 2022-03-02"), _("hours"))
     assert leaf.note.items == (one, other)
 
 
@@ -342,7 +344,7 @@ SPRING_NEW_YORK, AUTUMN_NEW_YORK = "2022-03-12", "2022-11-05"
 def test_a_night_on_which_the_clocks_change_has_an_hour_more_or_less(zone, evening, real):
     claim = claim_of(pattern(evening, evening, shift("22:00-06:00")), zone=zone)
     both = days_of(evening).first, days_of(evening).last.replace(day=day(evening).day + 1)
-    assert value(claim.log.hours_in(Period(*both), _("hours"))) == real
+    assert value(claim.time.log.hours_in(Period(*both), _("hours"))) == real
 
 
 def test_the_hour_lies_on_the_sunday():
@@ -361,7 +363,7 @@ def test_a_break_within_the_hour_that_comes_twice_adds_no_time():
 @pytest.mark.parametrize("evening", [SPRING_LONDON, AUTUMN_LONDON])
 def test_cutting_the_night_anywhere_neither_makes_nor_loses_time(evening, at):
     whole = claim_of(pattern(evening, evening, shift("22:00-06:00")))
-    morning = whole.log.days_in(days_of("2022-01-01 2022-12-31"))[-1].day.isoformat()
+    morning = whole.time.log.days_in(days_of("2022-01-01 2022-12-31"))[-1].day.isoformat()
     cut = claim_of(
         pattern(evening, evening, shift(f"22:00-{at}")),
         work_days=[worked_on(morning, shift(f"{at}-06:00"))],
@@ -408,8 +410,8 @@ def test_a_night_begun_on_the_last_day_counts_wholly_to_it():
     assert hours(claim, "2022-03-31") == "14"  # 0–6, and 22–6 of the next morning
     assert hours(claim, "2022-04-01") == "0"
     assert nights(claim, "2022-03-31") == "14"
-    assert sum(one.hours_worked.value for one in claim.months) == 31 * 8 - 1  # clocks change
-    assert not claim.assumptions
+    assert sum(one.hours_worked.value for one in claim.time.months) == 31 * 8 - 1  # clocks change
+    assert not claim.record.assumptions
 
 
 def test_a_clock_change_in_the_morning_after_the_last_day_counts():
@@ -427,8 +429,8 @@ def test_work_outside_the_employment_is_not_counted_and_that_is_said():
         employment=job("2022-03-01", "2022-03-31"),
     )
     assert hours(claim, "2022-01-01 2022-12-31") == "248"
-    assert sum(week.hours_worked.value for week in claim.weeks) == 248
-    assert [str(one) for one in claim.assumptions] == [
+    assert sum(week.hours_worked.value for week in claim.time.weeks) == 248
+    assert [str(one) for one in claim.record.assumptions] == [
         "Work stated before 2022-03-01 or after 2022-03-31 is not counted: it lies outside the "
         "employment, or after the day of calculation."
     ]
@@ -464,12 +466,12 @@ def test_days_weeks_months_and_years_add_up_to_the_same_total():
         work_days=[worked_on("2022-02-28", shift("06:00-22:00", 60))],
         employment=job("2020-02-10", "2022-11-20"),
     )
-    whole = claim.log.hours_in(claim.span, _("hours")).value
-    assert sum(one.hours_worked.value for one in claim.worked_days) == whole
-    assert sum(one.hours_worked.value for one in claim.weeks) == whole
-    assert sum(one.hours_worked.value for one in claim.months) == whole
-    assert sum(one.hours_worked.value for one in claim.pay_periods) == whole
-    assert sum(one.hours_worked.value for one in claim.leave_years()) == whole
+    whole = claim.time.log.hours_in(claim.span, _("hours")).value
+    assert sum(one.hours_worked.value for one in claim.time.worked_days) == whole
+    assert sum(one.hours_worked.value for one in claim.time.weeks) == whole
+    assert sum(one.hours_worked.value for one in claim.time.months) == whole
+    assert sum(one.hours_worked.value for one in claim.time.pay_periods) == whole
+    assert sum(one.hours_worked.value for one in claim.time.leave_years()) == whole
     assert whole > 1000
 
 

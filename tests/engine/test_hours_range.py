@@ -23,7 +23,7 @@ def ten_an_hour():
 
     @state.head("pay.base", "Wages", law="Act", each="employment", limitation="never")
     def wages(claim):
-        owed = claim.hours_worked(claim.span) * figure(10, "RTD/h")
+        owed = claim.time.hours_worked(claim.span) * figure(10, "RTD/h")
         return Row(claim.span, claim.span.last, owed=owed.rounded(TO_THE_CENT))
 
     return state

@@ -30,7 +30,7 @@ def series(*runs, **more):
 def index_of(*runs, **more):
     """The index as a rule asks for it."""
     told = case(job(), index_series=[series(*runs, **more)])
-    return Claim(told, a_state(), told.employments[0]).index("prices")
+    return Claim(told, a_state(), told.employments[0]).facts.index("prices")
 
 
 def test_a_ratio_compares_the_months_in_which_two_days_lie():
@@ -66,7 +66,7 @@ def test_a_month_that_nobody_entered_is_a_gap(month):
 def test_without_the_series_of_that_name_there_is_a_gap():
     told = case(job())
     with pytest.raises(Gap) as gap:
-        Claim(told, a_state(), told.employments[0]).index("prices")
+        Claim(told, a_state(), told.employments[0]).facts.index("prices")
     assert gap.value.what == "index_series"
 
 

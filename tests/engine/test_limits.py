@@ -308,7 +308,7 @@ def test_captivity_minority_and_proceedings_suspend_where_the_law_says_so():
     def told(*kinds):
         return [
             (str(one.reason), one.period_first, one.period_last)
-            for one in claim.suspensions(*kinds, law="Act, s. 51")
+            for one in claim.limitation.suspensions(*kinds, law="Act, s. 51")
         ]
 
     assert told("captivity") == [("captivity", day("2022-01-01"), day("2022-02-01"))]
@@ -318,21 +318,23 @@ def test_captivity_minority_and_proceedings_suspend_where_the_law_says_so():
     assert told("conciliation") == [("conciliation", day("2022-07-01"), day("2022-08-01"))]
     assert told("reflection") == [("reflection period", day("2022-09-01"), day("2022-09-30"))]
     assert told("legal aid") == []
-    assert {one.law for one in claim.suspensions("captivity", law="Act, s. 51")} == {"Act, s. 51"}
+    assert {one.law for one in claim.limitation.suspensions("captivity", law="Act, s. 51")} == {
+        "Act, s. 51"
+    }
 
 
 def test_without_a_date_of_birth_nobody_is_taken_for_a_minor():
-    assert claim_of().suspensions("minority", law="Act, s. 51") == []
+    assert claim_of().limitation.suspensions("minority", law="Act, s. 51") == []
 
 
 def test_the_limit_of_a_minor_runs_from_majority():
     claim = claim_of(claimant=Person(born=stated(day("2005-03-01"))))
-    found = claim.time_limit(
+    found = claim.limitation.time_limit(
         law="Act, s. 50",
         starts=day("2022-09-30"),
         because=_("due day"),
         length=THREE_YEARS,
-        suspensions=claim.suspensions("minority", law="Act, s. 51"),
+        suspensions=claim.limitation.suspensions("minority", law="Act, s. 51"),
     )
     assert found.last_day == day("2026-02-28")
     assert found.filed_on == day("2024-01-01")
@@ -342,8 +344,8 @@ def test_proceedings_come_in_order_of_their_start():
     one = Proceeding(kind="notice", started=stated(day("2022-07-01")))
     other = Proceeding(kind="notice", started=stated(day("2022-06-01")))
     claim = claim_of(proceedings=[one, other])
-    assert claim.proceedings("notice") == [other, one]
-    assert claim.proceedings("acknowledgment") == []
+    assert claim.facts.proceedings("notice") == [other, one]
+    assert claim.facts.proceedings("acknowledgment") == []
 
 
 # -- what an authorisation declares ---------------------------------------------------------------
@@ -361,8 +363,8 @@ def test_a_declaration_is_told_by_its_day_of_filing_unless_it_was_revoked():
     revoked = paper("A4", filed_on=day("2022-01-01"))
     end = Authorisation(id="A5", kind="lawyer", representative="lawyer", revokes="A4")
     claim = claim_of(authorisations=[late, not_filed, early, revoked, end])
-    assert claim.declarations("joint-claim") == [early, late, not_filed]
-    assert claim.declarations("another") == []
+    assert claim.facts.declarations("joint-claim") == [early, late, not_filed]
+    assert claim.facts.declarations("another") == []
 
 
 # -- what a rule may give -------------------------------------------------------------------------

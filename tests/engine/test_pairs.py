@@ -393,7 +393,7 @@ def late_state(sums, *pairs, late=()):
 
     @state.limitation("over", lambda: None, law="Limits Act")
     def over(claim, row):
-        return claim.time_limit(
+        return claim.limitation.time_limit(
             law="Limits Act", starts=row.due_on, because="", length=figure(1, "day")
         )
 

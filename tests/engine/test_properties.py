@@ -223,12 +223,12 @@ def test_pay_periods_cover_the_employment_exactly(span, interval, anchor):
     )
     told = case(employment, calculated_on=date(2030, 1, 1))
     claim = Claim(told, a_state(), employment)
-    parts = [one.period for one in claim.pay_periods]
+    parts = [one.period for one in claim.time.pay_periods]
     assert joined(parts)
     assert (parts[0].first, parts[-1].last) == (span.first, span.last)
-    wholes = [one.whole for one in claim.pay_periods]
+    wholes = [one.whole for one in claim.time.pay_periods]
     assert joined(wholes)
-    years = claim.leave_years(anchor)
+    years = claim.time.leave_years(anchor)
     assert joined([one.period for one in years])
     assert sum(one.period.length for one in years) == span.length
 
@@ -283,7 +283,7 @@ def log_of(*told, zone="Europe/London", work_days=()):
 
 def minutes(claim, period=None, kinds=("work", "travel", "training")):
     """Minutes of work."""
-    return claim.log.minutes_in(period or claim.span, kinds)
+    return claim.time.log.minutes_in(period or claim.span, kinds)
 
 
 @quick
@@ -300,10 +300,10 @@ def test_the_order_of_facts_changes_no_hours(told, zone, chance):
 def test_days_weeks_and_months_add_up_to_the_same(told, zone):
     claim = log_of(*told, zone=zone)
     whole = minutes(claim)
-    worked = claim.log.days_in(claim.span)
+    worked = claim.time.log.days_in(claim.span)
     assert sum(day.minutes() for day in worked) == whole
-    assert sum(minutes(claim, week.period) for week in claim.weeks) == whole
-    assert sum(minutes(claim, month.period) for month in claim.months) == whole
+    assert sum(minutes(claim, week.period) for week in claim.time.weeks) == whole
+    assert sum(minutes(claim, month.period) for month in claim.time.months) == whole
     everything = ("work", "travel", "training", "standby")
     assert all(0 < day.minutes(everything) <= 25 * 60 for day in worked)
 
@@ -360,9 +360,9 @@ def test_telling_more_work_never_lessens_the_hours(told, zone):
 def test_hours_by_time_of_day_part_the_day(told, one, other, zone):
     assume(one != other)
     claim = log_of(told, zone=zone)
-    inside = claim.log.hours_between(claim.span, one, other, _("inside"))
-    outside = claim.log.hours_between(claim.span, other, one, _("outside"))
-    assert inside + outside == claim.log.hours_in(claim.span, _("all"))
+    inside = claim.time.log.hours_between(claim.span, one, other, _("inside"))
+    outside = claim.time.log.hours_between(claim.span, other, one, _("outside"))
+    assert inside + outside == claim.time.log.hours_in(claim.span, _("all"))
 
 
 # -- interest -----------------------------------------------------------------------------------

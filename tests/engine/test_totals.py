@@ -205,7 +205,7 @@ def test_a_payment_is_set_off_against_debts_even_if_they_come_too_late():
 
     @state.limitation("over", _("over"), law="Limits Act")
     def over(claim, row):
-        return claim.time_limit(
+        return claim.limitation.time_limit(
             law="Limits Act", starts=row.due_on, because=_("due"), length=figure(1, "day")
         )
 
@@ -393,7 +393,7 @@ def two_routes():
     @state.limitation("by route", _("by route"), law="Limits Act")
     def by_route(claim, row):
         for route, months in (("court", 36), ("board", 3)):
-            yield claim.time_limit(
+            yield claim.limitation.time_limit(
                 route=route,
                 law="Limits Act",
                 starts=row.due_on,
@@ -441,12 +441,12 @@ def test_where_only_a_suspension_keeps_a_row_alive_its_last_day_is_the_deadline(
 
     @state.limitation("short", _("short"), law="Limits Act")
     def short(claim, row):
-        return claim.time_limit(
+        return claim.limitation.time_limit(
             law="Limits Act",
             starts=row.due_on,
             because=_("due"),
             length=figure(3, "month"),
-            suspensions=claim.suspensions("captivity", law="Limits Act"),
+            suspensions=claim.limitation.suspensions("captivity", law="Limits Act"),
         )
 
     head_of(state, "pay.base", ("2023-02", 1), limitation="short")
@@ -495,7 +495,7 @@ def test_inside_a_loop_a_gap_stops_its_line_only():
     def fees(claim):
         for number in (1, 2, 3):
             on = day(f"2022-01-0{number}")
-            with claim.line(Period(on, on)):
+            with claim.record.line(Period(on, on)):
                 if number == 2:
                     raise Gap(_("no rate"), kind="rate", what="EUR/RTD")
                 yield Row(Period(on, on), on, owed=rtd(number))
@@ -658,7 +658,7 @@ def test_a_gap_in_one_rule_of_liability_leaves_the_others():
 
     @state.liable("client", _("Client"), law="Chain Act")
     def client(claim, row):
-        yield Liability(claim.party("ghost").id, _("client"), "Chain Act")
+        yield Liability(claim.parties.party("ghost").id, _("client"), "Chain Act")
 
     (line, _other) = assess(case(), state).head("pay.base").lines
     assert [one.party for one in line.liable] == ["boss"]
@@ -671,7 +671,7 @@ def test_who_answers_stands_beside_what_its_rule_leaves_open():
 
     @state.liable("client", _("Client"), law="Chain Act")
     def rule(claim, row):
-        roles = claim.fact_or_open("roles", of=claim.party("client"))
+        roles = claim.facts.answer_or_open("roles", of=claim.parties.party("client"))
         return Liability("client", _("client"), "Chain Act", amount=rtd(1) if not roles else None)
 
     facts = case(parties=(*case().parties, client))
@@ -761,7 +761,7 @@ def test_a_head_builds_on_no_row_that_comes_too_late_on_its_route():
         interest=None,
     )
     def penalty(claim):
-        return Row(claim.span, claim.span.last, owed=claim.owed_under("pay.base"))
+        return Row(claim.span, claim.span.last, owed=claim.record.owed_under("pay.base"))
 
     for route, on_both_rows in (("court", "11"), ("board", "10")):
         found = assess(case(choices=Choices(route=route)), state)
@@ -781,8 +781,8 @@ def test_a_head_may_build_on_what_earlier_heads_gave():
     )
     def penalty(claim):
         tenth = figure("0.1", "1")
-        owed = claim.owed_under("pay.base") * tenth
-        assert len(claim.lines_of("pay.base")) == 2
+        owed = claim.record.owed_under("pay.base") * tenth
+        assert len(claim.record.lines_of("pay.base")) == 2
         return Row(claim.span, claim.span.last, owed=owed.rounded(TO_THE_CENT))
 
     state.adds("pay.base", "pay.late_penalty", law="Pairs Act")
@@ -829,7 +829,7 @@ def test_what_a_rule_gives_without_a_law_rests_on_that_of_the_rule():
 
     @state.limitation("wages", _("Limitation"), law="Limits Act, s. 1")
     def limit(claim, row):
-        return claim.time_limit(
+        return claim.limitation.time_limit(
             starts=row.due_on, because=_("due"), length=figure(3, "year"), filed_on=claim.filed_on
         )
 

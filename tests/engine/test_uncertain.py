@@ -33,11 +33,11 @@ def a_state():
     @state.head("pay.base", _("Pay"), law="Act", each="employment", limitation="never")
     def pay(claim):
         adult = claim.case.claimant.born is not None and bool(
-            claim.age_on(claim.span.first) >= constant(18, "year", _("majority"))
+            claim.facts.age_on(claim.span.first) >= constant(18, "year", _("majority"))
         )
         rate = figure(12, "RTD/h") if adult else TEN
-        due = rate * claim.log.hours_in(claim.span, _("hours"))
-        owed = no_less_than_zero(due - claim.paid_for(claim.span))
+        due = rate * claim.time.log.hours_in(claim.span, _("hours"))
+        owed = no_less_than_zero(due - claim.pay.paid_for(claim.span))
         return Row(claim.span, claim.span.last, owed=owed.rounded(TO_THE_CENT))
 
     return state
@@ -131,8 +131,8 @@ def a_state_that_counts(heard):
             heard.append((id, read(claim, period)))
 
     head("pay.notice", lambda claim, _period: value(claim.nothing(_("nothing"))))
-    head("pay.overtime", lambda claim, period: value(claim.hours_worked(period.period)))
-    head("pay.rest_breach", lambda claim, _period: value(claim.age_on(day("2022-03-01"))))
+    head("pay.overtime", lambda claim, period: value(claim.time.hours_worked(period.period)))
+    head("pay.rest_breach", lambda claim, _period: value(claim.facts.age_on(day("2022-03-01"))))
     return state
 
 
@@ -182,7 +182,7 @@ def test_earlier_or_later_filing_may_turn_either_way():
 
     @state.limitation("a year", _("a year"), law="Act")
     def a_year(claim, row):
-        return claim.time_limit(
+        return claim.limitation.time_limit(
             law="Act", starts=row.due_on, because=_("due"), length=figure(1, "year")
         )
 

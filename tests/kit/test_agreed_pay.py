@@ -81,10 +81,10 @@ def test_where_no_hours_were_agreed_none_are_made_up():
 @pytest.mark.parametrize("net", [True, False])
 def test_pay_promised_net_is_told_as_the_least(net):
     claim = claim_of(promise(500, "month", net=net))
-    take_net_as_gross(claim, claim.promise_on(MARCH.first))
-    assert bool(claim.assumptions) is net
+    take_net_as_gross(claim, claim.pay.promise_on(MARCH.first))
+    assert bool(claim.record.assumptions) is net
     take_net_as_gross(claim, None)
-    assert len(claim.assumptions) == net
+    assert len(claim.record.assumptions) == net
 
 
 def test_pay_is_by_the_piece_for_what_was_made():

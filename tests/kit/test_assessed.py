@@ -54,7 +54,7 @@ def test_a_sum_of_which_no_day_is_told_is_owed_on_the_last_day_of_the_employment
     for stretches in ([], [None]):
         [row] = rows_of(claim, stretches)
         assert (row.due_on, row.owed.value) == (claim.span.last, 100)
-    assert len(claim.assumptions) == 1
+    assert len(claim.record.assumptions) == 1
 
 
 def test_the_last_day_is_that_of_the_employment_that_a_sum_names():
@@ -131,12 +131,12 @@ def test_a_range_that_is_not_known_for_one_stretch_stops_that_one_only():
 
     def only_in_march(days):
         if days.first.month == 2:
-            raise claim.missing("the range", "law")
+            raise claim.facts.missing("the range", "law")
         return from_nought(days)
 
     [row] = rows_of(claim, known=only_in_march)
     assert row.period == STRETCHES[0]
-    assert [gap.what for gap, _period in claim.stopped] == ["law"]
+    assert [gap.what for gap, _period in claim.record.stopped] == ["law"]
 
 
 def test_without_sum_and_range_the_gap_asks_for_the_sum():

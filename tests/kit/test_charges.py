@@ -52,7 +52,7 @@ def test_charges_of_the_parts_of_a_period_add_up_to_that_of_the_whole(cut):
     claim = claim_with([a_room(per="day", charge=7), a_room(per="period", charge=500)])
 
     def charged(period):
-        return sum(claim.charge(stay, part).value for stay, part in stays_in(claim, period))
+        return sum(claim.pay.charge(stay, part).value for stay, part in stays_in(claim, period))
 
     assert sum(charged(part) for part in YEAR.split_at([cut])) == charged(YEAR)
 
@@ -62,12 +62,12 @@ def test_charges_of_the_parts_of_a_period_add_up_to_that_of_the_whole(cut):
 
 def test_a_charge_that_is_known_is_taken_as_it_is():
     claim = claim_with([a_room()])
-    assert charge_or_open(claim, claim.lodging[0], MARCH, may_lower=False).value == 310
+    assert charge_or_open(claim, claim.pay.lodging[0], MARCH, may_lower=False).value == 310
 
 
 def test_a_charge_that_nobody_knows_is_left_open_unless_it_may_lower_the_wage():
     claim = claim_with([a_room(charge=None)])
-    room = claim.lodging[0]
+    room = claim.pay.lodging[0]
     with hearing_open() as left_open:
         assert charge_or_open(claim, room, MARCH, may_lower=False).is_zero
     assert [gap.what for gap in left_open] == ["lodging[0].charge"]

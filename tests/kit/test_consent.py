@@ -39,14 +39,14 @@ def test_only_what_neither_law_nor_agreement_allows_is_left_and_all_are_used():
         taken("tax"), taken("fine", number=1), taken("food", "kept back", True, 2)
     )
     assert reasons == ["fine"]
-    assert claim.used >= {"deductions[0]", "deductions[1]", "deductions[2]"}
-    assert claim.warnings == []
+    assert claim.record.used >= {"deductions[0]", "deductions[1]", "deductions[2]"}
+    assert claim.record.warnings == []
 
 
 def test_what_the_worker_paid_by_agreement_is_told():
     claim, reasons = left(taken("tools", "paid by the worker", True))
     assert reasons == []
-    [warning] = claim.warnings
+    [warning] = claim.record.warnings
     assert dict(warning.words)["law"] == "Labour Act, s. 9"
 
 
@@ -60,7 +60,7 @@ def test_what_an_agreement_takes_off_is_told_in_one_sum_of_all_months_that_are_k
         return [rtd(month), rtd(10)]
 
     warn_of_consent_in(claim, [1, 2, 3], lowered, law="Labour Act, s. 9")
-    [warning] = claim.warnings
+    [warning] = claim.record.warnings
     assert dict(warning.words)["amount"].value == 24
 
 
@@ -68,4 +68,4 @@ def test_where_an_agreement_takes_nothing_off_nothing_is_told():
     whole = case()
     claim = Claim(whole, a_state(), whole.employments[0])
     warn_of_consent_in(claim, [1, 2], lambda _month: [rtd(0)], law="Labour Act, s. 9")
-    assert claim.warnings == []
+    assert claim.record.warnings == []

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from legalcalc.claims.claim import INTERVALS
+from legalcalc.claims.claim.pay import INTERVALS
 from legalcalc.figures import constant, unit
 from legalcalc.kit import constants
 from legalcalc.kit.constants import (

@@ -172,7 +172,7 @@ def test_what_a_party_does_not_change_is_as_declared():
         ({"never": ("household",)}, []),
         ({"when": lambda claim: False}, []),
         ({"when": lambda claim: True}, ["two"]),
-        ({"chain": lambda claim: claim.contractors[:1]}, []),
+        ({"chain": lambda claim: claim.parties.contractors[:1]}, []),
     ],
 )
 def test_who_of_the_chain_answers(more, found):

@@ -84,13 +84,13 @@ def test_tax_counts_as_paid_unless_the_work_was_not_declared(declared, counts):
     answer = {} if declared is None else {"declared": stated(declared)}
     claim, march = march_of(taken(10, "tax"), taken(15, "social contributions"), taken(7), **answer)
     assert sum_of(claim, tax_of_declared_work(claim, march, law="Tax Act, s. 1")).value == counts
-    assert bool(claim.assumptions) is (declared is None)
+    assert bool(claim.record.assumptions) is (declared is None)
 
 
 def test_where_no_tax_was_kept_back_nobody_asks_whether_the_work_was_declared():
     claim, march = march_of(taken(10))
     assert tax_of_declared_work(claim, march, law="Tax Act, s. 1") == []
-    assert claim.assumptions == []
+    assert claim.record.assumptions == []
 
 
 # -- what is left to claim ------------------------------------------------------------------------

@@ -22,7 +22,7 @@ def told_on(**more):
 def test_the_day_that_is_stated_counts():
     found, claim = told_on(notified_on=stated(day("2022-11-02")), notice_given=stated(Fraction(1)))
     assert found == day("2022-11-02")
-    assert not claim.assumptions
+    assert not claim.record.assumptions
 
 
 def test_else_the_weeks_of_notice_given_before_the_last_day():
@@ -32,7 +32,7 @@ def test_else_the_weeks_of_notice_given_before_the_last_day():
 def test_else_no_notice_is_taken_to_have_been_given_and_that_is_told():
     found, claim = told_on()
     assert found == day("2022-12-31")
-    assert len(claim.assumptions) == 1
+    assert len(claim.record.assumptions) == 1
 
 
 def ended(ending, choice=None, **more):

@@ -83,13 +83,13 @@ def test_a_window_never_pays_more_than_is_owed(begins, length):
 def test_a_fund_that_the_case_names_is_asked():
     claim = claim_of(job("2022-01-01", "2022-01-31"), parties=[FUND])
     assert [one.id for one in funds.wage_funds(claim, TOLD)] == ["fund"]
-    assert not claim.warnings
+    assert not claim.record.warnings
 
 
 def test_what_a_fund_that_nobody_named_pays_is_told():
     claim = claim_of(job("2022-01-01", "2022-01-31"))
     assert funds.wage_funds(claim, TOLD) == []
-    assert [str(one) for one in claim.warnings] == ["The fund pays three months."]
+    assert [str(one) for one in claim.record.warnings] == ["The fund pays three months."]
 
 
 def with_a_wage_fund(told=TOLD):
@@ -126,12 +126,12 @@ def test_the_fund_pays_its_part_on_application_and_is_no_defendant():
     )
     assert (one.application, one.apply_by, one.rank) == (True, day("2022-09-30"), 9)
     assert str(one.condition) == "an application"
-    assert not claim.warnings
+    assert not claim.record.warnings
 
 
 def test_it_pays_nothing_of_what_lies_outside_and_is_not_told_of():
     found, claim = liable(with_a_wage_fund(), row("2021-05-01 2021-05-31"))
-    assert (found, list(claim.warnings)) == ([], [])
+    assert (found, list(claim.record.warnings)) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_it_pays_nothing_of_what_lies_outside_and_is_not_told_of():
 )
 def test_nobody_answers_for_a_fund_that_the_case_does_not_name(told, warnings):
     found, claim = liable(with_a_wage_fund(told), row("2022-05-01 2022-05-31"))
-    assert (found, [str(one) for one in claim.warnings]) == ([], warnings)
+    assert (found, [str(one) for one in claim.record.warnings]) == ([], warnings)
 
 
 # -- victims of crime -----------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def test_nobody_who_tells_of_leave_is_looked_at_and_found_untold():
     claim = claim_of()
     nothing = leave_taken(claim, claim.span, lambda one: days_of_leave(claim, one), of_unit="h")
     assert nothing == figure(0, "h")
-    assert claim.untold == {"leave_taken"}
+    assert claim.record.untold == {"leave_taken"}
 
 
 def test_days_are_those_stated_or_those_that_count():
@@ -164,10 +164,10 @@ def test_that_leave_was_offered_is_for_the_employer_to_show():
     statement = _("The employer let the worker take leave.")
     silent = claim_of()
     assert not leave_was_offered(silent, statement, law="Test Act, s. 4")
-    assert len(silent.assumptions) == 1
+    assert len(silent.record.assumptions) == 1
     told = claim_of(leave_offered=stated(True))
     assert leave_was_offered(told, statement, law="Test Act, s. 4")
-    assert not told.assumptions
+    assert not told.record.assumptions
 
 
 # -- what is paid -------------------------------------------------------------------------------

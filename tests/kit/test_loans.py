@@ -45,7 +45,7 @@ def claim_of(*debts, fees=None):
 def spent(claim, number=0):
     """What is left of a fee, and of the repayments of each debt."""
     one = claim.case.fees[number]
-    left = paid_beside_loans(claim, one, claim.money(one.amount, one.day.value, "", one))
+    left = paid_beside_loans(claim, one, claim.facts.money(one.amount, one.day.value, "", one))
     return left.value, [
         [amount.value for _repayment, amount in repaid_beyond_fees(claim, loan)]
         for loan in claim.case.debts
@@ -109,13 +109,13 @@ def test_a_loan_and_a_fee_look_the_same_by_party_sum_or_purpose(loan, alike):
     assert looks_the_same(loan, fee(to="boss" if loan.creditor == "boss" else None)) is alike
     claim = claim_of(loan, fees=(fee(to="boss" if loan.creditor == "boss" else None),))
     warn_of_loans(claim)
-    assert len(claim.warnings) == alike
+    assert len(claim.record.warnings) == alike
 
 
 def test_no_warning_where_the_loan_says_what_it_paid():
     claim = claim_of(debt(5000))
     warn_of_loans(claim)
-    assert claim.warnings == []
+    assert claim.record.warnings == []
 
 
 def test_nothing_is_made_of_nothing():

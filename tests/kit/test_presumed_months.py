@@ -157,7 +157,7 @@ def test_what_is_presumed_is_told_as_an_assumption():
     for employment in (job(None, "2023-06-30"), job("2023-02-10", None)):
         claim = claim_of(employment)
         presumed_months(claim, SIX, law=LAW)
-        assert [LAW in str(one) for one in claim.assumptions] == [True]
+        assert [LAW in str(one) for one in claim.record.assumptions] == [True]
 
 
 # -- what is told of ------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ def test_the_employment_lasts_as_long_as_the_law_presumes_where_a_day_is_not_sta
     state, presumed_by_law, asked = a_state_that_presumes()
     claim = claim_in(state, job(None, "2023-06-30"), payments=[paid("2023-03-31", 100)])
     assert claim.span == days_of("2023-01-01 2023-06-30")
-    assert claim.paid_for(days_of("2023-03-01 2023-03-31")).value == 100
+    assert claim.pay.paid_for(days_of("2023-03-01 2023-03-31")).value == 100
     assert presumed_by_law(claim).span == claim.span
     assert asked == ["2023-06-30"]
     for end in ({"end": "2023-06-30"}, {"end": None, "ending": "ongoing"}):

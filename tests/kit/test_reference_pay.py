@@ -86,7 +86,7 @@ def monthly(claim, count=3, **more):
 
 def told(claim):
     """The assumptions as English text."""
-    return [str(one) for one in claim.assumptions]
+    return [str(one) for one in claim.record.assumptions]
 
 
 def test_without_absence_it_is_the_average_of_the_last_units():
@@ -96,7 +96,7 @@ def test_without_absence_it_is_the_average_of_the_last_units():
     assert found.step == "window"
     assert len(found.parts) == 13
     assert found.left_out == ()
-    assert claim.assumptions == []
+    assert claim.record.assumptions == []
 
 
 def test_days_of_absence_are_no_days_of_the_average():

@@ -39,12 +39,12 @@ def test_weeks_are_whole_where_all_their_days_lie_in_the_employment():
 
 def test_a_week_is_full_where_each_of_its_days_has_work():
     claim = claim_of(*hours_on(range(3, 10), 1), *hours_on(range(10, 16), 9))
-    assert [worked_every_day(week) for week in claim.weeks] == [True, False, False, False]
+    assert [worked_every_day(week) for week in claim.time.weeks] == [True, False, False, False]
 
 
 def test_only_the_kinds_of_time_that_count_fill_a_week():
     claim = claim_of(*hours_on(range(3, 9), 1), *hours_on([9], 8, "standby"))
-    first = claim.weeks[0]
+    first = claim.time.weeks[0]
     assert not worked_every_day(first)
     assert worked_every_day(first, ("work", "standby"))
 
@@ -55,7 +55,7 @@ def test_a_week_is_full_if_and_only_if_no_day_is_free(weekdays):
         pattern("2022-01-03", "2022-01-30", hours_only(60), weekdays=tuple(sorted(weekdays)))
     ]
     claim = claim_of(patterns=patterns if weekdays else ())
-    assert {worked_every_day(week) for week in claim.weeks} == {weekdays == set(EVERY_DAY)}
+    assert {worked_every_day(week) for week in claim.time.weeks} == {weekdays == set(EVERY_DAY)}
 
 
 def too_long(claim, of_age, **more):

@@ -30,5 +30,5 @@ def test_a_citizen_of_the_union_may_work():
 def test_where_nobody_says_the_right_is_taken_and_told():
     claim = claim_of()
     assert not may_not_work(claim, law=LAW)
-    (told,) = claim.assumptions
+    (told,) = claim.record.assumptions
     assert LAW in str(told)

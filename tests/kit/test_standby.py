@@ -42,8 +42,8 @@ def test_stand_by_that_is_left_out_is_told():
 
     silent = claim_with("work")
     warn_of_standby(silent, told)
-    assert not silent.warnings
+    assert not silent.record.warnings
     claim = claim_with("work", "standby", "night presence")
     warn_of_standby(claim, told)
-    (warning,) = claim.warnings
+    (warning,) = claim.record.warnings
     assert warning.words == (("hours", figure(8, "h")),)

@@ -89,8 +89,8 @@ def test_each_earlier_employment_that_counts_is_told_with_its_days():
         days_of("2020-01-01 2020-06-30"),
         days_of("2020-07-20 2021-06-30"),
     ]
-    assert len(claim.assumptions) == 2
-    assert all("Act, s. 1" in str(one) for one in claim.assumptions)
+    assert len(claim.record.assumptions) == 2
+    assert all("Act, s. 1" in str(one) for one in claim.record.assumptions)
     assert earlier_service(claim_of(0, *jobs), law="Act") == []
 
 
@@ -105,7 +105,7 @@ def test_service_begins_with_the_earliest_employment_from_which_it_was_not_broke
     third = job("2021-01-15", "2021-06-30", id="third")
     claim = claim_of(2, first, second, third)
     assert service_began(claim, breaks_after_a_month, law="Act, s. 1") == day("2020-06-01")
-    (printed,) = claim.assumptions
+    (printed,) = claim.record.assumptions
     assert "Act, s. 1" in str(printed)
 
 

@@ -48,7 +48,7 @@ def of_march(*shifts, hours=AT_NIGHT, share="0.25", pay=lambda _claim, _month: T
     claim = Claim(told, state, told.employments[0])
     claim.law = SimpleNamespace(night_supplement={FIRST: figure(share, "1")})
     (rule,) = state.head_rules
-    return rule.rule(claim, claim.months[0])
+    return rule.rule(claim, claim.time.months[0])
 
 
 TEN = figure(10, "RTD/h")

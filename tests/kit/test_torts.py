@@ -65,9 +65,9 @@ def test_each_loss_is_owed_by_whoever_caused_it():
 def test_a_sum_of_which_nobody_is_named_is_a_gap_on_the_side_of_the_others():
     claim = claim_of(losses=(loss(5, None),))
     assert sums(claim, losses_of("care")(claim), "employer") == []
-    assert not claim.stopped
+    assert not claim.record.stopped
     assert sums(claim, losses_of("care")(claim), "others") == []
-    assert [gap.what for gap, _period in claim.stopped] == ["losses[0]"]
+    assert [gap.what for gap, _period in claim.record.stopped] == ["losses[0]"]
     assert sums(claim, losses_of("care")(claim)) == [(5, None)]
 
 
@@ -77,7 +77,7 @@ def test_a_fee_that_its_taker_lent_wholly_is_no_row_and_is_used():
     )
     assert sums(claim, fees_paid(claim)) == []
     assert sums(claim, paid_back(claim)) == [(30, "agent")]
-    assert {"fees[0]", "debts[agent]"} <= claim.used
+    assert {"fees[0]", "debts[agent]"} <= claim.record.used
 
 
 def test_what_was_paid_back_to_another_is_owed_by_that_one():
@@ -90,7 +90,7 @@ def test_a_warning_where_fees_may_stand_among_the_deductions_too(fees, warned):
     kept = Deduction(day=stated(day(ON)), amount=money(1), reason="visa")
     claim = claim_of(fees=fees, deductions=(kept,))
     list(fees_paid(claim))
-    assert len(claim.warnings) == warned
+    assert len(claim.record.warnings) == warned
 
 
 def a_state_with(*ids):
@@ -130,4 +130,4 @@ def test_the_sum_asked_for_belongings_is_the_employers_to_pay(name):
     [row] = rows_of(rules["taken.property:employer"], claim, None)
     assert (row.owed.value, row.taken_by, row.due_on) == (50, "boss", day(ON))
     assert rows_of(rules["taken.property:others"], claim, None) == []
-    assert {"taken[0]", "choices.assessed[0]"} <= claim.used
+    assert {"taken[0]", "choices.assessed[0]"} <= claim.record.used

@@ -39,7 +39,7 @@ def claim_with(*tables):
 
 def ten_hours(claim):
     """What a table gives for ten hours of March."""
-    return lambda table: figure(10, "h") * claim.table_rate(table, MARCH.first)
+    return lambda table: figure(10, "h") * claim.pay_tables.rate(table, MARCH.first)
 
 
 def usual(claim, pay=None, reason=None):
@@ -67,13 +67,13 @@ def test_an_agreement_and_an_order_for_the_sector_bind_by_their_own_law(kind):
     claim = claim_with(a_table(kind))
     [base] = by_agreement(claim, ten_hours(claim))
     assert (base.basis, base.due.value, base.law) == ("collective", 110, f"{kind} order, s. 1")
-    assert claim.assumptions == []
+    assert claim.record.assumptions == []
 
 
 def test_what_is_taken_of_an_agreement_is_printed():
     claim = claim_with(a_table("collective"))
     by_agreement(claim, ten_hours(claim), taken=lambda table: _("{t} binds", t=table.title))
-    assert [str(one) for one in claim.assumptions] == ["the collective table binds"]
+    assert [str(one) for one in claim.record.assumptions] == ["the collective table binds"]
 
 
 def test_usual_pay_that_may_not_be_taken_is_shown_and_never_the_best():

@@ -120,8 +120,8 @@ def told(result):
 def test_every_entry_of_a_case_is_used_or_told_by_kind(law):
     case = case_of(law)
     claims = run_heads(case, law).claims
-    assert all(claim.payments_on_account for claim in claims)  # set off when all rows are known
-    used = {path for claim in claims for path in claim.used}
+    assert all(claim.pay.payments_on_account for claim in claims)  # set off when all rows are known
+    used = {path for claim in claims for path in claim.record.used}
     result = assess(case, law)
     for name in LISTS:
         entries = getattr(case, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import pkgutil
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from legalcalc import claims
+from legalcalc.claims import claim
 from legalcalc.law import CANONICAL_HEADS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,6 +76,17 @@ def test_every_name_that_a_state_can_use_stands_in_the_reference() -> None:
         if not re.search(rf"^(\*\*`{name}\b|### `{module}\.{name}`)", PAGE, re.MULTILINE)
     }
     assert missing - ELSEWHERE == set()
+
+
+def test_every_part_of_a_claim_stands_in_the_reference() -> None:
+    parts = {
+        f"legalcalc.claims.claim.{one.name}: {name}"
+        for one in pkgutil.iter_modules(claim.__path__)
+        for name in importlib.import_module(f"{claim.__name__}.{one.name}").__all__
+        if name.startswith("Claim")
+    }
+    assert len(parts) == 7
+    assert [one for one in parts if f"<!-- made of {one} -->" not in PAGE] == []
 
 
 def test_every_head_and_every_standard_rule_stands_in_the_reference(script: Any) -> None:

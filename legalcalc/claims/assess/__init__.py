@@ -51,7 +51,7 @@ def assess(
         heads = run_heads(case, jurisdiction, progress)
         assessment = _assess(case, jurisdiction, heads, every_route=every_route)
     for claim in heads.claims:
-        new = [one for one in claim.assumptions if one not in assessment.assumptions]
+        new = [one for one in claim.record.assumptions if one not in assessment.assumptions]
         assessment.assumptions.extend(new)
     assessment.laws_used.extend(laws.read)
     assessment.laws_beyond.extend(laws.beyond)
@@ -130,7 +130,7 @@ def _assess(
         options_read=[
             name
             for name in jurisdiction.options
-            if any(name in claim.options_read for claim in claims)
+            if any(name in claim.record.options_read for claim in claims)
         ],
         unused=list(unused_facts(case, claims)),
         warnings=warnings_of(claims, chosen, results),
@@ -148,7 +148,7 @@ def _note_sums_not_known(case: Case, claim: Claim, results: dict[str, HeadResult
         if payment.kind == "on account" and payment.to == "claimant" and payment.amount is None
     ]
     for item, heads in received:
-        gap = claim.missing(_("an amount that was already received"), f"{item.path}.amount")
+        gap = claim.facts.missing(_("an amount that was already received"), f"{item.path}.amount")
         for result in results.values():
             if result.lines and (not heads or result.id in heads or result.key in heads):
                 result.gaps.append((gap, None, None))

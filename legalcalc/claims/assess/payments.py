@@ -33,7 +33,7 @@ def set_interest(
     """
     allotted: defaultdict[str, list[tuple[date, Figure]]] = defaultdict(list)
     set_off = jurisdiction.set_off
-    for day, amount, made_for in claim.payments_on_account if set_off is not None else ():
+    for day, amount, made_for in claim.pay.payments_on_account if set_off is not None else ():
         left = amount
         for line in _in_order_of_payment(debts, day, made_for, allotted, claim, jurisdiction):
             if left.is_zero:
@@ -43,7 +43,7 @@ def set_interest(
                 allotted[line.id].append((day, taken))
                 left = left - taken
         if not left.is_zero:
-            claim.warn(
+            claim.record.warn(
                 _(
                     "{amount} of the payment on {day} is more than the whole claim and is not set "
                     "off.",
@@ -155,7 +155,7 @@ def _interest_on(
     until: date,
 ) -> Interest | Gap | None:
     id = line.head.interest
-    rule = claim.once(("interest", id), lambda: jurisdiction.interest_rule(id, claim.route))
+    rule = claim.record.once(("interest", id), lambda: jurisdiction.interest_rule(id, claim.route))
     return _interest_by(rule, line, claim, payments, until)
 
 

@@ -183,7 +183,9 @@ def _caps(
                 excess = before - ceiling
             except Exception as error:
                 gap = gap_of(error, jurisdiction, cap.title, cap.rule)
-                claim.warn(_("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message))
+                claim.record.warn(
+                    _("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message)
+                )
                 continue
             if excess.value > 0:
                 applied.append(CapApplied(cap.title, cap.law, cap.heads, ceiling, before, excess))
@@ -199,16 +201,16 @@ def _offsets(
     for award in claim.case.awards:
         title = _("awarded or paid on {day}", day=award.day.value)
         try:
-            sum_got = claim.money(award.paid or award.amount, award.day.value, title, award)
+            sum_got = claim.facts.money(award.paid or award.amount, award.day.value, title, award)
         except Gap as gap:
-            claim.warn(_("Not subtracted: {award} ({gap})", award=title, gap=gap.message))
+            claim.record.warn(_("Not subtracted: {award} ({gap})", award=title, gap=gap.message))
             continue
         same_loss = [
             line for line in counted if line.head.id in award.heads or line.head.key in award.heads
         ]
         left_over = _take_off(sum_got, same_loss, net)
         if any(line.interest is not None for line in same_loss):
-            claim.warn(
+            claim.record.warn(
                 _(
                     "Interest is computed as if nothing had been {award}: what was made good bears "
                     "none from that day.",
@@ -216,7 +218,7 @@ def _offsets(
                 )
             )
         if not award.heads:
-            claim.warn(
+            claim.record.warn(
                 _(
                     "Not subtracted: {award}. The case does not say which heads it makes good.",
                     award=title,

@@ -19,7 +19,7 @@ def warnings_of(
     """Gather what rules, pairs and the ledger of facts warn of."""
     warnings: list[Message] = []
     for claim in claims:
-        warnings.extend(one for one in claim.warnings if one not in warnings)
+        warnings.extend(one for one in claim.record.warnings if one not in warnings)
     warnings.extend(elsewhere(claims))
     warnings.extend(told_as_unused(claims[0].case, claims))
     warnings.extend(pay_without_work(claims, results))

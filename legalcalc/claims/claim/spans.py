@@ -43,23 +43,23 @@ class Span:
     def hours(self, kinds: tuple[str, ...], title: Message | None = None) -> Figure:
         """Hours of some kinds of time: ``work``, ``travel``, ``training``, ``standby``, …"""
         if title is None and kinds is COUNTED:
-            return self.claim.hours_worked(self.period)
+            return self.claim.time.hours_worked(self.period)
         shown = title or Message(HOURS_WORKED.text, (("period", self.period),))
-        self.claim.leave_unknown_hours_open(self.period)
-        return self.claim.log.hours_in(self.period, shown, kinds)
+        self.claim.time.leave_unknown_hours_open(self.period)
+        return self.claim.time.log.hours_in(self.period, shown, kinds)
 
     def hours_between(
         self, start: time, end: time, title: Message, kinds: tuple[str, ...] = COUNTED
     ) -> Figure:
         """Hours that fell between two times of day. Raises ``Gap`` where they are not known."""
-        return self.claim.log.hours_between(self.period, start, end, title, kinds)
+        return self.claim.time.log.hours_between(self.period, start, end, title, kinds)
 
     @cached_property
     def days_worked(self) -> Figure:
         """The number of civil days with work."""
-        self.claim.look_at("work")
+        self.claim.record.look_at("work")
         title = Message(DAYS_WORKED.text, (("period", self.period),))
-        return self.claim.log.days_worked_in(self.period, title)
+        return self.claim.time.log.days_worked_in(self.period, title)
 
     @cached_property
     def days_begun(self) -> Figure:
@@ -67,8 +67,8 @@ class Span:
 
         Days of which it is said that there was work, and nobody knows how long, are among them.
         """
-        begun = self.claim.days_begun_in(self.period, COUNTED)
-        unknown = [day for day in self.claim.log.worked_for_unknown_time if day in self.period]
+        begun = self.claim.time.days_begun_in(self.period, COUNTED)
+        unknown = [day for day in self.claim.time.log.worked_for_unknown_time if day in self.period]
         return self._so_many(begun + unknown)
 
     def _so_many(self, begun: Sequence[date]) -> Figure:
@@ -77,12 +77,16 @@ class Span:
             return self.days_worked
         claim = self.claim
         title = _("days on which work began, {period}", period=self.period)
-        return known(len(begun), unit("day"), claim.ground(title, *claim.log.items_in(self.period)))
+        return known(
+            len(begun),
+            unit("day"),
+            claim.facts.ground(title, *claim.time.log.items_in(self.period)),
+        )
 
     @cached_property
     def work(self) -> list[DayWork]:
         """Each day with work."""
-        return self.claim.log.days_in(self.period)
+        return self.claim.time.log.days_in(self.period)
 
     def pay_received(
         self,
@@ -90,13 +94,13 @@ class Span:
         title: Message | None = None,
     ) -> Figure:
         """Add up what reached the worker's own hands for these days, in the claim's currency."""
-        return self.claim.paid_for(self.period, kinds, title)
+        return self.claim.pay.paid_for(self.period, kinds, title)
 
     def deductions(
         self, *, how: str | None = None, reasons: Sequence[str] | None = None
     ) -> list[Deduction]:
         """Deductions that belong to these days; those asked for by their reason count as used."""
-        self.claim.look_at("deductions")
+        self.claim.record.look_at("deductions")
         found = [
             deduction
             for deduction in self._deductions
@@ -104,20 +108,20 @@ class Span:
             and (reasons is None or deduction.reason in reasons)
         ]
         if reasons is not None:
-            self.claim.used.update([one.path for one in found])
+            self.claim.record.used.update([one.path for one in found])
         return found
 
     @cached_property
     def _deductions(self) -> list[Deduction]:
         return [
             deduction
-            for day, deduction in self.claim.deductions_by_day
+            for day, deduction in self.claim.pay.deductions_by_day
             if self.first <= day <= self.last
         ]
 
     def pieces_made(self, what: str | None = None) -> Figure:
         """Pieces made in these days, of one kind or all; an entry for more days is shared out."""
-        return self.claim.pieces_in(self.period, what)
+        return self.claim.pay.pieces_in(self.period, what)
 
     def split_at(self, *histories: _Changing, at: Sequence[date] = ()) -> list[Span]:
         """The parts between the days on which any of these parameters changes."""
@@ -127,12 +131,12 @@ class Span:
     @property
     def age(self) -> Figure:
         """The worker's age in completed years on the first day."""
-        return self.claim.age_on(self.first)
+        return self.claim.facts.age_on(self.first)
 
     @property
     def weeks(self) -> list[Week]:
         """The weeks of work that end in these days."""
-        begins = self.claim.week_begins
+        begins = self.claim.time.week_begins
         return [
             Week(self.claim, week)
             for week in self.period.civil_weeks(begins)
@@ -159,7 +163,7 @@ class PayPeriod(Span):
     @cached_property
     def due_on(self) -> date:
         """The stated pay day, else the one the law gives, else the last day of the period."""
-        return self.claim.due_day(self.period)
+        return self.claim.pay.due_day(self.period)
 
 
 class Week(Span):
@@ -171,7 +175,7 @@ class Week(Span):
     @cached_property
     def due_on(self) -> date:
         """The day on which pay for the week's last day of employment fell due."""
-        return self.claim.due_day_of(min(self.last, self.claim.span.last))
+        return self.claim.pay.due_day_of(min(self.last, self.claim.span.last))
 
 
 class Month(Span):
@@ -185,7 +189,7 @@ class Month(Span):
     @cached_property
     def due_on(self) -> date:
         """The day on which pay for the month's last day of employment fell due."""
-        return self.claim.due_day_of(self.last)
+        return self.claim.pay.due_day_of(self.last)
 
 
 class WorkedDay(Span):
@@ -194,7 +198,7 @@ class WorkedDay(Span):
     @cached_property
     def due_on(self) -> date:
         """The day on which pay for the day fell due."""
-        return self.claim.due_day_of(self.last)
+        return self.claim.pay.due_day_of(self.last)
 
 
 class LeaveYear(Span):
@@ -212,7 +216,7 @@ class LeaveYear(Span):
     @property
     def days_employed(self) -> Figure:
         """Calendar days of the year that lie in the employment."""
-        return self.claim.days_of(self.period)
+        return self.claim.time.days_of(self.period)
 
     @property
     def days_whole(self) -> Figure:
@@ -222,4 +226,4 @@ class LeaveYear(Span):
     @property
     def leave_taken(self) -> Figure:
         """Days of annual leave taken in the year."""
-        return self.claim.leave_taken(self.period)
+        return self.claim.time.leave_taken(self.period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.claims.claim import INTERVALS
+from legalcalc.claims.claim.pay import INTERVALS
 from legalcalc.documents.pleading import ENDINGS
 from legalcalc.messages import _
 from legalcalc.schemas.employment import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.claims.claim import SUSPENSION_REASONS
+from legalcalc.claims.claim.limitation import SUSPENSION_REASONS
 from legalcalc.facts.stated import SOURCES
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.messages import _

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.claims.claim import INTERVALS
+from legalcalc.claims.claim.pay import INTERVALS
 from legalcalc.explain.sentences import BASES
 from legalcalc.messages import _
 from legalcalc.schemas.case import (

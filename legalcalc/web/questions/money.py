@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.claims.claim import CHARGE_INTERVALS
+from legalcalc.claims.claim.pay import CHARGE_INTERVALS
 from legalcalc.messages import _
 from legalcalc.schemas.pay import (
     AwardSection,

@@ -160,7 +160,7 @@ def test_a_farm_of_unknown_size_is_warned_of_only_while_the_size_matters():
 def test_the_last_lawful_payday(job, week, due):
     case = a_case({"end": "2025-07-31", "ending": "ongoing", **job})
     claim = claims_of(case, jurisdiction)[0]
-    assert pay_day(claim, claim.weeks[week]) == date.fromisoformat(due)
+    assert pay_day(claim, claim.time.weeks[week]) == date.fromisoformat(due)
 
 
 @pytest.mark.parametrize(
@@ -418,7 +418,7 @@ def test_no_filing_should_rest_on_four_years_for_pay_agreed_by_word_of_mouth():
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.path.stem)
 def test_hours_of_a_workweek_are_sorted_without_rest(example):
     for claim in claims_of(example.case, jurisdiction):
-        for week in claim.weeks:
+        for week in claim.time.weeks:
             counted = as_counted(claim, week, STATE).hours_worked
             if counted.is_zero or week.first > law.daily_overtime.known_through:
                 continue
@@ -447,7 +447,7 @@ def test_no_route_pays_the_same_hours_twice(route):
         choices = replace(example.case.choices, route=route, heads=("pay.base", "pay.overtime"))
         result = assess(replace(example.case, choices=choices), jurisdiction)
         for claim in claims_of(example.case, jurisdiction):
-            hours = sum(week.hours_worked.value for week in claim.weeks)
+            hours = sum(week.hours_worked.value for week in claim.time.weeks)
             most = 2 * hours * 50  # no example agrees on more than fifty dollars an hour
             mine = [
                 line.row.owed.value
