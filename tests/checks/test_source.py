@@ -213,7 +213,7 @@ def test_a_list_filled_by_a_function_of_another_file_is_caught(tmp_path):
     "text",
     [
         "def rule(claim):\n    rows = []\n    rows.append(claim)\n    rows += [1]",
-        "def rule(claim):\n    owed = NOTHING\n    owed += claim.owed\n    claim.record.used.add('a')",
+        "def rule(claim):\n    owed = NOTHING\n    owed += 1\n    claim.record.used.add('a')",
         "def rule(claim, found):\n    found.setdefault(claim, []).append(1)",
         "def rule(claim):\n    def note(one):\n        rows.append(one)\n    rows = []",
         "def rule(claim):\n    for one in claim.lines:\n        one.rows.pop()",

@@ -1,4 +1,4 @@
-"""What an author of a jurisdiction sees: one employment of a case, told in periods and figures.
+"""Tells one employment of a case in periods and figures, as an author of a jurisdiction sees it.
 
 A :class:`Claim` gives facts as figures with their evidence, and named gaps where the case is
 silent. It knows no country's law; where a law has to decide (which hours count, when pay falls due)

@@ -1,4 +1,4 @@
-"""What the case tells of one employment: answers, stated numbers and entries, or named gaps."""
+"""Asks the case about one employment: answers, stated numbers and entries, or named gaps."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ is missing.
 
 
 class ClaimFacts:
-    """What the case tells for a claim, as values and figures with their evidence.
+    """The facts of a claim, as values and figures with their evidence.
 
     What it does not tell is a named gap.
     """
@@ -276,7 +276,7 @@ class ClaimFacts:
 
     @property
     def place(self) -> Place | None:
-        """Where the work was done, as far as it is told."""
+        """The place where the work was done, as far as it is told."""
         return self._employment.place if self._employment else None
 
     def age_on(self, day: date) -> Figure:

@@ -1,4 +1,4 @@
-"""When a claim is lost by time, and what makes time stand still."""
+"""Limits by time of a claim, and what makes time stand still."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules leave with a claim while they compute: for later heads and for whoever reads."""
+"""Keeps what rules leave with a claim while they compute: for later heads and for whoever reads."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class ClaimRecord:
-    """What was assumed and warned of, on what it rests, what stopped, and what heads gave so far.
+    """The record of a claim: assumptions, warnings, grounds, what stopped, what heads gave so far.
 
     ``used`` are the places of entries of the case on which something rests, ``options_read`` the
     options of which a rule asked, ``untold`` the lists looked at since a head began of which not
@@ -64,7 +64,7 @@ class ClaimRecord:
 
     @property
     def warnings(self) -> list[Message]:
-        """Of what a lawyer was warned so far."""
+        """The warnings to the lawyer so far."""
         return list(self._warnings)
 
     def warn(self, sentence: Message) -> None:
