@@ -169,9 +169,8 @@ def kinds_counted(claim, law=ACT):
 
 
 def _kinds_counted(claim, law):
-    claim.time.log.minutes_in(
-        claim.span, (STANDBY, NIGHT)
-    )  # decided here, as stated or by an option
+    # decided here, as stated or by an option
+    claim.time.log.minutes_in(claim.span, (STANDBY, NIGHT))
     rule = None if law == ACT else claim.jurisdiction.provided(TIME_COUNTED)
     return _by_federal_law(claim) if rule is None else rule(claim)
 
