@@ -23,7 +23,6 @@ from legalcalc.law.reading import LegalBasis
 from legalcalc.law.representation import (
     FORMS,
     POWERS,
-    REPRESENTATIVES,
     Answer,
     Body,
     Representation,
@@ -142,7 +141,7 @@ class AuthorisationPaper:
     form: Form
     voice: Voice
     own_name: bool
-    kind: Representative
+    kind: str
     kind_title: Message
     claimant: PersonEntry
     signer: PersonEntry
@@ -238,8 +237,10 @@ def authorisations(
     ]
 
 
-def kind_of(one: Authorisation) -> Representative:
+def kind_of(one: Authorisation) -> str:
     """The kind of representative that an authorisation is for, as the law asks."""
+    if one.capacity is not None:
+        return one.capacity
     match one.kind:
         case "organisation":
             return "union" if one.status == "union" else "organisation"
@@ -320,7 +321,7 @@ class _Builder(PaperBuilder):
                 "with “status: union”."
             )
 
-    def _nowhere(self, kind: Representative, powers: Sequence[Power]) -> Iterator[Message]:
+    def _nowhere(self, kind: str, powers: Sequence[Power]) -> Iterator[Message]:
         """Powers that the law forbids before every body where they are exercised."""
         for power in powers:
             there = [body for body in self.law.bodies.values() if power in body.powers]
@@ -329,23 +330,21 @@ class _Builder(PaperBuilder):
                 body, answer = answers[0]
                 yield self._not_that(kind, body, power, answer)
 
-    def _not_there(
-        self, kind: Representative, body: Body, answers: Iterable[Answer]
-    ) -> Iterator[Message]:
+    def _not_there(self, kind: str, body: Body, answers: Iterable[Answer]) -> Iterator[Message]:
         for rule in once(one.rule for one in answers if one.rule is not None):
             yield _(
                 "{kind}: may not act before {body}. {reason} ({law})",
-                kind=REPRESENTATIVES[kind],
+                kind=self.law.title_of(kind),
                 body=body.title,
                 reason=rule.reason,
                 law=rule.ground.law,
             )
 
-    def _not_that(self, kind: Representative, body: Body, power: Power, answer: Answer) -> Message:
+    def _not_that(self, kind: str, body: Body, power: Power, answer: Answer) -> Message:
         assert answer.rule is not None  # what is refused has a rule that forbids it
         return _(
             "{kind}: before {body} the power {power} is not allowed. {reason} ({law})",
-            kind=REPRESENTATIVES[kind],
+            kind=self.law.title_of(kind),
             body=body.title,
             power=POWERS[power],
             reason=answer.rule.reason,
@@ -370,7 +369,7 @@ class _Builder(PaperBuilder):
             yield _(
                 "{kind}: may claim without a mandate only on these grounds, none of which the "
                 "claim has: {grounds} ({law})",
-                kind=REPRESENTATIVES[kind],
+                kind=self.law.title_of(kind),
                 grounds=tuple(ground.title for ground in self.law.no_mandate_needed),
                 law=once(ground.ground.law for ground in self.law.no_mandate_needed),
             )
@@ -381,7 +380,7 @@ class _Builder(PaperBuilder):
         kind = kind_of(one)
         form = _form_of(one)
         signer = self.case.person(one.given_by)
-        by_claimant = signer is self.case.claimant and kind not in _BY_LAW
+        by_claimant = signer is self.case.claimant and one.kind not in _BY_LAW
         own_name = by_claimant and self.case.claimant.pseudonym is not None
         bodies = () if form == "revocation" else tuple(self.bodies(one, kind))
         child = self._is_child()
@@ -397,14 +396,14 @@ class _Builder(PaperBuilder):
         return AuthorisationPaper(
             paper=self.signed(self.paper(_title_of(one, form)), own_name=own_name),
             form=form,
-            voice=_voice_of(one, kind, by_claimant),
+            voice=_voice_of(one, by_claimant),
             own_name=own_name,
             kind=kind,
-            kind_title=REPRESENTATIVES[kind],
+            kind_title=self.law.title_of(kind),
             claimant=person_entry(self.case.claimant, own_name=by_claimant, claimant=True),
             signer=(
                 representative
-                if kind in _BY_LAW
+                if one.kind in _BY_LAW
                 else self.somebody(one.given_by, own_name=by_claimant)
             ),
             representative=representative,
@@ -474,7 +473,7 @@ class _Builder(PaperBuilder):
             taken=tuple(POWERS[power] for power in before.powers if power not in one.powers),
         )
 
-    def bodies(self, one: Authorisation, kind: Representative) -> Iterator[BodyEntry]:
+    def bodies(self, one: Authorisation, kind: str) -> Iterator[BodyEntry]:
         """What the law says before each body for which the authorisation is meant."""
         if one.bodies:
             named = [self.law.bodies[body] for body in one.bodies]
@@ -504,7 +503,7 @@ class _Builder(PaperBuilder):
                     ground=rule.ground if rule is not None else None,
                 )
 
-    def _forbidden_there(self, body: Body, one: Authorisation, kind: Representative) -> bool:
+    def _forbidden_there(self, body: Body, one: Authorisation, kind: str) -> bool:
         """Whether nothing of what is given can be used before a body that is not named."""
         answers = self.law.answers(body, kind, one.powers)
         return all(answer.refused for answer in answers.values())
@@ -600,8 +599,8 @@ def _title_of(one: Authorisation, form: Form) -> Message:
     return _TITLES[one.kind if form == "declaration" else form]
 
 
-def _voice_of(one: Authorisation, kind: Representative, by_claimant: bool) -> Voice:
-    if kind in _BY_LAW:
+def _voice_of(one: Authorisation, by_claimant: bool) -> Voice:
+    if one.kind in _BY_LAW:
         return "by law"
     if not by_claimant:
         return "for the claimant"

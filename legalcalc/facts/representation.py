@@ -33,10 +33,11 @@ class Authorisation(Item):
     one: what is not named is not given, and "settle" and "receive money" are given only by name.
     ``bodies`` are ids that the jurisdiction declares. ``changes`` and ``revokes`` name an earlier
     authorisation. ``status`` says what the representative is where the kind leaves it open: an
-    organisation is an association unless it is said to be a union. ``purpose`` limits it to one
-    act, ``members`` makes it a group's. ``declares`` names statements that the law asks for and
-    that stand in it, by ids that the jurisdiction declares; ``filed_on`` is the day on which it
-    was filed in court.
+    organisation is an association unless it is said to be a union; ``capacity`` says it in a word
+    that the jurisdiction declares, such as a labour inspector or a recognised centre. ``purpose``
+    limits it to one act, ``members`` makes it a group's. ``declares`` names statements that the law
+    asks for and that stand in it, by ids that the jurisdiction declares; ``filed_on`` is the day on
+    which it was filed in court.
     """
 
     kind: Literal[
@@ -49,6 +50,7 @@ class Authorisation(Item):
         "other person",
     ]
     status: Literal["union", "association", "relative", "colleague", "other"] | None = None
+    capacity: str | None = None
     representative: str
     given_by: str | None = None
     bodies: tuple[str, ...] = ()

@@ -7,8 +7,8 @@ a check mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -57,7 +57,7 @@ Form = Literal["none", "written", "special power", "notarised"]
 BodyKind = Literal["court", "office", "outside"]
 
 # Translators: kinds of people and bodies that act for a worker.
-REPRESENTATIVES: dict[Representative, Message] = {
+REPRESENTATIVES: dict[str, Message] = {
     "lawyer": _("a lawyer"),
     "union": _("a trade union"),
     "organisation": _("an association or advice centre"),
@@ -111,12 +111,13 @@ class Body:
 class RepresentationRule:
     """A rule of what some kinds of representative may or may not do before some bodies.
 
-    ``powers`` empty means all that are exercised there. ``allowed`` is ``None`` where the law was
+    ``who`` are words of ``REPRESENTATIVES`` and of the kinds that the jurisdiction adds. ``powers``
+    empty means all that are exercised there. ``allowed`` is ``None`` where the law was
     looked for and not found; ``reason`` says why something is not allowed, or not known.
     """
 
     bodies: tuple[str, ...]
-    who: tuple[Representative, ...]
+    who: tuple[str, ...]
     powers: tuple[Power, ...]
     allowed: bool | None
     conditions: tuple[Message, ...]
@@ -124,7 +125,7 @@ class RepresentationRule:
     form: Form | None
     ground: LegalBasis
 
-    def speaks_of(self, body: str, who: Representative, power: Power) -> bool:
+    def speaks_of(self, body: str, who: str, power: Power) -> bool:
         return body in self.bodies and who in self.who and (not self.powers or power in self.powers)
 
 
@@ -156,7 +157,7 @@ class WithoutMandate:
     """
 
     title: Message
-    who: tuple[Representative, ...]
+    who: tuple[str, ...]
     bodies: tuple[str, ...]
     heads: tuple[str, ...]
     contents: tuple[Message, ...]
@@ -195,7 +196,9 @@ class Representation:
     """Everything a jurisdiction declares of those who act for a worker.
 
     ``no_mandate_needed`` is empty where nobody may act without a mandate, as ``only_with_mandate``
-    says with its law. Either may be missing: then it is not known.
+    says with its law. Either may be missing: then it is not known. ``representatives`` are the
+    kinds that this law has besides those of :data:`REPRESENTATIVES`, such as a labour inspector,
+    each with its title.
     """
 
     bodies: Mapping[str, Body]
@@ -204,8 +207,13 @@ class Representation:
     only_with_mandate: RepresentationRule | None = None
     majority: Majority | None = None
     revocation: RepresentationRule | None = None
+    representatives: Mapping[str, Message] = field(default_factory=dict)
 
-    def answer(self, body: str, who: Representative, power: Power) -> Answer:
+    def title_of(self, who: str) -> Message:
+        """The name of a kind of representative, also of one that this law adds."""
+        return self.representatives[who] if who in self.representatives else REPRESENTATIVES[who]
+
+    def answer(self, body: str, who: str, power: Power) -> Answer:
         """Whether a kind of representative may use a power before a body."""
         for rule in self.rules:
             if rule.speaks_of(body, who, power):
@@ -213,7 +221,7 @@ class Representation:
         return Answer(None, None)
 
     def answers(
-        self, body: Body, who: Representative, powers: Iterable[Power] | None = None
+        self, body: Body, who: str, powers: Iterable[Power] | None = None
     ) -> dict[Power, Answer]:
         """The answers for the powers that are exercised there, or for those of them named."""
         wanted = body.powers if powers is None else [one for one in body.powers if one in powers]
@@ -260,6 +268,7 @@ def representation_of(jurisdiction: Jurisdiction) -> Representation:
         whose.only_with_mandate,
         own.majority or inherited.majority,
         own.revocation or inherited.revocation,
+        {**inherited.representatives, **own.representatives},
     )
 
 
@@ -274,20 +283,21 @@ def load_representation(path: Path) -> Representation:
 
 
 _POWERS: tuple[Power, ...] = get_args(Power)
-_WHO: tuple[Representative, ...] = get_args(Representative)
 _ALLOWED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 
 def _read(top: DeclaredEntry) -> Representation:
     top.only(
-        {"bodies", "rules", "without_mandate", "majority", "revocation"},
+        {"bodies", "representatives", "rules", "without_mandate", "majority", "revocation"},
         needs=("bodies", "rules"),
     )
     bodies = {name: _body(name, entry) for name, entry in top.named("bodies")}
-    rules = tuple(_rule(entry, bodies) for entry in top.entries("rules"))
+    own = {name: _kind(name, entry) for name, entry in top.named("representatives")}
+    everybody = (*REPRESENTATIVES, *own)
+    rules = tuple(_rule(entry, bodies, everybody) for entry in top.entries("rules"))
     for sentence in _twice(rules):
         top.fault(sentence)
-    for sentence in _unsaid(bodies, rules):
+    for sentence in _unsaid(bodies, rules, own):
         top.fault(sentence)
     grounds = []
     only: RepresentationRule | None = None
@@ -297,7 +307,7 @@ def _read(top: DeclaredEntry) -> Representation:
             if only.allowed is not False:
                 entry.fault("'allowed' may only be no here: a ground is declared by its heads")
         else:
-            grounds.append(_without_mandate(entry, bodies))
+            grounds.append(_without_mandate(entry, bodies, everybody))
     if only is not None and grounds:
         top.fault("without_mandate: says both that there is no ground and which there are")
     majority = top.entry("majority")
@@ -309,7 +319,16 @@ def _read(top: DeclaredEntry) -> Representation:
         only_with_mandate=only,
         majority=None if majority is None else _majority(majority),
         revocation=None if revocation is None else _plain_rule(revocation),
+        representatives=own,
     )
+
+
+def _kind(name: str, entry: DeclaredEntry) -> Message:
+    """The title of a kind of representative that this law adds."""
+    entry.only({"title"}, needs=("title",))
+    if name in REPRESENTATIVES:
+        entry.fault("every law has this kind of representative: give yours a word of its own")
+    return entry.message("title") or Message(name)
 
 
 def _body(name: str, entry: DeclaredEntry) -> Body:
@@ -324,7 +343,9 @@ def _body(name: str, entry: DeclaredEntry) -> Body:
     )
 
 
-def _rule(entry: DeclaredEntry, bodies: Mapping[str, Body]) -> RepresentationRule:
+def _rule(
+    entry: DeclaredEntry, bodies: Mapping[str, Body], everybody: Collection[str]
+) -> RepresentationRule:
     entry.only(
         {"bodies", "who", "powers", "allowed", "conditions", "reason", "form", *GROUND_KEYS},
         needs=("bodies", "who", "allowed"),
@@ -340,7 +361,7 @@ def _rule(entry: DeclaredEntry, bodies: Mapping[str, Body]) -> RepresentationRul
             entry.fault(f"powers: {power!r} is exercised before none of these bodies")
     return RepresentationRule(
         bodies=named,
-        who=entry.words("who", _WHO),  # type: ignore[arg-type]
+        who=entry.words("who", everybody),
         powers=powers,
         allowed=_ALLOWED.get(allowed or "unknown"),
         conditions=entry.messages("conditions"),
@@ -366,7 +387,9 @@ def _plain_rule(entry: DeclaredEntry) -> RepresentationRule:
     )
 
 
-def _without_mandate(entry: DeclaredEntry, bodies: Mapping[str, Body]) -> WithoutMandate:
+def _without_mandate(
+    entry: DeclaredEntry, bodies: Mapping[str, Body], everybody: Collection[str]
+) -> WithoutMandate:
     entry.only(
         {
             *("title", "who", "bodies", "heads", "contents", "conditions", "event", "days"),
@@ -380,7 +403,7 @@ def _without_mandate(entry: DeclaredEntry, bodies: Mapping[str, Body]) -> Withou
         entry.fault("days are counted from something: 'event' is missing")
     return WithoutMandate(
         title=entry.message("title") or Message(""),
-        who=entry.words("who", _WHO),  # type: ignore[arg-type]
+        who=entry.words("who", everybody),
         bodies=entry.words("bodies", bodies),
         heads=entry.texts("heads"),
         contents=entry.messages("contents"),
@@ -421,11 +444,19 @@ def _twice(rules: Iterable[RepresentationRule]) -> Iterator[str]:
                     seen.add((body, who, power))
 
 
-def _unsaid(bodies: Mapping[str, Body], rules: Iterable[RepresentationRule]) -> Iterator[str]:
-    """Questions without an answer: say unknown where it is unknown."""
+def _unsaid(
+    bodies: Mapping[str, Body], rules: Iterable[RepresentationRule], own: Iterable[str]
+) -> Iterator[str]:
+    """Questions without an answer: say unknown where it is unknown.
+
+    Of a kind that this law adds, what no rule says is not known; one that no rule names has no use.
+    """
     everything = tuple(rules)
+    for who in own:
+        if not any(who in rule.who for rule in everything):
+            yield f"representatives: {who!r}: no rule says what it may do"
     for body in bodies.values():
-        for who in _WHO:
+        for who in REPRESENTATIVES:
             missing = [
                 power
                 for power in body.powers

@@ -46,6 +46,11 @@ class AuthorisationSection(ItemSection):
         "What the representative is, where the kind leaves it open: a union or an association, a "
         "relative or a colleague.",
     )
+    capacity = plain(
+        IDENTIFIER,
+        "What the representative is by the law of the jurisdiction, in a word that it declares, "
+        "such as a labour inspector or a recognised centre.",
+    )
     given_by = reference(_ANYBODY, "Id of the person who signs; the claimant if not said.")
     bodies = several(
         IDENTIFIER, "Courts and bodies before which it holds, in words the jurisdiction knows."

@@ -304,6 +304,23 @@ def test_a_union_is_not_refused_there() -> None:
     assert any(one.allowed for one in paper.bodies)
 
 
+def test_a_labour_inspector_is_called_so_and_may_act_where_the_law_says_it() -> None:
+    entry = {**NGO, "kind": "other person", "capacity": "labour_inspector"}
+    paper = model_of(entry, code="RT", day="2024-05-15")
+    assert paper.kind_title.text == "a labour inspector"
+    assert {str(one.body): one.allowed for one in paper.bodies}["Labour court"] is True
+    assert paper.voice == "claimant"
+
+
+def test_a_capacity_that_the_law_does_not_have_is_told_with_those_that_it_has() -> None:
+    entry = {**NGO, "kind": "other person", "capacity": "ombudsman"}
+    with pytest.raises(UnknownChoice) as unknown:
+        papers([entry], code="RT", day="2024-05-15")
+    (problem,) = unknown.value.problems
+    words = dict(problem.words)
+    assert (words["word"], words["words"]) == ("ombudsman", "labour_inspector")
+
+
 def test_the_same_association_may_act_before_an_english_tribunal() -> None:
     assert model_of(NGO, code="GB-EAW", day="2024-05-15").bodies[0].allowed is True
 

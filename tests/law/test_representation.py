@@ -306,3 +306,32 @@ majority: {years: "20", law: Act, sources: [Act], verified: 2026-11-24 somebody}
     assert told.majority is not None
     assert told.majority.years == 20
     assert told.no_mandate_needed == representation_of(ruritania).no_mandate_needed
+
+
+# -- kinds that a law adds ------------------------------------------------------------------------
+
+
+def test_a_law_adds_a_kind_of_representative_with_a_title_of_its_own() -> None:
+    found = of("ruritania")
+    assert found.title_of("labour_inspector").text == "a labour inspector"
+    assert found.title_of("union").text == "a trade union"
+    assert found.answer("court", "labour_inspector", "file").allowed is True
+    assert found.answer("board", "labour_inspector", "file").allowed is None  # nobody said
+
+
+def test_a_labour_inspector_may_be_authorised_before_a_polish_labour_court() -> None:
+    """KPC 465 § 1."""
+    answer = of("poland").answer("labour_court", "labour_inspector", "appear")
+    assert answer.allowed is True and answer.rule is not None
+    assert answer.rule.ground.verified is not None
+
+
+OWN = "representatives: {centre: {title: a recognised centre}}\n"
+
+
+def test_a_kind_of_which_no_rule_speaks_and_one_that_all_have_are_faults(faults_of) -> None:
+    (unused,) = faults_of(more=OWN)
+    assert "'centre': no rule says what it may do" in unused
+    taken = faults_of(more="representatives: {union: {title: a union}}\n")
+    assert any("a word of its own" in fault for fault in taken)
+    assert faults_of(("who: [lawyer,", "who: [centre, lawyer,"), more=OWN) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _
 
 __all__ = ["UnknownChoice", "unknown_choices"]
@@ -71,6 +72,16 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
                 answers=", ".join(dict(option.values)),
             )
     for authorisation in case.authorisations:
+        if authorisation.capacity is not None:
+            kinds = representation_of(jurisdiction).representatives
+            if authorisation.capacity not in kinds:
+                yield _(
+                    "{path}: “{word}” is not known in {jurisdiction}; it knows: {words}.",
+                    path=f"{authorisation.path}.capacity",
+                    word=authorisation.capacity,
+                    jurisdiction=jurisdiction.name,
+                    words=", ".join(kinds) or "–",
+                )
         for name in authorisation.declares:
             if name not in jurisdiction.declarations:
                 yield _(

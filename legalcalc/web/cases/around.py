@@ -12,10 +12,12 @@ from marshmallow import ValidationError
 from legalcalc.explain.telling import Told, value_segment
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import AssessedSection, case_section
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Reference, Section, Several, SubList, spaces_of
+from legalcalc.schemas.representation import AuthorisationSection
 from legalcalc.schemas.values import (
     BREAK,
     CALENDAR_MONTH,
@@ -106,6 +108,12 @@ def _words(data: Data, section: Section, key: str) -> list[Labelled] | None:
         if law is not None and known:
             teller = law_teller(law)
             return [(word, teller.tell(title)) for word, title in known.items()]
+    if isinstance(section, AuthorisationSection) and key == "capacity":
+        law = law_of(data)
+        if law is not None:
+            teller = law_teller(law)
+            kinds = representation_of(law).representatives
+            return [(word, teller.tell(title)) for word, title in kinds.items()]
     if isinstance(section, AssessedSection) and key == "head":
         law = law_of(data)
         if law is not None:

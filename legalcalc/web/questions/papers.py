@@ -50,6 +50,10 @@ AUTHORISATION = section(
                 _("The law lets some act before a court and others not."),
                 main=True,
             ),
+            "capacity": Question(
+                _("Which special kind of representative is it?"),
+                _("Only where the law of this country names one, such as a labour inspector."),
+            ),
             "given_by": Question(_("Who signs?"), NOTHING_IF_EMPTY),
         },
     ),
