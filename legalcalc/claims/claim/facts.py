@@ -251,6 +251,8 @@ class ClaimFacts:
 
     def ground(self, title: Message, *facts: Stated[Any] | Item) -> FactGround:
         """The ground of a leaf that rests on some facts; their entries count as used."""
+        if not facts:
+            return FactGround(title, (), ())
         self._claim.record.used.update([_entry(fact.path) for fact in facts])
         return FactGround(
             title,
