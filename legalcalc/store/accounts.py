@@ -137,6 +137,11 @@ class Accounts:
         self._audit = audit
         self._throttle = throttle
         self._work = work
+        # No stored cost below this is believed; tests that ask for less get less.
+        self._floor = vault.HashingCost(
+            min(work.memory, vault.STANDARD_WORK.memory),
+            min(work.passes, vault.STANDARD_WORK.passes),
+        )
 
     # -- first run and sign-in ----------------------------------------------------------------
 
@@ -662,7 +667,9 @@ class Accounts:
     def _current_work(self) -> vault.HashingCost:
         with self._database.reading() as transaction:
             row = transaction.get(InstallationRecord, _ONLY)
-        return self._work if row is None else vault.HashingCost(row.memory, row.passes)
+        stored = self._work if row is None else vault.HashingCost(row.memory, row.passes)
+        # A row that somebody wrote makes no password cheaper, and stops nobody.
+        return stored if vault.is_sane(stored, floor=self._floor) else self._floor
 
     def _attempt(self, name: str, *, network: str, device: bytes | None, now: datetime) -> _Attempt:
         """Somebody tries to get in: whom they name, and who has to wait for wrong tries.
@@ -689,6 +696,8 @@ class Accounts:
             else throttle_key(b"account", salt, tag),
             network_key=throttle_key(b"network", salt, network_of(network)),
         )
+        # All at once: a wait that is only looked at once another is over would begin then.
+        self._throttle.clamp(attempt.network_key, attempt.key, now=now)
         try:
             if not is_known:
                 self._throttle.check(attempt.network_key, now=now)
@@ -708,6 +717,8 @@ class Accounts:
         else:
             work, salt = vault.HashingCost(person.memory, person.passes), person.salt
             verifier = person.verifier
+            if not vault.is_sane(work, floor=self._floor):
+                raise Damaged
 
         def still_welcome() -> None:
             # Tries of one network that waited for their turn together are not looked at together.

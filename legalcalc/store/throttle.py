@@ -36,6 +36,7 @@ class Throttle:
 
     def check(self, *keys: str, now: datetime) -> None:
         """Raise :class:`TryLater` where one of the keys has to wait."""
+        self.clamp(*keys, now=now)
         with self._database.reading() as transaction:
             for key in keys:
                 _check(transaction.get(ThrottleRecord, key), now)
@@ -43,6 +44,7 @@ class Throttle:
     def count(self, key: str, *, now: datetime) -> None:
         """Count a try as wrong before it is looked at, so that no number of tries at once slips
         by; :meth:`forgive` takes it back. Raises :class:`TryLater`."""
+        self.clamp(key, now=now)
         with self._database.writing(alone=True) as transaction:
             row = self._made(transaction, key, now)
             _check(row, now)
@@ -60,6 +62,23 @@ class Throttle:
             if row is not None:
                 row.failures -= 1
                 row.blocked_until = now
+
+    def clamp(self, *keys: str, now: datetime) -> None:
+        """Let no wait that is stored be longer than the longest one is from now.
+
+        Whoever tried while the clock was ahead is blocked until a time that it showed. The wait of
+        that row begins now, once, and ends: it is not put off by looking at it.
+        """
+        latest = now + _LONGEST_WAIT
+        with self._database.reading() as transaction:
+            rows = [transaction.get(ThrottleRecord, key) for key in keys]
+            ahead = [row.id for row in rows if row is not None and _is_ahead(row, now)]
+        for key in ahead:
+            with self._database.writing(alone=True) as transaction:
+                row = transaction.scalar(_row_of(key))
+                if row is not None and _is_ahead(row, now):
+                    row.blocked_until = min(row.blocked_until, latest)
+                    row.last = min(row.last, now)
 
     def _made(self, transaction: Transaction, key: str, now: datetime) -> ThrottleRecord:
         """The row of a key; of many who make it at the same moment, one does and the rest wait."""
@@ -98,11 +117,13 @@ def _row_of(key: str) -> Select[ThrottleRecord]:
     return select(ThrottleRecord).where(ThrottleRecord.id == key).with_for_update()
 
 
+def _is_ahead(row: ThrottleRecord, now: datetime) -> bool:
+    return row.last > now or row.blocked_until > now + _LONGEST_WAIT
+
+
 def _check(row: ThrottleRecord | None, now: datetime) -> None:
     if row is not None and row.blocked_until > now:
-        # Where the clock was set back in between, nobody waits longer than the longest wait.
-        wait = min(row.blocked_until - now, _LONGEST_WAIT)
-        raise TryLater(max(1, int(wait.total_seconds())))
+        raise TryLater(max(1, int((row.blocked_until - now).total_seconds())))
 
 
 def _add(row: ThrottleRecord, now: datetime) -> None:

@@ -49,6 +49,7 @@ __all__ = [
     "encrypt_record",
     "form_token",
     "handle",
+    "is_sane",
     "lock_file",
     "master_key",
     "matches",
@@ -101,6 +102,9 @@ class HashingCost:
 
 # The least that a person's password gets; see calibrated().
 STANDARD_WORK = HashingCost(memory=64 * 1024, passes=3)
+# The most: 1 GiB, and passes that take an old machine a minute. Whoever can write to the database
+# can write any cost into it.
+_MOST_COST = HashingCost(memory=1024 * 1024, passes=200)
 # Names are looked up by what this makes of them, so that a stolen database is no list of names.
 _NAME_WORK = HashingCost(memory=8 * 1024, passes=1)
 # Thirty people who sign in at once wait six seconds at most, two at a time.
@@ -164,6 +168,14 @@ def calibrated(stopwatch: Callable[[], float]) -> HashingCost:
     a_pass = (stopwatch() - began) / STANDARD_WORK.passes
     passes = int(_SECONDS / a_pass) if a_pass > 0 else STANDARD_WORK.passes
     return HashingCost(STANDARD_WORK.memory, max(STANDARD_WORK.passes, passes))
+
+
+def is_sane(cost: HashingCost, *, floor: HashingCost = STANDARD_WORK) -> bool:
+    """Whether a stored cost is neither below the least that is ever asked nor beyond all reason."""
+    return (
+        floor.memory <= cost.memory <= _MOST_COST.memory
+        and floor.passes <= cost.passes <= _MOST_COST.passes
+    )
 
 
 def authentication_key(master: bytes) -> bytes:

@@ -168,6 +168,24 @@ def test_a_clock_set_back_makes_nobody_wait_for_days(office: Office) -> None:
     assert refused.value.seconds <= 900
 
 
+@pytest.mark.parametrize("ahead", [{"hours": 5}, {"days": 3650}])
+def test_threat_wrong_tries_while_the_clock_is_ahead(
+    office: Office, ahead: dict[str, float]
+) -> None:
+    """The owner waits a quarter of an hour once, whatever the clock did, and then is in."""
+    office.pass_time(**ahead)
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            office.sign_in(password="wrong")
+    office.pass_time(**{unit: -amount for unit, amount in ahead.items()})
+    for _ in range(3):
+        with pytest.raises(TryLater):
+            office.sign_in()
+        office.pass_time(minutes=4)
+    office.pass_time(minutes=4)
+    assert office.sign_in()
+
+
 def test_failures_are_forgotten_after_half_a_day(office: Office) -> None:
     for _ in range(4):
         with pytest.raises(WrongPassword):

@@ -14,12 +14,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from legalcalc.store import Damaged, Layer, NotGranted, SignInNeeded, StoreError, vault
+from legalcalc.store import (
+    Damaged,
+    Layer,
+    NotGranted,
+    SignInNeeded,
+    StoreError,
+    WrongPassword,
+    vault,
+)
 from legalcalc.store.database import Database
 from legalcalc.store.models import (
     CardRecord,
     DocumentRecord,
     GrantRecord,
+    InstallationRecord,
     IssueRecord,
     KeeperRecord,
     MembershipRecord,
@@ -29,7 +38,7 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 
-from .conftest import PASSWORD, Office, Server
+from .conftest import CHEAP, OTHER_PASSWORD, PASSWORD, Office, Server
 
 CANARY = "Zinnoberkanarie"
 PHRASE = "carpet-legend-orbit-museum-tiger-violin"
@@ -360,6 +369,39 @@ def test_threat_verifier_of_the_thiefs_own(office: Office) -> None:
         ada.verifier, ada.salt = bob.verifier, bob.salt
     with pytest.raises(Damaged):
         office.sign_in("Ada")
+
+
+@pytest.mark.parametrize("table", [InstallationRecord, PersonRecord])
+def test_threat_cost_of_passwords_lowered(
+    office: Office, table: type[InstallationRecord | PersonRecord]
+) -> None:
+    """Passwords that are set later cost no less; nobody computes at the cost that was written."""
+    ada = office.session()
+    with Database(office.url).writing() as transaction:
+        transaction.execute(update(table).values(memory=8, passes=1))
+    code = office.store.accounts.invite(ada, "Bob", administrator=False, now=office.now)
+    office.store.accounts.accept(code, OTHER_PASSWORD, now=office.now)
+    with Database(office.url).reading() as transaction:
+        newest = transaction.scalars(
+            select(PersonRecord).where(PersonRecord.id != ada.person_id)
+        ).one()
+        assert (newest.memory, newest.passes) == (CHEAP.memory, CHEAP.passes)
+    if table is PersonRecord:
+        with pytest.raises(Damaged):
+            office.sign_in("Ada")
+    else:
+        assert office.sign_in("Ada")
+
+
+def test_threat_cost_of_a_password_raised_until_nothing_works(office: Office) -> None:
+    office.join("Bob")
+    with Database(office.url).writing() as transaction:
+        transaction.execute(update(PersonRecord).values(memory=60 * 1024 * 1024))
+        transaction.execute(update(InstallationRecord).values(passes=2**31 - 1))
+    with pytest.raises(Damaged):
+        office.sign_in("Ada")
+    with pytest.raises(WrongPassword):
+        office.sign_in("Nobody")
 
 
 def test_no_error_of_the_store_tells_what_a_case_holds(office: Office) -> None:
