@@ -696,7 +696,6 @@ class Accounts:
             else throttle_key(b"account", salt, tag),
             network_key=throttle_key(b"network", salt, network_of(network)),
         )
-        # All at once: a wait that is only looked at once another is over would begin then.
         self._throttle.clamp(attempt.network_key, attempt.key, now=now)
         try:
             if not is_known:
@@ -748,6 +747,7 @@ class Accounts:
         if person is None:
             raise SignInNeeded
         key = throttle_key(b"confirm", salt, person.id.encode())
+        self._throttle.clamp(key, now=now)
         self._throttle.count(key, now=now)
         attempt = _Attempt(person, person.name_tag, salt, True, key, key)
         _, private = self._let_in(attempt, password, now)

@@ -36,7 +36,6 @@ class Throttle:
 
     def check(self, *keys: str, now: datetime) -> None:
         """Raise :class:`TryLater` where one of the keys has to wait."""
-        self.clamp(*keys, now=now)
         with self._database.reading() as transaction:
             for key in keys:
                 _check(transaction.get(ThrottleRecord, key), now)
@@ -44,7 +43,6 @@ class Throttle:
     def count(self, key: str, *, now: datetime) -> None:
         """Count a try as wrong before it is looked at, so that no number of tries at once slips
         by; :meth:`forgive` takes it back. Raises :class:`TryLater`."""
-        self.clamp(key, now=now)
         with self._database.writing(alone=True) as transaction:
             row = self._made(transaction, key, now)
             _check(row, now)
@@ -67,7 +65,8 @@ class Throttle:
         """Let no wait that is stored be longer than the longest one is from now.
 
         Whoever tried while the clock was ahead is blocked until a time that it showed. The wait of
-        that row begins now, once, and ends: it is not put off by looking at it.
+        that row begins now, once, and ends: it is not put off by looking at it. To be called before
+        any key of a try is checked, with all of them.
         """
         latest = now + _LONGEST_WAIT
         with self._database.reading() as transaction:

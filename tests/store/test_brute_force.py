@@ -186,6 +186,21 @@ def test_threat_wrong_tries_while_the_clock_is_ahead(
     assert office.sign_in()
 
 
+def test_threat_wrong_confirmations_while_the_clock_is_ahead(office: Office) -> None:
+    accounts = office.store.accounts
+    office.pass_time(hours=5)
+    session = office.session()
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            accounts.confirm(session, "wrong", now=office.now)
+    office.pass_time(hours=-5)
+    session = office.session()
+    with pytest.raises(TryLater):
+        accounts.confirm(session, PASSWORD, now=office.now)
+    office.pass_time(minutes=16)
+    assert accounts.confirm(session, PASSWORD, now=office.now)
+
+
 def test_failures_are_forgotten_after_half_a_day(office: Office) -> None:
     for _ in range(4):
         with pytest.raises(WrongPassword):
