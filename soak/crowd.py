@@ -126,8 +126,8 @@ def _office(store: Store, count: int) -> list[SignedIn]:
     ada = opened(store)
     found = [ada]
     for number in range(1, count):
-        code = store.accounts.invite(ada.session, f"Adviser {number}", now=now)
-        store.accounts.accept(code, PASSWORD, now=now)
+        code = store.invitations.invite(ada.session, f"Adviser {number}", now=now)
+        store.invitations.accept(code, PASSWORD, now=now)
         found.append(opened(store, f"Adviser {number}"))
     return found
 

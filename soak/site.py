@@ -20,8 +20,8 @@ from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode
 
+from legalcalc.schemas.case_layers import parts, with_keys
 from legalcalc.store import SignedIn, Store, vault
-from legalcalc.web.cases.data import parts, with_keys
 from legalcalc.web.casework import card_of, open_from
 from legalcalc.web.visitors import COOKIE, cookie_text
 
@@ -173,7 +173,7 @@ class Site:
 
 def opened(store: Store, name: str = "Ada") -> SignedIn:
     """Somebody signs in."""
-    return store.accounts.sign_in(
+    return store.door.sign_in(
         name, PASSWORD, network="127.0.0.1", now=datetime.now(UTC), device=None, code=None
     )
 

@@ -84,8 +84,8 @@ def _source(options: argparse.Namespace) -> Path | bytes | dict[str, Any]:
 
 
 def _decrypted(path: Path, options: argparse.Namespace) -> dict[str, Any]:
+    from legalcalc.schemas.case_layers import joined, without_keys
     from legalcalc.store import StoreError, unpack
-    from legalcalc.web.cases.data import joined, without_keys
 
     question = options.tell(_("Pass phrase of {file}:", file=path.name))
     try:

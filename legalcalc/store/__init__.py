@@ -7,7 +7,7 @@ sheet, and in each session under the bytes of its cookie. ``docs/store.md`` draw
 
     store = Store.open("sqlite:///cases.db", folder=Path("data"), now=now)
     welcome = store.accounts.create_first("Ada", "six words that nobody else has", now=now)
-    signed_in = store.accounts.sign_in("Ada", "six words…", network="127.0.0.1", now=now)
+    signed_in = store.door.sign_in("Ada", "six words…", network="127.0.0.1", now=now)
     session = store.sessions.resume(signed_in.token, now=now)      # in each later request
     case_id = store.cases.create(session, facts={...}, now=now)
 
@@ -17,7 +17,7 @@ wrong is a :class:`StoreError` whose ``message`` may be shown to a person.
 
 from __future__ import annotations
 
-from legalcalc.store.accounts import Accounts, Colleague, Invitation, Keeper, SignedIn, Welcome
+from legalcalc.store.accounts import Accounts, Colleague
 from legalcalc.store.audit import Action, AuditRow, AuditTrail
 from legalcalc.store.backups import Backup, Backups, restore
 from legalcalc.store.casefile import Portable, pack, unpack
@@ -32,6 +32,7 @@ from legalcalc.store.cases import (
     OpenCase,
     StoredLayer,
 )
+from legalcalc.store.door import Door, SignedIn
 from legalcalc.store.errors import (
     Conflict,
     Damaged,
@@ -50,8 +51,12 @@ from legalcalc.store.errors import (
     WrongKey,
     WrongPassword,
 )
+from legalcalc.store.invitations import Invitation, Invitations
 from legalcalc.store.logs import log_event, log_fault
 from legalcalc.store.passwords import check_password, suggest_phrase
+from legalcalc.store.person_keys import Welcome
+from legalcalc.store.recovery import Keeper, Recovery
+from legalcalc.store.second_factor import SecondFactor
 from legalcalc.store.sessions import Session, SessionEntry, Sessions
 from legalcalc.store.store import Store
 from legalcalc.store.teams import Team, Teams
@@ -69,8 +74,10 @@ __all__ = [
     "Conflict",
     "Content",
     "Damaged",
+    "Door",
     "Grant",
     "Invitation",
+    "Invitations",
     "Issue",
     "IssueEntry",
     "Keeper",
@@ -82,6 +89,8 @@ __all__ = [
     "OpenCase",
     "PasswordNeeded",
     "Portable",
+    "Recovery",
+    "SecondFactor",
     "SecondFactorNeeded",
     "Session",
     "SessionEntry",

@@ -5,19 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from legalcalc.store import vault
+from legalcalc.store import sessions, vault
+from legalcalc.store.database import Transaction
+from legalcalc.store.directory import seal_entry
 from legalcalc.store.models import PersonRecord
 from legalcalc.store.passwords import password_bytes
 
 __all__ = [
     "NewKeys",
     "PasswordLock",
+    "Welcome",
     "new_keys",
     "opened_by_sheet",
     "password_place",
     "put_sheet",
+    "settle",
     "typed_key",
 ]
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """A person was made. ``sheet`` is the recovery sheet's key, shown once and kept nowhere."""
+
+    person_id: str
+    sheet: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,21 @@ def new_keys(password: str, work: vault.HashingCost) -> NewKeys:
     private, public = vault.new_key_pair()
     lock = PasswordLock.make(person_id, private, password, work)
     return NewKeys(person_id, private, public, lock, vault.new_paper_key())
+
+
+def settle(
+    transaction: Transaction,
+    person: PersonRecord,
+    directory_key: bytes,
+    name: str,
+) -> None:
+    """Give a person with a new public key the directory's key and a name in it."""
+    person.directory_key = vault.seal_to(
+        person.public_key, directory_key, sessions.directory_place(person)
+    )
+    person.entry = seal_entry(directory_key, person, name)
+    transaction.add(person)
+    transaction.flush()
 
 
 def put_sheet(person: PersonRecord, private: bytes, paper: bytes) -> None:

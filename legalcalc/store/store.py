@@ -14,8 +14,12 @@ from legalcalc.store.audit import AuditTrail
 from legalcalc.store.backups import Backups, write_backup
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database
+from legalcalc.store.door import Door
+from legalcalc.store.invitations import Invitations
 from legalcalc.store.logs import log_event
 from legalcalc.store.migrations import migrate
+from legalcalc.store.recovery import Recovery
+from legalcalc.store.second_factor import SecondFactor
 from legalcalc.store.sessions import Sessions
 from legalcalc.store.teams import Teams
 from legalcalc.store.throttle import Throttle
@@ -30,6 +34,10 @@ class Store:
     """
 
     accounts: Accounts
+    door: Door
+    second_factor: SecondFactor
+    recovery: Recovery
+    invitations: Invitations
     sessions: Sessions
     cases: Cases
     teams: Teams
@@ -42,7 +50,11 @@ class Store:
         self._throttle = Throttle(database)
         self.audit = AuditTrail(database)
         self.sessions = Sessions(database, self.audit)
-        self.accounts = Accounts(database, self.audit, self._throttle, work)
+        self.door = Door(database, self.audit, self._throttle, work)
+        self.second_factor = SecondFactor(database, self.audit)
+        self.recovery = Recovery(database, self.audit, self._throttle, self.door)
+        self.invitations = Invitations(database, self.audit, self.door)
+        self.accounts = Accounts(database, self.audit, self.door, work)
         self.cases = Cases(database, self.audit)
         self.teams = Teams(database, self.audit, self.cases)
         self.backups = Backups(database, folder, self.audit)

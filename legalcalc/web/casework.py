@@ -14,8 +14,7 @@ from typing import Any, Final, TypeVar
 from flask import g
 
 from legalcalc.schemas import dump_case, read_case
-from legalcalc.store import Conflict, Content, Layer, NotGranted, StoredLayer, StoreError
-from legalcalc.web.cases.data import (
+from legalcalc.schemas.case_layers import (
     Data,
     body_of,
     copied,
@@ -26,6 +25,7 @@ from legalcalc.web.cases.data import (
     with_keys,
     without_keys,
 )
+from legalcalc.store import Conflict, Content, Layer, NotGranted, StoredLayer, StoreError
 from legalcalc.web.visitors import Visitor, now, visitor
 
 __all__ = ["Casework", "card_of", "casework", "create_case", "forget_cases", "open_from"]
@@ -40,7 +40,7 @@ class Casework:
     """A case as its visitor sees it.
 
     ``data`` are those of the case format, each entry of a list with a key beside
-    (``legalcalc.web.cases.data``). ``versions`` are those of the layers that were opened.
+    (``legalcalc.schemas.case_layers``). ``versions`` are those of the layers that were opened.
     """
 
     visitor: Visitor

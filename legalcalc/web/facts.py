@@ -15,11 +15,11 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message
+from legalcalc.schemas.case_layers import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.schemas.fields import ItemSection, Value
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
 from legalcalc.web.cases.asked import asked_keys, needed_keys
-from legalcalc.web.cases.data import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,

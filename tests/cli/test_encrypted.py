@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from legalcalc.schemas.case_layers import parts, with_keys
 from legalcalc.store import Portable, pack
-from legalcalc.web.cases.data import parts, with_keys
 from legalcalc.web.casework import open_from
 
 PHRASE = "sounding ripple mortar wanted"

@@ -33,7 +33,7 @@ def sheet(tmp_path: Path) -> str:
     """The recovery sheet of Ada, the administrator of the folder ``office`` with one case."""
     store = opened(tmp_path / "office")
     welcome = store.accounts.create_first("Ada", PASSWORD, now=NOW)
-    signed_in = store.accounts.sign_in(
+    signed_in = store.door.sign_in(
         "Ada", PASSWORD, network="127.0.0.1", now=NOW, device=None, code=None
     )
     store.cases.create(
@@ -69,9 +69,7 @@ def test_a_backup_is_restored_elsewhere_with_its_cases(
     assert done.code == 0 and not done.answer
     assert "restored" in done.notes
     store = opened(tmp_path / "new")
-    ada = store.accounts.sign_in(
-        "Ada", PASSWORD, network="127.0.0.1", now=NOW, device=None, code=None
-    )
+    ada = store.door.sign_in("Ada", PASSWORD, network="127.0.0.1", now=NOW, device=None, code=None)
     (entry,) = store.cases.entries(ada.session)
     found = store.cases.open(ada.session, entry.id, now=NOW)
     assert found.facts is not None and found.facts.content["reference"] == "INN-1"

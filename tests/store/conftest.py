@@ -58,7 +58,7 @@ class Office:
         device: bytes | None = None,
         code: str | None = None,
     ) -> SignedIn:
-        return self.store.accounts.sign_in(
+        return self.store.door.sign_in(
             name, password, network=network, device=device, code=code, now=self.now
         )
 
@@ -67,10 +67,10 @@ class Office:
 
     def join(self, name: str, *, administrator: bool = False) -> Session:
         """A new colleague of that name, signed in."""
-        code = self.store.accounts.invite(
+        code = self.store.invitations.invite(
             self.session(), name, administrator=administrator, now=self.now
         )
-        self.sheets[name] = self.store.accounts.accept(code, PASSWORD, now=self.now).sheet
+        self.sheets[name] = self.store.invitations.accept(code, PASSWORD, now=self.now).sheet
         return self.session(name)
 
 

@@ -49,7 +49,7 @@ def test_a_weak_password_is_refused_wherever_one_is_chosen(office: Office) -> No
     with pytest.raises(WeakPassword):
         office.store.accounts.change_password(office.session(), PASSWORD, "short", now=office.now)
     with pytest.raises(WeakPassword):
-        office.store.accounts.recover(
+        office.store.recovery.recover(
             "Ada", office.sheets["Ada"], "passwordpassword", network="", now=office.now
         )
 
@@ -99,11 +99,11 @@ def test_the_password_counts_for_five_minutes_and_is_then_asked_for_again(office
     office.pass_time(minutes=6)
     session = office.store.sessions.resume(signed_in.token, now=office.now)
     with pytest.raises(PasswordNeeded):
-        office.store.accounts.renew_sheet(session, now=office.now)
+        office.store.recovery.renew_sheet(session, now=office.now)
     with pytest.raises(WrongPassword):
-        office.store.accounts.confirm(session, OTHER_PASSWORD, now=office.now)
-    session = office.store.accounts.confirm(session, PASSWORD, now=office.now)
-    assert office.store.accounts.renew_sheet(session, now=office.now)
+        office.store.door.confirm(session, OTHER_PASSWORD, now=office.now)
+    session = office.store.door.confirm(session, PASSWORD, now=office.now)
+    assert office.store.recovery.renew_sheet(session, now=office.now)
     assert office.store.sessions.resume(signed_in.token, now=office.now).is_confirmed(office.now)
 
 
@@ -113,23 +113,23 @@ def test_the_password_counts_for_five_minutes_and_is_then_asked_for_again(office
 def test_the_recovery_sheet_can_be_tried_before_it_matters(office: Office) -> None:
     session = office.session()
     sheet = office.sheets["Ada"]
-    assert office.store.accounts.check_sheet(session, sheet.lower())
-    assert not office.store.accounts.check_sheet(session, sheet[:-1])
-    assert not office.store.accounts.check_sheet(session, "")
+    assert office.store.recovery.check_sheet(session, sheet.lower())
+    assert not office.store.recovery.check_sheet(session, sheet[:-1])
+    assert not office.store.recovery.check_sheet(session, "")
 
 
 def test_the_recovery_sheet_lets_one_in_again_and_is_then_used_up(office: Office) -> None:
     session = office.session()
     case_id = office.store.cases.create(session, facts={"a": 1}, now=office.now)
     used = office.sheets["Ada"]
-    new = office.store.accounts.recover(
+    new = office.store.recovery.recover(
         "Ada", used, OTHER_PASSWORD, network="127.0.0.1", now=office.now
     )
     session = office.session(password=OTHER_PASSWORD)
     assert office.store.cases.open(session, case_id, now=office.now).facts
-    assert office.store.accounts.check_sheet(session, new)
+    assert office.store.recovery.check_sheet(session, new)
     with pytest.raises(WrongKey):
-        office.store.accounts.recover("Ada", used, PASSWORD, network="127.0.0.1", now=office.now)
+        office.store.recovery.recover("Ada", used, PASSWORD, network="127.0.0.1", now=office.now)
 
 
 def test_a_strangers_sheet_an_unknown_name_and_rubbish_are_refused_alike(office: Office) -> None:
@@ -140,36 +140,36 @@ def test_a_strangers_sheet_an_unknown_name_and_rubbish_are_refused_alike(office:
         ("Ada", "no sheet at all"),
     ):
         with pytest.raises(WrongKey):
-            office.store.accounts.recover(
+            office.store.recovery.recover(
                 name, sheet, OTHER_PASSWORD, network="192.0.2.1", now=office.now
             )
 
 
 def test_a_renewed_sheet_replaces_the_old_one(office: Office) -> None:
     session = office.session()
-    new = office.store.accounts.renew_sheet(session, now=office.now)
-    assert office.store.accounts.check_sheet(session, new)
-    assert not office.store.accounts.check_sheet(session, office.sheets["Ada"])
+    new = office.store.recovery.renew_sheet(session, now=office.now)
+    assert office.store.recovery.check_sheet(session, new)
+    assert not office.store.recovery.check_sheet(session, office.sheets["Ada"])
 
 
 def test_a_keeper_lets_in_those_who_entrusted_their_key_and_nobody_else(office: Office) -> None:
-    accounts = office.store.accounts
+    store = office.store
     bob = office.join("Bob")
     office.join("Cem")
-    paper = accounts.add_keeper(office.session(), "The notary", now=office.now)
-    (keeper,) = accounts.keepers(bob)
+    paper = store.recovery.add_keeper(office.session(), "The notary", now=office.now)
+    (keeper,) = store.recovery.keepers(bob)
     assert (keeper.name, keeper.entrusted) == ("The notary", False)
-    accounts.entrust(bob, keeper.id, now=office.now)
-    assert accounts.keepers(bob)[0].entrusted
+    store.recovery.entrust(bob, keeper.id, now=office.now)
+    assert store.recovery.keepers(bob)[0].entrusted
     case_id = office.store.cases.create(bob, facts={"a": 1}, now=office.now)
 
-    accounts.recover_by_keeper("Bob", paper, OTHER_PASSWORD, network="", now=office.now)
+    store.recovery.recover_by_keeper("Bob", paper, OTHER_PASSWORD, network="", now=office.now)
     again = office.session("Bob", OTHER_PASSWORD)
     assert office.store.cases.open(again, case_id, now=office.now).facts
     with pytest.raises(WrongKey):
-        accounts.recover_by_keeper("Cem", paper, OTHER_PASSWORD, network="", now=office.now)
+        store.recovery.recover_by_keeper("Cem", paper, OTHER_PASSWORD, network="", now=office.now)
     with pytest.raises(WrongKey):
-        accounts.recover_by_keeper(
+        store.recovery.recover_by_keeper(
             "Bob", office.sheets["Ada"], OTHER_PASSWORD, network="", now=office.now
         )
 
@@ -177,9 +177,9 @@ def test_a_keeper_lets_in_those_who_entrusted_their_key_and_nobody_else(office: 
 def test_renewed_keys_open_everything_and_the_old_ones_nothing(office: Office) -> None:
     store, now = office.store, office.now
     bob = office.join("Bob")
-    secret = store.accounts.begin_second_factor(bob, now=now)
+    secret = store.second_factor.begin(bob, now=now)
     code = pyotp.TOTP(secret)
-    store.accounts.confirm_second_factor(bob, secret, code.at(now), now=now)
+    store.second_factor.confirm(bob, secret, code.at(now), now=now)
     team = store.teams.create(bob, "Team", now=now)
     own = store.cases.create(bob, facts={"a": 1}, now=now)
     teams_case = store.cases.create(bob, facts={"b": 1}, team_id=team, now=now)
@@ -190,8 +190,8 @@ def test_renewed_keys_open_everything_and_the_old_ones_nothing(office: Office) -
     office.pass_time(minutes=2)
     again = office.sign_in("Bob", code=code.at(office.now)).session
     assert again.private_key != bob.private_key
-    assert store.accounts.check_sheet(again, sheet)
-    assert not store.accounts.check_sheet(again, old_sheet)
+    assert store.recovery.check_sheet(again, sheet)
+    assert not store.recovery.check_sheet(again, old_sheet)
     assert {entry.id for entry in store.cases.entries(again)} == {own, teams_case}
     assert all(entry.rekey_due for entry in store.cases.entries(again))
     store.teams.rekey(again, team, now=office.now)
@@ -216,14 +216,14 @@ def test_renewed_keys_open_everything_and_the_old_ones_nothing(office: Office) -
 
 
 def test_a_second_factor_is_asked_for_and_each_code_is_taken_once(office: Office) -> None:
-    accounts = office.store.accounts
+    store = office.store
     session = office.session()
-    secret = accounts.begin_second_factor(session, now=office.now)
+    secret = store.second_factor.begin(session, now=office.now)
     code = pyotp.TOTP(secret)
     with pytest.raises(WrongPassword):
-        accounts.confirm_second_factor(session, secret, "000000", now=office.now)
-    accounts.confirm_second_factor(session, secret, code.at(office.now), now=office.now)
-    assert accounts.people(session)[0].second_factor
+        store.second_factor.confirm(session, secret, "000000", now=office.now)
+    store.second_factor.confirm(session, secret, code.at(office.now), now=office.now)
+    assert store.accounts.people(session)[0].second_factor
 
     office.pass_time(minutes=2)
     with pytest.raises(SecondFactorNeeded):
@@ -236,14 +236,14 @@ def test_a_second_factor_is_asked_for_and_each_code_is_taken_once(office: Office
 
     office.pass_time(minutes=20)
     session = office.sign_in(code=code.at(office.now)).session
-    accounts.drop_second_factor(session, now=office.now)
+    store.second_factor.drop(session, now=office.now)
     assert office.sign_in()
 
 
 def test_asking_for_the_code_again_and_again_locks_nobody_out(office: Office) -> None:
     session = office.session()
-    secret = office.store.accounts.begin_second_factor(session, now=office.now)
-    office.store.accounts.confirm_second_factor(
+    secret = office.store.second_factor.begin(session, now=office.now)
+    office.store.second_factor.confirm(
         session, secret, pyotp.TOTP(secret).at(office.now), now=office.now
     )
     for _ in range(10):
@@ -255,69 +255,71 @@ def test_asking_for_the_code_again_and_again_locks_nobody_out(office: Office) ->
 
 
 def test_a_colleague_makes_keys_of_their_own_with_an_invitation(office: Office) -> None:
-    code = office.store.accounts.invite(office.session(), "Bob", now=office.now)
-    office.store.accounts.accept(code, OTHER_PASSWORD, now=office.now)
+    code = office.store.invitations.invite(office.session(), "Bob", now=office.now)
+    office.store.invitations.accept(code, OTHER_PASSWORD, now=office.now)
     bob = office.session("Bob", OTHER_PASSWORD)
     assert not bob.administrator
     assert [one.name for one in office.store.accounts.people(bob)] == ["Ada", "Bob"]
 
 
 def test_an_invitation_works_once_and_for_a_week(office: Office) -> None:
-    accounts = office.store.accounts
-    used = accounts.invite(office.session(), "Bob", now=office.now)
-    accounts.accept(used, PASSWORD, now=office.now)
+    store = office.store
+    used = store.invitations.invite(office.session(), "Bob", now=office.now)
+    store.invitations.accept(used, PASSWORD, now=office.now)
     with pytest.raises(WrongKey):
-        accounts.accept(used, PASSWORD, now=office.now)
-    late = accounts.invite(office.session(), "Cem", now=office.now)
+        store.invitations.accept(used, PASSWORD, now=office.now)
+    late = store.invitations.invite(office.session(), "Cem", now=office.now)
     with pytest.raises(NameTaken):
-        accounts.invite(office.session(), "cem", now=office.now)
+        store.invitations.invite(office.session(), "cem", now=office.now)
     office.pass_time(days=8)
     with pytest.raises(WrongKey):
-        accounts.accept(late, PASSWORD, now=office.now)
-    assert accounts.invite(office.session(), "Cem", now=office.now)
+        store.invitations.accept(late, PASSWORD, now=office.now)
+    assert store.invitations.invite(office.session(), "Cem", now=office.now)
     with pytest.raises(NameTaken):
-        accounts.invite(office.session(), "bob", now=office.now)
+        store.invitations.invite(office.session(), "bob", now=office.now)
 
 
 def test_open_invitations_are_listed_and_can_be_withdrawn(office: Office) -> None:
-    ada, accounts = office.session(), office.store.accounts
-    for_cem = accounts.invite(ada, "Cem", administrator=True, now=office.now)
-    accounts.accept(accounts.invite(ada, "Bob", now=office.now), OTHER_PASSWORD, now=office.now)
-    (cem,) = accounts.invitations(ada, now=office.now)
+    ada, store = office.session(), office.store
+    for_cem = store.invitations.invite(ada, "Cem", administrator=True, now=office.now)
+    store.invitations.accept(
+        store.invitations.invite(ada, "Bob", now=office.now), OTHER_PASSWORD, now=office.now
+    )
+    (cem,) = store.invitations.entries(ada, now=office.now)
     assert (cem.name, cem.administrator, cem.by) == ("Cem", True, ada.person_id)
     assert (cem.made, cem.until) == (office.now, office.now + timedelta(days=7))
-    accounts.withdraw(ada, cem.id, now=office.now)
-    assert accounts.invitations(ada, now=office.now) == []
+    store.invitations.withdraw(ada, cem.id, now=office.now)
+    assert store.invitations.entries(ada, now=office.now) == []
     with pytest.raises(WrongKey):
-        accounts.accept(for_cem, PASSWORD, now=office.now)
+        store.invitations.accept(for_cem, PASSWORD, now=office.now)
     with pytest.raises(NotGranted):
-        accounts.withdraw(ada, cem.id, now=office.now)
-    assert accounts.invite(ada, "Cem", now=office.now)
-    assert accounts.invitations(ada, now=office.now + timedelta(days=8)) == []
+        store.invitations.withdraw(ada, cem.id, now=office.now)
+    assert store.invitations.invite(ada, "Cem", now=office.now)
+    assert store.invitations.entries(ada, now=office.now + timedelta(days=8)) == []
 
 
 def test_an_invitation_of_an_earlier_version_tells_when_it_was_made(office: Office) -> None:
-    ada, accounts = office.session(), office.store.accounts
-    accounts.invite(ada, "Cem", now=office.now)
+    ada, store = office.session(), office.store
+    store.invitations.invite(ada, "Cem", now=office.now)
     with Database(office.url).connection(writes=True) as connection:
         connection.execute(update(InvitationRecord).values(entry=None))
-    (found,) = accounts.invitations(ada, now=office.now)
+    (found,) = store.invitations.entries(ada, now=office.now)
     assert (found.name, found.by, found.made) == (None, None, office.now)
 
 
 def test_only_administrators_run_the_office(office: Office) -> None:
     bob = office.join("Bob")
     ada = office.session()
-    accounts, now = office.store.accounts, office.now
+    store, now = office.store, office.now
     for refused in (
-        lambda: accounts.invite(bob, "Cem", now=now),
-        lambda: accounts.invitations(bob, now=now),
-        lambda: accounts.withdraw(bob, "", now=now),
-        lambda: accounts.remove(bob, ada.person_id, now=now),
-        lambda: accounts.set_administrator(bob, bob.person_id, True, now=now),
-        lambda: accounts.cases_lost_without(bob, ada.person_id),
-        lambda: accounts.add_keeper(bob, "Notary", now=now),
-        lambda: accounts.raise_cost(bob, lambda: 0.0, now=now),
+        lambda: store.invitations.invite(bob, "Cem", now=now),
+        lambda: store.invitations.entries(bob, now=now),
+        lambda: store.invitations.withdraw(bob, "", now=now),
+        lambda: store.accounts.remove(bob, ada.person_id, now=now),
+        lambda: store.accounts.set_administrator(bob, bob.person_id, True, now=now),
+        lambda: store.accounts.cases_lost_without(bob, ada.person_id),
+        lambda: store.recovery.add_keeper(bob, "Notary", now=now),
+        lambda: store.accounts.raise_cost(bob, lambda: 0.0, now=now),
         lambda: office.store.sessions.end_of(bob, ada.person_id, now=now),
     ):
         with pytest.raises(NotGranted):

@@ -177,7 +177,7 @@ def test_a_database_in_which_nobody_is_counts_as_empty(
     _, path = filled(office)
     store = opened()
     with pytest.raises(WrongPassword):  # a try is no data
-        store.accounts.sign_in("Eve", PASSWORD, network="192.0.2.1", now=office.now)
+        store.door.sign_in("Eve", PASSWORD, network="192.0.2.1", now=office.now)
     store.close()
     with pytest.raises(WrongKey):
         restore(another, path, vault.new_paper_key().decode(), now=office.now)

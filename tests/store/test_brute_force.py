@@ -123,7 +123,7 @@ def test_a_browser_known_to_one_is_a_stranger_to_another(office: Office) -> None
 
 def test_recovery_makes_known_browsers_strangers(office: Office) -> None:
     device = office.sign_in().device
-    office.store.accounts.recover(
+    office.store.recovery.recover(
         "Ada", office.sheets["Ada"], PASSWORD + "!", network="", now=office.now
     )
     assert office.sign_in(password=PASSWORD + "!", device=device).device != device
@@ -152,7 +152,7 @@ def test_guessing_at_recovery_sheets_is_delayed_too(office: Office) -> None:
     answers = []
     for _ in range(10):
         try:
-            office.store.accounts.recover("Ada", "rubbish", PASSWORD, network="", now=office.now)
+            office.store.recovery.recover("Ada", "rubbish", PASSWORD, network="", now=office.now)
         except (WrongKey, TryLater) as error:
             answers.append(type(error))
     assert answers.count(WrongKey) == 5
@@ -187,18 +187,18 @@ def test_threat_wrong_tries_while_the_clock_is_ahead(
 
 
 def test_threat_wrong_confirmations_while_the_clock_is_ahead(office: Office) -> None:
-    accounts = office.store.accounts
+    store = office.store
     office.pass_time(hours=5)
     session = office.session()
     for _ in range(5):
         with pytest.raises(WrongPassword):
-            accounts.confirm(session, "wrong", now=office.now)
+            store.door.confirm(session, "wrong", now=office.now)
     office.pass_time(hours=-5)
     session = office.session()
     with pytest.raises(TryLater):
-        accounts.confirm(session, PASSWORD, now=office.now)
+        store.door.confirm(session, PASSWORD, now=office.now)
     office.pass_time(minutes=16)
-    assert accounts.confirm(session, PASSWORD, now=office.now)
+    assert store.door.confirm(session, PASSWORD, now=office.now)
 
 
 def test_failures_are_forgotten_after_half_a_day(office: Office) -> None:

@@ -307,24 +307,24 @@ def test_grants_exports_new_keys_and_erasure_ask_for_the_password_again(office: 
     team = office.store.teams.create(ada, "Team", now=office.now)
     case_id = cases.create(ada, facts={}, now=office.now)
     later = office.pass_time(minutes=6)
-    accounts, teams = office.store.accounts, office.store.teams
+    store = office.store
     for step in (
         lambda: cases.grant(ada, case_id, Layer, bob.person_id, now=later),
         lambda: cases.revoke(ada, case_id, Layer, bob.person_id, now=later),
         lambda: cases.rekey(ada, case_id, now=later),
         lambda: cases.erase(ada, case_id, now=later),
         lambda: cases.export_file(ada, case_id, PHRASE, now=later),
-        lambda: accounts.renew_sheet(ada, now=later),
-        lambda: accounts.invite(ada, "Cem", now=later),
-        lambda: accounts.withdraw(ada, "", now=later),
-        lambda: accounts.remove(ada, bob.person_id, now=later),
-        lambda: accounts.set_administrator(ada, bob.person_id, True, now=later),
-        lambda: accounts.begin_second_factor(ada, now=later),
-        lambda: accounts.drop_second_factor(ada, now=later),
-        lambda: accounts.add_keeper(ada, "Notary", now=later),
-        lambda: teams.add_member(ada, team, bob.person_id, now=later),
-        lambda: teams.remove_member(ada, team, bob.person_id, now=later),
-        lambda: teams.rekey(ada, team, now=later),
+        lambda: store.recovery.renew_sheet(ada, now=later),
+        lambda: store.invitations.invite(ada, "Cem", now=later),
+        lambda: store.invitations.withdraw(ada, "", now=later),
+        lambda: store.accounts.remove(ada, bob.person_id, now=later),
+        lambda: store.accounts.set_administrator(ada, bob.person_id, True, now=later),
+        lambda: store.second_factor.begin(ada, now=later),
+        lambda: store.second_factor.drop(ada, now=later),
+        lambda: store.recovery.add_keeper(ada, "Notary", now=later),
+        lambda: store.teams.add_member(ada, team, bob.person_id, now=later),
+        lambda: store.teams.remove_member(ada, team, bob.person_id, now=later),
+        lambda: store.teams.rekey(ada, team, now=later),
     ):
         with pytest.raises(PasswordNeeded):
             step()

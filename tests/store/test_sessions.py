@@ -66,9 +66,9 @@ def test_a_password_counts_for_five_minutes(office: Office, since: timedelta, co
 def test_a_session_says_whether_a_code_is_asked_for_beside_the_password(office: Office) -> None:
     signed_in = office.sign_in()
     assert not signed_in.session.second_factor
-    secret = office.store.accounts.begin_second_factor(signed_in.session, now=office.now)
+    secret = office.store.second_factor.begin(signed_in.session, now=office.now)
     code = pyotp.TOTP(secret).at(office.now)
-    office.store.accounts.confirm_second_factor(signed_in.session, secret, code, now=office.now)
+    office.store.second_factor.confirm(signed_in.session, secret, code, now=office.now)
     assert office.store.sessions.resume(signed_in.token, now=office.now).second_factor
 
 
@@ -111,7 +111,7 @@ ENDINGS: dict[str, Callable[[Office, SignedIn], object]] = {
     "a new password": lambda office, one: office.store.accounts.change_password(
         one.session, PASSWORD, OTHER_PASSWORD, now=office.now
     ),
-    "recovery": lambda office, one: office.store.accounts.recover(
+    "recovery": lambda office, one: office.store.recovery.recover(
         "Bob", office.sheets["Bob"], OTHER_PASSWORD, network="", now=office.now
     ),
     "an administrator": lambda office, one: office.store.sessions.end_of(

@@ -24,11 +24,11 @@ from legalcalc.store import (
     TooLarge,
     WeakPassword,
     WrongKey,
-    accounts,
     check_password,
     log_event,
     log_fault,
     pack,
+    recovery,
     suggest_phrase,
     unpack,
     vault,
@@ -354,9 +354,9 @@ def test_threat_names_found_out_by_the_time_of_a_recovery(
         tried.append(name)
         return opened_by_sheet(person, paper)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(accounts, "opened_by_sheet", noted)
+    monkeypatch.setattr(recovery, "opened_by_sheet", noted)
     sheet = vault.new_paper_key().decode()
-    for way in (office.store.accounts.recover, office.store.accounts.recover_by_keeper):
+    for way in (office.store.recovery.recover, office.store.recovery.recover_by_keeper):
         with pytest.raises(WrongKey):
             way(name, sheet, "kettle orchard window seldom", network="", now=office.now)
     assert tried == [name]

@@ -49,8 +49,8 @@ def fill(office: Office) -> list[str]:
     store, now = office.store, office.now
     ada, bob = office.session(), office.join(f"Bob {CANARY}")
     team = store.teams.create(ada, f"Team {CANARY}", now=now)
-    keeper = store.accounts.add_keeper(ada, f"Notary {CANARY}", now=now)
-    code = store.accounts.invite(ada, f"Cem {CANARY}", now=now)
+    keeper = store.recovery.add_keeper(ada, f"Notary {CANARY}", now=now)
+    code = store.invitations.invite(ada, f"Cem {CANARY}", now=now)
     case_id = store.cases.create(
         ada,
         facts={CANARY: [CANARY, {"pay": CANARY}]},
@@ -65,7 +65,7 @@ def fill(office: Office) -> list[str]:
     store.cases.save(ada, case_id, Layer.FACTS, {"again": CANARY}, version=1, now=now)
     store.cases.rekey(ada, case_id, now=now)
     signed_in = office.sign_in()
-    secret = store.accounts.begin_second_factor(ada, now=now)
+    secret = store.second_factor.begin(ada, now=now)
     return [
         PASSWORD,
         office.sheets["Ada"],
@@ -317,8 +317,8 @@ def test_threat_public_key_of_the_thiefs_own_in_the_place_of_a_colleagues(
     store, now = office.store, office.now
     case_id = store.cases.create(ada, facts={"a": 1}, now=now)
     team = store.teams.create(bob, "Team", now=now)
-    store.accounts.add_keeper(ada, "Notary", now=now)
-    (keeper,) = store.accounts.keepers(ada)
+    store.recovery.add_keeper(ada, "Notary", now=now)
+    (keeper,) = store.recovery.keepers(ada)
     _, public = vault.new_key_pair()
     with Database(office.url).writing() as transaction:
         transaction.get_one(PersonRecord, bob.person_id).public_key = public
@@ -327,7 +327,7 @@ def test_threat_public_key_of_the_thiefs_own_in_the_place_of_a_colleagues(
     trust: dict[str, Callable[[], object]] = {
         "person": lambda: store.cases.grant(ada, case_id, Layer, bob.person_id, now=now),
         "team": lambda: store.cases.grant(ada, case_id, Layer, team, now=now),
-        "keeper": lambda: store.accounts.entrust(ada, keeper.id, now=now),
+        "keeper": lambda: store.recovery.entrust(ada, keeper.id, now=now),
     }
     with pytest.raises(Damaged):
         trust[kind]()
@@ -379,8 +379,8 @@ def test_threat_cost_of_passwords_lowered(
     ada = office.session()
     with Database(office.url).writing() as transaction:
         transaction.execute(update(table).values(memory=8, passes=1))
-    code = office.store.accounts.invite(ada, "Bob", administrator=False, now=office.now)
-    office.store.accounts.accept(code, OTHER_PASSWORD, now=office.now)
+    code = office.store.invitations.invite(ada, "Bob", administrator=False, now=office.now)
+    office.store.invitations.accept(code, OTHER_PASSWORD, now=office.now)
     with Database(office.url).reading() as transaction:
         newest = transaction.scalars(
             select(PersonRecord).where(PersonRecord.id != ada.person_id)

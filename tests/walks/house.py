@@ -81,7 +81,7 @@ class House:
 
     def sign_in(self) -> SignedIn:
         """A session of Ada's."""
-        return stores(self.app).home.accounts.sign_in(NAME, PASSWORD, network="", now=self.now())
+        return stores(self.app).home.door.sign_in(NAME, PASSWORD, network="", now=self.now())
 
     def case(self, data: dict[str, Any] | None = None) -> str:
         """A case of Ada's, the invented one if not told otherwise; its id."""

@@ -49,7 +49,7 @@ def bo(app: Flask, member: Browser, new_browser: New) -> Browser:
 def id_of(app: Flask, name: str) -> str:
     home = stores(app).home
     now = datetime.now(UTC)
-    ada = home.accounts.sign_in("Ada", "sounding ripple mortar wanted", network="", now=now)
+    ada = home.door.sign_in("Ada", "sounding ripple mortar wanted", network="", now=now)
     return next(one.id for one in home.accounts.people(ada.session) if one.name == name)
 
 

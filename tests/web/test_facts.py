@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 
 from legalcalc.schemas import load_case
 from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case_layers import with_keys, without_keys
 from legalcalc.schemas.fields import Section, Sub, SubList
-from legalcalc.web.cases.data import with_keys, without_keys
 from legalcalc.web.casework import Casework, casework, create_case, open_from
 from legalcalc.web.facts import TABLES
 from legalcalc.web.visitors import now, visitor

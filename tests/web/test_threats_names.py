@@ -14,8 +14,8 @@ import pytest
 from flask import Flask
 
 from legalcalc.schemas import dump_case, read_case
+from legalcalc.schemas.case_layers import KEY, joined, parts, with_keys
 from legalcalc.store import Cases, Layer, OpenCase, Session, Store
-from legalcalc.web.cases.data import KEY, joined, parts, with_keys
 from legalcalc.web.casework import card_of
 from legalcalc.web.stores import stores
 from tests.web.pages import Page
@@ -60,9 +60,9 @@ class Two:
 def two(app: Flask, new_browser: New, password: str, sample: Path) -> Two:
     """The invented case with names that stand nowhere else, of which Bob may see the facts."""
     home, now = stores(app).home, datetime.now(UTC)
-    ada = home.accounts.sign_in("Ada", password, network="", now=now).session
-    home.accounts.accept(home.accounts.invite(ada, "Bob", now=now), PHRASE, now=now)
-    bob = home.accounts.sign_in("Bob", PHRASE, network="", now=now).session
+    ada = home.door.sign_in("Ada", password, network="", now=now).session
+    home.invitations.accept(home.invitations.invite(ada, "Bob", now=now), PHRASE, now=now)
+    bob = home.door.sign_in("Bob", PHRASE, network="", now=now).session
     data = dump_case(read_case(sample.read_text("utf-8")).case)
     data["claimant"] |= WHO
     for person in data["people"]:

@@ -70,7 +70,7 @@ def take_up() -> str | Response:
     if weak:
         return back_with("accounts.invitation", weak)
     try:
-        welcome = stores().home.accounts.accept(paper_key("key"), password, now=visitors.now())
+        welcome = stores().home.invitations.accept(paper_key("key"), password, now=visitors.now())
     except StoreError as trouble:
         return back_with("accounts.invitation", trouble)
     return show_sheet(welcome.sheet, welcome.person_id, signed_in=False)
@@ -93,8 +93,8 @@ def recover() -> Response:
     password, weak = new_password()
     if weak:
         return keep_name(back_with("accounts.recovery", weak), name)
-    people = stores().home.accounts
-    by = people.recover_by_keeper if text("by") == "keeper" else people.recover
+    recovery = stores().home.recovery
+    by = recovery.recover_by_keeper if text("by") == "keeper" else recovery.recover
     try:
         sheet = by(name, key, password, network=visitors.network(), now=visitors.now())
     except StoreError as trouble:

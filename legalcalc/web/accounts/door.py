@@ -63,7 +63,7 @@ def let_in() -> Response:
 
 def sign_in_now(name: str, password: str, code: str | None = None) -> SignedIn:
     """Open a session in the installation's store. Raises ``StoreError``."""
-    return stores().home.accounts.sign_in(
+    return stores().home.door.sign_in(
         name,
         password,
         network=visitors.network(),

@@ -68,9 +68,7 @@ def confirmed() -> Response:
     who = person()
     onward = local_path(request.form.get("next"))
     try:
-        who.store.accounts.confirm(
-            who.session, request.form.get("password", ""), now=visitors.now()
-        )
+        who.store.door.confirm(who.session, request.form.get("password", ""), now=visitors.now())
     except StoreError as trouble:
         return back_with("accounts.confirm", trouble, next=onward)
     return redirect(onward, HTTPStatus.SEE_OTHER)
@@ -147,7 +145,7 @@ def second_factor() -> str:
             needed=current_app.config["LEGALCALC"].second_factor,
             problem=None,
         )
-    return _new_factor(who.store.accounts.begin_second_factor(who.session, now=visitors.now()))
+    return _new_factor(who.store.second_factor.begin(who.session, now=visitors.now()))
 
 
 @accounts.post("/account/second-device")
@@ -162,9 +160,7 @@ def set_second_factor() -> str | Response:
     if not _OURS.fullmatch(secret):
         return see("accounts.second_factor")
     try:
-        who.store.accounts.confirm_second_factor(
-            who.session, secret, text("code"), now=visitors.now()
-        )
+        who.store.second_factor.confirm(who.session, secret, text("code"), now=visitors.now())
     except WrongPassword as trouble:
         return _new_factor(secret, AccountProblem(trouble.message, "code"))
     return see("accounts.account", done="factor")
@@ -176,7 +172,7 @@ def drop_second_factor() -> Response:
     who = person()
     if current_app.config["LEGALCALC"].second_factor:
         return see("accounts.second_factor")
-    who.store.accounts.drop_second_factor(who.session, now=visitors.now())
+    who.store.second_factor.drop(who.session, now=visitors.now())
     return see("accounts.account", done="dropped")
 
 
@@ -201,7 +197,7 @@ def keepers() -> str:
     """Show who keeps a paper key, and whom one has entrusted one's own to."""
     who = person()
     return render_template(
-        "accounts/keepers.html", keepers=who.store.accounts.keepers(who.session), problem=problem()
+        "accounts/keepers.html", keepers=who.store.recovery.keepers(who.session), problem=problem()
     )
 
 
@@ -209,7 +205,7 @@ def keepers() -> str:
 def entrust(keeper_id: str) -> Response:
     """Entrust one's key to a keeper."""
     who = person()
-    who.store.accounts.entrust(who.session, keeper_id, now=visitors.now())
+    who.store.recovery.entrust(who.session, keeper_id, now=visitors.now())
     return see("accounts.account", done="entrusted")
 
 
@@ -220,5 +216,5 @@ def add_keeper() -> str | Response:
     name = text("name")
     if not name:
         return back_with("accounts.keepers", "name")
-    key = who.store.accounts.add_keeper(who.session, name, now=visitors.now())
+    key = who.store.recovery.add_keeper(who.session, name, now=visitors.now())
     return render_template("accounts/keeper_key.html", key=key, name=name)

@@ -40,7 +40,7 @@ def sheet() -> str:
 def renew_sheet() -> str:
     """A new sheet; the old one opens nothing more."""
     who = person()
-    key = who.store.accounts.renew_sheet(who.session, now=visitors.now())
+    key = who.store.recovery.renew_sheet(who.session, now=visitors.now())
     return show_sheet(key, who.session.person_id)
 
 
@@ -48,7 +48,7 @@ def renew_sheet() -> str:
 def test_sheet() -> Response:
     """Whether the sheet was printed and can be read: typed back, it is the right one."""
     who = person()
-    if not who.store.accounts.check_sheet(who.session, paper_key("key")):
+    if not who.store.recovery.check_sheet(who.session, paper_key("key")):
         return back_with("accounts.sheet", "key")
     stores().untested.discard(who.session.person_id)
     return see("accounts.account", done="sheet")

@@ -25,7 +25,7 @@ def people() -> str:
         "admin/people.html",
         people=colleagues,
         names={one.id: one.name for one in colleagues},
-        invitations=who.store.accounts.invitations(who.session, now=now()),
+        invitations=who.store.invitations.entries(who.session, now=now()),
         myself=who.session.person_id,
         problem=problem(),
     )
@@ -39,7 +39,7 @@ def invite() -> str | Response:
     if not name:
         return back_with("admin.people", "name")
     try:
-        code = who.store.accounts.invite(
+        code = who.store.invitations.invite(
             who.session, name, administrator="administrator" in request.form, now=now()
         )
     except NameTaken as trouble:
@@ -52,7 +52,7 @@ def withdraw(invitation_id: str) -> Response:
     """Withdraw an invitation that nobody has taken up; one that is gone already stays gone."""
     who = visitor()
     with suppress(NotGranted):
-        who.store.accounts.withdraw(who.session, invitation_id, now=now())
+        who.store.invitations.withdraw(who.session, invitation_id, now=now())
     return see("admin.people")
 
 

@@ -15,6 +15,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import AssessedSection, case_section
+from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Reference, Section, Several, SubList, spaces_of
 from legalcalc.schemas.representation import AuthorisationSection
@@ -39,7 +40,6 @@ from legalcalc.schemas.values import (
     Kind,
 )
 from legalcalc.web.cases.asked import chosen_heads
-from legalcalc.web.cases.data import Data
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.codes import name_of, part_name
 from legalcalc.web.forms.controls import Around, Labelled

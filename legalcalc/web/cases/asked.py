@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
-from legalcalc.web.cases.data import Data
+from legalcalc.schemas.case_layers import Data
 from legalcalc.web.forms.places import SectionPlace
 from legalcalc.web.questions import groups, needed_by, question
 

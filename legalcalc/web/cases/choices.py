@@ -12,10 +12,10 @@ from werkzeug.wrappers import Response
 
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, Option
 from legalcalc.messages import Message, _
+from legalcalc.schemas.case_layers import Data, digest_of
 from legalcalc.schemas.values import NUMBER
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import law_of
-from legalcalc.web.cases.data import Data, digest_of
 from legalcalc.web.casework import casework
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.live import live

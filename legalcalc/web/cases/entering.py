@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case_layers import KEY, Data, ids_of, new_key
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
-from legalcalc.web.cases.data import KEY, Data, ids_of, new_key
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import NOT_YET
 from legalcalc.web.forms.form import Form, FormOutcome, Stale

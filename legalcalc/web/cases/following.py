@@ -16,7 +16,7 @@ from flask import Response, render_template
 from markupsafe import Markup
 
 from legalcalc.messages import Message
-from legalcalc.web.cases.data import Data
+from legalcalc.schemas.case_layers import Data
 from legalcalc.web.cases.drafts import KEPT, NOT_SAVED, kept_as_typed, saved_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Control

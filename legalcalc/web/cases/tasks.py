@@ -8,7 +8,7 @@ from typing import Final
 from flask import url_for
 
 from legalcalc.messages import Message, _
-from legalcalc.web.cases.data import Data
+from legalcalc.schemas.case_layers import Data
 from legalcalc.web.forms.places import ABOUT
 
 __all__ = ["CHAPTERS", "Chapter", "Task", "first_step", "next_task", "task_of"]

@@ -17,10 +17,10 @@ from legalcalc.schemas import (
     read_case,
 )
 from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case_layers import KEY, joined
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.store import Damaged, NewerDatabase, TooLarge, WrongKey
 from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack
-from legalcalc.web.cases.data import KEY, joined
 from legalcalc.web.language import teller_for
 
 __all__ = [

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import legalcalc
 from legalcalc.messages import Message, _
+from legalcalc.schemas.case_layers import joined, without_keys
 from legalcalc.store import Issue, IssueEntry
-from legalcalc.web.cases.data import joined, without_keys
 from legalcalc.web.casework import Casework
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.tasks import Review

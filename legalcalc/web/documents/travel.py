@@ -14,10 +14,10 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.messages import Message, _
+from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
 from legalcalc.store import WeakPassword
 from legalcalc.store.casefile import SUFFIX, Portable
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
-from legalcalc.web.cases.data import joined, parts, with_keys, without_keys
 from legalcalc.web.casework import card_of, casework, create_case
 from legalcalc.web.documents import filework
 from legalcalc.web.documents.blueprint import documents, download, see, worked

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from legalcalc.messages import Message
 from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key, without_keys
 from legalcalc.schemas.fields import Identifier, Section, Sub, SubList
 from legalcalc.schemas.source import read_source
-from legalcalc.web.cases.data import KEY, Data, digest_of, new_key, without_keys
 from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
 from legalcalc.web.forms.places import ABOUT, SectionPlace
 from legalcalc.web.forms.posted import NOTHING, Posted

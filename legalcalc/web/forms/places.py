@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from legalcalc.schemas.case import CaseSection, case_section
+from legalcalc.schemas.case_layers import KEY, Data, find_entry
 from legalcalc.schemas.fields import Section, Sub, SubList
-from legalcalc.web.cases.data import KEY, Data, find_entry
 
 __all__ = ["ABOUT", "NEW", "NoPlace", "SectionPlace", "find_place", "put", "take_out"]
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 
-from legalcalc.web.cases.data import is_key
+from legalcalc.schemas.case_layers import is_key
 
 __all__ = ["LONGEST", "NOTHING", "Posted"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from legalcalc.messages import Message
-from legalcalc.web.cases.data import KEY, is_key, new_key
+from legalcalc.schemas.case_layers import KEY, is_key, new_key
 from legalcalc.web.forms.controls import Around, Control
 from legalcalc.web.forms.form import Form, FormOutcome, Problem
 from legalcalc.web.forms.places import NEW, SectionPlace

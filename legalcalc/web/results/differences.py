@@ -25,9 +25,9 @@ from legalcalc.figures import Figure
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case_layers import KEY, body_of
 from legalcalc.schemas.fields import Section, Sub
 from legalcalc.schemas.values import UNKNOWN, Choice, Kind
-from legalcalc.web.cases.data import KEY, body_of
 from legalcalc.web.questions import answer
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import g
 
-from legalcalc.web.cases.data import Data, body_of
+from legalcalc.schemas.case_layers import Data, body_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import ToldPlace

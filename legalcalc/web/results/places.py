@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case_layers import KEY
 from legalcalc.schemas.fields import Section, Sub, SubList
-from legalcalc.web.cases.data import KEY
 from legalcalc.web.questions import list_words, question
 
 __all__ = ["address_of", "words_of"]

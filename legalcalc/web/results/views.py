@@ -15,8 +15,8 @@ from werkzeug.wrappers import Response
 import legalcalc
 from legalcalc.facts import Money
 from legalcalc.json_bytes import json_bytes
+from legalcalc.schemas.case_layers import joined
 from legalcalc.store import Issue, IssueEntry
-from legalcalc.web.cases.data import joined
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of

@@ -20,10 +20,10 @@ from legalcalc.gaps import Gap
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
+from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of, law_of
-from legalcalc.web.cases.data import KEY, Data, digest_of, new_key
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,

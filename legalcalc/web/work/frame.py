@@ -12,7 +12,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
-from legalcalc.web.cases.data import Data
+from legalcalc.schemas.case_layers import Data
 from legalcalc.web.cases.following import beside
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings, id_of

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 from legalcalc.documents.working_time import ABSENCES
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
+from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.work import ExceptionSection
 from legalcalc.web.cases.around import entry_label
-from legalcalc.web.cases.data import Data
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
 from legalcalc.web.work.frame import hours_known, page_of, work

@@ -19,13 +19,13 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.case_layers import KEY, Data, new_key, without_keys
 from legalcalc.schemas.fields import Section
 from legalcalc.schemas.pay import PaymentSection
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, UNKNOWN, Kind
 from legalcalc.schemas.work import WorkDaySection
 from legalcalc.web.cases.around import around_of, shown_value
-from legalcalc.web.cases.data import KEY, Data, new_key, without_keys
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents.blueprint import worked

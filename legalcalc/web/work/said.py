@@ -19,11 +19,11 @@ from marshmallow import ValidationError
 from legalcalc.claims.hours import WorkLog, rebuild
 from legalcalc.facts import Case, Pattern, Person, Shift, Stated, WorkDay, WorkException
 from legalcalc.periods import Period, civil_week, day_before, next_day
+from legalcalc.schemas.case_layers import KEY, Data, ids_of
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.people import PartySection
 from legalcalc.schemas.values import DATE, UNKNOWN, WEEKDAYS
 from legalcalc.web.cases.around import entry_label, law_of
-from legalcalc.web.cases.data import KEY, Data, ids_of
 from legalcalc.web.work.shifts import (
     Normal,
     length_of,

@@ -20,6 +20,7 @@ from legalcalc.explain.telling import Told, value_segment
 from legalcalc.facts import Break, Shift, Stated
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.source import SourceEntry, read_source
 from legalcalc.schemas.values import (
     BREAK,
@@ -34,7 +35,6 @@ from legalcalc.schemas.values import (
     read_span,
 )
 from legalcalc.schemas.work import ShiftSection
-from legalcalc.web.cases.data import Data
 from legalcalc.web.forms.controls import Control, ControlOption, Findings, read_text
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller

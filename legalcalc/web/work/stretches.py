@@ -10,12 +10,12 @@ from flask import abort, request
 from werkzeug.wrappers import Response
 
 from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.case_layers import KEY, Data, digest_of, find_entry, new_key, without_keys
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.schemas.work import ExceptionSection
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of
-from legalcalc.web.cases.data import KEY, Data, digest_of, find_entry, new_key, without_keys
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,

@@ -19,12 +19,12 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.case_layers import KEY, Data, new_key, without_keys
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import WEEKDAYS
 from legalcalc.schemas.work import PatternSection
 from legalcalc.store import Conflict
 from legalcalc.web.cases.around import around_of
-from legalcalc.web.cases.data import KEY, Data, new_key, without_keys
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,

@@ -13,8 +13,8 @@ import yaml
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from legalcalc.schemas.case_layers import parts, with_keys
 from legalcalc.store import Session, Store
-from legalcalc.web.cases.data import parts, with_keys
 from legalcalc.web.casework import card_of
 from legalcalc.web.stores import stores
 from tests.web.documents.office import Office
@@ -31,7 +31,7 @@ def store(app: Flask) -> Store:
 @pytest.fixture
 def ada(app: Flask, store: Store, password: str) -> Session:
     """A session of Ada's own, beside that of her browser."""
-    return store.accounts.sign_in("Ada", password, network="", now=stores(app).clock()).session
+    return store.door.sign_in("Ada", password, network="", now=stores(app).clock()).session
 
 
 @pytest.fixture

@@ -225,9 +225,9 @@ def test_without_the_identity_layer_no_name_is_printed(
 ) -> None:
     clock = stores(app).clock
     case_id = keep(canary_case("RT"))
-    code = store.accounts.invite(ada, "Bo", administrator=False, now=clock())
-    store.accounts.accept(code, BO, now=clock())
-    bo = store.accounts.sign_in("Bo", BO, network="", now=clock()).session
+    code = store.invitations.invite(ada, "Bo", administrator=False, now=clock())
+    store.invitations.accept(code, BO, now=clock())
+    bo = store.door.sign_in("Bo", BO, network="", now=clock()).session
     store.cases.grant(ada, case_id, [Layer.FACTS], bo.person_id, now=clock())
     other = new_browser(app)
     other.send("/sign-in", name="Bo", password=BO)

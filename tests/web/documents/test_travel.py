@@ -16,10 +16,10 @@ from flask import Flask
 
 from legalcalc.law import discovery
 from legalcalc.schemas import dump_case, load_case
+from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
 from legalcalc.store import Session, Store
 from legalcalc.store.casefile import Portable
 from legalcalc.testing import examples_of, load_example
-from legalcalc.web.cases.data import joined, parts, with_keys, without_keys
 from legalcalc.web.documents import filework
 from legalcalc.web.stores import stores
 

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from legalcalc.schemas import dump_case, load_case
-from legalcalc.web.cases.data import with_keys
+from legalcalc.schemas.case_layers import with_keys
 from legalcalc.web.casework import create_case
 
 Keep = Callable[[FlaskClient, dict[str, Any]], str]

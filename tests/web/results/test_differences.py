@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from legalcalc.web.cases.data import with_keys
+from legalcalc.schemas.case_layers import with_keys
 from legalcalc.web.results.differences import Differences, differences_of, shown_now
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legalcalc.web.cases.data import KEY, body_of, copied, give_keys, with_keys, without_keys
+from legalcalc.schemas.case_layers import KEY, body_of, copied, give_keys, with_keys, without_keys
 
 A_KEY = f'"{KEY}":"0123456789abcdef"'
 TRICKY = (

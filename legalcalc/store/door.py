@@ -1,0 +1,305 @@
+"""Getting in: name and password, the second factor, and what a wrong try costs.
+
+What takes a password makes its own transactions, because wrong tries have to be counted whatever
+becomes of the action: it cannot be a part of ``Store.transaction``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from legalcalc.store import sessions, vault
+from legalcalc.store.audit import Action, AuditTrail
+from legalcalc.store.database import Database, Transaction
+from legalcalc.store.directory import normal_name
+from legalcalc.store.errors import (
+    Damaged,
+    SecondFactorNeeded,
+    SignInNeeded,
+    TryLater,
+    WrongPassword,
+)
+from legalcalc.store.logs import log_event
+from legalcalc.store.models import (
+    DeviceRecord,
+    InstallationRecord,
+    PersonRecord,
+    SessionRecord,
+)
+from legalcalc.store.passwords import password_bytes
+from legalcalc.store.person_keys import PasswordLock, password_place
+from legalcalc.store.second_factor import opened_factor, step_of
+from legalcalc.store.sessions import Session
+from legalcalc.store.throttle import Throttle, network_of, throttle_key
+
+__all__ = ["ONLY_ROW", "Attempt", "Door", "SignedIn", "unchanged"]
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Secrets for the browser: ``token`` for the session cookie, ``device`` for the one that lasts.
+
+    Both are 32 random bytes. ``device`` marks a browser from which the person has signed in before,
+    so that strangers' wrong tries do not delay it; it opens nothing.
+    """
+
+    session: Session
+    token: bytes = field(repr=False)
+    device: bytes = field(repr=False)
+
+
+# The one row of the table of the installation.
+ONLY_ROW = 1
+_NO_SALT = bytes(16)
+# Browsers of one person that are known at a time.
+_DEVICES = 20
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Somebody at the door."""
+
+    person: PersonRecord | None
+    tag: bytes
+    salt: bytes
+    known_device: bool
+    # Whose wrong tries are counted: the account's, or those of the browser it knows.
+    key: str
+    network_key: str
+
+
+class Door:
+    """Lets people in. Every method is one action and raises ``StoreError``."""
+
+    def __init__(
+        self, database: Database, audit: AuditTrail, throttle: Throttle, work: vault.HashingCost
+    ) -> None:
+        self._database = database
+        self._audit = audit
+        self._throttle = throttle
+        self._work = work
+        # No stored cost below this is believed; tests that ask for less get less.
+        self._floor = vault.HashingCost(
+            min(work.memory, vault.STANDARD_WORK.memory),
+            min(work.passes, vault.STANDARD_WORK.passes),
+        )
+
+    def sign_in(
+        self,
+        name: str,
+        password: str,
+        *,
+        network: str,
+        device: bytes | None = None,
+        code: str | None = None,
+        now: datetime,
+    ) -> SignedIn:
+        """Open a session.
+
+        ``network`` is the address a request came from (empty for the command line), ``device`` the
+        lasting cookie where the browser has one, ``code`` that of the second factor. Raises
+        :class:`TryLater`, :class:`WrongPassword` (in the same words and time for unknown names) and
+        :class:`SecondFactorNeeded`.
+        """
+        attempt = self.attempt(name, network=network, device=device, now=now)
+        person, private = self._let_in(attempt, password, now)
+        step = self._second_step(attempt, person, private, code, now)
+        stronger = self._stronger(attempt, person, private, password)
+        with self._database.writing(alone=True) as transaction:
+            person = unchanged(transaction, person)
+            if step is not None:
+                person.second_factor_step = step
+            if stronger is not None:
+                stronger.put(person)
+            token, session = sessions.begin(transaction, person, private, now=now)
+            device = self._remember(transaction, attempt, person, device, now)
+            self.forgive(attempt, now)
+            self._audit.append(transaction, Action.SIGNED_IN, person.id, now=now)
+        log_event(
+            "signed_in",
+            person=person.id,
+            second_factor=step is not None,
+            known_device=attempt.known_device,
+        )
+        return SignedIn(session, token, device)
+
+    def confirm(self, session: Session, password: str, *, now: datetime) -> Session:
+        """Take the password again; the session it returns is confirmed for five minutes.
+
+        Raises :class:`WrongPassword` and :class:`TryLater`.
+        """
+        self.private_key(session, password, now=now)
+        with self._database.writing(alone=True) as transaction:
+            row = transaction.get(SessionRecord, session.id)
+            if row is None:
+                raise SignInNeeded
+            row.confirmed = now
+        return replace(session, confirmed=now)
+
+    # -- for what else is done at the door ---------------------------------------------------------
+
+    def salt(self) -> bytes:
+        with self._database.reading() as transaction:
+            salt = transaction.scalar(select(InstallationRecord.salt))
+        return salt or _NO_SALT
+
+    def current_work(self) -> vault.HashingCost:
+        with self._database.reading() as transaction:
+            row = transaction.get(InstallationRecord, ONLY_ROW)
+        stored = self._work if row is None else vault.HashingCost(row.memory, row.passes)
+        # A row that somebody wrote makes no password cheaper, and stops nobody.
+        return stored if vault.is_sane(stored, floor=self._floor) else self._floor
+
+    def attempt(self, name: str, *, network: str, device: bytes | None, now: datetime) -> Attempt:
+        """Somebody tries to get in: whom they name, and who has to wait for wrong tries.
+
+        The try counts as wrong until :meth:`forgive`. Raises :class:`TryLater`.
+        """
+        salt = self.salt()
+        tag = vault.name_tag(normal_name(name), salt)
+        with self._database.reading() as transaction:
+            person = transaction.scalar(select(PersonRecord).where(PersonRecord.name_tag == tag))
+            known = (
+                transaction.get(DeviceRecord, vault.digest(device).hex())
+                if device is not None and person is not None
+                else None
+            )
+        is_known = known is not None and person is not None and known.person_id == person.id
+        attempt = Attempt(
+            person=person,
+            tag=tag,
+            salt=salt,
+            known_device=is_known,
+            key=throttle_key(b"device", salt, device)
+            if is_known and device is not None
+            else throttle_key(b"account", salt, tag),
+            network_key=throttle_key(b"network", salt, network_of(network)),
+        )
+        self._throttle.clamp(attempt.network_key, attempt.key, now=now)
+        try:
+            if not is_known:
+                self._throttle.check(attempt.network_key, now=now)
+            self._throttle.count(attempt.key, now=now)
+        except TryLater as error:
+            log_event("sign_in_delayed", seconds=error.seconds, known_device=is_known)
+            raise
+        return attempt
+
+    def private_key(self, session: Session, password: str, *, now: datetime) -> bytes:
+        """The private key of a person who is signed in and gives the password again."""
+        with self._database.reading() as transaction:
+            person = transaction.get(PersonRecord, session.person_id)
+            salt = transaction.scalar(select(InstallationRecord.salt)) or _NO_SALT
+        if person is None:
+            raise SignInNeeded
+        key = throttle_key(b"confirm", salt, person.id.encode())
+        self._throttle.clamp(key, now=now)
+        self._throttle.count(key, now=now)
+        attempt = Attempt(person, person.name_tag, salt, True, key, key)
+        _, private = self._let_in(attempt, password, now)
+        self._throttle.forgive(key)
+        return private
+
+    def forgive(self, attempt: Attempt, now: datetime) -> None:
+        self._throttle.forgive(attempt.key)
+
+    # -- below ---------------------------------------------------------------------------------
+
+    def _let_in(self, attempt: Attempt, password: str, now: datetime) -> tuple[PersonRecord, bytes]:
+        """The person and private key, if the password is right. Takes as long for anybody."""
+        person = attempt.person
+        if person is None:
+            work, salt, verifier = self.current_work(), attempt.tag[:16], bytes(32)
+        else:
+            work, salt = vault.HashingCost(person.memory, person.passes), person.salt
+            verifier = person.verifier
+            if not vault.is_sane(work, floor=self._floor):
+                raise Damaged
+
+        def still_welcome() -> None:
+            # Tries of one network that waited for their turn together are not looked at together.
+            if not attempt.known_device:
+                self._throttle.check(attempt.network_key, now=now)
+
+        master = vault.master_key(password_bytes(password), salt, work, when_due=still_welcome)
+        right = vault.matches(verifier, vault.authentication_key(master))
+        if person is None or not right:
+            if not attempt.known_device:
+                self._throttle.add(attempt.network_key, now=now)
+            log_event("sign_in_refused", known_device=attempt.known_device)
+            raise WrongPassword
+        try:
+            private = vault.unwrap_key(
+                vault.wrapping_key(master), person.by_password, password_place(person.id)
+            )
+        except vault.CannotOpen:
+            raise Damaged from None
+        return person, private
+
+    def _second_step(
+        self,
+        attempt: Attempt,
+        person: PersonRecord,
+        private: bytes,
+        code: str | None,
+        now: datetime,
+    ) -> int | None:
+        """The step of a right code, or none where the person has no second factor."""
+        if person.second_factor is None:
+            return None
+        if not code:
+            # The password was right; it is the code that may be guessed at, and is counted.
+            self._throttle.take_back(attempt.key, now=now)
+            raise SecondFactorNeeded
+        secret = opened_factor(person, private)
+        step = step_of(secret.decode(), code, after=person.second_factor_step, now=now)
+        if step is None:
+            if not attempt.known_device:
+                self._throttle.add(attempt.network_key, now=now)
+            raise WrongPassword
+        return step
+
+    def _stronger(
+        self, attempt: Attempt, person: PersonRecord, private: bytes, password: str
+    ) -> PasswordLock | None:
+        """The password's lock at today's cost, where the person's is an older, cheaper one."""
+        work = self.current_work()
+        if (work.memory, work.passes) <= (person.memory, person.passes):
+            return None
+        return PasswordLock.make(person.id, private, password, work)
+
+    def _remember(
+        self,
+        transaction: Transaction,
+        attempt: Attempt,
+        person: PersonRecord,
+        device: bytes | None,
+        now: datetime,
+    ) -> bytes:
+        """The lasting cookie of a browser, new where it was not known; the oldest are forgotten."""
+        if device is None or not attempt.known_device:
+            device = vault.new_key()
+        transaction.merge(
+            DeviceRecord(id=vault.digest(device).hex(), person_id=person.id, seen_on=now.date())
+        )
+        transaction.flush()
+        older = transaction.scalars(
+            select(DeviceRecord)
+            .where(DeviceRecord.person_id == person.id)
+            .order_by(DeviceRecord.seen_on.desc(), DeviceRecord.id)
+            .offset(_DEVICES)
+        )
+        for row in older:
+            transaction.delete(row)
+        return device
+
+
+def unchanged(transaction: Transaction, person: PersonRecord) -> PersonRecord:
+    """The person, for changing; gone or changed since the password was looked at, nobody."""
+    found = transaction.get(PersonRecord, person.id, with_for_update=True)
+    if found is None or found.verifier != person.verifier or found.salt != person.salt:
+        raise WrongPassword
+    return found

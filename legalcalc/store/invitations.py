@@ -1,0 +1,173 @@
+"""Invitations: a colleague makes keys of their own with a code that lasts a week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from legalcalc.store import vault
+from legalcalc.store.audit import Action, AuditTrail
+from legalcalc.store.database import Database
+from legalcalc.store.directory import normal_name
+from legalcalc.store.door import Door
+from legalcalc.store.errors import Damaged, NameTaken, NotGranted, WrongKey
+from legalcalc.store.models import InvitationRecord, PersonRecord
+from legalcalc.store.passwords import check_password
+from legalcalc.store.person_keys import Welcome, new_keys, settle, typed_key
+from legalcalc.store.records import decoded, encoded
+from legalcalc.store.sessions import Session
+
+__all__ = ["Invitation", "Invitations"]
+
+_LASTS = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation that is open: for whom, as an administrator or not, by whom, and until when.
+
+    Of one that was made by an earlier version nobody can tell but when it was made.
+    """
+
+    id: str
+    name: str | None = field(repr=False)
+    administrator: bool | None
+    by: str | None
+    made: datetime
+    until: datetime
+
+
+class Invitations:
+    """Invitations of colleagues. Every method is one action and raises ``StoreError``."""
+
+    def __init__(self, database: Database, audit: AuditTrail, door: Door) -> None:
+        self._database = database
+        self._audit = audit
+        self._door = door
+
+    def invite(
+        self, session: Session, name: str, *, administrator: bool = False, now: datetime
+    ) -> str:
+        """A code with which a new colleague makes their own keys within seven days.
+
+        For administrators, who never have anybody else's keys; asks for the password again. Raises
+        :class:`NameTaken`.
+        """
+        session.require_administrator()
+        session.require_confirmed(now)
+        code = vault.new_paper_key()
+        tag = vault.name_tag(normal_name(name), self._door.salt())
+        content = {
+            "name": name,
+            "administrator": administrator,
+            "directory_key": session.directory_key.hex(),
+        }
+        with self._database.writing() as transaction:
+            transaction.execute(delete(InvitationRecord).where(InvitationRecord.expires < now))
+            taken = transaction.scalar(
+                select(PersonRecord.id).where(PersonRecord.name_tag == tag)
+            ) or transaction.scalar(
+                select(InvitationRecord.id).where(InvitationRecord.name_tag == tag)
+            )
+            if taken is not None:
+                raise NameTaken
+            row = InvitationRecord(
+                id=_invitation_id(code),
+                suite=vault.SUITE,
+                name_tag=tag,
+                expires=now + _LASTS,
+            )
+            row.sealed = vault.encrypt_record(
+                vault.paper_wrapping_key(code), encoded(content), _invitation_place(row)
+            )
+            entry = {"name": name, "administrator": administrator, "by": session.person_id}
+            row.entry = vault.encrypt_record(
+                session.directory_key, encoded(entry), _invitation_place(row)
+            )
+            transaction.add(row)
+            self._audit.append(transaction, Action.PERSON_INVITED, session.person_id, now=now)
+        return code.decode()
+
+    def entries(self, session: Session, *, now: datetime) -> list[Invitation]:
+        """The invitations that can still be taken up, the latest first. For administrators."""
+        session.require_administrator()
+        with self._database.reading() as transaction:
+            rows = transaction.scalars(
+                select(InvitationRecord)
+                .where(InvitationRecord.expires >= now)
+                .order_by(InvitationRecord.expires.desc(), InvitationRecord.id)
+            )
+            return [_invitation(row, session.directory_key) for row in rows]
+
+    def withdraw(self, session: Session, invitation_id: str, *, now: datetime) -> None:
+        """Withdraw an invitation: its code opens nothing any more, and its name is free.
+
+        For administrators; asks for the password again. Raises :class:`NotGranted` where there is
+        none, as when it has been taken up.
+        """
+        session.require_administrator()
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            withdrawn = transaction.scalars(
+                delete(InvitationRecord)
+                .where(InvitationRecord.id == invitation_id)
+                .returning(InvitationRecord.id)
+            ).all()
+            if not withdrawn:
+                raise NotGranted
+            self._audit.append(transaction, Action.INVITATION_WITHDRAWN, session.person_id, now=now)
+
+    def accept(self, code: str, password: str, *, now: datetime) -> Welcome:
+        """Become a colleague with the code of an invitation.
+
+        Raises :class:`WrongKey` and :class:`WeakPassword`.
+        """
+        check_password(password)
+        try:
+            paper = vault.paper_key(typed_key(code))
+            with self._database.reading() as transaction:
+                row = transaction.get(InvitationRecord, _invitation_id(paper))
+            if row is None or row.expires < now:
+                raise vault.CannotOpen
+            content = decoded(
+                vault.decrypt_record(
+                    vault.paper_wrapping_key(paper), row.sealed, _invitation_place(row)
+                )
+            )
+        except vault.CannotOpen:
+            raise WrongKey from None
+        keys = new_keys(password, self._door.current_work())
+        with self._database.writing() as transaction:
+            used = transaction.scalars(
+                delete(InvitationRecord)
+                .where(InvitationRecord.id == row.id)
+                .returning(InvitationRecord.id)
+            ).all()
+            if not used:
+                raise WrongKey
+            person = keys.person(row.name_tag, administrator=content["administrator"], now=now)
+            directory_key = bytes.fromhex(content["directory_key"])
+            settle(transaction, person, directory_key, content["name"])
+            self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
+        return Welcome(person.id, keys.sheet.decode())
+
+
+def _invitation_id(code: bytes) -> str:
+    return vault.handle(code, b"invitation").hex()
+
+
+def _invitation(row: InvitationRecord, directory_key: bytes) -> Invitation:
+    made, until = row.expires - _LASTS, row.expires
+    if row.entry is None:
+        return Invitation(row.id, None, None, None, made, until)
+    try:
+        entry = decoded(vault.decrypt_record(directory_key, row.entry, _invitation_place(row)))
+    except vault.CannotOpen:
+        raise Damaged from None
+    return Invitation(row.id, entry["name"], entry["administrator"], entry["by"], made, until)
+
+
+def _invitation_place(row: InvitationRecord) -> bytes:
+    return vault.associated_data("invitation", row.id, "", "", 0, row.suite)
