@@ -35,7 +35,7 @@ from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, network_of, throttle_key
 
-__all__ = ["ONLY_ROW", "Attempt", "Door", "SignedIn", "unchanged"]
+__all__ = ["ONLY_ROW", "Door", "SignInAttempt", "SignedIn", "unchanged"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ _DEVICES = 20
 
 
 @dataclass(frozen=True)
-class Attempt:
+class SignInAttempt:
     """Somebody at the door."""
 
     person: PersonRecord | None
@@ -153,7 +153,9 @@ class Door:
         # A row that somebody wrote makes no password cheaper, and stops nobody.
         return stored if vault.is_sane(stored, floor=self._floor) else self._floor
 
-    def attempt(self, name: str, *, network: str, device: bytes | None, now: datetime) -> Attempt:
+    def attempt(
+        self, name: str, *, network: str, device: bytes | None, now: datetime
+    ) -> SignInAttempt:
         """Somebody tries to get in: whom they name, and who has to wait for wrong tries.
 
         The try counts as wrong until :meth:`forgive`. Raises :class:`TryLater`.
@@ -168,7 +170,7 @@ class Door:
                 else None
             )
         is_known = known is not None and person is not None and known.person_id == person.id
-        attempt = Attempt(
+        attempt = SignInAttempt(
             person=person,
             tag=tag,
             salt=salt,
@@ -198,17 +200,19 @@ class Door:
         key = throttle_key(b"confirm", salt, person.id.encode())
         self._throttle.clamp(key, now=now)
         self._throttle.count(key, now=now)
-        attempt = Attempt(person, person.name_tag, salt, True, key, key)
+        attempt = SignInAttempt(person, person.name_tag, salt, True, key, key)
         _, private = self._let_in(attempt, password, now)
         self._throttle.forgive(key)
         return private
 
-    def forgive(self, attempt: Attempt, now: datetime) -> None:
+    def forgive(self, attempt: SignInAttempt, now: datetime) -> None:
         self._throttle.forgive(attempt.key)
 
     # -- below ---------------------------------------------------------------------------------
 
-    def _let_in(self, attempt: Attempt, password: str, now: datetime) -> tuple[PersonRecord, bytes]:
+    def _let_in(
+        self, attempt: SignInAttempt, password: str, now: datetime
+    ) -> tuple[PersonRecord, bytes]:
         """The person and private key, if the password is right. Takes as long for anybody."""
         person = attempt.person
         if person is None:
@@ -241,7 +245,7 @@ class Door:
 
     def _second_step(
         self,
-        attempt: Attempt,
+        attempt: SignInAttempt,
         person: PersonRecord,
         private: bytes,
         code: str | None,
@@ -263,7 +267,7 @@ class Door:
         return step
 
     def _stronger(
-        self, attempt: Attempt, person: PersonRecord, private: bytes, password: str
+        self, attempt: SignInAttempt, person: PersonRecord, private: bytes, password: str
     ) -> PasswordLock | None:
         """The password's lock at today's cost, where the person's is an older, cheaper one."""
         work = self.current_work()
@@ -274,7 +278,7 @@ class Door:
     def _remember(
         self,
         transaction: Transaction,
-        attempt: Attempt,
+        attempt: SignInAttempt,
         person: PersonRecord,
         device: bytes | None,
         now: datetime,

@@ -11,7 +11,7 @@ from legalcalc.store import sessions, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database
 from legalcalc.store.directory import open_entry, seal_entry
-from legalcalc.store.door import Attempt, Door, unchanged
+from legalcalc.store.door import Door, SignInAttempt, unchanged
 from legalcalc.store.errors import NotGranted, WrongKey
 from legalcalc.store.models import DeviceRecord, EscrowRecord, KeeperRecord, PersonRecord
 from legalcalc.store.passwords import check_password
@@ -175,7 +175,7 @@ class Recovery:
 
     def _reset(
         self,
-        attempt: Attempt,
+        attempt: SignInAttempt,
         person: PersonRecord,
         private: bytes,
         new_password: str,
