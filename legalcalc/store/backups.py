@@ -45,7 +45,7 @@ from legalcalc.store.errors import (
     WrongKey,
 )
 from legalcalc.store.logs import log_event
-from legalcalc.store.migrations import is_known, migrate, revision_of
+from legalcalc.store.migrations import is_known, migrate, require_known, revision_of
 
 __all__ = ["SUFFIX", "Backup", "Backups", "restore", "write_backup"]
 
@@ -315,8 +315,9 @@ class _Filling(io.RawIOBase):
     def _begin(self, line: dict[str, Any]) -> None:
         if line["format"] != _FORMAT:
             raise Damaged
-        if line["version"] != _VERSION or not is_known(line["revision"]):
+        if line["version"] != _VERSION:
             raise NewerDatabase
+        require_known(line["revision"])
         migrate(self._connection, target=line["revision"])
         self._tables = MetaData()
         self._tables.reflect(self._connection)

@@ -17,6 +17,7 @@ __all__ = [
     "NameTaken",
     "NewerDatabase",
     "NotGranted",
+    "OlderDatabase",
     "PasswordNeeded",
     "SecondFactorNeeded",
     "SignInNeeded",
@@ -137,6 +138,15 @@ class NewerDatabase(StoreError):
     """A later version of the program has changed the database; this one would harm it."""
 
     message = _("The data was written by a later version of this program. Install that version.")
+
+
+class OlderDatabase(StoreError):
+    """The data are of a version before the first release, which this one does not read."""
+
+    message = _(
+        "The data was written by a version before the first release, which this one does not "
+        "read. Begin in a new folder, and bring cases there as encrypted case files."
+    )
 
 
 class Trouble(StrEnum):

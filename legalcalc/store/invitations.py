@@ -26,15 +26,12 @@ _LASTS = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Invitation:
-    """An invitation that is open: for whom, as an administrator or not, by whom, and until when.
-
-    Of one that was made by an earlier version nobody can tell but when it was made.
-    """
+    """An invitation that is open: for whom, as an administrator or not, by whom, and until when."""
 
     id: str
-    name: str | None = field(repr=False)
-    administrator: bool | None
-    by: str | None
+    name: str = field(repr=False)
+    administrator: bool
+    by: str
     made: datetime
     until: datetime
 
@@ -160,8 +157,6 @@ def _invitation_id(code: bytes) -> str:
 
 def _invitation(row: InvitationRecord, directory_key: bytes) -> Invitation:
     made, until = row.expires - _LASTS, row.expires
-    if row.entry is None:
-        return Invitation(row.id, None, None, None, made, until)
     try:
         entry = decoded(vault.decrypt_record(directory_key, row.entry, _invitation_place(row)))
     except vault.CannotOpen:

@@ -146,7 +146,7 @@ class InvitationRecord(StoredTable):
     suite: Mapped[int]
     name_tag: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    entry: Mapped[bytes | None] = mapped_column(LargeBinary)
+    entry: Mapped[bytes] = mapped_column(LargeBinary)
     expires: Mapped[datetime] = mapped_column(Instant)
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pyotp
 import pytest
-from sqlalchemy import update
 
 from legalcalc.store import (
     Damaged,
@@ -22,7 +21,7 @@ from legalcalc.store import (
     WrongPassword,
 )
 from legalcalc.store.database import Database
-from legalcalc.store.models import InvitationRecord, PersonRecord
+from legalcalc.store.models import PersonRecord
 
 from .conftest import OTHER_PASSWORD, PASSWORD, Office
 
@@ -296,15 +295,6 @@ def test_open_invitations_are_listed_and_can_be_withdrawn(office: Office) -> Non
         store.invitations.withdraw(ada, cem.id, now=office.now)
     assert store.invitations.invite(ada, "Cem", now=office.now)
     assert store.invitations.entries(ada, now=office.now + timedelta(days=8)) == []
-
-
-def test_an_invitation_of_an_earlier_version_tells_when_it_was_made(office: Office) -> None:
-    ada, store = office.session(), office.store
-    store.invitations.invite(ada, "Cem", now=office.now)
-    with Database(office.url).connection(writes=True) as connection:
-        connection.execute(update(InvitationRecord).values(entry=None))
-    (found,) = store.invitations.entries(ada, now=office.now)
-    assert (found.name, found.by, found.made) == (None, None, office.now)
 
 
 def test_only_administrators_run_the_office(office: Office) -> None:

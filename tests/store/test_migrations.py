@@ -10,9 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
-from legalcalc.store import Layer, NewerDatabase, Store, migrations, restore
+from legalcalc.store import Layer, NewerDatabase, OlderDatabase, Store, migrations, restore
 from legalcalc.store.database import Database
 from legalcalc.store.models import StoredTable
 
@@ -22,7 +22,7 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision, branch_labels, depends_on = "next", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0003", None, None
 
 
 def upgrade() -> None:
@@ -49,7 +49,7 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], No
             return settings
 
         monkeypatch.setattr(migrations, "config", config)
-        monkeypatch.setattr(migrations, "_revisions", lambda: ["0001", "0002", "next"])
+        monkeypatch.setattr(migrations, "_revisions", lambda: ["0003", "next"])
 
     return become_later
 
@@ -118,6 +118,14 @@ def test_the_database_of_a_later_program_is_left_alone(
     with pytest.raises(NewerDatabase):
         office.open()
     assert "colour" in columns(office.url)
+
+
+def test_the_database_of_before_the_first_release_is_left_alone(office: Office) -> None:
+    office.store.close()
+    with Database(office.url).connection(writes=True) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    with pytest.raises(OlderDatabase):
+        office.open()
 
 
 def test_without_anybody_there_is_no_backup_before_a_migration(

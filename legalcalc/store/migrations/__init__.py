@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, column, func, inspect, select, table
 
-from legalcalc.store.errors import NewerDatabase, StoreError
+from legalcalc.store.errors import NewerDatabase, OlderDatabase, StoreError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-__all__ = ["config", "is_known", "migrate", "newest", "revision_of"]
+__all__ = ["config", "is_known", "migrate", "newest", "require_known", "revision_of"]
 
 # Any number, the same in every process: who migrates makes the others wait.
 _TURN = 7_402_117
@@ -56,6 +56,12 @@ def is_known(revision: str) -> bool:
     return revision in _revisions()
 
 
+def require_known(revision: str) -> None:
+    """Raise :class:`NewerDatabase` or :class:`OlderDatabase` for a revision not known here."""
+    if not is_known(revision):
+        raise OlderDatabase if revision < _revisions()[0] else NewerDatabase
+
+
 def revision_of(connection: Connection) -> str | None:
     """The revision of a database, or none where it is empty."""
     if not inspect(connection).has_table("alembic_version"):
@@ -74,16 +80,16 @@ def migrate(
 ) -> bool:
     """Bring the tables up to a revision, after calling ``before``; whether there was need to.
 
-    ``before`` is not called for an empty database. Raises :class:`NewerDatabase`, and
-    :class:`StoreError` for a database with tables of something else.
+    ``before`` is not called for an empty database. Raises :class:`NewerDatabase`,
+    :class:`OlderDatabase`, and :class:`StoreError` for a database with tables of something else.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
     now = revision_of(connection)
     if now == newest() and target == "head":
         return False
-    if now is not None and not is_known(now):
-        raise NewerDatabase
+    if now is not None:
+        require_known(now)
     if now is None and inspect(connection).get_table_names():
         raise StoreError
     if now is not None:

@@ -1,9 +1,9 @@
-"""The first tables."""
+"""The first tables. Those of revisions 0001 and 0002, before the first release, are not read."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "0003"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("suite", sa.Integer(), nullable=False),
         sa.Column("name_tag", sa.LargeBinary(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("entry", sa.LargeBinary(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_invitation"),
         sa.UniqueConstraint("name_tag", name="uq_invitation_name_tag"),
