@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import and_, delete, or_, select
@@ -12,10 +12,17 @@ from sqlalchemy.exc import IntegrityError
 from legalcalc.store import sessions, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import normal_name, open_entry
+from legalcalc.store.directory import (
+    entry_of,
+    normal_name,
+    open_entry,
+    seal_entry,
+    succeeded,
+    vouched,
+)
 from legalcalc.store.door import ONLY_ROW, Door, unchanged
-from legalcalc.store.errors import LastHolder, NameTaken, NotGranted
-from legalcalc.store.keyring import seal_again
+from legalcalc.store.errors import Damaged, LastHolder, NameTaken, NotGranted, Untrusted
+from legalcalc.store.keyring import seal_again, sign_again
 from legalcalc.store.models import (
     CaseRecord,
     EscrowRecord,
@@ -27,10 +34,12 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 from legalcalc.store.passwords import check_password
-from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_sheet, settle
+from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_sheet
 from legalcalc.store.queries import granted_cases, teams_of
+from legalcalc.store.renewal import renew_directory
 from legalcalc.store.second_factor import opened_factor, sealed_factor
 from legalcalc.store.sessions import Session
+from legalcalc.store.trust import KnownPerson, Trust, trust_of
 
 __all__ = ["Accounts", "Colleague"]
 
@@ -84,7 +93,11 @@ class Accounts:
         check_password(password)
         work = self._work if stopwatch is None else vault.calibrated(stopwatch)
         installation = InstallationRecord(
-            id=ONLY_ROW, salt=vault.new_salt(), memory=work.memory, passes=work.passes
+            id=ONLY_ROW,
+            salt=vault.new_salt(),
+            memory=work.memory,
+            passes=work.passes,
+            directory_due=False,
         )
         keys = new_keys(password, work)
         tag = vault.name_tag(normal_name(name), installation.salt)
@@ -97,7 +110,20 @@ class Accounts:
             except IntegrityError:
                 raise NameTaken from None
             person = keys.person(tag, administrator=True, now=now)
-            settle(transaction, person, vault.new_key(), name)
+            directory_key = vault.new_key()
+            # The first person vouches for themselves, and is known to all whom they invite.
+            entry = vouched(keys.entry(name, administrator=True), person, person.id, keys.private)
+            person.entry = seal_entry(directory_key, person, entry)
+            transaction.add(person)
+            transaction.flush()
+            Trust.begin(
+                transaction,
+                person.id,
+                keys.private,
+                directory=(1, directory_key),
+                people={person.id: KnownPerson.of_entry(entry)},
+                recipient=person.backup_recipient,
+            )
             self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
         return Welcome(person.id, keys.sheet.decode())
 
@@ -137,17 +163,30 @@ class Accounts:
         paper = vault.new_paper_key()
         with self._database.writing(alone=True) as transaction:
             person = unchanged(transaction, person)
-            name = open_entry(session.directory_key, person)
+            trust = trust_of(transaction, session)
+            entry = entry_of(trust.directory_key, person)
             factor = opened_factor(person, old) if person.second_factor else None
             person.public_key, person.suite = public, vault.SUITE
             lock.put(person)
             put_sheet(person, private, paper)
             if factor is not None:
                 person.second_factor = sealed_factor(person, factor)
-            settle(transaction, person, session.directory_key, name)
-            seal_again(transaction, session, person)
+            entry = succeeded(entry, person.id, old, private)
+            person.entry = seal_entry(trust.directory_key, person, entry)
+            person.directory_key = b""
+            seal_again(transaction, session, person, private)
+            sign_again(transaction, person.id, vault.verification_key(old), person.id, private)
+            trust.move(private)
+            trust.set_recipient(person.backup_recipient)
+            trust.accept(person)
             transaction.execute(delete(EscrowRecord).where(EscrowRecord.person_id == person.id))
             _let_wait(transaction, person.id, set())
+            # Whoever has the old keys has the directory's key as well.
+            if person.administrator:
+                renew_directory(transaction, trust, person.id, private)
+            else:
+                transaction.get_one(InstallationRecord, ONLY_ROW).directory_due = True
+            trust.save()
             sessions.end_all(transaction, person.id)
             self._audit.append(transaction, Action.KEYS_RENEWED, person.id, now=now)
         return paper.decode()
@@ -168,10 +207,11 @@ class Accounts:
     def people(self, session: Session) -> list[Colleague]:
         """All colleagues, by name."""
         with self._database.reading() as transaction:
+            directory_key = trust_of(transaction, session).directory_key
             found = [
                 Colleague(
                     person.id,
-                    open_entry(session.directory_key, person),
+                    open_entry(directory_key, person),
                     person.administrator,
                     person.second_factor is not None,
                     person.since,
@@ -203,11 +243,23 @@ class Accounts:
             lost = _lost_without(transaction, person_id)
             if lost and not losing_cases:
                 raise LastHolder
+            trust = trust_of(transaction, session)
+            known = _known(trust, person)
             _let_wait(transaction, person_id, lost)
             transaction.execute(delete(CaseRecord).where(CaseRecord.id.in_(lost)))
             transaction.delete(person)
             transaction.flush()
+            if known is not None:
+                sign_again(
+                    transaction,
+                    person_id,
+                    known.signing_keys[-1],
+                    session.person_id,
+                    session.private_key,
+                )
             self._audit.append(transaction, Action.PERSON_REMOVED, session.person_id, now=now)
+            renew_directory(transaction, trust, session.person_id, session.private_key)
+            trust.save()
             self._database.after_commit(self._database.scrub)
 
     def set_administrator(
@@ -223,7 +275,14 @@ class Accounts:
             person = _required(transaction, person_id)
             if not administrator:
                 _require_another_administrator(transaction, person)
+            trust = trust_of(transaction, session)
+            trust.person(person)
+            entry = replace(entry_of(trust.directory_key, person), administrator=administrator)
+            entry = vouched(entry, person, session.person_id, session.private_key)
             person.administrator = administrator
+            person.entry = seal_entry(trust.directory_key, person, entry)
+            trust.accept(person)
+            trust.save()
             self._audit.append(transaction, Action.ADMINISTRATOR_SET, session.person_id, now=now)
 
 
@@ -242,6 +301,14 @@ def _require_another_administrator(transaction: Transaction, person: PersonRecor
     ).all()
     if person.administrator and not others:
         raise LastHolder
+
+
+def _known(trust: Trust, person: PersonRecord) -> KnownPerson | None:
+    """Somebody who goes as they are known, or none: a row that nobody vouches for goes as well."""
+    try:
+        return trust.person(person)
+    except (Damaged, Untrusted):
+        return None
 
 
 def _let_wait(transaction: Transaction, person_id: str, lost: set[str]) -> None:

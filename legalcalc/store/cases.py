@@ -18,7 +18,7 @@ from legalcalc.store.casefile import Issue, IssueEntry, Portable
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.directory import open_entry
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted
-from legalcalc.store.keyring import Keyring, Principal, find_principal, seal_grant
+from legalcalc.store.keyring import Keyring, Principal, find_principal
 from legalcalc.store.models import (
     AuditRecord,
     CardRecord,
@@ -45,6 +45,7 @@ from legalcalc.store.records import (
     seal_record,
 )
 from legalcalc.store.sessions import Session
+from legalcalc.store.trust import trust_of
 
 __all__ = [
     "CaseEntry",
@@ -143,8 +144,9 @@ class Cases:
         now: datetime,
     ) -> tuple[str, dict[Layer, bytes]]:
         principals = [find_principal(transaction, session, session.person_id)]
+        ring = Keyring(transaction, session)
         if team_id is not None:
-            Keyring(transaction, session).team_key(team_id)
+            ring.team_key(team_id)
             principals.append(find_principal(transaction, session, team_id))
         case = CaseRecord(id=vault.new_id(), changed_on=now.date())
         transaction.add(case)
@@ -152,7 +154,7 @@ class Cases:
         keys = {layer: vault.new_key() for layer in Layer}
         for layer, content in ((Layer.FACTS, facts), (Layer.IDENTITY, identity)):
             for principal in principals:
-                seal_grant(transaction, case.id, layer, keys[layer], principal)
+                ring.grant(case.id, layer, 1, keys[layer], principal)
             document = _new(DocumentRecord, case.id, layer)
             seal_record(document, keys[layer], content, version=1, day=now.date())
             transaction.add(document)
@@ -202,6 +204,7 @@ class Cases:
             )
         if seen is None:
             with self._database.writing() as transaction:
+                Keyring(transaction, session).take(case_id)
                 self._audit.append(
                     transaction, Action.CASE_OPENED, session.person_id, case_id=case_id, now=now
                 )
@@ -354,10 +357,11 @@ class Cases:
         """The grants of all who may see the case."""
         with self._database.reading() as transaction:
             Keyring(transaction, session).case_keys(case_id)
+            directory_key = trust_of(transaction, session).directory_key
             found = []
             for row in _grant_rows(transaction, case_id, _BOTH):
                 principal = _principal(transaction, row)
-                name = open_entry(session.directory_key, principal)
+                name = open_entry(directory_key, principal)
                 found.append(Grant(Layer(row.layer), principal.id, row.team_id is not None, name))
         return sorted(found, key=lambda grant: (grant.layer, grant.team, grant.name))
 
@@ -378,7 +382,8 @@ class Cases:
                 principal = find_principal(transaction, session, principal_id)
                 rows = _grant_rows(transaction, case_id, [layer])
                 if all(principal_id not in (row.person_id, row.team_id) for row in rows):
-                    seal_grant(transaction, case_id, layer, key, principal)
+                    ring = Keyring(transaction, session)
+                    ring.grant(case_id, layer, ring.generations(case_id)[layer], key, principal)
                     transaction.flush()
             self._audit.append(
                 transaction, Action.CASE_GRANTED, session.person_id, case_id=case_id, now=now
@@ -463,7 +468,8 @@ class Cases:
         ]
         if not principals:
             raise LastHolder
-        new = vault.new_key()
+        ring, new = Keyring(transaction, session), vault.new_key()
+        generation = ring.generations(case_id)[layer] + 1
         for table in (DocumentRecord, CardRecord, IssueRecord, IssueNoteRecord, DraftRecord):
             _rekey_table(transaction, table, case_id, layer, old, new)
         transaction.execute(
@@ -472,7 +478,7 @@ class Cases:
             )
         )
         for principal in principals:
-            seal_grant(transaction, case_id, layer, new, principal)
+            ring.grant(case_id, layer, generation, new, principal)
         transaction.flush()
 
     # -- end, carry ---------------------------------------------------------------------------

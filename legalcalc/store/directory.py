@@ -1,21 +1,104 @@
-"""Names of people, teams and keepers, under a key that everyone who is signed in has.
+"""The directory: names and public keys of people, teams and keepers, and who vouches for each.
 
-An entry binds a name to a public key. Whoever can write to the database but is nobody here cannot
-put a key of their own in a colleague's place and wait to be granted a case.
+An entry is encrypted under the directory key, which everyone who is let in has, and signed. The
+directory key alone is no right to be believed: somebody who was let in once knows it as well.
+:mod:`legalcalc.store.trust` decides whose signature counts.
 """
 
 from __future__ import annotations
 
-import json
 import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from legalcalc.store import vault
 from legalcalc.store.errors import Damaged
-from legalcalc.store.models import KeeperRecord, PersonRecord, TeamRecord
+from legalcalc.store.models import InvitationRecord, KeeperRecord, PersonRecord, TeamRecord
+from legalcalc.store.records import decoded, encoded
 
-__all__ = ["normal_name", "open_entry", "seal_entry"]
+__all__ = [
+    "Entry",
+    "InvitedBy",
+    "KeyPair",
+    "Listed",
+    "Origin",
+    "entry_of",
+    "normal_name",
+    "open_entry",
+    "seal_entry",
+    "succeeded",
+    "vouched",
+]
 
-_Listed = PersonRecord | TeamRecord | KeeperRecord
+Listed = PersonRecord | TeamRecord | KeeperRecord | InvitationRecord
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """The public halves of a person's keys; ``signature`` is that of the keys before them."""
+
+    public_key: bytes
+    signing_key: bytes
+    signature: bytes = b""
+
+
+@dataclass(frozen=True)
+class InvitedBy:
+    """The voucher for an invitation, with whose key an entry was signed by who took it up."""
+
+    id: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the directory says of somebody, and who vouches for it.
+
+    ``keys`` are all that the person had, the present ones last: the first are vouched for, and each
+    later pair is signed with the one before. ``number`` counts the entries of a team. ``by`` is the
+    id of the person whose ``signature`` it bears.
+    """
+
+    name: str = field(repr=False)
+    keys: tuple[KeyPair, ...]
+    administrator: bool = False
+    number: int = 1
+    by: str = ""
+    signature: bytes = b""
+    invited: InvitedBy | None = None
+
+    @property
+    def public_key(self) -> bytes:
+        """The public key to seal to."""
+        return self.keys[-1].public_key
+
+    @property
+    def signing_key(self) -> bytes:
+        """The public key that proves signatures."""
+        return self.keys[-1].signing_key
+
+    def statement(self, record: Origin) -> tuple[bytes, ...]:
+        """What is signed by who vouches for the entry."""
+        table, id = record
+        first = self.keys[0]
+        return (
+            b"entry",
+            table.encode(),
+            id.encode(),
+            self.name.encode("utf-8", "surrogatepass"),
+            first.public_key,
+            first.signing_key,
+            b"administrator" if self.administrator else b"",
+            str(self.number).encode(),
+        )
+
+    def fingerprint(self) -> str:
+        """What two people compare by voice to know that these are the right keys."""
+        return vault.fingerprint(self.public_key, self.signing_key)
+
+
+# The table and id of what an entry is about.
+Origin = tuple[str, str]
 
 
 def normal_name(name: str) -> bytes:
@@ -25,23 +108,77 @@ def normal_name(name: str) -> bytes:
     )
 
 
-def seal_entry(directory_key: bytes, record: _Listed, name: str) -> bytes:
-    """The entry of a person, team or keeper whose public key is set already."""
-    content = json.dumps({"name": name, "key": record.public_key.hex()}).encode()
-    return vault.encrypt_record(directory_key, content, _place(record))
+def vouched(entry: Entry, record: Listed, by: str, private: bytes) -> Entry:
+    """The entry, vouched for by a person with their private key: for the present keys alone."""
+    bare = replace(entry, keys=(replace(entry.keys[-1], signature=b""),), by=by, invited=None)
+    signature = vault.sign(private, *bare.statement((record.__tablename__, record.id)))
+    return replace(bare, signature=signature)
 
 
-def open_entry(directory_key: bytes, record: _Listed) -> str:
-    """The name. Raises :class:`Damaged` where the entry or the public key was altered."""
+def succeeded(entry: Entry, person_id: str, private: bytes, new_private: bytes) -> Entry:
+    """The entry with the keys that follow the present ones, signed with those."""
+    public, signing = vault.public_key_of(new_private), vault.verification_key(new_private)
+    signature = vault.sign(private, b"succession", person_id.encode(), public, signing)
+    return replace(entry, keys=(*entry.keys, KeyPair(public, signing, signature)))
+
+
+def seal_entry(directory_key: bytes, record: Listed, entry: Entry) -> bytes:
+    """The entry as it is stored beside a person, team, keeper or invitation."""
+    return vault.encrypt_record(directory_key, encoded(_outward(entry)), _place(record))
+
+
+def entry_of(directory_key: bytes, record: Listed) -> Entry:
+    """The entry. Raises :class:`Damaged` where it or the public key beside it was altered.
+
+    That it was signed by somebody to believe is not looked at here.
+    """
     try:
-        content = json.loads(vault.decrypt_record(directory_key, record.entry, _place(record)))
-    except vault.CannotOpen:
+        content = decoded(vault.decrypt_record(directory_key, record.entry, _place(record)))
+        entry = _inward(content)
+    except (vault.CannotOpen, ValueError, KeyError, TypeError):
         raise Damaged from None
-    if content["key"] != record.public_key.hex():
+    if not isinstance(record, InvitationRecord) and entry.public_key != record.public_key:
         raise Damaged
-    name: str = content["name"]
-    return name
+    return entry
 
 
-def _place(record: _Listed) -> bytes:
+def open_entry(directory_key: bytes, record: Listed) -> str:
+    """The name in an entry. Raises :class:`Damaged`."""
+    return entry_of(directory_key, record).name
+
+
+def _outward(entry: Entry) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "keys": [
+            [pair.public_key.hex(), pair.signing_key.hex(), pair.signature.hex()]
+            for pair in entry.keys
+        ],
+        "administrator": entry.administrator,
+        "number": entry.number,
+        "by": entry.by,
+        "signature": entry.signature.hex(),
+        "invited": None
+        if entry.invited is None
+        else {"id": entry.invited.id, "entry": _outward(entry.invited.entry)},
+    }
+
+
+def _inward(content: dict[str, Any]) -> Entry:
+    invited = content["invited"]
+    keys = tuple(KeyPair(*[bytes.fromhex(part) for part in pair]) for pair in content["keys"])
+    if not keys:
+        raise ValueError
+    return Entry(
+        name=str(content["name"]),
+        keys=keys,
+        administrator=content["administrator"] is True,
+        number=int(content["number"]),
+        by=str(content["by"]),
+        signature=bytes.fromhex(content["signature"]),
+        invited=invited and InvitedBy(str(invited["id"]), _inward(invited["entry"])),
+    )
+
+
+def _place(record: Listed) -> bytes:
     return vault.associated_data(record.__tablename__, record.id, "", "directory", 0, record.suite)

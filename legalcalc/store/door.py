@@ -31,9 +31,11 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import password_bytes
 from legalcalc.store.person_keys import PasswordLock, password_place
+from legalcalc.store.renewal import renew_directory
 from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, network_of, throttle_key
+from legalcalc.store.trust import trust_of
 
 __all__ = ["ONLY_ROW", "Door", "SignInAttempt", "SignedIn", "unchanged"]
 
@@ -115,6 +117,7 @@ class Door:
             if stronger is not None:
                 stronger.put(person)
             token, session = sessions.begin(transaction, person, private, now=now)
+            self._meet(transaction, session)
             device = self._remember(transaction, attempt, person, device, now)
             self.forgive(attempt, now)
             self._audit.append(transaction, Action.SIGNED_IN, person.id, now=now)
@@ -209,6 +212,15 @@ class Door:
         self._throttle.forgive(attempt.key)
 
     # -- below ---------------------------------------------------------------------------------
+
+    def _meet(self, transaction: Transaction, session: Session) -> None:
+        """Take the directory's new key where one was left, or make one where it is due."""
+        trust = trust_of(transaction, session)
+        installation = transaction.get_one(InstallationRecord, ONLY_ROW)
+        known = trust.people.get(session.person_id)
+        if installation.directory_due and known is not None and known.administrator:
+            renew_directory(transaction, trust, session.person_id, session.private_key)
+        trust.save()
 
     def _let_in(
         self, attempt: SignInAttempt, password: str, now: datetime

@@ -26,6 +26,7 @@ __all__ = [
     "Trouble",
     "TryLater",
     "Unavailable",
+    "Untrusted",
     "WeakPassword",
     "WrongKey",
     "WrongPassword",
@@ -125,6 +126,15 @@ class Damaged(StoreError):
     message = _(
         "What is stored here was damaged or altered, so it is not shown. "
         "Ask your administrator to compare it with a backup."
+    )
+
+
+class Untrusted(StoreError):
+    """Keys were put here or changed by nobody whom the person trusts."""
+
+    message = _(
+        "The keys of a colleague or team were changed by nobody you trust, so nothing was done. "
+        "Look at “Colleagues you know” in your account, and compare the keys with your colleague."
     )
 
 

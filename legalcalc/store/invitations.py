@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -10,14 +10,23 @@ from sqlalchemy import delete, select
 from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database
-from legalcalc.store.directory import normal_name
+from legalcalc.store.directory import (
+    Entry,
+    InvitedBy,
+    KeyPair,
+    entry_of,
+    normal_name,
+    seal_entry,
+    vouched,
+)
 from legalcalc.store.door import Door
 from legalcalc.store.errors import Damaged, NameTaken, NotGranted, WrongKey
 from legalcalc.store.models import InvitationRecord, PersonRecord
 from legalcalc.store.passwords import check_password
-from legalcalc.store.person_keys import Welcome, new_keys, settle, typed_key
+from legalcalc.store.person_keys import Welcome, new_keys, typed_key
 from legalcalc.store.records import decoded, encoded
 from legalcalc.store.sessions import Session
+from legalcalc.store.trust import KnownPerson, Trust, open_offer, sealed_offer, trust_of
 
 __all__ = ["Invitation", "Invitations"]
 
@@ -56,11 +65,7 @@ class Invitations:
         session.require_confirmed(now)
         code = vault.new_paper_key()
         tag = vault.name_tag(normal_name(name), self._door.salt())
-        content = {
-            "name": name,
-            "administrator": administrator,
-            "directory_key": session.directory_key.hex(),
-        }
+        private = vault.invitation_key(code)
         with self._database.writing() as transaction:
             transaction.execute(delete(InvitationRecord).where(InvitationRecord.expires < now))
             taken = transaction.scalar(
@@ -70,20 +75,34 @@ class Invitations:
             )
             if taken is not None:
                 raise NameTaken
+            trust = trust_of(transaction, session)
             row = InvitationRecord(
                 id=_invitation_id(code),
                 suite=vault.SUITE,
                 name_tag=tag,
                 expires=now + _LASTS,
             )
-            row.sealed = vault.encrypt_record(
-                vault.paper_wrapping_key(code), encoded(content), _invitation_place(row)
+            keys = KeyPair(vault.public_key_of(private), vault.verification_key(private))
+            entry = vouched(
+                Entry(name, (keys,), administrator), row, session.person_id, session.private_key
             )
-            entry = {"name": name, "administrator": administrator, "by": session.person_id}
-            row.entry = vault.encrypt_record(
-                session.directory_key, encoded(entry), _invitation_place(row)
+            row.entry = seal_entry(trust.directory_key, row, entry)
+            people = list(transaction.scalars(select(PersonRecord)))
+            row.directory_key = sealed_offer(
+                row,
+                keys.public_key,
+                trust.directory,
+                [person.id for person in people],
+                by=session.person_id,
+                private=session.private_key,
+            )
+            # Whom the inviter knows, the colleague who comes will know: the code brings it to them.
+            known = {person.id: trust.person(person).as_data() for person in people}
+            row.sealed = vault.encrypt_record(
+                vault.paper_wrapping_key(code), encoded({"people": known}), _invitation_place(row)
             )
             transaction.add(row)
+            trust.save()
             self._audit.append(transaction, Action.PERSON_INVITED, session.person_id, now=now)
         return code.decode()
 
@@ -91,12 +110,13 @@ class Invitations:
         """The invitations that can still be taken up, the latest first. For administrators."""
         session.require_administrator()
         with self._database.reading() as transaction:
+            directory_key = trust_of(transaction, session).directory_key
             rows = transaction.scalars(
                 select(InvitationRecord)
                 .where(InvitationRecord.expires >= now)
                 .order_by(InvitationRecord.expires.desc(), InvitationRecord.id)
             )
-            return [_invitation(row, session.directory_key) for row in rows]
+            return [_invitation(row, directory_key) for row in rows]
 
     def withdraw(self, session: Session, invitation_id: str, *, now: datetime) -> None:
         """Withdraw an invitation: its code opens nothing any more, and its name is free.
@@ -124,16 +144,21 @@ class Invitations:
         check_password(password)
         try:
             paper = vault.paper_key(typed_key(code))
+            invited, private = _invitation_id(paper), vault.invitation_key(paper)
             with self._database.reading() as transaction:
-                row = transaction.get(InvitationRecord, _invitation_id(paper))
+                row = transaction.get(InvitationRecord, invited)
             if row is None or row.expires < now:
                 raise vault.CannotOpen
-            content = decoded(
-                vault.decrypt_record(
-                    vault.paper_wrapping_key(paper), row.sealed, _invitation_place(row)
-                )
-            )
-        except vault.CannotOpen:
+            people = _known(row, paper)
+            offer = open_offer(row, private)
+            entry = entry_of(offer.key, row)
+            signer = people.get(offer.by)
+            # Both were signed by administrators whom the one who invited knew.
+            if signer is None or not signer.administrator:
+                raise vault.CannotOpen
+            if not offer.is_signed_with(signer.signing_keys[-1]):
+                raise vault.CannotOpen
+        except (vault.CannotOpen, Damaged):
             raise WrongKey from None
         keys = new_keys(password, self._door.current_work())
         with self._database.writing() as transaction:
@@ -144,11 +169,32 @@ class Invitations:
             ).all()
             if not used:
                 raise WrongKey
-            person = keys.person(row.name_tag, administrator=content["administrator"], now=now)
-            directory_key = bytes.fromhex(content["directory_key"])
-            settle(transaction, person, directory_key, content["name"])
+            person = keys.person(row.name_tag, administrator=entry.administrator, now=now)
+            own = keys.entry(entry.name, administrator=entry.administrator)
+            own = vouched(own, person, entry.by, private)
+            own = replace(own, invited=InvitedBy(invited, entry))
+            person.entry = seal_entry(offer.key, person, own)
+            transaction.add(person)
+            transaction.flush()
+            people[person.id] = KnownPerson.of_entry(own)
+            Trust.begin(
+                transaction,
+                person.id,
+                keys.private,
+                directory=(offer.number, offer.key),
+                people=people,
+                recipient=person.backup_recipient,
+            )
             self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
         return Welcome(person.id, keys.sheet.decode())
+
+
+def _known(row: InvitationRecord, paper: bytes) -> dict[str, KnownPerson]:
+    """Whom the one who invited knew."""
+    content = decoded(
+        vault.decrypt_record(vault.paper_wrapping_key(paper), row.sealed, _invitation_place(row))
+    )
+    return {id: KnownPerson.of(known) for id, known in content["people"].items()}
 
 
 def _invitation_id(code: bytes) -> str:
@@ -156,12 +202,9 @@ def _invitation_id(code: bytes) -> str:
 
 
 def _invitation(row: InvitationRecord, directory_key: bytes) -> Invitation:
+    entry = entry_of(directory_key, row)
     made, until = row.expires - _LASTS, row.expires
-    try:
-        entry = decoded(vault.decrypt_record(directory_key, row.entry, _invitation_place(row)))
-    except vault.CannotOpen:
-        raise Damaged from None
-    return Invitation(row.id, entry["name"], entry["administrator"], entry["by"], made, until)
+    return Invitation(row.id, entry.name, entry.administrator, entry.by, made, until)
 
 
 def _invitation_place(row: InvitationRecord) -> bytes:

@@ -1,31 +1,36 @@
-"""The keys a person can open: of their teams, and of the layers of cases granted to them."""
+"""The keys a person can open: of their teams, and of the layers of cases granted to them.
+
+A key reaches somebody sealed to their public key and signed by a colleague. The first time they
+open the case it is encrypted anew under a key of their own (of their team, where it was granted to
+that): from then on nobody else can have written it, whatever becomes of the colleague.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
-from legalcalc.store.directory import open_entry
 from legalcalc.store.errors import Damaged, NotGranted
 from legalcalc.store.models import GrantRecord, MembershipRecord, PersonRecord, TeamRecord
 from legalcalc.store.queries import teams_of
 from legalcalc.store.records import Layer
 from legalcalc.store.sessions import Session
+from legalcalc.store.trust import trust_of
 
 __all__ = [
     "Keyring",
     "Principal",
     "find_principal",
     "seal_again",
-    "seal_grant",
     "seal_membership",
+    "sign_again",
 ]
 
 Principal = PersonRecord | TeamRecord
-_Granted = Row[str, str, str | None, str | None, int, bytes]
+_Granted = Row[str, str, str | None, str | None, int, int, bytes, str | None, bytes | None]
 _Grant = GrantRecord | _Granted
 
 
@@ -36,16 +41,27 @@ class Keyring:
         self._transaction = transaction
         self._session = session
         self._teams: dict[str, bytes] = {}
+        self._signers: dict[str, bytes] = {}
+        self._own = vault.own_key(session.private_key)
+        self._own_of_teams: dict[str, bytes] = {}
 
     def team_key(self, team_id: str) -> bytes:
-        """A team's private key. Raises :class:`NotGranted` for those who are no members."""
+        """A team's private key. Raises :class:`NotGranted` for those who are no members.
+
+        It has to belong to the public key that the directory gives the team.
+        """
         if team_id not in self._teams:
             row = self._transaction.get(MembershipRecord, (team_id, self._session.person_id))
-            if row is None:
+            team = self._transaction.get(TeamRecord, team_id)
+            if row is None or team is None:
                 raise NotGranted
-            self._teams[team_id] = _opened(
+            private = _opened(
                 self._session.private_key, row.sealed_key, _membership_place(row), row.suite
             )
+            entry = trust_of(self._transaction, self._session).team(team)
+            if vault.public_key_of(private) != entry.public_key:
+                raise Damaged
+            self._teams[team_id] = private
         return self._teams[team_id]
 
     def case_keys(self, case_id: str) -> dict[Layer, bytes]:
@@ -85,53 +101,113 @@ class Keyring:
                 keys[case_id] = self._key(grant)
         return layers, keys
 
+    def generations(self, case_id: str) -> dict[Layer, int]:
+        """Which key of each layer it is that the person has: the first is 1."""
+        return {Layer(grant.layer): grant.generation for grant in self._grants([case_id])}
+
+    def take(self, case_id: str) -> None:
+        """Encrypt the keys of a case that were granted under keys of one's own."""
+        mine = select(GrantRecord).where(
+            GrantRecord.case_id == case_id,
+            GrantRecord.granted_by.is_not(None),
+            _to(self._session.person_id),
+        )
+        for grant in self._transaction.scalars(mine):
+            self._keep(grant, self._key(grant))
+        self._transaction.flush()
+
+    def grant(
+        self, case_id: str, layer: Layer, generation: int, key: bytes, principal: Principal
+    ) -> None:
+        """Let a person or team see a layer: its key, under one's own or sealed to theirs."""
+        is_team = isinstance(principal, TeamRecord)
+        grant = GrantRecord(
+            id=vault.new_id(),
+            case_id=case_id,
+            layer=layer.value,
+            person_id=None if is_team else principal.id,
+            team_id=principal.id if is_team else None,
+            generation=generation,
+            suite=vault.SUITE,
+        )
+        if principal.id == self._session.person_id or (is_team and self._is_mine(principal.id)):
+            self._keep(grant, key)
+        else:
+            grant.sealed_key = vault.seal_to(principal.public_key, key, _grant_place(grant))
+            _sign(grant, self._session.person_id, self._session.private_key)
+        self._transaction.add(grant)
+
+    def _is_mine(self, team_id: str) -> bool:
+        try:
+            self.team_key(team_id)
+        except NotGranted:
+            return False
+        return True
+
+    def _keep(self, grant: GrantRecord, key: bytes) -> None:
+        grant.suite, grant.granted_by, grant.signature = vault.SUITE, None, None
+        grant.sealed_key = vault.wrap_key(self._own_of(grant), key, _grant_place(grant))
+
+    def _own_of(self, grant: _Grant) -> bytes:
+        if grant.team_id is None:
+            return self._own
+        if grant.team_id not in self._own_of_teams:
+            self._own_of_teams[grant.team_id] = vault.own_key(self.team_key(grant.team_id))
+        return self._own_of_teams[grant.team_id]
+
     def _key(self, grant: _Grant) -> bytes:
+        if grant.granted_by is None:
+            try:
+                return vault.unwrap_key(self._own_of(grant), grant.sealed_key, _grant_place(grant))
+            except vault.CannotOpen:
+                raise Damaged from None
         private = self.team_key(grant.team_id) if grant.team_id else self._session.private_key
+        if not _is_signed(grant, self._signer(grant.granted_by)):
+            raise Damaged
         return _opened(private, grant.sealed_key, _grant_place(grant), grant.suite)
+
+    def _signer(self, person_id: str) -> bytes:
+        if person_id not in self._signers:
+            trust = trust_of(self._transaction, self._session)
+            self._signers[person_id] = trust.signer(person_id)
+        return self._signers[person_id]
 
     def _grants(self, case_ids: Iterable[str] | None) -> Sequence[_Granted]:
         """What was granted to the person; as rows, since there can be thousands."""
-        me = self._session.person_id
         wanted = select(
             GrantRecord.case_id,
             GrantRecord.layer,
             GrantRecord.person_id,
             GrantRecord.team_id,
+            GrantRecord.generation,
             GrantRecord.suite,
             GrantRecord.sealed_key,
-        ).where(or_(GrantRecord.person_id == me, GrantRecord.team_id.in_(teams_of(me))))
+            GrantRecord.granted_by,
+            GrantRecord.signature,
+        ).where(_to(self._session.person_id))
         if case_ids is not None:
             wanted = wanted.where(GrantRecord.case_id.in_(list(case_ids)))
         return self._transaction.execute(wanted).all()
 
 
 def find_principal(transaction: Transaction, session: Session, principal_id: str) -> Principal:
-    """The person or team of an id, whose public key is what the directory says it is.
+    """The person or team of an id, whose public key is one that the session's person trusts.
 
-    Raises :class:`NotGranted` where there is none and :class:`Damaged` for a key that was altered.
+    Raises :class:`NotGranted` where there is none, :class:`Untrusted`, and :class:`Damaged` for a
+    key that was altered.
     """
-    found = transaction.get(PersonRecord, principal_id) or transaction.get(TeamRecord, principal_id)
+    trust = trust_of(transaction, session)
+    person = transaction.get(PersonRecord, principal_id)
+    team = transaction.get(TeamRecord, principal_id)
+    if person is not None:
+        trust.person(person)
+    elif team is not None:
+        trust.team(team)
+    trust.save()
+    found = person or team
     if found is None:
         raise NotGranted
-    open_entry(session.directory_key, found)
     return found
-
-
-def seal_grant(
-    transaction: Transaction, case_id: str, layer: Layer, key: bytes, principal: Principal
-) -> None:
-    """Let a person or team see a layer: its key, sealed to theirs."""
-    is_team = isinstance(principal, TeamRecord)
-    grant = GrantRecord(
-        id=vault.new_id(),
-        case_id=case_id,
-        layer=layer.value,
-        person_id=None if is_team else principal.id,
-        team_id=principal.id if is_team else None,
-        suite=vault.SUITE,
-    )
-    grant.sealed_key = vault.seal_to(principal.public_key, key, _grant_place(grant))
-    transaction.add(grant)
 
 
 def seal_membership(
@@ -143,18 +219,54 @@ def seal_membership(
     transaction.add(row)
 
 
-def seal_again(transaction: Transaction, session: Session, person: PersonRecord) -> None:
-    """Seal to a person's new public key what the session's private key, the old one, opens."""
+def seal_again(
+    transaction: Transaction, session: Session, person: PersonRecord, private: bytes
+) -> None:
+    """Keep under a person's new keys what the session's private key, the old one, opens."""
+    ring, own = Keyring(transaction, session), vault.own_key(private)
     for grant in transaction.scalars(select(GrantRecord).where(GrantRecord.person_id == person.id)):
-        key = _opened(session.private_key, grant.sealed_key, _grant_place(grant), grant.suite)
-        grant.suite = vault.SUITE
-        grant.sealed_key = vault.seal_to(person.public_key, key, _grant_place(grant))
+        key = ring._key(grant)
+        grant.suite, grant.granted_by, grant.signature = vault.SUITE, None, None
+        grant.sealed_key = vault.wrap_key(own, key, _grant_place(grant))
     for row in transaction.scalars(
         select(MembershipRecord).where(MembershipRecord.person_id == person.id)
     ):
         key = _opened(session.private_key, row.sealed_key, _membership_place(row), row.suite)
         row.suite = vault.SUITE
         row.sealed_key = vault.seal_to(person.public_key, key, _membership_place(row))
+
+
+def sign_again(
+    transaction: Transaction, granted_by: str, signing_key: bytes, by: str, private: bytes
+) -> None:
+    """Sign what somebody granted and nobody has opened yet, in the name of another person.
+
+    For keys that are not believed any more from now on: those of somebody who goes, by the
+    administrator who removes them, and one's own that are renewed. What does not bear the signature
+    of ``signing_key`` is left as it is, and opens nothing.
+    """
+    pending = select(GrantRecord).where(GrantRecord.granted_by == granted_by)
+    for grant in transaction.scalars(pending):
+        if _is_signed(grant, signing_key):
+            _sign(grant, by, private)
+    transaction.flush()
+
+
+def _sign(grant: GrantRecord, by: str, private: bytes) -> None:
+    grant.granted_by = by
+    grant.signature = vault.sign(private, *_statement(grant))
+
+
+def _is_signed(grant: _Grant, signing_key: bytes) -> bool:
+    return vault.is_signed(signing_key, grant.signature or b"", *_statement(grant))
+
+
+def _statement(grant: _Grant) -> tuple[bytes, ...]:
+    return b"grant", _grant_place(grant), (grant.granted_by or "").encode(), grant.sealed_key
+
+
+def _to(person_id: str) -> ColumnElement[bool]:
+    return or_(GrantRecord.person_id == person_id, GrantRecord.team_id.in_(teams_of(person_id)))
 
 
 def _opened(private: bytes, sealed: bytes, place: bytes, suite: int) -> bytes:
@@ -166,7 +278,9 @@ def _opened(private: bytes, sealed: bytes, place: bytes, suite: int) -> bytes:
 
 def _grant_place(grant: _Grant) -> bytes:
     principal = grant.person_id or grant.team_id or ""
-    return vault.associated_data("grants", principal, grant.case_id, grant.layer, 0, grant.suite)
+    return vault.associated_data(
+        "grants", principal, grant.case_id, grant.layer, grant.generation, grant.suite
+    )
 
 
 def _membership_place(row: MembershipRecord) -> bytes:

@@ -45,6 +45,7 @@ __all__ = [
     "StoredTable",
     "TeamRecord",
     "ThrottleRecord",
+    "TrustRecord",
 ]
 
 
@@ -99,6 +100,8 @@ class InstallationRecord(StoredTable):
     # What a new password costs, in KiB and passes.
     memory: Mapped[int]
     passes: Mapped[int]
+    # Somebody's keys may be known: the next administrator gives the directory a new one.
+    directory_due: Mapped[bool]
 
 
 class PersonRecord(StoredTable):
@@ -120,10 +123,10 @@ class PersonRecord(StoredTable):
     by_sheet: Mapped[bytes] = mapped_column(LargeBinary)
     # Backups are encrypted to those of the administrators.
     backup_recipient: Mapped[str] = mapped_column(String(100))
-    # The key of the directory of names, sealed to the public key.
+    # A key of the directory that an administrator left, sealed and signed; empty where there is
+    # none newer than the one that the person keeps.
     directory_key: Mapped[bytes] = mapped_column(LargeBinary)
-    # Name and public key, under the directory's key: who writes to the database alone cannot put
-    # another public key here and be granted cases.
+    # Name and keys, under the directory's key, and signed: see directory.py.
     entry: Mapped[bytes] = mapped_column(LargeBinary)
     administrator: Mapped[bool]
     # The second device's secret, sealed to the public key, and the last step taken of it.
@@ -134,10 +137,24 @@ class PersonRecord(StoredTable):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as SQLAlchemy declares it
 
 
+class TrustRecord(StoredTable):
+    """What a person keeps under a key of their own: see trust.py."""
+
+    __tablename__ = "trust"
+
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int]
+    suite: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class InvitationRecord(StoredTable):
     """A colleague who has not made keys yet; opened by the code that the id is a digest of.
 
-    ``entry``, under the directory's key, tells for whom it is and who made it.
+    ``entry`` tells for whom it is and who made it, and holds keys that the code makes;
+    ``directory_key`` is sealed to those.
     """
 
     __tablename__ = "invitation"
@@ -146,6 +163,7 @@ class InvitationRecord(StoredTable):
     suite: Mapped[int]
     name_tag: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    directory_key: Mapped[bytes] = mapped_column(LargeBinary)
     entry: Mapped[bytes] = mapped_column(LargeBinary)
     expires: Mapped[datetime] = mapped_column(Instant)
 
@@ -265,7 +283,12 @@ class RekeyingRecord(StoredTable):
 
 
 class GrantRecord(StoredTable):
-    """The key of a layer, sealed to a person or a team."""
+    """The key of a layer, for a person or a team.
+
+    It is encrypted under the own key of who it is for, or, until they open it for the first time,
+    sealed to their public key and signed by ``granted_by``. ``generation``
+    counts the keys of the layer.
+    """
 
     __tablename__ = "grants"
     __table_args__ = (
@@ -283,8 +306,11 @@ class GrantRecord(StoredTable):
     team_id: Mapped[str | None] = mapped_column(
         ForeignKey("team.id", ondelete="CASCADE"), index=True
     )
+    generation: Mapped[int]
     suite: Mapped[int]
     sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+    granted_by: Mapped[str | None] = mapped_column(Id)
+    signature: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class Sealed:

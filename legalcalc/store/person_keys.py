@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from legalcalc.store import sessions, vault
-from legalcalc.store.database import Transaction
-from legalcalc.store.directory import seal_entry
+from legalcalc.store import vault
+from legalcalc.store.directory import Entry, KeyPair
 from legalcalc.store.models import PersonRecord
 from legalcalc.store.passwords import password_bytes
 
@@ -19,7 +18,6 @@ __all__ = [
     "opened_by_sheet",
     "password_place",
     "put_sheet",
-    "settle",
     "typed_key",
 ]
 
@@ -72,7 +70,7 @@ class NewKeys:
     sheet: bytes = field(repr=False)
 
     def person(self, tag: bytes, *, administrator: bool, now: datetime) -> PersonRecord:
-        """The person's row, yet without a name and the directory's key."""
+        """The person's row, yet without an entry in the directory."""
         person = PersonRecord(
             id=self.id,
             suite=vault.SUITE,
@@ -81,11 +79,17 @@ class NewKeys:
             administrator=administrator,
             second_factor=None,
             second_factor_step=0,
+            directory_key=b"",
             since=now.date(),
         )
         self.lock.put(person)
         put_sheet(person, self.private, self.sheet)
         return person
+
+    def entry(self, name: str, *, administrator: bool) -> Entry:
+        """What the directory will say of the person, once somebody has signed it."""
+        pair = KeyPair(self.public, vault.verification_key(self.private))
+        return Entry(name, (pair,), administrator)
 
 
 def new_keys(password: str, work: vault.HashingCost) -> NewKeys:
@@ -94,21 +98,6 @@ def new_keys(password: str, work: vault.HashingCost) -> NewKeys:
     private, public = vault.new_key_pair()
     lock = PasswordLock.make(person_id, private, password, work)
     return NewKeys(person_id, private, public, lock, vault.new_paper_key())
-
-
-def settle(
-    transaction: Transaction,
-    person: PersonRecord,
-    directory_key: bytes,
-    name: str,
-) -> None:
-    """Give a person with a new public key the directory's key and a name in it."""
-    person.directory_key = vault.seal_to(
-        person.public_key, directory_key, sessions.directory_place(person)
-    )
-    person.entry = seal_entry(directory_key, person, name)
-    transaction.add(person)
-    transaction.flush()
 
 
 def put_sheet(person: PersonRecord, private: bytes, paper: bytes) -> None:

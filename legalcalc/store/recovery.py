@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from legalcalc.store import sessions, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database
-from legalcalc.store.directory import open_entry, seal_entry
+from legalcalc.store.directory import Entry, KeyPair, open_entry, seal_entry, vouched
 from legalcalc.store.door import Door, SignInAttempt, unchanged
 from legalcalc.store.errors import NotGranted, WrongKey
 from legalcalc.store.models import DeviceRecord, EscrowRecord, KeeperRecord, PersonRecord
@@ -18,6 +18,7 @@ from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, opened_by_sheet, put_sheet, typed_key
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle
+from legalcalc.store.trust import Trust, trust_of
 
 __all__ = ["Keeper", "Recovery"]
 
@@ -50,14 +51,19 @@ class Recovery:
     # -- recovery sheets ----------------------------------------------------------------------
 
     def check_sheet(self, session: Session, sheet: str) -> bool:
-        """Whether the printed recovery sheet, as typed, is the right one: the test of first run."""
+        """Whether the printed recovery sheet, as typed, is the right one: the test of first run.
+
+        It has to open the account, and backups: those that are made now are sealed to it.
+        """
         with self._database.reading() as transaction:
             person = transaction.get_one(PersonRecord, session.person_id)
         try:
             paper = vault.paper_key(typed_key(sheet))
-            return opened_by_sheet(person, paper) == session.private_key
+            opened = opened_by_sheet(person, paper)
         except vault.CannotOpen:
             return False
+        recipient = vault.paper_recipient(paper).decode()
+        return opened == session.private_key and person.backup_recipient == recipient
 
     def renew_sheet(self, session: Session, *, now: datetime) -> str:
         """A new key for the recovery sheet; the old sheet opens nothing but older backups.
@@ -69,6 +75,9 @@ class Recovery:
         with self._database.writing() as transaction:
             person = transaction.get_one(PersonRecord, session.person_id)
             put_sheet(person, session.private_key, paper)
+            trust = trust_of(transaction, session)
+            trust.set_recipient(person.backup_recipient)
+            trust.save()
             self._audit.append(transaction, Action.SHEET_RENEWED, person.id, now=now)
         return paper.decode()
 
@@ -103,8 +112,11 @@ class Recovery:
         paper = vault.new_paper_key()
         _, public = vault.paper_key_pair(paper)
         keeper = KeeperRecord(id=vault.new_id(), suite=vault.SUITE, public_key=public)
-        keeper.entry = seal_entry(session.directory_key, keeper, name)
         with self._database.writing() as transaction:
+            trust = trust_of(transaction, session)
+            entry = Entry(name, (KeyPair(public, b""),))
+            entry = vouched(entry, keeper, session.person_id, session.private_key)
+            keeper.entry = seal_entry(trust.directory_key, keeper, entry)
             transaction.add(keeper)
             self._audit.append(transaction, Action.KEEPER_ADDED, session.person_id, now=now)
         return paper.decode()
@@ -112,6 +124,7 @@ class Recovery:
     def keepers(self, session: Session) -> list[Keeper]:
         """The keepers, and to whom this person has entrusted their key."""
         with self._database.reading() as transaction:
+            directory_key = trust_of(transaction, session).directory_key
             entrusted = set(
                 transaction.scalars(
                     select(EscrowRecord.keeper_id).where(
@@ -120,7 +133,7 @@ class Recovery:
                 )
             )
             found = [
-                Keeper(keeper.id, open_entry(session.directory_key, keeper), keeper.id in entrusted)
+                Keeper(keeper.id, open_entry(directory_key, keeper), keeper.id in entrusted)
                 for keeper in transaction.scalars(select(KeeperRecord))
             ]
         return sorted(found, key=lambda keeper: (keeper.name.casefold(), keeper.id))
@@ -135,7 +148,9 @@ class Recovery:
             keeper = transaction.get(KeeperRecord, keeper_id)
             if keeper is None:
                 raise NotGranted
-            open_entry(session.directory_key, keeper)
+            trust = trust_of(transaction, session)
+            trust.keeper(keeper)
+            trust.save()
             row = EscrowRecord(person_id=session.person_id, keeper_id=keeper.id, suite=vault.SUITE)
             row.sealed_key = vault.seal_to(
                 keeper.public_key, session.private_key, _escrow_place(row)
@@ -187,6 +202,9 @@ class Recovery:
             person = unchanged(transaction, person)
             lock.put(person)
             put_sheet(person, private, paper)
+            trust = Trust(transaction, person.id, private)
+            trust.set_recipient(person.backup_recipient)
+            trust.save()
             person.second_factor = None
             sessions.end_all(transaction, person.id)
             # Whoever had a browser of this person's is a stranger again.

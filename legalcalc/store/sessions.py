@@ -44,7 +44,6 @@ class Session:
     # Goes into every form, and back with every unsafe request; derived from the cookie, not stored.
     form_token: str = field(repr=False)
     private_key: bytes = field(repr=False)
-    directory_key: bytes = field(repr=False)
 
     def is_confirmed(self, now: datetime) -> bool:
         """Whether the password was given in the last five minutes."""
@@ -90,12 +89,13 @@ class Sessions:
         with self._database.reading() as transaction:
             row = transaction.get(SessionRecord, session_id)
             person = transaction.get(PersonRecord, row.person_id) if row else None
-        if row is None or person is None or session_id in self._ended:
-            raise SignInNeeded
-        if _is_over(row, now):
+            if row is None or person is None or session_id in self._ended:
+                raise SignInNeeded
+            over = _is_over(row, now)
+            session = None if over else _opened(row, person, token)
+        if session is None:
             self.end(token, now=now)
             raise SignInNeeded
-        session = _opened(row, person, token)
         if now - row.seen >= _FINE:
             self._see(row.id, now)
         return session
@@ -195,9 +195,6 @@ def end_all(transaction: Transaction, person_id: str) -> int:
 def _opened(row: SessionRecord, person: PersonRecord, token: bytes) -> Session:
     try:
         private = vault.unwrap_key(vault.session_key(token), row.sealed_key, _place(row))
-        directory_key = vault.open_sealed(
-            private, person.directory_key, directory_place(person), suite=person.suite
-        )
     except vault.CannotOpen:
         # Keys that were renewed, or a row that somebody moved.
         raise SignInNeeded from None
@@ -210,13 +207,7 @@ def _opened(row: SessionRecord, person: PersonRecord, token: bytes) -> Session:
         confirmed=row.confirmed,
         form_token=vault.form_token(token).decode(),
         private_key=private,
-        directory_key=directory_key,
     )
-
-
-def directory_place(person: PersonRecord) -> bytes:
-    """The context in which the directory's key is sealed to a person."""
-    return vault.associated_data("person", person.id, "", "directory key", 0, person.suite)
 
 
 def _place(row: SessionRecord) -> bytes:

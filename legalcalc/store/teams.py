@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -11,12 +11,13 @@ from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import open_entry, seal_entry
+from legalcalc.store.directory import Entry, KeyPair, entry_of, open_entry, seal_entry, vouched
 from legalcalc.store.errors import LastHolder, NotGranted
-from legalcalc.store.keyring import Keyring, find_principal, seal_grant, seal_membership
+from legalcalc.store.keyring import Keyring, find_principal, seal_membership
 from legalcalc.store.models import GrantRecord, MembershipRecord, PersonRecord, TeamRecord
 from legalcalc.store.records import Layer
 from legalcalc.store.sessions import Session
+from legalcalc.store.trust import trust_of
 
 __all__ = ["Team", "Teams"]
 
@@ -44,8 +45,8 @@ class Teams:
         """Make a team with oneself as its first member; its id."""
         private, public = vault.new_key_pair()
         team = TeamRecord(id=vault.new_id(), suite=vault.SUITE, public_key=public, rekey_due=False)
-        team.entry = seal_entry(session.directory_key, team, name)
         with self._database.writing() as transaction:
+            _put_entry(transaction, session, team, Entry(name, (KeyPair(public, b""),)))
             transaction.add(team)
             transaction.flush()
             seal_membership(transaction, team, private, _person(transaction, session, None))
@@ -55,13 +56,14 @@ class Teams:
     def entries(self, session: Session) -> list[Team]:
         """All teams, by name."""
         with self._database.reading() as transaction:
+            directory_key = trust_of(transaction, session).directory_key
             members: dict[str, list[str]] = {}
             for row in transaction.scalars(select(MembershipRecord)):
                 members.setdefault(row.team_id, []).append(row.person_id)
             teams = [
                 Team(
                     team.id,
-                    open_entry(session.directory_key, team),
+                    open_entry(directory_key, team),
                     tuple(sorted(members.get(team.id, ()))),
                     session.person_id in members.get(team.id, ()),
                     team.rekey_due,
@@ -124,31 +126,44 @@ class Teams:
     ) -> None:
         old = Keyring(transaction, session)
         old.team_key(team.id)
-        name = open_entry(session.directory_key, team)
+        entry = entry_of(trust_of(transaction, session).directory_key, team)
         seen = transaction.execute(
             select(GrantRecord.case_id, GrantRecord.layer).where(GrantRecord.team_id == team.id)
         ).all()
         keys = old.keys_of({case_id for case_id, _ in seen})
+        generations = {case_id: old.generations(case_id) for case_id in keys}
         staying = [member for member in _members(transaction, team.id) if member != without]
         people = [_person(transaction, session, member) for member in staying]
 
         private, team.public_key = vault.new_key_pair()
         team.suite, team.rekey_due = vault.SUITE, False
-        team.entry = seal_entry(session.directory_key, team, name)
+        entry = replace(entry, keys=(KeyPair(team.public_key, b""),), number=entry.number + 1)
+        _put_entry(transaction, session, team, entry)
         transaction.execute(delete(MembershipRecord).where(MembershipRecord.team_id == team.id))
         transaction.execute(delete(GrantRecord).where(GrantRecord.team_id == team.id))
         transaction.flush()
         transaction.expire_all()
         for person in people:
             seal_membership(transaction, team, private, person)
+        transaction.flush()
+        new = Keyring(transaction, session)
         layers: dict[str, list[Layer]] = {}
-        for case_id, layer in seen:
-            layers.setdefault(case_id, []).append(Layer(layer))
-            seal_grant(transaction, case_id, Layer(layer), keys[case_id][Layer(layer)], team)
+        for case_id, name in seen:
+            layer = Layer(name)
+            layers.setdefault(case_id, []).append(layer)
+            new.grant(case_id, layer, generations[case_id][layer], keys[case_id][layer], team)
         transaction.flush()
         for case_id in sorted(layers):
             self._cases.rekey_within(transaction, session, case_id, layers[case_id], now=now)
         self._audit.append(transaction, Action.TEAM_REKEYED, session.person_id, now=now)
+
+
+def _put_entry(transaction: Transaction, session: Session, team: TeamRecord, entry: Entry) -> None:
+    trust = trust_of(transaction, session)
+    entry = vouched(entry, team, session.person_id, session.private_key)
+    team.entry = seal_entry(trust.directory_key, team, entry)
+    trust.team(team)
+    trust.save()
 
 
 def _locked(transaction: Transaction, team_id: str) -> TeamRecord:

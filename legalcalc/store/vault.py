@@ -7,7 +7,8 @@ pass phrases. Nothing here is home-made but the order in which they are called, 
 A suite is numbered, and its number is stored beside everything made with it, so that a later suite
 can be added and old data still be read:
 
-    1   Argon2id, HKDF-SHA-256, X25519, HPKE(X25519, HKDF-SHA-256, AES-256-GCM), AES-256-GCM
+    1   Argon2id, HKDF-SHA-256, X25519, HPKE(X25519, HKDF-SHA-256, AES-256-GCM), AES-256-GCM,
+        Ed25519, HMAC-SHA-256
 
 Whatever does not open raises :class:`CannotOpen`, without a word about why.
 """
@@ -24,7 +25,8 @@ from dataclasses import dataclass
 
 import pyrage
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -47,9 +49,12 @@ __all__ = [
     "decrypt_record",
     "digest",
     "encrypt_record",
+    "fingerprint",
     "form_token",
     "handle",
+    "invitation_key",
     "is_sane",
+    "is_signed",
     "lock_file",
     "master_key",
     "matches",
@@ -60,16 +65,21 @@ __all__ = [
     "new_paper_key",
     "new_salt",
     "open_sealed",
+    "own_key",
     "pad",
     "paper_key",
     "paper_key_pair",
     "paper_recipient",
     "paper_wrapping_key",
+    "public_key_of",
     "seal_to",
     "session_key",
+    "sign",
+    "trail_mac",
     "unlock_file",
     "unpad",
     "unwrap_key",
+    "verification_key",
     "wrap_key",
     "wrapping_key",
 ]
@@ -207,6 +217,45 @@ def new_key_pair() -> tuple[bytes, bytes]:
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
+def public_key_of(private: bytes) -> bytes:
+    """The public half of an X25519 key."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def own_key(private: bytes) -> bytes:
+    """The key under which a person or team keeps what only its holders may have written."""
+    return _derived(private, b"own")
+
+
+def verification_key(private: bytes) -> bytes:
+    """The public half of the key with which the holder of a private key signs (Ed25519)."""
+    return _signing(private).public_key().public_bytes_raw()
+
+
+def sign(private: bytes, *statement: bytes) -> bytes:
+    """Sign a statement, part by part, with the signing key that belongs to a private key."""
+    return _signing(private).sign(_joined(*statement))
+
+
+def is_signed(verification: bytes, signature: bytes, *statement: bytes) -> bool:
+    """Whether the holder of a signing key signed exactly this statement."""
+    try:
+        Ed25519PublicKey.from_public_bytes(verification).verify(signature, _joined(*statement))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _signing(private: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(_derived(private, b"sign"))
+
+
+def fingerprint(*keys: bytes) -> str:
+    """What two people compare by voice: 80 bits of keys, in five groups of four signs."""
+    signs = digest(_joined(*keys)).hex()[:20].upper()
+    return " ".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
 def seal_to(public: bytes, key: bytes, context: bytes, *, suite: int = SUITE) -> bytes:
     """Seal a key to a public key by HPKE; it opens in the same context only."""
     return _HPKE[suite].encrypt(key, X25519PublicKey.from_public_bytes(public), info=context)
@@ -263,6 +312,11 @@ def paper_key_pair(paper: bytes) -> tuple[bytes, bytes]:
     """The X25519 keys of a keeper, who has them on paper only."""
     private = X25519PrivateKey.from_private_bytes(_derived(paper, b"keeper"))
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def invitation_key(code: bytes) -> bytes:
+    """The private key of somebody who was invited and has no keys of their own yet."""
+    return _derived(code, b"invitation")
 
 
 def paper_recipient(paper: bytes) -> bytes:
@@ -344,6 +398,11 @@ def handle(key: bytes, *parts: bytes) -> bytes:
 def chain_hash(previous: bytes, *parts: bytes) -> bytes:
     """The hash that binds a row to all rows before it."""
     return digest(_joined(previous, *parts))
+
+
+def trail_mac(directory_key: bytes, chained: bytes) -> bytes:
+    """The mark of a row of the trail that only people who are let in can make."""
+    return hmac.digest(_derived(directory_key, b"trail"), chained, "sha256")
 
 
 # -- files -----------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ import psycopg
 import pytest
 
 from legalcalc.store import Session, SignedIn, Store, vault
+from legalcalc.store.database import Database
+from legalcalc.store.trust import trust_of
 
 PASSWORD = "tundra-velvet-oyster-lamp-cereal-dwarf"
 OTHER_PASSWORD = "gravel-humble-piano-cousin-satoshi-witness"
@@ -72,6 +74,12 @@ class Office:
         )
         self.sheets[name] = self.store.invitations.accept(code, PASSWORD, now=self.now).sheet
         return self.session(name)
+
+
+def directory_key_of(office: Office, session: Session) -> bytes:
+    """The key of the directory that somebody has."""
+    with Database(office.url).reading() as transaction:
+        return trust_of(transaction, session).directory_key
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks

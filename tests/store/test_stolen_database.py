@@ -38,7 +38,7 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 
-from .conftest import CHEAP, OTHER_PASSWORD, PASSWORD, Office, Server
+from .conftest import CHEAP, OTHER_PASSWORD, PASSWORD, Office, Server, directory_key_of
 
 CANARY = "Zinnoberkanarie"
 PHRASE = "carpet-legend-orbit-museum-tiger-violin"
@@ -74,7 +74,7 @@ def fill(office: Office) -> list[str]:
         secret,
         signed_in.token.decode("latin-1"),
         signed_in.session.private_key.decode("latin-1"),
-        signed_in.session.directory_key.decode("latin-1"),
+        directory_key_of(office, signed_in.session).decode("latin-1"),
     ]
 
 

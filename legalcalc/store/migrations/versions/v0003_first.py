@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary(), nullable=False),
         sa.Column("memory", sa.Integer(), nullable=False),
         sa.Column("passes", sa.Integer(), nullable=False),
+        sa.Column("directory_due", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_installation"),
     )
     op.create_table(
@@ -44,6 +45,7 @@ def upgrade() -> None:
         sa.Column("suite", sa.Integer(), nullable=False),
         sa.Column("name_tag", sa.LargeBinary(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("directory_key", sa.LargeBinary(), nullable=False),
         sa.Column("entry", sa.LargeBinary(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_invitation"),
@@ -186,8 +188,11 @@ def upgrade() -> None:
         sa.Column("layer", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=True),
         sa.Column("team_id", sa.String(length=32), nullable=True),
+        sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("suite", sa.Integer(), nullable=False),
         sa.Column("sealed_key", sa.LargeBinary(), nullable=False),
+        sa.Column("granted_by", sa.String(length=32), nullable=True),
+        sa.Column("signature", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint(
             "(person_id IS NULL) != (team_id IS NULL)", name="ck_grants_one_principal"
         ),
@@ -281,3 +286,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_session"),
     )
     op.create_index("ix_session_person_id", "session", ["person_id"])
+
+    op.create_table(
+        "trust",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_trust_person_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name="pk_trust"),
+    )

@@ -1,0 +1,487 @@
+"""Whom a person trusts: the keys of colleagues and teams, kept under the person's own key.
+
+Whoever can write to the database can put any row in the place of any other. What stands here they
+can neither read nor make: it is encrypted under a key that only the person's private key makes. It
+says which directory key the person has, which keys each colleague and team had when they were last
+met, and who is a colleague no longer.
+
+Somebody who is met for the first time, or whose keys have changed, is believed where
+
+-   an administrator who is known signed for the present keys (or for the invitation with which they
+    were made), or
+-   each new pair of keys is signed with the one before, from the pair that is known to the present.
+
+For anybody else :class:`Untrusted` is raised, and the person looks and decides (:meth:`accept`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from legalcalc.store import vault
+from legalcalc.store.database import Transaction
+from legalcalc.store.directory import Entry, InvitedBy, KeyPair, entry_of
+from legalcalc.store.errors import Damaged, Untrusted
+from legalcalc.store.models import (
+    InvitationRecord,
+    KeeperRecord,
+    PersonRecord,
+    TeamRecord,
+    TrustRecord,
+)
+from legalcalc.store.records import decoded, encoded
+
+if TYPE_CHECKING:
+    from legalcalc.store.sessions import Session
+
+__all__ = ["KnownPerson", "Offer", "Trust", "open_offer", "sealed_offer", "trust_of"]
+
+# An administrator who was invited by one who was invited … by one who is known.
+_LONGEST_CHAIN = 8
+
+
+@dataclass
+class KnownPerson:
+    """A colleague as last met: ``signing_keys`` are all that are known, the present one last."""
+
+    public_key: bytes
+    signing_keys: list[bytes]
+    administrator: bool
+    former: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON has it."""
+        return {
+            "key": self.public_key.hex(),
+            "signing": [key.hex() for key in self.signing_keys],
+            "administrator": self.administrator,
+            "former": self.former,
+        }
+
+    @classmethod
+    def of_entry(cls, entry: Entry) -> KnownPerson:
+        """Somebody as the directory has them."""
+        return cls(entry.public_key, [pair.signing_key for pair in entry.keys], entry.administrator)
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> KnownPerson:
+        """Undo :meth:`as_data`."""
+        return cls(
+            bytes.fromhex(data["key"]),
+            [bytes.fromhex(key) for key in data["signing"]],
+            data["administrator"],
+            data["former"],
+        )
+
+
+@dataclass
+class _Known:
+    """All that a person keeps."""
+
+    directory_number: int
+    directory_key: bytes = field(repr=False)
+    people: dict[str, KnownPerson]
+    # Public key and number of the entry of each team, and the keys of keepers.
+    teams: dict[str, tuple[str, int]]
+    keepers: dict[str, str]
+    # The recipient of backups that belongs to the person's own recovery sheet.
+    recipient: str
+    # The latest row of the trail that the person saw: its number and hash.
+    trail: tuple[int, str]
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "directory": [self.directory_number, self.directory_key.hex()],
+            "people": {id: known.as_data() for id, known in self.people.items()},
+            "teams": {id: list(known) for id, known in self.teams.items()},
+            "keepers": self.keepers,
+            "recipient": self.recipient,
+            "trail": list(self.trail),
+        }
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> _Known:
+        number, key = data["directory"]
+        return cls(
+            number,
+            bytes.fromhex(key),
+            {id: KnownPerson.of(known) for id, known in data["people"].items()},
+            {id: (key, number) for id, (key, number) in data["teams"].items()},
+            data["keepers"],
+            data["recipient"],
+            tuple(data["trail"]),
+        )
+
+
+class Trust:
+    """What a person keeps, for the length of one transaction; :meth:`save` writes what was new."""
+
+    def __init__(self, transaction: Transaction, person_id: str, private: bytes) -> None:
+        """Raises :class:`Damaged` where it was altered or is missing."""
+        self._transaction = transaction
+        self.person_id = person_id
+        self._private = private
+        row = transaction.get(TrustRecord, person_id)
+        if row is None:
+            raise Damaged
+        try:
+            content = vault.decrypt_record(vault.own_key(private), row.sealed, _place(row))
+        except vault.CannotOpen:
+            raise Damaged from None
+        self._known = _Known.of(decoded(content))
+        self._changed = False
+        self._take_offer()
+
+    @classmethod
+    def begin(
+        cls,
+        transaction: Transaction,
+        person_id: str,
+        private: bytes,
+        *,
+        directory: tuple[int, bytes],
+        people: dict[str, KnownPerson],
+        recipient: str,
+    ) -> Trust:
+        """What somebody who was just let in knows: the directory's key and those in it."""
+        number, key = directory
+        known = _Known(number, key, people, {}, {}, recipient, (0, ""))
+        row = TrustRecord(person_id=person_id, version=0, suite=vault.SUITE)
+        _seal(row, private, known)
+        transaction.add(row)
+        transaction.flush()
+        return cls(transaction, person_id, private)
+
+    # -- the directory's key ------------------------------------------------------------------
+
+    @property
+    def directory(self) -> tuple[int, bytes]:
+        """The number and key of the directory, as handed to the person by somebody they trust."""
+        return self._known.directory_number, self._known.directory_key
+
+    @property
+    def directory_key(self) -> bytes:
+        """The key of the directory."""
+        return self._known.directory_key
+
+    @property
+    def people(self) -> dict[str, KnownPerson]:
+        """Everybody who is known, by id; to be read."""
+        return self._known.people
+
+    def set_directory(self, number: int, key: bytes, present: Collection[str]) -> None:
+        """Take a new directory key, of which ``present`` are let in; everybody else is former."""
+        self._known.directory_number, self._known.directory_key = number, key
+        for id, known in self._known.people.items():
+            known.former = known.former or id not in present
+        self._changed = True
+
+    def _take_offer(self) -> None:
+        """Take the new directory key that an administrator left, if it is one to believe."""
+        person = self._transaction.get(PersonRecord, self.person_id)
+        if person is None or not person.directory_key:
+            return
+        try:
+            offer = open_offer(person, self._private)
+        except Damaged:
+            return
+        if offer.number <= self._known.directory_number:
+            return
+        before = self._known.directory_key
+        # The entry of who signed it may be legible with the new key only.
+        self._known.directory_key = offer.key
+        try:
+            signer = self.administrator(offer.by)
+        except (Damaged, Untrusted):
+            signer = None
+        if signer is None or not offer.is_signed_with(signer.signing_keys[-1]):
+            self._known.directory_key = before
+            return
+        self.set_directory(offer.number, offer.key, offer.present)
+
+    # -- people, teams, keepers ---------------------------------------------------------------
+
+    def person(self, record: PersonRecord, *, depth: int = 0) -> KnownPerson:
+        """A colleague whose keys may be believed.
+
+        Raises :class:`Untrusted`, and :class:`Damaged` for an entry that was altered.
+        """
+        entry = entry_of(self.directory_key, record)
+        known = self._known.people.get(record.id)
+        if known is not None and _is_same(known, entry):
+            return known
+        if known is not None and not known.former:
+            start = [pair.signing_key for pair in entry.keys]
+            if (
+                known.signing_keys[-1] in start
+                and known.administrator == entry.administrator
+                and _is_chain(record.id, entry.keys[start.index(known.signing_keys[-1]) :])
+            ):
+                return self._learn(record.id, entry)
+        if (known is None or not known.former) and self._is_vouched(record, entry, depth):
+            return self._learn(record.id, entry)
+        raise Untrusted
+
+    def administrator(self, person_id: str, *, depth: int = 0) -> KnownPerson | None:
+        """A colleague who may vouch for others today, or none."""
+        record = self._transaction.get(PersonRecord, person_id)
+        if record is None or depth > _LONGEST_CHAIN:
+            return None
+        known = self.person(record, depth=depth)
+        return known if known.administrator and not known.former else None
+
+    def team(self, record: TeamRecord) -> Entry:
+        """A team's entry, signed by a colleague who is believed, and no older than the last seen.
+
+        Raises :class:`Untrusted` and :class:`Damaged`.
+        """
+        entry = entry_of(self.directory_key, record)
+        key, number = self._known.teams.get(record.id, ("", 0))
+        if (key, number) == (entry.public_key.hex(), entry.number):
+            return entry
+        if entry.number <= number:
+            raise Damaged
+        self._require_signed(record, entry, administrator=False)
+        self._known.teams[record.id] = entry.public_key.hex(), entry.number
+        self._changed = True
+        return entry
+
+    def keeper(self, record: KeeperRecord) -> Entry:
+        """A keeper's entry, signed by an administrator. Raises as :meth:`team` does."""
+        entry = entry_of(self.directory_key, record)
+        if self._known.keepers.get(record.id) != entry.public_key.hex():
+            self._require_signed(record, entry, administrator=True)
+            self._known.keepers[record.id] = entry.public_key.hex()
+            self._changed = True
+        return entry
+
+    def invitation(self, record: InvitationRecord) -> Entry:
+        """An open invitation's entry, signed by an administrator. Raises as :meth:`team` does."""
+        entry = entry_of(self.directory_key, record)
+        self._require_signed(record, entry, administrator=True)
+        return entry
+
+    def accept(self, record: PersonRecord) -> None:
+        """Believe the present keys of a colleague: the person compared them and said so."""
+        self._learn(record.id, entry_of(self.directory_key, record))
+
+    def signer(self, person_id: str) -> bytes:
+        """The signing key of a colleague who is let in today. Raises :class:`Untrusted`."""
+        record = self._transaction.get(PersonRecord, person_id)
+        if record is None:
+            raise Untrusted
+        known = self.person(record)
+        if known.former:
+            raise Untrusted
+        return known.signing_keys[-1]
+
+    def _require_signed(
+        self,
+        record: TeamRecord | KeeperRecord | InvitationRecord,
+        entry: Entry,
+        *,
+        administrator: bool,
+    ) -> None:
+        found = self._transaction.get(PersonRecord, entry.by)
+        # Somebody whose going is not told to us yet is known, though their row is gone.
+        known = self._known.people.get(entry.by) if found is None else self.person(found)
+        if known is None or known.former or (administrator and not known.administrator):
+            raise Untrusted
+        statement = entry.statement((record.__tablename__, record.id))
+        if not any(vault.is_signed(key, entry.signature, *statement) for key in known.signing_keys):
+            raise Untrusted
+
+    def _is_vouched(self, record: PersonRecord, entry: Entry, depth: int) -> bool:
+        """Whether an administrator who is known signed for the entry, or for its invitation."""
+        if entry.by == record.id:
+            return False
+        signer = self._known.people.get(entry.by)
+        if signer is None:
+            signer = self.administrator(entry.by, depth=depth + 1)
+        if signer is None or not signer.administrator:
+            return False
+        keys = signer.signing_keys
+        if entry.invited is not None:
+            if not _is_of(entry.invited, entry) or not any(
+                vault.is_signed(
+                    key,
+                    entry.invited.entry.signature,
+                    *entry.invited.entry.statement(("invitation", entry.invited.id)),
+                )
+                for key in keys
+            ):
+                return False
+            keys = [entry.invited.entry.signing_key]
+        statement = entry.statement(("person", record.id))
+        return any(vault.is_signed(key, entry.signature, *statement) for key in keys) and _is_chain(
+            record.id, entry.keys
+        )
+
+    def _learn(self, person_id: str, entry: Entry) -> KnownPerson:
+        before = self._known.people.get(person_id)
+        signing = [] if before is None else list(before.signing_keys)
+        signing += [pair.signing_key for pair in entry.keys if pair.signing_key not in signing]
+        known = KnownPerson(entry.public_key, signing, entry.administrator)
+        self._known.people[person_id] = known
+        self._changed = True
+        return known
+
+    # -- what else is one's own ---------------------------------------------------------------
+
+    @property
+    def recipient(self) -> str:
+        """The recipient of backups that belongs to one's own recovery sheet."""
+        return self._known.recipient
+
+    def set_recipient(self, recipient: str) -> None:
+        """Remember the recipient of a new recovery sheet."""
+        self._known.recipient, self._changed = recipient, True
+
+    @property
+    def trail(self) -> tuple[int, str]:
+        """The number and hash of the latest row of the trail that the person saw."""
+        return self._known.trail
+
+    def set_trail(self, number: int, chained: str) -> None:
+        """Remember the latest row of the trail."""
+        if (number, chained) != self._known.trail:
+            self._known.trail, self._changed = (number, chained), True
+
+    def move(self, private: bytes) -> None:
+        """Keep everything under the own key of a new private key."""
+        self._private, self._changed = private, True
+
+    def save(self) -> None:
+        """Write what was learnt, if anything was."""
+        if not self._changed:
+            return
+        row = self._transaction.get_one(TrustRecord, self.person_id, with_for_update=True)
+        _seal(row, self._private, self._known)
+        self._transaction.flush()
+        self._changed = False
+
+
+def trust_of(transaction: Transaction, session: Session) -> Trust:
+    """What a session's person keeps: the same all through a transaction."""
+    key = "trust", session.person_id
+    found: Trust | None = transaction.info.get(key)
+    if found is None:
+        found = transaction.info[key] = Trust(transaction, session.person_id, session.private_key)
+    return found
+
+
+# -- the directory's key on its way to a person ---------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A directory key that an administrator left for somebody.
+
+    ``present`` are the ids of all who are let in from then on. ``by`` is the administrator, who is
+    to be believed only where :meth:`is_signed_with` their key.
+    """
+
+    number: int
+    by: str
+    key: bytes = field(repr=False)
+    present: frozenset[str]
+    signature: bytes
+    statement: tuple[bytes, ...] = field(repr=False)
+
+    def is_signed_with(self, signing_key: bytes) -> bool:
+        """Whether it was signed with the private half of a signing key."""
+        return vault.is_signed(signing_key, self.signature, *self.statement)
+
+
+def sealed_offer(
+    to: PersonRecord | InvitationRecord,
+    public_key: bytes,
+    directory: tuple[int, bytes],
+    present: Iterable[str],
+    *,
+    by: str,
+    private: bytes,
+) -> bytes:
+    """A directory key, sealed to a person or invitation and signed by an administrator."""
+    number, key = directory
+    content = encoded({"key": key.hex(), "people": sorted(present)})
+    sealed = vault.seal_to(public_key, content, _offer_place(to), suite=to.suite)
+    signature = vault.sign(private, *_offer_statement(to, number, by, sealed))
+    return encoded(
+        {"number": number, "by": by, "sealed": sealed.hex(), "signature": signature.hex()}
+    )
+
+
+def open_offer(to: PersonRecord | InvitationRecord, private: bytes) -> Offer:
+    """The directory key that was left for somebody. Raises :class:`Damaged`."""
+    try:
+        offer = decoded(to.directory_key)
+        number, by = int(offer["number"]), str(offer["by"])
+        sealed = bytes.fromhex(offer["sealed"])
+        content = decoded(vault.open_sealed(private, sealed, _offer_place(to), suite=to.suite))
+        return Offer(
+            number=number,
+            by=by,
+            key=bytes.fromhex(content["key"]),
+            present=frozenset(content["people"]),
+            signature=bytes.fromhex(offer["signature"]),
+            statement=_offer_statement(to, number, by, sealed),
+        )
+    except (vault.CannotOpen, ValueError, KeyError, TypeError):
+        raise Damaged from None
+
+
+def _offer_statement(
+    to: PersonRecord | InvitationRecord, number: int, by: str, sealed: bytes
+) -> tuple[bytes, ...]:
+    return b"directory", _offer_place(to), str(number).encode(), by.encode(), sealed
+
+
+def _offer_place(to: PersonRecord | InvitationRecord) -> bytes:
+    return vault.associated_data(to.__tablename__, to.id, "", "directory key", 0, to.suite)
+
+
+# -- below ----------------------------------------------------------------------------------------
+
+
+def _is_same(known: KnownPerson, entry: Entry) -> bool:
+    return (
+        not known.former
+        and known.public_key == entry.public_key
+        and known.signing_keys[-1] == entry.signing_key
+        and known.administrator == entry.administrator
+    )
+
+
+def _is_chain(person_id: str, keys: tuple[KeyPair, ...]) -> bool:
+    """Whether each pair of keys is signed with the one before."""
+    return all(
+        vault.is_signed(
+            earlier.signing_key,
+            later.signature,
+            b"succession",
+            person_id.encode(),
+            later.public_key,
+            later.signing_key,
+        )
+        for earlier, later in itertools.pairwise(keys)
+    )
+
+
+def _is_of(invited: InvitedBy, entry: Entry) -> bool:
+    """Whether somebody was invited for what their entry says that they are."""
+    said = invited.entry
+    return (said.name, said.administrator, said.by) == (entry.name, entry.administrator, entry.by)
+
+
+def _seal(row: TrustRecord, private: bytes, known: _Known) -> None:
+    row.version += 1
+    row.suite = vault.SUITE
+    row.sealed = vault.encrypt_record(vault.own_key(private), encoded(known.as_data()), _place(row))
+
+
+def _place(row: TrustRecord) -> bytes:
+    return vault.associated_data("trust", row.person_id, "", "", row.version, row.suite)
