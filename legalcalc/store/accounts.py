@@ -22,6 +22,7 @@ from legalcalc.store.directory import (
 )
 from legalcalc.store.door import ONLY_ROW, Door, unchanged
 from legalcalc.store.errors import Damaged, LastHolder, NameTaken, NotGranted, Untrusted
+from legalcalc.store.heads import move_memories
 from legalcalc.store.keyring import seal_again, sign_again
 from legalcalc.store.models import (
     CaseRecord,
@@ -175,6 +176,7 @@ class Accounts:
             person.entry = seal_entry(trust.directory_key, person, entry)
             person.directory_key = b""
             seal_again(transaction, session, person, private)
+            move_memories(transaction, person.id, old, private)
             sign_again(transaction, person.id, vault.verification_key(old), person.id, private)
             trust.move(private)
             trust.set_recipient(person.backup_recipient)

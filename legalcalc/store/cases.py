@@ -6,6 +6,7 @@ What a layer, card, draft or note holds is data as JSON has it; the store does n
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from legalcalc.store.casefile import Issue, IssueEntry, Portable
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.directory import open_entry
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted
+from legalcalc.store.heads import BOUND, Head, Memory, agrees
 from legalcalc.store.keyring import Keyring, Principal, find_principal
 from legalcalc.store.models import (
     AuditRecord,
@@ -26,6 +28,7 @@ from legalcalc.store.models import (
     DocumentRecord,
     DraftRecord,
     GrantRecord,
+    HeadRecord,
     IssueNoteRecord,
     IssueRecord,
     PersonRecord,
@@ -71,11 +74,18 @@ class StoredLayer:
 
 @dataclass(frozen=True)
 class OpenCase:
-    """A case with the layers that the person may see."""
+    """A case with the layers that the person may see.
+
+    It was last changed on ``changed_on`` by the person of the id ``changed_by``, who need not be
+    here any more; ``own_change`` is the day on which the person who opens it changed it last.
+    """
 
     id: str
     facts: StoredLayer | None
     identity: StoredLayer | None
+    changed_on: date
+    changed_by: str
+    own_change: date | None
 
 
 @dataclass(frozen=True)
@@ -127,7 +137,7 @@ class Cases:
         The team has to be one of the person's own.
         """
         with self._database.writing() as transaction:
-            case_id, _ = self._make(transaction, session, facts, identity or {}, card, team_id, now)
+            case_id = self._make(transaction, session, facts, identity or {}, card, team_id, now)[0]
             self._audit.append(
                 transaction, Action.CASE_CREATED, session.person_id, case_id=case_id, now=now
             )
@@ -142,7 +152,7 @@ class Cases:
         card: Content | None,
         team_id: str | None,
         now: datetime,
-    ) -> tuple[str, dict[Layer, bytes]]:
+    ) -> tuple[str, dict[Layer, bytes], dict[Layer, Head]]:
         principals = [find_principal(transaction, session, session.person_id)]
         ring = Keyring(transaction, session)
         if team_id is not None:
@@ -152,16 +162,33 @@ class Cases:
         transaction.add(case)
         transaction.flush()
         keys = {layer: vault.new_key() for layer in Layer}
+        records: dict[Layer, list[Sealed]] = {layer: [] for layer in Layer}
         for layer, content in ((Layer.FACTS, facts), (Layer.IDENTITY, identity)):
             for principal in principals:
                 ring.grant(case.id, layer, 1, keys[layer], principal)
             document = _new(DocumentRecord, case.id, layer)
             seal_record(document, keys[layer], content, version=1, day=now.date())
             transaction.add(document)
+            records[layer].append(document)
         if card is not None:
-            _put_card(transaction, case.id, keys[Layer.FACTS], card, now)
+            records[Layer.FACTS].append(
+                _put_card(transaction, case.id, keys[Layer.FACTS], card, now)
+            )
         transaction.flush()
-        return case.id, keys
+        heads = {
+            layer: Head.begin(
+                transaction,
+                case.id,
+                layer,
+                key,
+                records[layer],
+                by=session.person_id,
+                day=now.date(),
+            )
+            for layer, key in keys.items()
+        }
+        self._remember(transaction, session, ring, case.id, heads, changed_on=now.date())
+        return case.id, keys, heads
 
     def entries(self, session: Session) -> list[CaseEntry]:
         """The cases the person may see, directly or through a team."""
@@ -171,13 +198,21 @@ class Cases:
             cases = transaction.execute(
                 select(CaseRecord.id, CaseRecord.changed_on).where(CaseRecord.id.in_(mine))
             ).all()
-            cards = {
-                card.case_id: open_record(card, keys[card.case_id])
-                for card in transaction.scalars(
-                    select(CardRecord).where(CardRecord.case_id.in_(mine))
+            heads = {
+                head.case_id: head
+                for head in transaction.scalars(
+                    select(HeadRecord).where(
+                        HeadRecord.case_id.in_(mine), HeadRecord.layer == Layer.FACTS.value
+                    )
                 )
-                if card.case_id in keys
             }
+            cards = {}
+            for card in transaction.scalars(select(CardRecord).where(CardRecord.case_id.in_(mine))):
+                key, head = keys.get(card.case_id), heads.get(card.case_id)
+                if key is not None:
+                    if head is None or not agrees(head, key, card):
+                        raise Damaged
+                    cards[card.case_id] = open_record(card, key)
             due = set(transaction.scalars(select(RekeyingRecord.case_id)))
         return [
             CaseEntry(id, changed_on, layers[id], cards.get(id), id in due)
@@ -187,11 +222,17 @@ class Cases:
     def open(self, session: Session, case_id: str, *, now: datetime) -> OpenCase:
         """A case, with the layers the person may see. The first opening in a session is audited."""
         with self._database.reading() as transaction:
-            keys = Keyring(transaction, session).case_keys(case_id)
+            ring = Keyring(transaction, session)
+            keys = ring.case_keys(case_id)
+            heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
+            memory = Memory(transaction, session, case_id)
+            for layer, head in heads.items():
+                memory.see(layer, ring.generation(case_id, layer), head)
             parts = {
-                layer: _part(_document(transaction, case_id, layer), key)
+                layer: _part(_expected(transaction, case_id, layer, heads[layer]), key)
                 for layer, key in keys.items()
             }
+            latest = max(heads.values(), key=lambda head: head.changed_on)
             seen = transaction.scalar(
                 select(AuditRecord.number)
                 .where(
@@ -202,13 +243,21 @@ class Cases:
                 )
                 .limit(1)
             )
-        if seen is None:
+        if seen is None or memory.is_new:
             with self._database.writing() as transaction:
-                Keyring(transaction, session).take(case_id)
-                self._audit.append(
-                    transaction, Action.CASE_OPENED, session.person_id, case_id=case_id, now=now
-                )
-        return OpenCase(case_id, parts.get(Layer.FACTS), parts.get(Layer.IDENTITY))
+                self._take(transaction, session, case_id)
+                if seen is None:
+                    self._audit.append(
+                        transaction, Action.CASE_OPENED, session.person_id, case_id=case_id, now=now
+                    )
+        return OpenCase(
+            case_id,
+            parts.get(Layer.FACTS),
+            parts.get(Layer.IDENTITY),
+            latest.changed_on,
+            latest.changed_by,
+            memory.changed_on,
+        )
 
     def save(
         self,
@@ -231,16 +280,25 @@ class Cases:
             raise ValueError("the card belongs to the facts layer")
         with self._database.writing() as transaction:
             case, key = self._locked(transaction, session, case_id, layer)
-            document = _document(transaction, case_id, layer)
+            ring = Keyring(transaction, session)
+            ring.case_key(case_id, layer)
+            head = Head(transaction, case_id, layer, key)
+            document = _expected(transaction, case_id, layer, head)
             # Read before it is written over: a key that somebody put in the place of ours is found
             # out here, and not when it has become the only one.
             current = decrypted(document, key)
             if document.version != version:
                 raise Conflict(StoredLayer(decoded(current), document.version, document.changed_on))
             seal_record(document, key, content, version=version + 1, day=now.date())
+            transaction.flush()
+            head.put(document)
             case.changed_on = now.date()
             if card is not None:
-                _put_card(transaction, case_id, key, card, now)
+                head.put(_put_card(transaction, case_id, key, card, now))
+            head.save(by=session.person_id, day=now.date())
+            self._remember(
+                transaction, session, ring, case_id, {layer: head}, changed_on=now.date()
+            )
             if drop_draft is not None:
                 _drop_draft(transaction, _draft_id(key, session, layer, drop_draft))
             transaction.flush()
@@ -248,6 +306,36 @@ class Cases:
                 transaction, Action.CASE_SAVED, session.person_id, case_id=case_id, now=now
             )
         return version + 1
+
+    def _take(self, transaction: Transaction, session: Session, case_id: str) -> None:
+        """Keep the keys of a case under one's own, and remember what is there."""
+        transaction.execute(select(CaseRecord.id).where(CaseRecord.id == case_id).with_for_update())
+        ring = Keyring(transaction, session)
+        ring.take(case_id)
+        heads = {
+            layer: Head(transaction, case_id, layer, key)
+            for layer, key in ring.case_keys(case_id).items()
+        }
+        self._remember(transaction, session, ring, case_id, heads)
+        trust_of(transaction, session).save()
+
+    def _remember(
+        self,
+        transaction: Transaction,
+        session: Session,
+        ring: Keyring,
+        case_id: str,
+        heads: dict[Layer, Head],
+        *,
+        changed_on: date | None = None,
+    ) -> None:
+        """Let the person remember the keys and heads of layers. Raises :class:`PutBack`."""
+        memory = Memory(transaction, session, case_id)
+        for layer, head in heads.items():
+            memory.see(layer, ring.generation(case_id, layer), head)
+        if changed_on is not None:
+            memory.change(changed_on)
+        memory.save()
 
     # -- drafts -------------------------------------------------------------------------------
 
@@ -321,16 +409,21 @@ class Cases:
         """
         with self._database.writing() as transaction:
             self._locked(transaction, session, case_id, Layer.FACTS)
-            keys = Keyring(transaction, session).case_keys(case_id)
+            ring = Keyring(transaction, session)
+            keys = ring.case_keys(case_id)
+            heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
             contents = {
-                layer: open_record(_document(transaction, case_id, layer), key)
+                layer: open_record(_expected(transaction, case_id, layer, heads[layer]), key)
                 for layer, key in keys.items()
             }
             latest = transaction.scalar(
                 select(func.max(IssueNoteRecord.version)).where(IssueNoteRecord.case_id == case_id)
             )
             number = (latest or 0) + 1
-            _put_issue(transaction, case_id, keys, number, note, contents, now.date())
+            _put_issue(transaction, case_id, keys, heads, number, note, contents, now.date())
+            for head in heads.values():
+                head.save(by=session.person_id, day=now.date())
+            self._remember(transaction, session, ring, case_id, heads, changed_on=now.date())
             self._audit.append(
                 transaction, Action.CASE_ISSUED, session.person_id, case_id=case_id, now=now
             )
@@ -340,7 +433,9 @@ class Cases:
         """The kept versions, oldest first."""
         with self._database.reading() as transaction:
             key = Keyring(transaction, session).case_key(case_id, Layer.FACTS)
-            return _issue_entries(transaction, case_id, key)
+            return _issue_entries(
+                transaction, case_id, key, Head(transaction, case_id, Layer.FACTS, key)
+            )
 
     def open_issue(self, session: Session, case_id: str, number: int) -> Issue:
         """A kept version with its content."""
@@ -383,7 +478,8 @@ class Cases:
                 rows = _grant_rows(transaction, case_id, [layer])
                 if all(principal_id not in (row.person_id, row.team_id) for row in rows):
                     ring = Keyring(transaction, session)
-                    ring.grant(case_id, layer, ring.generations(case_id)[layer], key, principal)
+                    ring.case_key(case_id, layer)
+                    ring.grant(case_id, layer, ring.generation(case_id, layer), key, principal)
                     transaction.flush()
             self._audit.append(
                 transaction, Action.CASE_GRANTED, session.person_id, case_id=case_id, now=now
@@ -411,6 +507,8 @@ class Cases:
             for layer in layers:
                 _, key = self._locked(transaction, session, case_id, layer)
                 self._rekey(transaction, session, case_id, layer, key, without=principal_id)
+            with suppress(NotGranted):  # who takes themselves out sees it no more
+                self._take(transaction, session, case_id)
             self._audit.append(
                 transaction, Action.CASE_REVOKED, session.person_id, case_id=case_id, now=now
             )
@@ -444,6 +542,7 @@ class Cases:
             self._rekey(transaction, session, case_id, layer, key)
         if layers >= _layers_granted(transaction, case_id):
             transaction.execute(delete(RekeyingRecord).where(RekeyingRecord.case_id == case_id))
+        self._take(transaction, session, case_id)
         self._audit.append(
             transaction, Action.CASE_REKEYED, session.person_id, case_id=case_id, now=now
         )
@@ -469,9 +568,14 @@ class Cases:
         if not principals:
             raise LastHolder
         ring, new = Keyring(transaction, session), vault.new_key()
-        generation = ring.generations(case_id)[layer] + 1
-        for table in (DocumentRecord, CardRecord, IssueRecord, IssueNoteRecord, DraftRecord):
-            _rekey_table(transaction, table, case_id, layer, old, new)
+        ring.case_key(case_id, layer)
+        generation = ring.generation(case_id, layer) + 1
+        head = Head(transaction, case_id, layer, old)
+        tables: tuple[type[Sealed], ...] = (*BOUND, DraftRecord)
+        for table in tables:
+            _rekey_table(transaction, table, case_id, layer, old, new, head)
+        head.move(new)
+        head.save(by=head.changed_by, day=head.changed_on)
         transaction.execute(
             delete(GrantRecord).where(
                 GrantRecord.case_id == case_id, GrantRecord.layer == layer.value
@@ -521,7 +625,10 @@ class Cases:
                 if layer in wanted
             }
             contents = {
-                layer: open_record(_document(transaction, case_id, layer), key)
+                layer: open_record(
+                    _expected(transaction, case_id, layer, Head(transaction, case_id, layer, key)),
+                    key,
+                )
                 for layer, key in keys.items()
             }
             portable = Portable(
@@ -545,7 +652,7 @@ class Cases:
     ) -> str:
         """Make a case, with its issues, of what was carried here; its id."""
         with self._database.writing() as transaction:
-            case_id, keys = self._make(
+            case_id, keys, heads = self._make(
                 transaction,
                 session,
                 portable.facts or {},
@@ -562,11 +669,15 @@ class Cases:
                     transaction,
                     case_id,
                     keys,
+                    heads,
                     issue.entry.number,
                     issue.entry.note,
                     contents,
                     issue.entry.issued_on,
                 )
+            if portable.issues:
+                for head in heads.values():
+                    head.save(by=session.person_id, day=now.date())
             self._audit.append(
                 transaction, Action.CASE_IMPORTED, session.person_id, case_id=case_id, now=now
             )
@@ -638,19 +749,27 @@ def _document(transaction: Transaction, case_id: str, layer: Layer) -> DocumentR
     return found
 
 
+def _expected(transaction: Transaction, case_id: str, layer: Layer, head: Head) -> DocumentRecord:
+    """The document of a layer, which is as its head has it."""
+    document = _document(transaction, case_id, layer)
+    head.expect(document)
+    return document
+
+
 def _part(document: DocumentRecord, key: bytes) -> StoredLayer:
     return StoredLayer(open_record(document, key), document.version, document.changed_on)
 
 
 def _put_card(
     transaction: Transaction, case_id: str, key: bytes, content: Content, now: datetime
-) -> None:
+) -> CardRecord:
     card = transaction.scalar(select(CardRecord).where(CardRecord.case_id == case_id))
     if card is None:
         card = _new(CardRecord, case_id, Layer.FACTS, 0)
         transaction.add(card)
     card.version += 1
     seal_record(card, key, content, version=card.version, day=now.date())
+    return card
 
 
 def _draft_id(key: bytes, session: Session, layer: Layer, form: str) -> str:
@@ -670,6 +789,7 @@ def _put_issue(
     transaction: Transaction,
     case_id: str,
     keys: dict[Layer, bytes],
+    heads: dict[Layer, Head],
     number: int,
     note: Content,
     contents: dict[Layer, dict[str, Any]],
@@ -678,41 +798,49 @@ def _put_issue(
     written = _new(IssueNoteRecord, case_id, Layer.FACTS, number)
     seal_record(written, keys[Layer.FACTS], note, version=number, day=day)
     transaction.add(written)
+    heads[Layer.FACTS].put(written)
     for layer, content in contents.items():
         kept = _new(IssueRecord, case_id, layer, number)
         seal_record(kept, keys[layer], content, version=number, day=day)
         transaction.add(kept)
+        heads[layer].put(kept)
     transaction.flush()
 
 
-def _issue_entries(transaction: Transaction, case_id: str, key: bytes) -> list[IssueEntry]:
+def _issue_entries(
+    transaction: Transaction, case_id: str, key: bytes, head: Head
+) -> list[IssueEntry]:
     notes = (
         select(IssueNoteRecord)
         .where(IssueNoteRecord.case_id == case_id)
         .order_by(IssueNoteRecord.version)
     )
-    return [
-        IssueEntry(note.version, note.changed_on, open_record(note, key))
-        for note in transaction.scalars(notes)
-    ]
+    found = []
+    for note in transaction.scalars(notes):
+        head.expect(note)
+        found.append(IssueEntry(note.version, note.changed_on, open_record(note, key)))
+    return found
 
 
 def _issues(transaction: Transaction, case_id: str, keys: dict[Layer, bytes]) -> list[Issue]:
     """The kept versions, as far as the keys open them: without the facts' key there are none."""
     if Layer.FACTS not in keys:
         return []
+    heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
     contents: dict[tuple[int, Layer], dict[str, Any]] = {}
     for kept in transaction.scalars(select(IssueRecord).where(IssueRecord.case_id == case_id)):
         layer = Layer(kept.layer)
         if layer in keys:
+            heads[layer].expect(kept)
             contents[kept.version, layer] = open_record(kept, keys[layer])
+    entries = _issue_entries(transaction, case_id, keys[Layer.FACTS], heads[Layer.FACTS])
     return [
         Issue(
             entry,
             contents[entry.number, Layer.FACTS],
             contents.get((entry.number, Layer.IDENTITY)),
         )
-        for entry in _issue_entries(transaction, case_id, keys[Layer.FACTS])
+        for entry in entries
     ]
 
 
@@ -759,15 +887,18 @@ def _rekey_table(
     layer: Layer,
     old: bytes,
     new: bytes,
+    head: Head,
 ) -> None:
     """Encrypt the records of a table anew. Their versions stay, so that nobody's work conflicts."""
     records = transaction.scalars(
         select(table).where(table.case_id == case_id, table.layer == layer.value)
     ).all()
     for record in records:
-        values: dict[str, Any] = {"sealed": rekey_record(record, old, new)}
         if isinstance(record, DraftRecord):
             values = _rekeyed_draft(record, old, new, layer)
+        else:
+            head.expect(record)
+            values = {"sealed": rekey_record(record, old, new)}
         changed = transaction.scalars(
             update(table)
             .where(table.id == record.id, table.version == record.version)
@@ -777,6 +908,8 @@ def _rekey_table(
         ).all()
         if len(changed) != 1:
             raise Conflict
+        if not isinstance(record, DraftRecord):
+            head.put_sealed(record, values["sealed"])
         transaction.expunge(record)
 
 

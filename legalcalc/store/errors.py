@@ -19,6 +19,7 @@ __all__ = [
     "NotGranted",
     "OlderDatabase",
     "PasswordNeeded",
+    "PutBack",
     "SecondFactorNeeded",
     "SignInNeeded",
     "StoreError",
@@ -135,6 +136,15 @@ class Untrusted(StoreError):
     message = _(
         "The keys of a colleague or team were changed by nobody you trust, so nothing was done. "
         "Look at “Colleagues you know” in your account, and compare the keys with your colleague."
+    )
+
+
+class PutBack(StoreError):
+    """An earlier state of a case was put back: the person has seen a later one."""
+
+    message = _(
+        "An earlier state of this case was put in the place of a later one that you have seen, so "
+        "it is not shown. Ask your administrator to compare it with a backup."
     )
 
 

@@ -44,6 +44,7 @@ class Keyring:
         self._signers: dict[str, bytes] = {}
         self._own = vault.own_key(session.private_key)
         self._own_of_teams: dict[str, bytes] = {}
+        self._generations: dict[tuple[str, Layer], int] = {}
 
     def team_key(self, team_id: str) -> bytes:
         """A team's private key. Raises :class:`NotGranted` for those who are no members.
@@ -101,9 +102,9 @@ class Keyring:
                 keys[case_id] = self._key(grant)
         return layers, keys
 
-    def generations(self, case_id: str) -> dict[Layer, int]:
-        """Which key of each layer it is that the person has: the first is 1."""
-        return {Layer(grant.layer): grant.generation for grant in self._grants([case_id])}
+    def generation(self, case_id: str, layer: Layer) -> int:
+        """Which key of a layer it is that was opened before: the first is 1."""
+        return self._generations[case_id, layer]
 
     def take(self, case_id: str) -> None:
         """Encrypt the keys of a case that were granted under keys of one's own."""
@@ -130,6 +131,7 @@ class Keyring:
             generation=generation,
             suite=vault.SUITE,
         )
+        self._generations[case_id, layer] = generation
         if principal.id == self._session.person_id or (is_team and self._is_mine(principal.id)):
             self._keep(grant, key)
         else:
@@ -156,6 +158,7 @@ class Keyring:
         return self._own_of_teams[grant.team_id]
 
     def _key(self, grant: _Grant) -> bytes:
+        self._generations[grant.case_id, Layer(grant.layer)] = grant.generation
         if grant.granted_by is None:
             try:
                 return vault.unwrap_key(self._own_of(grant), grant.sealed_key, _grant_place(grant))

@@ -31,6 +31,7 @@ __all__ = [
     "DraftRecord",
     "EscrowRecord",
     "GrantRecord",
+    "HeadRecord",
     "InstallationRecord",
     "Instant",
     "InvitationRecord",
@@ -38,6 +39,7 @@ __all__ = [
     "IssueRecord",
     "KeeperRecord",
     "MembershipRecord",
+    "MemoryRecord",
     "PersonRecord",
     "RekeyingRecord",
     "Sealed",
@@ -345,6 +347,13 @@ class CardRecord(Sealed, StoredTable):
     __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_card_layer"),)
 
 
+class HeadRecord(Sealed, StoredTable):
+    """The version and digest of every record of a layer: see heads.py."""
+
+    __tablename__ = "head"
+    __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_head_layer"),)
+
+
 class DraftRecord(Sealed, StoredTable):
     """A form as typed. Its id is made of case key, person and form, and tells none of them."""
 
@@ -365,6 +374,22 @@ class IssueNoteRecord(Sealed, StoredTable):
 
     __tablename__ = "issue_note"
     __table_args__ = (UniqueConstraint("case_id", "layer", "version", name="uq_issue_note_number"),)
+
+
+class MemoryRecord(StoredTable):
+    """What a person saw last of a case, under a key of their own: see heads.py."""
+
+    __tablename__ = "memory"
+
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    version: Mapped[int]
+    suite: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 # -- the trail -------------------------------------------------------------------------------------

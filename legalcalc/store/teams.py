@@ -131,7 +131,6 @@ class Teams:
             select(GrantRecord.case_id, GrantRecord.layer).where(GrantRecord.team_id == team.id)
         ).all()
         keys = old.keys_of({case_id for case_id, _ in seen})
-        generations = {case_id: old.generations(case_id) for case_id in keys}
         staying = [member for member in _members(transaction, team.id) if member != without]
         people = [_person(transaction, session, member) for member in staying]
 
@@ -151,7 +150,7 @@ class Teams:
         for case_id, name in seen:
             layer = Layer(name)
             layers.setdefault(case_id, []).append(layer)
-            new.grant(case_id, layer, generations[case_id][layer], keys[case_id][layer], team)
+            new.grant(case_id, layer, old.generation(case_id, layer), keys[case_id][layer], team)
         transaction.flush()
         for case_id in sorted(layers):
             self._cases.rekey_within(transaction, session, case_id, layers[case_id], now=now)

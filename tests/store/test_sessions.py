@@ -302,7 +302,6 @@ def test_neither_keys_nor_tokens_show_when_a_session_is_printed(office: Office) 
         signed_in.token,
         signed_in.device,
         signed_in.session.private_key,
-        signed_in.session.directory_key,
     ):
         assert repr(secret) not in shown
         assert secret.hex() not in shown

@@ -288,6 +288,40 @@ def upgrade() -> None:
     op.create_index("ix_session_person_id", "session", ["person_id"])
 
     op.create_table(
+        "head",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("layer", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name="fk_head_case_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_head"),
+        sa.UniqueConstraint("case_id", "layer", name="uq_head_layer"),
+    )
+    op.create_index("ix_head_case_id", "head", ["case_id"])
+
+    op.create_table(
+        "memory",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name="fk_memory_case_id", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_memory_person_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "case_id", name="pk_memory"),
+    )
+    op.create_index("ix_memory_case_id", "memory", ["case_id"])
+
+    op.create_table(
         "trust",
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -1,0 +1,239 @@
+"""The head of each layer of a case: which records there are, and what each of them is.
+
+Every record is authenticated, but by itself: one that was written last year opens as well as the
+one that was written today. So each layer has a head under its key, which counts what was done, and
+holds version and digest of every record. An older record that is put back does not agree with it.
+
+A whole older layer, head and all, does agree with itself. Each person therefore keeps, under a key
+of their own, which head they saw last (:class:`Memory`); and who puts that back as well puts back
+all that this person ever saw of the case: no row of the database tells it then. A backup does, and
+so does a colleague who saw more.
+
+Drafts of forms are in no head: they are one person's, and are looked at before they are saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, union_all
+
+from legalcalc.store import vault
+from legalcalc.store.database import Transaction
+from legalcalc.store.errors import Damaged, PutBack
+from legalcalc.store.models import (
+    CardRecord,
+    DocumentRecord,
+    HeadRecord,
+    IssueNoteRecord,
+    IssueRecord,
+    MemoryRecord,
+    Sealed,
+)
+from legalcalc.store.records import Layer, decoded, encoded, open_record, seal_record
+from legalcalc.store.sessions import Session
+
+__all__ = ["BOUND", "Head", "Memory", "agrees", "move_memories", "opened_head"]
+
+# The tables whose records a head binds.
+BOUND: tuple[type[Sealed], ...] = (DocumentRecord, CardRecord, IssueRecord, IssueNoteRecord)
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """A record as it was last written."""
+
+    version: int
+    digest: str
+
+
+class Head:
+    """The records of a layer of a case, as they were last written by somebody with its key."""
+
+    def __init__(self, transaction: Transaction, case_id: str, layer: Layer, key: bytes) -> None:
+        """Open it, and compare it with the records that there are. Raises :class:`Damaged`."""
+        self._transaction = transaction
+        self._key = key
+        row = transaction.scalar(
+            select(HeadRecord).where(HeadRecord.case_id == case_id, HeadRecord.layer == layer.value)
+        )
+        if row is None:
+            raise Damaged
+        self._row = row
+        self.number, self.changed_by, self._records = opened_head(row, key)
+        found = transaction.execute(
+            union_all(
+                *[
+                    select(table.id, table.version).where(
+                        table.case_id == case_id, table.layer == layer.value
+                    )
+                    for table in BOUND
+                ]
+            )
+        ).all()
+        if dict(found) != {id: bound.version for id, bound in self._records.items()}:
+            raise Damaged
+
+    @classmethod
+    def begin(
+        cls,
+        transaction: Transaction,
+        case_id: str,
+        layer: Layer,
+        key: bytes,
+        records: Iterable[Sealed],
+        *,
+        by: str,
+        day: date,
+    ) -> Head:
+        """The head of a new case, with its first records."""
+        row = HeadRecord(id=vault.new_id(), case_id=case_id, layer=layer.value, version=1)
+        bound = {record.id: _bound(record) for record in records}
+        seal_record(row, key, _as_data(1, by, bound), version=1, day=day)
+        transaction.add(row)
+        transaction.flush()
+        return cls(transaction, case_id, layer, key)
+
+    @property
+    def changed_on(self) -> date:
+        """The day on which something of the layer was changed last."""
+        return self._row.changed_on
+
+    def expect(self, record: Sealed) -> None:
+        """Raise :class:`Damaged` for a record that is not as it was last written."""
+        if self._records.get(record.id) != _bound(record):
+            raise Damaged
+
+    def put(self, record: Sealed) -> None:
+        """Bind a record as it is from now on."""
+        self._records[record.id] = _bound(record)
+
+    def put_sealed(self, record: Sealed, sealed: bytes) -> None:
+        """Bind a record with what it will hold, of which the database has been told already."""
+        self._records[record.id] = _Bound(record.version, _digest(sealed))
+
+    def drop(self, record_id: str) -> None:
+        """Bind a record no longer: it is erased."""
+        self._records.pop(record_id, None)
+
+    def move(self, key: bytes) -> None:
+        """Keep it under another key of the layer."""
+        self._key = key
+
+    def save(self, *, by: str, day: date) -> None:
+        """Write it, as the next one."""
+        self.number += 1
+        self.changed_by = by
+        self._row.version = self.number
+        content = _as_data(self.number, by, self._records)
+        seal_record(self._row, self._key, content, version=self.number, day=day)
+        self._transaction.flush()
+
+
+def opened_head(row: HeadRecord, key: bytes) -> tuple[int, str, dict[str, _Bound]]:
+    """Number of a head, who wrote it, and the records it binds. Raises :class:`Damaged`."""
+    content = open_record(row, key)
+    records = {id: _Bound(*bound) for id, bound in content["records"].items()}
+    return content["number"], content["by"], records
+
+
+def agrees(row: HeadRecord, key: bytes, record: Sealed) -> bool:
+    """Whether a record is as the head of its layer has it; the head is opened for it alone."""
+    return opened_head(row, key)[2].get(record.id) == _bound(record)
+
+
+def _as_data(number: int, by: str, records: dict[str, _Bound]) -> dict[str, Any]:
+    return {
+        "number": number,
+        "by": by,
+        "records": {id: [bound.version, bound.digest] for id, bound in records.items()},
+    }
+
+
+def _bound(record: Sealed) -> _Bound:
+    return _Bound(record.version, _digest(record.sealed))
+
+
+def _digest(sealed: bytes) -> str:
+    return vault.digest(sealed)[:16].hex()
+
+
+class Memory:
+    """What a person remembers of a case: the latest key and head of each layer that they saw."""
+
+    def __init__(self, transaction: Transaction, session: Session, case_id: str) -> None:
+        """Raises :class:`Damaged` where it was altered."""
+        self._transaction = transaction
+        self._session = session
+        self._case_id = case_id
+        self._row = transaction.get(MemoryRecord, (session.person_id, case_id))
+        content: dict[str, Any] = {"layers": {}, "changed_on": None}
+        if self._row is not None:
+            try:
+                content = decoded(
+                    vault.decrypt_record(
+                        vault.own_key(session.private_key), self._row.sealed, _place(self._row)
+                    )
+                )
+            except vault.CannotOpen:
+                raise Damaged from None
+        self._layers: dict[str, list[int]] = content["layers"]
+        self._changed_on: str | None = content["changed_on"]
+        self._is_new = False
+
+    @property
+    def changed_on(self) -> date | None:
+        """The day on which the person last changed the case, or none."""
+        return None if self._changed_on is None else date.fromisoformat(self._changed_on)
+
+    def see(self, layer: Layer, generation: int, head: Head) -> None:
+        """Remember what is there. Raises :class:`PutBack` where it is older than what was seen."""
+        seen = self._layers.get(layer.value, [0, 0])
+        if generation < seen[0] or head.number < seen[1]:
+            raise PutBack
+        if [generation, head.number] != seen:
+            self._layers[layer.value], self._is_new = [generation, head.number], True
+
+    def change(self, day: date) -> None:
+        """Remember that the person changed the case on a day."""
+        if self._changed_on != day.isoformat():
+            self._changed_on, self._is_new = day.isoformat(), True
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything to write."""
+        return self._is_new
+
+    def save(self) -> None:
+        """Write what was new; whoever calls this has locked the case."""
+        if not self._is_new:
+            return
+        row = self._row
+        if row is None:
+            row = MemoryRecord(person_id=self._session.person_id, case_id=self._case_id, version=0)
+            self._transaction.add(row)
+        row.version += 1
+        row.suite = vault.SUITE
+        content = encoded({"layers": self._layers, "changed_on": self._changed_on})
+        own = vault.own_key(self._session.private_key)
+        row.sealed = vault.encrypt_record(own, content, _place(row))
+        self._transaction.flush()
+        self._is_new = False
+
+
+def move_memories(transaction: Transaction, person_id: str, old: bytes, new: bytes) -> None:
+    """Keep what a person remembers under the own key of a new private key."""
+    for row in transaction.scalars(select(MemoryRecord).where(MemoryRecord.person_id == person_id)):
+        try:
+            content = vault.decrypt_record(vault.own_key(old), row.sealed, _place(row))
+        except vault.CannotOpen:
+            raise Damaged from None
+        row.sealed = vault.encrypt_record(vault.own_key(new), content, _place(row))
+    transaction.flush()
+
+
+def _place(row: MemoryRecord) -> bytes:
+    return vault.associated_data("memory", row.person_id, row.case_id, "", row.version, row.suite)
