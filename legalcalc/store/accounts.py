@@ -117,7 +117,7 @@ class Accounts:
             person.entry = seal_entry(directory_key, person, entry)
             transaction.add(person)
             transaction.flush()
-            Trust.begin(
+            trust = Trust.begin(
                 transaction,
                 person.id,
                 keys.private,
@@ -125,7 +125,7 @@ class Accounts:
                 people={person.id: KnownPerson.of_entry(entry)},
                 recipient=person.backup_recipient,
             )
-            self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
+            self._audit.append(transaction, Action.PERSON_ADDED, trust, now=now)
         return Welcome(person.id, keys.sheet.decode())
 
     # -- one's own keys -----------------------------------------------------------------------
@@ -146,7 +146,7 @@ class Accounts:
             person = unchanged(transaction, person)
             lock.put(person)
             sessions.end_all(transaction, person.id)
-            self._audit.append(transaction, Action.PASSWORD_CHANGED, person.id, now=now)
+            self._audit.append(transaction, Action.PASSWORD_CHANGED, session, now=now)
 
     def renew_keys(self, session: Session, password: str, *, now: datetime) -> str:
         """A new key pair and recovery sheet, where the old may be known; returns the sheet's key.
@@ -189,8 +189,10 @@ class Accounts:
             else:
                 transaction.get_one(InstallationRecord, ONLY_ROW).directory_due = True
             trust.save()
+            if person.administrator:
+                self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
             sessions.end_all(transaction, person.id)
-            self._audit.append(transaction, Action.KEYS_RENEWED, person.id, now=now)
+            self._audit.append(transaction, Action.KEYS_RENEWED, trust, now=now)
         return paper.decode()
 
     def raise_cost(
@@ -259,9 +261,10 @@ class Accounts:
                     session.person_id,
                     session.private_key,
                 )
-            self._audit.append(transaction, Action.PERSON_REMOVED, session.person_id, now=now)
+            self._audit.append(transaction, Action.PERSON_REMOVED, session, now=now)
             renew_directory(transaction, trust, session.person_id, session.private_key)
             trust.save()
+            self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
             self._database.after_commit(self._database.scrub)
 
     def set_administrator(
@@ -285,7 +288,7 @@ class Accounts:
             person.entry = seal_entry(trust.directory_key, person, entry)
             trust.accept(person)
             trust.save()
-            self._audit.append(transaction, Action.ADMINISTRATOR_SET, session.person_id, now=now)
+            self._audit.append(transaction, Action.ADMINISTRATOR_SET, session, now=now)
 
 
 def _required(transaction: Transaction, person_id: str) -> PersonRecord:

@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from legalcalc.messages import _
 from legalcalc.store import vault
-from legalcalc.store.audit import Action, AuditTrail
+from legalcalc.store.audit import Action, AuditTrail, head_of
 from legalcalc.store.database import Database
 from legalcalc.store.errors import (
     Damaged,
@@ -46,6 +46,7 @@ from legalcalc.store.errors import (
 )
 from legalcalc.store.logs import log_event
 from legalcalc.store.migrations import is_known, migrate, require_known, revision_of
+from legalcalc.store.sessions import Session
 
 __all__ = ["SUFFIX", "Backup", "Backups", "restore", "write_backup"]
 
@@ -79,14 +80,14 @@ class Backups:
         self._folder = folder
         self._audit = audit
 
-    def make(self, *, now: datetime, person_id: str | None = None) -> Backup | None:
+    def make(self, *, now: datetime, session: Session | None = None) -> Backup | None:
         """Write a backup for the administrators' recovery sheets; none before first run."""
         with self._database.connection(writes=False) as connection:
             path = write_backup(connection, self._folder, now=now)
         if path is None:
             return None
         with self._database.writing() as transaction:
-            self._audit.append(transaction, Action.BACKUP_MADE, person_id, now=now)
+            self._audit.append(transaction, Action.BACKUP_MADE, session, now=now)
         return _backup(path)
 
     def entries(self) -> list[Backup]:
@@ -203,6 +204,7 @@ def _dumped(connection: Connection, tables: MetaData, now: datetime) -> Iterator
         "version": _VERSION,
         "revision": revision_of(connection),
         "made": int(now.timestamp()),
+        "trail": head_of(connection),
     }
     rows = 0
     for table in tables.sorted_tables:
@@ -273,6 +275,7 @@ class _Filling(io.RawIOBase):
         self._waiting: list[dict[str, Any]] = []
         self._table: Table | None = None
         self._ended = False
+        self._trail = ""
         self.rows = 0
         self.trouble: Exception | None = None
 
@@ -302,7 +305,7 @@ class _Filling(io.RawIOBase):
         elif "rows" in line:
             self._put()
             self._ended = True
-            if line["rows"] != self.rows:
+            if line["rows"] != self.rows or head_of(self._connection) != self._trail:
                 raise Damaged
         else:
             table = self._tables.tables[line["table"]]
@@ -315,6 +318,7 @@ class _Filling(io.RawIOBase):
     def _begin(self, line: dict[str, Any]) -> None:
         if line["format"] != _FORMAT:
             raise Damaged
+        self._trail = str(line["trail"])
         if line["version"] != _VERSION:
             raise NewerDatabase
         require_known(line["revision"])

@@ -109,6 +109,16 @@ class Grant:
     name: str = field(repr=False)
 
 
+@dataclass(frozen=True)
+class _Locked:
+    """A case that is being written to, with the key of one of its layers."""
+
+    case: CaseRecord
+    ring: Keyring
+    key: bytes = field(repr=False)
+    head: Head
+
+
 _BOTH = tuple(Layer)
 _Record = TypeVar("_Record", bound=Sealed)
 
@@ -138,9 +148,7 @@ class Cases:
         """
         with self._database.writing() as transaction:
             case_id = self._make(transaction, session, facts, identity or {}, card, team_id, now)[0]
-            self._audit.append(
-                transaction, Action.CASE_CREATED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_CREATED, session, case_id=case_id, now=now)
         return case_id
 
     def _make(
@@ -220,7 +228,7 @@ class Cases:
         ]
 
     def open(self, session: Session, case_id: str, *, now: datetime) -> OpenCase:
-        """A case, with the layers the person may see. The first opening in a session is audited."""
+        """A case, with the layers the person may see. The first opening on a day is audited."""
         with self._database.reading() as transaction:
             ring = Keyring(transaction, session)
             keys = ring.case_keys(case_id)
@@ -239,7 +247,7 @@ class Cases:
                     AuditRecord.case_id == case_id,
                     AuditRecord.person_id == session.person_id,
                     AuditRecord.action == Action.CASE_OPENED.value,
-                    AuditRecord.at >= session.started,
+                    AuditRecord.on == now.date(),
                 )
                 .limit(1)
             )
@@ -248,7 +256,7 @@ class Cases:
                 self._take(transaction, session, case_id)
                 if seen is None:
                     self._audit.append(
-                        transaction, Action.CASE_OPENED, session.person_id, case_id=case_id, now=now
+                        transaction, Action.CASE_OPENED, session, case_id=case_id, now=now
                     )
         return OpenCase(
             case_id,
@@ -279,10 +287,8 @@ class Cases:
         if card is not None and layer is not Layer.FACTS:
             raise ValueError("the card belongs to the facts layer")
         with self._database.writing() as transaction:
-            case, key = self._locked(transaction, session, case_id, layer)
-            ring = Keyring(transaction, session)
-            ring.case_key(case_id, layer)
-            head = Head(transaction, case_id, layer, key)
+            locked = self._locked(transaction, session, case_id, layer)
+            key, head = locked.key, locked.head
             document = _expected(transaction, case_id, layer, head)
             # Read before it is written over: a key that somebody put in the place of ours is found
             # out here, and not when it has become the only one.
@@ -292,19 +298,17 @@ class Cases:
             seal_record(document, key, content, version=version + 1, day=now.date())
             transaction.flush()
             head.put(document)
-            case.changed_on = now.date()
+            locked.case.changed_on = now.date()
             if card is not None:
                 head.put(_put_card(transaction, case_id, key, card, now))
             head.save(by=session.person_id, day=now.date())
             self._remember(
-                transaction, session, ring, case_id, {layer: head}, changed_on=now.date()
+                transaction, session, locked.ring, case_id, {layer: head}, changed_on=now.date()
             )
             if drop_draft is not None:
                 _drop_draft(transaction, _draft_id(key, session, layer, drop_draft))
             transaction.flush()
-            self._audit.append(
-                transaction, Action.CASE_SAVED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_SAVED, session, case_id=case_id, now=now)
         return version + 1
 
     def _take(self, transaction: Transaction, session: Session, case_id: str) -> None:
@@ -351,7 +355,7 @@ class Cases:
     ) -> None:
         """Keep a form as typed, valid or not: one draft a person, case, layer and form."""
         with self._database.writing() as transaction:
-            _, key = self._locked(transaction, session, case_id, layer)
+            key = self._locked(transaction, session, case_id, layer).key
             draft_id = _draft_id(key, session, layer, form)
             draft = transaction.get(DraftRecord, draft_id)
             if draft is None:
@@ -408,10 +412,10 @@ class Cases:
         The identity layer is kept with it where the person may see it.
         """
         with self._database.writing() as transaction:
-            self._locked(transaction, session, case_id, Layer.FACTS)
-            ring = Keyring(transaction, session)
+            ring = self._locked(transaction, session, case_id, Layer.FACTS).ring
             keys = ring.case_keys(case_id)
             heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
+            self._remember(transaction, session, ring, case_id, heads)
             contents = {
                 layer: open_record(_expected(transaction, case_id, layer, heads[layer]), key)
                 for layer, key in keys.items()
@@ -424,9 +428,7 @@ class Cases:
             for head in heads.values():
                 head.save(by=session.person_id, day=now.date())
             self._remember(transaction, session, ring, case_id, heads, changed_on=now.date())
-            self._audit.append(
-                transaction, Action.CASE_ISSUED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_ISSUED, session, case_id=case_id, now=now)
         return number
 
     def issues(self, session: Session, case_id: str) -> list[IssueEntry]:
@@ -473,17 +475,14 @@ class Cases:
         session.require_confirmed(now)
         with self._database.writing() as transaction:
             for layer in layers:
-                _, key = self._locked(transaction, session, case_id, layer)
+                locked = self._locked(transaction, session, case_id, layer)
                 principal = find_principal(transaction, session, principal_id)
                 rows = _grant_rows(transaction, case_id, [layer])
                 if all(principal_id not in (row.person_id, row.team_id) for row in rows):
-                    ring = Keyring(transaction, session)
-                    ring.case_key(case_id, layer)
-                    ring.grant(case_id, layer, ring.generation(case_id, layer), key, principal)
+                    generation = locked.ring.generation(case_id, layer)
+                    locked.ring.grant(case_id, layer, generation, locked.key, principal)
                     transaction.flush()
-            self._audit.append(
-                transaction, Action.CASE_GRANTED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_GRANTED, session, case_id=case_id, now=now)
 
     def revoke(
         self,
@@ -505,13 +504,11 @@ class Cases:
             if not _layers_granted(transaction, case_id, principal_id) <= own:
                 raise NotGranted
             for layer in layers:
-                _, key = self._locked(transaction, session, case_id, layer)
-                self._rekey(transaction, session, case_id, layer, key, without=principal_id)
+                locked = self._locked(transaction, session, case_id, layer)
+                self._rekey(transaction, session, case_id, layer, locked.key, without=principal_id)
             with suppress(NotGranted):  # who takes themselves out sees it no more
                 self._take(transaction, session, case_id)
-            self._audit.append(
-                transaction, Action.CASE_REVOKED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_REVOKED, session, case_id=case_id, now=now)
 
     def rekey(
         self,
@@ -538,14 +535,12 @@ class Cases:
         """:meth:`rekey` as a part of another action, such as taking a member out of a team."""
         layers = set(layers)
         for layer in sorted(layers):
-            _, key = self._locked(transaction, session, case_id, layer)
-            self._rekey(transaction, session, case_id, layer, key)
+            locked = self._locked(transaction, session, case_id, layer)
+            self._rekey(transaction, session, case_id, layer, locked.key)
         if layers >= _layers_granted(transaction, case_id):
             transaction.execute(delete(RekeyingRecord).where(RekeyingRecord.case_id == case_id))
         self._take(transaction, session, case_id)
-        self._audit.append(
-            transaction, Action.CASE_REKEYED, session.person_id, case_id=case_id, now=now
-        )
+        self._audit.append(transaction, Action.CASE_REKEYED, session, case_id=case_id, now=now)
 
     def _rekey(
         self,
@@ -599,9 +594,7 @@ class Cases:
             if not _layers_granted(transaction, case_id) <= own:
                 raise NotGranted
             transaction.execute(delete(CaseRecord).where(CaseRecord.id == case_id))
-            self._audit.append(
-                transaction, Action.CASE_ERASED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_ERASED, session, case_id=case_id, now=now)
             self._database.after_commit(self._database.scrub)
 
     def portable(
@@ -636,9 +629,7 @@ class Cases:
                 contents.get(Layer.IDENTITY),
                 tuple(_issues(transaction, case_id, keys)),
             )
-            self._audit.append(
-                transaction, Action.CASE_EXPORTED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_EXPORTED, session, case_id=case_id, now=now)
         return portable
 
     def take_in(
@@ -678,9 +669,7 @@ class Cases:
             if portable.issues:
                 for head in heads.values():
                     head.save(by=session.person_id, day=now.date())
-            self._audit.append(
-                transaction, Action.CASE_IMPORTED, session.person_id, case_id=case_id, now=now
-            )
+            self._audit.append(transaction, Action.CASE_IMPORTED, session, case_id=case_id, now=now)
         return case_id
 
     def export_file(
@@ -715,17 +704,22 @@ class Cases:
 
     def _locked(
         self, transaction: Transaction, session: Session, case_id: str, layer: Layer
-    ) -> tuple[CaseRecord, bytes]:
+    ) -> _Locked:
         """The case, taken in turn by those who write, and the key of a layer as it is then.
 
-        Who had read the key first could save under one that is replaced in the same moment.
+        Who had read the key first could save under one that is replaced in the same moment. Raises
+        :class:`PutBack` where an earlier key or state was put in the place of what the person saw.
         """
         case = transaction.scalar(
             select(CaseRecord).where(CaseRecord.id == case_id).with_for_update()
         )
         if case is None:
             raise NotGranted
-        return case, Keyring(transaction, session).case_key(case_id, layer)
+        ring = Keyring(transaction, session)
+        key = ring.case_key(case_id, layer)
+        head = Head(transaction, case_id, layer, key)
+        self._remember(transaction, session, ring, case_id, {layer: head})
+        return _Locked(case, ring, key, head)
 
 
 # -- records of a case ----------------------------------------------------------------------------

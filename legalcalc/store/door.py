@@ -117,10 +117,11 @@ class Door:
             if stronger is not None:
                 stronger.put(person)
             token, session = sessions.begin(transaction, person, private, now=now)
-            self._meet(transaction, session)
+            self._meet(transaction, session, now)
             device = self._remember(transaction, attempt, person, device, now)
             self.forgive(attempt, now)
-            self._audit.append(transaction, Action.SIGNED_IN, person.id, now=now)
+            self._audit.append(transaction, Action.SIGNED_IN, session, now=now)
+            self._audit.remember(transaction, trust_of(transaction, session))
         log_event(
             "signed_in",
             person=person.id,
@@ -213,13 +214,21 @@ class Door:
 
     # -- below ---------------------------------------------------------------------------------
 
-    def _meet(self, transaction: Transaction, session: Session) -> None:
-        """Take the directory's new key where one was left, or make one where it is due."""
+    def _meet(self, transaction: Transaction, session: Session, now: datetime) -> None:
+        """Take the directory's new key where one was left, or make one where it is due.
+
+        Backups go to the recovery sheet that the person has, whatever the row says.
+        """
         trust = trust_of(transaction, session)
+        person = transaction.get_one(PersonRecord, session.person_id)
+        if person.backup_recipient != trust.recipient:
+            person.backup_recipient = trust.recipient
+            self._audit.append(transaction, Action.RECIPIENT_PUT_RIGHT, session, now=now)
         installation = transaction.get_one(InstallationRecord, ONLY_ROW)
         known = trust.people.get(session.person_id)
         if installation.directory_due and known is not None and known.administrator:
             renew_directory(transaction, trust, session.person_id, session.private_key)
+            self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
         trust.save()
 
     def _let_in(

@@ -103,7 +103,7 @@ class Invitations:
             )
             transaction.add(row)
             trust.save()
-            self._audit.append(transaction, Action.PERSON_INVITED, session.person_id, now=now)
+            self._audit.append(transaction, Action.PERSON_INVITED, session, now=now)
         return code.decode()
 
     def entries(self, session: Session, *, now: datetime) -> list[Invitation]:
@@ -134,7 +134,7 @@ class Invitations:
             ).all()
             if not withdrawn:
                 raise NotGranted
-            self._audit.append(transaction, Action.INVITATION_WITHDRAWN, session.person_id, now=now)
+            self._audit.append(transaction, Action.INVITATION_WITHDRAWN, session, now=now)
 
     def accept(self, code: str, password: str, *, now: datetime) -> Welcome:
         """Become a colleague with the code of an invitation.
@@ -177,7 +177,7 @@ class Invitations:
             transaction.add(person)
             transaction.flush()
             people[person.id] = KnownPerson.of_entry(own)
-            Trust.begin(
+            trust = Trust.begin(
                 transaction,
                 person.id,
                 keys.private,
@@ -185,7 +185,7 @@ class Invitations:
                 people=people,
                 recipient=person.backup_recipient,
             )
-            self._audit.append(transaction, Action.PERSON_ADDED, person.id, now=now)
+            self._audit.append(transaction, Action.PERSON_ADDED, trust, now=now)
         return Welcome(person.id, keys.sheet.decode())
 
 

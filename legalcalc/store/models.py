@@ -396,14 +396,21 @@ class MemoryRecord(StoredTable):
 
 
 class AuditRecord(StoredTable):
-    """An action: who did what to which case when, bound to the row before by its hash."""
+    """An action: who did what to which case on which day, bound to the row before by its hash.
+
+    The day alone: seconds would tell a thief whose client came when. ``mac`` is made with a key
+    that comes of the directory's key of the number ``directory``; there is none of what the program
+    did by itself.
+    """
 
     __tablename__ = "audit"
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    at: Mapped[datetime] = mapped_column(Instant)
+    on: Mapped[date]
     person_id: Mapped[str | None] = mapped_column(Id, index=True)
     action: Mapped[str] = mapped_column(String(40))
     # No foreign key: the trail outlives people and cases, and has nothing of them but ids.
     case_id: Mapped[str | None] = mapped_column(Id, index=True)
     hash: Mapped[bytes] = mapped_column(LargeBinary)
+    directory: Mapped[int | None]
+    mac: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -78,7 +78,7 @@ class Recovery:
             trust = trust_of(transaction, session)
             trust.set_recipient(person.backup_recipient)
             trust.save()
-            self._audit.append(transaction, Action.SHEET_RENEWED, person.id, now=now)
+            self._audit.append(transaction, Action.SHEET_RENEWED, trust, now=now)
         return paper.decode()
 
     def recover(
@@ -118,7 +118,7 @@ class Recovery:
             entry = vouched(entry, keeper, session.person_id, session.private_key)
             keeper.entry = seal_entry(trust.directory_key, keeper, entry)
             transaction.add(keeper)
-            self._audit.append(transaction, Action.KEEPER_ADDED, session.person_id, now=now)
+            self._audit.append(transaction, Action.KEEPER_ADDED, session, now=now)
         return paper.decode()
 
     def keepers(self, session: Session) -> list[Keeper]:
@@ -156,7 +156,7 @@ class Recovery:
                 keeper.public_key, session.private_key, _escrow_place(row)
             )
             transaction.merge(row)
-            self._audit.append(transaction, Action.KEY_ENTRUSTED, session.person_id, now=now)
+            self._audit.append(transaction, Action.KEY_ENTRUSTED, session, now=now)
 
     def recover_by_keeper(
         self, name: str, paper_key: str, new_password: str, *, network: str, now: datetime
@@ -210,7 +210,7 @@ class Recovery:
             # Whoever had a browser of this person's is a stranger again.
             transaction.execute(delete(DeviceRecord).where(DeviceRecord.person_id == person.id))
             self._door.forgive(attempt, now)
-            self._audit.append(transaction, Action.RECOVERED, person.id, now=now)
+            self._audit.append(transaction, Action.RECOVERED, trust, now=now)
         return paper.decode()
 
 

@@ -38,7 +38,7 @@ class SecondFactor:
             person = transaction.get_one(PersonRecord, session.person_id)
             person.second_factor = sealed_factor(person, secret.encode())
             person.second_factor_step = step
-            self._audit.append(transaction, Action.SECOND_FACTOR_SET, person.id, now=now)
+            self._audit.append(transaction, Action.SECOND_FACTOR_SET, session, now=now)
 
     def drop(self, session: Session, *, now: datetime) -> None:
         """Sign in with the password alone again. Asks for the password again."""
@@ -46,7 +46,7 @@ class SecondFactor:
         with self._database.writing() as transaction:
             person = transaction.get_one(PersonRecord, session.person_id)
             person.second_factor = None
-            self._audit.append(transaction, Action.SECOND_FACTOR_DROPPED, person.id, now=now)
+            self._audit.append(transaction, Action.SECOND_FACTOR_DROPPED, session, now=now)
 
 
 def sealed_factor(person: PersonRecord, secret: bytes) -> bytes:

@@ -128,7 +128,7 @@ class Sessions:
             session.require_administrator()
         with self._database.writing() as transaction:
             ended = end_all(transaction, person_id)
-            self._audit.append(transaction, Action.SESSIONS_ENDED, session.person_id, now=now)
+            self._audit.append(transaction, Action.SESSIONS_ENDED, session, now=now)
         return ended
 
     def running(self, session: Session, *, now: datetime) -> list[SessionEntry]:

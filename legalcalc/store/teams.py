@@ -50,7 +50,7 @@ class Teams:
             transaction.add(team)
             transaction.flush()
             seal_membership(transaction, team, private, _person(transaction, session, None))
-            self._audit.append(transaction, Action.TEAM_CREATED, session.person_id, now=now)
+            self._audit.append(transaction, Action.TEAM_CREATED, session, now=now)
         return team.id
 
     def entries(self, session: Session) -> list[Team]:
@@ -81,7 +81,7 @@ class Teams:
             if transaction.get(MembershipRecord, (team_id, person_id)) is None:
                 person = _person(transaction, session, person_id)
                 seal_membership(transaction, team, private, person)
-            self._audit.append(transaction, Action.MEMBER_ADDED, session.person_id, now=now)
+            self._audit.append(transaction, Action.MEMBER_ADDED, session, now=now)
 
     def remove_member(
         self, session: Session, team_id: str, person_id: str, *, now: datetime
@@ -106,7 +106,7 @@ class Teams:
                 transaction.delete(row)
             else:
                 self._rekey(transaction, session, team, without=person_id, now=now)
-            self._audit.append(transaction, Action.MEMBER_REMOVED, session.person_id, now=now)
+            self._audit.append(transaction, Action.MEMBER_REMOVED, session, now=now)
 
     def rekey(self, session: Session, team_id: str, *, now: datetime) -> None:
         """Give the team and every case it sees new keys. For members; asks for the password."""
@@ -154,7 +154,7 @@ class Teams:
         transaction.flush()
         for case_id in sorted(layers):
             self._cases.rekey_within(transaction, session, case_id, layers[case_id], now=now)
-        self._audit.append(transaction, Action.TEAM_REKEYED, session.person_id, now=now)
+        self._audit.append(transaction, Action.TEAM_REKEYED, session, now=now)
 
 
 def _put_entry(transaction: Transaction, session: Session, team: TeamRecord, entry: Entry) -> None:

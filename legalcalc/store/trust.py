@@ -179,6 +179,13 @@ class Trust:
             known.former = known.former or id not in present
         self._changed = True
 
+    def catch_up(self, number: int) -> None:
+        """Look for a new directory key once more, where somebody wrote with a later one."""
+        person = self._transaction.get(PersonRecord, self.person_id)
+        if number > self._known.directory_number and person is not None:
+            self._transaction.refresh(person, ["directory_key"])
+            self._take_offer()
+
     def _take_offer(self) -> None:
         """Take the new directory key that an administrator left, if it is one to believe."""
         person = self._transaction.get(PersonRecord, self.person_id)

@@ -72,6 +72,7 @@ __all__ = [
     "paper_recipient",
     "paper_wrapping_key",
     "public_key_of",
+    "same",
     "seal_to",
     "session_key",
     "sign",
@@ -398,6 +399,11 @@ def handle(key: bytes, *parts: bytes) -> bytes:
 def chain_hash(previous: bytes, *parts: bytes) -> bytes:
     """The hash that binds a row to all rows before it."""
     return digest(_joined(previous, *parts))
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two marks are equal, in constant time."""
+    return hmac.compare_digest(one, other)
 
 
 def trail_mac(directory_key: bytes, chained: bytes) -> bytes:

@@ -71,7 +71,7 @@ def test_a_backup_is_restored_whole_on_either_database(
         assert again.store.cases.open_issue(session, case_id, 1).facts == {"a": "ä"}
         assert again.store.cases.entries(session)[0].card == {"c": 1}
     assert again.store.cases.draft(session, case_id, "pay") == {"typed": "1,5"}
-    assert again.store.audit.first_broken() is None
+    assert again.store.audit.first_broken(again.session()) is None
     assert again.store.cases.save(session, case_id, Layer.FACTS, {}, version=1, now=again.now)
     again.store.close()
 

@@ -69,7 +69,7 @@ def test_threat_kill_while_saving(office: Office) -> None:
         assert acknowledged <= stored <= acknowledged + 1
         saved = stored
     assert saved > ROUNDS
-    assert office.store.audit.first_broken() is None
+    assert office.store.audit.first_broken(office.session()) is None
     office.reopen()
     assert facts(office.store, office, token, case_id)[0] == saved
 
@@ -92,7 +92,7 @@ def test_threat_kill_of_the_database_server_while_saving(
     server.start()
     stored, _ = facts(office.store, office, token, case_id)
     assert int(output[-1]) <= stored <= int(output[-1]) + 1
-    assert office.store.audit.first_broken() is None
+    assert office.store.audit.first_broken(office.session()) is None
     office.store.close()
 
 
@@ -210,7 +210,7 @@ def test_threat_disk_full(office_on_small_disk: Office, small_disk: Path) -> Non
     filler.unlink()
     saved = cases.save(again, case_id, Layer.FACTS, {"a": 2}, version=version, now=office.now)
     assert saved == version + 1
-    assert office.store.audit.first_broken() is None
+    assert office.store.audit.first_broken(office.session()) is None
 
 
 def test_threat_locked_while_the_disk_is_full(

@@ -61,7 +61,7 @@ def test_the_trail_says_who_did_what_to_which_case_when(office: Office) -> None:
         Action.CASE_CREATED,
     ]
     assert {row.person_id for row in rows} == {session.person_id}
-    assert rows[0].at == office.now
+    assert rows[0].on == office.now.date()
     assert office.store.audit.rows(session, before=rows[0].number)[0] == rows[1]
 
 
@@ -81,24 +81,15 @@ def test_threat_audit_row_altered_removed_or_put_in(office: Office) -> None:
     session = office.session()
     for _ in range(4):
         office.store.cases.create(session, facts={}, now=office.now)
-    assert office.store.audit.first_broken() is None
+    assert office.store.audit.first_broken(session) is None
     database = Database(office.url)
     third = AuditRecord.number == 3
     with database.writing() as transaction:
         transaction.execute(update(AuditRecord).where(third).values(person_id="f" * 32))
-    assert office.store.audit.first_broken() == 3
+    assert office.store.audit.first_broken(session) == 3
     with database.writing() as transaction:
         transaction.execute(delete(AuditRecord).where(third))
-    assert office.store.audit.first_broken() == 3
-
-
-def test_a_trail_that_was_cut_off_has_another_head(office: Office) -> None:
-    office.session()
-    head = office.store.audit.head()
-    with Database(office.url).writing() as transaction:
-        transaction.execute(delete(AuditRecord).where(AuditRecord.number == 2))
-    assert office.store.audit.first_broken() is None
-    assert office.store.audit.head() != head
+    assert office.store.audit.first_broken(session) == 3
 
 
 def test_many_at_once_write_one_trail(office: Office) -> None:
@@ -109,7 +100,7 @@ def test_many_at_once_write_one_trail(office: Office) -> None:
                 lambda _: office.store.cases.create(session, facts={}, now=office.now), range(24)
             )
         )
-    assert office.store.audit.first_broken() is None
+    assert office.store.audit.first_broken(session) is None
     assert len(office.store.audit.rows(session)) == 26
 
 

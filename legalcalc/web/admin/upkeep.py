@@ -52,6 +52,8 @@ _ACTIONS: Final[dict[Action, Message]] = {
     Action.CASE_EXPORTED: _("took a case along"),
     Action.CASE_IMPORTED: _("took a case in"),
     Action.CASE_ERASED: _("erased a case"),
+    Action.DIRECTORY_RENEWED: _("gave the list of colleagues a new key"),
+    Action.RECIPIENT_PUT_RIGHT: _("found that backups went to a wrong key, and put that right"),
     Action.BACKUP_MADE: _("made a backup"),
     Action.BACKUP_RESTORED: _("restored a backup"),
 }
@@ -88,7 +90,7 @@ def backups() -> str:
 def make_backup() -> Response:
     """Make one, for the administrators' recovery sheets."""
     who = visitor()
-    made = who.store.backups.make(now=now(), person_id=who.session.person_id)
+    made = who.store.backups.make(now=now(), session=who.session)
     return see("admin.backups") if made else back_with("admin.backups", "none")
 
 
@@ -162,7 +164,7 @@ def audit() -> str:
         names={one.id: one.name for one in who.store.accounts.people(who.session)},
         actions=_ACTIONS,
         checked=checked,
-        broken=trail.first_broken() if checked else None,
+        broken=trail.first_broken(who.session) if checked else None,
         head=trail.head() if checked else "",
         more=rows[-1].number if rows and rows[-1].number > 1 else None,
     )

@@ -14,11 +14,13 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=True),
         sa.Column("action", sa.String(length=40), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=True),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("directory", sa.Integer(), nullable=True),
+        sa.Column("mac", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("number", name="pk_audit"),
     )
     op.create_index("ix_audit_case_id", "audit", ["case_id"])
