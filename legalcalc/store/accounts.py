@@ -15,13 +15,12 @@ from legalcalc.store.database import Database, Transaction
 from legalcalc.store.directory import (
     entry_of,
     normal_name,
-    open_entry,
     seal_entry,
     succeeded,
     vouched,
 )
 from legalcalc.store.door import ONLY_ROW, Door, unchanged
-from legalcalc.store.errors import Damaged, LastHolder, NameTaken, NotGranted, Untrusted
+from legalcalc.store.errors import Conflict, Damaged, LastHolder, NameTaken, NotGranted, Untrusted
 from legalcalc.store.heads import move_memories
 from legalcalc.store.keyring import seal_again, sign_again
 from legalcalc.store.models import (
@@ -47,13 +46,19 @@ __all__ = ["Accounts", "Colleague"]
 
 @dataclass(frozen=True)
 class Colleague:
-    """A person as colleagues see them."""
+    """A person as colleagues see them.
+
+    ``fingerprint`` are signs of their keys, to be compared by voice; ``trusted`` whether the one
+    who looks believes these keys, having known them or an administrator who vouches for them.
+    """
 
     id: str
     name: str = field(repr=False)
     administrator: bool
     second_factor: bool
     since: date
+    fingerprint: str
+    trusted: bool
 
 
 class Accounts:
@@ -211,18 +216,26 @@ class Accounts:
     def people(self, session: Session) -> list[Colleague]:
         """All colleagues, by name."""
         with self._database.reading() as transaction:
-            directory_key = trust_of(transaction, session).directory_key
+            trust = trust_of(transaction, session)
             found = [
-                Colleague(
-                    person.id,
-                    open_entry(directory_key, person),
-                    person.administrator,
-                    person.second_factor is not None,
-                    person.since,
-                )
-                for person in transaction.scalars(select(PersonRecord))
+                _colleague(person, trust) for person in transaction.scalars(select(PersonRecord))
             ]
         return sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.id))
+
+    def trust(self, session: Session, person_id: str, fingerprint: str, *, now: datetime) -> None:
+        """Believe a colleague's keys, which one compared with them: those of the fingerprint.
+
+        Asks for the password again. Raises :class:`Conflict` where the keys are others by now.
+        """
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            person = _required(transaction, person_id)
+            trust = trust_of(transaction, session)
+            if trust.entry(person).fingerprint() != fingerprint:
+                raise Conflict
+            trust.accept(person)
+            trust.save()
+            self._audit.append(transaction, Action.KEYS_TRUSTED, session, now=now)
 
     def cases_lost_without(self, session: Session, person_id: str) -> int:
         """The number of cases that nobody could open any more if that person were removed."""
@@ -306,6 +319,19 @@ def _require_another_administrator(transaction: Transaction, person: PersonRecor
     ).all()
     if person.administrator and not others:
         raise LastHolder
+
+
+def _colleague(person: PersonRecord, trust: Trust) -> Colleague:
+    entry = trust.entry(person)
+    return Colleague(
+        person.id,
+        entry.name,
+        person.administrator,
+        person.second_factor is not None,
+        person.since,
+        entry.fingerprint(),
+        _known(trust, person) is not None,
+    )
 
 
 def _known(trust: Trust, person: PersonRecord) -> KnownPerson | None:

@@ -63,6 +63,7 @@ class Action(StrEnum):
     CASE_IMPORTED = "case imported"
     CASE_ERASED = "case erased"
     DIRECTORY_RENEWED = "directory renewed"
+    KEYS_TRUSTED = "keys trusted"
     RECIPIENT_PUT_RIGHT = "recipient of backups put right"
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"

@@ -133,6 +133,8 @@ class Trust:
             raise Damaged from None
         self._known = _Known.of(decoded(content))
         self._changed = False
+        # A directory key that somebody left who is not known, or not to be believed.
+        self._doubtful_key: bytes | None = None
         self._take_offer()
 
     @classmethod
@@ -206,7 +208,9 @@ class Trust:
             signer = None
         if signer is None or not offer.is_signed_with(signer.signing_keys[-1]):
             self._known.directory_key = before
+            self._doubtful_key = offer.key
             return
+        self._doubtful_key = None
         self.set_directory(offer.number, offer.key, offer.present)
 
     # -- people, teams, keepers ---------------------------------------------------------------
@@ -271,9 +275,22 @@ class Trust:
         self._require_signed(record, entry, administrator=True)
         return entry
 
+    def entry(self, record: PersonRecord) -> Entry:
+        """What a colleague says of themselves, to be shown; nobody need have vouched for it.
+
+        Raises :class:`Damaged`.
+        """
+        try:
+            return entry_of(self.directory_key, record)
+        except Damaged:
+            if self._doubtful_key is None:
+                raise
+            return entry_of(self._doubtful_key, record)
+
     def accept(self, record: PersonRecord) -> None:
         """Believe the present keys of a colleague: the person compared them and said so."""
-        self._learn(record.id, entry_of(self.directory_key, record))
+        self._learn(record.id, self.entry(record))
+        self._take_offer()
 
     def signer(self, person_id: str) -> bytes:
         """The signing key of a colleague who is let in today. Raises :class:`Untrusted`."""

@@ -25,7 +25,15 @@ from legalcalc.schemas.case_layers import (
     with_keys,
     without_keys,
 )
-from legalcalc.store import Conflict, Content, Layer, NotGranted, StoredLayer, StoreError
+from legalcalc.store import (
+    Conflict,
+    Content,
+    Layer,
+    NotGranted,
+    OpenCase,
+    StoredLayer,
+    StoreError,
+)
 from legalcalc.web.visitors import Visitor, now, visitor
 
 __all__ = ["Casework", "card_of", "casework", "create_case", "forget_cases", "open_from"]
@@ -50,6 +58,7 @@ class Casework:
     _facts: Data = field(repr=False)
     _identity: Data = field(repr=False)
     _body: bytes | None = field(default=None, repr=False)
+    opened: OpenCase | None = field(default=None, repr=False)
 
     @property
     def sees_identity(self) -> bool:
@@ -280,6 +289,7 @@ def _opened(who: Visitor, case_id: str) -> Casework:
         {layer: part.version for layer, part in found.items()},
         facts,
         identity or {},
+        opened=case,
     )
     if opened.sees_identity:
         opened.erase_the_gone()

@@ -16,6 +16,7 @@ from sqlalchemy import delete, select, update
 
 from legalcalc.store import (
     Action,
+    Conflict,
     Damaged,
     Layer,
     PutBack,
@@ -271,6 +272,30 @@ def test_threat_colleague_who_knows_the_directory_key_puts_a_key_in(
     }
     with pytest.raises(Untrusted):
         actions[kind]()
+
+
+def test_keys_that_nobody_vouches_for_are_taken_when_the_person_says_so(office: Office) -> None:
+    """A colleague whose keys were put in anew compares the signs with Ada by telephone."""
+    ada, bob = office.session(), office.join("Bob")
+    store, now = office.store, office.now
+    private, public = vault.new_key_pair()
+    key = directory_key_of(office, ada)
+    with Database(office.url).writing() as transaction:
+        person = transaction.get_one(PersonRecord, bob.person_id)
+        keys = KeyPair(public, vault.verification_key(private))
+        entry = vouched(Entry("Bob", (keys,)), person, bob.person_id, private)
+        person.public_key = public
+        person.entry = seal_entry(key, person, entry)
+    case_id = store.cases.create(ada, facts={}, now=now)
+    shown = {one.name: one for one in store.accounts.people(ada)}
+    assert (shown["Ada"].trusted, shown["Bob"].trusted) == (True, False)
+    with pytest.raises(Untrusted):
+        store.cases.grant(ada, case_id, Layer, bob.person_id, now=now)
+    with pytest.raises(Conflict):
+        store.accounts.trust(ada, bob.person_id, shown["Ada"].fingerprint, now=now)
+    store.accounts.trust(ada, bob.person_id, shown["Bob"].fingerprint, now=now)
+    store.cases.grant(ada, case_id, Layer, bob.person_id, now=now)
+    assert all(one.trusted for one in store.accounts.people(ada))
 
 
 def test_threat_somebody_removed_reads_the_names_of_later_colleagues(office: Office) -> None:

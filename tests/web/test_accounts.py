@@ -277,6 +277,11 @@ def test_a_keeper_lets_in_who_entrusted_their_key(
     assert key_on(text(answer)).startswith("AGE-SECRET-KEY-1")
 
 
+def test_the_signs_of_keys_are_shown_to_be_compared(member: Browser) -> None:
+    page = text(member.get("/account/colleagues"))
+    assert re.search(r"<code dir=\"ltr\">([0-9A-F]{4} ){4}[0-9A-F]{4}</code>", page)
+
+
 def test_guests_have_no_account(guest: Browser) -> None:
     for path in ("/account", "/account/password", "/account/sheet", "/account/keepers", "/confirm"):
         assert guest.get(path).status_code == 404

@@ -6,7 +6,7 @@ with a page, but those that show a new key: it is shown once and kept nowhere.
 
 from __future__ import annotations
 
-from legalcalc.web.accounts import arriving, door, own, sheets, teams
+from legalcalc.web.accounts import arriving, colleagues, door, own, sheets, teams
 from legalcalc.web.accounts.blueprint import accounts
 
-__all__ = ["accounts", "arriving", "door", "own", "sheets", "teams"]
+__all__ = ["accounts", "arriving", "colleagues", "door", "own", "sheets", "teams"]

@@ -22,7 +22,9 @@ __all__ = ["show_sheet"]
 def show_sheet(key: str, person_id: str, *, signed_in: bool = True) -> str:
     """The page with a new sheet, to be printed now; the person has to type it back."""
     stores().untested.add(person_id)
-    return render_template("accounts/new_sheet.html", key=key, signed_in=signed_in)
+    return render_template(
+        "accounts/new_sheet.html", key=key, signed_in=signed_in, head=stores().home.audit.head()
+    )
 
 
 @accounts.get("/account/sheet")

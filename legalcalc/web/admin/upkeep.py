@@ -53,6 +53,7 @@ _ACTIONS: Final[dict[Action, Message]] = {
     Action.CASE_IMPORTED: _("took a case in"),
     Action.CASE_ERASED: _("erased a case"),
     Action.DIRECTORY_RENEWED: _("gave the list of colleagues a new key"),
+    Action.KEYS_TRUSTED: _("trusted a colleague’s keys"),
     Action.RECIPIENT_PUT_RIGHT: _("found that backups went to a wrong key, and put that right"),
     Action.BACKUP_MADE: _("made a backup"),
     Action.BACKUP_RESTORED: _("restored a backup"),

@@ -33,7 +33,12 @@ def listed() -> str:
     entries = sorted(who.store.cases.entries(who.session), key=_pressing)
     laws = {law.code: law for law in _laws()}
     return render_template(
-        "cases/list.html", page=page_of(entries), laws=laws, late_of=_late_of, guest=who.guest
+        "cases/list.html",
+        page=page_of(entries),
+        laws=laws,
+        late_of=_late_of,
+        guest=who.guest,
+        turned_back=who.store.audit.is_turned_back(who.session),
     )
 
 
@@ -134,7 +139,28 @@ def home(case_id: str) -> str:
         better=better_beside(cw, figures),
         grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
         guest=who.guest,
+        changed=None if who.guest else _changed(cw),
     )
+
+
+def _changed(cw: Casework) -> list[Message]:
+    """Who changed the case last and when, and when the visitor did: what was put back shows."""
+    case = cw.opened
+    if case is None:
+        return []
+    who = cw.visitor
+    names = {one.id: one.name for one in who.store.accounts.people(who.session)}
+    told = []
+    if case.changed_by != who.session.person_id:
+        name, day = names.get(case.changed_by), case.changed_on
+        told.append(
+            _("Last changed on {day} by {name}.", day=day, name=name)
+            if name
+            else _("Last changed on {day} by somebody who is not here any more.", day=day)
+        )
+    if case.own_change is not None:
+        told.append(_("You changed it last on {day}.", day=case.own_change))
+    return told
 
 
 def _drafted(task: Task, drafts: set[str]) -> bool:
