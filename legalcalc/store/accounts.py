@@ -295,7 +295,8 @@ class Accounts:
                 _require_another_administrator(transaction, person)
             trust = trust_of(transaction, session)
             trust.person(person)
-            entry = replace(entry_of(trust.directory_key, person), administrator=administrator)
+            entry = entry_of(trust.directory_key, person)
+            entry = replace(entry, administrator=administrator, number=entry.number + 1)
             entry = vouched(entry, person, session.person_id, session.private_key)
             person.administrator = administrator
             person.entry = seal_entry(trust.directory_key, person, entry)

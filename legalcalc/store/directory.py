@@ -55,8 +55,8 @@ class Entry:
     """What the directory says of somebody, and who vouches for it.
 
     ``keys`` are all that the person had, the present ones last: the first are vouched for, and each
-    later pair is signed with the one before. ``number`` counts the entries of a team. ``by`` is the
-    id of the person whose ``signature`` it bears.
+    later pair is signed with the one before. ``number`` counts what was vouched for: nobody goes
+    back to an earlier one. ``by`` is the id of the person whose ``signature`` it bears.
     """
 
     name: str = field(repr=False)

@@ -6,6 +6,7 @@ becomes of the action: it cannot be a part of ``Store.transaction``.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,6 +21,7 @@ from legalcalc.store.errors import (
     SecondFactorNeeded,
     SignInNeeded,
     TryLater,
+    Untrusted,
     WrongPassword,
 )
 from legalcalc.store.logs import log_event
@@ -224,9 +226,12 @@ class Door:
         if person.backup_recipient != trust.recipient:
             person.backup_recipient = trust.recipient
             self._audit.append(transaction, Action.RECIPIENT_PUT_RIGHT, session, now=now)
+        with suppress(Damaged, Untrusted):
+            trust.person(person)
+        # Who is an administrator says an administrator, and not the column.
+        person.administrator = trust.people[person.id].administrator
         installation = transaction.get_one(InstallationRecord, ONLY_ROW)
-        known = trust.people.get(session.person_id)
-        if installation.directory_due and known is not None and known.administrator:
+        if installation.directory_due and person.administrator:
             renew_directory(transaction, trust, session.person_id, session.private_key)
             self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
         trust.save()

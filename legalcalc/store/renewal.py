@@ -6,11 +6,14 @@ that is written from then on, and sign nothing that anybody believes.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, Listed, entry_of, seal_entry, vouched
+from legalcalc.store.errors import NotGranted
 from legalcalc.store.models import (
     InstallationRecord,
     InvitationRecord,
@@ -28,9 +31,12 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
 
     ``by`` is the administrator who does it, with their ``private`` key. Entries that were signed by
     somebody who is gone are signed anew, where their signature was a right one. Raises
+    :class:`NotGranted` for somebody who is no administrator to those who know them, and
     :class:`Untrusted` where the keys of a colleague are not to be believed: nothing may be sealed
     to them.
     """
+    if trust.administrator(by) is None:
+        raise NotGranted
     number, old = trust.directory
     new = number + 1, vault.new_key()
     people = list(transaction.scalars(select(PersonRecord)))
@@ -38,7 +44,7 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
 
     def renew(record: Listed, entry: Entry) -> None:
         if entry.by not in present and record.id != by:
-            entry = vouched(entry, record, by, private)
+            entry = vouched(replace(entry, number=entry.number + 1), record, by, private)
         record.entry = seal_entry(new[1], record, entry)
 
     def leave(record: PersonRecord | InvitationRecord, public_key: bytes) -> None:

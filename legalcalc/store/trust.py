@@ -45,11 +45,15 @@ _LONGEST_CHAIN = 8
 
 @dataclass
 class KnownPerson:
-    """A colleague as last met: ``signing_keys`` are all that are known, the present one last."""
+    """A colleague as last met: ``signing_keys`` are all that are known, the present one last.
+
+    ``number`` is that of the latest entry that somebody vouched for.
+    """
 
     public_key: bytes
     signing_keys: list[bytes]
     administrator: bool
+    number: int
     former: bool = False
 
     def as_data(self) -> dict[str, Any]:
@@ -58,13 +62,19 @@ class KnownPerson:
             "key": self.public_key.hex(),
             "signing": [key.hex() for key in self.signing_keys],
             "administrator": self.administrator,
+            "number": self.number,
             "former": self.former,
         }
 
     @classmethod
     def of_entry(cls, entry: Entry) -> KnownPerson:
         """Somebody as the directory has them."""
-        return cls(entry.public_key, [pair.signing_key for pair in entry.keys], entry.administrator)
+        return cls(
+            entry.public_key,
+            [pair.signing_key for pair in entry.keys],
+            entry.administrator,
+            entry.number,
+        )
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> KnownPerson:
@@ -73,6 +83,7 @@ class KnownPerson:
             bytes.fromhex(data["key"]),
             [bytes.fromhex(key) for key in data["signing"]],
             data["administrator"],
+            data["number"],
             data["former"],
         )
 
@@ -222,19 +233,22 @@ class Trust:
         """
         entry = entry_of(self.directory_key, record)
         known = self._known.people.get(record.id)
-        if known is not None and _is_same(known, entry):
+        if known is None:
+            believed = self._is_vouched(record, entry, depth)
+        elif known.former:
+            believed = False
+        elif _is_same(known, entry):
             return known
-        if known is not None and not known.former:
-            start = [pair.signing_key for pair in entry.keys]
-            if (
-                known.signing_keys[-1] in start
-                and known.administrator == entry.administrator
-                and _is_chain(record.id, entry.keys[start.index(known.signing_keys[-1]) :])
-            ):
-                return self._learn(record.id, entry)
-        if (known is None or not known.former) and self._is_vouched(record, entry, depth):
-            return self._learn(record.id, entry)
-        raise Untrusted
+        else:
+            believed = _is_successor(record.id, known, entry) or (
+                # Nobody goes back to an entry or to keys of before.
+                entry.number > known.number
+                and entry.signing_key not in known.signing_keys[:-1]
+                and self._is_vouched(record, entry, depth)
+            )
+        if not believed:
+            raise Untrusted
+        return self._learn(record.id, entry)
 
     def administrator(self, person_id: str, *, depth: int = 0) -> KnownPerson | None:
         """A colleague who may vouch for others today, or none."""
@@ -348,7 +362,7 @@ class Trust:
         before = self._known.people.get(person_id)
         signing = [] if before is None else list(before.signing_keys)
         signing += [pair.signing_key for pair in entry.keys if pair.signing_key not in signing]
-        known = KnownPerson(entry.public_key, signing, entry.administrator)
+        known = KnownPerson(entry.public_key, signing, entry.administrator, entry.number)
         self._known.people[person_id] = known
         self._changed = True
         return known
@@ -477,6 +491,17 @@ def _is_same(known: KnownPerson, entry: Entry) -> bool:
         and known.public_key == entry.public_key
         and known.signing_keys[-1] == entry.signing_key
         and known.administrator == entry.administrator
+    )
+
+
+def _is_successor(person_id: str, known: KnownPerson, entry: Entry) -> bool:
+    """Whether the keys of an entry follow those that are known, each signed with those before."""
+    start = [(pair.public_key, pair.signing_key) for pair in entry.keys]
+    last = known.public_key, known.signing_keys[-1]
+    return (
+        last in start
+        and known.administrator == entry.administrator
+        and _is_chain(person_id, entry.keys[start.index(last) :])
     )
 
 

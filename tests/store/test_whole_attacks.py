@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from legalcalc.store import (
 )
 from legalcalc.store.audit import _hash
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import Entry, KeyPair, seal_entry, vouched
+from legalcalc.store.directory import Entry, KeyPair, entry_of, seal_entry, vouched
 from legalcalc.store.heads import _as_data, _bound
 from legalcalc.store.keyring import _grant_place, _sign
 from legalcalc.store.models import (
@@ -296,6 +297,52 @@ def test_keys_that_nobody_vouches_for_are_taken_when_the_person_says_so(office: 
     store.accounts.trust(ada, bob.person_id, shown["Bob"].fingerprint, now=now)
     store.cases.grant(ada, case_id, Layer, bob.person_id, now=now)
     assert all(one.trusted for one in store.accounts.people(ada))
+
+
+def test_threat_public_key_of_the_thiefs_own_beside_the_right_signing_key(office: Office) -> None:
+    """The entry that Ada knows but for one of its two keys, sealed with the directory's key."""
+    ada, bob = office.session(), office.join("Bob")
+    case_id = office.store.cases.create(ada, facts={}, now=office.now)
+    assert all(one.trusted for one in office.store.accounts.people(ada))
+    office.store.cases.grant(ada, case_id, [Layer.FACTS], bob.person_id, now=office.now)
+    key, thief = directory_key_of(office, ada), Thief(office)
+    with thief.database.writing() as transaction:
+        person = transaction.get_one(PersonRecord, bob.person_id)
+        entry = entry_of(key, person)
+        entry = replace(entry, keys=(replace(entry.keys[0], public_key=thief.public),))
+        person.public_key = thief.public
+        person.entry = seal_entry(key, person, entry)
+    with pytest.raises(Untrusted):
+        office.store.cases.grant(ada, case_id, Layer, bob.person_id, now=office.now)
+
+
+def test_threat_keys_that_may_be_known_put_back(office: Office) -> None:
+    """Bob took new keys; the entry with his old ones, rightly signed, is put in their place."""
+    ada, bob = office.session(), office.join("Bob")
+    cases, now = office.store.cases, office.now
+    case_id = cases.create(ada, facts={}, now=now)
+    thief = Thief(office)
+    old = thief.copied(PersonRecord, id=bob.person_id)
+    office.store.accounts.renew_keys(bob, PASSWORD, now=now)
+    cases.grant(ada, case_id, [Layer.FACTS], bob.person_id, now=now)
+    with thief.database.writing() as transaction:
+        person = transaction.get_one(PersonRecord, bob.person_id)
+        person.public_key, person.entry = old[0]["public_key"], old[0]["entry"]
+    with pytest.raises(Untrusted):
+        cases.grant(ada, case_id, Layer, bob.person_id, now=now)
+
+
+def test_threat_administrator_made_by_a_column_or_by_an_entry_of_before(office: Office) -> None:
+    ada, bob = office.session(), office.join("Bob", administrator=True)
+    thief = Thief(office)
+    old = thief.copied(PersonRecord, id=bob.person_id)
+    office.store.accounts.set_administrator(ada, bob.person_id, False, now=office.now)
+    assert not office.session("Bob").administrator
+    with thief.database.writing() as transaction:
+        person = transaction.get_one(PersonRecord, bob.person_id)
+        person.administrator, person.entry = True, old[0]["entry"]
+    assert not office.session("Bob").administrator
+    assert [one.trusted for one in office.store.accounts.people(ada)] == [True, False]
 
 
 def test_threat_somebody_removed_reads_the_names_of_later_colleagues(office: Office) -> None:
