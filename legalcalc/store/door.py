@@ -120,6 +120,7 @@ class Door:
                 stronger.put(person)
             token, session = sessions.begin(transaction, person, private, now=now)
             self._meet(transaction, session, now)
+            session = replace(session, administrator=person.administrator)
             device = self._remember(transaction, attempt, person, device, now)
             self.forgive(attempt, now)
             self._audit.append(transaction, Action.SIGNED_IN, session, now=now)
