@@ -12,12 +12,14 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.schemas.fields import ItemSection, Value
 from legalcalc.store import Conflict
+from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
 from legalcalc.web.cases.asked import asked_keys, needed_keys
 from legalcalc.web.cases.drafts import (
@@ -41,7 +43,7 @@ from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
 
-__all__ = ["facts", "keep_typed"]
+__all__ = ["facts"]
 
 facts = Blueprint("facts", __name__, url_prefix="/cases/<case_id>/facts")
 
@@ -243,15 +245,6 @@ def _keep_draft(cw: Casework, place: SectionPlace, posted: Posted) -> None:
     keep_draft(cw, place.path, posted, cw.layer_of(place.names))
 
 
-def keep_typed(case_id: str, path: str, posted: Posted) -> None:
-    """Keep as a draft what was sent from a form when its session was over.
-
-    Raises what opening the case or the place raises.
-    """
-    cw = casework(case_id)
-    _keep_draft(cw, _place(cw, path), posted)
-
-
 @facts.post("/<path:path>/forget")
 def forget(case_id: str, path: str) -> AnyResponse:
     """Forget what was typed into a form and is not in the case."""
@@ -306,7 +299,13 @@ def _holder(data: Data, place: SectionPlace) -> Data | None:
 # -- saving ----------------------------------------------------------------------------------------
 
 
+def _keep_typed(form: MultiDict[str, str], language: str, case_id: str, path: str) -> None:
+    cw = casework(case_id)
+    _keep_draft(cw, _place(cw, path), Posted.of(form, language))
+
+
 @facts.post("/<path:path>")
+@kept_by(_keep_typed)
 def save(case_id: str, path: str) -> AnyResponse:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw = casework(case_id)

@@ -13,6 +13,7 @@ __all__ = ["Shelf"]
 
 _LASTS: Final = timedelta(minutes=30)
 _MOST: Final = 64
+_ROOM: Final = 16_000_000  # bytes, of all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Shelf:
         with self._lock:
             self._kept.pop(place, None)
             self._let_go(now)
-            while len(self._kept) >= _MOST:
+            while self._kept and not self._has_room(len(sealed)):
                 del self._kept[next(iter(self._kept))]
             self._kept[place] = _Piece(sealed, now + _LASTS)
 
@@ -57,6 +58,10 @@ class Shelf:
         """Let go of what nobody came back for."""
         with self._lock:
             self._let_go(now)
+
+    def _has_room(self, size: int) -> bool:
+        held = sum(len(one.sealed) for one in self._kept.values())
+        return len(self._kept) < _MOST and held + size <= _ROOM
 
     def _let_go(self, now: datetime) -> None:
         for place in [place for place, one in self._kept.items() if one.until <= now]:

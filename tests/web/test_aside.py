@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from legalcalc.web.casework import casework, create_case, open_from
+from legalcalc.web.shelf import Shelf
 from legalcalc.web.stores import stores
+from tests.web.pages import Page
 
 TYPED = "quetzal-canary"
 
@@ -125,6 +128,154 @@ def test_names_push_nothing_out_that_was_set_aside(
         new_browser(app).send("/recovery", name="Ben", new="short", again="short")
     member.send("/sign-in", name="Ada", password=password)
     assert TYPED in member.get(form).get_data(as_text=True)
+
+
+# -- every form of a case --------------------------------------------------------------------------
+
+CASE = """\
+format: legalcalc-case/1
+reference: INN-1
+jurisdiction: RT
+calculated_on: 2024-04-30
+currency: RTD
+claimant: {}
+parties:
+  - {id: inn, name: The Blue Inn, roles: employer}
+employments:
+  - {id: job, employer: inn, start: 2024-03-04, end: 2024-03-31}
+"""
+
+# Forms of a case by their pages, with what somebody types or chooses there.
+FORMS: dict[str, tuple[str, str]] = {
+    "facts/people/new": ("pseudonym", TYPED),
+    "facts/payments/new": ("amount", "1234.56"),
+    "work/JOB/week/new": ("mon.1.start", "06:17"),
+    "work/JOB/month/0": ("2024-03-06.1.start", "05:43"),
+    "work/JOB/days/1": ("2024-03-12.1.start", "05:44"),
+    "work/JOB/stretch/new": ("note", TYPED),
+    "work/paste/days": ("text", "2024-03-06\t07:11\t19:00"),
+    "work/paste/payments": ("text", "2024-03-08\t98.76"),
+    "choices/": ("option.late_payment_share", "37"),
+    "alternatives/": ("law", "FR"),
+    "documents/": ("format", "csv"),
+}
+
+# What is sent to these is an order, or has to be said anew: nothing of it is kept.
+ORDERS = {
+    *("cases.change_access", "cases.erase"),
+    *("choices.forget", "facts.forget", "facts.remove", "facts.tell_none"),
+    *("work.forget_week", "work.remove_week", "work.forget_month", "work.forget_days"),
+    *("work.forget_stretch", "work.forget_days_pasted", "work.forget_payments_pasted"),
+    *("results.keep_version", "documents.print_papers", "documents.print_again"),
+    *("documents.cancel", "documents.forget"),
+    *("documents.take_encrypted", "documents.take_plain"),
+}
+
+
+@pytest.fixture
+def case_id(app: Flask, member: Any) -> str:
+    """A case of Ada's with an employment."""
+    return str(_inside(app, member, lambda: create_case(open_from(CASE))))
+
+
+def _inside(app: Flask, browser: Any, work: Callable[[], Any]) -> Any:
+    cookie = browser.get_cookie("__Host-lc")
+    with app.test_request_context("/", headers={"Cookie": f"__Host-lc={cookie.value}"}):
+        app.preprocess_request()
+        return work()
+
+
+@pytest.mark.parametrize("place", FORMS)
+def test_whatever_form_of_a_case_was_sent_is_as_it_was_after_sign_in(
+    app: Flask, member: Any, case_id: str, password: str, place: str
+) -> None:
+    job = _inside(app, member, lambda: casework(case_id).data["employments"][0]["_key"])
+    path = f"/cases/{case_id}/{place.replace('JOB', job)}"
+    name, value = FORMS[place]
+    page = member.get(path).get_data(as_text=True)
+    before = _inside(app, member, lambda: casework(case_id).clean())
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
+    answer = member.post(path, data={**_fields_of(page), name: value})
+    assert answer.headers["Location"].endswith("&kept=1")
+    answer = member.send("/sign-in", name="Ada", password=password, next=path)
+    again = member.get(answer.headers["Location"]).get_data(as_text=True)
+    assert _shown(again, value) and not _shown(page, value)
+    assert _inside(app, member, lambda: casework(case_id).clean()) == before
+
+
+def _shown(page: str, value: str) -> bool:
+    """Whether a form of a page holds what was typed, or a row of it what was pasted."""
+    sent = [one for form in Page(page).forms for some in form["fields"].values() for one in some]
+    pasted = value.split("\t")[1:2]
+    return value in sent or any(one in page for one in pasted)
+
+
+def _fields_of(page: str) -> dict[str, Any]:
+    """What the form for answers holds as it is shown, where the page has one."""
+    found = [one["fields"] for one in Page(page).forms if one["id"] == "answers"]
+    return dict(found[0]) if found else {}
+
+
+def test_of_every_form_of_a_case_it_is_said_whether_it_is_kept(app: Flask) -> None:
+    said = set()
+    for rule in app.url_map.iter_rules():
+        if "case_id" in rule.arguments and "POST" in (rule.methods or ()):
+            kept = hasattr(app.view_functions[rule.endpoint], "kept_by")
+            said.add((rule.endpoint, kept))
+    assert {endpoint for endpoint, kept in said if not kept} == ORDERS
+
+
+def test_an_order_is_not_carried_out_by_signing_in(
+    app: Flask, member: Any, case_id: str, password: str
+) -> None:
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
+    for order in ("erase", "take-along", "access", "versions/"):
+        answer = member.post(f"/cases/{case_id}/{order}", data={"token": "old", "pass": TYPED})
+        assert "unsent=1" in answer.headers["Location"]
+    assert not stores(app).shelf._kept
+    member.send("/sign-in", name="Ada", password=password)
+    assert member.get(f"/cases/{case_id}/").status_code == 200
+
+
+def test_what_was_chosen_can_be_saved_or_forgotten_after_sign_in(
+    app: Flask, member: Any, case_id: str, password: str
+) -> None:
+    path = f"/cases/{case_id}/choices/"
+    for last in ("save", "forget"):
+        fields = {**_fields_of(member.get(path).get_data(as_text=True)), "head": "pay.base"}
+        member.delete_cookie("__Host-lc")
+        member.post(path, data=fields)
+        member.send("/sign-in", name="Ada", password=password)
+        page = member.get(path).get_data(as_text=True)
+        assert "kept, and not in the case yet" in page
+        if last == "save":
+            member.post(path, data=_fields_of(page))
+            page = member.get(path).get_data(as_text=True)
+            chosen = _inside(app, member, lambda: casework(case_id).clean()["choices"])
+            assert chosen == {"heads": ["pay.base"]}
+        else:
+            member.send(f"{path}forget")
+            page = member.get(path).get_data(as_text=True)
+        assert "kept, and not in the case yet" not in page
+
+
+def test_what_is_too_large_to_be_kept_is_told_as_unsent(
+    app: Flask, member: Any, case_id: str
+) -> None:
+    app.config["MAX_FORM_MEMORY_SIZE"] = 5_000_000
+    member.delete_cookie("__Host-lc")
+    many = {f"cell.{number}.1": "x" * 2_000 for number in range(700)}
+    answer = member.post(f"/cases/{case_id}/work/paste/days", data=many)
+    assert answer.headers["Location"].endswith("unsent=1")
+    assert not stores(app).shelf._kept
+
+
+def test_all_that_is_set_aside_takes_no_more_than_sixteen_megabytes() -> None:
+    shelf, now = Shelf(), datetime(2026, 11, 30, tzinfo=UTC)
+    for number in range(40):
+        shelf.put(bytes([number]) * 32, "/form", bytes(900_000), now=now)
+    held = [len(one.sealed) for one in shelf._kept.values()]
+    assert len(held) > 10 and sum(held) <= 16_000_000
 
 
 # -- another tab, after its person signed in again -------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -14,14 +14,19 @@ from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, Option
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
 from legalcalc.schemas.values import NUMBER
-from legalcalc.store import Conflict
+from legalcalc.store import Conflict, Layer
+from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import law_of
+from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.casework import casework
+from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.live import live
 from legalcalc.web.typed import Understood, read, show
 
 __all__ = ["choices"]
+
+_FORM: Final = "choices"
 
 choices = Blueprint("choices", __name__, url_prefix="/cases/<case_id>/choices")
 
@@ -42,6 +47,11 @@ def page(case_id: str) -> str:
     cw = casework(case_id)
     law = law_of(cw.data)
     chosen = cw.data.get("choices") or {}
+    seen, wrong = digest_of(chosen), request.args.getlist("wrong")
+    draft = draft_of(cw, _FORM)
+    if draft is not None:
+        seen, wrong = draft.seen, []
+        chosen = _made(law, MultiDict(draft.values), draft.language, wrong)
     conflict = bool(request.args.get("conflict"))
     return render_template(
         "cases/choices.html",
@@ -51,8 +61,9 @@ def page(case_id: str) -> str:
         chosen=_named(chosen.get("heads")),
         without=_named(chosen.get("without")),
         route=chosen.get("route", ""),
-        answers=_answers(law, chosen, request.args.getlist("wrong")) if law else [],
-        seen=digest_of(chosen),
+        answers=_answers(law, chosen, wrong, draft or NOTHING) if law else [],
+        seen=seen,
+        drafted=draft is not None,
         conflict=conflict,
         live=live(cw),
     )
@@ -67,13 +78,14 @@ def _named(raw: Any) -> set[str]:
     return set(raw) if isinstance(raw, list) else {raw} if raw else set()
 
 
-def _answers(law: Jurisdiction, chosen: Data, wrong: list[str]) -> list[_Answer]:
+def _answers(law: Jurisdiction, chosen: Data, wrong: list[str], typed: Posted) -> list[_Answer]:
     given = chosen.get("options") or {}
     language = screen_teller().language
     found = []
     for option in law.options.values():
         answer = str(given.get(option.name, option.default))
         shown = show(NUMBER, answer, language) if option.free else answer
+        shown = typed.text(f"option.{option.name}") or shown
         problem = _NOT_A_NUMBER if option.name in wrong else None
         found.append(_Answer(option, answer, shown, problem))
     return found
@@ -82,14 +94,27 @@ def _answers(law: Jurisdiction, chosen: Data, wrong: list[str]) -> list[_Answer]
 _NOT_A_NUMBER = _("Write a number here.")
 
 
+def _keep_typed(form: MultiDict[str, str], language: str, case_id: str) -> None:
+    keep_draft(casework(case_id), _FORM, Posted.of(form, language))
+
+
+@choices.post("/forget")
+def forget(case_id: str) -> Response:
+    """Forget what was chosen and is not in the case."""
+    cw = casework(case_id)
+    forget_draft(cw, _FORM)
+    return redirect(url_for("choices.page", case_id=cw.id), HTTPStatus.SEE_OTHER)
+
+
 @choices.post("/")
+@kept_by(_keep_typed)
 def save(case_id: str) -> Response:
     """Keep what was chosen. What is the default of the law is not written down."""
     cw = casework(case_id)
     law = law_of(cw.data)
     posted = request.form
     wrong: list[str] = []
-    made = _made(law, posted, wrong)
+    made = _made(law, posted, screen_teller().language, wrong)
     here = url_for("choices.page", case_id=cw.id)
 
     def edit(data: Data) -> None:
@@ -103,8 +128,9 @@ def save(case_id: str) -> Response:
             data.pop("choices", None)
 
     try:
-        cw.change(edit)
+        cw.change(edit, drop_draft=(_FORM, Layer.FACTS))
     except Conflict:
+        forget_draft(cw, _FORM)
         return redirect(f"{here}?conflict=1", HTTPStatus.SEE_OTHER)
     if wrong:
         query = "&".join(f"wrong={name}" for name in wrong)
@@ -113,7 +139,7 @@ def save(case_id: str) -> Response:
 
 
 def _made(
-    law: Jurisdiction | None, posted: MultiDict[str, str], wrong: list[str]
+    law: Jurisdiction | None, posted: MultiDict[str, str], language: str, wrong: list[str]
 ) -> dict[str, Any]:
     if law is None:
         return {}
@@ -131,7 +157,7 @@ def _made(
     for option in law.options.values():
         text = posted.get(f"option.{option.name}", "").strip()
         if option.free and text:
-            reading = read(NUMBER, text, screen_teller().language)
+            reading = read(NUMBER, text, language)
             if not isinstance(reading, Understood):
                 wrong.append(option.name)
                 continue

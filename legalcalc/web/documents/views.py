@@ -10,11 +10,13 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from flask import Response, abort, current_app, make_response, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.json_bytes import json_bytes
 from legalcalc.messages import Message, _
 from legalcalc.web.api.tasks import Reply
+from legalcalc.web.aside import kept_by
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.blueprint import documents, download, see, worked
@@ -80,13 +82,19 @@ def choose(case_id: str) -> str:
     )
 
 
-@documents.post("/cases/<case_id>/documents/")
-def chosen(case_id: str) -> BaseResponse:
-    """Keep what was chosen, and go on to what it discloses."""
+def _keep_choice(form: MultiDict[str, str], _language: str, case_id: str) -> PaperOrder:
     work = casework(case_id)
-    choice = PaperOrder.of_form(request.form.to_dict(flat=False))
+    choice = PaperOrder.of_form(form.to_dict(flat=False))
     who = work.visitor
     who.store.cases.save_draft(who.session, work.id, FORM, choice.data(), now=now())
+    return choice
+
+
+@documents.post("/cases/<case_id>/documents/")
+@kept_by(_keep_choice)
+def chosen(case_id: str) -> BaseResponse:
+    """Keep what was chosen, and go on to what it discloses."""
+    choice = _keep_choice(request.form, screen_teller().language, case_id)
     if not choice.papers:
         return see("documents.choose", case_id=case_id, problem="none")
     if not choice.formats:

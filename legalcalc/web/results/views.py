@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any, Final, TypeVar, get_args
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 import legalcalc
@@ -17,6 +18,7 @@ from legalcalc.facts import Money
 from legalcalc.json_bytes import json_bytes
 from legalcalc.schemas.case_layers import joined
 from legalcalc.store import Issue, IssueEntry
+from legalcalc.web.aside import kept_by
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
@@ -183,14 +185,17 @@ def _other(cw: Casework, column: int | None) -> Way | None:
     return ways[column - 1]
 
 
+def _keep_laws(form: MultiDict[str, str], _language: str, case_id: str) -> None:
+    cw = casework(case_id)
+    laws = [law[:20] for law in form.getlist("law")[:MOST_LAWS]]
+    cw.visitor.store.cases.save_draft(cw.visitor.session, cw.id, _LAWS, {"laws": laws}, now=now())
+
+
 @results.post("/alternatives/")
+@kept_by(_keep_laws)
 def compare_laws(case_id: str) -> Response:
     """Keep which laws are to stand side by side. Which they are stands in no address."""
-    cw = casework(case_id)
-    laws = request.form.getlist("law")[:MOST_LAWS]
-    cw.visitor.store.cases.save_draft(
-        cw.visitor.session, cw.id, _LAWS, {"laws": [law[:20] for law in laws]}, now=now()
-    )
+    _keep_laws(request.form, screen_teller().language, case_id)
     address = url_for("results.alternatives", case_id=case_id)
     return redirect(f"{address}#laws", HTTPStatus.SEE_OTHER)
 

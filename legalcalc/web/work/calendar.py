@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any, Final, Literal
 
 from flask import abort, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from legalcalc.documents.working_time import ABSENCES
@@ -23,6 +24,7 @@ from legalcalc.periods import Period, civil_week, day_before, month_of, months_a
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.store import Conflict
+from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import around_of, law_of
 from legalcalc.web.cases.drafts import (
     by_script,
@@ -565,13 +567,35 @@ _NONE: Final = _Nothing()
 # -- saving ----------------------------------------------------------------------------------------
 
 
+def _keep_month(
+    form: MultiDict[str, str], language: str, case_id: str, job: str, number: int
+) -> None:
+    _keep_typed(form, language, case_id, job, "month", number)
+
+
+def _keep_days(
+    form: MultiDict[str, str], language: str, case_id: str, job: str, number: int
+) -> None:
+    _keep_typed(form, language, case_id, job, "week", number)
+
+
+def _keep_typed(
+    form: MultiDict[str, str], language: str, case_id: str, key: str, size: Size, number: int
+) -> None:
+    cw, job = job_at(case_id, key)
+    span = _span_from(form.get("_first", ""), size) or _span(cw, job, size, number)
+    keep_draft(cw, _form(job, size, span), Posted.of(form, language))
+
+
 @work.post("/<job>/month/<int(signed=True):number>")
+@kept_by(_keep_month)
 def save_month(case_id: str, job: str, number: int) -> Any:
     """Keep what was typed into a month."""
     return _save(case_id, job, "month", number)
 
 
 @work.post("/<job>/days/<int(signed=True):number>")
+@kept_by(_keep_days)
 def save_days(case_id: str, job: str, number: int) -> Any:
     """Keep what was typed into a week."""
     return _save(case_id, job, "week", number)

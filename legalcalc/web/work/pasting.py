@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flask import request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
@@ -25,6 +26,7 @@ from legalcalc.schemas.pay import PaymentSection
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, UNKNOWN, Kind
 from legalcalc.schemas.work import WorkDaySection
+from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import around_of, shown_value
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.casework import Casework, casework
@@ -95,13 +97,27 @@ def paste_payments(case_id: str) -> Response:
     return _page(casework(case_id), _PAID)
 
 
+def _keep_days(form: MultiDict[str, str], language: str, case_id: str) -> None:
+    _keep_typed(form, language, casework(case_id), _DAYS)
+
+
+def _keep_payments(form: MultiDict[str, str], language: str, case_id: str) -> None:
+    _keep_typed(form, language, casework(case_id), _PAID)
+
+
+def _keep_typed(form: MultiDict[str, str], language: str, cw: Casework, what: _What) -> None:
+    keep_draft(cw, what.form, _together(draft_of(cw, what.form), form, language))
+
+
 @work.post("/paste/days")
+@kept_by(_keep_days)
 def take_days(case_id: str) -> Response:
     """Keep what was pasted; take it into the case once it is whole and confirmed."""
     return _take(casework(case_id), _DAYS)
 
 
 @work.post("/paste/payments")
+@kept_by(_keep_payments)
 def take_payments(case_id: str) -> Response:
     """Keep what was pasted; take it into the case once it is whole and confirmed."""
     return _take(casework(case_id), _PAID)
@@ -445,18 +461,23 @@ _KEPT: Final = ("job", "currency")
 
 def _posted(before: Posted | None) -> Posted | None:
     """What was pasted and chosen so far; ``None`` for a file that cannot be read as a sheet."""
-    form = request.form
-    values = {name: list(texts) for name, texts in (before.values if before else {}).items()}
-    language = before.language if before is not None else screen_teller().language
+    language = screen_teller().language
     sent = request.files.get("sheet")
-    if sent is not None and sent.filename:
-        book = worked(read_workbook, sent.read())
-        if isinstance(book, Unreadable):
-            return None
-        values, language = {"text": [_as_text(book.rows)]}, screen_teller().language
-    elif "text" in form and form["text"].strip() != (before.text("text") if before else ""):
+    if sent is None or not sent.filename:
+        return _together(before, request.form, language)
+    book = worked(read_workbook, sent.read())
+    if isinstance(book, Unreadable):
+        return None
+    return _together(Posted({"text": [_as_text(book.rows)]}, language), request.form, language)
+
+
+def _together(before: Posted | None, form: MultiDict[str, str], typed_in: str) -> Posted:
+    """What a form adds to what was pasted and chosen before it."""
+    values = {name: list(texts) for name, texts in (before.values if before else {}).items()}
+    language = before.language if before is not None else typed_in
+    if "text" in form and form["text"].strip() != (before.text("text") if before else ""):
         text = form["text"].replace("\r\n", "\n").replace("\r", "\n")
-        values, language = {"text": [text[:_LONGEST]]}, screen_teller().language
+        values, language = {"text": [text[:_LONGEST]]}, typed_in
     values.setdefault("_key", [new_key()])
     for name in form:
         if name in _KEPT or name.partition(".")[0] in ("column", "choice"):

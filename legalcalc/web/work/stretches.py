@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from flask import abort, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from legalcalc.schemas import CaseProblems, read_section
@@ -15,6 +16,7 @@ from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.schemas.work import ExceptionSection
 from legalcalc.store import Conflict
+from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import around_of
 from legalcalc.web.cases.drafts import (
     by_script,
@@ -188,7 +190,13 @@ def _controls(
     ]
 
 
+def _keep_typed(form: MultiDict[str, str], language: str, case_id: str, job: str, key: str) -> None:
+    cw, of_job = job_at(case_id, job)
+    keep_draft(cw, _form(of_job, key), Posted.of(form, language))
+
+
 @work.post("/<job>/stretch/<key>")
+@kept_by(_keep_typed)
 def save_stretch(case_id: str, job: str, key: str) -> Any:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw, of_job = job_at(case_id, job)

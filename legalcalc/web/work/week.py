@@ -15,6 +15,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from flask import abort, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
@@ -24,6 +25,7 @@ from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import WEEKDAYS
 from legalcalc.schemas.work import PatternSection
 from legalcalc.store import Conflict
+from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import around_of
 from legalcalc.web.cases.drafts import (
     by_script,
@@ -291,7 +293,13 @@ def _preset(data: Data, job: KnownEmployment) -> Data:
     return {"from": longest.first.isoformat(), "to": longest.last.isoformat()}
 
 
+def _keep_typed(form: MultiDict[str, str], language: str, case_id: str, job: str, key: str) -> None:
+    cw, of_job = job_at(case_id, job)
+    keep_draft(cw, _form(of_job, key), Posted.of(form, language))
+
+
 @work.post("/<job>/week/<key>")
+@kept_by(_keep_typed)
 def save_week(case_id: str, job: str, key: str) -> Any:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw, of_job = job_at(case_id, job)
