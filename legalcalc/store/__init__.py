@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from legalcalc.store.accounts import Accounts, Colleague
 from legalcalc.store.audit import Action, AuditRow, AuditTrail
-from legalcalc.store.backups import Backup, Backups, restore
+from legalcalc.store.backup_files import Backup
+from legalcalc.store.backups import Backups, restore
 from legalcalc.store.casefile import Portable, pack, unpack
 from legalcalc.store.cases import (
     CaseEntry,
@@ -33,6 +34,7 @@ from legalcalc.store.cases import (
     StoredLayer,
 )
 from legalcalc.store.door import Door, SignedIn
+from legalcalc.store.drill import CheckedBackup, check_backup
 from legalcalc.store.errors import (
     Conflict,
     Damaged,
@@ -59,6 +61,7 @@ from legalcalc.store.logs import log_event, log_fault
 from legalcalc.store.passwords import check_password, suggest_phrase
 from legalcalc.store.person_keys import Welcome
 from legalcalc.store.recovery import Keeper, Recovery
+from legalcalc.store.safekeeping import Safekeeping, SecondPlace
 from legalcalc.store.second_factor import SecondFactor
 from legalcalc.store.sessions import Session, SessionEntry, Sessions
 from legalcalc.store.store import Store
@@ -73,6 +76,7 @@ __all__ = [
     "Backups",
     "CaseEntry",
     "Cases",
+    "CheckedBackup",
     "Colleague",
     "Conflict",
     "Content",
@@ -95,8 +99,10 @@ __all__ = [
     "Portable",
     "PutBack",
     "Recovery",
+    "Safekeeping",
     "SecondFactor",
     "SecondFactorNeeded",
+    "SecondPlace",
     "Session",
     "SessionEntry",
     "Sessions",
@@ -115,6 +121,7 @@ __all__ = [
     "Welcome",
     "WrongKey",
     "WrongPassword",
+    "check_backup",
     "check_password",
     "log_event",
     "log_fault",

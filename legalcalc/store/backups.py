@@ -11,11 +11,8 @@ from __future__ import annotations
 import base64
 import io
 import json
-import os
-import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +29,10 @@ from sqlalchemy import (
     select,
 )
 
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail, head_of
+from legalcalc.store.backup_files import Backup, backup_name, entries_in, written_whole
 from legalcalc.store.database import Database
 from legalcalc.store.errors import (
     Damaged,
@@ -46,13 +44,12 @@ from legalcalc.store.errors import (
 )
 from legalcalc.store.logs import log_event
 from legalcalc.store.migrations import is_known, migrate, require_known, revision_of
+from legalcalc.store.models import InstallationRecord
+from legalcalc.store.safekeeping import Safekeeping
 from legalcalc.store.sessions import Session
 
-__all__ = ["SUFFIX", "Backup", "Backups", "restore", "write_backup"]
+__all__ = ["Backups", "opened_sheet", "read_backup", "restore", "write_backup"]
 
-SUFFIX = ".age"
-_PREFIX = "backup-"
-_MOMENT = "%Y%m%dT%H%M%SZ"
 _FORMAT = "legalcalc backup"
 _VERSION = 1
 _LEFT_OUT = {"session", "throttle", "alembic_version"}
@@ -63,22 +60,23 @@ _NOT_EMPTY = _(
 )
 
 
-@dataclass(frozen=True)
-class Backup:
-    """A backup file."""
-
-    path: Path
-    made: datetime
-    bytes: int
-
-
 class Backups:
-    """Backups of an open store, in its folder."""
+    """Backups of an open store, in its folder and in a second place."""
 
-    def __init__(self, database: Database, folder: Path, audit: AuditTrail) -> None:
+    safekeeping: Safekeeping
+
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        audit: AuditTrail,
+        *,
+        second_place: Path | None = None,
+    ) -> None:
         self._database = database
         self._folder = folder
         self._audit = audit
+        self.safekeeping = Safekeeping(folder, second_place=second_place)
 
     def make(self, *, now: datetime, session: Session | None = None) -> Backup | None:
         """Write a backup for the administrators' recovery sheets; none before first run."""
@@ -88,24 +86,32 @@ class Backups:
             return None
         with self._database.writing() as transaction:
             self._audit.append(transaction, Action.BACKUP_MADE, session, now=now)
-        return _backup(path)
+        return next(one for one in self.entries() if one.path == path)
+
+    def make_daily(self, *, now: datetime) -> Backup | None:
+        """Make a backup unless there is one of this day; none in memory and before first run."""
+        is_made = any(one.made.date() == now.date() for one in self.entries())
+        return None if is_made or self._database.is_in_memory else self.make(now=now)
+
+    def bring(self, *, now: datetime) -> None:
+        """Copy the newest to the second place, and delete what the rule does not keep.
+
+        What was erased since lives on in those kept. Raises :class:`Unavailable`.
+        """
+        if self._database.is_in_memory:
+            return
+        with self._database.reading() as transaction:
+            salt = transaction.scalar(select(InstallationRecord.salt))
+        if salt is not None:
+            self.safekeeping.bring(_mark(salt), now=now)
 
     def entries(self) -> list[Backup]:
         """The backups in the folder, newest first."""
-        found = []
-        for path in self._folder.glob(f"{_PREFIX}*{SUFFIX}"):
-            try:
-                found.append(_backup(path))
-            except ValueError:
-                continue  # somebody else's file
-        return sorted(found, key=lambda backup: backup.path.name, reverse=True)
+        return entries_in(self._folder)
 
-    def prune(self, keep: int) -> int:
-        """Delete all but the newest; how many. What was erased since lives on in those kept."""
-        old = self.entries()[keep:]
-        for backup in old:
-            backup.path.unlink(missing_ok=True)
-        return len(old)
+    def troubles(self, *, now: datetime) -> list[Message]:
+        """What is wrong with how backups are kept, in sentences; nothing where all is in memory."""
+        return [] if self._database.is_in_memory else self.safekeeping.troubles(now=now)
 
 
 def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
@@ -115,32 +121,46 @@ def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     :class:`Damaged`, and :class:`StoreError` where the database has anything in it already. Nothing
     is written unless all of it was read and found whole.
     """
-    try:
-        paper = vault.paper_key(sheet.encode("utf-8", "replace"))
-    except vault.CannotOpen:
-        raise WrongKey from None
-    identity = pyrage.x25519.Identity.from_str(paper.decode())
+    identity = opened_sheet(sheet)
     database = Database(url)
     with database.connection(writes=True) as connection:
         _make_room(connection)
-        filling = _Filling(connection)
-        try:
-            with path.open("rb") as file:
-                pyrage.decrypt_io(file, filling, [identity])
-            filling.finish()
-        except pyrage.DecryptError as error:
-            raise (WrongKey if "matching keys" in str(error) else Damaged) from None
-        except (ValueError, KeyError, TypeError):
-            raise Damaged from None
-        except OSError:
-            # pyrage tells what a writer raised as an input-output error.
-            raise filling.trouble or Damaged() from None
-        migrate(connection)
+        rows = read_backup(connection, path, identity)
     audit = AuditTrail(database)
     with database.writing() as transaction:
         audit.append(transaction, Action.BACKUP_RESTORED, None, now=now)
     database.close()
-    log_event("backup_restored", rows=filling.rows)
+    log_event("backup_restored", rows=rows)
+    return rows
+
+
+def opened_sheet(sheet: str) -> pyrage.x25519.Identity:
+    """The identity on a recovery sheet, as it was typed. Raises :class:`WrongKey`."""
+    try:
+        paper = vault.paper_key(sheet.encode("utf-8", "replace"))
+    except vault.CannotOpen:
+        raise WrongKey from None
+    return pyrage.x25519.Identity.from_str(paper.decode())
+
+
+def read_backup(connection: Connection, path: Path, identity: pyrage.x25519.Identity) -> int:
+    """Fill a database without tables from a backup, and bring the tables up to date; the rows.
+
+    Raises :class:`WrongKey`, :class:`Damaged` and what writing raises.
+    """
+    filling = _Filling(connection)
+    try:
+        with path.open("rb") as file:
+            pyrage.decrypt_io(file, filling, [identity])
+        filling.finish()
+    except pyrage.DecryptError as error:
+        raise (WrongKey if "matching keys" in str(error) else Damaged) from None
+    except (ValueError, KeyError, TypeError):
+        raise Damaged from None
+    except OSError:
+        # pyrage tells what a writer raised as an input-output error.
+        raise filling.trouble or Damaged() from None
+    migrate(connection)
     return filling.rows
 
 
@@ -169,33 +189,27 @@ def write_backup(connection: Connection, folder: Path, *, now: datetime) -> Path
     recipients = connection.scalars(
         select(person.c.backup_recipient).where(person.c.administrator)
     ).all()
-    if not recipients:
+    salt = connection.scalar(select(tables.tables["installation"].c.salt))
+    if not recipients or salt is None:
         log_event("backup_skipped", people=0)
         return None
     lines = _Lines(_dumped(connection, tables, now))
-    path = folder / f"{_PREFIX}{now.astimezone(UTC).strftime(_MOMENT)}-{secrets.token_hex(2)}"
+    sealed_to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    path = folder / backup_name(_mark(salt), now)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, lines, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
+        written_whole(
+            path, lambda file: pyrage.encrypt_io(io.BufferedReader(lines), file, sealed_to)
+        )
     except OSError:
         raise Unavailable(Trouble.FULL) from None
-    finished = path.with_name(path.name + SUFFIX)
-    log_event("backup_made", rows=lines.count, bytes=finished.stat().st_size)
-    return finished
+    log_event("backup_made", rows=lines.count, bytes=path.stat().st_size)
+    return path
 
 
-def _write(path: Path, lines: _Lines, recipients: list[pyrage.x25519.Recipient]) -> None:
-    """Under its own name only once it is whole and on the disk."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            pyrage.encrypt_io(io.BufferedReader(lines), file, recipients)
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(path.with_name(path.name + SUFFIX))
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+def _mark(salt: bytes) -> str:
+    """What names of an installation's backups have in common."""
+    return vault.digest(b"backups" + salt).hex()[:8]
 
 
 def _dumped(connection: Connection, tables: MetaData, now: datetime) -> Iterator[dict[str, Any]]:
@@ -330,9 +344,3 @@ class _Filling(io.RawIOBase):
         if self._waiting and self._table is not None:
             self._connection.execute(insert(self._table), self._waiting)
         self._waiting = []
-
-
-def _backup(path: Path) -> Backup:
-    moment = path.name.removeprefix(_PREFIX)[:16]
-    made = datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
-    return Backup(path, made, path.stat().st_size)

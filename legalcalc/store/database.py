@@ -85,6 +85,11 @@ class Database:
         """Whether this is SQLite; otherwise it is PostgreSQL."""
         return self.url.get_backend_name() == "sqlite"
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether nothing of it is kept: SQLite without a file."""
+        return self.is_sqlite and self.url.database in (None, "", ":memory:")
+
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A transaction that only reads, or the one that is under way."""

@@ -18,6 +18,7 @@ EVENTS: dict[str, frozenset[str]] = {
     # the store
     "store_opened": frozenset({"revision", "migrated", "postgresql"}),
     "backup_made": frozenset({"rows", "bytes"}),
+    "backup_copied": frozenset({"bytes"}),
     "backup_skipped": frozenset({"people"}),
     "backup_restored": frozenset({"rows"}),
     "signed_in": frozenset({"person", "second_factor", "known_device"}),

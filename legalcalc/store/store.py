@@ -44,7 +44,13 @@ class Store:
     audit: AuditTrail
     backups: Backups
 
-    def __init__(self, database: Database, folder: Path, work: vault.HashingCost) -> None:
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        work: vault.HashingCost,
+        second_place: Path | None = None,
+    ) -> None:
         """Use :meth:`open`, which brings the tables up to date first."""
         self._database = database
         self._throttle = Throttle(database)
@@ -57,7 +63,7 @@ class Store:
         self.accounts = Accounts(database, self.audit, self.door, work)
         self.cases = Cases(database, self.audit)
         self.teams = Teams(database, self.audit, self.cases)
-        self.backups = Backups(database, folder, self.audit)
+        self.backups = Backups(database, folder, self.audit, second_place=second_place)
 
     @classmethod
     def open(
@@ -68,19 +74,21 @@ class Store:
         now: datetime,
         work: vault.HashingCost = vault.STANDARD_WORK,
         room: int | None = None,
+        second_place: Path | None = None,
     ) -> Store:
         """Open the database, bringing its tables up to date after an encrypted backup.
 
         ``url`` is that of SQLAlchemy: ``sqlite:///…``, ``sqlite://`` for memory alone, or
         ``postgresql+psycopg://…``. ``folder`` takes the backups. ``work`` is what a password costs
-        until first run measured the machine. ``room``: how many bytes SQLite may take. Raises
-        :class:`Unavailable` and :class:`NewerDatabase`.
+        until first run measured the machine. ``room``: how many bytes SQLite may take.
+        ``second_place``: a folder to which backups are copied, in place of the one that is named
+        beside the data. Raises :class:`Unavailable` and :class:`NewerDatabase`.
         """
         database = Database(url, room=room)
         with database.connection(writes=True) as connection:
             migrated = migrate(connection, before=lambda: write_backup(connection, folder, now=now))
         log_event("store_opened", migrated=migrated, postgresql=not database.is_sqlite)
-        return cls(database, folder, work)
+        return cls(database, folder, work, second_place)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
