@@ -541,9 +541,17 @@ def _backup(commands: Any, tell: Tell) -> None:
         commands,
         tell,
         _("Make an encrypted backup of the data."),
-        _("The program may run meanwhile. The recovery sheet of any administrator opens it."),
+        _(
+            "The program may run meanwhile. The recovery sheet of any administrator opens it.\n"
+            "It is copied to the second place, where one is named."
+        ),
     )
     words.folder()
+    words.take(
+        "--to",
+        value=_("FOLDER"),
+        help=_("the second place, to which this backup and all later ones are copied; '' for none"),
+    )
 
 
 def _restore(commands: Any, tell: Tell) -> None:
@@ -555,8 +563,13 @@ def _restore(commands: Any, tell: Tell) -> None:
         _("Restore a backup into an empty folder of data."),
         _("Stop the program first. The recovery sheet of an administrator is asked for."),
     )
-    words.take("file", value=_("FILE"), help=_("the backup, such as backup-….age"))
+    words.take("file", nargs="?", value=_("FILE"), help=_("the backup, such as backup-….age"))
     words.folder()
+    words.take(
+        "--check",
+        action="store_true",
+        help=_("only read all of a backup, the newest if none is named, and change nothing"),
+    )
 
 
 def _kinds(tell: Tell) -> Callable[[str], list[str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.web.settings import Settings
 
-__all__ = ["doctor", "front_end_stop", "serve"]
+__all__ = ["doctor", "front_end_stop", "serve", "teller_of_front_end"]
 
 _SWEPT_AFTER = 50_000  # objects
 _MARKS = {"good": "+", "poor": "!", "bad": "–"}
@@ -98,7 +98,7 @@ def doctor(options: argparse.Namespace) -> int:
     from legalcalc.web.settings import Settings
     from legalcalc.web.shapes import ServingRefused, data_folder
 
-    tell = _teller(options)
+    tell = teller_of_front_end(options)
     worst = DONE
     refusals: tuple[Message, ...] = ()
     settings = Settings(address=options.host, folder=data_folder(options.folder))
@@ -116,11 +116,11 @@ def doctor(options: argparse.Namespace) -> int:
 
 def front_end_stop(code: int, options: argparse.Namespace, *messages: Message) -> Stop:
     """Ends a command with sentences of the front end, which the core has no catalogue for."""
-    tell = _teller(options)
+    tell = teller_of_front_end(options)
     return Stop(code, *(Message(tell.text(one)) for one in messages))
 
 
-def _teller(options: argparse.Namespace) -> Teller:
+def teller_of_front_end(options: argparse.Namespace) -> Teller:
     """Tells what the front end says, in the language of the command where its pages have it."""
     from legalcalc.web.language import languages, teller_for
 

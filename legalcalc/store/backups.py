@@ -12,7 +12,8 @@ import base64
 import io
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -110,8 +111,12 @@ class Backups:
         return entries_in(self._folder)
 
     def troubles(self, *, now: datetime) -> list[Message]:
-        """What is wrong with how backups are kept, in sentences; nothing where all is in memory."""
+        """Tell what is wrong with how backups are kept; nothing where all is in memory."""
         return [] if self._database.is_in_memory else self.safekeeping.troubles(now=now)
+
+    def alone(self, *, now: datetime) -> Message | None:
+        """That no backup has left this computer for a week, where that is so."""
+        return None if self._database.is_in_memory else self.safekeeping.alone(now=now)
 
 
 def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
@@ -125,7 +130,7 @@ def restore(url: str, path: Path, sheet: str, *, now: datetime) -> int:
     database = Database(url)
     with database.connection(writes=True) as connection:
         _make_room(connection)
-        rows = read_backup(connection, path, identity)
+        rows = read_backup(connection, path, identity).rows
     audit = AuditTrail(database)
     with database.writing() as transaction:
         audit.append(transaction, Action.BACKUP_RESTORED, None, now=now)
@@ -143,8 +148,16 @@ def opened_sheet(sheet: str) -> pyrage.x25519.Identity:
     return pyrage.x25519.Identity.from_str(paper.decode())
 
 
-def read_backup(connection: Connection, path: Path, identity: pyrage.x25519.Identity) -> int:
-    """Fill a database without tables from a backup, and bring the tables up to date; the rows.
+@dataclass(frozen=True)
+class _Read:
+    rows: int
+    made: datetime
+
+
+def read_backup(connection: Connection, path: Path, identity: pyrage.x25519.Identity) -> _Read:
+    """Fill a database without tables from a backup, and bring the tables up to date.
+
+    Gives the number of its rows, and when it says that it was made.
 
     Raises :class:`WrongKey`, :class:`Damaged` and what writing raises.
     """
@@ -161,7 +174,7 @@ def read_backup(connection: Connection, path: Path, identity: pyrage.x25519.Iden
         # pyrage tells what a writer raised as an input-output error.
         raise filling.trouble or Damaged() from None
     migrate(connection)
-    return filling.rows
+    return _Read(filling.rows, filling.made)
 
 
 def _make_room(connection: Connection) -> None:
@@ -291,6 +304,7 @@ class _Filling(io.RawIOBase):
         self._ended = False
         self._trail = ""
         self.rows = 0
+        self.made = datetime.fromtimestamp(0, UTC)
         self.trouble: Exception | None = None
 
     def writable(self) -> bool:
@@ -336,6 +350,10 @@ class _Filling(io.RawIOBase):
         if line["version"] != _VERSION:
             raise NewerDatabase
         require_known(line["revision"])
+        try:
+            self.made = datetime.fromtimestamp(line["made"], UTC)
+        except (TypeError, ValueError, OverflowError, OSError):
+            raise Damaged from None
         migrate(self._connection, target=line["revision"])
         self._tables = MetaData()
         self._tables.reflect(self._connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -13,7 +13,7 @@ from legalcalc.messages import _
 from legalcalc.store import sessions, vault
 from legalcalc.store.backups import opened_sheet, read_backup
 from legalcalc.store.database import Database
-from legalcalc.store.errors import Damaged, StoreError, WrongKey
+from legalcalc.store.errors import Damaged, StoreError, Trouble, Unavailable, WrongKey
 from legalcalc.store.keyring import Keyring
 from legalcalc.store.models import CaseRecord, PersonRecord, Sealed
 from legalcalc.store.person_keys import opened_by_sheet, typed_key
@@ -39,6 +39,7 @@ class CheckedBackup:
     """A backup that was read whole. ``opened``: how many of its cases the owner of the sheet may
     see; ``damaged``: in how many of these something could not be read."""
 
+    made: date
     people: int
     cases: int
     opened: int
@@ -55,19 +56,23 @@ def check_backup(path: Path, sheet: str, *, now: datetime) -> CheckedBackup:
     the sheet is nobody's.
     """
     identity = opened_sheet(sheet)
-    with tempfile.TemporaryDirectory(prefix="legalcalc-") as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'check.db'}")
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="legalcalc-")
+    except OSError:
+        raise Unavailable(Trouble.FULL) from None
+    with folder as name:
+        database = Database(f"sqlite:///{Path(name) / 'check.db'}")
         try:
             with database.connection(writes=True) as connection:
-                read_backup(connection, path, identity)
-            return _checked(database, sheet, now)
+                made = read_backup(connection, path, identity).made
+            return _checked(database, sheet, made.date(), now)
         except WrongKey:
             raise StoreError(_SEALED_TO_ANOTHER) from None
         finally:
             database.close()
 
 
-def _checked(database: Database, sheet: str, now: datetime) -> CheckedBackup:
+def _checked(database: Database, sheet: str, made: date, now: datetime) -> CheckedBackup:
     with database.writing() as transaction:
         paper = vault.paper_key(typed_key(sheet))
         recipient = vault.paper_recipient(paper).decode()
@@ -85,7 +90,7 @@ def _checked(database: Database, sheet: str, now: datetime) -> CheckedBackup:
     with database.reading() as transaction:
         people = transaction.scalar(select(func.count()).select_from(PersonRecord))
         cases = transaction.scalar(select(func.count()).select_from(CaseRecord))
-    return CheckedBackup(people or 0, cases or 0, opened, damaged)
+    return CheckedBackup(made, people or 0, cases or 0, opened, damaged)
 
 
 def _opened(database: Database, session: Session) -> tuple[int, int]:

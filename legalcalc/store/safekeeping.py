@@ -1,4 +1,4 @@
-"""Where backups are kept beside the data, and whether one has left this computer lately.
+"""Keeps backups in a second place, too, and knows whether one has left this computer lately.
 
 Whoever takes, breaks or locks a computer has the backups in its folder, too. So each is copied to a
 second place, such as a stick or a mounted share, and it is remembered of which day the newest is
@@ -28,14 +28,23 @@ from legalcalc.store.backup_files import (
 from legalcalc.store.errors import NotGranted, StoreError, Trouble, Unavailable
 from legalcalc.store.logs import log_event
 
-__all__ = ["Safekeeping", "SecondPlace"]
+__all__ = ["InsideTheData", "NotThere", "Safekeeping", "SecondPlace"]
 
 _FILE: Final = "backups.json"
 _LONGEST_ALONE: Final = timedelta(days=7)
 _CLOCKS_DIFFER: Final = timedelta(days=1)
 
-_NO_FOLDER: Final = _("Name a folder that is there, with its whole path.")
-_INSIDE: Final = _("That folder is inside the folder of the data and would be lost with it.")
+
+class NotThere(StoreError):
+    """The second place that was named is no folder, or not there now."""
+
+    message = _("Name a folder that is there, with its whole path.")
+
+
+class InsideTheData(StoreError):
+    """The second place that was named is in the folder of the data."""
+
+    message = _("That folder is inside the folder of the data and would be lost with it.")
 
 
 @dataclass(frozen=True)
@@ -80,16 +89,20 @@ class Safekeeping:
         )
 
     def name_second_place(self, folder: str) -> None:
-        """Name the second place, or with an empty text, none. Raises :class:`StoreError`."""
+        """Name the second place, or with an empty text, none.
+
+        Raises :class:`NotThere`, :class:`InsideTheData`, and :class:`NotGranted` where it is named
+        where the program starts.
+        """
         if self._fixed is not None:
             raise NotGranted
         text = folder.strip()
         if text:
             named = Path(text)
             if not named.is_absolute() or "\0" in text or not named.is_dir():
-                raise StoreError(_NO_FOLDER)
+                raise NotThere
             if named.resolve().is_relative_to(self._folder.resolve()):
-                raise StoreError(_INSIDE)
+                raise InsideTheData
         self._note(second_place=text or None)
 
     def bring(self, mark: str, *, now: datetime) -> None:
@@ -100,7 +113,7 @@ class Safekeeping:
         cannot be noted beside the data.
         """
         delete_outlived(self._folder, mark, now=now)
-        place, newest = self.second_place(), latest(entries_in(self._folder), now=now)
+        place, newest = self.second_place(), self.newest_here(now=now)
         if place is None or newest is None:
             return
         with suppress(OSError):
@@ -122,6 +135,10 @@ class Safekeeping:
         there = entries_in(place.folder) if place is not None else []
         return latest([*there, *entries_in(self._folder)], now=now)
 
+    def newest_here(self, *, now: datetime) -> Backup | None:
+        """The newest backup beside the data."""
+        return latest(entries_in(self._folder), now=now)
+
     def note_fetched(self, backup: Backup, *, now: datetime) -> None:
         """Remember that a backup was fetched, where that can be noted."""
         before, day = self.fetched(), backup.made.date()
@@ -134,12 +151,12 @@ class Safekeeping:
         return _day(self._noted().get("fetched"))
 
     def troubles(self, *, now: datetime) -> list[Message]:
-        """What is wrong with how backups are kept, in sentences, for who can do something."""
+        """Tell what is wrong with how backups are kept, in sentences."""
         place, alone = self.second_place(), self.alone(now=now)
         found = [] if alone is None else [alone]
         if place is None:
             return found
-        newest = latest(entries_in(self._folder), now=now)
+        newest = self.newest_here(now=now)
         if place.same_disk:
             found.append(
                 _(

@@ -44,6 +44,7 @@ def examined(settings: Settings, *, addressed: bool = True) -> Iterator[Diagnosi
     yield _languages()
     yield from _workers(settings)
     yield from _data(settings)
+    yield from _backups(settings)
     if addressed:
         yield _address(settings.address, settings)
         yield from _certificate(settings)
@@ -159,6 +160,25 @@ def _data(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis("poor", one)
     if not amiss:
         yield Diagnosis("good", _("PostgreSQL can be reached, and its settings are safe."))
+
+
+def _backups(settings: Settings) -> Iterator[Diagnosis]:
+    """Whether backups are made and leave this computer, as the files beside the data tell."""
+    from legalcalc.store import Safekeeping
+
+    scheme, _slashes, path = settings.database.partition(":///")
+    if scheme.startswith("sqlite") and not (path and os.path.exists(path)):
+        return  # nothing is kept, or nothing is there yet
+    kept, moment = Safekeeping(settings.folder, second_place=settings.backup_to), datetime.now(UTC)
+    newest = kept.newest_here(now=moment)
+    if newest is None:
+        yield Diagnosis("poor", _("There is no backup yet."))
+        return
+    troubles = kept.troubles(now=moment)
+    for one in troubles:
+        yield Diagnosis("poor", one)
+    if not troubles:
+        yield Diagnosis("good", _("The newest backup is of {day}.", day=newest.made.date()))
 
 
 def _folder(settings: Settings) -> Iterator[Diagnosis]:

@@ -53,7 +53,8 @@ class Settings:
     without any, the server does so itself (for tests).
 
     ``database`` is the address of the store; the default keeps everything in memory, and what the
-    command ``serve`` opens stands in ``shapes``. ``folder`` takes backups. ``guests`` is how many
+    command ``serve`` opens stands in ``shapes``. ``folder`` takes backups, and ``backup_to`` copies
+    of them; without it, the page on backups can name such a place. ``guests`` is how many
     calculations without an account may be open at once; with 0 there are none. ``sample``: whether
     the program was started for a try with the invented case. ``second_factor``: whether everybody
     needs one. ``leave_to``: the address on which who leaves quickly ends, such as that of a weather
@@ -70,6 +71,7 @@ class Settings:
     workers: int = 2
     database: str = field(default="sqlite://", repr=False)
     folder: Path = Path("legalcalc")
+    backup_to: Path | None = None
     guests: int = 20
     sample: bool = False
     second_factor: bool = False

@@ -18,12 +18,13 @@ from typing import Final
 from legalcalc.messages import Message, _
 from legalcalc.web.settings import LOOPBACK_HOSTS, Settings, is_loopback
 
-__all__ = ["ServeArguments", "ServingRefused", "data_folder", "shaped"]
+__all__ = ["BACKUP_TO", "ServeArguments", "ServingRefused", "data_folder", "shaped"]
 
 DATABASE: Final = "LEGALCALC_DATABASE"
 FOLDER: Final = "LEGALCALC_FOLDER"
 TITLE: Final = "LEGALCALC_TITLE"
 LEAVE_TO: Final = "LEGALCALC_LEAVE_TO"
+BACKUP_TO: Final = "LEGALCALC_BACKUP_TO"
 GUESTS: Final = "LEGALCALC_GUESTS"
 
 _FILE: Final = "legalcalc.db"
@@ -69,6 +70,7 @@ def shaped(asked: ServeArguments, environment: Mapping[str, str] = os.environ) -
         title=environment.get(TITLE) or "legalcalc",
         database=_MEMORY if asked.sample else _database(folder, environment),
         folder=folder,
+        backup_to=Path(environment[BACKUP_TO]) if environment.get(BACKUP_TO) else None,
         guests=int(environment.get(GUESTS) or (_GUESTS_ALONE if alone else 0)),
         sample=asked.sample,
         # What other computers can reach, a password alone does not open.
@@ -125,6 +127,8 @@ def _refusals(asked: ServeArguments, environment: Mapping[str, str]) -> Iterator
     address = environment.get(LEAVE_TO, "")
     if address and not _WEB_ADDRESS.fullmatch(address):
         yield _("{name} has to be an address that begins with https://.", name=LEAVE_TO)
+    if not Path(environment.get(BACKUP_TO) or "/").is_absolute():
+        yield _("{name} has to be the whole path of a folder.", name=BACKUP_TO)
     guests = environment.get(GUESTS) or "0"
     if not (guests.isascii() and guests.isdecimal() and int(guests) <= _MOST_GUESTS):
         yield _("{name} has to be a number from 0 to {most}.", name=GUESTS, most=_MOST_GUESTS)

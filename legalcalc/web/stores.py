@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Flask, current_app
 
+from legalcalc.messages import Message, _
 from legalcalc.store import Store, StoreError, Unavailable
 from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
@@ -26,6 +27,7 @@ Clock = Callable[[], datetime]
 
 _NAME: Final = "legalcalc.stores"
 _SWEPT_EVERY: Final = timedelta(hours=1)
+_NOT_MADE: Final = _("Today’s backup could not be made.")
 
 
 def _computers_clock() -> datetime:
@@ -47,6 +49,9 @@ class Stores:
         # Names that were typed at a door that stayed shut: strangers fill no other shelf with them.
         self.names = Shelf()
         self.verdicts = Verdicts()
+        # Why the last backup by itself was not made, in sentences.
+        self.backup_failure: tuple[Message, ...] = ()
+        self._backup_wanted = threading.Event()
         # People whose recovery sheet was printed and not yet typed back.
         self.untested: set[str] = set()
 
@@ -65,7 +70,12 @@ class Stores:
                 settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError:
                 raise Unavailable(Trouble.UNREACHABLE) from None
-        return Store.open(settings.database, folder=settings.folder, now=self.clock())
+        return Store.open(
+            settings.database,
+            folder=settings.folder,
+            now=self.clock(),
+            second_place=settings.backup_to,
+        )
 
     def take(self, home: Store) -> None:
         """Use a store that is open already."""
@@ -73,9 +83,35 @@ class Stores:
             self._home = home
 
     def begin(self) -> None:
-        """Open the installation's store, and sweep all stores every hour from now on."""
-        _ = self.home
+        """Open the installation's store.
+
+        From now on all stores are swept every hour, and it is seen at once and every hour whether a
+        backup is due.
+        """
+        _opened = self.home
         threading.Thread(target=self._keep_sweeping, name="sweep", daemon=True).start()
+        self.call_for_backup()
+        threading.Thread(target=self._keep_backing_up, name="backups", daemon=True).start()
+
+    def call_for_backup(self) -> None:
+        """Let the day's backup be made and brought elsewhere soon; nobody waits for it."""
+        self._backup_wanted.set()
+
+    def back_up(self) -> None:
+        """Make the day's backup where there is none yet, and bring the newest to the second place.
+
+        It raises nothing: ``backup_failure`` tells.
+        """
+        failure: tuple[Message, ...] = ()
+        try:
+            self.home.backups.make_daily(now=self.clock())
+            self.home.backups.bring(now=self.clock())
+        except StoreError as trouble:
+            failure = (_NOT_MADE, trouble.message)
+        except Exception as error:
+            log_fault("0" * 8, error)
+            failure = (_NOT_MADE,)
+        self.backup_failure = failure
 
     def sweep(self) -> None:
         """Let go of sessions, tries and guests whose time is over."""
@@ -89,6 +125,7 @@ class Stores:
     def end(self) -> None:
         """Forget all guests and close the installation's store."""
         self._ended.set()
+        self._backup_wanted.set()
         self.guests.end_all()
         with self._lock:
             if self._home is not None:
@@ -103,6 +140,14 @@ class Stores:
                 continue  # the disk is full, say: the store logged it, and an hour later is as good
             except Exception as error:
                 log_fault("0" * 8, error)
+
+    def _keep_backing_up(self) -> None:
+        while True:
+            self._backup_wanted.wait(_SWEPT_EVERY.total_seconds())
+            self._backup_wanted.clear()
+            if self._ended.is_set():
+                return
+            self.back_up()
 
 
 def install_stores(app: Flask, settings: Settings) -> None:

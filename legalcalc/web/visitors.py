@@ -134,6 +134,7 @@ def begin_session(token: bytes) -> None:
     g.visitor = found = _opened(token)
     if found is not None and not found.guest:
         stores().tokens.note(found.session.form_token, found.session.person_id, now=now())
+        stores().call_for_backup()
 
 
 def hand_over(answer: Response, token: bytes) -> None:

@@ -26,6 +26,7 @@ def opened(folder: Path) -> Store:
 @pytest.fixture(autouse=True)
 def own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LEGALCALC_DATABASE", raising=False)
+    monkeypatch.delenv("LEGALCALC_BACKUP_TO", raising=False)
 
 
 @pytest.fixture
@@ -143,6 +144,65 @@ def test_what_is_no_backup_restores_nothing(
     (tmp_path / "other.age").write_text("a letter")
     done = legalcalc("restore", tmp_path / "other.age", "--folder", tmp_path / "new")
     assert done.code == 2 and "damaged or altered" in done.notes
+
+
+# -- the second place, and the drill --------------------------------------------------------------
+
+
+def test_a_backup_is_copied_to_the_place_that_was_named_once(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str
+) -> None:
+    office, place = tmp_path / "office", tmp_path / "copies"
+    done = legalcalc("backup", "--folder", office, "--to", place)
+    assert done.code == 2 and "Name a folder that is there" in done.notes
+    place.mkdir()
+    done = legalcalc("backup", "--folder", office, "--to", place)
+    assert done.code == 0 and "on the disk of the data" in done.notes
+    assert legalcalc("backup", "--folder", office).code == 0
+    assert len([*place.iterdir()]) == 2
+    assert legalcalc("backup", "--folder", office, "--to", "").code == 0
+    assert len([*place.iterdir()]) == 2
+
+
+def test_a_place_named_by_the_surroundings_is_used_and_not_changed(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "share"
+    place.mkdir()
+    monkeypatch.setenv("LEGALCALC_BACKUP_TO", str(place))
+    assert legalcalc("backup", "--folder", tmp_path / "office").code == 0
+    assert len([*place.iterdir()]) == 1
+    done = legalcalc("backup", "--folder", tmp_path / "office", "--to", tmp_path)
+    assert done.code == 2 and "LEGALCALC_BACKUP_TO" in done.notes
+    monkeypatch.setenv("LEGALCALC_BACKUP_TO", "share")
+    done = legalcalc("backup", "--folder", tmp_path / "office")
+    assert done.code == 2 and "whole path" in done.notes
+
+
+def test_the_drill_opens_the_newest_and_writes_nothing(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str, typed: Callable[[str], None]
+) -> None:
+    typed(sheet)
+    before = {one: one.read_bytes() for one in (tmp_path / "office").iterdir()}
+    done = legalcalc("restore", "--check", "--folder", tmp_path / "office")
+    assert done.code == 0 and "this sheet opens it" in done.notes
+    assert done.answer.startswith(backup)
+    assert "1 person\n1 case\n1 of them is open" in done.answer
+    assert {one: one.read_bytes() for one in (tmp_path / "office").iterdir()} == before
+    assert legalcalc("restore", backup, "--check", "--folder", tmp_path / "none").code == 0
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_drill_finds_a_backup_that_the_sheet_does_not_open(
+    legalcalc: Legalcalc, tmp_path: Path, sheet: str, backup: str, typed: Callable[[str], None]
+) -> None:
+    typed(vault.new_paper_key().decode())
+    done = legalcalc("restore", "--check", "--folder", tmp_path / "office")
+    assert done.code == 2 and "changed for whom backups are encrypted" in done.notes
+    done = legalcalc("restore", "--check", "--folder", tmp_path / "empty")
+    assert done.code == 2 and "no backup yet" in done.notes
+    done = legalcalc("restore", "--folder", tmp_path / "office")
+    assert done.code == 2 and "Name the backup to restore" in done.notes
 
 
 def test_where_nobody_is_nothing_is_backed_up_and_nothing_is_made(

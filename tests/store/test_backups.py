@@ -143,6 +143,8 @@ def test_threat_altered_or_cut_backup(office: Office, damage: str, tmp_path: Pat
         b'{"table": "person; DROP TABLE person", "row": {}}\n{"rows": 1}\n',
         b'{"format": "legalcalc backup", "version": 1, "revision": "0001", "made": 0}\n'
         b'{"table": "cases", "row": {"id": "x"}}\n{"rows": 1}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "0003", "made": 1e300}\n',
+        b'{"format": "legalcalc backup", "version": 1, "revision": "0003", "made": "soon"}\n',
         b'{"format": "legalcalc backup", "version": 9, "revision": "0001", "made": 0}\n',
         b'{"format": "legalcalc backup", "version": 1, "revision": "9999", "made": 0}\n',
         b"[1, 2]\n",

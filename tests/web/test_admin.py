@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from legalcalc.web.visitors import is_public
 Browser = Any  # of conftest
 New = Callable[[Flask], Browser]
 
+PASSWORD = "sounding ripple mortar wanted"
 NEW = "walnut ferry orbit candle"
 
 
@@ -245,6 +246,107 @@ def test_a_backup_is_made_listed_and_fetched_encrypted(
     answer = member.get(link[1])
     assert answer.get_data().startswith(b"age-encryption.org/v1")
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_a_week_without_a_backup_elsewhere_is_told_on_the_list_of_cases(
+    on_disk: Flask, member: Browser, bo: Browser, guest: Browser
+) -> None:
+    stores(on_disk).back_up()
+    assert "left this computer" not in text(member.get("/cases/"))
+    later = datetime.now(UTC) + timedelta(days=8)
+    stores(on_disk).clock = lambda: later
+    for browser, password in ((member, PASSWORD), (bo, NEW)):
+        name = "Ada" if browser is member else "Bo"
+        browser.send("/sign-in", name=name, password=password)
+        page = text(browser.get("/cases/"))
+        assert "No backup has left this computer for a week" in page
+        assert ('href="/admin/backups"' in page.partition("<main")[2]) == (browser is member)
+    guest.send("/guest")
+    assert "left this computer" not in text(guest.get("/cases/"))
+    stores(on_disk).back_up()
+    newest = re.findall(r'href="(/admin/backups/backup[^"]+)"', text(member.get("/admin/backups")))
+    member.get(newest[-1])  # the old one
+    assert "left this computer" in text(member.get("/cases/"))
+    member.get(newest[0], headers={"Range": "bytes=0-10"})
+    member.head(newest[0])
+    assert "left this computer" in text(member.get("/cases/"))
+    assert member.get(newest[0]).status_code == 200
+    assert "left this computer" not in text(member.get("/cases/"))
+    assert "The newest that was fetched is of" in text(member.get("/admin/backups"))
+
+
+def test_a_day_s_backup_that_fails_is_told_and_nobody_is_kept_from_work(
+    on_disk: Flask, member: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "backups").write_text("a file where the folder should be")
+    stores(on_disk).back_up()
+    page = text(member.get("/cases/"))
+    assert "backup could not be made" in page and "disk is full" in page
+    (tmp_path / "backups").unlink()
+    stores(on_disk).back_up()
+    assert "backup could not be made" not in text(member.get("/cases/"))
+    assert len(stores(on_disk).home.backups.entries()) == 1
+
+
+def test_who_signs_in_calls_for_the_backup_of_the_day(
+    on_disk: Flask, member: Browser, new_browser: New
+) -> None:
+    assert stores(on_disk)._backup_wanted.is_set()
+    stores(on_disk)._backup_wanted.clear()
+    new_browser(on_disk).send("/guest")
+    assert not stores(on_disk)._backup_wanted.is_set()
+
+
+def test_the_second_place_is_named_on_the_page_after_the_password(
+    on_disk: Flask, member: Browser, tmp_path: Path
+) -> None:
+    place = tmp_path / "copies"
+    place.mkdir()
+    where = "/admin/backups/second-place"
+    now = datetime.now(UTC)
+    stores(on_disk).clock = lambda: now + timedelta(minutes=6)
+    assert "/confirm" in member.send(where, folder=str(place)).headers["Location"]
+    member.send("/confirm", password=PASSWORD)
+    for wrong in (str(tmp_path / "none"), "copies", str(tmp_path / "backups" / "..")):
+        answer = member.send(where, folder=wrong)
+        assert answer.status_code == 303
+    (tmp_path / "backups" / "in").mkdir(parents=True)
+    answer = member.send(where, folder=str(tmp_path / "backups" / "in"))
+    assert "problem=inside" in answer.headers["Location"]
+    assert "problem=folder" in member.send(where, folder="copies").headers["Location"]
+    assert member.send(where, folder=str(place)).headers["Location"] == "/admin/backups"
+    stores(on_disk).back_up()
+    assert [one.suffix for one in place.iterdir()] == [".age"]
+    page = text(member.get("/admin/backups"))
+    assert f'value="{place}"' in page and "on the disk of the data" in page
+    place.rename(tmp_path / "away")  # pulled out
+    stores(on_disk).clock = lambda: now + timedelta(days=1)
+    member.send("/sign-in", name="Ada", password=PASSWORD)
+    stores(on_disk).back_up()
+    assert "No backup has come to the second place since" in text(member.get("/admin/backups"))
+
+
+def test_on_a_server_no_page_names_a_folder(
+    make_app: Callable[..., Flask], tmp_path: Path, new_browser: New
+) -> None:
+    app = make_app(
+        tls=True, database=f"sqlite:///{tmp_path}/data/legalcalc.db", folder=tmp_path / "data",
+        backup_to=tmp_path,
+    )  # fmt: skip
+    home = Store.open(
+        f"sqlite:///{tmp_path}/data/legalcalc.db",
+        folder=tmp_path / "data",
+        now=datetime.now(UTC),
+        work=vault.HashingCost(memory=8, passes=1),
+        second_place=tmp_path,
+    )
+    home.accounts.create_first("Ada", PASSWORD, now=datetime.now(UTC))
+    stores(app).take(home)
+    browser = new_browser(app)
+    browser.send("/sign-in", name="Ada", password=PASSWORD)
+    page = text(browser.get("/admin/backups"))
+    assert "LEGALCALC_BACKUP_TO" in page and 'name="folder"' not in page
+    assert browser.send("/admin/backups/second-place", folder="/").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["..", "legalcalc.db", "..%2Flegalcalc.db", "x.age", "%00"])

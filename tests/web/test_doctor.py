@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from legalcalc.cli import main
 from legalcalc.messages import _
+from legalcalc.store import Backup, Safekeeping
+from legalcalc.store.backup_files import backup_name
 from legalcalc.web import doctor as module
 from legalcalc.web.doctor import examined, refused_address
 from legalcalc.web.settings import Settings, is_loopback
@@ -60,6 +63,37 @@ def test_the_folder_that_was_named_is_told_of_beside_a_refusal(
     main(["doctor", "-l", "en", "--host", "0.0.0.0", "--folder", str(folder)])
     said = capsys.readouterr().out
     assert f"folder of the data: {folder}. Take that away with chmod 700" in said
+
+
+def told_of_backups(folder: Path, **settings: Path) -> list[str]:
+    kept = Settings(database=f"sqlite:///{folder}/legalcalc.db", folder=folder, **settings)
+    return [f"{one.state}: {one.message}" for one in module._backups(kept)]
+
+
+def test_backups_that_are_missing_or_here_alone_are_told(tmp_path: Path) -> None:
+    folder, today = tmp_path / "data", datetime.now(UTC)
+    assert told_of_backups(folder) == []
+    folder.mkdir()
+    (folder / "legalcalc.db").touch()
+    assert told_of_backups(folder) == ["poor: There is no backup yet."]
+
+    def made(days_ago: int) -> Backup:
+        day = today - timedelta(days=days_ago)
+        path = folder / backup_name("01234567", day)
+        path.write_bytes(b"age")
+        return Backup(path, day, 3, "01234567")
+
+    made(3)
+    (one,) = told_of_backups(folder)
+    assert one.startswith("good: The newest backup is of")
+    made(8)
+    (one,) = told_of_backups(folder)
+    assert one.startswith("poor: No backup has left this computer for a week.")
+    Safekeeping(folder).note_fetched(made(0), now=today)
+    (one,) = told_of_backups(folder)
+    assert one.startswith("good:")
+    (one,) = told_of_backups(folder, backup_to=tmp_path / "stick")
+    assert one.startswith("poor: No backup has come to the second place yet")
 
 
 def found(monkeypatch: pytest.MonkeyPatch, name: str, stand_in: Callable[..., object]) -> str:

@@ -24,6 +24,7 @@ from legalcalc.store import (
     WrongPassword,
 )
 from legalcalc.store.passwords import LONGEST, SHORTEST
+from legalcalc.store.safekeeping import InsideTheData, NotThere
 
 __all__ = ["NOBODY_YET", "AccountProblem", "back_with", "problem", "see", "weakness"]
 
@@ -55,6 +56,8 @@ _WORDS: Final[dict[str, AccountProblem]] = {
     ),
     "name": AccountProblem(_("Enter a name."), "name"),
     "none": AccountProblem(NOBODY_YET),
+    "folder": AccountProblem(NotThere.message, "folder"),
+    "inside": AccountProblem(InsideTheData.message, "folder"),
 }
 _LONGEST_WAIT: Final = 900
 

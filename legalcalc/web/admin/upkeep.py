@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from flask import render_template, request, send_file
+from flask import current_app, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from legalcalc.law import discovery
@@ -14,8 +14,11 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message, _
 from legalcalc.store import Action, NotGranted
+from legalcalc.store.safekeeping import InsideTheData, NotThere
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.admin.blueprint import admin
+from legalcalc.web.shapes import BACKUP_TO
+from legalcalc.web.stores import stores
 from legalcalc.web.visitors import now, visitor
 
 __all__: list[str] = []
@@ -81,10 +84,23 @@ def overview() -> str:
 
 @admin.get("/backups")
 def backups() -> str:
-    """The backups that are there."""
+    """The backups that are there, and whether they are safe."""
+    kept = visitor().store.backups
     return render_template(
-        "admin/backups.html", backups=visitor().store.backups.entries(), problem=problem()
+        "admin/backups.html",
+        backups=kept.entries(),
+        problem=problem(),
+        troubles=[*stores().backup_failure, *kept.troubles(now=now())],
+        fetched=kept.safekeeping.fetched(),
+        place=kept.safekeeping.second_place(),
+        may_name=_may_name(),
+        variable=BACKUP_TO,
     )
+
+
+def _may_name() -> bool:
+    """Whether the second place is named on a page: by who sits at the computer, and nobody else."""
+    return not current_app.config["LEGALCALC"].tls
 
 
 @admin.post("/backups")
@@ -92,14 +108,35 @@ def make_backup() -> Response:
     """Make one, for the administrators' recovery sheets."""
     who = visitor()
     made = who.store.backups.make(now=now(), session=who.session)
+    stores().call_for_backup()  # which brings it to the second place, and can take long
     return see("admin.backups") if made else back_with("admin.backups", "none")
+
+
+@admin.post("/backups/second-place")
+def name_second_place() -> Response:
+    """Name the folder for copies, or none; after the password was given again."""
+    who = visitor()
+    if not _may_name():
+        raise NotGranted
+    who.session.require_confirmed(now())
+    try:
+        who.store.backups.safekeeping.name_second_place(request.form.get("folder", ""))
+    except NotThere:
+        return back_with("admin.backups", "folder")
+    except InsideTheData:
+        return back_with("admin.backups", "inside")
+    stores().call_for_backup()
+    return see("admin.backups")
 
 
 @admin.get("/backups/<name>")
 def backup(name: str) -> Response:
     """A backup as it lies there, encrypted."""
-    for one in visitor().store.backups.entries():
+    kept = visitor().store.backups
+    for one in kept.entries():
         if one.path.name == name:
+            if request.method == "GET" and "Range" not in request.headers:
+                kept.safekeeping.note_fetched(one, now=now())
             return send_file(
                 one.path.resolve(),
                 mimetype="application/octet-stream",

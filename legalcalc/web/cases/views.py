@@ -19,7 +19,8 @@ from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.paging import page_of
 from legalcalc.web.results.live import better_beside, live
 from legalcalc.web.services import services
-from legalcalc.web.visitors import now, visitor
+from legalcalc.web.stores import stores
+from legalcalc.web.visitors import Visitor, now, visitor
 
 __all__ = ["cases"]
 
@@ -39,7 +40,15 @@ def listed() -> str:
         late_of=_late_of,
         guest=who.guest,
         turned_back=who.store.audit.is_turned_back(who.session),
+        unsafe=[] if who.guest else _unsafe(who),
+        administrator=who.session.administrator,
     )
+
+
+def _unsafe(who: Visitor) -> list[Message]:
+    """What everybody has to know about backups: that today's failed, or all of them are here."""
+    alone = who.store.backups.alone(now=now())
+    return [*stores().backup_failure, *([] if alone is None else [alone])]
 
 
 def _late_of(law: Jurisdiction | None, keys: list[str]) -> list[Message]:
