@@ -81,6 +81,8 @@ class Backups:
 
     def make(self, *, now: datetime, session: Session | None = None) -> Backup | None:
         """Write a backup for the administrators' recovery sheets; none before first run."""
+        if self._database.is_read_only:
+            raise Unavailable(Trouble.READ_ONLY)
         with self._database.connection(writes=False) as connection:
             path = write_backup(connection, self._folder, now=now)
         if path is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -45,6 +46,11 @@ _SETTINGS = (
     "synchronous_commit = on",
 )
 _THREADS = 32
+# The tables that somebody writes who signs in and reads; that of the revision is looked at there.
+_WRITTEN_BY_READERS = (
+    *("alembic_version", "installation", "person", "trust", "device", "session", "throttle"),
+    *("membership", "grants", "rekeying", "audit"),
+)
 
 # SQLite's primary result codes and PostgreSQL's SQLSTATE, or the class they begin with.
 _SQLITE_TROUBLES: dict[int, Trouble] = {
@@ -71,12 +77,18 @@ _POSTGRESQL_TROUBLES: dict[str, Trouble] = {
 
 
 class Database:
-    """An engine, with transactions that are joined by calls inside them in the same thread."""
+    """An engine, with transactions that are joined by calls inside them in the same thread.
+
+    ``is_read_only``: SQLite has its file on a disk that takes nothing. It can be read still: the
+    tables that signing in and opening a case write are copied into memory, and are gone with the
+    process; what writes to another raises :class:`Unavailable`.
+    """
 
     def __init__(self, url: str, *, room: int | None = None) -> None:
         """``room``: how many bytes SQLite may take, after which the disk counts as full."""
         self.url = _understood(url)
-        self.engine = _engine(self.url, room)
+        self.is_read_only = self.is_sqlite and not self.is_in_memory and _is_read_only(self.path)
+        self.engine = _read_only(self.path) if self.is_read_only else _engine(self.url, room)
         self._here = threading.local()
         self._writer = self.engine.execution_options(legalcalc_writes=True)
 
@@ -84,6 +96,11 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is SQLite; otherwise it is PostgreSQL."""
         return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> Path:
+        """The file of SQLite."""
+        return Path(str(self.url.database))
 
     @property
     def is_in_memory(self) -> bool:
@@ -298,13 +315,54 @@ def _sqlite(url: URL, room: int | None) -> Engine:
             ((page,),) = connection.execute("PRAGMA page_size").fetchall()
             connection.execute(f"PRAGMA max_page_count={room // page}").close()
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A writer takes its turn at the beginning; begun as a reader it could lose it half-way.
-        writes = connection.get_execution_options().get("legalcalc_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether a database is there that may be read and not written, for whatever reason."""
+    if not path.exists():
+        return False
+    return not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+
+
+def _read_only(path: Path) -> Engine:
+    """One connection that all threads take turns with: another would have other sessions."""
+    engine = create_engine(
+        "sqlite://",
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "uri": True},
+    )
+    log = path.with_name(path.name + "-wal")
+    # What a process that ended left in the log belongs to the database, and is read with it; where
+    # there is none, SQLite has to be told that nobody will begin one.
+    is_whole = not log.exists() or not log.stat().st_size
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_whole else ''}"
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("foreign_keys=OFF", "trusted_schema=OFF", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        connection.execute("ATTACH ? AS disk", (address,)).close()
+        found = connection.execute("SELECT name, sql FROM disk.sqlite_master WHERE type = 'table'")
+        for name, statement in found.fetchall():
+            if name in _WRITTEN_BY_READERS:
+                connection.execute(statement).close()
+            if name in _WRITTEN_BY_READERS and name != "session":  # older ones cannot be ended
+                connection.execute(f'INSERT INTO main."{name}" SELECT * FROM disk."{name}"').close()
+
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its turn at the beginning; begun as a reader it could lose it half-way.
+    writes = connection.get_execution_options().get("legalcalc_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _at_once(connection: Connection, statement: str) -> None:
@@ -319,11 +377,9 @@ def _make_private(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except PermissionError:
-        if not path.exists():
-            raise Unavailable(Trouble.READ_ONLY) from None
-    except OSError:
-        raise Unavailable(Trouble.UNREACHABLE) from None
+    except OSError as error:
+        shut = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        raise Unavailable(Trouble.READ_ONLY if shut else Trouble.UNREACHABLE) from None
 
 
 def _is_near(url: URL) -> bool:

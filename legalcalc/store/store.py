@@ -15,9 +15,10 @@ from legalcalc.store.backups import Backups, write_backup
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database
 from legalcalc.store.door import Door
+from legalcalc.store.errors import Trouble, Unavailable
 from legalcalc.store.invitations import Invitations
 from legalcalc.store.logs import log_event
-from legalcalc.store.migrations import migrate
+from legalcalc.store.migrations import migrate, newest, revision_of
 from legalcalc.store.recovery import Recovery
 from legalcalc.store.second_factor import SecondFactor
 from legalcalc.store.sessions import Sessions
@@ -86,9 +87,16 @@ class Store:
         """
         database = Database(url, room=room)
         with database.connection(writes=True) as connection:
+            if database.is_read_only and revision_of(connection) != newest():
+                raise Unavailable(Trouble.READ_ONLY)
             migrated = migrate(connection, before=lambda: write_backup(connection, folder, now=now))
         log_event("store_opened", migrated=migrated, postgresql=not database.is_sqlite)
         return cls(database, folder, work, second_place)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the disk of the data takes nothing: cases can be read, and no more."""
+        return self._database.is_read_only
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -6,8 +6,9 @@
 3. A request that changes something comes from a page of ours, and of this very session.
 4. Who is nobody yet is sent to sign-in, unless the view is public.
 5. The administration is for administrators; what a case's view needs beyond that, its grant tells.
-6. The handler.
-7. Headers go on the answer: see ``headers``, which stands outside of everything.
+6. Where the disk of the data takes nothing, whoever changes something is told so.
+7. The handler.
+8. Headers go on the answer: see ``headers``, which stands outside of everything.
 
 The API and the static files know no session: steps 2 to 5 are not theirs, but the first half of 3.
 """
@@ -23,7 +24,8 @@ from flask import Flask, Request, abort, redirect, request, url_for
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.wrappers import Response
 
-from legalcalc.store import NotGranted
+from legalcalc.store import NotGranted, Unavailable
+from legalcalc.store.errors import Trouble
 from legalcalc.web import visitors
 from legalcalc.web.aside import hand_over_key, keep_as_draft, set_aside
 from legalcalc.web.crowds import AtOnce, TooManyAtOnce
@@ -41,6 +43,14 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 STATELESS: Final = frozenset({"api", "api_browser", "static"})
 # It has to work from a page that is older than the session, too.
 _WITHOUT_TOKEN: Final = frozenset({"accounts.leave"})
+# What can be done while the disk of the data takes nothing: come in, look, take along and go.
+_WITHOUT_WRITING: Final = frozenset(
+    {
+        *("accounts.let_in", "accounts.confirmed", "accounts.lock_now", "accounts.leave"),
+        *("accounts.begin_as_guest", "preferences.change", "checking.check"),
+        *("documents.take_encrypted", "documents.take_plain"),
+    }
+)
 
 
 class MemoryRequest(Request):
@@ -117,6 +127,13 @@ def install_guard(app: Flask, settings: Settings) -> None:
             raise NotGranted
         return None if found.guest else _duty(found.session, settings)
 
+    def refuse_what_is_not_kept() -> None:
+        if request.method in SAFE or _is_stateless() or request.endpoint in _WITHOUT_WRITING:
+            return
+        found = visitors.visitor_or_none()
+        if stores().is_read_only and (found is None or not found.guest):
+            raise Unavailable(Trouble.READ_ONLY)
+
     for step in (
         refuse_strange_host,
         refuse_large_request,
@@ -126,6 +143,7 @@ def install_guard(app: Flask, settings: Settings) -> None:
         refuse_other_pages,
         send_to_sign_in,
         send_to_duties,
+        refuse_what_is_not_kept,
     ):
         app.before_request(step)
 

@@ -63,6 +63,11 @@ class Stores:
                 self._home = self._open()
             return self._home
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the installation's store is open and takes nothing."""
+        return self._home is not None and self._home.is_read_only
+
     def _open(self) -> Store:
         settings = self._settings
         if settings.database != "sqlite://":

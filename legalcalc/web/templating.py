@@ -11,11 +11,14 @@ from jinja2 import StrictUndefined
 from legalcalc.explain.formatting import Formatter, direction_of
 from legalcalc.messages import Message, _
 from legalcalc.messages import counted as counted_message
+from legalcalc.store import Unavailable
+from legalcalc.store.errors import Trouble
 from legalcalc.web.assets import assets
 from legalcalc.web.language import languages, screen_teller
 from legalcalc.web.paths import this_page
 from legalcalc.web.preferences import mode
 from legalcalc.web.stacked import stacked
+from legalcalc.web.stores import stores
 from legalcalc.web.visitors import form_token
 
 if TYPE_CHECKING:
@@ -58,6 +61,7 @@ def _surroundings() -> dict[str, object]:
         "product": current_app.config["LEGALCALC"].title,
         # Only if the guard has found them already: the page at hand may tell of a full disk.
         "visitor": g.get("visitor"),
+        "read_only": Unavailable(Trouble.READ_ONLY).message if stores().is_read_only else None,
     }
 
 

@@ -13,15 +13,25 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from legalcalc.store import Damaged, Layer, SignInNeeded, Store, StoreError, Unavailable
+from legalcalc.store import (
+    Damaged,
+    Layer,
+    SignInNeeded,
+    Store,
+    StoreError,
+    TryLater,
+    Unavailable,
+    WrongPassword,
+)
 from legalcalc.store.errors import Trouble
 
-from .conftest import CHEAP, ON_EACH_DATABASE, Office, Server
+from .conftest import CHEAP, ON_EACH_DATABASE, OTHER_PASSWORD, Office, Server
 
 ROUNDS = int(os.environ.get("LEGALCALC_ROUNDS", "4"))
 SAVING = Path(__file__).with_name("saving.py")
@@ -246,6 +256,97 @@ def test_threat_disk_that_became_read_only(small_disk: Path) -> None:
         office.store.close()
     assert cases.save(session, case_id, Layer.FACTS, {"a": 2}, version=1, now=office.now) == 2
     office.store.close()
+
+
+@contextmanager
+def read_only(disk: Path) -> Iterator[None]:
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+
+
+def refused_as_read_only(action: Callable[[], object]) -> None:
+    with pytest.raises(Unavailable) as refused:
+        action()
+    assert refused.value.trouble is Trouble.READ_ONLY
+
+
+@pytest.mark.parametrize("ended", ["in order", "killed"])
+def test_a_read_only_disk_can_still_be_read(small_disk: Path, tmp_path: Path, ended: str) -> None:
+    """One signs in, opens each case, and is out after locking; nothing takes a change."""
+    office = Office(f"sqlite:///{small_disk}/cases.db", small_disk)
+    ada, cases = office.session(), office.store.cases
+    case_id = cases.create(ada, facts={"a": 1}, identity={"n": "x"}, card={"c": 1}, now=office.now)
+    cases.save_draft(ada, case_id, "pay", {"typed": "1,5"}, now=office.now)
+    office.join("Bob")
+    if ended == "killed":  # what is in the log only, and the log, are there still
+        (tmp_path / "copy").mkdir()
+        for one in small_disk.iterdir():
+            shutil.copy(one, tmp_path / "copy")
+    office.store.close()
+    if ended == "killed":
+        for one in (tmp_path / "copy").iterdir():
+            shutil.copy(one, small_disk)
+        assert (small_disk / "cases.db-wal").stat().st_size
+    with read_only(small_disk):
+        before = {one.name: one.read_bytes() for one in small_disk.iterdir()}
+        office.store = office.open()
+        assert office.store.is_read_only
+        with pytest.raises(WrongPassword):
+            office.session(password=OTHER_PASSWORD)
+        signed_in = office.sign_in()
+        ada, cases = signed_in.session, office.store.cases
+        assert office.store.sessions.resume(signed_in.token, now=office.pass_time(minutes=3))
+        (entry,) = cases.entries(ada)
+        assert entry.card == {"c": 1}
+        opened = cases.open(ada, case_id, now=office.now)
+        assert opened.facts is not None and opened.facts.content == {"a": 1}
+        assert opened.identity is not None and opened.identity.content == {"n": "x"}
+        assert cases.draft(ada, case_id, "pay") == {"typed": "1,5"}
+        assert cases.entries(office.session("Bob")) == []
+        for change in (
+            lambda: cases.save(ada, case_id, Layer.FACTS, {"a": 2}, version=1, now=office.now),
+            lambda: cases.save_draft(ada, case_id, "pay", {}, now=office.now),
+            lambda: cases.create(ada, facts={}, now=office.now),
+            lambda: cases.erase(ada, case_id, now=office.now),
+            lambda: office.store.backups.make(now=office.now),
+        ):
+            refused_as_read_only(change)
+        again = cases.open(ada, case_id, now=office.now)
+        assert again.facts is not None and again.facts.content == {"a": 1}
+        office.store.sessions.end(signed_in.token, now=office.now)
+        with pytest.raises(SignInNeeded):
+            office.store.sessions.resume(signed_in.token, now=office.now)
+        office.store.sweep(now=office.now)
+        office.store.close()
+        assert {one.name: one.read_bytes() for one in small_disk.iterdir()} == before
+    office.store = office.open()
+    assert not office.store.is_read_only
+    ada = office.session()
+    assert office.store.cases.save(ada, case_id, Layer.FACTS, {"a": 2}, version=1, now=office.now)
+    office.store.close()
+
+
+def test_guesses_are_counted_while_the_disk_is_read_only(small_disk: Path) -> None:
+    office = Office(f"sqlite:///{small_disk}/cases.db", small_disk)
+    office.store.close()
+    with read_only(small_disk):
+        office.store = office.open()
+        for _ in range(5):
+            with pytest.raises(WrongPassword):
+                office.session(password=OTHER_PASSWORD)
+        with pytest.raises(TryLater):
+            office.session()
+        office.store.close()
+
+
+def test_a_read_only_disk_without_data_is_told_as_such(small_disk: Path) -> None:
+    with read_only(small_disk):
+        refused_as_read_only(
+            lambda: Store.open(f"sqlite:///{small_disk}/none.db", folder=small_disk, now=Office.now)
+        )
 
 
 def test_a_server_that_only_reads_is_told_as_such(
