@@ -209,7 +209,10 @@ def write_backup(connection: Connection, folder: Path, *, now: datetime) -> Path
         log_event("backup_skipped", people=0)
         return None
     lines = _Lines(_dumped(connection, tables, now))
-    sealed_to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    try:
+        sealed_to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    except pyrage.RecipientError:
+        raise Damaged from None
     path = folder / backup_name(_mark(salt), now)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ _THREADS = 32
 # The tables that somebody writes who signs in and reads; that of the revision is looked at there.
 _WRITTEN_BY_READERS = (
     *("alembic_version", "installation", "person", "trust", "device", "session", "throttle"),
-    *("membership", "grants", "rekeying", "audit"),
+    *("membership", "grants", "rekeying", "memory", "audit"),
 )
 
 # SQLite's primary result codes and PostgreSQL's SQLSTATE, or the class they begin with.

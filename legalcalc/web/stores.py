@@ -90,12 +90,12 @@ class Stores:
     def begin(self) -> None:
         """Open the installation's store.
 
-        From now on all stores are swept every hour, and it is seen at once and every hour whether a
-        backup is due.
+        From now on all stores are swept every hour, and it is seen every hour, and whenever
+        somebody has signed in, whether a backup is due: not before, for signing in puts right what
+        a stranger changed of whom backups are for.
         """
         _opened = self.home
         threading.Thread(target=self._keep_sweeping, name="sweep", daemon=True).start()
-        self.call_for_backup()
         threading.Thread(target=self._keep_backing_up, name="backups", daemon=True).start()
 
     def call_for_backup(self) -> None:

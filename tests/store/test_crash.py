@@ -280,7 +280,8 @@ def test_a_read_only_disk_can_still_be_read(small_disk: Path, tmp_path: Path, en
     ada, cases = office.session(), office.store.cases
     case_id = cases.create(ada, facts={"a": 1}, identity={"n": "x"}, card={"c": 1}, now=office.now)
     cases.save_draft(ada, case_id, "pay", {"typed": "1,5"}, now=office.now)
-    office.join("Bob")
+    bob = office.join("Bob")  # who has opened nothing before
+    cases.grant(ada, case_id, [Layer.FACTS], bob.person_id, now=office.now)
     if ended == "killed":  # what is in the log only, and the log, are there still
         (tmp_path / "copy").mkdir()
         for one in small_disk.iterdir():
@@ -305,7 +306,8 @@ def test_a_read_only_disk_can_still_be_read(small_disk: Path, tmp_path: Path, en
         assert opened.facts is not None and opened.facts.content == {"a": 1}
         assert opened.identity is not None and opened.identity.content == {"n": "x"}
         assert cases.draft(ada, case_id, "pay") == {"typed": "1,5"}
-        assert cases.entries(office.session("Bob")) == []
+        seen = cases.open(office.session("Bob"), case_id, now=office.now)
+        assert seen.facts is not None and seen.facts.content == {"a": 1}
         for change in (
             lambda: cases.save(ada, case_id, Layer.FACTS, {"a": 2}, version=1, now=office.now),
             lambda: cases.save_draft(ada, case_id, "pay", {}, now=office.now),

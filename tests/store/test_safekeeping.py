@@ -353,6 +353,19 @@ def test_threat_backups_encrypted_to_a_stranger(office: Office) -> None:
     with pytest.raises(StoreError) as found:
         check_backup(made.path, office.sheets["Ada"], now=office.now)
     assert "changed for whom backups are encrypted" in str(found.value.message)
+    office.session()  # which puts it right
+    made = office.store.backups.make(now=office.pass_time(minutes=1))
+    assert made is not None
+    assert check_backup(made.path, office.sheets["Ada"], now=office.now).cases == 2
+
+
+def test_threat_recipient_that_is_none(office: Office) -> None:
+    with office.store._database.writing() as transaction:
+        transaction.execute(update(PersonRecord).values(backup_recipient="age1 rubbish"))
+    with pytest.raises(Damaged):
+        office.store.backups.make(now=office.now)
+    office.session()
+    assert office.store.backups.make(now=office.now) is not None
 
 
 def test_threat_backups_encrypted_to_a_stranger_and_still_opened_by_the_sheet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -295,6 +296,22 @@ def test_who_signs_in_calls_for_the_backup_of_the_day(
     stores(on_disk)._backup_wanted.clear()
     new_browser(on_disk).send("/guest")
     assert not stores(on_disk)._backup_wanted.is_set()
+
+
+def test_the_backup_of_the_day_is_made_beside_the_work(on_disk: Flask, new_browser: New) -> None:
+    """By a running program, after somebody has signed in, who does not wait for it."""
+    stores(on_disk).begin()
+    kept = stores(on_disk).home.backups
+    assert not kept.entries()
+    new_browser(on_disk).send("/sign-in", name="Ada", password=PASSWORD)
+    for _ in range(200):
+        if kept.entries():
+            break
+        time.sleep(0.05)
+    assert len(kept.entries()) == 1
+    new_browser(on_disk).send("/sign-in", name="Ada", password=PASSWORD)
+    stores(on_disk).back_up()
+    assert len(kept.entries()) == 1
 
 
 def test_the_second_place_is_named_on_the_page_after_the_password(

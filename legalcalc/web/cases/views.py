@@ -46,7 +46,7 @@ def listed() -> str:
 
 
 def _unsafe(who: Visitor) -> list[Message]:
-    """What everybody has to know about backups: that today's failed, or all of them are here."""
+    """Tell what everybody has to know about backups: that today's failed, or all are here."""
     alone = who.store.backups.alone(now=now())
     return [*stores().backup_failure, *([] if alone is None else [alone])]
 
