@@ -61,17 +61,19 @@ def content(wheel: Path) -> set[str]:
 
 @pytest.fixture(scope="module")
 def empty_environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A virtual environment with the wheel, what the wheel asks for, and nothing else."""
+    """A virtual environment with what is locked for the program, the wheel, and nothing else."""
     home = tmp_path_factory.mktemp("environment")
     venv.create(home, with_pip=True)
     lock = ROOT / "requirements" / "lock.txt"
-    pip = [home / "bin" / "python", "-m", "pip", "install", "--quiet", "--constraint", lock]
-    done = run(*pip, wheel, cwd=home)
+    pip = [home / "bin" / "python", "-m", "pip"]
+    done = run(*pip, "install", "--quiet", "--require-hashes", "--requirement", lock, cwd=home)
     if "ConnectionError" in done.stderr or "NewConnectionError" in done.stderr:
         if "CI" in os.environ:
             pytest.fail("no package registry could be reached")
         pytest.skip("no package registry can be reached, so nothing can be installed")
     assert done.returncode == 0, done.stderr
+    succeeds(*pip, "install", "--quiet", "--no-deps", wheel, cwd=home)
+    succeeds(*pip, "check", cwd=home)
     return home / "bin"
 
 
