@@ -123,4 +123,7 @@ def _jurisdictions_of(target: str) -> list[tuple[str, Jurisdiction | None, str]]
                 target=target,
             ),
         )
+    refusals = [one.message for one in found if one.message is not None]
+    if refusals:
+        raise Stop(CHECK, *refusals)
     return [(one.name, one.jurisdiction, one.fault or "") for one in found]

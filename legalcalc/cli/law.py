@@ -13,6 +13,7 @@ from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
     from legalcalc.explain import Teller
+    from legalcalc.law.discovery import Found
     from legalcalc.law.jurisdiction import Jurisdiction, Option
     from legalcalc.law.parameters import Parameter, ParameterValue
     from legalcalc.law.representation import Body, RepresentationRule
@@ -35,12 +36,15 @@ def find(code: str) -> Jurisdiction:
             code=code,
             codes=", ".join(one.jurisdiction.code for one in everything if one.jurisdiction),
         ),
-        *(not_loaded(one.name, one.fault) for one in everything if one.fault is not None),
+        *(not_loaded(one) for one in everything if one.jurisdiction is None),
     )
 
 
-def not_loaded(name: str, fault: str) -> Message:
-    return _("“{name}” could not be loaded: {fault}.", name=name, fault=fault)
+def not_loaded(found: Found) -> Message:
+    """Tell why a jurisdiction could not be loaded."""
+    if found.message is not None:
+        return found.message
+    return _("“{name}” could not be loaded: {fault}.", name=found.name, fault=found.fault or "")
 
 
 def teller_for(jurisdiction: Jurisdiction, options: argparse.Namespace) -> Teller:
@@ -87,7 +91,7 @@ def jurisdictions(options: argparse.Namespace) -> int:
     for found in available():
         one = found.jurisdiction
         if one is None:
-            note(options.tell(not_loaded(found.name, found.fault or "")))
+            note(options.tell(not_loaded(found)))
             continue
         offered = languages_offered(one)
         teller = Teller(options.language if options.language in offered else "en", one)

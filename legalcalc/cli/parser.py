@@ -16,6 +16,7 @@ from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
+from legalcalc.cli.plugins import plugins
 from legalcalc.cli.serving import doctor, serve
 from legalcalc.cli.streams import answer, note
 from legalcalc.cli.training import training
@@ -105,6 +106,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _jurisdictions,
         _parameters,
         _training,
+        _plugins,
         _serve,
         _doctor,
         _backup,
@@ -519,6 +521,20 @@ def _serve(commands: Any, tell: Tell) -> None:
         "--sample",
         action="store_true",
         help=_("open the invented sample case for a try; nothing is put on the disk"),
+    )
+
+
+def _plugins(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "plugins",
+        plugins,
+        commands,
+        tell,
+        _("List plugins, and confirm one."),
+        _("A plugin is loaded only after somebody has confirmed it here, as its files are now."),
+    )
+    words.take(
+        "--confirm", value=_("NAME"), help=_("the plugin to confirm, by its name in the list")
     )
 
 

@@ -26,6 +26,7 @@ _MARKS = {"good": "+", "poor": "!", "bad": "–"}
 def serve(options: argparse.Namespace) -> int:
     """``legalcalc serve``."""
     with _unswept():
+        from legalcalc.law.plugins import NotConfirmed, is_confirmed, plugins_found
         from legalcalc.store import StoreError
         from legalcalc.web.beyond import MISSING, ServerMissing, serve_beyond
         from legalcalc.web.server import PortTaken
@@ -40,6 +41,9 @@ def serve(options: argparse.Namespace) -> int:
     def ready(address: str) -> None:
         answer(f"{address}/sample\n" if settings.sample else f"{address}\n")
         note(options.tell(_("Open this address in a browser. Ctrl+C stops the program.")))
+        for plugin in plugins_found():
+            if not is_confirmed(plugin):
+                note(options.tell(NotConfirmed(plugin.name).message))
 
     beyond = settings.certificate is not None or settings.proxies > 0
     try:

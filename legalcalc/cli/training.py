@@ -44,7 +44,7 @@ def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
 
     for found in available():
         if found.jurisdiction is None:
-            note(options.tell(not_loaded(found.name, found.fault or "")))
+            note(options.tell(not_loaded(found)))
             continue
         for path in scenario_files(found.jurisdiction):
             yield path, found.jurisdiction

@@ -3,7 +3,7 @@
 A folder is found by listing and a plugin by its entry point in the group
 ``legalcalc.jurisdictions`` (name: the code in lower case; value: the :class:`Jurisdiction`).
 Adding a country touches no shared file. A plugin that cannot be loaded is listed with its error
-and stops nothing else.
+and stops nothing else; so is one that nobody has confirmed, which is not even imported.
 """
 
 from __future__ import annotations
@@ -21,21 +21,25 @@ from types import ModuleType
 
 from legalcalc.law.faults import failure_told
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.plugins import GROUP, NotConfirmed, load
+from legalcalc.messages import Message
 from legalcalc.places import jurisdictions_folder
 
 __all__ = ["Found", "available", "find", "load_folder"]
 
-GROUP = "legalcalc.jurisdictions"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A jurisdiction that was found, or why it could not be loaded."""
+    """A jurisdiction that was found, or why it could not be loaded.
+
+    ``message``: the same for whoever runs the program, where they can do something about it.
+    """
 
     name: str
     origin: str
     jurisdiction: Jurisdiction | None
     fault: str | None = None
+    message: Message | None = None
 
 
 def load_folder(folder: Path) -> Jurisdiction:
@@ -101,11 +105,13 @@ def _found(plugins: bool) -> Iterator[Found]:
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         origin = point.dist.name if point.dist else point.value
         try:
-            jurisdiction = point.load()
+            jurisdiction = load(point)
             if not isinstance(jurisdiction, Jurisdiction):
                 raise TypeError(f"{point.value} is not a Jurisdiction")
             _ = jurisdiction.parameters
             yield Found(point.name, origin, jurisdiction)
+        except NotConfirmed as refused:
+            yield Found(point.name, origin, None, str(refused.message), refused.message)
         except Exception as error:
             yield Found(point.name, origin, None, failure_told(error, _folders_of(point)))
 

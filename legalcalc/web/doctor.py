@@ -111,7 +111,9 @@ def _laws() -> Iterator[Diagnosis]:
     else:
         yield Diagnosis("bad", _("No law of any jurisdiction is known. Install the program again."))
     for one in found:
-        if one.fault is not None:
+        if one.message is not None:
+            yield Diagnosis("poor", one.message)
+        elif one.fault is not None:
             yield Diagnosis("poor", _("“{name}” could not be loaded.", name=one.name))
 
 

@@ -81,12 +81,12 @@ def legalcalc(
 def real_legalcalc() -> Callable[..., Done]:
     """Runs a command as a process of its own, with pipes for its streams."""
 
-    def run(*words: str | Path, **surroundings: str) -> Done:
+    def run(*words: str | Path, typed: str = "", **surroundings: str) -> Done:
         done = subprocess.run(
             [sys.executable, "-m", "legalcalc", *map(str, words)],
             cwd=ROOT,
             env={**os.environ, **surroundings},
-            stdin=subprocess.DEVNULL,
+            input=typed.encode(),
             capture_output=True,
             timeout=120,
         )

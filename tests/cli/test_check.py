@@ -131,8 +131,9 @@ def test_what_is_neither_a_file_nor_a_package_is_wrong_use(legalcalc, target):
 
 
 @pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """Installs a package that offers a jurisdiction, for the time of a test."""
+def installed(legalcalc, tmp_path, monkeypatch):
+    """Installs a package that offers a jurisdiction and confirms it, for the time of a test."""
+    monkeypatch.setenv("LEGALCALC_PLUGINS", str(tmp_path / "confirmed"))
 
     def install(package, text):
         (tmp_path / package).mkdir()
@@ -144,6 +145,7 @@ def installed(tmp_path, monkeypatch):
         entry = f"[legalcalc.jurisdictions]\nxx = {package}:jurisdiction\n"
         (about / "entry_points.txt").write_text(entry)
         monkeypatch.syspath_prepend(tmp_path)
+        assert legalcalc("plugins", "--confirm", name, stdin=name.encode()).code == 0
         return name
 
     return install

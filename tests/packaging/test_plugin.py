@@ -36,13 +36,23 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PLUGIN, source)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
     subprocess.run([*pip, "--target", home / "site", source], check=True, capture_output=True)
+    name = "legalcalc-zenda"
+    done = legalcalc(home / "site", "plugins", "--confirm", name, typed=name)
+    assert done.returncode == 0, done.stderr
     return home / "site"
 
 
-def legalcalc(installed: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+def legalcalc(
+    installed: Path, *words: str | Path, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "legalcalc", *map(str, words)],
-        env={**os.environ, "PYTHONPATH": f"{installed}{os.pathsep}{ROOT}"},
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{installed}{os.pathsep}{ROOT}",
+            "LEGALCALC_PLUGINS": str(installed.parent / "confirmed"),
+        },
+        input=typed,
         capture_output=True,
         text=True,
         cwd=installed.parent,
