@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
 from typing import Literal
+
+from packaging.version import Version
 
 from legalcalc.explain.catalogues import languages_offered
 from legalcalc.law import discovery
@@ -25,6 +29,8 @@ State = Literal["good", "poor", "bad"]
 _OLDEST_PYTHON = (3, 11)
 _LITTLE_ROOM = 500_000_000
 _SOON = 30
+# SECURITY.md promises that no list of parts gets older.
+_LIST_HOLDS = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ def examined(settings: Settings, *, addressed: bool = True) -> Iterator[Diagnosi
     """Everything that is looked at, one after another; the address where it is not refused yet."""
     yield _python()
     yield from _packages()
+    yield from _parts(date.today())  # noqa: DTZ011
     yield from _laws()
     yield from _ages()
     yield _languages()
@@ -101,6 +108,63 @@ def _packages() -> Iterator[Diagnosis]:
         )
     else:
         yield Diagnosis("good", _("All Python packages are there."))
+
+
+def _parts(today: date) -> Iterator[Diagnosis]:
+    """Whether the parts are those of the list that this version came with, and how old that is."""
+    known = json.loads(files("legalcalc").joinpath("parts.json").read_text("utf-8"))
+    locked_on = date.fromisoformat(known["locked_on"])
+    older: list[str] = []
+    newer: list[str] = []
+    # Of a few, an older Python takes another version.
+    wanted: dict[str, list[Version]] = {}
+    for part in known["parts"]:
+        wanted.setdefault(part["name"], []).append(Version(part["version"]))
+    for name, versions in wanted.items():
+        try:
+            found = Version(version(name))
+        except PackageNotFoundError:  # of another system, or of another shape of the program
+            continue
+        if found not in versions:
+            (older if found < min(versions) else newer).append(f"{name} {found}")
+    if older:
+        yield Diagnosis(
+            "poor",
+            _(
+                "These parts are older than those that this version was tested with, and faults of "
+                "security may be open in them: {parts}. Install the program again as SECURITY.md "
+                "says.",
+                parts=", ".join(older),
+            ),
+        )
+    if newer:
+        yield Diagnosis(
+            "poor",
+            _(
+                "These parts are newer than those that this version was tested with: {parts}.",
+                parts=", ".join(newer),
+            ),
+        )
+    oldest = min(known["parts"], key=lambda part: part["released"])
+    if today - locked_on > _LIST_HOLDS:
+        yield Diagnosis(
+            "poor",
+            _(
+                "The list of parts of this version is of {day}. Faults of security that were found "
+                "since may be open: install a newer version.",
+                day=locked_on.isoformat(),
+            ),
+        )
+    elif not older and not newer:
+        yield Diagnosis(
+            "good",
+            _(
+                "All parts are as in the list of {day}; the oldest is {part}, of {released}.",
+                day=locked_on.isoformat(),
+                part=f"{oldest['name']} {oldest['version']}",
+                released=oldest["released"],
+            ),
+        )
 
 
 def _laws() -> Iterator[Diagnosis]:

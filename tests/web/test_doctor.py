@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,49 @@ def found(monkeypatch: pytest.MonkeyPatch, name: str, stand_in: Callable[..., ob
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     said = found(monkeypatch, "requires", lambda _name: ["nothing-such>=1", 'x; extra == "dev"'])
     assert "bad: These Python packages are missing: nothing-such." in said
+
+
+def parts_told(
+    monkeypatch: pytest.MonkeyPatch, *, days: int = 0, **installed: str
+) -> list[tuple[str, str]]:
+    """What is told of the parts some days after their list was made, some in other versions."""
+    from importlib.metadata import version
+
+    monkeypatch.setattr(module, "version", lambda name: installed.get(name) or version(name))
+    listed = json.loads((Path(module.__file__).parents[1] / "parts.json").read_text("utf-8"))
+    for part in listed["parts"]:
+        installed.setdefault(part["name"], part["version"])
+    today = date.fromisoformat(listed["locked_on"]) + timedelta(days=days)
+    return [(one.state, str(one.message)) for one in module._parts(today)]
+
+
+def test_parts_that_are_those_of_the_list_are_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    [(state, said)] = parts_told(monkeypatch, days=60)
+    assert state == "good"
+    assert said.startswith("All parts are as in the list of 20")
+
+
+def test_a_part_that_is_older_than_the_list_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    [(state, said)] = parts_told(monkeypatch, werkzeug="3.0.9", flask="3.1.10")[:1]
+    assert state == "poor"
+    assert "faults of security may be open in them: werkzeug 3.0.9. Install" in said
+
+
+def test_a_part_that_is_newer_than_the_list_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    [(state, said)] = parts_told(monkeypatch, flask="3.1.10")
+    assert (state, said[-14:]) == ("poor", " flask 3.1.10.")
+
+
+def test_a_list_of_parts_that_is_too_old_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    [(state, said)] = parts_told(monkeypatch, days=61)
+    assert state == "poor"
+    assert "Faults of security that were found since may be open" in said
+    promised = Path(__file__).resolve().parents[2] / "SECURITY.md"
+    assert "made anew at least every 60 days" in promised.read_text("utf-8")
+
+
+def test_parts_are_looked_at_with_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "list of" in found(monkeypatch, "_laws", lambda: iter(()))
 
 
 def test_a_law_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
