@@ -1,7 +1,7 @@
 # Two commands for a newcomer: make claim, make test. Each first installs what is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help claim try test test-all lint coverage gates walks bench lock wheel clean
+.PHONY: help claim try test test-all lint coverage gates walks bench lock wheel release clean
 
 CASE ?= examples/sample-case.yaml
 WALKS ?= all
@@ -53,7 +53,11 @@ wheel:  ## Build the package into dist/
 	@scripts/bootstrap dev
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-lock:  ## Write requirements/lock.txt anew, from the newest versions that pyproject.toml allows
+release:  ## Build, list the parts of and sign the last commit, into dist/, with KEY=FILE
+	@scripts/bootstrap dev
+	$(BIN)/python scripts/release.py "$(KEY)"
+
+lock:  ## Write the lists in requirements anew, with hashes, from the newest versions allowed
 	scripts/lock
 
 clean:  ## Remove what commands wrote, and keep .venv

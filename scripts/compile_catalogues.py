@@ -7,6 +7,7 @@ has a step to forget. Entries marked fuzzy are left out, as everywhere.
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HOMES = ("jurisdictions", "translations")
+# Babel would write down when it was compiled, and no two wheels would be the same.
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
@@ -31,7 +34,9 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
                 target = compiled / place
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with source.open("rb") as text, target.open("wb") as binary:
-                    write_mo(binary, read_po(text, abort_invalid=True))
+                    catalogue = read_po(text, abort_invalid=True)
+                    catalogue.creation_date = _NO_DAY
+                    write_mo(binary, catalogue)
                 build_data["force_include"][str(target)] = f"legalcalc/_data/{place.as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
