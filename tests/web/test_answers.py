@@ -14,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from legalcalc.store.passwords import LONGEST, check_password
 from legalcalc.web.guard import STATELESS
 from legalcalc.web.visitors import is_public
 from tests.web.test_shapes import asked, certificate, free_port
@@ -73,6 +74,11 @@ def test_passwords_are_masked_and_may_be_pasted_and_filled_in() -> None:
     assert fields >= 5
     script = (ROOT / "legalcalc" / "web" / "static" / "site.js").read_text("utf-8")
     assert "onpaste" not in script and '"paste"' not in script
+
+
+def test_a_password_may_be_longer_than_anybody_types() -> None:
+    check_password(" ".join(["meadow orbit candle ferry"] * 2 + ["walnut ripple anchor"])[:64])
+    check_password("".join(chr(0x4E00 + number) for number in range(LONGEST)))
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "TRACK", "PROPFIND"])
