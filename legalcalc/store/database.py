@@ -165,6 +165,12 @@ class Database:
         with translated_troubles(), engine.connect() as connection, connection.begin():
             yield connection
 
+    def has_turned(self) -> bool:
+        """Whether the disk took writing and does no more, or the other way round."""
+        if not self.is_sqlite or self.is_in_memory:
+            return False
+        return self.path.exists() and _is_read_only(self.path) != self.is_read_only
+
     def scrub(self) -> None:
         """Leave no deleted row behind in the files, as far as the database can do that."""
         with translated_troubles():

@@ -98,6 +98,10 @@ class Store:
         """Whether the disk of the data takes nothing: cases can be read, and no more."""
         return self._database.is_read_only
 
+    def has_turned(self) -> bool:
+        """Whether the disk took writing and does no more, or the other way round: open it anew."""
+        return self._database.has_turned()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make several calls one action: all of them take effect, or none does."""

@@ -72,9 +72,10 @@ def set_aside() -> bool:
     if len(content) > _LARGEST:
         return False
     key = visitors.cookie_bytes(COOKIE) or secrets.token_bytes(32)
-    stores().shelf.put(key, request.path, content, now=visitors.now())
+    # Strangers can send forms, too, and as many as they like.
+    known = stores().tokens.is_known(request.form.get("token", ""), now=visitors.now())
     g.aside = key
-    return True
+    return stores().shelf.put(key, request.path, content, known=known, now=visitors.now())
 
 
 def keep_as_draft() -> bool:

@@ -150,9 +150,12 @@ def _not_stored(error: StoreError) -> BaseResponse:
     """What the store refused: told in its own words, or led to the page that puts it right."""
     from legalcalc.web.guard import to_sign_in
     from legalcalc.web.paths import this_page
+    from legalcalc.web.stores import stores
 
     if isinstance(error, SignInNeeded):
         return to_sign_in()
+    if isinstance(error, Unavailable):
+        stores().look_again()
     if isinstance(error, PasswordNeeded):
         return redirect(url_for("accounts.confirm", next=this_page()), HTTPStatus.SEE_OTHER)
     if isinstance(error, NotGranted):

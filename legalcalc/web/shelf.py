@@ -20,25 +20,35 @@ _ROOM: Final = 16_000_000  # bytes, of all of them
 class _Piece:
     sealed: bytes
     until: datetime
+    known: bool
 
 
 class Shelf:
-    """Things set aside, by the browser's key and the form; the oldest makes room for the new."""
+    """Things set aside, by the browser's key and the form; the oldest makes room for the new.
+
+    Things of those who are ``known`` make room for one another alone, and after all others.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[bytes, str], _Piece] = {}
         self._lock = threading.Lock()
 
-    def put(self, key: bytes, path: str, content: bytes, *, now: datetime) -> None:
-        """Keep what was typed into the form at a path; what it held before is let go."""
+    def put(
+        self, key: bytes, path: str, content: bytes, *, known: bool = False, now: datetime
+    ) -> bool:
+        """Keep what was typed into the form at a path, over what it held; whether there is room."""
         place = vault.digest(key), path
         sealed = vault.encrypt_record(_box(key), content, path.encode())
         with self._lock:
             self._kept.pop(place, None)
             self._let_go(now)
             while self._kept and not self._has_room(len(sealed)):
-                del self._kept[next(iter(self._kept))]
-            self._kept[place] = _Piece(sealed, now + _LASTS)
+                oldest = min(self._kept, key=lambda one: self._kept[one].known)  # the first of them
+                if self._kept[oldest].known and not known:
+                    return False
+                del self._kept[oldest]
+            self._kept[place] = _Piece(sealed, now + _LASTS, known)
+        return True
 
     def take(self, key: bytes, *, now: datetime) -> dict[str, bytes]:
         """All that a browser's key opens, by path; it is let go with that."""

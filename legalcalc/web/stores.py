@@ -82,6 +82,16 @@ class Stores:
             second_place=settings.backup_to,
         )
 
+    def look_again(self) -> None:
+        """Let go of a store whose disk takes nothing any more, or takes writing again.
+
+        It is opened anew when it is next needed.
+        """
+        with self._lock:
+            if self._home is not None and self._home.has_turned():
+                self._home.close()
+                self._home = None
+
     def take(self, home: Store) -> None:
         """Use a store that is open already."""
         with self._lock:
@@ -121,6 +131,7 @@ class Stores:
     def sweep(self) -> None:
         """Let go of sessions, tries and guests whose time is over."""
         now = self.clock()
+        self.look_again()
         self.guests.sweep(now=now)
         self.shelf.sweep(now=now)
         self.names.sweep(now=now)

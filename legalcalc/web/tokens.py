@@ -32,6 +32,12 @@ class Tokens:
                 del self._kept[next(iter(self._kept))]
             self._kept[vault.digest(token.encode())] = person_id, now + _LASTS
 
+    def is_known(self, token: str, *, now: datetime) -> bool:
+        """Whether a form with this token was shown to anybody who had signed in."""
+        with self._lock:
+            self._let_go(now)
+            return vault.digest(token.encode("utf-8", "replace")) in self._kept
+
     def is_of(self, token: str, person_id: str, *, now: datetime) -> bool:
         """Whether a form with this token was shown to the person, in this session or before."""
         with self._lock:

@@ -278,6 +278,20 @@ def test_all_that_is_set_aside_takes_no_more_than_sixteen_megabytes() -> None:
     assert len(held) > 10 and sum(held) <= 16_000_000
 
 
+def test_threat_strangers_push_out_what_somebody_typed(
+    app: Flask, member: Any, case_id: str, password: str, new_browser: Callable[[Flask], Any]
+) -> None:
+    path = f"/cases/{case_id}/facts/people/new"
+    fields = {**_fields_of(member.get(path).get_data(as_text=True)), "pseudonym": TYPED}
+    member.delete_cookie("__Host-lc")
+    member.post(path, data=fields)
+    for _ in range(70):
+        new_browser(app).post(path, data={**fields, "token": "made up"})
+    assert len(stores(app).shelf._kept) == 64
+    member.send("/sign-in", name="Ada", password=password)
+    assert TYPED in member.get(path).get_data(as_text=True)
+
+
 # -- another tab, after its person signed in again -------------------------------------------------
 
 

@@ -61,7 +61,11 @@ def case_id(
 def _app(make_app: Callable[..., Flask], disk: Path) -> Flask:
     url = f"sqlite:///{disk}/legalcalc.db"
     app = make_app(database=url, folder=disk)
-    stores(app).take(Store.open(url, folder=disk, now=datetime.now(UTC), work=CHEAP))
+
+    def opened() -> Store:
+        return Store.open(url, folder=disk, now=datetime.now(UTC), work=CHEAP)
+
+    stores(app)._open = opened  # type: ignore[method-assign]
     return app
 
 
@@ -96,6 +100,33 @@ def test_cases_are_read_and_taken_along_and_every_page_says_that_nothing_is_kept
     assert b"reference: INN-1" in taken.get_data()
     browser.send("/lock")
     assert browser.get(home).headers["Location"].startswith("/sign-in?")
+
+
+def test_a_disk_that_takes_nothing_since_the_program_runs_and_then_does_again(
+    make_app: Callable[..., Flask],
+    new_browser: Callable[[Flask], Any],
+    disk: Path,
+    case_id: str,
+    password: str,
+) -> None:
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+    app = _app(make_app, disk)
+    browser = new_browser(app)
+    browser.send("/sign-in", name="Ada", password=password)
+    token = browser.token()
+    stores(app).home.close()  # what is open could not be mounted anew
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    sent = {"token": token, "jurisdiction": "RT"}
+    assert browser.post("/cases/new", data=sent).status_code == 503
+    browser.send("/sign-in", name="Ada", password=password)
+    page = browser.get(f"/cases/{case_id}/")
+    assert page.status_code == 200 and TOLD in page.get_data(as_text=True)
+    stores(app).home.close()
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+    stores(app).sweep()
+    browser.send("/sign-in", name="Ada", password=password)
+    assert browser.send("/cases/new", jurisdiction="RT").status_code == 303
+    assert TOLD not in browser.get("/cases/").get_data(as_text=True)
 
 
 def test_who_calculates_without_an_account_is_not_disturbed(
