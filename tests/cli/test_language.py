@@ -12,7 +12,8 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "compare", "verify", "check"),
-    *("training", "serve", "doctor", "backup", "restore", "jurisdictions", "parameters"),
+    *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
+    "parameters",
 )
 HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
 
@@ -44,6 +45,7 @@ OPTIONS = (
     "key",
     "name",
     "proxies",
+    "confirm",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 
