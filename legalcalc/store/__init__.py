@@ -61,6 +61,7 @@ from legalcalc.store.logs import log_event, log_fault
 from legalcalc.store.passwords import check_password, suggest_phrase
 from legalcalc.store.person_keys import Welcome
 from legalcalc.store.recovery import Keeper, Recovery
+from legalcalc.store.renewals import Renewals, Renewer, Waiting, WaitingOfAll
 from legalcalc.store.safekeeping import Safekeeping, SecondPlace
 from legalcalc.store.second_factor import SecondFactor
 from legalcalc.store.sessions import Session, SessionEntry, Sessions
@@ -99,6 +100,8 @@ __all__ = [
     "Portable",
     "PutBack",
     "Recovery",
+    "Renewals",
+    "Renewer",
     "Safekeeping",
     "SecondFactor",
     "SecondFactorNeeded",
@@ -117,6 +120,8 @@ __all__ = [
     "TryLater",
     "Unavailable",
     "Untrusted",
+    "Waiting",
+    "WaitingOfAll",
     "WeakPassword",
     "Welcome",
     "WrongKey",

@@ -30,12 +30,11 @@ from legalcalc.store.models import (
     InstallationRecord,
     MembershipRecord,
     PersonRecord,
-    RekeyingRecord,
-    TeamRecord,
 )
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_sheet
-from legalcalc.store.queries import granted_cases, teams_of
+from legalcalc.store.queries import granted_cases
+from legalcalc.store.rekeying import let_what_was_seen_wait
 from legalcalc.store.renewal import renew_directory
 from legalcalc.store.second_factor import opened_factor, sealed_factor
 from legalcalc.store.sessions import Session
@@ -49,11 +48,12 @@ class Colleague:
     """A person as colleagues see them.
 
     ``fingerprint`` are signs of their keys, to be compared by voice; ``trusted`` whether the one
-    who looks believes these keys, having known them or an administrator who vouches for them.
+    who looks believes these keys, having known them or an administrator who vouches for them. Where
+    the entry of the person is damaged, there is no name.
     """
 
     id: str
-    name: str = field(repr=False)
+    name: str | None = field(repr=False)
     administrator: bool
     second_factor: bool
     since: date
@@ -187,7 +187,7 @@ class Accounts:
             trust.set_recipient(person.backup_recipient)
             trust.accept(person)
             transaction.execute(delete(EscrowRecord).where(EscrowRecord.person_id == person.id))
-            _let_wait(transaction, person.id, set())
+            let_what_was_seen_wait(transaction, person.id)
             # Whoever has the old keys has the directory's key as well.
             if person.administrator:
                 renew_directory(transaction, trust, person.id, private)
@@ -220,7 +220,9 @@ class Accounts:
             found = [
                 _colleague(person, trust) for person in transaction.scalars(select(PersonRecord))
             ]
-        return sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.id))
+        return sorted(
+            found, key=lambda colleague: ((colleague.name or "").casefold(), colleague.id)
+        )
 
     def trust(self, session: Session, person_id: str, fingerprint: str, *, now: datetime) -> None:
         """Believe a colleague's keys, which one compared with them: those of the fingerprint.
@@ -262,7 +264,7 @@ class Accounts:
                 raise LastHolder
             trust = trust_of(transaction, session)
             known = _known(trust, person)
-            _let_wait(transaction, person_id, lost)
+            let_what_was_seen_wait(transaction, person_id, but=lost)
             transaction.execute(delete(CaseRecord).where(CaseRecord.id.in_(lost)))
             transaction.delete(person)
             transaction.flush()
@@ -323,14 +325,17 @@ def _require_another_administrator(transaction: Transaction, person: PersonRecor
 
 
 def _colleague(person: PersonRecord, trust: Trust) -> Colleague:
-    entry = trust.entry(person)
+    try:
+        entry = trust.entry(person)
+    except Damaged:
+        entry = None
     return Colleague(
         person.id,
-        entry.name,
+        None if entry is None else entry.name,
         person.administrator,
         person.second_factor is not None,
         person.since,
-        entry.fingerprint(),
+        "" if entry is None else entry.fingerprint(),
         _known(trust, person) is not None,
     )
 
@@ -341,17 +346,6 @@ def _known(trust: Trust, person: PersonRecord) -> KnownPerson | None:
         return trust.person(person)
     except (Damaged, Untrusted):
         return None
-
-
-def _let_wait(transaction: Transaction, person_id: str, lost: set[str]) -> None:
-    """Mark what a person can open, but for cases that are lost, as waiting for new keys."""
-    teams = select(TeamRecord).where(TeamRecord.id.in_(teams_of(person_id)))
-    for team in transaction.scalars(teams):
-        team.rekey_due = True
-    seen = set(transaction.scalars(granted_cases(person_id)))
-    waiting = set(transaction.scalars(select(RekeyingRecord.case_id)))
-    transaction.add_all(RekeyingRecord(case_id=case_id) for case_id in seen - lost - waiting)
-    transaction.flush()
 
 
 def _lost_without(transaction: Transaction, person_id: str) -> set[str]:

@@ -71,12 +71,12 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One row of the trail."""
+    """One row of the trail; without an action where what stands there is none."""
 
     number: int
     on: date
     person_id: str | None
-    action: Action
+    action: Action | None
     case_id: str | None
 
 
@@ -138,7 +138,7 @@ class AuditTrail:
             )
         with self._database.reading() as transaction:
             return [
-                AuditRow(row.number, row.on, row.person_id, Action(row.action), row.case_id)
+                AuditRow(row.number, row.on, row.person_id, _action(row), row.case_id)
                 for row in transaction.scalars(wanted)
             ]
 
@@ -211,6 +211,10 @@ _LATEST = select(AuditRecord).order_by(AuditRecord.number.desc()).limit(1)
 _BEGINNING = bytes(32)
 _PAGE = 200
 _BY_ITSELF = {Action.BACKUP_MADE.value, Action.BACKUP_RESTORED.value}
+
+
+def _action(row: AuditRecord) -> Action | None:
+    return Action(row.action) if row.action in list(Action) else None
 
 
 def _hash(previous: bytes, row: AuditRecord) -> bytes:

@@ -31,11 +31,15 @@ _VERSION = 1
 
 @dataclass(frozen=True)
 class IssueEntry:
-    """A kept version of a case: papers were made of it. ``note`` says which, by which law."""
+    """A kept version of a case: papers were made of it. ``note`` says which, by which law.
+
+    ``damaged``: the note does not open, and is empty.
+    """
 
     number: int
     issued_on: date
     note: dict[str, Any] = field(repr=False)
+    damaged: bool = False
 
 
 @dataclass(frozen=True)

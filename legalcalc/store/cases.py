@@ -5,22 +5,22 @@ What a layer, card, draft or note holds is data as JSON has it; the store does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from legalcalc.store import casefile, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.casefile import Issue, IssueEntry, Portable
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import open_entry
-from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted
+from legalcalc.store.directory import name_if_whole
+from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted, StoreError
 from legalcalc.store.heads import BOUND, Head, Memory, agrees
-from legalcalc.store.keyring import Keyring, Principal, find_principal
+from legalcalc.store.keyring import Keyring
 from legalcalc.store.models import (
     AuditRecord,
     CardRecord,
@@ -37,16 +37,18 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 from legalcalc.store.passwords import check_password
-from legalcalc.store.queries import granted_cases
+from legalcalc.store.queries import granted_cases, teams_of
 from legalcalc.store.records import (
     Content,
     Layer,
     decoded,
     decrypted,
+    layer_of,
     open_record,
     rekey_record,
     seal_record,
 )
+from legalcalc.store.rekeying import holder_of, let_see, renew_own_teams, waiting_layers
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
 
@@ -78,6 +80,7 @@ class OpenCase:
 
     It was last changed on ``changed_on`` by the person of the id ``changed_by``, who need not be
     here any more; ``own_change`` is the day on which the person who opens it changed it last.
+    ``whole``: no record of it was removed, put in or put back.
     """
 
     id: str
@@ -86,27 +89,35 @@ class OpenCase:
     changed_on: date
     changed_by: str
     own_change: date | None
+    whole: bool
 
 
 @dataclass(frozen=True)
 class CaseEntry:
-    """A case in a list: ``card`` is what the list shows of it, kept in the facts layer."""
+    """A case in a list: ``card`` is what the list shows of it, kept in the facts layer.
+
+    ``damaged``: card or key do not open; ``rekey_due``: a layer waits for a new key.
+    """
 
     id: str
     changed_on: date
     layers: frozenset[Layer]
     card: dict[str, Any] | None = field(repr=False)
     rekey_due: bool
+    damaged: bool = False
 
 
 @dataclass(frozen=True)
 class Grant:
-    """A grant of a layer: the person or team that may see it."""
+    """A grant of a layer: the person or team that may see it.
+
+    They have no name where their entry is damaged.
+    """
 
     layer: Layer
     principal_id: str
     team: bool
-    name: str = field(repr=False)
+    name: str | None = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -161,19 +172,18 @@ class Cases:
         team_id: str | None,
         now: datetime,
     ) -> tuple[str, dict[Layer, bytes], dict[Layer, Head]]:
-        principals = [find_principal(transaction, session, session.person_id)]
-        ring = Keyring(transaction, session)
+        holders = [session.person_id]
         if team_id is not None:
-            ring.team_key(team_id)
-            principals.append(find_principal(transaction, session, team_id))
+            renew_own_teams(transaction, session)
+            Keyring(transaction, session).team_key(team_id)
+            holders.append(team_id)
         case = CaseRecord(id=vault.new_id(), changed_on=now.date())
         transaction.add(case)
         transaction.flush()
         keys = {layer: vault.new_key() for layer in Layer}
         records: dict[Layer, list[Sealed]] = {layer: [] for layer in Layer}
         for layer, content in ((Layer.FACTS, facts), (Layer.IDENTITY, identity)):
-            for principal in principals:
-                ring.grant(case.id, layer, 1, keys[layer], principal)
+            let_see(transaction, session, case.id, layer, 1, keys[layer], holders)
             document = _new(DocumentRecord, case.id, layer)
             seal_record(document, keys[layer], content, version=1, day=now.date())
             transaction.add(document)
@@ -195,6 +205,8 @@ class Cases:
             )
             for layer, key in keys.items()
         }
+        ring = Keyring(transaction, session)
+        ring.case_keys(case.id)
         self._remember(transaction, session, ring, case.id, heads, changed_on=now.date())
         return case.id, keys, heads
 
@@ -214,21 +226,36 @@ class Cases:
                     )
                 )
             }
-            cards = {}
+            cards: dict[str, dict[str, Any]] = {}
+            damaged = {id for id, seen in layers.items() if Layer.FACTS in seen and id not in keys}
             for card in transaction.scalars(select(CardRecord).where(CardRecord.case_id.in_(mine))):
                 key, head = keys.get(card.case_id), heads.get(card.case_id)
                 if key is not None:
-                    if head is None or not agrees(head, key, card):
-                        raise Damaged
-                    cards[card.case_id] = open_record(card, key)
+                    try:
+                        if head is None or not agrees(head, key, card):
+                            raise Damaged
+                        cards[card.case_id] = open_record(card, key)
+                    except Damaged:
+                        damaged.add(card.case_id)
             due = set(transaction.scalars(select(RekeyingRecord.case_id)))
         return [
-            CaseEntry(id, changed_on, layers[id], cards.get(id), id in due)
+            CaseEntry(
+                id,
+                changed_on,
+                layers.get(id, frozenset()),
+                cards.get(id),
+                id in due,
+                id in damaged or id not in layers,
+            )
             for id, changed_on in cases
         ]
 
     def open(self, session: Session, case_id: str, *, now: datetime) -> OpenCase:
-        """A case, with the layers the person may see. The first opening on a day is audited."""
+        """A case, with the layers the person may see. The first opening on a day is audited.
+
+        Layers that wait for new keys get them first, where that can be done now.
+        """
+        self._renew_on_opening(session, case_id, now=now)
         with self._database.reading() as transaction:
             ring = Keyring(transaction, session)
             keys = ring.case_keys(case_id)
@@ -265,6 +292,7 @@ class Cases:
             latest.changed_on,
             latest.changed_by,
             memory.changed_on,
+            all(head.is_whole for head in heads.values()),
         )
 
     def save(
@@ -287,7 +315,7 @@ class Cases:
         if card is not None and layer is not Layer.FACTS:
             raise ValueError("the card belongs to the facts layer")
         with self._database.writing() as transaction:
-            locked = self._locked(transaction, session, case_id, layer)
+            locked = self._locked_anew(transaction, session, case_id, layer, now=now)
             key, head = locked.key, locked.head
             document = _expected(transaction, case_id, layer, head)
             # Read before it is written over: a key that somebody put in the place of ours is found
@@ -300,7 +328,7 @@ class Cases:
             head.put(document)
             locked.case.changed_on = now.date()
             if card is not None:
-                head.put(_put_card(transaction, case_id, key, card, now))
+                head.put(_put_card(transaction, case_id, key, card, now, head))
             head.save(by=session.person_id, day=now.date())
             self._remember(
                 transaction, session, locked.ring, case_id, {layer: head}, changed_on=now.date()
@@ -355,7 +383,7 @@ class Cases:
     ) -> None:
         """Keep a form as typed, valid or not: one draft a person, case, layer and form."""
         with self._database.writing() as transaction:
-            key = self._locked(transaction, session, case_id, layer).key
+            key = self._locked_anew(transaction, session, case_id, layer, now=now).key
             draft_id = _draft_id(key, session, layer, form)
             draft = transaction.get(DraftRecord, draft_id)
             if draft is None:
@@ -380,7 +408,10 @@ class Cases:
             draft = transaction.get(DraftRecord, _draft_id(key, session, layer, form))
             if draft is None:
                 return None
-            fields: dict[str, Any] = open_record(draft, key)["fields"]
+            try:
+                fields: dict[str, Any] = open_record(draft, key)["fields"]
+            except Damaged:
+                return None  # the form can be used all the same; what is typed next replaces it
             return fields
 
     def drop_draft(
@@ -398,11 +429,13 @@ class Cases:
             mine = select(DraftRecord).where(
                 DraftRecord.case_id == case_id, DraftRecord.person_id == session.person_id
             )
-            return sorted(
-                (Layer(draft.layer), open_record(draft, keys[Layer(draft.layer)])["form"])
-                for draft in transaction.scalars(mine)
-                if Layer(draft.layer) in keys
-            )
+            found = []
+            for draft in transaction.scalars(mine):
+                layer = layer_of(draft)
+                if layer in keys:
+                    with suppress(Damaged):
+                        found.append((layer, str(open_record(draft, keys[layer])["form"])))
+            return sorted(found)
 
     # -- issues -------------------------------------------------------------------------------
 
@@ -412,7 +445,7 @@ class Cases:
         The identity layer is kept with it where the person may see it.
         """
         with self._database.writing() as transaction:
-            ring = self._locked(transaction, session, case_id, Layer.FACTS).ring
+            ring = self._locked_anew(transaction, session, case_id, Layer.FACTS, now=now).ring
             keys = ring.case_keys(case_id)
             heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
             self._remember(transaction, session, ring, case_id, heads)
@@ -443,9 +476,8 @@ class Cases:
         """A kept version with its content."""
         with self._database.reading() as transaction:
             keys = Keyring(transaction, session).case_keys(case_id)
-            for issue in _issues(transaction, case_id, keys):
-                if issue.entry.number == number:
-                    return issue
+            for issue in _issues(transaction, case_id, keys, number):
+                return issue
         raise NotGranted
 
     # -- grants and keys ----------------------------------------------------------------------
@@ -455,12 +487,18 @@ class Cases:
         with self._database.reading() as transaction:
             Keyring(transaction, session).case_keys(case_id)
             directory_key = trust_of(transaction, session).directory_key
+            seen = {
+                (Layer(row.layer), holder_of(row))
+                for row in _grant_rows(transaction, case_id, _BOTH)
+            }
             found = []
-            for row in _grant_rows(transaction, case_id, _BOTH):
-                principal = _principal(transaction, row)
-                name = open_entry(directory_key, principal)
-                found.append(Grant(Layer(row.layer), principal.id, row.team_id is not None, name))
-        return sorted(found, key=lambda grant: (grant.layer, grant.team, grant.name))
+            for layer, holder in seen:
+                principal = _principal(transaction, holder)
+                name = None
+                if principal is not None:
+                    name = name_if_whole(directory_key, principal)
+                found.append(Grant(layer, holder, isinstance(principal, TeamRecord), name))
+        return sorted(found, key=lambda grant: (grant.layer, grant.team, grant.name or ""))
 
     def grant(
         self,
@@ -475,13 +513,12 @@ class Cases:
         session.require_confirmed(now)
         with self._database.writing() as transaction:
             for layer in layers:
-                locked = self._locked(transaction, session, case_id, layer)
-                principal = find_principal(transaction, session, principal_id)
+                locked = self._locked_anew(transaction, session, case_id, layer, now=now)
                 rows = _grant_rows(transaction, case_id, [layer])
-                if all(principal_id not in (row.person_id, row.team_id) for row in rows):
+                if all(principal_id != holder_of(row) for row in rows):
                     generation = locked.ring.generation(case_id, layer)
-                    locked.ring.grant(case_id, layer, generation, locked.key, principal)
-                    transaction.flush()
+                    holders = [principal_id]
+                    let_see(transaction, session, case_id, layer, generation, locked.key, holders)
             self._audit.append(transaction, Action.CASE_GRANTED, session, case_id=case_id, now=now)
 
     def revoke(
@@ -533,12 +570,9 @@ class Cases:
         now: datetime,
     ) -> None:
         """:meth:`rekey` as a part of another action, such as taking a member out of a team."""
-        layers = set(layers)
-        for layer in sorted(layers):
+        for layer in sorted(set(layers)):
             locked = self._locked(transaction, session, case_id, layer)
             self._rekey(transaction, session, case_id, layer, locked.key)
-        if layers >= _layers_granted(transaction, case_id):
-            transaction.execute(delete(RekeyingRecord).where(RekeyingRecord.case_id == case_id))
         self._take(transaction, session, case_id)
         self._audit.append(transaction, Action.CASE_REKEYED, session, case_id=case_id, now=now)
 
@@ -553,14 +587,11 @@ class Cases:
         without: str | None = None,
     ) -> None:
         rows = _grant_rows(transaction, case_id, [layer])
-        keeping = [row for row in rows if (row.person_id or row.team_id) != without]
-        if len(keeping) == len(rows) and without is not None:
+        holders = sorted({holder_of(row) for row in rows})
+        if without is not None and without not in holders:
             raise NotGranted
-        principals = [
-            find_principal(transaction, session, row.person_id or row.team_id or "")
-            for row in keeping
-        ]
-        if not principals:
+        staying = [holder for holder in holders if holder != without]
+        if not staying:
             raise LastHolder
         ring, new = Keyring(transaction, session), vault.new_key()
         ring.case_key(case_id, layer)
@@ -576,9 +607,83 @@ class Cases:
                 GrantRecord.case_id == case_id, GrantRecord.layer == layer.value
             )
         )
-        for principal in principals:
-            ring.grant(case_id, layer, generation, new, principal)
-        transaction.flush()
+        let_see(transaction, session, case_id, layer, generation, new, staying)
+        transaction.execute(
+            delete(RekeyingRecord).where(
+                RekeyingRecord.case_id == case_id, RekeyingRecord.layer == layer.value
+            )
+        )
+
+    # -- new keys that are waited for ---------------------------------------------------------
+
+    def renew_within(
+        self,
+        transaction: Transaction,
+        session: Session,
+        case_ids: Collection[str],
+        *,
+        now: datetime,
+    ) -> None:
+        """Give new keys to the person's teams, and to layers of cases that they see, where marked.
+
+        No password is asked for: nobody is let in who was not let in before. All that is changed
+        is taken first, teams before cases, so that two who do this do not wait for each other.
+        """
+        teams = renew_own_teams(transaction, session)
+        transaction.scalars(
+            select(CaseRecord)
+            .where(CaseRecord.id.in_(list(case_ids)))
+            .order_by(CaseRecord.id)
+            .with_for_update()
+        ).all()
+        renewed = []
+        for case_id in sorted(case_ids):
+            waiting = waiting_layers(transaction, case_id)
+            keys = Keyring(transaction, session).keys_of([case_id]).get(case_id, {})
+            for layer in sorted(waiting & keys.keys()):
+                locked = self._locked(transaction, session, case_id, layer)
+                self._rekey(transaction, session, case_id, layer, locked.key)
+            if waiting & keys.keys():
+                self._take(transaction, session, case_id)
+                renewed.append(case_id)
+        for _team in range(teams):
+            self._audit.append(transaction, Action.TEAM_REKEYED, session, now=now)
+        for case_id in renewed:
+            self._audit.append(transaction, Action.CASE_REKEYED, session, case_id=case_id, now=now)
+
+    def waiting(self, session: Session, case_id: str) -> set[Layer]:
+        """The layers of a case that wait for new keys, those that the person does not see too."""
+        with self._database.reading() as transaction:
+            Keyring(transaction, session).case_keys(case_id)
+            return waiting_layers(transaction, case_id)
+
+    def _renew_on_opening(self, session: Session, case_id: str, *, now: datetime) -> None:
+        """Make the keys that a case waits for before it is shown, where that can be done now.
+
+        Where it cannot, as on a full disk, the case is shown all the same, and nothing is saved
+        before its keys are made.
+        """
+        if self._database.under_way:
+            return  # a part of something that writes, which has made them
+        with self._database.reading() as transaction:
+            waits = _waits(transaction, session, case_id)
+        if waits:
+            with suppress(StoreError), self._database.writing() as transaction:
+                self.renew_within(transaction, session, [case_id], now=now)
+
+    def _locked_anew(
+        self,
+        transaction: Transaction,
+        session: Session,
+        case_id: str,
+        layer: Layer,
+        *,
+        now: datetime,
+    ) -> _Locked:
+        """:meth:`_locked`, with the keys that are waited for: nothing is written under old ones."""
+        if _waits(transaction, session, case_id):
+            self.renew_within(transaction, session, [case_id], now=now)
+        return self._locked(transaction, session, case_id, layer)
 
     # -- end, carry ---------------------------------------------------------------------------
 
@@ -612,6 +717,7 @@ class Cases:
         session.require_confirmed(now)
         wanted = set(layers)
         with self._database.writing() as transaction:
+            self._turn(transaction, case_id)
             keys = {
                 layer: key
                 for layer, key in Keyring(transaction, session).case_keys(case_id).items()
@@ -710,16 +816,20 @@ class Cases:
         Who had read the key first could save under one that is replaced in the same moment. Raises
         :class:`PutBack` where an earlier key or state was put in the place of what the person saw.
         """
-        case = transaction.scalar(
-            select(CaseRecord).where(CaseRecord.id == case_id).with_for_update()
-        )
-        if case is None:
-            raise NotGranted
+        case = self._turn(transaction, case_id)
         ring = Keyring(transaction, session)
         key = ring.case_key(case_id, layer)
         head = Head(transaction, case_id, layer, key)
         self._remember(transaction, session, ring, case_id, {layer: head})
         return _Locked(case, ring, key, head)
+
+    def _turn(self, transaction: Transaction, case_id: str) -> CaseRecord:
+        case = transaction.scalar(
+            select(CaseRecord).where(CaseRecord.id == case_id).with_for_update()
+        )
+        if case is None:
+            raise NotGranted
+        return case
 
 
 # -- records of a case ----------------------------------------------------------------------------
@@ -755,9 +865,20 @@ def _part(document: DocumentRecord, key: bytes) -> StoredLayer:
 
 
 def _put_card(
-    transaction: Transaction, case_id: str, key: bytes, content: Content, now: datetime
+    transaction: Transaction,
+    case_id: str,
+    key: bytes,
+    content: Content,
+    now: datetime,
+    head: Head | None = None,
 ) -> CardRecord:
     card = transaction.scalar(select(CardRecord).where(CardRecord.case_id == case_id))
+    if card is not None and head is not None and not head.has(card):
+        # A damaged one is made anew, so that the case is listed again.
+        transaction.delete(card)
+        transaction.flush()
+        head.drop(card.id)
+        card = None
     if card is None:
         card = _new(CardRecord, case_id, Layer.FACTS, 0)
         transaction.add(card)
@@ -809,33 +930,47 @@ def _issue_entries(
         .where(IssueNoteRecord.case_id == case_id)
         .order_by(IssueNoteRecord.version)
     )
-    found = []
-    for note in transaction.scalars(notes):
+    return [_issue_entry(note, key, head) for note in transaction.scalars(notes)]
+
+
+def _issue_entry(note: IssueNoteRecord, key: bytes, head: Head) -> IssueEntry:
+    try:
         head.expect(note)
-        found.append(IssueEntry(note.version, note.changed_on, open_record(note, key)))
-    return found
+        return IssueEntry(note.version, note.changed_on, open_record(note, key))
+    except Damaged:
+        return IssueEntry(note.version, note.changed_on, {}, damaged=True)
 
 
-def _issues(transaction: Transaction, case_id: str, keys: dict[Layer, bytes]) -> list[Issue]:
-    """The kept versions, as far as the keys open them: without the facts' key there are none."""
+def _issues(
+    transaction: Transaction, case_id: str, keys: dict[Layer, bytes], number: int | None = None
+) -> list[Issue]:
+    """The kept versions, as far as the keys open them: without the facts' key there are none.
+
+    Raises :class:`Damaged` where one of them, or ``number``, was altered.
+    """
     if Layer.FACTS not in keys:
         return []
     heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
+    wanted = select(IssueRecord).where(IssueRecord.case_id == case_id)
+    if number is not None:
+        wanted = wanted.where(IssueRecord.version == number)
     contents: dict[tuple[int, Layer], dict[str, Any]] = {}
-    for kept in transaction.scalars(select(IssueRecord).where(IssueRecord.case_id == case_id)):
-        layer = Layer(kept.layer)
+    for kept in transaction.scalars(wanted):
+        layer = layer_of(kept)
+        if layer is None:
+            raise Damaged
         if layer in keys:
             heads[layer].expect(kept)
             contents[kept.version, layer] = open_record(kept, keys[layer])
-    entries = _issue_entries(transaction, case_id, keys[Layer.FACTS], heads[Layer.FACTS])
-    return [
-        Issue(
-            entry,
-            contents[entry.number, Layer.FACTS],
-            contents.get((entry.number, Layer.IDENTITY)),
-        )
-        for entry in entries
-    ]
+    found = []
+    for entry in _issue_entries(transaction, case_id, keys[Layer.FACTS], heads[Layer.FACTS]):
+        if number is not None and entry.number != number:
+            continue
+        facts = contents.get((entry.number, Layer.FACTS))
+        if facts is None or entry.damaged:
+            raise Damaged
+        found.append(Issue(entry, facts, contents.get((entry.number, Layer.IDENTITY))))
+    return found
 
 
 # -- grants ---------------------------------------------------------------------------------------
@@ -854,13 +989,8 @@ def _grant_rows(
     )
 
 
-def _principal(transaction: Transaction, row: GrantRecord) -> Principal:
-    found = transaction.get(PersonRecord, row.person_id) if row.person_id else None
-    found_team = transaction.get(TeamRecord, row.team_id) if row.team_id else None
-    principal = found or found_team
-    if principal is None:
-        raise Damaged
-    return principal
+def _principal(transaction: Transaction, holder: str) -> PersonRecord | TeamRecord | None:
+    return transaction.get(PersonRecord, holder) or transaction.get(TeamRecord, holder)
 
 
 def _layers_granted(
@@ -870,8 +1000,30 @@ def _layers_granted(
     return {
         Layer(row.layer)
         for row in _grant_rows(transaction, case_id, _BOTH)
-        if principal_id is None or principal_id in (row.person_id, row.team_id)
+        if principal_id is None or principal_id == holder_of(row)
     }
+
+
+def _waits(transaction: Transaction, session: Session, case_id: str) -> bool:
+    """Whether a team of the person, or a layer of a case that they see, waits for new keys."""
+    mine = teams_of(session.person_id)
+    team = select(TeamRecord.id).where(TeamRecord.rekey_due, TeamRecord.id.in_(mine))
+    layer = (
+        select(RekeyingRecord.layer)
+        .join(
+            GrantRecord,
+            (GrantRecord.case_id == RekeyingRecord.case_id)
+            & (GrantRecord.layer == RekeyingRecord.layer),
+        )
+        .where(
+            RekeyingRecord.case_id == case_id,
+            or_(GrantRecord.person_id == session.person_id, GrantRecord.team_id.in_(mine)),
+        )
+    )
+    return (
+        transaction.scalar(team.limit(1)) is not None
+        or transaction.scalar(layer.limit(1)) is not None
+    )
 
 
 def _rekey_table(
@@ -888,11 +1040,16 @@ def _rekey_table(
         select(table).where(table.case_id == case_id, table.layer == layer.value)
     ).all()
     for record in records:
-        if isinstance(record, DraftRecord):
-            values = _rekeyed_draft(record, old, new, layer)
-        else:
-            head.expect(record)
-            values = {"sealed": rekey_record(record, old, new)}
+        try:
+            if isinstance(record, DraftRecord):
+                values = _rekeyed_draft(record, old, new, layer)
+            else:
+                head.expect(record)
+                values = {"sealed": rekey_record(record, old, new)}
+        except Damaged:
+            if table is DocumentRecord:
+                raise
+            continue  # it opened with no key before, and stays as it is: the others get theirs
         changed = transaction.scalars(
             update(table)
             .where(table.id == record.id, table.version == record.version)

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from sqlalchemy.pool import QueuePool
 from legalcalc.messages import Message, _
 from legalcalc.store.errors import Conflict, NotGranted, StoreError, Trouble, Unavailable
 from legalcalc.store.logs import log_event
+from legalcalc.store.models import NO_DAY
 
 __all__ = ["Database", "Transaction"]
 
@@ -91,6 +93,13 @@ class Database:
         self.engine = _read_only(self.path) if self.is_read_only else _engine(self.url, room)
         self._here = threading.local()
         self._writer = self.engine.execution_options(legalcalc_writes=True)
+        # Everything that is read is of one moment, as it is in SQLite anyway: keys and records that
+        # somebody renews between two looks would not fit each other.
+        self._reader = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -110,7 +119,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A transaction that only reads, or the one that is under way."""
-        with self._transaction(self.engine, writes=False) as transaction:
+        with self._transaction(self._reader, writes=False) as transaction:
             yield transaction
 
     @contextmanager
@@ -124,6 +133,11 @@ class Database:
             raise RuntimeError("this action makes its own transactions")
         with self._transaction(self._writer, writes=True) as transaction:
             yield transaction
+
+    @property
+    def under_way(self) -> bool:
+        """Whether this thread is in a transaction, which a call would join."""
+        return self._current() is not None
 
     def after_commit(self, task: Callable[[], None]) -> None:
         """Do something once the transaction under way has taken effect."""
@@ -158,10 +172,7 @@ class Database:
     @contextmanager
     def connection(self, *, writes: bool) -> Iterator[Connection]:
         """A bare connection in a transaction, for tables as they are and not as they should be."""
-        engine = self._writer if writes else self.engine
-        if not writes and not self.is_sqlite:
-            # Everything that is read is of one moment, as it is in SQLite anyway.
-            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        engine = self._writer if writes else self._reader
         with translated_troubles(), engine.connect() as connection, connection.begin():
             yield connection
 
@@ -291,8 +302,24 @@ def _engine(url: URL, room: int | None) -> Engine:
         for setting in _SETTINGS:
             connection.execute(f"SET {setting}")
         connection.commit()
+        _read_any_day(connection)
 
     return engine
+
+
+def _read_any_day(connection: Any) -> None:
+    """Read days that no calendar here has, such as "infinity", as none, and not as a fault."""
+    from psycopg import DataError as OddDay
+    from psycopg.types.datetime import DateLoader
+
+    class AnyDay(DateLoader):
+        def load(self, data: Any) -> date:
+            try:
+                return super().load(data)
+            except OddDay:
+                return NO_DAY
+
+    connection.adapters.register_loader("date", AnyDay)
 
 
 def _sqlite(url: URL, room: int | None) -> Engine:

@@ -23,6 +23,7 @@ __all__ = [
     "Listed",
     "Origin",
     "entry_of",
+    "name_if_whole",
     "normal_name",
     "open_entry",
     "seal_entry",
@@ -178,6 +179,14 @@ def _inward(content: dict[str, Any]) -> Entry:
         signature=bytes.fromhex(content["signature"]),
         invited=invited and InvitedBy(str(invited["id"]), _inward(invited["entry"])),
     )
+
+
+def name_if_whole(directory_key: bytes, record: Listed) -> str | None:
+    """The name for a list; none where :func:`open_entry` refuses it, so that the others show."""
+    try:
+        return open_entry(directory_key, record)
+    except Damaged:
+        return None
 
 
 def _place(record: Listed) -> bytes:

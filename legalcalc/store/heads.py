@@ -54,7 +54,11 @@ class Head:
     """The records of a layer of a case, as they were last written by somebody with its key."""
 
     def __init__(self, transaction: Transaction, case_id: str, layer: Layer, key: bytes) -> None:
-        """Open it, and compare it with the records that there are. Raises :class:`Damaged`."""
+        """Open it, and compare it with the records that there are. Raises :class:`Damaged`.
+
+        A record that is missing, or that nobody bound, does not close the rest: the layer is then
+        not whole, and each record is still looked at by itself.
+        """
         self._transaction = transaction
         self._key = key
         row = transaction.scalar(
@@ -74,8 +78,8 @@ class Head:
                 ]
             )
         ).all()
-        if dict(found) != {id: bound.version for id, bound in self._records.items()}:
-            raise Damaged
+        there = dict(found)
+        self.is_whole = there == {id: bound.version for id, bound in self._records.items()}
 
     @classmethod
     def begin(
@@ -102,9 +106,13 @@ class Head:
         """The day on which something of the layer was changed last."""
         return self._row.changed_on
 
+    def has(self, record: Sealed) -> bool:
+        """Whether a record is as it was last written."""
+        return self._records.get(record.id) == _bound(record)
+
     def expect(self, record: Sealed) -> None:
         """Raise :class:`Damaged` for a record that is not as it was last written."""
-        if self._records.get(record.id) != _bound(record):
+        if not self.has(record):
             raise Damaged
 
     def put(self, record: Sealed) -> None:

@@ -35,12 +35,15 @@ _LASTS = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Invitation:
-    """An invitation that is open: for whom, as an administrator or not, by whom, and until when."""
+    """An invitation that is open: for whom, as an administrator or not, by whom, and until when.
+
+    Of one that is damaged nobody can tell but its days.
+    """
 
     id: str
-    name: str = field(repr=False)
-    administrator: bool
-    by: str
+    name: str | None = field(repr=False)
+    administrator: bool | None
+    by: str | None
     made: datetime
     until: datetime
 
@@ -202,8 +205,11 @@ def _invitation_id(code: bytes) -> str:
 
 
 def _invitation(row: InvitationRecord, directory_key: bytes) -> Invitation:
-    entry = entry_of(directory_key, row)
     made, until = row.expires - _LASTS, row.expires
+    try:
+        entry = entry_of(directory_key, row)
+    except Damaged:
+        return Invitation(row.id, None, None, None, made, until)
     return Invitation(row.id, entry.name, entry.administrator, entry.by, made, until)
 
 

@@ -8,12 +8,13 @@ that): from then on nobody else can have written it, whatever becomes of the col
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext, suppress
 
 from sqlalchemy import ColumnElement, Row, or_, select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
-from legalcalc.store.errors import Damaged, NotGranted
+from legalcalc.store.errors import Damaged, NotGranted, Untrusted
 from legalcalc.store.models import GrantRecord, MembershipRecord, PersonRecord, TeamRecord
 from legalcalc.store.queries import teams_of
 from legalcalc.store.records import Layer
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 Principal = PersonRecord | TeamRecord
-_Granted = Row[str, str, str | None, str | None, int, int, bytes, str | None, bytes | None]
+_Granted = Row[str, str, str | None, str | None, str, int, int, bytes, str | None, bytes | None]
 _Grant = GrantRecord | _Granted
 
 
@@ -79,17 +80,20 @@ class Keyring:
                 return self._key(grant)
         raise NotGranted
 
-    def keys_of(self, case_ids: Iterable[str]) -> dict[str, dict[Layer, bytes]]:
-        """The keys of some cases."""
+    def keys_of(
+        self, case_ids: Iterable[str], *, but_damaged: bool = False
+    ) -> dict[str, dict[Layer, bytes]]:
+        """The keys of some cases; ``but_damaged`` leaves out what does not open."""
         keys: dict[str, dict[Layer, bytes]] = {}
         for grant in self._grants(case_ids):
             mine = keys.setdefault(grant.case_id, {})
             if Layer(grant.layer) not in mine:
-                mine[Layer(grant.layer)] = self._key(grant)
+                with suppress(Damaged, Untrusted) if but_damaged else nullcontext():
+                    mine[Layer(grant.layer)] = self._key(grant)
         return keys
 
     def of_all(self) -> tuple[dict[str, frozenset[Layer]], dict[str, bytes]]:
-        """The layers of cases that the person may see, and the keys of the facts."""
+        """The layers of cases that the person may see, and the keys of the facts that open."""
         layers: dict[str, frozenset[Layer]] = {}
         keys: dict[str, bytes] = {}
         of_both, of_one = frozenset(Layer), {layer: frozenset({layer}) for layer in Layer}
@@ -99,7 +103,8 @@ class Keyring:
             if layer not in seen:
                 layers[case_id] = of_both
             if layer is Layer.FACTS and case_id not in keys:
-                keys[case_id] = self._key(grant)
+                with suppress(Damaged, Untrusted):
+                    keys[case_id] = self._key(grant)
         return layers, keys
 
     def generation(self, case_id: str, layer: Layer) -> int:
@@ -111,6 +116,7 @@ class Keyring:
         mine = select(GrantRecord).where(
             GrantRecord.case_id == case_id,
             GrantRecord.granted_by.is_not(None),
+            GrantRecord.layer.in_(list(Layer)),
             _to(self._session.person_id),
         )
         for grant in self._transaction.scalars(mine):
@@ -118,9 +124,20 @@ class Keyring:
         self._transaction.flush()
 
     def grant(
-        self, case_id: str, layer: Layer, generation: int, key: bytes, principal: Principal
+        self,
+        case_id: str,
+        layer: Layer,
+        generation: int,
+        key: bytes,
+        principal: Principal,
+        *,
+        for_team: str = "",
     ) -> None:
-        """Let a person or team see a layer: its key, under one's own or sealed to theirs."""
+        """Let a person or team see a layer: its key, under one's own or sealed to theirs.
+
+        ``for_team``: the team of whose sight it is a member's part
+        (:mod:`legalcalc.store.rekeying`).
+        """
         is_team = isinstance(principal, TeamRecord)
         grant = GrantRecord(
             id=vault.new_id(),
@@ -128,6 +145,7 @@ class Keyring:
             layer=layer.value,
             person_id=None if is_team else principal.id,
             team_id=principal.id if is_team else None,
+            for_team=for_team,
             generation=generation,
             suite=vault.SUITE,
         )
@@ -182,12 +200,13 @@ class Keyring:
             GrantRecord.layer,
             GrantRecord.person_id,
             GrantRecord.team_id,
+            GrantRecord.for_team,
             GrantRecord.generation,
             GrantRecord.suite,
             GrantRecord.sealed_key,
             GrantRecord.granted_by,
             GrantRecord.signature,
-        ).where(_to(self._session.person_id))
+        ).where(_to(self._session.person_id), GrantRecord.layer.in_(list(Layer)))
         if case_ids is not None:
             wanted = wanted.where(GrantRecord.case_id.in_(list(case_ids)))
         return self._transaction.execute(wanted).all()
@@ -281,6 +300,8 @@ def _opened(private: bytes, sealed: bytes, place: bytes, suite: int) -> bytes:
 
 def _grant_place(grant: _Grant) -> bytes:
     principal = grant.person_id or grant.team_id or ""
+    if grant.for_team:
+        principal = f"{principal} for {grant.for_team}"
     return vault.associated_data(
         "grants", principal, grant.case_id, grant.layer, grant.generation, grant.suite
     )

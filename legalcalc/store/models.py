@@ -6,12 +6,14 @@ Times are whole seconds since 1970 (UTC); days are days.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Date,
     Dialect,
     ForeignKey,
     LargeBinary,
@@ -23,9 +25,12 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 __all__ = [
+    "NO_DAY",
+    "NO_MOMENT",
     "AuditRecord",
     "CardRecord",
     "CaseRecord",
+    "Day",
     "DeviceRecord",
     "DocumentRecord",
     "DraftRecord",
@@ -66,9 +71,35 @@ class Instant(TypeDecorator[datetime]):
         return int(value.timestamp())
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """The moment, in UTC."""
-        return None if value is None else datetime.fromtimestamp(value, UTC)
+        """The moment, in UTC; long ago for what is none, so that one odd row hides no others."""
+        try:
+            return None if value is None else datetime.fromtimestamp(value, UTC)
+        except (OverflowError, OSError, TypeError, ValueError):
+            return NO_MOMENT
 
+
+class Day(TypeDecorator[date]):
+    """A day; :data:`NO_DAY` for what is none, so that one odd row hides no others."""
+
+    impl = Date
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], date | None]:
+        """What makes a day of what the database gives."""
+        read = super().result_processor(dialect, coltype)
+
+        def day(value: Any) -> date | None:
+            try:
+                found = value if read is None else read(value)
+            except (OverflowError, TypeError, ValueError):
+                return NO_DAY
+            return found if found is None or isinstance(found, date) else NO_DAY
+
+        return day
+
+
+NO_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)
+NO_DAY: Final = date(1970, 1, 1)
 
 Id = String(32)
 Digest = String(64)
@@ -77,6 +108,7 @@ Digest = String(64)
 class StoredTable(DeclarativeBase):
     """All tables; constraints have names, so that migrations can find them."""
 
+    type_annotation_map: ClassVar = {date: Day}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_label)s",
@@ -275,13 +307,14 @@ class CaseRecord(StoredTable):
 
 
 class RekeyingRecord(StoredTable):
-    """A case that waits for new keys, because somebody who could open it was removed."""
+    """A layer that waits for a new key: somebody knows its old one who may not open it now."""
 
     __tablename__ = "rekeying"
 
     case_id: Mapped[str] = mapped_column(
         ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True
     )
+    layer: Mapped[str] = mapped_column(String(16), primary_key=True)
 
 
 class GrantRecord(StoredTable):
@@ -295,7 +328,7 @@ class GrantRecord(StoredTable):
     __tablename__ = "grants"
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) != (team_id IS NULL)", name="one_principal"),
-        UniqueConstraint("case_id", "layer", "person_id", name="uq_grants_person"),
+        UniqueConstraint("case_id", "layer", "person_id", "for_team", name="uq_grants_person"),
         UniqueConstraint("case_id", "layer", "team_id", name="uq_grants_team"),
     )
 
@@ -308,6 +341,9 @@ class GrantRecord(StoredTable):
     team_id: Mapped[str | None] = mapped_column(
         ForeignKey("team.id", ondelete="CASCADE"), index=True
     )
+    # The team of whose sight this is a member's part, while its key may be known to somebody who
+    # left: then layers with new keys are sealed to each member. Empty for a grant of their own.
+    for_team: Mapped[str] = mapped_column(Id)
     generation: Mapped[int]
     suite: Mapped[int]
     sealed_key: Mapped[bytes] = mapped_column(LargeBinary)

@@ -11,7 +11,7 @@ from legalcalc.json_bytes import from_json_bytes, json_bytes
 from legalcalc.store import vault
 from legalcalc.store.errors import Damaged, TooLarge
 from legalcalc.store.logs import log_event
-from legalcalc.store.models import Sealed
+from legalcalc.store.models import GrantRecord, Sealed
 
 __all__ = [
     "Content",
@@ -19,6 +19,7 @@ __all__ = [
     "decoded",
     "decrypted",
     "encoded",
+    "layer_of",
     "open_record",
     "rekey_record",
     "seal_record",
@@ -32,6 +33,11 @@ class Layer(StrEnum):
 
     FACTS = "facts"
     IDENTITY = "identity"
+
+
+def layer_of(record: Sealed | GrantRecord) -> Layer | None:
+    """The layer of a record or grant; none where what stands there is none."""
+    return Layer(record.layer) if record.layer in list(Layer) else None
 
 
 def seal_record(record: Sealed, key: bytes, content: Content, *, version: int, day: date) -> None:
@@ -54,14 +60,13 @@ def decrypted(record: Sealed, key: bytes) -> bytes:
     try:
         return vault.decrypt_record(key, record.sealed, _place(record, record.version))
     except vault.CannotOpen:
-        log_event("record_refused", case=record.case_id, layer=Layer(record.layer))
+        log_event("record_refused", case=record.case_id, layer=layer_of(record))
         raise Damaged from None
 
 
 def rekey_record(record: Sealed, old: bytes, new: bytes) -> bytes:
     """The record's content under another key, in the same place."""
-    content = open_record(record, old)
-    return vault.encrypt_record(new, encoded(content), _place(record, record.version))
+    return vault.encrypt_record(new, decrypted(record, old), _place(record, record.version))
 
 
 def encoded(content: Content) -> bytes:

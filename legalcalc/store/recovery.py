@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from legalcalc.store import sessions, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database
-from legalcalc.store.directory import Entry, KeyPair, open_entry, seal_entry, vouched
+from legalcalc.store.directory import Entry, KeyPair, name_if_whole, seal_entry, vouched
 from legalcalc.store.door import Door, SignInAttempt, unchanged
 from legalcalc.store.errors import NotGranted, WrongKey
 from legalcalc.store.models import DeviceRecord, EscrowRecord, KeeperRecord, PersonRecord
@@ -27,10 +27,13 @@ _WRAPPED = 60  # bytes of a key that is wrapped
 
 @dataclass(frozen=True)
 class Keeper:
-    """Somebody who keeps a paper key with which people who entrusted theirs can be let in again."""
+    """Somebody who keeps a paper key with which people who entrusted theirs can be let in again.
+
+    They have no name where their entry is damaged.
+    """
 
     id: str
-    name: str = field(repr=False)
+    name: str | None = field(repr=False)
     entrusted: bool
 
 
@@ -133,10 +136,10 @@ class Recovery:
                 )
             )
             found = [
-                Keeper(keeper.id, open_entry(directory_key, keeper), keeper.id in entrusted)
+                Keeper(keeper.id, name_if_whole(directory_key, keeper), keeper.id in entrusted)
                 for keeper in transaction.scalars(select(KeeperRecord))
             ]
-        return sorted(found, key=lambda keeper: (keeper.name.casefold(), keeper.id))
+        return sorted(found, key=lambda keeper: ((keeper.name or "").casefold(), keeper.id))
 
     def entrust(self, session: Session, keeper_id: str, *, now: datetime) -> None:
         """Seal one's key to a keeper, who can from then on let one in again.

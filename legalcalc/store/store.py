@@ -20,6 +20,7 @@ from legalcalc.store.invitations import Invitations
 from legalcalc.store.logs import log_event
 from legalcalc.store.migrations import migrate, newest, revision_of
 from legalcalc.store.recovery import Recovery
+from legalcalc.store.renewals import Renewals
 from legalcalc.store.second_factor import SecondFactor
 from legalcalc.store.sessions import Sessions
 from legalcalc.store.teams import Teams
@@ -42,6 +43,7 @@ class Store:
     sessions: Sessions
     cases: Cases
     teams: Teams
+    renewals: Renewals
     audit: AuditTrail
     backups: Backups
 
@@ -64,6 +66,7 @@ class Store:
         self.accounts = Accounts(database, self.audit, self.door, work)
         self.cases = Cases(database, self.audit)
         self.teams = Teams(database, self.audit, self.cases)
+        self.renewals = Renewals(database, self.cases)
         self.backups = Backups(database, folder, self.audit, second_place=second_place)
 
     @classmethod

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import Entry, KeyPair, entry_of, open_entry, seal_entry, vouched
+from legalcalc.store.directory import Entry, KeyPair, name_if_whole
 from legalcalc.store.errors import LastHolder, NotGranted
-from legalcalc.store.keyring import Keyring, find_principal, seal_membership
-from legalcalc.store.models import GrantRecord, MembershipRecord, PersonRecord, TeamRecord
-from legalcalc.store.records import Layer
+from legalcalc.store.keyring import Keyring, seal_membership
+from legalcalc.store.models import MembershipRecord, TeamRecord
+from legalcalc.store.rekeying import (
+    find_person,
+    members_of,
+    put_team_entry,
+    renew_team,
+    take_out,
+)
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
 
@@ -24,10 +30,13 @@ __all__ = ["Team", "Teams"]
 
 @dataclass(frozen=True)
 class Team:
-    """A team as colleagues see it; ``mine`` where the person is a member."""
+    """A team as colleagues see it; ``mine`` where the person is a member.
+
+    It has no name where its entry is damaged.
+    """
 
     id: str
-    name: str = field(repr=False)
+    name: str | None = field(repr=False)
     members: tuple[str, ...]
     mine: bool
     rekey_due: bool
@@ -46,10 +55,11 @@ class Teams:
         private, public = vault.new_key_pair()
         team = TeamRecord(id=vault.new_id(), suite=vault.SUITE, public_key=public, rekey_due=False)
         with self._database.writing() as transaction:
-            _put_entry(transaction, session, team, Entry(name, (KeyPair(public, b""),)))
+            put_team_entry(transaction, session, team, Entry(name, (KeyPair(public, b""),)))
             transaction.add(team)
             transaction.flush()
-            seal_membership(transaction, team, private, _person(transaction, session, None))
+            myself = find_person(transaction, session, session.person_id)
+            seal_membership(transaction, team, private, myself)
             self._audit.append(transaction, Action.TEAM_CREATED, session, now=now)
         return team.id
 
@@ -63,23 +73,26 @@ class Teams:
             teams = [
                 Team(
                     team.id,
-                    open_entry(directory_key, team),
+                    name_if_whole(directory_key, team),
                     tuple(sorted(members.get(team.id, ()))),
                     session.person_id in members.get(team.id, ()),
                     team.rekey_due,
                 )
                 for team in transaction.scalars(select(TeamRecord))
             ]
-        return sorted(teams, key=lambda team: (team.name.casefold(), team.id))
+        return sorted(teams, key=lambda team: ((team.name or "").casefold(), team.id))
 
     def add_member(self, session: Session, team_id: str, person_id: str, *, now: datetime) -> None:
         """Let a colleague see what the team sees. For members; asks for the password again."""
         session.require_confirmed(now)
         with self._database.writing() as transaction:
             team = _locked(transaction, team_id)
+            Keyring(transaction, session).team_key(team_id)
+            if team.rekey_due:  # the new member is not given a key that others may know
+                renew_team(transaction, session, team)
             private = Keyring(transaction, session).team_key(team_id)
             if transaction.get(MembershipRecord, (team_id, person_id)) is None:
-                person = _person(transaction, session, person_id)
+                person = find_person(transaction, session, person_id)
                 seal_membership(transaction, team, private, person)
             self._audit.append(transaction, Action.MEMBER_ADDED, session, now=now)
 
@@ -95,15 +108,13 @@ class Teams:
         with self._database.writing() as transaction:
             team = _locked(transaction, team_id)
             Keyring(transaction, session).team_key(team_id)
-            row = transaction.get(MembershipRecord, (team_id, person_id))
-            if row is None:
+            members = members_of(transaction, team_id)
+            if person_id not in members:
                 raise NotGranted
-            members = _members(transaction, team_id)
             if members == [person_id]:
                 raise LastHolder
             if person_id == session.person_id:
-                team.rekey_due = True
-                transaction.delete(row)
+                take_out(transaction, team, person_id)
             else:
                 self._rekey(transaction, session, team, without=person_id, now=now)
             self._audit.append(transaction, Action.MEMBER_REMOVED, session, now=now)
@@ -124,45 +135,10 @@ class Teams:
         without: str | None,
         now: datetime,
     ) -> None:
-        old = Keyring(transaction, session)
-        old.team_key(team.id)
-        entry = entry_of(trust_of(transaction, session).directory_key, team)
-        seen = transaction.execute(
-            select(GrantRecord.case_id, GrantRecord.layer).where(GrantRecord.team_id == team.id)
-        ).all()
-        keys = old.keys_of({case_id for case_id, _ in seen})
-        staying = [member for member in _members(transaction, team.id) if member != without]
-        people = [_person(transaction, session, member) for member in staying]
-
-        private, team.public_key = vault.new_key_pair()
-        team.suite, team.rekey_due = vault.SUITE, False
-        entry = replace(entry, keys=(KeyPair(team.public_key, b""),), number=entry.number + 1)
-        _put_entry(transaction, session, team, entry)
-        transaction.execute(delete(MembershipRecord).where(MembershipRecord.team_id == team.id))
-        transaction.execute(delete(GrantRecord).where(GrantRecord.team_id == team.id))
-        transaction.flush()
-        transaction.expire_all()
-        for person in people:
-            seal_membership(transaction, team, private, person)
-        transaction.flush()
-        new = Keyring(transaction, session)
-        layers: dict[str, list[Layer]] = {}
-        for case_id, name in seen:
-            layer = Layer(name)
-            layers.setdefault(case_id, []).append(layer)
-            new.grant(case_id, layer, old.generation(case_id, layer), keys[case_id][layer], team)
-        transaction.flush()
+        layers = renew_team(transaction, session, team, without=without)
         for case_id in sorted(layers):
             self._cases.rekey_within(transaction, session, case_id, layers[case_id], now=now)
         self._audit.append(transaction, Action.TEAM_REKEYED, session, now=now)
-
-
-def _put_entry(transaction: Transaction, session: Session, team: TeamRecord, entry: Entry) -> None:
-    trust = trust_of(transaction, session)
-    entry = vouched(entry, team, session.person_id, session.private_key)
-    team.entry = seal_entry(trust.directory_key, team, entry)
-    trust.team(team)
-    trust.save()
 
 
 def _locked(transaction: Transaction, team_id: str) -> TeamRecord:
@@ -170,20 +146,3 @@ def _locked(transaction: Transaction, team_id: str) -> TeamRecord:
     if team is None:
         raise NotGranted
     return team
-
-
-def _members(transaction: Transaction, team_id: str) -> list[str]:
-    return list(
-        transaction.scalars(
-            select(MembershipRecord.person_id)
-            .where(MembershipRecord.team_id == team_id)
-            .order_by(MembershipRecord.person_id)
-        )
-    )
-
-
-def _person(transaction: Transaction, session: Session, person_id: str | None) -> PersonRecord:
-    found = find_principal(transaction, session, person_id or session.person_id)
-    if not isinstance(found, PersonRecord):
-        raise NotGranted
-    return found

@@ -209,6 +209,7 @@ def _data(settings: Settings) -> Iterator[Diagnosis]:
 
     if settings.database.startswith("sqlite"):  # opening it would make its file
         yield from _folder(settings)
+        yield from _waiting(settings)
         return
     try:
         database = Database(settings.database)
@@ -226,6 +227,41 @@ def _data(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis("poor", one)
     if not amiss:
         yield Diagnosis("good", _("PostgreSQL can be reached, and its settings are safe."))
+    yield from _waiting(settings)
+
+
+def _waiting(settings: Settings) -> Iterator[Diagnosis]:
+    """How many cases and teams wait for new keys, where there is a database already."""
+    from legalcalc.store import StoreError
+    from legalcalc.store.renewals import waiting_in
+
+    try:
+        waiting = waiting_in(settings.database)
+    except StoreError as trouble:
+        yield Diagnosis("bad", trouble.message)
+        return
+    if waiting is None:
+        return
+    if waiting.cases:
+        yield Diagnosis(
+            "poor",
+            counted(
+                "{count} case waits for new keys.",
+                "{count} cases wait for new keys.",
+                waiting.cases,
+            ),
+        )
+    if waiting.teams:
+        yield Diagnosis(
+            "poor",
+            counted(
+                "{count} team waits for new keys.",
+                "{count} teams wait for new keys.",
+                waiting.teams,
+            ),
+        )
+    if not waiting.cases and not waiting.teams:
+        yield Diagnosis("good", _("Nothing waits for new keys."))
 
 
 def _backups(settings: Settings) -> Iterator[Diagnosis]:

@@ -44,6 +44,7 @@ def install_templates(app: Flask) -> None:
     environment.filters.update(
         tell=_tell,
         plain=_plain,
+        called=_called,
         language=_language,
         direction=direction_of,
         moment=_moment,
@@ -83,6 +84,11 @@ def _tell(thing: object) -> Told:
 def _plain(thing: object) -> str:
     """The same without mark-up, for attributes and titles."""
     return str(thing) if not isinstance(thing, Message) else screen_teller().text(thing)
+
+
+def _called(name: str | None) -> Told | str:
+    """The name in an entry; of one that does not open, that it is damaged."""
+    return screen_teller().tell(_("damaged")) if name is None else name
 
 
 def _moment(at: datetime) -> Told:

@@ -362,5 +362,8 @@ def test_an_entry_of_the_directory_that_was_altered_is_refused(office: Office) -
     bob = office.join("Bob")
     with Database(office.url).writing() as transaction:
         transaction.get_one(PersonRecord, bob.person_id).public_key = bytes(32)
+    ada = office.session()
+    assert {one.name for one in office.store.accounts.people(ada)} == {"Ada", None}
+    case_id = office.store.cases.create(ada, facts={}, now=office.now)
     with pytest.raises(Damaged):
-        office.store.accounts.people(office.session())
+        office.store.cases.grant(ada, case_id, Layer, bob.person_id, now=office.now)

@@ -19,6 +19,7 @@ from legalcalc.web.accounts.pictures import squares
 from legalcalc.web.accounts.problems import AccountProblem, back_with, problem, see
 from legalcalc.web.accounts.sheets import show_sheet
 from legalcalc.web.accounts.typed import new_password, text
+from legalcalc.web.paging import MOST_ROWS
 from legalcalc.web.paths import local_path
 
 __all__: list[str] = []
@@ -119,6 +120,23 @@ def renew_keys() -> Response:
     answer = make_response(show_sheet(sheet, person_id, signed_in=False))
     visitors.dismiss(answer)
     return answer
+
+
+@accounts.get("/account/waiting")
+def waiting() -> str:
+    """Show the teams and cases that wait for new keys which one can make."""
+    who = person()
+    return render_template(
+        "accounts/waiting.html", waiting=who.store.renewals.waiting(who.session), most=MOST_ROWS
+    )
+
+
+@accounts.post("/account/waiting")
+def renew_waiting() -> Response:
+    """Make them; what is left after that is there to be seen."""
+    who = person()
+    who.store.renewals.renew(who.session, now=visitors.now())
+    return see("accounts.waiting")
 
 
 @accounts.post("/account/sessions/end")

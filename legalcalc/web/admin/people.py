@@ -101,6 +101,13 @@ def _person(person_id: str) -> Colleague:
     raise NotGranted
 
 
+@admin.get("/keys")
+def keys() -> str:
+    """How much waits for new keys, and who can make them; no case is named."""
+    who = visitor()
+    return render_template("admin/keys.html", waiting=who.store.renewals.of_all(who.session))
+
+
 # -- sessions --------------------------------------------------------------------------------------
 
 

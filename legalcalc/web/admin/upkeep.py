@@ -76,6 +76,7 @@ def overview() -> str:
         backup=backups[0] if backups else None,
         ended=sum(len(one.ended) for one in ages),
         soon=sum(len(one.soon) for one in ages),
+        waiting=who.store.renewals.of_all(who.session),
     )
 
 

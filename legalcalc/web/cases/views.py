@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.store import CaseEntry, Grant, Layer, NotGranted
+from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted
 from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.tasks import CHAPTERS, Task, first_step
 from legalcalc.web.casework import Casework, casework, create_case
@@ -42,6 +42,7 @@ def listed() -> str:
         turned_back=who.store.audit.is_turned_back(who.session),
         unsafe=[] if who.guest else _unsafe(who),
         administrator=who.session.administrator,
+        damaged=Damaged.message,
     )
 
 
@@ -147,6 +148,7 @@ def home(case_id: str) -> str:
         live=figures,
         better=better_beside(cw, figures),
         grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
+        waiting=who.store.cases.waiting(who.session, cw.id),
         guest=who.guest,
         changed=None if who.guest else _changed(cw),
     )

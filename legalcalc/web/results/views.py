@@ -297,6 +297,7 @@ def _entry(one: IssueEntry) -> dict[str, Any]:
     return {
         "number": one.number,
         "day": one.issued_on,
+        "damaged": one.damaged,
         "kind": said.get("kind"),
         "law": said.get("law"),
         "edition": said.get("edition"),

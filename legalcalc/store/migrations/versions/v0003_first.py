@@ -190,6 +190,7 @@ def upgrade() -> None:
         sa.Column("layer", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=True),
         sa.Column("team_id", sa.String(length=32), nullable=True),
+        sa.Column("for_team", sa.String(length=32), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("suite", sa.Integer(), nullable=False),
         sa.Column("sealed_key", sa.LargeBinary(), nullable=False),
@@ -208,7 +209,7 @@ def upgrade() -> None:
             ["team_id"], ["team.id"], name="fk_grants_team_id", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_grants"),
-        sa.UniqueConstraint("case_id", "layer", "person_id", name="uq_grants_person"),
+        sa.UniqueConstraint("case_id", "layer", "person_id", "for_team", name="uq_grants_person"),
         sa.UniqueConstraint("case_id", "layer", "team_id", name="uq_grants_team"),
     )
     op.create_index("ix_grants_case_id", "grants", ["case_id"])
@@ -268,10 +269,11 @@ def upgrade() -> None:
     op.create_table(
         "rekeying",
         sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("layer", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name="fk_rekeying_case_id", ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("case_id", name="pk_rekeying"),
+        sa.PrimaryKeyConstraint("case_id", "layer", name="pk_rekeying"),
     )
     op.create_table(
         "session",
