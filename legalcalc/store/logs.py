@@ -11,7 +11,7 @@ import re
 import traceback
 from enum import Enum
 
-__all__ = ["EVENTS", "log_event", "log_fault"]
+__all__ = ["EVENTS", "id_or_none", "log_event", "log_fault"]
 
 # Name of each event, with the fields it may have.
 EVENTS: dict[str, frozenset[str]] = {
@@ -68,6 +68,11 @@ def _opaque(name: str, value: object) -> str:
         case str() if _ID.fullmatch(value):
             return value
     raise ValueError(f"the event {name} has a value that is no id, count, truth or enumeration")
+
+
+def id_or_none(value: object) -> str | None:
+    """An id out of the database, or none for what somebody wrote in the place of one."""
+    return value if isinstance(value, str) and _ID.fullmatch(value) else None
 
 
 def log_fault(incident: str, error: BaseException, *, status: int = 500) -> None:

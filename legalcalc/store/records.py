@@ -10,7 +10,7 @@ from typing import Any
 from legalcalc.json_bytes import from_json_bytes, json_bytes
 from legalcalc.store import vault
 from legalcalc.store.errors import Damaged, TooLarge
-from legalcalc.store.logs import log_event
+from legalcalc.store.logs import id_or_none, log_event
 from legalcalc.store.models import GrantRecord, Sealed
 
 __all__ = [
@@ -60,7 +60,7 @@ def decrypted(record: Sealed, key: bytes) -> bytes:
     try:
         return vault.decrypt_record(key, record.sealed, _place(record, record.version))
     except vault.CannotOpen:
-        log_event("record_refused", case=record.case_id, layer=layer_of(record))
+        log_event("record_refused", case=id_or_none(record.case_id), layer=layer_of(record))
         raise Damaged from None
 
 

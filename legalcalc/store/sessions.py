@@ -16,7 +16,7 @@ from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.errors import NotGranted, PasswordNeeded, SignInNeeded, Unavailable
-from legalcalc.store.logs import log_event
+from legalcalc.store.logs import id_or_none, log_event
 from legalcalc.store.models import PersonRecord, SessionRecord
 
 __all__ = ["CONFIRMED_FOR", "IDLE", "LONGEST", "Session", "SessionEntry", "Sessions"]
@@ -118,7 +118,7 @@ class Sessions:
                 row = transaction.get(SessionRecord, session_id)
                 if row is not None:
                     transaction.delete(row)
-                    log_event("session_ended", person=row.person_id, count=1)
+                    log_event("session_ended", person=id_or_none(row.person_id), count=1)
         except Unavailable:
             self._ended.add(session_id)
 
