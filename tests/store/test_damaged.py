@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     create_engine,
+    delete,
     select,
     text,
     update,
@@ -166,6 +167,8 @@ def test_odd_values_in_any_column_are_told_in_a_sentence(office: Office, name: s
                 with suppress(StoreError):
                     visit()
             with writer.begin() as connection:
+                if column.primary_key:  # a visit may have made it again
+                    connection.execute(delete(table).where(*here))
                 connection.execute(
                     update(table).where(*there).values({column.name: was[column.name]})
                 )
@@ -282,3 +285,16 @@ def test_a_damaged_draft_does_not_close_its_form(office: Office) -> None:
     assert cases.draft(ada, case_id, "pay") is None
     cases.save_draft(ada, case_id, "pay", {"typed": "again"}, now=now)
     assert cases.draft(ada, case_id, "pay") == {"typed": "again"}
+
+
+def test_an_issue_that_was_removed_is_told_and_the_case_opens(office: Office) -> None:
+    ada = office.session()
+    cases, now = office.store.cases, office.now
+    case_id = cases.create(ada, facts={"a": 1}, now=now)
+    for number in range(2):
+        cases.issue(ada, case_id, {"number": number}, now=now)
+    assert cases.open(ada, case_id, now=now).whole
+    with Database(office.url).writing() as transaction:
+        transaction.execute(delete(IssueNoteRecord).where(IssueNoteRecord.version == 1))
+    assert not cases.open(ada, case_id, now=now).whole
+    assert [one.number for one in cases.issues(ada, case_id)] == [2]

@@ -139,6 +139,7 @@ def home(case_id: str) -> str:
         for chapter in CHAPTERS
     ]
     figures = live(cw)
+    waiting = who.store.cases.waiting(who.session, cw.id)
     return render_template(
         "cases/home.html",
         cw=cw,
@@ -148,7 +149,9 @@ def home(case_id: str) -> str:
         live=figures,
         better=better_beside(cw, figures),
         grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
-        waiting=who.store.cases.waiting(who.session, cw.id),
+        waits_for_others=bool(waiting - cw.versions.keys()),
+        # Opening it would have made the keys, if they could be made.
+        waits_all_the_same=bool(waiting & cw.versions.keys()),
         guest=who.guest,
         changed=None if who.guest else _changed(cw),
     )
