@@ -343,7 +343,7 @@ class GrantRecord(StoredTable):
     )
     # The team of whose sight this is a member's part, while its key may be known to somebody who
     # left: then layers with new keys are sealed to each member. Empty for a grant of their own.
-    for_team: Mapped[str] = mapped_column(Id)
+    for_team: Mapped[str] = mapped_column(Id, default="")
     generation: Mapped[int]
     suite: Mapped[int]
     sealed_key: Mapped[bytes] = mapped_column(LargeBinary)

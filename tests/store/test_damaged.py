@@ -82,7 +82,7 @@ def visits(office: Office, ada: Session, case_ids: list[str]) -> dict[str, Calla
         "keepers": lambda: store.recovery.keepers(ada),
         "invitations": lambda: store.invitations.entries(ada, now=now),
         "trail": lambda: store.audit.rows(ada),
-        "check": store.audit.first_broken,
+        "check": lambda: store.audit.first_broken(ada),
         "sessions": lambda: store.sessions.running(ada, now=now),
         "waiting": lambda: store.renewals.waiting(ada),
         "waiting of all": lambda: store.renewals.of_all(ada),
