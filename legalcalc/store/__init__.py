@@ -18,7 +18,7 @@ wrong is a :class:`StoreError` whose ``message`` may be shown to a person.
 from __future__ import annotations
 
 from legalcalc.store.accounts import Accounts, Colleague
-from legalcalc.store.audit import Action, AuditRow, AuditTrail
+from legalcalc.store.audit import Action, AuditRow, AuditTrail, Erasure
 from legalcalc.store.backup_files import Backup
 from legalcalc.store.backups import Backups, restore
 from legalcalc.store.casefile import Portable, pack, unpack
@@ -83,6 +83,7 @@ __all__ = [
     "Content",
     "Damaged",
     "Door",
+    "Erasure",
     "Grant",
     "Invitation",
     "Invitations",

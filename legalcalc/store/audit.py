@@ -27,7 +27,7 @@ from legalcalc.store.trust import Trust, trust_of
 if TYPE_CHECKING:
     from legalcalc.store.sessions import Session
 
-__all__ = ["Action", "AuditRow", "AuditTrail", "head_of"]
+__all__ = ["Action", "AuditRow", "AuditTrail", "Erasure", "head_of"]
 
 
 class Action(StrEnum):
@@ -78,6 +78,15 @@ class AuditRow:
     person_id: str | None
     action: Action | None
     case_id: str | None
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """A case that was erased; before, it was taken along as a file on some days, by some people."""
+
+    case_id: str
+    on: date
+    exports: tuple[tuple[date, str | None], ...]
 
 
 class AuditTrail:
@@ -141,6 +150,29 @@ class AuditTrail:
                 AuditRow(row.number, row.on, row.person_id, _action(row), row.case_id)
                 for row in transaction.scalars(wanted)
             ]
+
+    def erasures(self, session: Session) -> list[Erasure]:
+        """The latest 50 cases that a person erased, newest first; all for an administrator."""
+        wanted = select(AuditRecord).where(AuditRecord.action == Action.CASE_ERASED.value)
+        if not session.administrator:
+            wanted = wanted.where(AuditRecord.person_id == session.person_id)
+        with self._database.reading() as transaction:
+            rows = transaction.scalars(wanted.order_by(AuditRecord.number.desc()).limit(50)).all()
+            exports: dict[str | None, list[tuple[date, str | None]]] = {}
+            for export in transaction.scalars(
+                select(AuditRecord)
+                .where(
+                    AuditRecord.action == Action.CASE_EXPORTED.value,
+                    AuditRecord.case_id.in_([row.case_id for row in rows]),
+                )
+                .order_by(AuditRecord.number)
+            ):
+                exports.setdefault(export.case_id, []).append((export.on, export.person_id))
+        return [
+            Erasure(row.case_id, row.on, tuple(exports.get(row.case_id, ())))
+            for row in rows
+            if row.case_id
+        ]
 
     def first_broken(self, session: Session) -> int | None:
         """The number of the first row that was altered, removed or put in, or none.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, func, or_, select, update
@@ -33,6 +33,7 @@ from legalcalc.store.models import (
     IssueRecord,
     PersonRecord,
     RekeyingRecord,
+    ReviewRecord,
     Sealed,
     TeamRecord,
 )
@@ -96,7 +97,8 @@ class OpenCase:
 class CaseEntry:
     """A case in a list: ``card`` is what the list shows of it, kept in the facts layer.
 
-    ``damaged``: card or key do not open; ``rekey_due``: a layer waits for a new key.
+    ``damaged``: card or key do not open; ``rekey_due``: a layer waits for a new key. On
+    ``review_on`` it is to be asked whether the case is still needed.
     """
 
     id: str
@@ -104,7 +106,8 @@ class CaseEntry:
     layers: frozenset[Layer]
     card: dict[str, Any] | None = field(repr=False)
     rekey_due: bool
-    damaged: bool = False
+    damaged: bool
+    review_on: date
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,7 @@ class _Locked:
 
 
 _BOTH = tuple(Layer)
+_REVIEWED_AFTER = timedelta(days=183)
 _Record = TypeVar("_Record", bound=Sealed)
 
 
@@ -237,6 +241,15 @@ class Cases:
                         cards[card.case_id] = open_record(card, key)
                     except Damaged:
                         damaged.add(card.case_id)
+            reviews = {}
+            for review in transaction.scalars(
+                select(ReviewRecord).where(ReviewRecord.case_id.in_(mine))
+            ):
+                key, head = keys.get(review.case_id), heads.get(review.case_id)
+                if key is not None and head is not None:
+                    with suppress(Damaged):
+                        if agrees(head, key, review):
+                            reviews[review.case_id] = _day_of(review, key)
             due = set(transaction.scalars(select(RekeyingRecord.case_id)))
         return [
             CaseEntry(
@@ -246,6 +259,7 @@ class Cases:
                 cards.get(id),
                 id in due,
                 id in damaged or id not in layers,
+                reviews.get(id) or _usual_review(changed_on),
             )
             for id, changed_on in cases
         ]
@@ -338,6 +352,43 @@ class Cases:
             transaction.flush()
             self._audit.append(transaction, Action.CASE_SAVED, session, case_id=case_id, now=now)
         return version + 1
+
+    def review_on(self, session: Session, case_id: str) -> date:
+        """The day on which it is to be asked whether the case is still needed."""
+        with self._database.reading() as transaction:
+            key = Keyring(transaction, session).case_key(case_id, Layer.FACTS)
+            review = transaction.scalar(select(ReviewRecord).where(ReviewRecord.case_id == case_id))
+            if review is not None:
+                with suppress(Damaged):
+                    Head(transaction, case_id, Layer.FACTS, key).expect(review)
+                    return _day_of(review, key)
+            return _usual_review(transaction.get_one(CaseRecord, case_id).changed_on)
+
+    def set_review(self, session: Session, case_id: str, day: date, *, now: datetime) -> None:
+        """Set the day on which it is to be asked whether the case is still needed.
+
+        Where nobody sets one, it is half a year after the last change.
+        """
+        with self._database.writing() as transaction:
+            locked = self._locked_anew(transaction, session, case_id, Layer.FACTS, now=now)
+            head = locked.head
+            review = transaction.scalar(select(ReviewRecord).where(ReviewRecord.case_id == case_id))
+            if review is not None and not head.has(review):
+                transaction.delete(review)
+                transaction.flush()
+                head.drop(review.id)
+                review = None
+            if review is None:
+                review = _new(ReviewRecord, case_id, Layer.FACTS, 0)
+                transaction.add(review)
+            review.version += 1
+            content = {"on": day.isoformat()}
+            seal_record(review, locked.key, content, version=review.version, day=now.date())
+            transaction.flush()
+            head.put(review)
+            head.save(by=head.changed_by, day=head.changed_on)
+            self._remember(transaction, session, locked.ring, case_id, {Layer.FACTS: head})
+            self._audit.append(transaction, Action.CASE_SAVED, session, case_id=case_id, now=now)
 
     def _take(self, transaction: Transaction, session: Session, case_id: str) -> None:
         """Keep the keys of a case under one's own, and remember what is there."""
@@ -885,6 +936,14 @@ def _put_card(
     card.version += 1
     seal_record(card, key, content, version=card.version, day=now.date())
     return card
+
+
+def _usual_review(changed_on: date) -> date:
+    return changed_on + min(_REVIEWED_AFTER, date.max - changed_on)
+
+
+def _day_of(review: ReviewRecord, key: bytes) -> date:
+    return date.fromisoformat(open_record(review, key)["on"])
 
 
 def _draft_id(key: bytes, session: Session, layer: Layer, form: str) -> str:

@@ -31,6 +31,7 @@ from legalcalc.store.models import (
     IssueNoteRecord,
     IssueRecord,
     MemoryRecord,
+    ReviewRecord,
     Sealed,
 )
 from legalcalc.store.records import Layer, decoded, encoded, open_record, seal_record
@@ -39,7 +40,13 @@ from legalcalc.store.sessions import Session
 __all__ = ["BOUND", "Head", "Memory", "agrees", "move_memories", "opened_head"]
 
 # The tables whose records a head binds.
-BOUND: tuple[type[Sealed], ...] = (DocumentRecord, CardRecord, IssueRecord, IssueNoteRecord)
+BOUND: tuple[type[Sealed], ...] = (
+    DocumentRecord,
+    CardRecord,
+    ReviewRecord,
+    IssueRecord,
+    IssueNoteRecord,
+)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ __all__ = [
     "MemoryRecord",
     "PersonRecord",
     "RekeyingRecord",
+    "ReviewRecord",
     "Sealed",
     "SessionRecord",
     "StoredTable",
@@ -388,6 +389,13 @@ class HeadRecord(Sealed, StoredTable):
 
     __tablename__ = "head"
     __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_head_layer"),)
+
+
+class ReviewRecord(Sealed, StoredTable):
+    """The day on which it is to be asked whether a case is still needed, in the facts layer."""
+
+    __tablename__ = "review"
+    __table_args__ = (UniqueConstraint("case_id", "layer", name="uq_review_layer"),)
 
 
 class DraftRecord(Sealed, StoredTable):

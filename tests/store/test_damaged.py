@@ -66,6 +66,7 @@ def fill(office: Office) -> tuple[bytes, list[str]]:
         for issue in range(2):
             store.cases.issue(ada, case_id, {"note": issue}, now=now)
         store.cases.save_draft(ada, case_id, "pay", {"typed": "1"}, now=now)
+        store.cases.set_review(ada, case_id, date(2027, 1, 1), now=now)
         case_ids.append(case_id)
     with suppress(StoreError):
         store.door.sign_in("Bob", "wrong", network="10.0.0.1", now=now)

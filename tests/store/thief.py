@@ -20,6 +20,7 @@ from legalcalc.store.models import (
     IssueRecord,
     MembershipRecord,
     PersonRecord,
+    ReviewRecord,
     SessionRecord,
 )
 from legalcalc.store.passwords import password_bytes
@@ -28,7 +29,14 @@ from legalcalc.store.records import _place
 
 from .conftest import Office
 
-_RECORDS = (DocumentRecord, CardRecord, DraftRecord, IssueRecord, IssueNoteRecord)
+_RECORDS = (
+    DocumentRecord,
+    CardRecord,
+    ReviewRecord,
+    DraftRecord,
+    IssueRecord,
+    IssueNoteRecord,
+)
 _TABLES = (PersonRecord, SessionRecord, MembershipRecord, GrantRecord, *_RECORDS)
 
 

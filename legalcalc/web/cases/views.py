@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -43,6 +44,7 @@ def listed() -> str:
         unsafe=[] if who.guest else _unsafe(who),
         administrator=who.session.administrator,
         damaged=Damaged.message,
+        due=sum(one.review_on <= _today() for one in entries),
     )
 
 
@@ -149,6 +151,7 @@ def home(case_id: str) -> str:
         live=figures,
         better=better_beside(cw, figures),
         grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
+        review_on=who.store.cases.review_on(who.session, cw.id),
         waits_for_others=bool(waiting - cw.versions.keys()),
         # Opening it would have made the keys, if they could be made.
         waits_all_the_same=bool(waiting & cw.versions.keys()),
@@ -225,6 +228,47 @@ def change_access(case_id: str) -> Response:
     return redirect(url_for("cases.access", case_id=cw.id), HTTPStatus.SEE_OTHER)
 
 
+# -- whether it is still needed --------------------------------------------------------------------
+
+_MONTHS: Final = (3, 6, 12, 36)
+
+
+@cases.get("/review")
+def review() -> str:
+    """Cases of which to ask whether they are still needed, and those that were erased."""
+    who = visitor()
+    entries = [one for one in who.store.cases.entries(who.session) if one.review_on <= _today()]
+    return render_template(
+        "cases/review.html",
+        page=page_of(sorted(entries, key=lambda one: (one.review_on, one.id))),
+        erasures=who.store.audit.erasures(who.session),
+        both=frozenset(Layer),
+    )
+
+
+@cases.get("/<case_id>/review")
+def ask_review(case_id: str) -> str:
+    """Ask when the case is to be looked at again."""
+    cw = casework(case_id)
+    review_on = cw.visitor.store.cases.review_on(cw.visitor.session, cw.id)
+    return render_template("cases/review_on.html", cw=cw, review_on=review_on, months=_MONTHS)
+
+
+@cases.post("/<case_id>/review")
+def set_review(case_id: str) -> Response:
+    """Look at the case again in some months."""
+    cw = casework(case_id)
+    months = request.form.get("months", type=int)
+    if months in _MONTHS:
+        day = _today() + timedelta(days=round(months * 365.25 / 12))
+        cw.visitor.store.cases.set_review(cw.visitor.session, cw.id, day, now=now())
+    return redirect(url_for("cases.home", case_id=cw.id), HTTPStatus.SEE_OTHER)
+
+
+def _today() -> date:
+    return now().astimezone().date()
+
+
 # -- its end ---------------------------------------------------------------------------------------
 
 
@@ -243,4 +287,24 @@ def erase(case_id: str) -> Response:
     cw: Casework = casework(case_id)
     cw.visitor.store.cases.erase(cw.visitor.session, cw.id, now=now())
     services().jobs.forget_of(cw.id)
-    return redirect(url_for("cases.listed"), HTTPStatus.SEE_OTHER)
+    if cw.visitor.guest:
+        return redirect(url_for("cases.listed"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("cases.erased", case_id=case_id), HTTPStatus.SEE_OTHER)
+
+
+@cases.get("/<case_id>/erased")
+def erased(case_id: str) -> str:
+    """Tell what was erased, and what still holds it: backups, and files that were taken along."""
+    who = visitor()
+    erasure = next(
+        (one for one in who.store.audit.erasures(who.session) if one.case_id == case_id), None
+    )
+    if erasure is None:
+        raise NotGranted
+    backups = {one.made.astimezone().date() for one in who.store.backups.entries()}
+    return render_template(
+        "cases/erased.html",
+        erasure=erasure,
+        backups=sorted(day for day in backups if day <= erasure.on),
+        names={one.id: one.name for one in who.store.accounts.people(who.session)},
+    )

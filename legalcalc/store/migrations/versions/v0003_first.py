@@ -120,6 +120,23 @@ def upgrade() -> None:
     op.create_index("ix_card_case_id", "card", ["case_id"])
 
     op.create_table(
+        "review",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("layer", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name="fk_review_case_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_review"),
+        sa.UniqueConstraint("case_id", "layer", name="uq_review_layer"),
+    )
+    op.create_index("ix_review_case_id", "review", ["case_id"])
+
+    op.create_table(
         "device",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
