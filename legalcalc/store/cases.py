@@ -204,6 +204,7 @@ class Cases:
                 layer,
                 key,
                 records[layer],
+                holders=holders,
                 by=session.person_id,
                 day=now.date(),
             )
@@ -570,6 +571,10 @@ class Cases:
                     generation = locked.ring.generation(case_id, layer)
                     holders = [principal_id]
                     let_see(transaction, session, case_id, layer, generation, locked.key, holders)
+                    head = locked.head
+                    head.holders.add(principal_id)
+                    head.save(by=head.changed_by, day=head.changed_on)
+                    self._remember(transaction, session, locked.ring, case_id, {layer: head})
             self._audit.append(transaction, Action.CASE_GRANTED, session, case_id=case_id, now=now)
 
     def revoke(
@@ -641,17 +646,19 @@ class Cases:
         holders = sorted({holder_of(row) for row in rows})
         if without is not None and without not in holders:
             raise NotGranted
-        staying = [holder for holder in holders if holder != without]
+        head = Head(transaction, case_id, layer, old)
+        # Nobody gets the new key by a row that somebody only put there.
+        staying = [one for one in holders if one != without and one in head.holders]
         if not staying:
             raise LastHolder
         ring, new = Keyring(transaction, session), vault.new_key()
         ring.case_key(case_id, layer)
         generation = ring.generation(case_id, layer) + 1
-        head = Head(transaction, case_id, layer, old)
         tables: tuple[type[Sealed], ...] = (*BOUND, DraftRecord)
         for table in tables:
             _rekey_table(transaction, table, case_id, layer, old, new, head)
         head.move(new)
+        head.holders = set(staying)
         head.save(by=head.changed_by, day=head.changed_on)
         transaction.execute(
             delete(GrantRecord).where(
@@ -734,6 +741,14 @@ class Cases:
         """:meth:`_locked`, with the keys that are waited for: nothing is written under old ones."""
         if _waits(transaction, session, case_id):
             self.renew_within(transaction, session, [case_id], now=now)
+        locked = self._locked(transaction, session, case_id, layer)
+        rows = _grant_rows(transaction, case_id, [layer])
+        if {holder_of(row) for row in rows} == locked.head.holders:
+            return locked
+        # Somebody is gone though no mark tells it, or is there whom nobody let in.
+        self._rekey(transaction, session, case_id, layer, locked.key)
+        self._take(transaction, session, case_id)
+        self._audit.append(transaction, Action.CASE_REKEYED, session, case_id=case_id, now=now)
         return self._locked(transaction, session, case_id, layer)
 
     # -- end, carry ---------------------------------------------------------------------------

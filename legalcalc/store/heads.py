@@ -2,7 +2,8 @@
 
 Every record is authenticated, but by itself: one that was written last year opens as well as the
 one that was written today. So each layer has a head under its key, which counts what was done, and
-holds version and digest of every record. An older record that is put back does not agree with it.
+holds version and digest of every record, and who may see it: a grant that nobody made who sees the
+layer is none, and gets no new key. An older record that is put back does not agree with it.
 
 A whole older layer, head and all, does agree with itself. Each person therefore keeps, under a key
 of their own, which head they saw last (:class:`Memory`); and who puts that back as well puts back
@@ -74,7 +75,7 @@ class Head:
         if row is None:
             raise Damaged
         self._row = row
-        self.number, self.changed_by, self._records = opened_head(row, key)
+        self.number, self.changed_by, self._records, self.holders = opened_head(row, key)
         found = transaction.execute(
             union_all(
                 *[
@@ -97,13 +98,14 @@ class Head:
         key: bytes,
         records: Iterable[Sealed],
         *,
+        holders: Iterable[str],
         by: str,
         day: date,
     ) -> Head:
-        """The head of a new case, with its first records."""
+        """The head of a new case, with its first records and those who may see it."""
         row = HeadRecord(id=vault.new_id(), case_id=case_id, layer=layer.value, version=1)
         bound = {record.id: _bound(record) for record in records}
-        seal_record(row, key, _as_data(1, by, bound), version=1, day=day)
+        seal_record(row, key, _as_data(1, by, bound, holders), version=1, day=day)
         transaction.add(row)
         transaction.flush()
         return cls(transaction, case_id, layer, key)
@@ -143,16 +145,19 @@ class Head:
         self.number += 1
         self.changed_by = by
         self._row.version = self.number
-        content = _as_data(self.number, by, self._records)
+        content = _as_data(self.number, by, self._records, self.holders)
         seal_record(self._row, self._key, content, version=self.number, day=day)
         self._transaction.flush()
 
 
-def opened_head(row: HeadRecord, key: bytes) -> tuple[int, str, dict[str, _Bound]]:
-    """Number of a head, who wrote it, and the records it binds. Raises :class:`Damaged`."""
+def opened_head(row: HeadRecord, key: bytes) -> tuple[int, str, dict[str, _Bound], set[str]]:
+    """Number of a head, who wrote it, the records it binds, and the ids of who may see the layer.
+
+    Raises :class:`Damaged`.
+    """
     content = open_record(row, key)
     records = {id: _Bound(*bound) for id, bound in content["records"].items()}
-    return content["number"], content["by"], records
+    return content["number"], content["by"], records, set(content["holders"])
 
 
 def agrees(row: HeadRecord, key: bytes, record: Sealed) -> bool:
@@ -160,10 +165,13 @@ def agrees(row: HeadRecord, key: bytes, record: Sealed) -> bool:
     return opened_head(row, key)[2].get(record.id) == _bound(record)
 
 
-def _as_data(number: int, by: str, records: dict[str, _Bound]) -> dict[str, Any]:
+def _as_data(
+    number: int, by: str, records: dict[str, _Bound], holders: Iterable[str] = ()
+) -> dict[str, Any]:
     return {
         "number": number,
         "by": by,
+        "holders": sorted(holders),
         "records": {id: [bound.version, bound.digest] for id, bound in records.items()},
     }
 

@@ -1,4 +1,4 @@
-"""What waits for new keys, for those who can make them and for who looks after the installation."""
+"""Lists what waits for new keys, and makes them: for who can, and for who looks after people."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for new keys that a person can make: names of teams, and cases."""
+    """Teams and cases that wait for new keys which a person can make; the teams by their names."""
 
     teams: tuple[str | None, ...] = field(repr=False)
     cases: tuple[CaseEntry, ...]
@@ -49,7 +49,7 @@ class Renewer:
 
 @dataclass(frozen=True)
 class WaitingOfAll:
-    """How many cases and teams of an installation wait for new keys, and who can make them."""
+    """Numbers of cases and teams of an installation that wait for new keys, and who makes them."""
 
     cases: int
     teams: int
@@ -67,7 +67,7 @@ class Renewals:
         self._cases = cases
 
     def waiting(self, session: Session) -> Waiting:
-        """What a person can renew now."""
+        """Find what a person can renew now."""
         with self._database.reading() as transaction:
             teams = transaction.scalars(
                 select(TeamRecord).where(
@@ -105,7 +105,7 @@ class Renewals:
         return left
 
     def of_all(self, session: Session) -> WaitingOfAll:
-        """How many cases and teams wait, and who can make their keys. For administrators."""
+        """Count the cases and teams that wait, and who can make their keys. For administrators."""
         session.require_administrator()
         with self._database.reading() as transaction:
             teams = set(transaction.scalars(select(TeamRecord.id).where(TeamRecord.rekey_due)))
@@ -149,7 +149,7 @@ def _by_number(found: Iterable[Renewer]) -> tuple[Renewer, ...]:
 
 
 def waiting_in(url: str) -> WaitingOfAll | None:
-    """How much waits in a database to which nobody signs in; none where there is none yet.
+    """Count what waits in a database to which nobody signs in; none where there is none yet.
 
     Nothing is changed. Raises :class:`Unavailable`.
     """

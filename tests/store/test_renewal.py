@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from legalcalc.store import Layer, NotGranted, Session, StoreError, Unavailable
+from legalcalc.store import Layer, NotGranted, Session, StoreError, Unavailable, vault
 from legalcalc.store.audit import Action
 from legalcalc.store.database import Database
 from legalcalc.store.models import (
@@ -393,3 +393,55 @@ def _may(action: Any) -> bool:
     except StoreError:
         return False
     return True
+
+
+# -- who writes to the database -------------------------------------------------------------------
+
+
+def test_threat_marks_that_somebody_erased(office: Office) -> None:
+    """R1, with marks and flags taken away by somebody who can write to the database."""
+    ada, bob = office.session(), office.join("Bob")
+    cases, now = office.store.cases, office.now
+    case_id = cases.create(ada, facts={}, now=now)
+    cases.grant(ada, case_id, Layer, bob.person_id, now=now)
+    type_everywhere(office, ada, case_id, BEFORE)
+    thief = Thief([bob.private_key])
+    thief.copy(office)
+    office.store.accounts.remove(ada, bob.person_id, now=now)
+    with Database(office.url).writing() as transaction:
+        transaction.execute(delete(RekeyingRecord))
+    type_everywhere(office, ada, case_id, AFTER)
+    thief.copy(office)
+    found = thief.reads()
+    assert BEFORE in found
+    assert AFTER not in found
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_threat_colleague_who_puts_a_grant_there_and_waits_for_new_keys(
+    office: Office, marked: bool
+) -> None:
+    ada, bob = office.session(), office.join("Bob")
+    cases, now = office.store.cases, office.now
+    case_id = cases.create(ada, facts={"a": 1}, now=now)
+    with Database(office.url).writing() as transaction:
+        transaction.add_all(
+            GrantRecord(
+                id=vault.new_id(),
+                case_id=case_id,
+                layer=layer.value,
+                person_id=bob.person_id,
+                generation=1,
+                suite=1,
+                sealed_key=bytes(80),
+            )
+            for layer in Layer
+        )
+    if marked:
+        mark(office, case_id)
+    type_everywhere(office, ada, case_id, AFTER)
+    assert sees(office, bob, case_id) == set()
+    assert {one.name for one in cases.grants(ada, case_id)} == {"Ada"}
+    thief = Thief([bob.private_key])
+    thief.copy(office)
+    assert AFTER not in thief.reads()

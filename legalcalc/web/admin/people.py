@@ -103,7 +103,7 @@ def _person(person_id: str) -> Colleague:
 
 @admin.get("/keys")
 def keys() -> str:
-    """How much waits for new keys, and who can make them; no case is named."""
+    """Tell how much waits for new keys, and who can make them; no case is named."""
     who = visitor()
     return render_template("admin/keys.html", waiting=who.store.renewals.of_all(who.session))
 
