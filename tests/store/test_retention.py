@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
+import pyrage
 import pytest
 
 from legalcalc.store import Layer, NotGranted
@@ -86,3 +88,31 @@ def test_erasure_names_who_took_the_case_along_and_when(office: Office) -> None:
     assert (erasure.case_id, erasure.on) == (case_id, later.date())
     assert erasure.exports == ((now.date(), bob.person_id),)
     assert store.audit.erasures(office.session("Bob")) == []
+
+
+def test_threat_erased_case_that_stays_in_backups(office: Office) -> None:
+    """Backups of before hold it; after nine weeks of work none is left that does."""
+    ada, cases = office.session(), office.store.cases
+    case_id = cases.create(ada, facts={}, now=office.now)
+    assert office.store.backups.make_daily(now=office.now)
+    cases.erase(ada, case_id, now=office.now)
+    assert held_by(office, case_id) == 1
+    for _day in range(7 * 9):
+        assert office.store.backups.make_daily(now=office.pass_time(days=1))
+        office.store.backups.bring(now=office.now)
+    assert office.store.backups.entries()
+    # Its id stays in the trail, as that of a case that was erased; its records do not.
+    assert held_by(office, case_id) == 0
+
+
+def held_by(office: Office, case_id: str) -> int:
+    """The number of backups in the folder that hold a document of a case."""
+    identity = pyrage.x25519.Identity.from_str(office.sheets["Ada"])
+    found = 0
+    for backup in office.store.backups.entries():
+        lines = pyrage.decrypt(backup.path.read_bytes(), [identity]).decode().splitlines()
+        rows = [json.loads(line) for line in lines]
+        found += any(
+            one.get("table") == "document" and one["row"]["case_id"] == case_id for one in rows
+        )
+    return found
