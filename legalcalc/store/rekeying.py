@@ -19,7 +19,7 @@ from sqlalchemy import delete, or_, select
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, KeyPair, entry_of, seal_entry, vouched
-from legalcalc.store.errors import NotGranted
+from legalcalc.store.errors import Damaged, NotGranted
 from legalcalc.store.keyring import Keyring, find_principal, seal_membership
 from legalcalc.store.models import (
     CaseRecord,
@@ -30,7 +30,7 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 from legalcalc.store.queries import teams_of
-from legalcalc.store.records import Layer
+from legalcalc.store.records import Layer, decoded, encoded
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
 
@@ -41,11 +41,13 @@ __all__ = [
     "let_wait",
     "let_what_was_seen_wait",
     "members_of",
+    "put_members",
     "put_team_entry",
     "renew_own_teams",
     "renew_team",
     "take_out",
     "waiting_layers",
+    "written_members",
 ]
 
 _LayerOfCase = tuple[str, str]
@@ -137,8 +139,33 @@ def find_person(transaction: Transaction, session: Session, person_id: str) -> P
 # -- teams ----------------------------------------------------------------------------------------
 
 
-def take_out(transaction: Transaction, team: TeamRecord, person_id: str) -> None:
+def put_members(team: TeamRecord, private_key: bytes, members: Iterable[str]) -> None:
+    """Write down who the members of a team are, for whoever gives it new keys."""
+    content = encoded({"members": sorted(members)})
+    own = vault.own_key(private_key)
+    team.members = vault.encrypt_record(own, content, _place_of_members(team))
+
+
+def written_members(team: TeamRecord, private_key: bytes) -> set[str]:
+    """The members of a team as its members wrote them down. Raises :class:`Damaged`."""
+    own = vault.own_key(private_key)
+    try:
+        return set(
+            decoded(vault.decrypt_record(own, team.members, _place_of_members(team)))["members"]
+        )
+    except (vault.CannotOpen, ValueError, KeyError, TypeError):
+        raise Damaged from None
+
+
+def _place_of_members(team: TeamRecord) -> bytes:
+    return vault.associated_data("team", team.id, "", "members", 0, team.suite)
+
+
+def take_out(
+    transaction: Transaction, team: TeamRecord, person_id: str, private_key: bytes
+) -> None:
     """Take somebody out of a team whose other members have yet to make new keys."""
+    put_members(team, private_key, written_members(team, private_key) - {person_id})
     seen = transaction.execute(
         select(GrantRecord.case_id, GrantRecord.layer).where(
             or_(GrantRecord.team_id == team.id, GrantRecord.for_team == team.id)
@@ -177,15 +204,26 @@ def renew_own_teams(transaction: Transaction, session: Session) -> int:
 
 
 def renew_team(
-    transaction: Transaction, session: Session, team: TeamRecord, *, without: str | None = None
+    transaction: Transaction,
+    session: Session,
+    team: TeamRecord,
+    *,
+    without: str | None = None,
+    seen_by_the_person: bool = False,
 ) -> dict[str, list[Layer]]:
     """Give a team a new key pair, sealed to its members; the layers of cases that it sees.
 
     Layers that were sealed to its old key are marked as waiting for new keys, too. For members:
-    raises :class:`NotGranted` for others.
+    raises :class:`NotGranted` for others. Raises :class:`Damaged` where nobody can tell who the
+    members are, but for the person who saw the list of them and gave their password.
     """
     keyring = Keyring(transaction, session)
-    keyring.team_key(team.id)
+    members = set(members_of(transaction, team.id))
+    try:
+        members &= written_members(team, keyring.team_key(team.id))
+    except Damaged:
+        if not seen_by_the_person:
+            raise
     entry = entry_of(trust_of(transaction, session).directory_key, team)
     its_own = or_(GrantRecord.team_id == team.id, GrantRecord.for_team == team.id)
     # Nobody gives one of its cases a new key meanwhile.
@@ -208,12 +246,13 @@ def renew_team(
     # What does not open stays as it is, and is told as damaged where it is looked at.
     replaced = [grant for grant in grants if (grant.case_id, grant.layer) in keys]
     seen = {(grant.case_id, grant.layer): grant.team_id is not None for grant in replaced}
-    staying = [member for member in members_of(transaction, team.id) if member != without]
+    staying = sorted(members - {without})
     people = [find_person(transaction, session, member) for member in staying]
 
     private, team.public_key = vault.new_key_pair()
     team.suite, team.rekey_due = vault.SUITE, False
     entry = replace(entry, keys=(KeyPair(team.public_key, b""),), number=entry.number + 1)
+    put_members(team, private, staying)
     put_team_entry(transaction, session, team, entry)
     transaction.execute(delete(MembershipRecord).where(MembershipRecord.team_id == team.id))
     for grant in replaced:

@@ -18,9 +18,11 @@ from legalcalc.store.models import MembershipRecord, TeamRecord
 from legalcalc.store.rekeying import (
     find_person,
     members_of,
+    put_members,
     put_team_entry,
     renew_team,
     take_out,
+    written_members,
 )
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
@@ -55,6 +57,7 @@ class Teams:
         private, public = vault.new_key_pair()
         team = TeamRecord(id=vault.new_id(), suite=vault.SUITE, public_key=public, rekey_due=False)
         with self._database.writing() as transaction:
+            put_members(team, private, [session.person_id])
             put_team_entry(transaction, session, team, Entry(name, (KeyPair(public, b""),)))
             transaction.add(team)
             transaction.flush()
@@ -93,6 +96,7 @@ class Teams:
             private = Keyring(transaction, session).team_key(team_id)
             if transaction.get(MembershipRecord, (team_id, person_id)) is None:
                 person = find_person(transaction, session, person_id)
+                put_members(team, private, {*written_members(team, private), person.id})
                 seal_membership(transaction, team, private, person)
             self._audit.append(transaction, Action.MEMBER_ADDED, session, now=now)
 
@@ -114,7 +118,8 @@ class Teams:
             if members == [person_id]:
                 raise LastHolder
             if person_id == session.person_id:
-                take_out(transaction, team, person_id)
+                private = Keyring(transaction, session).team_key(team_id)
+                take_out(transaction, team, person_id, private)
             else:
                 self._rekey(transaction, session, team, without=person_id, now=now)
             self._audit.append(transaction, Action.MEMBER_REMOVED, session, now=now)
@@ -135,7 +140,7 @@ class Teams:
         without: str | None,
         now: datetime,
     ) -> None:
-        layers = renew_team(transaction, session, team, without=without)
+        layers = renew_team(transaction, session, team, without=without, seen_by_the_person=True)
         for case_id in sorted(layers):
             self._cases.rekey_within(transaction, session, case_id, layers[case_id], now=now)
         self._audit.append(transaction, Action.TEAM_REKEYED, session, now=now)

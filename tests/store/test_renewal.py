@@ -16,6 +16,7 @@ from legalcalc.store.models import (
     DocumentRecord,
     GrantRecord,
     IssueRecord,
+    MembershipRecord,
     PersonRecord,
     RekeyingRecord,
     TeamRecord,
@@ -445,3 +446,24 @@ def test_threat_colleague_who_puts_a_grant_there_and_waits_for_new_keys(
     thief = Thief([bob.private_key])
     thief.copy(office)
     assert AFTER not in thief.reads()
+
+
+def test_threat_colleague_who_puts_a_membership_there_and_waits_for_new_keys(
+    office: Office,
+) -> None:
+    ada, bob = office.session(), office.join("Bob")
+    cases, teams, now = office.store.cases, office.store.teams, office.now
+    team = teams.create(ada, "Team", now=now)
+    case_id = cases.create(ada, facts={"a": 1}, team_id=team, now=now)
+    with Database(office.url).writing() as transaction:
+        row = MembershipRecord(team_id=team, person_id=bob.person_id, suite=1)
+        row.sealed_key = bytes(80)
+        transaction.add(row)
+        transaction.get_one(TeamRecord, team).rekey_due = True
+    mark(office, case_id)
+    type_everywhere(office, ada, case_id, AFTER)
+    assert sees(office, bob, case_id) == set()
+    thief = Thief([bob.private_key])
+    thief.copy(office)
+    assert AFTER not in thief.reads()
+    assert [one.members for one in teams.entries(ada)] == [(ada.person_id,)]
