@@ -38,6 +38,7 @@ GROUP: Final = "legalcalc.jurisdictions"
 LIST: Final = "LEGALCALC_PLUGINS"
 _ROW: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>\S+)")
 _CACHE: Final = "__pycache__"
+_CODE: Final = (".py", ".so", ".pyd", ".pyc")
 
 
 class NotConfirmed(Exception):
@@ -69,11 +70,22 @@ class Plugin:
         """The version that the package gives itself."""
         return self.distribution.version
 
+    @property
+    def packages(self) -> frozenset[str]:
+        """The names at the top under which its code is imported: of what it offers and brings."""
+        offered = {point.module.partition(".")[0] for point in self.points}
+        brought = {
+            file.parts[0].partition(".")[0]
+            for file in self.distribution.files or ()
+            if file.suffix in _CODE and file.parts[0] != ".."
+        }
+        return frozenset(offered | brought)
+
     def digest(self) -> str:
         """SHA-256 of what it offers and of all its files, in the order of their names.
 
-        The files that its installer wrote down belong to it, and all in the folders of the
-        packages that it offers, wherever Python would find these. Compiled copies do not, as they
+        The files that its installer wrote down belong to it, and all in the folders of its
+        packages, wherever Python would find these. Compiled copies do not, as they
         are not used. Raises ``OSError`` where a file cannot be read, or a folder is a link, behind
         which other files could stand tomorrow.
         """
@@ -92,14 +104,17 @@ class Plugin:
             # What is beside the code tells how it was installed, and when.
             if _CACHE not in file.parts and not file.parts[0].endswith(".dist-info")
         }
-        for point in self.points:
-            files.update(_files_of_package(point.module.partition(".")[0]))
+        for package in self.packages:
+            files.update(_files_of_package(package))
         return {(name, path) for name, path in files if path.is_file()}
 
 
 def _files_of_package(name: str) -> Iterator[tuple[str, Path]]:
     """All files in the folders of a package at the top, or its only file, where Python finds it."""
-    spec = importlib.util.find_spec(name)
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError) as error:
+        raise OSError(f"{name} cannot be looked for") from error
     if spec is None:
         return
     for place in spec.submodule_search_locations or ():
@@ -192,7 +207,7 @@ def load(point: EntryPoint) -> Any:
         plugin = next((one for one in plugins_found() if one.name == name), None)
         if plugin is None or not is_confirmed(plugin):
             raise NotConfirmed(name)
-        _from_source(one.module.partition(".")[0] for one in plugin.points)
+        _from_source(plugin.packages)
         _loaded[name, point.value] = point.load()
     return _loaded[name, point.value]
 
@@ -229,7 +244,7 @@ class _Sources(MetaPathFinder):
 _sources = _Sources()
 
 
-def _from_source(packages: Iterator[str]) -> None:
+def _from_source(packages: frozenset[str]) -> None:
     _sources.packages.update(packages)
     if _sources not in sys.meta_path:
         sys.meta_path.insert(0, _sources)

@@ -145,6 +145,36 @@ def test_threat_compiled_copy_that_says_something_else_than_its_source(office):
     assert "Forgery" not in done.answer
 
 
+@pytest.fixture
+def helped(office):
+    """The plugin with a second package, which it imports and offers to nobody."""
+    helper = office.site / "nowhere_helper"
+    helper.mkdir()
+    (helper / "__init__.py").write_text('TITLE = "Nowhere"\n', "utf-8")
+    (office.package / "names.py").write_text("from nowhere_helper import TITLE\n", "utf-8")
+    files = ["law_of_nowhere/__init__.py", "law_of_nowhere/names.py", "nowhere_helper/__init__.py"]
+    (office.about / "RECORD").write_text("".join(f"{one},,\n" for one in files), "utf-8")
+    office.confirm()
+    assert office.laws() == (True, True, "")
+    return helper
+
+
+def test_threat_second_package_of_a_plugin_is_changed(office, helped):
+    (helped / "later.py").write_text("", "utf-8")
+    assert office.laws()[:2] == (False, False)
+
+
+def test_threat_compiled_copy_in_a_second_package(office, helped):
+    source = helped / "__init__.py"
+    honest, times = source.read_bytes(), source.stat()
+    source.write_text('TITLE = "Forgery"\n', "utf-8")
+    os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
+    py_compile.compile(str(source), importlib.util.cache_from_source(str(source)), doraise=True)
+    source.write_bytes(honest)
+    os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert "Forgery" not in office.run("jurisdictions").answer
+
+
 def test_threat_list_with_the_digest_of_another_plugin(office):
     office.confirm()
     office.list.write_text(office.list.read_text("utf-8").replace(NAME, "law-of-elsewhere"))
