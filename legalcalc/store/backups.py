@@ -55,6 +55,9 @@ _FORMAT = "legalcalc backup"
 _VERSION = 1
 _LEFT_OUT = {"session", "throttle", "alembic_version"}
 _ROWS_AT_ONCE = 500
+# Rows of files and large cases are read and written a few at a time.
+_READ_AT_ONCE = 8
+_BYTES_AT_ONCE = 8_000_000
 _NOT_EMPTY = _(
     "A backup is restored into an empty database, and there are data in this one. Name another "
     "folder or database."
@@ -243,7 +246,7 @@ def _dumped(connection: Connection, tables: MetaData, now: datetime) -> Iterator
         if table.name in _LEFT_OUT:
             continue
         for row in connection.execute(
-            select(table).execution_options(yield_per=_ROWS_AT_ONCE)
+            select(table).execution_options(yield_per=_READ_AT_ONCE)
         ).mappings():
             yield {"table": table.name, "row": _outward(row)}
             rows += 1
@@ -279,7 +282,7 @@ class _Lines(io.RawIOBase):
 
     def __init__(self, rows: Iterator[dict[str, Any]]) -> None:
         self._rows = rows
-        self._rest = b""
+        self._rest = memoryview(b"")
         self.count = 0
 
     def readable(self) -> bool:
@@ -290,7 +293,7 @@ class _Lines(io.RawIOBase):
             row = next(self._rows, None)
             if row is None:
                 return 0
-            self._rest = json.dumps(row).encode() + b"\n"
+            self._rest = memoryview(json.dumps(row).encode() + b"\n")
             self.count += 1
         taken = min(len(buffer), len(self._rest))
         buffer[:taken], self._rest = self._rest[:taken], self._rest[taken:]
@@ -302,9 +305,10 @@ class _Filling(io.RawIOBase):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rest = b""
+        self._rest: list[bytes] = []
         self._tables: MetaData | None = None
         self._waiting: list[dict[str, Any]] = []
+        self._weight = 0
         self._table: Table | None = None
         self._ended = False
         self._trail = ""
@@ -316,9 +320,16 @@ class _Filling(io.RawIOBase):
         return True
 
     def write(self, data: Any) -> int:
-        *lines, self._rest = (self._rest + bytes(data)).split(b"\n")
+        # A line can be long, and comes in many parts.
+        first, *more = bytes(data).split(b"\n")
+        self._rest.append(first)
+        if not more:
+            return len(data)
+        lines = [b"".join(self._rest), *more[:-1]]
+        self._rest = [more[-1]]
         try:
             for line in lines:
+                self._weight += len(line)
                 self._take(json.loads(line))
         except StoreError as error:
             self.trouble = error
@@ -327,7 +338,7 @@ class _Filling(io.RawIOBase):
 
     def finish(self) -> None:
         """Put in what waits. Raises :class:`Damaged` where the last line did not come."""
-        if not self._ended or self._rest:
+        if not self._ended or any(self._rest):
             raise Damaged
 
     def _take(self, line: dict[str, Any]) -> None:
@@ -342,7 +353,8 @@ class _Filling(io.RawIOBase):
                 raise Damaged
         else:
             table = self._tables.tables[line["table"]]
-            if table is not self._table or len(self._waiting) >= _ROWS_AT_ONCE:
+            full = len(self._waiting) >= _ROWS_AT_ONCE or self._weight > _BYTES_AT_ONCE
+            if table is not self._table or full:
                 self._put()
                 self._table = table
             self._waiting.append(_inward(table, line["row"]))
@@ -366,4 +378,4 @@ class _Filling(io.RawIOBase):
     def _put(self) -> None:
         if self._waiting and self._table is not None:
             self._connection.execute(insert(self._table), self._waiting)
-        self._waiting = []
+        self._waiting, self._weight = [], 0
