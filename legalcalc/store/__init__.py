@@ -21,7 +21,7 @@ from legalcalc.store.accounts import Accounts, Colleague
 from legalcalc.store.audit import Action, AuditRow, AuditTrail, Erasure
 from legalcalc.store.backup_files import Backup
 from legalcalc.store.backups import Backups, restore
-from legalcalc.store.casefile import Portable, pack, unpack
+from legalcalc.store.casefile import Portable, left_behind, pack, unpack
 from legalcalc.store.cases import (
     CaseEntry,
     Cases,
@@ -33,6 +33,7 @@ from legalcalc.store.cases import (
     OpenCase,
     StoredLayer,
 )
+from legalcalc.store.diary import DamagedEntry, Diary, DiaryEntry
 from legalcalc.store.door import Door, SignedIn
 from legalcalc.store.drill import CheckedBackup, check_backup
 from legalcalc.store.errors import (
@@ -56,6 +57,7 @@ from legalcalc.store.errors import (
     WrongKey,
     WrongPassword,
 )
+from legalcalc.store.evidence import DamagedFile, EvidenceFile, EvidenceFiles, FileDescription
 from legalcalc.store.invitations import Invitation, Invitations
 from legalcalc.store.logs import log_event, log_fault
 from legalcalc.store.passwords import check_password, suggest_phrase
@@ -82,8 +84,15 @@ __all__ = [
     "Conflict",
     "Content",
     "Damaged",
+    "DamagedEntry",
+    "DamagedFile",
+    "Diary",
+    "DiaryEntry",
     "Door",
     "Erasure",
+    "EvidenceFile",
+    "EvidenceFiles",
+    "FileDescription",
     "Grant",
     "Invitation",
     "Invitations",
@@ -129,6 +138,7 @@ __all__ = [
     "WrongPassword",
     "check_backup",
     "check_password",
+    "left_behind",
     "log_event",
     "log_fault",
     "pack",

@@ -3,7 +3,11 @@
 They need no store and no account: a calculation made in memory is taken along in one. Inside is
 JSON, padded as records are, so that the size of a file tells little of what is in it:
 
-    {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […]}
+    {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […],
+     "diary": […], "evidence": […]}
+
+Of evidence it holds descriptions with digests, and not the files, which are larger than such a file
+may be: they are carried by themselves.
 
 A pass phrase costs a second and 256 MB, during which pyrage lets no other thread of the process
 run. So a server that many people use packs and unpacks in a worker process: ``Portable`` can be
@@ -16,12 +20,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from legalcalc.messages import Message, counted
 from legalcalc.store import vault
+from legalcalc.store.diary import DiaryEntry
 from legalcalc.store.errors import Damaged, NewerDatabase, TooLarge, WrongKey
+from legalcalc.store.evidence import FileDescription
 from legalcalc.store.passwords import check_password, password_bytes
-from legalcalc.store.records import decoded, encoded
+from legalcalc.store.records import Layer, decoded, encoded
 
-__all__ = ["LARGEST_FILE", "SUFFIX", "Issue", "IssueEntry", "Portable", "pack", "unpack"]
+__all__ = [
+    "LARGEST_FILE",
+    "SUFFIX",
+    "Issue",
+    "IssueEntry",
+    "Portable",
+    "left_behind",
+    "pack",
+    "unpack",
+]
 
 SUFFIX = ".lccase"
 LARGEST_FILE = vault.LARGEST_RECORD + 100_000
@@ -58,6 +74,19 @@ class Portable:
     facts: dict[str, Any] | None = field(repr=False)
     identity: dict[str, Any] | None = field(default=None, repr=False)
     issues: tuple[Issue, ...] = ()
+    diary: tuple[DiaryEntry, ...] = ()
+    evidence: tuple[FileDescription, ...] = ()
+
+
+def left_behind(count: int) -> Message | None:
+    """Say to who takes a case along that a number of files of evidence is not inside, if any is."""
+    if count == 0:
+        return None
+    return counted(
+        "{count} file of evidence is not in it: take it along by itself.",
+        "{count} files of evidence are not in it: take them along by themselves.",
+        count,
+    )
 
 
 def pack(passphrase: str, portable: Portable) -> bytes:
@@ -78,6 +107,10 @@ def pack(passphrase: str, portable: Portable) -> bytes:
                     "identity": issue.identity,
                 }
                 for issue in portable.issues
+            ],
+            "diary": [entry.as_data() for entry in portable.diary],
+            "evidence": [
+                {"layer": about.layer.value, **about.as_data()} for about in portable.evidence
             ],
         }
     )
@@ -106,8 +139,20 @@ def unpack(data: bytes, passphrase: str) -> Portable:
         numbers = [issue.entry.number for issue in issues]
         if numbers != sorted(set(numbers)) or not all(0 < number < 1 << 31 for number in numbers):
             raise Damaged
-        return Portable(_part(content["facts"]), _part(content["identity"]), issues)
-    except (vault.CannotOpen, ValueError, KeyError, TypeError, RecursionError):
+        return Portable(
+            _part(content["facts"]),
+            _part(content["identity"]),
+            issues,
+            tuple(
+                DiaryEntry.from_data(number, entry)
+                for number, entry in enumerate(content["diary"], start=1)
+            ),
+            tuple(
+                FileDescription.from_data(Layer(about["layer"]), about)
+                for about in content["evidence"]
+            ),
+        )
+    except (vault.CannotOpen, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # Made by another program, or by somebody who knows the pass phrase and means harm.
         raise Damaged from None
 

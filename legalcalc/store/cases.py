@@ -17,10 +17,13 @@ from legalcalc.store import casefile, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.casefile import Issue, IssueEntry, Portable
 from legalcalc.store.database import Database, Transaction
+from legalcalc.store.diary import diary_entries, put_entries
 from legalcalc.store.directory import name_if_whole
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted, StoreError
-from legalcalc.store.heads import BOUND, Head, Memory, agrees
+from legalcalc.store.evidence import drop_chunks, file_descriptions, put_descriptions
+from legalcalc.store.heads import BOUND, LISTED, Head, Memory, agrees
 from legalcalc.store.keyring import Keyring
+from legalcalc.store.layers import LockedLayer
 from legalcalc.store.models import (
     AuditRecord,
     CardRecord,
@@ -45,6 +48,7 @@ from legalcalc.store.records import (
     decoded,
     decrypted,
     layer_of,
+    new_record,
     open_record,
     rekey_record,
     seal_record,
@@ -123,16 +127,6 @@ class Grant:
     name: str | None = field(repr=False)
 
 
-@dataclass(frozen=True)
-class _Locked:
-    """A case that is being written to, with the key of one of its layers."""
-
-    case: CaseRecord
-    ring: Keyring
-    key: bytes = field(repr=False)
-    head: Head
-
-
 _BOTH = tuple(Layer)
 _REVIEWED_AFTER = timedelta(days=183)
 _Record = TypeVar("_Record", bound=Sealed)
@@ -188,7 +182,7 @@ class Cases:
         records: dict[Layer, list[Sealed]] = {layer: [] for layer in Layer}
         for layer, content in ((Layer.FACTS, facts), (Layer.IDENTITY, identity)):
             let_see(transaction, session, case.id, layer, 1, keys[layer], holders)
-            document = _new(DocumentRecord, case.id, layer)
+            document = new_record(DocumentRecord, case.id, layer)
             seal_record(document, keys[layer], content, version=1, day=now.date())
             transaction.add(document)
             records[layer].append(document)
@@ -380,7 +374,7 @@ class Cases:
                 head.drop(review.id)
                 review = None
             if review is None:
-                review = _new(ReviewRecord, case_id, Layer.FACTS, 0)
+                review = new_record(ReviewRecord, case_id, Layer.FACTS, 0)
                 transaction.add(review)
             review.version += 1
             content = {"on": day.isoformat()}
@@ -657,6 +651,8 @@ class Cases:
         tables: tuple[type[Sealed], ...] = (*BOUND, DraftRecord)
         for table in tables:
             _rekey_table(transaction, table, case_id, layer, old, new, head)
+        for listed in LISTED:
+            head.rekey_listed(listed, case_id, layer, new)
         head.move(new)
         head.holders = set(staying)
         head.save(by=head.changed_by, day=head.changed_on)
@@ -737,7 +733,7 @@ class Cases:
         layer: Layer,
         *,
         now: datetime,
-    ) -> _Locked:
+    ) -> LockedLayer:
         """:meth:`_locked`, with the keys that are waited for: nothing is written under old ones."""
         if _waits(transaction, session, case_id):
             self.renew_within(transaction, session, [case_id], now=now)
@@ -754,7 +750,7 @@ class Cases:
     # -- end, carry ---------------------------------------------------------------------------
 
     def erase(self, session: Session, case_id: str, *, now: datetime) -> None:
-        """Delete a case with its keys, drafts and issues. Asks for the password again.
+        """Delete a case with its keys and all that is in it. Asks for the password again.
 
         Only who sees all of it may: raises :class:`NotGranted`. Backups made before still hold it
         until they are deleted.
@@ -766,6 +762,7 @@ class Cases:
                 raise NotGranted
             transaction.execute(delete(CaseRecord).where(CaseRecord.id == case_id))
             self._audit.append(transaction, Action.CASE_ERASED, session, case_id=case_id, now=now)
+            self._database.after_commit(lambda: drop_chunks(self._database))
             self._database.after_commit(self._database.scrub)
 
     def portable(
@@ -776,9 +773,10 @@ class Cases:
         layers: Iterable[Layer] = _BOTH,
         now: datetime,
     ) -> Portable:
-        """The case with its issues, to be packed for carrying. Asks for the password again.
+        """The case with issues and diary, to be packed for carrying. Asks for the password again.
 
-        Layers that the person may not see are left out.
+        Layers that the person may not see are left out. Of evidence there are the descriptions
+        alone: :func:`~legalcalc.store.casefile.left_behind` says so.
         """
         session.require_confirmed(now)
         wanted = set(layers)
@@ -800,6 +798,8 @@ class Cases:
                 contents.get(Layer.FACTS),
                 contents.get(Layer.IDENTITY),
                 tuple(_issues(transaction, case_id, keys)),
+                diary_entries(transaction, case_id, keys),
+                file_descriptions(transaction, case_id, keys),
             )
             self._audit.append(transaction, Action.CASE_EXPORTED, session, case_id=case_id, now=now)
         return portable
@@ -813,7 +813,10 @@ class Cases:
         team_id: str | None = None,
         now: datetime,
     ) -> str:
-        """Make a case, with its issues, of what was carried here; its id."""
+        """Make a case, with issues and diary, of what was carried here; its id.
+
+        Files of evidence that stayed behind are listed, and cannot be read.
+        """
         with self._database.writing() as transaction:
             case_id, keys, heads = self._make(
                 transaction,
@@ -838,7 +841,9 @@ class Cases:
                     contents,
                     issue.entry.issued_on,
                 )
-            if portable.issues:
+            put_entries(transaction, case_id, keys, heads, portable.diary, now)
+            put_descriptions(transaction, case_id, keys, heads, portable.evidence, now)
+            if portable.issues or portable.diary or portable.evidence:
                 for head in heads.values():
                     head.save(by=session.person_id, day=now.date())
             self._audit.append(transaction, Action.CASE_IMPORTED, session, case_id=case_id, now=now)
@@ -874,9 +879,40 @@ class Cases:
         portable = casefile.unpack(data, passphrase)
         return self.take_in(session, portable, card=card, team_id=team_id, now=now)
 
+    # -- of diary and evidence ----------------------------------------------------------------
+
+    def locked_within(
+        self,
+        transaction: Transaction,
+        session: Session,
+        case_id: str,
+        layer: Layer,
+        *,
+        now: datetime,
+    ) -> LockedLayer:
+        """A layer to be written to as a part of another action, before :meth:`changed_within`."""
+        return self._locked_anew(transaction, session, case_id, layer, now=now)
+
+    def changed_within(
+        self,
+        transaction: Transaction,
+        session: Session,
+        layer: Layer,
+        locked: LockedLayer,
+        *,
+        now: datetime,
+    ) -> None:
+        """Write the head of a layer, which was told of each change, and let the person remember."""
+        locked.case.changed_on = now.date()
+        locked.head.save(by=session.person_id, day=now.date())
+        heads = {layer: locked.head}
+        self._remember(
+            transaction, session, locked.ring, locked.case.id, heads, changed_on=now.date()
+        )
+
     def _locked(
         self, transaction: Transaction, session: Session, case_id: str, layer: Layer
-    ) -> _Locked:
+    ) -> LockedLayer:
         """The case, taken in turn by those who write, and the key of a layer as it is then.
 
         Who had read the key first could save under one that is replaced in the same moment. Raises
@@ -887,7 +923,7 @@ class Cases:
         key = ring.case_key(case_id, layer)
         head = Head(transaction, case_id, layer, key)
         self._remember(transaction, session, ring, case_id, {layer: head})
-        return _Locked(case, ring, key, head)
+        return LockedLayer(case, ring, key, head)
 
     def _turn(self, transaction: Transaction, case_id: str) -> CaseRecord:
         case = transaction.scalar(
@@ -899,13 +935,6 @@ class Cases:
 
 
 # -- records of a case ----------------------------------------------------------------------------
-
-
-def _new(table: type[_Record], case_id: str, layer: Layer, version: int = 1) -> _Record:
-    record = table()
-    record.id, record.case_id = vault.new_id(), case_id
-    record.layer, record.version = layer.value, version
-    return record
 
 
 def _document(transaction: Transaction, case_id: str, layer: Layer) -> DocumentRecord:
@@ -946,7 +975,7 @@ def _put_card(
         head.drop(card.id)
         card = None
     if card is None:
-        card = _new(CardRecord, case_id, Layer.FACTS, 0)
+        card = new_record(CardRecord, case_id, Layer.FACTS, 0)
         transaction.add(card)
     card.version += 1
     seal_record(card, key, content, version=card.version, day=now.date())
@@ -984,12 +1013,12 @@ def _put_issue(
     contents: dict[Layer, dict[str, Any]],
     day: date,
 ) -> None:
-    written = _new(IssueNoteRecord, case_id, Layer.FACTS, number)
+    written = new_record(IssueNoteRecord, case_id, Layer.FACTS, number)
     seal_record(written, keys[Layer.FACTS], note, version=number, day=day)
     transaction.add(written)
     heads[Layer.FACTS].put(written)
     for layer, content in contents.items():
-        kept = _new(IssueRecord, case_id, layer, number)
+        kept = new_record(IssueRecord, case_id, layer, number)
         seal_record(kept, keys[layer], content, version=number, day=day)
         transaction.add(kept)
         heads[layer].put(kept)

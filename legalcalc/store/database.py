@@ -192,7 +192,8 @@ class Database:
                 with self.engine.execution_options(
                     isolation_level="AUTOCOMMIT"
                 ).connect() as connection:
-                    connection.exec_driver_sql("VACUUM (FULL) grants")
+                    for table in ("grants", "evidence_file", "diary_entry"):
+                        connection.exec_driver_sql(f"VACUUM (FULL) {table}")
                     connection.exec_driver_sql("VACUUM")
 
     def shortcomings(self) -> tuple[Message, ...]:
@@ -260,6 +261,8 @@ def _trouble(error: DBAPIError) -> Trouble | None:
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return _SQLITE_TROUBLES.get(code & 0xFF)
+    if isinstance(error.orig, sqlite3.OperationalError):
+        return Trouble.BROKEN  # the driver's own word of text that is none
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
         return _POSTGRESQL_TROUBLES.get(state) or _POSTGRESQL_TROUBLES.get(state[:2])

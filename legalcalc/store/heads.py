@@ -10,6 +10,9 @@ of their own, which head they saw last (:class:`Memory`); and who puts that back
 all that this person ever saw of the case: no row of the database tells it then. A backup does, and
 so does a colleague who saw more.
 
+Files of evidence and entries of a diary are bound apart (:data:`LISTED`): one of them that is gone
+or not as it was is shown as damaged in its place, while the rest of the case can be worked on.
+
 Drafts of forms are in no head: they are one person's, and are looked at before they are saved.
 """
 
@@ -20,14 +23,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, union_all
+from sqlalchemy import select, union_all, update
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.errors import Damaged, PutBack
 from legalcalc.store.models import (
     CardRecord,
+    DiaryEntryRecord,
     DocumentRecord,
+    EvidenceFileRecord,
     HeadRecord,
     IssueNoteRecord,
     IssueRecord,
@@ -35,10 +40,18 @@ from legalcalc.store.models import (
     ReviewRecord,
     Sealed,
 )
-from legalcalc.store.records import Layer, decoded, encoded, open_record, seal_record
+from legalcalc.store.records import (
+    Layer,
+    decoded,
+    encoded,
+    open_record,
+    read_records,
+    rekey_record,
+    seal_record,
+)
 from legalcalc.store.sessions import Session
 
-__all__ = ["BOUND", "Head", "Memory", "agrees", "move_memories", "opened_head"]
+__all__ = ["BOUND", "LISTED", "Head", "Memory", "agrees", "move_memories", "opened_head"]
 
 # The tables whose records a head binds.
 BOUND: tuple[type[Sealed], ...] = (
@@ -48,6 +61,8 @@ BOUND: tuple[type[Sealed], ...] = (
     IssueRecord,
     IssueNoteRecord,
 )
+# Those of which it binds each by itself.
+LISTED: tuple[type[Sealed], ...] = (EvidenceFileRecord, DiaryEntryRecord)
 
 
 @dataclass(frozen=True)
@@ -75,7 +90,9 @@ class Head:
         if row is None:
             raise Damaged
         self._row = row
-        self.number, self.changed_by, self._records, self.holders = opened_head(row, key)
+        opened = opened_head(row, key)
+        self.number, self.changed_by, self.holders = opened.number, opened.by, opened.holders
+        self._records, self._listed = opened.records, opened.listed
         found = transaction.execute(
             union_all(
                 *[
@@ -105,7 +122,7 @@ class Head:
         """The head of a new case, with its first records and those who may see it."""
         row = HeadRecord(id=vault.new_id(), case_id=case_id, layer=layer.value, version=1)
         bound = {record.id: _bound(record) for record in records}
-        seal_record(row, key, _as_data(1, by, bound, holders), version=1, day=day)
+        seal_record(row, key, _as_data(1, by, bound, holders, {}), version=1, day=day)
         transaction.add(row)
         transaction.flush()
         return cls(transaction, case_id, layer, key)
@@ -136,6 +153,43 @@ class Head:
         """Bind a record no longer: it is erased."""
         self._records.pop(record_id, None)
 
+    def listed(self, table: type[Sealed]) -> dict[str, int]:
+        """The ids and versions of all records of a table that is bound record by record."""
+        records = self._listed.get(table.__tablename__, {})
+        return {id: bound.version for id, bound in records.items()}
+
+    def is_listed(self, record: Sealed) -> bool:
+        """Whether such a record is as it was last written."""
+        return self._listed.get(record.__tablename__, {}).get(record.id) == _bound(record)
+
+    def put_listed(self, record: Sealed) -> None:
+        """Bind such a record as it is from now on."""
+        self._listed.setdefault(record.__tablename__, {})[record.id] = _bound(record)
+
+    def drop_listed(self, table: type[Sealed], record_id: str) -> None:
+        """Bind such a record no longer: it is erased."""
+        self._listed.get(table.__tablename__, {}).pop(record_id, None)
+
+    def rekey_listed(self, table: type[Sealed], case_id: str, layer: Layer, new: bytes) -> None:
+        """Encrypt such records anew under another key. What is damaged stays so."""
+        where = (table.case_id == case_id, table.layer == layer.value)
+        for record in read_records(self._transaction, table, *where):
+            known = self.is_listed(record)
+            if not known and record.version != 0:
+                continue
+            try:
+                record.sealed = rekey_record(record, self._key, new)
+            except Damaged:
+                continue
+            self._transaction.execute(
+                update(table)
+                .where(table.id == record.id)
+                .values(sealed=record.sealed)
+                .execution_options(synchronize_session=False)
+            )
+            if known:
+                self.put_listed(record)
+
     def move(self, key: bytes) -> None:
         """Keep it under another key of the layer."""
         self._key = key
@@ -145,35 +199,61 @@ class Head:
         self.number += 1
         self.changed_by = by
         self._row.version = self.number
-        content = _as_data(self.number, by, self._records, self.holders)
+        content = _as_data(self.number, by, self._records, self.holders, self._listed)
         seal_record(self._row, self._key, content, version=self.number, day=day)
         self._transaction.flush()
 
 
-def opened_head(row: HeadRecord, key: bytes) -> tuple[int, str, dict[str, _Bound], set[str]]:
-    """Number of a head, who wrote it, the records it binds, and the ids of who may see the layer.
+@dataclass(frozen=True)
+class _Opened:
+    """The content of a head: number, who wrote it, who may see the layer, the records it binds."""
 
-    Raises :class:`Damaged`.
-    """
+    number: int
+    by: str
+    holders: set[str]
+    records: dict[str, _Bound]
+    listed: dict[str, dict[str, _Bound]]
+
+
+def opened_head(row: HeadRecord, key: bytes) -> _Opened:
+    """The content of a head. Raises :class:`Damaged`."""
     content = open_record(row, key)
-    records = {id: _Bound(*bound) for id, bound in content["records"].items()}
-    return content["number"], content["by"], records, set(content["holders"])
+    return _Opened(
+        content["number"],
+        content["by"],
+        set(content["holders"]),
+        _bound_of(content["records"]),
+        {table: _bound_of(records) for table, records in content["listed"].items()},
+    )
+
+
+def _bound_of(records: dict[str, Any]) -> dict[str, _Bound]:
+    return {id: _Bound(*bound) for id, bound in records.items()}
 
 
 def agrees(row: HeadRecord, key: bytes, record: Sealed) -> bool:
     """Whether a record is as the head of its layer has it; the head is opened for it alone."""
-    return opened_head(row, key)[2].get(record.id) == _bound(record)
+    return opened_head(row, key).records.get(record.id) == _bound(record)
 
 
 def _as_data(
-    number: int, by: str, records: dict[str, _Bound], holders: Iterable[str] = ()
+    number: int,
+    by: str,
+    records: dict[str, _Bound],
+    holders: Iterable[str],
+    listed: dict[str, dict[str, _Bound]],
 ) -> dict[str, Any]:
     return {
         "number": number,
         "by": by,
         "holders": sorted(holders),
-        "records": {id: [bound.version, bound.digest] for id, bound in records.items()},
+        "records": _plain(records),
+        "listed": {table: _plain(of_table) for table, of_table in listed.items()},
     }
+
+
+def _plain(records: dict[str, _Bound]) -> dict[str, list[int | str]]:
+    return {id: [bound.version, bound.digest] for id, bound in records.items()}
 
 
 def _bound(record: Sealed) -> _Bound:

@@ -32,9 +32,12 @@ __all__ = [
     "CaseRecord",
     "Day",
     "DeviceRecord",
+    "DiaryEntryRecord",
     "DocumentRecord",
     "DraftRecord",
     "EscrowRecord",
+    "EvidenceChunkRecord",
+    "EvidenceFileRecord",
     "GrantRecord",
     "HeadRecord",
     "InstallationRecord",
@@ -421,6 +424,35 @@ class IssueNoteRecord(Sealed, StoredTable):
 
     __tablename__ = "issue_note"
     __table_args__ = (UniqueConstraint("case_id", "layer", "version", name="uq_issue_note_number"),)
+
+
+class DiaryEntryRecord(Sealed, StoredTable):
+    """An entry of a client's diary, in the facts layer; the version is its number."""
+
+    __tablename__ = "diary_entry"
+    __table_args__ = (
+        UniqueConstraint("case_id", "layer", "version", name="uq_diary_entry_number"),
+    )
+
+
+class EvidenceFileRecord(Sealed, StoredTable):
+    """A file of evidence: its description and its key. Version 0 is one that is being added."""
+
+    __tablename__ = "evidence_file"
+
+
+class EvidenceChunkRecord(StoredTable):
+    """A part of a file of evidence, under the key of the file; numbers run from 0.
+
+    No foreign key: a file goes with its key at once, and its chunks after that, a few at a time.
+    """
+
+    __tablename__ = "evidence_chunk"
+
+    file_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    suite: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class MemoryRecord(StoredTable):

@@ -14,8 +14,10 @@ from legalcalc.store.audit import AuditTrail
 from legalcalc.store.backups import Backups, write_backup
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database
+from legalcalc.store.diary import Diary
 from legalcalc.store.door import Door
 from legalcalc.store.errors import Trouble, Unavailable
+from legalcalc.store.evidence import EvidenceFiles
 from legalcalc.store.invitations import Invitations
 from legalcalc.store.logs import log_event
 from legalcalc.store.migrations import migrate, newest, revision_of
@@ -42,6 +44,8 @@ class Store:
     invitations: Invitations
     sessions: Sessions
     cases: Cases
+    evidence: EvidenceFiles
+    diary: Diary
     teams: Teams
     renewals: Renewals
     audit: AuditTrail
@@ -65,6 +69,8 @@ class Store:
         self.invitations = Invitations(database, self.audit, self.door)
         self.accounts = Accounts(database, self.audit, self.door, work)
         self.cases = Cases(database, self.audit)
+        self.evidence = EvidenceFiles(database, self.audit, self.cases)
+        self.diary = Diary(database, self.audit, self.cases)
         self.teams = Teams(database, self.audit, self.cases)
         self.renewals = Renewals(database, self.cases)
         self.backups = Backups(database, folder, self.audit, second_place=second_place)
@@ -112,9 +118,13 @@ class Store:
             yield
 
     def sweep(self, *, now: datetime) -> None:
-        """Delete sessions that are over and tries that are forgotten; front ends call it hourly."""
+        """Delete what is over: sessions, tries that are forgotten, files that were broken off.
+
+        Front ends call it hourly.
+        """
         self.sessions.sweep(now=now)
         self._throttle.sweep(now=now)
+        self.evidence.sweep(now=now)
 
     def shortcomings(self) -> tuple[Message, ...]:
         """The faults of the database and its settings in sentences, for ``legalcalc doctor``."""

@@ -36,6 +36,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from legalcalc.store.age_file import write_age
 
 __all__ = [
+    "CHUNK",
     "LARGEST_RECORD",
     "SMALLEST_RECORD",
     "STANDARD_WORK",
@@ -46,8 +47,10 @@ __all__ = [
     "authentication_key",
     "calibrated",
     "chain_hash",
+    "decrypt_chunk",
     "decrypt_record",
     "digest",
+    "encrypt_chunk",
     "encrypt_record",
     "fingerprint",
     "form_token",
@@ -371,15 +374,15 @@ def decrypt_record(key: bytes, sealed: bytes, associated: bytes) -> bytes:
     return unpad(unwrap_key(key, sealed, associated))
 
 
-def pad(content: bytes) -> bytes:
-    """Content with its length before it and noughts after it, up to a power of two from 1 KiB.
+def pad(content: bytes, *, least: int = SMALLEST_RECORD) -> bytes:
+    """Content with its length before it and noughts after it, up to a power of two from ``least``.
 
     Lengths tell: which of two cases has the longer story, or that a line was added.
     """
     needed = _LENGTH + len(content)
     if needed > LARGEST_RECORD:
         raise ValueError("more than a record may hold")
-    size = max(SMALLEST_RECORD, 1 << (needed - 1).bit_length())
+    size = max(least, 1 << (needed - 1).bit_length())
     return len(content).to_bytes(_LENGTH, "big") + content + bytes(size - needed)
 
 
@@ -409,6 +412,35 @@ def same(one: bytes, other: bytes) -> bool:
 def trail_mac(directory_key: bytes, chained: bytes) -> bytes:
     """The mark of a row of the trail that only people who are let in can make."""
     return hmac.digest(_derived(directory_key, b"trail"), chained, "sha256")
+
+
+# -- files in chunks -------------------------------------------------------------------------------
+
+# The content of a chunk; with its length before it, it makes a mebibyte.
+CHUNK = (1 << 20) - _LENGTH
+
+
+def encrypt_chunk(key: bytes, content: bytes, number: int, last: bool, associated: bytes) -> bytes:
+    """Encrypt a chunk of a file, from number 0, padded: the STREAM construction, as age has it.
+
+    The nonce is made of the number and of whether the chunk is the last, so that chunks open in
+    their order alone and a file that was cut off has no end. It cannot repeat, since the key is of
+    one file, which is encrypted once. All chunks are of one size, but that of a file of one chunk.
+    """
+    padded = pad(content, least=CHUNK + _LENGTH if number else SMALLEST_RECORD)
+    return AESGCM(key).encrypt(_chunk_nonce(number, last), padded, associated)
+
+
+def decrypt_chunk(key: bytes, sealed: bytes, number: int, last: bool, associated: bytes) -> bytes:
+    """Open what :func:`encrypt_chunk` encrypted. Raises :class:`CannotOpen`."""
+    try:
+        return unpad(AESGCM(key).decrypt(_chunk_nonce(number, last), sealed, associated))
+    except (InvalidTag, ValueError) as error:
+        raise CannotOpen from error
+
+
+def _chunk_nonce(number: int, last: bool) -> bytes:
+    return number.to_bytes(_NONCE - 1, "big") + bytes([last])
 
 
 # -- files -----------------------------------------------------------------------------------------

@@ -48,6 +48,11 @@ def test_access_matrix_of_user_case_and_layer(office: Office) -> None:
     other = cases.create(stranger, facts={"b": 1}, identity={"m": 1}, card={"d": 1}, now=now)
     cases.issue(owner, one, {}, now=now)
     cases.issue(stranger, other, {}, now=now)
+    files = {
+        (case_id, layer): _add(office, session, case_id, layer)
+        for session, case_id in ((owner, one), (stranger, other))
+        for layer in Layer
+    }
     cases.grant(owner, one, [FACTS], facts_only.person_id, now=now)
     cases.grant(owner, one, [IDENTITY], identity_only.person_id, now=now)
     cases.grant(owner, one, [FACTS], team, now=now)
@@ -71,6 +76,9 @@ def test_access_matrix_of_user_case_and_layer(office: Office) -> None:
             assert (listed[case_id].card is not None) == (FACTS in expected)
         for layer in Layer:
             _check_layer(office, session, case_id, layer, layer in expected)
+            file_id = files.get((case_id, layer), "0" * 32)
+            _check_file(office, session, case_id, layer, file_id, layer in expected)
+        _check_diary(office, session, case_id, FACTS in expected)
         assert may(lambda: cases.grants(session, case_id)) == bool(expected)  # noqa: B023
         assert may(lambda: cases.drafts(session, case_id)) == bool(expected)  # noqa: B023
         assert may(lambda: cases.issues(session, case_id)) == (FACTS in expected)  # noqa: B023
@@ -106,6 +114,46 @@ def _check_layer(
         lambda: cases.drop_draft(session, case_id, "form", layer=layer),
         lambda: cases.rekey(session, case_id, [layer], now=now),
         lambda: cases.grant(session, case_id, [layer], me, now=now),
+    ):
+        assert may(action) == allowed
+
+
+def _add(office: Office, session: Session, case_id: str, layer: Layer) -> str:
+    return office.store.evidence.add(
+        session, case_id, layer, [b"content"], title="T", media_type="image/png", now=office.now
+    )
+
+
+def _check_file(
+    office: Office, session: Session, case_id: str, layer: Layer, file_id: str, allowed: bool
+) -> None:
+    """A file is seen, read, described and erased with the key of its layer alone."""
+    files, now = office.store.evidence, office.now
+    version = files.open(session, case_id, file_id).version if allowed else 1
+    added: list[str] = []
+    for action in (
+        lambda: files.open(session, case_id, file_id),
+        lambda: list(files.read(session, case_id, file_id, now=now)),
+        lambda: files.describe(
+            session, case_id, file_id, title="", shows="", version=version, now=now
+        ),
+        lambda: added.append(_add(office, session, case_id, layer)),
+    ):
+        assert may(action) == allowed
+    erased = added[0] if allowed else file_id
+    assert may(lambda: files.erase(session, case_id, erased, now=now)) == allowed
+    if sees(office, session, case_id):
+        assert (file_id in [one.id for one in files.entries(session, case_id)]) == allowed
+    else:
+        assert not may(lambda: files.entries(session, case_id))
+
+
+def _check_diary(office: Office, session: Session, case_id: str, allowed: bool) -> None:
+    diary, day = office.store.diary, office.now.date()
+    for action in (
+        lambda: diary.write(session, case_id, day=day, text="", now=office.now),
+        lambda: diary.entries(session, case_id),
+        lambda: diary.erase(session, case_id, 1, now=office.now),
     ):
         assert may(action) == allowed
 

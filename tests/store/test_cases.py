@@ -306,6 +306,9 @@ def test_grants_exports_new_keys_and_erasure_ask_for_the_password_again(office: 
     ada, bob, cases = office.session(), office.join("Bob"), office.store.cases
     team = office.store.teams.create(ada, "Team", now=office.now)
     case_id = cases.create(ada, facts={}, now=office.now)
+    file_id = office.store.evidence.add(
+        ada, case_id, Layer.FACTS, [b""], title="", media_type="image/png", now=office.now
+    )
     later = office.pass_time(minutes=6)
     store = office.store
     for step in (
@@ -313,6 +316,7 @@ def test_grants_exports_new_keys_and_erasure_ask_for_the_password_again(office: 
         lambda: cases.revoke(ada, case_id, Layer, bob.person_id, now=later),
         lambda: cases.rekey(ada, case_id, now=later),
         lambda: cases.erase(ada, case_id, now=later),
+        lambda: store.evidence.erase(ada, case_id, file_id, now=later),
         lambda: cases.export_file(ada, case_id, PHRASE, now=later),
         lambda: store.recovery.renew_sheet(ada, now=later),
         lambda: store.invitations.invite(ada, "Cem", now=later),

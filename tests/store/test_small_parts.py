@@ -249,16 +249,35 @@ def test_a_weak_phrase_makes_no_file() -> None:
         (vault.pad(b'{"format": "legalcalc case", "version": 2}'), NewerDatabase),
         (
             vault.pad(
-                b'{"format":"legalcalc case","version":1,"facts":[],"identity":null,"issues":[]}'
+                b'{"format":"legalcalc case","version":1,"facts":[],"identity":null,"issues":[],'
+                b'"diary":[],"evidence":[]}'
             ),
             Damaged,
         ),
         (
             vault.pad(
                 b'{"format":"legalcalc case","version":1,"facts":{},"identity":null,"issues":'
-                b'[{"number":0,"issued_on":"2026-01-01","note":{},"facts":{},"identity":null}]}'
+                b'[{"number":0,"issued_on":"2026-01-01","note":{},"facts":{},"identity":null}],'
+                b'"diary":[],"evidence":[]}'
             ),
             Damaged,
+        ),
+        *(
+            (
+                vault.pad(
+                    b'{"format":"legalcalc case","version":1,"facts":{},"identity":null,'
+                    b'"issues":[],' + rest
+                ),
+                Damaged,
+            )
+            for rest in (
+                b'"diary":5,"evidence":[]}',
+                b'"diary":["words"],"evidence":[]}',
+                b'"diary":[{}],"evidence":[]}',
+                b'"diary":[],"evidence":["words"]}',
+                b'"diary":[],"evidence":[{"layer":"other"}]}',
+                b'"diary":[],"evidence":[{"layer":"facts"}]}',
+            )
         ),
         (vault.pad(b"[" * 100_000), Damaged),
         (vault.pad(b"\xff\xfe"), Damaged),
@@ -284,7 +303,8 @@ def test_threat_portable_file_whose_phrase_takes_all_memory() -> None:
 
 def test_a_file_of_another_program_for_age_opens_too() -> None:
     content = vault.pad(
-        b'{"format":"legalcalc case","version":1,"facts":{},"identity":null,"issues":[]}'
+        b'{"format":"legalcalc case","version":1,"facts":{},"identity":null,"issues":[],'
+        b'"diary":[],"evidence":[]}'
     )
     assert unpack(pyrage.passphrase.encrypt(content, PHRASE), PHRASE).facts == {}
 

@@ -1,7 +1,7 @@
 """Who has the files, the dump or the backup has nothing of a case; who alters them is found.
 
-The canary is a word that stands in cases, names, drafts and notes. It is looked for in every byte
-that is left on the disk, in every encoding that a database might use.
+The canary is a word that stands in cases, names, drafts, notes, files and a diary. It is looked for
+in every byte that is left on the disk, in every encoding that a database might use.
 """
 
 from __future__ import annotations
@@ -63,6 +63,18 @@ def fill(office: Office) -> list[str]:
     store.cases.save_draft(ada, case_id, f"form {CANARY}", {"typed": CANARY}, now=now)
     store.cases.issue(ada, case_id, {"paper": CANARY}, now=now)
     store.cases.save(ada, case_id, Layer.FACTS, {"again": CANARY}, version=1, now=now)
+    for layer in Layer:
+        store.evidence.add(
+            ada,
+            case_id,
+            layer,
+            [CANARY.encode() * 50_000],
+            title=f"Photograph {CANARY}",
+            media_type="image/jpeg",
+            shows=CANARY,
+            now=now,
+        )
+    store.diary.write(ada, case_id, day=now.date(), text=CANARY, notes={CANARY: 1}, now=now)
     store.cases.rekey(ada, case_id, now=now)
     signed_in = office.sign_in()
     secret = store.second_factor.begin(ada, now=now)

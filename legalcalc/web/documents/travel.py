@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
 from legalcalc.store import WeakPassword
-from legalcalc.store.casefile import SUFFIX, Portable
+from legalcalc.store.casefile import SUFFIX, left_behind
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
 from legalcalc.web.casework import card_of, casework, create_case
 from legalcalc.web.documents import filework
@@ -57,13 +57,15 @@ PROBLEMS: Final[dict[str, Message]] = {
 def take_along(case_id: str) -> str:
     """Ask how the case is to be taken along. The password comes first, so that no work is lost."""
     work = casework(case_id)
-    work.visitor.session.require_confirmed(now())
+    who = work.visitor
+    who.session.require_confirmed(now())
     return render_template(
         "documents/take_along.html",
         cw=work,
         way="documents",
         whole=worked(filework.is_whole, work.body()),
         sees_identity=work.sees_identity,
+        left_behind=left_behind(len(who.store.evidence.entries(who.session, work.id))),
         phrase=suggest_phrase(),
         trouble=_trouble(),
     )
@@ -157,7 +159,7 @@ def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
         for one in found.issues
         for then, names in [_apart(one.facts, one.identity)]
     )
-    own = Portable(facts, identity, issues)
+    own = replace(found, facts=facts, identity=identity, issues=issues)
     card: dict[str, Any] = dict(card_of(facts))
     return _to_case(who.store.cases.take_in(who.session, own, card=card, now=now()))
 

@@ -17,7 +17,7 @@ from flask import Flask
 from legalcalc.law import discovery
 from legalcalc.schemas import dump_case, load_case
 from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
-from legalcalc.store import Session, Store
+from legalcalc.store import EvidenceFile, Layer, Session, Store
 from legalcalc.store.casefile import Portable
 from legalcalc.testing import examples_of, load_example
 from legalcalc.web.documents import filework
@@ -88,6 +88,24 @@ def test_a_case_taken_along_encrypted_is_the_same_with_its_issues(
     assert [one.note for one in store.cases.issues(ada, again)] == [
         one.note for one in store.cases.issues(ada, case_id)
     ]
+
+
+def test_who_takes_a_case_along_is_told_that_files_of_evidence_stay_behind(
+    member: Any, read: Read, keep: Any, sample: Path, store: Store, ada: Session, app: Flask
+) -> None:
+    case_id, now = keep(dump_case(load_case(sample))), stores(app).clock()
+    assert "evidence is not in it" not in read(member.get(f"/cases/{case_id}/take-along"))
+    store.evidence.add(
+        ada, case_id, Layer.FACTS, [b"x"], title="T", media_type="image/png", now=now
+    )
+    store.diary.write(ada, case_id, day=now.date(), text="until ten", now=now)
+    assert "1 file of evidence is not in it" in read(member.get(f"/cases/{case_id}/take-along"))
+    taken = member.send(f"/cases/{case_id}/take-along", phrase=PHRASE, again=PHRASE)
+
+    again = _case_id(_upload(member, taken.data, "any.lccase", phrase=PHRASE))
+    assert store.diary.entries(ada, again) == store.diary.entries(ada, case_id)
+    (file,) = store.evidence.entries(ada, again)
+    assert isinstance(file, EvidenceFile) and not file.here
 
 
 @pytest.mark.parametrize("kind", ["yaml", "json"])

@@ -202,6 +202,47 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "keeper_id", name="pk_escrow"),
     )
     op.create_table(
+        "diary_entry",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("layer", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name="fk_diary_entry_case_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_diary_entry"),
+        sa.UniqueConstraint("case_id", "layer", "version", name="uq_diary_entry_number"),
+    )
+    op.create_index("ix_diary_entry_case_id", "diary_entry", ["case_id"])
+
+    op.create_table(
+        "evidence_file",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("layer", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name="fk_evidence_file_case_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_evidence_file"),
+    )
+    op.create_index("ix_evidence_file_case_id", "evidence_file", ["case_id"])
+
+    op.create_table(
+        "evidence_chunk",
+        sa.Column("file_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("suite", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("file_id", "number", name="pk_evidence_chunk"),
+    )
+    op.create_table(
         "grants",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),

@@ -1,0 +1,62 @@
+"""Layers of a case, opened to be read, or locked to be written to: each with its key and head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from legalcalc.store.database import Transaction
+from legalcalc.store.heads import Head, Memory
+from legalcalc.store.keyring import Keyring
+from legalcalc.store.models import CaseRecord
+from legalcalc.store.records import Layer
+from legalcalc.store.sessions import Session
+
+__all__ = [
+    "LockedLayer",
+    "OpenedLayer",
+    "opened_layer",
+    "opened_layers",
+]
+
+
+@dataclass(frozen=True)
+class OpenedLayer:
+    """A layer that is read."""
+
+    key: bytes = field(repr=False)
+    head: Head
+
+
+@dataclass(frozen=True)
+class LockedLayer:
+    """A case that is being written to, with the key of one of its layers."""
+
+    case: CaseRecord
+    ring: Keyring
+    key: bytes = field(repr=False)
+    head: Head
+
+
+def opened_layer(
+    transaction: Transaction, session: Session, case_id: str, layer: Layer
+) -> OpenedLayer:
+    """A layer of a case, to be read.
+
+    Raises :class:`NotGranted`, and :class:`PutBack` where it is older than what the person saw.
+    """
+    ring = Keyring(transaction, session)
+    key = ring.case_key(case_id, layer)
+    head = Head(transaction, case_id, layer, key)
+    generation = ring.generation(case_id, layer)
+    Memory(transaction, session, case_id).see(layer, generation, head)
+    return OpenedLayer(key, head)
+
+
+def opened_layers(
+    transaction: Transaction, session: Session, case_id: str
+) -> dict[Layer, OpenedLayer]:
+    """The layers of a case that the person may see. Raises :class:`NotGranted` for none."""
+    return {
+        layer: opened_layer(transaction, session, case_id, layer)
+        for layer in Keyring(transaction, session).case_keys(case_id)
+    }
