@@ -14,6 +14,7 @@ from legalcalc.store import sessions, vault
 from legalcalc.store.backups import opened_sheet, read_backup
 from legalcalc.store.database import Database
 from legalcalc.store.errors import Damaged, StoreError, Trouble, Unavailable, WrongKey
+from legalcalc.store.evidence import check_files
 from legalcalc.store.keyring import Keyring
 from legalcalc.store.models import CaseRecord, PersonRecord, Sealed
 from legalcalc.store.person_keys import opened_by_sheet, typed_key
@@ -107,6 +108,7 @@ def _opened(database: Database, session: Session) -> tuple[int, int]:
                     for record in transaction.scalars(of_case):
                         if record.layer in keys:
                             decrypted(record, keys[Layer(record.layer)])
+                check_files(database, case_id, keys)
             except Damaged:
                 damaged.add(case_id)
             transaction.expunge_all()  # a case at a time in memory

@@ -55,6 +55,7 @@ __all__ = [
     "EvidenceFile",
     "EvidenceFiles",
     "FileDescription",
+    "check_files",
     "drop_chunks",
     "file_descriptions",
     "put_descriptions",
@@ -298,39 +299,7 @@ class EvidenceFiles:
                 self._audit.append(
                     transaction, Action.EVIDENCE_OPENED, session, case_id=case_id, now=now
                 )
-        return self._content(case_id, kept)
-
-    def _content(self, case_id: str, kept: _Kept) -> Iterator[bytes]:
-        about, whole, size = kept.file.description, hashlib.sha256(), 0
-        for number, digest in enumerate(kept.digests):
-            with self._database.reading() as transaction:
-                row = transaction.execute(
-                    select(
-                        EvidenceChunkRecord.suite,
-                        cast(EvidenceChunkRecord.sealed, LargeBinary).label("sealed"),
-                    ).where(
-                        EvidenceChunkRecord.file_id == kept.file.id,
-                        EvidenceChunkRecord.number == number,
-                    )
-                ).one_or_none()
-                if row is None and _is_gone(transaction, kept.file.id):
-                    raise NotGranted
-            if row is None:
-                raise Damaged
-            place = _chunk_place(case_id, about.layer, kept.file.id, number, row.suite)
-            last = number == len(kept.digests) - 1
-            try:
-                piece = vault.decrypt_chunk(kept.key, row.sealed, number, last, place)
-            except vault.CannotOpen:
-                raise Damaged from None
-            # Who once had the file's key could make another chunk that opens.
-            if vault.digest(piece) != digest:
-                raise Damaged
-            whole.update(piece)
-            size += len(piece)
-            yield piece
-        if whole.hexdigest() != about.sha256 or size != about.size:
-            raise Damaged
+        return _content(self._database, case_id, kept)
 
     # -- describe, erase ----------------------------------------------------------------------
 
@@ -390,6 +359,8 @@ class EvidenceFiles:
 
     def sweep(self, *, now: datetime) -> None:
         """Delete what was begun a day ago or more and never finished, and chunks of no file."""
+        if self._database.is_read_only:
+            return
         begun_until = (now - _GIVEN_UP).date()
         with self._database.writing() as transaction:
             transaction.execute(
@@ -434,6 +405,20 @@ def file_descriptions(
                 raise Damaged
             files.append(file)
     return tuple(file.description for file in sorted(files, key=_order))
+
+
+def check_files(database: Database, case_id: str, keys: dict[Layer, bytes]) -> None:
+    """Read all files in the layers of which there are keys. Raises :class:`Damaged`."""
+    with database.reading() as transaction:
+        for layer, key in keys.items():
+            head = Head(transaction, case_id, layer, key)
+            files = [_opened(one, key, head) for one in _records(transaction, case_id, layer)]
+            if {kept.file.id for kept in files} != head.listed(EvidenceFileRecord).keys():
+                raise Damaged
+            for kept in files:
+                if kept.file.here:
+                    for _piece in _content(database, case_id, kept):
+                        pass
 
 
 def put_descriptions(
@@ -541,6 +526,39 @@ def _order(file: EvidenceFile | DamagedFile) -> tuple[bool, float, str]:
     if isinstance(file, DamagedFile):
         return True, 0, file.id
     return False, file.description.added_at.timestamp(), file.id
+
+
+def _content(database: Database, case_id: str, kept: _Kept) -> Iterator[bytes]:
+    about, whole, size = kept.file.description, hashlib.sha256(), 0
+    for number, digest in enumerate(kept.digests):
+        with database.reading() as transaction:
+            row = transaction.execute(
+                select(
+                    EvidenceChunkRecord.suite,
+                    cast(EvidenceChunkRecord.sealed, LargeBinary).label("sealed"),
+                ).where(
+                    EvidenceChunkRecord.file_id == kept.file.id,
+                    EvidenceChunkRecord.number == number,
+                )
+            ).one_or_none()
+            if row is None and _is_gone(transaction, kept.file.id):
+                raise NotGranted
+        if row is None:
+            raise Damaged
+        place = _chunk_place(case_id, about.layer, kept.file.id, number, row.suite)
+        last = number == len(kept.digests) - 1
+        try:
+            piece = vault.decrypt_chunk(kept.key, row.sealed, number, last, place)
+        except vault.CannotOpen:
+            raise Damaged from None
+        # Who once had the file's key could make another chunk that opens.
+        if vault.digest(piece) != digest:
+            raise Damaged
+        whole.update(piece)
+        size += len(piece)
+        yield piece
+    if whole.hexdigest() != about.sha256 or size != about.size:
+        raise Damaged
 
 
 def _is_gone(transaction: Transaction, file_id: str) -> bool:

@@ -28,6 +28,7 @@ from legalcalc.store import (
     Session,
     StoreError,
     TooLarge,
+    check_backup,
     evidence,
     left_behind,
     pack,
@@ -410,6 +411,20 @@ def test_a_backup_holds_the_files(
     again.store = again.open()
     assert read(again, again.session(), case_id, file_id) == LETTER
     again.store.close()
+
+
+def test_a_restore_drill_reads_the_files(office: Office, case: tuple[Session, str]) -> None:
+    session, case_id = case
+    file_id = add(office, session, case_id)
+    chunks = chunks_of(office, file_id)
+    portable = office.store.cases.portable(session, case_id, now=office.now)
+    office.store.cases.take_in(session, portable, now=office.now)
+    for kept, damaged in ((chunks, 0), (chunks[:-1], 1)):
+        put_chunks(office, file_id, kept)
+        backup = office.store.backups.make(now=office.pass_time(minutes=1))
+        assert backup is not None
+        checked = check_backup(backup.path, office.sheets["Ada"], now=office.now)
+        assert (checked.opened, checked.damaged) == (2, damaged)
 
 
 def test_a_backup_is_written_and_read_a_few_chunks_at_a_time(
