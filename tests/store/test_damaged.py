@@ -67,13 +67,20 @@ def fill(office: Office) -> tuple[bytes, list[str]]:
             store.cases.issue(ada, case_id, {"note": issue}, now=now)
         store.cases.save_draft(ada, case_id, "pay", {"typed": "1"}, now=now)
         store.cases.set_review(ada, case_id, date(2027, 1, 1), now=now)
+        for layer in Layer:
+            store.evidence.add(
+                ada, case_id, layer, [b"x"], title="T", media_type="image/png", now=now
+            )
+        store.diary.write(ada, case_id, day=now.date(), text="until ten", now=now)
         case_ids.append(case_id)
     with suppress(StoreError):
         store.door.sign_in("Bob", "wrong", network="10.0.0.1", now=now)
     return signed_in.token, case_ids
 
 
-def visits(office: Office, ada: Session, case_ids: list[str]) -> dict[str, Callable[[], object]]:
+def visits(
+    office: Office, ada: Session, case_ids: list[str], files: dict[str, list[str]]
+) -> dict[str, Callable[[], object]]:
     """What pages ask for."""
     store, now = office.store, office.now
     found: dict[str, Callable[[], object]] = {
@@ -96,7 +103,13 @@ def visits(office: Office, ada: Session, case_ids: list[str]) -> dict[str, Calla
             f"drafts {id}": lambda id=id: store.cases.drafts(ada, id),
             f"draft {id}": lambda id=id: store.cases.draft(ada, id, "pay"),
             f"grants {id}": lambda id=id: store.cases.grants(ada, id),
+            f"files {id}": lambda id=id: store.evidence.entries(ada, id),
+            f"diary {id}": lambda id=id: store.diary.entries(ada, id),
         }
+        for file_id in files[id]:
+            found[f"file {id} {file_id}"] = lambda id=id, file_id=file_id: list(
+                store.evidence.read(ada, id, file_id, now=now)
+            )
     return found
 
 
@@ -141,6 +154,7 @@ def one_row(table: Table, office: Office) -> dict[str, Any]:
 def test_odd_values_in_any_column_are_told_in_a_sentence(office: Office, name: str) -> None:
     token, case_ids = fill(office)
     ada = office.store.sessions.resume(token, now=office.now)
+    files = {id: [one.id for one in office.store.evidence.entries(ada, id)] for id in case_ids}
     if name == "rekeying":
         bob = next(one for one in office.store.accounts.people(ada) if one.name == "Bob")
         office.store.accounts.remove(ada, bob.id, now=office.now)
@@ -164,7 +178,7 @@ def test_odd_values_in_any_column_are_told_in_a_sentence(office: Office, name: s
             tried += 1
             with suppress(StoreError):
                 office.store.sessions.resume(token, now=office.now)
-            for visit in visits(office, ada, case_ids).values():
+            for visit in visits(office, ada, case_ids, files).values():
                 with suppress(StoreError):
                     visit()
             with writer.begin() as connection:
@@ -175,7 +189,7 @@ def test_odd_values_in_any_column_are_told_in_a_sentence(office: Office, name: s
                 )
     writer.dispose()
     assert tried
-    for visit in visits(office, ada, case_ids).values():
+    for visit in visits(office, ada, case_ids, files).values():
         visit()
 
 
