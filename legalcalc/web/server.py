@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import select
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -27,9 +28,13 @@ __all__ = ["DEFAULT_PORT", "PortTaken", "bound", "serve"]
 DEFAULT_PORT: Final = 8642
 _TRIED: Final = 20  # ports after the default one, before any that is free
 _THREADS: Final = 32
-# Browsers keep theirs open; who comes after so many waits unheard. What waits for them (select) can
-# hear a thousand files at once, those of the database among them.
-_CONNECTIONS: Final = 500
+# Browsers keep theirs open, and a program that means harm opens many and says nothing: who comes
+# after so many waits unheard until silent ones are closed. Each takes a file of the system's.
+_CONNECTIONS: Final = 4000
+_FILES: Final = _CONNECTIONS + 1000
+_CONNECTIONS_HEARD_BY_SELECT: Final = 400
+_SILENT: Final = 15  # seconds
+_LOOKED_FOR_SILENT: Final = 5  # seconds between one look and the next
 _BACKLOG: Final = 1024  # as the server asks for it
 _LARGEST_ANSWER: Final = 1 << 30  # larger ones would be put on the disk
 
@@ -74,7 +79,8 @@ def _adjustments(settings: Settings) -> dict[str, Any]:
     most = settings.limits.request_bytes
     return {
         "threads": _THREADS,
-        "connection_limit": _CONNECTIONS,
+        "connection_limit": _most_connections(),
+        "asyncore_use_poll": True,
         "ident": None,  # nobody needs to know which server this is
         "max_request_body_size": most,
         # Above these sizes waitress would write to temporary files; nothing of a case may be there.
@@ -82,9 +88,25 @@ def _adjustments(settings: Settings) -> dict[str, Any]:
         "outbuf_overflow": _LARGEST_ANSWER,
         "expose_tracebacks": False,
         "log_socket_errors": False,
-        "channel_timeout": 60,
+        "channel_timeout": _SILENT,
+        "cleanup_interval": _LOOKED_FOR_SILENT,
         "clear_untrusted_proxy_headers": True,
     }
+
+
+def _most_connections() -> int:
+    """How many connections there are files for, after asking the system for more."""
+    if not hasattr(select, "poll"):
+        return _CONNECTIONS_HEARD_BY_SELECT
+    import resource  # where there is poll
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    return _CONNECTIONS if soft == resource.RLIM_INFINITY else min(_CONNECTIONS, soft * 4 // 5)
 
 
 def _servers(server: Any) -> list[Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import socket
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from flask import Flask
@@ -133,3 +135,22 @@ def test_threat_guest_who_fills_the_memory(
     other = new_browser(app)
     other.send("/guest")
     assert other.send("/cases/new", jurisdiction="RT").status_code == 303
+
+
+def test_threat_silent_connections_that_leave_the_laptop_deaf(serving: Callable[..., Any]) -> None:
+    server = serving()
+    silent = []
+    try:
+        for _ in range(700):
+            silent.append(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+        begun = time.monotonic()
+        for _ in range(3):
+            with urlopen(f"{server.address}/", timeout=20) as answer:
+                assert answer.status == 200
+        assert time.monotonic() - begun < 2
+        # They do not stay: each is closed before a minute has passed.
+        silent[0].settimeout(40)
+        assert silent[0].recv(1) == b""
+    finally:
+        for one in silent:
+            one.close()
