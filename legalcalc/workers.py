@@ -24,6 +24,8 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar
 
+from legalcalc.memory import forbid_dumps
+
 __all__ = [
     "Busy",
     "ItemOutcome",
@@ -363,7 +365,7 @@ def _restrict(memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no image of a case on the disk
+    forbid_dumps()
     sys.addaudithook(_refuse_sockets)
 
 

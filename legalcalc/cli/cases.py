@@ -24,6 +24,7 @@ from legalcalc.cli.streams import (
     table,
     write,
 )
+from legalcalc.memory import forbid_dumps
 from legalcalc.messages import Message, _, counted
 
 # The rest is imported where it is used: `legalcalc --help` waits for none of it.
@@ -87,6 +88,7 @@ def _decrypted(path: Path, options: argparse.Namespace) -> dict[str, Any]:
     from legalcalc.schemas.case_layers import joined, without_keys
     from legalcalc.store import StoreError, unpack
 
+    forbid_dumps()
     question = options.tell(_("Pass phrase of {file}:", file=path.name))
     try:
         found = unpack(path.read_bytes(), secret(question))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from legalcalc.cli.ending import DONE, INSTALLATION, USAGE, Stop
 from legalcalc.cli.serving import front_end_stop, teller_of_front_end
 from legalcalc.cli.streams import answer, note, reason, secret
+from legalcalc.memory import forbid_dumps
 from legalcalc.messages import _, counted
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def backup(options: argparse.Namespace) -> int:
     from legalcalc.store import Store, StoreError
     from legalcalc.web.accounts.problems import NOBODY_YET
 
+    forbid_dumps()
     settings, now = _settings(options), datetime.now(UTC)
     made = None
     if _is_there(settings.database):
@@ -70,6 +72,7 @@ def restore(options: argparse.Namespace) -> int:
     from legalcalc.store import StoreError
     from legalcalc.store import restore as fill
 
+    forbid_dumps()
     settings = _settings(options)
     path = _backup_named(options, settings)
     try:

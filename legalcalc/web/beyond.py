@@ -12,6 +12,7 @@ from functools import partial
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any, Final
 
+from legalcalc.memory import forbid_dumps, give_back_large_pieces
 from legalcalc.messages import Message, _
 from legalcalc.store.logs import log_event
 from legalcalc.web.app import create_app
@@ -88,6 +89,8 @@ def _open_once(settings: Settings) -> None:
 
 def _application(settings: Settings, _target: str) -> Any:
     """The application, in the process that answers."""
+    forbid_dumps()
+    give_back_large_pieces()
     app = create_app(replace(settings))
     stores(app).begin()
     services(app).begin()

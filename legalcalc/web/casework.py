@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from flask import g
 
+from legalcalc.memory import give_back
 from legalcalc.schemas import dump_case, read_case
 from legalcalc.schemas.case_layers import (
     Data,
@@ -268,8 +269,11 @@ def forget_cases(_fault: BaseException | None = None) -> None:
     opened: dict[str, Casework] = g.pop("casework", {})
     for one in opened.values():
         one.forget()
+    thoroughly = g.pop("forget_thoroughly", False)
     for name in list(g):
         g.pop(name)
+    if thoroughly:
+        give_back()
 
 
 def _opened(who: Visitor, case_id: str) -> Casework:

@@ -16,9 +16,11 @@ LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1")
 class Limits:
     """The limits of what one request, one client and one job may take.
 
-    Sizes in bytes, times in seconds. ``case_bytes`` is also the limit of case files. ``memory`` is
-    that of one worker process, its program included. ``senders``: whose requests are read at one
-    moment, of 32 threads, and ``senders_of_one``: of these, how many of one address.
+    Sizes in bytes, times in seconds. ``form_bytes`` is the limit of a field, ``typed_bytes`` that
+    of a form without files, in which one letter can take nine. ``case_bytes`` is also the limit of
+    case files. ``memory`` is that of one worker process, its program included. ``senders``: whose
+    requests are read at one moment, of 32 threads, and ``senders_of_one``: of these, how many of
+    one address.
     ``strangers``: for how many without a session something is worked out, where it has TLS.
     ``orders`` of papers are printed at one moment, and ``jobs``, these with them, kept for
     ``job_minutes``: of both one session has at most half.
@@ -26,6 +28,7 @@ class Limits:
 
     request_bytes: int = 10_000_000
     form_bytes: int = 200_000
+    typed_bytes: int = 1_000_000
     case_bytes: int = 5_000_000
     compute_seconds: float = 30.0
     paper_seconds: float = 120.0

@@ -6,9 +6,14 @@ import io
 import json
 import random
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from flask import Flask
@@ -139,3 +144,59 @@ def test_threat_sheet_that_keeps_the_server_busy(
     sent = {"token": guest.token(), "sheet": (io.BytesIO(b"PK\x03\x04"), "x.xlsx")}
     assert guest.post(f"{case}work/paste/days", data=sent).status_code == 303
     assert read_workbook in given
+
+
+def of_files(name: str, content: bytes) -> tuple[bytes, str]:
+    """The body and kind of a form that sends a file."""
+    head = f'--x\r\nContent-Disposition: form-data; name="{name}"; filename="x"\r\n\r\n'
+    return head.encode() + content + b"\r\n--x--\r\n", "multipart/form-data; boundary=x"
+
+
+def of_pieces(count: int, each: bytes) -> tuple[bytes, str]:
+    """The body and kind of a form with many fields."""
+    pieces = [
+        f'--x\r\nContent-Disposition: form-data; name="{number}"\r\n\r\n'.encode() + each
+        for number in range(count)
+    ]
+    return b"\r\n".join([*pieces, b"--x--\r\n"]), "multipart/form-data; boundary=x"
+
+
+def memory_of(process: int, line: str = "VmRSS") -> int:
+    """MB that a process holds; ``VmHWM``: that it held at most."""
+    status = Path(f"/proc/{process}/status").read_text("ascii")
+    found = re.search(rf"{line}:\s+(\d+) kB", status)
+    assert found is not None
+    return int(found[1]) // 1024
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="/proc tells no memory here")
+def test_threat_what_is_sent_stays_in_the_memory_of_the_server(
+    serving: Callable[..., Any],
+) -> None:
+    """Four at a time send all that may be sent; what it took is given back."""
+    server = serving()
+    junk = random.Random(1).randbytes(9_000_000)
+    typed = "application/x-www-form-urlencoded"
+    sent = [
+        ("/check", *of_files("file", b"%PDF-1.7\n" + junk)),
+        ("/cases/open", *of_files("file", junk)),
+        ("/cases/open", *of_pieces(990, b"y" * 9_000)),
+        ("/cases/new", b"a=" + b"%41" * 3_000_000, typed),
+        ("/api/v1/check", b'{"case":[' + b'{"a":1},' * 1_000_000 + b"{}]}", "application/json"),
+    ]
+
+    def send(what: tuple[str, bytes, str]) -> int:
+        path, body, kind = what
+        asked = Request(f"{server.address}{path}", body, {"Content-Type": kind})
+        try:
+            with urlopen(asked, timeout=120) as answer:
+                return int(answer.status)
+        except HTTPError as refused:
+            return refused.code
+
+    with ThreadPoolExecutor(4) as crowd:
+        answers = list(crowd.map(send, sent * 4))
+    assert all(status < 500 for status in answers)
+    assert answers.count(413) >= 4
+    assert memory_of(server.process.pid, "VmHWM") < 600
+    assert memory_of(server.process.pid) < 200
