@@ -58,6 +58,7 @@ from legalcalc.store.errors import (
     WrongPassword,
 )
 from legalcalc.store.evidence import DamagedFile, EvidenceFile, EvidenceFiles, FileDescription
+from legalcalc.store.failures import FailedTries, Failures, SinceLastHere
 from legalcalc.store.invitations import Invitation, Invitations
 from legalcalc.store.logs import log_event, log_fault
 from legalcalc.store.passwords import check_password, suggest_phrase
@@ -93,6 +94,8 @@ __all__ = [
     "EvidenceFile",
     "EvidenceFiles",
     "FileDescription",
+    "FailedTries",
+    "Failures",
     "Grant",
     "Invitation",
     "Invitations",
@@ -121,6 +124,7 @@ __all__ = [
     "Sessions",
     "SignInNeeded",
     "SignedIn",
+    "SinceLastHere",
     "Store",
     "StoreError",
     "StoredLayer",

@@ -53,7 +53,7 @@ __all__ = ["Backups", "opened_sheet", "read_backup", "restore", "write_backup"]
 
 _FORMAT = "legalcalc backup"
 _VERSION = 1
-_LEFT_OUT = {"session", "throttle", "alembic_version"}
+_LEFT_OUT = {"session", "throttle", "door_day", "alembic_version"}
 _ROWS_AT_ONCE = 500
 # Rows of files and large cases are read and written a few at a time.
 _READ_AT_ONCE = 8

@@ -24,6 +24,7 @@ from legalcalc.store.errors import (
     Untrusted,
     WrongPassword,
 )
+from legalcalc.store.failures import Failures, SinceLastHere
 from legalcalc.store.logs import log_event
 from legalcalc.store.models import (
     DeviceRecord,
@@ -36,7 +37,7 @@ from legalcalc.store.person_keys import PasswordLock, password_place
 from legalcalc.store.renewal import renew_directory
 from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
-from legalcalc.store.throttle import Throttle, network_of, throttle_key
+from legalcalc.store.throttle import Throttle, throttle_key
 from legalcalc.store.trust import trust_of
 
 __all__ = ["ONLY_ROW", "Door", "SignInAttempt", "SignedIn", "unchanged"]
@@ -47,12 +48,14 @@ class SignedIn:
     """Secrets for the browser: ``token`` for the session cookie, ``device`` for the one that lasts.
 
     Both are 32 random bytes. ``device`` marks a browser from which the person has signed in before,
-    so that strangers' wrong tries do not delay it; it opens nothing.
+    so that strangers' wrong tries do not delay it; it opens nothing. There is none for a browser
+    that is not to be known. ``since`` tells what failed since the person was here last.
     """
 
     session: Session
     token: bytes = field(repr=False)
-    device: bytes = field(repr=False)
+    device: bytes | None = field(repr=False)
+    since: SinceLastHere
 
 
 # The one row of the table of the installation.
@@ -70,8 +73,10 @@ class SignInAttempt:
     tag: bytes
     salt: bytes
     known_device: bool
-    # Whose wrong tries are counted: the account's, or those of the browser it knows.
+    # Where the try is counted: with those of a known browser, with those that its network has to
+    # itself at this account, or with those of the account.
     key: str
+    account_key: str
     network_key: str
 
 
@@ -79,11 +84,17 @@ class Door:
     """Lets people in. Every method is one action and raises ``StoreError``."""
 
     def __init__(
-        self, database: Database, audit: AuditTrail, throttle: Throttle, work: vault.HashingCost
+        self,
+        database: Database,
+        audit: AuditTrail,
+        throttle: Throttle,
+        failures: Failures,
+        work: vault.HashingCost,
     ) -> None:
         self._database = database
         self._audit = audit
         self._throttle = throttle
+        self._failures = failures
         self._work = work
         # No stored cost below this is believed; tests that ask for less get less.
         self._floor = vault.HashingCost(
@@ -99,12 +110,14 @@ class Door:
         network: str,
         device: bytes | None = None,
         code: str | None = None,
+        remember: bool = True,
         now: datetime,
     ) -> SignedIn:
         """Open a session.
 
         ``network`` is the address a request came from (empty for the command line), ``device`` the
-        lasting cookie where the browser has one, ``code`` that of the second factor. Raises
+        lasting cookie where the browser has one, ``code`` that of the second factor, ``remember``
+        whether the browser is to be known from now on. Raises
         :class:`TryLater`, :class:`WrongPassword` (in the same words and time for unknown names) and
         :class:`SecondFactorNeeded`.
         """
@@ -121,8 +134,13 @@ class Door:
             token, session = sessions.begin(transaction, person, private, now=now)
             self._meet(transaction, session, now)
             session = replace(session, administrator=person.administrator)
-            device = self._remember(transaction, attempt, person, device, now)
-            self.forgive(attempt, now)
+            if remember:
+                device = self._remember(transaction, attempt, person, device, now)
+            else:
+                _forget(transaction, person.id, device)
+                device = None
+            self.forgive(attempt)
+            since = self._failures.arrive(transaction, person, now=now)
             self._audit.append(transaction, Action.SIGNED_IN, session, now=now)
             self._audit.remember(transaction, trust_of(transaction, session))
         log_event(
@@ -131,7 +149,12 @@ class Door:
             second_factor=step is not None,
             known_device=attempt.known_device,
         )
-        return SignedIn(session, token, device)
+        return SignedIn(session, token, device, since)
+
+    def forget(self, session: Session, device: bytes | None) -> None:
+        """Know a browser of one's own no longer, by its lasting cookie."""
+        with self._database.writing() as transaction:
+            _forget(transaction, session.person_id, device)
 
     def confirm(self, session: Session, password: str, *, now: datetime) -> Session:
         """Take the password again; the session it returns is confirmed for five minutes.
@@ -163,39 +186,50 @@ class Door:
     def attempt(
         self, name: str, *, network: str, device: bytes | None, now: datetime
     ) -> SignInAttempt:
-        """Somebody tries to get in: whom they name, and who has to wait for wrong tries.
+        """Somebody tries a password: whom they name, and who has to wait for wrong tries.
 
-        The try counts as wrong until :meth:`forgive`. Raises :class:`TryLater`.
+        From a network that has tries at this account left to itself, whoever has the right password
+        gets in, however often strangers elsewhere guess. The try counts as wrong until
+        :meth:`forgive`. Raises :class:`TryLater`.
         """
         salt = self.salt()
-        tag = vault.name_tag(normal_name(name), salt)
-        with self._database.reading() as transaction:
-            person = transaction.scalar(select(PersonRecord).where(PersonRecord.name_tag == tag))
-            known = (
-                transaction.get(DeviceRecord, vault.digest(device).hex())
-                if device is not None and person is not None
-                else None
-            )
-        is_known = known is not None and person is not None and known.person_id == person.id
-        attempt = SignInAttempt(
-            person=person,
-            tag=tag,
-            salt=salt,
-            known_device=is_known,
-            key=throttle_key(b"device", salt, device)
-            if is_known and device is not None
-            else throttle_key(b"account", salt, tag),
-            network_key=throttle_key(b"network", salt, network_of(network)),
-        )
-        self._throttle.clamp(attempt.network_key, attempt.key, now=now)
+        network_key = self._throttle.network_key(b"password", network)
+        owner = self._owner_of(device)
+        if owner is None:  # before any work is done for the name
+            self._let_pass(network_key, now)
+        person, tag = self._named(name, salt)
+        is_known = device is not None and person is not None and person.id == owner
+        account_key = throttle_key(b"account", salt, tag)
+        if is_known and device is not None:
+            key = throttle_key(b"device", salt, device)
+        else:
+            key = self._throttle.network_key(b"at account", network, tag)
+        self._throttle.clamp(network_key, key, account_key, now=now)
         try:
-            if not is_known:
-                self._throttle.check(attempt.network_key, now=now)
-            self._throttle.count(attempt.key, now=now)
+            if is_known:
+                self._throttle.count(key, now=now)
+            else:
+                self._throttle.check(network_key, now=now)
+                if not self._throttle.takes_free_try(key, now=now):
+                    key = account_key
+                    self._throttle.count(key, now=now)
         except TryLater as error:
             log_event("sign_in_delayed", seconds=error.seconds, known_device=is_known)
             raise
-        return attempt
+        return SignInAttempt(person, tag, salt, is_known, key, account_key, network_key)
+
+    def attempt_with_key(self, name: str, *, network: str, now: datetime) -> SignInAttempt:
+        """Somebody tries a key on paper: 256 bits, at which nobody guesses with any success.
+
+        So wrong ones cost the network a wait, and the account none that a stranger could renew.
+        Raises :class:`TryLater`.
+        """
+        network_key = self._throttle.network_key(b"paper key", network)
+        self._let_pass(network_key, now)
+        salt = self.salt()
+        person, tag = self._named(name, salt)
+        key = throttle_key(b"account", salt, tag)
+        return SignInAttempt(person, tag, salt, False, key, key, network_key)
 
     def private_key(self, session: Session, password: str, *, now: datetime) -> bytes:
         """The private key of a person who is signed in and gives the password again."""
@@ -207,13 +241,23 @@ class Door:
         key = throttle_key(b"confirm", salt, person.id.encode())
         self._throttle.clamp(key, now=now)
         self._throttle.count(key, now=now)
-        attempt = SignInAttempt(person, person.name_tag, salt, True, key, key)
+        attempt = SignInAttempt(person, person.name_tag, salt, True, key, key, key)
         _, private = self._let_in(attempt, password, now)
         self._throttle.forgive(key)
         return private
 
-    def forgive(self, attempt: SignInAttempt, now: datetime) -> None:
+    def forgive(self, attempt: SignInAttempt) -> None:
+        """It was the person: the wrong tries at the account, or of the browser, are forgotten."""
         self._throttle.forgive(attempt.key)
+        if not attempt.known_device:
+            self._throttle.forgive(attempt.account_key)
+
+    def refuse(self, attempt: SignInAttempt, now: datetime) -> None:
+        """It was wrong: count it for the network, and for the person to see."""
+        if not attempt.known_device:
+            self._throttle.add(attempt.network_key, now=now)
+        self._failures.count(attempt.person, now=now)
+        log_event("sign_in_refused", known_device=attempt.known_device)
 
     # -- below ---------------------------------------------------------------------------------
 
@@ -237,6 +281,30 @@ class Door:
             self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
         trust.save()
 
+    def _let_pass(self, network_key: str, now: datetime) -> None:
+        """Raise :class:`TryLater` where a network has to wait."""
+        self._throttle.clamp(network_key, now=now)
+        try:
+            self._throttle.check(network_key, now=now)
+        except TryLater as error:
+            log_event("sign_in_delayed", seconds=error.seconds, known_device=False)
+            raise
+
+    def _owner_of(self, device: bytes | None) -> str | None:
+        """The id of the person by whom a browser is known."""
+        if device is None:
+            return None
+        wanted = select(DeviceRecord.person_id)
+        with self._database.reading() as transaction:
+            return transaction.scalar(wanted.where(DeviceRecord.id == vault.digest(device).hex()))
+
+    def _named(self, name: str, salt: bytes) -> tuple[PersonRecord | None, bytes]:
+        """Who has a name, and its tag."""
+        tag = vault.name_tag(normal_name(name), salt)
+        with self._database.reading() as transaction:
+            found = transaction.scalar(select(PersonRecord).where(PersonRecord.name_tag == tag))
+        return found, tag
+
     def _let_in(
         self, attempt: SignInAttempt, password: str, now: datetime
     ) -> tuple[PersonRecord, bytes]:
@@ -258,9 +326,7 @@ class Door:
         master = vault.master_key(password_bytes(password), salt, work, when_due=still_welcome)
         right = vault.matches(verifier, vault.authentication_key(master))
         if person is None or not right:
-            if not attempt.known_device:
-                self._throttle.add(attempt.network_key, now=now)
-            log_event("sign_in_refused", known_device=attempt.known_device)
+            self.refuse(attempt, now)
             raise WrongPassword
         try:
             private = vault.unwrap_key(
@@ -285,12 +351,18 @@ class Door:
             # The password was right; it is the code that may be guessed at, and is counted.
             self._throttle.take_back(attempt.key, now=now)
             raise SecondFactorNeeded
+        codes = attempt.key
+        if not attempt.known_device:
+            # A code is soon guessed from many networks: here none has tries to itself.
+            codes = throttle_key(b"code", attempt.salt, person.id.encode())
+            self._throttle.clamp(codes, now=now)
+            self._throttle.count(codes, now=now)
         secret = opened_factor(person, private)
         step = step_of(secret.decode(), code, after=person.second_factor_step, now=now)
         if step is None:
-            if not attempt.known_device:
-                self._throttle.add(attempt.network_key, now=now)
+            self.refuse(attempt, now)
             raise WrongPassword
+        self._throttle.forgive(codes)
         return step
 
     def _stronger(
@@ -326,6 +398,13 @@ class Door:
         for row in older:
             transaction.delete(row)
         return device
+
+
+def _forget(transaction: Transaction, person_id: str, device: bytes | None) -> None:
+    if device is not None:
+        row = transaction.get(DeviceRecord, vault.digest(device).hex())
+        if row is not None and row.person_id == person_id:
+            transaction.delete(row)
 
 
 def unchanged(transaction: Transaction, person: PersonRecord) -> PersonRecord:

@@ -34,6 +34,7 @@ __all__ = [
     "DeviceRecord",
     "DiaryEntryRecord",
     "DocumentRecord",
+    "DoorDayRecord",
     "DraftRecord",
     "EscrowRecord",
     "EvidenceChunkRecord",
@@ -239,6 +240,24 @@ class ThrottleRecord(StoredTable):
     failures: Mapped[int]
     last: Mapped[datetime] = mapped_column(Instant)
     blocked_until: Mapped[datetime] = mapped_column(Instant)
+
+
+class DoorDayRecord(StoredTable):
+    """A day at the door: how often somebody tried in vain to get in as a person, and whether that
+    person came in last on it.
+
+    ``person_id`` is empty for all names that nobody has together. No foreign key: counts outlive
+    the person, as the trail does.
+    """
+
+    __tablename__ = "door_day"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    failed: Mapped[int]
+    # Of these, so many the person was told of.
+    told: Mapped[int]
+    came_in: Mapped[bool]
 
 
 class KeeperRecord(StoredTable):

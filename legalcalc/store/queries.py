@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Select, or_, select
 
+from legalcalc.store.database import Database
 from legalcalc.store.models import GrantRecord, MembershipRecord
 
-__all__ = ["granted_cases", "teams_of"]
+__all__ = ["granted_cases", "inserting", "teams_of"]
 
 
 def teams_of(person_id: str) -> Select[str]:
@@ -19,3 +22,15 @@ def granted_cases(person_id: str) -> Select[str]:
     return select(GrantRecord.case_id).where(
         or_(GrantRecord.person_id == person_id, GrantRecord.team_id.in_(teams_of(person_id)))
     )
+
+
+def inserting(database: Database) -> Any:
+    """How to insert what may be there already, in the words of the database at hand; only those
+    are loaded."""
+    if database.is_sqlite:
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert

@@ -17,7 +17,6 @@ from legalcalc.store.models import DeviceRecord, EscrowRecord, KeeperRecord, Per
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, opened_by_sheet, put_sheet, typed_key
 from legalcalc.store.sessions import Session
-from legalcalc.store.throttle import Throttle
 from legalcalc.store.trust import Trust, trust_of
 
 __all__ = ["Keeper", "Recovery"]
@@ -43,12 +42,9 @@ class Recovery:
     What tries a key makes its own transactions, as at the :class:`Door`.
     """
 
-    def __init__(
-        self, database: Database, audit: AuditTrail, throttle: Throttle, door: Door
-    ) -> None:
+    def __init__(self, database: Database, audit: AuditTrail, door: Door) -> None:
         self._database = database
         self._audit = audit
-        self._throttle = throttle
         self._door = door
 
     # -- recovery sheets ----------------------------------------------------------------------
@@ -93,7 +89,7 @@ class Recovery:
         :class:`WeakPassword` and :class:`TryLater`.
         """
         check_password(new_password)
-        attempt = self._door.attempt(name, network=network, device=None, now=now)
+        attempt = self._door.attempt_with_key(name, network=network, now=now)
         person = attempt.person
         try:
             # Tried for names that nobody has, too: the time tells no one apart.
@@ -102,7 +98,7 @@ class Recovery:
             if person is None:
                 raise vault.CannotOpen
         except vault.CannotOpen:
-            self._throttle.add(attempt.network_key, now=now)
+            self._door.refuse(attempt, now)
             raise WrongKey from None
         return self._reset(attempt, person, private, new_password, now)
 
@@ -166,7 +162,7 @@ class Recovery:
     ) -> str:
         """As :meth:`recover`, with the paper key of a keeper to whom the person entrusted hers."""
         check_password(new_password)
-        attempt = self._door.attempt(name, network=network, device=None, now=now)
+        attempt = self._door.attempt_with_key(name, network=network, now=now)
         person = attempt.person
         try:
             keeper_key, keeper_public = vault.paper_key_pair(vault.paper_key(typed_key(paper_key)))
@@ -185,7 +181,7 @@ class Recovery:
                 keeper_key, row.sealed_key, _escrow_place(row), suite=row.suite
             )
         except vault.CannotOpen:
-            self._throttle.add(attempt.network_key, now=now)
+            self._door.refuse(attempt, now)
             raise WrongKey from None
         return self._reset(attempt, person, private, new_password, now)
 
@@ -212,7 +208,7 @@ class Recovery:
             sessions.end_all(transaction, person.id)
             # Whoever had a browser of this person's is a stranger again.
             transaction.execute(delete(DeviceRecord).where(DeviceRecord.person_id == person.id))
-            self._door.forgive(attempt, now)
+            self._door.forgive(attempt)
             self._audit.append(transaction, Action.RECOVERED, trust, now=now)
         return paper.decode()
 

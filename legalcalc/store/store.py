@@ -18,6 +18,7 @@ from legalcalc.store.diary import Diary
 from legalcalc.store.door import Door
 from legalcalc.store.errors import Trouble, Unavailable
 from legalcalc.store.evidence import EvidenceFiles
+from legalcalc.store.failures import Failures
 from legalcalc.store.invitations import Invitations
 from legalcalc.store.logs import log_event
 from legalcalc.store.migrations import migrate, newest, revision_of
@@ -39,6 +40,7 @@ class Store:
 
     accounts: Accounts
     door: Door
+    failures: Failures
     second_factor: SecondFactor
     recovery: Recovery
     invitations: Invitations
@@ -61,11 +63,12 @@ class Store:
         """Use :meth:`open`, which brings the tables up to date first."""
         self._database = database
         self._throttle = Throttle(database)
+        self.failures = Failures(database)
         self.audit = AuditTrail(database)
         self.sessions = Sessions(database, self.audit)
-        self.door = Door(database, self.audit, self._throttle, work)
+        self.door = Door(database, self.audit, self._throttle, self.failures, work)
         self.second_factor = SecondFactor(database, self.audit)
-        self.recovery = Recovery(database, self.audit, self._throttle, self.door)
+        self.recovery = Recovery(database, self.audit, self.door)
         self.invitations = Invitations(database, self.audit, self.door)
         self.accounts = Accounts(database, self.audit, self.door, work)
         self.cases = Cases(database, self.audit)
@@ -125,6 +128,7 @@ class Store:
         self.sessions.sweep(now=now)
         self._throttle.sweep(now=now)
         self.evidence.sweep(now=now)
+        self.failures.sweep(now=now)
 
     def shortcomings(self) -> tuple[Message, ...]:
         """The faults of the database and its settings in sentences, for ``legalcalc doctor``."""

@@ -1,7 +1,8 @@
 """Wrong tries make one wait: from the fifth on 30 seconds, doubling up to 15 minutes.
 
-They are counted by account and by network, for browsers nobody has signed in from, and by browser
-for those that are known: so strangers who guess at an account do not delay its owner.
+They are counted by network, for browsers nobody has signed in from, and by browser for those that
+are known. At each account a network has four tries to itself: the count by account holds up only
+those who have used theirs up, so that strangers who guess at an account do not keep its owner out.
 
 The library ``limits`` counts tries in windows of time; it has no waits that grow, no store in a
 database that processes share, and reads the clock itself. So this is not built on it.
@@ -11,14 +12,14 @@ from __future__ import annotations
 
 import ipaddress
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, or_, select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.errors import TryLater
 from legalcalc.store.models import ThrottleRecord
+from legalcalc.store.queries import inserting
 
 __all__ = ["FORGOTTEN_AFTER", "FREE_TRIES", "Throttle", "network_of", "throttle_key"]
 
@@ -29,16 +30,37 @@ FORGOTTEN_AFTER = timedelta(hours=12)
 
 
 class Throttle:
-    """Counts of wrong tries. A key says whose: the digest of an account, network or device."""
+    """Counts of wrong tries. A key says whose: that of an account, network or browser."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # There are so few addresses that any digest of one is soon guessed. Nobody can guess at
+        # these without a secret that is in no file: a process that starts anew has another, and
+        # counts networks afresh.
+        self._secret = vault.new_key()
+
+    def network_key(self, kind: bytes, address: str, *whom: bytes) -> str:
+        """The key of a network, or of what it tries at somebody: whoever has the database cannot
+        tell it from that of another."""
+        return vault.handle(self._secret, kind, network_of(address), *whom).hex()
 
     def check(self, *keys: str, now: datetime) -> None:
         """Raise :class:`TryLater` where one of the keys has to wait."""
         with self._database.reading() as transaction:
             for key in keys:
                 _check(transaction.get(ThrottleRecord, key), now)
+
+    def takes_free_try(self, key: str, *, now: datetime) -> bool:
+        """Whether a key still has a try that costs no wait, which this one takes.
+
+        It is taken before the try is looked at, as :meth:`count` does.
+        """
+        with self._database.writing(alone=True) as transaction:
+            row = self._made(transaction, key, now)
+            if row.failures >= FREE_TRIES and now - row.last <= FORGOTTEN_AFTER:
+                return False
+            _add(row, now)
+            return True
 
     def count(self, key: str, *, now: datetime) -> None:
         """Count a try as wrong before it is looked at, so that no number of tries at once slips
@@ -62,13 +84,12 @@ class Throttle:
                 row.blocked_until = now
 
     def clamp(self, *keys: str, now: datetime) -> None:
-        """Let no wait that is stored be longer than the longest one is from now.
+        """Let a wait that is stored begin now, where it began in a time that is still to come.
 
         Whoever tried while the clock was ahead is blocked until a time that it showed. The wait of
-        that row begins now, once, and ends: it is not put off by looking at it. To be called before
-        any key of a try is checked, with all of them.
+        that row begins anew, once and never longer than the longest, and ends: it is not put off by
+        looking at it. To be called before a key is checked.
         """
-        latest = now + _LONGEST_WAIT
         with self._database.reading() as transaction:
             rows = [transaction.get(ThrottleRecord, key) for key in keys]
             ahead = [row.id for row in rows if row is not None and _is_ahead(row, now)]
@@ -76,28 +97,18 @@ class Throttle:
             with self._database.writing(alone=True) as transaction:
                 row = transaction.scalar(_row_of(key))
                 if row is not None and _is_ahead(row, now):
-                    row.blocked_until = min(row.blocked_until, latest)
-                    row.last = min(row.last, now)
+                    wait = min(row.blocked_until - row.last, _LONGEST_WAIT)
+                    row.blocked_until = now + max(wait, timedelta())
+                    row.last = now
 
     def _made(self, transaction: Transaction, key: str, now: datetime) -> ThrottleRecord:
         """The row of a key; of many who make it at the same moment, one does and the rest wait."""
         transaction.execute(
-            self._insert(ThrottleRecord)
+            inserting(self._database)(ThrottleRecord)
             .values(id=key, failures=0, last=now, blocked_until=now)
             .on_conflict_do_nothing()
         )
         return transaction.scalars(_row_of(key)).one()
-
-    @property
-    def _insert(self) -> Any:
-        """How to insert in the words of the database at hand; only those are loaded."""
-        if self._database.is_sqlite:
-            from sqlalchemy.dialects import sqlite
-
-            return sqlite.insert
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert
 
     def forgive(self, key: str) -> None:
         """Forget all tries of a key."""
@@ -105,10 +116,15 @@ class Throttle:
             transaction.execute(delete(ThrottleRecord).where(ThrottleRecord.id == key))
 
     def sweep(self, *, now: datetime) -> None:
-        """Forget tries after twelve hours without another."""
+        """Forget tries after twelve hours without another, and those of a time as far ahead."""
         with self._database.writing() as transaction:
             transaction.execute(
-                delete(ThrottleRecord).where(ThrottleRecord.last < now - FORGOTTEN_AFTER)
+                delete(ThrottleRecord).where(
+                    or_(
+                        ThrottleRecord.last < now - FORGOTTEN_AFTER,
+                        ThrottleRecord.last > now + FORGOTTEN_AFTER,
+                    )
+                )
             )
 
 
@@ -148,5 +164,9 @@ def network_of(address: str) -> bytes:
 
 
 def throttle_key(kind: bytes, salt: bytes, value: bytes) -> str:
-    """The key of an account, network or device: no address or name can be read from it."""
+    """The key of an account, by the tag of its name, or of a browser, by its cookie.
+
+    A cookie cannot be guessed; a name can be tried at the tag, as slowly as at that of the
+    directory.
+    """
     return vault.chain_hash(salt, kind, value).hex()

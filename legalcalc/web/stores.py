@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Flask, current_app
 
 from legalcalc.messages import Message, _
-from legalcalc.store import Store, StoreError, Unavailable
+from legalcalc.store import SinceLastHere, Store, StoreError, Unavailable
 from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import Guests
@@ -52,6 +52,8 @@ class Stores:
         # Why the last backup by itself was not made, in sentences.
         self.backup_failure: tuple[Message, ...] = ()
         self._backup_wanted = threading.Event()
+        # Of sessions that began: what failed before, until a page has told it.
+        self.since: dict[str, SinceLastHere] = {}
         # People whose recovery sheet was printed and not yet typed back.
         self.untested: set[str] = set()
 
@@ -136,6 +138,7 @@ class Stores:
         self.shelf.sweep(now=now)
         self.names.sweep(now=now)
         self.verdicts.sweep(now=now)
+        self.since.clear()
         self.home.sweep(now=now)
 
     def end(self) -> None:

@@ -19,7 +19,7 @@ from legalcalc.web.paths import this_page
 from legalcalc.web.preferences import mode
 from legalcalc.web.stacked import stacked
 from legalcalc.web.stores import stores
-from legalcalc.web.visitors import form_token
+from legalcalc.web.visitors import form_token, since_last_here
 
 if TYPE_CHECKING:
     from legalcalc.explain.telling import Told
@@ -39,6 +39,7 @@ def install_templates(app: Flask) -> None:
         languages=languages,
         form_token=form_token,
         mode=mode,
+        since_last_here=since_last_here,
         this_page=this_page,
     )
     environment.filters.update(

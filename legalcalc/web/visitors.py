@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 from flask import current_app, g, request
 from werkzeug.wrappers import Response
 
-from legalcalc.store import Session, SignInNeeded, Store, vault
+from legalcalc.store import Session, SignInNeeded, SinceLastHere, Store, vault
 from legalcalc.web.stores import stores
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "now",
     "public",
     "secret_cookie",
+    "since_last_here",
     "visitor",
     "visitor_or_none",
 ]
@@ -125,6 +126,12 @@ def form_token() -> str:
     return "" if found is None else found.session.form_token
 
 
+def since_last_here() -> SinceLastHere | None:
+    """What failed at the door since this person was here last; told once, then ``None``."""
+    found: Visitor | None = g.get("visitor")
+    return None if found is None else stores().since.pop(found.session.id, None)
+
+
 # -- the cookie ------------------------------------------------------------------------------------
 
 
@@ -164,6 +171,7 @@ def end_session() -> None:
     if key is not None:
         stores().verdicts.forget(key)
     g.visitor = None
+    g.forget_thoroughly = True
 
 
 def secret_cookie(answer: Response, name: str, value: str, *, seconds: int | None = None) -> None:

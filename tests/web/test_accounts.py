@@ -406,3 +406,31 @@ def test_nothing_that_is_typed_into_accounts_gets_into_a_log(
     told = "\n".join(record.getMessage() for record in caplog.records)
     for canary in ("anary", sheet, code, "Ada"):
         assert canary not in told
+
+
+def test_a_new_sheet_is_shown_although_its_owner_has_to_wait_to_sign_in(
+    app: Flask, new_browser: New, password: str
+) -> None:
+    """Wrong passwords make the network wait, and the sheet is shown now or never."""
+    ada = new_browser(app)
+    sign_in(ada, password)
+    sheet = key_on(text(ada.send("/account/sheet")))
+    lost = new_browser(app)
+    for _ in range(6):
+        sign_in(lost, "not that one at all")
+    answer = lost.send("/recovery", name="Ada", key=sheet, new=NEW, again=NEW)
+    assert key_on(text(answer)) != sheet
+    let_time_pass(app, 1)
+    assert sign_in(lost, NEW).headers["Location"] == "/cases/"
+
+
+def test_a_browser_in_which_somebody_recovered_is_not_known(
+    app: Flask, new_browser: New, password: str
+) -> None:
+    ada = new_browser(app)
+    sign_in(ada, password)
+    sheet = key_on(text(ada.send("/account/sheet")))
+    borrowed = new_browser(app)
+    text(borrowed.send("/recovery", name="Ada", key=sheet, new=NEW, again=NEW))
+    assert borrowed.get_cookie(COOKIE) is not None
+    assert borrowed.get_cookie("__Host-lc-device") is None

@@ -389,3 +389,21 @@ def test_the_audit_trail_is_listed_and_checked(app: Flask, member: Browser) -> N
 
 def test_every_action_of_the_trail_has_words() -> None:
     assert set(_ACTIONS) == set(Action)
+
+
+# -- failed tries ----------------------------------------------------------------------------------
+
+
+def test_administrators_see_that_somebody_guesses(
+    app: Flask, member: Browser, bo: Browser, new_browser: New
+) -> None:
+    stranger = new_browser(app)
+    for name in ("Bo", "Bo", "Canary who is nobody"):
+        stranger.send("/sign-in", name=name, password="not that one at all")
+    overview = re.sub(r"<[^>]*>", "", text(member.get("/admin/")))
+    assert "3 tries in the last 90 days." in overview
+    page = text(member.get("/admin/tries"))
+    told = " ".join(re.sub(r"<[^>]*>", " ", page.partition("<table")[2]).split())
+    assert "Bo 2" in told and "a name that nobody here has 1" in told
+    assert "Canary" not in page
+    assert bo.get("/admin/tries").status_code == 404

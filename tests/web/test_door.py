@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from legalcalc.web.accounts.door import DEVICE
 from legalcalc.web.guard import STATELESS
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import COOKIE, is_public, public, visitor
@@ -213,6 +215,63 @@ def test_leaving_clears_the_browser_and_ends_on_a_page_that_says_nothing(guest: 
     assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     page = guest.get("/left").get_data(as_text=True)
     assert "legalcalc" not in page and "case" not in page
+
+
+def test_a_known_browser_stays_known_when_its_user_leaves(
+    app: Flask, new_browser: New, password: str
+) -> None:
+    """The whole attack: whoever knows the name guesses, from here too, while Ada is away."""
+    ada = new_browser(app)
+    ada.send("/sign-in", name="Ada", password=password)
+    ada.send("/preferences", mode="desk")
+    before = ada.get_cookie(DEVICE)
+    answer = ada.post("/leave")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert ada.get_cookie(DEVICE) == before is not None
+    for name in (COOKIE, "__Host-lc-view", "__Host-lc-aside"):
+        assert ada.get_cookie(name) is None
+    assert goes_to_sign_in(ada.get("/cases/"))
+    stranger = new_browser(app)
+    for _ in range(20):
+        stranger.send("/sign-in", name="Ada", password="not that one at all")
+    assert "problem=" in stranger.send("/sign-in", name="Ada", password=password).location
+    assert ada.send("/sign-in", name="Ada", password=password).location == "/cases/"
+
+
+def test_on_a_device_that_others_use_nothing_is_left(
+    app: Flask, new_browser: New, password: str
+) -> None:
+    ada = new_browser(app)
+    ada.send("/sign-in", name="Ada", password=password, shared="1")
+    assert ada.get_cookie(DEVICE) is None and ada.get_cookie(COOKIE) is not None
+    assert ada.post("/leave").headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+
+
+def test_a_known_browser_can_be_forgotten(app: Flask, member: Browser) -> None:
+    page = member.get("/account").get_data(as_text=True)
+    assert "Forget this browser" in page and member.get_cookie(DEVICE) is not None
+    member.send("/account/browser/forget")
+    assert member.get_cookie(DEVICE) is None
+    assert "Forget this browser" not in member.get("/account").get_data(as_text=True)
+    assert member.post("/leave").headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+
+
+def test_failed_tries_are_told_once_after_sign_in_and_stay_on_the_account(
+    app: Flask, new_browser: New, password: str
+) -> None:
+    ada = new_browser(app)
+    ada.send("/sign-in", name="Ada", password=password)
+    for _ in range(3):
+        new_browser(app).send("/sign-in", name="Ada", password="not that one at all")
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(days=1)
+    assert goes_to_sign_in(ada.get("/cases/"))
+    ada.send("/sign-in", name="Ada", password=password)
+    page = ada.get("/cases/").get_data(as_text=True)
+    told = re.sub("<[^>]*>", "", page)
+    assert "3 failed tries to sign in as you since you were here last on" in told
+    assert "failed tries" not in ada.get("/cases/").get_data(as_text=True)
+    own = re.sub("<[^>]*>", " ", ada.get("/account").get_data(as_text=True))
+    assert "somebody else tried" in own
 
 
 def test_leaving_goes_on_to_the_address_of_the_office(make_app: Make, new_browser: New) -> None:

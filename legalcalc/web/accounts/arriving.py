@@ -52,7 +52,7 @@ def make_first() -> Response:
         )
     except StoreError as trouble:
         return keep_name(back_with("accounts.first_run", trouble), name)
-    return _arrived(name, password, welcome.sheet)
+    return _arrived(name, password, welcome.sheet, remember_it=True)
 
 
 @accounts.get("/invitation")
@@ -99,12 +99,17 @@ def recover() -> Response:
         sheet = by(name, key, password, network=visitors.network(), now=visitors.now())
     except StoreError as trouble:
         return keep_name(back_with("accounts.recovery", trouble), name)
-    return _arrived(name, password, sheet)
+    # The device at hand may be anybody's, so that the browser is not known from now on.
+    return _arrived(name, password, sheet, remember_it=False)
 
 
-def _arrived(name: str, password: str, sheet: str) -> Response:
-    """Signed in, with the sheet to be printed."""
-    signed_in = sign_in_now(name, password)
+def _arrived(name: str, password: str, sheet: str, *, remember_it: bool) -> Response:
+    """Signed in, with the sheet to be printed: that is shown now or never, so also where signing in
+    has to wait."""
+    try:
+        signed_in = sign_in_now(name, password, remember=remember_it)
+    except StoreError:
+        return make_response(show_sheet(sheet, None, signed_in=False))
     visitors.begin_session(signed_in.token)
     answer = make_response(show_sheet(sheet, signed_in.session.person_id))
     remember(answer, signed_in)

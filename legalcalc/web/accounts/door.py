@@ -20,7 +20,7 @@ from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 
-__all__ = ["begin_guest", "begin_sample", "remember", "sign_in_now"]
+__all__ = ["DEVICE", "begin_guest", "begin_sample", "forget", "remember", "sign_in_now"]
 
 DEVICE: Final = "__Host-lc-device"
 _DEVICE_LASTS: Final = 365 * 86_400
@@ -50,8 +50,9 @@ def sign_in() -> str | Response:
 def let_in() -> Response:
     """Open a session. Wrong tries take as long and are told in the same words for any name."""
     onward, name = local_path(request.form.get("next"), _HOME), request.form.get("name", "")
+    password, remember_it = request.form.get("password", ""), "shared" not in request.form
     try:
-        signed_in = sign_in_now(name, request.form.get("password", ""), typed.text("code"))
+        signed_in = sign_in_now(name, password, typed.text("code"), remember=remember_it)
     except StoreError as trouble:
         return keep_name(back_with("accounts.sign_in", trouble, next=onward), name)
     answer = redirect(onward, HTTPStatus.SEE_OTHER)
@@ -61,24 +62,38 @@ def let_in() -> Response:
     return answer
 
 
-def sign_in_now(name: str, password: str, code: str | None = None) -> SignedIn:
+def sign_in_now(
+    name: str, password: str, code: str | None = None, *, remember: bool = True
+) -> SignedIn:
     """Open a session in the installation's store. Raises ``StoreError``."""
-    return stores().home.door.sign_in(
+    signed_in = stores().home.door.sign_in(
         name,
         password,
         network=visitors.network(),
         device=visitors.cookie_bytes(DEVICE),
         code=code or None,
+        remember=remember,
         now=visitors.now(),
     )
+    if signed_in.since.failed:
+        stores().since[signed_in.session.id] = signed_in.since
+    return signed_in
 
 
 def remember(answer: Response, signed_in: SignedIn) -> None:
-    """Give the browser the cookies of its session and of being known here."""
+    """Give the browser the cookie of its session, and that of being known here or none."""
     visitors.hand_over(answer, signed_in.token)
-    visitors.secret_cookie(
-        answer, DEVICE, visitors.cookie_text(signed_in.device), seconds=_DEVICE_LASTS
-    )
+    if signed_in.device is None:
+        forget(answer)
+    else:
+        visitors.secret_cookie(
+            answer, DEVICE, visitors.cookie_text(signed_in.device), seconds=_DEVICE_LASTS
+        )
+
+
+def forget(answer: Response) -> None:
+    """Take the cookie of being known here away."""
+    visitors.secret_cookie(answer, DEVICE, "", seconds=0)
 
 
 @accounts.post("/guest")
@@ -144,11 +159,21 @@ def lock_now() -> Response:
 @accounts.post("/leave")
 @public
 def leave() -> Response:
-    """End the session, clear what the browser holds, and be somewhere else."""
+    """End the session, clear what the browser holds, and be somewhere else.
+
+    A browser that its user lets be known here stays known: without it, a stranger who guesses at
+    the name could keep out whoever leaves with care. Every other browser keeps no cookie at all.
+    """
     answer = see("accounts.left")
     visitors.dismiss(answer)
     forget_aside(answer)
-    answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    if DEVICE in request.cookies:
+        for name in request.cookies.keys() - {DEVICE}:
+            if name.startswith(visitors.COOKIE):
+                visitors.secret_cookie(answer, name, "", seconds=0)
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    else:
+        answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return answer
 
 

@@ -14,6 +14,7 @@ from legalcalc.messages import Message, _
 from legalcalc.store import StoreError, WrongPassword, suggest_phrase
 from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
+from legalcalc.web.accounts.door import DEVICE, forget
 from legalcalc.web.accounts.people import myself, person
 from legalcalc.web.accounts.pictures import squares
 from legalcalc.web.accounts.problems import AccountProblem, back_with, problem, see
@@ -47,6 +48,8 @@ def account() -> str:
             if one.person_id == mine
         ],
         this_session=who.session.id,
+        known=DEVICE in request.cookies,
+        failed=who.store.failures.mine(who.session, now=visitors.now()),
         done=_DONE.get(request.args.get("done", "")),
     )
 
@@ -146,6 +149,16 @@ def end_sessions() -> Response:
     who.store.sessions.end_of(who.session, who.session.person_id, now=visitors.now())
     answer = see("accounts.sign_in")
     visitors.dismiss(answer)
+    return answer
+
+
+@accounts.post("/account/browser/forget")
+def forget_browser() -> Response:
+    """Know this browser no longer: it keeps no cookie beyond its session."""
+    who = person()
+    who.store.door.forget(who.session, visitors.cookie_bytes(DEVICE))
+    answer = see("accounts.account")
+    forget(answer)
     return answer
 
 

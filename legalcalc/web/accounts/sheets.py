@@ -19,9 +19,11 @@ from legalcalc.web.stores import stores
 __all__ = ["show_sheet"]
 
 
-def show_sheet(key: str, person_id: str, *, signed_in: bool = True) -> str:
-    """The page with a new sheet, to be printed now; the person has to type it back."""
-    stores().untested.add(person_id)
+def show_sheet(key: str, person_id: str | None, *, signed_in: bool = True) -> str:
+    """The page with a new sheet, to be printed now; the person, where known, has to type it
+    back."""
+    if person_id is not None:
+        stores().untested.add(person_id)
     return render_template(
         "accounts/new_sheet.html", key=key, signed_in=signed_in, head=stores().home.audit.head()
     )

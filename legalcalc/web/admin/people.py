@@ -124,6 +124,17 @@ def sessions() -> str:
     )
 
 
+@admin.get("/tries")
+def tries() -> str:
+    """Show at whose accounts tries failed, and on which days."""
+    who = visitor()
+    return render_template(
+        "admin/tries.html",
+        tries=who.store.failures.all(who.session, now=now()),
+        names={one.id: one.name for one in who.store.accounts.people(who.session)},
+    )
+
+
 @admin.post("/sessions/<person_id>/end")
 def end_sessions(person_id: str) -> Response:
     """Sign somebody out everywhere."""

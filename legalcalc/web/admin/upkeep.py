@@ -79,6 +79,7 @@ def overview() -> str:
         "admin/overview.html",
         people=len(who.store.accounts.people(who.session)),
         sessions=len(who.store.sessions.running(who.session, now=now())),
+        tries=sum(one.count for one in who.store.failures.all(who.session, now=now())),
         backup=backups[0] if backups else None,
         ended=sum(len(one.ended) for one in ages),
         soon=sum(len(one.soon) for one in ages),

@@ -104,6 +104,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_throttle"),
     )
     op.create_table(
+        "door_day",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("came_in", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "person_id", name="pk_door_day"),
+    )
+    op.create_table(
         "card",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
