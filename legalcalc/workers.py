@@ -24,7 +24,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar
 
-from legalcalc.memory import forbid_dumps
+from legalcalc.memory import forbid_dumps, wipe_what_is_freed
 
 __all__ = [
     "Busy",
@@ -366,6 +366,7 @@ def _restrict(memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     forbid_dumps()
+    wipe_what_is_freed()
     sys.addaudithook(_refuse_sockets)
 
 

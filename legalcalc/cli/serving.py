@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, INSTALLATION, USAGE, Stop
 from legalcalc.cli.streams import answer, note
-from legalcalc.memory import forbid_dumps, give_back_large_pieces
+from legalcalc.memory import forbid_dumps, wipe_what_is_freed
 from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MARKS = {"good": "+", "poor": "!", "bad": "–"}
 def serve(options: argparse.Namespace) -> int:
     """``legalcalc serve``."""
     forbid_dumps()
-    give_back_large_pieces()
+    wipe_what_is_freed()
     with _unswept():
         from legalcalc.law.plugins import NotConfirmed, is_confirmed, plugins_found
         from legalcalc.store import StoreError

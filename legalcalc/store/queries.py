@@ -25,8 +25,8 @@ def granted_cases(person_id: str) -> Select[str]:
 
 
 def inserting(database: Database) -> Any:
-    """How to insert what may be there already, in the words of the database at hand; only those
-    are loaded."""
+    """Gives the insert that can meet a row which is there already, of the database at hand; only
+    its words are loaded."""
     if database.is_sqlite:
         from sqlalchemy.dialects import sqlite
 

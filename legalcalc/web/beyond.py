@@ -12,7 +12,7 @@ from functools import partial
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any, Final
 
-from legalcalc.memory import forbid_dumps, give_back_large_pieces
+from legalcalc.memory import forbid_dumps, wipe_what_is_freed
 from legalcalc.messages import Message, _
 from legalcalc.store.logs import log_event
 from legalcalc.web.app import create_app
@@ -90,7 +90,7 @@ def _open_once(settings: Settings) -> None:
 def _application(settings: Settings, _target: str) -> Any:
     """The application, in the process that answers."""
     forbid_dumps()
-    give_back_large_pieces()
+    wipe_what_is_freed()
     app = create_app(replace(settings))
     stores(app).begin()
     services(app).begin()

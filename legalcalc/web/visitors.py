@@ -127,7 +127,7 @@ def form_token() -> str:
 
 
 def since_last_here() -> SinceLastHere | None:
-    """What failed at the door since this person was here last; told once, then ``None``."""
+    """Tells what failed at the door since this person was here last: once, then ``None``."""
     found: Visitor | None = g.get("visitor")
     return None if found is None else stores().since.pop(found.session.id, None)
 

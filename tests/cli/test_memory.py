@@ -128,3 +128,18 @@ def test_the_command_line_leaves_none_once_it_asks_for_a_secret(
         f"main([{command}])\n"
     )
     assert run(program, tmp_path) == "closed\n"
+
+
+@pytest.mark.parametrize("wiped", [False, True])
+def test_what_is_freed_is_wiped(tmp_path: Path, wiped: bool) -> None:
+    program = (
+        "import ctypes\n"
+        "from legalcalc.memory import wipe_what_is_freed\n"
+        f"{'wipe_what_is_freed()' if wiped else ''}\n"
+        "typed = bytearray(b'Canary Linh Tran ' * 200)\n"
+        "held = ctypes.c_char.from_buffer(typed)\n"
+        "place = ctypes.addressof(held)\n"
+        "del held, typed\n"
+        "print(ctypes.string_at(place + 1600, 16) in b'Canary Linh Tran ' * 2)\n"
+    )
+    assert run(program, tmp_path) == f"{not wiped}\n"

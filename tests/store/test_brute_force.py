@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pyotp
@@ -127,13 +128,12 @@ def guessed_at(office: Office, networks: list[str], tries: int = 285) -> None:
     sheet = vault.new_paper_key().decode()
     for turn in range(tries):
         network = networks[turn % len(networks)]
+        guess = partial(office.sign_in, "Ada", "wrong", network=network)
+        if turn % 2:
+            recover = office.store.recovery.recover
+            guess = partial(recover, "Ada", sheet, PASSWORD, network=network, now=office.now)
         with pytest.raises((WrongPassword, WrongKey, TryLater)):
-            if turn % 2:
-                office.sign_in(password="wrong", network=network)
-            else:
-                office.store.recovery.recover(
-                    "Ada", sheet, PASSWORD, network=network, now=office.now
-                )
+            guess()
         office.pass_time(seconds=0.7)
 
 
