@@ -21,7 +21,7 @@ from legalcalc.store.diary import diary_entries, put_entries
 from legalcalc.store.directory import name_if_whole
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted, StoreError
 from legalcalc.store.evidence import drop_chunks, file_descriptions, put_descriptions
-from legalcalc.store.heads import BOUND, LISTED, Head, Memory, agrees
+from legalcalc.store.heads import BOUND, LISTED, CaseMemory, Head, agrees
 from legalcalc.store.keyring import Keyring
 from legalcalc.store.layers import LockedLayer
 from legalcalc.store.models import (
@@ -269,7 +269,7 @@ class Cases:
             ring = Keyring(transaction, session)
             keys = ring.case_keys(case_id)
             heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
-            memory = Memory(transaction, session, case_id)
+            memory = CaseMemory(transaction, session, case_id)
             for layer, head in heads.items():
                 memory.see(layer, ring.generation(case_id, layer), head)
             parts = {
@@ -408,7 +408,7 @@ class Cases:
         changed_on: date | None = None,
     ) -> None:
         """Let the person remember the keys and heads of layers. Raises :class:`PutBack`."""
-        memory = Memory(transaction, session, case_id)
+        memory = CaseMemory(transaction, session, case_id)
         for layer, head in heads.items():
             memory.see(layer, ring.generation(case_id, layer), head)
         if changed_on is not None:

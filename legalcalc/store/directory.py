@@ -53,7 +53,7 @@ class InvitedBy:
 
 @dataclass(frozen=True)
 class Entry:
-    """What the directory says of somebody, and who vouches for it.
+    """The words of the directory about somebody, and who vouches for them.
 
     ``keys`` are all that the person had, the present ones last: the first are vouched for, and each
     later pair is signed with the one before. ``number`` counts what was vouched for: nobody goes
@@ -79,7 +79,7 @@ class Entry:
         return self.keys[-1].signing_key
 
     def statement(self, record: Origin) -> tuple[bytes, ...]:
-        """What is signed by who vouches for the entry."""
+        """The parts that are signed by who vouches for the entry."""
         table, id = record
         first = self.keys[0]
         return (
@@ -94,7 +94,7 @@ class Entry:
         )
 
     def fingerprint(self) -> str:
-        """What two people compare by voice to know that these are the right keys."""
+        """The signs that two people compare by voice to know that these are the right keys."""
         return vault.fingerprint(self.public_key, self.signing_key)
 
 

@@ -35,7 +35,7 @@ class FailedTries:
 
 @dataclass(frozen=True)
 class SinceLastHere:
-    """How many tries failed since the person came in before this, and the day of that."""
+    """The tries that failed since the person came in before this, and the day of that."""
 
     failed: int
     day: date

@@ -6,9 +6,9 @@ holds version and digest of every record, and who may see it: a grant that nobod
 layer is none, and gets no new key. An older record that is put back does not agree with it.
 
 A whole older layer, head and all, does agree with itself. Each person therefore keeps, under a key
-of their own, which head they saw last (:class:`Memory`); and who puts that back as well puts back
-all that this person ever saw of the case: no row of the database tells it then. A backup does, and
-so does a colleague who saw more.
+of their own, which head they saw last (:class:`CaseMemory`); and who puts that back as well puts
+back all that this person ever saw of the case: no row of the database tells it then. A backup does,
+and so does a colleague who saw more.
 
 Files of evidence and entries of a diary are bound apart (:data:`LISTED`): one of them that is gone
 or not as it was is shown as damaged in its place, while the rest of the case can be worked on.
@@ -51,7 +51,7 @@ from legalcalc.store.records import (
 )
 from legalcalc.store.sessions import Session
 
-__all__ = ["BOUND", "LISTED", "Head", "Memory", "agrees", "move_memories", "opened_head"]
+__all__ = ["BOUND", "LISTED", "CaseMemory", "Head", "agrees", "move_memories", "opened_head"]
 
 # The tables whose records a head binds.
 BOUND: tuple[type[Sealed], ...] = (
@@ -264,8 +264,8 @@ def _digest(sealed: bytes) -> str:
     return vault.digest(sealed)[:16].hex()
 
 
-class Memory:
-    """What a person remembers of a case: the latest key and head of each layer that they saw."""
+class CaseMemory:
+    """The latest key and head of each layer of a case that a person saw."""
 
     def __init__(self, transaction: Transaction, session: Session, case_id: str) -> None:
         """Raises :class:`Damaged` where it was altered."""

@@ -108,7 +108,7 @@ class Keyring:
         return layers, keys
 
     def generation(self, case_id: str, layer: Layer) -> int:
-        """Which key of a layer it is that was opened before: the first is 1."""
+        """The number of the key of a layer that was opened before; the first is 1."""
         return self._generations[case_id, layer]
 
     def take(self, case_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from legalcalc.store.database import Transaction
-from legalcalc.store.heads import Head, Memory
+from legalcalc.store.heads import CaseMemory, Head
 from legalcalc.store.keyring import Keyring
 from legalcalc.store.models import CaseRecord
 from legalcalc.store.records import Layer
@@ -48,7 +48,7 @@ def opened_layer(
     key = ring.case_key(case_id, layer)
     head = Head(transaction, case_id, layer, key)
     generation = ring.generation(case_id, layer)
-    Memory(transaction, session, case_id).see(layer, generation, head)
+    CaseMemory(transaction, session, case_id).see(layer, generation, head)
     return OpenedLayer(key, head)
 
 

@@ -90,7 +90,7 @@ class Day(TypeDecorator[date]):
     cache_ok = True
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], date | None]:
-        """What makes a day of what the database gives."""
+        """Make a day of what the database gives."""
         read = super().result_processor(dialect, coltype)
 
         def day(value: Any) -> date | None:
@@ -177,7 +177,7 @@ class PersonRecord(StoredTable):
 
 
 class TrustRecord(StoredTable):
-    """What a person keeps under a key of their own: see trust.py."""
+    """Everything a person keeps under a key of their own: see trust.py."""
 
     __tablename__ = "trust"
 
@@ -475,7 +475,7 @@ class EvidenceChunkRecord(StoredTable):
 
 
 class MemoryRecord(StoredTable):
-    """What a person saw last of a case, under a key of their own: see heads.py."""
+    """The state of a case that a person saw last, under their own key: see heads.py."""
 
     __tablename__ = "memory"
 

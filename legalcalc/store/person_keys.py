@@ -87,7 +87,7 @@ class NewKeys:
         return person
 
     def entry(self, name: str, *, administrator: bool) -> Entry:
-        """What the directory will say of the person, once somebody has signed it."""
+        """The entry of the person in the directory, once somebody has signed it."""
         pair = KeyPair(self.public, vault.verification_key(self.private))
         return Entry(name, (pair,), administrator)
 

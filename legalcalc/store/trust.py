@@ -1,4 +1,4 @@
-"""Whom a person trusts: the keys of colleagues and teams, kept under the person's own key.
+"""Trust: the keys of colleagues and teams that a person knows, kept under the person's own key.
 
 Whoever can write to the database can put any row in the place of any other. What stands here they
 can neither read nor make: it is encrypted under a key that only the person's private key makes. It
@@ -128,7 +128,7 @@ class _Known:
 
 
 class Trust:
-    """What a person keeps, for the length of one transaction; :meth:`save` writes what was new."""
+    """Everything a person keeps, for one transaction; :meth:`save` writes what was new."""
 
     def __init__(self, transaction: Transaction, person_id: str, private: bytes) -> None:
         """Raises :class:`Damaged` where it was altered or is missing."""
@@ -159,7 +159,7 @@ class Trust:
         people: dict[str, KnownPerson],
         recipient: str,
     ) -> Trust:
-        """What somebody who was just let in knows: the directory's key and those in it."""
+        """Begin with what somebody who was just let in knows: the directory's key and all in it."""
         number, key = directory
         known = _Known(number, key, people, {}, {}, recipient, (0, ""))
         row = TrustRecord(person_id=person_id, version=0, suite=vault.SUITE)
@@ -290,7 +290,7 @@ class Trust:
         return entry
 
     def entry(self, record: PersonRecord) -> Entry:
-        """What a colleague says of themselves, to be shown; nobody need have vouched for it.
+        """The entry of a colleague, to be shown; nobody need have vouched for it.
 
         Raises :class:`Damaged`.
         """
@@ -403,7 +403,7 @@ class Trust:
 
 
 def trust_of(transaction: Transaction, session: Session) -> Trust:
-    """What a session's person keeps: the same all through a transaction."""
+    """The trust of a session's person: the same all through a transaction."""
     key = "trust", session.person_id
     found: Trust | None = transaction.info.get(key)
     if found is None:

@@ -255,7 +255,7 @@ def _signing(private: bytes) -> Ed25519PrivateKey:
 
 
 def fingerprint(*keys: bytes) -> str:
-    """What two people compare by voice: 80 bits of keys, in five groups of four signs."""
+    """Signs that two people compare by voice: 80 bits of keys, in five groups of four."""
     signs = digest(_joined(*keys)).hex()[:20].upper()
     return " ".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
