@@ -162,7 +162,7 @@ FORMS: dict[str, tuple[str, str]] = {
 
 # What is sent to these is an order, or has to be said anew: nothing of it is kept.
 ORDERS = {
-    *("cases.change_access", "cases.erase"),
+    *("cases.change_access", "cases.set_review", "cases.erase"),
     *("choices.forget", "facts.forget", "facts.remove", "facts.tell_none"),
     *("work.forget_week", "work.remove_week", "work.forget_month", "work.forget_days"),
     *("work.forget_stretch", "work.forget_days_pasted", "work.forget_payments_pasted"),
