@@ -15,6 +15,7 @@ from legalcalc.store.directory import name_if_whole
 from legalcalc.store.errors import StoreError
 from legalcalc.store.models import (
     GrantRecord,
+    InstallationRecord,
     MembershipRecord,
     PersonRecord,
     RekeyingRecord,
@@ -49,10 +50,14 @@ class Renewer:
 
 @dataclass(frozen=True)
 class WaitingOfAll:
-    """Numbers of cases and teams of an installation that wait for new keys, and who makes them."""
+    """Numbers of cases and teams of an installation that wait for new keys, and who makes them.
+
+    ``directory``: the directory waits for its own, which an administrator makes by signing in.
+    """
 
     cases: int
     teams: int
+    directory: bool
     people: tuple[Renewer, ...] = ()
 
 
@@ -122,6 +127,7 @@ class Renewals:
             people = transaction.scalars(select(PersonRecord)).all()
             directory_key = trust_of(transaction, session).directory_key
             names = {one.id: name_if_whole(directory_key, one) for one in people}
+            directory = bool(transaction.scalar(select(InstallationRecord.directory_due)))
         of_team: dict[str, set[str]] = {}
         for team_id, person_id in members:
             of_team.setdefault(team_id, set()).add(person_id)
@@ -140,6 +146,7 @@ class Renewals:
         return WaitingOfAll(
             len({grant.case_id for grant in grants}),
             sum(team_id in of_team for team_id in teams),
+            directory,
             _by_number(one for one in found if one.cases or one.teams),
         )
 
@@ -167,6 +174,7 @@ def waiting_in(url: str) -> WaitingOfAll | None:
                 .join(MembershipRecord, MembershipRecord.team_id == TeamRecord.id)
                 .where(TeamRecord.rekey_due)
             )
+            directory = connection.scalar(select(InstallationRecord.directory_due))
     finally:
         database.close()
-    return WaitingOfAll(cases or 0, teams or 0)
+    return WaitingOfAll(cases or 0, teams or 0, bool(directory))

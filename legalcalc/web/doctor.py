@@ -28,6 +28,9 @@ __all__ = ["Diagnosis", "examined", "refused_address"]
 State = Literal["good", "poor", "bad"]
 _OLDEST_PYTHON = (3, 11)
 _LITTLE_ROOM = 500_000_000
+_DIRECTORY_WAITS = _(
+    "The list of colleagues waits for a new key. It is made when an administrator signs in."
+)
 _SOON = 30
 # SECURITY.md promises that no list of parts gets older.
 _LIST_HOLDS = timedelta(days=60)
@@ -242,6 +245,8 @@ def _waiting(settings: Settings) -> Iterator[Diagnosis]:
         return
     if waiting is None:
         return
+    if waiting.directory:
+        yield Diagnosis("poor", _DIRECTORY_WAITS)
     if waiting.cases:
         yield Diagnosis(
             "poor",
