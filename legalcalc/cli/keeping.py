@@ -60,7 +60,9 @@ def _name_second_place(store: Store, options: argparse.Namespace) -> None:
     try:
         store.backups.safekeeping.name_second_place(options.to)
     except NotGranted:
-        sentence = _("The second place is named by {name} where the program is started.", name=BACKUP_TO)
+        sentence = _(
+            "The second place is named by {name} where the program is started.", name=BACKUP_TO
+        )
         raise front_end_stop(USAGE, options, sentence) from None
 
 
