@@ -134,8 +134,8 @@ class Untrusted(StoreError):
     """Keys were put here or changed by nobody whom the person trusts."""
 
     message = _(
-        "The keys of a colleague or team were changed, but not by anybody you trust, so nothing was "
-        "done. Look at “Colleagues you know” in your account, and compare the keys with your "
+        "The keys of a colleague or team were changed, but not by anybody you trust, so nothing "
+        "was done. Look at “Colleagues you know” in your account, and compare the keys with your "
         "colleague."
     )
 
