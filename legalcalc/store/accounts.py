@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -21,7 +22,7 @@ from legalcalc.store.directory import (
 )
 from legalcalc.store.door import ONLY_ROW, Door, unchanged
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NameTaken, NotGranted, Untrusted
-from legalcalc.store.heads import move_memories
+from legalcalc.store.heads import begin_memories, move_memories
 from legalcalc.store.keyring import seal_again, sign_again
 from legalcalc.store.models import (
     CaseRecord,
@@ -30,6 +31,7 @@ from legalcalc.store.models import (
     InstallationRecord,
     MembershipRecord,
     PersonRecord,
+    TeamRecord,
 )
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_sheet
@@ -38,7 +40,12 @@ from legalcalc.store.rekeying import let_what_was_seen_wait
 from legalcalc.store.renewal import renew_directory
 from legalcalc.store.second_factor import opened_factor, sealed_factor
 from legalcalc.store.sessions import Session
-from legalcalc.store.trust import KnownPerson, Trust, trust_of
+from legalcalc.store.trust import (
+    KnownPerson,
+    Trust,
+    require_trusted_administrator,
+    trust_of,
+)
 
 __all__ = ["Accounts", "Colleague"]
 
@@ -170,6 +177,9 @@ class Accounts:
         with self._database.writing(alone=True) as transaction:
             person = unchanged(transaction, person)
             trust = trust_of(transaction, session)
+            for one in transaction.scalars(select(PersonRecord)):
+                with suppress(Damaged, Untrusted):
+                    trust.person(one)
             entry = entry_of(trust.directory_key, person)
             factor = opened_factor(person, old) if person.second_factor else None
             person.public_key, person.suite = public, vault.SUITE
@@ -182,10 +192,13 @@ class Accounts:
             person.directory_key = b""
             seal_again(transaction, session, person, private)
             move_memories(transaction, person.id, old, private)
+            kept = select(GrantRecord.case_id).where(GrantRecord.person_id == person.id)
+            begin_memories(transaction, person.id, private, set(transaction.scalars(kept)))
             sign_again(transaction, person.id, vault.verification_key(old), person.id, private)
             trust.move(private)
             trust.set_recipient(person.backup_recipient)
-            trust.accept(person)
+            trust.signed_myself(person)
+            _sign_teams_again(transaction, trust, person.id, private)
             transaction.execute(delete(EscrowRecord).where(EscrowRecord.person_id == person.id))
             let_what_was_seen_wait(transaction, person.id)
             # Whoever has the old keys has the directory's key as well.
@@ -296,13 +309,20 @@ class Accounts:
             if not administrator:
                 _require_another_administrator(transaction, person)
             trust = trust_of(transaction, session)
+            require_trusted_administrator(trust)
             trust.person(person)
             entry = entry_of(trust.directory_key, person)
             entry = replace(entry, administrator=administrator, number=entry.number + 1)
             entry = vouched(entry, person, session.person_id, session.private_key)
             person.administrator = administrator
             person.entry = seal_entry(trust.directory_key, person, entry)
-            trust.accept(person)
+            trust.signed_myself(person)
+            if not administrator and person_id == session.person_id:
+                # They may leave no key for the others any more: the next administrator does.
+                transaction.get_one(InstallationRecord, ONLY_ROW).directory_due = True
+            elif not administrator:
+                renew_directory(transaction, trust, session.person_id, session.private_key)
+                self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
             trust.save()
             self._audit.append(transaction, Action.ADMINISTRATOR_SET, session, now=now)
 
@@ -338,6 +358,20 @@ def _colleague(person: PersonRecord, trust: Trust) -> Colleague:
         "" if entry is None else entry.fingerprint(),
         _known(trust, person) is not None,
     )
+
+
+def _sign_teams_again(
+    transaction: Transaction, trust: Trust, person_id: str, private: bytes
+) -> None:
+    """Sign with one's new keys the entries of teams that bear one's signature."""
+    for team in transaction.scalars(select(TeamRecord)):
+        with suppress(Damaged, Untrusted):
+            entry = entry_of(trust.directory_key, team)
+            if entry.by == person_id and trust.team_is_known(team, entry):
+                entry = replace(entry, number=entry.number + 1)
+                entry = vouched(entry, team, person_id, private)
+                team.entry = seal_entry(trust.directory_key, team, entry)
+                trust.team(team)
 
 
 def _known(trust: Trust, person: PersonRecord) -> KnownPerson | None:

@@ -208,6 +208,8 @@ def write_backup(connection: Connection, folder: Path, *, now: datetime) -> Path
         select(person.c.backup_recipient).where(person.c.administrator)
     ).all()
     salt = connection.scalar(select(tables.tables["installation"].c.salt))
+    if not recipients and connection.scalar(select(person.c.id).limit(1)) is not None:
+        raise Damaged  # somebody wrote that nobody is an administrator
     if not recipients or salt is None:
         log_event("backup_skipped", people=0)
         return None

@@ -5,7 +5,7 @@ What a layer, card, draft or note holds is data as JSON has it; the store does n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,9 +21,23 @@ from legalcalc.store.diary import diary_entries, put_entries
 from legalcalc.store.directory import name_if_whole
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted, StoreError
 from legalcalc.store.evidence import drop_chunks, file_descriptions, put_descriptions
-from legalcalc.store.heads import BOUND, LISTED, CaseMemory, Head, agrees
+from legalcalc.store.heads import (
+    BOUND,
+    LISTED,
+    CaseMemory,
+    Head,
+    OpenedHead,
+    opened_head,
+    seen_numbers,
+)
 from legalcalc.store.keyring import Keyring
-from legalcalc.store.layers import LockedLayer
+from legalcalc.store.layers import (
+    LockedLayer,
+    OpenedLayer,
+    compared,
+    opened_layer,
+    opened_layers,
+)
 from legalcalc.store.models import (
     AuditRecord,
     CardRecord,
@@ -53,7 +67,14 @@ from legalcalc.store.records import (
     rekey_record,
     seal_record,
 )
-from legalcalc.store.rekeying import holder_of, let_see, renew_own_teams, waiting_layers
+from legalcalc.store.rekeying import (
+    gone_of,
+    holder_of,
+    let_see,
+    renew_own_teams,
+    teams_due,
+    waiting_layers,
+)
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
 
@@ -226,30 +247,36 @@ class Cases:
                 )
             }
             cards: dict[str, dict[str, Any]] = {}
+            reviews: dict[str, date] = {}
             damaged = {id for id, seen in layers.items() if Layer.FACTS in seen and id not in keys}
+            opened: dict[str, OpenedHead] = {}
+            remembered = seen_numbers(transaction, session)
+            for id, key in keys.items():
+                try:
+                    opened[id] = opened_head(heads[id], key)
+                    if opened[id].number < remembered.get(id, 0):
+                        raise Damaged  # an earlier state was put back
+                except (Damaged, KeyError):
+                    damaged.add(id)
             for card in transaction.scalars(select(CardRecord).where(CardRecord.case_id.in_(mine))):
-                key, head = keys.get(card.case_id), heads.get(card.case_id)
-                if key is not None:
+                if card.case_id in opened and card.case_id not in damaged:
                     try:
-                        if head is None or not agrees(head, key, card):
+                        if not opened[card.case_id].agrees(card):
                             raise Damaged
-                        cards[card.case_id] = open_record(card, key)
+                        cards[card.case_id] = open_record(card, keys[card.case_id])
                     except Damaged:
                         damaged.add(card.case_id)
-            reviews = {}
             for review in transaction.scalars(
                 select(ReviewRecord).where(ReviewRecord.case_id.in_(mine))
             ):
-                key, head = keys.get(review.case_id), heads.get(review.case_id)
-                if key is not None and head is not None:
+                if review.case_id in opened and opened[review.case_id].agrees(review):
                     with suppress(Damaged):
-                        if agrees(head, key, review):
-                            reviews[review.case_id] = _day_of(review, key)
+                        reviews[review.case_id] = _day_of(review, keys[review.case_id])
             due = set(transaction.scalars(select(RekeyingRecord.case_id)))
         return [
             CaseEntry(
                 id,
-                changed_on,
+                opened[id].on if id in opened else changed_on,
                 layers.get(id, frozenset()),
                 cards.get(id),
                 id in due,
@@ -269,9 +296,7 @@ class Cases:
             ring = Keyring(transaction, session)
             keys = ring.case_keys(case_id)
             heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
-            memory = CaseMemory(transaction, session, case_id)
-            for layer, head in heads.items():
-                memory.see(layer, ring.generation(case_id, layer), head)
+            memory = compared(transaction, session, ring, case_id, heads)
             parts = {
                 layer: _part(_expected(transaction, case_id, layer, heads[layer]), key)
                 for layer, key in keys.items()
@@ -351,13 +376,11 @@ class Cases:
     def review_on(self, session: Session, case_id: str) -> date:
         """The day on which it is to be asked whether the case is still needed."""
         with self._database.reading() as transaction:
-            key = Keyring(transaction, session).case_key(case_id, Layer.FACTS)
+            facts = opened_layer(transaction, session, case_id, Layer.FACTS)
             review = transaction.scalar(select(ReviewRecord).where(ReviewRecord.case_id == case_id))
-            if review is not None:
-                with suppress(Damaged):
-                    Head(transaction, case_id, Layer.FACTS, key).expect(review)
-                    return _day_of(review, key)
-            return _usual_review(transaction.get_one(CaseRecord, case_id).changed_on)
+            if review is not None and facts.head.has(review):
+                return _day_of(review, facts.key)
+            return _usual_review(facts.head.changed_on)
 
     def set_review(self, session: Session, case_id: str, day: date, *, now: datetime) -> None:
         """Set the day on which it is to be asked whether the case is still needed.
@@ -513,16 +536,14 @@ class Cases:
     def issues(self, session: Session, case_id: str) -> list[IssueEntry]:
         """The kept versions, oldest first."""
         with self._database.reading() as transaction:
-            key = Keyring(transaction, session).case_key(case_id, Layer.FACTS)
-            return _issue_entries(
-                transaction, case_id, key, Head(transaction, case_id, Layer.FACTS, key)
-            )
+            facts = opened_layer(transaction, session, case_id, Layer.FACTS)
+            return _issue_entries(transaction, case_id, facts.key, facts.head)
 
     def open_issue(self, session: Session, case_id: str, number: int) -> Issue:
         """A kept version with its content."""
         with self._database.reading() as transaction:
-            keys = Keyring(transaction, session).case_keys(case_id)
-            for issue in _issues(transaction, case_id, keys, number):
+            opened = opened_layers(transaction, session, case_id)
+            for issue in _issues(transaction, case_id, opened, number):
                 return issue
         raise NotGranted
 
@@ -642,7 +663,10 @@ class Cases:
             raise NotGranted
         head = Head(transaction, case_id, layer, old)
         # Nobody gets the new key by a row that somebody only put there.
-        staying = [one for one in holders if one != without and one in head.holders]
+        gone = gone_of(transaction, session, holders)
+        staying = [
+            one for one in holders if one != without and one in head.holders and one not in gone
+        ]
         if not staying:
             raise LastHolder
         ring, new = Keyring(transaction, session), vault.new_key()
@@ -739,7 +763,8 @@ class Cases:
             self.renew_within(transaction, session, [case_id], now=now)
         locked = self._locked(transaction, session, case_id, layer)
         rows = _grant_rows(transaction, case_id, [layer])
-        if {holder_of(row) for row in rows} == locked.head.holders:
+        gone = gone_of(transaction, session, locked.head.holders)
+        if not gone and {holder_of(row) for row in rows} == locked.head.holders:
             return locked
         # Somebody is gone though no mark tells it, or is there whom nobody let in.
         self._rekey(transaction, session, case_id, layer, locked.key)
@@ -782,22 +807,20 @@ class Cases:
         wanted = set(layers)
         with self._database.writing() as transaction:
             self._turn(transaction, case_id)
-            keys = {
-                layer: key
-                for layer, key in Keyring(transaction, session).case_keys(case_id).items()
+            opened = {
+                layer: part
+                for layer, part in opened_layers(transaction, session, case_id).items()
                 if layer in wanted
             }
+            keys = {layer: part.key for layer, part in opened.items()}
             contents = {
-                layer: open_record(
-                    _expected(transaction, case_id, layer, Head(transaction, case_id, layer, key)),
-                    key,
-                )
-                for layer, key in keys.items()
+                layer: open_record(_expected(transaction, case_id, layer, part.head), part.key)
+                for layer, part in opened.items()
             }
             portable = Portable(
                 contents.get(Layer.FACTS),
                 contents.get(Layer.IDENTITY),
-                tuple(_issues(transaction, case_id, keys)),
+                tuple(_issues(transaction, case_id, opened)),
                 diary_entries(transaction, case_id, keys),
                 file_descriptions(transaction, case_id, keys),
             )
@@ -922,7 +945,7 @@ class Cases:
         ring = Keyring(transaction, session)
         key = ring.case_key(case_id, layer)
         head = Head(transaction, case_id, layer, key)
-        self._remember(transaction, session, ring, case_id, {layer: head})
+        compared(transaction, session, ring, case_id, {layer: head}).save()
         return LockedLayer(case, ring, key, head)
 
     def _turn(self, transaction: Transaction, case_id: str) -> CaseRecord:
@@ -1045,15 +1068,17 @@ def _issue_entry(note: IssueNoteRecord, key: bytes, head: Head) -> IssueEntry:
 
 
 def _issues(
-    transaction: Transaction, case_id: str, keys: dict[Layer, bytes], number: int | None = None
+    transaction: Transaction,
+    case_id: str,
+    opened: Mapping[Layer, OpenedLayer],
+    number: int | None = None,
 ) -> list[Issue]:
     """The kept versions, as far as the keys open them: without the facts' key there are none.
 
     Raises :class:`Damaged` where one of them, or ``number``, was altered.
     """
-    if Layer.FACTS not in keys:
+    if Layer.FACTS not in opened:
         return []
-    heads = {layer: Head(transaction, case_id, layer, key) for layer, key in keys.items()}
     wanted = select(IssueRecord).where(IssueRecord.case_id == case_id)
     if number is not None:
         wanted = wanted.where(IssueRecord.version == number)
@@ -1062,11 +1087,13 @@ def _issues(
         layer = layer_of(kept)
         if layer is None:
             raise Damaged
-        if layer in keys:
-            heads[layer].expect(kept)
-            contents[kept.version, layer] = open_record(kept, keys[layer])
+        if layer in opened:
+            opened[layer].head.expect(kept)
+            contents[kept.version, layer] = open_record(kept, opened[layer].key)
     found = []
-    for entry in _issue_entries(transaction, case_id, keys[Layer.FACTS], heads[Layer.FACTS]):
+    for entry in _issue_entries(
+        transaction, case_id, opened[Layer.FACTS].key, opened[Layer.FACTS].head
+    ):
         if number is not None and entry.number != number:
             continue
         facts = contents.get((entry.number, Layer.FACTS))
@@ -1110,7 +1137,6 @@ def _layers_granted(
 def _waits(transaction: Transaction, session: Session, case_id: str) -> bool:
     """Whether a team of the person, or a layer of a case that they see, waits for new keys."""
     mine = teams_of(session.person_id)
-    team = select(TeamRecord.id).where(TeamRecord.rekey_due, TeamRecord.id.in_(mine))
     layer = (
         select(RekeyingRecord.layer)
         .join(
@@ -1123,10 +1149,7 @@ def _waits(transaction: Transaction, session: Session, case_id: str) -> bool:
             or_(GrantRecord.person_id == session.person_id, GrantRecord.team_id.in_(mine)),
         )
     )
-    return (
-        transaction.scalar(team.limit(1)) is not None
-        or transaction.scalar(layer.limit(1)) is not None
-    )
+    return bool(teams_due(transaction, session)) or transaction.scalar(layer.limit(1)) is not None
 
 
 def _rekey_table(

@@ -34,7 +34,7 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import password_bytes
 from legalcalc.store.person_keys import PasswordLock, password_place
-from legalcalc.store.renewal import renew_directory
+from legalcalc.store.renewal import countersign, renew_directory
 from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, throttle_key
@@ -271,10 +271,13 @@ class Door:
         if person.backup_recipient != trust.recipient:
             person.backup_recipient = trust.recipient
             self._audit.append(transaction, Action.RECIPIENT_PUT_RIGHT, session, now=now)
-        with suppress(Damaged, Untrusted):
-            trust.person(person)
+        for one in transaction.scalars(select(PersonRecord)):
+            with suppress(Damaged, Untrusted):  # among them who is an administrator no longer
+                trust.person(one)
         # Who is an administrator says an administrator, and not the column.
         person.administrator = trust.people[person.id].administrator
+        if person.administrator:
+            countersign(transaction, trust, session.person_id, session.private_key)
         installation = transaction.get_one(InstallationRecord, ONLY_ROW)
         if installation.directory_due and person.administrator:
             renew_directory(transaction, trust, session.person_id, session.private_key)

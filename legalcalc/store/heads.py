@@ -19,6 +19,7 @@ Drafts of forms are in no head: they are one person's, and are looked at before 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,7 +52,17 @@ from legalcalc.store.records import (
 )
 from legalcalc.store.sessions import Session
 
-__all__ = ["BOUND", "LISTED", "CaseMemory", "Head", "agrees", "move_memories", "opened_head"]
+__all__ = [
+    "BOUND",
+    "LISTED",
+    "CaseMemory",
+    "Head",
+    "OpenedHead",
+    "begin_memories",
+    "move_memories",
+    "opened_head",
+    "seen_numbers",
+]
 
 # The tables whose records a head binds.
 BOUND: tuple[type[Sealed], ...] = (
@@ -91,7 +102,9 @@ class Head:
             raise Damaged
         self._row = row
         opened = opened_head(row, key)
-        self.number, self.changed_by, self.holders = opened.number, opened.by, opened.holders
+        self.number, self.holders = opened.number, opened.holders
+        # Who changed something of the layer last, and on which day.
+        self.changed_by, self.changed_on = opened.by, opened.on
         self._records, self._listed = opened.records, opened.listed
         found = transaction.execute(
             union_all(
@@ -122,15 +135,11 @@ class Head:
         """The head of a new case, with its first records and those who may see it."""
         row = HeadRecord(id=vault.new_id(), case_id=case_id, layer=layer.value, version=1)
         bound = {record.id: _bound(record) for record in records}
-        seal_record(row, key, _as_data(1, by, bound, holders, {}), version=1, day=day)
+        content = OpenedHead(1, by, day, set(holders), bound, {})
+        seal_record(row, key, content.as_data(), version=1, day=day)
         transaction.add(row)
         transaction.flush()
         return cls(transaction, case_id, layer, key)
-
-    @property
-    def changed_on(self) -> date:
-        """The day on which something of the layer was changed last."""
-        return self._row.changed_on
 
     def has(self, record: Sealed) -> bool:
         """Whether a record is as it was last written."""
@@ -147,7 +156,7 @@ class Head:
 
     def put_sealed(self, record: Sealed, sealed: bytes) -> None:
         """Bind a record with what it will hold, of which the database has been told already."""
-        self._records[record.id] = _Bound(record.version, _digest(sealed))
+        self._records[record.id] = _Bound(record.version, _digest(sealed, record.changed_on))
 
     def drop(self, record_id: str) -> None:
         """Bind a record no longer: it is erased."""
@@ -160,11 +169,11 @@ class Head:
 
     def is_listed(self, record: Sealed) -> bool:
         """Whether such a record is as it was last written."""
-        return self._listed.get(record.__tablename__, {}).get(record.id) == _bound(record)
+        return self._listed.get(record.__tablename__, {}).get(record.id) == _bound_alone(record)
 
     def put_listed(self, record: Sealed) -> None:
         """Bind such a record as it is from now on."""
-        self._listed.setdefault(record.__tablename__, {})[record.id] = _bound(record)
+        self._listed.setdefault(record.__tablename__, {})[record.id] = _bound_alone(record)
 
     def drop_listed(self, table: type[Sealed], record_id: str) -> None:
         """Bind such a record no longer: it is erased."""
@@ -197,30 +206,51 @@ class Head:
     def save(self, *, by: str, day: date) -> None:
         """Write it, as the next one."""
         self.number += 1
-        self.changed_by = by
+        self.changed_by, self.changed_on = by, day
         self._row.version = self.number
-        content = _as_data(self.number, by, self._records, self.holders, self._listed)
-        seal_record(self._row, self._key, content, version=self.number, day=day)
+        content = OpenedHead(self.number, by, day, self.holders, self._records, self._listed)
+        seal_record(self._row, self._key, content.as_data(), version=self.number, day=day)
         self._transaction.flush()
 
 
 @dataclass(frozen=True)
-class _Opened:
-    """The content of a head: number, who wrote it, who may see the layer, the records it binds."""
+class OpenedHead:
+    """The content of a head: its number, who wrote it on which day, and what it binds.
+
+    ``holders`` are the ids of who may see the layer, ``listed`` the records of tables that may hold
+    many, by table.
+    """
 
     number: int
     by: str
+    on: date
     holders: set[str]
     records: dict[str, _Bound]
     listed: dict[str, dict[str, _Bound]]
 
+    def agrees(self, record: Sealed) -> bool:
+        """Whether a record is as it was last written."""
+        return self.records.get(record.id) == _bound(record)
 
-def opened_head(row: HeadRecord, key: bytes) -> _Opened:
-    """The content of a head. Raises :class:`Damaged`."""
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON has it."""
+        return {
+            "number": self.number,
+            "by": self.by,
+            "on": self.on.isoformat(),
+            "holders": sorted(self.holders),
+            "records": _plain(self.records),
+            "listed": {table: _plain(of_table) for table, of_table in self.listed.items()},
+        }
+
+
+def opened_head(row: HeadRecord, key: bytes) -> OpenedHead:
+    """Read a head, and look at nothing else. Raises :class:`Damaged`."""
     content = open_record(row, key)
-    return _Opened(
+    return OpenedHead(
         content["number"],
         content["by"],
+        date.fromisoformat(content["on"]),
         set(content["holders"]),
         _bound_of(content["records"]),
         {table: _bound_of(records) for table, records in content["listed"].items()},
@@ -231,37 +261,22 @@ def _bound_of(records: dict[str, Any]) -> dict[str, _Bound]:
     return {id: _Bound(*bound) for id, bound in records.items()}
 
 
-def agrees(row: HeadRecord, key: bytes, record: Sealed) -> bool:
-    """Whether a record is as the head of its layer has it; the head is opened for it alone."""
-    return opened_head(row, key).records.get(record.id) == _bound(record)
-
-
-def _as_data(
-    number: int,
-    by: str,
-    records: dict[str, _Bound],
-    holders: Iterable[str],
-    listed: dict[str, dict[str, _Bound]],
-) -> dict[str, Any]:
-    return {
-        "number": number,
-        "by": by,
-        "holders": sorted(holders),
-        "records": _plain(records),
-        "listed": {table: _plain(of_table) for table, of_table in listed.items()},
-    }
-
-
 def _plain(records: dict[str, _Bound]) -> dict[str, list[int | str]]:
     return {id: [bound.version, bound.digest] for id, bound in records.items()}
 
 
 def _bound(record: Sealed) -> _Bound:
-    return _Bound(record.version, _digest(record.sealed))
+    return _Bound(record.version, _digest(record.sealed, record.changed_on))
 
 
-def _digest(sealed: bytes) -> str:
-    return vault.digest(sealed)[:16].hex()
+def _bound_alone(record: Sealed) -> _Bound:
+    """Of a record of which the day of change is neither read nor shown."""
+    return _Bound(record.version, _digest(record.sealed, None))
+
+
+def _digest(sealed: bytes, day: date | None) -> str:
+    shown = b"" if day is None else day.isoformat().encode()
+    return vault.chain_hash(shown, sealed)[:16].hex()
 
 
 class CaseMemory:
@@ -306,6 +321,11 @@ class CaseMemory:
             self._changed_on, self._is_new = day.isoformat(), True
 
     @property
+    def is_missing(self) -> bool:
+        """Whether the person never saw the case, or somebody took away that they did."""
+        return self._row is None
+
+    @property
     def is_new(self) -> bool:
         """Whether there is anything to write."""
         return self._is_new
@@ -325,6 +345,30 @@ class CaseMemory:
         row.sealed = vault.encrypt_record(own, content, _place(row))
         self._transaction.flush()
         self._is_new = False
+
+
+def seen_numbers(transaction: Transaction, session: Session) -> dict[str, int]:
+    """The number of the latest head of the facts that the person saw, by case; for a list."""
+    own, found = vault.own_key(session.private_key), {}
+    mine = select(MemoryRecord).where(MemoryRecord.person_id == session.person_id)
+    for row in transaction.scalars(mine):
+        with suppress(vault.CannotOpen):
+            content = decoded(vault.decrypt_record(own, row.sealed, _place(row)))
+            found[row.case_id] = content["layers"].get(Layer.FACTS.value, [0, 0])[1]
+    return found
+
+
+def begin_memories(
+    transaction: Transaction, person_id: str, private: bytes, case_ids: Iterable[str]
+) -> None:
+    """Remember of cases that are kept and were never opened that there is nothing to remember."""
+    for case_id in case_ids:
+        if transaction.get(MemoryRecord, (person_id, case_id)) is None:
+            row = MemoryRecord(person_id=person_id, case_id=case_id, version=1, suite=vault.SUITE)
+            content = encoded({"layers": {}, "changed_on": None})
+            row.sealed = vault.encrypt_record(vault.own_key(private), content, _place(row))
+            transaction.add(row)
+    transaction.flush()
 
 
 def move_memories(transaction: Transaction, person_id: str, old: bytes, new: bytes) -> None:

@@ -25,8 +25,16 @@ from legalcalc.store.models import InvitationRecord, PersonRecord
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import Welcome, new_keys, typed_key
 from legalcalc.store.records import decoded, encoded
+from legalcalc.store.renewal import renew_directory
 from legalcalc.store.sessions import Session
-from legalcalc.store.trust import KnownPerson, Trust, open_offer, sealed_offer, trust_of
+from legalcalc.store.trust import (
+    KnownPerson,
+    Trust,
+    open_offer,
+    require_trusted_administrator,
+    sealed_offer,
+    trust_of,
+)
 
 __all__ = ["Invitation", "Invitations"]
 
@@ -79,6 +87,7 @@ class Invitations:
             if taken is not None:
                 raise NameTaken
             trust = trust_of(transaction, session)
+            require_trusted_administrator(trust)
             row = InvitationRecord(
                 id=_invitation_id(code),
                 suite=vault.SUITE,
@@ -87,7 +96,11 @@ class Invitations:
             )
             keys = KeyPair(vault.public_key_of(private), vault.verification_key(private))
             entry = vouched(
-                Entry(name, (keys,), administrator), row, session.person_id, session.private_key
+                # Its last second is signed with it, and lasts whatever the column says.
+                Entry(name, (keys,), administrator, int(row.expires.timestamp())),
+                row,
+                session.person_id,
+                session.private_key,
             )
             row.entry = seal_entry(trust.directory_key, row, entry)
             people = list(transaction.scalars(select(PersonRecord)))
@@ -137,6 +150,11 @@ class Invitations:
             ).all()
             if not withdrawn:
                 raise NotGranted
+            # The code lies in somebody's drawer: what it opens is to be of no use any more.
+            trust = trust_of(transaction, session)
+            renew_directory(transaction, trust, session.person_id, session.private_key)
+            trust.save()
+            self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
             self._audit.append(transaction, Action.INVITATION_WITHDRAWN, session, now=now)
 
     def accept(self, code: str, password: str, *, now: datetime) -> Welcome:
@@ -150,11 +168,13 @@ class Invitations:
             invited, private = _invitation_id(paper), vault.invitation_key(paper)
             with self._database.reading() as transaction:
                 row = transaction.get(InvitationRecord, invited)
-            if row is None or row.expires < now:
+            if row is None:
                 raise vault.CannotOpen
             people = _known(row, paper)
             offer = open_offer(row, private)
             entry = entry_of(offer.key, row)
+            if entry.number < now.timestamp():
+                raise vault.CannotOpen
             signer = people.get(offer.by)
             # Both were signed by administrators whom the one who invited knew.
             if signer is None or not signer.administrator:

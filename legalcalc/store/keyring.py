@@ -46,6 +46,7 @@ class Keyring:
         self._own = vault.own_key(session.private_key)
         self._own_of_teams: dict[str, bytes] = {}
         self._generations: dict[tuple[str, Layer], int] = {}
+        self._kept: set[str] = set()
 
     def team_key(self, team_id: str) -> bytes:
         """A team's private key. Raises :class:`NotGranted` for those who are no members.
@@ -110,6 +111,11 @@ class Keyring:
     def generation(self, case_id: str, layer: Layer) -> int:
         """The number of the key of a layer that was opened before; the first is 1."""
         return self._generations[case_id, layer]
+
+    def is_kept(self, case_id: str) -> bool:
+        """Whether a key of a case that was opened before is under the person's own key: they made
+        the case, or have seen it."""
+        return case_id in self._kept
 
     def take(self, case_id: str) -> None:
         """Encrypt the keys of a case that were granted under keys of one's own."""
@@ -178,6 +184,8 @@ class Keyring:
     def _key(self, grant: _Grant) -> bytes:
         self._generations[grant.case_id, Layer(grant.layer)] = grant.generation
         if grant.granted_by is None:
+            if grant.person_id is not None and not grant.for_team:
+                self._kept.add(grant.case_id)
             try:
                 return vault.unwrap_key(self._own_of(grant), grant.sealed_key, _grant_place(grant))
             except vault.CannotOpen:

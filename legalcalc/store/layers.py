@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from legalcalc.store.database import Transaction
+from legalcalc.store.errors import PutBack
 from legalcalc.store.heads import CaseMemory, Head
 from legalcalc.store.keyring import Keyring
 from legalcalc.store.models import CaseRecord
@@ -14,6 +16,7 @@ from legalcalc.store.sessions import Session
 __all__ = [
     "LockedLayer",
     "OpenedLayer",
+    "compared",
     "opened_layer",
     "opened_layers",
 ]
@@ -47,9 +50,28 @@ def opened_layer(
     ring = Keyring(transaction, session)
     key = ring.case_key(case_id, layer)
     head = Head(transaction, case_id, layer, key)
-    generation = ring.generation(case_id, layer)
-    CaseMemory(transaction, session, case_id).see(layer, generation, head)
+    compared(transaction, session, ring, case_id, {layer: head})
     return OpenedLayer(key, head)
+
+
+def compared(
+    transaction: Transaction,
+    session: Session,
+    ring: Keyring,
+    case_id: str,
+    heads: Mapping[Layer, Head],
+) -> CaseMemory:
+    """What the person remembers of a case, with which its keys and heads were compared.
+
+    Raises :class:`PutBack` where they are older than what the person saw, and where the person has
+    kept a key of the case and remembers nothing of it: somebody took that away.
+    """
+    memory = CaseMemory(transaction, session, case_id)
+    if memory.is_missing and ring.is_kept(case_id):
+        raise PutBack
+    for layer, head in heads.items():
+        memory.see(layer, ring.generation(case_id, layer), head)
+    return memory
 
 
 def opened_layers(

@@ -17,7 +17,7 @@ from legalcalc.store.models import DeviceRecord, EscrowRecord, KeeperRecord, Per
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, opened_by_sheet, put_sheet, typed_key
 from legalcalc.store.sessions import Session
-from legalcalc.store.trust import Trust, trust_of
+from legalcalc.store.trust import Trust, require_trusted_administrator, trust_of
 
 __all__ = ["Keeper", "Recovery"]
 
@@ -113,6 +113,7 @@ class Recovery:
         keeper = KeeperRecord(id=vault.new_id(), suite=vault.SUITE, public_key=public)
         with self._database.writing() as transaction:
             trust = trust_of(transaction, session)
+            require_trusted_administrator(trust)
             entry = Entry(name, (KeyPair(public, b""),))
             entry = vouched(entry, keeper, session.person_id, session.private_key)
             keeper.entry = seal_entry(trust.directory_key, keeper, entry)

@@ -19,7 +19,7 @@ from sqlalchemy import delete, or_, select
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, KeyPair, entry_of, seal_entry, vouched
-from legalcalc.store.errors import Damaged, NotGranted
+from legalcalc.store.errors import Damaged, NotGranted, Untrusted
 from legalcalc.store.keyring import Keyring, find_principal, seal_membership
 from legalcalc.store.models import (
     CaseRecord,
@@ -36,6 +36,7 @@ from legalcalc.store.trust import trust_of
 
 __all__ = [
     "find_person",
+    "gone_of",
     "holder_of",
     "let_see",
     "let_wait",
@@ -46,6 +47,7 @@ __all__ = [
     "renew_own_teams",
     "renew_team",
     "take_out",
+    "teams_due",
     "waiting_layers",
     "written_members",
 ]
@@ -85,6 +87,37 @@ def waiting_layers(transaction: Transaction, case_id: str) -> set[Layer]:
     """The layers of a case that wait for new keys."""
     marked = select(RekeyingRecord.layer).where(RekeyingRecord.case_id == case_id)
     return {Layer(layer) for layer in transaction.scalars(marked) if layer in list(Layer)}
+
+
+def gone_of(transaction: Transaction, session: Session, holders: Iterable[str]) -> set[str]:
+    """Those of some persons and teams that are here no more, to who asks."""
+    people = trust_of(transaction, session).people
+    return {
+        one
+        for one in holders
+        if (one in people and people[one].former)
+        or (transaction.get(PersonRecord, one) is None and transaction.get(TeamRecord, one) is None)
+    }
+
+
+def teams_due(transaction: Transaction, session: Session) -> list[str]:
+    """The person's teams that wait for new keys, or of which somebody is gone unmarked."""
+    keyring, due = Keyring(transaction, session), []
+    for team in transaction.scalars(
+        select(TeamRecord).where(TeamRecord.id.in_(teams_of(session.person_id)))
+    ):
+        is_due = team.rekey_due
+        if not is_due:
+            try:
+                written = written_members(team, keyring.team_key(team.id))
+            except (Damaged, NotGranted, Untrusted):
+                continue
+            is_due = written != set(members_of(transaction, team.id)) or bool(
+                gone_of(transaction, session, written)
+            )
+        if is_due:
+            due.append(team.id)
+    return due
 
 
 # -- who sees a layer -----------------------------------------------------------------------------
@@ -192,7 +225,7 @@ def renew_own_teams(transaction: Transaction, session: Session) -> int:
     """
     waiting = (
         select(TeamRecord)
-        .where(TeamRecord.rekey_due, TeamRecord.id.in_(teams_of(session.person_id)))
+        .where(TeamRecord.id.in_(teams_due(transaction, session)))
         .order_by(TeamRecord.id)
         .with_for_update()
         .execution_options(populate_existing=True)
@@ -224,6 +257,7 @@ def renew_team(
     except Damaged:
         if not seen_by_the_person:
             raise
+    members -= gone_of(transaction, session, members)
     entry = entry_of(trust_of(transaction, session).directory_key, team)
     its_own = or_(GrantRecord.team_id == team.id, GrantRecord.for_team == team.id)
     # Nobody gives one of its cases a new key meanwhile.

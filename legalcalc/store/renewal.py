@@ -6,14 +6,17 @@ that is written from then on, and sign nothing that anybody believes.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, Listed, entry_of, seal_entry, vouched
-from legalcalc.store.errors import NotGranted
+from legalcalc.store.errors import Damaged, NotGranted, Untrusted
 from legalcalc.store.models import (
     InstallationRecord,
     InvitationRecord,
@@ -23,17 +26,19 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.trust import Trust, sealed_offer
 
-__all__ = ["renew_directory"]
+__all__ = ["countersign", "renew_directory"]
+
+_Row = TypeVar("_Row", TeamRecord, KeeperRecord, InvitationRecord)
 
 
 def renew_directory(transaction: Transaction, trust: Trust, by: str, private: bytes) -> None:
     """Give the directory a new key, and leave it for everybody who is let in.
 
-    ``by`` is the administrator who does it, with their ``private`` key. Entries that were signed by
-    somebody who is gone are signed anew, where their signature was a right one. Raises
-    :class:`NotGranted` for somebody who is no administrator to those who know them, and
-    :class:`Untrusted` where the keys of a colleague are not to be believed: nothing may be sealed
-    to them.
+    ``by`` is the administrator who does it, with their ``private`` key. What they signed, or
+    somebody who is gone, is signed anew, where the signature was a right one. The row of a
+    colleague that was damaged is written anew as the administrator knows them; what else is not to
+    be believed is left as it is, under the old key, so that nobody opens it. Raises
+    :class:`NotGranted` for somebody who is no administrator to those who know them.
     """
     if trust.administrator(by) is None:
         raise NotGranted
@@ -43,8 +48,10 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
     present = {person.id for person in people}
 
     def renew(record: Listed, entry: Entry) -> None:
-        if entry.by not in present and record.id != by:
-            entry = vouched(replace(entry, number=entry.number + 1), record, by, private)
+        if record.id != by and (entry.by not in present or entry.by == by):
+            if not isinstance(record, InvitationRecord):
+                entry = replace(entry, number=entry.number + 1)
+            entry = vouched(entry, record, by, private)
         record.entry = seal_entry(new[1], record, entry)
 
     def leave(record: PersonRecord | InvitationRecord, public_key: bytes) -> None:
@@ -53,15 +60,14 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
         )
 
     # All are looked at before the first is written: each is vouched for by another.
-    for person in people:
-        trust.person(person)
-    colleagues = [(person, entry_of(old, person)) for person in people]
-    teams = [(team, trust.team(team)) for team in transaction.scalars(select(TeamRecord))]
-    keepers = [(one, trust.keeper(one)) for one in transaction.scalars(select(KeeperRecord))]
-    invited = [
-        (one, trust.invitation(one)) for one in transaction.scalars(select(InvitationRecord))
+    colleagues = [
+        (person, entry) for person in people if (entry := _believed(trust, person, old)) is not None
     ]
+    teams = _those(trust.team, transaction.scalars(select(TeamRecord)))
+    keepers = _those(trust.keeper, transaction.scalars(select(KeeperRecord)))
+    invited = _those(trust.invitation, transaction.scalars(select(InvitationRecord)))
     for person, entry in colleagues:
+        person.public_key = entry.public_key
         renew(person, entry)
         if person.id == by:
             person.directory_key = b""
@@ -77,3 +83,33 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
     transaction.get_one(InstallationRecord, 1).directory_due = False
     trust.set_directory(*new, present)
     transaction.flush()
+
+
+def countersign(transaction: Transaction, trust: Trust, by: str, private: bytes) -> None:
+    """Sign for colleagues who are believed by an invitation alone: its code signs for anybody."""
+    for person in transaction.scalars(select(PersonRecord).where(PersonRecord.id != by)):
+        with suppress(Damaged, Untrusted):
+            entry = entry_of(trust.directory_key, person)
+            if entry.invited is not None:
+                trust.person(person)
+                entry = vouched(replace(entry, number=entry.number + 1), person, by, private)
+                person.entry = seal_entry(trust.directory_key, person, entry)
+                trust.signed_myself(person)
+
+
+def _believed(trust: Trust, person: PersonRecord, directory_key: bytes) -> Entry | None:
+    """The entry of a colleague who is believed; as they are known where it is damaged; or none."""
+    try:
+        trust.person(person)
+        return entry_of(directory_key, person)
+    except (Damaged, Untrusted):
+        return trust.as_known(person)
+
+
+def _those(look: Callable[[_Row], Entry], rows: Iterable[_Row]) -> list[tuple[_Row, Entry]]:
+    """The rows that are believed, with their entries."""
+    found = []
+    for row in rows:
+        with suppress(Damaged, Untrusted):
+            found.append((row, look(row)))
+    return found

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, InvitedBy, KeyPair, entry_of
-from legalcalc.store.errors import Damaged, Untrusted
+from legalcalc.store.errors import Damaged, NotGranted, Untrusted
 from legalcalc.store.models import (
     InvitationRecord,
     KeeperRecord,
@@ -37,7 +37,15 @@ from legalcalc.store.records import decoded, encoded
 if TYPE_CHECKING:
     from legalcalc.store.sessions import Session
 
-__all__ = ["KnownPerson", "Offer", "Trust", "open_offer", "sealed_offer", "trust_of"]
+__all__ = [
+    "KnownPerson",
+    "Offer",
+    "Trust",
+    "open_offer",
+    "require_trusted_administrator",
+    "sealed_offer",
+    "trust_of",
+]
 
 # An administrator who was invited by one who was invited … by one who is known.
 _LONGEST_CHAIN = 8
@@ -54,6 +62,7 @@ class KnownPerson:
     signing_keys: list[bytes]
     administrator: bool
     number: int
+    name: str = field(repr=False)
     former: bool = False
 
     def as_data(self) -> dict[str, Any]:
@@ -63,6 +72,7 @@ class KnownPerson:
             "signing": [key.hex() for key in self.signing_keys],
             "administrator": self.administrator,
             "number": self.number,
+            "name": self.name,
             "former": self.former,
         }
 
@@ -74,6 +84,7 @@ class KnownPerson:
             [pair.signing_key for pair in entry.keys],
             entry.administrator,
             entry.number,
+            entry.name,
         )
 
     @classmethod
@@ -84,6 +95,7 @@ class KnownPerson:
             [bytes.fromhex(key) for key in data["signing"]],
             data["administrator"],
             data["number"],
+            data["name"],
             data["former"],
         )
 
@@ -214,7 +226,7 @@ class Trust:
         # The entry of who signed it may be legible with the new key only.
         self._known.directory_key = offer.key
         try:
-            signer = self.administrator(offer.by)
+            signer = self.administrator(offer.by) if self._may_offer(offer.by) else None
         except (Damaged, Untrusted):
             signer = None
         if signer is None or not offer.is_signed_with(signer.signing_keys[-1]):
@@ -223,6 +235,16 @@ class Trust:
             return
         self._doubtful_key = None
         self.set_directory(offer.number, offer.key, offer.present)
+
+    def _may_offer(self, person_id: str) -> bool:
+        """Whether somebody is known, or an administrator has vouched for them in person.
+
+        An invitation does not do: its code lies in somebody's drawer, and signs for anybody.
+        """
+        if person_id in self._known.people:
+            return True
+        record = self._transaction.get(PersonRecord, person_id)
+        return record is not None and entry_of(self.directory_key, record).invited is None
 
     # -- people, teams, keepers ---------------------------------------------------------------
 
@@ -240,15 +262,24 @@ class Trust:
         elif _is_same(known, entry):
             return known
         else:
-            believed = _is_successor(record.id, known, entry) or (
-                # Nobody goes back to an entry or to keys of before.
-                entry.number > known.number
-                and entry.signing_key not in known.signing_keys[:-1]
-                and self._is_vouched(record, entry, depth)
+            believed = (
+                _is_successor(record.id, known, entry)
+                or _steps_down(record, known, entry)
+                or self._is_vouched_anew(record, known, entry, depth)
             )
         if not believed:
             raise Untrusted
         return self._learn(record.id, entry)
+
+    def _is_vouched_anew(
+        self, record: PersonRecord, known: KnownPerson, entry: Entry, depth: int
+    ) -> bool:
+        """Whether an administrator vouches for a later entry: nobody goes back to one of before."""
+        return (
+            entry.number > known.number
+            and entry.signing_key not in known.signing_keys[:-1]
+            and self._is_vouched(record, entry, depth)
+        )
 
     def administrator(self, person_id: str, *, depth: int = 0) -> KnownPerson | None:
         """A colleague who may vouch for others today, or none."""
@@ -265,21 +296,25 @@ class Trust:
         """
         entry = entry_of(self.directory_key, record)
         key, number = self._known.teams.get(record.id, ("", 0))
-        if (key, number) == (entry.public_key.hex(), entry.number):
+        if (key, number) == (_said(entry, record), entry.number):
             return entry
         if entry.number <= number:
             raise Damaged
         self._require_signed(record, entry, administrator=False)
-        self._known.teams[record.id] = entry.public_key.hex(), entry.number
+        self._known.teams[record.id] = _said(entry, record), entry.number
         self._changed = True
         return entry
+
+    def team_is_known(self, record: TeamRecord, entry: Entry) -> bool:
+        """Whether an entry of a team is the one that the person knows."""
+        return self._known.teams.get(record.id) == (_said(entry, record), entry.number)
 
     def keeper(self, record: KeeperRecord) -> Entry:
         """A keeper's entry, signed by an administrator. Raises as :meth:`team` does."""
         entry = entry_of(self.directory_key, record)
-        if self._known.keepers.get(record.id) != entry.public_key.hex():
+        if self._known.keepers.get(record.id) != _said(entry, record):
             self._require_signed(record, entry, administrator=True)
-            self._known.keepers[record.id] = entry.public_key.hex()
+            self._known.keepers[record.id] = _said(entry, record)
             self._changed = True
         return entry
 
@@ -302,9 +337,26 @@ class Trust:
             return entry_of(self._doubtful_key, record)
 
     def accept(self, record: PersonRecord) -> None:
-        """Believe the present keys of a colleague: the person compared them and said so."""
-        self._learn(record.id, self.entry(record))
+        """Believe the present keys of a colleague: the person compared them and said so.
+
+        That somebody is an administrator is not among what was compared.
+        """
+        before = self._known.people.get(record.id)
+        known = self._learn(record.id, self.entry(record))
+        known.administrator = before is not None and before.administrator
         self._take_offer()
+
+    def signed_myself(self, record: PersonRecord) -> None:
+        """Believe an entry to which the person just put their own signature."""
+        self._learn(record.id, entry_of(self.directory_key, record))
+
+    def as_known(self, record: PersonRecord) -> Entry | None:
+        """The entry of a colleague as the person knows them, where the row is damaged; or none."""
+        known = self._known.people.get(record.id)
+        if known is None or known.former:
+            return None
+        keys = KeyPair(known.public_key, known.signing_keys[-1])
+        return Entry(known.name, (keys,), known.administrator, known.number)
 
     def signer(self, person_id: str) -> bytes:
         """The signing key of a colleague who is let in today. Raises :class:`Untrusted`."""
@@ -329,40 +381,42 @@ class Trust:
         if known is None or known.former or (administrator and not known.administrator):
             raise Untrusted
         statement = entry.statement((record.__tablename__, record.id))
-        if not any(vault.is_signed(key, entry.signature, *statement) for key in known.signing_keys):
+        if not vault.is_signed(known.signing_keys[-1], entry.signature, *statement):
             raise Untrusted
 
     def _is_vouched(self, record: PersonRecord, entry: Entry, depth: int) -> bool:
-        """Whether an administrator who is known signed for the entry, or for its invitation."""
+        """Whether an administrator who is here signed for the entry, or for its invitation."""
         if entry.by == record.id:
             return False
-        signer = self._known.people.get(entry.by)
+        signer = self.administrator(entry.by, depth=depth + 1)
         if signer is None:
-            signer = self.administrator(entry.by, depth=depth + 1)
-        if signer is None or not signer.administrator:
             return False
-        keys = signer.signing_keys
+        key = signer.signing_keys[-1]
         if entry.invited is not None:
-            if not _is_of(entry.invited, entry) or not any(
-                vault.is_signed(
-                    key,
-                    entry.invited.entry.signature,
-                    *entry.invited.entry.statement(("invitation", entry.invited.id)),
-                )
-                for key in keys
+            said = entry.invited.entry
+            statement = said.statement(("invitation", entry.invited.id))
+            if not _is_of(entry.invited, entry) or not vault.is_signed(
+                key, said.signature, *statement
             ):
                 return False
-            keys = [entry.invited.entry.signing_key]
+            key = said.signing_key
         statement = entry.statement(("person", record.id))
-        return any(vault.is_signed(key, entry.signature, *statement) for key in keys) and _is_chain(
+        return vault.is_signed(key, entry.signature, *statement) and _is_chain(
             record.id, entry.keys
         )
 
     def _learn(self, person_id: str, entry: Entry) -> KnownPerson:
         before = self._known.people.get(person_id)
         signing = [] if before is None else list(before.signing_keys)
-        signing += [pair.signing_key for pair in entry.keys if pair.signing_key not in signing]
-        known = KnownPerson(entry.public_key, signing, entry.administrator, entry.number)
+        # Of pairs before the one that was known, nobody has looked at the signatures.
+        pairs = [pair.signing_key for pair in entry.keys]
+        start = pairs.index(signing[-1]) if signing and signing[-1] in pairs else 0
+        if signing and signing[-1] not in pairs:
+            start = len(pairs) - 1
+        signing += [key for key in pairs[start:] if key not in signing]
+        known = KnownPerson(
+            entry.public_key, signing, entry.administrator, entry.number, entry.name
+        )
         self._known.people[person_id] = known
         self._changed = True
         return known
@@ -400,6 +454,13 @@ class Trust:
         _seal(row, self._private, self._known)
         self._transaction.flush()
         self._changed = False
+
+
+def require_trusted_administrator(trust: Trust) -> None:
+    """Raise :class:`NotGranted` for somebody whom only a column says to be an administrator."""
+    known = trust.people.get(trust.person_id)
+    if known is None or not known.administrator:
+        raise NotGranted
 
 
 def trust_of(transaction: Transaction, session: Session) -> Trust:
@@ -485,12 +546,18 @@ def _offer_place(to: PersonRecord | InvitationRecord) -> bytes:
 # -- below ----------------------------------------------------------------------------------------
 
 
+def _said(entry: Entry, record: TeamRecord | KeeperRecord) -> str:
+    """The digest of all that an entry says, its name as well as its key."""
+    return vault.chain_hash(b"", *entry.statement((record.__tablename__, record.id))).hex()
+
+
 def _is_same(known: KnownPerson, entry: Entry) -> bool:
     return (
         not known.former
         and known.public_key == entry.public_key
         and known.signing_keys[-1] == entry.signing_key
         and known.administrator == entry.administrator
+        and known.name == entry.name
     )
 
 
@@ -501,7 +568,23 @@ def _is_successor(person_id: str, known: KnownPerson, entry: Entry) -> bool:
     return (
         last in start
         and known.administrator == entry.administrator
+        and known.name == entry.name
         and _is_chain(person_id, entry.keys[start.index(last) :])
+    )
+
+
+def _steps_down(record: PersonRecord, known: KnownPerson, entry: Entry) -> bool:
+    """Whether an administrator signed that they are none any more."""
+    return (
+        entry.by == record.id
+        and entry.number > known.number
+        and known.administrator
+        and not entry.administrator
+        and (known.public_key, known.signing_keys[-1], known.name)
+        == (entry.public_key, entry.signing_key, entry.name)
+        and vault.is_signed(
+            known.signing_keys[-1], entry.signature, *entry.statement(("person", record.id))
+        )
     )
 
 

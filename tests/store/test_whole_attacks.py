@@ -29,7 +29,7 @@ from legalcalc.store import (
 from legalcalc.store.audit import _hash
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.directory import Entry, KeyPair, entry_of, seal_entry, vouched
-from legalcalc.store.heads import _as_data, _bound
+from legalcalc.store.heads import OpenedHead, _bound
 from legalcalc.store.keyring import _grant_place, _sign
 from legalcalc.store.models import (
     AuditRecord,
@@ -98,16 +98,18 @@ def take_over_keys(transaction: Transaction, thief: Thief, case_id: str, layer: 
     head = transaction.scalars(
         select(HeadRecord).filter_by(case_id=case_id, layer=layer.value)
     ).one()
-    grants = transaction.scalars(select(GrantRecord).filter_by(case_id=case_id, layer=layer.value))
+    grants = transaction.scalars(
+        select(GrantRecord).filter_by(case_id=case_id, layer=layer.value)
+    ).all()
     for grant in grants:
         person = transaction.get_one(PersonRecord, grant.person_id)
         grant.sealed_key = vault.seal_to(person.public_key, key, _grant_place(grant))
         _sign(grant, person.id, thief.private)
     seal_record(document, key, {}, version=document.version, day=document.changed_on)
     records = {document.id: _bound(document)}
-    seal_record(
-        head, key, _as_data(head.version, "", records), version=head.version, day=head.changed_on
-    )
+    holders = {grant.person_id or "" for grant in grants}
+    data = OpenedHead(head.version, "", head.changed_on, holders, records, {}).as_data()
+    seal_record(head, key, data, version=head.version, day=head.changed_on)
     return key
 
 
@@ -172,7 +174,8 @@ def test_threat_case_of_the_thiefs_own_put_among_mine(office: Office) -> None:
             seal_record(document, key, {"pay": "1"}, version=1, day=now.date())
             document.version = 1
             head = HeadRecord(id=vault.new_id(), case_id=case.id, layer=layer.value, version=1)
-            data = _as_data(1, ada.person_id, {document.id: _bound(document)})
+            bound = {document.id: _bound(document)}
+            data = OpenedHead(1, ada.person_id, now.date(), {ada.person_id}, bound, {}).as_data()
             seal_record(head, key, data, version=1, day=now.date())
             grant = GrantRecord(
                 id=vault.new_id(),
@@ -231,7 +234,7 @@ def test_threat_directory_of_the_thiefs_own(office: Office, number: int) -> None
     assert grants == []
 
 
-@pytest.mark.parametrize("kind", ["person", "team", "keeper", "invitation"])
+@pytest.mark.parametrize("kind", ["person", "team", "keeper"])
 def test_threat_colleague_who_knows_the_directory_key_puts_a_key_in(
     office: Office, kind: str
 ) -> None:
@@ -242,61 +245,48 @@ def test_threat_colleague_who_knows_the_directory_key_puts_a_key_in(
     store.recovery.add_keeper(ada, "Notary", now=now)
     case_id = store.cases.create(ada, facts={}, now=now)
     thief, key = Thief(office), directory_key_of(office, ada)
-    code = vault.new_paper_key()
     with thief.database.writing() as transaction:
         records: dict[str, Any] = {
             "person": transaction.get_one(PersonRecord, bob.person_id),
             "team": transaction.get_one(TeamRecord, team),
             "keeper": transaction.scalars(select(KeeperRecord)).one(),
-            "invitation": InvitationRecord(
-                id=vault.handle(code, b"invitation").hex(),
-                suite=vault.SUITE,
-                name_tag=b"?",
-                expires=now.replace(year=2030),
-            ),
         }
         record = records[kind]
         keys = KeyPair(thief.public, vault.verification_key(thief.private))
         entry = vouched(Entry("Bob", (keys,), number=7), record, ada.person_id, thief.private)
-        if kind != "invitation":
-            record.public_key = thief.public
+        record.public_key = thief.public
         record.entry = seal_entry(key, record, entry)
-        if kind == "invitation":
-            record.sealed = record.directory_key = b""
-            transaction.add(record)
         keeper = records["keeper"].id
     actions: dict[str, Callable[[], object]] = {
         "person": lambda: store.cases.grant(ada, case_id, Layer, bob.person_id, now=now),
         "team": lambda: store.cases.grant(ada, case_id, Layer, team, now=now),
         "keeper": lambda: store.recovery.entrust(ada, keeper, now=now),
-        "invitation": lambda: store.accounts.remove(ada, bob.person_id, now=now),
     }
     with pytest.raises(Untrusted):
         actions[kind]()
 
 
-def test_keys_that_nobody_vouches_for_are_taken_when_the_person_says_so(office: Office) -> None:
-    """A colleague whose keys were put in anew compares the signs with Ada by telephone."""
+def test_threat_invitation_of_the_thiefs_own_gets_no_new_directory_key(office: Office) -> None:
     ada, bob = office.session(), office.join("Bob")
-    store, now = office.store, office.now
-    private, public = vault.new_key_pair()
-    key = directory_key_of(office, ada)
-    with Database(office.url).writing() as transaction:
-        person = transaction.get_one(PersonRecord, bob.person_id)
-        keys = KeyPair(public, vault.verification_key(private))
-        entry = vouched(Entry("Bob", (keys,)), person, bob.person_id, private)
-        person.public_key = public
-        person.entry = seal_entry(key, person, entry)
-    case_id = store.cases.create(ada, facts={}, now=now)
-    shown = {one.name: one for one in store.accounts.people(ada)}
-    assert (shown["Ada"].trusted, shown["Bob"].trusted) == (True, False)
-    with pytest.raises(Untrusted):
-        store.cases.grant(ada, case_id, Layer, bob.person_id, now=now)
-    with pytest.raises(Conflict):
-        store.accounts.trust(ada, bob.person_id, shown["Ada"].fingerprint, now=now)
-    store.accounts.trust(ada, bob.person_id, shown["Bob"].fingerprint, now=now)
-    store.cases.grant(ada, case_id, Layer, bob.person_id, now=now)
-    assert all(one.trusted for one in store.accounts.people(ada))
+    thief, key = Thief(office), directory_key_of(office, ada)
+    code = vault.new_paper_key()
+    with thief.database.writing() as transaction:
+        row = InvitationRecord(
+            id=vault.handle(code, b"invitation").hex(),
+            suite=vault.SUITE,
+            name_tag=b"?",
+            expires=office.now.replace(year=2030),
+            sealed=b"",
+            directory_key=b"",
+        )
+        keys = KeyPair(thief.public, vault.verification_key(thief.private))
+        number = int(row.expires.timestamp())
+        entry = vouched(Entry("Eve", (keys,), True, number), row, ada.person_id, thief.private)
+        row.entry = seal_entry(key, row, entry)
+        transaction.add(row)
+    office.store.accounts.remove(ada, bob.person_id, now=office.now)
+    (left,) = thief.copied(InvitationRecord)
+    assert left["directory_key"] == b""
 
 
 def test_threat_public_key_of_the_thiefs_own_beside_the_right_signing_key(office: Office) -> None:
@@ -342,7 +332,8 @@ def test_threat_administrator_made_by_a_column_or_by_an_entry_of_before(office: 
         person = transaction.get_one(PersonRecord, bob.person_id)
         person.administrator, person.entry = True, old[0]["entry"]
     assert not office.session("Bob").administrator
-    assert [one.trusted for one in office.store.accounts.people(ada)] == [True, False]
+    trusted = {one.id: one.trusted for one in office.store.accounts.people(ada)}
+    assert trusted == {ada.person_id: True, bob.person_id: False}
 
 
 def test_threat_somebody_removed_reads_the_names_of_later_colleagues(office: Office) -> None:
