@@ -187,7 +187,7 @@ class Accounts:
             put_sheet(person, private, paper)
             if factor is not None:
                 person.second_factor = sealed_factor(person, factor)
-            entry = succeeded(entry, person.id, old, private)
+            entry = succeeded(entry, person.id, old, private, directory=trust.directory[0])
             person.entry = seal_entry(trust.directory_key, person, entry)
             person.directory_key = b""
             seal_again(transaction, session, person, private)

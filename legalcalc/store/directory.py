@@ -58,6 +58,7 @@ class Entry:
     ``keys`` are all that the person had, the present ones last: the first are vouched for, and each
     later pair is signed with the one before. ``number`` counts what was vouched for: nobody goes
     back to an earlier one. ``by`` is the id of the person whose ``signature`` it bears.
+    ``renewed`` is the number of the directory's key under which the person took new keys.
     """
 
     name: str = field(repr=False)
@@ -67,6 +68,7 @@ class Entry:
     by: str = ""
     signature: bytes = b""
     invited: InvitedBy | None = None
+    renewed: int = 0
 
     @property
     def public_key(self) -> bytes:
@@ -116,11 +118,17 @@ def vouched(entry: Entry, record: Listed, by: str, private: bytes) -> Entry:
     return replace(bare, signature=signature)
 
 
-def succeeded(entry: Entry, person_id: str, private: bytes, new_private: bytes) -> Entry:
-    """The entry with the keys that follow the present ones, signed with those."""
+def succeeded(
+    entry: Entry, person_id: str, private: bytes, new_private: bytes, *, directory: int
+) -> Entry:
+    """The entry with the keys that follow the present ones, signed with those.
+
+    ``directory``: the number of the directory's key, which whoever has the old keys has as well.
+    """
     public, signing = vault.public_key_of(new_private), vault.verification_key(new_private)
     signature = vault.sign(private, b"succession", person_id.encode(), public, signing)
-    return replace(entry, keys=(*entry.keys, KeyPair(public, signing, signature)))
+    keys = (*entry.keys, KeyPair(public, signing, signature))
+    return replace(entry, keys=keys, renewed=directory)
 
 
 def seal_entry(directory_key: bytes, record: Listed, entry: Entry) -> bytes:
@@ -159,6 +167,7 @@ def _outward(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "by": entry.by,
         "signature": entry.signature.hex(),
+        "renewed": entry.renewed,
         "invited": None
         if entry.invited is None
         else {"id": entry.invited.id, "entry": _outward(entry.invited.entry)},
@@ -177,6 +186,7 @@ def _inward(content: dict[str, Any]) -> Entry:
         number=int(content["number"]),
         by=str(content["by"]),
         signature=bytes.fromhex(content["signature"]),
+        renewed=int(content["renewed"]),
         invited=invited and InvitedBy(str(invited["id"]), _inward(invited["entry"])),
     )
 

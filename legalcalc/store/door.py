@@ -34,7 +34,7 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import password_bytes
 from legalcalc.store.person_keys import PasswordLock, password_place
-from legalcalc.store.renewal import countersign, renew_directory
+from legalcalc.store.renewal import countersign, is_due, renew_directory
 from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, throttle_key
@@ -278,8 +278,7 @@ class Door:
         person.administrator = trust.people[person.id].administrator
         if person.administrator:
             countersign(transaction, trust, session.person_id, session.private_key)
-        installation = transaction.get_one(InstallationRecord, ONLY_ROW)
-        if installation.directory_due and person.administrator:
+        if person.administrator and is_due(transaction, trust):
             renew_directory(transaction, trust, session.person_id, session.private_key)
             self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
         trust.save()

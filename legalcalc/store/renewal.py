@@ -26,7 +26,7 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.trust import Trust, sealed_offer
 
-__all__ = ["countersign", "renew_directory"]
+__all__ = ["countersign", "is_due", "renew_directory"]
 
 _Row = TypeVar("_Row", TeamRecord, KeeperRecord, InvitationRecord)
 
@@ -83,6 +83,21 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
     transaction.get_one(InstallationRecord, 1).directory_due = False
     trust.set_directory(*new, present)
     transaction.flush()
+
+
+def is_due(transaction: Transaction, trust: Trust) -> bool:
+    """Whether the directory waits for a new key: it is said so, or somebody took new keys under it.
+
+    What says so is a column, which somebody can have cleared; the entries are sealed.
+    """
+    if transaction.scalar(select(InstallationRecord.directory_due)):
+        return True
+    number, key = trust.directory
+    for person in transaction.scalars(select(PersonRecord)):
+        with suppress(Damaged):
+            if entry_of(key, person).renewed == number:
+                return True
+    return False
 
 
 def countersign(transaction: Transaction, trust: Trust, by: str, private: bytes) -> None:

@@ -22,6 +22,7 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 from legalcalc.store.queries import teams_of
+from legalcalc.store.renewal import is_due
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
 
@@ -127,7 +128,7 @@ class Renewals:
             people = transaction.scalars(select(PersonRecord)).all()
             directory_key = trust_of(transaction, session).directory_key
             names = {one.id: name_if_whole(directory_key, one) for one in people}
-            directory = bool(transaction.scalar(select(InstallationRecord.directory_due)))
+            directory = is_due(transaction, trust_of(transaction, session))
         of_team: dict[str, set[str]] = {}
         for team_id, person_id in members:
             of_team.setdefault(team_id, set()).add(person_id)

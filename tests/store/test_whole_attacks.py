@@ -17,7 +17,6 @@ from sqlalchemy import delete, select, update
 
 from legalcalc.store import (
     Action,
-    Conflict,
     Damaged,
     Layer,
     PutBack,
@@ -38,6 +37,7 @@ from legalcalc.store.models import (
     DocumentRecord,
     GrantRecord,
     HeadRecord,
+    InstallationRecord,
     InvitationRecord,
     KeeperRecord,
     PersonRecord,
@@ -573,11 +573,17 @@ def test_threat_backups_sealed_to_a_stranger(office: Office, tmp_path: Any) -> N
     assert Action.RECIPIENT_PUT_RIGHT in actions
 
 
-def test_the_directory_gets_its_new_key_from_the_next_administrator(office: Office) -> None:
+@pytest.mark.parametrize("cleared", [False, True], ids=["marked", "mark erased"])
+def test_the_directory_gets_its_new_key_from_the_next_administrator(
+    office: Office, cleared: bool
+) -> None:
     """Bob's keys may be known, and he is no administrator: the next one makes the new key."""
     ada, bob = office.session(), office.join("Bob")
     before = directory_key_of(office, ada)
     office.store.accounts.renew_keys(bob, PASSWORD, now=office.now)
+    if cleared:
+        with Database(office.url).writing() as transaction:
+            transaction.execute(update(InstallationRecord).values(directory_due=False))
     assert directory_key_of(office, office.session("Bob")) == before
     after = directory_key_of(office, office.session())
     assert after != before
