@@ -18,6 +18,7 @@ Drafts of forms are in no head: they are one person's, and are looked at before 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -105,6 +106,7 @@ class Head:
         self.number, self.holders = opened.number, opened.holders
         # Who changed something of the layer last, and on which day.
         self.changed_by, self.changed_on = opened.by, opened.on
+        self._generations = opened.generations
         self._records, self._listed = opened.records, opened.listed
         found = transaction.execute(
             union_all(
@@ -135,7 +137,8 @@ class Head:
         """The head of a new case, with its first records and those who may see it."""
         row = HeadRecord(id=vault.new_id(), case_id=case_id, layer=layer.value, version=1)
         bound = {record.id: _bound(record) for record in records}
-        content = OpenedHead(1, by, day, set(holders), bound, {})
+        first = [(vault.verification_key(key), b"")]
+        content = OpenedHead(1, by, day, set(holders), bound, {}, first)
         seal_record(row, key, content.as_data(), version=1, day=day)
         transaction.add(row)
         transaction.flush()
@@ -200,15 +203,39 @@ class Head:
                 self.put_listed(record)
 
     def move(self, key: bytes) -> None:
-        """Keep it under another key of the layer."""
+        """Keep it under another key of the layer, which is signed with the one before."""
+        following = vault.verification_key(key)
+        signature = vault.sign(self._key, *_following(self._row, following))
+        self._generations = [*self._generations, (following, signature)]
         self._key = key
+
+    @property
+    def verification_key(self) -> bytes:
+        """The public half of the signing key that comes of the layer's key."""
+        return vault.verification_key(self._key)
+
+    def follows(self, verification_key: bytes) -> bool:
+        """Whether the layer's key is that one, or each later key was signed with the one before.
+
+        Whoever has not had a key of the layer cannot put one of their own in its place.
+        """
+        keys = [key for key, _ in self._generations]
+        if verification_key not in keys or keys[-1] != self.verification_key:
+            return False
+        since = self._generations[keys.index(verification_key) :]
+        return all(
+            vault.is_signed(earlier, signature, *_following(self._row, later))
+            for (earlier, _), (later, signature) in itertools.pairwise(since)
+        )
 
     def save(self, *, by: str, day: date) -> None:
         """Write it, as the next one."""
         self.number += 1
         self.changed_by, self.changed_on = by, day
         self._row.version = self.number
-        content = OpenedHead(self.number, by, day, self.holders, self._records, self._listed)
+        content = OpenedHead(
+            self.number, by, day, self.holders, self._records, self._listed, self._generations
+        )
         seal_record(self._row, self._key, content.as_data(), version=self.number, day=day)
         self._transaction.flush()
 
@@ -218,7 +245,8 @@ class OpenedHead:
     """The content of a head: its number, who wrote it on which day, and what it binds.
 
     ``holders`` are the ids of who may see the layer, ``listed`` the records of tables that may hold
-    many, by table.
+    many, by table. ``generations`` are the public signing keys of all keys that the layer had, each
+    with its signature by the one before.
     """
 
     number: int
@@ -227,6 +255,7 @@ class OpenedHead:
     holders: set[str]
     records: dict[str, _Bound]
     listed: dict[str, dict[str, _Bound]]
+    generations: list[tuple[bytes, bytes]]
 
     def agrees(self, record: Sealed) -> bool:
         """Whether a record is as it was last written."""
@@ -241,6 +270,7 @@ class OpenedHead:
             "holders": sorted(self.holders),
             "records": _plain(self.records),
             "listed": {table: _plain(of_table) for table, of_table in self.listed.items()},
+            "generations": [[key.hex(), by.hex()] for key, by in self.generations],
         }
 
 
@@ -254,7 +284,13 @@ def opened_head(row: HeadRecord, key: bytes) -> OpenedHead:
         set(content["holders"]),
         _bound_of(content["records"]),
         {table: _bound_of(records) for table, records in content["listed"].items()},
+        [(bytes.fromhex(key), bytes.fromhex(by)) for key, by in content["generations"]],
     )
+
+
+def _following(row: HeadRecord, verification_key: bytes) -> tuple[bytes, ...]:
+    """The statement that a key of a layer follows the one with which it is signed."""
+    return b"generation", row.case_id.encode(), row.layer.encode(), verification_key
 
 
 def _bound_of(records: dict[str, Any]) -> dict[str, _Bound]:
@@ -298,7 +334,7 @@ class CaseMemory:
                 )
             except vault.CannotOpen:
                 raise Damaged from None
-        self._layers: dict[str, list[int]] = content["layers"]
+        self._layers: dict[str, list[Any]] = content["layers"]
         self._changed_on: str | None = content["changed_on"]
         self._is_new = False
 
@@ -308,12 +344,18 @@ class CaseMemory:
         return None if self._changed_on is None else date.fromisoformat(self._changed_on)
 
     def see(self, layer: Layer, generation: int, head: Head) -> None:
-        """Remember what is there. Raises :class:`PutBack` where it is older than what was seen."""
-        seen = self._layers.get(layer.value, [0, 0])
-        if generation < seen[0] or head.number < seen[1]:
+        """Remember what is there. Raises :class:`PutBack` where it is older than what was seen, or
+        its key does not follow the one that was seen."""
+        seen = self._layers.get(layer.value)
+        if seen is not None and (
+            generation < seen[0]
+            or head.number < seen[1]
+            or not head.follows(bytes.fromhex(seen[2]))
+        ):
             raise PutBack
-        if [generation, head.number] != seen:
-            self._layers[layer.value], self._is_new = [generation, head.number], True
+        now = [generation, head.number, head.verification_key.hex()]
+        if now != seen:
+            self._layers[layer.value], self._is_new = now, True
 
     def change(self, day: date) -> None:
         """Remember that the person changed the case on a day."""
@@ -354,7 +396,7 @@ def seen_numbers(transaction: Transaction, session: Session) -> dict[str, int]:
     for row in transaction.scalars(mine):
         with suppress(vault.CannotOpen):
             content = decoded(vault.decrypt_record(own, row.sealed, _place(row)))
-            found[row.case_id] = content["layers"].get(Layer.FACTS.value, [0, 0])[1]
+            found[row.case_id] = content["layers"].get(Layer.FACTS.value, [0, 0, ""])[1]
     return found
 
 

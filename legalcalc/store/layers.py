@@ -61,7 +61,7 @@ def compared(
     case_id: str,
     heads: Mapping[Layer, Head],
 ) -> CaseMemory:
-    """What the person remembers of a case, with which its keys and heads were compared.
+    """Compare keys and heads of a case with what the person remembers of it, and give that.
 
     Raises :class:`PutBack` where they are older than what the person saw, and where the person has
     kept a key of the case and remembers nothing of it: somebody took that away.

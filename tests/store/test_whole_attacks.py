@@ -108,7 +108,8 @@ def take_over_keys(transaction: Transaction, thief: Thief, case_id: str, layer: 
     seal_record(document, key, {}, version=document.version, day=document.changed_on)
     records = {document.id: _bound(document)}
     holders = {grant.person_id or "" for grant in grants}
-    data = OpenedHead(head.version, "", head.changed_on, holders, records, {}).as_data()
+    first = [(vault.verification_key(key), b"")]
+    data = OpenedHead(head.version, "", head.changed_on, holders, records, {}, first).as_data()
     seal_record(head, key, data, version=head.version, day=head.changed_on)
     return key
 
@@ -175,7 +176,10 @@ def test_threat_case_of_the_thiefs_own_put_among_mine(office: Office) -> None:
             document.version = 1
             head = HeadRecord(id=vault.new_id(), case_id=case.id, layer=layer.value, version=1)
             bound = {document.id: _bound(document)}
-            data = OpenedHead(1, ada.person_id, now.date(), {ada.person_id}, bound, {}).as_data()
+            first = [(vault.verification_key(key), b"")]
+            data = OpenedHead(
+                1, ada.person_id, now.date(), {ada.person_id}, bound, {}, first
+            ).as_data()
             seal_record(head, key, data, version=1, day=now.date())
             grant = GrantRecord(
                 id=vault.new_id(),
@@ -191,6 +195,30 @@ def test_threat_case_of_the_thiefs_own_put_among_mine(office: Office) -> None:
             transaction.add_all([document, head, grant])
     with pytest.raises(Damaged):
         cases.open(ada, case.id, now=now)
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["opened since", "made by oneself"])
+def test_threat_colleague_without_a_grant_puts_a_key_in_the_place_of_the_cases(
+    office: Office, seen: bool
+) -> None:
+    """A grant that they sign rightly, and a head that says what the case's own said."""
+    ada, bob = office.session(), office.join("Bob")
+    cases, now = office.store.cases, office.now
+    case_id = cases.create(ada, facts={}, now=now)
+    if seen:
+        cases.open(ada, case_id, now=now)
+    thief = Thief(office)
+    with thief.database.writing() as transaction:
+        take_over_keys(transaction, thief, case_id, Layer.IDENTITY)
+        for grant in transaction.scalars(select(GrantRecord).filter_by(layer="identity")):
+            _sign(grant, bob.person_id, bob.private_key)
+    for action in (
+        lambda: cases.open(ada, case_id, now=now),
+        lambda: cases.save(ada, case_id, Layer.IDENTITY, {"name": "Lan"}, version=1, now=now),
+        lambda: cases.save_draft(ada, case_id, "n", {}, layer=Layer.IDENTITY, now=now),
+    ):
+        with pytest.raises(PutBack):
+            action()
 
 
 # -- the directory --------------------------------------------------------------------------------
