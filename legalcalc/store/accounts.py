@@ -368,10 +368,8 @@ def _sign_teams_again(
         with suppress(Damaged, Untrusted):
             entry = entry_of(trust.directory_key, team)
             if entry.by == person_id and trust.team_is_known(team, entry):
-                entry = replace(entry, number=entry.number + 1)
                 entry = vouched(entry, team, person_id, private)
                 team.entry = seal_entry(trust.directory_key, team, entry)
-                trust.team(team)
 
 
 def _known(trust: Trust, person: PersonRecord) -> KnownPerson | None:

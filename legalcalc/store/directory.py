@@ -26,6 +26,7 @@ __all__ = [
     "name_if_whole",
     "normal_name",
     "open_entry",
+    "proved",
     "seal_entry",
     "succeeded",
     "vouched",
@@ -58,7 +59,8 @@ class Entry:
     ``keys`` are all that the person had, the present ones last: the first are vouched for, and each
     later pair is signed with the one before. ``number`` counts what was vouched for: nobody goes
     back to an earlier one. ``by`` is the id of the person whose ``signature`` it bears.
-    ``renewed`` is the number of the directory's key under which the person took new keys.
+    ``renewed`` is the number of the directory's key under which the person took new keys. Of a team
+    there are the ids of its ``members``, and the ``proof`` that somebody with its key wrote them.
     """
 
     name: str = field(repr=False)
@@ -69,6 +71,8 @@ class Entry:
     signature: bytes = b""
     invited: InvitedBy | None = None
     renewed: int = 0
+    members: tuple[str, ...] = ()
+    proof: bytes = b""
 
     @property
     def public_key(self) -> bytes:
@@ -83,7 +87,9 @@ class Entry:
     def statement(self, record: Origin) -> tuple[bytes, ...]:
         """The parts that are signed by who vouches for the entry."""
         table, id = record
-        first = self.keys[0]
+        # The first keys of a person are vouched for, and the later ones follow them; of a team the
+        # present ones.
+        first = self.keys[-1 if table == TeamRecord.__tablename__ else 0]
         return (
             b"entry",
             table.encode(),
@@ -93,6 +99,7 @@ class Entry:
             first.signing_key,
             b"administrator" if self.administrator else b"",
             str(self.number).encode(),
+            *[member.encode() for member in self.members],
         )
 
     def fingerprint(self) -> str:
@@ -113,9 +120,17 @@ def normal_name(name: str) -> bytes:
 
 def vouched(entry: Entry, record: Listed, by: str, private: bytes) -> Entry:
     """The entry, vouched for by a person with their private key: for the present keys alone."""
-    bare = replace(entry, keys=(replace(entry.keys[-1], signature=b""),), by=by, invited=None)
+    bare = replace(entry, by=by, invited=None)
+    if not isinstance(record, TeamRecord):  # of that others follow the keys that it had
+        bare = replace(bare, keys=(replace(entry.keys[-1], signature=b""),))
     signature = vault.sign(private, *bare.statement((record.__tablename__, record.id)))
     return replace(bare, signature=signature)
+
+
+def proved(entry: Entry, team: TeamRecord, team_private: bytes) -> Entry:
+    """The entry of a team, signed with its own key: nobody but a member can write another."""
+    statement = entry.statement((team.__tablename__, team.id))
+    return replace(entry, proof=vault.sign(team_private, *statement))
 
 
 def succeeded(
@@ -168,6 +183,8 @@ def _outward(entry: Entry) -> dict[str, Any]:
         "by": entry.by,
         "signature": entry.signature.hex(),
         "renewed": entry.renewed,
+        "members": list(entry.members),
+        "proof": entry.proof.hex(),
         "invited": None
         if entry.invited is None
         else {"id": entry.invited.id, "entry": _outward(entry.invited.entry)},
@@ -187,6 +204,8 @@ def _inward(content: dict[str, Any]) -> Entry:
         by=str(content["by"]),
         signature=bytes.fromhex(content["signature"]),
         renewed=int(content["renewed"]),
+        members=tuple(str(member) for member in content["members"]),
+        proof=bytes.fromhex(content["proof"]),
         invited=invited and InvitedBy(str(invited["id"]), _inward(invited["entry"])),
     )
 

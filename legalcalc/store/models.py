@@ -298,9 +298,6 @@ class TeamRecord(StoredTable):
     entry: Mapped[bytes] = mapped_column(LargeBinary)
     # A member was removed by an administrator, who cannot make the new keys.
     rekey_due: Mapped[bool]
-    # The ids of the members, under a key that the private half makes: a membership that somebody
-    # put there gets no new key.
-    members: Mapped[bytes] = mapped_column(LargeBinary)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

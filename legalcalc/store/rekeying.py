@@ -18,7 +18,7 @@ from sqlalchemy import delete, or_, select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
-from legalcalc.store.directory import Entry, KeyPair, entry_of, seal_entry, vouched
+from legalcalc.store.directory import Entry, proved, seal_entry, succeeded, vouched
 from legalcalc.store.errors import Damaged, NotGranted, Untrusted
 from legalcalc.store.keyring import Keyring, find_principal, seal_membership
 from legalcalc.store.models import (
@@ -30,7 +30,7 @@ from legalcalc.store.models import (
     TeamRecord,
 )
 from legalcalc.store.queries import teams_of
-from legalcalc.store.records import Layer, decoded, encoded
+from legalcalc.store.records import Layer
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
 
@@ -42,14 +42,13 @@ __all__ = [
     "let_wait",
     "let_what_was_seen_wait",
     "members_of",
-    "put_members",
     "put_team_entry",
     "renew_own_teams",
     "renew_team",
     "take_out",
     "teams_due",
     "waiting_layers",
-    "written_members",
+    "with_members",
 ]
 
 _LayerOfCase = tuple[str, str]
@@ -102,18 +101,18 @@ def gone_of(transaction: Transaction, session: Session, holders: Iterable[str]) 
 
 def teams_due(transaction: Transaction, session: Session) -> list[str]:
     """The person's teams that wait for new keys, or of which somebody is gone unmarked."""
-    keyring, due = Keyring(transaction, session), []
+    due = []
     for team in transaction.scalars(
         select(TeamRecord).where(TeamRecord.id.in_(teams_of(session.person_id)))
     ):
         is_due = team.rekey_due
         if not is_due:
             try:
-                written = written_members(team, keyring.team_key(team.id))
-            except (Damaged, NotGranted, Untrusted):
+                members = set(trust_of(transaction, session).team(team).members)
+            except (Damaged, Untrusted):
                 continue
-            is_due = written != set(members_of(transaction, team.id)) or bool(
-                gone_of(transaction, session, written)
+            is_due = members != set(members_of(transaction, team.id)) or bool(
+                gone_of(transaction, session, members)
             )
         if is_due:
             due.append(team.id)
@@ -142,7 +141,9 @@ def let_see(
     for holder in holders:
         principal = find_principal(transaction, session, holder)
         if isinstance(principal, TeamRecord) and principal.rekey_due:
-            for member in members_of(transaction, principal.id):
+            # The table says nothing: anybody could have added themselves to it.
+            members = set(trust_of(transaction, session).team(principal).members)
+            for member in sorted(members - gone_of(transaction, session, members)):
                 person = find_person(transaction, session, member)
                 ring.grant(case_id, layer, generation, key, person, for_team=principal.id)
         else:
@@ -172,33 +173,17 @@ def find_person(transaction: Transaction, session: Session, person_id: str) -> P
 # -- teams ----------------------------------------------------------------------------------------
 
 
-def put_members(team: TeamRecord, private_key: bytes, members: Iterable[str]) -> None:
-    """Write down who the members of a team are, for whoever gives it new keys."""
-    content = encoded({"members": sorted(members)})
-    own = vault.own_key(private_key)
-    team.members = vault.encrypt_record(own, content, _place_of_members(team))
-
-
-def written_members(team: TeamRecord, private_key: bytes) -> set[str]:
-    """The members of a team as its members wrote them down. Raises :class:`Damaged`."""
-    own = vault.own_key(private_key)
-    try:
-        return set(
-            decoded(vault.decrypt_record(own, team.members, _place_of_members(team)))["members"]
-        )
-    except (vault.CannotOpen, ValueError, KeyError, TypeError):
-        raise Damaged from None
-
-
-def _place_of_members(team: TeamRecord) -> bytes:
-    return vault.associated_data("team", team.id, "", "members", 0, team.suite)
-
-
 def take_out(
-    transaction: Transaction, team: TeamRecord, person_id: str, private_key: bytes
+    transaction: Transaction,
+    session: Session,
+    team: TeamRecord,
+    person_id: str,
+    private_key: bytes,
 ) -> None:
     """Take somebody out of a team whose other members have yet to make new keys."""
-    put_members(team, private_key, written_members(team, private_key) - {person_id})
+    entry = trust_of(transaction, session).team(team)
+    staying = [member for member in entry.members if member != person_id]
+    put_team_entry(transaction, session, team, with_members(entry, staying), private_key)
     seen = transaction.execute(
         select(GrantRecord.case_id, GrantRecord.layer).where(
             or_(GrantRecord.team_id == team.id, GrantRecord.for_team == team.id)
@@ -242,23 +227,17 @@ def renew_team(
     team: TeamRecord,
     *,
     without: str | None = None,
-    seen_by_the_person: bool = False,
 ) -> dict[str, list[Layer]]:
     """Give a team a new key pair, sealed to its members; the layers of cases that it sees.
 
     Layers that were sealed to its old key are marked as waiting for new keys, too. For members:
-    raises :class:`NotGranted` for others. Raises :class:`Damaged` where nobody can tell who the
-    members are, but for the person who saw the list of them and gave their password.
+    raises :class:`NotGranted` for others, and what :meth:`Trust.team` raises.
     """
     keyring = Keyring(transaction, session)
-    members = set(members_of(transaction, team.id))
-    try:
-        members &= written_members(team, keyring.team_key(team.id))
-    except Damaged:
-        if not seen_by_the_person:
-            raise
+    old = keyring.team_key(team.id)
+    entry = trust_of(transaction, session).team(team)
+    members = set(members_of(transaction, team.id)) & set(entry.members)
     members -= gone_of(transaction, session, members)
-    entry = entry_of(trust_of(transaction, session).directory_key, team)
     its_own = or_(GrantRecord.team_id == team.id, GrantRecord.for_team == team.id)
     # Nobody gives one of its cases a new key meanwhile.
     transaction.scalars(
@@ -285,9 +264,8 @@ def renew_team(
 
     private, team.public_key = vault.new_key_pair()
     team.suite, team.rekey_due = vault.SUITE, False
-    entry = replace(entry, keys=(KeyPair(team.public_key, b""),), number=entry.number + 1)
-    put_members(team, private, staying)
-    put_team_entry(transaction, session, team, entry)
+    entry = succeeded(entry, team.id, old, private, directory=0)
+    put_team_entry(transaction, session, team, with_members(entry, staying), private)
     transaction.execute(delete(MembershipRecord).where(MembershipRecord.team_id == team.id))
     for grant in replaced:
         transaction.delete(grant)
@@ -307,12 +285,21 @@ def renew_team(
     return layers
 
 
+def with_members(entry: Entry, members: Iterable[str]) -> Entry:
+    """The next entry of a team, with these members."""
+    return replace(entry, members=tuple(sorted(members)), number=entry.number + 1)
+
+
 def put_team_entry(
-    transaction: Transaction, session: Session, team: TeamRecord, entry: Entry
+    transaction: Transaction,
+    session: Session,
+    team: TeamRecord,
+    entry: Entry,
+    private_key: bytes,
 ) -> None:
-    """Write the entry of a team, signed by the session's person."""
+    """Write the entry of a team, signed by the session's person and with the team's key."""
     trust = trust_of(transaction, session)
     entry = vouched(entry, team, session.person_id, session.private_key)
-    team.entry = seal_entry(trust.directory_key, team, entry)
+    team.entry = seal_entry(trust.directory_key, team, proved(entry, team, private_key))
     trust.team(team)
     trust.save()

@@ -49,7 +49,7 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
 
     def renew(record: Listed, entry: Entry) -> None:
         if record.id != by and (entry.by not in present or entry.by == by):
-            if not isinstance(record, InvitationRecord):
+            if isinstance(record, PersonRecord | KeeperRecord):
                 entry = replace(entry, number=entry.number + 1)
             entry = vouched(entry, record, by, private)
         record.entry = seal_entry(new[1], record, entry)

@@ -18,11 +18,10 @@ from legalcalc.store.models import MembershipRecord, TeamRecord
 from legalcalc.store.rekeying import (
     find_person,
     members_of,
-    put_members,
     put_team_entry,
     renew_team,
     take_out,
-    written_members,
+    with_members,
 )
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import trust_of
@@ -57,8 +56,9 @@ class Teams:
         private, public = vault.new_key_pair()
         team = TeamRecord(id=vault.new_id(), suite=vault.SUITE, public_key=public, rekey_due=False)
         with self._database.writing() as transaction:
-            put_members(team, private, [session.person_id])
-            put_team_entry(transaction, session, team, Entry(name, (KeyPair(public, b""),)))
+            keys = KeyPair(public, vault.verification_key(private))
+            entry = Entry(name, (keys,), members=(session.person_id,))
+            put_team_entry(transaction, session, team, entry, private)
             transaction.add(team)
             transaction.flush()
             myself = find_person(transaction, session, session.person_id)
@@ -96,7 +96,9 @@ class Teams:
             private = Keyring(transaction, session).team_key(team_id)
             if transaction.get(MembershipRecord, (team_id, person_id)) is None:
                 person = find_person(transaction, session, person_id)
-                put_members(team, private, {*written_members(team, private), person.id})
+                entry = trust_of(transaction, session).team(team)
+                entry = with_members(entry, {*entry.members, person.id})
+                put_team_entry(transaction, session, team, entry, private)
                 seal_membership(transaction, team, private, person)
             self._audit.append(transaction, Action.MEMBER_ADDED, session, now=now)
 
@@ -119,7 +121,7 @@ class Teams:
                 raise LastHolder
             if person_id == session.person_id:
                 private = Keyring(transaction, session).team_key(team_id)
-                take_out(transaction, team, person_id, private)
+                take_out(transaction, session, team, person_id, private)
             else:
                 self._rekey(transaction, session, team, without=person_id, now=now)
             self._audit.append(transaction, Action.MEMBER_REMOVED, session, now=now)
@@ -140,7 +142,7 @@ class Teams:
         without: str | None,
         now: datetime,
     ) -> None:
-        layers = renew_team(transaction, session, team, without=without, seen_by_the_person=True)
+        layers = renew_team(transaction, session, team, without=without)
         for case_id in sorted(layers):
             self._cases.rekey_within(transaction, session, case_id, layers[case_id], now=now)
         self._audit.append(transaction, Action.TEAM_REKEYED, session, now=now)

@@ -107,8 +107,8 @@ class _Known:
     directory_number: int
     directory_key: bytes = field(repr=False)
     people: dict[str, KnownPerson]
-    # Public key and number of the entry of each team, and the keys of keepers.
-    teams: dict[str, tuple[str, int]]
+    # Digest and number of the entry of each team with its signing key, and digests of keepers.
+    teams: dict[str, tuple[str, int, str]]
     keepers: dict[str, str]
     # The recipient of backups that belongs to the person's own recovery sheet.
     recipient: str
@@ -132,7 +132,7 @@ class _Known:
             number,
             bytes.fromhex(key),
             {id: KnownPerson.of(known) for id, known in data["people"].items()},
-            {id: (key, number) for id, (key, number) in data["teams"].items()},
+            {id: (said, number, key) for id, (said, number, key) in data["teams"].items()},
             data["keepers"],
             data["recipient"],
             tuple(data["trail"]),
@@ -290,24 +290,34 @@ class Trust:
         return known if known.administrator and not known.former else None
 
     def team(self, record: TeamRecord) -> Entry:
-        """A team's entry, signed by a colleague who is believed, and no older than the last seen.
+        """A team's entry, signed by a colleague who is believed, and with the team's own key.
 
+        That key follows the one that is known, and the entry is no older than the last seen.
         Raises :class:`Untrusted` and :class:`Damaged`.
         """
         entry = entry_of(self.directory_key, record)
-        key, number = self._known.teams.get(record.id, ("", 0))
-        if (key, number) == (_said(entry, record), entry.number):
+        if self.team_is_known(record, entry):
             return entry
+        _, number, key = self._known.teams.get(record.id, ("", 0, ""))
         if entry.number <= number:
             raise Damaged
         self._require_signed(record, entry, administrator=False)
-        self._known.teams[record.id] = _said(entry, record), entry.number
+        statement = entry.statement((record.__tablename__, record.id))
+        if not vault.is_signed(entry.signing_key, entry.proof, *statement):
+            raise Untrusted
+        if key:
+            keys = [pair.signing_key.hex() for pair in entry.keys]
+            if key not in keys or not _is_chain(record.id, entry.keys[keys.index(key) :]):
+                raise Untrusted
+        said = _said(entry, record), entry.number, entry.signing_key.hex()
+        self._known.teams[record.id] = said
         self._changed = True
         return entry
 
     def team_is_known(self, record: TeamRecord, entry: Entry) -> bool:
         """Whether an entry of a team is the one that the person knows."""
-        return self._known.teams.get(record.id) == (_said(entry, record), entry.number)
+        said, number, _ = self._known.teams.get(record.id, ("", 0, ""))
+        return (said, number) == (_said(entry, record), entry.number)
 
     def keeper(self, record: KeeperRecord) -> Entry:
         """A keeper's entry, signed by an administrator. Raises as :meth:`team` does."""

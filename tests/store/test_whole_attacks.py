@@ -27,9 +27,9 @@ from legalcalc.store import (
 )
 from legalcalc.store.audit import _hash
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import Entry, KeyPair, entry_of, seal_entry, vouched
+from legalcalc.store.directory import Entry, KeyPair, entry_of, proved, seal_entry, vouched
 from legalcalc.store.heads import OpenedHead, _bound
-from legalcalc.store.keyring import _grant_place, _sign
+from legalcalc.store.keyring import _grant_place, _membership_place, _sign
 from legalcalc.store.models import (
     AuditRecord,
     CardRecord,
@@ -40,7 +40,9 @@ from legalcalc.store.models import (
     InstallationRecord,
     InvitationRecord,
     KeeperRecord,
+    MembershipRecord,
     PersonRecord,
+    RekeyingRecord,
     StoredTable,
     TeamRecord,
     TrustRecord,
@@ -292,6 +294,48 @@ def test_threat_colleague_who_knows_the_directory_key_puts_a_key_in(
     }
     with pytest.raises(Untrusted):
         actions[kind]()
+
+
+def test_threat_colleague_who_is_no_member_signs_the_entry_of_a_team(office: Office) -> None:
+    """A key pair of his own for the team, whose entry he signs, sealed to all its members."""
+    ada, bob = office.session(), office.join("Bob")
+    store, now = office.store, office.now
+    team = store.teams.create(ada, "Team", now=now)
+    thief, key = Thief(office), directory_key_of(office, bob)
+    with thief.database.writing() as transaction:
+        record = transaction.get_one(TeamRecord, team)
+        keys = KeyPair(thief.public, vault.verification_key(thief.private))
+        known = entry_of(key, record)
+        entry = replace(known, keys=(*known.keys, keys), number=known.number + 1)
+        record.public_key = thief.public
+        entry = vouched(entry, record, bob.person_id, bob.private_key)
+        record.entry = seal_entry(key, record, proved(entry, record, thief.private))
+        row = transaction.scalars(select(MembershipRecord).filter_by(team_id=team)).one()
+        person = transaction.get_one(PersonRecord, ada.person_id)
+        row.sealed_key = vault.seal_to(person.public_key, thief.private, _membership_place(row))
+    with pytest.raises(Untrusted):
+        store.cases.create(ada, facts={}, identity={"n": "Lan"}, team_id=team, now=now)
+
+
+def test_threat_membership_put_into_a_team_that_is_said_to_wait(office: Office) -> None:
+    """Ada, who is outside the team, opens its case: the new keys go to those whom it named."""
+    ada, cleo, bob = office.session(), office.join("Cleo"), office.join("Bob")
+    store, now = office.store, office.now
+    team = store.teams.create(cleo, "Team", now=now)
+    case_id = store.cases.create(ada, facts={}, now=now)
+    store.cases.grant(ada, case_id, Layer, team, now=now)
+    with Database(office.url).writing() as transaction:
+        transaction.add(
+            MembershipRecord(
+                team_id=team, person_id=bob.person_id, suite=vault.SUITE, sealed_key=bytes(80)
+            )
+        )
+        transaction.execute(update(TeamRecord).values(rekey_due=True))
+        transaction.add_all(RekeyingRecord(case_id=case_id, layer=layer.value) for layer in Layer)
+    store.cases.open(ada, case_id, now=now)
+    with Database(office.url).reading() as transaction:
+        sealed = transaction.scalars(select(GrantRecord.person_id)).all()
+    assert ada.person_id in sealed and bob.person_id not in sealed
 
 
 def test_threat_invitation_of_the_thiefs_own_gets_no_new_directory_key(office: Office) -> None:

@@ -92,7 +92,6 @@ def upgrade() -> None:
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("entry", sa.LargeBinary(), nullable=False),
         sa.Column("rekey_due", sa.Boolean(), nullable=False),
-        sa.Column("members", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_team"),
     )
     op.create_table(
