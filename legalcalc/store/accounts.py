@@ -56,7 +56,7 @@ class Colleague:
 
     ``fingerprint`` are signs of their keys, to be compared by voice; ``trusted`` whether the one
     who looks believes these keys, having known them or an administrator who vouches for them. Where
-    the entry of the person is damaged, there is no name.
+    the entry of the person is damaged, there is no name. ``administrator`` is what it says.
     """
 
     id: str
@@ -237,10 +237,19 @@ class Accounts:
             found, key=lambda colleague: ((colleague.name or "").casefold(), colleague.id)
         )
 
-    def trust(self, session: Session, person_id: str, fingerprint: str, *, now: datetime) -> None:
+    def trust(
+        self,
+        session: Session,
+        person_id: str,
+        fingerprint: str,
+        *,
+        administrator: bool = False,
+        now: datetime,
+    ) -> None:
         """Believe a colleague's keys, which one compared with them: those of the fingerprint.
 
-        Asks for the password again. Raises :class:`Conflict` where the keys are others by now.
+        ``administrator``: that they are one, too, as others in the office say. Asks for the
+        password again. Raises :class:`Conflict` where the keys are others by now.
         """
         session.require_confirmed(now)
         with self._database.writing() as transaction:
@@ -248,7 +257,7 @@ class Accounts:
             trust = trust_of(transaction, session)
             if trust.entry(person).fingerprint() != fingerprint:
                 raise Conflict
-            trust.accept(person)
+            trust.accept(person, administrator=administrator)
             trust.save()
             self._audit.append(transaction, Action.KEYS_TRUSTED, session, now=now)
 
@@ -352,7 +361,7 @@ def _colleague(person: PersonRecord, trust: Trust) -> Colleague:
     return Colleague(
         person.id,
         None if entry is None else entry.name,
-        person.administrator,
+        person.administrator if entry is None else entry.administrator,
         person.second_factor is not None,
         person.since,
         "" if entry is None else entry.fingerprint(),

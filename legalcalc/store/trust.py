@@ -346,14 +346,16 @@ class Trust:
                 raise
             return entry_of(self._doubtful_key, record)
 
-    def accept(self, record: PersonRecord) -> None:
+    def accept(self, record: PersonRecord, *, administrator: bool = False) -> None:
         """Believe the present keys of a colleague: the person compared them and said so.
 
-        That somebody is an administrator is not among what was compared.
+        That somebody is an administrator is not among what was compared. ``administrator``: the
+        person says that of them as well.
         """
         before = self._known.people.get(record.id)
         known = self._learn(record.id, self.entry(record))
-        known.administrator = before is not None and before.administrator
+        was = before is not None and before.administrator
+        known.administrator = known.administrator and (was or administrator)
         self._take_offer()
 
     def signed_myself(self, record: PersonRecord) -> None:

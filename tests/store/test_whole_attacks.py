@@ -408,6 +408,26 @@ def test_threat_administrator_made_by_a_column_or_by_an_entry_of_before(office: 
     assert trusted == {ada.person_id: True, bob.person_id: False}
 
 
+def test_who_was_away_while_all_that_they_knew_went_is_let_in_by_their_own_word(
+    office: Office,
+) -> None:
+    """Cleo knew Ada alone, who invited Bob and was removed by him while Cleo was away."""
+    cleo = office.join("Cleo")
+    bob = office.join("Bob", administrator=True)
+    ada = office.session()
+    office.store.accounts.remove(bob, ada.person_id, now=office.now)
+    cleo = office.session("Cleo")
+    before = directory_key_of(office, cleo)
+    (shown,) = [one for one in office.store.accounts.people(cleo) if one.id == bob.person_id]
+    assert (shown.name, shown.administrator, shown.trusted) == ("Bob", True, False)
+    trust = office.store.accounts.trust
+    trust(cleo, bob.person_id, shown.fingerprint, now=office.now)
+    assert directory_key_of(office, cleo) == before
+    trust(cleo, bob.person_id, shown.fingerprint, administrator=True, now=office.now)
+    assert directory_key_of(office, cleo) == directory_key_of(office, bob) != before
+    assert all(one.trusted for one in office.store.accounts.people(cleo))
+
+
 def test_threat_somebody_removed_reads_the_names_of_later_colleagues(office: Office) -> None:
     ada, bob = office.session(), office.join("Bob")
     old = directory_key_of(office, bob)

@@ -30,5 +30,11 @@ def colleagues() -> str:
 def trust(person_id: str) -> Response:
     """Believe a colleague's keys, whose signs one compared with them."""
     who = person()
-    who.store.accounts.trust(who.session, person_id, text("fingerprint"), now=now())
+    who.store.accounts.trust(
+        who.session,
+        person_id,
+        text("fingerprint"),
+        administrator=text("administrator") == "1",
+        now=now(),
+    )
     return see("accounts.colleagues")
