@@ -37,7 +37,7 @@ from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_sheet
 from legalcalc.store.queries import granted_cases
 from legalcalc.store.rekeying import let_what_was_seen_wait
-from legalcalc.store.renewal import renew_directory
+from legalcalc.store.renewal import came_by_a_code, renew_directory
 from legalcalc.store.second_factor import opened_factor, sealed_factor
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import (
@@ -202,12 +202,13 @@ class Accounts:
             transaction.execute(delete(EscrowRecord).where(EscrowRecord.person_id == person.id))
             let_what_was_seen_wait(transaction, person.id)
             # Whoever has the old keys has the directory's key as well.
-            if person.administrator:
+            renews = person.administrator and not came_by_a_code(transaction, trust, person.id)
+            if renews:
                 renew_directory(transaction, trust, person.id, private)
             else:
                 transaction.get_one(InstallationRecord, ONLY_ROW).directory_due = True
             trust.save()
-            if person.administrator:
+            if renews:
                 self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
             sessions.end_all(transaction, person.id)
             self._audit.append(transaction, Action.KEYS_RENEWED, trust, now=now)

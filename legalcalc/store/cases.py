@@ -281,7 +281,7 @@ class Cases:
                 cards.get(id),
                 id in due,
                 id in damaged or id not in layers,
-                reviews.get(id) or _usual_review(changed_on),
+                reviews.get(id) or _usual_review(opened[id].on if id in opened else changed_on),
             )
             for id, changed_on in cases
         ]

@@ -34,7 +34,7 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import password_bytes
 from legalcalc.store.person_keys import PasswordLock, password_place
-from legalcalc.store.renewal import countersign, is_due, renew_directory
+from legalcalc.store.renewal import came_by_a_code, countersign, is_due, renew_directory
 from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, throttle_key
@@ -278,7 +278,8 @@ class Door:
         person.administrator = trust.people[person.id].administrator
         if person.administrator:
             countersign(transaction, trust, session.person_id, session.private_key)
-        if person.administrator and is_due(transaction, trust):
+        renews = person.administrator and not came_by_a_code(transaction, trust, person.id)
+        if renews and is_due(transaction, trust):
             renew_directory(transaction, trust, session.person_id, session.private_key)
             self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
         trust.save()

@@ -17,6 +17,7 @@ __all__ = [
     "NameTaken",
     "NewerDatabase",
     "NotGranted",
+    "NotVouchedYet",
     "OlderDatabase",
     "PasswordNeeded",
     "PutBack",
@@ -137,6 +138,15 @@ class Untrusted(StoreError):
         "The keys of a colleague or team were changed, but not by anybody you trust, so nothing "
         "was done. Look at “Colleagues you know” in your account, and compare the keys with your "
         "colleague."
+    )
+
+
+class NotVouchedYet(StoreError):
+    """A new administrator, who came by a code, and whom nobody else would believe yet."""
+
+    message = _(
+        "You are new here. An administrator who was here before you has to sign in first; then "
+        "try again."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -20,7 +21,7 @@ from legalcalc.store.directory import (
     vouched,
 )
 from legalcalc.store.door import Door
-from legalcalc.store.errors import Damaged, NameTaken, NotGranted, WrongKey
+from legalcalc.store.errors import Damaged, NameTaken, NotGranted, Untrusted, WrongKey
 from legalcalc.store.models import InvitationRecord, PersonRecord
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import Welcome, new_keys, typed_key
@@ -113,7 +114,10 @@ class Invitations:
                 private=session.private_key,
             )
             # Whom the inviter knows, the colleague who comes will know: the code brings it to them.
-            known = {person.id: trust.person(person).as_data() for person in people}
+            for person in people:
+                with suppress(Damaged, Untrusted):
+                    trust.person(person)
+            known = {id: one.as_data() for id, one in trust.people.items() if not one.former}
             row.sealed = vault.encrypt_record(
                 vault.paper_wrapping_key(code), encoded({"people": known}), _invitation_place(row)
             )

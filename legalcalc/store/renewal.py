@@ -16,7 +16,7 @@ from sqlalchemy import select
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, Listed, entry_of, seal_entry, vouched
-from legalcalc.store.errors import Damaged, NotGranted, Untrusted
+from legalcalc.store.errors import Damaged, NotGranted, NotVouchedYet, Untrusted
 from legalcalc.store.models import (
     InstallationRecord,
     InvitationRecord,
@@ -26,7 +26,7 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.trust import Trust, sealed_offer
 
-__all__ = ["countersign", "is_due", "renew_directory"]
+__all__ = ["came_by_a_code", "countersign", "is_due", "renew_directory"]
 
 _Row = TypeVar("_Row", TeamRecord, KeeperRecord, InvitationRecord)
 
@@ -38,10 +38,17 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
     somebody who is gone, is signed anew, where the signature was a right one. The row of a
     colleague that was damaged is written anew as the administrator knows them; what else is not to
     be believed is left as it is, under the old key, so that nobody opens it. Raises
-    :class:`NotGranted` for somebody who is no administrator to those who know them.
+    :class:`NotGranted` for somebody who is no administrator to those who know them, and
+    :class:`NotVouchedYet` for one whose key nobody would take.
     """
-    if trust.administrator(by) is None:
+    try:
+        myself = trust.administrator(by)
+    except (Damaged, Untrusted):  # one's own row was altered: it is written anew, too
+        myself = trust.people.get(by)
+    if myself is None or not myself.administrator:
         raise NotGranted
+    if came_by_a_code(transaction, trust, by):
+        raise NotVouchedYet
     number, old = trust.directory
     new = number + 1, vault.new_key()
     people = list(transaction.scalars(select(PersonRecord)))
@@ -97,6 +104,14 @@ def is_due(transaction: Transaction, trust: Trust) -> bool:
         with suppress(Damaged):
             if entry_of(key, person).renewed == number:
                 return True
+    return False
+
+
+def came_by_a_code(transaction: Transaction, trust: Trust, person_id: str) -> bool:
+    """Whether nobody has signed for somebody yet but by a code: nobody takes a key from them."""
+    with suppress(Damaged):
+        person = transaction.get_one(PersonRecord, person_id)
+        return entry_of(trust.directory_key, person).invited is not None
     return False
 
 

@@ -241,10 +241,17 @@ class Trust:
 
         An invitation does not do: its code lies in somebody's drawer, and signs for anybody.
         """
-        if person_id in self._known.people:
-            return True
-        record = self._transaction.get(PersonRecord, person_id)
-        return record is not None and entry_of(self.directory_key, record).invited is None
+        for _link in range(_LONGEST_CHAIN):
+            if person_id in self._known.people:
+                return True
+            record = self._transaction.get(PersonRecord, person_id)
+            if record is None:
+                return False
+            entry = entry_of(self.directory_key, record)
+            if entry.invited is not None:
+                return False
+            person_id = entry.by
+        return False
 
     # -- people, teams, keepers ---------------------------------------------------------------
 
@@ -568,7 +575,11 @@ def _is_same(known: KnownPerson, entry: Entry) -> bool:
         not known.former
         and known.public_key == entry.public_key
         and known.signing_keys[-1] == entry.signing_key
-        and known.administrator == entry.administrator
+        # Who compared signs believes the keys, and not that somebody is an administrator.
+        and (
+            known.administrator == entry.administrator
+            or (not known.administrator and known.number == entry.number)
+        )
         and known.name == entry.name
     )
 
