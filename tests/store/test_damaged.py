@@ -131,7 +131,9 @@ def odd_values(column: Column[Any], was: Any, *, sqlite: bool) -> list[Any]:
             odd += ["", "odd", "0" * (column.type.length or 8)]
         case other:
             raise AssertionError(other)
-    return [one for one in odd if one is not was]
+    tried = [one for one in odd if one is not was]
+    # A server is slower: of each column one value, but for days, of which it has kinds of its own.
+    return tried if sqlite or isinstance(column.type, Date) else tried[:1]
 
 
 def heedless(url: str) -> Engine:

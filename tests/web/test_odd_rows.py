@@ -22,13 +22,14 @@ Browser = Any  # of conftest
 New = Callable[[Flask], Browser]
 
 FAULT = "The program has a fault"
+# The test of the store (test_damaged.py) tries more values of each kind.
 ODD: dict[str, list[object]] = {
-    "INTEGER": [-1, 2**31 - 1],
-    "BIGINT": [-(2**62), 2**62],
+    "INTEGER": [2**31 - 1],
+    "BIGINT": [-(2**62)],
     "BOOLEAN": [0, 1],
-    "DATE": ["0001-01-01", "9999-12-31", "odd"],
-    "BLOB": [b"", bytes(200)],
-    "VARCHAR": ["", "odd", "0" * 32],
+    "DATE": ["9999-12-31", "odd"],
+    "BLOB": [bytes(200)],
+    "VARCHAR": ["odd"],
 }
 
 
