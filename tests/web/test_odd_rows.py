@@ -84,19 +84,14 @@ def test_pages_tell_odd_values_in_a_sentence(
     assert browser.send("/sign-in", name="Ada", password=PASSWORD).status_code == 303
     pages = [
         "/cases/",
-        "/cases/review",
         f"/cases/{case_id}/",
-        f"/cases/{case_id}/versions/",
         f"/cases/{case_id}/access",
-        "/account",
         "/account/teams",
         "/account/keepers",
         "/account/colleagues",
         "/account/waiting",
-        "/admin/",
         "/admin/people",
         "/admin/keys",
-        "/admin/sessions",
         "/admin/audit?check=1",
     ]
     file = sqlite3.connect(path, isolation_level=None)
