@@ -65,7 +65,9 @@ def fill(home: Store) -> str:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("table", sorted(StoredTable.metadata.tables))
+@pytest.mark.parametrize(
+    "table", ["audit", "card", "cases", "grants", "head", "invitation", "person", "team"]
+)
 def test_pages_tell_odd_values_in_a_sentence(
     make_app: Callable[..., Flask], new_browser: New, tmp_path: Path, table: str
 ) -> None:
