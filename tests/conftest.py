@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -52,12 +49,3 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the files of tests/documents/golden anew from what the papers say",
     )
-
-
-@pytest.fixture(autouse=True)
-def memory_as_usual() -> Iterator[None]:
-    """Commands that read secrets have memory wiped for as long as they run: here they end late."""
-    yield
-    if sys.platform.startswith("linux"):
-        with suppress(AttributeError, OSError):
-            ctypes.CDLL(None).mallopt(-6, 0)  # M_PERTURB

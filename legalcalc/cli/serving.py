@@ -26,8 +26,6 @@ _MARKS = {"good": "+", "poor": "!", "bad": "–"}
 
 def serve(options: argparse.Namespace) -> int:
     """``legalcalc serve``."""
-    forbid_dumps()
-    wipe_what_is_freed()
     with _unswept():
         from legalcalc.law.plugins import NotConfirmed, is_confirmed, plugins_found
         from legalcalc.store import StoreError
@@ -49,6 +47,8 @@ def serve(options: argparse.Namespace) -> int:
                 note(options.tell(NotConfirmed(plugin.name).message))
 
     beyond = settings.certificate is not None or settings.proxies > 0
+    forbid_dumps()
+    wipe_what_is_freed()
     try:
         (serve_beyond if beyond else run)(settings, ready, port=options.port)
     except PortTaken:
