@@ -360,13 +360,9 @@ class Cases:
             seal_record(document, key, content, version=version + 1, day=now.date())
             transaction.flush()
             head.put(document)
-            locked.case.changed_on = now.date()
             if card is not None:
                 head.put(_put_card(transaction, case_id, key, card, now, head))
-            head.save(by=session.person_id, day=now.date())
-            self._remember(
-                transaction, session, locked.ring, case_id, {layer: head}, changed_on=now.date()
-            )
+            self.changed_within(transaction, session, layer, locked, now=now)
             if drop_draft is not None:
                 _drop_draft(transaction, _draft_id(key, session, layer, drop_draft))
             transaction.flush()
@@ -390,15 +386,7 @@ class Cases:
         with self._database.writing() as transaction:
             locked = self._locked_anew(transaction, session, case_id, Layer.FACTS, now=now)
             head = locked.head
-            review = transaction.scalar(select(ReviewRecord).where(ReviewRecord.case_id == case_id))
-            if review is not None and not head.has(review):
-                transaction.delete(review)
-                transaction.flush()
-                head.drop(review.id)
-                review = None
-            if review is None:
-                review = new_record(ReviewRecord, case_id, Layer.FACTS, 0)
-                transaction.add(review)
+            review = _only(transaction, ReviewRecord, case_id, head)
             review.version += 1
             content = {"on": day.isoformat()}
             seal_record(review, locked.key, content, version=review.version, day=now.date())
@@ -990,19 +978,26 @@ def _put_card(
     now: datetime,
     head: Head | None = None,
 ) -> CardRecord:
-    card = transaction.scalar(select(CardRecord).where(CardRecord.case_id == case_id))
-    if card is not None and head is not None and not head.has(card):
-        # A damaged one is made anew, so that the case is listed again.
-        transaction.delete(card)
-        transaction.flush()
-        head.drop(card.id)
-        card = None
-    if card is None:
-        card = new_record(CardRecord, case_id, Layer.FACTS, 0)
-        transaction.add(card)
+    card = _only(transaction, CardRecord, case_id, head)
     card.version += 1
     seal_record(card, key, content, version=card.version, day=now.date())
     return card
+
+
+def _only(
+    transaction: Transaction, table: type[_Record], case_id: str, head: Head | None
+) -> _Record:
+    """The record of which the facts have but one, to be written over; anew where it is damaged."""
+    record = transaction.scalar(select(table).where(table.case_id == case_id))
+    if record is not None and head is not None and not head.has(record):
+        transaction.delete(record)
+        transaction.flush()
+        head.drop(record.id)
+        record = None
+    if record is None:
+        record = new_record(table, case_id, Layer.FACTS, 0)
+        transaction.add(record)
+    return record
 
 
 def _usual_review(changed_on: date) -> date:
