@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,22 @@ settings.register_profile(
 # What ``make test`` takes; ``make test-all`` tries a hundred cases of each property.
 settings.register_profile("few", settings.get_profile("unhurried"), max_examples=30)
 settings.load_profile("unhurried")
+
+
+# Thousands of tests that were collected, and countries and catalogues that stay loaded, are garbage
+# never; to look through them again and again takes longer than the tests themselves.
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_a_module_loaded_stays() -> Iterator[None]:
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
